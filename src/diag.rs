@@ -14,7 +14,9 @@ pub enum Severity {
 }
 
 /// A place in the reader's file. Rows and columns count from 1, as a spreadsheet shows them; bytes count from 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct At {
     /// Row in the file, from 1.
     #[serde(skip_serializing_if = "Option::is_none", default)]

@@ -78,7 +78,9 @@ impl Period {
             Period::Week(..) => Step::Week,
             Period::Day(..) => Step::Day,
             Period::Months(y0, 1, y1, _) if y0 == y1 => Step::YearToDate,
-            Period::Months(y0, m0, y1, m1) if month_number(y1, m1) - month_number(y0, m0) == 11 => Step::FiscalYear,
+            Period::Months(y0, m0, y1, m1) if month_number(y1, m1) - month_number(y0, m0) == 11 => {
+                Step::FiscalYear
+            }
             Period::Months(..) | Period::Years(..) | Period::Days(..) => Step::Range,
         }
     }
@@ -156,7 +158,8 @@ impl Period {
 
     /// The period `by` steps away.
     pub fn shift(&self, by: i32) -> Option<Period> {
-        let part = |n: i32, per: i32| Some((i16::try_from(n.div_euclid(per)).ok()?, (n.rem_euclid(per) + 1) as u8));
+        let part =
+            |n: i32, per: i32| Some((i16::try_from(n.div_euclid(per)).ok()?, (n.rem_euclid(per) + 1) as u8));
         match *self {
             Period::Year(y) => i16::try_from(i32::from(y) + by).ok().map(Period::Year),
             Period::Half(..) => part(self.ordinal()? + by, 2).map(|(y, h)| Period::Half(y, h)),
@@ -167,7 +170,9 @@ impl Period {
                     let m = i32::from(m1) + by;
                     (1..=12).contains(&m).then(|| Period::to_date(y1, m as u8))
                 }
-                Step::FiscalYear => self.same_of_year(by).or(Some(Period::Months(y0, m0, y1, m1))).filter(|p| p != self),
+                Step::FiscalYear => {
+                    self.same_of_year(by).or(Some(Period::Months(y0, m0, y1, m1))).filter(|p| p != self)
+                }
                 _ => None,
             },
             Period::Day(..) => Some(from_day_number(self.first_day() + by)),
@@ -196,7 +201,9 @@ impl Period {
         if let Some((from, to)) = text.split_once('/') {
             return match (Period::parse(from)?, Period::parse(to)?) {
                 (Period::Year(a), Period::Year(b)) if a <= b => Some(Period::Years(a, b)),
-                (Period::Month(a, m), Period::Month(b, n)) if (a, m) <= (b, n) => Some(Period::Months(a, m, b, n)),
+                (Period::Month(a, m), Period::Month(b, n)) if (a, m) <= (b, n) => {
+                    Some(Period::Months(a, m, b, n))
+                }
                 (Period::Day(a, m, d), Period::Day(b, n, e)) if (a, m, d) <= (b, n, e) => {
                     Some(Period::Days(a, m, d, b, n, e))
                 }
@@ -204,7 +211,8 @@ impl Period {
             };
         }
         let mut parts = text.split('-');
-        let year = parts.next().filter(|y| y.len() == 4).and_then(digits).and_then(|y| i16::try_from(y).ok())?;
+        let year =
+            parts.next().filter(|y| y.len() == 4).and_then(digits).and_then(|y| i16::try_from(y).ok())?;
         let period = match (parts.next(), parts.next()) {
             (None, _) => Period::Year(year),
             (Some(part), None) => match part.as_bytes() {
@@ -281,8 +289,11 @@ fn first_week(year: i16) -> i32 {
 /// Periods sort by their first day, then the longer first, so that a year stands before its January.
 impl Ord for Period {
     fn cmp(&self, other: &Period) -> core::cmp::Ordering {
-        (self.first_day(), core::cmp::Reverse(self.end_day()), self.step())
-            .cmp(&(other.first_day(), core::cmp::Reverse(other.end_day()), other.step()))
+        (self.first_day(), core::cmp::Reverse(self.end_day()), self.step()).cmp(&(
+            other.first_day(),
+            core::cmp::Reverse(other.end_day()),
+            other.step(),
+        ))
     }
 }
 impl PartialOrd for Period {
@@ -329,12 +340,21 @@ mod tests {
 
     #[test]
     fn text_forms_round_trip_and_refuse_what_they_are_not() {
-        for text in
-            ["2005", "2005-H1", "2005-Q4", "2005-03", "2005-W07", "2005-12-31", "2005-01/2005-09", "2001/2005"]
-        {
+        for text in [
+            "2005",
+            "2005-H1",
+            "2005-Q4",
+            "2005-03",
+            "2005-W07",
+            "2005-12-31",
+            "2005-01/2005-09",
+            "2001/2005",
+        ] {
             assert_eq!(Period::parse(text).map(|p| p.to_string()).as_deref(), Some(text));
         }
-        for text in ["", "05", "2005-13", "2005-Q5", "2005-02-30", "2005/2001", "2005-1", "2005-", "2005-01-01-01"] {
+        for text in
+            ["", "05", "2005-13", "2005-Q5", "2005-02-30", "2005/2001", "2005-1", "2005-", "2005-01-01-01"]
+        {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }

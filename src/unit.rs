@@ -20,7 +20,9 @@ impl Currency {
 }
 
 /// What is counted, without its scale.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub enum Quantity {
     /// A bare number: nothing said what it counts.
     #[default]
@@ -55,7 +57,9 @@ pub enum Quantity {
 /// assert!(million_usd.adds_to(&billion_usd));
 /// assert!(!million_usd.adds_to(&Unit::of(Quantity::Percent)));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Unit {
     /// What is counted.
     pub quantity: Quantity,
