@@ -9,6 +9,8 @@ mod serve;
 mod server;
 mod shot;
 mod site;
+mod size;
+mod test;
 mod toolchain;
 mod wasm;
 mod watch;
@@ -26,7 +28,11 @@ cargo xtask COMMAND
         [--watch]                and build again whenever a file under src/ or www/ changes
   shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
-        [--click SELECTOR]… [--upload SELECTOR FILE]
+        [--click SELECTOR]… [--upload SELECTOR FILE]…
+  size                           build, then say what one embedded chart and the page weigh, and check the budget
+  test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
+  browser [PART OF A NAME]       build, then only the browser tests with this in their name
+        [--keep-dist]            without building: dist/ as it lies there
 ";
 
 fn main() -> ExitCode {
@@ -54,6 +60,15 @@ fn run() -> Result<ExitCode> {
         }
         "serve" => serve::run(serve::Wish::read(&mut words)?)?,
         "shot" => shot::run(&shot::Wish::read(&mut words)?)?,
+        "size" => {
+            say::no_more(&mut words)?;
+            size::run()?;
+        }
+        "test" => {
+            say::no_more(&mut words)?;
+            return test::all();
+        }
+        "browser" => return test::browser(&test::Wish::read(&mut words)?),
         "help" => print!("{USAGE}"),
         other => bail!("there is no command “{other}”\n\n{USAGE}"),
     }

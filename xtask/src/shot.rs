@@ -2,11 +2,11 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use browser_tests::{Browser, Place, Screen, Site};
+use browser_tests::{Browser, Screen, Site};
 use lexopt::prelude::*;
 
 use crate::server::Server;
-use crate::{browsers, place, site};
+use crate::{browsers, place, site, test};
 
 /// What the command line asks for.
 pub struct Wish {
@@ -63,11 +63,7 @@ pub fn run(wish: &Wish) -> Result<()> {
     }
     let server = Server::start(&place::dist(), None, "/")?;
     server.ask_for_reports();
-    let folders = Place {
-        workshop: place::workshop()?.join("browser"),
-        pictures: place::target()?.join("screenshots"),
-    };
-    let browser = Browser::start(&browsers::chromium()?, &folders)?;
+    let browser = Browser::start(&browsers::chromium()?, &test::folders()?)?;
     let mut page = browser.page(&server)?;
     page.screen(wish.screen)?;
     if let Some(lang) = &wish.lang {

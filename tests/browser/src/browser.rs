@@ -39,8 +39,6 @@ pub struct Browser {
 
 impl Browser {
     pub fn start(programs: &Programs, place: &Place) -> Result<Self> {
-        // What a killed run left behind.
-        let _ = std::fs::remove_dir_all(&place.workshop);
         for folder in [&place.workshop, &place.pictures] {
             std::fs::create_dir_all(folder)
                 .with_context(|| format!("{} cannot be made", folder.display()))?;
@@ -114,5 +112,6 @@ impl Drop for Browser {
         // Sessions are closed by then; the driver has nothing to lose.
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        let _ = std::fs::remove_dir_all(&self.place.workshop);
     }
 }

@@ -12,19 +12,30 @@ const QUALITY: u32 = 11;
 /// 4 MB: no file of ours needs more, and every decoder has it.
 const WINDOW: u32 = 22;
 
-/// `files` and their `.br` and `.gz`.
-pub fn beside(files: &Files) -> Result<Files> {
+/// One file as it travels.
+pub struct Packed {
+    pub brotli: Vec<u8>,
+    pub gzip: Vec<u8>,
+}
+
+/// Compresses, or fetches what was compressed before.
+pub fn packed(bytes: &[u8]) -> Result<Packed> {
     let kept = place::workshop()?.join("compressed");
     std::fs::create_dir_all(&kept).with_context(|| format!("{} cannot be made", kept.display()))?;
+    let key = fingerprint::of(bytes);
+    Ok(Packed {
+        brotli: once(&kept.join(format!("{key}.br")), || brotli(bytes))?,
+        gzip: once(&kept.join(format!("{key}.gz")), || gzip(bytes))?,
+    })
+}
+
+/// `files` and their `.br` and `.gz`.
+pub fn beside(files: &Files) -> Result<Files> {
     let mut all = files.clone();
     for (name, bytes) in files.iter().filter(|(name, bytes)| gains(name) && !bytes.is_empty()) {
-        let key = fingerprint::of(bytes);
-        for (ending, pack) in [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)] {
-            all.insert(
-                format!("{name}.{ending}"),
-                once(&kept.join(format!("{key}.{ending}")), || pack(bytes))?,
-            );
-        }
+        let packed = packed(bytes)?;
+        all.insert(format!("{name}.br"), packed.brotli);
+        all.insert(format!("{name}.gz"), packed.gzip);
     }
     Ok(all)
 }
@@ -47,7 +58,7 @@ fn once(kept: &Path, work: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> 
     Ok(bytes)
 }
 
-pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut packer = brotli::CompressorWriter::new(&mut packed, 1 << 16, QUALITY, WINDOW);
     packer.write_all(bytes)?;
@@ -55,7 +66,7 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packer.write_all(bytes)?;
     Ok(packer.finish()?)

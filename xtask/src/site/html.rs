@@ -30,6 +30,16 @@ pub fn redirect(page: &str, mut new_address: impl FnMut(&str, &str) -> Option<St
     out
 }
 
+/// What a page loads or links to, in order.
+pub fn addresses(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    redirect(page, |_, address| {
+        found.push(String::from(address));
+        None
+    });
+    found
+}
+
 /// How long the tag or comment is that `text` begins with.
 fn span(text: &str) -> usize {
     if text.starts_with("<!--") {
@@ -67,10 +77,8 @@ fn rewrite_tag(tag: &str, out: &mut String, new_address: &mut impl FnMut(&str, &
             .unwrap_or("");
         out.push_str(before);
         out.push_str(quote);
-        match (attribute, new_address(name, value)) {
-            ("src" | "href", Some(address)) => out.push_str(&address),
-            _ => out.push_str(value),
-        }
+        let new = matches!(attribute, "src" | "href").then(|| new_address(name, value)).flatten();
+        out.push_str(new.as_deref().unwrap_or(value));
         out.push_str(quote);
         rest = after;
     }

@@ -11,8 +11,8 @@
 //! - An address that is to be given to other people (embed code, a link) is made from the page's own:
 //!   `new URL('embed.html', document.baseURI)`. `import.meta.url` lies in a versioned folder that the next release replaces.
 //! - No inline script or style, no `style="…"`: the site's own content security policy forbids them.
-mod compress;
-mod html;
+pub mod compress;
+pub mod html;
 mod layout;
 pub mod modules;
 mod sources;
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-pub use layout::{ENTRIES, Layout};
+pub use layout::Layout;
 
 use crate::{place, say, toolchain, wasm};
 
