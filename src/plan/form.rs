@@ -369,6 +369,8 @@ pub(super) fn names_in_space(
     let mut order: Vec<usize> = (0..strands.len()).collect();
     let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
     order.sort_by(|a, b| end(a).total_cmp(&end(b)));
+    let highest = order.iter().map(end).fold(f64::MAX, f64::min);
+    let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
     for i in order {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
@@ -403,7 +405,10 @@ pub(super) fn names_in_space(
                         matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
                     }
                 });
-                if hidden || above.is_none() || mine > 60.0 {
+                // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
+                let wrong_side = spots.len() > 1
+                    && (end(&i) <= highest && above == Some(false) || end(&i) >= lowest && above == Some(true));
+                if hidden || wrong_side || above.is_none() || mine > 60.0 {
                     return f64::INFINITY;
                 }
                 let doubt = (mine + 6.0 - others).max(0.0);
@@ -427,4 +432,16 @@ pub(super) fn names_in_space(
         }
     }
     failed
+}
+
+/// Width of a column: whole pixels where that does not show as unevenness.
+pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
+    let width = (pitch * 0.64).clamp(1.0, most);
+    if pitch >= 7.0 { width.round() } else { width }
+}
+
+/// A column from zero to its value, its sides on whole pixels where they can be.
+pub(super) fn column(x: f64, width: f64, y: f64, zero: f64) -> Rect {
+    let left = if width.fract() == 0.0 { (x - width / 2.0).round() } else { x - width / 2.0 };
+    Rect::new(left, y, left + width, zero)
 }

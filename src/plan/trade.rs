@@ -45,7 +45,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
 
     // Upper panel.
     let (_, most) = choose::range([exports, imports].into_iter());
-    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 62.0 * zoom);
+    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 60.0 * zoom);
     let upper = Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
 
     // Lower panel: room for the figures at the extremes.
@@ -68,7 +68,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
     let mut busy = Obstacles::default();
     let grid = Grid { left, right, sign: false, unit: true, zero: true };
     grid.draw(sheet, setting, &values, &upper, &mut busy);
-    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 40.0 * zoom);
+    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
     let shown = scale::Ticks {
         values: low_ticks.values.iter().copied().filter(|v| *v >= low * 1.25 - 1e-9 && *v <= high * 1.25 + 1e-9).collect(),
         ..low_ticks
@@ -78,17 +78,17 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
         values: shown.values.iter().copied().filter(|v| (roof - 2.0..=axis_y - 6.0).contains(&lower.at(*v))).collect(),
         ..shown
     };
-    let grid = Grid { left, right, sign: true, unit: false, zero: true };
+    Grid { left, right, sign: true, unit: false, zero: true }.draw(sheet, setting, &shown, &lower, &mut busy);
 
     // Columns, hollow below zero, hatched where unsure.
     let mut columns = Vec::new();
     let mut marks = Vec::new();
-    let width = (pitch * 0.64).clamp(1.0, 34.0 * zoom);
+    let width = super::form::column_width(pitch, 34.0 * zoom);
     for (i, record) in balance.line.records.iter().enumerate() {
         let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
         let Some(at) = axis.index(period) else { continue };
         let (x, y, zero) = (axis.x(at), lower.at(value), lower.at(0.0));
-        let mut rect = Rect::new(x - width / 2.0, y, x + width / 2.0, zero);
+        let mut rect = super::form::column(x, width, y, zero);
         if rect.height() < 1.0 && value != 0.0 {
             // A figure that is not zero is never invisible.
             rect = if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
@@ -113,7 +113,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
         });
         busy.boxes.push(*rect);
     }
-    grid.draw(sheet, setting, &shown, &lower, &mut busy);
+    sheet.rule((left, lower.at(0.0)), (right, lower.at(0.0)), palette.axis, 1.0);
     heading(sheet, &balance.name, zero_y, &mut busy);
     let lower_texts = sheet.texts.len();
     extremes(sheet, setting, balance, &axis, &lower, &columns, &mut busy);
