@@ -1,4 +1,27 @@
-//! Trade statistics in the browser: read a table, work out the indicators people write about, draw them.
+//! kimngach reads a table of trade statistics, works out the indicators that people write about, and draws them.
+//!
+//! The stages stand in one straight line. Each is a function from plain values to plain values and imports only stages
+//! before it; `tests/layers.rs` holds that.
+//!
+//! - [`diag`]: what went wrong, as a value: severity, code, place, quoted values. No sentences.
+//! - [`unit`]: what a number counts, and when two numbers may be added. No words.
+//! - [`period`]: stretches of time, their order, steps and gaps. No clock, no words.
+//! - [`figure`]: digits as printed, the interval they stand for, interval arithmetic, the only door to `libm`.
+//! - `lang`: words and formats, Vietnamese and English; reading and writing of numbers, units and periods. No data.
+//! - `read`: bytes to a `read::Table`: encoding, dialect, header, layout, roles, with the evidence. No trade.
+//! - `dataset`: a table to series: dimensions, measures, points that keep cell, digits, status, reason of a gap.
+//! - `indicators`: series to figure records out of one catalogue: value, interval, unit, formula, input cells, flags.
+//! - `spec`: what a chart shows, as a versioned, checked, documented value. No pixels.
+//! - `plan`: spec, dataset, size and text measure to a finished layout: every string, box, colour, label, hit. No backend.
+//! - `project`: what a person is working on: the one handle that page and command line hold.
+//! - `draw`: a plan to shapes on any plotters backend. Knows no spec and no data.
+//! - `web`: the only room that names the browser; thin: convert, call, convert.
+
 pub mod diag;
-pub mod period;
 pub mod unit;
+pub mod period;
+pub mod figure;
+pub mod lang;
+pub mod dataset;
+pub mod indicators;
+pub mod spec;

@@ -1,0 +1,93 @@
+//! Levels of trade: turnover, balance, and what follows from the two.
+
+use super::record::{Reason, Record};
+use super::units::{number, percent};
+use super::work::{mixed_periods, refuse, unlike_units, work};
+
+/// Turnover: `X + M`, in the money of both. Refuses unlike units and unlike periods.
+///
+/// ```
+/// use kimngach::indicators::{level, Record};
+/// # use kimngach::figure::Decimal;
+/// # use kimngach::unit::{Currency, Quantity, Unit};
+/// # let billion = |d: &str| Record::stated(None, kimngach::figure::Stated { decimal: Decimal::parse(d).unwrap(),
+/// #     qualifier: Default::default() }, &Unit::scaled(Quantity::Money(Currency::USD), 9));
+/// let t = level::turnover(&billion("398"), &billion("397"));
+/// assert_eq!(t.value, Ok(795e9));
+/// assert_eq!((t.interval.lo, t.interval.hi), (794e9, 796e9));
+/// ```
+pub fn turnover(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("X + M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x + m)),
+    }
+}
+
+/// Balance: `X − M`, in the money of both; a surplus above zero, a deficit below.
+pub fn balance(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("X − M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x - m)),
+    }
+}
+
+/// Coverage of imports by exports: `100 × X ÷ M`, in %. Without imports there is none.
+pub fn coverage(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => {
+            work("100 × X ÷ M", ["X", "M"], [x, m], percent(), |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
+        }
+    }
+}
+
+/// Normalized balance: `(X − M) ÷ (X + M)`, from −1 (imports only) to 1 (exports only).
+pub fn normalized_balance(x: &Record, m: &Record) -> Record {
+    let f = |[x, m]: [f64; 2]| (x + m > 0.0).then(|| (x - m) / (x + m));
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("(X − M) ÷ (X + M)", ["X", "M"], [x, m], number(), f),
+    }
+}
+
+/// Exports from turnover and balance: `(T + B) ÷ 2`.
+///
+/// ```
+/// use kimngach::indicators::{level, Record};
+/// # use kimngach::figure::Decimal;
+/// # use kimngach::unit::{Currency, Quantity, Unit};
+/// # let billion = |d: &str| Record::stated(None, kimngach::figure::Stated { decimal: Decimal::parse(d).unwrap(),
+/// #     qualifier: Default::default() }, &Unit::scaled(Quantity::Money(Currency::USD), 9));
+/// assert_eq!(level::exports_from(&billion("795"), &billion("1")).value, Ok(398e9));
+/// assert_eq!(level::imports_from(&billion("795"), &billion("1")).value, Ok(397e9));
+/// ```
+pub fn exports_from(turnover: &Record, balance: &Record) -> Record {
+    match refusal(turnover, balance) {
+        Some(reason) => refuse(&[turnover, balance], reason),
+        None => {
+            let unit = turnover.unit.clone();
+            work("(T + B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t + b) / 2.0))
+        }
+    }
+}
+
+/// Imports from turnover and balance: `(T − B) ÷ 2`.
+pub fn imports_from(turnover: &Record, balance: &Record) -> Record {
+    match refusal(turnover, balance) {
+        Some(reason) => refuse(&[turnover, balance], reason),
+        None => {
+            let unit = turnover.unit.clone();
+            work("(T − B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t - b) / 2.0))
+        }
+    }
+}
+
+fn refusal(a: &Record, b: &Record) -> Option<Reason> {
+    if unlike_units(&[a, b]) {
+        Some(Reason::UnlikeUnits)
+    } else if mixed_periods(&[a, b]) {
+        Some(Reason::MixedPeriods)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,133 @@
+//! Words and formats in Vietnamese and English: sentences by key, and the reading and writing of numbers, units and
+//! periods in both. Knows no data. A test requires every key in both languages with the same arguments.
+
+use crate::diag::{Arg, Diagnostic};
+
+mod write_number;
+mod write_period;
+mod write_unit;
+
+pub use write_number::{number, percent, signed};
+pub use write_period::{period, period_axis, span};
+pub use write_unit::{Scale, money, unit};
+
+/// A language of the product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both.
+    pub const ALL: [Lang; 2] = [Lang::Vi, Lang::En];
+
+    /// The language of a BCP 47 tag; English for any but Vietnamese.
+    ///
+    /// ```
+    /// use kimngach::lang::Lang;
+    /// assert_eq!(Lang::of_tag("vi-VN"), Lang::Vi);
+    /// assert_eq!(Lang::of_tag("fr"), Lang::En);
+    /// ```
+    pub fn of_tag(tag: &str) -> Lang {
+        let main = tag.split(['-', '_']).next().unwrap_or("");
+        if main.eq_ignore_ascii_case("vi") { Lang::Vi } else { Lang::En }
+    }
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+
+    /// The key files of this language, one per subject.
+    pub fn files(self) -> &'static [&'static str] {
+        match self {
+            Lang::Vi => &[
+                include_str!("vi/read.txt"),
+                include_str!("vi/chart.txt"),
+                include_str!("vi/indicator.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/page.txt"),
+            ],
+            Lang::En => &[
+                include_str!("en/read.txt"),
+                include_str!("en/chart.txt"),
+                include_str!("en/indicator.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/page.txt"),
+            ],
+        }
+    }
+}
+
+/// Every `key = text` line of a language.
+pub fn entries(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lang.files().iter().flat_map(|file| file.lines()).filter_map(|line| {
+        let (key, text) = line.split_once(" = ")?;
+        (!key.starts_with('#')).then_some((key.trim(), text.trim()))
+    })
+}
+
+/// The words of a key, arguments not filled in; the key itself when there are none (`tests/lang.rs` forbids that).
+pub fn words<'k>(lang: Lang, key: &'k str) -> &'k str
+where
+    'static: 'k,
+{
+    entries(lang).find(|(k, _)| *k == key).map_or(key, |(_, text)| text)
+}
+
+/// Whether a key has words.
+pub fn has(lang: Lang, key: &str) -> bool {
+    entries(lang).any(|(k, _)| k == key)
+}
+
+/// The words of a key with every `{name}` filled in. A name without an argument stays as it is, so that it is seen.
+///
+/// ```
+/// use kimngach::lang::{text, Lang};
+/// let t = text(Lang::Vi, "chart.alt.points", &[("n", 40_u64.into())]);
+/// assert!(t.contains("40"));
+/// ```
+pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
+    fill(lang, words(lang, key), args)
+}
+
+/// A diagnostic as a sentence.
+pub fn sentence(lang: Lang, diagnostic: &Diagnostic) -> String {
+    let args: Vec<(&str, Arg)> =
+        diagnostic.args.iter().map(|(name, arg)| (name.as_ref(), arg.clone())).collect();
+    text(lang, &diagnostic.code, &args)
+}
+
+fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match args.iter().find(|(n, _)| *n == name) {
+            Some((_, Arg::Text(t))) => out.push_str(t),
+            Some((_, Arg::Count(n))) => out.push_str(&number(lang, *n as f64, 0)),
+            Some((_, Arg::Number(x))) => out.push_str(&number(lang, *x, 1)),
+            None => {
+                out.push('{');
+                out.push_str(name);
+                out.push('}');
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
