@@ -27,6 +27,11 @@ pub struct Layout {
     pub files: Files,
 }
 
+/// Whether a file keeps its address and is shown as it was written.
+pub fn is_open(name: &str) -> bool {
+    OPEN.iter().any(|folder| name.starts_with(folder))
+}
+
 pub fn lay_out(sources: &Files) -> Result<Layout> {
     modules::check(sources)?;
     let mut content = Fingerprint::new();
@@ -44,7 +49,7 @@ pub fn lay_out(sources: &Files) -> Result<Layout> {
                 "www/{name} names another file, but it must stand alone: it is served outside the versioned folder"
             );
         }
-        if OPEN.iter().any(|folder| name.starts_with(folder)) || ALONE.contains(&name.as_str()) {
+        if is_open(name) || ALONE.contains(&name.as_str()) {
             files.insert(name.clone(), bytes.clone());
         } else if ENTRIES.contains(&name.as_str()) {
             files.insert(name.clone(), entry(name, sources, &version)?.into_bytes());
@@ -84,7 +89,7 @@ fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<Stri
     let text = html::redirect(text, |tag, address| {
         let file = address.strip_prefix("./").unwrap_or(address);
         let file = file.split(['?', '#']).next().unwrap_or(file);
-        let stays = file.ends_with(".html") || OPEN.iter().any(|folder| file.starts_with(folder));
+        let stays = file.ends_with(".html") || is_open(file);
         if stays || !sources.contains_key(file) {
             return None;
         }
