@@ -78,11 +78,13 @@ fn drivers() -> Vec<PathBuf> {
     look(std::env::var_os("CHROMEDRIVER").map(PathBuf::from).or(hosted), &["chromedriver"], &usual)
 }
 
-/// The one named by a variable, then those on PATH, then those in the usual places.
+/// The one that a variable names, and no other; or those on PATH, then those in the usual places.
 fn look(named: Option<PathBuf>, names: &[&str], usual: &[&str]) -> Vec<PathBuf> {
+    if named.is_some() {
+        return named.into_iter().filter(|file| file.is_file()).collect();
+    }
     let on_path = names.iter().filter_map(|name| programs::find(name));
-    let usual = usual.iter().map(PathBuf::from);
-    named.into_iter().chain(on_path).chain(usual).filter(|file| file.is_file()).collect()
+    on_path.chain(usual.iter().map(PathBuf::from)).filter(|file| file.is_file()).collect()
 }
 
 /// The number before the first dot of what a program says of itself: `ChromeDriver 156.0.8078.79 (…)`. A program that
