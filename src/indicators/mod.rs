@@ -1,78 +1,22 @@
 //! Series to figure records, out of one catalogue. A record is the one thing that mark, tooltip, table, sentence, check and
 //! export read: value, interval, unit, status, the cells it came from, and when there is no value, why.
 
-use crate::dataset::{Dataset, Flow, MeasureKind, Missing, Series, Status};
-use crate::figure::{Interval, supported_decimals};
+use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::period::{Period, Step};
-use crate::unit::{Quantity, Unit};
+use crate::unit::Unit;
 
-mod change;
-mod level;
+mod record;
+mod series;
+mod units;
+mod work;
 
-/// Why a record has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The cell itself has no number.
-    Missing(Missing),
-    /// The table has no figure for an input of the formula.
-    NoInput,
-    /// The divisor is zero, or its interval holds zero.
-    DivisionByZero,
-    /// The inputs count different things.
-    UnlikeUnits,
-}
+pub mod growth;
+pub mod level;
+pub mod share;
+pub mod sums;
 
-/// A cell that went into a record.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
-pub struct Input {
-    /// Name in the formula: `X`, `M`, `x1`, `x0`.
-    pub name: &'static str,
-    /// Index of the series in the dataset.
-    pub series: u32,
-    /// Index of the point in the series.
-    pub point: u32,
-    /// Row of the cell, from 1.
-    pub row: u32,
-    /// Column of the cell, from 1.
-    pub column: u32,
-    /// Its value in base units.
-    pub value: f64,
-}
-
-/// One figure, worked out once.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Record {
-    /// When; `None` in a table without periods.
-    pub period: Option<Period>,
-    /// The value in the base of the line's unit, or why there is none.
-    pub value: Result<f64, Reason>,
-    /// All values that the printed digits of the inputs allow.
-    pub interval: Interval,
-    /// The least sure status among the inputs.
-    pub status: Status,
-    /// The cells put in.
-    pub inputs: Vec<Input>,
-}
-
-impl Record {
-    /// A record without a value.
-    pub fn none(period: Option<Period>, reason: Reason) -> Record {
-        Record {
-            period,
-            value: Err(reason),
-            interval: Interval::exact(0.0),
-            status: Status::Final,
-            inputs: Vec::new(),
-        }
-    }
-
-    /// Digits after the point that the inputs support when the value is shown in units of 10^`power`, at most `most`.
-    pub fn decimals(&self, power: i8, most: u8) -> u8 {
-        let scale = crate::figure::to_f64(1, -i16::from(power));
-        supported_decimals(&self.interval.times(scale), most)
-    }
-}
+pub use record::{Input, Reason, Record};
+pub use series::point_at;
 
 /// What an indicator is worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -124,35 +68,35 @@ pub static CATALOGUE: [Indicator; 5] = [
         formula: "x",
         inputs: Inputs::One,
         source: "UN IMTS 2010, ch. IV",
-        compute: Compute::One(level::value),
+        compute: Compute::One(series::value),
     },
     Indicator {
         id: "turnover",
         formula: "X + M",
         inputs: Inputs::ExportsAndImports,
         source: "UN IMTS 2010, ch. II",
-        compute: Compute::Two(level::turnover),
+        compute: Compute::Two(series::turnover),
     },
     Indicator {
         id: "balance",
         formula: "X − M",
         inputs: Inputs::ExportsAndImports,
         source: "UN IMTS 2010, ch. II",
-        compute: Compute::Two(level::balance),
+        compute: Compute::Two(series::balance),
     },
     Indicator {
         id: "growth",
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        compute: Compute::One(change::growth),
+        compute: Compute::One(series::growth),
     },
     Indicator {
         id: "growth-year",
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        compute: Compute::One(change::growth_on_the_year),
+        compute: Compute::One(series::growth_on_the_year),
     },
 ];
 
@@ -184,7 +128,8 @@ pub struct Line {
 impl Line {
     /// The record of a period.
     pub fn at(&self, period: Period) -> Option<&Record> {
-        self.records.iter().find(|r| r.period == Some(period))
+        let first = self.records.partition_point(|r| r.period < Some(period));
+        self.records.get(first).filter(|r| r.period == Some(period))
     }
 }
 
@@ -248,29 +193,6 @@ pub fn partner_of(dataset: &Dataset, exports: usize) -> Option<usize> {
             })
     };
     dataset.series.iter().position(beside)
-}
-
-/// Two inputs' status together: the less sure one.
-fn less_sure(a: Status, b: Status) -> Status {
-    a.max(b)
-}
-
-/// The input of a point.
-fn input(name: &'static str, source: &Source<'_>, at: usize) -> Option<Input> {
-    let point = source.series.points.get(at)?;
-    Some(Input {
-        name,
-        series: source.index,
-        point: at as u32,
-        row: point.row,
-        column: point.column,
-        value: source.series.base_value(point).ok()?,
-    })
-}
-
-/// Percent, the unit of growth and shares.
-fn percent() -> Unit {
-    Unit::of(Quantity::Percent)
 }
 
 /// The step in which "the year before" is another step than "the period before".

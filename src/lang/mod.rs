@@ -101,8 +101,9 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
 
 /// A diagnostic as a sentence.
 pub fn sentence(lang: Lang, diagnostic: &Diagnostic) -> String {
-    let args: Vec<(&str, Arg)> = diagnostic.args.iter().map(|(name, arg)| (*name, arg.clone())).collect();
-    text(lang, diagnostic.code, &args)
+    let args: Vec<(&str, Arg)> =
+        diagnostic.args.iter().map(|(name, arg)| (name.as_ref(), arg.clone())).collect();
+    text(lang, &diagnostic.code, &args)
 }
 
 fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
