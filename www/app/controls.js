@@ -41,6 +41,39 @@ export function choice(onchange) {
 }
 
 /**
+ * A label and two selects that stand for the ends of a range, and cannot cross.
+ * @param {(value: string) => void} onfrom @param {(value: string) => void} onto
+ */
+export function range(onfrom, onto) {
+  const label = el('span', { className: 'label', id: `range-${++count}` });
+  const ends = [onfrom, onto].map((onchange) => {
+    const select = el('select');
+    select.addEventListener('change', () => onchange(select.value));
+    return select;
+  });
+  const row = el('div', { className: 'row', role: 'group' }, [label, el('div', { className: 'range' }, ends)]);
+  row.setAttribute('aria-labelledby', label.id);
+  let last;
+  return {
+    row,
+    /** @param {string[]} texts of the row and of its ends @param {{value: string, label: string}[]} options @param {[string, string]} values */
+    sync(texts, options, values) {
+      label.textContent = texts[0];
+      const now = key(options);
+      const at = values.map((value) => options.findIndex((one) => one.value === value));
+      ends.forEach((select, end) => {
+        select.ariaLabel = texts[end + 1];
+        if (now !== last) select.replaceChildren(...options.map((one) => el('option', { value: one.value, textContent: one.label })));
+        [...select.options].forEach((option, i) => { option.disabled = end === 0 ? i > at[1] : i < at[0]; });
+        select.value = values[end];
+        select.disabled = options.length < 2;
+      });
+      last = now;
+    },
+  };
+}
+
+/**
  * A few exclusive choices side by side.
  * @param {(value: string) => void} onchange
  */

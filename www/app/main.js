@@ -6,7 +6,7 @@ import { faces } from '../chart/device.js';
 import { fragment, readAddress, writeAddress } from './address.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
-import { Engine, isTrap } from './engine.js';
+import { Engine } from './engine.js';
 import { addressOf, example, EXAMPLES } from './examples.js';
 import * as message from './message.js';
 import { Panel } from './panel.js';
@@ -44,7 +44,7 @@ function refresh(step = false) {
   showTab(now.tab);
   const choices = engine.ask((p) => p.choices(lang()));
   if (choices) panel.sync(choices);
-  $('file-name').textContent = choices?.name ?? '';
+  writeFileName(choices?.name ?? '');
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
@@ -54,6 +54,11 @@ function refresh(step = false) {
   chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
   if (now.tab === 'table') fillTable();
   writeAddress(view(), step);
+}
+
+/** A file name may be broken after its joints, not in the middle of a word. */
+function writeFileName(name) {
+  $('file-name').replaceChildren(...name.split(/(?<=[_\-.])/).flatMap((part) => [part, document.createElement('wbr')]));
 }
 
 function fillTable() {
@@ -301,7 +306,8 @@ async function start() {
 start().catch((error) => {
   console.error(error);
   $('chart').dataset.state = 'error';
-  const problems = Array.isArray(error) ? error : undefined;
-  if (document.documentElement.dataset.words === 'awaited') document.documentElement.dataset.words = 'there';
-  message.show({ key: isTrap(error) ? 'page.error.trap' : 'page.error.start', problems });
+  document.documentElement.dataset.words = 'there';
+  // The words come with the core; when it is the core that did not come, the page has its own sentence, in both languages.
+  if (all()['page.error.start'] === undefined) $('cannot').hidden = false;
+  else message.show({ key: 'page.error.start', problems: Array.isArray(error) ? error : undefined });
 });

@@ -1,5 +1,5 @@
 /** The choices beside the chart: what of the data is drawn, and how. Shows the resolved spec, writes the person's own. */
-import { choice, segments, ticks } from './controls.js';
+import { choice, range, segments, ticks } from './controls.js';
 import { say } from './words.js';
 
 const form = document.getElementById('choices');
@@ -98,12 +98,8 @@ export class Panel {
     const at = (id, otherwise) => (periods.some((one) => one.id === id) ? id : otherwise ?? '');
     const from = at(resolved.from, periods[0]?.id);
     const to = at(resolved.to, periods.at(-1)?.id);
-    const order = periods.map((one) => one.id);
-    // The two ends cannot cross: what lies beyond the other one cannot be chosen.
-    this.row('from', () => choice((value) => this.set('from', value)))
-      .sync(say('page.from'), options.map((one) => ({ ...one, disabled: order.indexOf(one.value) > order.indexOf(to) })), from);
-    this.row('to', () => choice((value) => this.set('to', value)))
-      .sync(say('page.to'), options.map((one) => ({ ...one, disabled: order.indexOf(one.value) < order.indexOf(from) })), to);
+    this.row('periods', () => range((value) => this.set('from', value), (value) => this.set('to', value)))
+      .sync([say('page.period'), say('page.from'), say('page.to')], options, [from, to]);
   }
 
   series(dimension, chosen) {
