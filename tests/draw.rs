@@ -1,5 +1,13 @@
 //! Drawing: a plan to SVG and PNG.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
+
 #[path = "tables/charts.rs"]
 mod charts;
 #[path = "tables/mod.rs"]
@@ -31,7 +39,8 @@ fn pictures() {
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
             std::fs::write(dir.join(format!("{stem}.svg")), kimngach::draw::svg(&plan)).unwrap();
             let scale = if width > 1500.0 { 1.0 } else { 2.0 };
-            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, scale).unwrap()).unwrap();
+            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, scale).unwrap())
+                .unwrap();
         }
     }
 }

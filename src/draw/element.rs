@@ -58,7 +58,13 @@ impl<'a> Mark<'a> {
     ) -> Mark<'a> {
         let weight = text.font.weight;
         let family = if weight == Weight::SemiBold { semibold } else { family };
-        let letters = Letters { colour: text.colour, size, bold: weight != Weight::Regular, family, anchor: text.anchor };
+        let letters = Letters {
+            colour: text.colour,
+            size,
+            bold: weight != Weight::Regular,
+            family,
+            anchor: text.anchor,
+        };
         Mark { points: at, form: Form::Text(&text.text, letters) }
     }
 }

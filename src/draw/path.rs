@@ -18,7 +18,10 @@ pub(super) fn dashes(points: &[Spot], ink: f64, gap: f64) -> Vec<Vec<Spot>> {
         if !whole.is_finite() || whole == 0.0 {
             continue;
         }
-        let at = |d: f64| Spot { x: from.x + (to.x - from.x) * d / whole, y: from.y + (to.y - from.y) * d / whole };
+        let at = |d: f64| Spot {
+            x: from.x + (to.x - from.x) * d / whole,
+            y: from.y + (to.y - from.y) * d / whole,
+        };
         let mut done = 0.0;
         if inked && piece.is_empty() {
             piece.push(*from);

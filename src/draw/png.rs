@@ -38,9 +38,7 @@ pub fn png(plan: &Plan, scale: f64) -> Result<Vec<u8>, PngError> {
     ] {
         fonts.load_font_data(face.to_vec());
     }
-    for set in
-        [usvg::fontdb::Database::set_sans_serif_family, usvg::fontdb::Database::set_serif_family]
-    {
+    for set in [usvg::fontdb::Database::set_sans_serif_family, usvg::fontdb::Database::set_serif_family] {
         set(&mut fonts, "Be Vietnam Pro");
     }
     let options = usvg::Options {

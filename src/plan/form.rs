@@ -154,7 +154,11 @@ pub(super) fn lines(
             for (_, run) in runs.iter().filter(|(unsure, run)| run.len() > 1 && !unsure) {
                 sheet.shapes.push(Shape::Line {
                     points: run.clone(),
-                    stroke: Stroke { colour: sheet.palette.page, width: width + 1.0 * zoom, dash: Dash::Solid },
+                    stroke: Stroke {
+                        colour: sheet.palette.page,
+                        width: width + 1.0 * zoom,
+                        dash: Dash::Solid,
+                    },
                 });
             }
         }
@@ -185,8 +189,8 @@ pub(super) fn lines(
         let unsure_count =
             strand.line.records.iter().filter(|r| r.status.is_unsure() && r.value.is_ok()).count();
         for (at, i, spot) in &track.marks {
-            let unsure = setting.marks_unsure
-                && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
+            let unsure =
+                setting.marks_unsure && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
             let end = Some(*at) == last;
             if !(end || unsure && unsure_count <= 6 && !dense) {
                 continue;
@@ -219,7 +223,10 @@ fn joins(axis: &TimeAxis, before: usize, here: usize) -> bool {
             (Some(a), Some(b)) => {
                 let least = axis.pitch();
                 let distance = axis.x(here) - axis.x(before);
-                distance <= least * 1.5 || a.ordinal().is_none() || b.ordinal().is_none() || !mostly_even(axis)
+                distance <= least * 1.5
+                    || a.ordinal().is_none()
+                    || b.ordinal().is_none()
+                    || !mostly_even(axis)
             }
             _ => false,
         }
@@ -295,7 +302,7 @@ impl Ends {
             let lines = if figures_only {
                 vec![figure]
             } else {
-                let whole = format!("{} {figure}", strand.name.replace(' ', " "));
+                let whole = format!("{} {figure}", strand.name);
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
                     Some((name, number)) => format!("{name}{}{number}", measure::TIE),
@@ -338,7 +345,8 @@ impl Ends {
             let (Some((_, dress)), Some(lines)) = (strands.get(*i), self.texts.get(*i)) else { continue };
             if (centre - y).abs() > self.font.size * 0.9 && right - mark < 60.0 * zoom {
                 let stroke = Stroke { colour: sheet.palette.axis, width: 0.75, dash: Dash::Solid };
-                let points = vec![Spot { x: mark + 6.0 * zoom, y: *y }, Spot { x: x - 3.0 * zoom, y: centre }];
+                let points =
+                    vec![Spot { x: mark + 6.0 * zoom, y: *y }, Spot { x: x - 3.0 * zoom, y: centre }];
                 sheet.shapes.push(Shape::Line { points, stroke });
             }
             let first = centre - self.line * (lines.len() as f64 - 1.0) / 2.0;
@@ -407,7 +415,8 @@ pub(super) fn names_in_space(
                 });
                 // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
                 let wrong_side = spots.len() > 1
-                    && (end(&i) <= highest && above == Some(false) || end(&i) >= lowest && above == Some(true));
+                    && (end(&i) <= highest && above == Some(false)
+                        || end(&i) >= lowest && above == Some(true));
                 if hidden || wrong_side || above.is_none() || mine > 60.0 {
                     return f64::INFINITY;
                 }

@@ -18,7 +18,10 @@ fn spec(json: &str) -> ChartSpec {
 /// All examples.
 pub fn all() -> Vec<Example> {
     let groups = |get: &dyn Fn(&str) -> String| {
-        get("measure") == "value" && (get("dimension") == "commodity group" || get("category") == "TOTAL" || get("dimension") == "total")
+        get("measure") == "value"
+            && (get("dimension") == "commodity group"
+                || get("category") == "TOTAL"
+                || get("dimension") == "total")
     };
     let goods = |get: &dyn Fn(&str) -> String| get("measure") == "value" && get("kind") != "sector";
     vec![
@@ -28,7 +31,11 @@ pub fn all() -> Vec<Example> {
             spec: spec(r#"{"to": "2010"}"#),
             data: whole("vietnam_trade_annual_1986_2025"),
         },
-        Example { name: "trade-months", spec: ChartSpec::default(), data: whole("vietnam_trade_monthly_2000_2025") },
+        Example {
+            name: "trade-months",
+            spec: ChartSpec::default(),
+            data: whole("vietnam_trade_monthly_2000_2025"),
+        },
         Example {
             name: "trade-two-years",
             spec: spec(r#"{"from": "2023-01"}"#),

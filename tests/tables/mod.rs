@@ -7,8 +7,11 @@ use kimngach::figure::{Decimal, Qualifier, Stated};
 use kimngach::period::Period;
 use kimngach::unit::{Currency, Quantity, Unit};
 
+/// What a row has in a column of a name.
+pub type Get<'a> = &'a dyn Fn(&str) -> String;
+
 /// A table of `tests/fixtures/charts`, rows left by `keep` (a row is looked up by column name).
-pub fn table(name: &str, keep: &dyn Fn(&dyn Fn(&str) -> String) -> bool) -> Dataset {
+pub fn table(name: &str, keep: &dyn Fn(Get<'_>) -> bool) -> Dataset {
     let path = format!("{}/tests/fixtures/charts/{name}.csv", env!("CARGO_MANIFEST_DIR"));
     parse(&std::fs::read_to_string(path).unwrap(), keep)
 }
@@ -19,13 +22,24 @@ pub fn whole(name: &str) -> Dataset {
 }
 
 /// The text of a long table.
-pub fn parse(text: &str, keep: &dyn Fn(&dyn Fn(&str) -> String) -> bool) -> Dataset {
+pub fn parse(text: &str, keep: &dyn Fn(Get<'_>) -> bool) -> Dataset {
     let mut lines = text.lines();
     let heads = cells(lines.next().unwrap());
     let column = |name: &str| heads.iter().position(|h| h == name);
     let fixed = [
-        "period", "flow", "measure", "unit", "value", "status", "source", "kind", "partner_kind", "dimension",
-        "indicator", "release", "span",
+        "period",
+        "flow",
+        "measure",
+        "unit",
+        "value",
+        "status",
+        "source",
+        "kind",
+        "partner_kind",
+        "dimension",
+        "indicator",
+        "release",
+        "span",
     ];
     let mut data = Dataset::default();
     let mut extra = Vec::new();
