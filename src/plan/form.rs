@@ -65,6 +65,22 @@ impl Grid {
         texts.collect()
     }
 
+    /// Where the values of the ticks stand.
+    pub(super) fn boxes(
+        &self,
+        sheet: &Sheet<'_>,
+        setting: &Setting<'_>,
+        ticks: &Ticks,
+        scale: &Scale,
+    ) -> Vec<Rect> {
+        let (font, zoom) = (sheet.sizes.axis(), sheet.sizes.zoom);
+        let one = |(value, text): (&f64, String)| {
+            let base = scale.at(*value) - 4.5 * zoom;
+            Rect::new(self.left, base - font.size * 0.8, self.left + sheet.wide(&text, font), base + 1.0)
+        };
+        ticks.values.iter().zip(self.texts(setting, ticks)).map(one).collect()
+    }
+
     /// Hairlines with their values standing on them at the left.
     pub(super) fn draw(
         &self,
@@ -110,6 +126,31 @@ impl Grid {
             sheet.put(&tick.text, (tick.x, base), Anchor::Middle, font, palette.grey, Role::Axis);
         }
     }
+}
+
+/// How far the first period must stand from the left edge so that no line runs through the values of the axis.
+pub(super) fn clear_of(
+    boxes: &[Rect],
+    strands: &[&Strand],
+    axis: &TimeAxis,
+    scale: &Scale,
+    left: f64,
+) -> f64 {
+    let mut inset = 0.0_f64;
+    for strand in strands {
+        let spots: Vec<Spot> = strand
+            .known()
+            .take(400)
+            .filter_map(|(p, v, _)| Some(Spot { x: axis.x(axis.index(p)?), y: scale.at(v) }))
+            .collect();
+        for rect in boxes {
+            let struck = spots.windows(2).any(|w| matches!(w, [a, b] if rect.grown(2.0).crossed_by(*a, *b)));
+            if struck {
+                inset = inset.max(rect.x1 - left + 9.0);
+            }
+        }
+    }
+    inset
 }
 
 /// Draws lines in the given order, each cut out of those before it; unsure stretches are dashed, gaps stay gaps.
@@ -294,7 +335,9 @@ impl Ends {
         let mut texts = Vec::new();
         let mut width: f64 = 0.0;
         for (strand, _) in strands {
-            let figure = strand.last().map(|(_, v, r)| match strand.line.indicator {
+            // A line that ends early has no figure for the last period: its name stands alone.
+            let latest = |(p, _, _): &(_, f64, _)| setting.choice.periods.last() == Some(p);
+            let figure = strand.last().filter(latest).map(|(_, v, r)| match strand.line.indicator {
                 id if id.starts_with("growth") || id == "balance" => setting.figures.signed(r, v),
                 _ => setting.figures.bare(r, v),
             });
@@ -303,10 +346,11 @@ impl Ends {
                 vec![figure]
             } else {
                 let whole = format!("{} {figure}", strand.name);
+                let whole = whole.trim_end().to_owned();
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
-                    Some((name, number)) => format!("{name}{}{number}", measure::TIE),
-                    None => whole,
+                    Some((name, number)) if !figure.is_empty() => format!("{name}{}{number}", measure::TIE),
+                    _ => whole,
                 };
                 measure::wrap(sheet.measure, font, &tied, most, 0.0)
             };
@@ -366,6 +410,7 @@ pub(super) fn names_in_space(
     tracks: &[Track],
     region: Rect,
     mut busy: Obstacles,
+    in_key: &[usize],
 ) -> Vec<usize> {
     let font = sheet.sizes.label();
     let line = font.size * 1.18;
@@ -379,7 +424,7 @@ pub(super) fn names_in_space(
     order.sort_by(|a, b| end(a).total_cmp(&end(b)));
     let highest = order.iter().map(end).fold(f64::MAX, f64::min);
     let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
-    for i in order {
+    for i in order.into_iter().filter(|i| !in_key.contains(i)) {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
         let mut put = false;
@@ -418,6 +463,10 @@ pub(super) fn names_in_space(
                     && (end(&i) <= highest && above == Some(false)
                         || end(&i) >= lowest && above == Some(true));
                 if hidden || wrong_side || above.is_none() || mine > 60.0 {
+                    return f64::INFINITY;
+                }
+                // Between many lines the nearest one must be its own.
+                if spots.len() > 2 && others < mine + 2.0 {
                     return f64::INFINITY;
                 }
                 let doubt = (mine + 6.0 - others).max(0.0);

@@ -46,13 +46,18 @@ pub(super) fn draw(
     let pitch_guess = (right - left) / setting.choice.periods.len().max(2) as f64;
     let inset = (pitch_guess * 0.6).clamp(4.0, 22.0 * zoom);
     let axis = TimeAxis::new(setting.choice.periods.clone(), left + inset, right - inset);
-    let pitch = axis.pitch();
 
     // Upper panel.
     let (_, most) = choose::range([exports, imports].into_iter());
-    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 60.0 * zoom);
+    let values = Grid::ticks(setting, 0.0, most, zero_y - top, if sizes.phone { 46.0 } else { 56.0 * zoom });
     let upper =
         Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
+
+    let grid = Grid { left, right, sign: false, unit: true, zero: true };
+    let boxes = grid.boxes(sheet, setting, &values, &upper);
+    let clear = super::form::clear_of(&boxes, &[exports, imports], &axis, &upper, left);
+    let axis = axis.between(left + inset.max(clear), right - inset);
+    let pitch = axis.pitch();
 
     // Lower panel: room for the figures at the extremes.
     let (low, high) = choose::range(core::iter::once(balance));
@@ -72,7 +77,6 @@ pub(super) fn draw(
     }
 
     let mut busy = Obstacles::default();
-    let grid = Grid { left, right, sign: false, unit: true, zero: true };
     grid.draw(sheet, setting, &values, &upper, &mut busy);
     let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
     let shown = scale::Ticks {
@@ -90,7 +94,9 @@ pub(super) fn draw(
             .values
             .iter()
             .copied()
-            .filter(|v| (roof - 2.0..=axis_y - 6.0).contains(&lower.at(*v)))
+            .filter(|v| {
+                *v == 0.0 || (zero_y + 34.0 * zoom + sizes.axis..=axis_y - 6.0).contains(&lower.at(*v))
+            })
             .collect(),
         ..shown
     };
@@ -127,7 +133,10 @@ pub(super) fn draw(
                 rect: *rect,
                 fill: Some(if !hollow && band.is_some() { palette.band } else { palette.page }),
                 hatch: unsure.then_some(palette.balance),
-                outline: Some((palette.balance, if narrow { 0.75 } else { 1.25 * zoom })),
+                outline: Some((
+                    palette.balance,
+                    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, 1.25 * zoom) },
+                )),
             },
         });
         busy.boxes.push(*rect);
@@ -160,10 +169,12 @@ pub(super) fn draw(
             &order,
             Rect::new(left, top, right, zero_y - 2.0),
             upper_busy,
+            &[],
         );
     }
     if let (Some(streak), Some(band)) = (streak, band) {
-        run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &axis);
+        let lines: Vec<f64> = shown.values.iter().map(|v| lower.at(*v)).collect();
+        run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &lines);
     }
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
     Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
@@ -210,8 +221,7 @@ fn extremes(
         let room = sheet.room(&text, x, base, Anchor::Middle, font);
         // Only the letters' own height counts against neighbours: accents are no part of figures.
         let tight = Rect { y0: base - font.size * 0.74, y1: base, ..room };
-        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value))
-            || busy.boxes.iter().take(0).any(|b| b.meets(&room));
+        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value));
         let words = sheet.texts.iter().any(|t| t.rect.meets(&room));
         if hits || words {
             continue;
@@ -229,7 +239,7 @@ fn run_label(
     band: &Rect,
     (zero, roof): (f64, f64),
     busy: &Obstacles,
-    axis: &TimeAxis,
+    lines_at: &[f64],
 ) {
     let (font, zoom) = (sheet.sizes.mark(), sheet.sizes.zoom);
     let lang = setting.figures.lang;
@@ -248,19 +258,36 @@ fn run_label(
         if x0 < sheet.left() {
             continue;
         }
-        // From the middle of the panel outwards, above zero first when the run is a surplus.
-        let middle = if streak.surplus { (zero + roof) / 2.0 } else { zero + (zero - roof).abs() / 3.0 };
-        let found =
-            (0..24).map(|i| f64::from(i) * 3.0).flat_map(|d| [middle - d, middle + d]).find_map(|y| {
-                let rect = Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
-                let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
-                let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
-                (in_panel && busy.leaves(&rect, 2.5) && !sheet.texts.iter().any(text)).then_some(rect)
-            });
+        // From the middle between zero and the next line of the grid outwards; a line through the words only as a last
+        // resort, and then it stops behind them.
+        let side = |y: &&f64| if streak.surplus { **y < zero - 1.0 } else { **y > zero + 1.0 };
+        let next =
+            lines_at.iter().filter(side).min_by(|a, b| (*a - zero).abs().total_cmp(&(*b - zero).abs()));
+        let middle =
+            (zero + next.copied().unwrap_or(if streak.surplus { roof } else { 2.0 * zero - roof })) / 2.0;
+        let box_at = |y: f64| Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
+        let free = |rect: &Rect| {
+            let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
+            let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
+            in_panel && busy.leaves(rect, 2.5) && !sheet.texts.iter().any(text)
+        };
+        let tight = |rect: &Rect| (rect.y0 + font.size * 0.22, rect.y1 - font.size * 0.22);
+        let struck = |rect: &Rect| {
+            let (top, low) = tight(rect);
+            lines_at.iter().any(|y| top - 1.0 < *y && *y < low + 1.0)
+        };
+        let tried = || (0..24).map(|i| f64::from(i) * 2.0).flat_map(|d| [middle - d, middle + d]).map(box_at);
+        let found = tried().find(|r| free(r) && !struck(r)).or_else(|| tried().find(free));
         let Some(rect) = found else { continue };
-        // Words on a line of the grid are hard to read: the line stops behind them.
-        let page = sheet.palette.page;
-        sheet.shapes.push(Shape::Box { rect: rect.grown(3.0), fill: Some(page), hatch: None, outline: None });
+        if struck(&rect) {
+            let page = sheet.palette.page;
+            sheet.shapes.push(Shape::Box {
+                rect: rect.grown(3.0),
+                fill: Some(page),
+                hatch: None,
+                outline: None,
+            });
+        }
         let ink = sheet.palette.ink;
         let single = lines.len() == 1;
         for (i, text) in lines.iter().enumerate() {
@@ -271,7 +298,6 @@ fn run_label(
             let (y, colour) = ((rect.y0 + rect.y1) / 2.0, sheet.palette.axis);
             sheet.rule((x1 + 4.0 * zoom, y), (band.x0 - 2.0, y), colour, 1.0);
         }
-        let _ = axis;
         return;
     }
 }
