@@ -7,7 +7,7 @@ use super::hits::{Hits, Track};
 use super::measure;
 use super::palette::Dress;
 use super::scale::Scale;
-use super::shape::{Anchor, Rect, Role, Shape, Spot};
+use super::shape::{Anchor, Font, Rect, Role, Shape, Spot};
 use super::sheet::Sheet;
 use crate::diag::Arg;
 use crate::indicators::Record;
@@ -62,10 +62,75 @@ fn has_changes(setting: &Setting<'_>) -> bool {
     setting.choice.strands.iter().any(|s| change(setting, s).is_some())
 }
 
+/// Room that names may take at the left.
+fn names_room(sheet: &Sheet<'_>, rows: &Rows) -> f64 {
+    let width = sheet.right() - sheet.left();
+    if rows.stacked { width } else { width * 0.4 }
+}
+
+/// The names in one or two lines, in letters small enough for that.
+fn names(setting: &Setting<'_>, sheet: &Sheet<'_>, rows: &Rows) -> Vec<(Font, Vec<String>)> {
+    let (font, width) = (sheet.sizes.plain(), names_room(sheet, rows));
+    let one = |s: &Strand| {
+        if rows.stacked {
+            return (font, vec![cut(sheet, font, &s.name, width)]);
+        }
+        if sheet.wide(&s.name, font) <= width {
+            return (font, vec![s.name.clone()]);
+        }
+        let small = Font { size: font.size * 0.875, ..font };
+        let mut lines = measure::wrap_even(sheet.measure, small, &s.name, width);
+        if lines.len() > 2 {
+            // Two lines hold what most names need; the table has the whole.
+            let rest = lines.split_off(1).join(" ");
+            lines.push(cut(sheet, small, &rest, width));
+        }
+        (small, lines)
+    };
+    setting.choice.strands.iter().map(one).collect()
+}
+
+/// A text that fits in one line, its end cut at a word when it must be.
+fn cut(sheet: &Sheet<'_>, font: Font, text: &str, width: f64) -> String {
+    if sheet.wide(text, font) <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for word in text.split(' ') {
+        let longer = if out.is_empty() { word.to_owned() } else { format!("{out} {word}") };
+        if !out.is_empty() && sheet.wide(&longer, font) + sheet.wide("…", font) > width {
+            break;
+        }
+        out = longer;
+    }
+    // A single word that is too long is cut between letters.
+    while sheet.wide(&out, font) + sheet.wide("…", font) > width && out.pop().is_some() {}
+    format!("{}…", out.trim_end_matches([',', ';', ' ']))
+}
+
+/// What a row is higher than one with its name in one line.
+fn more(lines: usize, zoom: f64) -> f64 {
+    if lines > 1 { 10.0 * zoom } else { 0.0 }
+}
+
 /// Height that the rows need.
 pub(super) fn height(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
     let rows = Rows::of(setting, sheet);
-    rows.head + setting.choice.strands.len() as f64 * rows.tall + 20.0 * sheet.sizes.zoom
+    let zoom = sheet.sizes.zoom;
+    let tall: f64 =
+        names(setting, sheet, &rows).iter().map(|(_, lines)| rows.tall + more(lines.len(), zoom)).sum();
+    rows.head + tall + 20.0 * zoom
+}
+
+/// Height under which rows would touch.
+pub(super) fn least(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
+    let rows = Rows::of(setting, sheet);
+    let count = setting.choice.strands.len() as f64;
+    height(setting, sheet) - count * (rows.tall - least_row(sheet, &rows))
+}
+
+fn least_row(sheet: &Sheet<'_>, rows: &Rows) -> f64 {
+    if rows.stacked { rows.tall } else { sheet.sizes.label * 1.3 }
 }
 
 /// Draws between `top` and `foot` of the sheet.
@@ -88,7 +153,7 @@ pub(super) fn draw(
 
     // From the left: names, bars with their figures, changes.
     let (left, right) = (sheet.left(), sheet.right());
-    let (name_font, figure_font, quiet_font) = (sizes.plain(), sizes.label(), sizes.axis());
+    let (figure_font, quiet_font) = (sizes.label(), sizes.axis());
     let changes: Vec<Option<String>> =
         choice.strands.iter().map(|s| change(setting, s).filter(|_| !rows.stacked)).collect();
     let heading = choice
@@ -108,14 +173,11 @@ pub(super) fn draw(
     let quiet = quiet.max(heading.as_ref().map_or(0.0, |h| sheet.wide(h, quiet_font)));
     let bars_right = if quiet > 0.0 { right - quiet - 24.0 * zoom } else { right };
 
-    let most_name = if rows.stacked { right - left } else { (right - left) * 0.4 };
-    let names: Vec<Vec<String>> = choice
-        .strands
-        .iter()
-        .map(|s| measure::wrap_even(sheet.measure, name_font, &s.name, most_name))
-        .collect();
-    let names_wide = names.iter().flatten().map(|n| sheet.wide(n, name_font)).fold(0.0, f64::max);
-    let bars_left = if rows.stacked { left } else { left + names_wide.min(most_name) + 14.0 * zoom };
+    let names = names(setting, sheet, &rows);
+    let longest =
+        |(font, lines): &(Font, Vec<String>)| lines.iter().map(|l| sheet.wide(l, *font)).fold(0.0, f64::max);
+    let names_wide = names.iter().map(longest).fold(0.0, f64::max);
+    let bars_left = if rows.stacked { left } else { left + names_wide + 14.0 * zoom };
     let values: Vec<Option<(usize, &Record, f64)>> =
         choice.strands.iter().map(|s| drawn(setting, s)).collect();
     let known = || values.iter().flatten();
@@ -138,17 +200,19 @@ pub(super) fn draw(
     }
     // Extra height is air between the rows, never thicker bars alone.
     let count = choice.strands.len().max(1) as f64;
-    let tall = ((foot - 20.0 * zoom - y) / count).clamp(rows.bar + 3.0, rows.tall * 1.6);
+    let added: f64 = names.iter().map(|(_, lines)| more(lines.len(), zoom)).sum();
+    let even = ((foot - 20.0 * zoom - y - added) / count).clamp(least_row(sheet, &rows), rows.tall * 1.6);
     let first_row = y;
     let mut marks = Vec::new();
     let mut stops = Vec::new();
-    for (i, (lines, value)) in names.iter().zip(&values).enumerate() {
+    for (i, ((font, lines), value)) in names.iter().zip(&values).enumerate() {
+        let tall = even + more(lines.len(), zoom);
         let middle = if rows.stacked { y + tall - rows.bar / 2.0 - 7.0 * zoom } else { y + tall / 2.0 };
         stops.push(y + tall / 2.0);
         if i > 0 && !rows.stacked {
             sheet.rule((left, y), (right, y), palette.hairline, 1.0);
         }
-        name(sheet, lines, (bars_left, middle), &rows, zoom);
+        name(sheet, lines, *font, (bars_left, middle), &rows);
         if let Some((place, record, value)) = value {
             let x = scale.at(*value);
             let mut rect = Rect::new(zero, middle - rows.bar / 2.0, x, middle + rows.bar / 2.0);
@@ -190,26 +254,16 @@ pub(super) fn draw(
 }
 
 /// The name of a row: beside its bar in one or two lines, or above it.
-fn name(sheet: &mut Sheet<'_>, lines: &[String], (x, middle): (f64, f64), rows: &Rows, zoom: f64) {
-    let (font, ink) = (sheet.sizes.plain(), sheet.palette.ink);
-    if rows.stacked {
-        let text = lines.join(" ");
-        let width = sheet.right() - sheet.left();
-        let lines = measure::wrap(sheet.measure, font, &text, width, 0.0);
-        // One line only: what does not fit is cut with an ellipsis; the table has it whole.
-        let (first, more) = (lines.first().cloned().unwrap_or_default(), lines.len() > 1);
-        let shown = if more { format!("{}…", first.trim_end_matches([',', ' '])) } else { first };
-        let left = sheet.left();
-        let base = middle - rows.bar / 2.0 - 6.0 * zoom;
-        sheet.put(&shown, (left, base), Anchor::Start, font, ink, Role::Label);
-        return;
-    }
-    let small =
-        super::shape::Font { size: if lines.len() > 1 { font.size * 0.87 } else { font.size }, ..font };
-    let line = small.size * 1.12;
+fn name(sheet: &mut Sheet<'_>, lines: &[String], font: Font, (x, middle): (f64, f64), rows: &Rows) {
+    let (ink, zoom, left) = (sheet.palette.ink, sheet.sizes.zoom, sheet.left());
+    let line = font.size * 1.27;
     let first = middle - line * (lines.len() as f64 - 1.0) / 2.0;
-    for (i, text) in lines.iter().take(2).enumerate() {
-        let base = sheet.base_at(first + line * i as f64, small);
-        sheet.put(text, (x - 14.0 * zoom, base), Anchor::End, small, ink, Role::Label);
+    for (i, text) in lines.iter().enumerate() {
+        let (x, base, anchor) = if rows.stacked {
+            (left, middle - rows.bar / 2.0 - 6.0 * zoom, Anchor::Start)
+        } else {
+            (x - 14.0 * zoom, sheet.base_at(first + line * i as f64, font), Anchor::End)
+        };
+        sheet.put(text, (x, base), anchor, font, ink, Role::Label);
     }
 }

@@ -61,6 +61,9 @@ impl Figures {
 
     /// A record's number as running text prints it: `403,2 tỷ USD`, `$403.2 billion`.
     pub fn full(&self, record: &Record, value: f64) -> String {
+        if matches!(self.unit.quantity, Quantity::Index(_)) {
+            return self.bare(record, value);
+        }
         lang::money(self.lang, self.scaled(value), self.decimals(record), &self.unit)
     }
 

@@ -3,7 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
-use super::say::{bound, capital, choice_name, count, flow_key, on, say, small, steps, what};
+use super::say::{bound, capital, choice_name, count, on, say, small, steps, what};
 use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow};
@@ -197,17 +197,20 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let key = if since == first { "chart.title.above-all" } else { "chart.title.above" };
         return Some(say(lang, key, &list));
     }
-    let all = since == first;
-    Some(match (choice.flow, all) {
-        (Some(flow @ (Flow::Export | Flow::Import)), false) => {
-            say(lang, flow_key("chart.title.lead", flow), &list)
-        }
-        (Some(flow @ (Flow::Export | Flow::Import)), true) => {
-            say(lang, &format!("{}-all", flow_key("chart.title.lead", flow)), &list)
-        }
-        (_, true) => say(lang, "chart.title.lead-all", &list),
-        (_, false) => say(lang, "chart.title.lead", &list),
-    })
+    let all = if since == first { "-all" } else { "" };
+    Some(say(lang, &format!("chart.title.lead{}{all}", among(choice)), &list))
+}
+
+/// Among what something is the first: the ending of a key.
+fn among(choice: &Choice) -> &'static str {
+    let kind = choice.split.as_ref().map(|(kind, _)| *kind);
+    match (choice.flow, kind) {
+        (Some(Flow::Export), Some(DimensionKind::Partner)) => "-market",
+        (Some(Flow::Import), Some(DimensionKind::Partner)) => "-origin",
+        (Some(Flow::Export), _) => "-export",
+        (Some(Flow::Import), _) => "-import",
+        _ => "",
+    }
 }
 
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
@@ -248,20 +251,20 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     };
     let leader = choice.strands.first()?;
     let (record, v) = value(leader)?;
-    let clear =
-        choice.strands.iter().skip(1).filter_map(value).all(|(r, _)| r.interval.hi < record.interval.lo);
+    let clear = choice
+        .strands
+        .iter()
+        .skip(1)
+        .filter(|s| !s.is_rest)
+        .filter_map(value)
+        .all(|(r, _)| r.interval.hi < record.interval.lo);
     if !clear || choice.strands.len() < 2 {
         return None;
     }
     let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];
     if let Some(p) = at {
         list.push(("period", on(lang, p)));
-        let key = match choice.flow {
-            Some(Flow::Export) => "chart.title.first-export",
-            Some(Flow::Import) => "chart.title.first-import",
-            _ => "chart.title.first",
-        };
-        return Some(say(lang, key, &list));
+        return Some(say(lang, &format!("chart.title.first{}", among(choice)), &list));
     }
     Some(say(lang, "chart.title.first-undated", &list))
 }

@@ -84,6 +84,7 @@ fn list_sources(
     most: usize,
 ) -> String {
     let mut out = String::new();
+    let most = if covers.len() == most + 1 { most + 1 } else { most };
     for (index, periods) in covers.iter().take(most) {
         let Some(name) = dataset.sources.get(*index as usize) else { continue };
         if !out.is_empty() {

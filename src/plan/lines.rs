@@ -34,6 +34,9 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
     out
 }
 
+/// How many lines are named where names do not stand at the ends.
+const NAMED_ON_A_PHONE: usize = 8;
+
 /// Draws between `top` and `foot` of the sheet. Names that find no place beside their lines go to a key above the plot.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
@@ -52,6 +55,11 @@ pub(super) fn draw(
         sheet.texts.truncate(texts);
         key.extend(homeless);
         key.sort_unstable();
+        // Most names in the key, the rest at their lines: then all in the key.
+        let all = setting.choice.strands.len().min(NAMED_ON_A_PHONE);
+        if key.len() * 2 > all {
+            key = (0..all).collect();
+        }
     }
 }
 
@@ -105,7 +113,7 @@ fn lay(
     for (i, track) in tracks.iter_mut().enumerate() {
         track.strand = i;
     }
-    ends.draw(sheet, setting, &pair, &axis, &scale, (right, top, axis_y));
+    ends.draw(sheet, &pair, &axis, &scale, (right, top, axis_y));
     let mut homeless = Vec::new();
     if figures_only && !alone {
         let mut lines = Obstacles::default();
@@ -113,7 +121,9 @@ fn lay(
             lines.line(&track.spots());
         }
         let region = Rect::new(left, top, right, axis_y - 2.0);
-        homeless = form::names_in_space(sheet, &pair, &tracks, region, lines, in_key);
+        // On a phone more than a handful of names is a wall of words: the rest is told by the tooltip and the table.
+        let named = pair.get(..pair.len().min(NAMED_ON_A_PHONE)).unwrap_or_default();
+        homeless = form::names_in_space(sheet, named, &tracks, region, lines, in_key);
     }
     if low > first.min(low) || !ticks.values.contains(&0.0) || low < 0.0 {
         // The axis of time is a line of its own when zero is elsewhere.

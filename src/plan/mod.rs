@@ -141,7 +141,10 @@ pub fn plan(
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
     let best = best_height(&setting, &sheet, width);
-    let least = best.min(170.0);
+    let least = match choice.kind {
+        ChartType::Bar => bars::least(&setting, &sheet),
+        _ => best.min(170.0),
+    };
     let tall = match size.height {
         Some(h) if h.is_finite() => (h - top - foot.height).clamp(least, 6000.0),
         _ => best,

@@ -91,7 +91,7 @@ pub(super) fn choice_name(choice: &Choice, strand: &Strand, lang: Lang) -> Strin
     match (choice.flow, strand.line.flow, &choice.split) {
         (_, Some(flow), None) => super::choose::flow_name(lang, flow).to_owned(),
         (_, Some(_), Some((DimensionKind::Flow, _))) => strand.name.clone(),
-        (Some(flow), _, Some(_)) => {
+        (Some(flow), _, Some(_)) if choice.measure.kind == MeasureKind::Value => {
             say(lang, flow_key("chart.of-part", flow), &[("name", strand.name.clone())])
         }
         _ => strand.name.clone(),
@@ -107,9 +107,7 @@ pub(super) fn flow_key(stem: &'static str, flow: Flow) -> &'static str {
         ("chart.what", Flow::Import) => "chart.what.import",
         ("chart.what", Flow::Turnover) => "chart.what.turnover",
         ("chart.what", Flow::Balance) => "chart.what.balance",
-        ("chart.title.lead", Flow::Export) => "chart.title.lead-export",
-        ("chart.title.lead", Flow::Import) => "chart.title.lead-import",
-        _ => "chart.title.lead",
+        _ => "chart.what.value",
     }
 }
 

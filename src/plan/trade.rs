@@ -57,7 +57,6 @@ pub(super) fn draw(
     let boxes = grid.boxes(sheet, setting, &values, &upper);
     let clear = super::form::clear_of(&boxes, &[exports, imports], &axis, &upper, left);
     let axis = axis.between(left + inset.max(clear), right - inset);
-    let pitch = axis.pitch();
 
     // Lower panel: room for the figures at the extremes.
     let (low, high) = choose::range(core::iter::once(balance));
@@ -65,7 +64,45 @@ pub(super) fn draw(
     let label_room = sizes.axis * 1.5;
     let roof = zero_y + HEADING * zoom + if high > 0.0 { label_room } else { 4.0 };
     let floor = axis_y - if low < 0.0 { label_room + 3.0 } else { 0.0 };
-    let lower = Scale::new(low, high, floor, roof);
+    // The name of zero stands below the heading, whatever the share of the panel above zero.
+    let named = zero_y + 38.0 * zoom + sizes.axis * 1.1;
+    let share = high / (high - low).max(f64::MIN_POSITIVE);
+    let lowest_roof = if share < 0.9 { (named + 2.0 - share * floor) / (1.0 - share) } else { roof };
+    let lower = Scale::new(low, high, floor, roof.max(lowest_roof.min(floor - 20.0)));
+
+    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
+    // A value whose name would stand in the heading or below the axis has no line.
+    let fits = |v: &f64| *v == 0.0 || (named..=axis_y - 6.0).contains(&lower.at(*v));
+    let shown =
+        scale::Ticks { values: low_ticks.values.iter().copied().filter(|v| fits(v)).collect(), ..low_ticks };
+    let low_grid = Grid { left, right, sign: true, unit: false, zero: true };
+    let low_boxes = low_grid.boxes(sheet, setting, &shown, &lower);
+
+    // Columns, hollow below zero, hatched where unsure. They begin to the right of the axis' figures if they must.
+    let width_of = |axis: &TimeAxis| super::form::column_width(axis.pitch(), 34.0 * zoom);
+    let column_at = |axis: &TimeAxis, record: &crate::indicators::Record| {
+        let (value, at) = (record.value.ok()?, axis.index(record.period?)?);
+        let (x, y, zero) = (axis.x(at), lower.at(value), lower.at(0.0));
+        let mut rect = super::form::column(x, width_of(axis), y, zero);
+        if rect.height() < 1.0 && value != 0.0 {
+            // A figure that is not zero is never invisible.
+            rect =
+                if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
+        }
+        Some((at, rect, value, Spot { x, y }))
+    };
+    let struck = |axis: &TimeAxis| {
+        let mut far = 0.0_f64;
+        for (_, rect, _, _) in balance.line.records.iter().filter_map(|r| column_at(axis, r)) {
+            for name in low_boxes.iter().filter(|b| b.grown(2.0).meets(&rect)) {
+                far = far.max(name.x1 - left + width_of(axis) / 2.0 + 6.0);
+            }
+        }
+        far
+    };
+    let far = struck(&axis);
+    let axis = if far > inset.max(clear) { axis.between(left + far, right - inset) } else { axis };
+    let (pitch, width) = (axis.pitch(), width_of(&axis));
 
     let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2);
     let band = streak.and_then(|s| {
@@ -75,49 +112,16 @@ pub(super) fn draw(
     if let Some(rect) = band {
         sheet.shapes.push(Shape::Box { rect, fill: Some(palette.band), hatch: None, outline: None });
     }
-
     let mut busy = Obstacles::default();
     grid.draw(sheet, setting, &values, &upper, &mut busy);
-    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
-    let shown = scale::Ticks {
-        values: low_ticks
-            .values
-            .iter()
-            .copied()
-            .filter(|v| *v >= low * 1.25 - 1e-9 && *v <= high * 1.25 + 1e-9)
-            .collect(),
-        ..low_ticks
-    };
-    // Values beyond the room of the panel have no line.
-    let shown = scale::Ticks {
-        values: shown
-            .values
-            .iter()
-            .copied()
-            .filter(|v| {
-                *v == 0.0 || (zero_y + 34.0 * zoom + sizes.axis..=axis_y - 6.0).contains(&lower.at(*v))
-            })
-            .collect(),
-        ..shown
-    };
-    Grid { left, right, sign: true, unit: false, zero: true }.draw(sheet, setting, &shown, &lower, &mut busy);
-
-    // Columns, hollow below zero, hatched where unsure.
+    low_grid.draw(sheet, setting, &shown, &lower, &mut busy);
     let mut columns = Vec::new();
     let mut marks = Vec::new();
-    let width = super::form::column_width(pitch, 34.0 * zoom);
     for (i, record) in balance.line.records.iter().enumerate() {
-        let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
-        let Some(at) = axis.index(period) else { continue };
-        let (x, y, zero) = (axis.x(at), lower.at(value), lower.at(0.0));
-        let mut rect = super::form::column(x, width, y, zero);
-        if rect.height() < 1.0 && value != 0.0 {
-            // A figure that is not zero is never invisible.
-            rect =
-                if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
+        if let Some((at, rect, value, spot)) = column_at(&axis, record) {
+            columns.push((rect, value, record));
+            marks.push((at, i, spot));
         }
-        columns.push((rect, value, record));
-        marks.push((at, i, Spot { x, y }));
     }
     for (rect, value, record) in &columns {
         let unsure = setting.marks_unsure && record.status.is_unsure();
@@ -155,7 +159,7 @@ pub(super) fn draw(
         &upper,
         band,
     );
-    ends.draw(sheet, setting, &pair, &axis, &upper, (right, top, zero_y));
+    ends.draw(sheet, &pair, &axis, &upper, (right, top, zero_y));
     let mut upper_busy = Obstacles::default();
     for track in &tracks {
         upper_busy.line(&track.spots());
@@ -214,6 +218,10 @@ fn extremes(
         let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
         let Some(at) = axis.index(period) else { continue };
         let text = setting.figures.signed(record, value);
+        // What is written as zero is no extreme.
+        if !text.contains(|c: char| ('1'..='9').contains(&c)) {
+            continue;
+        }
         let y = scale.at(value);
         let base = if value > 0.0 { y - sheet.sizes.axis * 0.38 } else { y + sheet.sizes.axis * 1.12 };
         let half = sheet.wide(&text, font) / 2.0;
