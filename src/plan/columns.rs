@@ -62,7 +62,6 @@ pub(super) fn draw(
     grid.draw(sheet, setting, &ticks, &scale, &mut busy);
 
     // Columns begin to the right of the axis' figures when they would run into them.
-    let wide = grid.texts(setting, &ticks).iter().map(|t| sheet.wide(t, sizes.axis())).fold(0.0, f64::max);
     let count = choice.periods.len().max(1) as f64;
     let make = |inset: f64| {
         let half = ((right - left - inset) / count * 0.6).clamp(2.0, 40.0 * zoom);
@@ -75,8 +74,10 @@ pub(super) fn draw(
         strand.line.records.iter().filter_map(one).collect()
     };
     let mut columns = build(&axis);
-    if columns.iter().any(|c| busy.boxes.iter().any(|b| b.grown(3.0).meets(&c.rect))) {
-        axis = make(wide + 8.0 * zoom);
+    let struck = |name: &&Rect| columns.iter().any(|c| name.grown(3.0).meets(&c.rect));
+    let inset = busy.boxes.iter().filter(struck).map(|name| name.x1 - left + 7.0).fold(0.0, f64::max);
+    if inset > 0.0 {
+        axis = make(inset);
         columns = build(&axis);
     }
     let narrow = columns.first().is_some_and(|c| c.rect.width() < 4.0);

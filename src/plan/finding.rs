@@ -18,6 +18,7 @@ pub(super) fn title(choice: &Choice, figures: &Figures) -> String {
     let is_index = matches!(choice.unit.quantity, Quantity::Index(_));
     let found = match choice.kind {
         ChartType::Trade => trade_title(choice, figures),
+        _ if choice.indicator == "balance" && choice.strands.len() == 1 => trade_title(choice, figures),
         ChartType::Bar => bar_title(choice, figures),
         _ if choice.indicator.starts_with("growth") => growth_title(choice, figures),
         // Levels of indices are not compared, only each with itself.

@@ -439,8 +439,14 @@ pub(super) fn names_in_space(
     let mut order: Vec<usize> = (0..strands.len()).collect();
     let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
     order.sort_by(|a, b| end(a).total_cmp(&end(b)));
-    let highest = order.iter().map(end).fold(f64::MAX, f64::min);
-    let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
+    // Which line is the upper one: by where they run in the later part, not by a last point that may be a whim.
+    let level = |i: &usize| {
+        let all = spots.get(*i).map(Vec::as_slice).unwrap_or_default();
+        let late = all.get(all.len() * 2 / 5..).unwrap_or_default();
+        late.iter().map(|s| s.y).sum::<f64>() / late.len().max(1) as f64
+    };
+    let highest = order.iter().map(level).fold(f64::MAX, f64::min);
+    let lowest = order.iter().map(level).fold(f64::MIN, f64::max);
     for i in order.into_iter().filter(|i| !in_key.contains(i)) {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
@@ -479,7 +485,7 @@ pub(super) fn names_in_space(
                         matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
                     }
                 });
-                // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
+                // The upper line is named above, the lowest below: that is how the eye pairs them.
                 let wrong_side = spots.len() > 1
                     && (end(&i) <= highest && above == Some(false)
                         || end(&i) >= lowest && above == Some(true));

@@ -93,7 +93,9 @@ fn lay(
 
     // One line needs no name: the title says it. Its last figure stands at its end.
     let figures_only = sizes.phone || alone;
-    let ends = Ends::measure(sheet, setting, &pair, figures_only);
+    let labelled = if figures_only { pair.len().min(NAMED_ON_A_PHONE) } else { pair.len() };
+    let labelled: Vec<(&Strand, Dress)> = pair.iter().take(labelled).copied().collect();
+    let ends = Ends::measure(sheet, setting, &labelled, figures_only);
     let right = sheet.right() - ends.width;
     let grid = Grid { left, right, sign: signed, unit: true, zero: true };
 
@@ -113,7 +115,7 @@ fn lay(
     for (i, track) in tracks.iter_mut().enumerate() {
         track.strand = i;
     }
-    ends.draw(sheet, &pair, &axis, &scale, (right, top, axis_y));
+    ends.draw(sheet, &labelled, &axis, &scale, (right, top, axis_y));
     let mut homeless = Vec::new();
     if figures_only && !alone {
         let mut lines = Obstacles::default();
@@ -122,8 +124,7 @@ fn lay(
         }
         let region = Rect::new(left, top, right, axis_y - 2.0);
         // On a phone more than a handful of names is a wall of words: the rest is told by the tooltip and the table.
-        let named = pair.get(..pair.len().min(NAMED_ON_A_PHONE)).unwrap_or_default();
-        homeless = form::names_in_space(sheet, named, &tracks, region, lines, in_key);
+        homeless = form::names_in_space(sheet, &labelled, &tracks, region, lines, in_key);
     }
     if low > first.min(low) || !ticks.values.contains(&0.0) || low < 0.0 {
         // The axis of time is a line of its own when zero is elsewhere.
@@ -136,7 +137,7 @@ fn lay(
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.
-fn key(sheet: &mut Sheet<'_>, strands: &[(&Strand, Dress)], top: f64) -> f64 {
+pub(super) fn key(sheet: &mut Sheet<'_>, strands: &[(&Strand, Dress)], top: f64) -> f64 {
     let font = sheet.sizes.plain();
     let (mut x, mut y) = (sheet.left(), top);
     for (strand, dress) in strands {

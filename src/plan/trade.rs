@@ -18,16 +18,35 @@ use crate::lang::words;
 /// Room for the balance panel's heading above its highest figure.
 const HEADING: f64 = 26.0;
 
-/// Draws the panels between `top` and `foot` of the sheet; gives places for the pointer.
+/// Draws the panels between `top` and `foot` of the sheet; gives places for the pointer. Names that find no place beside
+/// their lines go to a key above the plot.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
     setting: &Setting<'_>,
     top: f64,
     foot: f64,
 ) -> (Rect, Hits, Vec<Dress>) {
+    let (shapes, texts) = (sheet.shapes.len(), sheet.texts.len());
+    let (plot, hits, dresses, homeless) = lay(sheet, setting, top, foot, &[]);
+    if homeless.is_empty() {
+        return (plot, hits, dresses);
+    }
+    sheet.shapes.truncate(shapes);
+    sheet.texts.truncate(texts);
+    let (plot, hits, dresses, _) = lay(sheet, setting, top, foot, &[0, 1]);
+    (plot, hits, dresses)
+}
+
+fn lay(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+    in_key: &[usize],
+) -> (Rect, Hits, Vec<Dress>, Vec<usize>) {
     let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
     let [exports, imports, balance] = setting.choice.strands.as_slice() else {
-        return (Rect::default(), Hits::default(), Vec::new());
+        return (Rect::default(), Hits::default(), Vec::new(), Vec::new());
     };
     let dresses = vec![
         palette.flow_dress(Flow::Export),
@@ -35,6 +54,7 @@ pub(super) fn draw(
         palette.flow_dress(Flow::Balance),
     ];
     let pair: Vec<(&Strand, Dress)> = [exports, imports].into_iter().zip(dresses.iter().copied()).collect();
+    let top = if in_key.is_empty() { top } else { super::lines::key(sheet, &pair, top - 4.0) + 8.0 };
     let left = sheet.left();
     let axis_y = foot - Grid::under_axis(&sizes);
     let tall = axis_y - top;
@@ -164,16 +184,17 @@ pub(super) fn draw(
     for track in &tracks {
         upper_busy.line(&track.spots());
     }
+    let mut homeless = Vec::new();
     if sizes.phone {
         let mut order = tracks.clone();
         order.reverse();
-        super::form::names_in_space(
+        homeless = super::form::names_in_space(
             sheet,
             &pair,
             &order,
             Rect::new(left, top, right, zero_y - 2.0),
             upper_busy,
-            &[],
+            in_key,
         );
     }
     if let (Some(streak), Some(band)) = (streak, band) {
@@ -191,7 +212,7 @@ pub(super) fn draw(
     tracks_out.push(Track { strand: 2, marks });
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
     let plot = Rect::new(left, top, right, axis_y);
-    (plot, Hits { upright: true, stops, tracks: tracks_out }, dresses)
+    (plot, Hits { upright: true, stops, tracks: tracks_out }, dresses, homeless)
 }
 
 /// The lower panel's name.
