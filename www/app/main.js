@@ -3,7 +3,7 @@ import { ChartHost } from '../chart/chart-host.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { dataTable } from '../chart/data-table.js';
 import { faces } from '../chart/device.js';
-import { fragment, readAddress, writeAddress } from './address.js';
+import { readAddress, writeAddress } from './address.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
 import { Engine } from './engine.js';
@@ -260,9 +260,8 @@ function listen() {
       return undefined;
     });
   }
+  // Comes for back and forward, and for a fragment typed by hand as well.
   addEventListener('popstate', follow);
-  // Typed into the address bar by hand: no history step of ours came before.
-  addEventListener('hashchange', () => { if (location.hash !== fragment(view())) follow(); });
 }
 
 async function start() {
@@ -282,6 +281,7 @@ async function start() {
     words: all(),
     lang: lang(),
     font: FACE,
+    width: () => $('chart').parentElement.clientWidth,
     ondraw: drawn,
   });
   panel = new Panel(change);

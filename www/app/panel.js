@@ -66,7 +66,7 @@ export class Panel {
     const row = this.row(`flow ${name}`, () => segments((value) => this.select(name, value ? [value] : undefined)));
     const options = members.map((one) => ({ value: one.name, label: one.label }));
     if (members.length > 1) options.unshift({ value: '', label: say('page.flow.all') });
-    row.sync(dimension.label, options, chosen.length === 1 ? chosen[0] : '');
+    row.sync(dimension.label, options, members.length === 1 ? members[0].name : chosen.length === 1 ? chosen[0] : '');
   }
 
   member(dimension, chosen) {

@@ -22,6 +22,7 @@ let count = 0;
  * @property {number} [level] heading level of the title
  * @property {boolean} [docked] whether the tooltip may sit at the foot of the window on small screens
  * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
+ * @property {() => number} [width] what to draw for while the place is not shown
  * @property {(drawn: any) => void} [ondraw]
  * @property {(tip: any) => void} [onselect]
  */
@@ -67,7 +68,7 @@ export class ChartHost {
     this.layer.setAttribute('aria-describedby', `${id}-summary ${id}-hint`);
     this.plot = el('div', { className: 'kn-plot' }, [this.canvas, this.layer, this.hint]);
     const caption = el('figcaption', { className: 'kn-unseen' }, [this.heading, this.subtitle, this.summary]);
-    this.figure = el('figure', { className: 'kn-figure', role: 'group' }, [caption, this.plot, this.status]);
+    this.figure = el('figure', { className: 'kn-figure' }, [caption, this.plot, this.status]);
     this.figure.setAttribute('aria-labelledby', `${id}-title`);
     this.place.append(this.figure);
     this.place.dataset.state = 'loading';
@@ -88,7 +89,7 @@ export class ChartHost {
   draw(over = {}) {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
-    const width = this.plot.clientWidth;
+    const width = this.plot.clientWidth || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit } = this.options;
     const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
