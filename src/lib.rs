@@ -25,3 +25,4 @@ pub mod lang;
 pub mod dataset;
 pub mod indicators;
 pub mod spec;
+pub mod plan;

@@ -5,6 +5,8 @@ use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::period::{Period, Step};
 use crate::unit::Unit;
 
+#[cfg(feature = "studio")]
+mod notation;
 mod record;
 mod series;
 mod units;
@@ -15,6 +17,8 @@ pub mod level;
 pub mod share;
 pub mod sums;
 
+#[cfg(feature = "studio")]
+pub use notation::{evaluated, mathml, with_numbers};
 pub use record::{Input, Reason, Record};
 pub use series::point_at;
 
