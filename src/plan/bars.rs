@@ -12,6 +12,11 @@ pub(super) fn height(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
 }
 
 /// Draws between `top` and `foot` of the sheet.
-pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot: f64) -> (Rect, Hits, Vec<Dress>) {
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+) -> (Rect, Hits, Vec<Dress>) {
     super::lines::draw(sheet, setting, top, foot)
 }

@@ -109,9 +109,11 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
         let mut indices = Vec::new();
         for member in members {
-            match dimension.members.iter().position(|m| {
-                same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member))
-            }) {
+            match dimension
+                .members
+                .iter()
+                .position(|m| same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member)))
+            {
                 Some(at) => indices.push(at as u32),
                 None => problems.push(
                     Diagnostic::error("chart.member")
@@ -128,9 +130,12 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
     }
     let named = spec.measure.as_deref().map(|name| {
-        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
-            Diagnostic::error("chart.measure").with("found", name)
-        })
+        dataset
+            .measures
+            .iter()
+            .position(|m| same(&m.name, name))
+            .map(|m| m as u32)
+            .ok_or_else(|| Diagnostic::error("chart.measure").with("found", name))
     });
     let measure = match named {
         Some(Ok(m)) => Some(m),
@@ -144,9 +149,9 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         return Err(problems);
     }
     let selected = |s: &Series| {
-        wanted.iter().all(|(d, indices)| {
-            indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m))
-        })
+        wanted
+            .iter()
+            .all(|(d, indices)| indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m)))
     };
     let has_figures = |s: &Series| s.points.iter().any(|p| p.value.is_ok());
     let first: Vec<usize> = dataset
@@ -241,12 +246,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     let strands = vec![
         one(pair.0, Flow::Export)?,
         one(pair.1, Flow::Import)?,
-        Strand {
-            line: balance,
-            growth: None,
-            name: words(lang, "chart.balance").to_owned(),
-            is_total: true,
-        },
+        Strand { line: balance, growth: None, name: words(lang, "chart.balance").to_owned(), is_total: true },
     ];
     // A balance without two figures to compare is no trade chart.
     let unit = strands.first()?.line.unit.clone();
@@ -331,16 +331,19 @@ fn split(
         let whole: Vec<usize> = left.iter().copied().filter(|i| is_whole(i)).collect();
         // A kind column that goes with the split (group, item, total) has no total beside the items: keep it.
         let covers = by.is_none_or(|b| {
-            whole.iter().filter_map(|i| series(i)?.members.get(b)).collect::<std::collections::BTreeSet<_>>().len()
+            whole
+                .iter()
+                .filter_map(|i| series(i)?.members.get(b))
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
                 > 1
         });
         if !whole.is_empty() && covers {
             left = whole;
         }
     }
-    let role = |i: &usize| {
-        by.and_then(|d| dataset.member(series(i)?, d)).map_or(MemberRole::Total, |m| m.role)
-    };
+    let role =
+        |i: &usize| by.and_then(|d| dataset.member(series(i)?, d)).map_or(MemberRole::Total, |m| m.role);
     let named = by.is_some_and(selects);
     let is_flow_split = by.is_some() && by == flow_at;
     let mut parts: Vec<usize> = left.iter().copied().filter(|i| role(i) == MemberRole::Item).collect();
@@ -353,7 +356,9 @@ fn split(
             .iter()
             .copied()
             .filter(|i| {
-                series(i).and_then(|s| dataset.flow(s)).is_none_or(|f| matches!(f, Flow::Export | Flow::Import))
+                series(i)
+                    .and_then(|s| dataset.flow(s))
+                    .is_none_or(|f| matches!(f, Flow::Export | Flow::Import))
             })
             .collect();
         if !first.is_empty() {
@@ -396,7 +401,8 @@ fn split(
     strands.retain(|s| s.line.unit.adds_to(&unit));
     let flows: Vec<Option<Flow>> = strands.iter().map(|s| s.line.flow).collect();
     let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
-    let measure = parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
+    let measure =
+        parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
     Ok(Choice {
         kind: spec.kind,
         strands,
@@ -457,7 +463,9 @@ fn done(
     }
     let is_trade = choice.kind == ChartType::Trade;
     if !is_trade {
-        choice.strands.retain(|s| s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
+        choice.strands.retain(|s| {
+            s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
+        });
     }
     let mut periods: Vec<Period> =
         choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect();
@@ -471,7 +479,8 @@ fn done(
         (Some(a), Some(b)) => periods.get(a..=b).map(<[Period]>::to_vec).unwrap_or_default(),
         _ => Vec::new(),
     };
-    let undated = choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
+    let undated =
+        choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
     if periods.is_empty() && !undated {
         return Err(vec![Diagnostic::error("chart.empty")]);
     }

@@ -31,7 +31,7 @@ impl Notes {
 }
 
 /// The records that are drawn.
-pub(super) fn drawn<'a>(choice: &'a Choice) -> impl Iterator<Item = (&'a Strand, &'a Record)> {
+pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
     let only = match choice.kind {
         ChartType::Bar => Some(choice.periods.last().copied()),
         _ => None,
@@ -48,10 +48,8 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
     let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
     for (_, record) in drawn(choice) {
         for input in &record.inputs {
-            let point = dataset
-                .series
-                .get(input.series as usize)
-                .and_then(|s| s.points.get(input.point as usize));
+            let point =
+                dataset.series.get(input.series as usize).and_then(|s| s.points.get(input.point as usize));
             let Some(point) = point.filter(|p| p.source != NONE) else { continue };
             let at = match covers.iter().position(|(s, _)| *s == point.source) {
                 Some(at) => at,
@@ -97,8 +95,10 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
 
 /// Periods of the drawn records with a status, all when `None`.
 fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        drawn(choice).filter(|(_, r)| r.status == status && r.value.is_ok()).filter_map(|(_, r)| r.period).collect();
+    let mut periods: Vec<Period> = drawn(choice)
+        .filter(|(_, r)| r.status == status && r.value.is_ok())
+        .filter_map(|(_, r)| r.period)
+        .collect();
     periods.sort();
     periods.dedup();
     periods

@@ -154,7 +154,11 @@ pub(super) fn lines(
             for (_, run) in runs.iter().filter(|(unsure, run)| run.len() > 1 && !unsure) {
                 sheet.shapes.push(Shape::Line {
                     points: run.clone(),
-                    stroke: Stroke { colour: sheet.palette.page, width: width + 1.0 * zoom, dash: Dash::Solid },
+                    stroke: Stroke {
+                        colour: sheet.palette.page,
+                        width: width + 1.0 * zoom,
+                        dash: Dash::Solid,
+                    },
                 });
             }
         }
@@ -185,8 +189,8 @@ pub(super) fn lines(
         let unsure_count =
             strand.line.records.iter().filter(|r| r.status.is_unsure() && r.value.is_ok()).count();
         for (at, i, spot) in &track.marks {
-            let unsure = setting.marks_unsure
-                && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
+            let unsure =
+                setting.marks_unsure && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
             let end = Some(*at) == last;
             if !(end || unsure && unsure_count <= 6 && !dense) {
                 continue;
@@ -219,7 +223,10 @@ fn joins(axis: &TimeAxis, before: usize, here: usize) -> bool {
             (Some(a), Some(b)) => {
                 let least = axis.pitch();
                 let distance = axis.x(here) - axis.x(before);
-                distance <= least * 1.5 || a.ordinal().is_none() || b.ordinal().is_none() || !mostly_even(axis)
+                distance <= least * 1.5
+                    || a.ordinal().is_none()
+                    || b.ordinal().is_none()
+                    || !mostly_even(axis)
             }
             _ => false,
         }
@@ -295,7 +302,7 @@ impl Ends {
             let lines = if figures_only {
                 vec![figure]
             } else {
-                let whole = format!("{} {figure}", strand.name.replace(' ', " "));
+                let whole = format!("{} {figure}", strand.name);
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
                     Some((name, number)) => format!("{name}{}{number}", measure::TIE),
@@ -338,7 +345,8 @@ impl Ends {
             let (Some((_, dress)), Some(lines)) = (strands.get(*i), self.texts.get(*i)) else { continue };
             if (centre - y).abs() > self.font.size * 0.9 && right - mark < 60.0 * zoom {
                 let stroke = Stroke { colour: sheet.palette.axis, width: 0.75, dash: Dash::Solid };
-                let points = vec![Spot { x: mark + 6.0 * zoom, y: *y }, Spot { x: x - 3.0 * zoom, y: centre }];
+                let points =
+                    vec![Spot { x: mark + 6.0 * zoom, y: *y }, Spot { x: x - 3.0 * zoom, y: centre }];
                 sheet.shapes.push(Shape::Line { points, stroke });
             }
             let first = centre - self.line * (lines.len() as f64 - 1.0) / 2.0;
@@ -369,6 +377,8 @@ pub(super) fn names_in_space(
     let mut order: Vec<usize> = (0..strands.len()).collect();
     let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
     order.sort_by(|a, b| end(a).total_cmp(&end(b)));
+    let highest = order.iter().map(end).fold(f64::MAX, f64::min);
+    let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
     for i in order {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
@@ -403,7 +413,11 @@ pub(super) fn names_in_space(
                         matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
                     }
                 });
-                if hidden || above.is_none() || mine > 60.0 {
+                // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
+                let wrong_side = spots.len() > 1
+                    && (end(&i) <= highest && above == Some(false)
+                        || end(&i) >= lowest && above == Some(true));
+                if hidden || wrong_side || above.is_none() || mine > 60.0 {
                     return f64::INFINITY;
                 }
                 let doubt = (mine + 6.0 - others).max(0.0);
@@ -427,4 +441,16 @@ pub(super) fn names_in_space(
         }
     }
     failed
+}
+
+/// Width of a column: whole pixels where that does not show as unevenness.
+pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
+    let width = (pitch * 0.64).clamp(1.0, most);
+    if pitch >= 7.0 { width.round() } else { width }
+}
+
+/// A column from zero to its value, its sides on whole pixels where they can be.
+pub(super) fn column(x: f64, width: f64, y: f64, zero: f64) -> Rect {
+    let left = if width.fract() == 0.0 { (x - width / 2.0).round() } else { x - width / 2.0 };
+    Rect::new(left, y, left + width, zero)
 }

@@ -26,12 +26,21 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
         })
         .collect();
     // The total of a tooltip stands without a mark, in ink.
-    out.push(Dress { colour: sheet.palette.balance, words: sheet.palette.ink, ..sheet.palette.part(0, 1, None) });
+    out.push(Dress {
+        colour: sheet.palette.balance,
+        words: sheet.palette.ink,
+        ..sheet.palette.part(0, 1, None)
+    });
     out
 }
 
 /// Draws between `top` and `foot` of the sheet.
-pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot: f64) -> (Rect, Hits, Vec<Dress>) {
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+) -> (Rect, Hits, Vec<Dress>) {
     let (sizes, zoom) = (sheet.sizes, sheet.sizes.zoom);
     let choice = setting.choice;
     let dresses = dresses(setting, sheet);
@@ -45,9 +54,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
     let from_zero = choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);
-    let (first, last) = (ticks.values.first().copied().unwrap_or(low), ticks.values.last().copied().unwrap_or(high));
+    let (first, last) =
+        (ticks.values.first().copied().unwrap_or(low), ticks.values.last().copied().unwrap_or(high));
     let scale = Scale::new(low.min(first), high.max(last), axis_y, top + 13.0 * zoom);
-    let ticks = Ticks { values: ticks.values.iter().copied().filter(|v| *v >= low.min(first)).collect(), ..ticks };
+    let ticks =
+        Ticks { values: ticks.values.iter().copied().filter(|v| *v >= low.min(first)).collect(), ..ticks };
 
     // One line needs no name: the title says it. Its last figure stands at its end.
     let figures_only = sizes.phone || alone;
@@ -98,7 +109,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
         for track in &tracks {
             lines.line(&track.spots());
         }
-        let failed = form::names_in_space(sheet, &pair, &tracks, Rect::new(left, top, right, axis_y - 2.0), lines);
+        let failed =
+            form::names_in_space(sheet, &pair, &tracks, Rect::new(left, top, right, axis_y - 2.0), lines);
         debug_assert!(failed.len() <= pair.len());
     }
     if low > first.min(low) || !ticks.values.contains(&0.0) || low < 0.0 {

@@ -135,7 +135,8 @@ impl Palette {
                 let (from, to) = (i16::from(from), i16::from(to));
                 (from + (to - from) / 12) as u8
             };
-            found = Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
+            found =
+                Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
         }
         found
     }

@@ -15,7 +15,12 @@ pub(super) fn push_apart(wanted: &[f64], heights: &[f64], low: f64, high: f64) -
     }
     let mut pools: Vec<Pool> = Vec::new();
     for (want, height) in wanted.iter().zip(heights) {
-        pools.push(Pool { wish: want - height / 2.0, count: 1.0, height: *height, offsets: vec![height / 2.0] });
+        pools.push(Pool {
+            wish: want - height / 2.0,
+            count: 1.0,
+            height: *height,
+            offsets: vec![height / 2.0],
+        });
         while let [.., before, last] = pools.as_slice() {
             let top = |p: &Pool| (p.wish / p.count).max(low).min((high - p.height).max(low));
             if top(before) + before.height <= top(last) {
@@ -52,7 +57,8 @@ impl Obstacles {
     /// Whether a box with so much air around it is free.
     pub(super) fn leaves(&self, rect: &Rect, air: f64) -> bool {
         let grown = rect.grown(air);
-        !self.boxes.iter().any(|b| b.meets(&grown)) && !self.pieces.iter().any(|(a, b)| grown.crossed_by(*a, *b))
+        !self.boxes.iter().any(|b| b.meets(&grown))
+            && !self.pieces.iter().any(|(a, b)| grown.crossed_by(*a, *b))
     }
 
     /// Adds a line.
@@ -96,9 +102,8 @@ pub(super) fn free_place(
 pub(super) fn height_at(points: &[Spot], x: f64) -> Option<f64> {
     points.windows(2).find_map(|w| {
         let (a, b) = (w.first()?, w.get(1)?);
-        (a.x <= x && x <= b.x).then(|| {
-            if b.x > a.x { a.y + (x - a.x) / (b.x - a.x) * (b.y - a.y) } else { a.y.min(b.y) }
-        })
+        (a.x <= x && x <= b.x)
+            .then(|| if b.x > a.x { a.y + (x - a.x) / (b.x - a.x) * (b.y - a.y) } else { a.y.min(b.y) })
     })
 }
 

@@ -310,7 +310,8 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     };
     let leader = choice.strands.first()?;
     let (record, v) = value(leader)?;
-    let clear = choice.strands.iter().skip(1).filter_map(value).all(|(r, _)| r.interval.hi < record.interval.lo);
+    let clear =
+        choice.strands.iter().skip(1).filter_map(value).all(|(r, _)| r.interval.hi < record.interval.lo);
     if !clear || choice.strands.len() < 2 {
         return None;
     }
@@ -336,7 +337,8 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     let mut out = if choice.kind == ChartType::Trade {
         words(lang, "chart.what.trade").to_owned()
     } else if matches!(choice.indicator, "balance" | "turnover") {
-        words(lang, if choice.indicator == "balance" { "chart.what.balance" } else { "chart.what.turnover" }).to_owned()
+        words(lang, if choice.indicator == "balance" { "chart.what.balance" } else { "chart.what.turnover" })
+            .to_owned()
     } else {
         match (choice.flow, by_flow, plain) {
             (Some(flow), _, true) => words(lang, flow_key("chart.what", flow)).to_owned(),

@@ -53,7 +53,7 @@ fn step_for(raw: f64) -> (f64, u8) {
     let digits = |more: i16| (more - exponent).clamp(0, 15) as u8;
     for (mantissa, tenths, more) in [(1, 0, 0), (2, 0, 0), (25, -1, 1), (5, 0, 0), (10, 0, 0)] {
         let step = to_f64(mantissa, exponent + tenths);
-        if step >= raw * 0.999 {
+        if step >= raw * 0.75 {
             return (step, digits(if more == 1 && exponent > 0 { 0 } else { more }));
         }
     }

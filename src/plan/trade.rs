@@ -19,7 +19,12 @@ use crate::lang::words;
 const HEADING: f64 = 26.0;
 
 /// Draws the panels between `top` and `foot` of the sheet; gives places for the pointer.
-pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot: f64) -> (Rect, Hits, Vec<Dress>) {
+pub(super) fn draw(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+) -> (Rect, Hits, Vec<Dress>) {
     let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
     let [exports, imports, balance] = setting.choice.strands.as_slice() else {
         return (Rect::default(), Hits::default(), Vec::new());
@@ -45,8 +50,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
 
     // Upper panel.
     let (_, most) = choose::range([exports, imports].into_iter());
-    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 62.0 * zoom);
-    let upper = Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
+    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 60.0 * zoom);
+    let upper =
+        Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
 
     // Lower panel: room for the figures at the extremes.
     let (low, high) = choose::range(core::iter::once(balance));
@@ -68,30 +74,41 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
     let mut busy = Obstacles::default();
     let grid = Grid { left, right, sign: false, unit: true, zero: true };
     grid.draw(sheet, setting, &values, &upper, &mut busy);
-    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 40.0 * zoom);
+    let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
     let shown = scale::Ticks {
-        values: low_ticks.values.iter().copied().filter(|v| *v >= low * 1.25 - 1e-9 && *v <= high * 1.25 + 1e-9).collect(),
+        values: low_ticks
+            .values
+            .iter()
+            .copied()
+            .filter(|v| *v >= low * 1.25 - 1e-9 && *v <= high * 1.25 + 1e-9)
+            .collect(),
         ..low_ticks
     };
     // Values beyond the room of the panel have no line.
     let shown = scale::Ticks {
-        values: shown.values.iter().copied().filter(|v| (roof - 2.0..=axis_y - 6.0).contains(&lower.at(*v))).collect(),
+        values: shown
+            .values
+            .iter()
+            .copied()
+            .filter(|v| (roof - 2.0..=axis_y - 6.0).contains(&lower.at(*v)))
+            .collect(),
         ..shown
     };
-    let grid = Grid { left, right, sign: true, unit: false, zero: true };
+    Grid { left, right, sign: true, unit: false, zero: true }.draw(sheet, setting, &shown, &lower, &mut busy);
 
     // Columns, hollow below zero, hatched where unsure.
     let mut columns = Vec::new();
     let mut marks = Vec::new();
-    let width = (pitch * 0.64).clamp(1.0, 34.0 * zoom);
+    let width = super::form::column_width(pitch, 34.0 * zoom);
     for (i, record) in balance.line.records.iter().enumerate() {
         let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
         let Some(at) = axis.index(period) else { continue };
         let (x, y, zero) = (axis.x(at), lower.at(value), lower.at(0.0));
-        let mut rect = Rect::new(x - width / 2.0, y, x + width / 2.0, zero);
+        let mut rect = super::form::column(x, width, y, zero);
         if rect.height() < 1.0 && value != 0.0 {
             // A figure that is not zero is never invisible.
-            rect = if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
+            rect =
+                if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
         }
         columns.push((rect, value, record));
         marks.push((at, i, Spot { x, y }));
@@ -100,7 +117,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
         let unsure = setting.marks_unsure && record.status.is_unsure();
         let narrow = width < 4.0;
         sheet.shapes.push(match (*value < 0.0, unsure) {
-            (false, false) => Shape::Box { rect: *rect, fill: Some(palette.balance), hatch: None, outline: None },
+            (false, false) => {
+                Shape::Box { rect: *rect, fill: Some(palette.balance), hatch: None, outline: None }
+            }
             (true, false) if narrow => {
                 Shape::Box { rect: *rect, fill: Some(palette.quiet), hatch: None, outline: None }
             }
@@ -113,13 +132,20 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
         });
         busy.boxes.push(*rect);
     }
-    grid.draw(sheet, setting, &shown, &lower, &mut busy);
+    sheet.rule((left, lower.at(0.0)), (right, lower.at(0.0)), palette.axis, 1.0);
     heading(sheet, &balance.name, zero_y, &mut busy);
     let lower_texts = sheet.texts.len();
     extremes(sheet, setting, balance, &axis, &lower, &columns, &mut busy);
 
     // Lines over everything; the first is cut out of the second.
-    let tracks = super::form::lines(sheet, setting, &[(imports, dresses.get(1).copied()), (exports, dresses.first().copied())], &axis, &upper, band);
+    let tracks = super::form::lines(
+        sheet,
+        setting,
+        &[(imports, dresses.get(1).copied()), (exports, dresses.first().copied())],
+        &axis,
+        &upper,
+        band,
+    );
     ends.draw(sheet, setting, &pair, &axis, &upper, (right, top, zero_y));
     let mut upper_busy = Obstacles::default();
     for track in &tracks {
@@ -128,7 +154,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
     if sizes.phone {
         let mut order = tracks.clone();
         order.reverse();
-        super::form::names_in_space(sheet, &pair, &order, Rect::new(left, top, right, zero_y - 2.0), upper_busy);
+        super::form::names_in_space(
+            sheet,
+            &pair,
+            &order,
+            Rect::new(left, top, right, zero_y - 2.0),
+            upper_busy,
+        );
     }
     if let (Some(streak), Some(band)) = (streak, band) {
         run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &axis);
@@ -136,10 +168,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, setting: &Setting<'_>, top: f64, foot:
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
     Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
 
-    let mut tracks_out = vec![
-        tracks.get(1).cloned().unwrap_or_default(),
-        tracks.first().cloned().unwrap_or_default(),
-    ];
+    let mut tracks_out =
+        vec![tracks.get(1).cloned().unwrap_or_default(), tracks.first().cloned().unwrap_or_default()];
     for (i, track) in tracks_out.iter_mut().enumerate() {
         track.strand = i;
     }
@@ -180,7 +210,8 @@ fn extremes(
         let room = sheet.room(&text, x, base, Anchor::Middle, font);
         // Only the letters' own height counts against neighbours: accents are no part of figures.
         let tight = Rect { y0: base - font.size * 0.74, y1: base, ..room };
-        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value)) || busy.boxes.iter().take(0).any(|b| b.meets(&room));
+        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value))
+            || busy.boxes.iter().take(0).any(|b| b.meets(&room));
         let words = sheet.texts.iter().any(|t| t.rect.meets(&room));
         if hits || words {
             continue;
@@ -219,12 +250,13 @@ fn run_label(
         }
         // From the middle of the panel outwards, above zero first when the run is a surplus.
         let middle = if streak.surplus { (zero + roof) / 2.0 } else { zero + (zero - roof).abs() / 3.0 };
-        let found = (0..24).map(|i| f64::from(i) * 3.0).flat_map(|d| [middle - d, middle + d]).find_map(|y| {
-            let rect = Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
-            let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
-            let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
-            (in_panel && busy.leaves(&rect, 2.5) && !sheet.texts.iter().any(text)).then_some(rect)
-        });
+        let found =
+            (0..24).map(|i| f64::from(i) * 3.0).flat_map(|d| [middle - d, middle + d]).find_map(|y| {
+                let rect = Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
+                let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
+                let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
+                (in_panel && busy.leaves(&rect, 2.5) && !sheet.texts.iter().any(text)).then_some(rect)
+            });
         let Some(rect) = found else { continue };
         // Words on a line of the grid are hard to read: the line stops behind them.
         let page = sheet.palette.page;
@@ -277,7 +309,12 @@ fn side_word(
     let region = if value < 0.0 {
         Rect::new(sheet.left(), zero + 3.0, sheet.right(), axis_y - 2.0)
     } else {
-        Rect::new(sheet.left(), sheet.texts.get(since).map_or(zero - 60.0, |t| t.rect.y0), sheet.right(), zero - 3.0)
+        Rect::new(
+            sheet.left(),
+            sheet.texts.get(since).map_or(zero - 60.0, |t| t.rect.y0),
+            sheet.right(),
+            zero - 3.0,
+        )
     };
     for text in sheet.texts.iter() {
         busy.boxes.push(text.rect);
