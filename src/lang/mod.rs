@@ -54,12 +54,16 @@ impl Lang {
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/choice.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
             ],
             Lang::En => &[
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
             ],

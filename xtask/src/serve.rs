@@ -2,7 +2,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use lexopt::prelude::*;
 
 use crate::server::Server;
@@ -20,9 +20,7 @@ impl Wish {
         let mut wish = Self { port: None, open: false, watch: false };
         while let Some(word) = words.next()? {
             match word {
-                Long("port") => {
-                    wish.port = Some(words.value()?.parse().context("--port takes a number up to 65535")?)
-                }
+                Long("port") => wish.port = Some(words.value()?.parse()?),
                 Long("open") => wish.open = true,
                 Long("watch") => wish.watch = true,
                 other => return Err(other.unexpected().into()),

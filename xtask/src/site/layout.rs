@@ -5,7 +5,7 @@
 //! the addresses that people link to and that must not change:
 //!
 //! - pages (`index.html`, `embed.html`, …), with the addresses of scripts, styles and images led into `v-HASH/`;
-//! - the modules in `ENTRIES`, each a few lines that lead into `v-HASH/`;
+//! - the modules in `ENTRIES`, each a few lines that lead into `v-HASH/`, and the scripts in `ALONE`, as they are;
 //! - the folders in `OPEN`, as they are: data that an article names, and examples that are read as source.
 //!
 //! A host that keeps the older `v-*` folders beside the new one keeps every pinned embed alive, and serves a reader
@@ -17,12 +17,19 @@ use crate::fingerprint::Fingerprint;
 
 /// Modules that other people's pages import by a lasting address.
 pub const ENTRIES: [&str; 1] = ["kim-ngach.js"];
+/// Scripts that other people's pages load by a lasting address, and that need no other file.
+const ALONE: [&str; 1] = ["embed-host.js"];
 /// Folders whose files keep their addresses.
 const OPEN: [&str; 2] = ["data/", "embed-examples/"];
 
 pub struct Layout {
     pub version: String,
     pub files: Files,
+}
+
+/// Whether a file keeps its address and is shown as it was written.
+pub fn is_open(name: &str) -> bool {
+    OPEN.iter().any(|folder| name.starts_with(folder))
 }
 
 pub fn lay_out(sources: &Files) -> Result<Layout> {
@@ -37,7 +44,12 @@ pub fn lay_out(sources: &Files) -> Result<Layout> {
     let mut files = Files::new();
     for (name, bytes) in sources {
         files.insert(format!("{version}/{name}"), bytes.clone());
-        if OPEN.iter().any(|folder| name.starts_with(folder)) {
+        if ALONE.contains(&name.as_str()) && !modules::named(&String::from_utf8_lossy(bytes)).is_empty() {
+            bail!(
+                "www/{name} names another file, but it must stand alone: it is served outside the versioned folder"
+            );
+        }
+        if is_open(name) || ALONE.contains(&name.as_str()) {
             files.insert(name.clone(), bytes.clone());
         } else if ENTRIES.contains(&name.as_str()) {
             files.insert(name.clone(), entry(name, sources, &version)?.into_bytes());
@@ -77,7 +89,7 @@ fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<Stri
     let text = html::redirect(text, |tag, address| {
         let file = address.strip_prefix("./").unwrap_or(address);
         let file = file.split(['?', '#']).next().unwrap_or(file);
-        let stays = file.ends_with(".html") || OPEN.iter().any(|folder| file.starts_with(folder));
+        let stays = file.ends_with(".html") || is_open(file);
         if stays || !sources.contains_key(file) {
             return None;
         }
@@ -87,30 +99,38 @@ fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<Stri
         Some(format!("./{version}/{}", address.strip_prefix("./").unwrap_or(address)))
     });
 
-    let mut hints = String::new();
-    let mut modules_wanted = Vec::new();
-    for script in &wanted {
-        for module in modules::closure(sources, script)? {
-            if !modules_wanted.contains(&module) && !wanted.contains(&module) {
-                modules_wanted.push(module);
-            }
-        }
-    }
-    for module in &modules_wanted {
-        hints.push_str(&format!("<link rel=\"modulepreload\" href=\"./{version}/{module}\">\n"));
-        if let Some(folder) = module.strip_prefix("pkg/").and_then(|rest| rest.strip_suffix("kimngach.js")) {
-            let wasm = format!("pkg/{folder}kimngach_bg.wasm");
-            if sources.contains_key(&wasm) {
-                hints.push_str(&format!(
-                    "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"./{version}/{wasm}\">\n"
-                ));
-            }
-        }
-    }
+    let hints = hints(sources, &wanted, version)?;
     Ok(match text.split_once("</head>") {
         Some((head, rest)) => format!("{head}{hints}</head>{rest}"),
         None => text,
     })
+}
+
+/// Tells the browser of everything that the page's scripts will ask for one after another, so that it asks at once:
+/// on a slow line each link of the chain would be another journey.
+fn hints(sources: &Files, scripts: &[String], version: &str) -> Result<String> {
+    let mut coming: Vec<String> = Vec::new();
+    for script in scripts {
+        for module in modules::closure(sources, script)? {
+            let glue = modules::glue(sources, &module);
+            for module in std::iter::once(module).chain(glue) {
+                if !coming.contains(&module) && !scripts.contains(&module) {
+                    coming.push(module);
+                }
+            }
+        }
+    }
+    let mut hints = String::new();
+    for module in coming {
+        hints.push_str(&format!("<link rel=\"modulepreload\" href=\"./{version}/{module}\">\n"));
+        let wasm = module.strip_suffix("kimngach.js").map(|folder| format!("{folder}kimngach_bg.wasm"));
+        if let Some(wasm) = wasm.filter(|wasm| wasm.starts_with("pkg/") && sources.contains_key(wasm)) {
+            hints.push_str(&format!(
+                "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"./{version}/{wasm}\">\n"
+            ));
+        }
+    }
+    Ok(hints)
 }
 
 #[cfg(test)]
@@ -149,6 +169,27 @@ mod tests {
         assert!(page.contains(&format!("modulepreload\" href=\"./{version}/deep.js\"")), "{page}");
         assert!(page.contains(&format!("href=\"./{version}/pkg/studio/kimngach_bg.wasm\"")), "{page}");
         assert!(page.contains("href=\"./data/x.csv\""), "{page}");
+    }
+
+    #[test]
+    fn glue_that_is_imported_late_is_hinted_at_too() {
+        let mut late = small();
+        late.insert(
+            String::from("app.js"),
+            b"import('./deep.js'); import('./pkg/studio/kimngach.js')".to_vec(),
+        );
+        let layout = lay_out(&late).unwrap();
+        let page = text(&layout, "index.html");
+        assert!(page.contains("pkg/studio/kimngach_bg.wasm") && !page.contains("deep.js"), "{page}");
+    }
+
+    #[test]
+    fn a_script_that_must_stand_alone_does() {
+        let mut alone = small();
+        alone.insert(String::from("embed-host.js"), b"addEventListener('message', () => {});".to_vec());
+        assert!(text(&lay_out(&alone).unwrap(), "embed-host.js").contains("message"));
+        alone.insert(String::from("embed-host.js"), b"import './deep.js'".to_vec());
+        assert!(lay_out(&alone).is_err());
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod compress;
 pub mod html;
 mod layout;
 pub mod modules;
+mod script;
 mod sources;
 mod write;
 
@@ -32,7 +33,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// What a build leaves: the files of `dist/` without their compressed twins.
 pub struct Built {
     pub layout: Layout,
-    /// `www/` and `pkg/` as they were written, under the names that their authors use.
+    /// `www/` and `pkg/` as they travel, under the names that their authors use.
     pub sources: Files,
 }
 
@@ -44,6 +45,12 @@ pub fn build() -> Result<Built> {
     for kind in [wasm::STUDIO, wasm::EMBED] {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
+    }
+    // Comments are for people who read the repository; a reader of an article need not carry them.
+    for (_, bytes) in sources.iter_mut().filter(|(name, _)| name.ends_with(".js") && !layout::is_open(name)) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            *bytes = script::lighten(text).into_bytes();
+        }
     }
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;

@@ -1,9 +1,10 @@
-//! Which module imports which: found by reading the JavaScript as tokens, enough to see its imports and no more.
+//! Which module imports which, and whether what it names is there.
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
 use super::Files;
+use super::script::{self, Part};
 
 /// How a module names another file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +19,12 @@ pub enum How {
 
 /// The files that a module names by a literal, in order.
 pub fn named(source: &str) -> Vec<(How, String)> {
-    let tokens = tokens(source);
-    let word = |at: usize, text: &str| matches!(tokens.get(at), Some(Token::Word(word)) if word == text);
-    let mark = |at: usize, c: char| matches!(tokens.get(at), Some(Token::Mark(mark)) if *mark == c);
+    let code = code(source);
+    let word = |at: usize, text: &str| matches!(code.get(at), Some(Part::Word(word)) if word == text);
+    let mark = |at: usize, c: char| matches!(code.get(at), Some(Part::Mark(mark)) if *mark == c);
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let Token::Text(text) = token else { continue };
+    for (at, part) in code.iter().enumerate() {
+        let Part::Text(text) = part else { continue };
         let before = |steps: usize| at.checked_sub(steps).unwrap_or(usize::MAX);
         if word(before(1), "from") || word(before(1), "import") {
             found.push((How::Static, text.clone()));
@@ -42,8 +43,8 @@ pub fn named(source: &str) -> Vec<(How, String)> {
 
 /// Whether a module has a default export.
 pub fn has_default(source: &str) -> bool {
-    let word = |token: Option<&Token>, text: &str| matches!(token, Some(Token::Word(word)) if word == text);
-    tokens(source).windows(2).any(|pair| word(pair.first(), "export") && word(pair.get(1), "default"))
+    let word = |part: Option<&Part>, text: &str| matches!(part, Some(Part::Word(word)) if word == text);
+    code(source).windows(2).any(|pair| word(pair.first(), "export") && word(pair.get(1), "default"))
 }
 
 /// The name of the file that `specifier` means in the module `from`; nothing for an address on another host.
@@ -85,6 +86,15 @@ pub fn closure(sources: &Files, start: &str) -> Result<Vec<String>> {
     Ok(order)
 }
 
+/// The wasm's glue that `module` imports when it is wanted: in every page of ours it will be.
+pub fn glue(sources: &Files, module: &str) -> Vec<String> {
+    let source = sources.get(module).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let late = named(&source).into_iter().filter(|(how, _)| *how == How::Dynamic);
+    late.filter_map(|(_, specifier)| resolve(module, &specifier))
+        .filter(|file| file.starts_with("pkg/"))
+        .collect()
+}
+
 /// Fails when a module names a file that is not there: a reader would meet a blank page.
 pub fn check(sources: &Files) -> Result<()> {
     for (name, bytes) in sources.iter().filter(|(name, _)| name.ends_with(".js")) {
@@ -105,143 +115,22 @@ pub fn check(sources: &Files) -> Result<()> {
     Ok(())
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Token {
-    Word(String),
-    Text(String),
-    Mark(char),
-}
-
-fn tokens(source: &str) -> Vec<Token> {
+/// The parts that are code, with the code in templates behind their texts.
+fn code(source: &str) -> Vec<Part> {
     let text: Vec<char> = source.chars().collect();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(&c) = text.get(at) {
-        let next = text.get(at + 1).copied();
-        at = match c {
-            '/' if next == Some('/') => skip_to(&text, at, |rest| rest.starts_with(&['\n'])),
-            '/' if next == Some('*') => skip_to(&text, at + 2, |rest| rest.starts_with(&['*', '/'])) + 2,
-            '/' if may_begin_pattern(found.last()) => {
-                found.push(Token::Mark('/'));
-                skip_pattern(&text, at)
+    for (part, _) in script::parts(&text) {
+        match part {
+            Part::Comment | Part::Space => {}
+            // A text with holes names nothing for certain; what stands in its holes may.
+            Part::Template(template) => {
+                found.push(Part::Pattern);
+                found.extend(script::holes(&template).iter().flat_map(|hole| code(hole)));
             }
-            '"' | '\'' => {
-                let end = skip_quoted(&text, at, c);
-                found.push(Token::Text(
-                    text.get(at + 1..end.saturating_sub(1)).unwrap_or(&[]).iter().collect(),
-                ));
-                end
-            }
-            '`' => {
-                // A text with holes names nothing for certain: its holes are read as code, its words are passed over.
-                let (end, holes) = skip_template(&text, at);
-                found.push(Token::Mark('`'));
-                found.extend(holes.iter().flat_map(|hole| tokens(hole)));
-                end
-            }
-            c if is_word(c) => {
-                let end = skip_to(&text, at, |rest| !rest.first().copied().is_some_and(is_word));
-                found.push(Token::Word(text.get(at..end).unwrap_or(&[]).iter().collect()));
-                end
-            }
-            c => {
-                if !c.is_whitespace() {
-                    found.push(Token::Mark(c));
-                }
-                at + 1
-            }
-        };
+            part => found.push(part),
+        }
     }
     found
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
-}
-
-/// A `/` begins a regular expression where a value may begin, and divides where one has just ended.
-fn may_begin_pattern(last: Option<&Token>) -> bool {
-    match last {
-        None => true,
-        Some(Token::Mark(c)) => !matches!(c, ')' | ']' | '}' | '`' | '/'),
-        Some(Token::Word(word)) => {
-            matches!(word.as_str(), "return" | "typeof" | "case" | "in" | "of" | "await" | "yield")
-        }
-        Some(Token::Text(_)) => false,
-    }
-}
-
-fn skip_to(text: &[char], from: usize, there: impl Fn(&[char]) -> bool) -> usize {
-    (from..text.len()).find(|&at| text.get(at..).is_some_and(&there)).unwrap_or(text.len())
-}
-
-fn skip_quoted(text: &[char], open: usize, quote: char) -> usize {
-    let mut at = open + 1;
-    while let Some(&c) = text.get(at) {
-        match c {
-            '\\' => at += 2,
-            c if c == quote => return at + 1,
-            _ => at += 1,
-        }
-    }
-    text.len()
-}
-
-fn skip_pattern(text: &[char], open: usize) -> usize {
-    let (mut at, mut in_class) = (open + 1, false);
-    while let Some(&c) = text.get(at) {
-        match c {
-            '\\' => at += 1,
-            '[' => in_class = true,
-            ']' => in_class = false,
-            '/' if !in_class => return at + 1,
-            '\n' => return at,
-            _ => {}
-        }
-        at += 1;
-    }
-    text.len()
-}
-
-fn skip_template(text: &[char], open: usize) -> (usize, Vec<String>) {
-    let mut holes = Vec::new();
-    let mut at = open + 1;
-    while let Some(&c) = text.get(at) {
-        match c {
-            '\\' => at += 2,
-            '`' => return (at + 1, holes),
-            '$' if text.get(at + 1) == Some(&'{') => {
-                let begin = at + 2;
-                let end = skip_hole(text, begin);
-                holes.push(text.get(begin..end).unwrap_or(&[]).iter().collect());
-                at = end + 1;
-            }
-            _ => at += 1,
-        }
-    }
-    (text.len(), holes)
-}
-
-/// Where the code of a `${…}` ends.
-fn skip_hole(text: &[char], begin: usize) -> usize {
-    let (mut at, mut depth) = (begin, 0_u32);
-    while let Some(&c) = text.get(at) {
-        at = match c {
-            '"' | '\'' => skip_quoted(text, at, c),
-            '`' => skip_template(text, at).0,
-            '}' if depth == 0 => return at,
-            '{' => {
-                depth += 1;
-                at + 1
-            }
-            '}' => {
-                depth -= 1;
-                at + 1
-            }
-            _ => at + 1,
-        };
-    }
-    text.len()
 }
 
 #[cfg(test)]
