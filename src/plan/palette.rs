@@ -119,7 +119,7 @@ impl Palette {
             1 => dress(second, self.readable(second), 2.5, Dash::Solid),
             2 => dress(dark, dark, 2.0, Dash::Solid),
             3 => dress(light, self.grey, 2.0, Dash::Dashed),
-            4 => dress(light, self.grey, 2.0, Dash::Dotted),
+            4 => dress(light, self.grey, 2.0, Dash::Dots),
             _ => dress(light, self.grey, 1.5, Dash::Solid),
         }
     }

@@ -5,15 +5,16 @@ use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
 use crate::indicators::{CATALOGUE, Indicator, Inputs, partner_of};
 use crate::lang::{self, Lang};
 use crate::period::Period;
-use crate::spec::ChartType;
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Choice {
     /// What a spec says.
-    pub name: String,
+    pub id: String,
     /// What a person reads.
     pub label: String,
+    /// Unit of a measure; empty for the rest.
+    pub unit: String,
     /// Whether the table can serve it.
     pub enabled: bool,
     /// Why not, in words; empty when it can.
@@ -86,7 +87,7 @@ fn dimension_key(kind: DimensionKind) -> Option<&'static str> {
 }
 
 fn available(name: &str, label: String) -> Choice {
-    Choice { name: name.to_owned(), label, enabled: true, why: String::new() }
+    Choice { id: name.to_owned(), label, unit: String::new(), enabled: true, why: String::new() }
 }
 
 /// The offer for a dataset, in a language.
@@ -156,8 +157,7 @@ fn measures(dataset: &Dataset, lang: Lang) -> Vec<Choice> {
         let unit = series.map(|s| lang::unit(lang, &s.unit)).unwrap_or_default();
         // A file without a word for its measure gets the reader's.
         let name = if measure.name == "value" { lang::words(lang, "measure.value") } else { measure.name.as_str() };
-        let label = if unit.is_empty() { name.to_owned() } else { [name, ", ", unit.as_str()].concat() };
-        available(&measure.name, label)
+        Choice { unit, ..available(&measure.name, name.to_owned()) }
     };
     dataset.measures.iter().enumerate().map(one).collect()
 }
@@ -174,7 +174,7 @@ fn indicator(dataset: &Dataset, lang: Lang, indicator: &Indicator) -> Choice {
         Inputs::ExportsAndImports if !has_both() => lang::words(lang, "choice.needs-both"),
         _ => "",
     };
-    Choice { name: indicator.id.to_owned(), label, enabled: why.is_empty(), why: why.to_owned() }
+    Choice { enabled: why.is_empty(), why: why.to_owned(), ..available(indicator.id, label) }
 }
 
 /// Every period of the step that most points go in, in order.
@@ -197,19 +197,18 @@ fn periods(dataset: &Dataset) -> Vec<Period> {
 
 fn types(dataset: &Dataset, lang: Lang, periods: usize) -> Vec<Choice> {
     let has_both = (0..dataset.series.len()).any(|s| partner_of(dataset, s).is_some());
-    let all: [(&str, ChartType, bool, &str); 5] = [
-        ("auto", ChartType::Auto, true, ""),
-        ("trade", ChartType::Trade, has_both && periods > 1, "choice.needs-both"),
-        ("line", ChartType::Line, periods > 1, "choice.needs-periods"),
-        ("column", ChartType::Column, true, ""),
-        ("bar", ChartType::Bar, true, ""),
+    let all: [(&str, bool, &str); 5] = [
+        ("auto", true, ""),
+        ("trade", has_both && periods > 1, "choice.needs-both"),
+        ("line", periods > 1, "choice.needs-periods"),
+        ("column", true, ""),
+        ("bar", true, ""),
     ];
     all.iter()
-        .map(|(name, _, enabled, why)| Choice {
-            name: (*name).to_owned(),
-            label: lang::words(lang, &["type.", name].concat()).to_owned(),
+        .map(|(name, enabled, why)| Choice {
             enabled: *enabled,
             why: if *enabled { String::new() } else { lang::words(lang, why).to_owned() },
+            ..available(name, lang::words(lang, &["type.", name].concat()).to_owned())
         })
         .collect()
 }

@@ -27,7 +27,7 @@ function frame({ src, file, spec, drawn }) {
   return [
     `<iframe src="${escaped(here('embed.html'))}#${escaped(String(state))}"`,
     `  title="${escaped(drawn.title)}" width="100%" height="${Math.round(drawn.height)}" loading="lazy"`,
-    '  style="border: 0" sandbox="allow-scripts allow-popups"></iframe>',
+    '  style="border: 0"></iframe>',
     `<script src="${escaped(here('embed-host.js'))}" defer></script>`,
   ].join('\n');
 }
