@@ -182,6 +182,7 @@ fn figures(
         if struck || taken.iter().any(near) || busy.boxes.iter().any(|b| b.meets(&room)) {
             continue;
         }
+        sheet.clear_behind(&tight);
         let ink = sheet.palette.ink;
         taken.push(sheet.put(&text, (x, base), Anchor::Middle, font, ink, Role::Label));
     }

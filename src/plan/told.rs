@@ -26,6 +26,8 @@ pub struct Told {
     pub title: String,
     /// Subtitle as used.
     pub subtitle: String,
+    /// What, period, unit in one line, whatever title and subtitle say.
+    pub what: String,
     /// Note as used.
     pub note: String,
     /// Source as used, without its heading.
@@ -258,7 +260,7 @@ impl Told {
             lang,
             form,
             &[
-                ("what", Arg::Text(self.subtitle.clone())),
+                ("what", Arg::Text(self.what.clone())),
                 ("n", self.choice.strands.len().into()),
                 ("points", self.choice.periods.len().into()),
             ],
@@ -330,7 +332,7 @@ impl Told {
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
         let lang = self.lang();
-        let caption = self.subtitle.clone();
+        let caption = self.what.clone();
         if self.choice.kind == ChartType::Bar {
             let period = self.choice.periods.last().copied();
             let rows = self
