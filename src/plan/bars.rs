@@ -234,7 +234,7 @@ pub(super) fn draw(
                     rect,
                     fill: Some(palette.page),
                     hatch: unsure.then_some(ink),
-                    outline: Some((ink, 1.25 * zoom)),
+                    outline: Some((ink, zoom)),
                 }
             } else {
                 Shape::Box { rect, fill: Some(ink), hatch: None, outline: None }

@@ -13,6 +13,7 @@ mod hits;
 mod honest;
 mod lines;
 pub mod measure;
+mod order;
 pub mod palette;
 mod place;
 mod say;

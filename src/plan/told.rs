@@ -3,6 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
+use super::order;
 use super::palette::Dress;
 use super::say::{self, status_word};
 use super::shape::{Dash, Rgb};
@@ -134,7 +135,7 @@ impl Told {
         if let Some(strand) = &self.choice.total {
             total = Some(self.row(self.choice.strands.len(), strand, Some(period)).1);
         }
-        rows.sort_by(|a, b| b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY)));
+        let rows = order::by_key(rows, |(value, _)| value.map_or(f64::INFINITY, |v| -v));
         let rows: Vec<TipRow> = rows.into_iter().map(|(_, row)| row).collect();
         Some(self.tip_of(index, lang::period(self.lang(), period), Some(period), rows, total))
     }
