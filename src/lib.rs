@@ -25,3 +25,7 @@ pub mod lang;
 pub mod dataset;
 pub mod indicators;
 pub mod spec;
+pub mod plan;
+pub mod draw;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

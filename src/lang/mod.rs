@@ -53,6 +53,9 @@ impl Lang {
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
+                include_str!("vi/embed.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
             ],
@@ -60,6 +63,9 @@ impl Lang {
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
+                include_str!("en/embed.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
             ],
