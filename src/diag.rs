@@ -1,6 +1,8 @@
 //! What went wrong or deserves a word, as a value: what was found, where, what is allowed. No sentences here: those
 //! stand in `lang`, one per language, under the diagnostic's code.
 
+use std::borrow::Cow;
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -19,13 +21,10 @@ pub enum Severity {
 )]
 pub struct At {
     /// Row in the file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub row: Option<u32>,
     /// Column in the file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub column: Option<u32>,
     /// Byte in the file, from 0.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub byte: Option<u64>,
 }
 
@@ -56,7 +55,6 @@ impl At {
 
 /// A value that a sentence quotes. Numbers are written in the reader's language when the sentence is made.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
 pub enum Arg {
     /// A whole number: rows, cells, bytes.
     Count(u64),
@@ -104,22 +102,22 @@ impl From<f64> for Arg {
 /// let d = Diagnostic::error("read.empty").at(At::byte(0)).with("bytes", 0_u64);
 /// assert_eq!(d.code, "read.empty");
 /// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// Key of the sentence, `stage.what`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// Where it was found.
     pub at: At,
     /// What the sentence quotes, by name.
-    pub args: Vec<(&'static str, Arg)>,
+    pub args: Vec<(Cow<'static, str>, Arg)>,
 }
 
 impl Diagnostic {
     /// A diagnostic of any severity.
     pub fn new(severity: Severity, code: &'static str) -> Diagnostic {
-        Diagnostic { severity, code, at: At::FILE, args: Vec::new() }
+        Diagnostic { severity, code: Cow::Borrowed(code), at: At::FILE, args: Vec::new() }
     }
 
     /// There is no result.
@@ -147,7 +145,7 @@ impl Diagnostic {
     /// Adds a value that the sentence quotes as `{name}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Diagnostic {
-        self.args.push((name, value.into()));
+        self.args.push((Cow::Borrowed(name), value.into()));
         self
     }
 }

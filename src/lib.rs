@@ -26,3 +26,7 @@ pub mod read;
 pub mod dataset;
 pub mod indicators;
 pub mod spec;
+pub mod plan;
+pub mod draw;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

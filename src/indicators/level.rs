@@ -1,69 +1,93 @@
-//! Levels: the figures as they are, exports plus imports, exports minus imports.
+//! Levels of trade: turnover, balance, and what follows from the two.
 
-use super::{Reason, Record, Source, input, less_sure};
-use crate::figure::Interval;
-use crate::unit::Unit;
+use super::record::{Reason, Record};
+use super::units::{number, percent};
+use super::work::{mixed_periods, refuse, unlike_units, work};
 
-/// The figures as the table states them. Unit: the series' own. A cell without a number gives its reason.
-pub(super) fn value(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    let series = source.series;
-    let record = |(at, point): (usize, &crate::dataset::Point)| match (
-        series.base_value(point),
-        series.base_interval(point),
-    ) {
-        (Ok(value), Ok(interval)) => Record {
-            period: point.period,
-            value: Ok(value),
-            interval,
-            status: point.status,
-            inputs: input("x", source, at).into_iter().collect(),
-        },
-        (Err(missing), _) | (_, Err(missing)) => Record::none(point.period, Reason::Missing(missing)),
-    };
-    (series.unit.base(), series.points.iter().enumerate().map(record).collect())
+/// Turnover: `X + M`, in the money of both. Refuses unlike units and unlike periods.
+///
+/// ```
+/// use kimngach::indicators::{level, Record};
+/// # use kimngach::figure::Decimal;
+/// # use kimngach::unit::{Currency, Quantity, Unit};
+/// # let billion = |d: &str| Record::stated(None, kimngach::figure::Stated { decimal: Decimal::parse(d).unwrap(),
+/// #     qualifier: Default::default() }, &Unit::scaled(Quantity::Money(Currency::USD), 9));
+/// let t = level::turnover(&billion("398"), &billion("397"));
+/// assert_eq!(t.value, Ok(795e9));
+/// assert_eq!((t.interval.lo, t.interval.hi), (794e9, 796e9));
+/// ```
+pub fn turnover(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("X + M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x + m)),
+    }
 }
 
-/// Turnover: `X + M`, in the money of both. A period that lacks either has no turnover, and says so.
-pub(super) fn turnover(exports: &Source<'_>, imports: &Source<'_>) -> (Unit, Vec<Record>) {
-    both(exports, imports, |x, m| x + m, |x, m| x + m)
+/// Balance: `X − M`, in the money of both; a surplus above zero, a deficit below.
+pub fn balance(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("X − M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x - m)),
+    }
 }
 
-/// Balance: `X − M`, in the money of both; surplus above zero, deficit below.
-pub(super) fn balance(exports: &Source<'_>, imports: &Source<'_>) -> (Unit, Vec<Record>) {
-    both(exports, imports, |x, m| x - m, |x, m| x - m)
-}
-
-/// One record for every period that either series has.
-fn both(
-    exports: &Source<'_>,
-    imports: &Source<'_>,
-    value: fn(f64, f64) -> f64,
-    interval: fn(Interval, Interval) -> Interval,
-) -> (Unit, Vec<Record>) {
-    let (x, m) = (exports.series, imports.series);
-    let mut periods: Vec<_> = x.points.iter().chain(&m.points).map(|p| p.period).collect();
-    periods.sort();
-    periods.dedup();
-    let record = |period| {
-        if !x.unit.adds_to(&m.unit) {
-            return Record::none(period, Reason::UnlikeUnits);
+/// Coverage of imports by exports: `100 × X ÷ M`, in %. Without imports there is none.
+pub fn coverage(x: &Record, m: &Record) -> Record {
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => {
+            work("100 × X ÷ M", ["X", "M"], [x, m], percent(), |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
         }
-        let find = |s: &crate::dataset::Series| s.points.iter().position(|p| p.period == period);
-        let (Some(i), Some(j)) = (find(x), find(m)) else { return Record::none(period, Reason::NoInput) };
-        let (Some(p), Some(q)) = (x.points.get(i), m.points.get(j)) else {
-            return Record::none(period, Reason::NoInput);
-        };
-        match (x.base_value(p), m.base_value(q), x.base_interval(p), m.base_interval(q)) {
-            (Ok(a), Ok(b), Ok(ai), Ok(bi)) => Record {
-                period,
-                value: Ok(value(a, b)),
-                interval: interval(ai, bi),
-                status: less_sure(p.status, q.status),
-                inputs: [input("X", exports, i), input("M", imports, j)].into_iter().flatten().collect(),
-            },
-            (Err(missing), ..) | (_, Err(missing), ..) => Record::none(period, Reason::Missing(missing)),
-            _ => Record::none(period, Reason::NoInput),
+    }
+}
+
+/// Normalized balance: `(X − M) ÷ (X + M)`, from −1 (imports only) to 1 (exports only).
+pub fn normalized_balance(x: &Record, m: &Record) -> Record {
+    let f = |[x, m]: [f64; 2]| (x + m > 0.0).then(|| (x - m) / (x + m));
+    match refusal(x, m) {
+        Some(reason) => refuse(&[x, m], reason),
+        None => work("(X − M) ÷ (X + M)", ["X", "M"], [x, m], number(), f),
+    }
+}
+
+/// Exports from turnover and balance: `(T + B) ÷ 2`.
+///
+/// ```
+/// use kimngach::indicators::{level, Record};
+/// # use kimngach::figure::Decimal;
+/// # use kimngach::unit::{Currency, Quantity, Unit};
+/// # let billion = |d: &str| Record::stated(None, kimngach::figure::Stated { decimal: Decimal::parse(d).unwrap(),
+/// #     qualifier: Default::default() }, &Unit::scaled(Quantity::Money(Currency::USD), 9));
+/// assert_eq!(level::exports_from(&billion("795"), &billion("1")).value, Ok(398e9));
+/// assert_eq!(level::imports_from(&billion("795"), &billion("1")).value, Ok(397e9));
+/// ```
+pub fn exports_from(turnover: &Record, balance: &Record) -> Record {
+    match refusal(turnover, balance) {
+        Some(reason) => refuse(&[turnover, balance], reason),
+        None => {
+            let unit = turnover.unit.clone();
+            work("(T + B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t + b) / 2.0))
         }
-    };
-    (x.unit.base(), periods.into_iter().map(record).collect())
+    }
+}
+
+/// Imports from turnover and balance: `(T − B) ÷ 2`.
+pub fn imports_from(turnover: &Record, balance: &Record) -> Record {
+    match refusal(turnover, balance) {
+        Some(reason) => refuse(&[turnover, balance], reason),
+        None => {
+            let unit = turnover.unit.clone();
+            work("(T − B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t - b) / 2.0))
+        }
+    }
+}
+
+fn refusal(a: &Record, b: &Record) -> Option<Reason> {
+    if unlike_units(&[a, b]) {
+        Some(Reason::UnlikeUnits)
+    } else if mixed_periods(&[a, b]) {
+        Some(Reason::MixedPeriods)
+    } else {
+        None
+    }
 }

@@ -1,78 +1,56 @@
 //! Series to figure records, out of one catalogue. A record is the one thing that mark, tooltip, table, sentence, check and
 //! export read: value, interval, unit, status, the cells it came from, and when there is no value, why.
 
-use crate::dataset::{Dataset, Flow, MeasureKind, Missing, Series, Status};
-use crate::figure::{Interval, supported_decimals};
+use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::period::{Period, Step};
-use crate::unit::{Quantity, Unit};
+use crate::unit::Unit;
 
-mod change;
-mod level;
+#[cfg(feature = "studio")]
+mod changes;
+#[cfg(feature = "studio")]
+mod compute;
+#[cfg(feature = "studio")]
+pub mod concentration;
+#[cfg(feature = "studio")]
+pub mod economy;
+#[cfg(feature = "studio")]
+mod levels;
+#[cfg(feature = "studio")]
+mod notation;
+#[cfg(feature = "studio")]
+pub mod parts;
+#[cfg(feature = "studio")]
+pub mod plan_target;
+#[cfg(feature = "studio")]
+pub mod price_volume;
+#[cfg(feature = "studio")]
+mod revisions;
+#[cfg(feature = "studio")]
+pub mod runs;
+#[cfg(feature = "studio")]
+pub(crate) mod selection;
+#[cfg(feature = "studio")]
+mod spans;
+#[cfg(feature = "studio")]
+pub mod world;
+mod record;
+mod series;
+mod units;
+mod work;
 
-/// Why a record has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The cell itself has no number.
-    Missing(Missing),
-    /// The table has no figure for an input of the formula.
-    NoInput,
-    /// The divisor is zero, or its interval holds zero.
-    DivisionByZero,
-    /// The inputs count different things.
-    UnlikeUnits,
-}
+pub mod growth;
+pub mod level;
+pub mod share;
+pub mod sums;
 
-/// A cell that went into a record.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
-pub struct Input {
-    /// Name in the formula: `X`, `M`, `x1`, `x0`.
-    pub name: &'static str,
-    /// Index of the series in the dataset.
-    pub series: u32,
-    /// Index of the point in the series.
-    pub point: u32,
-    /// Row of the cell, from 1.
-    pub row: u32,
-    /// Column of the cell, from 1.
-    pub column: u32,
-    /// Its value in base units.
-    pub value: f64,
-}
-
-/// One figure, worked out once.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct Record {
-    /// When; `None` in a table without periods.
-    pub period: Option<Period>,
-    /// The value in the base of the line's unit, or why there is none.
-    pub value: Result<f64, Reason>,
-    /// All values that the printed digits of the inputs allow.
-    pub interval: Interval,
-    /// The least sure status among the inputs.
-    pub status: Status,
-    /// The cells put in.
-    pub inputs: Vec<Input>,
-}
-
-impl Record {
-    /// A record without a value.
-    pub fn none(period: Option<Period>, reason: Reason) -> Record {
-        Record {
-            period,
-            value: Err(reason),
-            interval: Interval::exact(0.0),
-            status: Status::Final,
-            inputs: Vec::new(),
-        }
-    }
-
-    /// Digits after the point that the inputs support when the value is shown in units of 10^`power`, at most `most`.
-    pub fn decimals(&self, power: i8, most: u8) -> u8 {
-        let scale = crate::figure::to_f64(1, -i16::from(power));
-        supported_decimals(&self.interval.times(scale), most)
-    }
-}
+#[cfg(feature = "studio")]
+pub use compute::compute;
+#[cfg(feature = "studio")]
+pub use notation::{evaluated, mathml, with_numbers};
+pub use record::{Input, Reason, Record};
+#[cfg(feature = "studio")]
+pub use selection::Query;
+pub use series::point_at;
 
 /// What an indicator is worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -82,30 +60,146 @@ pub enum Inputs {
     One,
     /// Exports and imports of the same partner, commodity, measure.
     ExportsAndImports,
+    /// A part and the whole it belongs to, for each part.
+    PartAndWhole,
+    /// All parts of a whole together.
+    AllParts,
+    /// Trade and a figure of the economy: GDP, population.
+    TradeAndEconomy,
+    /// The same items of two economies: one's own and the world's or a partner's.
+    TwoEconomies,
+    /// Values and quantities of the same goods.
+    ValuesAndQuantities,
+    /// Price indices of exports and imports.
+    PriceIndices,
+    /// A value and its stated growth or index.
+    ValueAndRate,
+    /// A plan and the outcome.
+    PlanAndOutcome,
+    /// Several releases of the same figures.
+    Releases,
 }
 
-/// A row of the catalogue. Names and descriptions stand in `lang` under `indicator.ID.name` and `indicator.ID.about`.
-#[derive(Debug)]
+/// Where an indicator stands in menus and documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// How much.
+    Level,
+    /// How it changes.
+    Change,
+    /// What it is made of.
+    Structure,
+    /// Against GDP and people.
+    Economy,
+    /// Against the world and partners.
+    World,
+    /// What prices and what quantities do.
+    PriceAndVolume,
+    /// Runs and records.
+    Runs,
+    /// Plan and outcome.
+    Plan,
+    /// One release after another.
+    Revisions,
+}
+
+/// What a result counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gives {
+    /// The same as its input.
+    Same,
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// An index with a base of 100.
+    Index,
+    /// How many times.
+    Times,
+    /// A place in an order.
+    Rank,
+    /// A number of periods or items.
+    Count,
+    /// A coefficient without a unit.
+    Number,
+    /// Money for each unit of quantity, or for each person.
+    MoneyPer,
+}
+
+/// A part of a question that an indicator can take besides members, from and to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Param {
+    /// The period an index or a growth starts from.
+    Base,
+    /// A threshold.
+    Above,
+    /// The upper end of a band.
+    Below,
+    /// How many of the largest.
+    Top,
+    /// What is compared with.
+    Against,
+}
+
+/// A question that shows an indicator at work on a table of `tests/fixtures/indicators`, and what comes out last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Example {
+    /// As for `kimngach compute ID`.
+    pub asks: &'static str,
+    /// Period and value of the last record of the last line, as the table output prints them in English.
+    pub gives: &'static str,
+}
+
+/// A row of the catalogue. Names and descriptions stand in `lang` under `indicator.ID.name` and `indicator.ID.about`, the
+/// meaning of the formula's names under `symbol.NAME`, those of the edge cases under [`Reason::key`].
+#[derive(Debug, serde::Serialize)]
 pub struct Indicator {
     /// Short name in specs, commands, links.
     pub id: &'static str,
-    /// The formula as text.
+    /// Where it stands in menus.
+    pub group: Group,
+    /// The formula as text, in the notation that [`with_numbers`] reads.
     pub formula: &'static str,
     /// What it takes.
     pub inputs: Inputs,
+    /// What a question may say besides members and periods.
+    pub params: &'static [Param],
+    /// What it gives.
+    pub gives: Gives,
+    /// Why it may have no value: the edge cases.
+    pub refuses: &'static [Reason],
     /// Where the method is written down.
     pub source: &'static str,
+    /// It at work.
+    pub example: Example,
     /// The function.
+    #[serde(skip)]
     compute: Compute,
 }
 
 /// How a row of the catalogue is computed.
-#[derive(Debug)]
 enum Compute {
     /// A function of one series.
     One(fn(&Source<'_>) -> (Unit, Vec<Record>)),
     /// A function of an export and an import series.
     Two(fn(&Source<'_>, &Source<'_>) -> (Unit, Vec<Record>)),
+    /// A function of a question to a whole table.
+    #[cfg(feature = "studio")]
+    Table(fn(&selection::Task<'_>) -> Result<Vec<Line>, crate::diag::Diagnostic>),
+}
+
+impl core::fmt::Debug for Compute {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Compute::One(_) => "One",
+            Compute::Two(_) => "Two",
+            #[cfg(feature = "studio")]
+            Compute::Table(_) => "Table",
+        })
+    }
 }
 
 /// A series with its place in the dataset.
@@ -117,48 +211,92 @@ pub struct Source<'a> {
     pub series: &'a Series,
 }
 
-/// The catalogue: every indicator the program knows.
-pub static CATALOGUE: [Indicator; 5] = [
+/// What an embedded chart needs.
+static CORE: [Indicator; 5] = [
     Indicator {
         id: "value",
+        group: Group::Level,
         formula: "x",
         inputs: Inputs::One,
-        source: "UN IMTS 2010, ch. IV",
-        compute: Compute::One(level::value),
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. IV",
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 32,447.1 million USD" },
+        compute: Compute::One(series::value),
     },
     Indicator {
         id: "turnover",
+        group: Group::Level,
         formula: "X + M",
         inputs: Inputs::ExportsAndImports,
-        source: "UN IMTS 2010, ch. II",
-        compute: Compute::Two(level::turnover),
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 69,208.2 million USD" },
+        compute: Compute::Two(series::turnover),
     },
     Indicator {
         id: "balance",
+        group: Group::Level,
         formula: "X − M",
         inputs: Inputs::ExportsAndImports,
-        source: "UN IMTS 2010, ch. II",
-        compute: Compute::Two(level::balance),
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 −4,314.0 million USD" },
+        compute: Compute::Two(series::balance),
     },
     Indicator {
         id: "growth",
+        group: Group::Change,
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        compute: Compute::One(change::growth),
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 22.5%" },
+        compute: Compute::One(series::growth),
     },
     Indicator {
         id: "growth-year",
+        group: Group::Change,
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        compute: Compute::One(change::growth_on_the_year),
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 10.0%" },
+        compute: Compute::One(series::growth_on_the_year),
     },
 ];
 
+/// Every indicator the program knows, in the order of menus.
+pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
+    let core = CORE.iter();
+    #[cfg(feature = "studio")]
+    let core = core
+        .chain(&levels::ENTRIES)
+        .chain(&changes::ENTRIES)
+        .chain(&spans::ENTRIES)
+        .chain(&parts::ENTRIES)
+        .chain(&concentration::ENTRIES)
+        .chain(&economy::ENTRIES)
+        .chain(&world::ENTRIES)
+        .chain(&price_volume::ENTRIES)
+        .chain(&runs::ENTRIES)
+        .chain(&plan_target::ENTRIES)
+        .chain(&revisions::ENTRIES);
+    core
+}
+
 /// The catalogue's row of an id.
 pub fn find(id: &str) -> Option<&'static Indicator> {
-    CATALOGUE.iter().find(|i| i.id == id)
+    catalogue().find(|i| i.id == id)
 }
 
 /// Records of one indicator over time, for one selection of members.
@@ -184,7 +322,8 @@ pub struct Line {
 impl Line {
     /// The record of a period.
     pub fn at(&self, period: Period) -> Option<&Record> {
-        self.records.iter().find(|r| r.period == Some(period))
+        let first = self.records.partition_point(|r| r.period < Some(period));
+        self.records.get(first).filter(|r| r.period == Some(period))
     }
 }
 
@@ -248,29 +387,6 @@ pub fn partner_of(dataset: &Dataset, exports: usize) -> Option<usize> {
             })
     };
     dataset.series.iter().position(beside)
-}
-
-/// Two inputs' status together: the less sure one.
-fn less_sure(a: Status, b: Status) -> Status {
-    a.max(b)
-}
-
-/// The input of a point.
-fn input(name: &'static str, source: &Source<'_>, at: usize) -> Option<Input> {
-    let point = source.series.points.get(at)?;
-    Some(Input {
-        name,
-        series: source.index,
-        point: at as u32,
-        row: point.row,
-        column: point.column,
-        value: source.series.base_value(point).ok()?,
-    })
-}
-
-/// Percent, the unit of growth and shares.
-fn percent() -> Unit {
-    Unit::of(Quantity::Percent)
 }
 
 /// The step in which "the year before" is another step than "the period before".

@@ -61,6 +61,9 @@ impl Lang {
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
+                include_str!("vi/embed.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
             ],
@@ -68,6 +71,9 @@ impl Lang {
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
+                include_str!("en/embed.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
             ],
@@ -109,8 +115,9 @@ pub fn text(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
 
 /// A diagnostic as a sentence.
 pub fn sentence(lang: Lang, diagnostic: &Diagnostic) -> String {
-    let args: Vec<(&str, Arg)> = diagnostic.args.iter().map(|(name, arg)| (*name, arg.clone())).collect();
-    text(lang, diagnostic.code, &args)
+    let args: Vec<(&str, Arg)> =
+        diagnostic.args.iter().map(|(name, arg)| (name.as_ref(), arg.clone())).collect();
+    text(lang, &diagnostic.code, &args)
 }
 
 fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {

@@ -1,1 +1,76 @@
-fn main() {}
+//! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
+mod browsers;
+mod cargo;
+mod fingerprint;
+mod http;
+mod place;
+mod programs;
+mod say;
+mod serve;
+mod server;
+mod shot;
+mod site;
+mod size;
+mod test;
+mod toolchain;
+mod wasm;
+mod watch;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  build                          build the site into dist/, ready for any static host, under any path
+  serve [--port N] [--open]      build, then serve dist/ on this machine and print the address
+        [--watch]                and build again whenever a file under src/ or www/ changes
+  shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png
+        [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
+        [--click SELECTOR]… [--upload SELECTOR FILE]…
+  size                           build, then say what one embedded chart and the page weigh, and check the budget
+  test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
+        [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
+  browser [PART OF A NAME]       build, then only the browser tests with this in their name
+        [--browsers WHICH]
+        [--keep-dist]            without building: dist/ as it lies there
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut words = lexopt::Parser::from_env();
+    let command = match words.next()? {
+        Some(Value(command)) => command.string()?,
+        Some(Long("help") | Short('h')) => String::from("help"),
+        Some(other) => bail!("{}\n\n{USAGE}", other.unexpected()),
+        None => bail!("which command?\n\n{USAGE}"),
+    };
+    match command.as_str() {
+        "build" => {
+            say::no_more(&mut words)?;
+            site::build()?;
+        }
+        "serve" => serve::run(serve::Wish::read(&mut words)?)?,
+        "shot" => shot::run(&shot::Wish::read(&mut words)?)?,
+        "size" => {
+            say::no_more(&mut words)?;
+            size::run()?;
+        }
+        "test" => return test::all(&test::Wish::read(&mut words)?),
+        "browser" => return test::browser(&test::Wish::read(&mut words)?),
+        "help" => print!("{USAGE}"),
+        other => bail!("there is no command “{other}”\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

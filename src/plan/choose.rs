@@ -1,0 +1,563 @@
+//! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
+//! filled in. From here on there are only lines of figure records, in their order of importance.
+
+use super::scale;
+use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
+use crate::diag::Diagnostic;
+use crate::indicators::{self, Inputs, Line, Record};
+use crate::lang::{Lang, text, words};
+use crate::period::{Period, Step};
+use crate::spec::{ChartSpec, ChartType};
+use crate::unit::{Quantity, Unit};
+
+/// One drawn line of records with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strand {
+    /// The records, by period, one for each period at most.
+    pub line: Line,
+    /// Its growth on the year before, where that says something.
+    pub growth: Option<Line>,
+    /// Name in the reader's language where it is a flow, else the file's own word.
+    pub name: String,
+    /// Whether it is a sum over the others, shown below a rule.
+    pub is_total: bool,
+}
+
+impl Strand {
+    /// Records that have a period and a number, in order.
+    pub fn known(&self) -> impl Iterator<Item = (Period, f64, &Record)> {
+        self.line.records.iter().filter_map(|r| Some((r.period?, *r.value.as_ref().ok()?, r)))
+    }
+
+    /// The last record with a number.
+    pub fn last(&self) -> Option<(Period, f64, &Record)> {
+        self.known().last()
+    }
+}
+
+/// Everything that a chart draws, before any size is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Form, never `auto`.
+    pub kind: ChartType,
+    /// What is drawn, the most important first. In a trade chart: exports, imports, balance.
+    pub strands: Vec<Strand>,
+    /// The sum of all, when the table has it and the strands are parts.
+    pub total: Option<Strand>,
+    /// How many members there are beyond those drawn.
+    pub left_out: usize,
+    /// The flow that all strands are about.
+    pub flow: Option<Flow>,
+    /// What is measured, as the file says it.
+    pub measure: Measure,
+    /// What the parts are parts of, when split: kind and the file's word.
+    pub split: Option<(DimensionKind, String)>,
+    /// Indicator's id.
+    pub indicator: &'static str,
+    /// Unit of all values, at scale 1.
+    pub unit: Unit,
+    /// Periods that any strand has a record for, rising.
+    pub periods: Vec<Period>,
+}
+
+impl Choice {
+    /// Step of the periods.
+    pub fn step(&self) -> Option<Step> {
+        self.periods.first().map(Period::step)
+    }
+}
+
+/// Fills in every default of a spec.
+pub(super) fn choose(
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    lang: Lang,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<Choice, Vec<Diagnostic>> {
+    spec.check().map_err(|d| vec![d])?;
+    let id = spec.indicator.as_deref().unwrap_or("value");
+    let Some(indicator) = indicators::find(id) else {
+        return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
+    };
+    let pool = pool(spec, dataset)?;
+    if pool.is_empty() {
+        return Err(vec![Diagnostic::error("chart.empty")]);
+    }
+    let wants_trade = matches!(spec.kind, ChartType::Trade | ChartType::Auto) && spec.indicator.is_none();
+    if wants_trade && spec.by.is_none() {
+        if let Some(choice) = trade(spec, dataset, &pool, lang) {
+            return done(choice, spec, warnings);
+        }
+        if spec.kind == ChartType::Trade {
+            return Err(vec![Diagnostic::error("chart.no-trade")]);
+        }
+    }
+    let choice = split(spec, dataset, &pool, indicator, lang)?;
+    done(choice, spec, warnings)
+}
+
+/// Indices of the series that the spec's measure and selection leave.
+fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let mut problems = Vec::new();
+    let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
+    for (name, members) in &spec.select {
+        let Some(d) = dimension(dataset, name) else {
+            problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+            continue;
+        };
+        let Some(dimension) = dataset.dimensions.get(d) else { continue };
+        let mut indices = Vec::new();
+        for member in members {
+            match dimension
+                .members
+                .iter()
+                .position(|m| same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member)))
+            {
+                Some(at) => indices.push(at as u32),
+                None => problems.push(
+                    Diagnostic::error("chart.member")
+                        .with("found", member.as_str())
+                        .with("dimension", dimension.name.as_str()),
+                ),
+            }
+        }
+        wanted.push((d, indices));
+    }
+    if let Some(name) = &spec.by
+        && dimension(dataset, name).is_none()
+    {
+        problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+    }
+    let named = spec.measure.as_deref().map(|name| {
+        dataset
+            .measures
+            .iter()
+            .position(|m| same(&m.name, name))
+            .map(|m| m as u32)
+            .ok_or_else(|| Diagnostic::error("chart.measure").with("found", name))
+    });
+    let measure = match named {
+        Some(Ok(m)) => Some(m),
+        Some(Err(problem)) => {
+            problems.push(problem);
+            None
+        }
+        None => None,
+    };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let selected = |s: &Series| {
+        wanted
+            .iter()
+            .all(|(d, indices)| indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m)))
+    };
+    let has_figures = |s: &Series| s.points.iter().any(|p| p.value.is_ok());
+    let first: Vec<usize> = dataset
+        .series
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| selected(s) && has_figures(s) && measure.is_none_or(|m| s.measure == m))
+        .map(|(i, _)| i)
+        .collect();
+    // Without a named measure: money first, by the first series that is in money, with all that adds to it and is the same
+    // kind of measure (exports and imports often stand as measures of their own).
+    let is_money = |s: &&Series| matches!(s.unit.quantity, Quantity::Money(_)) && s.unit.per.is_none();
+    let series: Vec<&Series> = first.iter().filter_map(|i| dataset.series.get(*i)).collect();
+    let kind = |s: &Series| dataset.measure(s).map_or(MeasureKind::Other, |m| m.kind);
+    let Some(leader) = series
+        .iter()
+        .find(|s| is_money(s) && kind(s) == MeasureKind::Value)
+        .or_else(|| series.iter().find(|s| is_money(s)))
+        .or_else(|| series.first())
+    else {
+        return Ok(Vec::new());
+    };
+    let fits = |s: &Series| {
+        s.unit.adds_to(&leader.unit)
+            && (s.measure == leader.measure
+                || (kind(s) == MeasureKind::Value && kind(leader) == MeasureKind::Value))
+    };
+    Ok(first.into_iter().filter(|i| dataset.series.get(*i).is_some_and(fits)).collect())
+}
+
+/// A dimension by its header word or by what it is about.
+fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
+    let lower = name.trim().to_lowercase();
+    let kind = |k: DimensionKind| match k {
+        DimensionKind::Flow => "flow",
+        DimensionKind::Partner => "partner",
+        DimensionKind::Commodity => "commodity",
+        DimensionKind::Sector => "sector",
+        DimensionKind::Other => "other",
+    };
+    let by_name = dataset.dimensions.iter().position(|d| d.name.trim().to_lowercase() == lower);
+    by_name.or_else(|| dataset.dimensions.iter().position(|d| kind(d.kind) == lower))
+}
+
+fn flow_word(flow: Flow) -> &'static str {
+    match flow {
+        Flow::Export => "export",
+        Flow::Import => "import",
+        Flow::Turnover => "turnover",
+        Flow::Balance => "balance",
+    }
+}
+
+/// Name of a flow in the reader's language.
+pub(super) fn flow_name(lang: Lang, flow: Flow) -> &'static str {
+    words(
+        lang,
+        match flow {
+            Flow::Export => "chart.flow.export",
+            Flow::Import => "chart.flow.import",
+            Flow::Turnover => "chart.flow.turnover",
+            Flow::Balance => "chart.flow.balance",
+        },
+    )
+}
+
+/// Exports, imports and balance of the whole, or of the members that are selected.
+fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Option<Choice> {
+    let chosen = |s: &Series| {
+        s.members.iter().enumerate().all(|(d, m)| {
+            let dimension = dataset.dimensions.get(d);
+            dimension.is_none_or(|x| x.kind == DimensionKind::Flow)
+                || *m == NONE
+                || dataset.member(s, d).is_some_and(|m| m.role == MemberRole::Total)
+                || dimension.is_some_and(|x| {
+                    spec.select.iter().any(|(name, list)| list.len() == 1 && (name == &x.name))
+                })
+        })
+    };
+    let pair = pool.iter().copied().find_map(|x| {
+        let series = dataset.series.get(x)?;
+        let m = indicators::partner_of(dataset, x)?;
+        (chosen(series) && pool.contains(&m)).then_some((x, m))
+    })?;
+    let value = indicators::find("value")?;
+    let balance = indicators::of_two(indicators::find("balance")?, dataset, pair.0, pair.1)?;
+    let one = |index: usize, flow: Flow| {
+        let line = indicators::of_one(value, dataset, index)?;
+        let growth = growth_of(dataset, index);
+        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false })
+    };
+    let strands = vec![
+        one(pair.0, Flow::Export)?,
+        one(pair.1, Flow::Import)?,
+        Strand { line: balance, growth: None, name: words(lang, "chart.balance").to_owned(), is_total: true },
+    ];
+    // A balance without two figures to compare is no trade chart.
+    let unit = strands.first()?.line.unit.clone();
+    let with_time = strands.iter().all(|s| s.known().count() > 1);
+    with_time.then(|| Choice {
+        kind: ChartType::Trade,
+        measure: dataset.series.get(pair.0).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default(),
+        strands,
+        total: None,
+        left_out: 0,
+        flow: None,
+        split: None,
+        indicator: "value",
+        unit,
+        periods: Vec::new(),
+    })
+}
+
+fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+    let series = dataset.series.get(index)?;
+    let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+    let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
+    if !grows {
+        return None;
+    }
+    indicators::of_one(indicators::find("growth-year")?, dataset, index)
+}
+
+/// One line for every member of a dimension.
+fn split(
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    pool: &[usize],
+    indicator: &'static indicators::Indicator,
+    lang: Lang,
+) -> Result<Choice, Vec<Diagnostic>> {
+    let series = |i: &usize| dataset.series.get(*i);
+    let members = |d: usize| {
+        let mut found: Vec<u32> =
+            pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|m| *m != NONE);
+        found
+    };
+    let two = indicator.inputs == Inputs::ExportsAndImports;
+    let flow_at = dataset.dimension_of(DimensionKind::Flow);
+    let by = match &spec.by {
+        Some(name) => dimension(dataset, name),
+        None => {
+            let order = |d: &usize| {
+                dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
+                    DimensionKind::Flow => 0,
+                    DimensionKind::Partner | DimensionKind::Commodity => 1,
+                    DimensionKind::Sector => 2,
+                    DimensionKind::Other => 3,
+                })
+            };
+            (0..dataset.dimensions.len())
+                .filter(|d| members(*d).len() > 1 && !(two && Some(*d) == flow_at))
+                .min_by_key(|d| (order(d), *d))
+        }
+    };
+    let selects = |d: usize| {
+        let dim = dataset.dimensions.get(d);
+        spec.select.keys().any(|name| dimension(dataset, name) == Some(d)) && dim.is_some()
+    };
+    // Every other dimension: its total, or no breakdown, or exports, or what there is.
+    let mut left: Vec<usize> = pool.to_vec();
+    for (d, dim) in dataset.dimensions.iter().enumerate() {
+        if Some(d) == by || (selects(d) && dim.kind != DimensionKind::Flow) {
+            continue;
+        }
+        let is_whole = |i: &usize| {
+            series(i).is_some_and(|s| {
+                dataset.member(s, d).is_none_or(|m| match dim.kind {
+                    DimensionKind::Flow => m.flow == Some(Flow::Export),
+                    _ => m.role == MemberRole::Total,
+                })
+            })
+        };
+        let whole: Vec<usize> = left.iter().copied().filter(|i| is_whole(i)).collect();
+        // A kind column that goes with the split (group, item, total) has no total beside the items: keep it.
+        let covers = by.is_none_or(|b| {
+            whole
+                .iter()
+                .filter_map(|i| series(i)?.members.get(b))
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
+                > 1
+        });
+        if !whole.is_empty() && covers {
+            left = whole;
+        }
+    }
+    let role =
+        |i: &usize| by.and_then(|d| dataset.member(series(i)?, d)).map_or(MemberRole::Total, |m| m.role);
+    let named = by.is_some_and(selects);
+    let is_flow_split = by.is_some() && by == flow_at;
+    let mut parts: Vec<usize> = left.iter().copied().filter(|i| role(i) == MemberRole::Item).collect();
+    if named || is_flow_split || parts.is_empty() {
+        parts = left.clone();
+    }
+    if is_flow_split && !named {
+        // Turnover and balance follow from the others; beside them they are told twice.
+        let first: Vec<usize> = parts
+            .iter()
+            .copied()
+            .filter(|i| {
+                series(i)
+                    .and_then(|s| dataset.flow(s))
+                    .is_none_or(|f| matches!(f, Flow::Export | Flow::Import))
+            })
+            .collect();
+        if !first.is_empty() {
+            parts = first;
+        }
+    }
+    let whole = left.iter().copied().find(|i| role(i) == MemberRole::Total && !parts.contains(i));
+    let make = |index: usize| -> Option<Strand> {
+        let s = dataset.series.get(index)?;
+        let line = if two {
+            indicators::of_two(indicator, dataset, index, indicators::partner_of(dataset, index)?)?
+        } else {
+            indicators::of_one(indicator, dataset, index)?
+        };
+        let member = by.and_then(|d| dataset.member(s, d));
+        let flow = if two { None } else { dataset.flow(s) };
+        let name = match (member, flow) {
+            (Some(m), _) if m.flow.is_none() => m.name.clone(),
+            (_, Some(flow)) => flow_name(lang, flow).to_owned(),
+            (Some(m), None) => m.name.clone(),
+            (None, None) if two => text(lang, &format!("indicator.{}.name", indicator.id), &[]),
+            (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
+        };
+        let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
+        Some(Strand { line, growth, name, is_total: false })
+    };
+    let mut strands: Vec<Strand> = Vec::new();
+    for strand in parts.iter().filter_map(|i| make(*i)) {
+        if strands.iter().all(|s| s.name != strand.name) && strand.known().next().is_some() {
+            strands.push(strand);
+        }
+    }
+    let total = whole.and_then(make).map(|s| Strand {
+        is_total: true,
+        name: words(lang, "chart.total").to_owned(),
+        ..s
+    });
+    let Some(first) = strands.first() else { return Err(vec![Diagnostic::error("chart.empty")]) };
+    let unit = first.line.unit.clone();
+    strands.retain(|s| s.line.unit.adds_to(&unit));
+    let flows: Vec<Option<Flow>> = strands.iter().map(|s| s.line.flow).collect();
+    let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
+    let measure =
+        parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
+    Ok(Choice {
+        kind: spec.kind,
+        strands,
+        total,
+        left_out: 0,
+        flow,
+        measure,
+        split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
+        indicator: indicator.id,
+        unit,
+        periods: Vec::new(),
+    })
+}
+
+/// Cuts to the periods asked for and to one step, sorts, keeps the largest, settles the form.
+fn done(
+    mut choice: Choice,
+    spec: &ChartSpec,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<Choice, Vec<Diagnostic>> {
+    let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
+    let (from, to) = (bound(&spec.from), bound(&spec.to));
+    let inside = |p: Period| {
+        from.is_none_or(|f| p.first_day() >= f.first_day()) && to.is_none_or(|t| p.end_day() <= t.end_day())
+    };
+    let step = common_step(&choice.strands);
+    let mut mixed = false;
+    let mut invalid = 0_u32;
+    let mut cut = |line: &mut Line| {
+        line.records.retain(|r| match r.period {
+            None => step.is_none(),
+            Some(p) => {
+                let same = step.is_none_or(|s| p.step() == s);
+                mixed |= !same;
+                same && inside(p)
+            }
+        });
+        line.records.sort_by_key(|r| r.period);
+        line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
+        for record in &mut line.records {
+            if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
+                invalid += 1;
+                *record = Record::none(record.period, indicators::Reason::NoInput);
+            }
+        }
+    };
+    for strand in choice.strands.iter_mut().chain(choice.total.iter_mut()) {
+        cut(&mut strand.line);
+        if let Some(growth) = &mut strand.growth {
+            cut(growth);
+        }
+    }
+    if mixed {
+        warnings.push(Diagnostic::warning("chart.mixed-steps"));
+    }
+    if invalid > 0 {
+        warnings.push(Diagnostic::warning("chart.not-finite").with("n", invalid));
+    }
+    let is_trade = choice.kind == ChartType::Trade;
+    if !is_trade {
+        choice.strands.retain(|s| {
+            s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
+        });
+    }
+    let mut periods: Vec<Period> =
+        choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect();
+    periods.sort();
+    periods.dedup();
+    // Periods at either end in which nothing has a number are not part of the chart.
+    let known = |p: &Period| choice.strands.iter().any(|s| s.known().any(|(q, _, _)| q == *p));
+    let first = periods.iter().position(known);
+    let last = periods.iter().rposition(known);
+    periods = match (first, last) {
+        (Some(a), Some(b)) => periods.get(a..=b).map(<[Period]>::to_vec).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let undated =
+        choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
+    if periods.is_empty() && !undated {
+        return Err(vec![Diagnostic::error("chart.empty")]);
+    }
+    choice.periods = periods;
+    if choice.kind == ChartType::Auto {
+        choice.kind = if choice.periods.len() < 2 { ChartType::Bar } else { ChartType::Line };
+    }
+    if choice.periods.is_empty() && choice.kind != ChartType::Bar {
+        choice.kind = ChartType::Bar;
+        warnings.push(Diagnostic::warning("chart.no-time"));
+    }
+    if is_trade && choice.periods.len() < 2 {
+        choice.kind = ChartType::Bar;
+    }
+    if is_trade {
+        return Ok(choice);
+    }
+    rank(&mut choice, spec);
+    Ok(choice)
+}
+
+/// Sorts by the latest common figure and keeps the largest.
+fn rank(choice: &mut Choice, spec: &ChartSpec) {
+    let is_flows = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    let at = choice.periods.last().copied();
+    let size = |s: &Strand| {
+        // The latest figure, at the last period or before: a series that ends early is not small for that.
+        let latest = match at {
+            Some(_) => s.last().map(|(_, v, _)| v),
+            None => s.line.records.iter().find_map(|r| r.value.ok()),
+        };
+        latest.unwrap_or(f64::NEG_INFINITY)
+    };
+    if !is_flows {
+        choice.strands.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    }
+    let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
+    let default = match choice.kind {
+        ChartType::Bar => 15,
+        ChartType::Column => 1,
+        _ => 5,
+    };
+    let most = match spec.top {
+        Some(n) => (n as usize).clamp(1, 60),
+        None if named && choice.kind != ChartType::Column => 60,
+        None => default,
+    };
+    // One member more than asked for is drawn rather than called "one other".
+    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && choice.kind != ChartType::Column {
+        most + 1
+    } else {
+        most
+    };
+    choice.left_out = choice.strands.len().saturating_sub(keep);
+    choice.strands.truncate(keep);
+}
+
+/// The step that most records go in.
+fn common_step(strands: &[Strand]) -> Option<Step> {
+    let mut counts: Vec<(Step, usize)> = Vec::new();
+    for (period, _, _) in strands.iter().flat_map(Strand::known) {
+        let step = period.step();
+        match counts.iter_mut().find(|(s, _)| *s == step) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((step, 1)),
+        }
+    }
+    counts.into_iter().max_by_key(|&(step, n)| (n, core::cmp::Reverse(step))).map(|(step, _)| step)
+}
+
+/// Least and greatest value of some strands, sound for a scale.
+pub(super) fn range<'a>(strands: impl Iterator<Item = &'a Strand>) -> (f64, f64) {
+    let mut lo = f64::INFINITY;
+    let mut hi = f64::NEG_INFINITY;
+    for value in strands.flat_map(|s| s.line.records.iter()).filter_map(|r| r.value.ok()) {
+        lo = lo.min(value);
+        hi = hi.max(value);
+    }
+    if lo <= hi { (lo, hi) } else { scale::sound(0.0, 0.0) }
+}

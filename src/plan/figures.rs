@@ -1,0 +1,97 @@
+//! How the chart writes its figures: one scale word for all, as many digits as they need and their cells support, the
+//! same in label, tooltip and table.
+
+use crate::figure::to_f64;
+use crate::indicators::Record;
+use crate::lang::{self, Lang};
+use crate::unit::{Quantity, Unit};
+
+/// Language, unit and scale of a chart's figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Language.
+    pub lang: Lang,
+    /// Unit at the scale shown.
+    pub unit: Unit,
+    /// Digits after the point, at most.
+    pub most: u8,
+}
+
+impl Figures {
+    /// The scale that fits figures up to `largest` in base units.
+    pub fn fitting(lang: Lang, unit: &Unit, largest: f64) -> Figures {
+        let largest = largest.abs();
+        let power = if !unit.has_magnitude() || unit.per.is_some() {
+            0
+        } else if largest >= 1e13 {
+            12
+        } else {
+            lang::Scale::fitting(largest).0
+        };
+        let shown = largest * to_f64(1, -i16::from(power));
+        let most = match unit.quantity {
+            Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) => 1,
+            Quantity::Rank => 0,
+            _ if shown >= 10_000.0 => 0,
+            _ if shown < 10.0 => 2,
+            _ => 1,
+        };
+        Figures { lang, unit: unit.at(power), most }
+    }
+
+    /// A value of base units in the unit shown.
+    pub fn scaled(&self, value: f64) -> f64 {
+        value * to_f64(1, -i16::from(self.unit.power))
+    }
+
+    /// Digits after the point that a record supports.
+    pub fn decimals(&self, record: &Record) -> u8 {
+        record.decimals(self.unit.power, self.most)
+    }
+
+    /// A record's number alone: `403,2`.
+    pub fn bare(&self, record: &Record, value: f64) -> String {
+        self.percented(lang::number(self.lang, self.scaled(value), self.decimals(record)))
+    }
+
+    /// A record's number with its sign always said: `+28,0`.
+    pub fn signed(&self, record: &Record, value: f64) -> String {
+        self.percented(lang::signed(self.lang, self.scaled(value), self.decimals(record)))
+    }
+
+    /// A record's number as running text prints it: `403,2 tỷ USD`, `$403.2 billion`.
+    pub fn full(&self, record: &Record, value: f64) -> String {
+        lang::money(self.lang, self.scaled(value), self.decimals(record), &self.unit)
+    }
+
+    /// A tick's number: `400`, `+20`.
+    pub fn tick(&self, value: f64, decimals: u8, sign: bool) -> String {
+        let scaled = self.scaled(value);
+        self.percented(if sign {
+            lang::signed(self.lang, scaled, decimals)
+        } else {
+            lang::number(self.lang, scaled, decimals)
+        })
+    }
+
+    /// The tick that says the unit: `400 tỷ USD`, `$400 billion`, `20%`.
+    pub fn tick_with_unit(&self, value: f64, decimals: u8, sign: bool) -> String {
+        let text = lang::money(self.lang, self.scaled(value), decimals, &self.unit);
+        if sign && value > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// The unit in words, as a subtitle or a table head says it.
+    pub fn unit_words(&self) -> String {
+        match &self.unit.quantity {
+            Quantity::Percent => "%".to_owned(),
+            _ => lang::unit(self.lang, &self.unit),
+        }
+    }
+
+    fn percented(&self, mut text: String) -> String {
+        if self.unit.quantity == Quantity::Percent {
+            text.push('%');
+        }
+        text
+    }
+}

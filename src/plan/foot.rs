@@ -1,0 +1,176 @@
+//! The foot of a chart: where the figures come from, which of them are unsure, which are missing, what was left out.
+
+use super::choose::{Choice, Strand};
+use super::say::{self, status_word, stretches};
+use super::sheet::{FootPart, tied};
+use crate::dataset::{Dataset, NONE, Status};
+use crate::diag::Arg;
+use crate::indicators::Record;
+use crate::lang::{Lang, text, words};
+use crate::period::Period;
+use crate::spec::ChartType;
+
+/// Source and notes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Notes {
+    /// Source line without its heading.
+    pub source: String,
+    /// What has to be said about the figures.
+    pub note: String,
+}
+
+impl Notes {
+    /// As paragraphs of the foot.
+    pub(super) fn parts(&self, lang: Lang) -> Vec<FootPart> {
+        let heading = if self.source.is_empty() { "" } else { words(lang, "chart.source") };
+        vec![
+            FootPart { strong: heading.to_owned(), text: self.source.clone() },
+            FootPart { strong: String::new(), text: self.note.clone() },
+        ]
+    }
+}
+
+/// The records that are drawn.
+pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
+    let only = match choice.kind {
+        ChartType::Bar => Some(choice.periods.last().copied()),
+        _ => None,
+    };
+    choice
+        .strands
+        .iter()
+        .flat_map(|s| s.line.records.iter().map(move |r| (s, r)))
+        .filter(move |(_, r)| only.is_none_or(|p| r.period == p))
+}
+
+/// Sources with the periods that each covers, in the order of their first period.
+pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
+    let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
+    for (_, record) in drawn(choice) {
+        for input in &record.inputs {
+            let point =
+                dataset.series.get(input.series as usize).and_then(|s| s.points.get(input.point as usize));
+            let Some(point) = point.filter(|p| p.source != NONE) else { continue };
+            let at = match covers.iter().position(|(s, _)| *s == point.source) {
+                Some(at) => at,
+                None => {
+                    covers.push((point.source, Vec::new()));
+                    covers.len() - 1
+                }
+            };
+            if let (Some((_, periods)), Some(period)) = (covers.get_mut(at), point.period) {
+                periods.push(period);
+            }
+        }
+    }
+    for (_, periods) in &mut covers {
+        periods.sort();
+        periods.dedup();
+    }
+    covers.sort_by(|a, b| a.1.first().cmp(&b.1.first()));
+    let several = covers.len() > 1;
+    let mut out = String::new();
+    for (index, periods) in covers.iter().take(4) {
+        let Some(name) = dataset.sources.get(*index as usize) else { continue };
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        out.push_str(name.trim().trim_end_matches(['.', ';']));
+        // Twenty stretches say nothing: then only the name.
+        let list = stretches(lang, periods);
+        if several && list.matches(',').count() < 5 {
+            out.push_str(": ");
+            out.push_str(&list);
+        }
+    }
+    if covers.len() > 4 {
+        out.push_str("; ");
+        out.push_str(&text(lang, "chart.sources-more", &[("n", (covers.len() - 4).into())]));
+    }
+    if !out.is_empty() {
+        out.push('.');
+    }
+    out
+}
+
+/// Periods of the drawn records with a status, all when `None`.
+fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
+    let mut periods: Vec<Period> = drawn(choice)
+        .filter(|(_, r)| r.status == status && r.value.is_ok())
+        .filter_map(|(_, r)| r.period)
+        .collect();
+    periods.sort();
+    periods.dedup();
+    periods
+}
+
+/// What the figures need said: unsure ones and how they are drawn, gaps, members left out.
+pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
+        let periods = with_status(choice, status);
+        if periods.is_empty() {
+            continue;
+        }
+        let all = periods.len() == choice.periods.len() || choice.kind == ChartType::Bar;
+        let word = status_word(lang, status).to_owned();
+        let key = match (all, marked, choice.kind) {
+            (true, true, ChartType::Bar) => "chart.note.unsure-bars",
+            (true, _, _) => "chart.note.unsure-all",
+            (false, true, ChartType::Trade) => "chart.note.unsure-trade",
+            (false, true, ChartType::Column) => "chart.note.unsure-columns",
+            (false, true, _) => "chart.note.unsure-lines",
+            (false, false, _) => "chart.note.unsure-some",
+        };
+        let list = stretches(lang, &periods);
+        let list = if list.matches(',').count() > 4 {
+            text(lang, "chart.note.periods", &[("n", periods.len().into())])
+        } else {
+            list
+        };
+        let sentence = text(lang, key, &[("word", Arg::Text(word)), ("periods", Arg::Text(list))]);
+        sentences.push(say::capital(&sentence));
+    }
+    sentences.extend(missing(choice, lang));
+    if choice.left_out > 0 && choice.kind != ChartType::Trade {
+        sentences.push(text(
+            lang,
+            "chart.note.left-out",
+            &[("n", choice.left_out.into()), ("drawn", choice.strands.len().into())],
+        ));
+    }
+    sentences.join(" ")
+}
+
+/// Series that have no figure in the latest period although they had one before.
+fn missing(choice: &Choice, lang: Lang) -> Option<String> {
+    let last = *choice.periods.last()?;
+    if choice.kind == ChartType::Bar {
+        return None;
+    }
+    let names: Vec<&str> = choice
+        .strands
+        .iter()
+        .filter(|s| s.last().is_some_and(|(p, _, _)| p != last))
+        .map(|s| s.name.as_str())
+        .collect();
+    if names.is_empty() || names.len() > 3 {
+        return None;
+    }
+    Some(text(
+        lang,
+        "chart.note.missing",
+        &[("names", Arg::Text(names.join(", "))), ("period", Arg::Text(tied(&say::on(lang, last))))],
+    ))
+}
+
+/// Whether unsure records can be marked one by one: not when they are most of the line.
+pub(super) fn marks_unsure(choice: &Choice) -> bool {
+    let mut unsure = 0_usize;
+    let mut all = 0_usize;
+    for (_, record) in drawn(choice).filter(|(_, r)| r.value.is_ok()) {
+        all += 1;
+        unsure += usize::from(record.status.is_unsure());
+    }
+    choice.kind == ChartType::Bar || unsure * 4 <= all
+}

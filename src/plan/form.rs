@@ -1,0 +1,456 @@
+//! What every chart over time is made of: grid and axes, lines with their unsure stretches and gaps, names and figures at
+//! the ends of lines, names in free space.
+
+use super::choose::{Choice, Strand};
+use super::figures::Figures;
+use super::hits::Track;
+use super::measure;
+use super::palette::Dress;
+use super::place::{self, Obstacles};
+use super::scale::{Scale, Ticks, ticks};
+use super::shape::{Anchor, Dash, Font, Rect, Role, Shape, Spot, Stroke};
+use super::sheet::{Sheet, Sizes};
+use super::time::{self, TimeAxis};
+use crate::figure::to_f64;
+
+/// What is drawn and how its figures are written.
+pub(super) struct Setting<'a> {
+    pub choice: &'a Choice,
+    pub figures: &'a Figures,
+    /// Whether unsure records are marked one by one.
+    pub marks_unsure: bool,
+}
+
+/// The lines behind the data.
+pub(super) struct Grid {
+    pub left: f64,
+    pub right: f64,
+    /// Whether values say their sign.
+    pub sign: bool,
+    /// Whether the top value says the unit.
+    pub unit: bool,
+    /// Whether zero is a darker line.
+    pub zero: bool,
+}
+
+impl Grid {
+    /// Room under the axis for the names of periods, and air before the foot.
+    pub(super) fn under_axis(sizes: &Sizes) -> f64 {
+        sizes.axis * 1.9 + if sizes.phone { 13.0 } else { 15.0 } * sizes.zoom
+    }
+
+    /// Ticks for values in base units, round in the unit shown.
+    pub(super) fn ticks(setting: &Setting<'_>, lo: f64, hi: f64, tall: f64, apart: f64) -> Ticks {
+        let power = i16::from(setting.figures.unit.power);
+        let (down, up) = (to_f64(1, -power), to_f64(1, power));
+        let wanted = (tall / apart) as usize + 1;
+        let found = ticks(lo * down, hi * down, wanted.clamp(2, 8));
+        Ticks {
+            values: found.values.iter().map(|v| v * up).collect(),
+            decimals: found.decimals,
+            step: found.step * up,
+        }
+    }
+
+    /// Text of each tick; the unit is said once, on the top one.
+    pub(super) fn texts(&self, setting: &Setting<'_>, ticks: &Ticks) -> Vec<String> {
+        let last = ticks.values.len().saturating_sub(1);
+        let texts = ticks.values.iter().enumerate().map(|(i, v)| {
+            if self.unit && i == last {
+                setting.figures.tick_with_unit(*v, ticks.decimals, self.sign)
+            } else {
+                setting.figures.tick(*v, ticks.decimals, self.sign)
+            }
+        });
+        texts.collect()
+    }
+
+    /// Hairlines with their values standing on them at the left.
+    pub(super) fn draw(
+        &self,
+        sheet: &mut Sheet<'_>,
+        setting: &Setting<'_>,
+        ticks: &Ticks,
+        scale: &Scale,
+        busy: &mut Obstacles,
+    ) {
+        let palette = sheet.palette;
+        let font = sheet.sizes.axis();
+        for (value, text) in ticks.values.iter().zip(self.texts(setting, ticks)) {
+            let y = scale.at(*value);
+            let dark = self.zero && *value == 0.0;
+            let colour = if dark { palette.axis } else { palette.hairline };
+            sheet.rule((self.left, y), (self.right, y), colour, 1.0);
+            let base = y - 4.5 * sheet.sizes.zoom;
+            let rect = sheet.put(&text, (self.left, base), Anchor::Start, font, palette.grey, Role::Axis);
+            busy.boxes.push(Rect { y0: base - font.size * 0.8, ..rect });
+        }
+    }
+
+    /// The time axis with its ticks and names.
+    pub(super) fn time(
+        sheet: &mut Sheet<'_>,
+        setting: &Setting<'_>,
+        axis: &TimeAxis,
+        y: f64,
+        (left, right): (f64, f64),
+        line: bool,
+    ) {
+        let (sizes, palette) = (sheet.sizes, sheet.palette);
+        let font = sizes.axis();
+        if line {
+            sheet.rule((left, y), (right, y), palette.hairline, 1.0);
+        }
+        let gap = if sizes.phone { 9.0 } else { 14.0 * sizes.zoom };
+        let room = (sheet.left(), sheet.right());
+        for tick in time::time_ticks(axis, setting.figures.lang, sheet.measure, font, gap, room) {
+            let x = axis.x(tick.index);
+            sheet.rule((x, y), (x, y + 5.0 * sizes.zoom), palette.axis, 1.0);
+            let base = y + sizes.axis * 1.62;
+            sheet.put(&tick.text, (tick.x, base), Anchor::Middle, font, palette.grey, Role::Axis);
+        }
+    }
+}
+
+/// Draws lines in the given order, each cut out of those before it; unsure stretches are dashed, gaps stay gaps.
+/// Gives their marks in the same order.
+pub(super) fn lines(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    strands: &[(&Strand, Option<Dress>)],
+    axis: &TimeAxis,
+    scale: &Scale,
+    band: Option<Rect>,
+) -> Vec<Track> {
+    let zoom = sheet.sizes.zoom;
+    let mut tracks = Vec::new();
+    let dense = axis.pitch() < 3.0;
+    for (nth, (strand, dress)) in strands.iter().enumerate() {
+        let Some(dress) = dress else { continue };
+        let width = if dense { dress.width * 0.68 } else { dress.width } * zoom;
+        let mut runs: Vec<(bool, Vec<Spot>)> = Vec::new();
+        let mut track = Track { strand: nth, marks: Vec::new() };
+        let mut before: Option<(usize, Spot)> = None;
+        for (i, record) in strand.line.records.iter().enumerate() {
+            let Some(at) = record.period.and_then(|p| axis.index(p)) else { continue };
+            let Ok(value) = record.value else {
+                before = None;
+                continue;
+            };
+            let spot = Spot { x: axis.x(at), y: scale.at(value) };
+            track.marks.push((at, i, spot));
+            let unsure = setting.marks_unsure && record.status.is_unsure();
+            // A line never bridges a period that has no figure.
+            let joined = before.filter(|(b, _)| joins(axis, *b, at));
+            match (joined, runs.last_mut()) {
+                (Some(_), Some((same, run))) if *same == unsure => run.push(spot),
+                (Some((_, from)), _) => runs.push((unsure, vec![from, spot])),
+                (None, _) => runs.push((unsure, vec![spot])),
+            }
+            before = Some((at, spot));
+        }
+        if nth > 0 {
+            // The line below stays apart by half a pixel on either side.
+            for (_, run) in runs.iter().filter(|(unsure, run)| run.len() > 1 && !unsure) {
+                sheet.shapes.push(Shape::Line {
+                    points: run.clone(),
+                    stroke: Stroke {
+                        colour: sheet.palette.page,
+                        width: width + 1.0 * zoom,
+                        dash: Dash::Solid,
+                    },
+                });
+            }
+        }
+        for (unsure, run) in &runs {
+            match run.as_slice() {
+                [single] => sheet.shapes.push(Shape::Disc {
+                    at: *single,
+                    radius: width * 0.8,
+                    fill: dress.colour,
+                    outline: None,
+                }),
+                _ => sheet.shapes.push(Shape::Line {
+                    points: thinned(run),
+                    stroke: Stroke {
+                        colour: dress.colour,
+                        width,
+                        dash: if *unsure { Dash::Unsure } else { dress.dash },
+                    },
+                }),
+            }
+        }
+        tracks.push(track);
+    }
+    // Marks at the ends, and hollow ones where a figure is unsure.
+    for (track, (strand, dress)) in tracks.iter().zip(strands) {
+        let Some(dress) = dress else { continue };
+        let last = track.marks.last().map(|(at, _, _)| *at);
+        let unsure_count =
+            strand.line.records.iter().filter(|r| r.status.is_unsure() && r.value.is_ok()).count();
+        for (at, i, spot) in &track.marks {
+            let unsure =
+                setting.marks_unsure && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
+            let end = Some(*at) == last;
+            if !(end || unsure && unsure_count <= 6 && !dense) {
+                continue;
+            }
+            let ground = match band {
+                Some(b) if spot.x >= b.x0 => sheet.palette.band,
+                _ => sheet.palette.page,
+            };
+            let radius = if dense { 2.8 } else { 3.4 } * zoom;
+            sheet.shapes.push(if unsure {
+                Shape::Disc { at: *spot, radius, fill: ground, outline: Some((dress.colour, 1.8 * zoom)) }
+            } else {
+                Shape::Disc {
+                    at: *spot,
+                    radius: radius + 0.5 * zoom,
+                    fill: dress.colour,
+                    outline: Some((ground, 1.2 * zoom)),
+                }
+            });
+        }
+    }
+    tracks
+}
+
+/// Whether two periods of a series are neighbours, or as near as its own steps are: a table by every fifth year is joined,
+/// a missing year in a yearly one is not.
+fn joins(axis: &TimeAxis, before: usize, here: usize) -> bool {
+    here == before + 1
+        && match (axis.periods.get(before), axis.periods.get(here)) {
+            (Some(a), Some(b)) => {
+                let least = axis.pitch();
+                let distance = axis.x(here) - axis.x(before);
+                distance <= least * 1.5
+                    || a.ordinal().is_none()
+                    || b.ordinal().is_none()
+                    || !mostly_even(axis)
+            }
+            _ => false,
+        }
+}
+
+/// Whether most steps are as short as the shortest.
+fn mostly_even(axis: &TimeAxis) -> bool {
+    let least = axis.pitch() * 1.5;
+    let steps = axis.periods.len().saturating_sub(1);
+    let short = (0..steps).filter(|i| axis.x(i + 1) - axis.x(*i) <= least).count();
+    short * 2 > steps
+}
+
+/// First, lowest, highest and last of the points that share a column of pixels: what a line of any length looks like.
+fn thinned(run: &[Spot]) -> Vec<Spot> {
+    if run.len() < 4000 {
+        return run.to_vec();
+    }
+    let mut out: Vec<Spot> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = run.get(at).copied() {
+        let column = (first.x * 2.0).floor();
+        let mut end = at;
+        let (mut low, mut high, mut last) = (first, first, first);
+        while let Some(spot) = run.get(end).copied().filter(|s| (s.x * 2.0).floor() == column) {
+            if spot.y < low.y {
+                low = spot;
+            }
+            if spot.y > high.y {
+                high = spot;
+            }
+            last = spot;
+            end += 1;
+        }
+        let mut kept = vec![first, low, high, last];
+        kept.sort_by(|a, b| a.x.total_cmp(&b.x));
+        kept.dedup();
+        out.extend(kept);
+        at = end.max(at + 1);
+    }
+    out
+}
+
+/// Names and figures at the ends of lines.
+pub(super) struct Ends {
+    /// Lines of text of each strand, in the order given; empty when the name stands elsewhere.
+    texts: Vec<Vec<String>>,
+    font: Font,
+    line: f64,
+    /// Room they take at the right.
+    pub width: f64,
+}
+
+impl Ends {
+    /// Writes the labels: name and figure, or the figure alone.
+    pub(super) fn measure(
+        sheet: &Sheet<'_>,
+        setting: &Setting<'_>,
+        strands: &[(&Strand, Dress)],
+        figures_only: bool,
+    ) -> Ends {
+        let font = sheet.sizes.label();
+        let line = font.size * 1.24;
+        let most = (sheet.width * 0.27).min(240.0 * sheet.sizes.zoom);
+        let mut texts = Vec::new();
+        let mut width: f64 = 0.0;
+        for (strand, _) in strands {
+            let figure = strand.last().map(|(_, v, r)| match strand.line.indicator {
+                id if id.starts_with("growth") || id == "balance" => setting.figures.signed(r, v),
+                _ => setting.figures.bare(r, v),
+            });
+            let figure = figure.unwrap_or_default();
+            let lines = if figures_only {
+                vec![figure]
+            } else {
+                let whole = format!("{} {figure}", strand.name);
+                // The figure stays with the last word of the name.
+                let tied = match whole.rsplit_once(' ') {
+                    Some((name, number)) => format!("{name}{}{number}", measure::TIE),
+                    None => whole,
+                };
+                measure::wrap(sheet.measure, font, &tied, most, 0.0)
+            };
+            width = lines.iter().map(|l| sheet.wide(l, font)).fold(width, f64::max);
+            texts.push(lines);
+        }
+        let gap = if figures_only { 6.0 } else { 6.0 * sheet.sizes.zoom };
+        Ends { texts, font, line, width: width + gap }
+    }
+
+    /// Puts them, pushed apart, with a leader where one had to move far.
+    pub(super) fn draw(
+        &self,
+        sheet: &mut Sheet<'_>,
+        setting: &Setting<'_>,
+        strands: &[(&Strand, Dress)],
+        axis: &TimeAxis,
+        scale: &Scale,
+        (right, top, bottom): (f64, f64, f64),
+    ) {
+        let _ = setting;
+        let zoom = sheet.sizes.zoom;
+        let mut wishes: Vec<(usize, f64, f64, f64)> = Vec::new();
+        for (i, ((strand, _), lines)) in strands.iter().zip(&self.texts).enumerate() {
+            let Some((period, value, _)) = strand.last() else { continue };
+            let Some(at) = axis.index(period) else { continue };
+            let height = self.line * (lines.len() as f64 - 1.0) + self.font.size * 1.32;
+            wishes.push((i, scale.at(value), height, axis.x(at)));
+        }
+        wishes.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let wanted: Vec<f64> = wishes.iter().map(|w| w.1).collect();
+        let heights: Vec<f64> = wishes.iter().map(|w| w.2).collect();
+        let centres = place::push_apart(&wanted, &heights, top - 8.0 * zoom, bottom + 8.0 * zoom);
+        let x = right + 6.0 * zoom;
+        for ((i, y, _, mark), centre) in wishes.iter().zip(centres) {
+            let (Some((_, dress)), Some(lines)) = (strands.get(*i), self.texts.get(*i)) else { continue };
+            if (centre - y).abs() > self.font.size * 0.9 && right - mark < 60.0 * zoom {
+                let stroke = Stroke { colour: sheet.palette.axis, width: 0.75, dash: Dash::Solid };
+                let points =
+                    vec![Spot { x: mark + 6.0 * zoom, y: *y }, Spot { x: x - 3.0 * zoom, y: centre }];
+                sheet.shapes.push(Shape::Line { points, stroke });
+            }
+            let first = centre - self.line * (lines.len() as f64 - 1.0) / 2.0;
+            for (k, text) in lines.iter().enumerate() {
+                let base = sheet.base_at(first + self.line * k as f64, self.font);
+                sheet.put(text, (x, base), Anchor::Start, self.font, dress.words, Role::Label);
+            }
+        }
+    }
+}
+
+/// Names of lines where nothing else is: above the highest line, below the lowest, beside the others. Gives those that found
+/// no place.
+pub(super) fn names_in_space(
+    sheet: &mut Sheet<'_>,
+    strands: &[(&Strand, Dress)],
+    tracks: &[Track],
+    region: Rect,
+    mut busy: Obstacles,
+) -> Vec<usize> {
+    let font = sheet.sizes.label();
+    let line = font.size * 1.18;
+    for text in &sheet.texts {
+        busy.boxes.push(text.rect);
+    }
+    let spots: Vec<Vec<Spot>> = tracks.iter().map(Track::spots).collect();
+    let mut failed = Vec::new();
+    let mut order: Vec<usize> = (0..strands.len()).collect();
+    let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
+    order.sort_by(|a, b| end(a).total_cmp(&end(b)));
+    let highest = order.iter().map(end).fold(f64::MAX, f64::min);
+    let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
+    for i in order {
+        let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
+        let whole = sheet.wide(&strand.name, font);
+        let mut put = false;
+        for part in [1.0, 0.62, 0.42] {
+            let lines = if part == 1.0 {
+                vec![strand.name.clone()]
+            } else {
+                measure::wrap_even(sheet.measure, font, &strand.name, (whole * part).max(60.0))
+            };
+            if part < 1.0 && lines.len() < 2 {
+                continue;
+            }
+            let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
+            let height = font.size * 1.1 + line * (lines.len() as f64 - 1.0);
+            let found = place::free_place((width, height), &region, &busy, 4.0, |rect| {
+                let mine = place::distance(rect, own);
+                let others = spots
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| *k != i)
+                    .map(|(_, s)| place::distance(rect, s))
+                    .fold(f64::INFINITY, f64::min);
+                let middle = (rect.x0 + rect.x1) / 2.0;
+                let side = |s: &[Spot]| place::height_at(s, middle).map(|y| y > (rect.y0 + rect.y1) / 2.0);
+                // The line that is met first from the name must be its own.
+                let above = side(own);
+                let hidden = spots.iter().enumerate().any(|(k, s)| {
+                    k != i && {
+                        let (a, b) = (place::height_at(s, middle), place::height_at(own, middle));
+                        let y = (rect.y0 + rect.y1) / 2.0;
+                        matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
+                    }
+                });
+                // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
+                let wrong_side = spots.len() > 1
+                    && (end(&i) <= highest && above == Some(false)
+                        || end(&i) >= lowest && above == Some(true));
+                if hidden || wrong_side || above.is_none() || mine > 60.0 {
+                    return f64::INFINITY;
+                }
+                let doubt = (mine + 6.0 - others).max(0.0);
+                let place_along = (middle - region.x0) / region.width().max(1.0);
+                mine + doubt * 2.0 + (place_along - 0.72).abs() * 30.0
+            });
+            if let Some(rect) = found {
+                let left_of = place::height_at(own, rect.x1).is_some_and(|y| y > rect.y0);
+                for (k, text) in lines.iter().enumerate() {
+                    let base = rect.y0 + font.size * 0.95 + line * k as f64;
+                    let (x, anchor) = if left_of { (rect.x1, Anchor::End) } else { (rect.x0, Anchor::Start) };
+                    sheet.put(text, (x, base), anchor, font, dress.words, Role::Label);
+                }
+                busy.boxes.push(rect);
+                put = true;
+                break;
+            }
+        }
+        if !put {
+            failed.push(i);
+        }
+    }
+    failed
+}
+
+/// Width of a column: whole pixels where that does not show as unevenness.
+pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
+    let width = (pitch * 0.64).clamp(1.0, most);
+    if pitch >= 7.0 { width.round() } else { width }
+}
+
+/// A column from zero to its value, its sides on whole pixels where they can be.
+pub(super) fn column(x: f64, width: f64, y: f64, zero: f64) -> Rect {
+    let left = if width.fract() == 0.0 { (x - width / 2.0).round() } else { x - width / 2.0 };
+    Rect::new(left, y, left + width, zero)
+}

@@ -1,0 +1,196 @@
+//! From a spec, a dataset, a size and a text measure to a finished layout: every string written, every box, colour and
+//! label in its place, the hit index, the words that tell it without being seen. Knows no drawing backend.
+
+mod bars;
+mod choose;
+mod columns;
+pub mod face;
+mod figures;
+mod foot;
+mod form;
+mod hits;
+mod lines;
+pub mod measure;
+pub mod palette;
+mod place;
+mod say;
+pub mod scale;
+mod shape;
+mod sheet;
+pub mod streak;
+pub mod time;
+mod told;
+mod trade;
+
+pub use choose::{Choice, Strand};
+pub use face::Face;
+pub use figures::Figures;
+pub use hits::{Hits, Track};
+pub use measure::Measure;
+pub use palette::{Dress, Palette};
+pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
+pub use told::{Table, TableRow, Tip, TipRow, Told};
+
+use crate::dataset::Dataset;
+use crate::diag::{Diagnostic, Warned};
+use crate::lang::Lang;
+use crate::spec::{ChartSpec, ChartType};
+use form::Setting;
+use sheet::{Sheet, Sizes};
+
+/// Room for a chart in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Width; from 280 px on, whatever is asked for.
+    pub width: f64,
+    /// Height. `None`: as high as the chart is best.
+    pub height: Option<f64>,
+}
+
+impl Size {
+    /// As high as the chart is best.
+    pub fn wide(width: f64) -> Size {
+        Size { width, height: None }
+    }
+}
+
+/// How a chart looks where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Language, when the spec names none.
+    pub lang: Lang,
+    /// Dark ground; the spec's own theme goes first.
+    pub dark: bool,
+    /// Families of letters as CSS lists them, names without quotes.
+    pub family: String,
+    /// Without margin and without the program's name: for a page that has its own.
+    pub bare: bool,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look { lang: Lang::Vi, dark: false, family: face::FAMILY.to_owned(), bare: false }
+    }
+}
+
+/// A finished layout. All places are CSS pixels from the upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Width of the sheet.
+    pub width: f64,
+    /// Height of the sheet.
+    pub height: f64,
+    /// Language of all words.
+    pub lang: Lang,
+    /// Colour of the ground.
+    pub ground: Rgb,
+    /// Families of letters.
+    pub family: String,
+    /// Shapes in the order of drawing.
+    pub shapes: Vec<Shape>,
+    /// Text, drawn over the shapes.
+    pub texts: Vec<Text>,
+    /// Where data are drawn.
+    pub plot: Rect,
+    /// What the pointer finds.
+    pub hits: Hits,
+    /// Colour of a line that follows the pointer.
+    pub pointer: Rgb,
+    /// Tooltips, summary, table.
+    pub told: Told,
+}
+
+/// Lays a chart out.
+///
+/// # Errors
+/// What the spec asks for is not in the dataset (`chart.measure`, `chart.dimension`, `chart.member`, `chart.indicator`,
+/// `chart.no-trade`), nothing is left to draw (`chart.empty`), or the spec itself is wrong (`spec.*`).
+pub fn plan(
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    let lang = spec.lang.unwrap_or(look.lang);
+    let dark = match spec.theme {
+        crate::spec::Theme::Light => false,
+        crate::spec::Theme::Dark => true,
+        crate::spec::Theme::Auto => look.dark,
+    };
+    let palette = Palette::of(dark);
+    let mut warnings = Vec::new();
+    let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    let (low, high) = choose::range(choice.strands.iter().chain(&choice.total));
+    let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
+    let marks_unsure = foot::marks_unsure(&choice);
+    let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);
+    let title = given(&spec.title, &|| say::title(&choice, &figures));
+    let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures));
+    let notes = foot::Notes {
+        source: given(&spec.source, &|| foot::source(&choice, dataset, lang)),
+        note: given(&spec.note, &|| foot::note(&choice, marks_unsure, lang)),
+    };
+
+    let width = if size.width.is_finite() { size.width.clamp(280.0, 8000.0) } else { 720.0 };
+    let sizes = Sizes::of(width, look.bare);
+    let mut sheet = Sheet::new(width, sizes, palette, measure);
+    let head = sheet.head(&title, &subtitle);
+    let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
+    let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
+    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let best = best_height(&setting, &sheet, width);
+    let least = best.min(170.0);
+    let tall = match size.height {
+        Some(h) if h.is_finite() => (h - top - foot.height).clamp(least, 6000.0),
+        _ => best,
+    };
+    let bottom = top + tall;
+    let (plot, hits, dresses) = match choice.kind {
+        ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
+        ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
+        ChartType::Line | ChartType::Auto => lines::draw(&mut sheet, &setting, top, bottom),
+    };
+    sheet.foot(&foot, bottom);
+    let height = (bottom + foot.height).ceil();
+    let Sheet { shapes, texts, .. } = sheet;
+    let plain = |text: &str| measure::untied(text);
+    let told = Told {
+        title: plain(&title),
+        subtitle: plain(&subtitle),
+        note: plain(&notes.note),
+        source: plain(&notes.source),
+        choice,
+        figures,
+        dresses,
+    };
+    Ok(Warned {
+        output: Plan {
+            width,
+            height,
+            lang,
+            ground: palette.page,
+            family: look.family.clone(),
+            shapes,
+            texts,
+            plot,
+            hits,
+            pointer: palette.axis,
+            told,
+        },
+        warnings,
+    })
+}
+
+/// Height of the part between title block and foot at which a chart is best.
+fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
+    let zoom = sheet.sizes.zoom;
+    let grow = (width - 360.0).max(0.0);
+    let under = form::Grid::under_axis(&sheet.sizes);
+    match setting.choice.kind {
+        ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
+        ChartType::Bar => bars::height(setting, sheet),
+        _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
+    }
+}

@@ -1,0 +1,143 @@
+//! Colours, light and dark: the data is the only loud thing. Blue is exports and whatever is told first, orange is imports
+//! and nothing else; parts of a whole share one hue, the rest is grey and told apart by dashes. `tests/plan.rs` holds the
+//! contrasts: text 4.5:1, marks 3:1.
+
+use super::shape::{Dash, Rgb};
+use crate::dataset::Flow;
+
+/// The colours of a theme.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Ground.
+    pub page: Rgb,
+    /// Title, names, figures that matter.
+    pub ink: Rgb,
+    /// Subtitle, axis, notes.
+    pub grey: Rgb,
+    /// Lines of the grid.
+    pub hairline: Rgb,
+    /// Zero line, ticks, leaders.
+    pub axis: Rgb,
+    /// Ground of a stretch that is talked about.
+    pub band: Rgb,
+    /// Exports.
+    pub exports: Rgb,
+    /// Imports.
+    pub imports: Rgb,
+    /// Balance, turnover, totals.
+    pub balance: Rgb,
+    /// Columns that are not talked about.
+    pub quiet: Rgb,
+    /// Parts of exports, of anything that is neither: the first, the second.
+    pub blues: [Rgb; 2],
+    /// Parts of imports.
+    pub oranges: [Rgb; 2],
+    /// The parts after the second.
+    pub greys: [Rgb; 2],
+}
+
+/// Ink on white.
+pub const LIGHT: Palette = Palette {
+    page: Rgb::hex(0xffffff),
+    ink: Rgb::hex(0x1b222b),
+    grey: Rgb::hex(0x5a6571),
+    hairline: Rgb::hex(0xe4e7eb),
+    axis: Rgb::hex(0x6b7580),
+    band: Rgb::hex(0xf3f5f8),
+    exports: Rgb::hex(0x1a5fa8),
+    imports: Rgb::hex(0xb8500b),
+    balance: Rgb::hex(0x323c49),
+    quiet: Rgb::hex(0x87919c),
+    blues: [Rgb::hex(0x0f3a6e), Rgb::hex(0x2f77c4)],
+    oranges: [Rgb::hex(0x7d3306), Rgb::hex(0xc8590f)],
+    greys: [Rgb::hex(0x4c5763), Rgb::hex(0x77828e)],
+};
+
+/// Light on near black, chosen by itself, not turned over.
+pub const DARK: Palette = Palette {
+    page: Rgb::hex(0x14181d),
+    ink: Rgb::hex(0xeceff2),
+    grey: Rgb::hex(0xa6b0bb),
+    hairline: Rgb::hex(0x2a313a),
+    axis: Rgb::hex(0x8a95a1),
+    band: Rgb::hex(0x1d242c),
+    exports: Rgb::hex(0x74b4f5),
+    imports: Rgb::hex(0xf2a05c),
+    balance: Rgb::hex(0xc9d1da),
+    quiet: Rgb::hex(0x7f8a96),
+    blues: [Rgb::hex(0xa9d3ff), Rgb::hex(0x4f9bea)],
+    oranges: [Rgb::hex(0xffc999), Rgb::hex(0xe08a3c)],
+    greys: [Rgb::hex(0xc9d1da), Rgb::hex(0x8e99a5)],
+};
+
+/// How one series looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dress {
+    /// Colour of line and mark.
+    pub colour: Rgb,
+    /// Colour of its name and figures: at least as strong.
+    pub words: Rgb,
+    /// Width of the line.
+    pub width: f64,
+    /// How the line is broken.
+    pub dash: Dash,
+}
+
+impl Palette {
+    /// The palette of a ground.
+    pub fn of(dark: bool) -> &'static Palette {
+        if dark { &DARK } else { &LIGHT }
+    }
+
+    /// The colour of a flow.
+    pub fn flow(&self, flow: Flow) -> Rgb {
+        match flow {
+            Flow::Export => self.exports,
+            Flow::Import => self.imports,
+            Flow::Turnover | Flow::Balance => self.balance,
+        }
+    }
+
+    /// The dress of a series that stands for a flow.
+    pub fn flow_dress(&self, flow: Flow) -> Dress {
+        let colour = self.flow(flow);
+        Dress { colour, words: colour, width: 2.5, dash: Dash::Solid }
+    }
+
+    /// The dress of the part at a place in the order of importance; `flow` is that of the whole.
+    pub fn part(&self, place: usize, of: usize, flow: Option<Flow>) -> Dress {
+        let [first, second] = if flow == Some(Flow::Import) { self.oranges } else { self.blues };
+        let single = match flow {
+            Some(flow) => self.flow(flow),
+            None => self.exports,
+        };
+        let [dark, light] = self.greys;
+        let dress = |colour: Rgb, words: Rgb, width, dash| Dress { colour, words, width, dash };
+        match place {
+            0 if of == 1 => dress(single, single, 2.5, Dash::Solid),
+            0 => dress(first, first, 2.5, Dash::Solid),
+            1 => dress(second, self.readable(second), 2.5, Dash::Solid),
+            2 => dress(dark, dark, 2.0, Dash::Solid),
+            3 => dress(light, self.grey, 2.0, Dash::Dashed),
+            4 => dress(light, self.grey, 2.0, Dash::Dotted),
+            _ => dress(light, self.grey, 1.5, Dash::Solid),
+        }
+    }
+
+    /// The colour, moved towards the ink until letters in it can be read on the ground.
+    fn readable(&self, colour: Rgb) -> Rgb {
+        let mut found = colour;
+        for _ in 0..16 {
+            if found.contrast(self.page) >= 4.6 {
+                break;
+            }
+            let toward = |from: u8, to: u8| {
+                let (from, to) = (i16::from(from), i16::from(to));
+                (from + (to - from) / 12) as u8
+            };
+            found =
+                Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
+        }
+        found
+    }
+}

@@ -1,0 +1,284 @@
+//! The sheet on which a chart is laid out: sizes of type, title block above, source and notes below, and the helpers that
+//! put text and shapes in their place.
+
+use super::measure::{self, Measure, TIE};
+use super::palette::Palette;
+use super::shape::{Anchor, Font, Rect, Rgb, Role, Shape, Spot, Text, Weight};
+
+/// Sizes of type and margins for a width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes {
+    /// Width under which the chart is laid out for a phone.
+    pub phone: bool,
+    pub title: f64,
+    pub title_line: f64,
+    pub subtitle: f64,
+    pub subtitle_line: f64,
+    /// Names of series and panels.
+    pub label: f64,
+    pub axis: f64,
+    pub note: f64,
+    pub note_line: f64,
+    pub side: f64,
+    pub top: f64,
+    pub bottom: f64,
+    /// What all sizes are multiplied with on very wide sheets.
+    pub zoom: f64,
+}
+
+impl Sizes {
+    pub(super) fn of(width: f64, bare: bool) -> Sizes {
+        let phone = width < 520.0;
+        // Beyond 1,280 px a chart is looked at from further away: letters grow, but slower than the sheet.
+        let zoom = 1.0 + ((width - 1280.0) / 1280.0).clamp(0.0, 1.0) * 0.3;
+        let (side, top, bottom) = match (bare, phone) {
+            (true, _) => (0.0, 2.0, 4.0),
+            (false, true) => (16.0, 16.0, 14.0),
+            (false, false) if width < 720.0 => (24.0, 22.0, 18.0),
+            (false, false) => (32.0, 28.0, 22.0),
+        };
+        let (title, title_line, subtitle, subtitle_line) =
+            if phone { (18.0, 24.0, 13.0, 18.0) } else { (21.0, 28.0, 14.0, 20.0) };
+        let (label, axis) = if phone { (13.0, 12.0) } else { (14.0, 13.0) };
+        Sizes {
+            phone,
+            title: title * zoom,
+            title_line: title_line * zoom,
+            subtitle: subtitle * zoom,
+            subtitle_line: subtitle_line * zoom,
+            label: label * zoom,
+            axis: axis * zoom,
+            note: 12.0 * zoom,
+            note_line: 17.0 * zoom,
+            side: side * zoom,
+            top: top * zoom,
+            bottom: bottom * zoom,
+            zoom,
+        }
+    }
+
+    pub(super) fn title(&self) -> Font {
+        Font { size: self.title, weight: Weight::Bold }
+    }
+    pub(super) fn subtitle(&self) -> Font {
+        Font { size: self.subtitle, weight: Weight::Regular }
+    }
+    pub(super) fn label(&self) -> Font {
+        Font { size: self.label, weight: Weight::SemiBold }
+    }
+    pub(super) fn plain(&self) -> Font {
+        Font { size: self.label, weight: Weight::Regular }
+    }
+    pub(super) fn axis(&self) -> Font {
+        Font { size: self.axis, weight: Weight::Regular }
+    }
+    /// Figures at marks and words on the plot.
+    pub(super) fn mark(&self) -> Font {
+        Font { size: self.axis, weight: Weight::SemiBold }
+    }
+    pub(super) fn note(&self) -> Font {
+        Font { size: self.note, weight: Weight::Regular }
+    }
+    pub(super) fn note_strong(&self) -> Font {
+        Font { size: self.note, weight: Weight::SemiBold }
+    }
+}
+
+/// A sheet in the making.
+pub(super) struct Sheet<'a> {
+    pub width: f64,
+    pub sizes: Sizes,
+    pub palette: &'static Palette,
+    pub measure: &'a dyn Measure,
+    pub shapes: Vec<Shape>,
+    pub texts: Vec<Text>,
+}
+
+/// A paragraph at the foot: a strong beginning and the rest.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct FootPart {
+    pub strong: String,
+    pub text: String,
+}
+
+/// The foot, broken into lines.
+pub(super) struct Foot {
+    lines: Vec<(String, String)>,
+    mark: bool,
+    /// Room it takes, margin included.
+    pub height: f64,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(
+        width: f64,
+        sizes: Sizes,
+        palette: &'static Palette,
+        measure: &'a dyn Measure,
+    ) -> Sheet<'a> {
+        Sheet { width, sizes, palette, measure, shapes: Vec::new(), texts: Vec::new() }
+    }
+
+    /// Left edge of everything.
+    pub(super) fn left(&self) -> f64 {
+        self.sizes.side
+    }
+
+    /// Right edge of everything.
+    pub(super) fn right(&self) -> f64 {
+        self.width - self.sizes.side
+    }
+
+    /// Width of a text.
+    pub(super) fn wide(&self, text: &str, font: Font) -> f64 {
+        self.measure.width(text, font)
+    }
+
+    /// The room that a text takes when put there.
+    pub(super) fn room(&self, text: &str, x: f64, base: f64, anchor: Anchor, font: Font) -> Rect {
+        let width = self.wide(text, font);
+        let (above, below) = self.measure.line(font);
+        let x0 = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        Rect { x0, y0: base - above, x1: x0 + width, y1: base + below }
+    }
+
+    /// Puts a line of text; the base line is `base`.
+    pub(super) fn put(
+        &mut self,
+        text: &str,
+        (x, base): (f64, f64),
+        anchor: Anchor,
+        font: Font,
+        colour: Rgb,
+        role: Role,
+    ) -> Rect {
+        let text = measure::untied(text);
+        let rect = self.room(&text, x, base, anchor, font);
+        if !text.trim().is_empty() {
+            self.texts.push(Text { text, at: Spot { x, y: base }, anchor, font, colour, rect, role });
+        }
+        rect
+    }
+
+    /// A horizontal or vertical line.
+    pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), colour: Rgb, width: f64) {
+        let spot = |(x, y)| Spot { x, y };
+        self.shapes.push(Shape::Rule { from: spot(from), to: spot(to), colour, width });
+    }
+
+    /// Base line of a line of text whose middle (of the small letters and figures) stands at `y`.
+    pub(super) fn base_at(&self, y: f64, font: Font) -> f64 {
+        y + font.size * 0.36
+    }
+
+    /// Title and subtitle; gives the lower edge.
+    pub(super) fn head(&mut self, title: &str, subtitle: &str) -> f64 {
+        let (sizes, palette) = (self.sizes, self.palette);
+        let width = self.right() - self.left();
+        let mut y = sizes.top;
+        let (left, font) = (self.left(), sizes.title());
+        for line in measure::wrap_even(self.measure, font, title, width.min(sizes.title * 44.0)) {
+            self.put(
+                &line,
+                (left, line_base(y, sizes.title_line, font)),
+                Anchor::Start,
+                font,
+                palette.ink,
+                Role::Title,
+            );
+            y += sizes.title_line;
+        }
+        let font = sizes.subtitle();
+        if !subtitle.is_empty() {
+            y += 4.0 * sizes.zoom;
+            for line in measure::wrap(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0), 0.0) {
+                let base = line_base(y, sizes.subtitle_line, font);
+                self.put(&line, (left, base), Anchor::Start, font, palette.grey, Role::Subtitle);
+                y += sizes.subtitle_line;
+            }
+        }
+        y
+    }
+
+    /// Breaks the foot into lines; `mark` adds the program's name at the right.
+    pub(super) fn measure_foot(&self, parts: &[FootPart], mark: bool) -> Foot {
+        let sizes = self.sizes;
+        let (font, strong) = (sizes.note(), sizes.note_strong());
+        let reserved = if mark { self.mark_width() + 20.0 } else { 0.0 };
+        let width = (self.right() - self.left()).min(sizes.note * 76.0);
+        let width = width.min(self.right() - self.left() - if sizes.phone { 0.0 } else { reserved });
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for part in parts.iter().filter(|p| !p.text.is_empty()) {
+            let indent = if part.strong.is_empty() {
+                0.0
+            } else {
+                self.wide(&part.strong, strong) + self.wide(" ", font)
+            };
+            for (i, line) in
+                measure::wrap(self.measure, font, &part.text, width, indent).into_iter().enumerate()
+            {
+                lines.push((if i == 0 { part.strong.clone() } else { String::new() }, line));
+            }
+        }
+        // On a phone the mark shares the last line when that is short enough, else it has a line of its own.
+        if mark {
+            let last = lines.last().map_or(0.0, |(s, t)| self.wide(s, strong) + self.wide(t, font));
+            if lines.is_empty() || last + reserved > self.right() - self.left() {
+                lines.push((String::new(), String::new()));
+            }
+        }
+        let height = lines.len() as f64 * sizes.note_line + sizes.bottom;
+        Foot { lines, mark, height }
+    }
+
+    /// Puts the foot with its upper edge at `top`.
+    pub(super) fn foot(&mut self, foot: &Foot, top: f64) {
+        let (sizes, palette) = (self.sizes, self.palette);
+        let (font, strong) = (sizes.note(), sizes.note_strong());
+        let mut y = top;
+        let left = self.left();
+        for (head, line) in &foot.lines {
+            let base = line_base(y, sizes.note_line, font);
+            let mut x = left;
+            if !head.is_empty() {
+                let rect = self.put(head, (x, base), Anchor::Start, strong, palette.grey, Role::Foot);
+                x = rect.x1 + self.wide(" ", font);
+            }
+            self.put(line, (x, base), Anchor::Start, font, palette.grey, Role::Foot);
+            y += sizes.note_line;
+        }
+        if foot.mark {
+            let base = line_base(y - sizes.note_line, sizes.note_line, font);
+            let rect =
+                self.put("kimngach", (self.right(), base), Anchor::End, strong, palette.axis, Role::Foot);
+            let z = sizes.zoom;
+            for (dx, width, height) in [(-15.0, 3.5, 5.0), (-10.0, 4.0, 10.0)] {
+                let x = rect.x0 + dx * z;
+                self.shapes.push(Shape::Box {
+                    rect: Rect::new(x, base - height * z, x + width * z, base),
+                    fill: Some(palette.axis),
+                    hatch: None,
+                    outline: None,
+                });
+            }
+        }
+    }
+
+    fn mark_width(&self) -> f64 {
+        self.wide("kimngach", self.sizes.note_strong()) + 15.0 * self.sizes.zoom
+    }
+}
+
+/// Base line of a line of text in a line box.
+pub(super) fn line_base(top: f64, line: f64, font: Font) -> f64 {
+    top + (line - font.size * 1.265) / 2.0 + font.size
+}
+
+/// Ties a figure to its unit, so that a line never ends between them.
+pub(super) fn tied(text: &str) -> String {
+    text.chars().map(|c| if c == ' ' { TIE } else { c }).collect()
+}

@@ -1,0 +1,217 @@
+//! Periods on the page: equal steps for equal periods, true distances for unequal ones, and the few that are named.
+
+use super::measure::Measure;
+use super::shape::Font;
+use crate::lang::{Lang, period_axis};
+use crate::period::{Period, Step};
+
+/// Periods of a chart in their order and where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeAxis {
+    /// The periods, rising, each once.
+    pub periods: Vec<Period>,
+    places: Vec<f64>,
+    x0: f64,
+    x1: f64,
+}
+
+impl TimeAxis {
+    /// The axis of some periods from `x0` (first) to `x1` (last).
+    pub fn new(mut periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
+        periods.sort();
+        periods.dedup();
+        let step = periods.first().map(Period::step);
+        let even = step.is_some_and(|s| !matches!(s, Step::Range | Step::YearToDate))
+            && periods.iter().all(|p| Some(p.step()) == step);
+        let places = periods
+            .iter()
+            .map(|p| match p.ordinal() {
+                Some(ordinal) if even => f64::from(ordinal),
+                _ => (f64::from(p.first_day()) + f64::from(p.end_day())) / 2.0,
+            })
+            .collect();
+        TimeAxis { periods, places, x0, x1 }
+    }
+
+    /// The same periods between other ends.
+    #[must_use]
+    pub fn between(&self, x0: f64, x1: f64) -> TimeAxis {
+        TimeAxis { x0, x1, ..self.clone() }
+    }
+
+    /// Where the period at an index stands.
+    pub fn x(&self, index: usize) -> f64 {
+        let (Some(first), Some(last), Some(place)) =
+            (self.places.first(), self.places.last(), self.places.get(index))
+        else {
+            return self.x0;
+        };
+        if last > first {
+            self.x0 + (place - first) / (last - first) * (self.x1 - self.x0)
+        } else {
+            (self.x0 + self.x1) / 2.0
+        }
+    }
+
+    /// Index of a period.
+    pub fn index(&self, period: Period) -> Option<usize> {
+        self.periods.binary_search(&period).ok()
+    }
+
+    /// Least distance between neighbours; the whole width when there is only one.
+    pub fn pitch(&self) -> f64 {
+        let least = self
+            .places
+            .windows(2)
+            .filter_map(|w| Some(w.get(1)? - w.first()?))
+            .filter(|d| *d > 0.0)
+            .fold(f64::INFINITY, f64::min);
+        match (self.places.first(), self.places.last()) {
+            (Some(first), Some(last)) if last > first => least / (last - first) * (self.x1 - self.x0),
+            _ => self.x1 - self.x0,
+        }
+    }
+
+    /// The period nearest to a place, by halving.
+    pub fn nearest(&self, x: f64) -> Option<usize> {
+        nearest(self.periods.len(), x, |i| self.x(i))
+    }
+}
+
+/// Index whose place is nearest to `x` among `count` rising places.
+pub(super) fn nearest(count: usize, x: f64, place: impl Fn(usize) -> f64) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let (mut low, mut high) = (0, last);
+    while low < high {
+        let middle = (low + high) / 2;
+        if place(middle) < x { low = middle + 1 } else { high = middle }
+    }
+    match low.checked_sub(1) {
+        Some(before) if x - place(before) <= place(low) - x => Some(before),
+        _ => Some(low),
+    }
+}
+
+/// A named period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeTick {
+    /// Index of the period.
+    pub index: usize,
+    /// Its name.
+    pub text: String,
+    /// Where the name is centred: at the period, or moved in from the edge.
+    pub x: f64,
+}
+
+/// The periods that are named: first and last, and as many round ones between as stand apart by `gap`. Names stay between
+/// `left` and `right`.
+pub fn time_ticks(
+    axis: &TimeAxis,
+    lang: Lang,
+    measure: &dyn Measure,
+    font: Font,
+    gap: f64,
+    (left, right): (f64, f64),
+) -> Vec<TimeTick> {
+    let tick = |index: usize, years_only: bool| {
+        let period = *axis.periods.get(index)?;
+        let text = if years_only { period.year().to_string() } else { period_axis(lang, period, true) };
+        let half = measure.width(&text, font) / 2.0;
+        let x = axis.x(index).min(right - half).max(left + half);
+        Some((TimeTick { index, text, x }, half))
+    };
+    let Some(last) = axis.periods.len().checked_sub(1) else { return Vec::new() };
+    let ends: Vec<(TimeTick, f64)> =
+        if last == 0 { vec![tick(0, false)] } else { vec![tick(0, false), tick(last, false)] }
+            .into_iter()
+            .flatten()
+            .collect();
+    let free = |a: &(TimeTick, f64), b: &(TimeTick, f64)| (a.0.x - b.0.x).abs() >= a.1 + b.1 + gap;
+    let mut best: Vec<(TimeTick, f64)> = Vec::new();
+    let mut best_score = f64::NEG_INFINITY;
+    for rhythm in rhythms(axis.periods.first().map(Period::step)) {
+        let all: Vec<(TimeTick, f64)> = axis
+            .periods
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| *i != 0 && *i != last && rhythm.names(**p))
+            .filter_map(|(i, _)| tick(i, rhythm.months == 12))
+            .collect();
+        let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
+            (Some(a), Some(b)) => !free(a, b),
+            _ => false,
+        });
+        if crowded || (rhythm.only_short && axis.periods.len() > 30) {
+            continue;
+        }
+        let kept: Vec<(TimeTick, f64)> =
+            all.iter().filter(|t| ends.iter().all(|e| free(t, e))).cloned().collect();
+        // A round name that has to make way for an end costs as much as it would have told.
+        let score = kept.len() as f64 - (all.len() - kept.len()) as f64 * 0.6 - rhythm.odd;
+        if score > best_score {
+            best_score = score;
+            best = kept;
+        }
+    }
+    let mut out = Vec::with_capacity(best.len() + 2);
+    match ends.as_slice() {
+        [first, end] if free(first, end) => {
+            out.push(first.0.clone());
+            out.extend(best.into_iter().map(|t| t.0));
+            out.push(end.0.clone());
+        }
+        // No room for two names: the latest is the one that is asked for.
+        [_, end] | [end] => out.push(end.0.clone()),
+        _ => {}
+    }
+    out
+}
+
+/// A way of choosing round periods.
+struct Rhythm {
+    years: i16,
+    offset: i16,
+    months: u8,
+    /// Only where there are few periods.
+    only_short: bool,
+    /// What it costs that the years do not end in 0.
+    odd: f64,
+}
+
+impl Rhythm {
+    fn names(&self, period: Period) -> bool {
+        let part = match period {
+            Period::Month(_, m) => m - 1,
+            Period::Quarter(_, q) => (q - 1) * 3,
+            Period::Half(_, h) => (h - 1) * 6,
+            Period::Day(_, m, 1) => m - 1,
+            Period::Day(..) | Period::Week(..) => return false,
+            _ => 0,
+        };
+        (period.year() - self.offset).rem_euclid(self.years.max(1)) == 0 && part % self.months.max(1) == 0
+    }
+}
+
+fn rhythms(step: Option<Step>) -> Vec<Rhythm> {
+    let parts = matches!(step, Some(Step::Month | Step::Quarter | Step::Half | Step::Day));
+    let mut all = Vec::new();
+    if parts {
+        for months in [1, 2, 3, 6] {
+            all.push(Rhythm { years: 1, offset: 0, months, only_short: true, odd: 0.0 });
+        }
+    }
+    for (years, offset, odd) in [
+        (1, 0, 0.0),
+        (2, 0, 0.0),
+        (5, 0, 0.0),
+        (10, 0, 0.0),
+        (10, 5, 0.4),
+        (20, 0, 0.0),
+        (20, 10, 0.2),
+        (50, 0, 0.0),
+        (100, 0, 0.0),
+    ] {
+        all.push(Rhythm { years, offset, months: 12, only_short: false, odd });
+    }
+    all
+}

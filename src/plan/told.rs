@@ -1,0 +1,384 @@
+//! What a chart tells without being seen: the tooltip of each period, a summary in words, a data table. All from the same
+//! records and in the same digits as the drawing.
+
+use super::choose::{Choice, Strand};
+use super::figures::Figures;
+use super::palette::Dress;
+use super::say::{self, status_word};
+use super::shape::{Dash, Rgb};
+use crate::dataset::Missing;
+use crate::diag::Arg;
+use crate::indicators::{Reason, Record};
+use crate::lang::{self, Lang, text, words};
+use crate::period::Period;
+use crate::spec::ChartType;
+
+/// Everything a chart can be asked in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What is drawn.
+    pub choice: Choice,
+    /// How figures are written.
+    pub figures: Figures,
+    /// Colours and dashes of the strands, in their order.
+    pub dresses: Vec<Dress>,
+    /// Title as used.
+    pub title: String,
+    /// Subtitle as used.
+    pub subtitle: String,
+    /// Note as used.
+    pub note: String,
+    /// Source as used, without its heading.
+    pub source: String,
+}
+
+/// A row of a tooltip.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TipRow {
+    /// Name of the series.
+    pub name: String,
+    /// Its colour.
+    pub colour: Rgb,
+    /// How its line is broken.
+    pub dash: Dash,
+    /// Whether its mark is hollow: preliminary, estimated or planned, or there is no figure.
+    pub hollow: bool,
+    /// The figure without its unit; the reason when there is none.
+    pub value: String,
+    /// Whether there is a figure.
+    pub known: bool,
+    /// Change on the year before with its sign; empty when there is none to tell.
+    pub change: String,
+    /// Status in words when it is not that of the whole tooltip.
+    pub status: String,
+    /// Place of the record: strand (one past the last for the total) and record.
+    pub record: Option<(usize, usize)>,
+}
+
+/// What is said about one period (or one row of bars).
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tip {
+    /// Place in the chart's order.
+    pub index: usize,
+    /// The period, or the name of the bar.
+    pub head: String,
+    /// Status of all figures and what the change is measured against.
+    pub about: String,
+    /// Unit of the figures.
+    pub unit: String,
+    /// Heading of the column of changes; empty when there is none.
+    pub change: String,
+    /// The series, the largest first; those without a figure last.
+    pub rows: Vec<TipRow>,
+    /// Sum or balance, below a rule.
+    pub total: Option<TipRow>,
+    /// The whole in one line for a screen reader.
+    pub spoken: String,
+}
+
+/// A row of the data table.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct TableRow {
+    /// Row head.
+    pub head: String,
+    /// Cells.
+    pub cells: Vec<String>,
+}
+
+/// The data table.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Table {
+    /// What it holds.
+    pub caption: String,
+    /// Column heads, the first for the row heads.
+    pub heads: Vec<String>,
+    /// Rows.
+    pub rows: Vec<TableRow>,
+}
+
+impl Told {
+    fn lang(&self) -> Lang {
+        self.figures.lang
+    }
+
+    /// Number of tooltips: periods, or bars.
+    pub fn len(&self) -> usize {
+        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+    }
+
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The tooltip at a place of the order.
+    pub fn tip(&self, index: usize) -> Option<Tip> {
+        if self.choice.kind == ChartType::Bar {
+            return self.bar_tip(index);
+        }
+        let period = *self.choice.periods.get(index)?;
+        let mut rows: Vec<(Option<f64>, TipRow)> = Vec::new();
+        let mut total = None;
+        for (i, strand) in self.choice.strands.iter().enumerate() {
+            let row = self.row(i, strand, Some(period));
+            if strand.is_total {
+                total = Some(row.1);
+            } else {
+                rows.push(row);
+            }
+        }
+        if let Some(strand) = &self.choice.total {
+            total = Some(self.row(self.choice.strands.len(), strand, Some(period)).1);
+        }
+        rows.sort_by(|a, b| b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY)));
+        let rows: Vec<TipRow> = rows.into_iter().map(|(_, row)| row).collect();
+        Some(self.tip_of(index, lang::period(self.lang(), period), Some(period), rows, total))
+    }
+
+    fn bar_tip(&self, index: usize) -> Option<Tip> {
+        let strand = self.choice.strands.get(index)?;
+        let period = self.choice.periods.last().copied();
+        let row = self.row(index, strand, period).1;
+        let total = self.choice.total.as_ref().map(|t| self.row(self.choice.strands.len(), t, period).1);
+        let head = period.map_or_else(|| strand.name.clone(), |p| lang::period(self.lang(), p));
+        Some(self.tip_of(index, head, period, vec![row], total))
+    }
+
+    fn tip_of(
+        &self,
+        index: usize,
+        head: String,
+        period: Option<Period>,
+        mut rows: Vec<TipRow>,
+        mut total: Option<TipRow>,
+    ) -> Tip {
+        let lang = self.lang();
+        let changes = rows.iter().chain(&total).any(|r| !r.change.is_empty());
+        let mut about: Vec<String> = Vec::new();
+        let common = rows.iter().find(|r| r.known).map(|r| r.status.clone()).unwrap_or_default();
+        if !common.is_empty() && rows.iter().filter(|r| r.known).all(|r| r.status == common) {
+            about.push(common);
+            for row in rows.iter_mut().chain(&mut total) {
+                row.status.clear();
+            }
+        }
+        if changes && let Some(base) = period.and_then(|p| p.same_of_year(-1)) {
+            about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
+        }
+        let unit = self.figures.unit_words();
+        let mut spoken = head.clone();
+        for row in rows.iter().chain(&total) {
+            spoken.push_str(if row.name == head { ": " } else { "; " });
+            if row.name != head {
+                spoken.push_str(&row.name);
+                spoken.push_str(": ");
+            }
+            spoken.push_str(&row.value);
+            if row.known && !unit.is_empty() && !row.value.ends_with('%') {
+                spoken.push(' ');
+                spoken.push_str(&unit);
+            }
+            for extra in [&row.change, &row.status] {
+                if !extra.is_empty() {
+                    spoken.push_str(", ");
+                    spoken.push_str(extra);
+                }
+            }
+        }
+        if !about.is_empty() {
+            spoken.push_str(" (");
+            spoken.push_str(&about.join(", "));
+            spoken.push(')');
+        }
+        let change = if changes { words(lang, "chart.tip.change").to_owned() } else { String::new() };
+        Tip { index, head, about: about.join(", "), unit, change, rows, total, spoken }
+    }
+
+    fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {
+        let lang = self.lang();
+        let place = strand.line.records.iter().position(|r| match period {
+            Some(p) => r.period == Some(p),
+            None => r.value.is_ok(),
+        });
+        let record = place.and_then(|i| strand.line.records.get(i));
+        let dress = self.dresses.get(at).or_else(|| self.dresses.first());
+        let signed = self.signed(strand);
+        let value = record.and_then(|r| r.value.ok());
+        let change = period
+            .and_then(|p| strand.growth.as_ref()?.at(p))
+            .and_then(|g| Some((g, g.value.ok()?)))
+            .map(|(g, v)| {
+                let mut text = lang::signed(lang, v, g.decimals(0, 1));
+                text.push('%');
+                text
+            });
+        let row = TipRow {
+            name: strand.name.clone(),
+            colour: dress.map_or(Rgb::hex(0), |d| d.colour),
+            dash: dress.map_or(Dash::Solid, |d| d.dash),
+            hollow: record.is_none_or(|r| r.value.is_err() || r.status.is_unsure()),
+            value: match (record, value) {
+                (Some(r), Some(v)) if signed => self.figures.signed(r, v),
+                (Some(r), Some(v)) => self.figures.bare(r, v),
+                (r, _) => reason(lang, r).to_owned(),
+            },
+            known: value.is_some(),
+            change: change.unwrap_or_default(),
+            status: record.filter(|_| value.is_some()).map_or("", |r| status_word(lang, r.status)).to_owned(),
+            record: place.map(|i| (at, i)),
+        };
+        (value, row)
+    }
+
+    /// Whether a strand's figures are written with their sign: balances and changes.
+    fn signed(&self, strand: &Strand) -> bool {
+        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+    }
+
+    fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
+        if self.signed(strand) {
+            self.figures.signed(record, value)
+        } else {
+            self.figures.bare(record, value)
+        }
+    }
+
+    /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
+    pub fn summary(&self) -> String {
+        let lang = self.lang();
+        let form = match self.choice.kind {
+            ChartType::Trade => "chart.alt.trade",
+            ChartType::Bar => "chart.alt.bar",
+            ChartType::Column => "chart.alt.column",
+            _ => "chart.alt.line",
+        };
+        let mut out = text(
+            lang,
+            form,
+            &[
+                ("what", Arg::Text(self.subtitle.clone())),
+                ("n", self.choice.strands.len().into()),
+                ("points", self.choice.periods.len().into()),
+            ],
+        );
+        if self.choice.kind == ChartType::Bar {
+            for strand in self.choice.strands.iter().take(3) {
+                if let Some((_, v, r)) = strand.last() {
+                    out.push(' ');
+                    out.push_str(&text(
+                        lang,
+                        "chart.alt.value",
+                        &[("name", strand.name.clone().into()), ("value", self.full(strand, r, v).into())],
+                    ));
+                }
+            }
+            return out;
+        }
+        for strand in self.choice.strands.iter().take(6) {
+            out.push(' ');
+            out.push_str(&self.about(strand));
+        }
+        out
+    }
+
+    fn full(&self, strand: &Strand, record: &Record, value: f64) -> String {
+        let text = self.figures.full(record, value);
+        if self.signed(strand) && value > 0.0 { format!("+{text}") } else { text }
+    }
+
+    fn about(&self, strand: &Strand) -> String {
+        let lang = self.lang();
+        let known: Vec<(Period, f64, &Record)> = strand.known().collect();
+        let least = known.iter().min_by(|a, b| a.1.total_cmp(&b.1));
+        let most = known.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        let (Some((period, value, record)), Some(least), Some(most)) = (known.last(), least, most) else {
+            return String::new();
+        };
+        let at = |(p, v, r): &(Period, f64, &Record)| {
+            format!("{} ({})", self.written(strand, r, *v), lang::period(lang, *p))
+        };
+        let status = status_word(lang, record.status);
+        let mut when = lang::period(lang, *period);
+        if !status.is_empty() {
+            when.push_str(", ");
+            when.push_str(status);
+        }
+        let mut out = text(
+            lang,
+            "chart.alt.strand",
+            &[
+                ("name", strand.name.clone().into()),
+                ("value", self.full(strand, record, *value).into()),
+                ("period", when.into()),
+                ("most", at(most).into()),
+                ("least", at(least).into()),
+            ],
+        );
+        let change =
+            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| Some((g, g.value.ok()?)));
+        if let Some((g, v)) = change {
+            let mut number = lang::signed(lang, v, g.decimals(0, 1));
+            number.push('%');
+            out.push(' ');
+            out.push_str(&text(lang, "chart.alt.change", &[("value", number.into())]));
+        }
+        out
+    }
+
+    /// The data as a table, in the digits of the chart.
+    pub fn table(&self) -> Table {
+        let lang = self.lang();
+        let caption = self.subtitle.clone();
+        if self.choice.kind == ChartType::Bar {
+            let period = self.choice.periods.last().copied();
+            let rows = self
+                .choice
+                .strands
+                .iter()
+                .chain(&self.choice.total)
+                .enumerate()
+                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
+            return Table { caption, heads, rows: rows.collect() };
+        }
+        let strands: Vec<&Strand> = self.choice.strands.iter().chain(&self.choice.total).collect();
+        let mut heads = vec![words(lang, "chart.table.period").to_owned()];
+        heads.extend(strands.iter().map(|s| {
+            let unit = self.figures.unit_words();
+            if unit.is_empty() { s.name.clone() } else { format!("{} ({unit})", s.name) }
+        }));
+        let rows = self.choice.periods.iter().map(|p| TableRow {
+            head: lang::period(lang, *p),
+            cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+        });
+        Table { caption, heads, rows: rows.collect() }
+    }
+
+    fn value_head(&self) -> String {
+        let unit = self.figures.unit_words();
+        if unit.is_empty() { words(self.lang(), "chart.table.value").to_owned() } else { unit }
+    }
+
+    fn cells(&self, at: usize, strand: &Strand, period: Option<Period>) -> Vec<String> {
+        let (_, row) = self.row(at, strand, period);
+        vec![if row.status.is_empty() { row.value } else { format!("{} ({})", row.value, row.status) }]
+    }
+
+    /// Name of the form and what it shows, for the label of the picture.
+    pub fn label(&self) -> String {
+        say::capital(&self.title)
+    }
+}
+
+/// Why there is no figure, in a few words.
+fn reason(lang: Lang, record: Option<&Record>) -> &'static str {
+    let key = match record.map(|r| r.value) {
+        Some(Err(Reason::Missing(Missing::Confidential))) => "chart.none.confidential",
+        Some(Err(Reason::Missing(Missing::NotPublished))) => "chart.none.unpublished",
+        Some(Err(Reason::DivisionByZero)) => "chart.none.zero",
+        _ => "chart.none",
+    };
+    words(lang, key)
+}

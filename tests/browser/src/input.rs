@@ -1,0 +1,151 @@
+//! What a person does with their hands: clicking, typing, pointing, choosing and dropping files.
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+impl Page<'_> {
+    /// A real click: it fails where a person could not click (hidden, covered).
+    pub fn click(&self, selector: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        self.session
+            .post(&format!("/element/{}/click", element.0), json!({}))
+            .map(drop)
+            .with_context(|| format!("clicking “{selector}”"))
+    }
+
+    /// Types into a field, after what is there.
+    pub fn type_into(&self, selector: &str, text: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        self.session
+            .post(&format!("/element/{}/value", element.0), json!({ "text": text }))
+            .map(drop)
+            .with_context(|| format!("typing into “{selector}”"))
+    }
+
+    /// Empties a field.
+    pub fn clear(&self, selector: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        self.session.post(&format!("/element/{}/clear", element.0), json!({})).map(drop)
+    }
+
+    /// Chooses an option of a `<select>` by its value.
+    pub fn choose(&self, selector: &str, value: &str) -> Result<()> {
+        let option = format!("{selector} option[value={}]", json!(value));
+        self.click(&option)
+    }
+
+    /// Presses and releases a key where the focus is, by the name that JavaScript gives it (`ArrowRight`, `Tab`, `a`).
+    pub fn press(&self, key: &str) -> Result<()> {
+        let key = code(key)?;
+        self.act(
+            "keyboard",
+            json!({ "type": "key", "id": "keyboard",
+                "actions": [{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }] }),
+        )
+    }
+
+    /// Moves the mouse to a place in an element: 0, 0 is its top left, 1, 1 its bottom right.
+    pub fn point(&self, selector: &str, across: f64, down: f64) -> Result<()> {
+        let [left, top, width, height] = self.place(selector)?;
+        let (x, y) = ((left + across * width).round(), (top + down * height).round());
+        self.act(
+            "mouse",
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+                "actions": [{ "type": "pointerMove", "duration": 0, "origin": "viewport", "x": x as i64, "y": y as i64 }] }),
+        )
+    }
+
+    /// Touches a place in an element with a finger and lifts it.
+    pub fn touch(&self, selector: &str, across: f64, down: f64) -> Result<()> {
+        let [left, top, width, height] = self.place(selector)?;
+        let (x, y) = ((left + across * width).round(), (top + down * height).round());
+        self.act(
+            "finger",
+            json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": [
+                { "type": "pointerMove", "duration": 0, "origin": "viewport", "x": x as i64, "y": y as i64 },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ] }),
+        )
+    }
+
+    fn act(&self, with: &str, actions: Value) -> Result<()> {
+        self.session
+            .post("/actions", json!({ "actions": [actions] }))
+            .map(drop)
+            .with_context(|| format!("with the {with}"))
+    }
+
+    /// Chooses a file of the disk in an `<input type=file>`.
+    pub fn upload(&self, selector: &str, file: &Path) -> Result<()> {
+        let file = file.canonicalize().with_context(|| format!("{} is not there", file.display()))?;
+        self.type_into(selector, &file.to_string_lossy())
+    }
+
+    /// Chooses a file with this name and content in an `<input type=file>`.
+    pub fn upload_bytes(&self, selector: &str, name: &str, bytes: &[u8]) -> Result<()> {
+        let folder = self.profile.with_extension("files");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(name);
+        std::fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+        self.upload(selector, &file)
+    }
+
+    /// Drops a file with this name and content on an element.
+    pub fn drop_bytes(&self, selector: &str, name: &str, bytes: &[u8]) -> Result<()> {
+        let element = self.element(selector)?;
+        let content = base64::engine::general_purpose::STANDARD.encode(bytes);
+        self.run(
+            "const bytes = Uint8Array.from(atob(args[2]), (c) => c.charCodeAt(0));
+             const dataTransfer = new DataTransfer();
+             dataTransfer.items.add(new File([bytes], args[1]));
+             for (const kind of ['dragenter', 'dragover', 'drop']) {
+                 args[0].dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+             }",
+            &[element.as_argument(), json!(name), json!(content)],
+        )?;
+        Ok(())
+    }
+
+    /// Pastes text on an element, as from the clipboard.
+    pub fn paste(&self, selector: &str, text: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        self.run(
+            "const clipboardData = new DataTransfer();
+             clipboardData.setData('text/plain', args[1]);
+             args[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));",
+            &[element.as_argument(), json!(text)],
+        )?;
+        Ok(())
+    }
+}
+
+/// WebDriver's own characters for keys that print nothing.
+fn code(key: &str) -> Result<String> {
+    let code = match key {
+        "Backspace" => '\u{E003}',
+        "Tab" => '\u{E004}',
+        "Enter" => '\u{E007}',
+        "Shift" => '\u{E008}',
+        "Control" => '\u{E009}',
+        "Alt" => '\u{E00A}',
+        "Escape" => '\u{E00C}',
+        "Space" => ' ',
+        "PageUp" => '\u{E00E}',
+        "PageDown" => '\u{E00F}',
+        "End" => '\u{E010}',
+        "Home" => '\u{E011}',
+        "ArrowLeft" => '\u{E012}',
+        "ArrowUp" => '\u{E013}',
+        "ArrowRight" => '\u{E014}',
+        "ArrowDown" => '\u{E015}',
+        "Delete" => '\u{E017}',
+        other if other.chars().count() == 1 => return Ok(String::from(other)),
+        other => bail!("the tests know no key “{other}”: add it to input.rs"),
+    };
+    Ok(String::from(code))
+}

@@ -1,0 +1,280 @@
+//! What a test says to a page: go there, wait, look. Selectors are CSS; ` >>> ` steps into a shadow root.
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail};
+use base64::Engine as _;
+use serde_json::{Value, json};
+
+use crate::site::Site;
+use crate::webdriver::{Element, Engine, Session};
+
+/// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
+/// is never this late.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Finds the element for a selector, through shadow roots.
+const FIND: &str = "const find = (selector) => {
+    let within = document, element = null;
+    for (const part of selector.split('>>>')) {
+        element = within && within.querySelector(part.trim());
+        within = element && element.shadowRoot;
+    }
+    return element;
+};";
+
+/// Says what the page itself would only tell its own console.
+const WATCH: &str = "addEventListener('securitypolicyviolation', (e) => console.error(
+    `content security policy: ${e.effectiveDirective} forbids ${e.blockedURI} (${e.sourceFile}:${e.lineNumber})`));";
+
+pub struct Page<'a> {
+    pub(crate) session: Session,
+    pub(crate) allowed: Vec<String>,
+    pub(crate) profile: PathBuf,
+    pub(crate) media: Vec<(String, String)>,
+    site: &'a dyn Site,
+    pictures: PathBuf,
+    closed: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn open(
+        session: Session,
+        site: &'a dyn Site,
+        profile: PathBuf,
+        pictures: PathBuf,
+    ) -> Result<Self> {
+        session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
+        if session.engine == Engine::Chromium {
+            session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        }
+        Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, pictures, closed: false })
+    }
+
+    /// The browser that shows it.
+    pub fn engine(&self) -> Engine {
+        self.session.engine
+    }
+
+    /// The server behind the page.
+    pub fn site(&self) -> &'a dyn Site {
+        self.site
+    }
+
+    /// Goes to a path of the site (`""` is its front page), or to a whole address.
+    pub fn goto(&self, path: &str) -> Result<()> {
+        let address = if path.starts_with("http:") {
+            String::from(path)
+        } else {
+            format!("{}{path}", self.site.address())
+        };
+        self.session
+            .post("/url", json!({ "url": address }))
+            .map(drop)
+            .with_context(|| format!("going to {address}"))
+    }
+
+    pub fn reload(&self) -> Result<()> {
+        self.session.post("/refresh", json!({})).map(drop)
+    }
+
+    pub fn address(&self) -> Result<String> {
+        text_of(self.session.get("/url")?)
+    }
+
+    // Looking
+
+    pub(crate) fn element(&self, selector: &str) -> Result<Element> {
+        let answer =
+            self.session.script(&format!("{FIND} return find(arguments[0]);"), &[json!(selector)])?;
+        Element::from_answer(&answer).with_context(|| format!("there is no “{selector}” in the page"))
+    }
+
+    /// Runs `expression` with `e` as the element, and gives its value.
+    pub fn look(&self, selector: &str, expression: &str) -> Result<Value> {
+        let element = self.element(selector)?;
+        self.session
+            .script(&format!("const e = arguments[0]; return {expression};"), &[element.as_argument()])
+            .with_context(|| format!("looking at “{selector}”"))
+    }
+
+    /// The text that is seen.
+    pub fn text(&self, selector: &str) -> Result<String> {
+        text_of(self.look(selector, "(e.innerText ?? e.textContent).trim()")?)
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Result<Option<String>> {
+        let value = self.look(selector, &format!("e.getAttribute({})", json!(name)))?;
+        Ok(value.as_str().map(String::from))
+    }
+
+    /// The value of a form control.
+    pub fn value(&self, selector: &str) -> Result<String> {
+        text_of(self.look(selector, "String(e.value)")?)
+    }
+
+    pub fn is_there(&self, selector: &str) -> Result<bool> {
+        let answer = self
+            .session
+            .script(&format!("{FIND} return find(arguments[0]) !== null;"), &[json!(selector)])?;
+        Ok(answer == Value::Bool(true))
+    }
+
+    /// There, and taking room on the screen.
+    pub fn is_shown(&self, selector: &str) -> Result<bool> {
+        Ok(self.is_there(selector)?
+            && self.look(
+                selector,
+                "e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0",
+            )? == Value::Bool(true))
+    }
+
+    pub fn count(&self, selector: &str) -> Result<u64> {
+        self.number(&format!("document.querySelectorAll({}).length", json!(selector)))
+            .map(|count| count as u64)
+    }
+
+    /// Left, top, width and height on the screen, in CSS pixels.
+    pub fn place(&self, selector: &str) -> Result<[f64; 4]> {
+        let value = self.look(selector, "(r => [r.x, r.y, r.width, r.height])(e.getBoundingClientRect())")?;
+        serde_json::from_value(value).context("a rectangle is four numbers")
+    }
+
+    // Running scripts
+
+    /// The value of a JavaScript expression.
+    pub fn js(&self, expression: &str) -> Result<Value> {
+        self.session.script(&format!("return ({expression});"), &[])
+    }
+
+    pub fn number(&self, expression: &str) -> Result<f64> {
+        let value = self.js(expression)?;
+        value.as_f64().with_context(|| format!("{expression} is {value}, not a number"))
+    }
+
+    /// Runs statements that may `await`; gives what they `return`.
+    pub fn run(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
+        self.session.async_script(statements, arguments)
+    }
+
+    // Waiting
+
+    /// Waits until a JavaScript expression is true.
+    pub fn until(&self, expression: &str) -> Result<()> {
+        let mut last = Value::Null;
+        self.wait(|| {
+            last = self.js(expression)?;
+            Ok(!matches!(last, Value::Null | Value::Bool(false)) && last != json!(0) && last != json!(""))
+        })
+        .with_context(|| format!("waited for “{expression}”"))
+    }
+
+    /// Waits until the element says `data-state="ready"` (or `"error"`, or what is asked).
+    pub fn wait_state(&self, selector: &str, wanted: &str) -> Result<()> {
+        let mut seen = String::from("nothing");
+        self.wait(|| {
+            if !self.is_there(selector)? {
+                return Ok(false);
+            }
+            seen = self.attribute(selector, "data-state")?.unwrap_or_else(|| String::from("no state"));
+            if seen == "error" && wanted != "error" {
+                bail!("“{selector}” is in error; it says: {}", self.text(selector)?);
+            }
+            Ok(seen == wanted)
+        })
+        .map_err(|error| anyhow!("waited for “{selector}” to be {wanted}; it was {seen}: {error:#}"))
+    }
+
+    /// Waits until nothing in the page says that it is loading, fonts are there, and the screen has been painted.
+    pub fn settled(&self) -> Result<()> {
+        self.until(
+            "document.readyState === 'complete' && !document.querySelector('[data-state=\"loading\"]')",
+        )?;
+        // Painting in a frame that no window shows may not come: half a second is enough to know.
+        self.run(
+            "await document.fonts.ready;
+             await Promise.race([
+                 new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+                 new Promise((done) => setTimeout(done, 500)),
+             ]);",
+            &[],
+        )?;
+        Ok(())
+    }
+
+    fn wait(&self, mut there: impl FnMut() -> Result<bool>) -> Result<()> {
+        let begun = Instant::now();
+        while !there()? {
+            if begun.elapsed() > PATIENCE {
+                bail!("it did not come in {} s", PATIENCE.as_secs());
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    // Frames
+
+    /// Does `work` inside a frame, and comes back whatever happens there.
+    pub fn within<T>(&mut self, frame: &str, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let element = self.element(frame)?;
+        self.session.post("/frame", json!({ "id": element.as_argument() }))?;
+        let done = work(self).with_context(|| format!("inside the frame “{frame}”"));
+        self.session.post("/frame/parent", json!({}))?;
+        done
+    }
+
+    // Pictures
+
+    /// What the screen shows, as PNG.
+    pub fn picture(&self) -> Result<Vec<u8>> {
+        png(&self.session.get("/screenshot")?)
+    }
+
+    /// The whole page, however long.
+    pub fn full_picture(&self) -> Result<Vec<u8>> {
+        let size = |name: &str| self.number(&format!("document.documentElement.scroll{name}"));
+        let clip = json!({ "x": 0, "y": 0, "width": size("Width")?, "height": size("Height")?, "scale": 1 });
+        let shot = self.session.chromium(
+            "Page.captureScreenshot",
+            json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
+        )?;
+        png(shot.get("data").unwrap_or(&Value::Null))
+    }
+
+    /// Leaves a picture for people in target/screenshots/.
+    pub fn keep_picture(&self, name: &str) -> Result<PathBuf> {
+        let file = self.pictures.join(format!("{name}.png"));
+        std::fs::write(&file, self.picture()?)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+        Ok(file)
+    }
+
+    pub fn close(mut self) -> Result<()> {
+        self.closed = true;
+        self.session.close()
+    }
+}
+
+impl Drop for Page<'_> {
+    fn drop(&mut self) {
+        // After a failure too, no browser stays behind.
+        if !self.closed {
+            let _ = self.session.close();
+        }
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+fn text_of(value: Value) -> Result<String> {
+    match value {
+        Value::String(text) => Ok(text),
+        other => bail!("{other} is not text"),
+    }
+}
+
+fn png(answer: &Value) -> Result<Vec<u8>> {
+    let text = answer.as_str().context("the browser gave no picture")?;
+    Ok(base64::engine::general_purpose::STANDARD.decode(text)?)
+}

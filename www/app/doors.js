@@ -1,0 +1,98 @@
+/** The ways a table comes in: dropped anywhere, chosen, pasted, by address, from the examples. Each ends in `open(source)`. */
+import { el } from '../chart/element.js';
+import { EXAMPLES } from './examples.js';
+import { count, say } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+
+/**
+ * @param {{open: (source: import('./reading.js').Source) => void, visit: (url: string) => void, example: (id: string) => void}} to
+ */
+export function openDoors(to) {
+  dropping(to);
+  const file = $('file');
+  file.addEventListener('change', () => {
+    if (file.files[0]) to.open(ofFile(file.files[0]));
+    file.value = ''; // the same file again is a wish too
+  });
+  pasting(to);
+  const form = $('address');
+  const opener = $('address-open');
+  opener.addEventListener('click', () => {
+    form.hidden = !form.hidden;
+    opener.setAttribute('aria-expanded', String(!form.hidden));
+    if (!form.hidden) $('address-text').focus();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    to.visit($('address-text').value.trim());
+  });
+  $('examples').addEventListener('click', (event) => {
+    const id = event.target.closest('button')?.value;
+    if (id) to.example(id);
+  });
+}
+
+/** The list of examples in the language of now. */
+export function writeExamples() {
+  $('examples').replaceChildren(...EXAMPLES.map(({ id, rows }) => el('li', {}, [
+    el('button', { type: 'button', value: id }, [
+      el('span', { className: 'link', textContent: say(`page.example.${id}`) }),
+      el('span', { className: 'quiet', textContent: say('page.rows', { n: count(rows) }) }),
+    ]),
+  ])));
+}
+
+/** @param {File} file */
+const ofFile = (file) => ({ name: file.name, size: file.size, blob: file });
+
+/** @param {string} text */
+function ofText(text) {
+  const blob = new Blob([text], { type: 'text/plain' });
+  return { name: say('page.paste.name'), size: blob.size, blob };
+}
+
+function dropping(to) {
+  const veil = $('veil');
+  let depth = 0; // dragenter and dragleave come for every element passed over
+  const carries = (event) => [...event.dataTransfer.types].some((type) => type === 'Files' || type === 'text/plain');
+  const over = (by) => {
+    depth = Math.max(0, depth + by);
+    veil.hidden = depth === 0;
+  };
+  addEventListener('dragenter', (event) => { if (carries(event)) over(1); });
+  addEventListener('dragleave', (event) => { if (carries(event)) over(-1); });
+  addEventListener('dragover', (event) => { if (carries(event)) event.preventDefault(); });
+  addEventListener('drop', (event) => {
+    over(-depth);
+    if (!carries(event)) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    const text = event.dataTransfer.getData('text/plain');
+    if (file) to.open(ofFile(file));
+    else if (text.trim()) to.open(ofText(text));
+  });
+}
+
+function pasting(to) {
+  const dialog = $('paste-dialog');
+  const text = $('paste-text');
+  $('paste').addEventListener('click', () => {
+    text.value = '';
+    dialog.showModal();
+    text.focus();
+  });
+  dialog.addEventListener('close', () => {
+    if (dialog.returnValue === 'yes' && text.value.trim()) to.open(ofText(text.value));
+    dialog.returnValue = '';
+  });
+  // Ctrl+V anywhere is the shortest way of all.
+  addEventListener('paste', (event) => {
+    if (event.target.closest?.('input, textarea, dialog')) return;
+    const [file] = event.clipboardData.files;
+    const cells = event.clipboardData.getData('text/plain');
+    if (!file && !cells.trim()) return;
+    event.preventDefault();
+    to.open(file ? ofFile(file) : ofText(cells));
+  });
+}

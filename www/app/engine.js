@@ -1,0 +1,120 @@
+/**
+ * The core and what a person is working on in it. A trap inside the core costs them nothing: the instance is replaced, and data
+ * and spec are put back from what is kept here.
+ */
+import init, * as core from '../pkg/studio/kimngach.js';
+
+/** Whether an error means that the wasm instance is lost, not that the question was wrong. @param {any} error */
+export const isTrap = (error) => error instanceof WebAssembly.RuntimeError
+  || (!Array.isArray(error) && /terminated|stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
+
+export class Engine {
+  constructor() {
+    /** @type {{snapshot?: Uint8Array, bytes?: Uint8Array, name?: string, hints?: object} | undefined} */
+    this.data = undefined;
+    this.spec = {};
+    /** Called after a trap was mended, with the error. @type {(error: any) => void} */
+    this.onmend = () => {};
+  }
+
+  async start() {
+    await init();
+    this.project = new core.Project();
+  }
+
+  /** Texts of a language by key. @param {string} lang */
+  texts(lang) {
+    return core.texts(lang);
+  }
+
+  /** Reads bytes here and now; for small files that we ship. Throws Problem[]. */
+  open(bytes, name, hints) {
+    this.take({ bytes, name, hints });
+  }
+
+  /** Takes over what a Worker has read. @param {Uint8Array} snapshot */
+  restore(snapshot) {
+    this.take({ snapshot });
+  }
+
+  take(data) {
+    const before = this.keep();
+    this.data = data;
+    this.spec = {};
+    try {
+      this.put();
+    } catch (error) {
+      Object.assign(this, before);
+      if (isTrap(error)) this.renew();
+      throw error; // otherwise the project still holds the former data
+    }
+  }
+
+  /** What is worked on now, for `back`. */
+  keep() {
+    return { data: this.data, spec: this.spec };
+  }
+
+  /** Back to what was worked on then: what came after could be read, but not drawn. */
+  back(before) {
+    Object.assign(this, before);
+    this.put();
+  }
+
+  /** Lays data and spec into the project there is. */
+  put() {
+    const { snapshot, bytes, name, hints } = this.data ?? {};
+    if (snapshot) this.project.restore(snapshot);
+    else if (bytes) this.project.open(bytes, name, hints);
+    this.project.set_spec(this.spec);
+  }
+
+  /** Another view of the same data. Throws Problem[] and keeps the former spec when the new one cannot be. @param {object} spec */
+  set(spec) {
+    const before = this.spec;
+    this.spec = spec;
+    try {
+      this.project.set_spec(spec);
+    } catch (error) {
+      this.spec = before;
+      if (isTrap(error)) this.mend(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Asks the project. Undefined when the instance trapped over it; it is mended by then.
+   * @template T @param {(project: any) => T} question @returns {T | undefined}
+   */
+  ask(question) {
+    if (!this.project) return undefined;
+    try {
+      return question(this.project);
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.mend(error);
+      return undefined;
+    }
+  }
+
+  mend(error) {
+    this.renew();
+    this.onmend(error);
+  }
+
+  /** A new instance with the kept data; when even the spec is what broke it, with the defaults. */
+  renew() {
+    for (const spec of [this.spec, {}]) {
+      try {
+        core.__wbg_reset_state();
+        this.project = new core.Project();
+        this.spec = spec;
+        this.put();
+        return;
+      } catch (error) {
+        console.error(error);
+      }
+    }
+    this.project = undefined;
+  }
+}

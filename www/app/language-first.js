@@ -1,0 +1,11 @@
+/* Before the first paint: which language the page speaks, so that nobody sees the other one flash by. The words come with the
+   core; until they are there, text in the wrong language keeps its room but is not shown. */
+{
+  const asked = new URLSearchParams(location.hash.slice(1)).get('lang');
+  let kept = null;
+  try { kept = localStorage.getItem('kim-ngach-lang'); } catch { /* no storage here: the browser's language will do */ }
+  const first = (navigator.languages?.[0] ?? navigator.language ?? 'vi').toLowerCase();
+  const lang = [asked, kept].find((tag) => tag === 'vi' || tag === 'en') ?? (first.startsWith('vi') ? 'vi' : 'en');
+  document.documentElement.dataset.words = lang === 'vi' ? 'there' : 'awaited';
+  document.documentElement.lang = lang;
+}

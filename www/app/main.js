@@ -1,0 +1,319 @@
+/** The page: puts its parts together and holds what is shown now. */
+import { ChartHost } from '../chart/chart-host.js';
+import { chartStyle } from '../chart/chart-style.js';
+import { dataTable } from '../chart/data-table.js';
+import { faces } from '../chart/device.js';
+import { readAddress, writeAddress } from './address.js';
+import { openDoors, writeExamples } from './doors.js';
+import { openEmbed } from './embed-dialog.js';
+import { Engine } from './engine.js';
+import { addressOf, example, EXAMPLES } from './examples.js';
+import * as message from './message.js';
+import { Panel } from './panel.js';
+import { BLINK, read, warm } from './reading.js';
+import { listenTabs, showTab } from './tabs.js';
+import { take } from './take.js';
+import { inOneLine, writeUnderstood } from './understood.js';
+import { all, count, lang, say, size, speak } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+const FACE = 'Be Vietnam Pro, system-ui, sans-serif';
+
+const engine = new Engine();
+/** Where the data came from, and how it is looked at. The spec is the engine's. */
+const now = { data: EXAMPLES[0].id, url: undefined, file: undefined, bytes: 0, view: 'start', tab: 'chart' };
+let chart;
+let panel;
+let reading;
+
+// ---- what is shown -------------------------------------------------------------------------------------------------------
+
+const view = () => ({
+  lang: lang(),
+  data: now.data === EXAMPLES[0].id ? undefined : now.data,
+  url: now.url,
+  file: now.file,
+  view: now.view === 'work' ? 'work' : undefined,
+  tab: now.tab === 'table' ? 'table' : undefined,
+  spec: engine.spec,
+});
+
+/** Everything that follows from data, spec and language. Throws problems when there is nothing to draw. */
+function refresh(step = false) {
+  document.body.dataset.view = now.view;
+  showTab(now.tab);
+  chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
+  chart.draw();
+  // What there is to choose follows from the drawing, which fills in what the spec leaves open.
+  const choices = engine.ask((p) => p.choices(lang()));
+  if (choices) panel.sync(choices);
+  writeFileName(choices?.name ?? '');
+  const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
+  if (facts && now.bytes) facts.push(size(now.bytes));
+  $('file-facts').textContent = facts?.join(', ') ?? '';
+  const understood = engine.ask((p) => p.understanding(lang()));
+  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? []);
+  $('file-name').title = inOneLine(understood);
+  if (now.tab === 'table') fillTable();
+  if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
+  document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
+  writeAddress(view(), step);
+}
+
+/** A file name may be broken after its joints, not in the middle of a word. */
+function writeFileName(name) {
+  $('file-name').replaceChildren(...name.split(/(?<=[_\-.])/).flatMap((part) => [part, document.createElement('wbr')]));
+}
+
+function fillTable() {
+  const table = engine.ask((p) => p.table(lang()));
+  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }));
+}
+
+/** One polite voice for the page; the chart has its own. */
+function announce(text) {
+  $('status').textContent = text;
+  setTimeout(() => { if ($('status').textContent === text) $('status').textContent = ''; }, 3000);
+}
+
+// ---- changes -------------------------------------------------------------------------------------------------------------
+
+/** @param {(spec: any) => any} next */
+function change(next) {
+  const spec = next(engine.spec);
+  for (const name of Object.keys(spec)) if (spec[name] === undefined) delete spec[name];
+  if (!viewAs(spec, true)) return;
+  message.hide();
+  if (chart.drawn) announce(chart.drawn.title);
+}
+
+/** Shows the data by another spec; when that cannot be drawn, says why and stays with the former. */
+function viewAs(spec, step) {
+  const before = engine.keep();
+  try {
+    engine.set(spec);
+    refresh(step);
+    return true;
+  } catch (error) {
+    engine.back(before);
+    complain('page.error.change', {}, error);
+    refresh();
+    return false;
+  }
+}
+
+/** @param {string} key @param {Record<string, string>} args @param {any} error @param {string} [visit] */
+function complain(key, args, error, visit) {
+  const problems = Array.isArray(error) ? error : undefined;
+  if (!problems && error) console.error(error);
+  message.show({ key, args, problems, visit });
+}
+
+/**
+ * Opens a table; what is on the screen stays until the new one is there, and for good when it cannot be read.
+ * @param {import('./reading.js').Source} source
+ * @param {{data?: string, url?: string, file?: string, spec?: any, view?: string, tab?: string}} from
+ */
+async function open(source, from) {
+  reading?.abort();
+  const mine = (reading = new AbortController());
+  const wait = setTimeout(() => showProgress(source.name), BLINK);
+  const { name } = source;
+  try {
+    const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
+    if (mine !== reading) return false;
+    settle(snapshot, from, source.size);
+    return true;
+  } catch (error) {
+    if (mine === reading && error.name !== 'AbortError') {
+      const spent = !Array.isArray(error);
+      complain(spent ? 'page.error.crash' : 'page.error.read', { file: name }, error);
+    }
+    return false;
+  } finally {
+    clearTimeout(wait);
+    if (mine === reading) {
+      $('progress').hidden = true;
+      reading = undefined;
+    }
+  }
+}
+
+/** Takes over what was read. What can be read but not drawn is given back, and thrown. */
+function settle(snapshot, { spec, ...from }, bytes) {
+  const before = { engine: engine.keep(), now: { ...now } };
+  engine.restore(snapshot);
+  message.hide();
+  panel.clear();
+  chart.period = undefined;
+  chart.series = undefined;
+  Object.assign(now, { data: undefined, url: undefined, file: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  try {
+    refresh(true);
+  } catch (error) {
+    engine.back(before.engine);
+    Object.assign(now, before.now);
+    panel.clear();
+    refresh();
+    throw error;
+  }
+  if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
+  if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
+}
+
+function showProgress(name) {
+  $('progress-text').textContent = say('page.progress', { file: name });
+  $('progress-bar').removeAttribute('value');
+  $('progress').hidden = false;
+}
+
+/** A file from an address on this site; the page's own policy forbids all others. */
+async function visit(url, from = { url }) {
+  let name = url;
+  try {
+    const address = new URL(url, document.baseURI);
+    name = decodeURIComponent(address.pathname.split('/').pop()) || address.host;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    const length = Number(answer.headers.get('content-length'));
+    const packed = answer.headers.has('content-encoding');
+    return await open({ name, size: packed ? 0 : length, stream: answer.body }, from);
+  } catch (error) {
+    const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
+    complain(elsewhere ? 'page.error.elsewhere' : 'page.error.address', { file: name }, error, elsewhere ? url : undefined);
+    return false;
+  }
+}
+
+const openExample = (one, from = {}) => visit(addressOf(one), { data: one.id, ...from });
+
+// ---- language, address ---------------------------------------------------------------------------------------------------
+
+function setLanguage(tag) {
+  speak(tag, engine.texts(tag));
+  writeExamples();
+  message.write();
+  try { localStorage.setItem('kim-ngach-lang', tag); } catch { /* not kept, then */ }
+}
+
+/** Goes where the address says; data is read again only when it is other data. */
+async function follow() {
+  const wanted = readAddress();
+  if (wanted.lang && wanted.lang !== lang()) setLanguage(wanted.lang);
+  const same = wanted.url === now.url && wanted.file === now.file && (wanted.data ?? (wanted.url || wanted.file ? undefined : EXAMPLES[0].id)) === now.data;
+  const looks = { view: wanted.view ?? 'start', tab: wanted.tab === 'table' ? 'table' : 'chart' };
+  if (same) {
+    Object.assign(now, looks);
+    viewAs(wanted.spec, false);
+  } else if (wanted.url) await visit(wanted.url, { url: wanted.url, spec: wanted.spec, ...looks });
+  else if (wanted.file) complain('page.error.file', { file: wanted.file });
+  else await openExample(example(wanted.data) ?? EXAMPLES[0], { spec: wanted.spec, ...looks });
+}
+
+// ---- start ---------------------------------------------------------------------------------------------------------------
+
+function listen() {
+  openDoors({
+    open: (source) => open(source, { file: source.name }),
+    visit,
+    example: (id) => openExample(example(id)),
+  });
+  listenTabs((tab) => {
+    now.tab = tab;
+    refresh(true);
+  });
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.addEventListener('click', () => {
+      setLanguage(button.dataset.language);
+      refresh();
+    });
+  }
+  $('progress-stop').addEventListener('click', () => {
+    reading?.abort();
+    announce(say('page.progress.stopped'));
+  });
+  $('other-file').addEventListener('click', () => {
+    now.view = 'start';
+    refresh(true);
+    $('file').focus();
+  });
+  $('panel-open').addEventListener('click', () => {
+    const shown = document.body.classList.toggle('panel-shown');
+    $('panel-open').setAttribute('aria-expanded', String(shown));
+  });
+  $('take').addEventListener('click', (event) => {
+    const what = event.target.closest('[data-take]')?.dataset.take;
+    if (!what) return;
+    $('take').open = false;
+    take(what, engine, chart);
+  });
+  document.addEventListener('click', (event) => { if (!$('take').contains(event.target)) $('take').open = false; });
+  $('take').addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !$('take').open) return;
+    $('take').open = false;
+    $('take').firstElementChild.focus();
+  });
+  const embed = () => {
+    const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
+    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.spec, drawn: chart.drawn });
+  };
+  $('embed-open').addEventListener('click', embed);
+  for (const button of document.querySelectorAll('[data-go]')) {
+    button.addEventListener('click', () => {
+      if (button.dataset.go === 'embed') return embed();
+      now.view = 'work';
+      now.tab = button.dataset.go === 'table' ? 'table' : 'chart';
+      refresh(true);
+      $(`tab-${now.tab}`).focus();
+      return undefined;
+    });
+  }
+  // Comes for back and forward, and for a fragment typed by hand as well.
+  addEventListener('popstate', follow);
+}
+
+async function start() {
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, chartStyle];
+  const first = readAddress();
+  const one = example(first.data) ?? EXAMPLES[0];
+  const ours = !first.url && !first.file;
+  // All that the first drawing needs comes at once, not one after another.
+  const [bytes] = await Promise.all([
+    fetch(addressOf(ours ? one : EXAMPLES[0])).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`${answer.status}`)))),
+    engine.start(),
+    faces('"Be Vietnam Pro"'),
+  ]);
+  setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
+  chart = new ChartHost($('chart'), {
+    call: (question) => engine.ask(question),
+    words: all(),
+    lang: lang(),
+    font: FACE,
+    width: () => $('chart').parentElement.clientWidth,
+    onerror: (error) => complain('page.error.change', {}, error),
+  });
+  panel = new Panel(change);
+  engine.onmend = (error) => {
+    complain('page.error.trap', {}, error);
+    // Not here: the question that trapped has still to come to its end.
+    queueMicrotask(() => refresh());
+  };
+  const shown = ours ? one : EXAMPLES[0];
+  engine.open(new Uint8Array(bytes), shown.file);
+  Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart' });
+  listen();
+  if (!ours) {
+    refresh();
+    await follow();
+  } else viewAs(first.spec, false);
+  (window.requestIdleCallback ?? setTimeout)(warm);
+}
+
+start().catch((error) => {
+  console.error(error);
+  $('chart').dataset.state = 'error';
+  document.documentElement.dataset.words = 'there';
+  // The words come with the core; when it is the core that did not come, the page has its own sentence, in both languages.
+  if (all()['page.error.start'] === undefined) $('cannot').hidden = false;
+  else message.show({ key: 'page.error.start', problems: Array.isArray(error) ? error : undefined });
+});

@@ -1,0 +1,53 @@
+/** What went wrong, in words, where people look, without taking away what they had. */
+import { el } from '../chart/element.js';
+import { lang, say } from './words.js';
+
+const box = document.getElementById('message');
+const title = box.querySelector('.message-title');
+const list = box.querySelector('ul');
+const visit = box.querySelector('a');
+let shown;
+let before;
+
+box.querySelector('button').addEventListener('click', hide);
+box.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+
+/**
+ * @param {{key: string, args?: Record<string, string>, problems?: any[], visit?: string}} what
+ *   `key` of the first sentence, problems of the core in their own words, an address worth opening
+ */
+export function show(what) {
+  shown = what;
+  if (!box.contains(document.activeElement)) before = document.activeElement;
+  box.hidden = false;
+  write();
+  box.focus({ preventScroll: true });
+  box.scrollIntoView({ block: 'nearest' });
+}
+
+/** Again, after the language changed. */
+export function write() {
+  if (!shown) return;
+  title.textContent = say(shown.key, shown.args);
+  const rank = { error: 0, warning: 1, note: 2 };
+  const problems = [...(shown.problems ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, 5);
+  list.replaceChildren(...problems.map((problem) => el('li', { textContent: sentence(problem) })));
+  visit.hidden = !shown.visit;
+  if (shown.visit) visit.href = shown.visit;
+}
+
+export function hide() {
+  if (box.hidden) return;
+  box.hidden = true;
+  shown = undefined;
+  if (before?.isConnected) before.focus({ preventScroll: true });
+}
+
+/** A problem as one sentence with its place in the file. @param {any} problem */
+export function sentence(problem) {
+  const text = problem.text?.[lang()] ?? problem.code;
+  const { row, column } = problem;
+  if (row && column) return say('page.problem.cell', { row, column, text });
+  if (row) return say('page.problem.row', { row, text });
+  return text;
+}

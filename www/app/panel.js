@@ -1,0 +1,115 @@
+/** The choices beside the chart: what of the data is drawn, and how. Shows the resolved spec, writes the person's own. */
+import { choice, range, segments, ticks } from './controls.js';
+import { say } from './words.js';
+
+const form = document.getElementById('choices');
+const title = document.getElementById('choices-title');
+
+/** Columns that split the data by flow, whatever the file calls them. */
+const isFlow = (dimension) => dimension.kind === 'flow';
+
+export class Panel {
+  /** @param {(change: (spec: any) => any) => void} onchange gets a function from the former spec to the next */
+  constructor(onchange) {
+    this.set = (name, value) => onchange((spec) => ({ ...spec, [name]: value || undefined }));
+    this.select = (name, members) => onchange((spec) => {
+      const select = { ...spec.select };
+      if (members) select[name] = members;
+      else delete select[name];
+      return { ...spec, select };
+    });
+    this.change = onchange;
+    this.rows = new Map();
+    form.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /** The row for a name, made the first time it is wanted. */
+  row(name, make) {
+    if (!this.rows.has(name)) this.rows.set(name, make());
+    this.used.push(this.rows.get(name));
+    return this.rows.get(name);
+  }
+
+  /** Other data: other columns, so other rows. */
+  clear() {
+    this.rows.clear();
+    this.members = undefined;
+  }
+
+  /** @param {any} choices what the core offers now */
+  sync(choices) {
+    const { dimensions, measures, indicators, types, periods, resolved } = choices;
+    this.used = [];
+    const chosen = (dimension) => resolved.select?.[dimension.name] ?? [];
+    for (const dimension of dimensions.filter(isFlow)) this.flow(dimension, chosen(dimension));
+    for (const dimension of dimensions) {
+      if (!isFlow(dimension) && dimension.name !== resolved.by && dimension.members.length > 1) this.member(dimension, chosen(dimension));
+    }
+    this.by(dimensions, resolved);
+    this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.id, label: m.unit ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
+    this.one('indicator', say('page.indicator'), indicators.map((i) => ({
+      value: i.id, label: i.enabled === false && i.why ? `${i.label} – ${i.why}` : i.label, disabled: i.enabled === false,
+    })), resolved.indicator);
+    this.one('type', say('page.type'), types.map((t) => ({ value: t.id, label: t.label, disabled: t.enabled === false })), resolved.type);
+    this.periods(periods, resolved);
+    const split = dimensions.find((dimension) => dimension.name === resolved.by);
+    this.members = undefined;
+    if (split && split.members.length > 1 && !isFlow(split)) this.series(split, chosen(split));
+    const rows = this.used.map((one) => one.row);
+    const before = [...form.children].slice(1);
+    // Moving a row takes its focus away, so nothing moves that is in its place already.
+    if (rows.length !== before.length || rows.some((row, i) => row !== before[i])) form.replaceChildren(title, ...rows);
+  }
+
+  flow(dimension, chosen) {
+    const { name, members } = dimension;
+    const row = this.row(`flow ${name}`, () => segments((value) => this.select(name, value ? [value] : undefined)));
+    const options = members.map((one) => ({ value: one.name, label: one.label }));
+    if (members.length > 1) options.unshift({ value: '', label: say('page.flow.all') });
+    row.sync(dimension.label, options, members.length === 1 ? members[0].name : chosen.length === 1 ? chosen[0] : '');
+  }
+
+  member(dimension, chosen) {
+    const { name, label, members } = dimension;
+    const options = members.map((one) => ({ value: one.name, label: one.label }));
+    if (chosen.length !== 1) options.unshift({ value: '', label: chosen.length ? say('page.member.some', { n: chosen.length }) : say('page.member.all') });
+    this.row(`member ${name}`, () => choice((value) => this.select(name, value ? [value] : undefined)))
+      .sync(label, options, chosen.length === 1 ? chosen[0] : '');
+  }
+
+  by(dimensions, resolved) {
+    const options = dimensions.filter((one) => one.members.length > 1).map((one) => ({ value: one.name, label: one.label }));
+    if (options.length === 0) return;
+    this.split = resolved.by;
+    this.row('by', () => choice((value) => this.change((spec) => {
+      // What was ticked of the former split would now be a filter nobody asked for.
+      const select = { ...spec.select };
+      for (const name of [value, this.split]) if (name) delete select[name];
+      return { ...spec, by: value, select };
+    }))).sync(say('page.by'), options, resolved.by ?? '', say('page.by.one'));
+  }
+
+  one(name, label, options, value) {
+    this.row(name, () => choice((chosen) => this.set(name, chosen))).sync(label, options, value ?? '');
+  }
+
+  periods(periods, resolved) {
+    const options = periods.map((one) => ({ value: one.id, label: one.label }));
+    const at = (id, otherwise) => (periods.some((one) => one.id === id) ? id : otherwise ?? '');
+    const from = at(resolved.from, periods[0]?.id);
+    const to = at(resolved.to, periods.at(-1)?.id);
+    this.row('periods', () => range((value) => this.set('from', value), (value) => this.set('to', value)))
+      .sync([say('page.period'), say('page.from'), say('page.to')], options, [from, to]);
+  }
+
+  series(dimension, chosen) {
+    const { name, label, members } = dimension;
+    this.members = this.row(`series ${name}`, () => ticks((names) => this.select(name, names)));
+    this.members.sync(label, members.map((one) => ({ name: one.name, label: one.label })), chosen);
+  }
+
+  /** Gives the ticked members the colours they are drawn in. @param {any} tip */
+  paint(tip) {
+    this.members?.paint(new Map((tip?.rows ?? []).map((row) => [row.label, row])));
+  }
+}

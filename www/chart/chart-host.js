@@ -1,0 +1,207 @@
+/**
+ * One chart in one place: draws on a canvas, keeps it sharp and as wide as its place, and hangs on it what people use:
+ * tooltip, guide line, keyboard, spoken text. The page and the custom element share it. It never holds the wasm object:
+ * every question goes through `call`, so that its owner can mend a trap without the chart knowing.
+ */
+import { Tooltip } from './tooltip.js';
+import { Guide } from './guide.js';
+import { Ink } from './ink.js';
+import { steer } from './steering.js';
+import { watchDevice, prefersDark } from './device.js';
+import { el } from './element.js';
+
+let count = 0;
+
+/**
+ * @typedef {object} Options
+ * @property {(ask: (project: any) => any) => any} call asks the project; undefined when it cannot answer
+ * @property {Record<string, string>} words texts by key
+ * @property {string} lang 'vi' or 'en'
+ * @property {string} [theme] 'auto', 'light' or 'dark'
+ * @property {string} [font] CSS font family of the chart
+ * @property {number} [level] heading level of the title
+ * @property {boolean} [docked] whether the tooltip may sit at the foot of the window on small screens
+ * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
+ * @property {() => number} [width] what to draw for while the place is not shown
+ * @property {(drawn: any) => void} [ondraw]
+ * @property {(error: any) => void} [onerror] what was thrown by a drawing that nobody waited for
+ * @property {(tip: any) => void} [onselect]
+ */
+
+export class ChartHost {
+  /** @param {HTMLElement} place @param {Options} options */
+  constructor(place, options) {
+    this.place = place;
+    this.options = options;
+    this.drawn = undefined;
+    this.period = undefined;
+    this.series = undefined;
+    this.id = `kn${++count}`;
+    this.build();
+    this.guide = new Guide(this.plot);
+    this.tooltip = new Tooltip(this.plot, this);
+    this.stop = new AbortController();
+    steer(this, this.stop.signal);
+    watchDevice(() => this.soon(), this.stop.signal);
+    // Only the width is watched: the height follows from our own drawing, and answering it would be a loop.
+    let width = 0;
+    this.observer = new ResizeObserver(() => {
+      const now = this.plot.clientWidth;
+      if (now === width && !this.options.fit) return;
+      width = now;
+      this.soon();
+    });
+    this.observer.observe(options.fit ? place : this.plot);
+    this.printing();
+  }
+
+  build() {
+    const { id } = this;
+    this.heading = el(`h${this.options.level ?? 3}`, { id: `${id}-title` });
+    this.subtitle = el('p');
+    this.summary = el('p', { id: `${id}-summary` });
+    this.hint = el('p', { className: 'kn-hint', id: `${id}-hint` });
+    this.status = el('p', { className: 'kn-unseen', role: 'status', ariaAtomic: 'true' });
+    this.fallback = document.createTextNode('');
+    this.canvas = el('canvas', { role: 'img' }, [this.fallback]);
+    // A slider is the one native idea that fits: a position in time, moved by arrows, said in words.
+    this.layer = el('div', { className: 'kn-layer', tabIndex: 0, role: 'slider' });
+    this.layer.setAttribute('aria-describedby', `${id}-summary ${id}-hint`);
+    this.plot = el('div', { className: 'kn-plot' }, [this.canvas, this.layer, this.hint]);
+    const caption = el('figcaption', { className: 'kn-unseen' }, [this.heading, this.subtitle, this.summary]);
+    this.figure = el('figure', { className: 'kn-figure' }, [caption, this.plot, this.status]);
+    this.figure.setAttribute('aria-labelledby', `${id}-title`);
+    this.place.append(this.figure);
+    this.place.dataset.state = 'loading';
+  }
+
+  /** Other words, language, theme: takes effect with the next drawing. @param {Partial<Options>} changes */
+  set(changes) {
+    Object.assign(this.options, changes);
+  }
+
+  /** Redraws before the next paint, once however often it is asked. */
+  soon() {
+    this.frame ??= requestAnimationFrame(() => {
+      try { this.draw(); } catch (error) { this.options.onerror?.(error); }
+    });
+  }
+
+  /** Draws now. Throws what the core has against it. @returns {any} what was drawn, or undefined */
+  draw(over = {}) {
+    cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    const width = this.plot.clientWidth || this.options.width?.();
+    if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
+    const { lang, theme, font, fit } = this.options;
+    const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
+    const height = fit ? this.place.clientHeight : undefined;
+    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...over };
+    const drawn = this.options.call((project) => project.draw(this.canvas, size));
+    if (!drawn) return undefined;
+    this.drawn = drawn;
+    this.figure.dataset.dark = String(size.dark);
+    this.canvas.style.width = `${drawn.width}px`;
+    this.canvas.style.height = `${drawn.height}px`;
+    this.ink = new Ink(this.canvas, drawn);
+    this.say();
+    // What was pointed at stays pointed at when the window changes, as long as it still exists.
+    if (this.tooltip.shown && this.period < drawn.periods) this.point(this.period, this.series);
+    else this.clear();
+    this.place.dataset.state = 'ready';
+    this.options.ondraw?.(drawn);
+    return drawn;
+  }
+
+  /** Puts the drawing into words for those who do not see it. */
+  say() {
+    const { drawn, options } = this;
+    this.figure.lang = options.lang;
+    this.heading.textContent = drawn.title;
+    this.subtitle.textContent = drawn.subtitle;
+    this.summary.textContent = [drawn.summary, drawn.note, drawn.source].filter(Boolean).join(' ');
+    this.fallback.data = `${drawn.title}. ${drawn.summary}`;
+    this.hint.textContent = options.words['embed.hint'] ?? '';
+    this.canvas.setAttribute('aria-label', drawn.title);
+    this.layer.setAttribute('aria-label', `${options.words['embed.plot'] ?? ''} ${drawn.title}`.trim());
+    this.layer.setAttribute('aria-roledescription', options.words['embed.role'] ?? 'slider');
+    if (!(this.period < drawn.periods)) this.period = Math.max(0, drawn.periods - 1);
+    this.value(options.call((p) => p.tip_at(this.period, this.series)));
+  }
+
+  /** The spoken value of the plot. @param {any} tip */
+  value(tip) {
+    const { layer, drawn } = this;
+    layer.setAttribute('aria-valuemin', '1');
+    layer.setAttribute('aria-valuemax', String(Math.max(1, drawn.periods)));
+    layer.setAttribute('aria-valuenow', String(Math.max(1, this.period + 1)));
+    layer.setAttribute('aria-valuetext', tip?.text ?? drawn.title);
+  }
+
+  /** Shows the figures of a period. @param {number} period @param {number} [series] */
+  point(period, series) {
+    this.show(this.options.call((p) => p.tip_at(period, series)), series);
+  }
+
+  /** Shows the figures nearest to a place on the plot. @param {number} x @param {number} y */
+  pointAt(x, y) {
+    const tip = this.options.call((p) => p.tip(x, y));
+    if (tip && this.tooltip.shown && tip.period === this.period && this.series === undefined) return;
+    this.show(tip, undefined);
+  }
+
+  show(tip, series) {
+    if (!tip) return this.clear();
+    this.period = tip.period;
+    this.series = series;
+    this.status.textContent = '';
+    this.guide.show(tip);
+    this.tooltip.show(tip);
+    this.value(tip);
+    this.options.onselect?.(tip);
+  }
+
+  /** Takes tooltip and guide away; the position is remembered. */
+  clear() {
+    this.guide.hide();
+    this.tooltip.hide();
+  }
+
+  /** One short message to a screen reader, gone after three seconds so that it is not found later. @param {string} text */
+  announce(text) {
+    clearTimeout(this.quiet);
+    this.status.textContent = text;
+    this.quiet = setTimeout(() => { this.status.textContent = ''; }, 3000);
+  }
+
+  /** Paper is white, of its own width, and vector where the build can write SVG. */
+  printing() {
+    const { signal } = this.stop;
+    addEventListener('beforeprint', () => {
+      this.clear();
+      const { lang } = this.options;
+      const svg = this.options.call((p) => p.svg?.({ width: 680, lang, dark: false }));
+      const picture = svg && new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+      if (picture?.localName === 'svg') {
+        this.paper = document.adoptNode(picture);
+        this.plot.prepend(this.paper);
+        this.canvas.hidden = true;
+      } else if (this.drawn) this.draw({ dark: false, ratio: 3 });
+    }, { signal });
+    addEventListener('afterprint', () => {
+      this.paper?.remove();
+      this.paper = undefined;
+      this.canvas.hidden = false;
+      this.draw();
+    }, { signal });
+  }
+
+  /** Removes everything that was added, here and on the window. */
+  destroy() {
+    this.stop.abort();
+    this.observer.disconnect();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.quiet);
+    this.figure.remove();
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The figures of one period beside the guide line, where they cover the least ink; on a phone at the foot of the window,
+ * where no finger hides them. What it shows is also spoken by the plot, so screen readers are spared the repetition.
+ */
+import { el } from './element.js';
+
+const GAP = 16;
+const MARGIN = 8;
+
+export class Tooltip {
+  /** @param {HTMLElement} plot @param {any} host */
+  constructor(plot, host) {
+    this.host = host;
+    this.shown = false;
+    this.head = el('strong');
+    this.sub = el('span', { className: 'kn-sub' });
+    this.back = this.step(-1, '‹');
+    this.next = this.step(1, '›');
+    this.steps = el('span', { className: 'kn-steps' }, [this.back, this.next]);
+    this.body = el('div', { className: 'kn-rows' });
+    const top = el('div', { className: 'kn-head' }, [this.head, this.sub, this.steps]);
+    this.box = el('div', { className: 'kn-tip', hidden: true }, [top, this.body]);
+    plot.append(this.box);
+  }
+
+  step(by, sign) {
+    const button = el('button', { type: 'button', textContent: sign, tabIndex: -1 });
+    button.addEventListener('click', () => {
+      const { host } = this;
+      const period = host.period + by;
+      if (period >= 0 && period < host.drawn.periods) host.point(period, host.series);
+    });
+    return button;
+  }
+
+  /** @param {any} tip */
+  show(tip) {
+    const { box, host } = this;
+    const docked = host.options.docked !== false && matchMedia('(max-width: 640px), (pointer: coarse)').matches;
+    this.fill(tip);
+    box.classList.toggle('kn-docked', docked);
+    box.hidden = false;
+    this.shown = true;
+    if (docked) {
+      box.style.transform = '';
+      this.keepInSight(tip);
+    } else this.settle(tip);
+  }
+
+  hide() {
+    this.box.hidden = true;
+    this.shown = false;
+    this.spot = undefined;
+  }
+
+  fill(tip) {
+    const { words, lang } = this.host.options;
+    this.head.textContent = tip.head;
+    this.sub.textContent = tip.sub ?? '';
+    this.back.ariaLabel = words['embed.before'] ?? '';
+    this.next.ariaLabel = words['embed.after'] ?? '';
+    this.back.disabled = tip.period === 0;
+    this.next.disabled = tip.period >= this.host.drawn.periods - 1;
+    this.box.lang = lang;
+    const changes = tip.rows.some((row) => row.change) || tip.total?.change;
+    this.body.classList.toggle('kn-plain', !changes);
+    const cells = [
+      el('span'), el('span'),
+      el('span', { className: 'kn-unit', textContent: tip.unit ?? '' }),
+      ...(changes ? [el('span', { className: 'kn-unit', textContent: tip.change ?? '' })] : []),
+    ];
+    for (const row of tip.rows) cells.push(...this.row(row, changes));
+    if (tip.total) {
+      const total = { ...tip.total, total: true };
+      cells.push(el('span', { className: 'kn-rule' }), ...this.row(total, changes));
+    }
+    this.body.replaceChildren(...cells);
+  }
+
+  row(row, changes) {
+    const mark = el('span', { className: row.total ? '' : 'kn-mark' });
+    if (row.color) mark.style.borderColor = row.color;
+    if (row.color && !row.hollow && row.missing === undefined) mark.style.backgroundColor = row.color;
+    const label = el('span', { className: 'kn-label', textContent: row.label });
+    if (row.status) label.append(el('small', { textContent: ` ${row.status}` }));
+    const strong = row.total || row.focus;
+    if (strong) label.classList.add('kn-strong');
+    if (row.missing !== undefined) {
+      const why = typeof row.missing === 'string' ? row.missing : this.host.options.words['embed.missing'];
+      return [mark, label, el('span', { className: 'kn-missing', textContent: why ?? '' })];
+    }
+    const value = el('span', { className: 'kn-value', textContent: row.value ?? '' });
+    const change = el('span', { className: 'kn-change', textContent: row.change ?? '' });
+    return changes ? [mark, label, value, change] : [mark, label, value];
+  }
+
+  /** Finds the place that covers the least; the place it has wins ties, so that it does not hop about. */
+  settle(tip) {
+    const { box, host } = this;
+    const { width: W, height: H } = host.drawn;
+    const w = box.offsetWidth;
+    const h = box.offsetHeight;
+    if (tip.upright === false) {
+      // Bars lie: theirs stands at the right, below the bar it speaks of.
+      const at = tip.rows.find((row) => row.y !== undefined)?.y ?? tip.top;
+      this.spot = { x: Math.max(MARGIN, W - w - MARGIN), y: Math.max(MARGIN, Math.min(H - h - MARGIN, at + GAP)) };
+      box.style.transform = `translate(${Math.round(this.spot.x)}px, ${Math.round(this.spot.y)}px)`;
+      return;
+    }
+    const left = tip.x - GAP - w;
+    const right = tip.x + GAP;
+    const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);
+    if (columns.length === 0) columns.push(Math.max(MARGIN, Math.min(W - w - MARGIN, left)));
+    // A place further off is allowed when it is free: an empty corner reads better than a covered line.
+    for (const x of [MARGIN + 120, W * 0.3]) {
+      if (x + w < tip.x - GAP || (x > tip.x + GAP && x + w < W - MARGIN)) columns.push(x);
+    }
+    const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
+    let best;
+    const weigh = (x, y) => {
+      const far = Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
+      const cost = host.ink.under(x - 4, y - 4, w + 8, h + 8) + far;
+      if (!best || cost < best.cost) best = { x, y, cost };
+      return cost;
+    };
+    for (const x of columns) for (let y = tip.top; y <= last; y += 12) weigh(x, y);
+    if (!best) best = { x: columns[0], y: tip.top, cost: 0 };
+    const { spot } = this;
+    const clear = spot && (spot.x + w <= tip.x - GAP / 2 || spot.x >= tip.x + GAP / 2) && spot.x + w <= W && spot.y + h <= H;
+    if (clear && host.ink.under(spot.x - 4, spot.y - 4, w + 8, h + 8) <= best.cost + 2) best = spot;
+    this.spot = { x: Math.round(best.x), y: Math.round(best.y) };
+    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
+  }
+
+  /** The docked box must not cover what it speaks of: the page moves up by as much as is hidden, and no more. */
+  keepInSight(tip) {
+    const plot = this.host.plot.getBoundingClientRect();
+    const hidden = plot.top + tip.bottom + 28 - (innerHeight - this.box.offsetHeight);
+    if (hidden > 0 && plot.top > 0) scrollBy({ top: Math.min(hidden, plot.top), behavior: 'instant' });
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * `<kim-ngach src="trade.csv" lang="vi">`: a chart in an article. Its children are the static twin: they are seen until the
+ * first drawing, and for good when anything fails. All elements of a page share one wasm instance and one fetch per file.
+ */
+import { ChartHost } from './chart/chart-host.js';
+import { chartStyle } from './chart/chart-style.js';
+import { dataTable } from './chart/data-table.js';
+import { NAMES, readSpec } from './chart/spec-text.js';
+import { el } from './chart/element.js';
+import { ask, fetchOnce, start } from './embed/instance.js';
+import { face } from './embed/face.js';
+
+const own = new CSSStyleSheet();
+// `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
+own.replaceSync(`
+:host { display: block; }
+.kn { all: initial; display: block; position: relative; }
+.kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
+.kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
+.kn-wrong:empty, .kn-more[hidden] { display: none; }
+.kn-more { display: block; margin: 0 32px; font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
+.kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
+.kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
+.kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
+.kn-dark .kn-wrong { color: #f2938c; }
+@container (max-width: 560px) { .kn-more { margin: 0 16px; } }
+@media print { .kn-more { display: none; } }
+`);
+
+/** Elements come near before they are worked on. */
+const near = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) if (isIntersecting) target.begin();
+}, { rootMargin: '200% 0%' });
+
+export class KimNgach extends HTMLElement {
+  static observedAttributes = [...NAMES, 'src', 'lang', 'font'];
+
+  connectedCallback() {
+    if (this.shadow) return; // moved within the page: nothing is lost
+    this.shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.shadow.adoptedStyleSheets = [chartStyle, own];
+    this.place = el('div', { className: 'kn' });
+    this.wrong = el('p', { className: 'kn-wrong', role: 'alert' });
+    this.twin = el('slot');
+    this.shadow.replaceChildren(this.twin, this.place, this.wrong);
+    this.dataset.state = 'loading';
+    near.observe(this);
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved comes back before this runs.
+    queueMicrotask(() => { if (!this.isConnected) this.end(); });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.work) return;
+    if (name === 'src') { this.end(); this.connectedCallback(); } else this.refresh();
+  }
+
+  get language() {
+    const tag = this.closest('[lang]')?.lang || navigator.language;
+    return /^vi\b/i.test(tag) ? 'vi' : 'en';
+  }
+
+  /** Reads, draws, and only then takes the twin's place. Called once, when the reader is near. */
+  async begin() {
+    near.unobserve(this);
+    if (this.work) return;
+    const work = (this.work = {});
+    try {
+      const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
+      const [bytes] = await Promise.all([fetchOnce(address), start(), face(this.getAttribute('font'))]);
+      if (this.work !== work) return; // taken away meanwhile
+      work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
+      work.spec = readSpec((name) => this.getAttribute(name));
+      this.draw(work);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  draw(work) {
+    const { language: lang } = this;
+    const asked = this.getAttribute('font') || getComputedStyle(this).getPropertyValue('--kim-ngach-font').trim();
+    const font = asked ? `${asked}, ${SYSTEM}` : SYSTEM;
+    this.place.style.setProperty('--kn-face', font);
+    work.words = ask(work, (_, wasm) => wasm.texts(lang));
+    work.host = new ChartHost(this.place, {
+      call: (question) => {
+        try { return ask(work, question); } catch (error) { this.fail(error); return undefined; }
+      },
+      words: work.words,
+      lang,
+      font,
+      theme: this.getAttribute('theme') ?? work.spec.theme,
+      level: Number(this.getAttribute('level')) || undefined,
+      docked: window === parent,
+      fit: this.hasAttribute('fit'),
+      ondraw: () => this.drawn(),
+      onselect: ({ period, head }) => this.tell('select', { period, label: head }),
+    });
+    work.host.draw();
+  }
+
+  /** After every drawing. The first one retires the twin. */
+  drawn() {
+    const { work, shadow, place } = this;
+    place.classList.toggle('kn-dark', work.host.figure.dataset.dark === 'true');
+    this.wrong.textContent = '';
+    if (this.dataset.state === 'ready') return;
+    this.twin.remove();
+    work.more = el('details', { className: 'kn-more' }, [el('summary', { textContent: work.words['embed.table'] ?? 'CSV' })]);
+    // The table is made when somebody wants it; twenty charts on a page need not carry twenty tables.
+    work.more.addEventListener('toggle', () => this.fillTable());
+    place.append(work.more);
+    shadow.append(this.wrong);
+    this.dataset.state = 'ready';
+    const { title, width, height } = work.host.drawn;
+    this.tell('ready', { title, width, height });
+  }
+
+  fillTable() {
+    const { work } = this;
+    if (!work.more?.open) return;
+    const table = this.getData();
+    const missing = work.words['embed.missing'];
+    if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }));
+  }
+
+  /** Attributes changed: same data, other view. */
+  refresh() {
+    const { work } = this;
+    if (!work.host) return;
+    try {
+      work.spec = readSpec((name) => this.getAttribute(name));
+      this.apply();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  apply() {
+    const { work, language: lang } = this;
+    ask(work, (project) => project.set_spec(work.spec));
+    work.words = ask(work, (_, wasm) => wasm.texts(lang));
+    work.host.set({ lang, words: work.words, theme: this.getAttribute('theme') ?? work.spec.theme });
+    work.host.soon();
+    this.fillTable();
+    this.tell('state', this.getState());
+  }
+
+  /** @returns {{spec: Record<string, any>, lang: string, period?: number}} */
+  getState() {
+    return { spec: { ...this.work?.spec }, lang: this.language, period: this.work?.host?.period };
+  }
+
+  /** @param {{spec?: Record<string, any>, lang?: string, period?: number, series?: number}} state */
+  setState({ spec, lang, period, series }) {
+    const { work } = this;
+    if (lang) this.lang = lang;
+    if (!work?.host) throw new Error('kim-ngach: not ready');
+    if (spec) {
+      work.spec = { ...spec };
+      this.apply();
+      work.host.draw();
+    }
+    if (period !== undefined) work.host.point(period, series);
+  }
+
+  /** The figures of the chart, as its table shows them. */
+  getData() {
+    const { work } = this;
+    return work?.host && ask(work, (project) => project.table(this.language));
+  }
+
+  tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`kim-ngach:${what}`, { detail, bubbles: true, composed: true }));
+  }
+
+  /** The twin stays, or the last good drawing; the reason goes to the console, and under the chart when it is the data's. */
+  fail(error) {
+    const problems = Array.isArray(error) ? error : undefined;
+    const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
+    const message = first?.text?.[this.language] ?? String(error?.message ?? error);
+    console.warn(`kim-ngach: ${this.getAttribute('src')}: ${message}`);
+    if (problems) this.wrong.textContent = message;
+    if (this.dataset.state !== 'ready') {
+      this.work?.host?.destroy();
+      if (this.work) this.work.host = undefined;
+      this.dataset.state = 'error';
+    }
+    this.tell('error', { message, problems });
+  }
+
+  /** Gives everything back, so that a page that adds and removes charts all day stays as small as it was. */
+  end() {
+    near.unobserve(this);
+    this.work?.host?.destroy();
+    try { this.work?.project?.free(); } catch { /* already gone with a trapped instance */ }
+    this.work = undefined;
+    this.shadow?.replaceChildren();
+    this.shadow = undefined;
+    delete this.dataset.state;
+  }
+}
+
+const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
+
+// Two versions of this file on one page: the first one stays, the second keeps quiet.
+if (!customElements.get('kim-ngach')) customElements.define('kim-ngach', KimNgach);

@@ -1,0 +1,89 @@
+//! `cargo xtask shot`: a picture of a page of the site, for people to look at.
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use browser_tests::{Browser, Engine, Screen, Site};
+use lexopt::prelude::*;
+
+use crate::server::Server;
+use crate::{browsers, place, site, test};
+
+/// What the command line asks for.
+pub struct Wish {
+    path: String,
+    out: PathBuf,
+    screen: Screen,
+    lang: Option<String>,
+    full: bool,
+    keep_dist: bool,
+    deeds: Vec<Deed>,
+}
+
+/// Something done to the page before the picture.
+enum Deed {
+    Click(String),
+    Upload(String, PathBuf),
+}
+
+impl Wish {
+    pub fn read(words: &mut lexopt::Parser) -> Result<Self> {
+        let (mut plain, mut screen, mut deeds) = (Vec::new(), Screen::default(), Vec::new());
+        let (mut lang, mut full, mut keep_dist) = (None, false, false);
+        while let Some(word) = words.next()? {
+            match word {
+                Long("width") => screen.width = words.value()?.parse()?,
+                Long("height") => screen.height = words.value()?.parse()?,
+                Long("dpr") => screen.ratio = words.value()?.parse()?,
+                Long("dark") => screen.dark = true,
+                Long("lang") => lang = Some(words.value()?.string()?),
+                Long("full") => full = true,
+                Long("keep-dist") => keep_dist = true,
+                Long("click") => deeds.push(Deed::Click(words.value()?.string()?)),
+                Long("upload") => {
+                    let selector = words.value()?.string()?;
+                    deeds.push(Deed::Upload(selector, PathBuf::from(words.value()?)));
+                }
+                Value(word) => plain.push(word.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        let [path, out] = plain.as_slice() else {
+            bail!(
+                "shot takes the page's path in the site and the file to write: cargo xtask shot index.html /tmp/page.png"
+            );
+        };
+        let path = String::from(path.trim_start_matches('/'));
+        Ok(Self { path, out: PathBuf::from(out), screen, lang, full, keep_dist, deeds })
+    }
+}
+
+pub fn run(wish: &Wish) -> Result<()> {
+    if !wish.keep_dist {
+        site::build()?;
+    }
+    let server = Server::start(&place::dist(), None, "/")?;
+    server.ask_for_reports();
+    let browser = Browser::start(&browsers::programs(Engine::Chromium)?, &test::folders()?)?;
+    let mut page = browser.page(&server)?;
+    page.screen(wish.screen)?;
+    if let Some(lang) = &wish.lang {
+        page.language(lang)?;
+    }
+    page.goto(&wish.path)?;
+    page.settled()?;
+    for deed in &wish.deeds {
+        match deed {
+            Deed::Click(selector) => page.click(selector)?,
+            Deed::Upload(selector, file) => page.upload(selector, file)?,
+        }
+        page.settled()?;
+    }
+    let picture = if wish.full { page.full_picture()? } else { page.picture()? };
+    std::fs::write(&wish.out, picture)
+        .with_context(|| format!("{} cannot be written", wish.out.display()))?;
+    for line in page.log()?.into_iter().map(|line| line.text).chain(server.complaints()) {
+        println!("  console: {line}");
+    }
+    println!("  {}", wish.out.display());
+    page.close()
+}

@@ -1,0 +1,179 @@
+//! `cargo xtask size`: what a reader's line carries for one embedded chart, and for the page. The tests hold the budget.
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use anyhow::{Context, Result, bail};
+
+use crate::site::{self, Built, Files, compress, html, modules};
+
+/// For one embedded chart with reading, indicators and two languages inside: less than a charting library alone.
+pub const EMBED_BUDGET: usize = 90_000;
+/// For its JavaScript alone, glue included.
+pub const SCRIPT_BUDGET: usize = 15_000;
+
+/// The module that an article loads.
+const EMBED: &str = "kim-ngach.js";
+/// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
+const LATER: [&str; 0] = [];
+
+/// One file as it travels.
+struct Part {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The files that come together.
+pub struct Bill {
+    title: &'static str,
+    parts: Vec<Part>,
+}
+
+pub fn run() -> Result<()> {
+    let built = site::build()?;
+    let embed = embed(&built)?;
+    print!("\n{embed}\n{}", page(&built)?);
+    println!(
+        "\nBudget for one embedded chart: {EMBED_BUDGET} bytes, its JavaScript {SCRIPT_BUDGET} (brotli)"
+    );
+    embed.check()
+}
+
+/// All that one embedded chart needs.
+pub fn embed(built: &Built) -> Result<Bill> {
+    if !built.sources.contains_key(EMBED) {
+        bail!("www/ has no {EMBED}, which is what an article loads: there is nothing to weigh");
+    }
+    let mut parts = Vec::new();
+    if let Some(bytes) = built.layout.files.get(EMBED) {
+        parts.push(weigh("the lasting address", bytes)?);
+    }
+    for name in reached(&built.sources, &[String::from(EMBED)])? {
+        parts.push(weigh(&name, file(&built.sources, &name)?)?);
+    }
+    Ok(Bill { title: "One embedded chart", parts })
+}
+
+/// The front page with all that its scripts may load; data and typefaces are the reader's choice and come on top.
+fn page(built: &Built) -> Result<Bill> {
+    let index = file(&built.sources, "index.html")?;
+    let text = String::from_utf8_lossy(index);
+    let loaded: Vec<String> = html::addresses(&text)
+        .into_iter()
+        .filter_map(|address| modules::resolve("index.html", &address))
+        .filter(|name| built.sources.contains_key(name) && (name.ends_with(".js") || name.ends_with(".css")))
+        .collect();
+    let mut parts = vec![weigh("index.html", index)?];
+    for name in reached(&built.sources, &loaded)? {
+        parts.push(weigh(&name, file(&built.sources, &name)?)?);
+    }
+    Ok(Bill { title: "The page", parts })
+}
+
+/// `start` and every script, style and wasm that they name, however they name it.
+fn reached(sources: &Files, start: &[String]) -> Result<Vec<String>> {
+    let mut order = start.to_vec();
+    let mut seen: BTreeSet<String> = order.iter().cloned().collect();
+    let mut next = 0;
+    while let Some(name) = order.get(next).cloned() {
+        next += 1;
+        if !name.ends_with(".js") {
+            continue;
+        }
+        for (_, specifier) in modules::named(&String::from_utf8_lossy(file(sources, &name)?)) {
+            let Some(found) = modules::resolve(&name, &specifier) else { continue };
+            let travels = [".js", ".css", ".wasm"].iter().any(|ending| found.ends_with(ending));
+            if travels && !LATER.contains(&found.as_str()) && seen.insert(found.clone()) {
+                order.push(found);
+            }
+        }
+    }
+    Ok(order)
+}
+
+fn file<'a>(sources: &'a Files, name: &str) -> Result<&'a [u8]> {
+    sources.get(name).map(Vec::as_slice).with_context(|| format!("{name} is not there"))
+}
+
+fn weigh(name: &str, bytes: &[u8]) -> Result<Part> {
+    let packed = compress::packed(bytes)?;
+    Ok(Part {
+        name: String::from(name),
+        raw: bytes.len(),
+        gzip: packed.gzip.len(),
+        brotli: packed.brotli.len(),
+    })
+}
+
+impl Bill {
+    fn sum(&self, what: impl Fn(&Part) -> usize) -> usize {
+        self.parts.iter().map(what).sum()
+    }
+
+    /// Brotli bytes of everything.
+    pub fn total(&self) -> usize {
+        self.sum(|part| part.brotli)
+    }
+
+    /// Brotli bytes of everything but the wasm.
+    pub fn scripts(&self) -> usize {
+        self.sum(|part| if part.name.ends_with(".wasm") { 0 } else { part.brotli })
+    }
+
+    /// Fails, with the figures, when the budget is overdrawn.
+    pub fn check(&self) -> Result<()> {
+        let mut over = String::new();
+        for (what, weight, budget) in [
+            ("one embedded chart", self.total(), EMBED_BUDGET),
+            ("its JavaScript", self.scripts(), SCRIPT_BUDGET),
+        ] {
+            if weight >= budget {
+                writeln!(over, "{what} weighs {weight} bytes (brotli), the budget is under {budget}")?;
+            }
+        }
+        if !over.is_empty() {
+            bail!("over the byte budget\n{over}`cargo xtask size` shows each part");
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Display for Bill {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(out, "{:<34}{:>10}{:>10}{:>10}", self.title, "raw", "gzip", "brotli")?;
+        for part in &self.parts {
+            writeln!(out, "  {:<32}{:>10}{:>10}{:>10}", part.name, part.raw, part.gzip, part.brotli)?;
+        }
+        let (raw, gzip) = (self.sum(|part| part.raw), self.sum(|part| part.gzip));
+        writeln!(out, "  {:<32}{raw:>10}{gzip:>10}{:>10}", "all", self.total())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bill(wasm: usize, script: usize) -> Bill {
+        let part = |name: &str, brotli| Part { name: String::from(name), raw: 0, gzip: 0, brotli };
+        Bill { title: "", parts: vec![part("a.wasm", wasm), part("a.js", script)] }
+    }
+
+    #[test]
+    fn the_budget_is_for_all_and_for_scripts() {
+        assert!(bill(70_000, 10_000).check().is_ok());
+        assert!(bill(80_000, 10_000).check().is_err());
+        assert!(bill(10_000, 20_000).check().is_err());
+    }
+
+    #[test]
+    fn whatever_a_module_names_is_weighed_but_data() {
+        let sources = Files::from([
+            (String::from("a.js"), b"import('./b.js'); new URL('./data/x.csv', import.meta.url)".to_vec()),
+            (String::from("b.js"), b"new URL('c.wasm', import.meta.url)".to_vec()),
+            (String::from("c.wasm"), Vec::new()),
+            (String::from("data/x.csv"), Vec::new()),
+        ]);
+        assert_eq!(reached(&sources, &[String::from("a.js")]).unwrap(), ["a.js", "b.js", "c.wasm"]);
+    }
+}
