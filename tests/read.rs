@@ -13,8 +13,8 @@ fn read_bytes(bytes: &[u8]) -> Table {
     read::read(bytes, "test.csv", &Hints::default(), &Native).unwrap()
 }
 
-fn refusal(bytes: &[u8]) -> &'static str {
-    read::read(bytes, "test.csv", &Hints::default(), &Native).unwrap_err()[0].code
+fn refusal(bytes: &[u8]) -> String {
+    read::read(bytes, "test.csv", &Hints::default(), &Native).unwrap_err()[0].code.to_string()
 }
 
 fn tidy(text: &str) -> Vec<String> {

@@ -296,6 +296,11 @@ pub fn tidy(text: &str) -> String {
     out
 }
 
+/// Refuses by the first bytes alone what can be no table: called as soon as they are there, before the rest is fetched.
+pub fn refuse(head: &[u8]) -> Result<(), Diagnostic> {
+    refuse::by_bytes(head)
+}
+
 /// Reads a file.
 ///
 /// ```
