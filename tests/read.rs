@@ -31,7 +31,6 @@ fn what_is_no_table_is_refused_by_its_name() {
     for (bytes, code) in [
         (&b""[..], "read.empty"),
         (b"  \n\n \n", "read.blank"),
-        (b"Year,Exports,Imports\n", "read.header-only"),
         (b"\x89PNG\r\n\x1a\n0000", "read.picture"),
         (b"%PDF-1.7 1 0 obj", "read.pdf"),
         (b"PK\x03\x04....", "read.zip"),
@@ -46,6 +45,13 @@ fn what_is_no_table_is_refused_by_its_name() {
     ] {
         assert_eq!(refusal(bytes), code, "{:?}", &bytes[..bytes.len().min(20)]);
     }
+}
+
+#[test]
+fn a_header_without_figures_is_a_table_with_nothing_to_draw() {
+    let table = read("Year,Exports,Imports\n");
+    assert_eq!(table.understanding.header_rows, [1]);
+    assert_eq!(dataset::build(&table).unwrap_err()[0].code, "read.header-only");
 }
 
 #[test]

@@ -25,6 +25,9 @@ use std::collections::HashMap;
 /// assert_eq!(dataset.series[0].points.len(), 2);
 /// ```
 pub fn build(table: &Table) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+    if table.understanding.data_rows == 0 {
+        return Err(vec![Diagnostic::error("read.header-only")]);
+    }
     let plan = Plan::of(table);
     if plan.values.is_empty() {
         return Err(vec![Diagnostic::error("dataset.no-numbers")]);

@@ -358,7 +358,7 @@ pub fn of_grid(
         return Err(vec![Diagnostic::error("read.blank")]);
     }
     if !found.kinds.contains(&RowKind::Data) {
-        return Err(vec![Diagnostic::error("read.header-only")]);
+        understanding.problems.push(Diagnostic::warning("read.header-only"));
     }
     columns::understand(&grid, hints, &found, &mut understanding);
     let numbered = |kind: RowKind| -> Vec<u32> {

@@ -1,7 +1,7 @@
 //! `kimngach read FILE --as rows|tidy|understanding`: a file, or a folder with `--out DIR`. Results on stdout, sentences on
 //! stderr; exit 1 on an error, 2 on misuse.
 
-use kimngach::dataset::{self, Safety};
+use kimngach::dataset::{self, Dataset, Safety};
 use kimngach::diag::{Diagnostic, Severity};
 use kimngach::lang::{self, Lang};
 use kimngach::read::{self, Hints, native::Native};
@@ -162,9 +162,10 @@ fn one(path: &Path, options: &Options) -> Option<String> {
                 say(&name, &built.warnings, options.lang);
                 Some(dataset::tidy_csv(&built.output, options.safety))
             }
+            // A table without figures is a table all the same: its long form has no line below the header.
             Err(errors) => {
                 say(&name, &errors, options.lang);
-                None
+                Some(dataset::tidy_csv(&Dataset::default(), options.safety))
             }
         },
     }
