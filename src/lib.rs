@@ -22,6 +22,7 @@ pub mod unit;
 pub mod period;
 pub mod figure;
 pub mod lang;
+pub mod read;
 pub mod dataset;
 pub mod indicators;
 pub mod spec;
