@@ -12,7 +12,7 @@ const notes = document.getElementById('notes');
 
 const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'windows-1252', 'tcvn3', 'vni', 'viscii'];
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
-const MARKS = { comma: '1.234,5', point: '1,234.5' };
+const MARKS = { ',': '1.234,5', '.': '1,234.5' };
 const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
 
 /** What a person may say of a file: the name of the hint, its options, and how an option becomes a hint. */
