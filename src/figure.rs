@@ -304,6 +304,13 @@ impl Interval {
         Interval::hull(self.lo * factor, self.hi * factor)
     }
 
+    /// The sizes of its values without their sign.
+    #[must_use]
+    pub fn size(&self) -> Interval {
+        let (a, b) = (self.lo.abs(), self.hi.abs());
+        Interval { lo: if self.contains(0.0) { 0.0 } else { a.min(b) }, hi: a.max(b) }
+    }
+
     /// The interval moved by a number.
     #[must_use]
     pub fn plus(&self, number: f64) -> Interval {

@@ -594,6 +594,7 @@ fn raise(c: char) -> char {
         'ₖ' => 'k',
         'ᵥ' => 'v',
         'ₘ' => 'm',
+        'ₓ' => 'x',
         other => other,
     }
 }
