@@ -13,7 +13,7 @@ import { Panel } from './panel.js';
 import { BLINK, read, warm } from './reading.js';
 import { listenTabs, showTab } from './tabs.js';
 import { take } from './take.js';
-import { inOneLine, writeUnderstood } from './understood.js';
+import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -52,8 +52,8 @@ function refresh(step = false) {
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
   const understood = engine.ask((p) => p.understanding(lang()));
-  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? []);
-  $('file-name').title = inOneLine(understood);
+  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
+  $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') fillTable();
   if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
@@ -122,7 +122,7 @@ async function open(source, from) {
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
     if (mine !== reading) return false;
-    settle(snapshot, from, source.size);
+    settle(snapshot, { ...from, source, hints: source.hints }, source.size);
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -147,7 +147,7 @@ function settle(snapshot, { spec, ...from }, bytes) {
   panel.clear();
   chart.period = undefined;
   chart.series = undefined;
-  Object.assign(now, { data: undefined, url: undefined, file: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  Object.assign(now, { data: undefined, url: undefined, file: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
   try {
     refresh(true);
   } catch (error) {
@@ -168,7 +168,7 @@ function showProgress(name) {
 }
 
 /** A file from an address on this site; the page's own policy forbids all others. */
-async function visit(url, from = { url }) {
+async function visit(url, from = { url }, hints = undefined) {
   let name = url;
   try {
     const address = new URL(url, document.baseURI);
@@ -177,12 +177,20 @@ async function visit(url, from = { url }) {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     const length = Number(answer.headers.get('content-length'));
     const packed = answer.headers.has('content-encoding');
-    return await open({ name, size: packed ? 0 : length, stream: answer.body }, from);
+    return await open({ name, size: packed ? 0 : length, stream: answer.body, hints }, from);
   } catch (error) {
     const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
     complain(elsewhere ? 'page.error.elsewhere' : 'page.error.address', { file: name }, error, elsewhere ? url : undefined);
     return false;
   }
+}
+
+/** The same file, read as the person says it is. */
+function reread(hints) {
+  const { data, url, file, source, view: kept, tab } = now;
+  const from = { data, url, file, view: kept, tab };
+  if (source?.blob) open({ ...source, hints }, from);
+  else visit(data ? addressOf(example(data)) : url, from, hints);
 }
 
 const openExample = (one, from = {}) => visit(addressOf(one), { data: one.id, ...from });
@@ -218,6 +226,7 @@ function listen() {
     visit,
     example: (id) => openExample(example(id)),
   });
+  listenUnderstood(reread);
   listenTabs((tab) => {
     now.tab = tab;
     refresh(true);
