@@ -54,6 +54,12 @@ impl Lang {
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/tell.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
@@ -62,6 +68,12 @@ impl Lang {
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/tell.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
