@@ -48,7 +48,7 @@ pub mod sums;
 #[cfg(feature = "studio")]
 pub use compute::compute;
 #[cfg(feature = "studio")]
-pub use notation::{evaluated, mathml, with_numbers};
+pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
 #[cfg(feature = "studio")]
 pub use selection::Query;

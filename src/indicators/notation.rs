@@ -413,6 +413,27 @@ pub fn with_numbers(lang: Lang, record: &Record) -> String {
     out
 }
 
+/// What the names of a formula stand for, in the words of a language, in the order of their first appearance.
+///
+/// ```
+/// use kimngach::indicators::symbols;
+/// use kimngach::lang::Lang;
+/// let legend = symbols(Lang::En, "100 × (X + M) ÷ Y");
+/// assert_eq!(legend[0], ("X".to_owned(), "exports".to_owned()));
+/// assert_eq!(legend.len(), 3);
+/// ```
+pub fn symbols(lang: Lang, formula: &str) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for word in formula.split(|c| !in_name(c)).filter(|w| !w.is_empty() && !FUNCTIONS.contains(w)) {
+        if out.iter().all(|(name, _)| name != word) {
+            let mut key = String::from("symbol.");
+            key.push_str(word);
+            out.push((word.to_owned(), crate::lang::words(lang, &key).to_owned()));
+        }
+    }
+    out
+}
+
 /// The formula as presentation MathML.
 ///
 /// ```
