@@ -81,7 +81,8 @@ export class KimNgach extends HTMLElement {
 
   draw(work) {
     const { language: lang } = this;
-    const font = this.getAttribute('font') || getComputedStyle(this).getPropertyValue('--kim-ngach-font').trim() || SYSTEM;
+    const asked = this.getAttribute('font') || getComputedStyle(this).getPropertyValue('--kim-ngach-font').trim();
+    const font = asked ? `${asked}, ${SYSTEM}` : SYSTEM;
     this.place.style.setProperty('--kn-face', font);
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host = new ChartHost(this.place, {
@@ -143,6 +144,7 @@ export class KimNgach extends HTMLElement {
     ask(work, (project) => project.set_spec(work.spec));
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host.set({ lang, words: work.words, theme: this.getAttribute('theme') ?? work.spec.theme });
+    work.host.soon();
     this.fillTable();
     this.tell('state', this.getState());
   }
@@ -202,7 +204,7 @@ export class KimNgach extends HTMLElement {
   }
 }
 
-const SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
 
 // Two versions of this file on one page: the first one stays, the second keeps quiet.
 if (!customElements.get('kim-ngach')) customElements.define('kim-ngach', KimNgach);

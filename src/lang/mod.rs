@@ -53,6 +53,7 @@ impl Lang {
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
+                include_str!("vi/embed.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/catalogue.txt"),
                 #[cfg(feature = "studio")]
@@ -68,6 +69,7 @@ impl Lang {
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
+                include_str!("en/embed.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/catalogue.txt"),
                 #[cfg(feature = "studio")]

@@ -24,6 +24,7 @@ let count = 0;
  * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
  * @property {() => number} [width] what to draw for while the place is not shown
  * @property {(drawn: any) => void} [ondraw]
+ * @property {(error: any) => void} [onerror] what was thrown by a drawing that nobody waited for
  * @property {(tip: any) => void} [onselect]
  */
 
@@ -77,15 +78,16 @@ export class ChartHost {
   /** Other words, language, theme: takes effect with the next drawing. @param {Partial<Options>} changes */
   set(changes) {
     Object.assign(this.options, changes);
-    this.soon();
   }
 
   /** Redraws before the next paint, once however often it is asked. */
   soon() {
-    this.frame ??= requestAnimationFrame(() => this.draw());
+    this.frame ??= requestAnimationFrame(() => {
+      try { this.draw(); } catch (error) { this.options.onerror?.(error); }
+    });
   }
 
-  /** Draws now. @returns {any} what was drawn, or undefined */
+  /** Draws now. Throws what the core has against it. @returns {any} what was drawn, or undefined */
   draw(over = {}) {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
@@ -152,6 +154,7 @@ export class ChartHost {
     if (!tip) return this.clear();
     this.period = tip.period;
     this.series = series;
+    this.status.textContent = '';
     this.guide.show(tip);
     this.tooltip.show(tip);
     this.value(tip);

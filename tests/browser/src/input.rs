@@ -2,7 +2,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use base64::Engine;
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::page::Page;

@@ -22,3 +22,4 @@ pub use page::Page;
 pub use runner::{Tally, Test, run};
 pub use screen::Screen;
 pub use site::{Guest, Site};
+pub use webdriver::Engine;

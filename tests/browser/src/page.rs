@@ -3,11 +3,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
-use base64::Engine;
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::site::Site;
-use crate::webdriver::{Element, Session};
+use crate::webdriver::{Element, Engine, Session};
 
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
 /// is never this late.
@@ -46,8 +46,15 @@ impl<'a> Page<'a> {
         pictures: PathBuf,
     ) -> Result<Self> {
         session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
-        session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        if session.engine == Engine::Chromium {
+            session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        }
         Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, pictures, closed: false })
+    }
+
+    /// The browser that shows it.
+    pub fn engine(&self) -> Engine {
+        self.session.engine
     }
 
     /// The server behind the page.
@@ -148,9 +155,7 @@ impl<'a> Page<'a> {
 
     /// Runs statements that may `await`; gives what they `return`.
     pub fn run(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
-        // A promise that a synchronous script returns is waited for by the driver.
-        let body = format!("const args = [...arguments]; return (async () => {{ {statements} }})();");
-        self.session.script(&body, arguments)
+        self.session.async_script(statements, arguments)
     }
 
     // Waiting
