@@ -63,6 +63,12 @@ impl Lang {
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/tell.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
@@ -72,6 +78,12 @@ impl Lang {
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
                 include_str!("en/embed.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/tell.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
