@@ -24,5 +24,7 @@ pub mod figure;
 pub mod lang;
 pub mod dataset;
 pub mod indicators;
+#[cfg(feature = "studio")]
+pub mod check;
 pub mod spec;
 pub mod plan;
