@@ -179,7 +179,20 @@ impl Article {
                 } else {
                     end = m.end;
                 }
-                zones.push((m.end.min(m.start + 1), end));
+                zones.push((if base { m.end } else { m.start }, end));
+            }
+        }
+        // "gồm cả dầu thô", "including crude oil": an aside, unless it has a figure of its own.
+        for m in &self.mentions {
+            if !matches!(m.says, Says::Named(_)) {
+                continue;
+            }
+            let lead = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("");
+            let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
+                || (lead(1) == "gom" && lead(2) == "bao");
+            let clause_end = self.clause_start(self.clause_of(m.start) + 1);
+            if aside && self.figures_in(m.end, clause_end).is_empty() {
+                zones.push((m.start, m.end));
             }
         }
         for (start, end) in zones {
@@ -230,6 +243,7 @@ impl Article {
         let own = latest.map(|p| p.end_year());
         let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
         let mut main: Option<Period> = None;
+        let mut history: Vec<Period> = Vec::new();
         let mut current: Option<Period> = None;
         let mut sentence_year: Option<(usize, i16)> = None;
         for i in 0..self.mentions.len() {
@@ -244,6 +258,12 @@ impl Article {
             let periods: Vec<Period> = match when {
                 When::SameBefore if after_year => current.into_iter().collect(),
                 When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore if m.compared => Vec::new(),
+                When::SameOf(y) => {
+                    // The last period spoken of that the table has in that year too.
+                    let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
+                    let held = history.iter().rev().filter_map(shifted).find(|p| index.knows(*p));
+                    held.map_or_else(|| resolve(when, index, said, doc_year, main.or(current), main), |p| vec![p])
+                }
                 _ => resolve(when, index, said, doc_year, main.or(current), main),
             };
             let compared = m.compared;
@@ -253,6 +273,7 @@ impl Article {
                     let relative = matches!(when, When::SameBefore | When::SameOf(_) | When::YearBefore | When::MonthBefore | When::QuarterBefore);
                     if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
                         main = Some(p);
+                        history.push(p);
                     }
                     if self.main.is_none() && !relative {
                         self.main = Some(p);
@@ -333,6 +354,14 @@ fn scan(
             mark.as_ref().map_or(0, |m| m.0),
         );
         let longest = n1.max(n2).max(n3);
+        // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
+        if n1 == longest && longest > 1 {
+            let better = (at + 1..at + longest).any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
+            if better {
+                at += 1;
+                continue;
+            }
+        }
         let says = if longest == 0 {
             None
         } else if n1 == longest {

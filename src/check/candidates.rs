@@ -25,6 +25,8 @@ pub(super) enum Working {
     Share(Amount, Amount),
     /// Two shares: part and whole now, part and whole then.
     ShareChange([Amount; 4]),
+    /// Growth, and the planned growth.
+    AboveTarget(Amount, Amount),
     /// Now ÷ then.
     Ratio(Amount, Amount),
     /// A level by so many steps.
@@ -56,6 +58,8 @@ pub(super) struct Reading {
     pub(super) amount: Amount,
     /// How far-fetched, in tenths.
     pub(super) cost: i32,
+    /// The dearest single choice in it: how far away its weakest word stands.
+    pub(super) reach: i32,
 }
 
 /// Selections of a flow narrowed by names; unions give several.
@@ -157,7 +161,8 @@ impl Maker<'_> {
             for names in self.slots.names.iter().take(8) {
                 for period in self.slots.periods.iter().take(6) {
                     let cost = self.guess.cost + fc + names.cost + period.cost;
-                    self.one(*side, &names.value, period.value, cost, out);
+                    let reach = self.guess.cost.max(*fc).max(names.cost).max(period.cost);
+                    self.one(*side, &names.value, period.value, (cost, reach), out);
                 }
             }
         }
@@ -167,7 +172,7 @@ impl Maker<'_> {
         level(self.index, side, names, self.measure, period)
     }
 
-    fn one(&self, side: Side, names: &Names, period: Period, cost: i32, out: &mut Vec<Reading>) {
+    fn one(&self, side: Side, names: &Names, period: Period, (cost, reach): (i32, i32), out: &mut Vec<Reading>) {
         let sign = self.guess.sign;
         let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
             out.push(Reading {
@@ -180,6 +185,7 @@ impl Maker<'_> {
                 working,
                 amount,
                 cost: cost + more,
+                reach: reach.max(more),
             });
         };
         let level = |p: Period| self.level(side, names, p);
@@ -228,6 +234,20 @@ impl Maker<'_> {
                             push(Working::Growth(a, b), amount, Some(base), sign, more);
                         }
                     }
+                }
+            }
+            Sort::AboveTarget => {
+                let mut targets = Vec::new();
+                self.targets(&mut targets);
+                let grown = match period {
+                    Period::Years(a, b) => level(Period::Year(b))
+                        .zip(level(Period::Year(a - 1)))
+                        .and_then(|(end, start)| annual(&end, &start, u16::try_from(b - a + 1).ok()?)),
+                    _ => level(period).zip(level_before(self, side, names, period)).and_then(|(a, b)| growth(&a, &b)),
+                };
+                if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period)) {
+                    let amount = grown.minus(&target.amount);
+                    push(Working::AboveTarget(grown, target.amount), amount, None, sign, 0);
                 }
             }
             Sort::Index | Sort::Ratio => {
@@ -405,10 +425,15 @@ impl Maker<'_> {
                     working: Working::Level(amount.clone()),
                     amount,
                     cost: self.guess.cost + cost,
+                    reach: cost,
                 });
             }
         }
     }
+}
+
+fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {
+    maker.level(side, names, period.same_of_year(-1)?)
 }
 
 fn overlaps(a: Period, b: Period) -> bool {

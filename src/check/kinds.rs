@@ -27,6 +27,8 @@ pub(super) enum Sort {
     Index,
     /// A planned percentage in the table.
     Target,
+    /// How far growth is above what was planned, in percentage points.
+    AboveTarget,
     /// So many times.
     Ratio,
     /// How many.
@@ -173,8 +175,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
                 }
             }
             Mark::By if near => {
-                let d = direction(article, figure).unwrap_or(0);
-                return vec![guess(Sort::Difference, d, 0)];
+                if let Some(d) = direction(article, figure) {
+                    return vec![guess(Sort::Difference, d, 0)];
+                }
             }
             _ => {}
         }
@@ -194,7 +197,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     let clause = article.clause_start(article.clause_of(figure.tokens.0));
     let around = article.mentions_in(clause, end).iter().chain(article.mentions_in(next, stop.min(next + 4)));
-    let mut per = None;
+    let mut per = per_after(article, figure);
     let mut average = false;
     for m in around {
         average |= m.has(Mark::Average);
@@ -211,6 +214,19 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
     }
     vec![guess(Sort::Value, 0, 0)]
+}
+
+/// "/năm", "/tháng" behind a figure.
+pub(super) fn per_after(article: &Article, figure: &Figure) -> Option<Per> {
+    if !article.token(figure.tokens.1).is_some_and(|t| t.is('/')) {
+        return None;
+    }
+    match article.token(figure.tokens.1 + 1)?.folded.as_str() {
+        "nam" | "year" => Some(Per::Year),
+        "thang" | "month" => Some(Per::Month),
+        "ngay" | "day" => Some(Per::Day),
+        _ => None,
+    }
 }
 
 /// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".
@@ -284,6 +300,14 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         } else {
             vec![guess(Sort::Growth, 0, 2), guess(Sort::Share, 0, 4)]
         };
+    }
+    // "thấp hơn chỉ tiêu là 16%": the plan itself is named; "vượt 1,5% so với mục tiêu": the distance to it.
+    let plan = w.iter().rev().find(|m| m.has(Mark::Plan));
+    if plan.is_some_and(|p| dir.is_none_or(|d| d.start < p.start) && share.is_none_or(|s| s.start < p.start)) {
+        return vec![guess(Sort::Target, 0, 0)];
+    }
+    if let (Some(d), true) = (dir, after.iter().any(|m| m.has(Mark::Plan)) && after.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than))) {
+        return vec![guess(Sort::AboveTarget, dir_of(d), 0)];
     }
     if let Some(s) = share {
         match dir.filter(|d| d.start > s.start) {

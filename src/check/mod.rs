@@ -8,6 +8,7 @@ use crate::lang::Lang;
 
 mod article;
 mod candidates;
+mod claims_in_words;
 mod figures_in_text;
 mod kinds;
 mod lexicon;
@@ -55,6 +56,9 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
                 before = Some((sentence, *first));
             }
         }
+        if matches!(figure.counts, figures_in_text::Counts::Things(_) | figures_in_text::Counts::Place) {
+            continue;
+        }
         if guesses.is_empty() || guesses.iter().any(|g| g.sort == kinds::Sort::Aside) {
             continue;
         }
@@ -85,5 +89,17 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
             ),
         });
     }
+    for claim in claims_in_words::claims(&article, &index) {
+        let judged = verdict::judge(&index, &claim.figure, &claim.readings, claim.slots.doubt);
+        out.push(Finding {
+            span: [claim.figure.span.0, claim.figure.span.1],
+            verdict: judged.verdict,
+            computed: judged.reading.as_ref().filter(|_| judged.verdict != Verdict::Uncheckable).map(|r| r.amount.value),
+            cost: 0,
+            slip: None,
+            reading: format!("{:?} {:?} {:?} {:?}", claim.guess, claim.slots.doubt, claim.readings.iter().take(3).map(|r| (r.amount.value, r.period.to_string(), r.cost)).collect::<Vec<_>>(), claim.slots.flows),
+        });
+    }
+    out.sort_by_key(|f| f.span);
     out
 }

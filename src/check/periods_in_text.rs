@@ -283,6 +283,13 @@ impl Reader<'_> {
         }
         if self.words(0, &["dau", "nam", "den", "nay"]) || self.words(0, &["tu", "dau", "nam"]) {
             let n = if self.word(0, "tu") { 3 } else { 4 };
+            // từ đầu năm đến hết tháng 8
+            let skip = if self.words(3, &["den", "het", "thang"]) { 6 } else { 5 };
+            if self.word(0, "tu") && self.word(skip - 1, "thang") {
+                if let Some((k, m)) = self.number(skip) {
+                    return self.dated(skip + k, When::Months(1, m), |y| Period::to_date(y, m));
+                }
+            }
             let n = if self.words(n, &["den", "nay"]) || self.words(n, &["toi", "nay"]) { n + 2 } else { n };
             return Some((n, When::ToDate));
         }

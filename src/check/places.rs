@@ -224,7 +224,7 @@ pub(super) const GOODS: &[&str] = &[
     "Thủ công mỹ nghệ|hàng thủ công mỹ nghệ|handicrafts|handicraft",
     "Xe đạp|xe đạp và phụ tùng|xe đạp và phụ tùng xe đạp|bicycles|bicycles and parts",
     "Đồ chơi|đồ chơi trẻ em|đồ chơi, dụng cụ thể thao|toys",
-    "Dịch vụ|services|service|xuất khẩu dịch vụ|trade in services|services trade",
+    "Dịch vụ|services|service|trade in services|services trade",
     "Máy ảnh, máy quay phim|máy ảnh|cameras|cameras and camcorders|máy ảnh, máy quay phim và linh kiện",
     "Chất bán dẫn|bán dẫn|linh kiện bán dẫn|chip|semiconductors|semiconductor|chips|memory chips",
     "Tàu thủy|tàu thuyền|đóng tàu|tàu|ships|vessels|shipbuilding",

@@ -5,11 +5,11 @@ use super::article::{Article, Mention, Says, last_month};
 use super::figures_in_text::Figure;
 use super::kinds::{Sort, behind, window};
 use super::lexicon::{Mark, is_neutral};
-use super::members::Named;
+use super::members::{Kind, Named};
 use super::periods_in_text::When;
 use super::table_index::TableIndex;
 use super::words::TokenKind;
-use crate::dataset::Flow;
+use crate::dataset::{DimensionKind, Flow};
 use crate::period::{Period, Step};
 
 /// A filling and what it costs, in tenths; 0 is what the clause says.
@@ -105,7 +105,7 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
         bases: bases(article, figure),
         ..Slots::default()
     };
-    let (names, doubt) = names(article, figure, sort);
+    let (names, doubt) = names(article, index, figure, sort);
     slots.names = names;
     slots.doubt = doubt;
     if sort == Sort::Share {
@@ -222,9 +222,14 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             continue;
         }
         let found: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
+        if let Some(m) = parallel(article, figure, (a, b)) {
+            put(&mut out, of(m), cost);
+        }
         if let Some(last) = found.last() {
             let far = if article.paragraph_of(a) == paragraph { 0 } else { 2 };
-            put(&mut out, of(last), cost + far);
+            // The only flow the text has spoken of so far goes without saying.
+            let only = article.mentions_in(0, at).iter().filter(good).all(|m| of(m) == of(last));
+            put(&mut out, of(last), if only { 3 } else { cost + far });
             if let Some(first) = found.first() {
                 put(&mut out, of(first), cost + far + 1);
             }
@@ -241,6 +246,28 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     out
 }
 
+/// "Con số tương ứng là A và B": figures without a flow of their own take those of the sentence before, in its order.
+fn parallel<'a>(article: &'a Article, figure: &Figure, (a, b): (usize, usize)) -> Option<&'a Mention> {
+    let sentence = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+    let alike = |f: &&Figure| f.counts == figure.counts;
+    let here: Vec<&Figure> = article.figures_in(start, end).iter().filter(alike).collect();
+    let owned: Vec<&Mention> = article
+        .figures_in(a, b)
+        .iter()
+        .filter(alike)
+        .filter_map(|f| {
+            let (from, to) = window(article, f);
+            article.mentions_in(from, to).iter().rev().find(|m| m.flow().is_some() && !m.compared)
+        })
+        .collect();
+    let place = here.iter().position(|f| f.tokens == figure.tokens)?;
+    if here.len() < 2 || owned.len() != here.len() {
+        return None;
+    }
+    owned.get(place).copied()
+}
+
 fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Vec<Choice<Period>> {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
@@ -255,6 +282,8 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
             }
         }
     };
+    // "since January" does not say until when: good enough to agree with, not to contradict.
+    let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
     let (next, stop) = behind(article, figure);
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
     // A figure that is itself what something is compared with: its period is the compared one.
@@ -277,11 +306,11 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
                     push(&[Period::Year(p.end_year() - 1)], 2);
                 }
             }
-            push(&m.periods, 0);
+            push(&m.periods, vague(m));
             return out;
         }
         if change && !m.compared && !relative {
-            push(&m.periods, 0);
+            push(&m.periods, vague(m));
             return out;
         }
     }
@@ -300,22 +329,46 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
         }
     }
     let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty();
+    // Growth a year is growth over a stretch of years: the last one named.
+    if sort == Sort::Growth && is_yearly(article, figure) {
+        let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
+        let found = article.mentions_in(next, stop).iter().find(range).or_else(|| article.mentions_in(0, at).iter().rev().find(range));
+        if let Some(m) = found {
+            let far = sentence_id.saturating_sub(article.sentence_of(m.start));
+            push(&m.periods, match far {
+                0 => 0,
+                1 => 2,
+                _ => 4,
+            });
+            return out;
+        }
+    }
     if let Some(m) = article.mentions_in(clause, at).iter().rev().find(good) {
-        push(&m.periods, 0);
+        // "A in 2006 and B in 2011": a period right behind another figure is that one's, when this one has its own further on.
+        let owner = article.figures_in(clause, at).last().filter(|f| m.start >= f.tokens.1 && close(article, f.tokens.1, m.start, 5));
+        let sentence_end = article.sentence_start(sentence_id + 1);
+        let until = article.figures_in(figure.tokens.1, sentence_end).first().map_or(sentence_end, |f| f.tokens.0);
+        let own = article.mentions_in(next, until).iter().find(good).filter(|_| owner.is_some());
+        if let Some(own) = own {
+            push(&own.periods, 1 + vague(own));
+            push(&m.periods, 3 + vague(m));
+        } else {
+            push(&m.periods, vague(m));
+        }
         return out;
     }
     let after = article.mentions_in(next, stop).iter().find(good);
     let before = article.mentions_in(sentence, clause).iter().rev().find(good);
     match (before, after) {
         (Some(b), a) => {
-            push(&b.periods, 1);
+            push(&b.periods, 1 + vague(b));
             if let Some(a) = a {
-                push(&a.periods, 2);
+                push(&a.periods, 2 + vague(a));
             }
             return out;
         }
         (None, Some(a)) => {
-            push(&a.periods, 1);
+            push(&a.periods, 1 + vague(a));
             return out;
         }
         _ => {}
@@ -354,13 +407,22 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
     out
 }
 
+/// Whether a growth is said to be a year's: "17,5%/năm", "bình quân", "a year on average".
+pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = window(article, figure);
+    let (next, stop) = behind(article, figure);
+    super::kinds::per_after(article, figure) == Some(super::kinds::Per::Year)
+        || article.mentions_in(start, end).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+        || article.mentions_in(next, stop.min(next + 4)).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+}
+
 /// Whether a figure stands in a compared stretch: "so với mức 10 tỷ USD của cùng kỳ", "from $10 billion a year earlier".
 fn in_compared(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
     let marks = article.mentions_in(start, end);
     let based = marks.iter().rev().find(|m| m.has(Mark::Base) || m.has(Mark::Than) || m.has(Mark::From));
     based.is_some_and(|b| {
-        !marks.iter().any(|m| m.start > b.start && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_))).is_some())
+        !marks.iter().any(|m| m.start > b.start && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some())
     })
 }
 
@@ -450,16 +512,25 @@ fn named(m: &Mention) -> Option<Vec<Option<(usize, Vec<u32>)>>> {
     )
 }
 
-/// A mention's part in a selection: dimension codes; absent names get a place of their own, by kind.
-fn key(m: &Mention) -> Option<usize> {
+/// What a name is a name of: two of one kind replace each other.
+fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
     let Says::Named(found) = &m.says else { return None };
     found.first().map(|n| match n {
-        Named::Member { dim, .. } | Named::Union { dim, .. } => *dim,
-        Named::Absent(kind, _) => 1000 + *kind as usize,
+        Named::Member { dim, .. } | Named::Union { dim, .. } => match index.kind(*dim) {
+            DimensionKind::Partner => Kind::Place,
+            DimensionKind::Sector => Kind::Sector,
+            _ => Kind::Goods,
+        },
+        Named::Absent(kind, _) => *kind,
     })
 }
 
-fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>, Doubt) {
+/// Whether a name is known but not in the table.
+fn absent(m: &Mention) -> bool {
+    matches!(&m.says, Says::Named(found) if found.iter().all(|n| matches!(n, Named::Absent(..))))
+}
+
+fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>, Doubt) {
     let at = figure.tokens.0;
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
@@ -467,7 +538,7 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
     let clause = article.clause_start(clause_id);
     let (next, stop) = behind(article, figure);
     let mut doubt = Doubt::None;
-    let mut chosen: Vec<(usize, &Mention)> = Vec::new();
+    let mut chosen: Vec<(Kind, &Mention)> = Vec::new();
     let is_name = |m: &&Mention| matches!(m.says, Says::Named(_));
     // Behind the figure, with a word of direction: "38 tỷ USD sang Mỹ", "$20 billion of rice".
     if !matches!(sort, Sort::Share) {
@@ -476,9 +547,9 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
             let lead = if lead == "the" { article.token(m.start.wrapping_sub(2)).map(|t| t.folded.as_str()).unwrap_or("") } else { lead };
             let leads = ["sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by", "into", "cua", "trong"];
             let joined = leads.contains(&lead) || m.start == next;
-            let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(m));
+            let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
             if joined && !earlier {
-                if let Some(k) = key(m) {
+                if let Some(k) = key(index, m) {
                     chosen.push((k, m));
                 }
             }
@@ -496,7 +567,7 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
         if !is_name(&m) || m.compared || is_whole_of_share(article, m) {
             continue;
         }
-        let Some(k) = key(m) else { continue };
+        let Some(k) = key(index, m) else { continue };
         if let Some((_, first)) = chosen.iter().find(|(c, _)| *c == k) {
             // Joined names before the figure: "Mỹ và Trung Quốc đạt 10 tỷ".
             let last = group.last().copied().unwrap_or(first);
@@ -508,7 +579,10 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
             }
             continue;
         }
-        let _ = i;
+        // An absent name of an earlier clause ends where a flow or another name begins.
+        if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| n.flow().is_some() || is_name(&n)) {
+            continue;
+        }
         chosen.push((k, m));
     }
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
@@ -544,10 +618,10 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
     if article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Quantity)) && clause_marks().any(|m| m.has(Mark::Quantity)) {
         doubt = Doubt::Elsewhere;
     }
-    if clause_marks().any(|m| m.has(Mark::Without)) {
-        doubt = doubt.max(Doubt::Elsewhere);
+    if without(article, index, sentence, at) {
+        doubt = Doubt::Elsewhere;
     }
-    if chosen.iter().any(|(k, _)| *k >= 1000) {
+    if chosen.iter().any(|(_, m)| absent(m)) {
         doubt = Doubt::Elsewhere;
     }
     if doubt == Doubt::None && odd_words(article, figure) {
@@ -576,7 +650,7 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
     if !group.is_empty() {
         // Joined names may be meant together.
-        if let Some((_, first)) = chosen.iter().find(|(k, _)| group.first().is_some_and(|g| key(g) == Some(*k))) {
+        if let Some((_, first)) = chosen.iter().find(|(k, _)| group.first().is_some_and(|g| key(index, g) == Some(*k))) {
             let mut by_dim: Vec<(usize, Vec<u32>)> = Vec::new();
             for m in group.iter().chain([first]) {
                 for (dim, members) in named(m).unwrap_or_default().into_iter().flatten() {
@@ -628,6 +702,25 @@ fn names(article: &Article, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>,
     }
     out.sort_by_key(|c| c.cost);
     (out, doubt)
+}
+
+/// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.
+fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize) -> bool {
+    let marks = article.mentions_in(sentence, at);
+    marks.iter().enumerate().any(|(i, m)| {
+        let next = marks.get(i + 1).filter(|n| matches!(n.says, Says::Named(_)) && n.start <= m.end + 2);
+        let row = i.checked_sub(1).and_then(|i| marks.get(i)).is_some_and(|b| match &b.says {
+            Says::Named(found) => found.iter().any(|n| match n {
+                Named::Member { dim, member } => {
+                    let name = super::words::fold(index.name(*dim, *member));
+                    name.contains("khong ke") || name.contains("exclud") || name.contains("tru ")
+                }
+                _ => false,
+            }),
+            _ => false,
+        });
+        m.has(Mark::Without) && next.is_some() && !row
+    })
 }
 
 /// Words that hang on the flow and are not understood: "xuất khẩu phần mềm", "software exports".

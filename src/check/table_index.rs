@@ -360,6 +360,12 @@ impl<'a> TableIndex<'a> {
         Some(known(whole)?.minus(&known(part)?))
     }
 
+    /// Whether the table says anything of all trade in a period.
+    pub(super) fn knows(&self, period: Period) -> bool {
+        self.periods.binary_search(&period).is_ok()
+            || [Some(Flow::Export), Some(Flow::Import), None].iter().any(|f| self.amount(&self.total(*f), period).is_some())
+    }
+
     /// Cells of a selection over all periods, in order.
     pub(super) fn over_time(&self, selection: &Selection) -> Vec<(Period, Amount)> {
         self.periods.iter().filter_map(|p| Some((*p, self.cell(selection, *p)?))).collect()

@@ -23,10 +23,12 @@ pub enum Verdict {
 
 /// Readings further away than this from the best are not what the writer meant.
 const REACH: i32 = 8;
-/// A best reading dearer than this is not clear enough to contradict a figure that no slip explains.
+/// A best reading whose weakest word is further than this is not clear enough to contradict a figure that no slip explains.
 const CLEAR: i32 = 3;
 /// The same when a slip explains the figure.
-const CLEAR_WITH_SLIP: i32 = 8;
+const CLEAR_WITH_SLIP: i32 = 6;
+/// A best reading dearer than this altogether contradicts nothing.
+const DEAREST: i32 = 14;
 
 /// A verdict with the reading it rests on.
 #[derive(Clone, Debug)]
@@ -64,11 +66,11 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     let limit = match (&slip, doubt) {
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
-        (Some(Slip::Near), _) => CLEAR_WITH_SLIP - 2,
+        (Some(Slip::Near), _) => CLEAR + 1,
         (Some(_), _) => CLEAR_WITH_SLIP,
         (None, _) => CLEAR,
     };
-    if best.cost > limit {
+    if best.reach > limit || best.cost > DEAREST {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
