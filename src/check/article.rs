@@ -98,7 +98,8 @@ impl Article {
         let figures = figures(&tokens, &taken, vietnamese);
         // A word inside a figure ("tỷ", "lần", "of 5 times") says nothing else.
         mentions.retain(|m| {
-            !matches!(m.says, Says::Marks(_)) || !figures.iter().any(|f| m.start >= f.tokens.0 && m.start < f.tokens.1)
+            !matches!(m.says, Says::Marks(_))
+                || !figures.iter().any(|f| m.start >= f.tokens.0 && m.start < f.tokens.1)
         });
         let mut article = Article {
             mention_from: from(&tokens, mentions.iter().map(|m| m.start)),
@@ -162,8 +163,11 @@ impl Article {
             // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
             let small = self.mentions.get(i).is_some_and(|m| m.when().is_some()) && {
                 let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
-                let prep = |t: Option<&Token>| t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()));
-                let direct = prep(before(1)) || (before(1).is_some_and(|t| t.is_word("the") || t.is_word("in")) && prep(before(2)));
+                let prep = |t: Option<&Token>| {
+                    t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()))
+                };
+                let direct = prep(before(1))
+                    || (before(1).is_some_and(|t| t.is_word("the") || t.is_word("in")) && prep(before(2)));
                 let clause = self.clause_start(self.clause_of(m.start));
                 direct && !self.figures_in(clause, m.start).is_empty()
             };
@@ -187,7 +191,9 @@ impl Article {
             if !matches!(m.says, Says::Named(_)) {
                 continue;
             }
-            let lead = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("");
+            let lead = |n: usize| {
+                m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("")
+            };
             let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
                 || (lead(1) == "gom" && lead(2) == "bao");
             let clause_end = self.clause_start(self.clause_of(m.start) + 1);
@@ -207,7 +213,13 @@ impl Article {
             let Some(m) = self.mentions.get(i) else { continue };
             let relative = matches!(
                 m.when(),
-                Some(When::SameBefore | When::SameOf(_) | When::YearBefore | When::MonthBefore | When::QuarterBefore)
+                Some(
+                    When::SameBefore
+                        | When::SameOf(_)
+                        | When::YearBefore
+                        | When::MonthBefore
+                        | When::QuarterBefore
+                )
             );
             if !relative || m.compared {
                 continue;
@@ -218,12 +230,14 @@ impl Article {
                 && lead.iter().all(|t| {
                     t.kind != TokenKind::Number
                         && (!matches!(t.kind, TokenKind::Word)
-                            || ["trong", "va", "con", "vao", "in", "and", "but", "the", "for", "cua", "nhung", "of", "during"].contains(&t.folded.as_str()))
+                            || [
+                                "trong", "va", "con", "vao", "in", "and", "but", "the", "for", "cua",
+                                "nhung", "of", "during",
+                            ]
+                            .contains(&t.folded.as_str()))
                 });
-            if !head {
-                if let Some(m) = self.mentions.get_mut(i) {
-                    m.compared = true;
-                }
+            if !head && let Some(m) = self.mentions.get_mut(i) {
+                m.compared = true;
             }
         }
     }
@@ -237,7 +251,14 @@ impl Article {
         });
         let first = self.mentions.iter().filter(|m| !m.compared).find_map(|m| match m.when() {
             Some(When::Exact(Period::Year(y))) => Some(Some(y)),
-            Some(When::Months(..) | When::Month(_) | When::Quarter(_) | When::Half(_) | When::ToDate | When::ThisYear) => Some(None),
+            Some(
+                When::Months(..)
+                | When::Month(_)
+                | When::Quarter(_)
+                | When::Half(_)
+                | When::ToDate
+                | When::ThisYear,
+            ) => Some(None),
             _ => None,
         });
         let own = latest.map(|p| p.end_year());
@@ -257,30 +278,44 @@ impl Article {
                 .is_some_and(|p| matches!(p.when(), Some(When::YearBefore)) && m.start <= p.end + 2);
             let periods: Vec<Period> = match when {
                 When::SameBefore if after_year => current.into_iter().collect(),
-                When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore if m.compared => Vec::new(),
+                When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore
+                    if m.compared =>
+                {
+                    Vec::new()
+                }
                 When::SameOf(y) => {
                     // The last period spoken of that the table has in that year too.
                     let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
                     let held = history.iter().rev().filter_map(shifted).find(|p| index.knows(*p));
-                    held.map_or_else(|| resolve(when, index, said, doc_year, main.or(current), main), |p| vec![p])
+                    held.map_or_else(
+                        || resolve(when, index, said, doc_year, main.or(current), main),
+                        |p| vec![p],
+                    )
                 }
                 _ => resolve(when, index, said, doc_year, main.or(current), main),
             };
             let compared = m.compared;
-            if let Some(p) = periods.first().copied() {
-                if !compared {
-                    current = Some(p);
-                    let relative = matches!(when, When::SameBefore | When::SameOf(_) | When::YearBefore | When::MonthBefore | When::QuarterBefore);
-                    if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
-                        main = Some(p);
-                        history.push(p);
-                    }
-                    if self.main.is_none() && !relative {
-                        self.main = Some(p);
-                    }
-                    if matches!(when, When::Exact(_)) {
-                        sentence_year = Some((sentence, p.end_year()));
-                    }
+            if let Some(p) = periods.first().copied()
+                && !compared
+            {
+                current = Some(p);
+                let relative = matches!(
+                    when,
+                    When::SameBefore
+                        | When::SameOf(_)
+                        | When::YearBefore
+                        | When::MonthBefore
+                        | When::QuarterBefore
+                );
+                if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
+                    main = Some(p);
+                    history.push(p);
+                }
+                if self.main.is_none() && !relative {
+                    self.main = Some(p);
+                }
+                if matches!(when, When::Exact(_)) {
+                    sentence_year = Some((sentence, p.end_year()));
                 }
             }
             if let Some(m) = self.mentions.get_mut(i) {
@@ -332,7 +367,8 @@ fn scan(
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // "US$": the currency, no country.
-        let currency = token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
+        let currency =
+            token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
         let name = names
             .at(tokens, at)
             .filter(|_| !currency)
@@ -356,7 +392,8 @@ fn scan(
         let longest = n1.max(n2).max(n3);
         // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
         if n1 == longest && longest > 1 {
-            let better = (at + 1..at + longest).any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
+            let better = (at + 1..at + longest)
+                .any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
             if better {
                 at += 1;
                 continue;
@@ -373,7 +410,13 @@ fn scan(
         };
         match says {
             Some(says) => {
-                out.push(Mention { start: at, end: at + longest, says, periods: Vec::new(), compared: false });
+                out.push(Mention {
+                    start: at,
+                    end: at + longest,
+                    says,
+                    periods: Vec::new(),
+                    compared: false,
+                });
                 at += longest;
             }
             None => at += 1,
@@ -389,7 +432,11 @@ fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
     let toward = |m: &Mention| {
         let before = m.start.checked_sub(1).and_then(|i| tokens.get(i));
         before.is_some_and(|t| {
-            ["sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into", "toward"].contains(&t.folded.as_str())
+            [
+                "sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into",
+                "toward",
+            ]
+            .contains(&t.folded.as_str())
         })
     };
     for m in mentions.iter() {
@@ -404,14 +451,18 @@ fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
     let own = super::places::PLACES.iter().position(|l| l.contains("|Vietnam|"));
     let home = match own.filter(|_| vietnamese) {
         Some(line) if counts.iter().all(|(l, n)| *l == line || *n < 6) => Some(line),
-        _ => counts.iter().filter(|(_, n)| *n > 0).max_by_key(|(l, n)| (*n, core::cmp::Reverse(*l))).map(|(l, _)| *l),
+        _ => counts
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .max_by_key(|(l, n)| (*n, core::cmp::Reverse(*l)))
+            .map(|(l, _)| *l),
     };
     for m in mentions.iter_mut() {
         let Says::Named(found) = &m.says else { continue };
-        if let Some(Named::Absent(Kind::Place, line)) = found.first() {
-            if Some(*line) == home {
-                m.says = Says::Home;
-            }
+        if let Some(Named::Absent(Kind::Place, line)) = found.first()
+            && Some(*line) == home
+        {
+            m.says = Says::Home;
         }
     }
 }
@@ -436,7 +487,8 @@ fn resolve(
         }
         // The latest year in which the table has it, when it has it in none of these.
         if !out.iter().any(|p| index.periods.contains(p)) {
-            let late = index.periods.iter().rev().map(|p| make(p.end_year())).find(|p| index.periods.contains(p));
+            let late =
+                index.periods.iter().rev().map(|p| make(p.end_year())).find(|p| index.periods.contains(p));
             if let Some(late) = late.filter(|p| !out.contains(p)) {
                 out.insert(0, late);
             }
@@ -447,7 +499,9 @@ fn resolve(
         When::Exact(Period::Year(y)) => {
             let mut out = vec![Period::Year(y)];
             if !index.periods.contains(&Period::Year(y)) {
-                out.extend(index.periods.iter().filter(|p| p.step() == Step::FiscalYear && p.end_year() == y));
+                out.extend(
+                    index.periods.iter().filter(|p| p.step() == Step::FiscalYear && p.end_year() == y),
+                );
             }
             out
         }
@@ -486,7 +540,9 @@ fn resolve(
             out
         }
         When::MonthBefore => spoken.and_then(last_month).and_then(|p| p.previous()).into_iter().collect(),
-        When::QuarterBefore => spoken.filter(|p| p.step() == Step::Quarter).and_then(|p| p.previous()).into_iter().collect(),
+        When::QuarterBefore => {
+            spoken.filter(|p| p.step() == Step::Quarter).and_then(|p| p.previous()).into_iter().collect()
+        }
         When::ThisYear => {
             let own = main.filter(|p| p.end_year() == doc_year);
             let mut out: Vec<Period> = own.into_iter().collect();
@@ -500,7 +556,9 @@ fn resolve(
             // The longest stretch from January that the table has for the year.
             let held = index.periods.iter().filter(|p| p.step() == Step::YearToDate && p.year() == doc_year);
             let mut out: Vec<Period> = held.max_by_key(|p| p.end_day()).copied().into_iter().collect();
-            out.extend(index.periods.iter().filter(|p| matches!(p, Period::Days(y, 1, 1, ..) if *y == doc_year)));
+            out.extend(
+                index.periods.iter().filter(|p| matches!(p, Period::Days(y, 1, 1, ..) if *y == doc_year)),
+            );
             out
         }
         When::Day => Vec::new(),

@@ -7,8 +7,8 @@ use super::slots::{Base, Names, Side, Slots};
 use super::table_index::{Amount, Selection, TableIndex, Wanted, with};
 use crate::dataset::{Flow, NONE, Status};
 use crate::figure::{Interval, powf};
-use crate::period::{Period, Step, days_in_month};
-use crate::unit::{Currency, Quantity};
+use crate::period::{Period, Step};
+use crate::unit::Quantity;
 
 /// How a reading is worked out, with its parts.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,12 @@ pub(super) struct Reading {
 }
 
 /// Selections of a flow narrowed by names; unions give several.
-pub(super) fn selections(index: &TableIndex<'_>, flow: Option<Flow>, names: &Names, measure: Wanted) -> Vec<Selection> {
+pub(super) fn selections(
+    index: &TableIndex<'_>,
+    flow: Option<Flow>,
+    names: &Names,
+    measure: Wanted,
+) -> Vec<Selection> {
     let mut out = vec![Selection { flow, members: vec![NONE; index.dims.len()], measure }];
     for (dim, members) in names {
         out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
@@ -85,9 +90,18 @@ pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period:
 }
 
 /// Level of a side: a deficit counts as imports less exports.
-fn level(index: &TableIndex<'_>, side: Side, names: &Names, measure: Wanted, period: Period) -> Option<Amount> {
-    let amount = total_of(index, &selections(index, Some(side.flow), names, measure), period)
-        .or_else(|| total_of(index, &selections(index, None, names, measure), period).filter(|_| index_without_flow(index)))?;
+fn level(
+    index: &TableIndex<'_>,
+    side: Side,
+    names: &Names,
+    measure: Wanted,
+    period: Period,
+) -> Option<Amount> {
+    let amount =
+        total_of(index, &selections(index, Some(side.flow), names, measure), period).or_else(|| {
+            total_of(index, &selections(index, None, names, measure), period)
+                .filter(|_| index_without_flow(index))
+        })?;
     Some(if side.side < 0 { amount.times(-1.0) } else { amount })
 }
 
@@ -113,7 +127,14 @@ pub(super) fn readings(
         let measure = match figure.counts {
             Counts::Mass => Wanted::Amount,
             Counts::Days => Wanted::Days,
-            Counts::Money(Some(c)) if index.money.as_ref().is_some_and(|m| *m != Quantity::Money(c) && *m != Quantity::Number) => continue,
+            Counts::Money(Some(c))
+                if index
+                    .money
+                    .as_ref()
+                    .is_some_and(|m| *m != Quantity::Money(c) && *m != Quantity::Number) =>
+            {
+                continue;
+            }
             _ => Wanted::Money,
         };
         if !index.has.contains(&measure) && guess.sort != Sort::Target {
@@ -172,7 +193,14 @@ impl Maker<'_> {
         level(self.index, side, names, self.measure, period)
     }
 
-    fn one(&self, side: Side, names: &Names, period: Period, (cost, reach): (i32, i32), out: &mut Vec<Reading>) {
+    fn one(
+        &self,
+        side: Side,
+        names: &Names,
+        period: Period,
+        (cost, reach): (i32, i32),
+        out: &mut Vec<Reading>,
+    ) {
         let sign = self.guess.sign;
         let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
             out.push(Reading {
@@ -218,7 +246,9 @@ impl Maker<'_> {
                     let n = u16::try_from(b - a).unwrap_or(0);
                     if let Some(end) = level(Period::Year(b)) {
                         for (start, n, more) in [(a - 1, n + 1, 0), (a, n, 2)] {
-                            let Some(first) = level(Period::Year(start)).filter(|f| n > 0 && f.interval.lo > 0.0) else {
+                            let Some(first) =
+                                level(Period::Year(start)).filter(|f| n > 0 && f.interval.lo > 0.0)
+                            else {
                                 continue;
                             };
                             if let Some(amount) = annual(&end, &first, n) {
@@ -229,10 +259,10 @@ impl Maker<'_> {
                     }
                 }
                 for (base, more) in self.bases(period) {
-                    if let Some((a, b)) = level(period).zip(level(base)) {
-                        if let Some(amount) = growth(&a, &b) {
-                            push(Working::Growth(a, b), amount, Some(base), sign, more);
-                        }
+                    if let Some((a, b)) = level(period).zip(level(base))
+                        && let Some(amount) = growth(&a, &b)
+                    {
+                        push(Working::Growth(a, b), amount, Some(base), sign, more);
                     }
                 }
             }
@@ -243,9 +273,12 @@ impl Maker<'_> {
                     Period::Years(a, b) => level(Period::Year(b))
                         .zip(level(Period::Year(a - 1)))
                         .and_then(|(end, start)| annual(&end, &start, u16::try_from(b - a + 1).ok()?)),
-                    _ => level(period).zip(level_before(self, side, names, period)).and_then(|(a, b)| growth(&a, &b)),
+                    _ => level(period)
+                        .zip(level_before(self, side, names, period))
+                        .and_then(|(a, b)| growth(&a, &b)),
                 };
-                if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period)) {
+                if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period))
+                {
                     let amount = grown.minus(&target.amount);
                     push(Working::AboveTarget(grown, target.amount), amount, None, sign, 0);
                 }
@@ -253,19 +286,19 @@ impl Maker<'_> {
             Sort::Index | Sort::Ratio => {
                 let factor = if self.guess.sort == Sort::Index { 100.0 } else { 1.0 };
                 for (base, more) in self.bases(period) {
-                    if let Some((a, b)) = level(period).zip(level(base)) {
-                        if let Some(amount) = a.over(&b, factor) {
-                            push(Working::Ratio(a, b), amount, Some(base), 0, more);
-                        }
+                    if let Some((a, b)) = level(period).zip(level(base))
+                        && let Some(amount) = a.over(&b, factor)
+                    {
+                        push(Working::Ratio(a, b), amount, Some(base), 0, more);
                     }
                 }
             }
             Sort::Share => {
                 for (whole, more) in self.wholes(side, names, period) {
-                    if let Some(a) = level(period) {
-                        if let Some(amount) = a.over(&whole, 100.0) {
-                            push(Working::Share(a, whole), amount, None, 0, more);
-                        }
+                    if let Some(a) = level(period)
+                        && let Some(amount) = a.over(&whole, 100.0)
+                    {
+                        push(Working::Share(a, whole), amount, None, 0, more);
                     }
                 }
             }
@@ -288,10 +321,10 @@ impl Maker<'_> {
     fn bases(&self, period: Period) -> Vec<(Period, i32)> {
         let mut out: Vec<(Period, i32)> = Vec::new();
         let mut push = |p: Option<Period>, cost: i32| {
-            if let Some(p) = p.filter(|p| *p != period) {
-                if !out.iter().any(|(q, _)| *q == p) {
-                    out.push((p, cost));
-                }
+            if let Some(p) = p.filter(|p| *p != period)
+                && !out.iter().any(|(q, _)| *q == p)
+            {
+                out.push((p, cost));
             }
         };
         for c in &self.slots.bases {
@@ -301,7 +334,9 @@ impl Maker<'_> {
                     push(Base::OfYear(y).of(period), c.cost);
                     push(Some(Period::Year(y)), c.cost + 2);
                 }
-                Base::Named(Period::Month(y, m)) if period.step() == Step::Month => push(Some(Period::Month(y, m)), c.cost),
+                Base::Named(Period::Month(y, m)) if period.step() == Step::Month => {
+                    push(Some(Period::Month(y, m)), c.cost)
+                }
                 base => push(base.of(period), c.cost),
             }
         }
@@ -339,8 +374,13 @@ impl Maker<'_> {
         let mut out = Vec::new();
         let mut push = |flow: Flow, names: &Names, cost: i32| {
             let selections = selections(self.index, Some(flow), names, self.measure);
-            let found = total_of(self.index, &selections, period)
-                .or_else(|| total_of(self.index, &super::candidates::selections(self.index, None, names, self.measure), period));
+            let found = total_of(self.index, &selections, period).or_else(|| {
+                total_of(
+                    self.index,
+                    &super::candidates::selections(self.index, None, names, self.measure),
+                    period,
+                )
+            });
             if let Some(a) = found {
                 out.push((a, cost));
             }
@@ -366,7 +406,8 @@ impl Maker<'_> {
         push(side.flow, &Vec::new(), 0);
         if names.len() > 1 {
             for drop in 0..names.len() {
-                let rest: Names = names.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, n)| n.clone()).collect();
+                let rest: Names =
+                    names.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, n)| n.clone()).collect();
                 push(side.flow, &rest, 2);
             }
         }
@@ -394,7 +435,10 @@ impl Maker<'_> {
                     .dataset
                     .series
                     .iter()
-                    .filter(|s| matches!(&s.unit.quantity, Quantity::Other(w) if w.contains("day")) || s.unit_text.contains("day"))
+                    .filter(|s| {
+                        matches!(&s.unit.quantity, Quantity::Other(w) if w.contains("day"))
+                            || s.unit_text.contains("day")
+                    })
                     .find_map(|s| s.point(period).and_then(|p| s.base_value(p).ok()));
                 work.unwrap_or_else(days)
             }
@@ -408,10 +452,13 @@ impl Maker<'_> {
                 continue;
             }
             for point in &series.points {
-                let (Some(period), Ok(value), Ok(interval)) = (point.period, series.base_value(point), series.base_interval(point)) else {
+                let (Some(period), Ok(value), Ok(interval)) =
+                    (point.period, series.base_value(point), series.base_interval(point))
+                else {
                     continue;
                 };
-                let amount = Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
+                let amount =
+                    Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
                 let near = self.slots.periods.iter().find(|c| c.value == period || overlaps(c.value, period));
                 let cost = near.map_or(6, |c| c.cost);
                 let flow = self.index.dataset.flow(series);
@@ -494,17 +541,4 @@ pub(super) fn stated(figure: &Figure, sort: Sort) -> Interval {
 /// Whether a reading rests on planned values.
 pub(super) fn is_planned(reading: &Reading) -> bool {
     reading.amount.status == Status::Plan
-}
-
-/// Days of a month, for ranges of days.
-pub(super) fn month_length(y: i16, m: u8) -> u8 {
-    days_in_month(y, m)
-}
-
-/// The currency a table counts in.
-pub(super) fn currency(index: &TableIndex<'_>) -> Option<Currency> {
-    match index.money {
-        Some(Quantity::Money(c)) => Some(c),
-        _ => None,
-    }
 }

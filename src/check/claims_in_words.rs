@@ -29,10 +29,50 @@ pub(super) struct Claim {
 
 fn number_word(token: &Token) -> Option<i64> {
     const WORDS: [(&str, i64); 44] = [
-        ("nhất", 1), ("hai", 2), ("nhì", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
-        ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10),
-        ("eleventh", 11), ("twelfth", 12), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
-        ("eleven", 11), ("twelve", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("twentieth", 20), ("twenty", 20),
+        ("nhất", 1),
+        ("hai", 2),
+        ("nhì", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("tư", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("eleventh", 11),
+        ("twelfth", 12),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteenth", 13),
+        ("fourteenth", 14),
+        ("fifteenth", 15),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("twentieth", 20),
+        ("twenty", 20),
     ];
     if token.kind == TokenKind::Number && token.end - token.start <= 2 {
         return token.folded.parse().ok();
@@ -70,8 +110,17 @@ fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
     Amount { value: n as f64, interval: Interval::exact(n as f64), cells, status: Status::Final }
 }
 
-fn reading(sort: Sort, side: Side, names: Names, period: Period, amount: Amount, cost: i32, reach: i32) -> Reading {
-    let working = if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
+fn reading(
+    sort: Sort,
+    side: Side,
+    names: Names,
+    period: Period,
+    amount: Amount,
+    cost: i32,
+    reach: i32,
+) -> Reading {
+    let working =
+        if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
     Reading { sort, side: Some(side), names, period, base: None, sign: 0, working, amount, cost, reach }
 }
 
@@ -105,20 +154,26 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
 fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
     let sentence = article.sentence_of(m.start);
     let near: Vec<usize> = (m.start.saturating_sub(4)..m.end + 4)
-        .filter(|i| article.token(*i).is_some_and(|t| t.sentence == sentence) && !(m.start..m.end).contains(i))
+        .filter(|i| {
+            article.token(*i).is_some_and(|t| t.sentence == sentence) && !(m.start..m.end).contains(i)
+        })
         .collect();
     let number = near.iter().copied().filter_map(|i| {
         let t = article.token(i)?;
         let n = number_word(t)?;
         // "năm" is a year here unless a number word is wanted: "năm thứ năm".
         let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
-        if t.lower == "năm" && !ordinal || t.lower == "nhất" && !ordinal {
+        if !ordinal && (t.lower == "năm" || t.lower == "nhất") {
             return None;
         }
         Some((i, n))
     });
     let (at, n) = number.min_by_key(|(i, _)| i.abs_diff(m.start))?;
-    let step = near.iter().copied().filter(|i| *i != at && i.abs_diff(at) <= 3).filter_map(|i| Some((i, step_word(article.token(i)?)?)));
+    let step = near
+        .iter()
+        .copied()
+        .filter(|i| *i != at && i.abs_diff(at) <= 3)
+        .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
     let (unit_at, step) = step.min_by_key(|(i, _)| i.abs_diff(at))?;
     let start = at.min(unit_at);
     let end = (at + 1).max(m.end).max(unit_at + 1);
@@ -129,7 +184,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let up = {
         let clause = article.clause_start(article.clause_of(start));
         let end = article.clause_start(article.clause_of(start) + 1);
-        article.mentions_in(clause, end).iter().rev().find_map(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
+        article
+            .mentions_in(clause, end)
+            .iter()
+            .rev()
+            .find_map(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
     for flow in slots.flows.iter().take(2) {
         for names in slots.names.iter().take(3) {
@@ -143,7 +202,9 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 if step != p.step() && !(step == Step::Year && p.step() == Step::YearToDate) {
                     continue;
                 }
-                let level = |p: Period| total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p);
+                let level = |p: Period| {
+                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
                 let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
@@ -151,9 +212,13 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     holds.push(Box::new(move |p| level(p).map(|a| a.value * side > 0.0)));
                 } else if let Some(Mark::Direction(d)) = up {
                     let d = f64::from(d);
-                    holds.push(Box::new(move |p| Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)));
+                    holds.push(Box::new(move |p| {
+                        Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
+                    }));
                     if step != Step::Year {
-                        holds.push(Box::new(move |p| Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)));
+                        holds.push(Box::new(move |p| {
+                            Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)
+                        }));
                     }
                 }
                 for (more, hold) in holds.iter().enumerate() {
@@ -173,13 +238,21 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         }
                     }
                     // A run that reaches the table's first period may be longer.
-                    if run == 0 && open || open && n > run as i64 {
+                    if open && (run == 0 || n > run as i64) {
                         continue;
                     }
                     let cost = flow.cost + names.cost + period.cost + more as i32 * 2;
                     let reach = flow.cost.max(names.cost).max(period.cost);
                     let amount = counted(run, Vec::new());
-                    readings.push(reading(Sort::Streak, flow.value, names.value.clone(), p, amount, cost, reach));
+                    readings.push(reading(
+                        Sort::Streak,
+                        flow.value,
+                        names.value.clone(),
+                        p,
+                        amount,
+                        cost,
+                        reach,
+                    ));
                 }
             }
         }
@@ -213,9 +286,13 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
         before.into_iter().rev().take(1).filter(|f| is_limit(f)).collect()
     };
     let first = limits.first()?;
-    let word = |f: &Figure| f.tokens.0.checked_sub(1).and_then(|i| article.token(i)).map(|t| t.folded.clone()).unwrap_or_default();
+    let word = |f: &Figure| {
+        f.tokens.0.checked_sub(1).and_then(|i| article.token(i)).map(|t| t.folded.clone()).unwrap_or_default()
+    };
     let (low, high) = match limits.get(1) {
-        Some(second) if ["duoi", "den", "under", "to", "and", "below"].contains(&word(second).as_str()) => (first.value(), second.value()),
+        Some(second) if ["duoi", "den", "under", "to", "and", "below"].contains(&word(second).as_str()) => {
+            (first.value(), second.value())
+        }
         _ => (first.value(), f64::INFINITY),
     };
     let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
@@ -233,7 +310,11 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let parts = index.parts(dim, Some(flow.value.flow), period.value);
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let names = vec![(dim, vec![*member])];
-                    let Some(a) = total_of(index, &selections(index, Some(flow.value.flow), &names, Wanted::Money), period.value) else {
+                    let Some(a) = total_of(
+                        index,
+                        &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                        period.value,
+                    ) else {
                         continue;
                     };
                     if (if strict { a.value > low } else { a.value >= low }) && a.value < high {
@@ -246,7 +327,15 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 }
                 let cost = flow.cost + period.cost;
                 let reach = flow.cost.max(period.cost);
-                readings.push(reading(Sort::Count, flow.value, Vec::new(), period.value, counted(passing, cells), cost, reach));
+                readings.push(reading(
+                    Sort::Count,
+                    flow.value,
+                    Vec::new(),
+                    period.value,
+                    counted(passing, cells),
+                    cost,
+                    reach,
+                ));
             }
         }
     }
@@ -292,7 +381,13 @@ fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Cl
 }
 
 /// The place of a member among those of its dimension; `order` −1 counts from the least.
-fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, _stated: i64, order: i32) -> Option<Claim> {
+fn place(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: Figure,
+    _stated: i64,
+    order: i32,
+) -> Option<Claim> {
     let (start, end) = figure.tokens;
     let slots = slots(article, index, &figure, Sort::Rank);
     let mut readings = Vec::new();
@@ -303,12 +398,17 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, _stated: i64
                     for period in slots.periods.iter().take(3) {
                         let value = |m: u32| {
                             let names = vec![(dim, vec![m])];
-                            total_of(index, &selections(index, Some(flow.value.flow), &names, Wanted::Money), period.value)
+                            total_of(
+                                index,
+                                &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                                period.value,
+                            )
                         };
                         let Some(own) = value(member) else { continue };
                         let parts = index.parts(dim, Some(flow.value.flow), period.value);
                         let turnover = matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
-                        let parts = if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
+                        let parts =
+                            if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
                         let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
                         let ahead = parts
                             .iter()
@@ -322,7 +422,15 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, _stated: i64
                         let cost = flow.cost + period.cost + far as i32 * 3;
                         let reach = flow.cost.max(period.cost);
                         let amount = counted(ahead + 1, own.cells);
-                        readings.push(reading(Sort::Rank, flow.value, vec![(dim, vec![member])], period.value, amount, cost, reach));
+                        readings.push(reading(
+                            Sort::Rank,
+                            flow.value,
+                            vec![(dim, vec![member])],
+                            period.value,
+                            amount,
+                            cost,
+                            reach,
+                        ));
                     }
                 }
             }
@@ -343,22 +451,33 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         let is = |n: usize, w: &str| next(n).is_some_and(|t| t.lower == w);
         // thứ hai, thứ ba (not weekdays: a word of size or "đứng" before, or "về" behind)
         if t.lower == "thứ" {
-            let before = i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.lower.as_str()).unwrap_or("");
-            let sized = ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
+            let before =
+                i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.lower.as_str()).unwrap_or("");
+            let sized =
+                ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
             let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
             if let (true, Some(n)) = (sized, n) {
-                out.extend(stand_in(article, i, i + 2, n, Counts::Place).and_then(|f| place(article, index, f, n, 1)));
+                out.extend(
+                    stand_in(article, i, i + 2, n, Counts::Place)
+                        .and_then(|f| place(article, index, f, n, 1)),
+                );
             }
         }
         let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
         if ordinal.contains(&t.lower.as_str()) {
             let dash = usize::from(next(1).is_some_and(Token::is_dash));
-            let largest = next(1 + dash).is_some_and(|t| ["largest", "biggest", "highest"].contains(&t.folded.as_str()));
-            let ranked = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
+            let largest = next(1 + dash)
+                .is_some_and(|t| ["largest", "biggest", "highest"].contains(&t.folded.as_str()));
+            let ranked = i
+                .checked_sub(1)
+                .and_then(|b| article.token(b))
+                .is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
             if largest || ranked {
                 let n = number_word(t).unwrap_or(0);
                 let end = if largest { i + 2 + dash } else { i + 1 };
-                out.extend(stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, n, 1)));
+                out.extend(
+                    stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, n, 1)),
+                );
             }
         }
     }
@@ -386,21 +505,28 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                 break;
             }
         }
-        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam" {
+        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam"
+        {
             let year = (i..i + 4).find_map(|k| article.token(k).and_then(super::periods_in_text::year));
             if let Some(y) = year {
                 stretch = Some(Stretch::Since(y));
-                stop = (i..i + 4).find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some()).map_or(i, |k| k + 1);
+                stop = (i..i + 4)
+                    .find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some())
+                    .map_or(i, |k| k + 1);
                 break;
             }
         }
-        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam" || t.folded == "this" && word(1) == "year" || t.folded == "so" && word(1) == "far" && word(2) == "this" {
+        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam"
+            || t.folded == "this" && word(1) == "year"
+            || t.folded == "so" && word(1) == "far" && word(2) == "this"
+        {
             stretch = Some(Stretch::ThisYear);
             stop = i + 3;
             break;
         }
     }
-    let ever = article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
+    let ever =
+        article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
     if let (None, Some(e)) = (stretch, ever) {
         stretch = Some(Stretch::Ever);
         stop = e.end;
@@ -410,7 +536,13 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
     let mut slots = slots(article, index, &figure, Sort::Extreme);
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
-    if direction(article, &figure).is_some() || article.tokens.get(m.start..stop)?.iter().any(|t| t.is_word("growth") || t.is_word("fastest") || t.is_word("tang")) {
+    if direction(article, &figure).is_some()
+        || article
+            .tokens
+            .get(m.start..stop)?
+            .iter()
+            .any(|t| t.is_word("growth") || t.is_word("fastest") || t.is_word("tang"))
+    {
         return None;
     }
     let mut readings = Vec::new();
@@ -420,31 +552,55 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                 let p = period.value;
                 let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
                 let level = |p: Period| {
-                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p).map(|a| a.value * side)
+                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                        .map(|a| a.value * side)
                 };
                 let Some(own) = level(p) else { continue };
                 let others: Vec<Period> = match stretch {
                     Stretch::Years(n) => (1..n).filter_map(|k| p.same_of_year(-(k as i32))).collect(),
-                    Stretch::Since(y) => (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect(),
-                    Stretch::ThisYear => index.periods.iter().filter(|q| q.step() == p.step() && q.year() == p.year() && **q < p).copied().collect(),
+                    Stretch::Since(y) => {
+                        (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect()
+                    }
+                    Stretch::ThisYear => index
+                        .periods
+                        .iter()
+                        .filter(|q| q.step() == p.step() && q.year() == p.year() && **q < p)
+                        .copied()
+                        .collect(),
                     Stretch::Ever => index
                         .periods
                         .iter()
                         .filter(|q| q.end_day() <= p.end_day() && **q != p)
-                        .filter(|q| q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year))
+                        .filter(|q| {
+                            q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year)
+                        })
                         .copied()
                         .collect(),
                 };
-                let known: Vec<f64> = others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
+                let known: Vec<f64> =
+                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
                 if known.is_empty() {
                     continue;
                 }
                 let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
                 // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
-                let amount = Amount { value: f64::from(u8::from(holds)), interval: Interval::exact(0.0), cells: Vec::new(), status: Status::Final };
+                let amount = Amount {
+                    value: f64::from(u8::from(holds)),
+                    interval: Interval::exact(0.0),
+                    cells: Vec::new(),
+                    status: Status::Final,
+                };
                 let cost = flow.cost + names.cost + period.cost;
                 let reach = flow.cost.max(names.cost).max(period.cost);
-                readings.push(reading(Sort::Extreme, flow.value, names.value.clone(), p, amount, cost, reach));
+                readings.push(reading(
+                    Sort::Extreme,
+                    flow.value,
+                    names.value.clone(),
+                    p,
+                    amount,
+                    cost,
+                    reach,
+                ));
             }
         }
     }

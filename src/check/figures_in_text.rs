@@ -135,14 +135,13 @@ pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool) -> Vec
 fn share_units(tokens: &[Token], figures: &mut [Figure]) {
     for i in (0..figures.len().saturating_sub(1)).rev() {
         let Some((a, b)) = figures.get(i).zip(figures.get(i + 1)) else { continue };
-        let list = tokens
-            .get(a.tokens.1..b.tokens.0)
-            .is_some_and(|between| {
-                !between.is_empty()
-                    && between.len() <= 2
-                    && between.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and") || t.is('$'))
-            });
-        let unscaled = a.counts == Counts::Bare || (matches!(a.counts, Counts::Money(_)) && a.power == 0 && b.power > 0);
+        let list = tokens.get(a.tokens.1..b.tokens.0).is_some_and(|between| {
+            !between.is_empty()
+                && between.len() <= 2
+                && between.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and") || t.is('$'))
+        });
+        let unscaled =
+            a.counts == Counts::Bare || (matches!(a.counts, Counts::Money(_)) && a.power == 0 && b.power > 0);
         let scaled = !matches!(b.counts, Counts::Bare | Counts::Place | Counts::Things(_));
         if list && unscaled && scaled {
             let (counts, power) = (b.counts, b.power);
@@ -177,10 +176,37 @@ fn scale_word(token: &Token) -> Option<i8> {
 /// A small number in words.
 fn word_number(token: &Token) -> Option<i64> {
     const WORDS: [(&str, i64); 31] = [
-        ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
-        ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
-        ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("thirteen", 13),
-        ("fourteen", 14), ("đôi", 2), ("sixteen", 16),
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("đôi", 2),
+        ("sixteen", 16),
     ];
     WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
 }
@@ -234,7 +260,10 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
                 || (b.is_dash()
                     && !number.spaced
                     && !b.spaced
-                    && at.checked_sub(2).and_then(get).is_some_and(|w| w.kind == TokenKind::Word && w.capital))
+                    && at
+                        .checked_sub(2)
+                        .and_then(get)
+                        .is_some_and(|w| w.kind == TokenKind::Word && w.capital))
         });
         if joined {
             return None;
@@ -256,14 +285,15 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
     let mut power: i8 = 0;
     let mut scaled = false;
     while let Some(token) = get(end).filter(|_| free(end)) {
-        let hyphen = token.is_dash() && !token.spaced && get(end + 1).and_then(scale_word).is_some_and(|p| p >= 6);
+        let hyphen =
+            token.is_dash() && !token.spaced && get(end + 1).and_then(scale_word).is_some_and(|p| p >= 6);
         let token = if hyphen { get(end + 1)? } else { token };
         let Some(p) = scale_word(token) else { break };
         // A one-letter scale word only right behind digits.
         if token.end - token.start == 1 && (token.spaced || currency.is_none()) {
             break;
         }
-        if p < 3 && !get(end + 1).and_then(scale_word).is_some_and(|q| q >= 3) {
+        if p < 3 && get(end + 1).and_then(scale_word).is_none_or(|q| q < 3) {
             break;
         }
         power = power.saturating_add(p);
@@ -272,14 +302,18 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
     }
     let mut counts = Counts::Bare;
     let mut per_head = false;
-    if let Some(token) = get(end).filter(|_| free(end) || get(end).is_some_and(|t| t.is_word("us") || t.is_word("nuoc"))) {
+    if let Some(token) =
+        get(end).filter(|_| free(end) || get(end).is_some_and(|t| t.is_word("us") || t.is_word("nuoc")))
+    {
         let next = get(end + 1);
         let word = token.folded.as_str();
         let lower = token.lower.as_str();
         if token.is('%') {
             counts = Counts::Percent;
             end += 1;
-        } else if word == "phan" && next.is_some_and(|t| t.is_word("tram")) || word == "per" && next.is_some_and(|t| t.is_word("cent")) {
+        } else if word == "phan" && next.is_some_and(|t| t.is_word("tram"))
+            || word == "per" && next.is_some_and(|t| t.is_word("cent"))
+        {
             counts = Counts::Percent;
             end += 2;
         } else if word == "percentage" && next.is_some_and(|t| t.is_word("points") || t.is_word("point")) {
@@ -301,10 +335,7 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         } else if word == "diem" && next.is_some_and(|t| t.is_word("phan")) {
             counts = Counts::Points;
             end += 3;
-        } else if lower == "lần" || (word == "times" && !scaled) || lower == "lan" {
-            counts = Counts::Times;
-            end += 1;
-        } else if word == "fold" && !scaled {
+        } else if lower == "lần" || lower == "lan" || (matches!(word, "times" | "fold") && !scaled) {
             counts = Counts::Times;
             end += 1;
         } else if token.is_dash() && next.is_some_and(|t| t.is_word("fold")) {
@@ -330,10 +361,28 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         } else if lower == "đồng" || matches!(word, "vnd" | "dong") && scaled {
             counts = Counts::Money(Some(Currency::VND));
             end += 1;
-        } else if matches!(word, "won" | "yen" | "rupees" | "yuan" | "rmb" | "baht" | "rupiah" | "ringgit" | "ndt" | "krw" | "jpy" | "inr" | "cny") {
+        } else if matches!(
+            word,
+            "won"
+                | "yen"
+                | "rupees"
+                | "yuan"
+                | "rmb"
+                | "baht"
+                | "rupiah"
+                | "ringgit"
+                | "ndt"
+                | "krw"
+                | "jpy"
+                | "inr"
+                | "cny"
+        ) {
             counts = Counts::Money(Some(Currency(*b"XXX")));
             end += 1;
-        } else if lower == "tấn" || matches!(word, "tonnes" | "tons" | "tonne" | "mt") || (word == "metric" && next.is_some_and(|t| t.is_word("tons"))) {
+        } else if lower == "tấn"
+            || matches!(word, "tonnes" | "tons" | "tonne" | "mt")
+            || (word == "metric" && next.is_some_and(|t| t.is_word("tons")))
+        {
             counts = Counts::Mass;
             end += if word == "metric" { 2 } else { 1 };
         } else if matches!(word, "ngay" | "days" | "day") {
@@ -355,18 +404,33 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
     if in_words && counts == Counts::Bare {
         counts = Counts::Times;
     }
-    if counts == Counts::Bare && before.is_some_and(|b| b.lower == "thứ" || b.lower == "hạng" || b.lower == "rank" || b.lower == "no") {
+    if counts == Counts::Bare
+        && before
+            .is_some_and(|b| b.lower == "thứ" || b.lower == "hạng" || b.lower == "rank" || b.lower == "no")
+    {
         counts = Counts::Place;
     }
-    if get(end).is_some_and(|t| t.is('/')) && get(end + 1).is_some_and(|t| t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne")) {
+    if get(end).is_some_and(|t| t.is('/'))
+        && get(end + 1).is_some_and(|t| {
+            t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne")
+        })
+    {
         per_head = true;
         end += 2;
     }
     let start = tokens.get(at)?.start;
     let stop = tokens.get(end.checked_sub(1)?)?.end;
     let sign = match before {
-        Some(b) if (b.is('+') || b.is('-') || b.is('−') || b.is('–')) && !tokens.get(at)?.spaced && b.spaced_or_open(tokens, at) => {
-            if b.is('+') { 1 } else { -1 }
+        Some(b)
+            if (b.is('+') || b.is('-') || b.is('−') || b.is('–'))
+                && !tokens.get(at)?.spaced
+                && b.spaced_or_open(tokens, at) =>
+        {
+            if b.is('+') {
+                1
+            } else {
+                -1
+            }
         }
         _ => 0,
     };
@@ -387,7 +451,8 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
 impl Token {
     /// Whether a sign before a number belongs to it: a space or an opening bracket stands before the sign.
     fn spaced_or_open(&self, tokens: &[Token], number: usize) -> bool {
-        self.spaced || number.checked_sub(2).and_then(|i| tokens.get(i)).is_none_or(|t| t.is('(') || t.is('['))
+        self.spaced
+            || number.checked_sub(2).and_then(|i| tokens.get(i)).is_none_or(|t| t.is('(') || t.is('['))
     }
 }
 
@@ -396,17 +461,24 @@ fn counted(tokens: &[Token], at: usize) -> Option<(usize, Counted)> {
     let word = |i: usize| tokens.get(at + i).map(|t| t.folded.as_str()).unwrap_or("");
     let pair = (word(0), word(1));
     Some(match pair {
-        ("mat", "hang") | ("nhom", "hang") | ("nhom", "mat") | ("loai", "hang") | ("nganh", "hang") => (2, Counted::Goods),
+        ("mat", "hang") | ("nhom", "hang") | ("nhom", "mat") | ("loai", "hang") | ("nganh", "hang") => {
+            (2, Counted::Goods)
+        }
         ("san", "pham") => (2, Counted::Goods),
         ("thi", "truong") | ("quoc", "gia") | ("doi", "tac") | ("nen", "kinh") => (2, Counted::Partners),
         ("thanh", "vien") => (2, Counted::Any),
         ("nuoc", _) => (1, Counted::Partners),
-        ("product" | "commodity" | "export" | "import" | "goods", "groups" | "categories" | "items" | "lines" | "products" | "goods") => {
-            (2, Counted::Goods)
-        }
+        (
+            "product" | "commodity" | "export" | "import" | "goods",
+            "groups" | "categories" | "items" | "lines" | "products" | "goods",
+        ) => (2, Counted::Goods),
         ("items" | "commodities" | "products" | "goods" | "categories" | "groups", _) => (1, Counted::Goods),
-        ("trading" | "export" | "import" | "trade", "partners" | "markets" | "destinations") => (2, Counted::Partners),
-        ("markets" | "countries" | "partners" | "economies" | "destinations" | "nations", _) => (1, Counted::Partners),
+        ("trading" | "export" | "import" | "trade", "partners" | "markets" | "destinations") => {
+            (2, Counted::Partners)
+        }
+        ("markets" | "countries" | "partners" | "economies" | "destinations" | "nations", _) => {
+            (1, Counted::Partners)
+        }
         ("members", _) => (1, Counted::Any),
         _ => return None,
     })
@@ -414,19 +486,23 @@ fn counted(tokens: &[Token], at: usize) -> Option<(usize, Counted)> {
 
 /// "hơn", "gần", "khoảng" and their English kin before a figure.
 fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
-    let word = |back: usize| {
-        at.checked_sub(back).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Word)
-    };
+    let word =
+        |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Word);
     let lower = |back: usize| word(back).map(|t| t.lower.as_str()).unwrap_or("");
     let at_least = |w: &str| match w {
-        "hơn" | "trên" | "vượt" | "quá" | "over" | "above" | "exceeding" | "exceeded" | "surpassing" | "surpassed" | "topped" | "topping" => Some(Qualifier::Over),
+        "hơn" | "trên" | "vượt" | "quá" | "over" | "above" | "exceeding" | "exceeded" | "surpassing"
+        | "surpassed" | "topped" | "topping" => Some(Qualifier::Over),
         "gần" | "suýt" | "nearly" | "almost" => Some(Qualifier::Nearly),
-        "khoảng" | "chừng" | "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "cỡ" => Some(Qualifier::About),
+        "khoảng" | "chừng" | "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "cỡ" => {
+            Some(Qualifier::About)
+        }
         _ => None,
     };
     match (lower(2), lower(1)) {
         ("more", "than") | ("greater", "than") | ("higher", "than") => Qualifier::Over,
-        ("less", "than") | ("just", "under") | ("close", "to") | ("just", "below") | ("gần", "tới") => Qualifier::Nearly,
+        ("less", "than") | ("just", "under") | ("close", "to") | ("just", "below") | ("gần", "tới") => {
+            Qualifier::Nearly
+        }
         ("xấp", "xỉ") | ("ước", "khoảng") => Qualifier::About,
         (_, "under") => Qualifier::Nearly,
         (_, one) => at_least(one).unwrap_or(Qualifier::Plain),

@@ -8,7 +8,7 @@ use crate::figure::Qualifier;
 
 /// A sort of statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub enum Sort {
     /// A level in money or tonnes.
     Value,
     /// Change in money.
@@ -47,7 +47,7 @@ pub(super) enum Sort {
 
 /// Stretch of an average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Per {
+pub enum Per {
     /// Per year.
     Year,
     /// Per month.
@@ -74,9 +74,70 @@ fn guess(sort: Sort, sign: i8, cost: i32) -> Guess {
 /// Words between a mark and its figure that change nothing.
 fn is_filler(folded: &str) -> bool {
     const FILLERS: [&str; 64] = [
-        "hon", "tren", "gan", "khoang", "xap", "xi", "toi", "den", "them", "manh", "nhe", "nhanh", "cao", "rat", "chi", "con", "cung", "da", "lien", "tuc", "so", "bo",
-        "uoc", "tinh", "binh", "quan", "thap", "sau", "duoc", "la", "va", "trung", "dat", "muc", "kha", "by", "a", "an", "of", "about", "around", "nearly", "almost", "over", "more",
-        "than", "some", "roughly", "approximately", "only", "just", "slightly", "sharply", "strongly", "modestly", "further", "another", "the", "an", "steep", "robust", "modest", "up", "down",
+        "hon",
+        "tren",
+        "gan",
+        "khoang",
+        "xap",
+        "xi",
+        "toi",
+        "den",
+        "them",
+        "manh",
+        "nhe",
+        "nhanh",
+        "cao",
+        "rat",
+        "chi",
+        "con",
+        "cung",
+        "da",
+        "lien",
+        "tuc",
+        "so",
+        "bo",
+        "uoc",
+        "tinh",
+        "binh",
+        "quan",
+        "thap",
+        "sau",
+        "duoc",
+        "la",
+        "va",
+        "trung",
+        "dat",
+        "muc",
+        "kha",
+        "by",
+        "a",
+        "an",
+        "of",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "some",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "slightly",
+        "sharply",
+        "strongly",
+        "modestly",
+        "further",
+        "another",
+        "the",
+        "an",
+        "steep",
+        "robust",
+        "modest",
+        "up",
+        "down",
     ];
     FILLERS.contains(&folded)
 }
@@ -97,10 +158,9 @@ pub(super) fn behind(article: &Article, figure: &Figure) -> (usize, usize) {
 
 /// Whether only filler words stand between a mention and a figure.
 fn adjacent(article: &Article, mention: &Mention, figure: &Figure) -> bool {
-    article
-        .tokens
-        .get(mention.end..figure.tokens.0)
-        .is_some_and(|t| t.len() <= 4 && t.iter().all(|t| t.kind == TokenKind::Word && is_filler(&t.folded) || t.is('$')))
+    article.tokens.get(mention.end..figure.tokens.0).is_some_and(|t| {
+        t.len() <= 4 && t.iter().all(|t| t.kind == TokenKind::Word && is_filler(&t.folded) || t.is('$'))
+    })
 }
 
 /// What a figure may state, likeliest first. `before` is what the figure before it in the sentence stated.
@@ -147,23 +207,39 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Aside, 0, 0)];
     }
     let word = |back: usize| {
-        figure.tokens.0.checked_sub(back).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
+        figure
+            .tokens
+            .0
+            .checked_sub(back)
+            .and_then(|i| article.token(i))
+            .map(|t| t.folded.as_str())
+            .unwrap_or("")
     };
     let says = |m: &Mention, words: &[&str]| {
         article.token(m.start).is_some_and(|t| words.contains(&t.folded.as_str()))
     };
     // Words that pass a level, and are no change when they stand before a sum.
-    const LEVELS: [&str; 12] =
-        ["vuot", "above", "below", "plus", "minus", "more", "less", "over", "larger", "bigger", "greater", "smaller"];
-    let milestone = before.iter().any(|m| m.has(Mark::Milestone) && (adjacent(article, m, figure) || word(1) == "moc"))
-        || after.iter().any(|m| m.has(Mark::Milestone) && says(m, &["mark", "milestone", "barrier", "threshold"]));
+    const LEVELS: [&str; 12] = [
+        "vuot", "above", "below", "plus", "minus", "more", "less", "over", "larger", "bigger", "greater",
+        "smaller",
+    ];
+    let milestone =
+        before.iter().any(|m| m.has(Mark::Milestone) && (adjacent(article, m, figure) || word(1) == "moc"))
+            || after
+                .iter()
+                .any(|m| m.has(Mark::Milestone) && says(m, &["mark", "milestone", "barrier", "threshold"]));
     if milestone {
         return vec![guess(Sort::Milestone, 0, 0)];
     }
     // The nearest of direction, by, to.
     let nearest = before.iter().rev().find_map(|m| {
-        m.mark(|k| matches!(k, Mark::Direction(_) | Mark::By | Mark::To | Mark::From | Mark::Balance(_) | Mark::Flow(_)))
-            .map(|k| (m, k))
+        m.mark(|k| {
+            matches!(
+                k,
+                Mark::Direction(_) | Mark::By | Mark::To | Mark::From | Mark::Balance(_) | Mark::Flow(_)
+            )
+        })
+        .map(|k| (m, k))
     });
     if let Some((m, kind)) = nearest {
         let near = adjacent(article, m, figure);
@@ -188,8 +264,11 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     });
     if let Some(d) = more {
         let noun = article.token(next).is_some_and(|t| {
-            ["more", "less", "higher", "lower", "increase", "rise", "gain", "drop", "decline", "jump", "growth", "fall", "decrease"]
-                .contains(&t.folded.as_str())
+            [
+                "more", "less", "higher", "lower", "increase", "rise", "gain", "drop", "decline", "jump",
+                "growth", "fall", "decrease",
+            ]
+            .contains(&t.folded.as_str())
         });
         if noun {
             return vec![guess(Sort::Difference, d, 0)];
@@ -201,7 +280,8 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     let mut average = false;
     for m in around {
         average |= m.has(Mark::Average);
-        for (mark, p) in [(Mark::PerYear, Per::Year), (Mark::PerMonth, Per::Month), (Mark::PerDay, Per::Day)] {
+        for (mark, p) in [(Mark::PerYear, Per::Year), (Mark::PerMonth, Per::Month), (Mark::PerDay, Per::Day)]
+        {
             if m.has(mark) && per.is_none() {
                 per = Some(p);
             }
@@ -232,7 +312,13 @@ pub(super) fn per_after(article: &Article, figure: &Figure) -> Option<Per> {
 /// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".
 fn is_threshold(article: &Article, figure: &Figure) -> bool {
     let word = |back: usize| {
-        figure.tokens.0.checked_sub(back).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
+        figure
+            .tokens
+            .0
+            .checked_sub(back)
+            .and_then(|i| article.token(i))
+            .map(|t| t.folded.as_str())
+            .unwrap_or("")
     };
     let limit = figure.qualifier == Qualifier::Over
         || ["tu", "duoi", "under", "below", "between", "least", "from"].contains(&word(1));
@@ -247,11 +333,16 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
         return false;
     }
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
-    let things = article.figures_in(sentence, figure.tokens.0).iter().rev().find(|f| matches!(f.counts, Counts::Things(_)));
+    let things = article
+        .figures_in(sentence, figure.tokens.0)
+        .iter()
+        .rev()
+        .find(|f| matches!(f.counts, Counts::Things(_)));
     let items = article.mentions_in(sentence, figure.tokens.0).iter().rev().find(|m| {
         m.mark(|k| matches!(k, Mark::Items(_))).is_some()
             && (m.start.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| {
-                ["cac", "nhung", "nhieu", "so", "co", "lac", "of", "many", "several", "all"].contains(&t.folded.as_str())
+                ["cac", "nhung", "nhieu", "so", "co", "lac", "of", "many", "several", "all"]
+                    .contains(&t.folded.as_str())
             }) || article.token(m.start).is_some_and(|t| t.folded == "cau"))
     });
     let origin = things.map(|f| f.tokens.1).into_iter().chain(items.map(|m| m.end)).max();
@@ -274,7 +365,8 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     };
     let dir = w.iter().rev().find(is_dir);
     let share = w.iter().rev().find(|m| m.has(Mark::Share));
-    let level = w.iter().rev().find(|m| (m.has(Mark::To) || m.has(Mark::From)) && adjacent(article, m, figure));
+    let level =
+        w.iter().rev().find(|m| (m.has(Mark::To) || m.has(Mark::From)) && adjacent(article, m, figure));
     let sign = if figure.sign != 0 { figure.sign } else { dir.map_or(0, dir_of) };
     // "from A% … to B%": levels of what the sentence speaks of.
     let from = level.is_some_and(|m| m.has(Mark::From));
@@ -282,12 +374,14 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         && at.checked_sub(1).and_then(|i| article.figures.get(i)).is_some_and(|p| {
             p.counts == Counts::Percent
                 && p.tokens.0 >= sentence
-                && p.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.is_word("tu") || t.is_word("from"))
+                && p.tokens
+                    .0
+                    .checked_sub(1)
+                    .and_then(|i| article.token(i))
+                    .is_some_and(|t| t.is_word("tu") || t.is_word("from"))
         });
-    if to_after_from {
-        if let Some(b) = before {
-            return vec![guess(b.sort, 0, b.cost)];
-        }
+    if to_after_from && let Some(b) = before {
+        return vec![guess(b.sort, 0, b.cost)];
     }
     if from {
         let spoken = article.mentions_in(sentence, end).iter().any(|m| m.has(Mark::Share));
@@ -303,23 +397,32 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     }
     // "thấp hơn chỉ tiêu là 16%": the plan itself is named; "vượt 1,5% so với mục tiêu": the distance to it.
     let plan = w.iter().rev().find(|m| m.has(Mark::Plan));
-    if plan.is_some_and(|p| dir.is_none_or(|d| d.start < p.start) && share.is_none_or(|s| s.start < p.start)) {
+    if plan.is_some_and(|p| dir.is_none_or(|d| d.start < p.start) && share.is_none_or(|s| s.start < p.start))
+    {
         return vec![guess(Sort::Target, 0, 0)];
     }
-    if let (Some(d), true) = (dir, after.iter().any(|m| m.has(Mark::Plan)) && after.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than))) {
+    if let (Some(d), true) = (
+        dir,
+        after.iter().any(|m| m.has(Mark::Plan))
+            && after.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than)),
+    ) {
         return vec![guess(Sort::AboveTarget, dir_of(d), 0)];
     }
     if let Some(s) = share {
         match dir.filter(|d| d.start > s.start) {
             None => return vec![guess(Sort::Share, 0, 0)],
             Some(_) if level.is_some() => return vec![guess(Sort::Share, 0, 0)],
-            Some(d) => return vec![guess(Sort::ShareChange, dir_of(d), 0), guess(Sort::Growth, dir_of(d), 4)],
+            Some(d) => {
+                return vec![guess(Sort::ShareChange, dir_of(d), 0), guess(Sort::Growth, dir_of(d), 4)];
+            }
         }
     }
     let of_whole = {
         let first = article.token(next);
         let of = first.is_some_and(|t| ["of", "cua", "trong", "in"].contains(&t.folded.as_str()));
-        let whole = |m: &Mention| m.flow().is_some() || m.has(Mark::Total) || m.has(Mark::Whole) || matches!(m.says, Says::Home);
+        let whole = |m: &Mention| {
+            m.flow().is_some() || m.has(Mark::Total) || m.has(Mark::Whole) || matches!(m.says, Says::Home)
+        };
         let at_once = after.iter().find(|m| m.start <= next + 2);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));
         at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))
@@ -339,7 +442,9 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     }
     let growth_after = after.iter().find(|m| {
         m.start <= next + 2
-            && (m.mark(|k| matches!(k, Mark::Direction(_) | Mark::OnYear | Mark::OnMonth | Mark::OnQuarter)).is_some())
+            && (m
+                .mark(|k| matches!(k, Mark::Direction(_) | Mark::OnYear | Mark::OnMonth | Mark::OnQuarter))
+                .is_some())
     });
     if let Some(m) = growth_after {
         let d = dir_of(m);
@@ -359,7 +464,8 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         }
         return out;
     }
-    let spoken: Vec<&Mention> = article.mentions_in(sentence, end).iter().filter(|m| is_dir(m) || m.has(Mark::Share)).collect();
+    let spoken: Vec<&Mention> =
+        article.mentions_in(sentence, end).iter().filter(|m| is_dir(m) || m.has(Mark::Share)).collect();
     if let Some(last) = spoken.last() {
         if last.has(Mark::Share) {
             return vec![guess(Sort::Share, 0, 1), guess(Sort::Growth, 0, 5)];

@@ -117,7 +117,10 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Balance(-1),
         "nhập siêu|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade",
     ),
-    (Mark::Balance(0), "cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai"),
+    (
+        Mark::Balance(0),
+        "cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+    ),
     (
         Mark::Direction(1),
         "tăng|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng|mức tăng|đà tăng|tăng mạnh|tăng nhẹ|tăng vọt|tăng tới|tăng thêm|đi lên|nhích|tăng bình quân|cao hơn|nhiều hơn|lớn hơn|vượt|cộng|\
@@ -133,28 +136,55 @@ const PHRASES: &[(Mark, &str)] = &[
          smaller|fewer|below|minus|weakened|slashed|shed",
     ),
     (Mark::By, "thêm|by"),
-    (Mark::To, "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|of"),
+    (
+        Mark::To,
+        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|of",
+    ),
     (Mark::From, "từ|từ mức|from"),
-    (Mark::Base, "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against"),
+    (
+        Mark::Base,
+        "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
+    ),
     (Mark::Than, "hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than"),
     (
         Mark::Share,
         "chiếm|tỷ trọng|tỉ trọng|thị phần|tỷ lệ|tỉ lệ|đóng góp|cơ cấu|chiếm tỷ trọng|chiếm tới|chiếm khoảng|share|shares|accounted for|accounting for|accounts for|account for|made up|makes up|making up|make up|\
          represented|representing|represents|proportion|market share|constituted|constituting|comprised|comprising|contributed|contributing|slice|weight",
     ),
-    (Mark::Average, "bình quân|trung bình|tính bình quân|average|averaged|averaging|on average|mean|compound annual|cagr|annualised|annualized"),
-    (Mark::PerYear, "mỗi năm|hằng năm|hàng năm|per year|a year|annually|each year|per annum|every year|annual average|average annual|yearly"),
-    (Mark::PerMonth, "mỗi tháng|per month|a month|monthly average|each month|every month|average monthly|average month"),
+    (
+        Mark::Average,
+        "bình quân|trung bình|tính bình quân|average|averaged|averaging|on average|mean|compound annual|cagr|annualised|annualized",
+    ),
+    (
+        Mark::PerYear,
+        "mỗi năm|hằng năm|hàng năm|per year|a year|annually|each year|per annum|every year|annual average|average annual|yearly",
+    ),
+    (
+        Mark::PerMonth,
+        "mỗi tháng|per month|a month|monthly average|each month|every month|average monthly|average month",
+    ),
     (Mark::PerDay, "mỗi ngày|per day|a day|daily average|average daily|each day|per working day"),
     (Mark::Multiple, "gấp|bằng|times|fold"),
-    (Mark::Total, "tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's"),
-    (Mark::Whole, "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng"),
-    (Mark::Milestone, "mốc|cán mốc|đạt mốc|vượt mốc|ngưỡng|cột mốc|kỷ lục mốc|mark|milestone|threshold|barrier|surpassed|surpassing|exceeded|exceeding|topped|topping|passed|crossed|crossing|broke through|punched through|breached"),
+    (
+        Mark::Total,
+        "tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's",
+    ),
+    (
+        Mark::Whole,
+        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng",
+    ),
+    (
+        Mark::Milestone,
+        "mốc|cán mốc|đạt mốc|vượt mốc|ngưỡng|cột mốc|kỷ lục mốc|mark|milestone|threshold|barrier|surpassed|surpassing|exceeded|exceeding|topped|topping|passed|crossed|crossing|broke through|punched through|breached",
+    ),
     (
         Mark::Plan,
         "kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự kiến kế hoạch|phấn đấu|đặt mục tiêu|target|targets|targeted|goal|plan|planned|plans|budgeted",
     ),
-    (Mark::Forecast, "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|expected|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would reach|is likely to|by 2030"),
+    (
+        Mark::Forecast,
+        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|expected|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would reach|is likely to|by 2030",
+    ),
     (
         Mark::Items(Counted::Goods),
         "mặt hàng|nhóm hàng|nhóm mặt hàng|sản phẩm|ngành hàng|loại hàng|chủng loại|commodities|commodity groups|products|product groups|items|goods groups|categories|product categories|commodity|groups of goods|lines|sections|industries",
@@ -165,9 +195,18 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (Mark::Items(Counted::Any), "thành viên|câu lạc bộ|members|club"),
     (Mark::Streak, "liên tiếp|liên tục|consecutive|straight|in a row|running|successive|on the trot"),
-    (Mark::Extreme(1), "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak"),
-    (Mark::Extreme(-1), "thấp nhất|nhỏ nhất|ít nhất|yếu nhất|lowest|smallest|weakest|slowest|least|record low"),
-    (Mark::Ever, "từ trước đến nay|từ trước tới nay|trong lịch sử|chưa từng có|ever|on record|in history|so far|of all time"),
+    (
+        Mark::Extreme(1),
+        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
+    ),
+    (
+        Mark::Extreme(-1),
+        "thấp nhất|nhỏ nhất|ít nhất|yếu nhất|lowest|smallest|weakest|slowest|least|record low",
+    ),
+    (
+        Mark::Ever,
+        "từ trước đến nay|từ trước tới nay|trong lịch sử|chưa từng có|ever|on record|in history|so far|of all time",
+    ),
     (Mark::Index, "bằng|tương đương|tương đương với|equal to|equivalent to|equivalent of"),
     (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
     (
@@ -181,15 +220,30 @@ const PHRASES: &[(Mark, &str)] = &[
          unemployment|jobs|workers|employment|unit price|average price|export price|import price|prices|price|tariff|tariffs|duty|duties|output|capacity|debt|stock market|per capita|wages|yields|yield|freight rates|world trade|global trade|\
          thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers",
     ),
-    (Mark::Gdp, "gdp|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|gross domestic product|economy grew|economic growth|tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng gdp"),
-    (Mark::Quantity, "khối lượng|về lượng|lượng|sản lượng xuất khẩu|in volume|volume|volumes|by volume|in tonnage|tonnage|quantity"),
+    (
+        Mark::Gdp,
+        "gdp|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|gross domestic product|economy grew|economic growth|tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng gdp",
+    ),
+    (
+        Mark::Quantity,
+        "khối lượng|về lượng|lượng|sản lượng xuất khẩu|in volume|volume|volumes|by volume|in tonnage|tonnage|quantity",
+    ),
     (
         Mark::OnYear,
         "year-on-year|year on year|on-year|y-o-y|yoy|y/y|year-over-year|year over year|from a year earlier|from a year ago|over the year|on the year|over a year earlier|than a year earlier|than a year ago|compared with a year earlier|compared to a year earlier|from the year before|from a year before|from the previous year|from the prior year",
     ),
-    (Mark::OnMonth, "month-on-month|month on month|on-month|m/m|month-over-month|month over month|from a month earlier|on the month|from the month before|from a month before"),
-    (Mark::OnQuarter, "quarter-on-quarter|quarter on quarter|on-quarter|q/q|quarter-over-quarter|from the quarter before|from a quarter earlier"),
-    (Mark::Without, "không kể|không bao gồm|không tính|chưa kể|ngoài|trừ|loại trừ|nếu không kể|excluding|except|without|other than|ex"),
+    (
+        Mark::OnMonth,
+        "month-on-month|month on month|on-month|m/m|month-over-month|month over month|from a month earlier|on the month|from the month before|from a month before",
+    ),
+    (
+        Mark::OnQuarter,
+        "quarter-on-quarter|quarter on quarter|on-quarter|q/q|quarter-over-quarter|from the quarter before|from a quarter earlier",
+    ),
+    (
+        Mark::Without,
+        "không kể|không bao gồm|không tính|chưa kể|ngoài|trừ|loại trừ|nếu không kể|excluding|except|without|other than|ex",
+    ),
     (Mark::OfWhich, "trong đó|riêng|of which|including|of this|of these|of that|gồm|bao gồm"),
 ];
 
@@ -256,7 +310,12 @@ impl<T> Phrase<T> {
             if n > 0 {
                 let mut skipped = 0;
                 while let Some(t) = tokens.get(i) {
-                    let glue = t.is(',') || t.is_dash() || t.is('&') || t.is('/') || t.is_word("va") || t.is_word("and");
+                    let glue = t.is(',')
+                        || t.is_dash()
+                        || t.is('&')
+                        || t.is('/')
+                        || t.is_word("va")
+                        || t.is_word("and");
                     if !glue || skipped == 2 || t.folded == *word {
                         break;
                     }

@@ -1,11 +1,11 @@
 //! Names in the article that are members of the table: as the table writes them, shortened, without diacritics, by synonym and in
 //! the other language. Names known to trade but not in the table are found as well, so that nobody takes them for the total.
 
+use super::lexicon::Phrases;
 use super::places::{FARM_FOREST_FISH, GOODS, PLACES, SECTORS};
 use super::table_index::{REST, TableIndex};
 use super::words::{Token, fold};
-use super::lexicon::Phrases;
-use crate::dataset::{DimensionKind, NONE};
+use crate::dataset::DimensionKind;
 
 /// Whom or what a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,20 @@ pub(super) enum Kind {
 
 /// Words of a name that may be left out at its beginning.
 const LEADS: [&str; 14] = [
-    "hang", "nhom hang", "nhom", "cac", "mat hang", "nhom mat hang", "cac mat hang", "cac loai", "nganh", "khu vuc", "the", "exports of", "total", "tong",
+    "hang",
+    "nhom hang",
+    "nhom",
+    "cac",
+    "mat hang",
+    "nhom mat hang",
+    "cac mat hang",
+    "cac loai",
+    "nganh",
+    "khu vuc",
+    "the",
+    "exports of",
+    "total",
+    "tong",
 ];
 
 /// Short forms that tables use.
@@ -102,10 +115,13 @@ fn lines(list: &[&str]) -> Vec<Vec<String>> {
     list.iter().map(|line| line.split('|').map(|n| plain(n.trim())).collect()).collect()
 }
 
+/// A kind of names, its lines as written and as plain words.
+type List<'a> = (Kind, &'a [&'a str], Vec<Vec<String>>);
+
 /// The names of the table and of the trade, ready for matching.
 pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     let mut phrases = Phrases::new();
-    let lists: [(Kind, &[&str], Vec<Vec<String>>); 3] = [
+    let lists: [List<'_>; 3] = [
         (Kind::Place, PLACES, lines(PLACES)),
         (Kind::Goods, GOODS, lines(GOODS)),
         (Kind::Sector, SECTORS, lines(SECTORS)),
@@ -140,11 +156,11 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 let Some((_, _, lines)) = lists.get(*list) else { continue };
                 // A name of a line, else a line whose name the member begins with.
                 let exact = lines.iter().position(|l| l.iter().any(|n| n == name));
-                if let (Some(line), Some(known)) = (exact, known.get_mut(*list)) {
-                    if let Some(k) = known.get_mut(line) {
-                        k.push(here.clone());
-                        found = true;
-                    }
+                if let (Some(line), Some(known)) = (exact, known.get_mut(*list))
+                    && let Some(k) = known.get_mut(line)
+                {
+                    k.push(here.clone());
+                    found = true;
                 }
             }
             if !found {
@@ -152,15 +168,18 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                     let Some((_, _, lines)) = lists.get(*list) else { continue };
                     let begins = lines.iter().enumerate().filter_map(|(i, l)| {
                         l.iter()
-                            .filter(|n| n.contains(' ') && name.strip_prefix(n.as_str()).is_some_and(|r| r.starts_with(' ')))
+                            .filter(|n| {
+                                n.contains(' ')
+                                    && name.strip_prefix(n.as_str()).is_some_and(|r| r.starts_with(' '))
+                            })
                             .map(|n| n.len())
                             .max()
                             .map(|n| (n, i))
                     });
-                    if let (Some((_, line)), Some(known)) = (begins.max(), known.get_mut(*list)) {
-                        if let Some(k) = known.get_mut(line) {
-                            k.push(here.clone());
-                        }
+                    if let (Some((_, line)), Some(known)) = (begins.max(), known.get_mut(*list))
+                        && let Some(k) = known.get_mut(line)
+                    {
+                        k.push(here.clone());
                     }
                 }
             }
@@ -169,7 +188,8 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         for (part, code) in &shorter {
             let full = plains.iter().enumerate().any(|(i, n)| n == part && i as u32 != *code);
             let first_words = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
-            let rivals = shorter.iter().any(|(p, c)| p == part && c != code && first_words(*c) != first_words(*code));
+            let rivals =
+                shorter.iter().any(|(p, c)| p == part && c != code && first_words(*c) != first_words(*code));
             if !full && !rivals {
                 phrases.add(part, Named::Member { dim, member: *code });
             }
@@ -180,14 +200,20 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         for (line, text) in raw.iter().enumerate() {
             let mut meanings: Vec<Named> =
                 known.get(list).and_then(|k| k.get(line)).cloned().unwrap_or_default();
-            meanings.extend(fallback.iter().filter(|(l, n, _)| (*l, *n) == (list, line)).map(|(.., n)| n.clone()));
+            meanings.extend(
+                fallback.iter().filter(|(l, n, _)| (*l, *n) == (list, line)).map(|(.., n)| n.clone()),
+            );
             if list == 1 && line == FARM_FOREST_FISH.0 && meanings.is_empty() {
                 meanings.extend(together(&known[1]));
             }
             if meanings.is_empty() {
                 meanings.push(Named::Absent(*kind, line));
             }
-            for name in text.split('|').map(str::trim).filter(|n| !matches!(*n, "domestic" | "foreign" | "state" | "nonstate")) {
+            for name in text
+                .split('|')
+                .map(str::trim)
+                .filter(|n| !matches!(*n, "domestic" | "foreign" | "state" | "nonstate"))
+            {
                 for meaning in &meanings {
                     phrases.add(name, meaning.clone());
                 }
@@ -215,7 +241,9 @@ fn first_parts(name: &str) -> Vec<String> {
         }
     }
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
-        out.extend(parts.first().and_then(|p| p.strip_suffix(tail)).filter(|p| p.contains(' ')).map(str::to_owned));
+        out.extend(
+            parts.first().and_then(|p| p.strip_suffix(tail)).filter(|p| p.contains(' ')).map(str::to_owned),
+        );
     }
     out
 }
@@ -258,7 +286,13 @@ fn together(goods: &[Vec<Named>]) -> Option<Named> {
 
 /// Whether a name found at a token may be meant there: names of places begin with a capital; words that are also something else
 /// need a trade word before them.
-pub(super) fn is_meant(named: &Named, index: &TableIndex<'_>, tokens: &[Token], at: usize, used: usize) -> bool {
+pub(super) fn is_meant(
+    named: &Named,
+    index: &TableIndex<'_>,
+    tokens: &[Token],
+    at: usize,
+    used: usize,
+) -> bool {
     let Some(first) = tokens.get(at) else { return false };
     let place = match named {
         Named::Member { dim, .. } | Named::Union { dim, .. } => index.kind(*dim) == DimensionKind::Partner,
@@ -268,16 +302,25 @@ pub(super) fn is_meant(named: &Named, index: &TableIndex<'_>, tokens: &[Token], 
         // A country of one syllable inside a longer name ("Đức Giang") is not meant; continents are often written small.
         return first.capital || first.folded == "chau" || used > 2;
     }
-    const ALSO_ELSE: [&str; 14] =
-        ["dieu", "tieu", "dong", "duong", "than", "lac", "tau", "crude", "others", "fuel", "energy", "food", "feed", "transport"];
+    const ALSO_ELSE: [&str; 14] = [
+        "dieu",
+        "tieu",
+        "dong",
+        "duong",
+        "than",
+        "lac",
+        "tau",
+        "crude",
+        "others",
+        "fuel",
+        "energy",
+        "food",
+        "feed",
+        "transport",
+    ];
     if used == 1 && ALSO_ELSE.contains(&first.folded.as_str()) {
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
         return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
     }
     true
-}
-
-/// Whether a selection code is the total.
-pub(super) fn is_whole(member: u32) -> bool {
-    member == NONE
 }

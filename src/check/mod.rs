@@ -51,10 +51,10 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
         let sentence = article.sentence_of(figure.tokens.0);
         let last = before.filter(|(s, _)| *s == sentence).map(|(_, g)| g);
         let guesses = kinds::sorts(&article, at, last);
-        if let Some(first) = guesses.first() {
-            if matches!(figure.counts, figures_in_text::Counts::Percent) {
-                before = Some((sentence, *first));
-            }
+        if let Some(first) = guesses.first()
+            && matches!(figure.counts, figures_in_text::Counts::Percent)
+        {
+            before = Some((sentence, *first));
         }
         if matches!(figure.counts, figures_in_text::Counts::Things(_) | figures_in_text::Counts::Place) {
             continue;
@@ -81,9 +81,22 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
                 "{:?} doubt {:?} | {:?} | flows {:?} | periods {:?} | names {:?} | bases {:?}",
                 guesses,
                 doubt,
-                judged.reading.as_ref().or(readings.first()).map(|r| (r.sort, r.side, &r.names, r.period.to_string(), r.base.map(|b| b.to_string()), r.amount.value, r.sign, r.cost)),
+                judged.reading.as_ref().or(readings.first()).map(|r| (
+                    r.sort,
+                    r.side,
+                    &r.names,
+                    r.period.to_string(),
+                    r.base.map(|b| b.to_string()),
+                    r.amount.value,
+                    r.sign,
+                    r.cost
+                )),
                 slots.as_ref().map(|s| s.flows.iter().map(|c| (c.value.flow, c.cost)).collect::<Vec<_>>()),
-                slots.as_ref().map(|s| s.periods.iter().map(|c| (c.value.to_string(), c.cost)).collect::<Vec<_>>()),
+                slots.as_ref().map(|s| s
+                    .periods
+                    .iter()
+                    .map(|c| (c.value.to_string(), c.cost))
+                    .collect::<Vec<_>>()),
                 slots.as_ref().map(|s| s.names.iter().map(|c| (c.value.clone(), c.cost)).collect::<Vec<_>>()),
                 slots.as_ref().map(|s| s.bases.iter().map(|c| (c.value, c.cost)).collect::<Vec<_>>()),
             ),
@@ -94,10 +107,25 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
         out.push(Finding {
             span: [claim.figure.span.0, claim.figure.span.1],
             verdict: judged.verdict,
-            computed: judged.reading.as_ref().filter(|_| judged.verdict != Verdict::Uncheckable).map(|r| r.amount.value),
+            computed: judged
+                .reading
+                .as_ref()
+                .filter(|_| judged.verdict != Verdict::Uncheckable)
+                .map(|r| r.amount.value),
             cost: 0,
             slip: None,
-            reading: format!("{:?} {:?} {:?} {:?}", claim.guess, claim.slots.doubt, claim.readings.iter().take(3).map(|r| (r.amount.value, r.period.to_string(), r.cost)).collect::<Vec<_>>(), claim.slots.flows),
+            reading: format!(
+                "{:?} {:?} {:?} {:?}",
+                claim.guess,
+                claim.slots.doubt,
+                claim
+                    .readings
+                    .iter()
+                    .take(3)
+                    .map(|r| (r.amount.value, r.period.to_string(), r.cost))
+                    .collect::<Vec<_>>(),
+                claim.slots.flows
+            ),
         });
     }
     out.sort_by_key(|f| f.span);

@@ -85,11 +85,24 @@ fn month_name(token: &Token) -> Option<u8> {
         return None;
     }
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let w = token.lower.trim_end_matches("'s").trim_end_matches("’s");
-    NAMES.iter().position(|n| *n == w || (w.len() >= 3 && w.len() <= 4 && n.starts_with(w))).map(|i| i as u8 + 1)
+    NAMES
+        .iter()
+        .position(|n| *n == w || (w.len() >= 3 && w.len() <= 4 && n.starts_with(w)))
+        .map(|i| i as u8 + 1)
 }
 
 /// A year's four digits.
@@ -118,7 +131,9 @@ impl Reader<'_> {
 
     /// A word with its own marks.
     fn exact(&self, i: usize, lower: &str) -> bool {
-        self.get(i).is_some_and(|t| t.lower == lower || (t.lower == t.folded && t.folded == super::words::fold(lower)))
+        self.get(i).is_some_and(|t| {
+            t.lower == lower || (t.lower == t.folded && t.folded == super::words::fold(lower))
+        })
     }
 
     fn any(&self, i: usize, folded: &[&str]) -> bool {
@@ -194,7 +209,9 @@ impl Reader<'_> {
         if let Some((more, y)) = self.year_after(used) {
             return Some((used + more, When::Exact(exact(y))));
         }
-        let this = self.words(used, &["nam", "nay"]) || self.words(used, &["nam", "truoc"]) || self.words(used, &["nam", "ngoai"]);
+        let this = self.words(used, &["nam", "nay"])
+            || self.words(used, &["nam", "truoc"])
+            || self.words(used, &["nam", "ngoai"]);
         // "tháng 8 năm trước": the year is said, relative to the one spoken of.
         if this && !self.word(used + 1, "nay") {
             return Some((used + 2, open)).filter(|_| false);
@@ -214,7 +231,8 @@ impl Reader<'_> {
                     return Some((n + 2, When::SameOf(y)));
                 }
                 if self.any(n + 1, &["truoc", "ngoai", "lien"]) {
-                    let more = usize::from(self.word(n + 1, "lien")) + usize::from(self.words(n + 1, &["truoc", "do"]));
+                    let more = usize::from(self.word(n + 1, "lien"))
+                        + usize::from(self.words(n + 1, &["truoc", "do"]));
                     return Some((n + 2 + more, When::SameBefore));
                 }
             }
@@ -255,18 +273,20 @@ impl Reader<'_> {
                 None => Some((2, When::WholeYear)),
             };
         }
-        if (self.any(0, &["giai"]) && self.word(1, "doan")) || (self.word(0, "thoi") && self.any(1, &["ky", "ki"])) {
+        if (self.any(0, &["giai"]) && self.word(1, "doan"))
+            || (self.word(0, "thoi") && self.any(1, &["ky", "ki"]))
+        {
             let n = if self.word(2, "nam") { 3 } else { 2 };
             if let Some(y) = self.get(n).and_then(year) {
                 return Some(self.range_from(n, y));
             }
         }
-        if self.words(0, &["tu", "nam"]) {
-            if let Some(a) = self.get(2).and_then(year) {
-                let n = if self.words(3, &["den", "nam"]) { 5 } else { 4 };
-                if let Some(b) = self.get(n).and_then(year).filter(|b| *b > a && self.word(3, "den")) {
-                    return Some((n + 1, When::Exact(Period::Years(a, b))));
-                }
+        if self.words(0, &["tu", "nam"])
+            && let Some(a) = self.get(2).and_then(year)
+        {
+            let n = if self.words(3, &["den", "nam"]) { 5 } else { 4 };
+            if let Some(b) = self.get(n).and_then(year).filter(|b| *b > a && self.word(3, "den")) {
+                return Some((n + 1, When::Exact(Period::Years(a, b))));
             }
         }
         if self.words(0, &["nua", "dau"]) || self.words(0, &["nua", "cuoi"]) {
@@ -275,25 +295,28 @@ impl Reader<'_> {
                 let used = if self.get(3).and_then(year).is_some() { 2 } else { 3 };
                 return self.dated(used, When::Half(h), |y| Period::Half(y, h));
             }
-            if self.word(2, "thang") {
-                if let Some((n, m)) = self.number(3) {
-                    return self.half_month(3 + n, m, h);
-                }
+            if self.word(2, "thang")
+                && let Some((n, m)) = self.number(3)
+            {
+                return self.half_month(3 + n, m, h);
             }
         }
         if self.words(0, &["dau", "nam", "den", "nay"]) || self.words(0, &["tu", "dau", "nam"]) {
             let n = if self.word(0, "tu") { 3 } else { 4 };
             // từ đầu năm đến hết tháng 8
             let skip = if self.words(3, &["den", "het", "thang"]) { 6 } else { 5 };
-            if self.word(0, "tu") && self.word(skip - 1, "thang") {
-                if let Some((k, m)) = self.number(skip) {
-                    return self.dated(skip + k, When::Months(1, m), |y| Period::to_date(y, m));
-                }
+            if self.word(0, "tu")
+                && self.word(skip - 1, "thang")
+                && let Some((k, m)) = self.number(skip)
+            {
+                return self.dated(skip + k, When::Months(1, m), |y| Period::to_date(y, m));
             }
             let n = if self.words(n, &["den", "nay"]) || self.words(n, &["toi", "nay"]) { n + 2 } else { n };
             return Some((n, When::ToDate));
         }
-        if self.word(0, "thang") && self.exact(0, "tháng") || self.get(0).is_some_and(|t| t.folded == "thangs") {
+        if self.word(0, "thang") && self.exact(0, "tháng")
+            || self.get(0).is_some_and(|t| t.folded == "thangs")
+        {
             if self.any(1, &["truoc"]) {
                 return Some((2 + usize::from(self.word(2, "do")), When::MonthBefore));
             }
@@ -309,24 +332,34 @@ impl Reader<'_> {
                     return self.dated(3 + n, When::Months(m, to), |y| Period::Months(y, m, y, to));
                 }
             }
-            if self.words(1 + n, &["den", "thang"]) || self.words(1 + n, &["toi", "thang"]) || self.words(1 + n, &["den", "het"]) {
+            if self.words(1 + n, &["den", "thang"])
+                || self.words(1 + n, &["toi", "thang"])
+                || self.words(1 + n, &["den", "het"])
+            {
                 let skip = if self.words(1 + n, &["den", "het", "thang"]) { 4 } else { 3 };
                 if let Some((k, to)) = self.number(n + skip).filter(|(_, to)| *to > m) {
                     return self.dated(n + skip + k, When::Months(m, to), |y| Period::Months(y, m, y, to));
                 }
             }
-            let back = |i: usize, w: &str| self.at.checked_sub(i).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is_word(w));
+            let back = |i: usize, w: &str| {
+                self.at.checked_sub(i).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is_word(w))
+            };
             if back(1, "het") {
                 return self.dated(1 + n, When::Months(1, m), |y| Period::to_date(y, m));
             }
             return self.dated(1 + n, When::Month(m), |y| Period::Month(y, m));
         }
-        if self.exact(0, "quý") || (self.word(0, "quy") && self.roman(1).is_some() && self.get(0).is_some_and(|t| t.lower == "qúy")) {
+        if self.exact(0, "quý")
+            || (self.word(0, "quy")
+                && self.roman(1).is_some()
+                && self.get(0).is_some_and(|t| t.lower == "qúy"))
+        {
             if self.any(1, &["truoc"]) || self.words(1, &["lien", "truoc"]) {
                 return Some((if self.word(1, "lien") { 3 } else { 2 }, When::QuarterBefore));
             }
             let q = self.roman(1)?;
-            let used = if self.any(1, &["dau", "cuoi"]) && self.get(3).and_then(year).is_none() { 3 } else { 2 };
+            let used =
+                if self.any(1, &["dau", "cuoi"]) && self.get(3).and_then(year).is_none() { 3 } else { 2 };
             return self.dated(used, When::Quarter(q), |y| Period::Quarter(y, q));
         }
         let (n, count) = self.number(0)?;
@@ -349,12 +382,12 @@ impl Reader<'_> {
             let glued = self.word(n, "thangdau");
             if self.word(used, "dau") || glued {
                 used += usize::from(!glued);
-                if self.word(used, "quy") {
-                    if let Some(q) = self.roman(used + 1) {
-                        let from = q * 3 - 2;
-                        let to = (from + count - 1).min(12);
-                        return self.dated(used + 2, When::Months(from, to), |y| Period::Months(y, from, y, to));
-                    }
+                if self.word(used, "quy")
+                    && let Some(q) = self.roman(used + 1)
+                {
+                    let from = q * 3 - 2;
+                    let to = (from + count - 1).min(12);
+                    return self.dated(used + 2, When::Months(from, to), |y| Period::Months(y, from, y, to));
                 }
             } else if self.word(used, "cuoi") {
                 let from = 13 - count;
@@ -364,7 +397,10 @@ impl Reader<'_> {
                 }
                 return self.dated(used, When::Months(from, 12), |y| Period::Months(y, from, y, 12));
             }
-            if self.word(used, "nam") && self.get(used + 1).and_then(year).is_none() && !self.any(used + 1, &["truoc", "ngoai"]) {
+            if self.word(used, "nam")
+                && self.get(used + 1).and_then(year).is_none()
+                && !self.any(used + 1, &["truoc", "ngoai"])
+            {
                 used += 1;
                 if self.word(used, "nay") {
                     used += 1;
@@ -390,10 +426,11 @@ impl Reader<'_> {
             if let Some(b) = self.get(i + 2).and_then(year).filter(|b| *b > a && *b - a < 40) {
                 return (i + 3, When::Exact(Period::Years(a, b)));
             }
-            if self.word(i + 1, "den") && self.word(i + 2, "nam") {
-                if let Some(b) = self.get(i + 3).and_then(year).filter(|b| *b > a && *b - a < 40) {
-                    return (i + 4, When::Exact(Period::Years(a, b)));
-                }
+            if self.word(i + 1, "den")
+                && self.word(i + 2, "nam")
+                && let Some(b) = self.get(i + 3).and_then(year).filter(|b| *b > a && *b - a < 40)
+            {
+                return (i + 4, When::Exact(Period::Years(a, b)));
             }
         }
         (i + 1, When::Exact(Period::Year(a)))
@@ -427,13 +464,10 @@ impl Reader<'_> {
                     return Some((n + of + 1, When::SameOf(y)));
                 }
                 let mut m = n + of + usize::from(self.word(n + of, "the"));
-                if self.any(m, &["last", "previous", "prior", "preceding"]) && self.word(m + 1, "year") {
-                    m += 2;
-                } else if self.word(m, "year") && self.any(m + 1, &["earlier", "ago", "before"]) {
-                    m += 2;
-                } else {
-                    m = n;
-                }
+                let last =
+                    self.any(m, &["last", "previous", "prior", "preceding"]) && self.word(m + 1, "year");
+                let earlier = self.word(m, "year") && self.any(m + 1, &["earlier", "ago", "before"]);
+                m = if last || earlier { m + 2 } else { n };
                 return Some((m, When::SameBefore));
             }
         }
@@ -499,16 +533,24 @@ impl Reader<'_> {
                     return self.dated_en(the + 2 + n, When::Months(1, count), |y| Period::to_date(y, count));
                 }
                 if self.any(the + 1 + n, &["quarters"]) && count <= 4 {
-                    return self.dated_en(the + 2 + n, When::Months(1, count * 3), |y| Period::to_date(y, count * 3));
+                    return self.dated_en(the + 2 + n, When::Months(1, count * 3), |y| {
+                        Period::to_date(y, count * 3)
+                    });
                 }
-                if self.word(the + 1 + n, "days") && self.word(the + 2 + n, "of") {
-                    if let Some(m) = self.get(the + 3 + n).and_then(month_name) {
-                        return self.dated_en(the + 4 + n, When::Days(m, 1, m, count), |y| Period::Days(y, m, 1, y, m, count));
-                    }
+                if self.word(the + 1 + n, "days")
+                    && self.word(the + 2 + n, "of")
+                    && let Some(m) = self.get(the + 3 + n).and_then(month_name)
+                {
+                    return self.dated_en(the + 4 + n, When::Days(m, 1, m, count), |y| {
+                        Period::Days(y, m, 1, y, m, count)
+                    });
                 }
             }
         }
-        if self.any(0, &["q", "h"]) && self.get(0).is_some_and(|t| t.capital) && self.get(1).is_some_and(|t| !t.spaced) {
+        if self.any(0, &["q", "h"])
+            && self.get(0).is_some_and(|t| t.capital)
+            && self.get(1).is_some_and(|t| !t.spaced)
+        {
             let n = self.digits(1, 4)?;
             if self.word(0, "q") {
                 return self.dated_en(2, When::Quarter(n), |y| Period::Quarter(y, n));
@@ -528,7 +570,11 @@ impl Reader<'_> {
             }
             // March 15, 2022 and March 15 are days.
             if self.digits(1, 31).is_some() && self.get(1).is_some_and(|t| t.spaced) && !self.unit_after(2) {
-                let n = if self.get(2).is_some_and(|t| t.is(',')) && self.get(3).and_then(year).is_some() { 4 } else { 2 };
+                let n = if self.get(2).is_some_and(|t| t.is(',')) && self.get(3).and_then(year).is_some() {
+                    4
+                } else {
+                    2
+                };
                 return Some((n, When::Day));
             }
             return self.dated_en(1, When::Month(a), |y| Period::Month(y, a));
@@ -541,11 +587,11 @@ impl Reader<'_> {
         let dash = usize::from(self.get(the + n).is_some_and(|t| t.is_dash()));
         if self.any(the + n + dash, &["months", "month"]) {
             let i = the + n + dash + 1;
-            if self.any(i, &["to", "through", "ended", "ending"]) {
-                if let Some(m) = self.get(i + 1).and_then(month_name).filter(|m| *m >= count) {
-                    let from = m - count + 1;
-                    return self.dated_en(i + 2, When::Months(from, m), |y| Period::Months(y, from, y, m));
-                }
+            if self.any(i, &["to", "through", "ended", "ending"])
+                && let Some(m) = self.get(i + 1).and_then(month_name).filter(|m| *m >= count)
+            {
+                let from = m - count + 1;
+                return self.dated_en(i + 2, When::Months(from, m), |y| Period::Months(y, from, y, m));
             }
             if dash == 1 || self.words(i, &["of", "the", "year"]) || self.year_after(i).is_some() {
                 return self.dated_en(i, When::Months(1, count), |y| Period::to_date(y, count));
@@ -570,7 +616,10 @@ impl Reader<'_> {
         self.get(i).is_some_and(|t| t.is('%'))
             || self.any(
                 i,
-                &["ty", "ti", "trieu", "nghin", "ngan", "usd", "billion", "bn", "million", "mn", "tan", "lan", "percent", "per", "dong", "euro", "tonnes", "dollars", "trillion"],
+                &[
+                    "ty", "ti", "trieu", "nghin", "ngan", "usd", "billion", "bn", "million", "mn", "tan",
+                    "lan", "percent", "per", "dong", "euro", "tonnes", "dollars", "trillion",
+                ],
             )
     }
 
@@ -619,9 +668,13 @@ impl Reader<'_> {
     /// A day behind "đến" is the end of a stretch that began in January, unless a beginning is said.
     fn until(&self, day: u8, month: u8, y: Option<i16>) -> When {
         let back = |i: usize, w: &[&str]| {
-            self.at.checked_sub(i).and_then(|b| self.tokens.get(b)).is_some_and(|t| w.contains(&t.folded.as_str()))
+            self.at
+                .checked_sub(i)
+                .and_then(|b| self.tokens.get(b))
+                .is_some_and(|t| w.contains(&t.folded.as_str()))
         };
-        let reached = back(1, &["den", "het", "to", "toi"]) || (back(1, &["ngay"]) && back(2, &["den", "het", "toi"]));
+        let reached =
+            back(1, &["den", "het", "to", "toi"]) || (back(1, &["ngay"]) && back(2, &["den", "het", "toi"]));
         match (reached, y) {
             (true, Some(y)) => When::Exact(Period::Days(y, 1, 1, y, month, day)),
             (true, None) => When::Days(1, 1, month, day),

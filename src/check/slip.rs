@@ -41,7 +41,7 @@ pub enum Slip {
 /// The digits of a number without its point and without zeros at the end.
 fn digits(decimal: Decimal) -> Vec<char> {
     let mut m = decimal.mantissa.unsigned_abs();
-    while m != 0 && m % 10 == 0 {
+    while m != 0 && m.is_multiple_of(10) {
         m /= 10;
     }
     m.to_string().chars().collect()
@@ -61,7 +61,12 @@ fn same(figure: &Figure, shifted: Decimal, reading: &Reading) -> bool {
 }
 
 /// The slip that explains a figure under its best reading; `others` are the further readings, likeliest first.
-pub(super) fn slip(index: &TableIndex<'_>, figure: &Figure, best: &Reading, others: &[Reading]) -> Option<Slip> {
+pub(super) fn slip(
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    best: &Reading,
+    others: &[Reading],
+) -> Option<Slip> {
     let stated = figure.interval();
     if best.sign != 0 {
         let turned = Reading { sign: -best.sign, ..best.clone() };
@@ -89,10 +94,11 @@ pub(super) fn slip(index: &TableIndex<'_>, figure: &Figure, best: &Reading, othe
     if a.len() == b.len() && a.len() >= 2 {
         let differing: Vec<usize> =
             a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
-        if let [i, j] = differing.as_slice() {
-            if a.get(*i) == b.get(*j) && a.get(*j) == b.get(*i) {
-                return Some(Slip::Transposed);
-            }
+        if let [i, j] = differing.as_slice()
+            && a.get(*i) == b.get(*j)
+            && a.get(*j) == b.get(*i)
+        {
+            return Some(Slip::Transposed);
         }
         if figure.decimal.exponent == printed.exponent && differing.len() == 1 {
             return Some(Slip::Digit);
@@ -112,7 +118,9 @@ pub(super) fn slip(index: &TableIndex<'_>, figure: &Figure, best: &Reading, othe
                 if other.sort != best.sort {
                     return Some(Slip::Sort(other.sort));
                 }
-                if let Some(base) = other.base.filter(|b| Some(*b) != best.base && other.period == best.period) {
+                if let Some(base) =
+                    other.base.filter(|b| Some(*b) != best.base && other.period == best.period)
+                {
                     return Some(Slip::Base(base));
                 }
                 if other.period != best.period {
@@ -141,20 +149,25 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
         let a = total_of(index, &selections(index, Some(side.flow), names, measure), period)?;
         Some(if side.side < 0 { a.times(-1.0) } else { a })
     };
-    let as_stated = |side: Side, names: &super::slots::Names, period: Period| -> Option<super::table_index::Amount> {
-        let a = at(side, names, period)?;
-        match best.sort {
-            Sort::Value => Some(a),
-            Sort::Share => a.over(&at(side, &Vec::new(), period)?, 100.0),
-            _ => {
-                let base = best.base?;
-                let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
-                let b = at(side, names, base.same_of_year(shift)?)?;
-                let r = a.over(&b, 100.0)?;
-                Some(super::table_index::Amount { value: r.value - 100.0, interval: r.interval.plus(-100.0), ..r })
+    let as_stated =
+        |side: Side, names: &super::slots::Names, period: Period| -> Option<super::table_index::Amount> {
+            let a = at(side, names, period)?;
+            match best.sort {
+                Sort::Value => Some(a),
+                Sort::Share => a.over(&at(side, &Vec::new(), period)?, 100.0),
+                _ => {
+                    let base = best.base?;
+                    let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
+                    let b = at(side, names, base.same_of_year(shift)?)?;
+                    let r = a.over(&b, 100.0)?;
+                    Some(super::table_index::Amount {
+                        value: r.value - 100.0,
+                        interval: r.interval.plus(-100.0),
+                        ..r
+                    })
+                }
             }
-        }
-    };
+        };
     let hit = |amount: Option<super::table_index::Amount>| {
         amount.is_some_and(|amount| meets(stated, &Reading { amount, ..best.clone() }))
     };
@@ -167,19 +180,27 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
         }
     }
     // Another period: a year before or behind, the month for the stretch from January, the stretch for the month.
-    let mut periods: Vec<Period> = [-1, 1, -2, 2].iter().filter_map(|n| best.period.same_of_year(*n)).collect();
+    let mut periods: Vec<Period> =
+        [-1, 1, -2, 2].iter().filter_map(|n| best.period.same_of_year(*n)).collect();
     match best.period {
-        Period::Months(a, 1, b, m) if a == b => periods.extend([Period::Month(a, m), Period::to_date(a, m.saturating_sub(1).max(1))]),
-        Period::Month(y, m) => periods.extend([Period::to_date(y, m)].into_iter().chain(best.period.previous())),
+        Period::Months(a, 1, b, m) if a == b => {
+            periods.extend([Period::Month(a, m), Period::to_date(a, m.saturating_sub(1).max(1))])
+        }
+        Period::Month(y, m) => {
+            periods.extend([Period::to_date(y, m)].into_iter().chain(best.period.previous()))
+        }
         Period::Year(y) => periods.extend(index.periods.iter().filter(|p| p.year() == y).take(24)),
         _ => {}
     }
-    if let Some(p) = periods.into_iter().find(|p| *p != best.period && hit(as_stated(side, &best.names, *p))) {
+    if let Some(p) = periods.into_iter().find(|p| *p != best.period && hit(as_stated(side, &best.names, *p)))
+    {
         return Some(Slip::Period(p));
     }
     // Another member of the dimension it is narrowed by.
     let (dim, members) = best.names.last()?;
-    for other in index.parts(*dim, Some(side.flow), best.period).iter().filter(|m| !members.contains(m)).take(400) {
+    for other in
+        index.parts(*dim, Some(side.flow), best.period).iter().filter(|m| !members.contains(m)).take(400)
+    {
         let mut names = best.names.clone();
         if let Some(last) = names.last_mut() {
             last.1 = vec![*other];

@@ -119,7 +119,9 @@ fn close(article: &Article, from: usize, to: usize, most: usize) -> bool {
     article.tokens.get(from..to).is_some_and(|t| {
         t.len() <= most
             && t.iter().all(|t| {
-                t.kind == TokenKind::Word && is_neutral(&t.folded) && !["and", "va", "while", "con", "nhung", "but"].contains(&t.folded.as_str())
+                t.kind == TokenKind::Word
+                    && is_neutral(&t.folded)
+                    && !["and", "va", "while", "con", "nhung", "but"].contains(&t.folded.as_str())
                     || t.is('(')
             })
     })
@@ -138,11 +140,26 @@ fn is_aside(article: &Article, m: &Mention) -> bool {
     if m.compared {
         return true;
     }
-    let before = |n: usize| m.start.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("");
+    let before = |n: usize| {
+        m.start.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
+    };
     let after = article.token(m.end).map(|t| t.folded.as_str()).unwrap_or("");
-    matches!((before(2), before(1)), ("thi", "truong") | ("doi", "tac") | ("doanh", "nghiep") | ("don", "hang") | ("nha", _))
-        || matches!(after, "markets" | "market" | "orders" | "firms" | "companies" | "destination" | "destinations" | "partner" | "partners" | "oriented")
-        || before(1) == "non"
+    matches!(
+        (before(2), before(1)),
+        ("thi", "truong") | ("doi", "tac") | ("doanh", "nghiep") | ("don", "hang") | ("nha", _)
+    ) || matches!(
+        after,
+        "markets"
+            | "market"
+            | "orders"
+            | "firms"
+            | "companies"
+            | "destination"
+            | "destinations"
+            | "partner"
+            | "partners"
+            | "oriented"
+    ) || before(1) == "non"
 }
 
 /// The share mark that owns a mention behind it: "chiếm 71% tổng kim ngạch xuất khẩu" speaks of no new flow.
@@ -154,10 +171,22 @@ fn is_whole_of_share(article: &Article, m: &Mention) -> bool {
     }
     let (start, end) = window(article, figure);
     let shared = article.mentions_in(start, end).iter().any(|m| m.has(Mark::Share));
-    let of = article.token(figure.tokens.1).is_some_and(|t| t.is_word("of") || t.is_word("cua") || t.is_word("tong") || t.is_word("trong") || t.is_word("in") || t.is_word("kim"));
+    let of = article.token(figure.tokens.1).is_some_and(|t| {
+        t.is_word("of")
+            || t.is_word("cua")
+            || t.is_word("tong")
+            || t.is_word("trong")
+            || t.is_word("in")
+            || t.is_word("kim")
+    });
     shared && (of || m.start <= figure.tokens.1 + 1)
-        || article.token(figure.tokens.1).is_some_and(|t| t.is_word("of") || t.is_word("tong") || t.is_word("cua"))
-            && !article.mentions_in(start, end).iter().any(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some())
+        || article
+            .token(figure.tokens.1)
+            .is_some_and(|t| t.is_word("of") || t.is_word("tong") || t.is_word("cua"))
+            && !article
+                .mentions_in(start, end)
+                .iter()
+                .any(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some())
 }
 
 fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
@@ -171,19 +200,23 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     let (next, stop) = behind(article, figure);
     let is_share = sort == Sort::Share;
     // Right behind: "a $1.78 billion surplus", "11 tỷ USD hàng nhập khẩu".
-    if !is_share {
-        if let Some(m) = article.mentions_in(next, stop).iter().find(|m| m.flow().is_some()) {
-            let gap = close(article, next, m.start, 3);
-            let breaks = article.token(m.start.wrapping_sub(1)).is_some_and(|t| t.is_word("va") || t.is_word("and"));
-            let own_before = article.mentions_in(window(article, figure).0, at).iter().any(|m| good(&m));
-            if gap && !breaks && !m.compared && !own_before {
-                put(&mut out, of(m), 0);
-                return out;
-            }
-            if gap && !breaks && !m.compared && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_))) && next == m.start {
-                put(&mut out, of(m), 0);
-                return out;
-            }
+    if !is_share && let Some(m) = article.mentions_in(next, stop).iter().find(|m| m.flow().is_some()) {
+        let gap = close(article, next, m.start, 3);
+        let breaks =
+            article.token(m.start.wrapping_sub(1)).is_some_and(|t| t.is_word("va") || t.is_word("and"));
+        let own_before = article.mentions_in(window(article, figure).0, at).iter().any(|m| good(&m));
+        if gap && !breaks && !m.compared && !own_before {
+            put(&mut out, of(m), 0);
+            return out;
+        }
+        if gap
+            && !breaks
+            && !m.compared
+            && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_)))
+            && next == m.start
+        {
+            put(&mut out, of(m), 0);
+            return out;
         }
     }
     let in_clause: Vec<&Mention> = article.mentions_in(clause, at).iter().filter(good).collect();
@@ -192,10 +225,8 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         // Two flows joined before the figure: which one is meant is open.
         return out;
     }
-    if !is_share {
-        if let Some(m) = article.mentions_in(next, stop).iter().find(good) {
-            put(&mut out, of(m), 1);
-        }
+    if !is_share && let Some(m) = article.mentions_in(next, stop).iter().find(good) {
+        put(&mut out, of(m), 1);
     }
     let before: Vec<&Mention> = article.mentions_in(sentence, clause).iter().filter(good).collect();
     if let Some(last) = before.last() {
@@ -273,7 +304,8 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
     let clause = article.clause_start(article.clause_of(at));
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
-    let change = matches!(sort, Sort::Growth | Sort::Difference | Sort::Ratio | Sort::Index | Sort::ShareChange);
+    let change =
+        matches!(sort, Sort::Growth | Sort::Difference | Sort::Ratio | Sort::Index | Sort::ShareChange);
     let mut out: Vec<Choice<Period>> = Vec::new();
     let mut push = |periods: &[Period], cost: i32| {
         for (n, p) in periods.iter().enumerate() {
@@ -288,11 +320,18 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
     // A figure that is itself what something is compared with: its period is the compared one.
     let inside = in_compared(article, figure);
-    let directly = article.mentions_in(next, stop).iter().find(is_when).filter(|m| close(article, next, m.start, 4));
+    let directly =
+        article.mentions_in(next, stop).iter().find(is_when).filter(|m| close(article, next, m.start, 4));
     if let Some(m) = directly {
         let relative = matches!(
             m.when(),
-            Some(When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore | When::SameOf(_))
+            Some(
+                When::SameBefore
+                    | When::YearBefore
+                    | When::MonthBefore
+                    | When::QuarterBefore
+                    | When::SameOf(_)
+            )
         );
         if !change && (!m.compared || relative || inside) {
             if m.periods.is_empty() || relative {
@@ -332,22 +371,33 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
     // Growth a year is growth over a stretch of years: the last one named.
     if sort == Sort::Growth && is_yearly(article, figure) {
         let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
-        let found = article.mentions_in(next, stop).iter().find(range).or_else(|| article.mentions_in(0, at).iter().rev().find(range));
+        let found = article
+            .mentions_in(next, stop)
+            .iter()
+            .find(range)
+            .or_else(|| article.mentions_in(0, at).iter().rev().find(range));
         if let Some(m) = found {
             let far = sentence_id.saturating_sub(article.sentence_of(m.start));
-            push(&m.periods, match far {
-                0 => 0,
-                1 => 2,
-                _ => 4,
-            });
+            push(
+                &m.periods,
+                match far {
+                    0 => 0,
+                    1 => 2,
+                    _ => 4,
+                },
+            );
             return out;
         }
     }
     if let Some(m) = article.mentions_in(clause, at).iter().rev().find(good) {
         // "A in 2006 and B in 2011": a period right behind another figure is that one's, when this one has its own further on.
-        let owner = article.figures_in(clause, at).last().filter(|f| m.start >= f.tokens.1 && close(article, f.tokens.1, m.start, 5));
+        let owner = article
+            .figures_in(clause, at)
+            .last()
+            .filter(|f| m.start >= f.tokens.1 && close(article, f.tokens.1, m.start, 5));
         let sentence_end = article.sentence_start(sentence_id + 1);
-        let until = article.figures_in(figure.tokens.1, sentence_end).first().map_or(sentence_end, |f| f.tokens.0);
+        let until =
+            article.figures_in(figure.tokens.1, sentence_end).first().map_or(sentence_end, |f| f.tokens.0);
         let own = article.mentions_in(next, until).iter().find(good).filter(|_| owner.is_some());
         if let Some(own) = own {
             push(&own.periods, 1 + vague(own));
@@ -413,7 +463,10 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
     let (next, stop) = behind(article, figure);
     super::kinds::per_after(article, figure) == Some(super::kinds::Per::Year)
         || article.mentions_in(start, end).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
-        || article.mentions_in(next, stop.min(next + 4)).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+        || article
+            .mentions_in(next, stop.min(next + 4))
+            .iter()
+            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
 }
 
 /// Whether a figure stands in a compared stretch: "so với mức 10 tỷ USD của cùng kỳ", "from $10 billion a year earlier".
@@ -422,7 +475,10 @@ fn in_compared(article: &Article, figure: &Figure) -> bool {
     let marks = article.mentions_in(start, end);
     let based = marks.iter().rev().find(|m| m.has(Mark::Base) || m.has(Mark::Than) || m.has(Mark::From));
     based.is_some_and(|b| {
-        !marks.iter().any(|m| m.start > b.start && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some())
+        !marks.iter().any(|m| {
+            m.start > b.start
+                && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some()
+        })
     })
 }
 
@@ -487,18 +543,20 @@ fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
     if let Some(b) = article.mentions_in(start, wstart).iter().rev().find_map(found) {
         put(&mut out, Some(b), 1);
     }
-    if out.is_empty() {
-        if let Some(s) = sentence_id.checked_sub(1) {
-            if let Some(b) = article.mentions_in(article.sentence_start(s), start).iter().rev().find_map(found) {
-                put(&mut out, Some(b), 4);
-            }
-        }
+    if out.is_empty()
+        && let Some(s) = sentence_id.checked_sub(1)
+        && let Some(b) = article.mentions_in(article.sentence_start(s), start).iter().rev().find_map(found)
+    {
+        put(&mut out, Some(b), 4);
     }
     out
 }
 
+/// Members of one dimension.
+type Part = (usize, Vec<u32>);
+
 /// Names of one mention, absent ones as `None`.
-fn named(m: &Mention) -> Option<Vec<Option<(usize, Vec<u32>)>>> {
+fn named(m: &Mention) -> Option<Vec<Option<Part>>> {
     let Says::Named(found) = &m.says else { return None };
     Some(
         found
@@ -530,7 +588,12 @@ fn absent(m: &Mention) -> bool {
     matches!(&m.says, Says::Named(found) if found.iter().all(|n| matches!(n, Named::Absent(..))))
 }
 
-fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> (Vec<Choice<Names>>, Doubt) {
+fn names(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    sort: Sort,
+) -> (Vec<Choice<Names>>, Doubt) {
     let at = figure.tokens.0;
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
@@ -544,14 +607,22 @@ fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort)
     if !matches!(sort, Sort::Share) {
         for m in article.mentions_in(next, stop).iter().filter(is_name).filter(|m| !m.compared) {
             let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
-            let lead = if lead == "the" { article.token(m.start.wrapping_sub(2)).map(|t| t.folded.as_str()).unwrap_or("") } else { lead };
-            let leads = ["sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by", "into", "cua", "trong"];
+            let lead = if lead == "the" {
+                article.token(m.start.wrapping_sub(2)).map(|t| t.folded.as_str()).unwrap_or("")
+            } else {
+                lead
+            };
+            let leads = [
+                "sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by",
+                "into", "cua", "trong",
+            ];
             let joined = leads.contains(&lead) || m.start == next;
             let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
-            if joined && !earlier {
-                if let Some(k) = key(index, m) {
-                    chosen.push((k, m));
-                }
+            if joined
+                && !earlier
+                && let Some(k) = key(index, m)
+            {
+                chosen.push((k, m));
             }
         }
     }
@@ -580,15 +651,17 @@ fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort)
             continue;
         }
         // An absent name of an earlier clause ends where a flow or another name begins.
-        if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| n.flow().is_some() || is_name(&n)) {
+        if absent(m)
+            && m.start < clause
+            && before.iter().skip(i + 1).any(|n| n.flow().is_some() || is_name(&n))
+        {
             continue;
         }
         chosen.push((k, m));
     }
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
     let subject = before.iter().rev().find(|m| {
-        !m.compared
-            && (m.flow().is_some() || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+        !m.compared && (m.flow().is_some() || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     if subject.is_some_and(elsewhere) {
@@ -606,7 +679,9 @@ fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort)
             doubt = Doubt::Elsewhere;
         }
     }
-    if article.mentions_in(next, stop.min(next + 3)).iter().any(elsewhere) || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp)) {
+    if article.mentions_in(next, stop.min(next + 3)).iter().any(elsewhere)
+        || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
+    {
         doubt = Doubt::Elsewhere;
     }
     let flow_here = article.mentions_in(sentence, at).iter().any(|m| m.flow().is_some() && !m.compared)
@@ -615,7 +690,9 @@ fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort)
     if clause_marks().any(|m| m.has(Mark::Forecast)) {
         doubt = doubt.max(Doubt::Plan);
     }
-    if article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Quantity)) && clause_marks().any(|m| m.has(Mark::Quantity)) {
+    if article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Quantity))
+        && clause_marks().any(|m| m.has(Mark::Quantity))
+    {
         doubt = Doubt::Elsewhere;
     }
     if without(article, index, sentence, at) {
@@ -650,12 +727,15 @@ fn names(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort)
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
     if !group.is_empty() {
         // Joined names may be meant together.
-        if let Some((_, first)) = chosen.iter().find(|(k, _)| group.first().is_some_and(|g| key(index, g) == Some(*k))) {
+        if let Some((_, first)) =
+            chosen.iter().find(|(k, _)| group.first().is_some_and(|g| key(index, g) == Some(*k)))
+        {
             let mut by_dim: Vec<(usize, Vec<u32>)> = Vec::new();
             for m in group.iter().chain([first]) {
                 for (dim, members) in named(m).unwrap_or_default().into_iter().flatten() {
                     match by_dim.iter_mut().find(|(d, _)| *d == dim) {
-                        Some((_, all)) => all.extend(members.iter().filter(|c| !all.contains(c)).copied().collect::<Vec<_>>()),
+                        Some((_, all)) => all
+                            .extend(members.iter().filter(|c| !all.contains(c)).copied().collect::<Vec<_>>()),
                         None => by_dim.push((dim, members)),
                     }
                 }
@@ -727,14 +807,22 @@ fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize
 fn odd_words(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
-    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some()) else { return false };
-    let covered = |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
+    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some()) else {
+        return false;
+    };
+    let covered =
+        |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
     let odd = |i: usize| {
         article.token(i).is_some_and(|t| {
-            t.kind == TokenKind::Word && t.clause == article.clause_of(at) && !is_neutral(&t.folded) && !covered(i)
+            t.kind == TokenKind::Word
+                && t.clause == article.clause_of(at)
+                && !is_neutral(&t.folded)
+                && !covered(i)
         })
     };
-    let inside_figure = |i: usize| article.figures_in(i.saturating_sub(5), i + 1).iter().any(|f| f.tokens.0 <= i && i < f.tokens.1);
+    let inside_figure = |i: usize| {
+        article.figures_in(i.saturating_sub(5), i + 1).iter().any(|f| f.tokens.0 <= i && i < f.tokens.1)
+    };
     let mut run = 0;
     for i in flow.end..at.min(flow.end + 3) {
         if odd(i) && !inside_figure(i) {
@@ -744,16 +832,28 @@ fn odd_words(article: &Article, figure: &Figure) -> bool {
         }
     }
     let name = flow.start.checked_sub(1).is_some_and(|i| {
-        odd(i) && article.token(i).is_some_and(|t| t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence))
+        odd(i)
+            && article.token(i).is_some_and(|t| {
+                t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
+            })
     });
-    let of_odd = article.token(flow.end).is_some_and(|t| t.is_word("of") || t.is_word("cua"))
-        && odd(flow.end + 1);
-    name || of_odd || if article.vietnamese { run >= 2 } else { run >= 1 && article.token(flow.end).is_some_and(|t| t.is_word("of")) }
+    let of_odd =
+        article.token(flow.end).is_some_and(|t| t.is_word("of") || t.is_word("cua")) && odd(flow.end + 1);
+    name || of_odd
+        || if article.vietnamese {
+            run >= 2
+        } else {
+            run >= 1 && article.token(flow.end).is_some_and(|t| t.is_word("of"))
+        }
         || (!article.vietnamese
             && flow.start.checked_sub(1).is_some_and(|i| {
                 odd(i)
                     && article.token(i).is_some_and(|t| {
-                        !t.folded.ends_with("ly") && !t.folded.ends_with("ed") && !t.folded.ends_with("ing") && !t.folded.ends_with("'s") && !t.folded.ends_with("’s")
+                        !t.folded.ends_with("ly")
+                            && !t.folded.ends_with("ed")
+                            && !t.folded.ends_with("ing")
+                            && !t.folded.ends_with("'s")
+                            && !t.folded.ends_with("’s")
                     })
             }))
 }

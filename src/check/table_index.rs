@@ -108,8 +108,22 @@ pub(super) struct TableIndex<'a> {
 pub(super) fn is_total_name(folded: &str) -> bool {
     matches!(
         folded,
-        "total" | "tong so" | "tong" | "all" | "tong cong" | "tong kim ngach" | "tong tri gia" | "ca nuoc" | "" | "all commodities"
-            | "total all products" | "all sectors" | "all partners" | "world" | "the gioi" | "tong gia tri"
+        "total"
+            | "tong so"
+            | "tong"
+            | "all"
+            | "tong cong"
+            | "tong kim ngach"
+            | "tong tri gia"
+            | "ca nuoc"
+            | ""
+            | "all commodities"
+            | "total all products"
+            | "all sectors"
+            | "all partners"
+            | "world"
+            | "the gioi"
+            | "tong gia tri"
     )
 }
 
@@ -129,7 +143,9 @@ impl<'a> TableIndex<'a> {
                 let named = members.iter().any(|m| m.role == MemberRole::Total);
                 members
                     .iter()
-                    .map(|m| m.role == MemberRole::Total || (!named && is_total_name(&super::words::fold(&m.name))))
+                    .map(|m| {
+                        m.role == MemberRole::Total || (!named && is_total_name(&super::words::fold(&m.name)))
+                    })
                     .collect()
             })
             .collect();
@@ -297,7 +313,11 @@ impl<'a> TableIndex<'a> {
                     .or_else(|| sum(vec![Period::Quarter(y, h * 2 - 1), Period::Quarter(y, h * 2)]))
                     .or_else(|| sum((first..first + 6).map(|m| Period::Month(y, m)).collect()))
                     .or_else(|| {
-                        if h == 2 { self.less(selection, Period::Year(y), Period::to_date(y, 6)) } else { None }
+                        if h == 2 {
+                            self.less(selection, Period::Year(y), Period::to_date(y, 6))
+                        } else {
+                            None
+                        }
                     })
             }
             Period::Quarter(y, q) => {
@@ -310,9 +330,11 @@ impl<'a> TableIndex<'a> {
                     })
             }
             Period::Month(y, 1) => self.cell(selection, Period::to_date(y, 1)),
-            Period::Month(y, m) => self
-                .less(selection, Period::to_date(y, m), Period::to_date(y, m - 1))
-                .or_else(|| if m == 12 { self.less(selection, Period::Year(y), Period::to_date(y, 11)) } else { None }),
+            Period::Month(y, m) => {
+                self.less(selection, Period::to_date(y, m), Period::to_date(y, m - 1)).or_else(|| {
+                    if m == 12 { self.less(selection, Period::Year(y), Period::to_date(y, 11)) } else { None }
+                })
+            }
             Period::Months(a, m, b, n) => {
                 if (m, n) == (1, 12) && a == b {
                     return self.cell(selection, Period::Year(a));
@@ -326,7 +348,9 @@ impl<'a> TableIndex<'a> {
                     .then(|| (m / 3 + 1..=n / 3).map(|q| Period::Quarter(a, q)).collect());
                 sum(months)
                     .or_else(|| quarters.and_then(sum))
-                    .or_else(|| if (m, n) == (1, 6) { self.cell(selection, Period::Half(a, 1)) } else { None })
+                    .or_else(
+                        || if (m, n) == (1, 6) { self.cell(selection, Period::Half(a, 1)) } else { None },
+                    )
                     .or_else(|| {
                         if a == b && m == 1 {
                             let last = Period::Month(a, n + 1);
@@ -363,22 +387,20 @@ impl<'a> TableIndex<'a> {
     /// Whether the table says anything of all trade in a period.
     pub(super) fn knows(&self, period: Period) -> bool {
         self.periods.binary_search(&period).is_ok()
-            || [Some(Flow::Export), Some(Flow::Import), None].iter().any(|f| self.amount(&self.total(*f), period).is_some())
-    }
-
-    /// Cells of a selection over all periods, in order.
-    pub(super) fn over_time(&self, selection: &Selection) -> Vec<(Period, Amount)> {
-        self.periods.iter().filter_map(|p| Some((*p, self.cell(selection, *p)?))).collect()
+            || [Some(Flow::Export), Some(Flow::Import), None]
+                .iter()
+                .any(|f| self.amount(&self.total(*f), period).is_some())
     }
 
     /// The latest period with an outcome, total exports or imports first.
     pub(super) fn latest(&self) -> Option<Period> {
         let outcome = |p: &&Period| {
-            [Some(Flow::Export), Some(Flow::Import), None].iter().any(|f| {
-                self.cells.get(&(self.total(*f), **p)).is_some_and(|a| a.status != Status::Plan)
-            })
+            [Some(Flow::Export), Some(Flow::Import), None]
+                .iter()
+                .any(|f| self.cells.get(&(self.total(*f), **p)).is_some_and(|a| a.status != Status::Plan))
         };
-        let last = |of: &mut dyn Iterator<Item = &Period>| of.max_by_key(|p| (p.end_day(), -p.first_day())).copied();
+        let last =
+            |of: &mut dyn Iterator<Item = &Period>| of.max_by_key(|p| (p.end_day(), -p.first_day())).copied();
         last(&mut self.periods.iter().filter(outcome)).or_else(|| last(&mut self.periods.iter()))
     }
 }

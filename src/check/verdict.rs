@@ -50,7 +50,8 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     }
     let plausible = || readings.iter().take_while(|r| r.cost <= best.cost + REACH);
     let agrees = |r: &&Reading| {
-        let interval: Interval = if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
+        let interval: Interval =
+            if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
         if is_exact(r.sort) { (r.amount.value - figure.value()).abs() < 1e-9 } else { meets(interval, r) }
     };
     if let Some(found) = plausible().find(agrees) {

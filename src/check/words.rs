@@ -232,7 +232,8 @@ fn ends_sentence(out: &[Token], mark: char, next: char, chars: &[char], at: usiz
         return !follows.is_lowercase();
     }
     // No space: a sentence only where a small letter, digit or sign stands before and a capital behind.
-    next.is_uppercase() && !(before.kind == TokenKind::Word && (before.capital || before.end - before.start <= 2))
+    next.is_uppercase()
+        && !(before.kind == TokenKind::Word && (before.capital || before.end - before.start <= 2))
 }
 
 #[cfg(test)]
@@ -242,7 +243,8 @@ mod tests {
     #[test]
     fn spans_count_code_points_and_glued_words_come_apart() {
         let t = tokens("Xuất siêu of1.22%, tếViệt Nam.");
-        let words: Vec<(usize, usize, &str)> = t.iter().map(|t| (t.start, t.end, t.folded.as_str())).collect();
+        let words: Vec<(usize, usize, &str)> =
+            t.iter().map(|t| (t.start, t.end, t.folded.as_str())).collect();
         assert_eq!(
             words,
             [
