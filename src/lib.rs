@@ -25,6 +25,8 @@ pub mod lang;
 pub mod read;
 pub mod dataset;
 pub mod indicators;
+#[cfg(feature = "studio")]
+pub mod check;
 pub mod spec;
 pub mod plan;
 pub mod draw;
