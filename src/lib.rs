@@ -22,8 +22,11 @@ pub mod unit;
 pub mod period;
 pub mod figure;
 pub mod lang;
+pub mod read;
 pub mod dataset;
 pub mod indicators;
+#[cfg(feature = "studio")]
+pub mod check;
 pub mod spec;
 pub mod plan;
 pub mod draw;

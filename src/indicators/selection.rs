@@ -265,7 +265,9 @@ impl<'a> Task<'a> {
         let x = self.dataset.series.get(index)?;
         self.dataset.series.iter().position(|s| {
             self.dataset.flow(s) == Some(flow)
-                && s.measure == x.measure
+                && s.unit.adds_to(&x.unit)
+                && (s.measure == x.measure
+                    || (self.kind(s) == self.kind(x) && self.kind(x) != MeasureKind::Other))
                 && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
                     a == b || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
                 })
@@ -331,6 +333,17 @@ impl<'a> Task<'a> {
         groups.into_iter().map(|(.., list)| list).collect()
     }
 
+    /// The items along `d` that stand beside a series: every other member the same.
+    pub(super) fn siblings(&self, index: usize, d: usize) -> Vec<usize> {
+        let Some(x) = self.dataset.series.get(index) else { return Vec::new() };
+        let alike = |s: &Series| {
+            s.measure == x.measure
+                && self.role(s, d) == Some(MemberRole::Item)
+                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b)
+        };
+        self.dataset.series.iter().enumerate().filter(|(_, s)| alike(s)).map(|(i, _)| i).collect()
+    }
+
     /// Periods of some series inside the question's from and to, in order.
     pub(super) fn periods(&self, of: &[usize]) -> Vec<Option<Period>> {
         let mut periods: Vec<Option<Period>> = of
@@ -391,9 +404,23 @@ impl<'a> Task<'a> {
         line
     }
 
-    /// There is no series for this.
-    pub(super) fn lacks(&self, what: &'static str) -> Diagnostic {
-        Diagnostic::error("compute.lacks").with("id", self.indicator.id).with("what", what)
+    /// The table does not have what the indicator needs.
+    pub(super) fn lacks(&self, what: &str) -> Diagnostic {
+        let code = match what {
+            "exports and imports" => "compute.lacks.flows",
+            "turnover and balance" => "compute.lacks.balance",
+            "parts" => "compute.lacks.parts",
+            "economy" | "GDP" => "compute.lacks.gdp",
+            "population" => "compute.lacks.population",
+            "against" => "compute.lacks.against",
+            "quantities" => "compute.lacks.quantities",
+            "price indices" => "compute.lacks.prices",
+            "rates" => "compute.lacks.rates",
+            "plan" => "compute.lacks.plan",
+            "releases" => "compute.lacks.releases",
+            _ => "compute.lacks.series",
+        };
+        Diagnostic::error(code).with("id", self.indicator.id)
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Strand {
     pub name: String,
     /// Whether it is a sum over the others, shown below a rule.
     pub is_total: bool,
+    /// Whether it is what is left over ("other goods"): never first, whatever its size.
+    pub is_rest: bool,
 }
 
 impl Strand {
@@ -44,8 +46,8 @@ pub struct Choice {
     pub strands: Vec<Strand>,
     /// The sum of all, when the table has it and the strands are parts.
     pub total: Option<Strand>,
-    /// How many members there are beyond those drawn.
-    pub left_out: usize,
+    /// Members beyond those drawn, the largest first.
+    pub others: Vec<Strand>,
     /// The flow that all strands are about.
     pub flow: Option<Flow>,
     /// What is measured, as the file says it.
@@ -241,12 +243,18 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     let one = |index: usize, flow: Flow| {
         let line = indicators::of_one(value, dataset, index)?;
         let growth = growth_of(dataset, index);
-        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false })
+        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false, is_rest: false })
     };
     let strands = vec![
         one(pair.0, Flow::Export)?,
         one(pair.1, Flow::Import)?,
-        Strand { line: balance, growth: None, name: words(lang, "chart.balance").to_owned(), is_total: true },
+        Strand {
+            line: balance,
+            growth: None,
+            name: words(lang, "chart.balance").to_owned(),
+            is_total: true,
+            is_rest: false,
+        },
     ];
     // A balance without two figures to compare is no trade chart.
     let unit = strands.first()?.line.unit.clone();
@@ -256,7 +264,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         measure: dataset.series.get(pair.0).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default(),
         strands,
         total: None,
-        left_out: 0,
+        others: Vec::new(),
         flow: None,
         split: None,
         indicator: "value",
@@ -383,7 +391,8 @@ fn split(
             (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
         };
         let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
-        Some(Strand { line, growth, name, is_total: false })
+        let is_rest = is_rest(&name);
+        Some(Strand { line, growth, name, is_total: false, is_rest })
     };
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
@@ -407,7 +416,7 @@ fn split(
         kind: spec.kind,
         strands,
         total,
-        left_out: 0,
+        others: Vec::new(),
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
@@ -515,7 +524,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     if !is_flows {
-        choice.strands.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        choice.strands.sort_by(|a, b| a.is_rest.cmp(&b.is_rest).then(size(b).total_cmp(&size(a))));
     }
     let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
@@ -534,8 +543,13 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     } else {
         most
     };
-    choice.left_out = choice.strands.len().saturating_sub(keep);
-    choice.strands.truncate(keep);
+    choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
+}
+
+/// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
+fn is_rest(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| rest == name))
 }
 
 /// The step that most records go in.

@@ -195,7 +195,7 @@ impl<'a> Sheet<'a> {
         let font = sizes.subtitle();
         if !subtitle.is_empty() {
             y += 4.0 * sizes.zoom;
-            for line in measure::wrap(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0), 0.0) {
+            for line in measure::wrap_even(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0)) {
                 let base = line_base(y, sizes.subtitle_line, font);
                 self.put(&line, (left, base), Anchor::Start, font, palette.grey, Role::Subtitle);
                 y += sizes.subtitle_line;

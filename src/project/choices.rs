@@ -2,7 +2,7 @@
 //! table can serve, periods, chart forms. Words only in the reader's language; names of the file stay as the file has them.
 
 use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
-use crate::indicators::{CATALOGUE, Indicator, Inputs, partner_of};
+use crate::indicators::{Indicator, Inputs, catalogue, partner_of};
 use crate::lang::{self, Lang};
 use crate::period::Period;
 
@@ -98,7 +98,7 @@ pub fn choices(dataset: &Dataset, lang: Lang) -> Choices {
         points: dataset.len(),
         dimensions: dimensions(dataset, lang),
         measures: measures(dataset, lang),
-        indicators: CATALOGUE.iter().filter(|i| is_drawn(i)).map(|i| indicator(dataset, lang, i)).collect(),
+        indicators: catalogue().filter(|i| is_drawn(i)).map(|i| indicator(dataset, lang, i)).collect(),
         types: types(dataset, lang, periods.len()),
         periods: periods.iter().map(|p| available(&p.to_string(), lang::period(lang, *p))).collect(),
     }
