@@ -125,7 +125,7 @@ export class KimNgach extends HTMLElement {
     const { dataTable } = await import('./chart/data-table.js');
     const table = this.getData();
     const missing = work.words['embed.missing'];
-    if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }));
+    if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }, this.shadow));
   }
 
   /** Attributes changed: same data, other view. */

@@ -2,7 +2,7 @@
 import { ChartHost } from '../chart/chart-host.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { dataTable } from '../chart/data-table.js';
-import { faces } from '../chart/device.js';
+import { faces } from '../chart/faces.js';
 import { readAddress, writeAddress } from './address.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
@@ -10,6 +10,7 @@ import { Engine } from './engine.js';
 import { addressOf, example, EXAMPLES } from './examples.js';
 import * as message from './message.js';
 import { Panel } from './panel.js';
+import { listenPaper } from './paper.js';
 import { BLINK, read, warm } from './reading.js';
 import { listenTabs, showTab } from './tabs.js';
 import { take } from './take.js';
@@ -67,7 +68,7 @@ function writeFileName(name) {
 
 function fillTable() {
   const table = engine.ask((p) => p.table(lang()));
-  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }));
+  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
 }
 
 /** One polite voice for the page; the chart has its own. */
@@ -87,10 +88,14 @@ function change(next) {
   if (chart.drawn) announce(chart.drawn.title);
 }
 
+/** What our own tables say of their origin in the language of now: the file can hold it in one only. */
+const base = () => (now.data ? { source: say(`page.example.${now.data}.source`) } : {});
+
 /** Shows the data by another spec; when that cannot be drawn, says why and stays with the former. */
 function viewAs(spec, step) {
   const before = engine.keep();
   try {
+    engine.base = base();
     engine.set(spec);
     refresh(step);
     return true;
@@ -149,6 +154,8 @@ function settle(snapshot, { spec, ...from }, bytes) {
   chart.series = undefined;
   Object.assign(now, { data: undefined, url: undefined, file: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
   try {
+    engine.base = base();
+    engine.set({});
     refresh(true);
   } catch (error) {
     engine.back(before.engine);
@@ -234,7 +241,7 @@ function listen() {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       setLanguage(button.dataset.language);
-      refresh();
+      viewAs(engine.spec, false);
     });
   }
   $('progress-stop').addEventListener('click', () => {
@@ -264,7 +271,7 @@ function listen() {
   });
   const embed = () => {
     const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
-    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.spec, drawn: chart.drawn });
+    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.full, drawn: chart.drawn });
   };
   $('embed-open').addEventListener('click', embed);
   for (const button of document.querySelectorAll('[data-go]')) {
@@ -311,6 +318,7 @@ async function start() {
   engine.open(new Uint8Array(bytes), shown.file);
   Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart' });
   listen();
+  listenPaper(engine, chart);
   if (!ours) {
     refresh();
     await follow();
