@@ -4,11 +4,9 @@
  */
 import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
-import { dataTable } from './chart/data-table.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
 import { ask, fetchOnce, start } from './embed/instance.js';
-import { face } from './embed/face.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
@@ -69,7 +67,9 @@ export class KimNgach extends HTMLElement {
     const work = (this.work = {});
     try {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
-      const [bytes] = await Promise.all([fetchOnce(address), start(), face(this.getAttribute('font'))]);
+      const family = this.getAttribute('font');
+      const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
+      const [bytes] = await Promise.all([fetchOnce(address), start(), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
@@ -81,7 +81,8 @@ export class KimNgach extends HTMLElement {
 
   draw(work) {
     const { language: lang } = this;
-    const font = this.getAttribute('font') || getComputedStyle(this).getPropertyValue('--kim-ngach-font').trim() || SYSTEM;
+    const asked = this.getAttribute('font') || getComputedStyle(this).getPropertyValue('--kim-ngach-font').trim();
+    const font = asked ? `${asked}, ${SYSTEM}` : SYSTEM;
     this.place.style.setProperty('--kn-face', font);
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host = new ChartHost(this.place, {
@@ -118,9 +119,10 @@ export class KimNgach extends HTMLElement {
     this.tell('ready', { title, width, height });
   }
 
-  fillTable() {
+  async fillTable() {
     const { work } = this;
     if (!work.more?.open) return;
+    const { dataTable } = await import('./chart/data-table.js');
     const table = this.getData();
     const missing = work.words['embed.missing'];
     if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }));
@@ -143,6 +145,7 @@ export class KimNgach extends HTMLElement {
     ask(work, (project) => project.set_spec(work.spec));
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host.set({ lang, words: work.words, theme: this.getAttribute('theme') ?? work.spec.theme });
+    work.host.soon();
     this.fillTable();
     this.tell('state', this.getState());
   }
@@ -202,7 +205,7 @@ export class KimNgach extends HTMLElement {
   }
 }
 
-const SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
 
 // Two versions of this file on one page: the first one stays, the second keeps quiet.
 if (!customElements.get('kim-ngach')) customElements.define('kim-ngach', KimNgach);

@@ -1,6 +1,16 @@
 //! A table as series: dimensions with their members, measures with units, and points that keep their source cell, their
 //! printed digits, their status and, where a value is missing, the reason. Knows trade's flows; knows no indicator.
 
+mod build;
+mod names;
+#[cfg(feature = "studio")]
+mod tidy;
+
+pub use build::build;
+pub use names::{flow_in, flow_of, is_total_name};
+#[cfg(feature = "studio")]
+pub use tidy::{Safety, rows_csv, tidy_csv};
+
 use crate::figure::{Decimal, Interval, Qualifier, Stated};
 use crate::period::{Period, Step};
 use crate::unit::Unit;

@@ -6,7 +6,35 @@ use crate::period::{Period, Step};
 use crate::unit::Unit;
 
 #[cfg(feature = "studio")]
+mod changes;
+#[cfg(feature = "studio")]
+mod compute;
+#[cfg(feature = "studio")]
+pub mod concentration;
+#[cfg(feature = "studio")]
+pub mod economy;
+#[cfg(feature = "studio")]
+mod levels;
+#[cfg(feature = "studio")]
 mod notation;
+#[cfg(feature = "studio")]
+pub mod parts;
+#[cfg(feature = "studio")]
+pub mod plan_target;
+#[cfg(feature = "studio")]
+pub mod price_volume;
+#[cfg(feature = "studio")]
+mod revisions;
+#[cfg(feature = "studio")]
+pub mod runs;
+#[cfg(feature = "studio")]
+pub(crate) mod selection;
+#[cfg(feature = "studio")]
+mod shown;
+#[cfg(feature = "studio")]
+mod spans;
+#[cfg(feature = "studio")]
+pub mod world;
 mod record;
 mod series;
 mod units;
@@ -18,9 +46,15 @@ pub mod share;
 pub mod sums;
 
 #[cfg(feature = "studio")]
-pub use notation::{evaluated, mathml, with_numbers};
+pub use compute::compute;
+#[cfg(feature = "studio")]
+pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
+#[cfg(feature = "studio")]
+pub use selection::Query;
 pub use series::point_at;
+#[cfg(feature = "studio")]
+pub use shown::{printed_power, shown, shown_decimals};
 
 /// What an indicator is worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -30,30 +64,146 @@ pub enum Inputs {
     One,
     /// Exports and imports of the same partner, commodity, measure.
     ExportsAndImports,
+    /// A part and the whole it belongs to, for each part.
+    PartAndWhole,
+    /// All parts of a whole together.
+    AllParts,
+    /// Trade and a figure of the economy: GDP, population.
+    TradeAndEconomy,
+    /// The same items of two economies: one's own and the world's or a partner's.
+    TwoEconomies,
+    /// Values and quantities of the same goods.
+    ValuesAndQuantities,
+    /// Price indices of exports and imports.
+    PriceIndices,
+    /// A value and its stated growth or index.
+    ValueAndRate,
+    /// A plan and the outcome.
+    PlanAndOutcome,
+    /// Several releases of the same figures.
+    Releases,
 }
 
-/// A row of the catalogue. Names and descriptions stand in `lang` under `indicator.ID.name` and `indicator.ID.about`.
-#[derive(Debug)]
+/// Where an indicator stands in menus and documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    /// How much.
+    Level,
+    /// How it changes.
+    Change,
+    /// What it is made of.
+    Structure,
+    /// Against GDP and people.
+    Economy,
+    /// Against the world and partners.
+    World,
+    /// What prices and what quantities do.
+    PriceAndVolume,
+    /// Runs and records.
+    Runs,
+    /// Plan and outcome.
+    Plan,
+    /// One release after another.
+    Revisions,
+}
+
+/// What a result counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gives {
+    /// The same as its input.
+    Same,
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// An index with a base of 100.
+    Index,
+    /// How many times.
+    Times,
+    /// A place in an order.
+    Rank,
+    /// A number of periods or items.
+    Count,
+    /// A coefficient without a unit.
+    Number,
+    /// Money for each unit of quantity, or for each person.
+    MoneyPer,
+}
+
+/// A part of a question that an indicator can take besides members, from and to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Param {
+    /// The period an index or a growth starts from.
+    Base,
+    /// A threshold.
+    Above,
+    /// The upper end of a band.
+    Below,
+    /// How many of the largest.
+    Top,
+    /// What is compared with.
+    Against,
+}
+
+/// A question that shows an indicator at work on a table of `tests/fixtures/indicators`, and what comes out last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Example {
+    /// As for `kimngach compute ID`.
+    pub asks: &'static str,
+    /// Period and value of the last record of the last line, as the table output prints them in English.
+    pub gives: &'static str,
+}
+
+/// A row of the catalogue. Names and descriptions stand in `lang` under `indicator.ID.name` and `indicator.ID.about`, the
+/// meaning of the formula's names under `symbol.NAME`, those of the edge cases under [`Reason::key`].
+#[derive(Debug, serde::Serialize)]
 pub struct Indicator {
     /// Short name in specs, commands, links.
     pub id: &'static str,
-    /// The formula as text.
+    /// Where it stands in menus.
+    pub group: Group,
+    /// The formula as text, in the notation that [`with_numbers`] reads.
     pub formula: &'static str,
     /// What it takes.
     pub inputs: Inputs,
+    /// What a question may say besides members and periods.
+    pub params: &'static [Param],
+    /// What it gives.
+    pub gives: Gives,
+    /// Why it may have no value: the edge cases.
+    pub refuses: &'static [Reason],
     /// Where the method is written down.
     pub source: &'static str,
+    /// It at work.
+    pub example: Example,
     /// The function.
+    #[serde(skip)]
     compute: Compute,
 }
 
 /// How a row of the catalogue is computed.
-#[derive(Debug)]
 enum Compute {
     /// A function of one series.
     One(fn(&Source<'_>) -> (Unit, Vec<Record>)),
     /// A function of an export and an import series.
     Two(fn(&Source<'_>, &Source<'_>) -> (Unit, Vec<Record>)),
+    /// A function of a question to a whole table.
+    #[cfg(feature = "studio")]
+    Table(fn(&selection::Task<'_>) -> Result<Vec<Line>, crate::diag::Diagnostic>),
+}
+
+impl core::fmt::Debug for Compute {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Compute::One(_) => "One",
+            Compute::Two(_) => "Two",
+            #[cfg(feature = "studio")]
+            Compute::Table(_) => "Table",
+        })
+    }
 }
 
 /// A series with its place in the dataset.
@@ -65,48 +215,92 @@ pub struct Source<'a> {
     pub series: &'a Series,
 }
 
-/// The catalogue: every indicator the program knows.
-pub static CATALOGUE: [Indicator; 5] = [
+/// What an embedded chart needs.
+static CORE: [Indicator; 5] = [
     Indicator {
         id: "value",
+        group: Group::Level,
         formula: "x",
         inputs: Inputs::One,
-        source: "UN IMTS 2010, ch. IV",
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. IV",
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 $32,447.1 million" },
         compute: Compute::One(series::value),
     },
     Indicator {
         id: "turnover",
+        group: Group::Level,
         formula: "X + M",
         inputs: Inputs::ExportsAndImports,
-        source: "UN IMTS 2010, ch. II",
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 $69,208.2 million" },
         compute: Compute::Two(series::turnover),
     },
     Indicator {
         id: "balance",
+        group: Group::Level,
         formula: "X − M",
         inputs: Inputs::ExportsAndImports,
-        source: "UN IMTS 2010, ch. II",
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 −$4,314.0 million" },
         compute: Compute::Two(series::balance),
     },
     Indicator {
         id: "growth",
+        group: Group::Change,
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 22.5%" },
         compute: Compute::One(series::growth),
     },
     Indicator {
         id: "growth-year",
+        group: Group::Change,
         formula: "100 × (x₁ ÷ x₀ − 1)",
         inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 10.0%" },
         compute: Compute::One(series::growth_on_the_year),
     },
 ];
 
+/// Every indicator the program knows, in the order of menus.
+pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
+    let core = CORE.iter();
+    #[cfg(feature = "studio")]
+    let core = core
+        .chain(&levels::ENTRIES)
+        .chain(&changes::ENTRIES)
+        .chain(&spans::ENTRIES)
+        .chain(&parts::ENTRIES)
+        .chain(&concentration::ENTRIES)
+        .chain(&economy::ENTRIES)
+        .chain(&world::ENTRIES)
+        .chain(&price_volume::ENTRIES)
+        .chain(&runs::ENTRIES)
+        .chain(&plan_target::ENTRIES)
+        .chain(&revisions::ENTRIES);
+    core
+}
+
 /// The catalogue's row of an id.
 pub fn find(id: &str) -> Option<&'static Indicator> {
-    CATALOGUE.iter().find(|i| i.id == id)
+    catalogue().find(|i| i.id == id)
 }
 
 /// Records of one indicator over time, for one selection of members.

@@ -111,7 +111,7 @@ pub(super) fn sum_of(intervals: impl Iterator<Item = Interval>) -> Interval {
     intervals.fold(Interval::exact(0.0), |sum, i| sum + i)
 }
 
-fn named(inputs: &[Input], name: &'static str) -> impl Iterator<Item = Input> {
+pub(super) fn named(inputs: &[Input], name: &'static str) -> impl Iterator<Item = Input> {
     inputs.iter().map(move |i| Input { name: Cow::Borrowed(name), ..i.clone() })
 }
 
@@ -186,7 +186,8 @@ fn gathered(formula: &'static str, name: &'static str, of: &[&Record]) -> (Cow<'
 
 /// Whether a character may stand in a name: letters and the lowered digits and letters after them.
 pub(super) fn in_name(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '₀'..='₉' | 'ₙ' | 'ₜ' | 'ᵢ' | 'ⱼ' | 'ₖ' | 'ᵥ' | '′' | 'Δ' | 'ₘ')
+    c.is_ascii_alphabetic()
+        || matches!(c, '₀'..='₉' | 'ₙ' | 'ₜ' | 'ᵢ' | 'ⱼ' | 'ₖ' | 'ᵥ' | '′' | 'Δ' | 'ₘ' | 'ₓ')
 }
 
 /// A formula with some of its names replaced.

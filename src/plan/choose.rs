@@ -21,6 +21,8 @@ pub struct Strand {
     pub name: String,
     /// Whether it is a sum over the others, shown below a rule.
     pub is_total: bool,
+    /// Whether it is what is left over ("other goods"): never first, whatever its size.
+    pub is_rest: bool,
 }
 
 impl Strand {
@@ -44,8 +46,8 @@ pub struct Choice {
     pub strands: Vec<Strand>,
     /// The sum of all, when the table has it and the strands are parts.
     pub total: Option<Strand>,
-    /// How many members there are beyond those drawn.
-    pub left_out: usize,
+    /// Members beyond those drawn, the largest first.
+    pub others: Vec<Strand>,
     /// The flow that all strands are about.
     pub flow: Option<Flow>,
     /// What is measured, as the file says it.
@@ -109,9 +111,11 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
         let mut indices = Vec::new();
         for member in members {
-            match dimension.members.iter().position(|m| {
-                same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member))
-            }) {
+            match dimension
+                .members
+                .iter()
+                .position(|m| same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member)))
+            {
                 Some(at) => indices.push(at as u32),
                 None => problems.push(
                     Diagnostic::error("chart.member")
@@ -128,9 +132,12 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
     }
     let named = spec.measure.as_deref().map(|name| {
-        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
-            Diagnostic::error("chart.measure").with("found", name)
-        })
+        dataset
+            .measures
+            .iter()
+            .position(|m| same(&m.name, name))
+            .map(|m| m as u32)
+            .ok_or_else(|| Diagnostic::error("chart.measure").with("found", name))
     });
     let measure = match named {
         Some(Ok(m)) => Some(m),
@@ -144,9 +151,9 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
         return Err(problems);
     }
     let selected = |s: &Series| {
-        wanted.iter().all(|(d, indices)| {
-            indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m))
-        })
+        wanted
+            .iter()
+            .all(|(d, indices)| indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m)))
     };
     let has_figures = |s: &Series| s.points.iter().any(|p| p.value.is_ok());
     let first: Vec<usize> = dataset
@@ -236,7 +243,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     let one = |index: usize, flow: Flow| {
         let line = indicators::of_one(value, dataset, index)?;
         let growth = growth_of(dataset, index);
-        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false })
+        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false, is_rest: false })
     };
     let strands = vec![
         one(pair.0, Flow::Export)?,
@@ -246,6 +253,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
             growth: None,
             name: words(lang, "chart.balance").to_owned(),
             is_total: true,
+            is_rest: false,
         },
     ];
     // A balance without two figures to compare is no trade chart.
@@ -256,7 +264,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         measure: dataset.series.get(pair.0).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default(),
         strands,
         total: None,
-        left_out: 0,
+        others: Vec::new(),
         flow: None,
         split: None,
         indicator: "value",
@@ -331,16 +339,19 @@ fn split(
         let whole: Vec<usize> = left.iter().copied().filter(|i| is_whole(i)).collect();
         // A kind column that goes with the split (group, item, total) has no total beside the items: keep it.
         let covers = by.is_none_or(|b| {
-            whole.iter().filter_map(|i| series(i)?.members.get(b)).collect::<std::collections::BTreeSet<_>>().len()
+            whole
+                .iter()
+                .filter_map(|i| series(i)?.members.get(b))
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
                 > 1
         });
         if !whole.is_empty() && covers {
             left = whole;
         }
     }
-    let role = |i: &usize| {
-        by.and_then(|d| dataset.member(series(i)?, d)).map_or(MemberRole::Total, |m| m.role)
-    };
+    let role =
+        |i: &usize| by.and_then(|d| dataset.member(series(i)?, d)).map_or(MemberRole::Total, |m| m.role);
     let named = by.is_some_and(selects);
     let is_flow_split = by.is_some() && by == flow_at;
     let mut parts: Vec<usize> = left.iter().copied().filter(|i| role(i) == MemberRole::Item).collect();
@@ -353,7 +364,9 @@ fn split(
             .iter()
             .copied()
             .filter(|i| {
-                series(i).and_then(|s| dataset.flow(s)).is_none_or(|f| matches!(f, Flow::Export | Flow::Import))
+                series(i)
+                    .and_then(|s| dataset.flow(s))
+                    .is_none_or(|f| matches!(f, Flow::Export | Flow::Import))
             })
             .collect();
         if !first.is_empty() {
@@ -378,7 +391,8 @@ fn split(
             (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
         };
         let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
-        Some(Strand { line, growth, name, is_total: false })
+        let is_rest = is_rest(&name);
+        Some(Strand { line, growth, name, is_total: false, is_rest })
     };
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
@@ -396,12 +410,13 @@ fn split(
     strands.retain(|s| s.line.unit.adds_to(&unit));
     let flows: Vec<Option<Flow>> = strands.iter().map(|s| s.line.flow).collect();
     let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
-    let measure = parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
+    let measure =
+        parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
     Ok(Choice {
         kind: spec.kind,
         strands,
         total,
-        left_out: 0,
+        others: Vec::new(),
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
@@ -457,7 +472,9 @@ fn done(
     }
     let is_trade = choice.kind == ChartType::Trade;
     if !is_trade {
-        choice.strands.retain(|s| s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
+        choice.strands.retain(|s| {
+            s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
+        });
     }
     let mut periods: Vec<Period> =
         choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect();
@@ -471,7 +488,8 @@ fn done(
         (Some(a), Some(b)) => periods.get(a..=b).map(<[Period]>::to_vec).unwrap_or_default(),
         _ => Vec::new(),
     };
-    let undated = choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
+    let undated =
+        choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
     if periods.is_empty() && !undated {
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
@@ -506,7 +524,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     if !is_flows {
-        choice.strands.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        choice.strands.sort_by(|a, b| a.is_rest.cmp(&b.is_rest).then(size(b).total_cmp(&size(a))));
     }
     let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
@@ -525,8 +543,13 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     } else {
         most
     };
-    choice.left_out = choice.strands.len().saturating_sub(keep);
-    choice.strands.truncate(keep);
+    choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
+}
+
+/// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
+fn is_rest(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| rest == name))
 }
 
 /// The step that most records go in.

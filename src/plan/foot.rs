@@ -3,7 +3,7 @@
 use super::choose::{Choice, Strand};
 use super::say::{self, status_word, stretches};
 use super::sheet::{FootPart, tied};
-use crate::dataset::{Dataset, NONE, Status};
+use crate::dataset::{Dataset, DimensionKind, NONE, Status};
 use crate::diag::Arg;
 use crate::indicators::Record;
 use crate::lang::{Lang, text, words};
@@ -31,7 +31,7 @@ impl Notes {
 }
 
 /// The records that are drawn.
-pub(super) fn drawn<'a>(choice: &'a Choice) -> impl Iterator<Item = (&'a Strand, &'a Record)> {
+pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
     let only = match choice.kind {
         ChartType::Bar => Some(choice.periods.last().copied()),
         _ => None,
@@ -48,10 +48,8 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
     let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
     for (_, record) in drawn(choice) {
         for input in &record.inputs {
-            let point = dataset
-                .series
-                .get(input.series as usize)
-                .and_then(|s| s.points.get(input.point as usize));
+            let point =
+                dataset.series.get(input.series as usize).and_then(|s| s.points.get(input.point as usize));
             let Some(point) = point.filter(|p| p.source != NONE) else { continue };
             let at = match covers.iter().position(|(s, _)| *s == point.source) {
                 Some(at) => at,
@@ -70,24 +68,37 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
         periods.dedup();
     }
     covers.sort_by(|a, b| a.1.first().cmp(&b.1.first()));
-    let several = covers.len() > 1;
+    let with_periods = list_sources(&covers, dataset, lang, covers.len() > 1, 4);
+    if with_periods.chars().count() <= 240 {
+        return with_periods;
+    }
+    // Some tables say how each single figure came about: then the names alone, and few of them.
+    list_sources(&covers, dataset, lang, false, 3)
+}
+
+fn list_sources(
+    covers: &[(u32, Vec<Period>)],
+    dataset: &Dataset,
+    lang: Lang,
+    periods_too: bool,
+    most: usize,
+) -> String {
     let mut out = String::new();
-    for (index, periods) in covers.iter().take(4) {
+    let most = if covers.len() == most + 1 { most + 1 } else { most };
+    for (index, periods) in covers.iter().take(most) {
         let Some(name) = dataset.sources.get(*index as usize) else { continue };
         if !out.is_empty() {
             out.push_str("; ");
         }
         out.push_str(name.trim().trim_end_matches(['.', ';']));
-        // Twenty stretches say nothing: then only the name.
-        let list = stretches(lang, periods);
-        if several && list.matches(',').count() < 5 {
+        if periods_too {
             out.push_str(": ");
-            out.push_str(&list);
+            out.push_str(&stretches(lang, periods));
         }
     }
-    if covers.len() > 4 {
+    if covers.len() > most {
         out.push_str("; ");
-        out.push_str(&text(lang, "chart.sources-more", &[("n", (covers.len() - 4).into())]));
+        out.push_str(&text(lang, "chart.sources-more", &[("n", (covers.len() - most).into())]));
     }
     if !out.is_empty() {
         out.push('.');
@@ -97,8 +108,10 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
 
 /// Periods of the drawn records with a status, all when `None`.
 fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        drawn(choice).filter(|(_, r)| r.status == status && r.value.is_ok()).filter_map(|(_, r)| r.period).collect();
+    let mut periods: Vec<Period> = drawn(choice)
+        .filter(|(_, r)| r.status == status && r.value.is_ok())
+        .filter_map(|(_, r)| r.period)
+        .collect();
     periods.sort();
     periods.dedup();
     periods
@@ -132,12 +145,18 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         sentences.push(say::capital(&sentence));
     }
     sentences.extend(missing(choice, lang));
-    if choice.left_out > 0 && choice.kind != ChartType::Trade {
-        sentences.push(text(
-            lang,
-            "chart.note.left-out",
-            &[("n", choice.left_out.into()), ("drawn", choice.strands.len().into())],
-        ));
+    if !choice.others.is_empty() && choice.kind != ChartType::Trade {
+        let noun = match choice.split.as_ref().map(|(kind, _)| *kind) {
+            Some(DimensionKind::Partner) => "chart.noun.partner",
+            Some(DimensionKind::Commodity) => "chart.noun.commodity",
+            _ => "chart.noun.series",
+        };
+        let args = [
+            ("all", (choice.strands.len() + choice.others.len()).into()),
+            ("drawn", choice.strands.len().into()),
+            ("noun", Arg::Text(words(lang, noun).to_owned())),
+        ];
+        sentences.push(text(lang, "chart.note.left-out", &args));
     }
     sentences.join(" ")
 }
@@ -172,5 +191,15 @@ pub(super) fn marks_unsure(choice: &Choice) -> bool {
         all += 1;
         unsure += usize::from(record.status.is_unsure());
     }
-    choice.kind == ChartType::Bar || unsure * 4 <= all
+    if choice.kind == ChartType::Bar {
+        return true;
+    }
+    // In a long series single unsure figures are specks; only a stretch at the end is marked.
+    let long = choice.periods.len() > 120;
+    let tail = |s: &Strand| {
+        let first = s.line.records.iter().position(|r| r.value.is_ok() && r.status.is_unsure());
+        let after = first.and_then(|i| s.line.records.get(i..)).unwrap_or_default();
+        after.iter().all(|r| r.value.is_err() || r.status.is_unsure())
+    };
+    unsure * 4 <= all && (!long || choice.strands.iter().all(tail))
 }

@@ -82,26 +82,3 @@ pub(super) fn wrap_even(measure: &dyn Measure, font: Font, text: &str, width: f6
         }
     }
 }
-
-/// A text cut at a word so that it fits with an ellipsis; whole when it fits.
-pub(super) fn shorten(measure: &dyn Measure, font: Font, text: &str, width: f64) -> String {
-    if measure.width(text, font) <= width {
-        return text.to_owned();
-    }
-    let mut best = String::from("…");
-    for (at, c) in text.char_indices() {
-        if at == 0 {
-            continue;
-        }
-        let Some(start) = text.get(..at) else { continue };
-        let mut tried = start.trim_end_matches([' ', ',', ';']).to_owned();
-        tried.push('…');
-        if measure.width(&tried, font) > width {
-            break;
-        }
-        if c == ' ' || best == "…" {
-            best = tried;
-        }
-    }
-    best
-}

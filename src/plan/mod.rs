@@ -6,6 +6,7 @@ mod choose;
 mod columns;
 pub mod face;
 mod figures;
+mod finding;
 mod foot;
 mod form;
 mod hits;
@@ -125,7 +126,7 @@ pub fn plan(
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);
-    let title = given(&spec.title, &|| say::title(&choice, &figures));
+    let title = given(&spec.title, &|| finding::title(&choice, &figures));
     let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures));
     let notes = foot::Notes {
         source: given(&spec.source, &|| foot::source(&choice, dataset, lang)),
@@ -140,7 +141,10 @@ pub fn plan(
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
     let best = best_height(&setting, &sheet, width);
-    let least = best.min(170.0);
+    let least = match choice.kind {
+        ChartType::Bar => bars::least(&setting, &sheet),
+        _ => best.min(170.0),
+    };
     let tall = match size.height {
         Some(h) if h.is_finite() => (h - top - foot.height).clamp(least, 6000.0),
         _ => best,

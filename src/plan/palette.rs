@@ -65,8 +65,8 @@ pub const DARK: Palette = Palette {
     imports: Rgb::hex(0xf2a05c),
     balance: Rgb::hex(0xc9d1da),
     quiet: Rgb::hex(0x7f8a96),
-    blues: [Rgb::hex(0xa9d3ff), Rgb::hex(0x4f9bea)],
-    oranges: [Rgb::hex(0xffc999), Rgb::hex(0xe08a3c)],
+    blues: [Rgb::hex(0xa9d3ff), Rgb::hex(0x4590e0)],
+    oranges: [Rgb::hex(0xffc999), Rgb::hex(0xd5782a)],
     greys: [Rgb::hex(0xc9d1da), Rgb::hex(0x8e99a5)],
 };
 
@@ -135,7 +135,8 @@ impl Palette {
                 let (from, to) = (i16::from(from), i16::from(to));
                 (from + (to - from) / 12) as u8
             };
-            found = Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
+            found =
+                Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
         }
         found
     }

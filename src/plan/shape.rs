@@ -108,9 +108,7 @@ impl Rect {
     pub fn crossed_by(&self, a: Spot, b: Spot) -> bool {
         let (mut from, mut to) = (0.0_f64, 1.0_f64);
         let (dx, dy) = (b.x - a.x, b.y - a.y);
-        for (step, low, high) in
-            [(dx, self.x0 - a.x, self.x1 - a.x), (dy, self.y0 - a.y, self.y1 - a.y)]
-        {
+        for (step, low, high) in [(dx, self.x0 - a.x, self.x1 - a.x), (dy, self.y0 - a.y, self.y1 - a.y)] {
             if step == 0.0 {
                 if low > 0.0 || high < 0.0 {
                     return false;

@@ -182,13 +182,20 @@ impl<'a> Sheet<'a> {
         let mut y = sizes.top;
         let (left, font) = (self.left(), sizes.title());
         for line in measure::wrap_even(self.measure, font, title, width.min(sizes.title * 44.0)) {
-            self.put(&line, (left, line_base(y, sizes.title_line, font)), Anchor::Start, font, palette.ink, Role::Title);
+            self.put(
+                &line,
+                (left, line_base(y, sizes.title_line, font)),
+                Anchor::Start,
+                font,
+                palette.ink,
+                Role::Title,
+            );
             y += sizes.title_line;
         }
         let font = sizes.subtitle();
         if !subtitle.is_empty() {
             y += 4.0 * sizes.zoom;
-            for line in measure::wrap(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0), 0.0) {
+            for line in measure::wrap_even(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0)) {
                 let base = line_base(y, sizes.subtitle_line, font);
                 self.put(&line, (left, base), Anchor::Start, font, palette.grey, Role::Subtitle);
                 y += sizes.subtitle_line;
@@ -206,8 +213,14 @@ impl<'a> Sheet<'a> {
         let width = width.min(self.right() - self.left() - if sizes.phone { 0.0 } else { reserved });
         let mut lines: Vec<(String, String)> = Vec::new();
         for part in parts.iter().filter(|p| !p.text.is_empty()) {
-            let indent = if part.strong.is_empty() { 0.0 } else { self.wide(&part.strong, strong) + self.wide(" ", font) };
-            for (i, line) in measure::wrap(self.measure, font, &part.text, width, indent).into_iter().enumerate() {
+            let indent = if part.strong.is_empty() {
+                0.0
+            } else {
+                self.wide(&part.strong, strong) + self.wide(" ", font)
+            };
+            for (i, line) in
+                measure::wrap(self.measure, font, &part.text, width, indent).into_iter().enumerate()
+            {
                 lines.push((if i == 0 { part.strong.clone() } else { String::new() }, line));
             }
         }

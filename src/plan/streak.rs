@@ -61,10 +61,8 @@ fn greatest(run: &[&Record], above: bool) -> Option<(Period, f64)> {
         .iter()
         .filter(|r| r.value.is_ok())
         .max_by(|a, b| side(a.value.unwrap_or(0.0)).total_cmp(&side(b.value.unwrap_or(0.0))))?;
-    let clear = run
-        .iter()
-        .filter(|r| r.value.is_ok() && r.period != best.period)
-        .all(|r| reach(r) < far(best));
+    let clear =
+        run.iter().filter(|r| r.value.is_ok() && r.period != best.period).all(|r| reach(r) < far(best));
     (clear && run.len() > 1).then_some((best.period?, best.value.ok()?))
 }
 

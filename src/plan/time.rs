@@ -137,8 +137,12 @@ pub fn time_ticks(
             .filter(|(i, p)| *i != 0 && *i != last && rhythm.names(**p))
             .filter_map(|(i, _)| tick(i, rhythm.months == 12))
             .collect();
+        // Names that merely fit are too many: they stand apart by more than their own length.
+        let airy = |a: &(TimeTick, f64), b: &(TimeTick, f64)| {
+            (a.0.x - b.0.x).abs() >= (a.1 + b.1 + gap).max((a.1 + b.1) * 1.35 + gap * 1.6)
+        };
         let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
-            (Some(a), Some(b)) => !free(a, b),
+            (Some(a), Some(b)) => !airy(a, b),
             _ => false,
         });
         if crowded || (rhythm.only_short && axis.periods.len() > 30) {

@@ -132,9 +132,7 @@ impl Told {
         if let Some(strand) = &self.choice.total {
             total = Some(self.row(self.choice.strands.len(), strand, Some(period)).1);
         }
-        rows.sort_by(|a, b| {
-            b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY))
-        });
+        rows.sort_by(|a, b| b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY)));
         let rows: Vec<TipRow> = rows.into_iter().map(|(_, row)| row).collect();
         Some(self.tip_of(index, lang::period(self.lang(), period), Some(period), rows, total))
     }
@@ -240,7 +238,11 @@ impl Told {
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
-        if self.signed(strand) { self.figures.signed(record, value) } else { self.figures.bare(record, value) }
+        if self.signed(strand) {
+            self.figures.signed(record, value)
+        } else {
+            self.figures.bare(record, value)
+        }
     }
 
     /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
@@ -314,7 +316,8 @@ impl Told {
                 ("least", at(least).into()),
             ],
         );
-        let change = strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| Some((g, g.value.ok()?)));
+        let change =
+            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| Some((g, g.value.ok()?)));
         if let Some((g, v)) = change {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');
@@ -330,10 +333,13 @@ impl Told {
         let caption = self.subtitle.clone();
         if self.choice.kind == ChartType::Bar {
             let period = self.choice.periods.last().copied();
-            let rows = self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
-                head: s.name.clone(),
-                cells: self.cells(i, s, period),
-            });
+            let rows = self
+                .choice
+                .strands
+                .iter()
+                .chain(&self.choice.total)
+                .enumerate()
+                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }

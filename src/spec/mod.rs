@@ -160,6 +160,20 @@ impl ChartSpec {
     }
 }
 
+/// Refuses the first field name that is none, naming the nearest right one.
+///
+/// # Errors
+/// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
+pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
+    match names.find(|name| !FIELDS.contains(name)) {
+        None => Ok(()),
+        Some(name) => Err(match nearest(name) {
+            Some(near) => Diagnostic::error("spec.field-near").with("found", name).with("near", near),
+            None => Diagnostic::error("spec.field").with("found", name).with("all", FIELDS.join(", ")),
+        }),
+    }
+}
+
 /// The known field nearest to a name that is none, when one is near enough to be meant.
 ///
 /// ```

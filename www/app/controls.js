@@ -59,6 +59,8 @@ export function range(onfrom, onto) {
     /** @param {string[]} texts of the row and of its ends @param {{value: string, label: string}[]} options @param {[string, string]} values */
     sync(texts, options, values) {
       label.textContent = texts[0];
+      // Months need more room than years do.
+      row.classList.toggle('long', options.some((one) => one.label.length > 4));
       const now = key(options);
       const at = values.map((value) => options.findIndex((one) => one.value === value));
       ends.forEach((select, end) => {

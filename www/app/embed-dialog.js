@@ -1,5 +1,5 @@
 /** The code that puts the chart into somebody's article, in the two forms there are, ready to copy. */
-import { writeSpec } from '../chart/spec-text.js';
+import { writeSpec } from './spec-pairs.js';
 import { lang, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -27,7 +27,7 @@ function frame({ src, file, spec, drawn }) {
   return [
     `<iframe src="${escaped(here('embed.html'))}#${escaped(String(state))}"`,
     `  title="${escaped(drawn.title)}" width="100%" height="${Math.round(drawn.height)}" loading="lazy"`,
-    '  style="border: 0" sandbox="allow-scripts allow-popups"></iframe>',
+    '  style="border: 0"></iframe>',
     `<script src="${escaped(here('embed-host.js'))}" defer></script>`,
   ].join('\n');
 }

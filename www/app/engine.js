@@ -38,18 +38,27 @@ export class Engine {
   }
 
   take(data) {
-    const before = { data: this.data, spec: this.spec };
+    const before = this.keep();
     this.data = data;
     this.spec = {};
     try {
       this.put();
     } catch (error) {
-      this.data = before.data;
-      this.spec = before.spec;
+      Object.assign(this, before);
       if (isTrap(error)) this.renew();
-      else if (this.data) this.put();
-      throw error;
+      throw error; // otherwise the project still holds the former data
     }
+  }
+
+  /** What is worked on now, for `back`. */
+  keep() {
+    return { data: this.data, spec: this.spec };
+  }
+
+  /** Back to what was worked on then: what came after could be read, but not drawn. */
+  back(before) {
+    Object.assign(this, before);
+    this.put();
   }
 
   /** Lays data and spec into the project there is. */
@@ -69,7 +78,6 @@ export class Engine {
     } catch (error) {
       this.spec = before;
       if (isTrap(error)) this.mend(error);
-      else this.project.set_spec(before);
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import { ChartHost } from '../chart/chart-host.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { dataTable } from '../chart/data-table.js';
 import { faces } from '../chart/device.js';
-import { fragment, readAddress, writeAddress } from './address.js';
+import { readAddress, writeAddress } from './address.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
 import { Engine } from './engine.js';
@@ -13,11 +13,11 @@ import { Panel } from './panel.js';
 import { BLINK, read, warm } from './reading.js';
 import { listenTabs, showTab } from './tabs.js';
 import { take } from './take.js';
-import { inOneLine, writeUnderstood } from './understood.js';
+import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
-const FACE = '"Be Vietnam Pro", system-ui, sans-serif';
+const FACE = 'Be Vietnam Pro, system-ui, sans-serif';
 
 const engine = new Engine();
 /** Where the data came from, and how it is looked at. The spec is the engine's. */
@@ -38,10 +38,13 @@ const view = () => ({
   spec: engine.spec,
 });
 
-/** Everything that follows from data, spec and language. */
+/** Everything that follows from data, spec and language. Throws problems when there is nothing to draw. */
 function refresh(step = false) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
+  chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
+  chart.draw();
+  // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
   if (choices) panel.sync(choices);
   writeFileName(choices?.name ?? '');
@@ -49,10 +52,11 @@ function refresh(step = false) {
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
   const understood = engine.ask((p) => p.understanding(lang()));
-  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? []);
-  $('file-name').title = inOneLine(understood);
-  chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
+  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
+  $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') fillTable();
+  if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
+  document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   writeAddress(view(), step);
 }
 
@@ -66,12 +70,6 @@ function fillTable() {
   if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }));
 }
 
-/** After every drawing: what the drawing alone knows. */
-function drawn({ title, series, periods }) {
-  document.title = now.view === 'start' ? 'kimngach' : `${title} – kimngach`;
-  if (series > 0) panel.paint(engine.ask((p) => p.tip_at(periods - 1, undefined)));
-}
-
 /** One polite voice for the page; the chart has its own. */
 function announce(text) {
   $('status').textContent = text;
@@ -82,17 +80,25 @@ function announce(text) {
 
 /** @param {(spec: any) => any} next */
 function change(next) {
+  const spec = next(engine.spec);
+  for (const name of Object.keys(spec)) if (spec[name] === undefined) delete spec[name];
+  if (!viewAs(spec, true)) return;
+  message.hide();
+  if (chart.drawn) announce(chart.drawn.title);
+}
+
+/** Shows the data by another spec; when that cannot be drawn, says why and stays with the former. */
+function viewAs(spec, step) {
+  const before = engine.keep();
   try {
-    const spec = next(engine.spec);
-    for (const name of Object.keys(spec)) if (spec[name] === undefined) delete spec[name];
     engine.set(spec);
-    message.hide();
-    refresh(true);
-    chart.draw();
-    if (chart.drawn) announce(chart.drawn.title);
+    refresh(step);
+    return true;
   } catch (error) {
+    engine.back(before);
     complain('page.error.change', {}, error);
     refresh();
+    return false;
   }
 }
 
@@ -116,8 +122,7 @@ async function open(source, from) {
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
     if (mine !== reading) return false;
-    engine.restore(snapshot);
-    settle(from, source.size, from.spec);
+    settle(snapshot, { ...from, source, hints: source.hints }, source.size);
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -134,19 +139,25 @@ async function open(source, from) {
   }
 }
 
-/** New data is in the engine: forget what belonged to the former. */
-function settle(from, bytes, spec) {
-  Object.assign(now, { data: undefined, url: undefined, file: undefined, view: 'work', tab: 'chart' }, from, { spec: undefined });
-  now.bytes = bytes;
+/** Takes over what was read. What can be read but not drawn is given back, and thrown. */
+function settle(snapshot, { spec, ...from }, bytes) {
+  const before = { engine: engine.keep(), now: { ...now } };
+  engine.restore(snapshot);
   message.hide();
   panel.clear();
-  if (spec && Object.keys(spec).length > 0) {
-    try { engine.set(spec); } catch (error) { complain('page.error.change', {}, error); }
-  }
   chart.period = undefined;
   chart.series = undefined;
-  refresh(true);
-  chart.draw();
+  Object.assign(now, { data: undefined, url: undefined, file: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  try {
+    refresh(true);
+  } catch (error) {
+    engine.back(before.engine);
+    Object.assign(now, before.now);
+    panel.clear();
+    refresh();
+    throw error;
+  }
+  if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
 
@@ -157,7 +168,7 @@ function showProgress(name) {
 }
 
 /** A file from an address on this site; the page's own policy forbids all others. */
-async function visit(url, from = { url }) {
+async function visit(url, from = { url }, hints = undefined) {
   let name = url;
   try {
     const address = new URL(url, document.baseURI);
@@ -166,12 +177,20 @@ async function visit(url, from = { url }) {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     const length = Number(answer.headers.get('content-length'));
     const packed = answer.headers.has('content-encoding');
-    return await open({ name, size: packed ? 0 : length, stream: answer.body }, from);
+    return await open({ name, size: packed ? 0 : length, stream: answer.body, hints }, from);
   } catch (error) {
     const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
     complain(elsewhere ? 'page.error.elsewhere' : 'page.error.address', { file: name }, error, elsewhere ? url : undefined);
     return false;
   }
+}
+
+/** The same file, read as the person says it is. */
+function reread(hints) {
+  const { data, url, file, source, view: kept, tab } = now;
+  const from = { data, url, file, view: kept, tab };
+  if (source?.blob) open({ ...source, hints }, from);
+  else visit(data ? addressOf(example(data)) : url, from, hints);
 }
 
 const openExample = (one, from = {}) => visit(addressOf(one), { data: one.id, ...from });
@@ -193,9 +212,7 @@ async function follow() {
   const looks = { view: wanted.view ?? 'start', tab: wanted.tab === 'table' ? 'table' : 'chart' };
   if (same) {
     Object.assign(now, looks);
-    try { engine.set(wanted.spec); } catch (error) { complain('page.error.change', {}, error); }
-    refresh();
-    chart.draw();
+    viewAs(wanted.spec, false);
   } else if (wanted.url) await visit(wanted.url, { url: wanted.url, spec: wanted.spec, ...looks });
   else if (wanted.file) complain('page.error.file', { file: wanted.file });
   else await openExample(example(wanted.data) ?? EXAMPLES[0], { spec: wanted.spec, ...looks });
@@ -209,6 +226,7 @@ function listen() {
     visit,
     example: (id) => openExample(example(id)),
   });
+  listenUnderstood(reread);
   listenTabs((tab) => {
     now.tab = tab;
     refresh(true);
@@ -217,7 +235,6 @@ function listen() {
     button.addEventListener('click', () => {
       setLanguage(button.dataset.language);
       refresh();
-      chart.draw();
     });
   }
   $('progress-stop').addEventListener('click', () => {
@@ -260,9 +277,8 @@ function listen() {
       return undefined;
     });
   }
+  // Comes for back and forward, and for a fragment typed by hand as well.
   addEventListener('popstate', follow);
-  // Typed into the address bar by hand: no history step of ours came before.
-  addEventListener('hashchange', () => { if (location.hash !== fragment(view())) follow(); });
 }
 
 async function start() {
@@ -282,24 +298,23 @@ async function start() {
     words: all(),
     lang: lang(),
     font: FACE,
-    ondraw: drawn,
+    width: () => $('chart').parentElement.clientWidth,
+    onerror: (error) => complain('page.error.change', {}, error),
   });
   panel = new Panel(change);
   engine.onmend = (error) => {
     complain('page.error.trap', {}, error);
-    refresh();
-    chart.soon();
+    // Not here: the question that trapped has still to come to its end.
+    queueMicrotask(() => refresh());
   };
   const shown = ours ? one : EXAMPLES[0];
   engine.open(new Uint8Array(bytes), shown.file);
   Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart' });
-  if (ours) {
-    try { engine.set(first.spec); } catch (error) { complain('page.error.change', {}, error); }
-  }
   listen();
-  if (!ours) await follow();
-  else refresh();
-  chart.draw();
+  if (!ours) {
+    refresh();
+    await follow();
+  } else viewAs(first.spec, false);
   (window.requestIdleCallback ?? setTimeout)(warm);
 }
 

@@ -46,7 +46,7 @@ export class Panel {
       if (!isFlow(dimension) && dimension.name !== resolved.by && dimension.members.length > 1) this.member(dimension, chosen(dimension));
     }
     this.by(dimensions, resolved);
-    this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.name, label: m.unit ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
+    this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.id, label: m.unit ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
     this.one('indicator', say('page.indicator'), indicators.map((i) => ({
       value: i.id, label: i.enabled === false && i.why ? `${i.label} – ${i.why}` : i.label, disabled: i.enabled === false,
     })), resolved.indicator);
@@ -66,7 +66,7 @@ export class Panel {
     const row = this.row(`flow ${name}`, () => segments((value) => this.select(name, value ? [value] : undefined)));
     const options = members.map((one) => ({ value: one.name, label: one.label }));
     if (members.length > 1) options.unshift({ value: '', label: say('page.flow.all') });
-    row.sync(dimension.label, options, chosen.length === 1 ? chosen[0] : '');
+    row.sync(dimension.label, options, members.length === 1 ? members[0].name : chosen.length === 1 ? chosen[0] : '');
   }
 
   member(dimension, chosen) {

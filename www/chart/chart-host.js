@@ -22,7 +22,9 @@ let count = 0;
  * @property {number} [level] heading level of the title
  * @property {boolean} [docked] whether the tooltip may sit at the foot of the window on small screens
  * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
+ * @property {() => number} [width] what to draw for while the place is not shown
  * @property {(drawn: any) => void} [ondraw]
+ * @property {(error: any) => void} [onerror] what was thrown by a drawing that nobody waited for
  * @property {(tip: any) => void} [onselect]
  */
 
@@ -67,7 +69,7 @@ export class ChartHost {
     this.layer.setAttribute('aria-describedby', `${id}-summary ${id}-hint`);
     this.plot = el('div', { className: 'kn-plot' }, [this.canvas, this.layer, this.hint]);
     const caption = el('figcaption', { className: 'kn-unseen' }, [this.heading, this.subtitle, this.summary]);
-    this.figure = el('figure', { className: 'kn-figure', role: 'group' }, [caption, this.plot, this.status]);
+    this.figure = el('figure', { className: 'kn-figure' }, [caption, this.plot, this.status]);
     this.figure.setAttribute('aria-labelledby', `${id}-title`);
     this.place.append(this.figure);
     this.place.dataset.state = 'loading';
@@ -76,19 +78,20 @@ export class ChartHost {
   /** Other words, language, theme: takes effect with the next drawing. @param {Partial<Options>} changes */
   set(changes) {
     Object.assign(this.options, changes);
-    this.soon();
   }
 
   /** Redraws before the next paint, once however often it is asked. */
   soon() {
-    this.frame ??= requestAnimationFrame(() => this.draw());
+    this.frame ??= requestAnimationFrame(() => {
+      try { this.draw(); } catch (error) { this.options.onerror?.(error); }
+    });
   }
 
-  /** Draws now. @returns {any} what was drawn, or undefined */
+  /** Draws now. Throws what the core has against it. @returns {any} what was drawn, or undefined */
   draw(over = {}) {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
-    const width = this.plot.clientWidth;
+    const width = this.plot.clientWidth || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit } = this.options;
     const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
@@ -151,6 +154,7 @@ export class ChartHost {
     if (!tip) return this.clear();
     this.period = tip.period;
     this.series = series;
+    this.status.textContent = '';
     this.guide.show(tip);
     this.tooltip.show(tip);
     this.value(tip);

@@ -13,7 +13,7 @@ export class Guide {
   /** @param {any} tip */
   show(tip) {
     const { line, rings, box } = this;
-    line.hidden = false;
+    line.hidden = tip.upright === false; // bars lie: their mark is the ring alone
     line.style.transform = `translate(${Math.round(tip.x)}px, ${tip.top}px)`;
     line.style.height = `${tip.bottom - tip.top}px`;
     const points = tip.rows.filter((row) => Number.isFinite(row.y) && row.missing === undefined);

@@ -23,7 +23,8 @@ export function steer(host, signal) {
     if (layer.matches(':focus-visible')) host.point(host.period, host.series);
     else host.clear();
   });
-  on('blur', () => host.clear());
+  // Going over to the step buttons is not leaving.
+  on('blur', (event) => { if (!host.plot.contains(event.relatedTarget)) host.clear(); });
   on('keydown', (event) => key(host, event));
 
   // A tooltip can be dismissed from anywhere, and a tap beside the chart puts it away.
@@ -57,10 +58,9 @@ function key(host, event) {
   else host.point(period, series);
 }
 
-/** A page is a year where there are months or quarters, ten years where there are years. */
+/** A page is a year where there are months or quarters, ten steps where there are years or bars. */
 function stride(host) {
-  const id = host.options.call((p) => p.choices(host.options.lang).periods?.[0]?.id) ?? '';
-  if (/^\d{4}-\d\d$/.test(id)) return 12;
-  if (/^\d{4}-[QH]/.test(id)) return id.includes('Q') ? 4 : 2;
-  return 10;
+  const head = host.options.call((p) => p.tip_at(host.period))?.head ?? '';
+  if (/quý|Q\d/i.test(head)) return 4;
+  return /tháng|[a-z]+ \d{4}|\d\/\d{4}/i.test(head) ? 12 : 10;
 }

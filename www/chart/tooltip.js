@@ -67,7 +67,7 @@ export class Tooltip {
     const cells = [
       el('span'), el('span'),
       el('span', { className: 'kn-unit', textContent: tip.unit ?? '' }),
-      ...(changes ? [el('span', { className: 'kn-unit', textContent: words['embed.change'] ?? '' })] : []),
+      ...(changes ? [el('span', { className: 'kn-unit', textContent: tip.change ?? '' })] : []),
     ];
     for (const row of tip.rows) cells.push(...this.row(row, changes));
     if (tip.total) {
@@ -100,6 +100,13 @@ export class Tooltip {
     const { width: W, height: H } = host.drawn;
     const w = box.offsetWidth;
     const h = box.offsetHeight;
+    if (tip.upright === false) {
+      // Bars lie: theirs stands at the right, below the bar it speaks of.
+      const at = tip.rows.find((row) => row.y !== undefined)?.y ?? tip.top;
+      this.spot = { x: Math.max(MARGIN, W - w - MARGIN), y: Math.max(MARGIN, Math.min(H - h - MARGIN, at + GAP)) };
+      box.style.transform = `translate(${Math.round(this.spot.x)}px, ${Math.round(this.spot.y)}px)`;
+      return;
+    }
     const left = tip.x - GAP - w;
     const right = tip.x + GAP;
     const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);

@@ -13,6 +13,7 @@ frame.append(box);
 function show() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const chart = document.createElement('kim-ngach');
+  chart.setAttribute('level', '1');
   for (const name of [...NAMES, 'src', 'lang', 'font', 'level']) {
     if (wanted.has(name)) chart.setAttribute(name, wanted.get(name));
   }

@@ -2,6 +2,7 @@
 mod browsers;
 mod cargo;
 mod fingerprint;
+mod http;
 mod place;
 mod programs;
 mod say;
@@ -31,7 +32,9 @@ cargo xtask COMMAND
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
+        [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
   browser [PART OF A NAME]       build, then only the browser tests with this in their name
+        [--browsers WHICH]
         [--keep-dist]            without building: dist/ as it lies there
 ";
 
@@ -64,10 +67,7 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
-        "test" => {
-            say::no_more(&mut words)?;
-            return test::all();
-        }
+        "test" => return test::all(&test::Wish::read(&mut words)?),
         "browser" => return test::browser(&test::Wish::read(&mut words)?),
         "help" => print!("{USAGE}"),
         other => bail!("there is no command “{other}”\n\n{USAGE}"),

@@ -1,15 +1,15 @@
 //! A static server for the built site, as a good host would serve it: right types, compressed twins, and the strict
 //! content security policy that the site promises to live under. The dev server and the browser tests share it.
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use browser_tests::Guest;
-use tiny_http::{Header, Method, Request, Response};
+
+use crate::http::{self, Request, Response};
 
 /// What our own pages may do. `form-action` and `connect-src` together say that a reader's file goes nowhere.
 /// `frame-ancestors *`: to be embedded is the point.
@@ -17,8 +17,6 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; \
      frame-ancestors *; form-action 'none'; base-uri 'none'";
 
-/// As many as a browser opens connections to one host.
-const THREADS: usize = 6;
 /// Ports tried, in order, when none is asked for.
 const PORTS: std::ops::Range<u16> = 8000..8020;
 
@@ -38,31 +36,28 @@ struct State {
     complaints: Mutex<Vec<String>>,
     /// Whether browsers are asked to report what the policy forbade.
     reports: AtomicBool,
+    /// Whether pages are given a script that tells what their console says.
+    consoles: AtomicBool,
 }
 
 impl Server {
     /// Serves `root` on this machine only, under the path `mount`; on a free port near 8000 when none is given.
     pub fn start(root: &Path, port: Option<u16>, mount: &str) -> Result<Self> {
+        if !root.join("index.html").is_file() {
+            bail!("{} holds no site: `cargo xtask build` makes one", root.display());
+        }
         let listener = listen(port)?;
         let address = listener.local_addr()?;
-        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!("{error}"))?;
-        let http = Arc::new(http);
         let state = Arc::new(State {
             root: root.to_path_buf(),
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
             reports: AtomicBool::new(false),
+            consoles: AtomicBool::new(false),
         });
-        for _ in 0..THREADS {
-            let (http, state) = (Arc::clone(&http), Arc::clone(&state));
-            std::thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    // A browser that went away in the middle of an answer is no news.
-                    drop(state.answer(request));
-                }
-            });
-        }
+        let answering = Arc::clone(&state);
+        http::serve(listener, move |request| finished(answering.answer(request)));
         Ok(Self { address, state })
     }
 
@@ -88,6 +83,10 @@ impl browser_tests::Site for Server {
 
     fn put(&self, path: &str, guest: Guest) {
         lock(&self.state.guests).insert(format!("{}{path}", self.state.mount), guest);
+    }
+
+    fn listen_to_consoles(&self) {
+        self.state.consoles.store(true, Ordering::Relaxed);
     }
 
     fn complaints(&self) -> Vec<String> {
@@ -124,28 +123,30 @@ struct Answer {
 }
 
 impl State {
-    fn answer(&self, mut request: Request) -> Result<()> {
-        let answer = match request.method() {
-            Method::Get | Method::Head => self.look_up(&request),
-            Method::Post if request.url().ends_with(REPORTS) => {
-                let mut report = String::new();
-                request.as_reader().take(1 << 16).read_to_string(&mut report)?;
-                lock(&self.complaints).push(format!("content security policy: {report}"));
+    fn answer(&self, request: &Request) -> Answer {
+        match request.method.as_str() {
+            "GET" | "HEAD" => self.look_up(request),
+            "POST" if request.target.ends_with(REPORTS) => {
+                let report = String::from_utf8_lossy(&request.body);
+                lock(&self.complaints).push(format!("reported: {report}"));
                 plain(204, "")
             }
             _ => plain(405, "Only GET here: this site takes nothing in.\n"),
-        };
-        request.respond(finished(answer)?)?;
-        Ok(())
+        }
     }
 
     fn look_up(&self, request: &Request) -> Answer {
-        let path = request.url().split(['?', '#']).next().unwrap_or("/");
+        let path = request.target.split(['?', '#']).next().unwrap_or("/");
+        if path.strip_prefix(&self.mount) == Some(LISTENER) {
+            let script = LISTEN.replace("REPORTS", &format!("{}{REPORTS}", self.mount));
+            return Answer { kind: kind_of(".js"), body: script.into_bytes(), ..plain(200, "") };
+        }
         let guest = lock(&self.guests).get(path).cloned();
         if let Some(guest) = guest {
             std::thread::sleep(guest.delay);
             let policy = guest.policy.map(|policy| self.with_reports(&policy));
-            return Answer { policy, kind: kind_of(path), body: guest.body, ..plain(guest.status, "") };
+            let answer = Answer { policy, kind: kind_of(path), body: guest.body, ..plain(guest.status, "") };
+            return self.listened(answer);
         }
         match self.find(path) {
             Found::File(file) => self.file(&file, accepted(request), path),
@@ -190,6 +191,10 @@ impl State {
         let kind = kind_of(&file.to_string_lossy());
         // The folder's name is made from its content, so what lies in it never changes.
         let keep = path.strip_prefix(&self.mount).is_some_and(|rest| rest.starts_with("v-"));
+        if self.consoles.load(Ordering::Relaxed) && kind.starts_with("text/html") {
+            let body = std::fs::read(file).unwrap_or_default();
+            return self.listened(Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") });
+        }
         let twins = [(accepted.brotli, "br", ".br"), (accepted.gzip, "gzip", ".gz")];
         for (_, encoding, ending) in twins.into_iter().filter(|twin| twin.0) {
             let mut twin = file.as_os_str().to_owned();
@@ -209,6 +214,20 @@ impl State {
             Ok(body) => Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") },
             Err(error) => plain(500, &format!("{} cannot be read: {error}\n", file.display())),
         }
+    }
+
+    /// Puts the listening script first into a page.
+    fn listened(&self, mut answer: Answer) -> Answer {
+        if self.consoles.load(Ordering::Relaxed) && answer.kind.starts_with("text/html") {
+            let page = String::from_utf8_lossy(&answer.body).into_owned();
+            let tag = format!("<script src=\"{}{LISTENER}\"></script>", self.mount);
+            // Behind the opening of the head, or of the document: before either, the page would be in quirks mode.
+            let at =
+                ["<head>", "<!doctype html>"].iter().find_map(|mark| Some(page.find(mark)? + mark.len()));
+            let (before, after) = page.split_at(at.unwrap_or(0));
+            answer.body = format!("{before}{tag}{after}").into_bytes();
+        }
+        answer
     }
 
     fn policy(&self) -> Option<String> {
@@ -241,6 +260,17 @@ enum Found {
 /// Where browsers report violations of the policy, below the mount.
 const REPORTS: &str = "policy-reports";
 
+/// The script that tells what a console says, below the mount.
+const LISTENER: &str = "console-listener.js";
+const LISTEN: &str = "(() => {
+  const tell = (what) => fetch('REPORTS', { method: 'POST', mode: 'no-cors', body: what });
+  const said = console.error;
+  console.error = (...words) => { tell('console: ' + words.join(' ')); said.apply(console, words); };
+  addEventListener('error', (e) => tell('console: ' + (e.message ?? `${e.target.src ?? e.target.href} did not load`)), true);
+  addEventListener('unhandledrejection', (e) => tell('console: ' + e.reason));
+  addEventListener('securitypolicyviolation', (e) => tell('content security policy: ' + e.effectiveDirective + ' ' + e.blockedURI));
+})();";
+
 fn plain(status: u16, text: &str) -> Answer {
     Answer {
         status,
@@ -253,7 +283,7 @@ fn plain(status: u16, text: &str) -> Answer {
     }
 }
 
-fn finished(answer: Answer) -> Result<Response<Cursor<Vec<u8>>>> {
+fn finished(answer: Answer) -> Response {
     let cache = if answer.keep { "public, max-age=31536000, immutable" } else { "no-store" };
     let mut headers = vec![
         ("Content-Type", String::from(answer.kind)),
@@ -266,19 +296,7 @@ fn finished(answer: Answer) -> Result<Response<Cursor<Vec<u8>>>> {
     headers.extend(answer.encoding.map(|encoding| ("Content-Encoding", String::from(encoding))));
     headers.extend(answer.policy.map(|policy| ("Content-Security-Policy", policy)));
     headers.extend(answer.location.map(|location| ("Location", location)));
-    let headers =
-        headers.into_iter().map(|(name, value)| header(name, &value)).collect::<Result<Vec<_>>>()?;
-    let length = answer.body.len();
-    // With its length, never in chunks: a page can then show how much of a file has come.
-    Ok(Response::new(answer.status.into(), headers, Cursor::new(answer.body), Some(length), None)
-        .with_chunked_threshold(usize::MAX))
-}
-
-fn header(name: &str, value: &str) -> Result<Header> {
-    match Header::from_bytes(name, value) {
-        Ok(header) => Ok(header),
-        Err(()) => bail!("“{name}: {value}” is no HTTP header"),
-    }
+    Response { status: answer.status, headers, body: answer.body }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -289,8 +307,8 @@ struct Accepted {
 
 fn accepted(request: &Request) -> Accepted {
     let mut accepted = Accepted::default();
-    let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    for part in header.map_or("", |header| header.value.as_str()).split(',') {
+    let header = request.header("Accept-Encoding").unwrap_or("");
+    for part in header.split(',') {
         let mut words = part.split(';').map(str::trim);
         let name = words.next().unwrap_or("");
         let refused = words.any(|word| matches!(word, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
@@ -351,6 +369,7 @@ mod tests {
             guests: Mutex::default(),
             complaints: Mutex::default(),
             reports: AtomicBool::new(false),
+            consoles: AtomicBool::new(false),
         }
     }
 

@@ -2,7 +2,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use browser_tests::{Browser, Screen, Site};
+use browser_tests::{Browser, Engine, Screen, Site};
 use lexopt::prelude::*;
 
 use crate::server::Server;
@@ -63,7 +63,7 @@ pub fn run(wish: &Wish) -> Result<()> {
     }
     let server = Server::start(&place::dist(), None, "/")?;
     server.ask_for_reports();
-    let browser = Browser::start(&browsers::chromium()?, &test::folders()?)?;
+    let browser = Browser::start(&browsers::programs(Engine::Chromium)?, &test::folders()?)?;
     let mut page = browser.page(&server)?;
     page.screen(wish.screen)?;
     if let Some(lang) = &wish.lang {

@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
-use browser_tests::{Place, Programs, Tally};
+use browser_tests::{Engine, Place, Programs, Tally};
 use lexopt::prelude::*;
 
 use crate::server::Server;
@@ -19,14 +19,16 @@ pub struct Wish {
     filter: String,
     /// The site as it lies in dist/.
     keep_dist: bool,
+    engines: Vec<Engine>,
 }
 
 impl Wish {
     pub fn read(words: &mut lexopt::Parser) -> Result<Self> {
-        let mut wish = Self { filter: String::new(), keep_dist: false };
+        let mut wish = Self { filter: String::new(), keep_dist: false, engines: vec![Engine::Chromium] };
         while let Some(word) = words.next()? {
             match word {
                 Long("keep-dist") => wish.keep_dist = true,
+                Long("browsers") => wish.engines = browsers::engines(&words.value()?.string()?)?,
                 Value(filter) => wish.filter = filter.string()?,
                 other => return Err(other.unexpected().into()),
             }
@@ -36,15 +38,28 @@ impl Wish {
 }
 
 /// Everything.
-pub fn all() -> Result<ExitCode> {
+pub fn all(wish: &Wish) -> Result<ExitCode> {
+    if wish.keep_dist || !wish.filter.is_empty() {
+        bail!("`test` is everything; for some browser tests there is `cargo xtask browser`");
+    }
     let mut report = Report::default();
-    let chromium = report.step("setting up: Rust target, rustfmt, clippy, a browser", || {
+    report.step("setting up: Rust target, rustfmt, clippy", || {
         toolchain::wasm_target()?;
         toolchain::components()?;
-        let chromium = browsers::chromium()?;
-        println!("  {} with {}", chromium.browser.display(), chromium.driver.display());
-        Ok((chromium, ONE))
+        Ok(((), ONE))
     });
+    let browsers: Vec<_> = wish
+        .engines
+        .iter()
+        .map(|&engine| {
+            let found = report.step(&format!("setting up: {engine}"), || {
+                let found = browsers::programs(engine)?;
+                println!("  {} with {}", found.browser.display(), found.driver.display());
+                Ok((found, ONE))
+            });
+            (engine, found)
+        })
+        .collect();
 
     report.step("formatting", || finished(cargo::command(&["fmt", "--all", "--check"])));
     report.step("clippy, native", || {
@@ -75,22 +90,26 @@ pub fn all() -> Result<ExitCode> {
         bill.check()?;
         Ok(((), ONE))
     });
-    report.step("browser tests in Chromium", || {
-        let chromium = chromium.as_ref().context("there is no browser")?;
-        built.as_ref().context("there is no site to look at")?;
-        in_browser(chromium, "")
-    });
+    for (engine, programs) in &browsers {
+        report.step(&format!("browser tests in {engine}"), || {
+            built.as_ref().context("there is no site to look at")?;
+            in_browser(programs.as_ref().context("there is no such browser")?, "")
+        });
+    }
     Ok(report.close())
 }
 
 /// The browser tests alone.
 pub fn browser(wish: &Wish) -> Result<ExitCode> {
     let mut report = Report::default();
-    let chromium = browsers::chromium()?;
     if !wish.keep_dist {
         site::build()?;
     }
-    report.step("browser tests in Chromium", || in_browser(&chromium, &wish.filter));
+    for &engine in &wish.engines {
+        report.step(&format!("browser tests in {engine}"), || {
+            in_browser(&browsers::programs(engine)?, &wish.filter)
+        });
+    }
     Ok(report.close())
 }
 

@@ -3,11 +3,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
-use base64::Engine;
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::site::Site;
-use crate::webdriver::{Element, Session};
+use crate::webdriver::{Element, Engine, Session};
 
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
 /// is never this late.
@@ -46,8 +46,15 @@ impl<'a> Page<'a> {
         pictures: PathBuf,
     ) -> Result<Self> {
         session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
-        session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        if session.engine == Engine::Chromium {
+            session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
+        }
         Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, pictures, closed: false })
+    }
+
+    /// The browser that shows it.
+    pub fn engine(&self) -> Engine {
+        self.session.engine
     }
 
     /// The server behind the page.
@@ -148,21 +155,26 @@ impl<'a> Page<'a> {
 
     /// Runs statements that may `await`; gives what they `return`.
     pub fn run(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
-        // A promise that a synchronous script returns is waited for by the driver.
-        let body = format!("const args = [...arguments]; return (async () => {{ {statements} }})();");
-        self.session.script(&body, arguments)
+        self.session.async_script(statements, arguments)
     }
 
     // Waiting
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is true. One that fails because something is not there yet is not true yet.
     pub fn until(&self, expression: &str) -> Result<()> {
-        let mut last = Value::Null;
-        self.wait(|| {
-            last = self.js(expression)?;
-            Ok(!matches!(last, Value::Null | Value::Bool(false)) && last != json!(0) && last != json!(""))
-        })
-        .with_context(|| format!("waited for “{expression}”"))
+        let mut last = String::from("nothing");
+        let waited = self.wait(|| {
+            let value = match self.js(expression) {
+                Err(error) if format!("{error:#}").starts_with("javascript error") => {
+                    last = format!("{error:#}");
+                    return Ok(false);
+                }
+                value => value?,
+            };
+            last = value.to_string();
+            Ok(!matches!(value, Value::Null | Value::Bool(false)) && value != json!(0) && value != json!(""))
+        });
+        waited.with_context(|| format!("waited for “{expression}”, which was {last}"))
     }
 
     /// Waits until the element says `data-state="ready"` (or `"error"`, or what is asked).

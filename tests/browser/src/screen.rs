@@ -1,8 +1,9 @@
 //! The person's screen and line: size, sharpness, dark, language, a slow network, a slow machine.
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::json;
 
 use crate::page::Page;
+use crate::webdriver::Engine;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
@@ -21,6 +22,9 @@ impl Default for Screen {
 
 impl Page<'_> {
     pub fn screen(&mut self, screen: Screen) -> Result<()> {
+        if self.engine() != Engine::Chromium && screen.ratio == 1.0 && !screen.dark {
+            return self.window(screen);
+        }
         self.session.chromium(
             "Emulation.setDeviceMetricsOverride",
             json!({
@@ -28,6 +32,24 @@ impl Page<'_> {
             }),
         )?;
         self.prefers("prefers-color-scheme", if screen.dark { "dark" } else { "light" })
+    }
+
+    /// A window that leaves the page this much room.
+    fn window(&self, screen: Screen) -> Result<()> {
+        let (mut width, mut height) = (f64::from(screen.width), f64::from(screen.height));
+        // The window is asked for by its outer size, and the page is a bar and a border smaller.
+        for _ in 0..3 {
+            self.session.post("/window/rect", json!({ "width": width as u32, "height": height as u32 }))?;
+            let missing =
+                |name: &str, wanted: u32| Ok::<_, anyhow::Error>(f64::from(wanted) - self.number(name)?);
+            let (across, down) =
+                (missing("innerWidth", screen.width)?, missing("innerHeight", screen.height)?);
+            if across == 0.0 && down == 0.0 {
+                return Ok(());
+            }
+            (width, height) = (width + across, height + down);
+        }
+        bail!("{} gives no window of {} by {}", self.engine(), screen.width, screen.height)
     }
 
     /// What the person has set: `prefers-color-scheme`, `prefers-reduced-motion`, `forced-colors`, …

@@ -8,8 +8,10 @@ pub trait Site: Send + Sync {
     fn other_origin(&self) -> String;
     /// Puts up a page beside the site, at `path` seen from where the site begins.
     fn put(&self, path: &str, guest: Guest);
-    /// What the server has to complain of since it was last asked: addresses that are not there, and violations of the
-    /// content security policy that browsers reported.
+    /// Has pages that are given out from now on tell the server what their console says, for browsers that tell nobody.
+    fn listen_to_consoles(&self);
+    /// What the server has to complain of since it was last asked: addresses that are not there, violations of the
+    /// content security policy that browsers reported, and what consoles said.
     fn complaints(&self) -> Vec<String>;
 }
 

@@ -12,8 +12,40 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A screenshot of a long page at a high ratio is some tens of megabytes.
 const LARGEST_ANSWER: u64 = 256 << 20;
 
+/// Which browser answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    /// WebKitGTK's small browser: the nearest to Safari that runs everywhere.
+    WebKit,
+}
+
+impl std::fmt::Display for Engine {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
+        })
+    }
+}
+
+/// What a test asks for and this engine cannot be asked: the runner says so and goes on.
+#[derive(Debug)]
+pub struct CannotBeAsked(pub Engine, pub String);
+
+impl std::fmt::Display for CannotBeAsked {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{} cannot be asked for {}", self.0, self.1)
+    }
+}
+
+impl std::error::Error for CannotBeAsked {}
+
 /// One open browser.
 pub struct Session {
+    pub engine: Engine,
     agent: ureq::Agent,
     address: String,
 }
@@ -53,8 +85,8 @@ pub fn is_ready(address: &str) -> bool {
 }
 
 impl Session {
-    pub fn open(driver: &str, capabilities: &Value) -> Result<Self> {
-        let mut session = Self { agent: agent(), address: format!("{driver}/session") };
+    pub fn open(engine: Engine, driver: &str, capabilities: &Value) -> Result<Self> {
+        let mut session = Self { engine, agent: agent(), address: format!("{driver}/session") };
         let answer = session.post("", json!({ "capabilities": { "alwaysMatch": capabilities } }))?;
         let id = answer.get("sessionId").and_then(Value::as_str).context("the driver gave no session id")?;
         session.address = format!("{driver}/session/{id}");
@@ -81,8 +113,25 @@ impl Session {
         self.post("/execute/sync", json!({ "script": body, "args": arguments }))
     }
 
+    /// Runs JavaScript that may `await`; a promise that breaks is an error here.
+    pub fn async_script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        let script = format!(
+            "const args = [...arguments], done = args.pop();
+             (async () => {{ {body} }})().then((value) => done([true, value]), (error) => done([false, String(error)]));"
+        );
+        let mut answer = self.post("/execute/async", json!({ "script": script, "args": arguments }))?;
+        let value = answer.get_mut(1).map(Value::take).unwrap_or_default();
+        if answer.get(0) != Some(&Value::Bool(true)) {
+            bail!("the script failed: {}", value.as_str().unwrap_or("it does not say why"));
+        }
+        Ok(value)
+    }
+
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
+        if self.engine != Engine::Chromium {
+            return Err(CannotBeAsked(self.engine, String::from(command)).into());
+        }
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 }

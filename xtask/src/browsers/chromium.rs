@@ -1,33 +1,21 @@
-//! Finds a browser and its driver, and installs them where that can be done without asking.
+//! Chromium or Chrome with chromedriver, both of one version.
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
-use browser_tests::Programs;
+use browser_tests::{Engine, Programs};
 
-use crate::{programs, say};
+use super::{install, look};
+use crate::programs;
 
-/// Chromium or Chrome with its driver.
-pub fn chromium() -> Result<Programs> {
+pub fn programs() -> Result<Programs> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if can_install() {
-        say::step("installing chromium and its driver with apt-get", || {
-            apt(&["update"])?;
-            // A font too: a machine without any would draw nothing where the page's own is not asked for.
-            apt(&[
-                "install",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-                "fonts-dejavu-core",
-            ])
-        })?;
-        if let Some(found) = find() {
-            return Ok(found);
-        }
+    // A font too: a machine without any would draw nothing where the page's own is not asked for.
+    install(&["chromium", "chromium-driver", "fonts-dejavu-core"])?;
+    if let Some(found) = find() {
+        return Ok(found);
     }
     let missing = match (browsers().is_empty(), drivers().is_empty()) {
         (true, true) => "neither Chromium or Chrome nor chromedriver was found",
@@ -54,7 +42,7 @@ fn find() -> Option<Programs> {
             wanted.is_none() || version(browser).is_none_or(|found| Some(found) == wanted)
         };
         let browser = browsers.iter().find(fits)?.clone();
-        Some(Programs { browser, driver })
+        Some(Programs { engine: Engine::Chromium, browser, driver, screen: None })
     })
 }
 
@@ -78,15 +66,6 @@ fn drivers() -> Vec<PathBuf> {
     look(std::env::var_os("CHROMEDRIVER").map(PathBuf::from).or(hosted), &["chromedriver"], &usual)
 }
 
-/// The one that a variable names, and no other; or those on PATH, then those in the usual places.
-fn look(named: Option<PathBuf>, names: &[&str], usual: &[&str]) -> Vec<PathBuf> {
-    if named.is_some() {
-        return named.into_iter().filter(|file| file.is_file()).collect();
-    }
-    let on_path = names.iter().filter_map(|name| programs::find(name));
-    on_path.chain(usual.iter().map(PathBuf::from)).filter(|file| file.is_file()).collect()
-}
-
 /// The number before the first dot of what a program says of itself: `ChromeDriver 156.0.8078.79 (…)`. A program that
 /// says nothing (Chrome on Windows) is taken at its word when it runs.
 fn version(program: &Path) -> Option<u32> {
@@ -98,16 +77,6 @@ fn version(program: &Path) -> Option<u32> {
 
 fn main_version(said: &str) -> Option<u32> {
     said.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
-}
-
-/// Debian and its kin, as root: there a package can be installed without a question.
-fn can_install() -> bool {
-    let root = programs::ask(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    root && Path::new("/etc/debian_version").exists() && programs::find("apt-get").is_some()
-}
-
-fn apt(words: &[&str]) -> Result<()> {
-    programs::run(Command::new("apt-get").arg("--quiet").args(words).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,126 @@
+//! A plan as an SVG document: drawn by plotters' own SVG backend, then given what that leaves out: a view box, title and
+//! description for those who do not see it, weights between normal and bold, exact base lines, round caps and joins.
+
+use super::{Grid, SEMIBOLD, draw};
+use crate::figure::{Decimal, round_to};
+use crate::plan::Plan;
+use plotters::drawing::IntoDrawingArea;
+use plotters_svg::SVGBackend;
+
+/// Ten units a pixel: a tenth of a pixel is as fine as anything is placed, and the file stays readable.
+const GRID: Grid = Grid { units: 10.0, letters: 1.24 };
+
+/// The whole document, with real text. Fonts are named, not embedded.
+pub fn svg(plan: &Plan) -> String {
+    let mut raw = String::new();
+    let size = ((plan.width * GRID.units) as u32, (plan.height * GRID.units) as u32);
+    {
+        let area = SVGBackend::with_string(&mut raw, size).into_drawing_area();
+        // The backend writes into a string: it has nothing to fail with.
+        let _ = draw(plan, &area, GRID);
+    }
+    let mut out = String::with_capacity(raw.len());
+    head(&mut out, plan, size);
+    let mut in_text = false;
+    for line in raw.lines().skip(1) {
+        // Text stands on a line of its own behind its tag; here it follows at once, or spaces would be part of it.
+        if in_text {
+            out.push_str(line);
+            if line == "</text>" {
+                out.push('\n');
+                in_text = false;
+            }
+        } else if line.starts_with("<text ") {
+            text_tag(&mut out, line);
+            in_text = true;
+        } else if line == "</svg>" {
+            out.push_str("</g>\n</svg>\n");
+        } else {
+            let mut line = line.to_owned();
+            for (long, short) in
+                [(" opacity=\"1\"", ""), (" stroke=\"none\"", ""), (" fill=\"none\"", ""), (" \"/>", "\"/>")]
+            {
+                line = line.replace(long, short);
+            }
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn head(out: &mut String, plan: &Plan, (width, height): (u32, u32)) {
+    let whole = |x: f64| (x.round() as i64).to_string();
+    for part in [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
+        &whole(plan.width),
+        "\" height=\"",
+        &whole(plan.height),
+        "\" viewBox=\"0 0 ",
+        &width.to_string(),
+        " ",
+        &height.to_string(),
+        "\" role=\"img\" lang=\"",
+        plan.lang.tag(),
+        "\">\n<title>",
+        &escaped(&plan.told.title),
+        "</title>\n<desc>",
+        &escaped(&plan.told.summary()),
+        "</desc>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"",
+        &escaped(plan.family.trim_end()),
+        "\">\n",
+    ] {
+        out.push_str(part);
+    }
+}
+
+/// The tag of a text with its size put right, its weight said and its shift off the base line taken away.
+fn text_tag(out: &mut String, line: &str) {
+    out.push_str("<text");
+    let mut weight = 400;
+    for (name, value) in attributes(line) {
+        match name {
+            "dy" | "opacity" => {}
+            "font-family" => weight = if value.ends_with(SEMIBOLD) { 600 } else { weight },
+            "font-weight" => weight = if weight == 600 { 600 } else { 700 },
+            "font-size" => {
+                let size = Decimal::parse(value).map_or(120.0, |d| round_to(d.value(), 0));
+                push(out, "font-size", &(size as i64).to_string());
+            }
+            "text-anchor" if value == "start" => {}
+            _ => push(out, name, value),
+        }
+    }
+    if weight != 400 {
+        push(out, "font-weight", &weight.to_string());
+    }
+    out.push('>');
+}
+
+fn push(out: &mut String, name: &str, value: &str) {
+    for part in [" ", name, "=\"", value, "\""] {
+        out.push_str(part);
+    }
+}
+
+fn attributes(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.split("\" ").filter_map(|part| {
+        let (name, value) = part.split_once("=\"")?;
+        let name = name.rsplit(' ').next()?;
+        Some((name, value.trim_end_matches('>').trim_end_matches('"')))
+    })
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,291 @@
+//! The catalogue's changes from period to period: differences, changes of growth, indices, chains, implied values.
+
+use super::selection::Task;
+use super::series::{figure_at, on_base, period_before, year_before};
+use super::units::{index as index_unit, percent, points};
+use super::work::many;
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
+use crate::dataset::MeasureKind;
+use crate::diag::Diagnostic;
+use crate::figure::Interval;
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+
+const HANDBOOK: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
+
+pub(super) static ENTRIES: [Indicator; 9] = [
+    Indicator {
+        id: "difference",
+        group: Group::Change,
+        formula: "x₁ − x₀",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput],
+        source: HANDBOOK,
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 $5,962.1 million" },
+        compute: Compute::One(difference),
+    },
+    Indicator {
+        id: "difference-year",
+        group: Group::Change,
+        formula: "x₁ − x₀",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput],
+        source: HANDBOOK,
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 $300 million" },
+        compute: Compute::One(difference_year),
+    },
+    Indicator {
+        id: "point-change",
+        group: Group::Change,
+        formula: "x₁ − x₀",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Points,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        source: HANDBOOK,
+        example: Example { asks: "rates.csv --where item=Asia", gives: "2005 −6.8 percentage points" },
+        compute: Compute::One(point_change),
+    },
+    Indicator {
+        id: "growth-change",
+        group: Group::Change,
+        formula: "(100 × (x₁ ÷ x₀ − 1)) − (100 × (x₁′ ÷ x₀′ − 1))",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Points,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
+        source: HANDBOOK,
+        example: Example {
+            asks: "trade.csv --where flow=X --to 2005", gives: "2005 −8.9 percentage points"
+        },
+        compute: Compute::One(growth_change),
+    },
+    Indicator {
+        id: "index",
+        group: Group::Change,
+        formula: "100 × x₁ ÷ x₀",
+        inputs: Inputs::One,
+        params: &[Param::Base],
+        gives: Gives::Index,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
+        source: HANDBOOK,
+        example: Example { asks: "trade.csv --where flow=X --base 2000 --to 2005", gives: "2005 224.0" },
+        compute: Compute::Table(index),
+    },
+    Indicator {
+        id: "index-previous",
+        group: Group::Change,
+        formula: "100 × x₁ ÷ x₀",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
+        source: HANDBOOK,
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 122.5%" },
+        compute: Compute::One(index_previous),
+    },
+    Indicator {
+        id: "chain",
+        group: Group::Change,
+        formula: "100 × Π (iᵢ ÷ 100)",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Index,
+        refuses: &[Reason::NoInput, Reason::Incomplete, Reason::UnlikeUnits],
+        source: "IMF, Export and Import Price Index Manual (2009), ch. 10",
+        example: Example { asks: "chain.csv", gives: "2005 113" },
+        compute: Compute::One(chain),
+    },
+    Indicator {
+        id: "implied-previous",
+        group: Group::Change,
+        formula: "100 × x₁ ÷ i",
+        inputs: Inputs::ValueAndRate,
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: "follows from the index of the previous period = 100",
+        example: Example { asks: "plan.csv --where item=Total", gives: "2005 $32,442 million" },
+        compute: Compute::Table(implied_previous),
+    },
+    Indicator {
+        id: "growth-annualized",
+        group: Group::Change,
+        formula: "100 × ((x₁ ÷ x₀)^s − 1)",
+        inputs: Inputs::One,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
+        source: HANDBOOK,
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 85%" },
+        compute: Compute::One(annualized),
+    },
+];
+
+/// The unit of a difference: money stays money, percentages become points.
+fn unit_of_difference(source: &Source<'_>) -> Unit {
+    if source.series.unit.quantity == Quantity::Percent { points() } else { source.series.unit.base() }
+}
+
+fn difference(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    (unit_of_difference(source), on_base(source, period_before(source.series), growth::difference))
+}
+
+fn difference_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    (unit_of_difference(source), on_base(source, year_before(source.series), growth::difference))
+}
+
+fn point_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    let formula: fn(&Record, &Record) -> Record = |x1, x0| {
+        if x1.unit.quantity == Quantity::Percent {
+            growth::difference(x1, x0)
+        } else {
+            Record::none(x1.period, Reason::UnlikeUnits)
+        }
+    };
+    (points(), on_base(source, year_before(source.series), formula))
+}
+
+/// Growth less the growth a period (or a year) before.
+fn growth_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    let before = year_before(source.series);
+    let at = |p: Option<Period>| match p {
+        Some(_) => figure_at(source, p),
+        None => Record::none(None, Reason::NoInput),
+    };
+    let record = |(n, point): (usize, &crate::dataset::Point)| {
+        let x2 = Record::of_point(source.index, source.series, n);
+        let p1 = point.period.and_then(before);
+        let x1 = at(p1);
+        let x0 = at(p1.and_then(before));
+        growth::difference(&growth::growth(&x2, &x1), &growth::growth(&x1, &x0)).at(point.period)
+    };
+    (points(), source.series.points.iter().enumerate().map(record).collect())
+}
+
+fn index_previous(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    let formula: fn(&Record, &Record) -> Record = |x1, x0| growth::index(x1, x0).counted_in(percent());
+    (percent(), on_base(source, year_before(source.series), formula))
+}
+
+/// Every figure against that of one base period.
+fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(source) = task.source(i) else { continue };
+        let first = source.series.points.iter().filter_map(|p| p.period).find(|p| task.in_window(Some(*p)));
+        let Some(base) = task.query.base.or(first) else { continue };
+        let x0 = figure_at(&source, Some(base));
+        let records = (0..source.series.points.len())
+            .map(|at| growth::index(&Record::of_point(source.index, source.series, at), &x0))
+            .collect();
+        let mut text = base.to_string();
+        text.push_str("=100");
+        lines.push(task.line(i, index_unit(&text), records));
+    }
+    Ok(lines)
+}
+
+/// Indices with the period before = 100, or growth rates, multiplied from the first on. The period before the first is
+/// 100. A gap ends the chain: what comes after has no value.
+fn chain(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    let series = source.series;
+    let is_index = matches!(series.unit.quantity, Quantity::Index(_))
+        || series.points.iter().filter_map(|p| series.base_value(p).ok()).fold(0.0, f64::max) > 60.0;
+    let percentage = matches!(series.unit.quantity, Quantity::Index(_) | Quantity::Percent);
+    let formula = if is_index { "100 × Π (iᵢ ÷ 100)" } else { "100 × Π (1 + gᵢ ÷ 100)" };
+    let name = if is_index { "iᵢ" } else { "gᵢ" };
+    let factor = |x: f64| if is_index { x / 100.0 } else { 1.0 + x / 100.0 };
+    let mut links: Vec<Record> = Vec::new();
+    let mut value = 100.0;
+    let mut interval = Interval::exact(100.0);
+    let mut broken = None;
+    let mut records = Vec::with_capacity(series.points.len());
+    let mut last: Option<Period> = None;
+    for (at, point) in series.points.iter().enumerate() {
+        let link = Record::of_point(source.index, series, at);
+        let follows = match (last, point.period) {
+            (Some(before), Some(now)) => now.previous() == Some(before),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        last = point.period;
+        if !percentage {
+            broken = Some(Reason::UnlikeUnits);
+        } else if link.value.is_err() || !follows {
+            broken = broken.or(Some(Reason::Incomplete));
+        }
+        if let Some(reason) = broken {
+            records.push(Record::none(point.period, reason));
+            continue;
+        }
+        value *= factor(link.value.unwrap_or(0.0));
+        interval = Interval {
+            lo: interval.lo * factor(link.interval.lo),
+            hi: interval.hi * factor(link.interval.hi),
+        };
+        links.push(link);
+        let all: Vec<&Record> = links.iter().collect();
+        let unit = index_unit("100");
+        records.push(many(formula, name, &all, unit, Some((value, interval))).at(point.period));
+    }
+    (index_unit("100"), records)
+}
+
+/// What the figures of the period before must have been, from this period's figure and its index or growth.
+fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let rate = task.beside(i, MeasureKind::Index).or_else(|| task.beside(i, MeasureKind::Growth));
+        let (Some(source), Some(rate)) = (task.source(i), rate.and_then(|r| task.source(r))) else {
+            continue;
+        };
+        let is_index = task.kind(rate.series) == MeasureKind::Index;
+        let record = |at: usize| {
+            let x1 = Record::of_point(source.index, source.series, at);
+            let r = figure_at(&rate, x1.period);
+            if is_index { growth::implied_by_index(&x1, &r) } else { growth::implied_by_growth(&x1, &r) }
+        };
+        let records: Vec<Record> = (0..source.series.points.len())
+            .filter(|&at| {
+                let period = source.series.points.get(at).and_then(|p| p.period);
+                task.in_window(period) && figure_at(&rate, period).value != Err(Reason::NoInput)
+            })
+            .map(record)
+            .collect();
+        if !records.is_empty() {
+            lines.push(task.line(i, source.series.unit.base(), records));
+        }
+    }
+    if lines.is_empty() { Err(task.lacks("rates")) } else { Ok(lines) }
+}
+
+/// Growth on the period before as if it went on for a year. For figures without the season taken out it says more about
+/// the season than about trade; the description says so.
+fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
+    use crate::period::Step;
+    let steps = match source.series.step() {
+        Some(Step::Month) => 12,
+        Some(Step::Quarter) => 4,
+        Some(Step::Half) => 2,
+        _ => 1,
+    };
+    let s = Record::given(None, crate::figure::Decimal::whole(steps), &super::units::number());
+    let before = period_before(source.series);
+    let record = |(n, point): (usize, &crate::dataset::Point)| {
+        let x1 = Record::of_point(source.index, source.series, n);
+        let Some(base) = point.period.and_then(before) else {
+            return Record::none(point.period, Reason::NoInput);
+        };
+        let f = |[x1, x0, s]: [f64; 3]| {
+            (x0 > 0.0 && x1 >= 0.0).then(|| 100.0 * (crate::figure::powf(x1 / x0, s) - 1.0))
+        };
+        let x0 = figure_at(source, Some(base));
+        super::work::work("100 × ((x₁ ÷ x₀)^s − 1)", ["x₁", "x₀", "s"], [&x1, &x0, &s], percent(), f)
+    };
+    (percent(), source.series.points.iter().enumerate().map(record).collect())
+}

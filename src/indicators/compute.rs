@@ -1,0 +1,72 @@
+//! A question put to the catalogue: any indicator, worked out over the series that the question selects.
+
+use super::selection::{Query, Task};
+use super::{Compute, Indicator, Line, of_one, of_two, partner_of};
+use crate::dataset::{Dataset, Flow, MeasureKind};
+use crate::diag::Diagnostic;
+
+/// Works out an indicator for a question. An error says what the table does not have.
+///
+/// ```
+/// use kimngach::dataset::{Dataset, Dimension, DimensionKind, Flow, Measure, MeasureKind, Member, Point, Series};
+/// use kimngach::figure::Decimal;
+/// use kimngach::indicators::{compute, find, Query};
+/// use kimngach::period::Period;
+/// use kimngach::unit::{Currency, Quantity, Unit};
+///
+/// let flow = |name: &str, flow| Member { name: name.into(), flow: Some(flow), ..Member::default() };
+/// let series = |member, value| Series {
+///     members: vec![member], measure: 0, unit: Unit::scaled(Quantity::Money(Currency::USD), 9),
+///     unit_text: "tỷ USD".into(), points: vec![Point::new(Period::Year(2023), Decimal::whole(value), 2, 2)],
+/// };
+/// let dataset = Dataset {
+///     dimensions: vec![Dimension { name: "flow".into(), kind: DimensionKind::Flow,
+///         members: vec![flow("X", Flow::Export), flow("M", Flow::Import)] }],
+///     measures: vec![Measure { name: "value".into(), kind: MeasureKind::Value }],
+///     series: vec![series(0, 398), series(1, 397)],
+///     ..Dataset::default()
+/// };
+/// let lines = compute(&dataset, find("coverage").unwrap(), &Query::default()).unwrap();
+/// assert_eq!(format!("{:.2}", lines[0].records[0].value.unwrap()), "100.25");
+/// ```
+pub fn compute(
+    dataset: &Dataset,
+    indicator: &'static Indicator,
+    query: &Query,
+) -> Result<Vec<Line>, Diagnostic> {
+    let task = Task::new(indicator, dataset, query)?;
+    let mut lines: Vec<Line> = match &indicator.compute {
+        Compute::One(_) => {
+            task.selected().into_iter().filter_map(|i| of_one(indicator, dataset, i)).collect()
+        }
+        Compute::Two(_) => {
+            let exports = task.selected_of(MeasureKind::Value, Some(Flow::Export));
+            let pair = |x| of_two(indicator, dataset, x, partner_of(dataset, x)?);
+            exports.into_iter().filter_map(pair).collect()
+        }
+        Compute::Table(function) => function(&task)?,
+    };
+    if lines.is_empty() {
+        return Err(task.lacks(match indicator.inputs {
+            super::Inputs::ExportsAndImports => "exports and imports",
+            super::Inputs::AllParts | super::Inputs::PartAndWhole => "parts",
+            super::Inputs::TradeAndEconomy => "economy",
+            super::Inputs::TwoEconomies => "against",
+            super::Inputs::ValuesAndQuantities => "quantities",
+            super::Inputs::PriceIndices => "price indices",
+            super::Inputs::ValueAndRate => "rates",
+            super::Inputs::PlanAndOutcome => "plan",
+            super::Inputs::Releases => "releases",
+            super::Inputs::One => "series",
+        }));
+    }
+    for line in &mut lines {
+        line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));
+    }
+    Ok(lines)
+}
+
+/// A growth from 2000 to 2005 stands for 2001–2005, which begins after `from`.
+fn line_is_span(record: &super::Record) -> bool {
+    record.period.is_some_and(|p| p.step() == crate::period::Step::Range)
+}

@@ -1,0 +1,217 @@
+//! Concentration: the largest k, Herfindahl–Hirschman, Theil, entropy, the equivalent number of equal parts.
+//!
+//! All but the concentration ratio work on shares in the sum of the listed parts, so that the shares add up to one. The
+//! interval of a share in a sum is exact (the part at one end, all others at the other); those of the indices put the ends
+//! of the shares together and so enclose the true range, a little wider than it.
+
+use super::parts::{over_parts, present};
+use super::selection::Task;
+use super::units::{number, percent};
+use super::work::{around, many, sum_of, with_count};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Record, sums};
+use super::{Reason, work};
+use crate::diag::Diagnostic;
+use crate::figure::{Interval, exp, ln};
+use crate::unit::Unit;
+
+const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
+const WITS: &str = "World Bank, WITS, Trade Indicators: Herfindahl–Hirschman index";
+const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
+
+pub(super) static ENTRIES: [Indicator; 6] = [
+    Indicator {
+        id: "concentration-ratio",
+        group: Group::Structure,
+        formula: "100 × Σ xᵢ ÷ T",
+        inputs: Inputs::AllParts,
+        params: &[Param::Top],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 70.0%" },
+        compute: Compute::Table(concentration_ratio),
+    },
+    Indicator {
+        id: "hhi",
+        group: Group::Structure,
+        formula: "Σ (xᵢ ÷ Σ xⱼ)²",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: WITS,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.315" },
+        compute: Compute::Table(|task| of_parts(task, hhi)),
+    },
+    Indicator {
+        id: "hhi-normalized",
+        group: Group::Structure,
+        formula: "(Σ (xᵢ ÷ Σ xⱼ)² − 1 ÷ n) ÷ (1 − 1 ÷ n)",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::TooFew],
+        source: WITS,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.087" },
+        compute: Compute::Table(|task| of_parts(task, hhi_normalized)),
+    },
+    Indicator {
+        id: "theil",
+        group: Group::Structure,
+        formula: "Σ (xᵢ ÷ Σ xⱼ × ln(n × xᵢ ÷ Σ xⱼ))",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: GUIDE,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.128" },
+        compute: Compute::Table(|task| of_parts(task, theil)),
+    },
+    Indicator {
+        id: "entropy",
+        group: Group::Structure,
+        formula: "−Σ (xᵢ ÷ Σ xⱼ × ln(xᵢ ÷ Σ xⱼ))",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: GUIDE,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 1.258" },
+        compute: Compute::Table(|task| of_parts(task, entropy)),
+    },
+    Indicator {
+        id: "equivalent-number",
+        group: Group::Structure,
+        formula: "1 ÷ Σ (xᵢ ÷ Σ xⱼ)²",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: GUIDE,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.17" },
+        compute: Compute::Table(|task| of_parts(task, equivalent_number)),
+    },
+];
+
+/// Share of each figure in the sum of all, as parts of one, with its exact interval. `None` when there is no sum above
+/// zero or a figure is below zero.
+pub(super) fn shares(of: &[&Record]) -> Option<Vec<(f64, Interval)>> {
+    let values: Vec<f64> = of.iter().map(|r| r.value.ok()).collect::<Option<_>>()?;
+    let total: f64 = values.iter().sum();
+    if total <= 0.0 || values.iter().any(|v| *v < 0.0) {
+        return None;
+    }
+    // A share is never below zero, whatever rounding would allow.
+    let bounds = |r: &Record| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) };
+    let all = sum_of(of.iter().map(|r| bounds(r)));
+    let share = |(value, record): (&f64, &&Record)| {
+        let own = bounds(record);
+        let (others_lo, others_hi) = (all.lo - own.lo, all.hi - own.hi);
+        let part = |x: f64, others: f64| if x + others > 0.0 { x / (x + others) } else { 0.0 };
+        let interval =
+            Interval { lo: part(own.lo, others_hi.max(0.0)), hi: part(own.hi, others_lo.max(0.0)) };
+        (value / total, around(interval, value / total))
+    };
+    Some(values.iter().zip(of).map(share).collect())
+}
+
+/// Sum over the shares of a function of one share, with what it can be over the share's interval.
+fn index(
+    of: &[&Record],
+    formula: &'static str,
+    term: &dyn Fn(f64) -> f64,
+    bounds: &dyn Fn(&Interval) -> Interval,
+    finish: &dyn Fn(f64) -> f64,
+) -> Record {
+    let result = shares(of).map(|shares| {
+        let value: f64 = shares.iter().map(|(s, _)| term(*s)).sum();
+        let sum = sum_of(shares.iter().map(|(_, i)| bounds(i)));
+        let ends = Interval::hull(finish(sum.lo), finish(sum.hi));
+        (finish(value), ends)
+    });
+    many(formula, "xᵢ", of, number(), result)
+}
+
+fn squares(i: &Interval) -> Interval {
+    Interval { lo: i.lo * i.lo, hi: i.hi * i.hi }
+}
+
+/// Herfindahl–Hirschman index: the sum of squared shares, from 1/n (all alike) to 1 (one alone).
+pub fn hhi(of: &[&Record]) -> Record {
+    index(of, "Σ (xᵢ ÷ Σ xⱼ)²", &|s| s * s, &squares, &|h| h)
+}
+
+/// The index stretched to 0 (all alike) to 1 (one alone), whatever the number of parts.
+pub fn hhi_normalized(of: &[&Record]) -> Record {
+    let n = of.len() as f64;
+    if of.len() < 2 {
+        return work::refuse(of, Reason::TooFew);
+    }
+    let finish = move |h: f64| (h - 1.0 / n) / (1.0 - 1.0 / n);
+    with_count(index(of, "(Σ (xᵢ ÷ Σ xⱼ)² − 1 ÷ n) ÷ (1 − 1 ÷ n)", &|s| s * s, &squares, &finish), of.len())
+}
+
+/// `−s × ln s`, 0 at 0: a part that is nothing adds nothing.
+fn surprise(s: f64) -> f64 {
+    if s > 0.0 { -s * ln(s) } else { 0.0 }
+}
+
+/// `−s × ln s` rises up to 1/e and falls after it.
+fn surprises(i: &Interval) -> Interval {
+    let (a, b) = (surprise(i.lo), surprise(i.hi));
+    let peak = exp(-1.0);
+    let top = if i.contains(peak) { peak } else { a.max(b) };
+    Interval { lo: a.min(b), hi: top }
+}
+
+/// Shannon entropy of the shares: 0 when one is alone, ln n when all are alike.
+pub fn entropy(of: &[&Record]) -> Record {
+    index(of, "−Σ (xᵢ ÷ Σ xⱼ × ln(xᵢ ÷ Σ xⱼ))", &surprise, &surprises, &|h| h)
+}
+
+/// Theil index: ln n less the entropy.
+pub fn theil(of: &[&Record]) -> Record {
+    let n = ln(of.len() as f64);
+    let formula = "Σ (xᵢ ÷ Σ xⱼ × ln(n × xᵢ ÷ Σ xⱼ))";
+    with_count(index(of, formula, &surprise, &surprises, &move |h| n - h), of.len())
+}
+
+/// Number of equal parts that would be as concentrated.
+pub fn equivalent_number(of: &[&Record]) -> Record {
+    index(of, "1 ÷ Σ (xᵢ ÷ Σ xⱼ)²", &|s| s * s, &squares, &|h| 1.0 / h)
+}
+
+fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
+    over_parts(task, &|_: &Unit| number(), &|group, period| {
+        let all = present(task, group, period);
+        formula(&all.iter().collect::<Vec<_>>())
+    })
+}
+
+/// Share of the k largest parts in the printed total, or in the sum of the parts where there is no total.
+pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
+    let mut sorted: Vec<&Record> = of.to_vec();
+    sorted.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
+    sorted.truncate(k);
+    let own_total;
+    let total = match total {
+        Some(total) => total,
+        None => {
+            own_total = sums::sum(of);
+            &own_total
+        }
+    };
+    let top = sums::sum(&sorted);
+    let f = |[s, t]: [f64; 2]| (t > 0.0).then(|| 100.0 * s / t);
+    work::work("100 × s ÷ T", ["s", "T"], [&top, total], percent(), f)
+}
+
+fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let k = task.query.top.unwrap_or(3) as usize;
+    over_parts(task, &|_| percent(), &|group, period| {
+        let all = present(task, group, period);
+        let total = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
+        largest(&all.iter().collect::<Vec<_>>(), total.as_ref().filter(|t| t.value.is_ok()), k)
+    })
+}

@@ -1,0 +1,344 @@
+//! Trade against the economy: openness, ratios to GDP, import penetration, exports per head, elasticities.
+
+use super::selection::Task;
+use super::series::{figure_at, year_before};
+use super::units::{number, percent, times};
+use super::work::{many, mixed_periods, named, refuse, unlike_units, work};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
+use crate::dataset::{Flow, MeasureKind};
+use crate::diag::Diagnostic;
+use crate::figure::{Interval, ln};
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+
+const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
+const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 2";
+
+pub(super) static ENTRIES: [Indicator; 8] = [
+    Indicator {
+        id: "openness",
+        group: Group::Economy,
+        formula: "100 × (X + M) ÷ Y",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: GUIDE,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 120.1%" },
+        compute: Compute::Table(openness),
+    },
+    Indicator {
+        id: "export-gdp",
+        group: Group::Economy,
+        formula: "100 × X ÷ Y",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 56.3%" },
+        compute: Compute::Table(export_gdp),
+    },
+    Indicator {
+        id: "import-gdp",
+        group: Group::Economy,
+        formula: "100 × M ÷ Y",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 63.8%" },
+        compute: Compute::Table(import_gdp),
+    },
+    Indicator {
+        id: "import-penetration",
+        group: Group::Economy,
+        formula: "100 × M ÷ (Y − X + M)",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: "OECD, Measuring Globalisation: Economic Globalisation Indicators (2010), ch. 6",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 59.3%" },
+        compute: Compute::Table(penetration),
+    },
+    Indicator {
+        id: "exports-per-head",
+        group: Group::Economy,
+        formula: "X ÷ P",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::MoneyPer,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 400.1 USD/person" },
+        compute: Compute::Table(per_head),
+    },
+    Indicator {
+        id: "elasticity",
+        group: Group::Economy,
+        formula: "(100 × (x₁ ÷ x₀ − 1)) ÷ (100 × (x₁′ ÷ x₀′ − 1))",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Times,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
+        source: ESCAP,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.84 times" },
+        compute: Compute::Table(elasticity),
+    },
+    Indicator {
+        id: "elasticity-regression",
+        group: Group::Economy,
+        formula: "Σ ((ln(yᵢ) − mean(ln(yⱼ))) × ln(xᵢ)) ÷ Σ (ln(yᵢ) − mean(ln(yⱼ)))²",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Times,
+        refuses: &[Reason::TooFew, Reason::NotPositive, Reason::UnlikeUnits],
+        source: GUIDE,
+        example: Example { asks: "trade.csv --to 2005", gives: "2000–2005 1.39 times" },
+        compute: Compute::Table(regression),
+    },
+    Indicator {
+        id: "import-propensity",
+        group: Group::Economy,
+        formula: "(M₁ − M₀) ÷ (Y₁ − Y₀)",
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.393" },
+        compute: Compute::Table(propensity),
+    },
+];
+
+/// Turnover against GDP. Above 100 % is usual for economies that assemble.
+pub fn openness_of(x: &Record, m: &Record, gdp: &Record) -> Record {
+    let f = |[x, m, y]: [f64; 3]| (y > 0.0).then(|| 100.0 * (x + m) / y);
+    ratio("100 × (X + M) ÷ Y", ["X", "M", "Y"], [x, m, gdp], f)
+}
+
+/// A flow against GDP, `100 × X ÷ Y` or `100 × M ÷ Y`.
+pub fn to_gdp(x: &Record, gdp: &Record) -> Record {
+    ratio("100 × X ÷ Y", ["X", "Y"], [x, gdp], |[x, y]| (y > 0.0).then(|| 100.0 * x / y))
+}
+
+fn imports_to_gdp(m: &Record, gdp: &Record) -> Record {
+    ratio("100 × M ÷ Y", ["M", "Y"], [m, gdp], |[m, y]| (y > 0.0).then(|| 100.0 * m / y))
+}
+
+/// Imports in what the country uses up: `100 × M ÷ (Y − X + M)`.
+pub fn penetration_of(x: &Record, m: &Record, gdp: &Record) -> Record {
+    let f = |[m, y, x]: [f64; 3]| (y - x + m > 0.0).then(|| 100.0 * m / (y - x + m));
+    ratio("100 × M ÷ (Y − X + M)", ["M", "Y", "X"], [m, gdp, x], f)
+}
+
+/// Money for each person: `X ÷ P`.
+pub fn per_person(x: &Record, people: &Record) -> Record {
+    let of = [x, people];
+    if mixed_periods(&of) {
+        return refuse(&of, Reason::MixedPeriods);
+    }
+    let unit = Unit { per: Some(Box::new(Quantity::Person)), ..x.unit.clone() };
+    work("X ÷ P", ["X", "P"], of, unit, |[x, p]| (p > 0.0).then(|| x / p))
+}
+
+fn ratio<const N: usize>(
+    formula: &'static str,
+    names: [&'static str; N],
+    of: [&Record; N],
+    f: impl Fn([f64; N]) -> Option<f64>,
+) -> Record {
+    if unlike_units(&of) {
+        return refuse(&of, Reason::UnlikeUnits).counted_in(percent());
+    }
+    if mixed_periods(&of) {
+        return refuse(&of, Reason::MixedPeriods).counted_in(percent());
+    }
+    work(formula, names, of, percent(), f)
+}
+
+/// The series of GDP in the same money as a flow; one in another currency when there is no other, so that the record can
+/// say why there is no ratio.
+fn gdp(task: &Task<'_>, like: usize) -> Option<usize> {
+    let x = task.dataset.series.get(like)?;
+    let of_gdp = |s: &crate::dataset::Series| {
+        task.kind(s) == MeasureKind::Gdp && matches!(s.unit.quantity, Quantity::Money(_))
+    };
+    let all = || task.dataset.series.iter().enumerate().filter(|(_, s)| of_gdp(s));
+    all().find(|(_, s)| s.unit.adds_to(&x.unit)).or_else(|| all().next()).map(|(i, _)| i)
+}
+
+fn population(task: &Task<'_>) -> Option<usize> {
+    task.dataset.series.iter().position(|s| task.kind(s) == MeasureKind::Population)
+}
+
+/// Stated growth of GDP, in %.
+fn gdp_growth(task: &Task<'_>) -> Option<usize> {
+    let about_gdp = |s: &crate::dataset::Series| {
+        let name = task.dataset.measure(s).map(|m| m.name.to_lowercase()).unwrap_or_default();
+        s.unit.quantity == Quantity::Percent && (name.contains("gdp") || task.kind(s) == MeasureKind::Gdp)
+    };
+    task.dataset.series.iter().position(about_gdp)
+}
+
+/// Exports, their imports, and the place of GDP.
+fn with_gdp(
+    task: &Task<'_>,
+    unit: Unit,
+    formula: &dyn Fn(&Record, &Record, &Record) -> Record,
+) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let Some(m) = task.of_flow(x, Flow::Import) else { continue };
+        let Some(y) = gdp(task, x) else { return Err(task.lacks("GDP")) };
+        let record = |p| formula(&task.figure(x, p), &task.figure(m, p), &task.figure(y, p)).at(p);
+        let records = task.periods(&[x, m]).into_iter().map(record).collect();
+        lines.push(task.line(x, unit.clone(), records));
+    }
+    Ok(lines)
+}
+
+fn openness(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = with_gdp(task, percent(), &openness_of)?;
+    lines.iter_mut().for_each(|l| l.flow = Some(Flow::Turnover));
+    Ok(lines)
+}
+
+fn export_gdp(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let Some(y) = gdp(task, x) else { return Err(task.lacks("GDP")) };
+        let record = |p| to_gdp(&task.figure(x, p), &task.figure(y, p)).at(p);
+        lines.push(task.line(x, percent(), task.periods(&[x]).into_iter().map(record).collect()));
+    }
+    Ok(lines)
+}
+
+fn import_gdp(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for m in task.selected_of(MeasureKind::Value, Some(Flow::Import)) {
+        let Some(y) = gdp(task, m) else { return Err(task.lacks("GDP")) };
+        let record = |p| imports_to_gdp(&task.figure(m, p), &task.figure(y, p)).at(p);
+        lines.push(task.line(m, percent(), task.periods(&[m]).into_iter().map(record).collect()));
+    }
+    Ok(lines)
+}
+
+fn penetration(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_gdp(task, percent(), &penetration_of)
+}
+
+fn per_head(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(people) = population(task) else { return Err(task.lacks("population")) };
+    let mut lines = Vec::new();
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let record = |p| per_person(&task.figure(x, p), &task.figure(people, p)).at(p);
+        let money = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_default();
+        let unit = Unit { per: Some(Box::new(Quantity::Person)), ..money };
+        lines.push(task.line(x, unit, task.periods(&[x]).into_iter().map(record).collect()));
+    }
+    Ok(lines)
+}
+
+/// Growth of exports over growth of GDP: the stated growth where the table has it, else that of GDP itself.
+fn elasticity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    let stated = gdp_growth(task);
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let level = gdp(task, x);
+        if stated.is_none() && level.is_none() {
+            return Err(task.lacks("GDP"));
+        }
+        let Some(source) = task.source(x) else { continue };
+        let before = year_before(source.series);
+        let grown = |i: usize, p: Option<Period>| match (task.source(i), p.and_then(before)) {
+            (Some(s), Some(base)) => growth::growth(&figure_at(&s, p), &figure_at(&s, Some(base))),
+            _ => Record::none(p, Reason::NoInput),
+        };
+        let record = |p| {
+            let of_gdp = match (stated, level) {
+                (Some(g), _) => task.figure(g, p),
+                (None, Some(y)) => grown(y, p),
+                (None, None) => Record::none(p, Reason::NoInput),
+            };
+            growth::elasticity(&grown(x, p), &of_gdp).at(p)
+        };
+        lines.push(task.line(x, times(), task.periods(&[x]).into_iter().map(record).collect()));
+    }
+    Ok(lines)
+}
+
+/// Slope of ln X on ln Y by least squares. The interval takes the corners of the exports, by the sign of their weight;
+/// the printed digits of GDP are taken as they stand, since their rounding moves every weight at once.
+fn regression(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let formula = "Σ ((ln(yᵢ) − mean(ln(yⱼ))) × ln(xᵢ)) ÷ Σ (ln(yᵢ) − mean(ln(yⱼ)))²";
+    let mut lines = Vec::new();
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let Some(y) = gdp(task, x) else { return Err(task.lacks("GDP")) };
+        let pairs: Vec<(Record, Record)> = task
+            .periods(&[x])
+            .into_iter()
+            .map(|p| (task.figure(x, p), task.figure(y, p)))
+            .filter(|(a, b)| a.value.is_ok() && b.value.is_ok())
+            .collect();
+        let all: Vec<&Record> = pairs.iter().map(|(a, _)| a).collect();
+        let ends = pairs.first().zip(pairs.last()).map(|((a, _), (b, _))| (a.period, b.period));
+        let period = ends.and_then(|(a, b)| super::spans::stretch(a?, b?));
+        let positive = |r: &Record| r.interval.lo > 0.0;
+        let mut record = if pairs.len() < 4 {
+            Record::none(period, Reason::TooFew)
+        } else if !pairs.iter().all(|(a, b)| positive(a) && positive(b)) {
+            Record::none(period, Reason::NotPositive)
+        } else {
+            let logs: Vec<f64> = pairs.iter().map(|(_, y)| ln(y.value.unwrap_or(1.0))).collect();
+            let mean = logs.iter().sum::<f64>() / logs.len() as f64;
+            let squares: f64 = logs.iter().map(|l| (l - mean) * (l - mean)).sum();
+            let slope = |pick: &dyn Fn(&Record, f64) -> f64| {
+                let weighed = pairs.iter().zip(&logs).map(|((x, _), l)| (l - mean) * ln(pick(x, l - mean)));
+                weighed.sum::<f64>() / squares
+            };
+            let interval = Interval {
+                lo: slope(&|r, w| if w > 0.0 { r.interval.lo } else { r.interval.hi }),
+                hi: slope(&|r, w| if w > 0.0 { r.interval.hi } else { r.interval.lo }),
+            };
+            many(formula, "xᵢ", &all, times(), Some((slope(&|r, _| r.value.unwrap_or(1.0)), interval)))
+                .at(period)
+        };
+        for (_, y) in &pairs {
+            record.status = record.status.max(y.status);
+            record.inputs.extend(named(&y.inputs, "yᵢ"));
+        }
+        lines.push(task.line(x, times(), vec![record]));
+    }
+    Ok(lines)
+}
+
+fn propensity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for m in task.selected_of(MeasureKind::Value, Some(Flow::Import)) {
+        let Some(y) = gdp(task, m) else { return Err(task.lacks("GDP")) };
+        let Some(source) = task.source(m) else { continue };
+        let before = year_before(source.series);
+        let record = |p: Option<Period>| {
+            let base = p.and_then(before);
+            let at = |i, p: Option<Period>| match p {
+                Some(_) => task.figure(i, p),
+                None => Record::none(None, Reason::NoInput),
+            };
+            let of = [&at(m, p), &at(m, base), &at(y, p), &at(y, base)];
+            let change = of.get(2).zip(of.get(3)).map(|(a, b)| a.interval - b.interval);
+            if unlike_units(&of) {
+                return refuse(&of, Reason::UnlikeUnits).at(p);
+            }
+            if change.is_some_and(|c| c.contains(0.0)) && of.iter().all(|r| r.value.is_ok()) {
+                return refuse(&of, Reason::DivisionByZero).at(p);
+            }
+            let f = |[m1, m0, y1, y0]: [f64; 4]| (y1 != y0).then(|| (m1 - m0) / (y1 - y0));
+            work("(M₁ − M₀) ÷ (Y₁ − Y₀)", ["M₁", "M₀", "Y₁", "Y₀"], of, number(), f).at(p)
+        };
+        lines.push(task.line(m, number(), task.periods(&[m]).into_iter().map(record).collect()));
+    }
+    Ok(lines)
+}

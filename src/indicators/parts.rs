@@ -1,0 +1,462 @@
+//! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
+
+use super::selection::Task;
+use super::series::{period_before, year_before};
+use super::units::{number, percent, points};
+use super::work::{many, refuse, unlike_units, work};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, share, sums};
+use crate::diag::Diagnostic;
+use crate::figure::{Decimal, Interval};
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+
+const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
+const OECD: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
+
+pub(super) static ENTRIES: [Indicator; 11] = [
+    Indicator {
+        id: "share",
+        group: Group::Structure,
+        formula: "100 × x ÷ T",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::UnlikeUnits],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 10.0%" },
+        compute: Compute::Table(shares),
+    },
+    Indicator {
+        id: "share-change",
+        group: Group::Structure,
+        formula: "100 × (x₁ ÷ T₁ − x₀ ÷ T₀)",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Points,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example {
+            asks: "goods.csv --where flow=X --by good", gives: "2005 −2.5 percentage points"
+        },
+        compute: Compute::Table(share_changes),
+    },
+    Indicator {
+        id: "contribution",
+        group: Group::Structure,
+        formula: "100 × (x₁ − x₀) ÷ T₀",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Points,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: OECD,
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 0.0 percentage points" },
+        compute: Compute::Table(contributions),
+    },
+    Indicator {
+        id: "share-of-growth",
+        group: Group::Structure,
+        formula: "100 × (x₁ − x₀) ÷ (T₁ − T₀)",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 0.0%" },
+        compute: Compute::Table(shares_of_growth),
+    },
+    Indicator {
+        id: "shift-share-common",
+        group: Group::Structure,
+        formula: "x₀ × (T₁ ÷ T₀ − 1)",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 $25.0 million" },
+        compute: Compute::Table(shift_share_common),
+    },
+    Indicator {
+        id: "shift-share-own",
+        group: Group::Structure,
+        formula: "x₁ − x₀ × T₁ ÷ T₀",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 −$25 million" },
+        compute: Compute::Table(shift_share_own),
+    },
+    Indicator {
+        id: "rank",
+        group: Group::Structure,
+        formula: "1 + Σ [xᵢ > x]",
+        inputs: Inputs::PartAndWhole,
+        params: &[],
+        gives: Gives::Rank,
+        refuses: &[Reason::NoInput, Reason::Undecided],
+        source: "standard competition ranking; WTO, World Trade Statistical Review, appendix tables",
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 4" },
+        compute: Compute::Table(ranks),
+    },
+    Indicator {
+        id: "club-count",
+        group: Group::Structure,
+        formula: "Σ ([xᵢ ≥ c])",
+        inputs: Inputs::AllParts,
+        params: &[Param::Above, Param::Below],
+        gives: Gives::Count,
+        refuses: &[Reason::NoInput],
+        source: "press usage: the club of goods above a billion dollars",
+        example: Example { asks: "goods.csv --where flow=X --above 200000000", gives: "2005 3" },
+        compute: Compute::Table(club_count),
+    },
+    Indicator {
+        id: "top",
+        group: Group::Structure,
+        formula: "x",
+        inputs: Inputs::AllParts,
+        params: &[Param::Top],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $250.0 million" },
+        compute: Compute::Table(top),
+    },
+    Indicator {
+        id: "rest",
+        group: Group::Structure,
+        formula: "T − Σ xᵢ",
+        inputs: Inputs::AllParts,
+        params: &[Param::Top],
+        gives: Gives::Same,
+        refuses: &[Reason::NoInput],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $300 million" },
+        compute: Compute::Table(rest),
+    },
+    Indicator {
+        id: "structural-change",
+        group: Group::Structure,
+        formula: "50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Points,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: ESCAP,
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
+        compute: Compute::Table(structural_change),
+    },
+];
+
+/// The figure of the whole at a period.
+type Whole<'w> = &'w dyn Fn(Option<Period>) -> Record;
+
+/// What is worked out of a part (its place), its whole and a period.
+type PartFormula<'f> = &'f dyn Fn(&Task<'_>, usize, Whole<'_>, Option<Period>) -> Record;
+
+/// Every part with its whole: the printed total where the table has one, else the parts added up.
+fn with_whole(
+    task: &Task<'_>,
+    unit: &dyn Fn(&Unit) -> Unit,
+    formula: PartFormula<'_>,
+) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let groups = task.parts(d);
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(series) = task.dataset.series.get(i) else { continue };
+        if task.is_whole(series, d) && task.dataset.series.len() > 1 && task.by.is_none() {
+            continue;
+        }
+        let whole = task.whole_of(i, d);
+        if whole.is_none() && task.is_whole(series, d) {
+            continue;
+        }
+        let group = groups.iter().find(|g| g.contains(&i));
+        let total = |period: Option<Period>| match whole {
+            Some(w) => task.figure(w, period),
+            None => {
+                let parts: Vec<Record> =
+                    group.map(|g| g.iter().map(|&p| task.figure(p, period)).collect()).unwrap_or_default();
+                let present: Vec<&Record> = parts.iter().filter(|r| r.value.is_ok()).collect();
+                sums::sum(&present)
+            }
+        };
+        let records = task
+            .periods(&[i])
+            .into_iter()
+            .map(|period| formula(task, i, &total, period).at(period))
+            .collect();
+        lines.push(task.line(i, unit(&series.unit.base()), records));
+    }
+    Ok(lines)
+}
+
+fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
+    let series = task.dataset.series.get(i)?;
+    if let Some(base) = task.query.base {
+        return Some(base).filter(|b| Some(*b) < period);
+    }
+    year_before(series)(period?).or_else(|| period_before(series)(period?))
+}
+
+fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
+    match period {
+        Some(_) => task.figure(i, period),
+        None => Record::none(None, Reason::NoInput),
+    }
+}
+
+/// Shares: every part's, period by period.
+fn shares(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|_| percent(), &|task, i, total, p| share::share(&task.figure(i, p), &total(p)))
+}
+
+/// The four figures of a part and its whole, now and before.
+fn four(task: &Task<'_>, i: usize, total: Whole<'_>, p: Option<Period>) -> [Record; 4] {
+    let before = base_period(task, i, p);
+    let t0 = if before.is_some() { total(before) } else { Record::none(None, Reason::NoInput) };
+    [task.figure(i, p), total(p), at(task, i, before), t0]
+}
+
+fn share_changes(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|_| points(), &|task, i, total, p| {
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        share::share_change(&x1, &t1, &x0, &t0)
+    })
+}
+
+fn contributions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|_| points(), &|task, i, total, p| {
+        let [x1, _, x0, t0] = four(task, i, total, p);
+        share::contribution(&x1, &x0, &t0)
+    })
+}
+
+fn shares_of_growth(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|_| percent(), &|task, i, total, p| {
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        share::share_of_growth(&x1, &x0, &t1, &t0)
+    })
+}
+
+/// What the part would have gained had it grown like the whole.
+fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|u| u.clone(), &|task, i, total, p| {
+        let [_, t1, x0, t0] = four(task, i, total, p);
+        let f = |[x0, t1, t0]: [f64; 3]| (t0 > 0.0).then(|| x0 * (t1 / t0 - 1.0));
+        work("x₀ × (T₁ ÷ T₀ − 1)", ["x₀", "T₁", "T₀"], [&x0, &t1, &t0], x0.unit.clone(), f)
+    })
+}
+
+/// What the part gained beyond that, or fell short of it.
+fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    with_whole(task, &|u| u.clone(), &|task, i, total, p| {
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        let f = |[x1, x0, t1, t0]: [f64; 4]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0);
+        let of = [&x1, &x0, &t1, &t0];
+        work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f)
+    })
+}
+
+/// Place of a figure among others: one more than there are larger ones. Where rounding could swap neighbours the interval
+/// holds every place it may have.
+pub fn rank(x: &Record, others: &[&Record]) -> Record {
+    let all: Vec<&Record> = core::iter::once(x).chain(others.iter().copied()).collect();
+    if unlike_units(&all) {
+        return refuse(&[x], Reason::UnlikeUnits);
+    }
+    let unit = Unit::of(Quantity::Rank);
+    let Ok(value) = x.value else { return refuse(&[x], x.value.err().unwrap_or(Reason::NoInput)) };
+    let present: Vec<&Record> = others.iter().copied().filter(|r| r.value.is_ok()).collect();
+    let count = |larger: &dyn Fn(&Record) -> bool| 1.0 + present.iter().filter(|r| larger(r)).count() as f64;
+    let place = count(&|r| r.value.is_ok_and(|v| v > value));
+    let interval = Interval {
+        lo: count(&|r| r.interval.lo > x.interval.hi),
+        hi: count(&|r| r.interval.hi > x.interval.lo),
+    };
+    let mut record = if present.is_empty() {
+        Record { value: Ok(1.0), interval: Interval::exact(1.0), ..refuse(&[], Reason::NoInput) }
+    } else {
+        many("1 + Σ [xᵢ > x]", "xᵢ", &present, unit.clone(), Some((place, interval)))
+    };
+    let own = super::work::named(&x.inputs, "x");
+    record.inputs = own.chain(record.inputs).collect();
+    Record {
+        period: x.period,
+        status: record.status.max(x.status),
+        unit,
+        formula: "1 + Σ [xᵢ > x]".into(),
+        ..record
+    }
+}
+
+fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let chosen = task.selected();
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        for &i in group.iter().filter(|i| chosen.contains(i) || task.by.is_none()) {
+            let record = |period| {
+                let others: Vec<Record> =
+                    group.iter().filter(|&&o| o != i).map(|&o| task.figure(o, period)).collect();
+                rank(&task.figure(i, period), &others.iter().collect::<Vec<_>>()).at(period)
+            };
+            let records = task.periods(&[i]).into_iter().map(record).collect();
+            lines.push(task.line(i, Unit::of(Quantity::Rank), records));
+        }
+    }
+    Ok(lines)
+}
+
+/// How many figures are at or above `c`, and below `d` when there is one. The interval counts those that surely are and
+/// those that may be.
+pub fn club(of: &[&Record], c: &Record, d: Option<&Record>) -> Record {
+    if unlike_units(of) {
+        return refuse(of, Reason::UnlikeUnits);
+    }
+    let present: Vec<&Record> = of.iter().copied().filter(|r| r.value.is_ok()).collect();
+    let from = c.value.unwrap_or(0.0);
+    let to = d.map_or(f64::INFINITY, |d| d.value.unwrap_or(f64::INFINITY));
+    let count = |inside: &dyn Fn(&Record) -> bool| present.iter().filter(|r| inside(r)).count() as f64;
+    let value = count(&|r| r.value.is_ok_and(|v| v >= from && v < to));
+    let interval = Interval {
+        lo: count(&|r| r.interval.lo >= from && r.interval.hi < to),
+        hi: count(&|r| r.interval.hi > from && r.interval.lo < to),
+    };
+    let formula = if d.is_some() { "Σ ([xᵢ ≥ c] × [xᵢ < d])" } else { "Σ ([xᵢ ≥ c])" };
+    let mut record = many(formula, "xᵢ", &present, number(), Some((value, interval)));
+    record.inputs.extend(super::work::named(&c.inputs, "c"));
+    if let Some(d) = d {
+        record.inputs.extend(super::work::named(&d.inputs, "d"));
+    }
+    record
+}
+
+/// One record a period for each set of parts, from all of them together.
+pub(super) fn over_parts(
+    task: &Task<'_>,
+    unit: &dyn Fn(&Unit) -> Unit,
+    formula: &dyn Fn(&[usize], Option<Period>) -> Record,
+) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        let Some(&first) = group.first() else { continue };
+        let Some(series) = task.dataset.series.get(first) else { continue };
+        let records = task.periods(&group).into_iter().map(|p| formula(&group, p).at(p)).collect();
+        lines.push(task.line_over(first, d, unit(&series.unit.base()), records));
+    }
+    Ok(lines)
+}
+
+/// The figures of a group that are there.
+pub(super) fn present(task: &Task<'_>, group: &[usize], period: Option<Period>) -> Vec<Record> {
+    group.iter().map(|&i| task.figure(i, period)).filter(|r| r.value.is_ok()).collect()
+}
+
+fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
+    let mut lines = over_parts(task, &|_| number(), &|group, period| {
+        let all = present(task, group, period);
+        let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
+        let given = |n: Decimal| Record::given(period, n, &unit);
+        let d = task.query.below.map(given);
+        club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref())
+    })?;
+    for line in &mut lines {
+        line.printed_power = 0;
+    }
+    Ok(lines)
+}
+
+/// The members of a group with the largest figures at the last period.
+fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
+    let last = task.periods(group).last().copied().flatten();
+    let mut sorted: Vec<(f64, usize)> =
+        group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();
+    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let n = task.query.top.unwrap_or(5) as usize;
+    sorted.into_iter().take(n).map(|(_, i)| i).collect()
+}
+
+fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        for i in largest(task, &group) {
+            let unit = task.dataset.series.get(i).map(|s| s.unit.base()).unwrap_or_default();
+            let records = task.periods(&[i]).into_iter().map(|p| task.figure(i, p)).collect();
+            lines.push(task.line(i, unit, records));
+        }
+    }
+    Ok(lines)
+}
+
+fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    over_parts(task, &|u| u.clone(), &|group, period| {
+        let largest = largest(task, group);
+        let whole = group.first().and_then(|&i| task.whole_of(i, d));
+        let shown: Vec<Record> = largest.iter().map(|&i| task.figure(i, period)).collect();
+        let taken = sums::sum(&shown.iter().collect::<Vec<_>>());
+        match whole {
+            Some(whole) => {
+                let total = task.figure(whole, period);
+                work("T − Σ xᵢ", ["T", "S"], [&total, &taken], total.unit.clone(), |[t, s]| Some(t - s))
+                    .with_named_sum()
+            }
+            None => {
+                let others: Vec<Record> =
+                    group.iter().filter(|i| !largest.contains(i)).map(|&i| task.figure(i, period)).collect();
+                sums::sum(&others.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
+            }
+        }
+    })
+}
+
+impl Record {
+    /// `T − Σ xᵢ` has the sum written out already; its inputs keep the name `xᵢ`.
+    fn with_named_sum(mut self) -> Record {
+        self.formula = "T − Σ xᵢ".into();
+        self
+    }
+}
+
+/// Half the sum of all changes of share, in points: 0 when nothing moved, 100 when everything was replaced. The interval
+/// adds up the intervals of the single changes and so is an outer bound.
+fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    over_parts(task, &|_| points(), &|group, period| {
+        let before = group.first().and_then(|&i| base_period(task, i, period));
+        let Some(before) = before else { return Record::none(period, Reason::NoInput) };
+        let pairs: Vec<(Record, Record)> = group
+            .iter()
+            .map(|&i| (task.figure(i, period), task.figure(i, Some(before))))
+            .filter(|(a, b)| a.value.is_ok() && b.value.is_ok())
+            .collect();
+        if pairs.len() < 2 {
+            return Record::none(period, Reason::NoInput);
+        }
+        let now: Vec<&Record> = pairs.iter().map(|(a, _)| a).collect();
+        let then: Vec<&Record> = pairs.iter().map(|(_, b)| b).collect();
+        let (s1, s0) = (super::concentration::shares(&now), super::concentration::shares(&then));
+        let result = s1.zip(s0).map(|(s1, s0)| {
+            let value: f64 = s1.iter().zip(&s0).map(|(a, b)| (a.0 - b.0).abs()).sum();
+            let (mut lo, mut hi) = (0.0, 0.0);
+            for (a, b) in s1.iter().zip(&s0) {
+                let size = (a.1 - b.1).size();
+                lo += size.lo;
+                hi += size.hi;
+            }
+            (50.0 * value, Interval { lo: 50.0 * lo, hi: 50.0 * hi })
+        });
+        let mut record = many("50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|", "xᵢ", &now, points(), result);
+        for y in then {
+            record.status = record.status.max(y.status);
+            record.inputs.extend(super::work::named(&y.inputs, "yᵢ"));
+        }
+        record
+    })
+}

@@ -1,0 +1,210 @@
+//! Plan and outcome: attainment, gap, points over target, the growth that is still required, on track or not.
+//!
+//! A plan is a point whose status is plan, in the same series as the outcome or in one beside it (a measure or a member
+//! called plan, target, kế hoạch, mục tiêu).
+
+use super::selection::Task;
+use super::units::{number, percent, points};
+use super::work::{mixed_periods, refuse, unlike_units, work};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
+use crate::dataset::{Series, Status};
+use crate::diag::Diagnostic;
+use crate::figure::powf;
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+
+const PRACTICE: &str = "Vietnam, Law on Statistics (2015) and plan reports: outcome against plan";
+
+/// A row about a plan.
+const fn entry(
+    id: &'static str,
+    formula: &'static str,
+    source: &'static str,
+    gives: Gives,
+    shows: &'static str,
+    compute: fn(&Task<'_>) -> Result<Vec<Line>, Diagnostic>,
+) -> Indicator {
+    Indicator {
+        id,
+        group: Group::Plan,
+        formula,
+        inputs: Inputs::PlanAndOutcome,
+        params: &[],
+        gives,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::UnlikeUnits],
+        source,
+        example: Example { asks: "target.csv --where flow=X", gives: shows },
+        compute: Compute::Table(compute),
+    }
+}
+
+pub(super) static ENTRIES: [Indicator; 5] = [
+    entry("plan-attainment", "100 × x ÷ p", PRACTICE, Gives::Percent, "2006 103.6%", attainments),
+    entry("plan-gap", "x − p", PRACTICE, Gives::Same, "2006 $1,382 million", gaps),
+    entry("plan-over", "100 × (x ÷ p − 1)", PRACTICE, Gives::Percent, "2006 3.6%", overs),
+    entry(
+        "plan-required",
+        "100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)",
+        "compound growth from the last outcome to the target",
+        Gives::Percent,
+        "2007–2010 15.1%",
+        required,
+    ),
+    entry(
+        "plan-on-track",
+        "x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))",
+        "outcome against the path of even growth from the first outcome to the target",
+        Gives::Number,
+        "2006 1.052",
+        on_track,
+    ),
+];
+
+/// Outcome in per cent of the plan: `100 × x ÷ p`.
+pub fn attainment(outcome: &Record, plan: &Record) -> Record {
+    let of = [outcome, plan];
+    match refusal(&of) {
+        Some(reason) => refuse(&of, reason).counted_in(percent()),
+        None => work("100 × x ÷ p", ["x", "p"], of, percent(), |[x, p]| (p > 0.0).then(|| 100.0 * x / p)),
+    }
+}
+
+/// Outcome less plan, in the unit of both; of two percentages in points.
+pub fn gap(outcome: &Record, plan: &Record) -> Record {
+    let of = [outcome, plan];
+    let unit = if outcome.unit.quantity == Quantity::Percent { points() } else { outcome.unit.clone() };
+    match refusal(&of) {
+        Some(reason) => refuse(&of, reason).counted_in(unit),
+        None => work("x − p", ["x", "p"], of, unit, |[x, p]| Some(x - p)),
+    }
+}
+
+/// How far over the plan, in % of it.
+pub fn over(outcome: &Record, plan: &Record) -> Record {
+    let of = [outcome, plan];
+    let f = |[x, p]: [f64; 2]| (p > 0.0).then(|| 100.0 * (x / p - 1.0));
+    match refusal(&of) {
+        Some(reason) => refuse(&of, reason).counted_in(percent()),
+        None => work("100 × (x ÷ p − 1)", ["x", "p"], of, percent(), f),
+    }
+}
+
+fn refusal(of: &[&Record]) -> Option<Reason> {
+    if unlike_units(of) {
+        Some(Reason::UnlikeUnits)
+    } else if mixed_periods(of) {
+        Some(Reason::MixedPeriods)
+    } else {
+        None
+    }
+}
+
+fn is_plan_word(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["plan", "target", "kế hoạch", "mục tiêu", "chỉ tiêu"].iter().any(|w| name.contains(w))
+}
+
+/// Whether a series is a plan throughout, by its measure's or a member's name.
+fn is_plan(task: &Task<'_>, series: &Series) -> bool {
+    task.dataset.measure(series).is_some_and(|m| is_plan_word(&m.name))
+        || (0..task.dataset.dimensions.len())
+            .any(|d| task.dataset.member(series, d).is_some_and(|m| is_plan_word(&m.name)))
+}
+
+/// The planned and the real figures of a line, by period.
+struct Pair {
+    series: usize,
+    plans: Vec<Record>,
+    outcomes: Vec<Record>,
+}
+
+fn pairs(task: &Task<'_>) -> Vec<Pair> {
+    let chosen = task.selected();
+    let split = |i: usize, planned: bool| -> Vec<Record> {
+        let Some(series) = task.dataset.series.get(i) else { return Vec::new() };
+        let all_plan = is_plan(task, series);
+        let keep = |(at, p): (usize, &crate::dataset::Point)| {
+            (all_plan || (p.status == Status::Plan) == planned)
+                .then(|| Record::of_point(i as u32, series, at))
+        };
+        series.points.iter().enumerate().filter_map(keep).collect()
+    };
+    let mut out = Vec::new();
+    for &i in &chosen {
+        let Some(series) = task.dataset.series.get(i) else { continue };
+        if is_plan(task, series) {
+            continue;
+        }
+        let beside = task.dataset.series.iter().enumerate().find(|(j, s)| {
+            *j != i
+                && is_plan(task, s)
+                && s.unit.adds_to(&series.unit)
+                && (s.members == series.members || s.measure == series.measure)
+        });
+        let plans = match beside {
+            Some((j, _)) => split(j, true),
+            None => split(i, true),
+        };
+        if !plans.is_empty() {
+            out.push(Pair { series: i, plans, outcomes: split(i, false) });
+        }
+    }
+    out
+}
+
+fn against_plan(task: &Task<'_>, unit: Option<Unit>, formula: fn(&Record, &Record) -> Record) -> Vec<Line> {
+    let line = |pair: Pair| {
+        let base = task.dataset.series.get(pair.series).map(|s| s.unit.base()).unwrap_or_default();
+        let record = |plan: &Record| {
+            let outcome = pair.outcomes.iter().find(|o| o.period == plan.period);
+            Some(formula(outcome?, plan))
+        };
+        let records: Vec<Record> = pair.plans.iter().filter_map(record).collect();
+        (!records.is_empty()).then(|| task.line(pair.series, unit.clone().unwrap_or(base), records))
+    };
+    pairs(task).into_iter().filter_map(line).collect()
+}
+
+fn attainments(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    Ok(against_plan(task, Some(percent()), attainment))
+}
+
+fn gaps(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    Ok(against_plan(task, None, gap))
+}
+
+fn overs(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    Ok(against_plan(task, Some(percent()), over))
+}
+
+fn steps(a: Option<Period>, b: Option<Period>) -> Option<u32> {
+    u32::try_from(b?.ordinal()? - a?.ordinal()?).ok().filter(|n| *n > 0)
+}
+
+/// Growth a period from the last outcome to a later target.
+fn required(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let line = |pair: Pair| {
+        let target = pair.plans.last()?;
+        let now = pair.outcomes.iter().rfind(|o| o.value.is_ok() && o.period < target.period)?;
+        let n = steps(now.period, target.period)?;
+        Some(task.line(pair.series, percent(), vec![growth::average(target, now, n)]))
+    };
+    Ok(pairs(task).into_iter().filter_map(line).collect())
+}
+
+/// Last outcome over the path of even growth from the first outcome to the last target: at or above 1 it is on track.
+fn on_track(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let line = |pair: Pair| {
+        let target = pair.plans.last()?;
+        let first = pair.outcomes.iter().find(|o| o.value.is_ok())?;
+        let now = pair.outcomes.iter().rfind(|o| o.value.is_ok() && o.period < target.period)?;
+        let (m, n) = (steps(first.period, now.period)?, steps(first.period, target.period)?);
+        let count = |n: u32| Record::given(None, crate::figure::Decimal::whole(i64::from(n)), &number());
+        let of = [now, first, target, &count(m), &count(n)];
+        let f = |[x, x0, p, m, n]: [f64; 5]| (x0 > 0.0 && p > 0.0).then(|| x / (x0 * powf(p / x0, m / n)));
+        let names = ["x", "x₀", "p", "m", "n"];
+        let record = work("x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))", names, of, number(), f);
+        Some(task.line(pair.series, number(), vec![record]))
+    };
+    Ok(pairs(task).into_iter().filter_map(line).collect())
+}

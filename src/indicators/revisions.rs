@@ -1,0 +1,141 @@
+//! Revisions: releases of the same figures side by side, and how much later ones differ from the first.
+//!
+//! Releases are members of a dimension called release, vintage, đợt công bố or kỳ công bố, in the order of their names.
+
+use super::selection::Task;
+use super::units::percent;
+use super::work::{many, named, with_count};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
+use crate::dataset::NONE;
+use crate::diag::Diagnostic;
+use crate::figure::Interval;
+use crate::period::Period;
+
+const OECD: &str =
+    "OECD, Guidelines on revisions policy and analysis (2008); mean and mean absolute revision";
+
+/// A row about releases.
+const fn entry(
+    id: &'static str,
+    formula: &'static str,
+    shows: &'static str,
+    compute: fn(&Task<'_>) -> Result<Vec<Line>, Diagnostic>,
+) -> Indicator {
+    Indicator {
+        id,
+        group: Group::Revisions,
+        formula,
+        inputs: Inputs::Releases,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::TooFew],
+        source: OECD,
+        example: Example { asks: "releases.csv", gives: shows },
+        compute: Compute::Table(compute),
+    }
+}
+
+pub(super) static ENTRIES: [Indicator; 3] = [
+    entry("revision", "100 × (x₁ ÷ x₀ − 1)", "2005-03 −2.0%", revisions),
+    entry("revision-mean", "Σ (100 × (xᵢ ÷ yᵢ − 1)) ÷ n", "January–March 2005 1%", mean),
+    entry("revision-mean-absolute", "Σ |100 × (xᵢ ÷ yᵢ − 1)| ÷ n", "January–March 2005 2%", mean_absolute),
+];
+
+/// The dimension of releases.
+pub(crate) fn release_dimension(task: &crate::dataset::Dataset) -> Option<usize> {
+    task.dimensions.iter().position(|d| {
+        let name = d.name.to_lowercase();
+        ["release", "vintage", "công bố"].iter().any(|w| name.contains(w))
+    })
+}
+
+/// The place of a series and, for each of its periods, the last and the first figure.
+type Revised = (usize, Vec<(Record, Record)>);
+
+/// First and last figure of every period, over all releases that have one.
+fn first_and_last(task: &Task<'_>) -> Result<Vec<Revised>, Diagnostic> {
+    let Some(d) = release_dimension(task.dataset) else { return Err(task.lacks("releases")) };
+    let mut groups: Vec<(Vec<u32>, u32, Vec<usize>)> = Vec::new();
+    let chosen = {
+        let mut query = task.query.clone();
+        query.by = task.dataset.dimensions.get(d).map(|d| d.name.clone());
+        Task::new(task.indicator, task.dataset, &query)?.selected()
+    };
+    for i in chosen {
+        let Some(s) = task.dataset.series.get(i) else { continue };
+        let others: Vec<u32> =
+            s.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
+        match groups.iter_mut().find(|(o, m, _)| *o == others && *m == s.measure) {
+            Some((.., list)) => list.push(i),
+            None => groups.push((others, s.measure, vec![i])),
+        }
+    }
+    let name = |i: usize| {
+        let series = task.dataset.series.get(i)?;
+        task.dataset.member(series, d).map(|m| m.name.clone())
+    };
+    let mut out = Vec::new();
+    for (.., mut list) in groups {
+        list.sort_by_key(|&i| name(i));
+        let Some(&like) = list.first() else { continue };
+        let mut pairs = Vec::new();
+        for period in task.periods(&list) {
+            let figures: Vec<Record> =
+                list.iter().map(|&i| task.figure(i, period)).filter(|r| r.value.is_ok()).collect();
+            if let (Some(first), Some(last), true) = (figures.first(), figures.last(), figures.len() > 1) {
+                pairs.push((last.clone(), first.clone()));
+            }
+        }
+        if !pairs.is_empty() {
+            out.push((like, pairs));
+        }
+    }
+    if out.is_empty() { Err(task.lacks("releases")) } else { Ok(out) }
+}
+
+/// The last release against the first, for every period that has two.
+fn revisions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let d = release_dimension(task.dataset).unwrap_or(0);
+    let line = |(like, pairs): Revised| {
+        let records = pairs.iter().map(|(last, first)| growth::growth(last, first)).collect();
+        task.line_over(like, d, percent(), records)
+    };
+    Ok(first_and_last(task)?.into_iter().map(line).collect())
+}
+
+fn mean(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    over_periods(task, "Σ (100 × (xᵢ ÷ yᵢ − 1)) ÷ n", |x| x, |i| i)
+}
+
+fn mean_absolute(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    over_periods(task, "Σ |100 × (xᵢ ÷ yᵢ − 1)| ÷ n", f64::abs, |i| i.size())
+}
+
+fn over_periods(
+    task: &Task<'_>,
+    formula: &'static str,
+    of: fn(f64) -> f64,
+    bounds: fn(Interval) -> Interval,
+) -> Result<Vec<Line>, Diagnostic> {
+    let d = release_dimension(task.dataset).unwrap_or(0);
+    let line = |(like, pairs): Revised| {
+        let growths: Vec<Record> = pairs.iter().map(|(last, first)| growth::growth(last, first)).collect();
+        let n = growths.len() as f64;
+        let all_there = growths.iter().all(|g| g.value.is_ok());
+        let result = all_there.then(|| {
+            let value = growths.iter().filter_map(|g| g.value.ok()).map(of).sum::<f64>() / n;
+            let interval =
+                growths.iter().map(|g| bounds(g.interval)).fold(Interval::exact(0.0), |a, b| a + b);
+            (value, interval.times(1.0 / n))
+        });
+        let last: Vec<&Record> = pairs.iter().map(|(last, _)| last).collect();
+        let mut record = many(formula, "xᵢ", &last, percent(), result);
+        for (_, first) in &pairs {
+            record.inputs.extend(named(&first.inputs, "yᵢ"));
+        }
+        let ends: Vec<Option<Period>> = last.iter().map(|r| r.period).collect();
+        let period = ends.first().zip(ends.last()).and_then(|(a, b)| super::spans::stretch((*a)?, (*b)?));
+        task.line_over(like, d, percent(), vec![with_count(record, pairs.len()).at(period)])
+    };
+    Ok(first_and_last(task)?.into_iter().map(line).collect())
+}

@@ -1,0 +1,397 @@
+//! Runs and records: how many periods in a row, the highest and lowest of a stretch, highest since when, first above a
+//! mark, a month that is more than a whole former year, how many years grew by more than so much.
+//!
+//! Counts are whole numbers with an interval as well: what surely holds at this rounding, and what may.
+
+use super::growth::{growth, multiple};
+use super::selection::Task;
+use super::series::{figure_at, period_before, year_before};
+use super::units::{number, percent, times};
+use super::work::{many, named, refuse};
+use super::{
+    Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, level, sums,
+};
+use crate::dataset::{Flow, MeasureKind};
+use crate::diag::Diagnostic;
+use crate::figure::{Decimal, Interval};
+use crate::period::Period;
+use crate::unit::Unit;
+
+const PRESS: &str = "press usage; counted over the periods of the table";
+
+/// A row about runs.
+const fn entry(
+    id: &'static str,
+    formula: &'static str,
+    inputs: Inputs,
+    gives: Gives,
+    example: Example,
+    compute: fn(&Task<'_>) -> Result<Vec<Line>, Diagnostic>,
+) -> Indicator {
+    Indicator {
+        id,
+        group: Group::Runs,
+        formula,
+        inputs,
+        params: &[Param::Above],
+        gives,
+        refuses: &[Reason::NoInput],
+        source: PRESS,
+        example,
+        compute: Compute::Table(compute),
+    }
+}
+
+const X_TO_2005: &str = "trade.csv --where flow=X --to 2005";
+
+pub(super) static ENTRIES: [Indicator; 11] = [
+    entry(
+        "surplus-run",
+        "run [xᵢ > yᵢ]",
+        Inputs::ExportsAndImports,
+        Gives::Count,
+        Example { asks: "surplus.csv", gives: "2023 3" },
+        |task| balance_runs(task, "run [xᵢ > yᵢ]", 1.0),
+    ),
+    entry(
+        "deficit-run",
+        "run [xᵢ < yᵢ]",
+        Inputs::ExportsAndImports,
+        Gives::Count,
+        Example { asks: "trade.csv --to 2005", gives: "2005 6" },
+        |task| balance_runs(task, "run [xᵢ < yᵢ]", -1.0),
+    ),
+    entry(
+        "rising-run",
+        "run [xᵢ > yᵢ]",
+        Inputs::One,
+        Gives::Count,
+        Example { asks: X_TO_2005, gives: "2005 5" },
+        |task| step_runs(task, "run [xᵢ > yᵢ]", 1.0),
+    ),
+    entry(
+        "falling-run",
+        "run [xᵢ < yᵢ]",
+        Inputs::One,
+        Gives::Count,
+        Example { asks: X_TO_2005, gives: "2005 0" },
+        |task| step_runs(task, "run [xᵢ < yᵢ]", -1.0),
+    ),
+    entry(
+        "highest-since",
+        "run [xᵢ < x]",
+        Inputs::One,
+        Gives::Count,
+        Example { asks: X_TO_2005, gives: "2005 5" },
+        |task| since(task, "run [xᵢ < x]", 1.0),
+    ),
+    entry(
+        "lowest-since",
+        "run [xᵢ > x]",
+        Inputs::One,
+        Gives::Count,
+        Example { asks: X_TO_2005, gives: "2005 0" },
+        |task| since(task, "run [xᵢ > x]", -1.0),
+    ),
+    entry(
+        "highest",
+        "max(xᵢ)",
+        Inputs::One,
+        Gives::Same,
+        Example { asks: X_TO_2005, gives: "2005 $32,447.1 million" },
+        |task| Ok(extremes(task, sums::greatest)),
+    ),
+    entry(
+        "lowest",
+        "min(xᵢ)",
+        Inputs::One,
+        Gives::Same,
+        Example { asks: X_TO_2005, gives: "2000 $14,482.7 million" },
+        |task| Ok(extremes(task, sums::least)),
+    ),
+    entry(
+        "first-above",
+        "x",
+        Inputs::One,
+        Gives::Same,
+        Example { asks: "trade.csv --where flow=X --above 20000000000", gives: "2003 $20,149.3 million" },
+        first_above,
+    ),
+    entry(
+        "milestone",
+        "x₁ ÷ (Σ xᵢ)",
+        Inputs::One,
+        Gives::Times,
+        Example { asks: "milestone.csv", gives: "2005-02 1.05 times" },
+        milestone,
+    ),
+    entry(
+        "growth-count",
+        "Σ ([100 × (xᵢ ÷ yᵢ − 1) > c])",
+        Inputs::One,
+        Gives::Count,
+        Example { asks: "trade.csv --where flow=X --above 15 --to 2005", gives: "2001–2005 3" },
+        growth_count,
+    ),
+];
+
+/// How many of the last figures hold without a break: `surely` and `maybe` say it of each, oldest first.
+fn run_of(
+    formula: &'static str,
+    pairs: &[(Record, Record)],
+    holds: impl Fn(f64) -> bool,
+    surely: impl Fn(&Interval) -> bool,
+    maybe: impl Fn(&Interval) -> bool,
+) -> Record {
+    let gap = |(x, y): &(Record, Record)| x.interval - y.interval;
+    let there = |(x, y): &&(Record, Record)| x.value.is_ok() && y.value.is_ok();
+    let last = || pairs.iter().rev().take_while(there);
+    let value = last().take_while(|(x, y)| holds(x.value.unwrap_or(0.0) - y.value.unwrap_or(0.0)));
+    let value = value.count();
+    let lo = last().take_while(|p| surely(&gap(p))).count();
+    let hi = last().take_while(|p| maybe(&gap(p))).count();
+    // The cells of the run and the one that ended it.
+    let shown = pairs.len() - (hi + 1).min(pairs.len());
+    let shown: Vec<&(Record, Record)> = pairs.iter().skip(shown).filter(|p| there(p)).collect();
+    if shown.is_empty() || pairs.last().is_some_and(|p| !there(&p)) {
+        return Record::none(None, Reason::NoInput);
+    }
+    let xs: Vec<&Record> = shown.iter().map(|(x, _)| x).collect();
+    let mut record =
+        many(formula, "xᵢ", &xs, number(), Some((value as f64, Interval { lo: lo as f64, hi: hi as f64 })));
+    for (_, y) in shown {
+        record.status = record.status.max(y.status);
+        record.inputs.extend(named(&y.inputs, "yᵢ"));
+    }
+    record
+}
+
+/// As [`run_of`], above (`sign` 1) or below (−1).
+pub fn run(formula: &'static str, pairs: &[(Record, Record)], sign: f64) -> Record {
+    run_of(formula, pairs, |x| x * sign > 0.0, |i| i.times(sign).lo > 0.0, |i| i.times(sign).hi > 0.0)
+}
+
+/// Periods in a row of surplus or of deficit, up to each period. A period without figures ends the run.
+fn balance_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
+        let Some(m) = task.of_flow(x, Flow::Import) else { continue };
+        let pairs: Vec<(Record, Record)> =
+            whole_periods(task, x, m).into_iter().map(|p| (task.figure(x, p), task.figure(m, p))).collect();
+        let upto = |n: usize| {
+            let period = pairs.get(n).and_then(|(x, _)| x.period);
+            run(formula, stretch_to(&pairs, n), sign).at(period)
+        };
+        let mut line = task.line(x, number(), (0..pairs.len()).map(upto).collect());
+        line.flow = Some(Flow::Balance);
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// The longest run that is shown: beyond it nobody counts, and its cells would fill the memory.
+const LONGEST: usize = 240;
+
+fn stretch_to<T>(all: &[T], n: usize) -> &[T] {
+    all.get(n.saturating_sub(LONGEST)..=n).unwrap_or_default()
+}
+
+fn whole_periods(task: &Task<'_>, x: usize, m: usize) -> Vec<Option<Period>> {
+    let mut query = task.query.clone();
+    query.from = None;
+    Task { query: &query, ..*task }.periods(&[x, m])
+}
+
+/// Periods in a row above (or below) the period before; for months the same month of the year before.
+fn step_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(source) = task.source(i) else { continue };
+        let before = year_before(source.series);
+        let pair = |(at, point): (usize, &crate::dataset::Point)| {
+            let base = match point.period.and_then(before) {
+                Some(base) => figure_at(&source, Some(base)),
+                None => Record::none(None, Reason::NoInput),
+            };
+            (Record::of_point(source.index, source.series, at), base)
+        };
+        let pairs: Vec<(Record, Record)> = source.series.points.iter().enumerate().map(pair).collect();
+        let upto = |n: usize| {
+            let period = pairs.get(n).and_then(|(x, _)| x.period);
+            run(formula, stretch_to(&pairs, n), sign).at(period)
+        };
+        lines.push(task.line(i, number(), (0..pairs.len()).map(upto).collect()));
+    }
+    Ok(lines)
+}
+
+/// For how many periods back every figure was lower (or higher): as many as there are makes it a record.
+fn since(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(source) = task.source(i) else { continue };
+        let all: Vec<Record> = (0..source.series.points.len())
+            .map(|at| Record::of_point(source.index, source.series, at))
+            .collect();
+        let upto = |n: usize| {
+            let Some(now) = all.get(n) else { return Record::none(None, Reason::NoInput) };
+            let earlier = all.get(n.saturating_sub(LONGEST)..n).unwrap_or_default();
+            let Ok(x) = now.value else { return refuse(&[now], Reason::NoInput) };
+            let there = || earlier.iter().rev().take_while(|r| r.value.is_ok());
+            let below = |i: &Interval| (now.interval - *i).times(sign);
+            let value = there().take_while(|r| (x - r.value.unwrap_or(x)) * sign > 0.0).count();
+            let lo = there().take_while(|r| below(&r.interval).lo > 0.0).count();
+            let hi = there().take_while(|r| below(&r.interval).hi > 0.0).count();
+            let shown: Vec<&Record> =
+                earlier.iter().skip(earlier.len() - (hi + 1).min(earlier.len())).collect();
+            let interval = Interval { lo: lo as f64, hi: hi as f64 };
+            let mut record = if shown.is_empty() {
+                Record { value: Ok(0.0), ..refuse(&[], Reason::NoInput) }
+            } else {
+                let there: Vec<&Record> = shown.into_iter().filter(|r| r.value.is_ok()).collect();
+                many(formula, "xᵢ", &there, number(), Some((value as f64, interval)))
+            };
+            record.formula = formula.into();
+            record.inputs.extend(named(&now.inputs, "x"));
+            record.status = record.status.max(now.status);
+            record.counted_in(number()).at(now.period)
+        };
+        lines.push(task.line(i, number(), (0..all.len()).map(upto).collect()));
+    }
+    Ok(lines)
+}
+
+/// The highest or lowest of the window, at its own period.
+fn extremes(task: &Task<'_>, pick: fn(&[&Record]) -> Record) -> Vec<Line> {
+    let line = |i: usize| {
+        let series = task.dataset.series.get(i)?;
+        let all: Vec<Record> =
+            task.periods(&[i]).into_iter().map(|p| task.figure(i, p)).filter(|r| r.value.is_ok()).collect();
+        let record = pick(&all.iter().collect::<Vec<_>>());
+        let own = all.iter().find(|r| r.value == record.value);
+        let period = own.and_then(|r| r.period);
+        let status = own.map_or(record.status, |r| r.status);
+        Some(task.line(i, series.unit.base(), vec![Record { status, ..record.at(period) }]))
+    };
+    task.selected().into_iter().filter_map(line).collect()
+}
+
+/// The first figure at or above a mark. Where an earlier one may have been there within rounding it is open.
+fn first_above(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mark = task.query.above.map_or(1e9, |d| d.value());
+    let line = |i: usize| {
+        let series = task.dataset.series.get(i)?;
+        let mut open = false;
+        for period in task.periods(&[i]) {
+            let figure = task.figure(i, period);
+            let Ok(value) = figure.value else { continue };
+            if value >= mark {
+                let record = if open { refuse(&[&figure], Reason::Undecided) } else { figure };
+                return Some(task.line(i, series.unit.base(), vec![record]));
+            }
+            open |= figure.interval.hi > mark;
+        }
+        None
+    };
+    Ok(task.selected().into_iter().filter_map(line).collect())
+}
+
+/// A month (or quarter) against the latest whole year that it is larger than. Years come from a yearly series of the same
+/// flow where the table has one, else from the months themselves.
+fn milestone(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(source) = task.source(i) else { continue };
+        let short = |p: &Period| matches!(p, Period::Month(..) | Period::Quarter(..));
+        let periods: Vec<Period> =
+            source.series.points.iter().filter_map(|p| p.period).filter(short).collect();
+        let Some(first) = periods.first() else { continue };
+        let years = whole_years(task, i, &source, first.year());
+        let record = |p: Period| {
+            let now = figure_at(&source, Some(p));
+            let x = now.value.ok()?;
+            let year = years.iter().rev().find(|y| y.value.is_ok_and(|v| v < x))?;
+            let mut ratio = multiple(&now.clone().at(None), &year.clone().at(None));
+            ratio.period = Some(p);
+            Some(ratio)
+        };
+        let records: Vec<Record> = periods.into_iter().filter_map(record).collect();
+        if !records.is_empty() {
+            lines.push(task.line(i, times(), records));
+        }
+    }
+    Ok(lines)
+}
+
+/// The figures of whole years: stated, or summed up from all their months or quarters.
+fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Vec<Record> {
+    let flow = task.dataset.flow(source.series);
+    let mut years: Vec<Record> = Vec::new();
+    for (n, series) in task.dataset.series.iter().enumerate() {
+        if (n == i || task.dataset.flow(series) == flow) && series.unit.adds_to(&source.series.unit) {
+            let yearly = |p: &&crate::dataset::Point| matches!(p.period, Some(Period::Year(_)));
+            years.extend(series.points.iter().filter(yearly).map(|p| task.figure(n, p.period)));
+        }
+    }
+    if years.is_empty() {
+        let last = source.series.points.last().and_then(|p| p.period).map_or(first, |p| p.year());
+        for year in first..=last {
+            let months: Vec<Record> =
+                (1..=12).map(|m| figure_at(source, Some(Period::Month(year, m)))).collect();
+            let quarters: Vec<Record> =
+                (1..=4).map(|q| figure_at(source, Some(Period::Quarter(year, q)))).collect();
+            for parts in [months, quarters] {
+                if parts.iter().all(|r| r.value.is_ok()) {
+                    let all: Vec<&Record> = parts.iter().collect();
+                    years.push(sums::sum(&all).at(Some(Period::Year(year))));
+                    break;
+                }
+            }
+        }
+    }
+    years.sort_by_key(|r| r.period);
+    years
+}
+
+/// In how many periods the growth was above `c` per cent.
+fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mark = task.query.above.unwrap_or(Decimal::whole(10));
+    let c = Record::given(None, mark, &percent());
+    let mut lines = Vec::new();
+    for i in task.selected() {
+        let Some(source) = task.source(i) else { continue };
+        let before = period_before(source.series);
+        let before =
+            if super::has_seasons(source.series.step()) { year_before(source.series) } else { before };
+        let pair = |p: Option<Period>| {
+            let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(before)?)));
+            let g = growth(&x, &y);
+            g.value.is_ok().then_some((x, y, g))
+        };
+        let all: Vec<(Record, Record, Record)> = task.periods(&[i]).into_iter().filter_map(pair).collect();
+        let count = |over: &dyn Fn(&Record) -> bool| all.iter().filter(|(.., g)| over(g)).count() as f64;
+        let mark = mark.value();
+        let value = count(&|g| g.value.is_ok_and(|v| v > mark));
+        let interval =
+            Interval { lo: count(&|g| g.interval.lo > mark), hi: count(&|g| g.interval.hi > mark) };
+        let xs: Vec<&Record> = all.iter().map(|(x, ..)| x).collect();
+        let unit: Unit = number();
+        let mut record = many("Σ ([100 × (xᵢ ÷ yᵢ − 1) > c])", "xᵢ", &xs, unit, Some((value, interval)));
+        for (_, y, _) in &all {
+            record.inputs.extend(named(&y.inputs, "yᵢ"));
+        }
+        record.inputs.extend(named(&c.inputs, "c"));
+        let ends = xs.first().zip(xs.last()).map(|(a, b)| (a.period, b.period));
+        let period = ends.and_then(|(a, b)| super::spans::stretch(a?, b?));
+        lines.push(task.line(i, number(), vec![record.at(period)]));
+    }
+    Ok(lines)
+}
+
+/// Exports less imports over the periods that both have, oldest first: what runs of surplus are counted from.
+#[must_use]
+pub fn surplus_run(pairs: &[(Record, Record)]) -> Record {
+    let balance: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
+    let last = balance.last().and_then(|b| b.period);
+    run("run [xᵢ > yᵢ]", pairs, 1.0).at(last)
+}

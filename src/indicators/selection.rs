@@ -1,0 +1,442 @@
+//! Which series a question is about: `--where dim=member`, `--by dim`, from, to; the whole that a part belongs to; the parts
+//! of a whole; the series beside another.
+
+use super::record::Record;
+use super::series::figure_at;
+use super::{Indicator, Line, Source};
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
+use crate::diag::Diagnostic;
+use crate::figure::Decimal;
+use crate::period::Period;
+use crate::unit::Unit;
+
+/// A question to the catalogue. Every field may be left out.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "camelCase")]
+pub struct Query {
+    /// Members to look at, by dimension: `("flow", "X")`. The dimension's name as in the file; the member's too.
+    pub select: Vec<(String, String)>,
+    /// Dimension whose members are looked at one by one.
+    pub by: Option<String>,
+    /// Measure, by its name in the file. Default: the one that the indicator is about.
+    pub measure: Option<String>,
+    /// First period.
+    pub from: Option<Period>,
+    /// Last period.
+    pub to: Option<Period>,
+    /// Base of an index or of an average growth. Default: `from`, else the first period there is.
+    pub base: Option<Period>,
+    /// Threshold, in base units (1e9 for a billion).
+    pub above: Option<Decimal>,
+    /// Upper end of a band, in base units.
+    pub below: Option<Decimal>,
+    /// How many of the largest.
+    pub top: Option<u32>,
+    /// Members that are compared with: the world, a partner, another year's plan.
+    pub against: Vec<(String, String)>,
+}
+
+/// A question put to a table, with the series it is about.
+pub(super) struct Task<'a> {
+    pub(super) indicator: &'static Indicator,
+    pub(super) dataset: &'a Dataset,
+    pub(super) query: &'a Query,
+    /// The dimension of `by`.
+    pub(super) by: Option<usize>,
+}
+
+/// Names of a file compare without case and outer blanks; nothing is guessed beyond that.
+fn same_name(a: &str, b: &str) -> bool {
+    let fold = |s: &str| s.trim().to_lowercase();
+    fold(a) == fold(b)
+}
+
+fn dimension_named(dataset: &Dataset, name: &str) -> Option<usize> {
+    dataset.dimensions.iter().position(|d| same_name(&d.name, name)).or_else(|| {
+        let kind = match name {
+            "flow" => DimensionKind::Flow,
+            "partner" => DimensionKind::Partner,
+            "commodity" => DimensionKind::Commodity,
+            "sector" => DimensionKind::Sector,
+            _ => return None,
+        };
+        dataset.dimension_of(kind)
+    })
+}
+
+/// The flow that a short name asks for: `X`, `M`, `export` …, whatever the file's own word is.
+fn flow_named(name: &str) -> Option<Flow> {
+    Some(match name.trim().to_lowercase().as_str() {
+        "x" | "export" | "exports" => Flow::Export,
+        "m" | "import" | "imports" => Flow::Import,
+        "x+m" | "turnover" => Flow::Turnover,
+        "x-m" | "x−m" | "balance" => Flow::Balance,
+        _ => return None,
+    })
+}
+
+/// Checks the names of a question against the table.
+fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
+    let mut out: Vec<(usize, Vec<u32>)> = Vec::new();
+    for (name, member) in pairs {
+        let Some(d) = dimension_named(dataset, name) else {
+            let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
+            return Err(Diagnostic::error("compute.dimension")
+                .with("found", name.as_str())
+                .with("known", known.join(", ")));
+        };
+        let members = dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
+        let found = members.iter().position(|m| same_name(&m.name, member)).or_else(|| {
+            let flow = flow_named(member)?;
+            members.iter().position(|m| m.flow == Some(flow))
+        });
+        let Some(found) = found else {
+            let known: Vec<&str> = members.iter().take(8).map(|m| m.name.as_str()).collect();
+            return Err(Diagnostic::error("compute.member")
+                .with("found", member.as_str())
+                .with("dimension", name.as_str())
+                .with("known", known.join(", ")));
+        };
+        match out.iter_mut().find(|(dim, _)| *dim == d) {
+            Some((_, members)) => members.push(found as u32),
+            None => out.push((d, vec![found as u32])),
+        }
+    }
+    Ok(out)
+}
+
+/// Whether dimension `class` only says what sort of member of `of` one has: every member of `of` stands with one of its
+/// members.
+pub(crate) fn is_class_of(dataset: &Dataset, class: usize, of: usize) -> bool {
+    if class == of || dataset.dimensions.get(class).is_none_or(|d| d.kind == DimensionKind::Flow) {
+        return false;
+    }
+    let count = |d: usize| dataset.dimensions.get(d).map_or(0, |d| d.members.len());
+    if count(class) < 2 || count(class) >= count(of) {
+        return false;
+    }
+    let mut seen: Vec<Option<u32>> = vec![None; count(of)];
+    for series in &dataset.series {
+        let (Some(&c), Some(&m)) = (series.members.get(class), series.members.get(of)) else { continue };
+        match seen.get_mut(m as usize) {
+            Some(Some(before)) if *before != c => return false,
+            Some(slot) => *slot = Some(c),
+            None => {}
+        }
+    }
+    true
+}
+
+impl<'a> Task<'a> {
+    /// Reads a question. Errors name the dimension or member that the table does not have.
+    pub(super) fn new(
+        indicator: &'static Indicator,
+        dataset: &'a Dataset,
+        query: &'a Query,
+    ) -> Result<Task<'a>, Diagnostic> {
+        resolve(dataset, &query.select)?;
+        resolve(dataset, &query.against)?;
+        let by = match &query.by {
+            None => None,
+            Some(name) => {
+                let probe = [(name.clone(), String::new())];
+                match dimension_named(dataset, name) {
+                    Some(d) => Some(d),
+                    None => {
+                        return Err(resolve(dataset, &probe)
+                            .err()
+                            .unwrap_or(Diagnostic::error("compute.dimension")));
+                    }
+                }
+            }
+        };
+        Ok(Task { indicator, dataset, query, by })
+    }
+
+    pub(super) fn source(&self, index: usize) -> Option<Source<'a>> {
+        Some(Source { index: index as u32, series: self.dataset.series.get(index)? })
+    }
+
+    pub(super) fn kind(&self, series: &Series) -> MeasureKind {
+        self.dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
+    }
+
+    fn role(&self, series: &Series, d: usize) -> Option<MemberRole> {
+        self.dataset.member(series, d).map(|m| m.role)
+    }
+
+    /// Whether a series stands for the whole of a dimension.
+    pub(super) fn is_whole(&self, series: &Series, d: usize) -> bool {
+        self.role(series, d).is_none_or(|r| r == MemberRole::Total)
+    }
+
+    /// The series of a kind of measure that the question's members select: of a dimension that is not named, the whole
+    /// when there is one, else every member. `pairs` are the members asked for, `by` is let run.
+    fn series_where(
+        &self,
+        pairs: &[(String, String)],
+        by: Option<usize>,
+        want: &dyn Fn(&Series) -> bool,
+    ) -> Vec<usize> {
+        let chosen = resolve(self.dataset, pairs).unwrap_or_default();
+        let dims = self.dataset.dimensions.len();
+        let mut kept: Vec<usize> = (0..self.dataset.series.len())
+            .filter(|&i| self.dataset.series.get(i).is_some_and(|s| want(s) && self.has_measure(s)))
+            .filter(|&i| {
+                self.dataset.series.get(i).is_some_and(|s| {
+                    chosen.iter().all(|(d, members)| s.members.get(*d).is_some_and(|m| members.contains(m)))
+                })
+            })
+            .collect();
+        for d in 0..dims {
+            let flow = self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow);
+            let named = chosen.iter().any(|(n, _)| *n == d);
+            let class = by.is_some_and(|b| is_class_of(self.dataset, d, b))
+                || chosen.iter().any(|(n, _)| is_class_of(self.dataset, d, *n));
+            if flow || named || by == Some(d) || class {
+                continue;
+            }
+            let whole = |i: &usize| self.dataset.series.get(*i).is_some_and(|s| self.is_whole(s, d));
+            if kept.iter().any(whole) {
+                kept.retain(whole);
+            }
+        }
+        if let Some(by) = by {
+            kept.retain(|&i| {
+                self.dataset.series.get(i).is_some_and(|s| s.members.get(by).is_some_and(|m| *m != NONE))
+            });
+        }
+        kept
+    }
+
+    fn has_measure(&self, series: &Series) -> bool {
+        let Some(name) = &self.query.measure else { return true };
+        self.dataset.measure(series).is_some_and(|m| same_name(&m.name, name))
+    }
+
+    /// The series that the question is about, in money or amounts when it names no measure and there are such.
+    pub(super) fn selected(&self) -> Vec<usize> {
+        let all = self.series_where(&self.query.select, self.by, &|_| true);
+        if self.query.measure.is_some() {
+            return all;
+        }
+        let of = |kind| {
+            let has = |i: &usize| self.dataset.series.get(*i).is_some_and(|s| self.kind(s) == kind);
+            all.iter().copied().filter(has).collect::<Vec<_>>()
+        };
+        [MeasureKind::Value, MeasureKind::Quantity]
+            .into_iter()
+            .map(of)
+            .find(|found| !found.is_empty())
+            .unwrap_or(all)
+    }
+
+    /// As [`Task::selected`], of one kind of measure and one flow.
+    pub(super) fn selected_of(&self, kind: MeasureKind, flow: Option<Flow>) -> Vec<usize> {
+        self.series_where(&self.query.select, self.by, &|s| {
+            self.kind(s) == kind && (flow.is_none() || self.dataset.flow(s) == flow)
+        })
+    }
+
+    /// The series that is compared with: the members of `against`, the rest as in `beside`.
+    pub(super) fn against(&self, beside: usize) -> Option<usize> {
+        let other = resolve(self.dataset, &self.query.against).ok()?;
+        let x = self.dataset.series.get(beside)?;
+        self.dataset.series.iter().position(|s| {
+            s.measure == x.measure
+                && s.unit.adds_to(&x.unit)
+                && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
+                    match other.iter().find(|(o, _)| *o == d) {
+                        Some((_, members)) => members.contains(a),
+                        None => a == b,
+                    }
+                })
+        })
+    }
+
+    /// The series with the same members and another kind of measure (quantity beside value, index beside value).
+    pub(super) fn beside(&self, index: usize, kind: MeasureKind) -> Option<usize> {
+        let x = self.dataset.series.get(index)?;
+        self.dataset.series.iter().position(|s| self.kind(s) == kind && s.members == x.members)
+    }
+
+    /// The series with the same members but for the flow.
+    pub(super) fn of_flow(&self, index: usize, flow: Flow) -> Option<usize> {
+        let x = self.dataset.series.get(index)?;
+        self.dataset.series.iter().position(|s| {
+            self.dataset.flow(s) == Some(flow)
+                && s.unit.adds_to(&x.unit)
+                && (s.measure == x.measure
+                    || (self.kind(s) == self.kind(x) && self.kind(x) != MeasureKind::Other))
+                && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
+                    a == b || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
+                })
+        })
+    }
+
+    /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
+    /// of, else the first beside the flow that has two items.
+    pub(super) fn parts_dimension(&self) -> Option<usize> {
+        let items = |d: usize| {
+            self.dataset.dimensions.get(d).is_some_and(|x| {
+                x.kind != DimensionKind::Flow
+                    && x.members.iter().filter(|m| m.role == MemberRole::Item).count() >= 2
+            })
+        };
+        self.by
+            .or_else(|| {
+                let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
+                chosen
+                    .iter()
+                    .map(|(d, _)| *d)
+                    .filter(|d| items(*d))
+                    .max_by_key(|d| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len()))
+            })
+            .or_else(|| {
+                (0..self.dataset.dimensions.len())
+                    .filter(|d| items(*d))
+                    .max_by_key(|d| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len()))
+            })
+    }
+
+    /// The series of the whole that a part belongs to along `d`: same flow, same measure, a unit that adds.
+    pub(super) fn whole_of(&self, part: usize, d: usize) -> Option<usize> {
+        whole_of(self.dataset, part, d)
+    }
+
+    /// Series of the items along `d`, a group for each set of other members (and each class of items), in the order of
+    /// the file. Groups and totals are left out, so that nothing counts twice.
+    pub(super) fn parts(&self, d: usize) -> Vec<Vec<usize>> {
+        let pairs: Vec<(String, String)> = {
+            let name = self.dataset.dimensions.get(d).map(|x| x.name.clone()).unwrap_or_default();
+            let of_parts = |(n, _): &&(String, String)| {
+                dimension_named(self.dataset, n) != dimension_named(self.dataset, &name)
+            };
+            self.query.select.iter().filter(of_parts).cloned().collect()
+        };
+        let all = self.series_where(&pairs, Some(d), &|s| {
+            self.query.measure.is_some() || self.kind(s) == MeasureKind::Value
+        });
+        let mut groups: Vec<(Vec<u32>, u32, Vec<usize>)> = Vec::new();
+        for i in all {
+            let Some(s) = self.dataset.series.get(i) else { continue };
+            if self.role(s, d) != Some(MemberRole::Item) {
+                continue;
+            }
+            let others: Vec<u32> =
+                s.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
+            match groups.iter_mut().find(|(o, m, _)| *o == others && *m == s.measure) {
+                Some((.., list)) => list.push(i),
+                None => groups.push((others, s.measure, vec![i])),
+            }
+        }
+        groups.into_iter().map(|(.., list)| list).collect()
+    }
+
+    /// The items along `d` that stand beside a series: every other member the same.
+    pub(super) fn siblings(&self, index: usize, d: usize) -> Vec<usize> {
+        let Some(x) = self.dataset.series.get(index) else { return Vec::new() };
+        let alike = |s: &Series| {
+            s.measure == x.measure
+                && self.role(s, d) == Some(MemberRole::Item)
+                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b)
+        };
+        self.dataset.series.iter().enumerate().filter(|(_, s)| alike(s)).map(|(i, _)| i).collect()
+    }
+
+    /// Periods of some series inside the question's from and to, in order.
+    pub(super) fn periods(&self, of: &[usize]) -> Vec<Option<Period>> {
+        let mut periods: Vec<Option<Period>> = of
+            .iter()
+            .filter_map(|&i| self.dataset.series.get(i))
+            .flat_map(|s| s.points.iter().map(|p| p.period))
+            .filter(|p| self.in_window(*p))
+            .collect();
+        periods.sort();
+        periods.dedup();
+        periods
+    }
+
+    /// Whether a period lies inside the question's from and to.
+    pub(super) fn in_window(&self, period: Option<Period>) -> bool {
+        let Some(p) = period else { return self.query.from.is_none() && self.query.to.is_none() };
+        self.query.from.is_none_or(|f| p.first_day() >= f.first_day())
+            && self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
+    }
+
+    /// The figure of a series at a period.
+    pub(super) fn figure(&self, index: usize, period: Option<Period>) -> Record {
+        self.source(index)
+            .map_or_else(|| Record::none(period, super::Reason::NoInput), |source| figure_at(&source, period))
+    }
+
+    /// A line with the members, measure and flow of a series.
+    pub(super) fn line(&self, like: usize, unit: Unit, records: Vec<Record>) -> Line {
+        let series = self.dataset.series.get(like);
+        let power = series.filter(|s| unit.adds_to(&s.unit)).map_or(0, |s| s.unit.power);
+        Line {
+            indicator: self.indicator.id,
+            members: series.map(|s| s.members.clone()).unwrap_or_default(),
+            measure: series.map_or(0, |s| s.measure),
+            flow: series.and_then(|s| self.dataset.flow(s)),
+            unit,
+            printed_power: power,
+            records: records.into_iter().filter(|r| self.shows(r)).collect(),
+        }
+    }
+
+    fn shows(&self, record: &Record) -> bool {
+        match record.period {
+            Some(p) => {
+                self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
+                    && self.query.from.is_none_or(|f| p.end_day() > f.first_day())
+            }
+            None => true,
+        }
+    }
+
+    /// As [`Task::line`], for all members of a dimension together.
+    pub(super) fn line_over(&self, like: usize, d: usize, unit: Unit, records: Vec<Record>) -> Line {
+        let mut line = self.line(like, unit, records);
+        if let Some(m) = line.members.get_mut(d) {
+            *m = NONE;
+        }
+        line
+    }
+
+    /// The table does not have what the indicator needs.
+    pub(super) fn lacks(&self, what: &str) -> Diagnostic {
+        let code = match what {
+            "exports and imports" => "compute.lacks.flows",
+            "turnover and balance" => "compute.lacks.balance",
+            "parts" => "compute.lacks.parts",
+            "economy" | "GDP" => "compute.lacks.gdp",
+            "population" => "compute.lacks.population",
+            "against" => "compute.lacks.against",
+            "quantities" => "compute.lacks.quantities",
+            "price indices" => "compute.lacks.prices",
+            "rates" => "compute.lacks.rates",
+            "plan" => "compute.lacks.plan",
+            "releases" => "compute.lacks.releases",
+            _ => "compute.lacks.series",
+        };
+        Diagnostic::error(code).with("id", self.indicator.id)
+    }
+}
+
+/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down.
+pub(crate) fn whole_of(dataset: &Dataset, part: usize, d: usize) -> Option<usize> {
+    let x = dataset.series.get(part)?;
+    let classes: Vec<usize> = (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
+    dataset.series.iter().enumerate().position(|(i, s)| {
+        i != part
+            && s.measure == x.measure
+            && s.unit.adds_to(&x.unit)
+            && dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total)
+            && s.members
+                .iter()
+                .zip(&x.members)
+                .enumerate()
+                .all(|(n, (a, b))| n == d || classes.contains(&n) || a == b)
+    })
+}

@@ -1,0 +1,374 @@
+//! Against the world or a partner: revealed comparative advantage, diversification, similarity, intensity,
+//! complementarity, intra-industry trade, the margins of exports. `against` names the members that are compared with.
+
+use super::parts::over_parts;
+use super::selection::Task;
+use super::sums;
+use super::units::{number, percent};
+use super::work::{many, named, work};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
+use crate::dataset::{Flow, MeasureKind};
+use crate::diag::Diagnostic;
+use crate::figure::{Decimal, Interval};
+use crate::period::Period;
+
+const WITS: &str = "World Bank, WITS, Trade Indicators";
+const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
+
+/// A row about two economies.
+const fn entry(
+    id: &'static str,
+    formula: &'static str,
+    source: &'static str,
+    example: Example,
+    compute: fn(&Task<'_>) -> Result<Vec<Line>, Diagnostic>,
+) -> Indicator {
+    Indicator {
+        id,
+        group: Group::World,
+        formula,
+        inputs: Inputs::TwoEconomies,
+        params: &[Param::Against],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::UnlikeUnits],
+        source,
+        example,
+        compute: Compute::Table(compute),
+    }
+}
+
+pub(super) static ENTRIES: [Indicator; 9] = [
+    entry(
+        "rca",
+        "(x ÷ X) ÷ (w ÷ W)",
+        WITS,
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
+        rca,
+    ),
+    entry(
+        "rca-symmetric",
+        "(x × W − w × X) ÷ (x × W + w × X)",
+        GUIDE,
+        Example {
+            asks: "world.csv --where economy=A --against economy=World --by good",
+            gives: "2005 −0.33",
+        },
+        rca_symmetric,
+    ),
+    entry(
+        "trade-intensity",
+        "(x ÷ X) ÷ (w ÷ W)",
+        WITS,
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
+        rca,
+    ),
+    entry(
+        "diversification",
+        "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2",
+        "UNCTAD, Handbook of Statistics, notes on the diversification index",
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.20" },
+        diversification,
+    ),
+    entry(
+        "similarity",
+        "Σ min(xᵢ ÷ X; wᵢ ÷ W)",
+        "J. M. Finger and M. E. Kreinin, A Measure of Export Similarity, Economic Journal 89 (1979)",
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.80" },
+        similarity,
+    ),
+    entry(
+        "complementarity",
+        "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2",
+        WITS,
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.80" },
+        complementarity,
+    ),
+    entry(
+        "extensive-margin",
+        "100 × Σ ([xᵢ > 0] × wᵢ) ÷ W",
+        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
+        Example {
+            asks: "world.csv --where economy=B --against economy=World --by good",
+            gives: "2005 60.0%",
+        },
+        extensive,
+    ),
+    entry(
+        "intensive-margin",
+        "100 × X ÷ Σ ([xᵢ > 0] × wᵢ)",
+        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
+        Example {
+            asks: "world.csv --where economy=B --against economy=World --by good",
+            gives: "2005 33.3%",
+        },
+        intensive,
+    ),
+    Indicator {
+        id: "grubel-lloyd",
+        group: Group::World,
+        formula: "1 − Σ |xᵢ − mᵢ| ÷ Σ (xᵢ + mᵢ)",
+        inputs: Inputs::AllParts,
+        params: &[],
+        gives: Gives::Number,
+        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        source: "H. G. Grubel and P. J. Lloyd, Intra-Industry Trade (1975); OECD, ISIC intra-industry trade notes",
+        example: Example { asks: "goods.csv", gives: "2005 0.409" },
+        compute: Compute::Table(grubel_lloyd),
+    },
+];
+
+/// Revealed comparative advantage: the share of an item in one's exports over its share in the world's. Above 1 the item
+/// weighs more at home than in the world.
+pub fn advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
+    let f =
+        |[x, own, w, world]: [f64; 4]| (own > 0.0 && w > 0.0 && world > 0.0).then(|| (x / own) / (w / world));
+    work("(x ÷ X) ÷ (w ÷ W)", ["x", "X", "w", "W"], [x, own, w, world], number(), f)
+}
+
+/// The same between −1 and 1: `(R − 1) ÷ (R + 1)`.
+pub fn symmetric_advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
+    let f = |[x, own, w, world]: [f64; 4]| {
+        let (a, b) = (x * world, w * own);
+        (a + b > 0.0).then(|| (a - b) / (a + b))
+    };
+    let formula = "(x × W − w × X) ÷ (x × W + w × X)";
+    work(formula, ["x", "X", "w", "W"], [x, own, w, world], number(), f)
+}
+
+fn rca(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    by_item(task, advantage)
+}
+
+fn rca_symmetric(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    by_item(task, symmetric_advantage)
+}
+
+/// The whole of a group: its printed total, else its sum.
+fn whole(task: &Task<'_>, group: &[usize], d: usize, period: Option<Period>) -> Record {
+    let printed = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
+    match printed {
+        Some(total) if total.value.is_ok() => total,
+        _ => {
+            let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
+            sums::sum(&all.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn by_item(
+    task: &Task<'_>,
+    formula: fn(&Record, &Record, &Record, &Record) -> Record,
+) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        let Some(world) = other_items(task, &group, d) else { return Err(task.lacks("against")) };
+        for &i in &group {
+            let Some(w) = task.against(i) else { continue };
+            let record = |p| {
+                let (own, all) = (whole(task, &group, d, p), whole(task, &world, d, p));
+                formula(&task.figure(i, p), &own, &task.figure(w, p), &all).at(p)
+            };
+            let records = task.periods(&[i]).into_iter().map(record).collect();
+            lines.push(task.line(i, number(), records));
+        }
+    }
+    Ok(lines)
+}
+
+/// All items of the economy that a group is compared with; `None` when nothing, or itself, was asked for.
+fn other_items(task: &Task<'_>, group: &[usize], d: usize) -> Option<Vec<usize>> {
+    let first = group.iter().find_map(|&i| task.against(i).filter(|w| *w != i))?;
+    Some(task.siblings(first, d))
+}
+
+/// The items of one's own and of the other economy side by side, and both wholes. An item that one of them does not trade
+/// counts as nothing there.
+struct Both {
+    own: Vec<Record>,
+    world: Vec<Record>,
+    own_whole: Record,
+    world_whole: Record,
+}
+
+fn compared(
+    task: &Task<'_>,
+    unit: crate::unit::Unit,
+    formula: &dyn Fn(&Both) -> Record,
+) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let missing = core::cell::Cell::new(false);
+    let member = |i: usize| task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
+    let lines = over_parts(task, &|_| unit.clone(), &|group, p| {
+        let Some(world) = other_items(task, group, d) else {
+            missing.set(true);
+            return Record::none(p, Reason::NoInput);
+        };
+        let mut items: Vec<Option<u32>> = group.iter().chain(&world).map(|&i| member(i)).collect();
+        items.sort_unstable();
+        items.dedup();
+        let side = |of: &[usize]| {
+            let figure = |item: &Option<u32>| {
+                let figure = of.iter().find(|&&i| member(i) == *item).map(|&i| task.figure(i, p));
+                let unit = task.dataset.series.get(of.first().copied()?).map(|s| s.unit.base())?;
+                Some(
+                    figure
+                        .filter(|r| r.value.is_ok())
+                        .unwrap_or_else(|| Record::given(p, Decimal::whole(0), &unit)),
+                )
+            };
+            items.iter().filter_map(figure).collect::<Vec<Record>>()
+        };
+        formula(&Both {
+            own: side(group),
+            world: side(&world),
+            own_whole: whole(task, group, d, p),
+            world_whole: whole(task, &world, d, p),
+        })
+        .at(p)
+    })?;
+    if missing.get() { Err(task.lacks("against")) } else { Ok(lines) }
+}
+
+/// Sum over the items of a function of the two shares, with its range over the corners of each item's shares.
+fn of_shares(
+    both: &Both,
+    formula: &'static str,
+    term: fn(f64, f64) -> f64,
+    bounds: fn(&Interval, &Interval) -> Interval,
+    finish: fn(f64) -> f64,
+) -> Record {
+    let result = (|| {
+        let (t, w) = (both.own_whole.value.ok()?, both.world_whole.value.ok()?);
+        let (ti, wi) = (&both.own_whole.interval, &both.world_whole.interval);
+        let mut value = 0.0;
+        let mut sum = Interval::exact(0.0);
+        for (own, world) in both.own.iter().zip(&both.world) {
+            // What an economy does not trade has the share nothing.
+            let (a, b) = (own.value.unwrap_or(0.0) / t, world.value.unwrap_or(0.0) / w);
+            value += term(a, b);
+            sum = sum + bounds(&own.interval.divide(ti)?, &world.interval.divide(wi)?);
+        }
+        Some((finish(value), Interval::hull(finish(sum.lo), finish(sum.hi))))
+    })();
+    let own: Vec<&Record> = both.own.iter().collect();
+    let mut record = many(formula, "xᵢ", &own, number(), result);
+    for other in &both.world {
+        record.inputs.extend(named(&other.inputs, "wᵢ"));
+    }
+    // A whole that is no cell of its own is the sum of the items.
+    let mut text = formula.to_owned();
+    for (whole, name, sum) in [(&both.own_whole, "X", "(Σ xⱼ)"), (&both.world_whole, "W", "(Σ wⱼ)")] {
+        record.status = record.status.max(whole.status);
+        if whole.stands_alone() {
+            record.inputs.extend(named(&whole.inputs, name));
+        } else {
+            text = text.replace(name, sum);
+        }
+    }
+    record.formula = text.into();
+    record
+}
+
+fn apart(a: f64, b: f64) -> f64 {
+    (a - b).abs()
+}
+
+fn apart_bounds(a: &Interval, b: &Interval) -> Interval {
+    (*a - *b).size()
+}
+
+fn diversification(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    compared(task, number(), &|both| {
+        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0)
+    })
+}
+
+fn complementarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    compared(task, number(), &|both| {
+        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| 1.0 - sum / 2.0)
+    })
+}
+
+fn similarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let bounds = |a: &Interval, b: &Interval| Interval { lo: a.lo.min(b.lo), hi: a.hi.min(b.hi) };
+    compared(task, number(), &|both| of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum))
+}
+
+/// The world's trade in the items that one exports at all.
+fn covered(both: &Both) -> Record {
+    let exported = both.own.iter().zip(&both.world).filter(|(x, _)| x.value.is_ok_and(|v| v > 0.0));
+    let world: Vec<&Record> = exported.map(|(_, w)| w).filter(|w| w.value.is_ok()).collect();
+    let mut sum = sums::sum(&world);
+    sum.formula = "Σ wᵢ".into();
+    sum.inputs.iter_mut().for_each(|i| i.name = "wᵢ".into());
+    sum
+}
+
+fn extensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    compared(task, percent(), &|both| {
+        let f = |[s, w]: [f64; 2]| (w > 0.0).then(|| 100.0 * s / w);
+        work("100 × s ÷ W", ["s", "W"], [&covered(both), &both.world_whole], percent(), f)
+    })
+}
+
+fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    compared(task, percent(), &|both| {
+        let f = |[x, s]: [f64; 2]| (s > 0.0).then(|| 100.0 * x / s);
+        work("100 × X ÷ s", ["X", "s"], [&both.own_whole, &covered(both)], percent(), f)
+    })
+}
+
+/// Grubel–Lloyd index of items with exports and imports: 0 when every item flows one way, 1 when both ways alike.
+pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
+    let exports: Vec<&Record> = pairs.iter().map(|(x, _)| x).collect();
+    let result = {
+        let values = || pairs.iter().map(|(x, m)| (x.value.unwrap_or(0.0), m.value.unwrap_or(0.0)));
+        let apart: f64 = values().map(|(x, m)| (x - m).abs()).sum();
+        let both: f64 = values().map(|(x, m)| x + m).sum();
+        let mut gap = Interval::exact(0.0);
+        let mut sum = Interval::exact(0.0);
+        for (x, m) in pairs {
+            gap = gap + (x.interval - m.interval).size();
+            sum = sum + x.interval + m.interval;
+        }
+        let ratio = gap.divide(&sum);
+        ratio
+            .filter(|_| both > 0.0)
+            .map(|r| (1.0 - apart / both, Interval { lo: (1.0 - r.hi).max(0.0), hi: (1.0 - r.lo).min(1.0) }))
+    };
+    let mut record = many("1 − Σ |xᵢ − mᵢ| ÷ Σ (xᵢ + mᵢ)", "xᵢ", &exports, number(), result);
+    for (_, m) in pairs {
+        record.status = record.status.max(m.status);
+        record.inputs.extend(named(&m.inputs, "mᵢ"));
+    }
+    record
+}
+
+fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        let exports: Vec<(usize, usize)> = group
+            .iter()
+            .filter(|&&i| {
+                task.dataset.series.get(i).is_some_and(|s| {
+                    task.dataset.flow(s) == Some(Flow::Export) && task.kind(s) == MeasureKind::Value
+                })
+            })
+            .filter_map(|&i| Some((i, task.of_flow(i, Flow::Import)?)))
+            .collect();
+        let Some(&(first, _)) = exports.first() else { continue };
+        let record = |p| {
+            let pairs: Vec<(Record, Record)> = exports
+                .iter()
+                .map(|&(x, m)| (task.figure(x, p), task.figure(m, p)))
+                .filter(|(x, m)| x.value.is_ok() && m.value.is_ok())
+                .collect();
+            grubel_lloyd_of(&pairs).at(p)
+        };
+        let records = task.periods(&group).into_iter().map(record).collect();
+        lines.push(task.line_over(first, d, number(), records));
+    }
+    Ok(lines)
+}

@@ -1,0 +1,207 @@
+//! A plan on a canvas element. Our own plotters backend owns plotters-canvas' backend and the same 2d context: a virtual
+//! grid of eight units a device pixel, filled boxes on whole device pixels, letters measured and weighted as CSS does,
+//! round caps and joins.
+
+use crate::draw::{Grid, draw, weight_of};
+use crate::plan::{Font, Measure, Plan};
+use plotters::drawing::IntoDrawingArea;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// Units of the grid in a device pixel.
+const FINE: f64 = 8.0;
+
+/// Why nothing was drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaintError {
+    /// The element has no 2d context: too many canvases, or none supported.
+    NoContext,
+    /// The context refused to draw.
+    Refused,
+}
+
+/// The 2d context of a canvas.
+///
+/// # Errors
+/// [`PaintError::NoContext`].
+pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, PaintError> {
+    let found = canvas.get_context("2d").ok().flatten().ok_or(PaintError::NoContext)?;
+    found.dyn_into().map_err(|_| PaintError::NoContext)
+}
+
+/// Sets the bitmap to the plan's size at `ratio` device pixels a CSS pixel, and draws. The element's CSS size is the
+/// page's to set: `plan.width` by `plan.height`.
+///
+/// # Errors
+/// [`PaintError`] when the browser gives no context or refuses.
+pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), PaintError> {
+    let context = context(canvas)?;
+    let ratio = if ratio.is_finite() { ratio.clamp(0.5, 8.0) } else { 1.0 };
+    // Setting a size clears the bitmap and forgets transform, font and dash.
+    let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let units = FINE * ratio;
+    let fine = 1.0 / FINE;
+    context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).map_err(|_| PaintError::Refused)?;
+    context.set_line_cap("round");
+    context.set_line_join("round");
+    context.set_text_baseline("alphabetic");
+    let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(PaintError::NoContext)?;
+    let size = ((plan.width * units) as u32, (plan.height * units) as u32);
+    let area = Fine { inner, context: context.clone(), size }.into_drawing_area();
+    let drawn = draw(plan, &area, Grid { units, letters: 1.0 }).map_err(|_| PaintError::Refused);
+    // Whoever draws over the chart (a pointer line) finds CSS pixels.
+    context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).map_err(|_| PaintError::Refused)?;
+    drawn
+}
+
+/// plotters-canvas on the fine grid.
+struct Fine {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+}
+
+type Failed = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
+
+impl DrawingBackend for Fine {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+    fn ensure_prepared(&mut self) -> Result<(), Failed> {
+        Ok(())
+    }
+    fn present(&mut self) -> Result<(), Failed> {
+        Ok(())
+    }
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Result<(), Failed> {
+        self.inner.draw_pixel(at, colour)
+    }
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Result<(), Failed> {
+        self.inner.draw_path([from, to], style)
+    }
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), Failed> {
+        if !fill {
+            return self.inner.draw_rect(a, b, style, false);
+        }
+        let (x0, x1) = whole(a.0, b.0);
+        let (y0, y1) = whole(a.1, b.1);
+        self.inner.draw_rect((x0, y0), (x1, y1), style, true)
+    }
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), Failed> {
+        self.inner.draw_path(path, style)
+    }
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), Failed> {
+        self.inner.fill_polygon(path, style)
+    }
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), Failed> {
+        self.inner.draw_circle(centre, radius, style, fill)
+    }
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Result<(), Failed> {
+        let BackendColor { rgb: (r, g, b), .. } = style.color();
+        let colour = crate::plan::Rgb(r, g, b).css();
+        self.context.set_fill_style_str(&colour);
+        let family = style.family();
+        let family = family.as_str();
+        self.context.set_font(&font(weight_of(style.style(), family), style.size(), family));
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        // A refused text is a missing word, not a missing chart.
+        let _ = self.context.fill_text(text, f64::from(x), f64::from(y));
+        Ok(())
+    }
+    fn estimate_text_size<S: BackendTextStyle>(&self, text: &str, style: &S) -> Result<(u32, u32), Failed> {
+        let family = style.family();
+        let family = family.as_str();
+        self.context.set_font(&font(weight_of(style.style(), family), style.size(), family));
+        let width = self.context.measure_text(text).map_or(0.0, |m| m.width());
+        Ok((width.ceil() as u32, style.size().ceil() as u32))
+    }
+}
+
+/// Both edges on whole device pixels, at least one apart.
+fn whole(a: i32, b: i32) -> (i32, i32) {
+    let unit = FINE as i32;
+    let near = |x: i32| (x + unit / 2).div_euclid(unit) * unit;
+    let (from, to) = (near(a.min(b)), near(a.max(b)));
+    (from, if to > from { to } else { from + unit })
+}
+
+/// A font as CSS writes it. Sizes are whole hundredths, so that no float is formatted.
+fn font(weight: u16, size: f64, family: &str) -> String {
+    let hundredths = (size * 100.0).round().clamp(1.0, 1e7) as u32;
+    let mut out = weight.to_string();
+    for part in [
+        " ",
+        &(hundredths / 100).to_string(),
+        ".",
+        &(hundredths / 10 % 10).to_string(),
+        &(hundredths % 10).to_string(),
+        "px ",
+        family.trim_end(),
+    ] {
+        out.push_str(part);
+    }
+    out
+}
+
+/// The measure of the face that the page shows.
+pub struct CanvasMeasure<'a> {
+    context: &'a CanvasRenderingContext2d,
+    family: &'a str,
+}
+
+impl<'a> CanvasMeasure<'a> {
+    /// Measures on any 2d context in a list of families.
+    pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str) -> CanvasMeasure<'a> {
+        CanvasMeasure { context, family }
+    }
+}
+
+impl Measure for CanvasMeasure<'_> {
+    fn width(&self, text: &str, wanted: Font) -> f64 {
+        self.context.set_font(&font(wanted.weight.css(), wanted.size, self.family));
+        self.context.measure_text(text).map_or(0.0, |m| m.width())
+    }
+}

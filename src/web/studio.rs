@@ -1,0 +1,128 @@
+//! What the page has beyond an embedded chart: reading in a Worker, snapshots, choices, the understanding, exports.
+
+use super::{Place, Project, hints, thrown, values};
+use crate::dataset;
+use crate::diag::Diagnostic;
+use crate::lang::Lang;
+use crate::project;
+use crate::read::Hints;
+use crate::web::platform::Browser;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[derive(Serialize)]
+struct Offer<'a> {
+    rows: u32,
+    columns: u32,
+    #[serde(flatten)]
+    choices: &'a project::Choices,
+    resolved: crate::spec::ChartSpec,
+}
+
+#[wasm_bindgen]
+impl Project {
+    /// Takes what a Worker has read.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        self.inner.take(project::restore(bytes).map_err(thrown)?);
+        Ok(())
+    }
+
+    /// What was read, as bytes for [`Project::restore`].
+    pub fn snapshot(&self) -> Result<Vec<u8>, JsValue> {
+        project::snapshot(self.inner.opened()).map_err(thrown)
+    }
+
+    /// What there is to choose from, and what the last drawing chose.
+    pub fn choices(&self, lang: &str) -> JsValue {
+        let choices = project::choices(self.inner.dataset(), Lang::of_tag(lang));
+        values::to_js(&Offer {
+            rows: self.inner.opened().file.rows,
+            columns: self.inner.opened().file.columns,
+            choices: &choices,
+            resolved: self.inner.resolved(),
+        })
+    }
+
+    /// The chart as an SVG document.
+    pub fn svg(&mut self, place: JsValue) -> Result<String, JsValue> {
+        let place = Place::of(place);
+        let face = crate::plan::Face::bundled();
+        let (spec, dataset) = (self.inner.spec(), self.inner.dataset());
+        crate::plan::plan(spec, dataset, place.size(), &face, &place.look())
+            .map(|planned| crate::draw::svg(&planned.output))
+            .map_err(|p| values::problems(&p))
+    }
+
+    /// How the file was understood, in words.
+    pub fn understanding(&self, lang: &str) -> JsValue {
+        values::to_js(self.inner.opened().file.understood(Lang::of_tag(lang)))
+    }
+
+    /// Cells of the file as they stood, from a row (0) to before another; only the first rows are kept.
+    pub fn rows(&self, from: usize, to: usize) -> JsValue {
+        let preview = &self.inner.opened().file.preview;
+        values::to_js(&preview.get(from..to.min(preview.len())).unwrap_or_default())
+    }
+
+    /// The data as a long CSV.
+    pub fn tidy(&self) -> String {
+        dataset::tidy_csv(self.inner.dataset(), dataset::Safety::Plain)
+    }
+}
+
+/// Takes a file in chunks, in a Worker, and gives a snapshot.
+#[wasm_bindgen]
+pub struct Reader {
+    bytes: Vec<u8>,
+    name: String,
+    hints: Hints,
+}
+
+/// More than this in one file does not fit beside what is made of it into a 32-bit address space.
+const MOST_BYTES: usize = 900_000_000;
+
+#[wasm_bindgen]
+impl Reader {
+    /// A file of `size` bytes, as far as that is known.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, size: f64, with: JsValue) -> Result<Reader, JsValue> {
+        if size > MOST_BYTES as f64 {
+            let megabytes = |n: f64| libm::ceil(n / 1e6) as u64;
+            return Err(thrown(
+                Diagnostic::error("project.too-large")
+                    .with("found", megabytes(size))
+                    .with("most", megabytes(MOST_BYTES as f64)),
+            ));
+        }
+        let mut bytes = Vec::new();
+        // The size is a promise of the platform, not a fact: no more than it says is taken ahead of time.
+        let _ = bytes.try_reserve_exact(size.max(0.0) as usize);
+        Ok(Reader { bytes, name: name.to_owned(), hints: hints(with)? })
+    }
+
+    /// The next bytes. Throws as soon as it is clear that they are no table.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
+        let first = self.bytes.is_empty();
+        if self.bytes.try_reserve(chunk.len()).is_err() {
+            return Err(thrown(
+                Diagnostic::error("project.too-large")
+                    .with("found", (self.bytes.len() + chunk.len()) / 1_000_000)
+                    .with("most", MOST_BYTES / 1_000_000),
+            ));
+        }
+        self.bytes.extend_from_slice(chunk);
+        if first {
+            crate::read::refuse(&self.bytes).map_err(thrown)?;
+        }
+        Ok(())
+    }
+
+    /// Reads all there is; gives a snapshot.
+    pub fn finish(self) -> Result<Vec<u8>, JsValue> {
+        let opened = project::open(&self.bytes, &self.name, &self.hints, &Browser)
+            .map_err(|p| values::problems(&p))?;
+        // The file is not needed any more, and the snapshot wants room.
+        drop(self.bytes);
+        project::snapshot(&opened).map_err(thrown)
+    }
+}

@@ -1,0 +1,56 @@
+//! Firefox with geckodriver. Debian has no package of the driver: cargo builds it, into the target folder.
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use browser_tests::{Engine, Programs};
+
+use super::{install, look};
+use crate::{cargo, place, programs, say};
+
+const NEEDED: &str = "\
+no Firefox was found: its browser tests cannot run, and they are never left out in silence.
+Debian (as root):  apt-get install firefox-esr
+elsewhere:         Firefox on PATH, or named in the variable FIREFOX";
+
+pub fn programs() -> Result<Programs> {
+    if browser().is_none() {
+        install(&["firefox-esr"])?;
+    }
+    let browser = browser().context(NEEDED)?;
+    let driver = match driver()? {
+        Some(driver) => driver,
+        None => {
+            say::step("building geckodriver, once", || {
+                let mut command =
+                    cargo::command(&["install", "geckodriver", "--locked", "--debug", "--root"]);
+                programs::run(command.arg(tools()?))
+            })?;
+            driver()?.context("geckodriver was built, but it is not where cargo was told to put it")?
+        }
+    };
+    Ok(Programs { engine: Engine::Firefox, browser, driver, screen: None })
+}
+
+fn browser() -> Option<PathBuf> {
+    let usual =
+        ["/Applications/Firefox.app/Contents/MacOS/firefox", r"C:\Program Files\Mozilla Firefox\firefox.exe"];
+    look(std::env::var_os("FIREFOX").map(PathBuf::from), &["firefox", "firefox-esr"], &usual)
+        .into_iter()
+        .next()
+}
+
+fn driver() -> Result<Option<PathBuf>> {
+    // Hosted runners name the folder of the driver.
+    let named = std::env::var_os("GECKODRIVER").map(PathBuf::from).or_else(|| {
+        Some(
+            Path::new(&std::env::var_os("GECKOWEBDRIVER")?)
+                .join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX)),
+        )
+    });
+    let built = tools()?.join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
+    Ok(look(named, &["geckodriver"], &[&built.to_string_lossy()]).into_iter().next())
+}
+
+fn tools() -> Result<PathBuf> {
+    Ok(place::target()?.join("tools"))
+}
