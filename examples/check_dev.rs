@@ -172,7 +172,8 @@ fn main() {
         .collect();
     names.sort();
     for p in names {
-        let d = load(&std::fs::read_to_string(p.join("table.csv")).unwrap());
+        let d = if std::env::var("OWN").is_ok() { load(&std::fs::read_to_string(p.join("table.csv")).unwrap()) } else {
+            kimngach::project::open(&std::fs::read(p.join("table.csv")).unwrap(), "table.csv", &kimngach::read::Hints::default(), &kimngach::read::native::Native).unwrap().dataset };
         let n = p.file_name().unwrap().to_string_lossy().to_string();
         let text = std::fs::read_to_string(p.join("article.txt")).unwrap();
         if let Some(v) = altered(&p, &d, &text) {

@@ -397,7 +397,7 @@ impl Maker<'_> {
             let (a, b) = (self.article.sentence_start(sentence), self.article.sentence_start(sentence + 1));
             for m in self.article.mentions_in(a, b) {
                 for p in m.periods.iter().take(1).filter(|p| p.step() == period.step() && **p < period) {
-                    push(Some(*p), rest + 2);
+                    push(Some(*p), if said { 9 } else { 2 });
                 }
             }
         }
