@@ -44,14 +44,17 @@ fn trade_title(choice: &Choice, figures: &Figures) -> Option<String> {
         list.push(("period", on(lang, streak.last)));
         return Some(say(lang, &["chart.title.", side, "-once"].concat(), &list));
     }
+    // A run that reaches back to the first period may be longer than the chart knows.
+    let run = if streak.begins { "-run" } else { "-all" };
+    list.push(("span", tied(&lang::span(lang, streak.first, streak.last))));
     Some(match streak.best {
         Some((period, value)) => {
             let record = balance.line.at(period)?;
             list.push(("value", tied(&figures.full(record, value.abs()))));
             list.push(("period", on(lang, period)));
-            say(lang, &["chart.title.", side, "-run-best"].concat(), &list)
+            say(lang, &["chart.title.", side, run, "-best"].concat(), &list)
         }
-        None => say(lang, &["chart.title.", side, "-run"].concat(), &list),
+        None => say(lang, &["chart.title.", side, run].concat(), &list),
     })
 }
 

@@ -124,10 +124,11 @@ fn lay(
     let axis = if far > inset.max(clear) { axis.between(left + far, right - inset) } else { axis };
     let (pitch, width) = (axis.pitch(), width_of(&axis));
 
-    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2);
+    // A run that fills the whole chart needs no mark.
+    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2 && s.begins);
     let band = streak.and_then(|s| {
         let first = axis.index(s.first)?;
-        Some(Rect::new(axis.x(first) - pitch / 2.0, top, right, axis_y))
+        Some(Rect::new((axis.x(first) - pitch / 2.0).max(left), top, right, axis_y))
     });
     if let Some(rect) = band {
         sheet.block(rect, palette.band);
