@@ -4,7 +4,7 @@
 //! before it; `tests/layers.rs` holds that.
 //!
 //! - [`diag`]: what went wrong, as a value: severity, code, place, quoted values. No sentences.
-//! - [`unit`]: what a number counts, and when two numbers may be added. No words.
+//! - [`mod@unit`]: what a number counts, and when two numbers may be added. No words.
 //! - [`period`]: stretches of time, their order, steps and gaps. No clock, no words.
 //! - [`figure`]: digits as printed, the interval they stand for, interval arithmetic, the only door to `libm`.
 //! - `lang`: words and formats, Vietnamese and English; reading and writing of numbers, units and periods. No data.
@@ -29,6 +29,7 @@ pub mod indicators;
 pub mod check;
 pub mod spec;
 pub mod plan;
+pub mod project;
 pub mod draw;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

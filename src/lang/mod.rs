@@ -72,6 +72,8 @@ impl Lang {
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(not(target_arch = "wasm32"))]
+                include_str!("vi/cli.txt"),
             ],
             Lang::En => &[
                 include_str!("en/read.txt"),
@@ -88,6 +90,8 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(not(target_arch = "wasm32"))]
+                include_str!("en/cli.txt"),
             ],
         }
     }

@@ -9,6 +9,7 @@ use super::palette::Dress;
 use super::scale::Scale;
 use super::shape::{Anchor, Font, Rect, Role, Shape, Spot};
 use super::sheet::Sheet;
+use crate::dataset::DimensionKind;
 use crate::diag::Arg;
 use crate::indicators::Record;
 use crate::lang;
@@ -144,7 +145,12 @@ pub(super) fn draw(
     let choice = setting.choice;
     let rows = Rows::of(setting, sheet);
     let single = palette.part(0, 1, choice.flow);
-    let mut dresses = vec![single; choice.strands.len()];
+    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    let dress = |s: &Strand| match s.line.flow {
+        Some(flow) if by_flow => palette.flow_dress(flow),
+        _ => single,
+    };
+    let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
     dresses.push(Dress { colour: palette.balance, words: palette.ink, ..single });
     let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
     let figure = |record: &Record, value: f64| {
@@ -221,20 +227,21 @@ pub(super) fn draw(
             }
             let unsure = record.status.is_unsure();
             let fall = *value < 0.0;
-            let ink = if fall { palette.balance } else { single.colour };
+            let own = dresses.get(i).copied().unwrap_or(single);
+            let ink = if fall { palette.balance } else { own.colour };
             sheet.shapes.push(if unsure || fall {
                 Shape::Box {
                     rect,
                     fill: Some(palette.page),
                     hatch: unsure.then_some(ink),
-                    outline: Some((ink, 1.25 * zoom)),
+                    outline: Some((ink, zoom)),
                 }
             } else {
                 Shape::Box { rect, fill: Some(ink), hatch: None, outline: None }
             });
             let text = figure(record, *value);
             let base = sheet.base_at(middle, figure_font);
-            let words = if fall { palette.ink } else { single.words };
+            let words = if fall { palette.ink } else { own.words };
             let (x, anchor) = if fall { (x - gap, Anchor::End) } else { (x + gap, Anchor::Start) };
             sheet.put(&text, (x, base), anchor, figure_font, words, Role::Label);
             marks.push((i, *place, Spot { x, y: middle }));

@@ -1,7 +1,7 @@
 //! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
 //! filled in. From here on there are only lines of figure records, in their order of importance.
 
-use super::scale;
+use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::indicators::{self, Inputs, Line, Record};
@@ -293,11 +293,12 @@ fn split(
 ) -> Result<Choice, Vec<Diagnostic>> {
     let series = |i: &usize| dataset.series.get(*i);
     let members = |d: usize| {
-        let mut found: Vec<u32> =
-            pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|m| *m != NONE);
+        let mut found: Vec<u32> = Vec::new();
+        for member in pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()) {
+            if member != NONE && !found.contains(&member) {
+                found.push(member);
+            }
+        }
         found
     };
     let two = indicator.inputs == Inputs::ExportsAndImports;
@@ -305,7 +306,7 @@ fn split(
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
         None => {
-            let order = |d: &usize| {
+            let weight = |d: &usize| {
                 dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
                     DimensionKind::Flow => 0,
                     DimensionKind::Partner | DimensionKind::Commodity => 1,
@@ -315,7 +316,7 @@ fn split(
             };
             (0..dataset.dimensions.len())
                 .filter(|d| members(*d).len() > 1 && !(two && Some(*d) == flow_at))
-                .min_by_key(|d| (order(d), *d))
+                .min_by_key(|d| (weight(d), *d))
         }
     };
     let selects = |d: usize| {
@@ -339,12 +340,9 @@ fn split(
         let whole: Vec<usize> = left.iter().copied().filter(|i| is_whole(i)).collect();
         // A kind column that goes with the split (group, item, total) has no total beside the items: keep it.
         let covers = by.is_none_or(|b| {
-            whole
-                .iter()
-                .filter_map(|i| series(i)?.members.get(b))
-                .collect::<std::collections::BTreeSet<_>>()
-                .len()
-                > 1
+            let mut found = whole.iter().filter_map(|i| series(i)?.members.get(b));
+            let first = found.next();
+            first.is_some() && found.any(|m| Some(m) != first)
         });
         if !whole.is_empty() && covers {
             left = whole;
@@ -449,7 +447,10 @@ fn done(
                 same && inside(p)
             }
         });
-        line.records.sort_by_key(|r| r.period);
+        if !line.records.is_sorted_by_key(|r| r.period.map(|p| p.first_day())) {
+            let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
+            line.records = order::by_key(core::mem::take(&mut line.records), key);
+        }
         line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         for record in &mut line.records {
             if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
@@ -476,10 +477,8 @@ fn done(
             s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
         });
     }
-    let mut periods: Vec<Period> =
-        choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect();
-    periods.sort();
-    periods.dedup();
+    let all = choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period));
+    let mut periods = order::periods(all.collect());
     // Periods at either end in which nothing has a number are not part of the chart.
     let known = |p: &Period| choice.strands.iter().any(|s| s.known().any(|(q, _, _)| q == *p));
     let first = periods.iter().position(known);
@@ -524,7 +523,8 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     if !is_flows {
-        choice.strands.sort_by(|a, b| a.is_rest.cmp(&b.is_rest).then(size(b).total_cmp(&size(a))));
+        let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
+        choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
     }
     let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {

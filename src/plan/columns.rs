@@ -132,7 +132,7 @@ fn shape(
             rect,
             fill: Some(palette.page),
             hatch: unsure.then_some(ink),
-            outline: Some((ink, if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, 1.25 * zoom) })),
+            outline: Some((ink, if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) })),
         },
     }
 }
@@ -182,6 +182,7 @@ fn figures(
         if struck || taken.iter().any(near) || busy.boxes.iter().any(|b| b.meets(&room)) {
             continue;
         }
+        sheet.clear_behind(&tight);
         let ink = sheet.palette.ink;
         taken.push(sheet.put(&text, (x, base), Anchor::Middle, font, ink, Role::Label));
     }

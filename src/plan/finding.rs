@@ -3,7 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
-use super::say::{bound, capital, choice_name, count, on, say, small, steps, what};
+use super::say::{bound, capital, choice_name, count, on, say, small, steps};
 use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow};
@@ -14,7 +14,7 @@ use crate::spec::ChartType;
 use crate::unit::Quantity;
 
 /// The finding.
-pub(super) fn title(choice: &Choice, figures: &Figures) -> String {
+pub(super) fn title(choice: &Choice, figures: &Figures) -> Option<String> {
     let is_index = matches!(choice.unit.quantity, Quantity::Index(_));
     let found = match choice.kind {
         ChartType::Trade => trade_title(choice, figures),
@@ -25,7 +25,7 @@ pub(super) fn title(choice: &Choice, figures: &Figures) -> String {
         _ if choice.strands.len() > 1 && !is_index => leader_title(choice, figures),
         _ => single_title(choice, figures),
     };
-    bound(figures.lang, &capital(&found.unwrap_or_else(|| what(choice, figures.lang))))
+    found.map(|text| bound(figures.lang, &capital(&text)))
 }
 
 fn trade_title(choice: &Choice, figures: &Figures) -> Option<String> {
@@ -69,7 +69,10 @@ fn sure_sign(record: &Record) -> Option<bool> {
 /// Growth: up or down in the latest period, and what came before.
 fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
-    let strand = choice.strands.first().filter(|_| choice.strands.len() == 1)?;
+    if choice.strands.len() > 1 {
+        return growth_of_two(choice, figures);
+    }
+    let strand = choice.strands.first()?;
     let known: Vec<(Period, f64, &Record)> = strand.known().collect();
     let (period, value, record) = known.last()?;
     let up = sure_sign(record)?;
@@ -111,6 +114,26 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
         return Some(say(lang, &format!("chart.title.growth-{side}-after"), &list));
     }
     Some(say(lang, &format!("chart.title.growth-{side}"), &list))
+}
+
+/// Exports and imports side by side: each up or down in the latest period.
+fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
+    let lang = figures.lang;
+    let period = *choice.periods.last()?;
+    let [a, b] = choice.strands.as_slice() else { return None };
+    let part = |s: &Strand| {
+        let record = s.line.at(period)?;
+        let value = record.value.ok()?;
+        let written = figures.bare(record, value.abs());
+        let key = match sure_sign(record)? {
+            _ if !written.contains(|c: char| ('1'..='9').contains(&c)) => return None,
+            true => "chart.part.up",
+            false => "chart.part.down",
+        };
+        Some(tied(&say(lang, key, &[("name", s.name.clone()), ("value", written)])))
+    };
+    let list = [("a", part(a)?), ("b", small(&part(b)?)), ("period", on(lang, period))];
+    Some(say(lang, "chart.title.growth-two", &list))
 }
 
 /// The latest earlier period with a change at least as strong as the last one's, when at least two lie between and the

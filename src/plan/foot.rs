@@ -1,6 +1,7 @@
 //! The foot of a chart: where the figures come from, which of them are unsure, which are missing, what was left out.
 
 use super::choose::{Choice, Strand};
+use super::order;
 use super::say::{self, status_word, stretches};
 use super::sheet::{FootPart, tied};
 use crate::dataset::{Dataset, DimensionKind, NONE, Status};
@@ -64,10 +65,9 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
         }
     }
     for (_, periods) in &mut covers {
-        periods.sort();
-        periods.dedup();
+        *periods = order::periods(core::mem::take(periods));
     }
-    covers.sort_by(|a, b| a.1.first().cmp(&b.1.first()));
+    let covers = order::by_key(covers, |(_, periods)| periods.first().map_or(f64::MIN, |p| order::of(*p)));
     let with_periods = list_sources(&covers, dataset, lang, covers.len() > 1, 4);
     if with_periods.chars().count() <= 240 {
         return with_periods;
@@ -108,13 +108,11 @@ fn list_sources(
 
 /// Periods of the drawn records with a status, all when `None`.
 fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
-    let mut periods: Vec<Period> = drawn(choice)
+    let periods: Vec<Period> = drawn(choice)
         .filter(|(_, r)| r.status == status && r.value.is_ok())
         .filter_map(|(_, r)| r.period)
         .collect();
-    periods.sort();
-    periods.dedup();
-    periods
+    order::periods(periods)
 }
 
 /// What the figures need said: unsure ones and how they are drawn, gaps, members left out.

@@ -4,13 +4,13 @@
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
 use super::hits::Track;
-use super::measure;
 use super::palette::Dress;
 use super::place::{self, Obstacles};
 use super::scale::{Scale, Ticks, ticks};
 use super::shape::{Anchor, Dash, Font, Rect, Role, Shape, Spot, Stroke};
 use super::sheet::{Sheet, Sizes};
 use super::time::{self, TimeAxis};
+use super::{measure, order};
 use crate::figure::to_f64;
 
 /// What is drawn and how its figures are written.
@@ -302,8 +302,7 @@ fn thinned(run: &[Spot]) -> Vec<Spot> {
             last = spot;
             end += 1;
         }
-        let mut kept = vec![first, low, high, last];
-        kept.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let mut kept = order::by_key(vec![first, low, high, last], |s| s.x);
         kept.dedup();
         out.extend(kept);
         at = end.max(at + 1);
@@ -390,7 +389,7 @@ impl Ends {
             used += w.2;
             used <= room
         });
-        wishes.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let wishes = order::by_key(wishes, |w| w.1);
         // Beside the axis there is room down to the foot, but for the name of the last period.
         let crowded = wishes.iter().map(|w| w.2).sum::<f64>() > (bottom - top) * 0.6;
         let below = if crowded { 26.0 } else { 8.0 } * zoom;
@@ -436,9 +435,9 @@ pub(super) fn names_in_space(
     }
     let spots: Vec<Vec<Spot>> = tracks.iter().map(Track::spots).collect();
     let mut failed = Vec::new();
-    let mut order: Vec<usize> = (0..strands.len()).collect();
-    let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
-    order.sort_by(|a, b| end(a).total_cmp(&end(b)));
+    let end = |i: usize| spots.get(i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
+    let ends: Vec<f64> = (0..strands.len()).map(end).collect();
+    let order = order::rising(&ends);
     // Which line is the upper one: by where they run in the later part, not by a last point that may be a whim.
     let level = |i: &usize| {
         let all = spots.get(*i).map(Vec::as_slice).unwrap_or_default();
@@ -487,8 +486,8 @@ pub(super) fn names_in_space(
                 });
                 // The upper line is named above, the lowest below: that is how the eye pairs them.
                 let wrong_side = spots.len() > 1
-                    && (end(&i) <= highest && above == Some(false)
-                        || end(&i) >= lowest && above == Some(true));
+                    && (level(&i) <= highest && above == Some(false)
+                        || level(&i) >= lowest && above == Some(true));
                 if hidden || wrong_side || above.is_none() {
                     return f64::INFINITY;
                 }

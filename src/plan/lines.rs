@@ -53,8 +53,7 @@ pub(super) fn draw(
         }
         sheet.shapes.truncate(shapes);
         sheet.texts.truncate(texts);
-        key.extend(homeless);
-        key.sort_unstable();
+        key = (0..setting.choice.strands.len()).filter(|i| key.contains(i) || homeless.contains(i)).collect();
         // Most names in the key, the rest at their lines: then all in the key.
         let all = setting.choice.strands.len().min(NAMED_ON_A_PHONE);
         if key.len() * 2 > all {

@@ -10,8 +10,10 @@ mod finding;
 mod foot;
 mod form;
 mod hits;
+mod honest;
 mod lines;
 pub mod measure;
+mod order;
 pub mod palette;
 mod place;
 mod say;
@@ -122,12 +124,16 @@ pub fn plan(
     let palette = Palette::of(dark);
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    warnings.extend(honest::warnings(&choice));
     let (low, high) = choose::range(choice.strands.iter().chain(&choice.total));
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);
-    let title = given(&spec.title, &|| finding::title(&choice, &figures));
-    let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures));
+    // Where there is no finding the title names what is shown, and the subtitle need not say it again.
+    let found = finding::title(&choice, &figures);
+    let told = spec.title.is_some() || found.is_some();
+    let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
+    let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures, told));
     let notes = foot::Notes {
         source: given(&spec.source, &|| foot::source(&choice, dataset, lang)),
         note: given(&spec.note, &|| foot::note(&choice, marks_unsure, lang)),
@@ -161,6 +167,7 @@ pub fn plan(
     let Sheet { shapes, texts, .. } = sheet;
     let plain = |text: &str| measure::untied(text);
     let told = Told {
+        what: plain(&say::subtitle(&choice, &figures, true)),
         title: plain(&title),
         subtitle: plain(&subtitle),
         note: plain(&notes.note),

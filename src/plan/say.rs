@@ -167,10 +167,15 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     out
 }
 
+/// What is shown, as a title.
+pub(super) fn named(choice: &Choice, lang: Lang) -> String {
+    bound(lang, &capital(&what(choice, lang)))
+}
+
 /// What, period, unit.
-pub(super) fn subtitle(choice: &Choice, figures: &Figures) -> String {
+pub(super) fn subtitle(choice: &Choice, figures: &Figures, with_what: bool) -> String {
     let lang = figures.lang;
-    let mut out = capital(&what(choice, lang));
+    let mut out = if with_what { capital(&what(choice, lang)) } else { String::new() };
     let shown = match (choice.kind, choice.periods.first(), choice.periods.last()) {
         (ChartType::Bar, _, Some(last)) => tied(&lang::period(lang, *last)),
         (_, Some(first), Some(last)) => tied(&lang::span(lang, *first, *last)),
@@ -178,7 +183,9 @@ pub(super) fn subtitle(choice: &Choice, figures: &Figures) -> String {
     };
     for part in [shown, tied(&figures.unit_words())] {
         if !part.is_empty() {
-            out.push_str(", ");
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
             out.push_str(&part);
         }
     }

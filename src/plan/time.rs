@@ -1,6 +1,7 @@
 //! Periods on the page: equal steps for equal periods, true distances for unequal ones, and the few that are named.
 
 use super::measure::Measure;
+use super::order;
 use super::shape::Font;
 use crate::lang::{Lang, period_axis};
 use crate::period::{Period, Step};
@@ -17,9 +18,8 @@ pub struct TimeAxis {
 
 impl TimeAxis {
     /// The axis of some periods from `x0` (first) to `x1` (last).
-    pub fn new(mut periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
-        periods.sort();
-        periods.dedup();
+    pub fn new(periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
+        let periods = order::periods(periods);
         let step = periods.first().map(Period::step);
         let even = step.is_some_and(|s| !matches!(s, Step::Range | Step::YearToDate))
             && periods.iter().all(|p| Some(p.step()) == step);

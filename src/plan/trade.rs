@@ -159,7 +159,7 @@ fn lay(
                 hatch: unsure.then_some(palette.balance),
                 outline: Some((
                     palette.balance,
-                    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, 1.25 * zoom) },
+                    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) },
                 )),
             },
         });

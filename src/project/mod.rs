@@ -110,7 +110,7 @@ pub fn open(
 fn preview(table: &Table) -> Vec<Vec<String>> {
     let grid = &table.grid;
     (0..grid.height().min(PREVIEW_ROWS))
-        .map(|row| (0..grid.width(row)).map(|column| grid.cell(row, column).to_owned()).collect())
+        .map(|row| (0..grid.len_of(row)).map(|column| grid.cell(row, column).to_owned()).collect())
         .collect()
 }
 

@@ -66,7 +66,7 @@ impl Project {
 
     /// The data as a long CSV.
     pub fn tidy(&self) -> String {
-        dataset::tidy(self.inner.dataset())
+        dataset::tidy_csv(self.inner.dataset(), dataset::Safety::Plain)
     }
 }
 
