@@ -167,6 +167,7 @@ function settle(snapshot, { spec, ...from }, bytes) {
     refresh();
     throw error;
   }
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
@@ -282,6 +283,7 @@ function listen() {
       if (button.dataset.go === 'embed') return embed();
       now.view = 'work';
       now.tab = button.dataset.go === 'table' ? 'table' : 'chart';
+      scrollTo(0, 0);
       refresh(true);
       $(`tab-${now.tab}`).focus();
       return undefined;
