@@ -128,6 +128,39 @@ pub fn load(text: &str) -> Dataset {
     d
 }
 
+fn altered(p: &std::path::Path, d: &Dataset, text: &str) -> Option<serde_json::Value> {
+    let list: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(p.join("altered.json")).ok()?).unwrap();
+    let claims: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(p.join("claims.json")).ok()?).unwrap();
+    let base = kimngach::check::check(text, d, Lang::Vi);
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = vec![];
+    for a in list.as_array().unwrap() {
+        let n = |v: &serde_json::Value, i: usize| v["span"][i].as_u64().unwrap() as usize;
+        let (s, e) = (n(a, 0), n(a, 1));
+        let new: Vec<char> = a["text"].as_str().unwrap().chars().collect();
+        let mut t: Vec<char> = chars[..s].to_vec();
+        t.extend(&new);
+        t.extend(&chars[e..]);
+        let t: String = t.iter().collect();
+        let delta = new.len() as i64 - (e - s) as i64;
+        let c = claims.as_array().unwrap().iter().find(|c| c["id"] == a["claim"]).unwrap();
+        let shift = |x: usize| if x >= e { (x as i64 + delta) as usize } else { x };
+        let (cs, ce) = (if n(c, 0) >= e { shift(n(c, 0)) } else { n(c, 0) }, shift(n(c, 1)));
+        let found = kimngach::check::check(&t, d, Lang::Vi);
+        let over = |f: &kimngach::check::Finding| f.span[0] < ce && cs < f.span[1];
+        let flagged = found.iter().any(|f| over(f) && f.verdict == kimngach::check::Verdict::Disagrees);
+        let others: Vec<String> = found
+            .iter()
+            .filter(|f| !over(f) && f.verdict == kimngach::check::Verdict::Disagrees)
+            .filter(|f| !base.iter().any(|b| b.verdict == f.verdict && (b.span == f.span || [shift(b.span[0]), shift(b.span[1])] == f.span)))
+            .map(|f| t.chars().skip(f.span[0]).take(f.span[1] - f.span[0]).collect())
+            .collect();
+        let ctx: String = t.chars().skip(s.min(cs).saturating_sub(40)).take(110).collect();
+        out.push(serde_json::json!({"kind": a["kind"], "alteration": a["alteration"], "claim": a["claim"], "flagged": flagged, "others": others, "context": ctx}));
+    }
+    Some(serde_json::Value::Array(out))
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let (root, out) = (&args[1], &args[2]);
@@ -139,8 +172,13 @@ fn main() {
         .collect();
     names.sort();
     for p in names {
-        let d = load(&std::fs::read_to_string(p.join("table.csv")).unwrap());
+        let d = if std::env::var("OWN").is_ok() { load(&std::fs::read_to_string(p.join("table.csv")).unwrap()) } else {
+            kimngach::project::open(&std::fs::read(p.join("table.csv")).unwrap(), "table.csv", &kimngach::read::Hints::default(), &kimngach::read::native::Native).unwrap().dataset };
         let n = p.file_name().unwrap().to_string_lossy().to_string();
+        let text = std::fs::read_to_string(p.join("article.txt")).unwrap();
+        if let Some(v) = altered(&p, &d, &text) {
+            std::fs::write(format!("{out}/{n}-altered.json"), v.to_string()).unwrap();
+        }
         for (file, suffix) in [("article.txt", ""), ("article-broken.txt", "-broken")] {
             let Ok(text) = std::fs::read_to_string(p.join(file)) else { continue };
             let found = kimngach::check::check(&text, &d, Lang::Vi);

@@ -283,6 +283,15 @@ impl Maker<'_> {
                     push(Working::AboveTarget(grown, target.amount), amount, None, sign, 0);
                 }
             }
+            Sort::Ratio if self.other_flow(side).is_some() => {
+                // "gấp 2,8 lần nhập khẩu", "2.8 times what it bought"
+                let other = self.other_flow(side).map(|flow| Side { flow, side: 0 });
+                if let Some((a, b)) = level(period).zip(other.and_then(|o| self.level(o, names, period)))
+                    && let Some(amount) = a.over(&b, 1.0)
+                {
+                    push(Working::Ratio(a, b), amount, None, 0, 0);
+                }
+            }
             Sort::Index | Sort::Ratio => {
                 let factor = if self.guess.sort == Sort::Index { 100.0 } else { 1.0 };
                 for (base, more) in self.bases(period) {
@@ -317,6 +326,25 @@ impl Maker<'_> {
         }
     }
 
+    /// The flow a multiple is a multiple of, when it is the other one.
+    fn other_flow(&self, side: Side) -> Option<Flow> {
+        let next = self.figure.tokens.1;
+        let named = self.article.mentions_in(next, next + 2).iter().find_map(|m| match m.flow() {
+            Some(crate::check::lexicon::Mark::Flow(f)) if !matches!(f, Flow::Turnover) => Some(f),
+            _ => None,
+        });
+        let word = |n: usize| self.article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
+        let clause = word(0) == "what";
+        let trades = ["bought", "buys", "imports", "imported", "sold", "sells", "exports", "exported", "purchased"];
+        let opposite = clause && (trades.contains(&word(1)) || trades.contains(&word(2)));
+        // A partner that buys is sold to: what it bought are exports.
+        named.filter(|f| *f != side.flow).or(match side.flow {
+            Flow::Import if opposite => Some(Flow::Export),
+            Flow::Export if opposite => Some(Flow::Import),
+            _ => None,
+        })
+    }
+
     /// Periods to compare with, and what they cost.
     fn bases(&self, period: Period) -> Vec<(Period, i32)> {
         let mut out: Vec<(Period, i32)> = Vec::new();
@@ -341,7 +369,14 @@ impl Maker<'_> {
             }
         }
         let said = self.slots.bases.iter().any(|c| c.cost <= 1);
-        let rest = if said { 7 } else { 0 };
+        // "gấp 3 lần" without a word of what: any base is a guess.
+        let rest = if said {
+            7
+        } else if self.guess.sort == Sort::Ratio {
+            5
+        } else {
+            0
+        };
         if matches!(period, Period::Years(..)) {
             if let Period::Years(a, b) = period {
                 if self.guess.sort == Sort::Ratio || self.guess.sort == Sort::Index {
@@ -362,7 +397,7 @@ impl Maker<'_> {
             let (a, b) = (self.article.sentence_start(sentence), self.article.sentence_start(sentence + 1));
             for m in self.article.mentions_in(a, b) {
                 for p in m.periods.iter().take(1).filter(|p| p.step() == period.step() && **p < period) {
-                    push(Some(*p), rest + 2);
+                    push(Some(*p), if said { 9 } else { 2 });
                 }
             }
         }

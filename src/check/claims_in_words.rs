@@ -392,7 +392,14 @@ fn place(
     let slots = slots(article, index, &figure, Sort::Rank);
     let mut readings = Vec::new();
     if !elsewhere(article, start, end) {
-        for (far, members) in members_near(article, start, end).into_iter().enumerate() {
+        let mut near = members_near(article, start, end);
+        if near.is_empty() {
+            // Taken up from before: "the country ranked 22nd".
+            near.extend(slots.names.iter().filter(|c| c.cost <= 2).take(1).map(|c| {
+                c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
+            }));
+        }
+        for (far, members) in near.into_iter().enumerate() {
             for (dim, member) in members {
                 for flow in slots.flows.iter().take(2) {
                     for period in slots.periods.iter().take(3) {

@@ -239,7 +239,8 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         TokenKind::Word if currency.is_none() => {
             let n = word_number(number)?;
             let next = get(at + 1)?;
-            let unit = scale_word(next).is_some_and(|p| p >= 6)
+            let other = get(at + 2).is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()));
+            let unit = scale_word(next).is_some_and(|p| p >= 6) && !other
                 || (next.is_word("lan") && next.lower == "lần" && n > 1)
                 || (next.is_word("times") && n > 1)
                 || next.is_word("percent")
@@ -289,6 +290,12 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
             token.is_dash() && !token.spaced && get(end + 1).and_then(scale_word).is_some_and(|p| p >= 6);
         let token = if hyphen { get(end + 1)? } else { token };
         let Some(p) = scale_word(token) else { break };
+        // "một tỷ lệ", "tỷ trọng": another word.
+        if token.folded.len() == 2
+            && get(end + 1).is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()))
+        {
+            break;
+        }
         // A one-letter scale word only right behind digits.
         if token.end - token.start == 1 && (token.spaced || currency.is_none()) {
             break;

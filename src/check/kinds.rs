@@ -73,7 +73,7 @@ fn guess(sort: Sort, sign: i8, cost: i32) -> Guess {
 
 /// Words between a mark and its figure that change nothing.
 fn is_filler(folded: &str) -> bool {
-    const FILLERS: [&str; 64] = [
+    const FILLERS: [&str; 63] = [
         "hon",
         "tren",
         "gan",
@@ -107,7 +107,6 @@ fn is_filler(folded: &str) -> bool {
         "va",
         "trung",
         "dat",
-        "muc",
         "kha",
         "by",
         "a",
@@ -432,7 +431,11 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         return vec![guess(Sort::Share, 0, 0)];
     }
     if w.iter().any(|m| m.has(Mark::Index) && adjacent(article, m, figure)) {
-        return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
+        return if of_whole || after.iter().any(|m| m.start <= next && m.flow().is_some()) {
+            vec![guess(Sort::Share, 0, 0), guess(Sort::Index, 0, 3)]
+        } else {
+            vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)]
+        };
     }
     if let Some(d) = dir {
         if of_whole && !adjacent(article, d, figure) {

@@ -100,13 +100,13 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Flow(Flow::Export),
-        "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|\
+        "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|hàng sang|hàng bán sang|\
          hàng hóa sang|đơn hàng xuất|export|exports|exported|exporting|outbound shipments|overseas shipments|shipments|shipped|overseas sales|\
          outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments",
     ),
     (
         Mark::Flow(Flow::Import),
-        "nhập khẩu|nk|knnk|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
+        "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
          purchases abroad|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases",
     ),
     (
@@ -138,7 +138,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::By, "thêm|by"),
     (
         Mark::To,
-        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|of",
+        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|took|fetched|earned|brought in|mang lại|thu được",
     ),
     (Mark::From, "từ|từ mức|from"),
     (
@@ -167,7 +167,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Multiple, "gấp|bằng|times|fold"),
     (
         Mark::Total,
-        "tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's",
+        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's",
     ),
     (
         Mark::Whole,
@@ -211,7 +211,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
     (
         Mark::Elsewhere,
-        "cpi|lạm phát|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
+        "cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
          vốn đăng ký|vốn đầu tư|vốn thực hiện|giải ngân|vốn fdi|vốn|dự án|khách quốc tế|lượt khách|du khách|du lịch|dự trữ ngoại hối|tỷ giá|lãi suất|dân số|thu ngân sách|ngân sách|thuế|nộp ngân sách|\
          sản lượng|diện tích|giá usd|giá đô la|giá vàng|giá xuất khẩu|giá nhập khẩu|giá bình quân|đơn giá|giá dầu|giá thế giới|lao động|việc làm|thất nghiệp|kiều hối|nợ công|chứng khoán|vn-index|doanh nghiệp tham gia|\
          công suất|người tiêu dùng|thuế suất|yếu tố giá|hộ gia đình|\
@@ -284,10 +284,13 @@ impl<T: Clone> Phrases<T> {
     pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(usize, Vec<T>)> {
         let first = tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
         let mut best: Option<(usize, Vec<T>)> = None;
-        for phrase in self.by_first.get(first.folded.as_str())? {
+        let stem = first.folded.strip_suffix("'s").or(first.folded.strip_suffix("’s"));
+        let listed = self.by_first.get(first.folded.as_str()).or_else(|| self.by_first.get(stem?))?;
+        for phrase in listed {
             if let Some(tone) = &phrase.tone {
                 // A word without any mark is taken for itself only when the phrase has none either.
-                if tone_key(&first.lower) != *tone {
+                let bare = first.lower.trim_end_matches("'s").trim_end_matches("’s");
+                if tone_key(bare) != *tone && tone_key(&first.lower) != *tone {
                     continue;
                 }
             }
@@ -310,7 +313,7 @@ impl<T> Phrase<T> {
             if n > 0 {
                 let mut skipped = 0;
                 while let Some(t) = tokens.get(i) {
-                    let glue = t.is(',')
+                    let glue = t.is(',') || t.is('%')
                         || t.is_dash()
                         || t.is('&')
                         || t.is('/')

@@ -155,7 +155,10 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             for list in lists_of_kind {
                 let Some((_, _, lines)) = lists.get(*list) else { continue };
                 // A name of a line, else a line whose name the member begins with.
-                let exact = lines.iter().position(|l| l.iter().any(|n| n == name));
+                let exact = lines
+                    .iter()
+                    .position(|l| l.iter().any(|n| n == name))
+                    .or_else(|| lines.iter().position(|l| l.iter().any(|n| signature(n) == signature(name))));
                 if let (Some(line), Some(known)) = (exact, known.get_mut(*list))
                     && let Some(k) = known.get_mut(line)
                 {
@@ -221,6 +224,27 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         }
     }
     phrases
+}
+
+/// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
+/// light industrial products".
+fn signature(name: &str) -> Vec<&str> {
+    const PLAIN: [&str; 22] = [
+        "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu", "cua", "for", "other", "va", "n", "e", "s", "their",
+        "thereof", "related",
+    ];
+    let mut words: Vec<&str> =
+        name.split(' ').filter(|w| !PLAIN.contains(w)).map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w }).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Whether a name is that of a group of countries, which overlaps them.
+pub(super) fn is_country_group(name: &str) -> bool {
+    let own = plain(name);
+    let groups = PLACES.iter().skip_while(|l| !l.starts_with("ASEAN|"));
+    groups.flat_map(|l| l.split('|')).any(|n| plain(n.trim()) == own)
 }
 
 fn without_brackets(name: &str) -> String {

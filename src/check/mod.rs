@@ -12,6 +12,7 @@ mod claims_in_words;
 mod figures_in_text;
 mod kinds;
 mod lexicon;
+mod listing;
 mod members;
 mod periods_in_text;
 mod places;
@@ -102,7 +103,8 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
             ),
         });
     }
-    for claim in claims_in_words::claims(&article, &index) {
+    let listed = listing::claims(&article, &index);
+    for claim in claims_in_words::claims(&article, &index).into_iter().chain(listed) {
         let judged = verdict::judge(&index, &claim.figure, &claim.readings, claim.slots.doubt);
         out.push(Finding {
             span: [claim.figure.span.0, claim.figure.span.1],
@@ -111,7 +113,7 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
                 .reading
                 .as_ref()
                 .filter(|_| judged.verdict != Verdict::Uncheckable)
-                .map(|r| r.amount.value),
+                .map(|r| r.amount.value * crate::figure::to_f64(1, -i16::from(claim.figure.power))),
             cost: 0,
             slip: None,
             reading: format!(

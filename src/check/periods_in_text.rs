@@ -244,6 +244,15 @@ impl Reader<'_> {
             }
             return Some((2 + usize::from(self.word(2, "nay")), When::SameBefore));
         }
+        // cùng tháng năm ngoái, cùng quý năm trước
+        if self.exact(0, "cùng") && (self.exact(1, "tháng") || self.exact(1, "quý")) && self.word(2, "nam") {
+            if self.any(3, &["truoc", "ngoai"]) {
+                return Some((4, When::SameBefore));
+            }
+            if let Some(y) = self.get(3).and_then(year) {
+                return Some((4, When::SameOf(y)));
+            }
+        }
         if self.exact(0, "năm") {
             if let Some(y) = self.get(1).and_then(year) {
                 return Some(self.range_from(1, y));
@@ -518,6 +527,13 @@ impl Reader<'_> {
                 n => n,
             } as u8
                 + 1;
+            let dash = usize::from(self.get(the + 1).is_some_and(|t| t.is_dash()));
+            if dash == 1 && self.any(the + 2, &["quarter"]) {
+                return self.dated_en(the + 3, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if dash == 1 && self.word(the + 2, "half") && at <= 2 {
+                return self.dated_en(the + 3, When::Half(at), |y| Period::Half(y, at));
+            }
             if self.any(the + 1, &["quarter", "quarter's"]) {
                 return self.dated_en(the + 2, When::Quarter(at), |y| Period::Quarter(y, at));
             }

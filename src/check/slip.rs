@@ -47,6 +47,17 @@ fn digits(decimal: Decimal) -> Vec<char> {
     m.to_string().chars().collect()
 }
 
+/// All digits as printed.
+fn all_digits(decimal: Decimal) -> Vec<char> {
+    decimal.mantissa.unsigned_abs().to_string().chars().collect()
+}
+
+/// Whether two digits changed places.
+fn swapped(a: &[char], b: &[char]) -> bool {
+    let differing: Vec<(&char, &char)> = a.iter().zip(b).filter(|(x, y)| x != y).collect();
+    a.len() == b.len() && matches!(differing.as_slice(), [(w, x), (y, z)] if w == z && x == y)
+}
+
 /// The computed value with as many digits as the text prints.
 fn as_printed(figure: &Figure, value: f64) -> Decimal {
     let exponent = figure.decimal.exponent;
@@ -91,15 +102,12 @@ pub(super) fn slip(
     }
     let printed = as_printed(figure, best.amount.value);
     let (a, b) = (digits(figure.decimal), digits(printed));
+    if swapped(&all_digits(figure.decimal), &all_digits(printed)) {
+        return Some(Slip::Transposed);
+    }
     if a.len() == b.len() && a.len() >= 2 {
         let differing: Vec<usize> =
             a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
-        if let [i, j] = differing.as_slice()
-            && a.get(*i) == b.get(*j)
-            && a.get(*j) == b.get(*i)
-        {
-            return Some(Slip::Transposed);
-        }
         if figure.decimal.exponent == printed.exponent && differing.len() == 1 {
             return Some(Slip::Digit);
         }

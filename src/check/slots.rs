@@ -242,31 +242,28 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             put(&mut out, of(m), 1);
         }
     }
-    // The sentences before, in the paragraph first.
+    // The sentences before, nearest first. A level without a word of its own is rarely a balance.
     let paragraph = article.paragraph_of(at);
-    let mut s = sentence_id;
+    let level = matches!(sort, Sort::Value | Sort::Growth | Sort::Share | Sort::Difference | Sort::Milestone);
     let mut cost = 3;
-    while s > 0 && cost < 12 {
+    let mut s = sentence_id;
+    while s > 0 && cost < 11 {
         s -= 1;
         let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
         if a >= b {
             continue;
         }
-        let found: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
         if let Some(m) = parallel(article, figure, (a, b)) {
             put(&mut out, of(m), cost);
         }
-        if let Some(last) = found.last() {
-            let far = if article.paragraph_of(a) == paragraph { 0 } else { 2 };
-            // The only flow the text has spoken of so far goes without saying.
-            let only = article.mentions_in(0, at).iter().filter(good).all(|m| of(m) == of(last));
-            put(&mut out, of(last), if only { 3 } else { cost + far });
-            if let Some(first) = found.first() {
-                put(&mut out, of(first), cost + far + 1);
-            }
-            break;
+        let found: Vec<Side> = article.mentions_in(a, b).iter().filter(good).rev().filter_map(of).collect();
+        let far = if article.paragraph_of(a) == paragraph { 0 } else { 1 };
+        for (n, side) in found.iter().enumerate() {
+            let only = article.mentions_in(0, at).iter().filter(good).all(|m| of(m) == Some(*side));
+            let balance = if side.flow == Flow::Balance && level { 3 } else { 0 };
+            put(&mut out, Some(*side), if only { 3 } else { cost + far + (n as i32).min(2) + balance });
         }
-        cost += 1;
+        cost += if found.is_empty() { 0 } else { 3 };
     }
     // A later word of the sentence: "Với 32 tỷ USD, xuất khẩu …".
     let sentence_end = article.sentence_start(sentence_id + 1);
@@ -423,38 +420,46 @@ fn periods(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sor
         }
         _ => {}
     }
-    // The sentences before; then what the article is about; then the table's latest.
+    // The nearest sentence before that names one; then what the article is about; then the table's latest.
     let paragraph = article.paragraph_of(at);
     let mut s = sentence_id;
-    let mut cost = 3;
-    let mut found = 0;
-    while s > 0 && cost < 9 && found < 2 {
+    let mut main_cost = 5;
+    while s > 0 {
         s -= 1;
         let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
         if a >= b {
             continue;
         }
-        if let Some(m) = article.mentions_in(a, b).iter().rev().find(good) {
-            push(&m.periods, cost + if article.paragraph_of(a) == paragraph { 0 } else { 1 });
-            found += 1;
-            if let Some(first) = article.mentions_in(a, b).iter().find(good) {
-                push(&first.periods, cost + 1);
-            }
+        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
+        if let (Some(first), Some(last)) = (named.first(), named.last()) {
+            let far = i32::from(article.paragraph_of(a) != paragraph);
+            // Of several, the one that leads the sentence and the one the article is about come before one said in passing.
+            let is_main = |m: &Mention| m.periods.first().is_some_and(|p| Some(*p) == article.main);
+            let (lead, other) = if is_main(last) && !is_main(first) { (last, first) } else { (first, last) };
+            push(&lead.periods, 3 + far);
+            push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });
+            main_cost = if in_passing(article, lead) { 5 } else { 12 };
+            break;
         }
-        cost += 1;
     }
     let end = article.sentence_start(sentence_id + 1);
     if let Some(m) = article.mentions_in(next, end).iter().find(good) {
         push(&m.periods, 4);
     }
     if let Some(main) = article.main {
-        push(&[main], 5);
+        push(&[main], main_cost);
     }
     if let Some(latest) = index.latest() {
-        push(&[latest], 8);
+        push(&[latest], 14);
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// Whether a period hangs on one figure: "after a deficit of $3.8 billion in 2015".
+fn in_passing(article: &Article, m: &Mention) -> bool {
+    let clause = article.clause_start(article.clause_of(m.start));
+    article.figures_in(clause, m.start).last().is_some_and(|f| close(article, f.tokens.1, m.start, 3))
 }
 
 /// Whether a growth is said to be a year's: "17,5%/năm", "bình quân", "a year on average".
@@ -653,7 +658,7 @@ fn names(
         // An absent name of an earlier clause ends where a flow or another name begins.
         if absent(m)
             && m.start < clause
-            && before.iter().skip(i + 1).any(|n| n.flow().is_some() || is_name(&n))
+            && before.iter().skip(i + 1).any(|n| is_name(&n))
         {
             continue;
         }
@@ -664,7 +669,11 @@ fn names(
         !m.compared && (m.flow().is_some() || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
-    if subject.is_some_and(elsewhere) {
+    // "giá xăng dầu": the price of goods is no trade in them.
+    let priced = subject.is_some_and(|m| {
+        is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
+    });
+    if priced || subject.is_some_and(elsewhere) {
         doubt = Doubt::Elsewhere;
     }
     if subject.is_none() {
@@ -682,6 +691,11 @@ fn names(
     if article.mentions_in(next, stop.min(next + 3)).iter().any(elsewhere)
         || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
     {
+        doubt = Doubt::Elsewhere;
+    }
+    // "20,5% của thế giới": the figure of somebody else.
+    let other = article.mentions_in(next, stop).iter().find(|m| absent(m) && close(article, next, m.start, 2));
+    if other.is_some_and(|m| article.token(m.start.wrapping_sub(1)).is_some_and(|t| ["cua", "for", "in"].contains(&t.folded.as_str()))) {
         doubt = Doubt::Elsewhere;
     }
     let flow_here = article.mentions_in(sentence, at).iter().any(|m| m.flow().is_some() && !m.compared)
@@ -724,6 +738,19 @@ fn names(
             .take(12)
             .collect();
     }
+    // Another name of the kind further back may be the subject: "Mexico overtook Canada, with exports of …".
+    for (k, m) in &chosen {
+        let others = before.iter().rev().filter(|o| is_name(o) && !absent(o) && o.start < m.start && !o.compared && key(index, o) == Some(*k));
+        let others = others.filter(|o| article.figures_in(o.end, m.start).is_empty());
+        for (n, o) in others.take(2).enumerate() {
+            for (dim, members) in named(o).unwrap_or_default().into_iter().flatten() {
+                let mut names: Names = out.first().map(|c| c.value.clone()).unwrap_or_default();
+                names.retain(|(d, _)| index.kind(*d) != index.kind(dim));
+                names.push((dim, members));
+                out.push(choice(names, 2 + n as i32));
+            }
+        }
+    }
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
     if !group.is_empty() {
         // Joined names may be meant together.
@@ -744,7 +771,8 @@ fn names(
         }
     }
     if chosen.is_empty() && !cleared {
-        // Names of the sentence before go on where this one names nothing.
+        // Names of the sentence before go on where this one names nothing, the more so where it points back.
+        let pointed = points_back(article, sentence, stop);
         let paragraph = article.paragraph_of(at);
         let mut inherited: Vec<Choice<Names>> = Vec::new();
         for n in 1..4 {
@@ -756,7 +784,7 @@ fn names(
             let last = article.mentions_in(a, b).iter().rev().find(|m| is_name(m) && !m.compared);
             if let Some(m) = last {
                 for meaning in named(m).unwrap_or_default().into_iter().flatten() {
-                    inherited.push(choice(vec![meaning], if flow_here { 6 } else { 1 } + n as i32));
+                    inherited.push(choice(vec![meaning], if pointed { 0 } else if flow_here { 6 } else { n as i32 }));
                 }
                 if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
                     doubt = doubt.max(Doubt::Elsewhere);
@@ -764,8 +792,8 @@ fn names(
                 break;
             }
         }
-        if !inherited.is_empty() && !flow_here {
-            out.iter_mut().for_each(|c| c.cost += 3);
+        if !inherited.is_empty() && (!flow_here || pointed) {
+            out.iter_mut().for_each(|c| c.cost += if pointed { 6 } else { 3 });
         }
         out.extend(inherited);
     } else if !in_clause && !chosen.is_empty() {
@@ -782,6 +810,19 @@ fn names(
     }
     out.sort_by_key(|c| c.cost);
     (out, doubt)
+}
+
+/// Words that take up what was named before: "thị trường này", "its exports", "with it".
+fn points_back(article: &Article, start: usize, end: usize) -> bool {
+    (start..end).any(|i| {
+        let Some(t) = article.token(i) else { return false };
+        let before = i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.folded.as_str()).unwrap_or("");
+        let time = ["nam", "thang", "quy", "ky", "ngay", "luc", "tuan", "dieu", "viec"].contains(&before);
+        (t.lower == "này" && !time)
+            || (!article.vietnamese && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str()) && i > start)
+            || (before == "hai" && matches!(t.folded.as_str(), "nuoc" | "ben"))
+            || (before == "the" && ["countries", "country", "bloc", "market", "neighbour", "neighbor", "sector", "product", "commodity"].contains(&t.folded.as_str()))
+    })
 }
 
 /// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.

@@ -257,7 +257,9 @@ impl<'a> TableIndex<'a> {
     /// Whether a member is a group that overlaps others.
     pub(super) fn is_group(&self, dim: usize, member: u32) -> bool {
         let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
-        dimension.and_then(|d| d.members.get(member as usize)).is_some_and(|m| m.role != MemberRole::Item)
+        dimension
+            .and_then(|d| d.members.get(member as usize))
+            .is_some_and(|m| m.role != MemberRole::Item || super::members::is_country_group(&m.name))
     }
 
     /// The value in a cell, or what exports and imports give for turnover and balance.

@@ -22,13 +22,16 @@ pub enum Verdict {
 }
 
 /// Readings further away than this from the best are not what the writer meant.
-const REACH: i32 = 8;
+const REACH: i32 = 6;
 /// A best reading whose weakest word is further than this is not clear enough to contradict a figure that no slip explains.
-const CLEAR: i32 = 3;
+const CLEAR: i32 = 4;
 /// The same when a slip explains the figure.
 const CLEAR_WITH_SLIP: i32 = 6;
 /// A best reading dearer than this altogether contradicts nothing.
 const DEAREST: i32 = 14;
+
+/// Readings this close to the best may be the one that was meant when a slip explains the figure.
+const CLOSE: i32 = 3;
 
 /// A verdict with the reading it rests on.
 #[derive(Clone, Debug)]
@@ -63,11 +66,20 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     if doubt == Doubt::Plan && !is_planned(best) {
         return uncheckable(Some(best.clone()));
     }
-    let slip = slip(index, figure, best, readings.get(1..).unwrap_or_default());
+    // The slip is looked for in the best reading first, then in those close to it.
+    let close: Vec<&Reading> = readings.iter().take_while(|r| r.cost <= best.cost + CLOSE).take(8).collect();
+    let found = close.iter().find_map(|r| {
+        let slip = slip(index, figure, r, readings)?;
+        (slip != Slip::Near || r.cost == best.cost).then_some((*r, slip))
+    });
+    let (best, slip) = match found {
+        Some((r, slip)) => (r, Some(slip)),
+        None => (best, None),
+    };
     let limit = match (&slip, doubt) {
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
-        (Some(Slip::Near), _) => CLEAR + 1,
+        (Some(Slip::Near), _) => CLEAR,
         (Some(_), _) => CLEAR_WITH_SLIP,
         (None, _) => CLEAR,
     };

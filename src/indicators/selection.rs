@@ -424,19 +424,29 @@ impl<'a> Task<'a> {
     }
 }
 
-/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down.
+/// Whether a series stands for the whole of a dimension: not broken down by it, or broken down to its total.
+pub(crate) fn is_whole(dataset: &Dataset, series: &Series, d: usize) -> bool {
+    dataset.member(series, d).is_none_or(|m| m.role == MemberRole::Total)
+}
+
+/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down. Of
+/// several wholes (a group's and the grand total) the one that shares the part's other members.
 pub(crate) fn whole_of(dataset: &Dataset, part: usize, d: usize) -> Option<usize> {
     let x = dataset.series.get(part)?;
     let classes: Vec<usize> = (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
-    dataset.series.iter().enumerate().position(|(i, s)| {
-        i != part
-            && s.measure == x.measure
-            && s.unit.adds_to(&x.unit)
-            && dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total)
-            && s.members
-                .iter()
-                .zip(&x.members)
-                .enumerate()
-                .all(|(n, (a, b))| n == d || classes.contains(&n) || a == b)
-    })
+    let whole = |free: &[usize]| {
+        dataset.series.iter().enumerate().position(|(i, s)| {
+            i != part
+                && s.measure == x.measure
+                && s.unit.adds_to(&x.unit)
+                && is_whole(dataset, s, d)
+                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| {
+                    n == d
+                        || free.contains(&n)
+                        || a == b
+                        || (is_whole(dataset, s, n) && is_whole(dataset, x, n))
+                })
+        })
+    };
+    whole(&[]).or_else(|| whole(&classes))
 }

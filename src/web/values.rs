@@ -139,7 +139,7 @@ fn tip_row<'a>(plan: &Plan, tip: &Tip, row: &'a crate::plan::TipRow, focus: Opti
         color: row.colour.css(),
         dash: match row.dash {
             crate::plan::Dash::Solid => "solid",
-            crate::plan::Dash::Dotted => "dotted",
+            crate::plan::Dash::Dots => "dotted",
             _ => "dashed",
         },
         hollow: row.hollow,

@@ -185,7 +185,7 @@ pub fn load(name: &str, text: &str) -> Dataset {
             _ => Status::Final,
         };
         let point = Point {
-            period: Period::parse(cell("period")).or_else(|| panic!("{row:?}")),
+            period: Period::parse(cell("period")),
             value: Ok(Stated { decimal, qualifier }),
             status,
             row: r as u32 + 1,
