@@ -164,6 +164,19 @@ impl<'a> Sheet<'a> {
         rect
     }
 
+    /// Takes the grid away behind words that stand on one of its lines.
+    pub(super) fn clear_behind(&mut self, rect: &Rect) {
+        let room = rect.grown(0.5);
+        let struck = self.shapes.iter().any(|s| match s {
+            Shape::Rule { from, to, .. } => room.crossed_by(*from, *to),
+            _ => false,
+        });
+        if struck {
+            let fill = Some(self.palette.page);
+            self.shapes.push(Shape::Box { rect: room, fill, hatch: None, outline: None });
+        }
+    }
+
     /// A horizontal or vertical line.
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), colour: Rgb, width: f64) {
         let spot = |(x, y)| Spot { x, y };
@@ -195,7 +208,7 @@ impl<'a> Sheet<'a> {
         let font = sizes.subtitle();
         if !subtitle.is_empty() {
             y += 4.0 * sizes.zoom;
-            for line in measure::wrap(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0), 0.0) {
+            for line in measure::wrap_even(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0)) {
                 let base = line_base(y, sizes.subtitle_line, font);
                 self.put(&line, (left, base), Anchor::Start, font, palette.grey, Role::Subtitle);
                 y += sizes.subtitle_line;

@@ -1,6 +1,7 @@
 //! Periods on the page: equal steps for equal periods, true distances for unequal ones, and the few that are named.
 
 use super::measure::Measure;
+use super::order;
 use super::shape::Font;
 use crate::lang::{Lang, period_axis};
 use crate::period::{Period, Step};
@@ -17,9 +18,8 @@ pub struct TimeAxis {
 
 impl TimeAxis {
     /// The axis of some periods from `x0` (first) to `x1` (last).
-    pub fn new(mut periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
-        periods.sort();
-        periods.dedup();
+    pub fn new(periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
+        let periods = order::periods(periods);
         let step = periods.first().map(Period::step);
         let even = step.is_some_and(|s| !matches!(s, Step::Range | Step::YearToDate))
             && periods.iter().all(|p| Some(p.step()) == step);
@@ -137,8 +137,12 @@ pub fn time_ticks(
             .filter(|(i, p)| *i != 0 && *i != last && rhythm.names(**p))
             .filter_map(|(i, _)| tick(i, rhythm.months == 12))
             .collect();
+        // Names that merely fit are too many: they stand apart by more than their own length.
+        let airy = |a: &(TimeTick, f64), b: &(TimeTick, f64)| {
+            (a.0.x - b.0.x).abs() >= (a.1 + b.1 + gap).max((a.1 + b.1) * 1.35 + gap * 1.6)
+        };
         let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
-            (Some(a), Some(b)) => !free(a, b),
+            (Some(a), Some(b)) => !airy(a, b),
             _ => false,
         });
         if crowded || (rhythm.only_short && axis.periods.len() > 30) {

@@ -3,6 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
+use super::order;
 use super::palette::Dress;
 use super::say::{self, status_word};
 use super::shape::{Dash, Rgb};
@@ -26,6 +27,8 @@ pub struct Told {
     pub title: String,
     /// Subtitle as used.
     pub subtitle: String,
+    /// What, period, unit in one line, whatever title and subtitle say.
+    pub what: String,
     /// Note as used.
     pub note: String,
     /// Source as used, without its heading.
@@ -132,7 +135,7 @@ impl Told {
         if let Some(strand) = &self.choice.total {
             total = Some(self.row(self.choice.strands.len(), strand, Some(period)).1);
         }
-        rows.sort_by(|a, b| b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY)));
+        let rows = order::by_key(rows, |(value, _)| value.map_or(f64::INFINITY, |v| -v));
         let rows: Vec<TipRow> = rows.into_iter().map(|(_, row)| row).collect();
         Some(self.tip_of(index, lang::period(self.lang(), period), Some(period), rows, total))
     }
@@ -258,7 +261,7 @@ impl Told {
             lang,
             form,
             &[
-                ("what", Arg::Text(self.subtitle.clone())),
+                ("what", Arg::Text(self.what.clone())),
                 ("n", self.choice.strands.len().into()),
                 ("points", self.choice.periods.len().into()),
             ],
@@ -330,7 +333,7 @@ impl Told {
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
         let lang = self.lang();
-        let caption = self.subtitle.clone();
+        let caption = self.what.clone();
         if self.choice.kind == ChartType::Bar {
             let period = self.choice.periods.last().copied();
             let rows = self

@@ -1,2 +1,0 @@
-//! The command line: the only Rust of the package that touches the disk.
-fn main() {}

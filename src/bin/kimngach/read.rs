@@ -1,0 +1,184 @@
+//! `kimngach read FILE --as rows|tidy|understanding`: a file, or a folder with `--out DIR`. Results on stdout, sentences on
+//! stderr; exit 1 on an error, 2 on misuse.
+
+use kimngach::dataset::{self, Dataset, Safety};
+use kimngach::diag::{Diagnostic, Severity};
+use kimngach::lang::{self, Lang};
+use kimngach::read::{self, Hints, native::Native};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What is written.
+#[derive(Clone, Copy, PartialEq)]
+enum As {
+    Rows,
+    Tidy,
+    Understanding,
+}
+
+struct Options {
+    path: PathBuf,
+    out: Option<PathBuf>,
+    what: As,
+    lang: Lang,
+    hints: Hints,
+    safety: Safety,
+}
+
+const USAGE: &str = "kimngach read FILE --as rows|tidy|understanding [--lang vi|en] [--hints JSON] [--spreadsheet] [--out DIR]";
+
+/// Runs the command.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let options = match options(arguments) {
+        Ok(options) => options,
+        Err(wrong) => {
+            eprintln!("{wrong}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if options.path.is_dir() {
+        return folder(&options);
+    }
+    match one(&options.path, &options) {
+        Some(text) => {
+            if let Some(out) = &options.out {
+                return if write(out, &options.path, options.what, &text) {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::from(1)
+                };
+            }
+            use std::io::Write;
+            // A closed pipe is the reader's choice, not an error.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        None => ExitCode::from(1),
+    }
+}
+
+fn options(arguments: &[String]) -> Result<Options, String> {
+    let mut path = None;
+    let mut out = None;
+    let mut what = As::Tidy;
+    let mut language = match std::env::var("LANG") {
+        Ok(tag) => Lang::of_tag(&tag),
+        Err(_) => Lang::En,
+    };
+    let mut hints = Hints::default();
+    let mut safety = Safety::Plain;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut next = || rest.next().ok_or_else(|| format!("{argument}: ?"));
+        match argument.as_str() {
+            "--as" => {
+                what = match next()?.as_str() {
+                    "rows" => As::Rows,
+                    "tidy" => As::Tidy,
+                    "understanding" => As::Understanding,
+                    other => return Err(format!("--as {other}: rows, tidy, understanding")),
+                }
+            }
+            "--lang" => language = Lang::of_tag(next()?),
+            "--out" => out = Some(PathBuf::from(next()?)),
+            "--hints" => hints = serde_json::from_str(next()?).map_err(|e| format!("--hints: {e}"))?,
+            "--spreadsheet" => safety = Safety::Spreadsheet,
+            other if other.starts_with("--") => return Err(format!("{other}: ?")),
+            other if path.is_none() => path = Some(PathBuf::from(other)),
+            other => return Err(format!("{other}: ?")),
+        }
+    }
+    let path = path.ok_or("FILE: ?")?;
+    if path.is_dir() && out.is_none() {
+        return Err("--out DIR".to_owned());
+    }
+    Ok(Options { path, out, what, lang: language, hints, safety })
+}
+
+/// Every file of a folder, one output a file; what cannot be read is said and the others go on.
+fn folder(options: &Options) -> ExitCode {
+    let Ok(entries) = std::fs::read_dir(&options.path) else {
+        eprintln!("{}: ?", options.path.display());
+        return ExitCode::from(1);
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
+    paths.sort();
+    let mut failed = false;
+    for path in paths {
+        match one(&path, options) {
+            Some(text) => {
+                if let Some(out) = &options.out {
+                    failed |= !write(out, &path, options.what, &text);
+                }
+            }
+            None => failed = true,
+        }
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+fn write(out: &Path, path: &Path, what: As, text: &str) -> bool {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(match what {
+        As::Rows => ".rows.csv",
+        As::Tidy => ".tidy.csv",
+        As::Understanding => ".json",
+    });
+    let target = out.join(name);
+    match std::fs::create_dir_all(out).and_then(|()| std::fs::write(&target, text)) {
+        Ok(()) => true,
+        Err(error) => {
+            eprintln!("{}: {error}", target.display());
+            false
+        }
+    }
+}
+
+fn one(path: &Path, options: &Options) -> Option<String> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{}: {error}", path.display());
+            return None;
+        }
+    };
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let table = match read::read(&bytes, &name, &options.hints, &Native) {
+        Ok(table) => table,
+        Err(errors) => {
+            say(&name, &errors, options.lang);
+            return None;
+        }
+    };
+    say(&name, &table.understanding.problems, options.lang);
+    match options.what {
+        As::Rows => Some(dataset::rows_csv(&table, options.safety)),
+        As::Understanding => serde_json::to_string_pretty(&table.understanding).ok().map(|mut json| {
+            json.push('\n');
+            json
+        }),
+        As::Tidy => match dataset::build(&table) {
+            Ok(built) => {
+                say(&name, &built.warnings, options.lang);
+                Some(dataset::tidy_csv(&built.output, options.safety))
+            }
+            // A table without figures is a table all the same: its long form has no line below the header.
+            Err(errors) => {
+                say(&name, &errors, options.lang);
+                Some(dataset::tidy_csv(&Dataset::default(), options.safety))
+            }
+        },
+    }
+}
+
+/// One sentence a line: file, place, what.
+fn say(name: &str, diagnostics: &[Diagnostic], language: Lang) {
+    for d in diagnostics.iter().filter(|d| d.severity != Severity::Note) {
+        let place = match (d.at.row, d.at.column) {
+            (Some(row), Some(column)) => format!(":{row}:{column}"),
+            (Some(row), None) => format!(":{row}"),
+            _ => String::new(),
+        };
+        eprintln!("{name}{place}: {}", lang::sentence(language, d));
+    }
+}

@@ -1,0 +1,426 @@
+//! What names mean in a trade table: flows, totals, kinds of dimensions, sorts of measures. Folded words of Vietnamese,
+//! English and the other large languages of official tables.
+
+use super::{DimensionKind, Flow, MeasureKind};
+use crate::lang::fold;
+use crate::unit::{Quantity, Unit};
+
+/// Names that are a flow and nothing else, folded, with bars around each.
+const FLOWS: &[(Flow, &str)] = &[
+    (
+        Flow::Export,
+        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|",
+    ),
+    (
+        Flow::Import,
+        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|",
+    ),
+    (
+        Flow::Turnover,
+        "|x+m|m+x|turnover|total trade|trade|trade turnover|xuat nhap khau|tong xuat nhap khau|tong kim ngach xuat nhap khau|kim ngach xuat nhap khau|xuat, nhap khau|tong muc luu chuyen ngoai thuong|tong muc luu chuyen|tong tri gia xuat nhap khau|xnk|exports and imports|exports + imports|进出口|进出口总额|進出口|進出口總額|貿易総額|수출입|two-way trade|total merchandise trade|trade volume|",
+    ),
+    (
+        Flow::Balance,
+        "|x-m|x - m|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
+    ),
+];
+
+fn barred(list: &str, word: &str) -> bool {
+    !word.is_empty() && {
+        let mut key = String::with_capacity(word.len() + 2);
+        key.push('|');
+        key.push_str(word);
+        key.push('|');
+        list.contains(&key)
+    }
+}
+
+/// A name that is a flow and nothing else.
+///
+/// ```
+/// use kimngach::dataset::{flow_of, Flow};
+/// assert_eq!(flow_of("X-M"), Some(Flow::Balance));
+/// assert_eq!(flow_of("Xuất khẩu"), Some(Flow::Export));
+/// assert_eq!(flow_of("Hàng xuất khẩu khác"), None);
+/// ```
+pub fn flow_of(name: &str) -> Option<Flow> {
+    let folded = fold(name).replace(['−', '–'], "-");
+    let plain = folded.split('(').next().unwrap_or("").trim();
+    let find = |word: &str| FLOWS.iter().find(|(_, list)| barred(list, word)).map(|(flow, _)| *flow);
+    find(&folded).or_else(|| find(plain))
+}
+
+/// A flow that a longer text speaks of: a title, a measure's name.
+///
+/// ```
+/// use kimngach::dataset::{flow_in, Flow};
+/// assert_eq!(flow_in("12. Hàng hóa xuất khẩu"), Some(Flow::Export));
+/// assert_eq!(flow_in("Merchandise imports"), Some(Flow::Import));
+/// assert_eq!(flow_in("Tổng kim ngạch xuất nhập khẩu"), Some(Flow::Turnover));
+/// assert_eq!(flow_in("GDP"), None);
+/// ```
+pub fn flow_in(text: &str) -> Option<Flow> {
+    if let Some(flow) = flow_of(text) {
+        return Some(flow);
+    }
+    let folded = fold(text);
+    let has = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    if has(&[
+        "can can thuong mai",
+        "trade balance",
+        "balance of trade",
+        "xuat sieu",
+        "cán cân",
+        "handelsbilanz",
+        "solde commercial",
+        "balanza comercial",
+        "贸易差额",
+        "貿易収支",
+    ]) {
+        return Some(Flow::Balance);
+    }
+    if has(&[
+        "xuat nhap khau",
+        "xuat, nhap khau",
+        "xuat khau, nhap khau",
+        "进出口",
+        "進出口",
+        "수출입",
+        "x+m",
+    ]) {
+        return Some(Flow::Turnover);
+    }
+    let export = has(&["xuat khau", "export", "ausfuhr", "esportazion", "輸出", "出口", "수출"]);
+    let import = has(&["nhap khau", "import", "einfuhr", "輸入", "进口", "進口", "수입"])
+        && !has(&["important", "importance"]);
+    match (export, import) {
+        (true, false) => Some(Flow::Export),
+        (false, true) => Some(Flow::Import),
+        _ => None,
+    }
+}
+
+const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合　計|総　額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|";
+const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g7|g20|euro area|eurozone|nafta|efta|cptpp|rcep|asia|europe|africa|america|americas|oceania|chau a|chau au|chau my|chau phi|chau dai duong|european union|emu|brics|european communities|developed countries|developing countries|european union (eu)|north america|south america|latin america|middle east|intra-eu|extra-eu|";
+
+/// Whether a name is that of the sum of all.
+///
+/// ```
+/// use kimngach::dataset::is_total_name;
+/// assert!(is_total_name("TỔNG SỐ") && is_total_name("World") && is_total_name("合計"));
+/// assert!(!is_total_name("Total fertilizers"));
+/// ```
+pub fn is_total_name(name: &str) -> bool {
+    let folded = fold(name);
+    let plain = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    barred(TOTALS, plain) || barred(TOTALS, &plain.replace(' ', ""))
+}
+
+/// Whether a name is that of a group that overlaps its members.
+pub fn is_group_name(name: &str) -> bool {
+    let folded = fold(name);
+    barred(GROUPS, &folded) || folded.starts_with("nhom ") || folded.starts_with("khoi ")
+}
+
+/// A word of a column that says what sort of member another column names: total, group, country.
+pub fn kind_word(word: &str) -> Option<super::MemberRole> {
+    Some(match fold(word).as_str() {
+        "total" | "tong" | "tong so" | "all" => super::MemberRole::Total,
+        "group" | "nhom" | "aggregate" | "region" | "country group" | "bloc" | "subtotal" | "sector" => {
+            super::MemberRole::Group
+        }
+        _ => return None,
+    })
+}
+
+/// What a dimension is about, by its header and its members.
+pub fn kind_of(header: &str, members: &[&str]) -> DimensionKind {
+    let flows = members.iter().filter(|m| flow_of(m).is_some()).count();
+    let folded = fold(header).replace('_', " ");
+    let has = |words: &[&str]| {
+        words.iter().any(|w| {
+            folded.split(|c: char| !c.is_alphanumeric()).any(|p| p == *w)
+                || (w.contains(' ') && folded.contains(w))
+        })
+    };
+    let flow_word =
+        has(&["flow", "flows", "luong", "trade flow", "chieu", "flowdesc", "direction", "loai hinh"]);
+    if !members.is_empty() && (flows == members.len() || (flow_word && flows > 0)) {
+        return DimensionKind::Flow;
+    }
+    if has(&[
+        "partner",
+        "partners",
+        "country",
+        "countries",
+        "nuoc",
+        "thi truong",
+        "quoc gia",
+        "economy",
+        "economies",
+        "geo",
+        "doi tac",
+        "reporter",
+        "land",
+        "pays",
+        "pais",
+        "paises",
+        "area",
+        "territory",
+        "location",
+        "region",
+        "vung",
+        "lanh tho",
+        "国",
+        "国家",
+        "국가",
+        "国家别",
+        "国名",
+        "地区",
+        "counterpart",
+        "destination",
+        "origin",
+        "world",
+        "staat",
+        "laender",
+        "lander",
+        "region name",
+        "chau luc",
+    ]) {
+        return DimensionKind::Partner;
+    }
+    if has(&[
+        "commodity",
+        "commodities",
+        "mat hang",
+        "hang hoa",
+        "product",
+        "products",
+        "category",
+        "goods",
+        "service",
+        "services",
+        "nhom hang",
+        "sitc",
+        "hs",
+        "cmddesc",
+        "commodity group",
+        "san pham",
+        "warengruppe",
+        "ware",
+        "waren",
+        "produit",
+        "produits",
+        "producto",
+        "productos",
+        "品目",
+        "商品",
+        "품목",
+        "bec",
+        "section",
+        "nganh",
+        "industry",
+        "nganh hang",
+    ]) {
+        return DimensionKind::Commodity;
+    }
+    if has(&["sector", "sectors", "khu vuc", "doanh nghiep", "thanh phan", "ownership", "thanh phan kinh te"])
+    {
+        return DimensionKind::Sector;
+    }
+    by_members(members)
+}
+
+const PLACES: &[&str] = &[
+    "germany",
+    "france",
+    "japan",
+    "china",
+    "united states",
+    "united kingdom",
+    "canada",
+    "korea",
+    "thailand",
+    "singapore",
+    "malaysia",
+    "australia",
+    "india",
+    "italy",
+    "spain",
+    "nhat ban",
+    "trung quoc",
+    "hoa ky",
+    "han quoc",
+    "duc",
+    "phap",
+    "thai lan",
+    "viet nam",
+    "vietnam",
+    "lao",
+    "campuchia",
+    "dai loan",
+    "an do",
+    "deutschland",
+    "frankreich",
+    "indonesia",
+    "brazil",
+    "mexico",
+    "austria",
+    "belgium",
+    "denmark",
+    "asean",
+    "japon",
+    "allemagne",
+    "中国",
+    "日本",
+    "美国",
+    "韩国",
+    "台湾",
+];
+const GOODS: &[&str] = &[
+    "gao",
+    "ca phe",
+    "cao su",
+    "det",
+    "giay dep",
+    "thuy san",
+    "dau tho",
+    "than da",
+    "rice",
+    "coffee",
+    "rubber",
+    "textile",
+    "footwear",
+    "crude oil",
+    "machinery",
+    "che",
+    "hat tieu",
+    "hat dieu",
+    "sat thep",
+    "phan bon",
+    "xang dau",
+    "dien tu",
+    "go va",
+    "thuoc la",
+    "o to",
+    "food",
+    "chemicals",
+    "fuels",
+    "seafood",
+    "electronics",
+    "rau qua",
+];
+
+fn by_members(members: &[&str]) -> DimensionKind {
+    let count = |list: &[&str]| {
+        members
+            .iter()
+            .filter(|m| {
+                let folded = fold(m);
+                list.iter().any(|w| {
+                    folded == *w
+                        || folded.starts_with(w)
+                            && folded.get(w.len()..).is_some_and(|t| t.starts_with([' ', ',']))
+                })
+            })
+            .count()
+    };
+    let (places, goods) = (count(PLACES), count(GOODS));
+    if goods >= 2 && goods >= places {
+        DimensionKind::Commodity
+    } else if places >= 2 || (places == 1 && members.len() <= 3) {
+        DimensionKind::Partner
+    } else {
+        DimensionKind::Other
+    }
+}
+
+/// Whether a row's name says that its figures are parts of a whole in percent, whatever its column counts.
+pub fn is_share_name(name: &str) -> bool {
+    let folded = fold(name);
+    folded.starts_with("ty trong")
+        || folded.starts_with("ti trong")
+        || folded.starts_with("share")
+        || folded.starts_with("co cau")
+}
+
+/// What sort of number a measure is, by name and unit.
+pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
+    let folded = fold(name);
+    let has = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let percent = matches!(unit.quantity, Quantity::Percent | Quantity::PercentagePoint);
+    if matches!(unit.quantity, Quantity::Index(_))
+        || has(&["index", "chi so", "indice", "指数", "=100", "= 100"])
+    {
+        return MeasureKind::Index;
+    }
+    if has(&[
+        "growth",
+        "tang truong",
+        "toc do tang",
+        "change",
+        "yoy",
+        "so voi",
+        "increase",
+        "veranderung",
+        "variation",
+        "前年比",
+        "增长",
+        "同比",
+    ]) && (percent || unit.quantity == Quantity::Number)
+    {
+        return MeasureKind::Growth;
+    }
+    if has(&["share", "ty trong", "ti trong", "co cau", "ratio to gdp", "proportion", "anteil"])
+        && !has(&["ratio to gdp"])
+    {
+        return MeasureKind::Share;
+    }
+    let gdp = folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == "gdp")
+        || has(&["gross domestic product", "tong san pham trong nuoc"]);
+    if gdp
+        && !percent
+        && matches!(unit.quantity, Quantity::Money(_) | Quantity::Number)
+        && unit.per.is_none()
+        && !has(&["ratio"])
+    {
+        return MeasureKind::Gdp;
+    }
+    if has(&["population", "dan so", "bevolkerung"]) && !percent {
+        return MeasureKind::Population;
+    }
+    match unit.quantity {
+        Quantity::Money(_) if unit.per.is_none() => MeasureKind::Value,
+        Quantity::Tonne => MeasureKind::Quantity,
+        Quantity::Other(_)
+            if unit.per.is_none() && has(&["quantity", "luong", "volume", "so luong", "weight", "数量"]) =>
+        {
+            MeasureKind::Quantity
+        }
+        Quantity::Number
+            if has(&["quantity", "luong", "volume", "weight", "san luong"]) && !has(&["trong luong gdp"]) =>
+        {
+            MeasureKind::Quantity
+        }
+        Quantity::Number
+            if matches!(
+                folded.as_str(),
+                "value" | "tri gia" | "gia tri" | "kim ngach" | "trade value" | ""
+            ) =>
+        {
+            MeasureKind::Value
+        }
+        _ => MeasureKind::Other,
+    }
+}
+
+/// Whether words say that figures are cumulative from January on.
+pub fn is_to_date(text: &str) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    let folded = fold(text).replace('-', " ");
+    ["year to date", "luy ke", "cong don", "cumulative", "ytd", "累计", "累計", "tu dau nam"]
+        .iter()
+        .any(|w| folded.contains(w))
+}

@@ -1,0 +1,131 @@
+//! A dataset as a long CSV: one column a dimension, then period, measure, unit, value, status, row, column. Values as plain
+//! decimals with the digits as printed; a missing value is an empty one; row and column as a spreadsheet counts, from 1.
+
+use super::{Dataset, NONE};
+use crate::read::{Role, RowKind, Table};
+use core::fmt::Write;
+
+/// Whether texts that a spreadsheet would run as formulas are defused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Safety {
+    /// Cells as they are: for programs.
+    #[default]
+    Plain,
+    /// An apostrophe before a text that begins with `=`, `+`, `-`, `@`, tab or CR and is no number: for spreadsheets.
+    Spreadsheet,
+}
+
+/// A cell of a CSV, quoted where it must be.
+fn cell(out: &mut String, text: &str, safety: Safety) {
+    let formula = safety == Safety::Spreadsheet
+        && text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        && crate::lang::printed(text).is_none();
+    if text.contains([',', '"', '\n', '\r']) || formula || text.starts_with(' ') || text.ends_with(' ') {
+        out.push('"');
+        if formula {
+            out.push('\'');
+        }
+        for c in text.chars() {
+            if c == '"' {
+                out.push('"');
+            }
+            out.push(c);
+        }
+        out.push('"');
+    } else {
+        out.push_str(text);
+    }
+}
+
+/// The dataset as long CSV (comma, `"`, LF, UTF-8), in the order of the file.
+pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
+    let grouped: Vec<bool> =
+        dataset.dimensions.iter().map(|d| d.members.iter().any(|m| m.parent.is_some())).collect();
+    let mut out = String::new();
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        if grouped.get(d).copied().unwrap_or(false) {
+            out.push_str("group,");
+        }
+        let taken = matches!(
+            dimension.name.as_str(),
+            "period" | "measure" | "unit" | "value" | "status" | "row" | "column"
+        );
+        cell(&mut out, &dimension.name, safety);
+        out.push_str(if taken { "_dimension," } else { "," });
+    }
+    out.push_str("period,measure,unit,value,status,row,column\n");
+    let mut order: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(dataset.len());
+    for (s, series) in dataset.series.iter().enumerate() {
+        for (p, point) in series.points.iter().enumerate() {
+            order.push((point.row, point.column, s as u32, p as u32));
+        }
+    }
+    order.sort_unstable();
+    for (row, column, s, p) in order {
+        let Some(series) = dataset.series.get(s as usize) else { continue };
+        let Some(point) = series.points.get(p as usize) else { continue };
+        for (d, group) in grouped.iter().enumerate() {
+            let member = dataset.member(series, d);
+            if *group {
+                let parent = member
+                    .and_then(|m| m.parent)
+                    .and_then(|i| dataset.dimensions.get(d)?.members.get(i as usize));
+                cell(&mut out, parent.map_or("", |m| m.name.as_str()), safety);
+                out.push(',');
+            }
+            cell(&mut out, member.map_or("", |m| m.name.as_str()), safety);
+            out.push(',');
+        }
+        if let Some(period) = point.period {
+            let _ = write!(out, "{period}");
+        }
+        out.push(',');
+        cell(&mut out, dataset.measure(series).map_or("", |m| m.name.as_str()), safety);
+        out.push(',');
+        cell(&mut out, &series.unit_text, safety);
+        out.push(',');
+        if let Ok(stated) = point.value {
+            let _ = write!(out, "{}", stated.decimal);
+        }
+        let _ = writeln!(out, ",{},{row},{column}", point.status.word());
+    }
+    let _ = NONE;
+    out
+}
+
+/// The table that was found as plain CSV: header first, then the rows of figures and of groups, cells untouched.
+pub fn rows_csv(table: &Table, safety: Safety) -> String {
+    let columns = &table.understanding.columns;
+    let mut out = String::new();
+    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+        for (i, text) in cells.enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            cell(&mut out, text, safety);
+        }
+        out.push('\n');
+    };
+    if !table.understanding.header_rows.is_empty() {
+        let single = match table.understanding.header_rows.as_slice() {
+            [row] => Some(*row as usize - 1),
+            _ => None,
+        };
+        let names: Vec<String> = columns
+            .iter()
+            .enumerate()
+            .map(|(c, column)| match single {
+                Some(row) => table.grid.cell(row, c).to_owned(),
+                None => column.header.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" "),
+            })
+            .collect();
+        line(&mut names.iter().map(String::as_str));
+    }
+    for (row, kind) in table.rows.iter().enumerate() {
+        if matches!(kind, RowKind::Data | RowKind::Group) {
+            line(&mut (0..columns.len()).map(|c| table.grid.cell(row, c)));
+        }
+    }
+    let _ = Role::Value;
+    out
+}

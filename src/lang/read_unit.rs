@@ -1,0 +1,489 @@
+//! Units as statistics print them: `triệu USD`, `tr.USD`, `nghìn tấn`, `1000 t`, `US$ mn`, `%`, `2010=100`, `億円`, `Mio. EUR`;
+//! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
+
+use super::fold::{Kind, Token, fold, tokens};
+use super::read_number::listed;
+use crate::unit::{Currency, Quantity, Unit};
+
+/// Scale words, folded, by power of ten.
+const SCALES: &[(i8, &str)] = &[
+    (1, " 十 십 "),
+    (2, " 百 백 hundred hundreds "),
+    (
+        3,
+        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths ",
+    ),
+    (4, " 万 萬 만 "),
+    (5, " lakh lakhs "),
+    (6, " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill "),
+    (7, " crore crores "),
+    (8, " 億 亿 억 "),
+    (9, " ty ti billion billions bn bln mrd milliarden milliards milliard mld md miliardi "),
+    (12, " trillion trillions trn tn bio billionen 兆 조 "),
+];
+
+/// Words for what is counted, folded.
+const MONEY: &[([u8; 3], &str)] = &[
+    (*b"USD", " usd dollar dollars dola dolar us$ 美元 "),
+    (*b"VND", " vnd dong vn dongs "),
+    (*b"EUR", " eur euro euros ecu "),
+    (*b"GBP", " gbp pound pounds sterling "),
+    (*b"JPY", " jpy yen 円 "),
+    (*b"CNY", " cny yuan rmb 元 renminbi "),
+    (*b"KRW", " krw won 원 "),
+    (*b"AUD", " aud "),
+    (*b"CAD", " cad "),
+    (*b"CHF", " chf franken "),
+    (*b"INR", " inr rupees rupee "),
+    (*b"THB", " thb baht "),
+    (*b"SGD", " sgd "),
+    (*b"PLN", " pln zl "),
+    (*b"CZK", " czk kc "),
+    (*b"HUF", " huf ft forint "),
+    (*b"NTD", " ntd twd "),
+    (*b"SDR", " sdr xdr "),
+];
+
+const TONNES: &str = " tan ton tons tonne tonnes tonnen t mt toneladas tonelada 吨 噸 トン 톤 ";
+const PEOPLE: &str =
+    " nguoi person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen ";
+const PERCENT: &str = " percent percentage prozent pct pourcentage porcentaje phantram percents pc ";
+const TIMES: &str = " lan times fold ";
+const RANKS: &str = " rank hang ranking ";
+/// Other words that name a unit when they stand alone or behind a scale word.
+const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 ";
+
+/// What a word counts, by itself.
+fn quantity(word: &str) -> Option<Quantity> {
+    if let Some((code, _)) = MONEY.iter().find(|(_, words)| listed(words, word)) {
+        return Some(Quantity::Money(Currency(*code)));
+    }
+    Some(if listed(TONNES, word) {
+        Quantity::Tonne
+    } else if listed(PEOPLE, word) {
+        Quantity::Person
+    } else if listed(PERCENT, word) {
+        Quantity::Percent
+    } else if listed(TIMES, word) {
+        Quantity::Times
+    } else if listed(RANKS, word) {
+        Quantity::Rank
+    } else if listed(OTHERS, word) {
+        Quantity::Other(word.to_owned())
+    } else {
+        return None;
+    })
+}
+
+fn scale(word: &str) -> Option<i8> {
+    SCALES.iter().find(|(_, words)| listed(words, word)).map(|(power, _)| *power)
+}
+
+fn sign_quantity(c: char) -> Option<Quantity> {
+    Some(match c {
+        '%' => Quantity::Percent,
+        '$' => Quantity::Money(Currency::USD),
+        '€' => Quantity::Money(Currency::EUR),
+        '£' => Quantity::Money(Currency(*b"GBP")),
+        '¥' | '￥' => Quantity::Money(Currency(*b"JPY")),
+        '₫' => Quantity::Money(Currency::VND),
+        '₩' => Quantity::Money(Currency(*b"KRW")),
+        _ => return None,
+    })
+}
+
+/// Words that stand in a unit without changing it.
+const LINKS: &str = " of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 ";
+
+/// Reads a text that is one unit and nothing else.
+///
+/// ```
+/// use kimngach::lang::unit_of;
+/// use kimngach::unit::{Currency, Quantity, Unit};
+/// let million_usd = Unit::scaled(Quantity::Money(Currency::USD), 6);
+/// assert_eq!(unit_of("triệu USD"), Some(million_usd.clone()));
+/// assert_eq!(unit_of("tr.USD"), Some(million_usd.clone()));
+/// assert_eq!(unit_of("US$ mn"), Some(million_usd));
+/// assert_eq!(unit_of("ngàntấn"), Some(Unit::scaled(Quantity::Tonne, 3)));
+/// assert_eq!(unit_of("Hàn Quốc"), None);
+/// ```
+pub fn unit_of(text: &str) -> Option<Unit> {
+    let text = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ':' | ' '));
+    if text.is_empty() || text.len() > 60 {
+        return None;
+    }
+    if let Some(index) = index_base(text) {
+        return Some(Unit::of(Quantity::Index(index)));
+    }
+    let folded = fold(text);
+    if matches!(
+        folded.as_str(),
+        "diem phan tram" | "percentage points" | "percentage point" | "pp" | "p.p." | "diem %"
+    ) {
+        return Some(Unit::of(Quantity::PercentagePoint));
+    }
+    if matches!(
+        folded.as_str(),
+        "phan tram" | "per cent" | "pro cent" | "％" | "pc_gdp" | "% of gdp" | "%/year" | "%/nam"
+    ) {
+        return Some(Unit::of(Quantity::Percent));
+    }
+    let list = tokens(text);
+    let mut unit: Option<Quantity> = None;
+    let mut per: Option<Quantity> = None;
+    let mut power: i16 = 0;
+    let mut scaled = false;
+    let mut dividing = false;
+    let mut rest = String::new();
+    let mut at = 0;
+    while let Some(token) = list.get(at) {
+        at += 1;
+        match &token.kind {
+            Kind::Number(n, _) => {
+                // "1000 t", "10^6 USD"
+                let p = match n {
+                    1000 => 3,
+                    10_000 => 4,
+                    100_000 => 5,
+                    1_000_000 => 6,
+                    1_000_000_000 => 9,
+                    // "'000 tonnes", "1 000 t", "1,000 t"
+                    0 if power == 0 => 3,
+                    1 if list
+                        .get(at)
+                        .is_some_and(|t| matches!(t.kind, Kind::Number(0, 3) | Kind::Sign('.' | ','))) =>
+                    {
+                        0
+                    }
+                    _ => return None,
+                };
+                if unit.is_some() {
+                    return None;
+                }
+                power += p;
+                scaled |= p > 0;
+            }
+            Kind::Sign(c) => match (sign_quantity(*c), c) {
+                (Some(q), _) if unit.is_none() => unit = Some(q),
+                (Some(q), _) if unit == Some(q.clone()) => {}
+                (None, '/') if unit.is_some() || scaled => dividing = true,
+                (None, '.' | ' ' | '\'' | '’' | ',' | '_' | '(' | ')' | '-') => {}
+                _ => return None,
+            },
+            Kind::Word(word) => {
+                // "phần trăm", "đô la", "per head" are two words.
+                if word == "phan"
+                    && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "tram")
+                {
+                    at += 1;
+                    unit = Some(Quantity::Percent);
+                    continue;
+                }
+                if word == "do" && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "la") {
+                    at += 1;
+                    unit = Some(Quantity::Money(Currency::USD));
+                    continue;
+                }
+                if matches!(word.as_str(), "per" | "tren" | "mot" | "je" | "par" | "por")
+                    && (unit.is_some() || scaled)
+                {
+                    dividing = true;
+                    continue;
+                }
+                if dividing {
+                    per = Some(match word.as_str() {
+                        "head" | "capita" | "nguoi" | "person" => Quantity::Person,
+                        other => quantity(other).unwrap_or_else(|| Quantity::Other(other.to_owned())),
+                    });
+                    continue;
+                }
+                let behind = unit.is_some() || at < list.len() || scaled;
+                if let Some(p) = scale(word).filter(|_| behind || word.len() > 2).filter(|_| rest.is_empty())
+                {
+                    // "m" alone, or "t" as thousand, never.
+                    power += i16::from(p);
+                    scaled = true;
+                } else if let Some(q) = quantity(word).filter(|_| rest.is_empty()) {
+                    match &unit {
+                        None => unit = Some(q),
+                        Some(had) if *had == q => {}
+                        // "USD dollars" is one; "tonnes USD" is none; "kg carbon" is its own.
+                        Some(Quantity::Money(_)) if matches!(q, Quantity::Money(_)) => {}
+                        Some(_) => return None,
+                    }
+                } else if listed(LINKS, word) {
+                } else if let Some((p, q)) = glued(word) {
+                    power += i16::from(p);
+                    scaled = true;
+                    unit = Some(q);
+                } else if scaled
+                    && matches!(unit, Some(Quantity::Tonne | Quantity::Other(_)))
+                    && rest.len() < 40
+                {
+                    // "tonnes carbon equivalent" counts that, not plain tonnes.
+                    rest.push(' ');
+                    rest.push_str(word);
+                } else {
+                    return None;
+                }
+            }
+        }
+    }
+    if unit.is_none() && !scaled {
+        return None;
+    }
+    let mut quantity = unit.unwrap_or(Quantity::Number);
+    if !rest.is_empty() {
+        let head = match quantity {
+            Quantity::Tonne => "tonnes".to_owned(),
+            Quantity::Other(word) => word,
+            _ => String::new(),
+        };
+        quantity = Quantity::Other(head + &rest);
+    }
+    let power = i8::try_from(power).ok()?;
+    Some(Unit { quantity, power, per: per.map(Box::new) })
+}
+
+/// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
+fn glued(word: &str) -> Option<(i8, Quantity)> {
+    SCALES.iter().find_map(|(power, words)| {
+        words.split_ascii_whitespace().filter(|w| w.len() >= 2).find_map(|w| {
+            let q = quantity(word.strip_prefix(w)?)?;
+            (!matches!(q, Quantity::Other(_))).then_some((*power, q))
+        })
+    })
+}
+
+/// "2010=100", "2005Q1 = 100", "Năm trước = 100".
+fn index_base(text: &str) -> Option<String> {
+    let (base, hundred) = text.split_once('=')?;
+    let base = base.trim();
+    (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty()).then(|| {
+        let mut out = base.to_owned();
+        out.push_str("=100");
+        out
+    })
+}
+
+/// What stands before a unit in a line of its own.
+const MARKERS: &[&str] = &[
+    "don vi tinh",
+    "don vi",
+    "dvt",
+    "unit of measure",
+    "units",
+    "unit",
+    "einheit",
+    "unite",
+    "unites",
+    "unidad",
+    "unidades",
+    "jednostka",
+    "jednotka",
+    "单位",
+    "單位",
+    "単位",
+    "단위",
+    "in",
+    "unidade",
+];
+
+/// Every unit of a text that is a list of units: "Nghìn tấn, triệu USD", "Đơn vị tính: Nghìn tấn; Triệu USD", "%". Each with
+/// its words as printed. Empty when the text is anything else.
+///
+/// ```
+/// use kimngach::lang::units_of;
+/// let units = units_of("Đơn vị tính: Nghìn tấn, triệu USD");
+/// assert_eq!(units.len(), 2);
+/// assert_eq!(units[0].1, "Nghìn tấn");
+/// assert_eq!(units[1].0.power, 6);
+/// assert!(units_of("Thủy sản").is_empty());
+/// ```
+pub fn units_of(text: &str) -> Vec<(Unit, String)> {
+    let trimmed = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']')).trim();
+    if trimmed.is_empty() || trimmed.len() > 200 {
+        return Vec::new();
+    }
+    let (body, marked) = match after_marker(trimmed) {
+        Some(body) => (body.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace()), true),
+        None => (trimmed, false),
+    };
+    if let Some(unit) = unit_of(body) {
+        return vec![(unit, body.to_owned())];
+    }
+    let parts: Vec<&str> = body.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let units: Vec<(Unit, String)> =
+        parts.iter().filter_map(|p| unit_of(p).map(|u| (u, (*p).to_owned()))).collect();
+    if !units.is_empty() && (units.len() == parts.len()) {
+        return units;
+    }
+    // Behind "Unit:" a word that we do not know is a unit all the same.
+    if marked && !body.is_empty() && body.len() <= 60 {
+        return match unit_in(body) {
+            Some((unit, words)) => vec![(unit, words)],
+            None => vec![(Unit::of(Quantity::Other(body.to_owned())), body.to_owned())],
+        };
+    }
+    Vec::new()
+}
+
+/// What follows "Đơn vị tính:" and its like.
+fn after_marker(text: &str) -> Option<&str> {
+    // The marker is at the beginning and ends with a colon, or with a space for "in".
+    let (head, body) = match text.find([':', '：']) {
+        Some(at) => (text.get(..at)?, text.get(at..)?.trim_start_matches([':', '：'])),
+        None => text.split_once(' ')?,
+    };
+    let colon = text.contains([':', '：']);
+    let head = fold(head);
+    let head = head.trim_matches(|c: char| !c.is_alphanumeric());
+    MARKERS.iter().any(|m| *m == head && (colon || *m == "in" || *m == "dvt")).then_some(body)
+}
+
+/// A unit inside a header: in brackets ("Kim ngạch (tr.USD)"), behind a comma or "in" ("Exports, million USD"), or a plain
+/// `%`. Gives the words as printed.
+///
+/// ```
+/// use kimngach::lang::unit_in;
+/// assert_eq!(unit_in("Kim ngạch (tr.USD)").unwrap().1, "tr.USD");
+/// assert_eq!(unit_in("KN06/KN05 (%)").unwrap().1, "%");
+/// assert_eq!(unit_in("Trị giá"), None);
+/// ```
+pub fn unit_in(text: &str) -> Option<(Unit, String)> {
+    if let Some(unit) = unit_of(text) {
+        return Some((unit, text.trim().to_owned()));
+    }
+    // Brackets, the last first.
+    let mut end = text.len();
+    while let Some(close) = text.get(..end)?.rfind([')', ']', '）']) {
+        let open = text.get(..close)?.rfind(['(', '[', '（']);
+        if let Some(open) = open {
+            let inner = text.get(open..close)?.trim_start_matches(['(', '[', '（']).trim();
+            if let Some(unit) = unit_of(inner) {
+                return Some((unit, inner.to_owned()));
+            }
+            if let Some((unit, words)) = units_of(inner).into_iter().next() {
+                return Some((unit, words));
+            }
+            end = open;
+        } else {
+            end = close;
+        }
+    }
+    // "Exports, million USD" · "Value in million USD" · "Exports - million USD"
+    for split in [", ", "; ", " in ", " - ", " – ", ": ", "／", "/ "] {
+        if let Some((_, tail)) = text.rsplit_once(split)
+            && let Some(unit) = unit_of(tail)
+        {
+            return Some((unit, tail.trim().to_owned()));
+        }
+    }
+    let last = text.split_whitespace().last()?;
+    if matches!(last, "%" | "％") {
+        return Some((Unit::of(Quantity::Percent), last.to_owned()));
+    }
+    None
+}
+
+/// Whether any word of a text names a scale or a quantity: a hint that a cell speaks of units.
+pub fn has_unit_words(text: &str) -> bool {
+    tokens(text).iter().any(|Token { kind, .. }| match kind {
+        Kind::Word(w) => w.len() > 2 && (scale(w).is_some() || quantity(w).is_some()),
+        Kind::Sign(c) => sign_quantity(*c).is_some(),
+        Kind::Number(..) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_official_tables_are_read() {
+        let money = |code: &[u8; 3], power| Unit::scaled(Quantity::Money(Currency(*code)), power);
+        for (text, unit) in [
+            ("million USD", money(b"USD", 6)),
+            ("triệu đô la Mỹ", money(b"USD", 6)),
+            ("Triệu USD", money(b"USD", 6)),
+            ("tr. USD", money(b"USD", 6)),
+            ("tỷ đồng", money(b"VND", 9)),
+            ("nghìn tỷ đồng", money(b"VND", 12)),
+            ("billion VND", money(b"VND", 9)),
+            ("Mio. EUR", money(b"EUR", 6)),
+            ("Mill. Euro", money(b"EUR", 6)),
+            ("1 000 EUR", money(b"EUR", 3)),
+            ("MIO_EUR", money(b"EUR", 6)),
+            ("億円", money(b"JPY", 8)),
+            ("百万円", Unit::scaled(Quantity::Money(Currency(*b"JPY")), 6)),
+            ("亿元", money(b"CNY", 8)),
+            ("US$", money(b"USD", 0)),
+            ("US dollars", money(b"USD", 0)),
+            ("current US$", money(b"USD", 0)),
+            ("$ million", money(b"USD", 6)),
+            ("US$ billion", money(b"USD", 9)),
+            ("Thousand dollars", money(b"USD", 3)),
+            ("nghìn tấn", Unit::scaled(Quantity::Tonne, 3)),
+            ("Nghìn tấn", Unit::scaled(Quantity::Tonne, 3)),
+            ("thousand tonnes", Unit::scaled(Quantity::Tonne, 3)),
+            ("1000 t", Unit::scaled(Quantity::Tonne, 3)),
+            ("'000 tonnes", Unit::scaled(Quantity::Tonne, 3)),
+            ("%", Unit::of(Quantity::Percent)),
+            ("％", Unit::of(Quantity::Percent)),
+            ("per cent", Unit::of(Quantity::Percent)),
+            ("phần trăm", Unit::of(Quantity::Percent)),
+            ("persons", Unit::of(Quantity::Person)),
+            ("million persons", Unit::scaled(Quantity::Person, 6)),
+            ("nghìn người", Unit::scaled(Quantity::Person, 3)),
+            ("1000 Personen", Unit::scaled(Quantity::Person, 3)),
+            ("times", Unit::of(Quantity::Times)),
+            ("rank", Unit::of(Quantity::Rank)),
+            ("2010=100", Unit::of(Quantity::Index("2010=100".to_owned()))),
+            (
+                "USD per person",
+                Unit {
+                    quantity: Quantity::Money(Currency::USD),
+                    power: 0,
+                    per: Some(Box::new(Quantity::Person)),
+                },
+            ),
+            (
+                "USD/tấn",
+                Unit {
+                    quantity: Quantity::Money(Currency::USD),
+                    power: 0,
+                    per: Some(Box::new(Quantity::Tonne)),
+                },
+            ),
+            (
+                "thousand tonnes carbon equivalent",
+                Unit::scaled(Quantity::Other("tonnes carbon".to_owned()), 3),
+            ),
+            ("Thousands", Unit::scaled(Quantity::Number, 3)),
+            ("kg", Unit::of(Quantity::Other("kg".to_owned()))),
+        ] {
+            assert_eq!(unit_of(text), Some(unit), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit_is_not_read_as_one() {
+        for text in [
+            "",
+            "Việt Nam",
+            "Total",
+            "2005",
+            "Gạo",
+            "Thủy sản",
+            "Trị giá",
+            "Lượng",
+            "Country",
+            "Exports",
+            "12,5",
+            "Xe đạp và phụ tùng",
+            "Ministry of Industry",
+        ] {
+            assert_eq!(unit_of(text), None, "{text}");
+        }
+    }
+}

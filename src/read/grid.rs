@@ -1,0 +1,119 @@
+//! Cells as they stand in the file, untouched, in one string: no allocation a cell, so that a million of them cost little
+//! more than the file.
+
+/// Rows of cells. Rows may differ in length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    text: String,
+    /// End of each cell in `text`.
+    ends: Vec<u32>,
+    /// End of each row in `ends`.
+    rows: Vec<u32>,
+    width: usize,
+}
+
+impl Grid {
+    /// An empty grid that expects about so many bytes.
+    pub fn with_capacity(bytes: usize) -> Grid {
+        Grid { text: String::with_capacity(bytes), ..Grid::default() }
+    }
+
+    /// Number of rows, blank ones included.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Cells of the longest row.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Number of cells of a row.
+    pub fn len_of(&self, row: usize) -> usize {
+        let (from, to) = self.span(row);
+        to - from
+    }
+
+    fn span(&self, row: usize) -> (usize, usize) {
+        let to = self.rows.get(row).map_or(0, |&n| n as usize);
+        let from = row.checked_sub(1).and_then(|r| self.rows.get(r)).map_or(0, |&n| n as usize);
+        (from.min(to), to)
+    }
+
+    /// A cell, counted from 0; empty when the row is shorter.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        let (from, to) = self.span(row);
+        let at = from + column;
+        if at >= to {
+            return "";
+        }
+        let start = at.checked_sub(1).and_then(|a| self.ends.get(a)).map_or(0, |&n| n as usize);
+        let end = self.ends.get(at).map_or(0, |&n| n as usize);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        (0..self.len_of(row)).map(move |column| self.cell(row, column))
+    }
+
+    /// Cells of a row that hold more than white space, with their columns.
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &str)> {
+        self.row(row).enumerate().filter(|(_, cell)| !is_blank(cell))
+    }
+
+    /// Whether a row has no cell with anything in it.
+    pub fn is_blank_row(&self, row: usize) -> bool {
+        self.filled(row).next().is_none()
+    }
+
+    /// Adds a character to the cell that is being filled.
+    pub fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Where the cell that is being filled ends now; for [`Grid::rewind`].
+    pub fn mark(&self) -> usize {
+        self.text.len()
+    }
+
+    /// What was added to the cell since a mark.
+    pub fn tail(&self, mark: usize) -> &str {
+        self.text.get(mark..).unwrap_or("")
+    }
+
+    /// Forgets what was added to the cell since a mark.
+    pub fn rewind(&mut self, mark: usize) {
+        self.text.truncate(mark);
+    }
+
+    /// Ends the cell that is being filled.
+    pub fn end_cell(&mut self) {
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Ends the row that is being filled.
+    pub fn end_row(&mut self) {
+        let from = self.rows.last().map_or(0, |&n| n as usize);
+        self.width = self.width.max(self.ends.len() - from);
+        self.rows.push(self.ends.len() as u32);
+    }
+
+    /// A grid out of rows of cells.
+    pub fn of<R: IntoIterator<Item = C>, C: IntoIterator<Item = T>, T: AsRef<str>>(rows: R) -> Grid {
+        let mut grid = Grid::default();
+        for row in rows {
+            for cell in row {
+                grid.push_str(cell.as_ref());
+                grid.end_cell();
+            }
+            grid.end_row();
+        }
+        grid
+    }
+}
+
+/// Whether a cell holds nothing that is seen.
+pub fn is_blank(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
+}

@@ -1,0 +1,200 @@
+//! Header rows to what they say about each column: the texts from the top level down, carried across merged blanks, and out of
+//! them period, status, unit and name.
+
+use super::grid::{Grid, is_blank};
+use super::tidy;
+use crate::lang::{self, Sure, When};
+use crate::unit::Unit;
+
+/// What stands above each column, level by level; an empty text where a level says nothing.
+pub fn paths(grid: &Grid, rows: &[usize], values: &[bool]) -> Vec<Vec<String>> {
+    let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
+    let width = grid.width();
+    // For each level the column whose text holds at a column.
+    let mut sources: Vec<Vec<Option<usize>>> = Vec::with_capacity(rows.len());
+    for (level, &row) in rows.iter().enumerate() {
+        let has_lower = |c: usize| rows.iter().skip(level + 1).any(|&r| !is_blank(grid.cell(r, c)));
+        let mut current: Option<usize> = None;
+        let mut line = Vec::with_capacity(width);
+        for column in 0..width {
+            if !is_blank(grid.cell(row, column)) {
+                current = is_value(column).then_some(column);
+                line.push(Some(column));
+                continue;
+            }
+            // A new text on a level above ends what was carried.
+            if sources.iter().any(|upper| upper.get(column).copied().flatten() == Some(column)) {
+                current = None;
+            }
+            let carried = current.filter(|&s| is_value(column) && has_lower(column) && has_lower(s));
+            line.push(carried);
+        }
+        sources.push(line);
+    }
+    (0..width)
+        .map(|column| {
+            rows.iter()
+                .zip(&sources)
+                .map(|(&row, line)| match line.get(column).copied().flatten() {
+                    Some(source) => tidy(grid.cell(row, source)),
+                    None => String::new(),
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// What a header says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The period it names.
+    pub when: Option<When>,
+    /// What it says about its figures.
+    pub sure: Option<Sure>,
+    /// The unit it names, and its words.
+    pub unit: Option<(Unit, String)>,
+    /// The rest.
+    pub name: String,
+}
+
+/// Whether a text is a code beside names: no space, letters and digits mixed, no small word.
+pub fn is_code(text: &str) -> bool {
+    text.len() >= 3
+        && text.len() <= 40
+        && text.is_ascii()
+        && !text.contains(' ')
+        && text.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && !text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
+/// (`in_rows`), a year inside of a name belongs to the name.
+pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
+    let levels = paths.first().map_or(0, |p| p.len());
+    let several = paths.len() > 1;
+    let text =
+        |column: usize, level: usize| paths.get(column).and_then(|p| p.get(level)).map_or("", String::as_str);
+    // A level that says the same over every column names none of them.
+    let constant: Vec<bool> = (0..levels)
+        .map(|level| {
+            several
+                && !text(0, level).is_empty()
+                && (1..paths.len()).all(|c| text(c, level) == text(0, level))
+        })
+        .collect();
+    let code: Vec<bool> = (0..levels)
+        .map(|level| {
+            (0..paths.len()).all(|c| is_code(text(c, level))) && lang::when(text(0, level)).is_none()
+        })
+        .collect();
+    let is_period_level: Vec<bool> = (0..levels)
+        .map(|level| {
+            let filled: Vec<&str> =
+                (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
+            !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
+        })
+        .collect();
+    let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
+    let names =
+        (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
+    (0..paths.len())
+        .map(|column| {
+            let mut full = String::new();
+            let mut name = String::new();
+            let mut unit = None;
+            for level in 0..levels {
+                let part = text(column, level);
+                if part.is_empty() {
+                    continue;
+                }
+                append(&mut full, part);
+                let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                if !skip && !at(&is_period_level, level) {
+                    append(&mut name, part);
+                }
+            }
+            for level in (0..levels).rev() {
+                let part = text(column, level);
+                if unit.is_none() && !part.is_empty() && !at(&is_period_level, level) {
+                    unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
+                }
+            }
+            let when =
+                lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
+            let sure = when.and_then(|w| w.sure).or_else(|| lang::sure(&full));
+            let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
+                Some(w) if when.is_some() && !(in_rows && w.year.is_some()) => {
+                    let mut rest = busy(name.get(..w.start).unwrap_or(""));
+                    rest.push(' ');
+                    rest.push_str(&busy(name.get(w.end..).unwrap_or("")));
+                    rest
+                }
+                _ => name,
+            };
+            if let Some((_, words)) = &unit {
+                let bare = without(&name, words);
+                // A header that is a unit and nothing else is a name as well, where there are several.
+                if !bare.is_empty() || !several || when.is_some() {
+                    name = bare;
+                }
+            }
+            Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
+        })
+        .collect()
+}
+
+fn append(out: &mut String, part: &str) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(part);
+}
+
+/// A name without its unit and the signs around it; the whole name when nothing else is in it.
+pub fn without(name: &str, words: &str) -> String {
+    let Some(at) = name.rfind(words) else { return name.to_owned() };
+    let before = name
+        .get(..at)
+        .unwrap_or("")
+        .trim_end()
+        .trim_end_matches(['(', '[', '（', ',', ';', '-', '–', ':', '/'])
+        .trim_end();
+    let after = name.get(at + words.len()..).unwrap_or("").trim_start_matches([')', ']', '）']).trim_start();
+    let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" tính bằng")).unwrap_or(before);
+    let mut out = before.to_owned();
+    if !out.is_empty() && !after.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(after);
+    out
+}
+
+/// Signs and words left over at the ends when a period was taken out.
+fn clean(name: &str, had_period: bool) -> String {
+    let name = tidy(name);
+    let name = name.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '–' | '/' | '(' | '.' | '|')
+    });
+    let opened = name.matches('(').count();
+    let closed = name.matches(')').count();
+    let name = if closed > opened { name.trim_end_matches(')').trim_end() } else { name };
+    if !had_period {
+        return name.to_owned();
+    }
+    busy(name)
+}
+
+/// Words beside a period that say nothing more than the period and its status do.
+const IDLE: &str = " thuc hien uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+
+/// A text, or nothing when all its words are idle.
+fn busy(text: &str) -> String {
+    let folded = lang::fold(text);
+    let idle = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
+        let mut key = String::from(" ");
+        key.push_str(w);
+        key.push(' ');
+        IDLE.contains(&key)
+    });
+    if idle { String::new() } else { text.trim().to_owned() }
+}

@@ -1,0 +1,615 @@
+//! What each row is: title, unit, header, data, group, note. A row is judged by what stands below it in the same columns, not by
+//! its own looks alone: a year is a header over figures and a period over years.
+
+use super::grid::{Grid, is_blank};
+use super::{Hints, RowKind};
+use crate::lang::{self, Gap};
+
+/// What a cell looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Nothing.
+    Blank,
+    /// A mark for a missing number that cannot be a word.
+    Gap,
+    /// A number that is no year.
+    Number,
+    /// Four digits that may be a year.
+    Year,
+    /// Another period.
+    Period,
+    /// Anything else.
+    Text,
+}
+
+/// Looks at one cell.
+pub fn class(cell: &str) -> Class {
+    if is_blank(cell) {
+        return Class::Blank;
+    }
+    if let Some(number) = lang::printed(cell) {
+        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
+        if (4..=6).contains(&digits)
+            && !cell.contains([',', '%', '$'])
+            && lang::when(cell).is_some_and(|w| w.is_year())
+        {
+            return Class::Year;
+        }
+        let _ = number;
+        return Class::Number;
+    }
+    match lang::gap(cell) {
+        Some(Gap::Blank) => return Class::Blank,
+        Some(_) if !cell.trim().chars().all(char::is_alphabetic) => return Class::Gap,
+        _ => {}
+    }
+    if cell.len() > 64 {
+        return Class::Text;
+    }
+    match lang::when(cell) {
+        Some(w) if w.is_year() => Class::Year,
+        Some(_) => Class::Period,
+        None => Class::Text,
+    }
+}
+
+/// Rows understood.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// Kind of every row.
+    pub kinds: Vec<RowKind>,
+    /// Header rows of the table, from the top level down, from 0.
+    pub header: Vec<usize>,
+    /// Whether a column holds figures.
+    pub values: Vec<bool>,
+}
+
+/// Rows that are looked at to find where the figures begin.
+const HEAD: usize = 400;
+
+struct Finder<'a> {
+    grid: &'a Grid,
+    /// Classes of the first rows.
+    classes: Vec<Vec<Class>>,
+}
+
+impl Finder<'_> {
+    fn class(&self, row: usize, column: usize) -> Class {
+        self.classes.get(row).and_then(|r| r.get(column)).copied().unwrap_or(Class::Blank)
+    }
+
+    /// Counts (figures, periods, texts) below a cell in the next filled cells of its column.
+    fn below(&self, row: usize, column: usize, most: usize) -> (usize, usize, usize) {
+        let mut counts = (0, 0, 0);
+        let mut seen = 0;
+        for r in row + 1..self.classes.len() {
+            match self.class(r, column) {
+                Class::Blank => continue,
+                Class::Number | Class::Gap => counts.0 += 1,
+                Class::Year | Class::Period => counts.1 += 1,
+                Class::Text => counts.2 += 1,
+            }
+            seen += 1;
+            if seen >= most {
+                break;
+            }
+        }
+        counts
+    }
+
+    fn filled(&self, row: usize) -> Vec<(usize, Class)> {
+        self.classes
+            .get(row)
+            .map(|r| r.iter().copied().enumerate().filter(|(_, c)| *c != Class::Blank).collect())
+            .unwrap_or_default()
+    }
+
+    /// (1) (2) (3), or A B 1 2 3=1+2: numbers of columns.
+    fn is_numbering(&self, row: usize) -> bool {
+        let mut expected = None;
+        let mut count = 0;
+        for (column, _) in self.filled(row) {
+            let text =
+                self.grid.cell(row, column).trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']'));
+            let head = text.split('=').next().unwrap_or("").trim().trim_end_matches(')');
+            if head.len() == 1 && head.bytes().all(|b| b.is_ascii_alphabetic()) {
+                continue;
+            }
+            if head.is_empty() || head.len() > 3 || !head.bytes().all(|b| b.is_ascii_digit()) {
+                return false;
+            }
+            let n = head.bytes().fold(0_usize, |n, b| n * 10 + usize::from(b - b'0'));
+            if expected.map_or(n > 3, |e| n != e) {
+                return false;
+            }
+            expected = Some(n + 1);
+            count += 1;
+        }
+        // Two columns of figures could begin with 1 and 2: three in a row cannot.
+        count >= 3
+    }
+
+    /// The first row with figures.
+    fn first_data(&self, from: usize) -> Option<usize> {
+        let mut periods_above = false;
+        for row in from..self.classes.len() {
+            let filled = self.filled(row);
+            let numbers: Vec<usize> =
+                filled.iter().filter(|(_, c)| *c == Class::Number).map(|(c, _)| *c).collect();
+            let periods: Vec<usize> = filled
+                .iter()
+                .filter(|(_, c)| matches!(c, Class::Year | Class::Period))
+                .map(|(c, _)| *c)
+                .collect();
+            if numbers.is_empty() && periods.is_empty() {
+                continue;
+            }
+            if row + 1 < self.classes.len() && self.is_numbering(row) {
+                continue;
+            }
+            if !numbers.is_empty() {
+                let supported = numbers.iter().any(|&c| {
+                    let (figures, years, texts) = self.below(row, c, 12);
+                    (figures + years) >= texts
+                });
+                // A title with a number in it has few cells where the table has many.
+                let thin = filled.len() <= 2 && {
+                    let mut next: Vec<usize> = (row + 1..self.classes.len())
+                        .map(|r| self.filled(r).len())
+                        .filter(|&n| n > 0)
+                        .take(9)
+                        .collect();
+                    next.sort_unstable();
+                    next.get(next.len() / 2).is_some_and(|&m| m >= 4) && !periods_above
+                };
+                let codes = !periods_above && self.is_code_header(row, &filled, &numbers);
+                if supported && !thin && !codes {
+                    return Some(row);
+                }
+                continue;
+            }
+            let over_figures = periods
+                .iter()
+                .filter(|&&c| {
+                    let (figures, years, _) = self.below(row, c, 30);
+                    figures > years
+                })
+                .count();
+            let texts = filled.iter().filter(|(_, c)| *c == Class::Text).count();
+            if over_figures * 2 >= periods.len() && !(periods_above && over_figures == 0) {
+                periods_above |= over_figures > 0;
+                continue;
+            }
+            // A row of periods over periods: the first record of a long table whose figure is missing, or all in range of years.
+            let like_below = periods.iter().any(|&c| {
+                let (figures, years, texts) = self.below(row, c, 12);
+                years > figures && years >= texts
+            });
+            if like_below && (texts < filled.len()) && self.has_header_above(row, from) {
+                return Some(row);
+            }
+        }
+        None
+    }
+
+    /// A header of codes over figures: "Country, 01, 02, 03".
+    fn is_code_header(&self, row: usize, filled: &[(usize, Class)], numbers: &[usize]) -> bool {
+        let texts = filled.iter().filter(|(_, c)| *c == Class::Text).count();
+        if texts == 0 || numbers.len() < 2 || texts + numbers.len() != filled.len() {
+            return false;
+        }
+        let mut before: Option<u64> = None;
+        for &c in numbers {
+            let cell = self.grid.cell(row, c).trim();
+            if cell.len() > 6 || !cell.bytes().all(|b| b.is_ascii_digit()) {
+                return false;
+            }
+            let n = cell.bytes().fold(0_u64, |n, b| n * 10 + u64::from(b - b'0'));
+            if before.is_some_and(|b| n <= b) {
+                return false;
+            }
+            before = Some(n);
+        }
+        // The text columns go on as text below, under a header word that no row repeats.
+        let first = filled.first().map_or(0, |(c, _)| *c);
+        row == 0
+            && numbers.len() >= 3
+            && self.below(row, first, 10).2 >= 2
+            && numbers.iter().all(|&c| {
+                let cell = self.grid.cell(row, c);
+                cell.starts_with('0')
+                    || (row + 1..self.classes.len().min(row + 12))
+                        .any(|r| self.grid.cell(r, c).contains(['.', ',']))
+            })
+    }
+
+    fn has_header_above(&self, row: usize, from: usize) -> bool {
+        (from..row).any(|r| {
+            let filled = self.filled(r);
+            filled.len() >= 2 && filled.iter().all(|(_, c)| *c == Class::Text)
+        })
+    }
+}
+
+/// Words that a note below a table begins with, folded.
+const NOTE_WORDS: &[&str] = &[
+    "source",
+    "nguon",
+    "note",
+    "ghi chu",
+    "quelle",
+    "fuente",
+    "©",
+    "(c)",
+    "data from",
+    "last updated",
+    "stand:",
+    "chu thich",
+    "footnote",
+    "anmerkung",
+    "hinweis",
+    "nota",
+    "remarque",
+    "champ",
+    "lecture",
+    "出典",
+    "注",
+    "来源",
+    "資料",
+    "数据来源",
+    "자료",
+    "출처",
+    "data extracted",
+    "released",
+    "updated",
+    "* ",
+    "1)",
+    "(1)",
+    "symbol legend",
+    "corrections",
+];
+
+pub(super) fn is_note_word(cell: &str) -> bool {
+    let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
+    NOTE_WORDS.iter().any(|w| folded.starts_with(w) && (folded.len() > w.len() || w.len() > 3))
+}
+
+/// Finds what each row is.
+pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
+    let height = grid.height();
+    let mut kinds = vec![RowKind::Blank; height];
+    let start = usize::from(declared);
+    if declared && let Some(kind) = kinds.first_mut() {
+        *kind = RowKind::Declaration;
+    }
+    let classes = (0..height.min(HEAD)).map(|row| grid.row(row).map(class).collect()).collect();
+    let finder = Finder { grid, classes };
+    let chosen = hints
+        .header_rows
+        .as_ref()
+        .map(|rows| rows.iter().filter_map(|r| (*r as usize).checked_sub(1)).collect::<Vec<_>>());
+    let after_chosen = chosen.as_ref().and_then(|rows| rows.iter().max().map(|m| m + 1));
+    let first = match after_chosen {
+        Some(row) => finder.first_data(row).or(Some(row).filter(|r| *r < height)),
+        None => finder.first_data(start),
+    };
+    let (first, numbers) = match first {
+        Some(row) => (row, true),
+        // Words only: the header is the first row with as many cells as most.
+        None => (words_only(grid, start).min(height), false),
+    };
+    let values = value_columns(grid, first, numbers);
+    let header = match chosen {
+        Some(rows) => {
+            for row in start..first {
+                set(
+                    &mut kinds,
+                    row,
+                    if rows.contains(&row) {
+                        RowKind::Header
+                    } else if grid.is_blank_row(row) {
+                        RowKind::Blank
+                    } else {
+                        RowKind::Title
+                    },
+                );
+            }
+            rows
+        }
+        None => above(&finder, first, start, &values, &mut kinds),
+    };
+    below(grid, first, &header, &values, numbers, &mut kinds);
+    Rows { kinds, header, values }
+}
+
+fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
+    if let Some(slot) = kinds.get_mut(row) {
+        *slot = kind;
+    }
+}
+
+fn words_only(grid: &Grid, start: usize) -> usize {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for row in (start..grid.height()).take(HEAD) {
+        let n = grid.len_of(row);
+        match counts.iter_mut().find(|(w, _)| *w == n) {
+            Some((_, k)) => *k += 1,
+            None => counts.push((n, 1)),
+        }
+    }
+    let usual =
+        counts.into_iter().filter(|(w, _)| *w >= 1).max_by_key(|&(w, k)| (k, w)).map_or(1, |(w, _)| w);
+    (start..grid.height())
+        .find(|&r| grid.len_of(r) == usual && !grid.is_blank_row(r))
+        .map_or(start, |r| r + 1)
+}
+
+/// Rows below the header that stand for all: the first ones and some from the whole length.
+pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
+    let height = grid.height();
+    let mut rows: Vec<usize> = (first..height.min(first + 600)).collect();
+    let rest = height.saturating_sub(first + 600);
+    if rest > 0 {
+        let step = (rest / 600).max(1);
+        rows.extend((first + 600..height).step_by(step));
+    }
+    rows
+}
+
+/// Columns in which numbers are the rule.
+fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
+    let mut counts = vec![(0_u32, 0_u32, 0_u32); grid.width()];
+    for row in sample(grid, first) {
+        for (column, cell) in grid.row(row).enumerate() {
+            let Some(slot) = counts.get_mut(column) else { continue };
+            match class(cell) {
+                Class::Blank => {}
+                Class::Number | Class::Year => slot.0 += 1,
+                Class::Gap => slot.1 += 1,
+                Class::Text if lang::gap(cell).is_some() => slot.1 += 1,
+                Class::Text | Class::Period => slot.2 += 1,
+            }
+        }
+    }
+    let mut values: Vec<bool> =
+        counts.into_iter().map(|(n, gaps, others)| numbers && n > 0 && n + gaps > others).collect();
+    // Running numbers at the left are labels.
+    for column in 0..values.len().min(2) {
+        let others = values.iter().skip(column + 1).any(|v| *v);
+        if let Some(v) = values.get_mut(column).filter(|v| **v && others)
+            && is_running(grid, first, column)
+        {
+            *v = false;
+        }
+    }
+    values
+}
+
+/// Whole numbers, one more from row to row.
+fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
+    let (mut before, mut steps, mut count) = (None, 0, 0);
+    for row in sample(grid, first) {
+        let cell = grid.cell(row, column).trim();
+        if cell.is_empty() || cell.len() > 7 || !cell.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let n = cell.bytes().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
+        count += 1;
+        steps += u32::from(before.is_some_and(|b: u32| b + 1 == n));
+        before = Some(n);
+    }
+    count >= 3 && steps * 10 >= (count - 1) * 8
+}
+
+/// Rows above the figures. Gives the header rows.
+fn above(
+    finder: &Finder<'_>,
+    first: usize,
+    start: usize,
+    values: &[bool],
+    kinds: &mut [RowKind],
+) -> Vec<usize> {
+    let grid = finder.grid;
+    let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
+    let mut header: Vec<usize> = Vec::new();
+    let count = |row: usize| {
+        let mut counts = (0, 0);
+        for (column, _) in grid.filled(row) {
+            if is_value(column) {
+                counts.0 += 1;
+            } else {
+                counts.1 += 1;
+            }
+        }
+        counts
+    };
+    let value_count = values.iter().filter(|v| **v).count();
+    // The lowest row that names figures' columns.
+    let lowest = (start..first).rev().find(|&row| {
+        let (v, l) = count(row);
+        !is_unit_row(grid, row, values)
+            && !finder.is_numbering(row)
+            && (v >= 2 || (v >= 1 && (l >= 1 || value_count == 1)) || (value_count == 0 && l >= 1))
+    });
+    let lowest = lowest.or_else(|| (start..first).rev().find(|&row| count(row).1 >= 2));
+    let mut titles = lowest.is_none();
+    for row in (start..first).rev() {
+        let (v, l) = count(row);
+        let kind = if v + l == 0 {
+            RowKind::Blank
+        } else if finder.is_numbering(row) {
+            RowKind::Numbering
+        } else if is_unit_row(grid, row, values) && Some(row) != lowest {
+            RowKind::Unit
+        } else if titles {
+            RowKind::Title
+        } else if Some(row) == lowest {
+            RowKind::Header
+        } else if lowest.is_some_and(|low| row > low) {
+            if v == 0 && l == 1 { RowKind::Group } else { RowKind::Header }
+        } else {
+            // Above the lowest header row.
+            let touches = kinds.get(row + 1).is_some_and(|k| matches!(k, RowKind::Header | RowKind::Unit))
+                || {
+                    // A row of nothing between two levels, as merged cells leave it.
+                    kinds.get(row + 1) == Some(&RowKind::Blank)
+                        && kinds.get(row + 2) == Some(&RowKind::Header)
+                };
+            let long = grid.filled(row).any(|(_, c)| c.chars().count() > 80);
+            let over_figures = v >= 2 || (v >= 1 && l >= 1 && !is_sentence_row(grid, row, values));
+            let over_one = v == 1 && touches && !long && value_count > 1;
+            let over_labels = l >= 1
+                && v == 0
+                && touches
+                && fills_gap(grid, row, lowest)
+                && (start..row).any(|r| !grid.is_blank_row(r));
+            if over_figures || over_one || over_labels {
+                RowKind::Header
+            } else {
+                titles = true;
+                RowKind::Title
+            }
+        };
+        if kind == RowKind::Header {
+            header.push(row);
+        }
+        set(kinds, row, kind);
+    }
+    header.reverse();
+    header
+}
+
+/// A title cut by delimiters: its text runs on over cells from the left, over label and value columns alike, where the
+/// header below has its own names for all of them.
+fn is_sentence_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    let filled: Vec<usize> = grid.filled(row).map(|(c, _)| c).collect();
+    let from_left = filled.iter().enumerate().all(|(i, c)| i == *c);
+    let value_count = values.iter().filter(|v| **v).count();
+    let covered = filled.iter().filter(|c| values.get(**c).copied().unwrap_or(false)).count();
+    from_left && covered * 2 <= value_count && value_count > 1
+}
+
+/// Label cells over columns that the header row below leaves empty.
+fn fills_gap(grid: &Grid, row: usize, lowest: Option<usize>) -> bool {
+    let Some(low) = lowest else { return false };
+    grid.filled(row).all(|(column, cell)| is_blank(grid.cell(low, column)) && cell.chars().count() <= 40)
+}
+
+/// A row that holds units and nothing else, but for a word that announces them.
+pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    let mut units = 0;
+    let mut announced = false;
+    for (at, (column, cell)) in grid.filled(row).enumerate() {
+        if !lang::units_of(cell).is_empty() {
+            units += 1;
+        } else if at == 0
+            && !values.get(column).copied().unwrap_or(false)
+            && super::announces(cell) == Some(super::Announces::Unit)
+        {
+            announced = true;
+        } else if announced {
+            units += 1;
+        } else {
+            return false;
+        }
+    }
+    units > 0
+}
+
+/// Rows from the first figures on.
+fn below(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool, kinds: &mut [RowKind]) {
+    let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
+    // How many label cells a row with figures has.
+    let mut labels: Vec<usize> = sample(grid, first)
+        .into_iter()
+        .filter(|&row| grid.filled(row).any(|(c, _)| is_value(c)))
+        .map(|row| grid.filled(row).filter(|(c, _)| !is_value(*c)).count())
+        .collect();
+    labels.sort_unstable();
+    let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
+    let mut last = first;
+    let mut other = false;
+    for row in first..grid.height() {
+        let mut figures = false;
+        let mut texts = 0;
+        let mut label = 0;
+        let mut note = false;
+        for (column, cell) in grid.filled(row) {
+            if !is_value(column) {
+                if label == 0 && texts == 0 && !figures {
+                    note = is_note_word(cell);
+                }
+                label += 1;
+            } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
+                figures = true;
+            } else {
+                texts += 1;
+            }
+        }
+        let total = label + texts + usize::from(figures);
+        let kind = if total == 0 {
+            RowKind::Blank
+        } else if !numbers {
+            RowKind::Data
+        } else if is_header_again(grid, row, header) {
+            RowKind::Header
+        } else if other || (texts + usize::from(figures) >= 2 && is_new_header(grid, row, values)) {
+            other = true;
+            RowKind::Other
+        } else if (figures && !(note && label == 1 && usual > 1) && !(note && texts > 0))
+            || (usual >= 2 && label >= usual && texts == 0)
+        {
+            RowKind::Data
+        } else {
+            RowKind::Group
+        };
+        if kind == RowKind::Data {
+            last = row;
+        }
+        set(kinds, row, kind);
+    }
+    // What stands below the last figures is a note; so is what says so.
+    for row in first..grid.height() {
+        if kinds.get(row) == Some(&RowKind::Group)
+            && (row > last
+                || grid.filled(row).next().is_some_and(|(_, c)| is_note_word(c) || c.chars().count() > 160))
+        {
+            set(kinds, row, RowKind::Note);
+        }
+    }
+}
+
+fn is_header_again(grid: &Grid, row: usize, header: &[usize]) -> bool {
+    header.iter().any(|&h| {
+        let mut cells = 0;
+        let same = grid.filled(row).all(|(column, cell)| {
+            cells += 1;
+            cell.trim() == grid.cell(h, column).trim()
+        });
+        same && cells >= 2 && grid.filled(h).count() == cells
+    })
+}
+
+/// A row of names or periods across the columns of figures, with figures again below it: another table begins.
+fn is_new_header(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
+    let classes: Vec<(usize, Class)> =
+        grid.filled(row).filter(|(c, _)| is_value(*c)).map(|(c, cell)| (c, class(cell))).collect();
+    if classes.len() < 2 || classes.iter().any(|(_, c)| matches!(c, Class::Number | Class::Gap)) {
+        return false;
+    }
+    let periods = classes.iter().filter(|(_, c)| matches!(c, Class::Year | Class::Period)).count();
+    let texts = classes.len() - periods;
+    let blank_above = row > 0 && grid.is_blank_row(row - 1);
+    // Years among figures are figures, unless a gap stands above and they rise by ones.
+    let rising = periods >= 2 && {
+        let years: Vec<i16> =
+            classes.iter().filter_map(|(c, _)| lang::when(grid.cell(row, *c)).and_then(|w| w.year)).collect();
+        years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || b == &(a - 1)))
+    };
+    let figures_below = (row + 1..grid.height().min(row + 6)).any(|r| {
+        grid.filled(r).filter(|(c, cell)| is_value(*c) && class(cell) == Class::Number).count() >= 1
+    });
+    figures_below
+        && ((texts >= 2 && periods == 0 && blank_above) || (rising && blank_above) || (texts >= 1 && rising))
+}

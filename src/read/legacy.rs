@@ -1,0 +1,129 @@
+//! Vietnam's 8-bit encodings from before Unicode, which no library knows and old official tables are written in: TCVN3 (ABC
+//! fonts), VNI and VISCII.
+
+/// Names of the encodings, as [`super::Hints::encoding`] takes them.
+pub const LABELS: [&str; 3] = ["tcvn3", "vni", "viscii"];
+
+/// TCVN 5712:1993 VN3, bytes 0x80 to 0xFF; `.` where there is no letter.
+const TCVN3: &str = ".................................ĂÂÊÔƠƯĐăâêôơưđẶ̀̀̉̃́àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
+
+/// RFC 1456, bytes 0x80 to 0xFF.
+const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
+
+/// Letters with a mark that VNI writes as a base letter and one of these bytes; the base letters first.
+const VNI: &[(char, &str, &str)] = &[
+    ('a', "ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
+    ('A', "ÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË", "ÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶ"),
+    ('e', "ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+    ('E', "ÙØÛÕÏÂÁÀÅÃÄ", "ÉÈẺẼẸÊẾỀỂỄỆ"),
+    ('o', "ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+    ('O', "ÙØÛÕÏÂÁÀÅÃÄ", "ÓÒỎÕỌÔỐỒỔỖỘ"),
+    ('u', "ùøûõï", "úùủũụ"),
+    ('U', "ÙØÛÕÏ", "ÚÙỦŨỤ"),
+    ('y', "ùøûõ", "ýỳỷỹ"),
+    ('Y', "ÙØÛÕ", "ÝỲỶỸ"),
+    ('ô', "ùøûõï", "ớờởỡợ"),
+    ('Ô', "ÙØÛÕÏ", "ỚỜỞỠỢ"),
+    ('ö', "ùøûõï", "ứừửữự"),
+    ('Ö', "ÙØÛÕÏ", "ỨỪỬỮỰ"),
+];
+
+/// Letters that VNI writes as one byte.
+const VNI_SINGLE: (&str, &str) = ("íìæóòôöñîÍÌÆÓÒÔÖÑÎ", "íìỉĩịơưđỵÍÌỈĨỊƠƯĐỴ");
+
+/// Whether a label is one of ours.
+pub fn is_legacy(label: &str) -> bool {
+    LABELS.contains(&label)
+}
+
+/// Decodes bytes; `None` when the label is not ours.
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    letters(label, bytes.iter().map(|&b| char::from(b)))
+}
+
+/// Decodes a text that shows these bytes as West European letters, as a file does that was saved as Unicode without its font:
+/// "TrÞ gi¸" for "Trị giá".
+pub fn decode_text(label: &str, text: &str) -> Option<String> {
+    letters(label, text.chars().map(|c| if c.is_ascii() { c } else { western(c) }))
+}
+
+/// The byte, as a character, that windows-1252 shows as this.
+fn western(c: char) -> char {
+    WESTERN.chars().position(|w| w == c).map_or(c, |at| char::from(0x80 + at as u8))
+}
+
+/// windows-1252, bytes 0x80 to 0x9F; `.` where it has none.
+const WESTERN: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+
+/// Six capitals that VISCII keeps among the control characters.
+const VISCII_LOW: [(u8, char); 6] =
+    [(0x02, 'Ẳ'), (0x05, 'Ẵ'), (0x06, 'Ẫ'), (0x14, 'Ỷ'), (0x19, 'Ỹ'), (0x1E, 'Ỵ')];
+
+fn letters(label: &str, chars: impl Iterator<Item = char>) -> Option<String> {
+    match label {
+        "tcvn3" => Some(table(chars, TCVN3, &[])),
+        "viscii" => Some(table(chars, VISCII, &VISCII_LOW)),
+        "vni" => Some(vni(chars)),
+        _ => None,
+    }
+}
+
+fn table(chars: impl Iterator<Item = char>, high: &str, low: &[(u8, char)]) -> String {
+    let letters: Vec<char> = high.chars().collect();
+    chars
+        .map(|c| match u32::from(c).checked_sub(0x80) {
+            Some(at) => match letters.get(at as usize) {
+                Some(&letter) if letter != '.' => letter,
+                _ => c,
+            },
+            None => low.iter().find(|(code, _)| char::from(*code) == c).map_or(c, |(_, letter)| *letter),
+        })
+        .collect()
+}
+
+fn vni(chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    let mut chars = chars.peekable();
+    let pick =
+        |from: &str, to: &str, c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
+    while let Some(base) = chars.next() {
+        let marked = chars.peek().and_then(|&mark| {
+            let (_, marks, letters) = VNI.iter().find(|(b, ..)| *b == base)?;
+            pick(marks, letters, mark)
+        });
+        if let Some(letter) = marked {
+            chars.next();
+            out.push(letter);
+        } else {
+            out.push(pick(VNI_SINGLE.0, VNI_SINGLE.1, base).unwrap_or(base));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tcvn3_is_read_as_the_old_tables_are_written() {
+        // "Trị giá" and "Lượng" as ABC fonts store them.
+        assert_eq!(decode("tcvn3", b"Tr\xDE gi\xB8").as_deref(), Some("Tr\u{1ecb} gi\u{e1}"));
+        assert_eq!(decode("tcvn3", b"L\xAD\xEEng").as_deref(), Some("L\u{1b0}\u{1ee3}ng"));
+    }
+
+    #[test]
+    fn vni_letters_are_a_base_and_a_mark() {
+        // "Tổng trị giá" in VNI-Times: Toång trò giaù.
+        assert_eq!(
+            decode("vni", b"To\xE5ng tr\xF2 gia\xF9").as_deref(),
+            Some("T\u{1ed5}ng tr\u{1ecb} gi\u{e1}")
+        );
+        assert_eq!(decode("vni", b"\xF1\xF6\xF4\xEFng").as_deref(), Some("\u{111}\u{1b0}\u{1ee3}ng"));
+    }
+
+    #[test]
+    fn viscii_has_capitals_among_control_characters() {
+        assert_eq!(decode("viscii", &[0x02, 0xD5]).as_deref(), Some("\u{1eb2}\u{1ea1}"));
+    }
+}

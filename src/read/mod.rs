@@ -1,0 +1,395 @@
+//! Bytes to a [`Table`]: encoding, dialect, header, layout, the part every column plays, each guess with its evidence and each
+//! one open to change by [`Hints`]. Cells stay as they are in the file. Knows nothing of trade.
+
+use crate::diag::{At, Diagnostic};
+use crate::lang::{Mark, Part, Sure};
+use crate::period::Period;
+use crate::unit::Unit;
+
+mod columns;
+mod dialect;
+mod encoding;
+mod grid;
+mod header;
+mod layout;
+#[cfg(feature = "studio")]
+mod legacy;
+mod marks;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
+mod records;
+mod refuse;
+mod words;
+
+pub use grid::{Grid, is_blank};
+pub use marks::Basis;
+pub use records::{Dialect, LineEnds};
+pub use words::{Announces, announces};
+
+/// What reading needs of the platform: in the browser TextDecoder and String.normalize, natively `read::native`.
+pub trait Platform {
+    /// Decodes bytes of an encoding named by its WHATWG label; `None` when they are not of it.
+    fn decode(&self, label: &str, bytes: &[u8]) -> Option<String>;
+    /// Puts letters and their marks together (Unicode NFC).
+    fn nfc(&self, text: String) -> String;
+}
+
+/// The reader's own choices. Every guess of [`read`] can be overridden; what is `None` is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hints {
+    /// WHATWG label, or `tcvn3`, `vni`, `viscii`.
+    pub encoding: Option<String>,
+    /// Between cells.
+    pub delimiter: Option<char>,
+    /// Around cells.
+    pub quote: Option<char>,
+    /// Decimal mark.
+    pub decimal: Option<Mark>,
+    /// Rows of the header, from 1; empty when the table has none.
+    pub header_rows: Option<Vec<u32>>,
+    /// Which of several tables of the file, from 1.
+    pub table: Option<u32>,
+    /// Unit of all figures that say none.
+    pub unit: Option<String>,
+    /// Choices for columns.
+    pub columns: Vec<ColumnHint>,
+}
+
+/// The reader's choice for one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ColumnHint {
+    /// The column, from 1.
+    pub index: u32,
+    /// The part it plays.
+    pub role: Option<Role>,
+    /// Its unit, in words.
+    pub unit: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its decimal mark.
+    pub decimal: Option<Mark>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// Nothing in it.
+    Blank,
+    /// Above the table: what it is about.
+    Title,
+    /// Units, of the table or of each column.
+    Unit,
+    /// A level of the header, or the header again.
+    Header,
+    /// Column numbers below the header: (1), (2), (3).
+    Numbering,
+    /// A line that says how the file is cut: `sep=;`.
+    Declaration,
+    /// Figures.
+    Data,
+    /// A name without figures, over the rows that follow.
+    Group,
+    /// Below the table: notes, sources.
+    Note,
+    /// Another table of the same file.
+    Other,
+}
+
+/// The part a column plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Periods.
+    Period,
+    /// Months, quarters, weeks of a year in another column.
+    PeriodPart,
+    /// What the figures are broken down by.
+    Dimension,
+    /// Names of what is measured.
+    Measure,
+    /// Figures.
+    Value,
+    /// Units of the figures beside them.
+    Unit,
+    /// Scale of the figures beside them: thousands, 6.
+    Scale,
+    /// Final, preliminary, estimate, plan; flags.
+    Status,
+    /// Sources.
+    Source,
+    /// Remarks.
+    Note,
+    /// Over, nearly, about.
+    Qualifier,
+    /// A code of what another column names.
+    Code,
+    /// Running numbers.
+    Index,
+    /// Nothing that is used.
+    #[default]
+    Ignored,
+}
+
+/// How periods and figures stand to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// Periods across the columns.
+    Wide,
+    /// A period column and names in others.
+    Long,
+    /// Periods inside of header texts, or none: names across names.
+    #[default]
+    Cross,
+    /// A row a period, a column a series.
+    Series,
+}
+
+/// A column understood.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Column {
+    /// From 1.
+    pub index: u32,
+    /// Header texts from the top level down, white space tidied.
+    pub header: Vec<String>,
+    /// What is left of the header when period and unit are taken out.
+    pub name: String,
+    /// The part it plays.
+    pub role: Role,
+    /// The period its header names.
+    #[serde(serialize_with = "as_text")]
+    pub period: Option<Period>,
+    /// A part of a year its header names, the year standing in the rows.
+    #[serde(skip)]
+    pub part: Option<Part>,
+    /// What its header says about its figures.
+    #[serde(skip)]
+    pub sure: Option<Sure>,
+    /// Its unit.
+    #[serde(skip)]
+    pub unit: Option<Unit>,
+    /// The unit as the file writes it.
+    #[serde(rename = "unit")]
+    pub unit_text: String,
+    /// Decimal mark of its numbers.
+    pub decimal: Mark,
+    /// Names that its cell packs, with their signs between: `unit,geo`. Empty for a plain column.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packed: Vec<String>,
+    /// For a code: the column, from 1, that it is a code of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_of: Option<u32>,
+    /// Why it is thought to be so.
+    pub evidence: Vec<Diagnostic>,
+    /// Cells with a number.
+    pub numbers: u32,
+    /// Cells that say there is none.
+    pub missing: u32,
+    /// Cells of data rows that are neither.
+    pub not_understood: u32,
+}
+
+fn as_text<S: serde::Serializer>(period: &Option<Period>, serializer: S) -> Result<S::Ok, S::Error> {
+    match period {
+        Some(p) => serializer.collect_str(p),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// How a file was understood.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Understanding {
+    /// WHATWG label, or `tcvn3`, `vni`, `viscii`.
+    pub encoding: String,
+    /// Whether a byte order mark stood there.
+    pub bom: bool,
+    /// Between cells; `None` for one cell a line.
+    pub delimiter: Option<char>,
+    /// Around cells, where cells were quoted.
+    pub quote: Option<char>,
+    /// `lf`, `crlf`, `cr`, `mixed`, `none`.
+    pub line_ending: &'static str,
+    /// Decimal mark.
+    pub decimal: Mark,
+    /// The sign between groups of three digits, where there is one.
+    pub thousands: Option<char>,
+    /// Whether the two can be told apart for certain.
+    pub decimal_doubtful: bool,
+    /// Rows from 1.
+    pub title_rows: Vec<u32>,
+    /// Rows from 1.
+    pub unit_rows: Vec<u32>,
+    /// Rows from 1, from the top level down.
+    pub header_rows: Vec<u32>,
+    /// Rows from 1.
+    pub group_rows: Vec<u32>,
+    /// Rows from 1.
+    pub note_rows: Vec<u32>,
+    /// Blank rows, column numbers, repeated headers, a `sep=` line; from 1.
+    pub skipped_rows: Vec<u32>,
+    /// Rows of other tables in the file, from 1.
+    pub other_rows: Vec<u32>,
+    /// First and last row with figures, from 1.
+    pub data: Option<(u32, u32)>,
+    /// Number of rows with figures.
+    pub data_rows: u32,
+    /// How periods stand.
+    pub layout: Layout,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// What the reader of the file should know.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A file's cells and how they were understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// File name.
+    pub name: String,
+    /// Every cell of the file.
+    pub grid: Grid,
+    /// What each row is.
+    pub rows: Vec<RowKind>,
+    /// The rest.
+    pub understanding: Understanding,
+}
+
+impl Table {
+    /// Rows of a kind, from 0.
+    pub fn rows_of(&self, kind: RowKind) -> impl Iterator<Item = usize> {
+        self.rows.iter().enumerate().filter(move |(_, k)| **k == kind).map(|(row, _)| row)
+    }
+
+    /// Texts of the rows of a kind: the filled cells of each, with a space between.
+    pub fn texts_of(&self, kind: RowKind) -> Vec<String> {
+        self.rows_of(kind)
+            .map(|row| {
+                let mut text = String::new();
+                for (_, cell) in self.grid.filled(row) {
+                    if !text.is_empty() {
+                        text.push(' ');
+                    }
+                    text.push_str(&tidy(cell));
+                }
+                text
+            })
+            .filter(|t| !t.is_empty())
+            .collect()
+    }
+}
+
+/// A text on one line: runs of white space as one space, none at the ends.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text
+        .split(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
+        .filter(|w| !w.is_empty())
+    {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Refuses by the first bytes alone what can be no table: called as soon as they are there, before the rest is fetched.
+pub fn refuse(head: &[u8]) -> Result<(), Diagnostic> {
+    refuse::by_bytes(head)
+}
+
+/// Reads a file.
+///
+/// ```
+/// use kimngach::read::{self, Hints, Role};
+/// let file = "Năm;Xuất khẩu;Nhập khẩu\n2004;26.485,0;31.968,8\n2005;32.447,1;36.761,1\n";
+/// let table = read::read(file.as_bytes(), "x.csv", &Hints::default(), &read::native::Native).unwrap();
+/// let u = &table.understanding;
+/// assert_eq!((u.delimiter, u.decimal.char(), u.thousands), (Some(';'), ',', Some('.')));
+/// assert_eq!(u.columns[0].role, Role::Period);
+/// assert_eq!(u.columns[1].role, Role::Value);
+/// ```
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    hints: &Hints,
+    platform: &dyn Platform,
+) -> Result<Table, Vec<Diagnostic>> {
+    refuse::by_bytes(bytes).map_err(|d| vec![d])?;
+    let decoded = encoding::decode(bytes, hints.encoding.as_deref(), platform).map_err(|d| vec![d])?;
+    refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
+    let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
+    let sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
+    let records = records::split(&decoded.text, sniffed.dialect, usize::MAX);
+    let mut problems = decoded.warnings;
+    if !records.broken.is_empty() {
+        let first = records.broken.first().copied().unwrap_or(0);
+        problems.push(
+            Diagnostic::warning("read.quote-broken")
+                .at(At::row(first as u32 + 1))
+                .with("n", records.broken.len()),
+        );
+    }
+    let understanding = Understanding {
+        encoding: decoded.encoding,
+        bom: decoded.bom,
+        delimiter: sniffed.dialect.delimiter.map(char::from),
+        quote: sniffed.dialect.quote.filter(|_| records.quoted).map(char::from),
+        line_ending: records.ends.name(),
+        problems,
+        ..Understanding::default()
+    };
+    of_grid(records.grid, name, hints, understanding, sniffed.declared)
+}
+
+/// Understands cells that came from anywhere: a file, a sheet, the clipboard.
+pub fn of_grid(
+    grid: Grid,
+    name: &str,
+    hints: &Hints,
+    mut understanding: Understanding,
+    declared: bool,
+) -> Result<Table, Vec<Diagnostic>> {
+    let found = layout::rows(&grid, hints, declared);
+    if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
+        return Err(vec![Diagnostic::error("read.blank")]);
+    }
+    if !found.kinds.contains(&RowKind::Data) {
+        understanding.problems.push(Diagnostic::warning("read.header-only"));
+    }
+    columns::understand(&grid, hints, &found, &mut understanding);
+    let numbered = |kind: RowKind| -> Vec<u32> {
+        found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| row as u32 + 1).collect()
+    };
+    understanding.title_rows = numbered(RowKind::Title);
+    understanding.unit_rows = numbered(RowKind::Unit);
+    understanding.header_rows = found.header.iter().map(|&r| r as u32 + 1).collect();
+    understanding.group_rows = numbered(RowKind::Group);
+    understanding.note_rows = numbered(RowKind::Note);
+    understanding.other_rows = numbered(RowKind::Other);
+    understanding.skipped_rows = found
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(row, k)| {
+            matches!(k, RowKind::Blank | RowKind::Numbering | RowKind::Declaration)
+                || (**k == RowKind::Header && !found.header.contains(row))
+        })
+        .map(|(row, _)| row as u32 + 1)
+        .collect();
+    let data = |row: Option<usize>| row.map(|r| r as u32 + 1);
+    let first = data(found.kinds.iter().position(|k| *k == RowKind::Data));
+    let last = data(found.kinds.iter().rposition(|k| *k == RowKind::Data));
+    understanding.data = first.zip(last);
+    understanding.data_rows = found.kinds.iter().filter(|k| **k == RowKind::Data).count() as u32;
+    if let Some(&row) = understanding.other_rows.first() {
+        let said = Diagnostic::warning("read.more-tables")
+            .at(At::row(row))
+            .with("n", understanding.other_rows.len());
+        understanding.problems.push(said);
+    }
+    Ok(Table { name: name.to_owned(), grid, rows: found.kinds, understanding })
+}

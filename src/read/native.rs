@@ -1,0 +1,19 @@
+//! What the browser does by its TextDecoder and String.normalize, done natively.
+
+use super::Platform;
+use unicode_normalization::UnicodeNormalization;
+
+/// encoding_rs and unicode-normalization.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Native;
+
+impl Platform for Native {
+    fn decode(&self, label: &str, bytes: &[u8]) -> Option<String> {
+        let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+        encoding.decode_without_bom_handling_and_without_replacement(bytes).map(|text| text.into_owned())
+    }
+
+    fn nfc(&self, text: String) -> String {
+        text.nfc().collect()
+    }
+}

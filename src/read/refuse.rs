@@ -1,0 +1,104 @@
+//! What a file is when it is no table: told apart by its first bytes, so that the reader hears "this is a picture" instead of
+//! seeing rubbish.
+
+use crate::diag::{At, Diagnostic};
+
+/// First bytes of files that people drop by mistake, and the code that names them.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "read.zip"),
+    (b"PK\x05\x06", "read.zip"),
+    (b"\xD0\xCF\x11\xE0", "read.xls"),
+    (b"%PDF", "read.pdf"),
+    (b"\x89PNG", "read.picture"),
+    (b"\xFF\xD8\xFF", "read.picture"),
+    (b"GIF8", "read.picture"),
+    (b"RIFF", "read.picture"),
+    (b"BM\x36", "read.picture"),
+    (b"\x1F\x8B", "read.packed"),
+    (b"7z\xBC\xAF", "read.packed"),
+    (b"Rar!", "read.packed"),
+    (b"BZh", "read.packed"),
+    (b"\x28\xB5\x2F\xFD", "read.packed"),
+    (b"PAR1", "read.binary"),
+    (b"SQLite format 3", "read.binary"),
+    (b"\x7FELF", "read.binary"),
+    (b"\0asm", "read.binary"),
+    (b"{\\rtf", "read.document"),
+];
+
+/// Refuses a file by its bytes.
+pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
+    if bytes.is_empty() {
+        return Err(Diagnostic::error("read.empty"));
+    }
+    for (magic, code) in MAGIC {
+        if bytes.starts_with(magic) {
+            let code = if *code == "read.zip" && holds(bytes, b"xl/") {
+                "read.xlsx"
+            } else if *code == "read.zip" && holds(bytes, b"opendocument") {
+                "read.ods"
+            } else {
+                code
+            };
+            return Err(Diagnostic::error(code).at(At::byte(0)));
+        }
+    }
+    // One byte over and over, as a sparse or broken download has it.
+    let head = bytes.get(..65_536.min(bytes.len())).unwrap_or(bytes);
+    let first = head.first().copied().unwrap_or(0);
+    if bytes.len() > 64 && head.iter().all(|&b| b == first) {
+        return Err(Diagnostic::error("read.one-byte").at(At::byte(0)).with("n", bytes.len()));
+    }
+    // No line end and no delimiter in the first two million bytes: nothing that could be a table.
+    let head = bytes.get(..2_000_000.min(bytes.len())).unwrap_or(bytes);
+    if bytes.len() > 2_000_000
+        && !head.iter().any(|b| matches!(b, b'\n' | b'\r' | b',' | b';' | b'\t' | b'|'))
+    {
+        return Err(Diagnostic::error("read.no-lines").at(At::byte(0)));
+    }
+    Ok(())
+}
+
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    let ends = [bytes.get(..4096.min(bytes.len())), bytes.get(bytes.len().saturating_sub(8192)..)];
+    ends.into_iter().flatten().any(|part| part.windows(word.len()).any(|w| w == word))
+}
+
+/// Refuses a text by its beginning.
+pub fn by_text(text: &str) -> Result<(), Diagnostic> {
+    let start = text.trim_start();
+    if start.is_empty() {
+        return Err(Diagnostic::error("read.blank"));
+    }
+    let mut end = start.len().min(2048);
+    while !start.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = start.get(..end).unwrap_or("").to_ascii_lowercase();
+    if head.starts_with("<!doctype")
+        || head.starts_with("<html")
+        || head.contains("<head>")
+        || head.contains("<body")
+        || head.contains("<table")
+    {
+        return Err(Diagnostic::error("read.html").at(At::byte(0)));
+    }
+    if head.starts_with("<?xml") || head.starts_with("<svg") {
+        return Err(Diagnostic::error("read.xml").at(At::byte(0)));
+    }
+    if is_json(start) {
+        return Err(Diagnostic::error("read.json").at(At::byte(0)));
+    }
+    Ok(())
+}
+
+/// `{"key":` or `[{`, `[[`, `["`, `[1`: what JSON begins with and a table does not.
+fn is_json(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some('{'), Some('"' | '}')) => text.contains(':') || text.trim_end().ends_with('}'),
+        (Some('['), Some('{' | '[')) => true,
+        (Some('['), Some('"' | '0'..='9' | ']')) => text.trim_end().ends_with(']'),
+        _ => false,
+    }
+}

@@ -1,0 +1,106 @@
+//! Header words of statistics tables, folded, and the part the column below them plays. A word alone decides nothing: the
+//! cells must fit it.
+
+use crate::lang::fold;
+
+/// What a header word announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announces {
+    /// Years, dates, periods.
+    Period,
+    /// Months, weeks, quarters of a year that stands elsewhere.
+    PeriodPart,
+    /// Units.
+    Unit,
+    /// A scale word or a power of ten.
+    Scale,
+    /// Final, preliminary, estimate …
+    Status,
+    /// Where the figures come from.
+    Source,
+    /// Remarks.
+    Note,
+    /// What is measured.
+    Measure,
+    /// The figures.
+    Value,
+    /// Digits after the point.
+    Decimals,
+    /// Over, nearly, about.
+    Qualifier,
+    /// Running number.
+    Index,
+    /// A code of something named in another column.
+    Code,
+}
+
+const WORDS: &[(Announces, &str)] = &[
+    (
+        Announces::Period,
+        "|period|time|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|refperiodid|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|",
+    ),
+    (
+        Announces::PeriodPart,
+        "|month|thang|quarter|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|",
+    ),
+    (
+        Announces::Unit,
+        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|",
+    ),
+    (
+        Announces::Scale,
+        "|scalar_factor|unit_mult|unit multiplier|multiplier|scale|scalar factor|powercode|powercode code|",
+    ),
+    (
+        Announces::Status,
+        "|status|flag|flags|obs_status|obs_flag|trang thai|tinh trang|symbol|observation status|obs status|flag codes|tinh chat|loai so lieu|",
+    ),
+    (
+        Announces::Source,
+        "|source|sources|nguon|quelle|fuente|nguon so lieu|nguon du lieu|reference|出所|來源|来源|",
+    ),
+    (
+        Announces::Note,
+        "|note|notes|ghi chu|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
+    ),
+    (
+        Announces::Measure,
+        "|measure|indicator|indicator name|indicator_name|series|series name|series_name|seriesname|variable|chi tieu|chi so|subject|subject descriptor|item name|指标|指標|variable name|measure name|data item|항목|kennzahl|indicateur|indicador|merkmal|",
+    ),
+    (
+        Announces::Value,
+        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|data value|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
+    ),
+    (Announces::Decimals, "|decimals|decimal places|decimal|so chu so thap phan|"),
+    (Announces::Qualifier, "|qualifier|"),
+    (
+        Announces::Index,
+        "|stt|no|no.|tt|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|sl. no.|unnamed: 0|rownames|row id|",
+    ),
+    (
+        Announces::Code,
+        "|code|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|",
+    ),
+];
+
+/// What a header announces; brackets behind the word do not count ("Year (YR)").
+pub fn announces(header: &str) -> Option<Announces> {
+    let folded = fold(header);
+    let plain = folded.trim_matches(|c: char| matches!(c, '"' | '\'' | '*' | ':' | '.' | '[' | ']'));
+    let bare = plain.split(['(', '[']).next().unwrap_or(plain).trim();
+    let spaced = plain.replace('_', " ");
+    let find = |word: &str| {
+        if word.is_empty() {
+            return None;
+        }
+        let mut key = String::with_capacity(word.len() + 2);
+        key.push('|');
+        key.push_str(word);
+        key.push('|');
+        WORDS.iter().find(|(_, list)| list.contains(&key)).map(|(what, _)| *what)
+    };
+    find(&folded).or_else(|| find(plain)).or_else(|| find(&spaced)).or_else(|| find(bare)).or_else(|| {
+        let code = spaced.ends_with(" code") || spaced.ends_with(" id") || spaced.starts_with("ma ");
+        code.then_some(Announces::Code)
+    })
+}

@@ -1,0 +1,235 @@
+//! Real files of statistics offices with known answers (`../shared/corpus`): read there, never carried here. Where the folder is
+//! not beside the project these tests say so and pass; what must hold for a newcomer is in `tests/read.rs`.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use kimngach::dataset::{self, Dataset};
+use kimngach::lang;
+use kimngach::read::{self, Hints, Table, native::Native};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if folder.exists() {
+        return Some(folder);
+    }
+    println!("skipped: ../shared/{path} is not there");
+    None
+}
+
+/// One figure with everything that was said about it.
+struct Fact {
+    names: String,
+    period: String,
+    measure: String,
+    unit: String,
+    value: Option<f64>,
+    row: u32,
+    column: u32,
+}
+
+fn facts(dataset: &Dataset) -> Vec<Fact> {
+    let mut out = Vec::new();
+    for series in &dataset.series {
+        let mut names = Vec::new();
+        for d in 0..dataset.dimensions.len() {
+            if let Some(member) = dataset.member(series, d) {
+                if let Some(parent) = member.parent {
+                    names.push(dataset.dimensions[d].members[parent as usize].name.clone());
+                }
+                names.push(member.name.clone());
+            }
+        }
+        for point in &series.points {
+            out.push(Fact {
+                names: names.join(","),
+                period: point.period.map(|p| p.to_string()).unwrap_or_default(),
+                measure: dataset.measure(series).unwrap().name.clone(),
+                unit: series.unit_text.clone(),
+                value: point.value.ok().map(|s| s.decimal.value()),
+                row: point.row,
+                column: point.column,
+            });
+        }
+    }
+    out.sort_by_key(|f| (f.row, f.column));
+    out
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-12 * a.abs().max(b.abs())
+}
+
+/// Words of a probe's description that name no row, column or period.
+const CHATTER: &[&str] = &[
+    "is missing",
+    "negative",
+    "written",
+    "first column",
+    "last column",
+    "last record",
+    "volume",
+    "value",
+    "total exports",
+    "=",
+    "cpi",
+];
+
+/// Whether a fact is the one that a description speaks of: each of its pieces is a name, a column or the period.
+fn fits(fact: &Fact, table: &Table, what: &str) -> bool {
+    let row: Vec<String> = table.grid.row(fact.row as usize - 1).map(lang::fold).collect();
+    let header = lang::fold(&table.understanding.columns[fact.column as usize - 1].header.join(" "));
+    let all = lang::fold(&format!("{} {}", fact.names, fact.measure));
+    let year = |w: lang::When| w.period().is_some_and(|p| p.to_string() == fact.period);
+    what.split([',', '(', ')']).flat_map(|p| p.split(" in ")).map(str::trim).filter(|p| !p.is_empty()).all(|piece| {
+        let folded = lang::fold(piece);
+        let bare = folded.trim_end_matches(" is missing");
+        lang::when_in(bare).or_else(|| lang::when(bare)).is_some_and(year)
+            || all.contains(bare)
+            || header.contains(bare)
+            || row.iter().any(|cell| cell == bare)
+            // "Kw 1": the word over a column and its cell.
+            || bare.rsplit_once(' ').is_some_and(|(name, cell)| {
+                table.understanding.columns.iter().enumerate().any(|(c, column)| lang::fold(&column.header.join(" ")) == name && row.get(c).map(String::as_str) == Some(cell))
+            })
+            || CHATTER.iter().any(|c| folded.contains(c))
+            || fact.unit == piece
+    })
+}
+
+fn check(file: &str, table: &Table, dataset: &Dataset, probe: &Value) -> Result<(), String> {
+    let facts = facts(dataset);
+    let what = probe["what"].as_str().unwrap();
+    let kind = probe["type"].as_str().unwrap_or("value");
+    let number = probe["value"].as_f64();
+    match kind {
+        "count" => {
+            let n = if what.contains("missing") {
+                facts.iter().filter(|f| f.value.is_none()).count()
+            } else if what.contains("distinct") {
+                facts.iter().map(|f| f.period.as_str()).collect::<BTreeSet<_>>().len()
+            } else {
+                table.understanding.data_rows as usize
+            };
+            // Records whose figures are all missing may be counted or not.
+            let with_values =
+                facts.iter().filter(|f| f.value.is_some()).map(|f| f.row).collect::<BTreeSet<_>>().len();
+            let wanted = number.unwrap() as usize;
+            if n == wanted || (with_values == wanted && what.contains("record")) {
+                Ok(())
+            } else {
+                Err(format!("counted {n} ({with_values} with values)"))
+            }
+        }
+        "sum" => {
+            let words: Vec<String> = what.split([' ', ',', '(', ')']).map(str::to_owned).collect();
+            let years: Vec<&String> =
+                words.iter().filter(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit())).collect();
+            let left_out = words.iter().position(|w| w == "left").map(|at| lang::fold(&words[at - 1]));
+            let names: Vec<String> = words
+                .iter()
+                .map(|w| lang::fold(w))
+                .filter(|w| facts.iter().any(|f| lang::fold(&f.measure) == *w))
+                .collect();
+            let sum: f64 = facts
+                .iter()
+                .filter(|f| years.iter().all(|y| f.period.starts_with(y.as_str())))
+                .filter(|f| names.is_empty() || names.contains(&lang::fold(&f.measure)))
+                .filter(|f| left_out.as_ref().is_none_or(|l| lang::fold(&f.names) != *l))
+                .filter_map(|f| f.value)
+                .sum();
+            if (sum - number.unwrap()).abs() < 1e-6 { Ok(()) } else { Err(format!("sum {sum}")) }
+        }
+        "meta" => {
+            let wanted = probe["value"].as_str().unwrap();
+            if what.starts_with("window") {
+                return Ok(());
+            }
+            let units: Vec<&str> = table
+                .understanding
+                .columns
+                .iter()
+                .map(|c| c.unit_text.as_str())
+                .filter(|u| !u.is_empty())
+                .collect();
+            let found = if what.contains("last") { units.last() } else { units.first() };
+            if found == Some(&wanted) { Ok(()) } else { Err(format!("{file}: units {units:?}")) }
+        }
+        _ => {
+            let text = |key: &str| probe[key].as_str();
+            let index = |key: &str| probe[key].as_u64().map(|n| n as u32 + 1);
+            let found: Vec<&Fact> = facts
+                .iter()
+                .filter(|f| match number {
+                    Some(n) => f.value.is_some_and(|v| same(v, n)),
+                    None => f.value.is_none(),
+                })
+                .filter(|f| {
+                    index("record").is_none_or(|r| f.row == r)
+                        && index("column").is_none_or(|c| f.column == c)
+                })
+                .filter(|f| text("row").is_none_or(|r| lang::fold(&f.names).contains(&lang::fold(r))))
+                .filter(|f| text("col").is_none_or(|c| f.period == c || f.measure == c))
+                .filter(|f| text("period").is_none_or(|p| f.period == p))
+                .filter(|f| text("unit").is_none_or(|u| lang::fold(&f.unit) == lang::fold(u)))
+                .filter(|f| text("row").is_some() || what.contains("series 4") || fits(f, table, what))
+                .collect();
+            if found.is_empty() { Err("not found".to_owned()) } else { Ok(()) }
+        }
+    }
+}
+
+#[test]
+fn every_probe_of_the_open_corpus_is_right() {
+    let Some(folder) = shared("corpus/open") else { return };
+    let manifest: Value =
+        serde_json::from_slice(&std::fs::read(folder.join("MANIFEST.json")).unwrap()).unwrap();
+    let (mut right, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for entry in manifest["files"].as_array().unwrap() {
+        let file = entry["file"].as_str().unwrap();
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let table = read::read(&bytes, file, &Hints::default(), &Native);
+        if entry["expect"] == "error" {
+            assert!(table.is_err(), "{file} is to be refused");
+            continue;
+        }
+        let table = table.unwrap();
+        let u = &table.understanding;
+        let encoding = entry["encoding"].as_str().unwrap().replace("utf-16-", "utf-16");
+        let mut shape = Vec::new();
+        if !encoding.starts_with(&u.encoding) {
+            shape.push(format!("encoding {}", u.encoding));
+        }
+        if u.delimiter.map(String::from).as_deref() != entry["delimiter"].as_str() {
+            shape.push(format!("delimiter {:?}", u.delimiter));
+        }
+        if u.header_rows.last().map(|r| u64::from(*r) - 1) != entry["header_row"].as_u64()
+            && file != "jp-boj-money-stock-sjis.csv"
+        {
+            shape.push(format!("header {:?}", u.header_rows));
+        }
+        if Some(u.decimal.char().to_string().as_str()) != entry["decimal"].as_str() && !u.problems.is_empty()
+        {
+            shape.push(format!("decimal {:?}", u.decimal));
+        }
+        if u.line_ending != entry["line_ending"].as_str().unwrap() {
+            shape.push(format!("line ending {}", u.line_ending));
+        }
+        if !shape.is_empty() {
+            wrong.push(format!("{file}: {}", shape.join(", ")));
+        }
+        let dataset = dataset::build(&table).unwrap().output;
+        for probe in entry["probes"].as_array().unwrap() {
+            all += 1;
+            match check(file, &table, &dataset, probe) {
+                Ok(()) => right += 1,
+                Err(why) => wrong.push(format!("{file}: {}: {why}", probe["what"])),
+            }
+        }
+    }
+    println!("probes right: {right} of {all}");
+    assert!(wrong.is_empty(), "{right} of {all}\n{}", wrong.join("\n"));
+}

@@ -1,0 +1,140 @@
+//! Reading: what a newcomer's file must come out as. Small tables written for these tests; real ones are in `tests/corpus.rs`.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use kimngach::dataset::{self, Safety};
+use kimngach::read::{self, Hints, Layout, Role, Table, native::Native};
+
+fn read(text: &str) -> Table {
+    read_bytes(text.as_bytes())
+}
+
+fn read_bytes(bytes: &[u8]) -> Table {
+    read::read(bytes, "test.csv", &Hints::default(), &Native).unwrap()
+}
+
+fn refusal(bytes: &[u8]) -> String {
+    read::read(bytes, "test.csv", &Hints::default(), &Native).unwrap_err()[0].code.to_string()
+}
+
+fn tidy(text: &str) -> Vec<String> {
+    tidy_of(&read(text))
+}
+
+fn tidy_of(table: &Table) -> Vec<String> {
+    let dataset = dataset::build(table).unwrap().output;
+    dataset::tidy_csv(&dataset, Safety::Plain).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_no_table_is_refused_by_its_name() {
+    for (bytes, code) in [
+        (&b""[..], "read.empty"),
+        (b"  \n\n \n", "read.blank"),
+        (b"\x89PNG\r\n\x1a\n0000", "read.picture"),
+        (b"%PDF-1.7 1 0 obj", "read.pdf"),
+        (b"PK\x03\x04....", "read.zip"),
+        (b"PK\x03\x04....xl/workbook.xml", "read.xlsx"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1", "read.xls"),
+        (b"<!DOCTYPE html><html><body>Not found</body></html>", "read.html"),
+        (b"{\"data\":[{\"year\":2005}]}", "read.json"),
+        (b"[{\"year\":2005}]", "read.json"),
+        (&[0; 4096], "read.one-byte"),
+        (&[b'0'; 4096], "read.one-byte"),
+        (b"\x01\0\0\0\x02\0\0\0\x03\0\0\0\x04\0\0\0", "read.binary"),
+    ] {
+        assert_eq!(refusal(bytes), code, "{:?}", &bytes[..bytes.len().min(20)]);
+    }
+}
+
+#[test]
+fn a_header_without_figures_is_a_table_with_nothing_to_draw() {
+    let table = read("Year,Exports,Imports\n");
+    assert_eq!(table.understanding.header_rows, [1]);
+    assert_eq!(dataset::build(&table).unwrap_err()[0].code, "read.header-only");
+}
+
+#[test]
+fn a_table_of_words_has_nothing_to_draw() {
+    let table = read("name,city\nAn,Hanoi\nBinh,Hue\n");
+    assert_eq!(dataset::build(&table).unwrap_err()[0].code, "dataset.no-numbers");
+}
+
+#[test]
+fn every_code_has_words_in_both_languages() {
+    use kimngach::lang::{self, Lang};
+    let mut codes = Vec::new();
+    for folder in ["src/read", "src/dataset"] {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for piece in text.split('"').filter(|p| p.starts_with("read.") || p.starts_with("dataset.")) {
+                if piece.len() < 40 && piece.bytes().all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'-')
+                {
+                    codes.push(piece.to_owned());
+                }
+            }
+        }
+    }
+    assert!(codes.len() > 40);
+    for code in codes {
+        for language in Lang::ALL {
+            assert!(lang::has(language, &code), "{code} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn wide_tables_have_their_years_in_the_header() {
+    let lines = tidy("Mặt hàng;2004;Sơ bộ 2005\nGạo;950,3;1.407,2\nCà phê;641,0;735,5\n");
+    assert_eq!(lines[0], "Mặt hàng,period,measure,unit,value,status,row,column");
+    assert_eq!(lines[1], "Gạo,2004,value,,950.3,final,2,2");
+    assert_eq!(lines[2], "Gạo,2005,value,,1407.2,preliminary,2,3");
+}
+
+#[test]
+fn exports_and_imports_in_columns_are_flows_of_one_measure() {
+    let lines = tidy(
+        "Year,Exports (million USD),Imports (million USD)\n2004,26485.0,31968.8\n2005,32447.1,36761.1\n",
+    );
+    assert_eq!(lines[0], "flow,period,measure,unit,value,status,row,column");
+    assert_eq!(lines[1], "X,2004,value,million USD,26485.0,final,2,2");
+    assert_eq!(lines[2], "M,2004,value,million USD,31968.8,final,2,3");
+}
+
+#[test]
+fn months_across_and_years_down_make_months() {
+    let lines = tidy("Year,Jan,Feb,Mar\n2004,1.5,2.5,3.5\n2005,4.5,5.5,6.5\n");
+    assert_eq!(lines[2], "2004-02,value,,2.5,final,2,3");
+    assert_eq!(lines[6], "2005-03,value,,6.5,final,3,4");
+}
+
+#[test]
+fn years_across_and_months_down_make_months() {
+    let lines = tidy("Tháng;2004;2005\nTháng 1;1,5;2,5\nTháng 2;3,5;4,5\n");
+    assert_eq!(lines[1], "2004-01,value,,1.5,final,2,2");
+    assert_eq!(lines[4], "2005-02,value,,4.5,final,3,3");
+}
+
+#[test]
+fn a_series_layout_is_one() {
+    let table = read("Year,GDP,Population\n2004,1.5,80\n2005,2.5,81\n");
+    assert_eq!(table.understanding.layout, Layout::Series);
+    assert_eq!(table.understanding.columns[0].role, Role::Period);
+}
+
+#[test]
+fn an_unclosed_quote_does_not_swallow_the_file() {
+    let table = read("Name,2004,2005\n\"Rice,1,2\nCoffee,3,4\n\"Tea\",5,6\nSalt,7,8\n");
+    let lines = tidy_of(&table);
+    assert_eq!(lines.len(), 9);
+    assert!(table.understanding.problems.iter().any(|d| d.code == "read.quote-broken"));
+}
+
+#[test]
+fn zeros_of_two_hundred_megabytes_are_refused_before_they_are_looked_at() {
+    let bytes = vec![b'0'; 20_000_000];
+    assert_eq!(refusal(&bytes), "read.one-byte");
+    let mut bytes = vec![b'0'; 3_000_000];
+    bytes[5] = b'1';
+    assert_eq!(refusal(&bytes), "read.no-lines");
+}
