@@ -2,7 +2,9 @@
 //! printed digits, their status and, where a value is missing, the reason. Knows trade's flows; knows no indicator.
 
 mod build;
+mod givers;
 mod names;
+mod settle;
 #[cfg(feature = "studio")]
 mod tidy;
 

@@ -292,7 +292,12 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(year) = c.year(0) {
         return Some(from_year(year, c.skip(1)));
     }
-    // 94年 in a Taiwanese table is a year of the republic only behind 民國; alone it is nothing.
+    // 105年1月 in a Taiwanese table is a year of the republic. Japanese years of an era are never so high.
+    if let (Some((n, 2 | 3)), Some("年")) = (c.number(0), c.word(1))
+        && (65..=150).contains(&n)
+    {
+        return Some(from_year(1911 + n as i16, c.skip(1)));
+    }
     let n = c.small(0, 31)?;
     let next = c.skip(1);
     // 31/12/2005, 12/31/2005, 31.12.2005

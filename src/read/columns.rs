@@ -117,6 +117,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             ..Column::default()
         })
         .collect();
+    name_row_only(&mut columns, grid, rows);
     for column in &mut columns {
         let levels: Vec<&str> = column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
         column.name = levels.join(" ");
@@ -152,6 +153,45 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
+fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
+    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0))).collect();
+    if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
+        return;
+    }
+    let is_name = |l: &String| {
+        matches!(
+            l.as_str(),
+            "title"
+                | "series name"
+                | "series title"
+                | "name"
+                | "description"
+                | "系列名称"
+                | "libelle"
+                | "series"
+                | "label"
+                | "indicator"
+                | "ten"
+                | "ten chi tieu"
+                | "指標名"
+                | "series description"
+                | "item"
+                | "bezeichnung"
+        )
+    };
+    let Some(level) = labels.iter().position(is_name) else { return };
+    for (c, column) in columns.iter_mut().enumerate() {
+        if c == 0 {
+            column.header.clear();
+        } else if rows.values.get(c) == Some(&true)
+            && let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned()
+        {
+            column.header = vec![name];
+        }
+    }
 }
 
 struct Roles<'a> {
@@ -233,7 +273,11 @@ impl Roles<'_> {
                 Some(Announces::Status) if !value && stat.distinct.len() <= 8 => Some(Role::Status),
                 Some(Announces::Source) if !value => Some(Role::Source),
                 Some(Announces::Note) => Some(Role::Note),
+                Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
+                    Some(Role::Unit)
+                }
                 Some(Announces::Measure) if !value => Some(Role::Measure),
+                Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
                 Some(Announces::Decimals) => Some(Role::Ignored),
                 Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
                 Some(Announces::Index) if self.is_index(c) => Some(Role::Index),
@@ -243,16 +287,23 @@ impl Roles<'_> {
                 set(column, role, "read.role-word");
                 continue;
             }
-            if !value
-                && stat.most_are(stat.units, 80)
-                && stat.filled > 2
-                && self.data.iter().any(|&r| self.grid.cell(r, c).trim().chars().count() > 1)
-            {
+            if !value && stat.most_are(stat.units, 80) && stat.filled > 2 && self.long_cells(c) {
                 set(column, Role::Unit, "read.role-unit-cells");
                 continue;
             }
             if column.name.is_empty() && self.is_index(c) && self.rows.values.iter().skip(c + 1).any(|v| *v) {
                 set(column, Role::Index, "read.role-index");
+                continue;
+            }
+            // Years beside years: another writing of the period, or a year that says something about the row.
+            let years = stat.filled > 0 && stat.years == stat.filled;
+            let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
+            if value
+                && years
+                && !header_period
+                && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))
+            {
+                set(column, Role::Ignored, "read.role-second-period");
                 continue;
             }
             if value {
@@ -275,6 +326,8 @@ impl Roles<'_> {
                 if free { "read.role-free-text" } else { "read.role-words" },
             );
         }
+        self.one_measure(columns);
+        self.extra_cells(columns);
         self.packed(columns);
         self.codes(columns, &words);
         self.keys(columns, &words, period.is_some() && across < 2);
@@ -302,13 +355,17 @@ impl Roles<'_> {
                 continue;
             }
             let plain_years = stat.years == stat.periods && stat.most_are(stat.whole, 90);
-            let score = if stat.most_are(all, 90) && stat.periods > 0 {
+            let score = if stat.most_are(all, 90) && stat.periods > 0 && stat.parts > stat.periods * 2 {
+                // Months with a year here and there: the years stand in this column, or in another one.
+                1
+            } else if stat.most_are(all, 90) && stat.periods > 0 {
                 // Years that are only numbers in the range of years must behave as years do.
-                let regular = stat.rises * 10 >= stat.whole * 6
+                let regular = stat.rises * 10 >= stat.whole.saturating_sub(1) * 6
                     || stat.distinct.len() * 3 <= stat.filled as usize
                     || self.falls(c);
                 match (said, plain_years) {
                     (true, _) => 4,
+                    (false, false) if across >= 2 => 0,
                     (false, false) => 3,
                     (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
                     _ => 0,
@@ -327,10 +384,54 @@ impl Roles<'_> {
         best.map(|(_, c)| c)
     }
 
+    /// Of several columns that name measures the one with most names does; the others break down.
+    fn one_measure(&self, columns: &mut [Column]) {
+        let list: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
+        let most = list.iter().copied().rev().max_by_key(|&c| self.stat(c).distinct.len());
+        for c in list {
+            if Some(c) != most
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Dimension;
+            }
+        }
+    }
+
+    /// Cells beyond the header's columns in a few rows only.
+    fn extra_cells(&self, columns: &mut [Column]) {
+        for (c, column) in columns.iter_mut().enumerate().skip(1) {
+            let few = self.stat(c).filled as usize * 4 <= self.data.len();
+            let after_figures = self.rows.values.iter().take(c).any(|v| *v);
+            if column.name.is_empty()
+                && few
+                && after_figures
+                && matches!(column.role, Role::Dimension | Role::Value)
+                && !self.rows.header.is_empty()
+            {
+                column.role = Role::Note;
+                column.evidence.push(
+                    Diagnostic::warning("read.extra-cells")
+                        .at(At::column(column.index))
+                        .with("n", self.stat(c).filled),
+                );
+            }
+        }
+    }
+
+    /// Whether cells are words rather than single letters.
+    fn long_cells(&self, column: usize) -> bool {
+        self.data.iter().any(|&r| self.grid.cell(r, column).trim().chars().count() > 1)
+    }
+
     /// Whether the numbers of a column never rise.
     fn falls(&self, column: usize) -> bool {
         let stat = self.stat(column);
         stat.whole > 2 && stat.rises <= stat.whole / 8
+    }
+
+    fn same_cells(&self, a: usize, b: usize) -> bool {
+        self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
     }
 
     /// Running numbers: one more from row to row.

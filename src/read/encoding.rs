@@ -248,10 +248,11 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
             bom: false,
             warnings: Vec::new(),
         });
-    let mut others: Vec<f64> =
-        scored.iter().filter(|(_, l)| *l != decoded.encoding).map(|(s, _)| *s).collect();
-    others.sort_by(f64::total_cmp);
-    let doubtful = best.0 < 0.5 || others.last().is_some_and(|next| *next > best.0 * 0.97);
+    // Another encoding is a rival only when it reads other letters out of the same bytes.
+    let chosen = by_label(&sample, &decoded.encoding, platform).map(|d| d.text);
+    let rival = |label: &str| by_label(&sample, label, platform).map(|d| d.text) != chosen;
+    let doubtful =
+        best.0 < 0.5 || scored.iter().any(|(s, l)| *l != decoded.encoding && *s > best.0 * 0.97 && rival(l));
     let said = if doubtful {
         Diagnostic::warning("read.encoding-doubtful")
     } else {

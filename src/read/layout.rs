@@ -108,7 +108,12 @@ impl Finder<'_> {
     fn is_numbering(&self, row: usize) -> bool {
         let mut expected = None;
         let mut count = 0;
+        // Plain 1, 2, 3 are figures unless one of them stands where the rows below have names.
+        let mut marked = false;
         for (column, _) in self.filled(row) {
+            let cell = self.grid.cell(row, column).trim();
+            let (_, _, names) = self.below(row, column, 8);
+            marked |= names >= 3 || cell.starts_with(['(', '[']) || cell.contains('=');
             let text =
                 self.grid.cell(row, column).trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']'));
             let head = text.split('=').next().unwrap_or("").trim().trim_end_matches(')');
@@ -126,7 +131,7 @@ impl Finder<'_> {
             count += 1;
         }
         // Two columns of figures could begin with 1 and 2: three in a row cannot.
-        count >= 3
+        count >= 3 && marked
     }
 
     /// The first row with figures.
@@ -358,21 +363,44 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 
 /// Columns in which numbers are the rule.
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
-    let mut counts = vec![(0_u32, 0_u32, 0_u32); grid.width()];
+    let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
     for row in sample(grid, first) {
         for (column, cell) in grid.row(row).enumerate() {
             let Some(slot) = counts.get_mut(column) else { continue };
             match class(cell) {
                 Class::Blank => {}
-                Class::Number | Class::Year => slot.0 += 1,
-                Class::Gap => slot.1 += 1,
+                Class::Number => slot.0 += 1,
+                Class::Year => {
+                    slot.0 += 1;
+                    slot.4 += 1;
+                }
+                Class::Gap => {
+                    slot.1 += 1;
+                    slot.3 += 1;
+                }
                 Class::Text if lang::gap(cell).is_some() => slot.1 += 1,
                 Class::Text | Class::Period => slot.2 += 1,
             }
         }
     }
-    let mut values: Vec<bool> =
-        counts.into_iter().map(|(n, gaps, others)| numbers && n > 0 && n + gaps > others).collect();
+    // A column of marks for missing numbers is one of figures, where others have some.
+    let mut values: Vec<bool> = counts
+        .iter()
+        .map(|(n, gaps, others, marks, _)| numbers && (*n > 0 || *marks > 0) && n + gaps > *others)
+        .collect();
+    // Years at the left are labels, where other columns have figures that are none.
+    let figures: Vec<bool> = counts.iter().map(|(n, _, _, _, years)| n > years).collect();
+    for column in 0..values.len().min(3) {
+        let others = figures.iter().skip(column + 1).any(|f| *f);
+        let (n, _, _, _, years) = counts.get(column).copied().unwrap_or_default();
+        if n > 0
+            && n == years
+            && others
+            && let Some(v) = values.get_mut(column)
+        {
+            *v = false;
+        }
+    }
     // Running numbers at the left are labels.
     for column in 0..values.len().min(2) {
         let others = values.iter().skip(column + 1).any(|v| *v);
@@ -458,10 +486,12 @@ fn above(
             let long = grid.filled(row).any(|(_, c)| c.chars().count() > 80);
             let over_figures = v >= 2 || (v >= 1 && l >= 1 && !is_sentence_row(grid, row, values));
             let over_one = v == 1 && touches && !long && value_count > 1;
-            let over_labels = l >= 1
-                && v == 0
+            // A single name above the header is a title, unless another level of the header stands above it.
+            let between = row > start && count(row - 1).0 >= 2 && !is_unit_row(grid, row - 1, values);
+            let over_labels = v == 0
                 && touches
                 && fills_gap(grid, row, lowest)
+                && (l >= 2 || between)
                 && (start..row).any(|r| !grid.is_blank_row(r));
             if over_figures || over_one || over_labels {
                 RowKind::Header
@@ -557,7 +587,7 @@ fn below(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: 
             other = true;
             RowKind::Other
         } else if (figures && !(note && label == 1 && usual > 1) && !(note && texts > 0))
-            || (usual >= 2 && label >= usual && texts == 0)
+            || (usual >= 2 && label >= usual && texts == 0 && !note)
         {
             RowKind::Data
         } else {

@@ -54,7 +54,7 @@ pub struct Records {
 }
 
 /// A quoted cell of more lines than this is no cell.
-const MOST_LINES: usize = 200;
+const MOST_LINES: usize = 100_000;
 
 /// Cuts a text into at most `most_rows` rows.
 pub fn split(text: &str, dialect: Dialect, most_rows: usize) -> Records {
