@@ -114,6 +114,7 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
         let names: Vec<String> = columns
             .iter()
             .enumerate()
+            .take(single.map_or(columns.len(), |row| table.grid.len_of(row)))
             .map(|(c, column)| match single {
                 Some(row) => table.grid.cell(row, c).to_owned(),
                 None => column.header.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" "),
@@ -123,7 +124,7 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
     }
     for (row, kind) in table.rows.iter().enumerate() {
         if matches!(kind, RowKind::Data | RowKind::Group) {
-            line(&mut (0..columns.len()).map(|c| table.grid.cell(row, c)));
+            line(&mut table.grid.row(row));
         }
     }
     let _ = Role::Value;

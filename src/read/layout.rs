@@ -298,6 +298,10 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
         Some(row) => finder.first_data(row).or(Some(row).filter(|r| *r < height)),
         None => finder.first_data(start),
     };
+    let first = match first {
+        Some(row) if after_chosen.is_none() => Some(first_of_words(&finder, start, row)),
+        other => other,
+    };
     let (first, numbers) = match first {
         Some(row) => (row, true),
         // Words only: the header is the first row with as many cells as most.
@@ -330,6 +334,29 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
 fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
     if let Some(slot) = kinds.get_mut(row) {
         *slot = kind;
+    }
+}
+
+/// In a table that is mostly words a record may have no figure: the first full row is the header, and what follows are records.
+fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
+    let body: Vec<Vec<(usize, Class)>> =
+        (first..finder.classes.len()).map(|r| finder.filled(r)).filter(|f| !f.is_empty()).take(100).collect();
+    let cells: usize = body.iter().map(Vec::len).sum();
+    let words: usize = body.iter().flatten().filter(|(_, c)| *c == Class::Text).count();
+    if cells == 0 || words * 10 < cells * 6 {
+        return first;
+    }
+    let mut widths: Vec<usize> = body.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    // Columns in which words are the rule must hold words in every level of a header as well: only a first full row counts.
+    let full = |row: usize| {
+        let filled = finder.filled(row);
+        usual >= 4 && filled.len() * 10 >= usual * 8
+    };
+    match (start..first).find(|&row| full(row)) {
+        Some(header) if header + 1 < first && (header + 1..first).any(full) => header + 1,
+        _ => first,
     }
 }
 

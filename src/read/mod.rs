@@ -19,6 +19,7 @@ mod marks;
 pub mod native;
 mod records;
 mod refuse;
+mod repair;
 mod words;
 
 pub use grid::{Grid, is_blank};
@@ -333,6 +334,7 @@ pub fn read(
                 .with("n", records.broken.len()),
         );
     }
+    let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
     let understanding = Understanding {
         encoding: decoded.encoding,
         bom: decoded.bom,
@@ -342,7 +344,7 @@ pub fn read(
         problems,
         ..Understanding::default()
     };
-    of_grid(records.grid, name, hints, understanding, sniffed.declared)
+    of_grid(grid, name, hints, understanding, sniffed.declared)
 }
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
