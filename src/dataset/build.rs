@@ -383,7 +383,7 @@ impl<'t, 'p> Builder<'t, 'p> {
                 unit_text = text.trim_end().to_owned();
             }
             let percent = lang::printed(cell).is_some_and(|p| p.percent);
-            let shared = share && unit.has_magnitude();
+            let shared = share && (unit.has_magnitude() || unit.quantity == Quantity::Percent);
             if (percent && unit.quantity == Quantity::Number && unit.power == 0) || shared {
                 (unit, unit_text) = (Unit::of(Quantity::Percent), "%".to_owned());
             }

@@ -66,8 +66,13 @@ pub fn sniff(text: &str, delimiter: Option<u8>, quote: Option<u8>) -> Sniffed {
                 continue;
             }
             let backslash = candidate.is_some() && is_backslashed(sample, candidate);
-            let dialect =
-                Dialect { delimiter: Some(delimiter), quote: quote.or(candidate), backslash, spaced: is_spaced(sample, delimiter), fields: 0 };
+            let dialect = Dialect {
+                delimiter: Some(delimiter),
+                quote: quote.or(candidate),
+                backslash,
+                spaced: is_spaced(sample, delimiter),
+                fields: 0,
+            };
             let grid = split(sample, dialect, 2000).grid;
             let Some((score, fields)) = score(&grid, delimiter, text.len() > sample.len()) else { continue };
             let score = score * weight * if candidate.is_none() { 0.85 } else { 1.0 };
@@ -89,7 +94,8 @@ pub fn sniff(text: &str, delimiter: Option<u8>, quote: Option<u8>) -> Sniffed {
             }
         }
     }
-    let plain = Dialect { delimiter: None, quote: quote.or(Some(b'"')), backslash: false, spaced: false, fields: 1 };
+    let plain =
+        Dialect { delimiter: None, quote: quote.or(Some(b'"')), backslash: false, spaced: false, fields: 1 };
     let (score, dialect) = match best {
         Some((score, dialect)) if score >= 0.12 || fixed.is_some() => (score, dialect),
         _ => (0.0, Dialect { delimiter: fixed, ..plain }),
@@ -124,7 +130,9 @@ fn is_spaced(sample: &str, delimiter: u8) -> bool {
         all += 1;
         spaced += u32::from(matches!(bytes.get(at + 1), Some(b' ' | b'\n' | b'\r') | None));
     }
-    all > 0 && all == spaced && sample.contains([char::from(delimiter), ' '].iter().collect::<String>().as_str())
+    all > 0
+        && all == spaced
+        && sample.contains([char::from(delimiter), ' '].iter().collect::<String>().as_str())
 }
 
 /// Whether quotes inside of quoted cells are taken by a backslash.
@@ -172,8 +180,11 @@ fn score(grid: &Grid, delimiter: u8, cut: bool) -> Option<(f64, usize)> {
         return None;
     }
     let types = if cells == 0.0 { 0.0 } else { known / cells };
+    // Titles and notes have no vote, but a table is not one line of many.
+    let filled = widths.iter().filter(|&&w| w > 0).count();
+    let share = ((even + near) as f64 * 4.0 / filled.max(1) as f64).min(1.0);
     let columns = (fields as f64 - 1.0) / fields as f64;
-    Some((uniform * types * types * (0.4 + 0.6 * columns), fields))
+    Some((share * uniform * types * types * (0.4 + 0.6 * columns), fields))
 }
 
 fn is_half(cell: &str) -> bool {

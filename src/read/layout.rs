@@ -276,7 +276,13 @@ const NOTE_WORDS: &[&str] = &[
 
 pub(super) fn is_note_word(cell: &str) -> bool {
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
-    NOTE_WORDS.iter().any(|w| folded.starts_with(w) && (folded.len() > w.len() || w.len() > 3))
+    NOTE_WORDS.iter().any(|w| {
+        // A whole word, not the beginning of another: "note", not "notebooks".
+        let next = folded.get(w.len()..).and_then(|t| t.chars().next());
+        folded.starts_with(w)
+            && (!w.is_ascii() || next.is_none_or(|c| !c.is_alphanumeric()))
+            && (next.is_some() || w.len() > 3)
+    })
 }
 
 /// Finds what each row is.

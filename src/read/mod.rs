@@ -14,6 +14,8 @@ mod header;
 mod layout;
 #[cfg(feature = "studio")]
 mod legacy;
+#[cfg(feature = "studio")]
+mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
@@ -335,6 +337,14 @@ pub fn read(
         );
     }
     let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    #[cfg(feature = "studio")]
+    let grid = match lines::realigned(&grid) {
+        Some(table) => {
+            problems.push(Diagnostic::warning("read.realigned"));
+            table
+        }
+        None => grid,
+    };
     let understanding = Understanding {
         encoding: decoded.encoding,
         bom: decoded.bom,

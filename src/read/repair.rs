@@ -20,7 +20,13 @@ pub fn extra_cells(grid: Grid, fields: usize, problems: &mut Vec<Diagnostic>) ->
     // The commonest class of each column.
     let kinds: Vec<Class> = (0..fields)
         .map(|column| {
-            let mut counts = [(Class::Number, 0), (Class::Year, 0), (Class::Period, 0), (Class::Text, 0), (Class::Blank, 0)];
+            let mut counts = [
+                (Class::Number, 0),
+                (Class::Year, 0),
+                (Class::Period, 0),
+                (Class::Text, 0),
+                (Class::Blank, 0),
+            ];
             for &row in &usual {
                 let kind = class(grid.cell(row, column));
                 if let Some((_, n)) = counts.iter_mut().find(|(k, _)| *k == kind) {
@@ -53,7 +59,10 @@ pub fn extra_cells(grid: Grid, fields: usize, problems: &mut Vec<Diagnostic>) ->
         {
             drop.push((row, column));
             if problems.len() < 200 {
-                problems.push(Diagnostic::warning("read.extra-delimiter").at(At::cell(row as u32 + 1, column as u32 + 1)));
+                problems.push(
+                    Diagnostic::warning("read.extra-delimiter")
+                        .at(At::cell(row as u32 + 1, column as u32 + 1)),
+                );
             }
         }
     }
