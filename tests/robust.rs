@@ -32,7 +32,8 @@ const SEEDS: &[&str] = &[
 ];
 
 const PIECES: &[&str] = &[
-    "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\0", " ", "2005", "1.234,5", "tháng ", "Q", "(", ")", "%", "-", "=", "\u{feff}", "\u{301}", "年",
+    "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\0", " ", "2005", "1.234,5", "tháng ", "Q", "(", ")",
+    "%", "-", "=", "\u{feff}", "\u{301}", "年",
 ];
 
 #[test]
@@ -80,7 +81,8 @@ fn mutated_files_never_panic() {
 
 #[test]
 fn random_cells_never_panic() {
-    let letters: Vec<char> = "0123456789.,-–/()%*' \u{a0}abeIQTtháng quý năm年月第元×10^=:;[]{}½٣€$".chars().collect();
+    let letters: Vec<char> =
+        "0123456789.,-–/()%*' \u{a0}abeIQTtháng quý năm年月第元×10^=:;[]{}½٣€$".chars().collect();
     let mut random = Random(7);
     for _ in 0..60_000 {
         let length = random.below(24);
@@ -107,7 +109,9 @@ fn hostile_shapes_take_work_in_step_with_their_size() {
         ("quotes in one line", |n| format!("a,b\n1,{}\n", "\"a,".repeat(n))),
         ("blank lines", |n| format!("a,b\n1,2\n{}3,4\n", "\n".repeat(n))),
         ("group rows", |n| format!("a,2005,2006\n{}x,1,2\n", "Group,,\n".repeat(n))),
-        ("all names different", |n| (0..n).fold(String::from("name,2005\n"), |s, i| s + &format!("n{i},{i}.5\n"))),
+        ("all names different", |n| {
+            (0..n).fold(String::from("name,2005\n"), |s, i| s + &format!("n{i},{i}.5\n"))
+        }),
     ];
     for (what, shape) in shapes {
         let time = |n: usize| {

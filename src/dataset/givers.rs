@@ -1,7 +1,7 @@
 //! Which column gives what to the figures of a row: periods, names, units, status. Names may stand in several columns that take
 //! turns, in levels, or once over blank cells that repeat them.
 
-use crate::read::{Announces, Column, Role, RowKind, Table, announces};
+use crate::read::{Column, Role, RowKind, Table};
 use std::collections::HashSet;
 
 /// Which column gives what.
@@ -46,13 +46,9 @@ impl<'t> Plan<'t> {
             .map(|(c, _)| c)
             .collect();
         let merged = merged_labels(table, &labels);
-        let mut packed_unit = None;
         for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Dimension) {
             if !column.packed.is_empty() {
                 for (part, name) in column.packed.iter().enumerate() {
-                    if announces(name) == Some(Announces::Unit) && unit.is_none() {
-                        packed_unit = Some((c, part));
-                    }
                     dimensions.push(Giver { name: name.clone(), columns: vec![c], part: Some(part) });
                 }
             } else if merged.contains(&c) {
@@ -70,7 +66,6 @@ impl<'t> Plan<'t> {
                 dimensions.push(Giver { name: column.name.clone(), columns: vec![c], part: None });
             }
         }
-        let _ = packed_unit;
         if unit == first(Role::Measure) {
             unit = None;
         }

@@ -1,8 +1,8 @@
 //! A dataset as a long CSV: one column a dimension, then period, measure, unit, value, status, row, column. Values as plain
 //! decimals with the digits as printed; a missing value is an empty one; row and column as a spreadsheet counts, from 1.
 
-use super::{Dataset, NONE};
-use crate::read::{Role, RowKind, Table};
+use super::Dataset;
+use crate::read::{RowKind, Table};
 use core::fmt::Write;
 
 /// Whether texts that a spreadsheet would run as formulas are defused.
@@ -89,7 +89,6 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         }
         let _ = writeln!(out, ",{},{row},{column}", point.status.word());
     }
-    let _ = NONE;
     out
 }
 
@@ -127,6 +126,5 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
             line(&mut table.grid.row(row));
         }
     }
-    let _ = Role::Value;
     out
 }

@@ -4,6 +4,7 @@
 use crate::diag::{Arg, Diagnostic};
 
 mod fold;
+mod period_grammar;
 mod read_number;
 mod read_period;
 mod read_unit;

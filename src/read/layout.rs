@@ -27,7 +27,7 @@ pub fn class(cell: &str) -> Class {
     if is_blank(cell) {
         return Class::Blank;
     }
-    if let Some(number) = lang::printed(cell) {
+    if lang::printed(cell).is_some() {
         let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
         if (4..=6).contains(&digits)
             && !cell.contains([',', '%', '$'])
@@ -35,7 +35,6 @@ pub fn class(cell: &str) -> Class {
         {
             return Class::Year;
         }
-        let _ = number;
         return Class::Number;
     }
     match lang::gap(cell) {

@@ -22,6 +22,8 @@ pub mod native;
 mod records;
 mod refuse;
 mod repair;
+mod roles;
+mod stats;
 mod words;
 
 pub use grid::{Grid, is_blank};
