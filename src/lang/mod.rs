@@ -6,6 +6,8 @@ use crate::diag::{Arg, Diagnostic};
 #[cfg(feature = "studio")]
 mod fold;
 #[cfg(feature = "studio")]
+mod period_grammar;
+#[cfg(feature = "studio")]
 mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
