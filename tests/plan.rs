@@ -357,6 +357,24 @@ fn a_leader_is_named_since_the_period_from_which_it_led_without_doubt() {
 }
 
 #[test]
+fn an_economy_is_not_called_a_market_unless_the_table_says_so() {
+    // The same figures under two headers: whose exports they are is known only under the second.
+    let rows = "2001,X,{},value,million USD,5,actual\n2002,X,{},value,million USD,9,actual\n";
+    let table = |header: &str| {
+        let both = [
+            ("China", rows),
+            ("Japan", "2001,X,{},value,million USD,3,actual\n2002,X,{},value,million USD,4,actual\n"),
+        ];
+        let body: String = both.iter().map(|(name, rows)| rows.replace("{}", name)).collect();
+        tables::parse(&format!("period,flow,{header},measure,unit,value,status\n{body}"), &|_| true)
+    };
+    let line = spec(r#"{"type": "line"}"#);
+    let title = |header: &str| planned(&line, &table(header), 800.0, Lang::En).told.title;
+    assert_eq!(title("economy"), "China: the largest throughout 2001–2002");
+    assert_eq!(title("partner"), "China: the largest export market throughout 2001–2002");
+}
+
+#[test]
 fn what_is_left_over_is_never_the_first() {
     let data = made(&[
         ("Hàng hóa khác", None, &[Some("900"), Some("950")]),

@@ -207,7 +207,7 @@ pub(super) fn lines(
             match run.as_slice() {
                 [single] => sheet.shapes.push(Shape::Disc {
                     at: *single,
-                    radius: width * 0.8,
+                    radius: width,
                     fill: dress.colour,
                     outline: None,
                 }),
