@@ -149,6 +149,7 @@ pub fn plan(
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
         ChartType::Bar => bars::least(&setting, &sheet),
+        ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
     };
     let tall = match size.height {
