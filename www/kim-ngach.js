@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, start } from './embed/instance.js';
+import { ask, fetchOnce, open, start } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
@@ -73,7 +73,8 @@ export class KimNgach extends HTMLElement {
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
-      this.draw(work);
+      await open(work);
+      if (this.work === work) this.draw(work);
     } catch (error) {
       this.fail(error);
     }

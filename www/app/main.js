@@ -39,8 +39,11 @@ const view = () => ({
   spec: engine.spec,
 });
 
-/** Everything that follows from data, spec and language. Throws problems when there is nothing to draw. */
-function refresh(step = false) {
+/**
+ * Everything that follows from data, spec and language. Throws problems when there is nothing to draw.
+ * @param {boolean} [step] whether the way back leads over this view @param {boolean} [write] whether the address follows
+ */
+function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
   chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
@@ -58,7 +61,7 @@ function refresh(step = false) {
   if (now.tab === 'table') fillTable();
   if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  writeAddress(view(), step);
+  if (write) writeAddress(view(), step);
 }
 
 /** A file name may be broken after its joints, not in the middle of a word. */
@@ -164,6 +167,7 @@ function settle(snapshot, { spec, ...from }, bytes) {
     refresh();
     throw error;
   }
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
@@ -279,6 +283,7 @@ function listen() {
       if (button.dataset.go === 'embed') return embed();
       now.view = 'work';
       now.tab = button.dataset.go === 'table' ? 'table' : 'chart';
+      scrollTo(0, 0);
       refresh(true);
       $(`tab-${now.tab}`).focus();
       return undefined;
@@ -320,7 +325,7 @@ async function start() {
   listen();
   listenPaper(engine, chart);
   if (!ours) {
-    refresh();
+    refresh(false, false); // the address says what is still to come
     await follow();
   } else viewAs(first.spec, false);
   (window.requestIdleCallback ?? setTimeout)(warm);
