@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, start } from './embed/instance.js';
+import { ask, fetchOnce, open, start } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
@@ -69,13 +69,14 @@ export class KimNgach extends HTMLElement {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [bytes] = await Promise.all([fetchOnce(address), start(), dressed]);
+      const [bytes] = await Promise.all([fetchOnce(address), start('plain'), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
-      this.draw(work);
+      await open(work);
+      if (this.work === work) this.draw(work);
     } catch (error) {
-      this.fail(error);
+      if (this.work === work) this.fail(error);
     }
   }
 
