@@ -310,6 +310,11 @@ fn a_title_claims_no_more_than_the_digits_allow() {
         title(&trade(&["80", "110", "120"], &["90", "100", "110"]), Lang::En),
         "Two straight years of surplus, since 2002"
     );
+    // A run that fills the chart may have begun before it.
+    assert_eq!(
+        title(&trade(&["95", "110", "140"], &["90", "100", "110"]), Lang::En),
+        "In surplus throughout 2001–2003, the largest $30 million in 2003"
+    );
     assert_eq!(title(&trade(&["80", "110"], &["90", "100"]), Lang::En), "A surplus of $10 million in 2002");
     // A gap ends a run.
     let data = made(&[

@@ -5,6 +5,10 @@ use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::indicators::{level, partner_of};
 
 pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
+    let states = |flow| dataset.dimensions.iter().flat_map(|d| &d.members).any(|m| m.flow == Some(flow));
+    if !states(Flow::Balance) && !states(Flow::Turnover) {
+        return;
+    }
     for (i, series) in dataset.series.iter().enumerate() {
         let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
         if kind != MeasureKind::Value || dataset.flow(series) != Some(Flow::Export) {

@@ -158,10 +158,11 @@ pub fn compare(stated: &Record, computed: &Record) -> Verdict {
 /// Looks for contradictions in a table.
 pub fn audit(dataset: &Dataset) -> Audit {
     let mut compared = Compared::default();
-    parts::compare_parts(dataset, &mut compared);
+    let sums = parts::sums_of(dataset);
+    parts::compare_parts(dataset, &sums, &mut compared);
     flows::compare_flows(dataset, &mut compared);
     over_time::compare_times(dataset, &mut compared);
-    stated::compare_stated(dataset, &mut compared);
+    stated::compare_stated(dataset, &sums, &mut compared);
     repeats::find_repeats(dataset, &mut compared);
     slips::find_slips(dataset, &mut compared);
     suspects::sorted(compared.all)

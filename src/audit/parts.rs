@@ -8,6 +8,7 @@ use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Seri
 use crate::indicators::selection::{is_class_of, is_whole, whole_of};
 use crate::indicators::{Record, sums};
 use crate::period::Period;
+use std::collections::HashMap;
 
 /// Parts and the series of their total.
 pub(super) struct Sum {
@@ -18,7 +19,7 @@ pub(super) struct Sum {
 }
 
 /// What the parts of one total have in common: members of the other dimensions, measure, the group they stand under.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     others: Vec<u32>,
     measure: u32,
@@ -35,6 +36,8 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
         let classes: Vec<usize> =
             (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
         let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        let heads: Vec<u32> = dimension.members.iter().filter_map(|m| m.parent).collect();
         for (i, series) in dataset.series.iter().enumerate() {
             let Some(member) = dataset.member(series, d) else { continue };
             if member.role == MemberRole::Total || !(adds_up(dataset, series) || is_share(dataset, series)) {
@@ -42,7 +45,7 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             }
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
             // items stand are parts of the total among themselves.
-            let has_items = dimension.members.iter().any(|m| m.parent == series.members.get(d).copied());
+            let has_items = series.members.get(d).is_some_and(|m| heads.contains(m));
             if member.role == MemberRole::Group && !has_items {
                 continue;
             }
@@ -54,9 +57,12 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                 .collect();
             let kind = if has_items { Some(NONE) } else { member.parent };
             let key = Key { others: key, measure: series.measure, parent: kind };
-            match groups.iter_mut().find(|(k, _)| *k == key) {
+            match places.get(&key).and_then(|&at| groups.get_mut(at)) {
                 Some((_, list)) => list.push(i),
-                None => groups.push((key, vec![i])),
+                None => {
+                    places.insert(key.clone(), groups.len());
+                    groups.push((key, vec![i]));
+                }
             }
         }
         for (Key { parent, .. }, parts) in groups {
@@ -118,8 +124,7 @@ struct Tried {
     verdict: Verdict,
 }
 
-pub(super) fn compare_parts(dataset: &Dataset, compared: &mut Compared) {
-    let sums = sums_of(dataset);
+pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     let mut tried: Vec<Tried> = Vec::new();
     for (n, sum) in sums.iter().enumerate() {
         let Some(series) = dataset.series.get(sum.whole) else { continue };

@@ -1,6 +1,6 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
-use super::parts::{figures, sums_of};
+use super::parts::{Sum, figures};
 use super::{Compared, Kind, Verdict, compare, figure, periods};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
 use crate::figure::Decimal;
@@ -8,36 +8,60 @@ use crate::indicators::selection::{is_whole, whole_of};
 use crate::indicators::{Record, growth, share, sums};
 use crate::period::{Period, Step};
 use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
 
 fn kind(dataset: &Dataset, series: &Series) -> MeasureKind {
     dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
 }
 
-/// The series of values with the same members. Where there are several (a month's and the year's to date) nothing says
-/// which one a rate belongs to, and none is taken.
-fn value_beside(dataset: &Dataset, i: usize) -> Option<usize> {
-    let x = dataset.series.get(i)?;
-    let mut found = dataset.series.iter().enumerate().filter(|(_, s)| {
-        s.members == x.members
-            && kind(dataset, s) == MeasureKind::Value
-            && matches!(s.unit.quantity, Quantity::Money(_))
-    });
-    let (at, _) = found.next()?;
-    found.next().is_none().then_some(at)
+/// Series by their members, to find what stands beside what.
+struct Beside<'a>(HashMap<&'a [u32], Vec<usize>>);
+
+impl Beside<'_> {
+    fn new(dataset: &Dataset) -> Beside<'_> {
+        let mut of: HashMap<&[u32], Vec<usize>> = HashMap::new();
+        for (i, series) in dataset.series.iter().enumerate() {
+            of.entry(&series.members).or_default().push(i);
+        }
+        Beside(of)
+    }
+
+    fn all(&self, dataset: &Dataset, i: usize, want: MeasureKind) -> Vec<usize> {
+        let members = dataset.series.get(i).map(|s| s.members.as_slice()).unwrap_or_default();
+        let is = |j: &&usize| dataset.series.get(**j).is_some_and(|s| kind(dataset, s) == want);
+        self.0.get(members).map(|all| all.iter().filter(is).copied().collect()).unwrap_or_default()
+    }
+
+    /// The series of values with the same members. Where there are several (a month's and the year's to date) nothing
+    /// says which one a rate belongs to, and none is taken.
+    fn value(&self, dataset: &Dataset, i: usize) -> Option<usize> {
+        match self.all(dataset, i, MeasureKind::Value).as_slice() {
+            [only] => {
+                let series = dataset.series.get(*only)?;
+                matches!(series.unit.quantity, Quantity::Money(_)).then_some(*only)
+            }
+            _ => None,
+        }
+    }
 }
 
-pub(super) fn compare_stated(dataset: &Dataset, compared: &mut Compared) {
+pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
+    let beside = Beside::new(dataset);
     for (i, series) in dataset.series.iter().enumerate() {
-        let Some(value) = value_beside(dataset, i) else { continue };
-        match kind(dataset, series) {
+        let stated = kind(dataset, series);
+        if !matches!(stated, MeasureKind::Share | MeasureKind::Growth | MeasureKind::Index) {
+            continue;
+        }
+        let Some(value) = beside.value(dataset, i) else { continue };
+        match stated {
             MeasureKind::Share => shares(dataset, i, value, compared),
             MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
             MeasureKind::Index => rates(dataset, i, value, Kind::Index, compared),
             _ => {}
         }
     }
-    share_sums(dataset, compared);
-    implied(dataset, compared);
+    share_sums(dataset, sums, &beside, compared);
+    implied(dataset, sums, &beside, compared);
 }
 
 /// The grand total of a part: up through every dimension but the flow.
@@ -109,9 +133,9 @@ fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut C
 }
 
 /// Shares of one list add up to 100, within the rounding of all of them.
-fn share_sums(dataset: &Dataset, compared: &mut Compared) {
+fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
     let hundred = |period| Record::given(period, Decimal::whole(100), &Unit::of(Quantity::Percent));
-    for sum in sums_of_shares(dataset) {
+    for sum in sums_of_shares(dataset, sums, beside) {
         let Some(first) = sum.first().and_then(|&i| dataset.series.get(i)) else { continue };
         for period in periods(first) {
             let all: Vec<Record> = sum.iter().filter_map(|&i| figure(dataset, i, period)).collect();
@@ -132,13 +156,10 @@ fn share_sums(dataset: &Dataset, compared: &mut Compared) {
 }
 
 /// Lists of share series whose values are the parts of one total.
-fn sums_of_shares(dataset: &Dataset) -> Vec<Vec<usize>> {
-    let share_of = |value: &usize| {
-        let x = dataset.series.get(*value)?;
-        dataset.series.iter().position(|s| s.members == x.members && kind(dataset, s) == MeasureKind::Share)
-    };
+fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
-    for sum in sums_of(dataset) {
+    for sum in sums {
+        let share_of = |value: &usize| beside.all(dataset, *value, MeasureKind::Share).first().copied();
         let shares: Vec<usize> = sum.parts.iter().filter_map(share_of).collect();
         if shares.len() == sum.parts.len() && shares.len() >= 2 && !out.contains(&shares) {
             out.push(shares);
@@ -149,15 +170,13 @@ fn sums_of_shares(dataset: &Dataset) -> Vec<Vec<usize>> {
 
 /// What the indices (period before = 100) of the parts imply for the period before, against what the total's implies.
 /// Only for lists whose values do add up, and in which every part has an index.
-fn implied(dataset: &Dataset, compared: &mut Compared) {
-    for sum in sums_of(dataset) {
+fn implied(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
+    for sum in sums {
         let of_rate = |value: usize| {
-            let x = dataset.series.get(value)?;
-            let beside =
-                |k| dataset.series.iter().position(|s| s.members == x.members && kind(dataset, s) == k);
-            beside(MeasureKind::Index)
+            let rate = |k| beside.all(dataset, value, k).first().copied();
+            rate(MeasureKind::Index)
                 .map(|i| (i, true))
-                .or_else(|| beside(MeasureKind::Growth).map(|i| (i, false)))
+                .or_else(|| rate(MeasureKind::Growth).map(|i| (i, false)))
         };
         let Some(series) = dataset.series.get(sum.whole) else { continue };
         if kind(dataset, series) != MeasureKind::Value {
@@ -179,7 +198,7 @@ fn implied(dataset: &Dataset, compared: &mut Compared) {
                 implied.value.is_ok().then_some(implied)
             };
             let Some(whole) = back(sum.whole) else { continue };
-            let Some(values) = figures(dataset, &sum, period) else { continue };
+            let Some(values) = figures(dataset, sum, period) else { continue };
             let parts: Vec<Record> = sum.parts.iter().filter_map(|&p| back(p)).collect();
             if parts.len() != values.len() || parts.len() != sum.parts.len() {
                 continue;

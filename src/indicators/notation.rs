@@ -390,7 +390,7 @@ pub fn with_numbers(lang: Lang, record: &Record) -> String {
     if record.stands_alone() {
         return result;
     }
-    let mut scales = record.inputs.iter().filter(|i| i.is_cell() || i.power != 0).map(|i| i.power);
+    let mut scales = record.inputs.iter().filter(|i| i.has_scale).map(|i| i.power);
     let first = scales.next();
     let numbers = Numbers { lang, inputs: &record.inputs, scales: scales.any(|s| Some(s) != first) };
     let mut out = String::new();

@@ -7,7 +7,7 @@ use super::hits::{Hits, Track};
 use super::measure;
 use super::palette::Dress;
 use super::scale::Scale;
-use super::shape::{Anchor, Font, Rect, Role, Shape, Spot};
+use super::shape::{Anchor, Font, Rect, Role, Spot};
 use super::sheet::Sheet;
 use crate::dataset::DimensionKind;
 use crate::diag::Arg;
@@ -98,7 +98,7 @@ fn cut(sheet: &Sheet<'_>, font: Font, text: &str, width: f64) -> String {
     }
     let mut out = String::new();
     for word in text.split(' ') {
-        let longer = if out.is_empty() { word.to_owned() } else { format!("{out} {word}") };
+        let longer = if out.is_empty() { word.to_owned() } else { [&out, " ", word].concat() };
         if !out.is_empty() && sheet.wide(&longer, font) + sheet.wide("…", font) > width {
             break;
         }
@@ -106,7 +106,7 @@ fn cut(sheet: &Sheet<'_>, font: Font, text: &str, width: f64) -> String {
     }
     // A single word that is too long is cut between letters.
     while sheet.wide(&out, font) + sheet.wide("…", font) > width && out.pop().is_some() {}
-    format!("{}…", out.trim_end_matches([',', ';', ' ']))
+    [out.trim_end_matches([',', ';', ' ']), "…"].concat()
 }
 
 /// What a row is higher than one with its name in one line.
@@ -229,16 +229,11 @@ pub(super) fn draw(
             let fall = *value < 0.0;
             let own = dresses.get(i).copied().unwrap_or(single);
             let ink = if fall { palette.balance } else { own.colour };
-            sheet.shapes.push(if unsure || fall {
-                Shape::Box {
-                    rect,
-                    fill: Some(palette.page),
-                    hatch: unsure.then_some(ink),
-                    outline: Some((ink, zoom)),
-                }
+            if unsure || fall {
+                sheet.frame(rect, palette.page, unsure, ink, zoom);
             } else {
-                Shape::Box { rect, fill: Some(ink), hatch: None, outline: None }
-            });
+                sheet.block(rect, ink);
+            }
             let text = figure(record, *value);
             let base = sheet.base_at(middle, figure_font);
             let words = if fall { palette.ink } else { own.words };

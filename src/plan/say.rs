@@ -11,27 +11,36 @@ use crate::period::{Period, Step};
 use crate::spec::ChartType;
 use crate::unit::Quantity;
 
-/// A text whose compound words and fixed phrases are not broken over lines.
+/// A text whose compound words (two syllables apart by a space) are not broken over lines.
 pub(super) fn bound(lang: Lang, text: &str) -> String {
-    let mut out = text.to_owned();
-    for phrase in words(lang, "chart.ties").split('|').filter(|p| p.contains(' ')) {
-        for form in [phrase.to_owned(), capital(phrase)] {
-            out = out.replace(&form, &tied(&form));
+    let ties = words(lang, "chart.ties");
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = "";
+    for word in text.split(' ') {
+        if !out.is_empty() {
+            let follows = |tie: &str| {
+                tie.split_once(' ').is_some_and(|(a, b)| {
+                    before.eq_ignore_ascii_case(a) && word.trim_end_matches([',', ':', '.', ';']) == b
+                })
+            };
+            out.push_str(if ties.split('|').any(follows) { "\u{a0}" } else { " " });
         }
+        out.push_str(word);
+        before = word;
     }
     out
 }
 
 /// A count as the press writes it: words for the first dozen, then figures.
 pub(super) fn count(lang: Lang, n: usize) -> String {
-    let key = format!("chart.count.{n}");
+    let key = ["chart.count.", &n.to_string()].concat();
     if lang::has(lang, &key) { words(lang, &key).to_owned() } else { n.to_string() }
 }
 
 /// A period after "in": "năm 2023", "tháng 3/2005"; "2023", "March 2005".
 pub(super) fn on(lang: Lang, period: Period) -> String {
     match (lang, period) {
-        (Lang::Vi, Period::Year(y)) => tied(&format!("năm {y}")),
+        (Lang::Vi, Period::Year(y)) => ["năm\u{a0}", &y.to_string()].concat(),
         _ => tied(&lang::period(lang, period)),
     }
 }
@@ -83,7 +92,7 @@ pub(super) fn say(lang: Lang, key: &str, list: &[(&str, String)]) -> String {
 pub(super) fn streak_label(choice: &Choice, lang: Lang, streak: &streak::Streak) -> String {
     let side = if streak.surplus { "surplus" } else { "deficit" };
     let list = [("count", count(lang, streak.count)), ("steps", steps(lang, choice.step()).to_owned())];
-    capital(&say(lang, &format!("chart.run.{side}"), &list))
+    capital(&say(lang, &["chart.run.", side].concat(), &list))
 }
 
 /// What a single line is called in a sentence.
@@ -127,7 +136,7 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
             (Some(flow), _, true) => words(lang, flow_key("chart.what", flow)).to_owned(),
             (None, true, true) => words(lang, "chart.what.flows").to_owned(),
             (Some(flow), _, false) => {
-                format!("{}, {}", choice.measure.name, small(super::choose::flow_name(lang, flow)))
+                [&choice.measure.name, ", ", &small(super::choose::flow_name(lang, flow))].concat()
             }
             _ => match choice.measure.name.as_str() {
                 "" | "value" => words(lang, "chart.what.value").to_owned(),

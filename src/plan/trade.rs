@@ -124,13 +124,14 @@ fn lay(
     let axis = if far > inset.max(clear) { axis.between(left + far, right - inset) } else { axis };
     let (pitch, width) = (axis.pitch(), width_of(&axis));
 
-    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2);
+    // A run that fills the whole chart needs no mark.
+    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2 && s.begins);
     let band = streak.and_then(|s| {
         let first = axis.index(s.first)?;
-        Some(Rect::new(axis.x(first) - pitch / 2.0, top, right, axis_y))
+        Some(Rect::new((axis.x(first) - pitch / 2.0).max(left), top, right, axis_y))
     });
     if let Some(rect) = band {
-        sheet.shapes.push(Shape::Box { rect, fill: Some(palette.band), hatch: None, outline: None });
+        sheet.block(rect, palette.band);
     }
     let mut busy = Obstacles::default();
     grid.draw(sheet, setting, &values, &upper, &mut busy);
@@ -146,23 +147,15 @@ fn lay(
     for (rect, value, record) in &columns {
         let unsure = setting.marks_unsure && record.status.is_unsure();
         let narrow = width < 4.0;
-        sheet.shapes.push(match (*value < 0.0, unsure) {
-            (false, false) => {
-                Shape::Box { rect: *rect, fill: Some(palette.balance), hatch: None, outline: None }
+        match (*value < 0.0, unsure) {
+            (false, false) => sheet.block(*rect, palette.balance),
+            (true, false) if narrow => sheet.block(*rect, palette.quiet),
+            (hollow, unsure) => {
+                let ground = if !hollow && band.is_some() { palette.band } else { palette.page };
+                let width = super::form::outline(rect, narrow, zoom);
+                sheet.frame(*rect, ground, unsure, palette.balance, width);
             }
-            (true, false) if narrow => {
-                Shape::Box { rect: *rect, fill: Some(palette.quiet), hatch: None, outline: None }
-            }
-            (hollow, unsure) => Shape::Box {
-                rect: *rect,
-                fill: Some(if !hollow && band.is_some() { palette.band } else { palette.page }),
-                hatch: unsure.then_some(palette.balance),
-                outline: Some((
-                    palette.balance,
-                    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) },
-                )),
-            },
-        });
+        }
         busy.boxes.push(*rect);
     }
     sheet.rule((left, lower.at(0.0)), (right, lower.at(0.0)), palette.axis, 1.0);
@@ -273,7 +266,7 @@ fn run_label(
     let (font, zoom) = (sheet.sizes.mark(), sheet.sizes.zoom);
     let lang = setting.figures.lang;
     let short = say::streak_label(setting.choice, lang, streak);
-    let long = format!("{short}, {}", crate::lang::span(lang, streak.first, streak.last));
+    let long = [&short, ", ", &crate::lang::span(lang, streak.first, streak.last)].concat();
     let line = font.size * 1.2;
     let height = font.size * 1.265;
     let halves = super::measure::wrap_even(sheet.measure, font, &short, sheet.wide(&short, font) * 0.62);
@@ -310,12 +303,7 @@ fn run_label(
         let Some(rect) = found else { continue };
         if struck(&rect) {
             let page = sheet.palette.page;
-            sheet.shapes.push(Shape::Box {
-                rect: rect.grown(3.0),
-                fill: Some(page),
-                hatch: None,
-                outline: None,
-            });
+            sheet.block(rect.grown(3.0), page);
         }
         let ink = sheet.palette.ink;
         let single = lines.len() == 1;
