@@ -69,14 +69,14 @@ export class KimNgach extends HTMLElement {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [bytes] = await Promise.all([fetchOnce(address), start(), dressed]);
+      const [bytes] = await Promise.all([fetchOnce(address), start('plain'), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
       await open(work);
       if (this.work === work) this.draw(work);
     } catch (error) {
-      this.fail(error);
+      if (this.work === work) this.fail(error);
     }
   }
 
