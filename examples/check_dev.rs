@@ -129,8 +129,10 @@ pub fn load(text: &str) -> Dataset {
 }
 
 fn altered(p: &std::path::Path, d: &Dataset, text: &str) -> Option<serde_json::Value> {
-    let list: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(p.join("altered.json")).ok()?).unwrap();
-    let claims: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(p.join("claims.json")).ok()?).unwrap();
+    let list: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(p.join("altered.json")).ok()?).unwrap();
+    let claims: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(p.join("claims.json")).ok()?).unwrap();
     let base = kimngach::check::check(text, d, Lang::Vi);
     let chars: Vec<char> = text.chars().collect();
     let mut out = vec![];
@@ -152,7 +154,12 @@ fn altered(p: &std::path::Path, d: &Dataset, text: &str) -> Option<serde_json::V
         let others: Vec<String> = found
             .iter()
             .filter(|f| !over(f) && f.verdict == kimngach::check::Verdict::Disagrees)
-            .filter(|f| !base.iter().any(|b| b.verdict == f.verdict && (b.span == f.span || [shift(b.span[0]), shift(b.span[1])] == f.span)))
+            .filter(|f| {
+                !base.iter().any(|b| {
+                    b.verdict == f.verdict
+                        && (b.span == f.span || [shift(b.span[0]), shift(b.span[1])] == f.span)
+                })
+            })
             .map(|f| t.chars().skip(f.span[0]).take(f.span[1] - f.span[0]).collect())
             .collect();
         let ctx: String = t.chars().skip(s.min(cs).saturating_sub(40)).take(110).collect();
@@ -172,8 +179,18 @@ fn main() {
         .collect();
     names.sort();
     for p in names {
-        let d = if std::env::var("OWN").is_ok() { load(&std::fs::read_to_string(p.join("table.csv")).unwrap()) } else {
-            kimngach::project::open(&std::fs::read(p.join("table.csv")).unwrap(), "table.csv", &kimngach::read::Hints::default(), &kimngach::read::native::Native).unwrap().dataset };
+        let d = if std::env::var("OWN").is_ok() {
+            load(&std::fs::read_to_string(p.join("table.csv")).unwrap())
+        } else {
+            kimngach::project::open(
+                &std::fs::read(p.join("table.csv")).unwrap(),
+                "table.csv",
+                &kimngach::read::Hints::default(),
+                &kimngach::read::native::Native,
+            )
+            .unwrap()
+            .dataset
+        };
         let n = p.file_name().unwrap().to_string_lossy().to_string();
         let text = std::fs::read_to_string(p.join("article.txt")).unwrap();
         if let Some(v) = altered(&p, &d, &text) {

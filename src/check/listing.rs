@@ -99,14 +99,21 @@ fn column(article: &Article, line: &Line) -> Option<Column> {
         };
         return Some(Column::Money(power));
     }
-    if glued("tan") && (has(&["s", "l", "luong", "tan", "nghin", "ngan"]) || glued("ngantan")) || has(&["tonnes", "tons"]) {
+    if glued("tan") && (has(&["s", "l", "luong", "tan", "nghin", "ngan"]) || glued("ngantan"))
+        || has(&["tonnes", "tons"])
+    {
         return Some(Column::Amount);
     }
     t.iter().any(|t| t.is('%')).then_some(Column::Percent)
 }
 
 /// A pasted table that begins with its head at a line: the line after it and its statements.
-fn table_at(article: &Article, index: &TableIndex<'_>, lines: &[Line], at: usize) -> Option<(usize, Vec<Claim>)> {
+fn table_at(
+    article: &Article,
+    index: &TableIndex<'_>,
+    lines: &[Line],
+    at: usize,
+) -> Option<(usize, Vec<Claim>)> {
     // Head: at least two neighbouring lines that name units.
     let mut columns = Vec::new();
     let mut i = at;
@@ -164,7 +171,8 @@ fn table_at(article: &Article, index: &TableIndex<'_>, lines: &[Line], at: usize
         let label = reader.names(line);
         let words = tokens(article, line);
         let is_total = words.iter().any(|t| t.is_word("tong") || t.is_word("total"));
-        let is_share = words.first().is_some_and(|t| t.is_word("ty") || t.is_word("ti") || t.is_word("share"));
+        let is_share =
+            words.first().is_some_and(|t| t.is_word("ty") || t.is_word("ti") || t.is_word("share"));
         if figures.is_empty() {
             bare += 1;
             if bare >= MOST_BARE {
@@ -264,7 +272,9 @@ impl Reader<'_> {
             let Some(column) = column else { continue };
             let claim = match column {
                 Column::Amount => None,
-                Column::Money(power) => self.level(names, self.period).and_then(|a| self.claim(*at, Sort::Value, power, a, None)),
+                Column::Money(power) => {
+                    self.level(names, self.period).and_then(|a| self.claim(*at, Sort::Value, power, a, None))
+                }
                 Column::Percent if is_share => {
                     let share = self.level(names, self.period).zip(self.level(&Vec::new(), self.period));
                     share.and_then(|(a, w)| {
@@ -285,7 +295,14 @@ impl Reader<'_> {
         }
     }
 
-    fn claim(&self, at: usize, sort: Sort, power: i8, amount: Amount, working: Option<Working>) -> Option<Claim> {
+    fn claim(
+        &self,
+        at: usize,
+        sort: Sort,
+        power: i8,
+        amount: Amount,
+        working: Option<Working>,
+    ) -> Option<Claim> {
         let token = self.article.token(at)?;
         let decimal = read_number(&token.folded, self.article.vietnamese)?.scaled(power);
         let counts = if sort == Sort::Value { Counts::Money(None) } else { Counts::Percent };
@@ -313,6 +330,11 @@ impl Reader<'_> {
             cost: 0,
             reach: 0,
         };
-        Some(Claim { figure, guess: Guess { sort, sign: 0, cost: 0 }, readings: vec![reading], slots: Slots::default() })
+        Some(Claim {
+            figure,
+            guess: Guess { sort, sign: 0, cost: 0 },
+            readings: vec![reading],
+            slots: Slots::default(),
+        })
     }
 }
