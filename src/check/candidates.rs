@@ -335,7 +335,8 @@ impl Maker<'_> {
         });
         let word = |n: usize| self.article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
         let clause = word(0) == "what";
-        let trades = ["bought", "buys", "imports", "imported", "sold", "sells", "exports", "exported", "purchased"];
+        let trades =
+            ["bought", "buys", "imports", "imported", "sold", "sells", "exports", "exported", "purchased"];
         let opposite = clause && (trades.contains(&word(1)) || trades.contains(&word(2)));
         // A partner that buys is sold to: what it bought are exports.
         named.filter(|f| *f != side.flow).or(match side.flow {

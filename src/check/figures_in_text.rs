@@ -154,7 +154,7 @@ fn share_units(tokens: &[Token], figures: &mut [Figure]) {
     }
 }
 
-fn scale_word(token: &Token) -> Option<i8> {
+pub(super) fn scale_word(token: &Token) -> Option<i8> {
     Some(match token.lower.as_str() {
         "nghìn" | "ngàn" | "thousand" | "k" => 3,
         "triệu" | "tr" | "million" | "mn" | "mln" | "m" | "millions" => 6,
@@ -239,7 +239,8 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         TokenKind::Word if currency.is_none() => {
             let n = word_number(number)?;
             let next = get(at + 1)?;
-            let other = get(at + 2).is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()));
+            let other = get(at + 2)
+                .is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()));
             let unit = scale_word(next).is_some_and(|p| p >= 6) && !other
                 || (next.is_word("lan") && next.lower == "lần" && n > 1)
                 || (next.is_word("times") && n > 1)
@@ -292,7 +293,8 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         let Some(p) = scale_word(token) else { break };
         // "một tỷ lệ", "tỷ trọng": another word.
         if token.folded.len() == 2
-            && get(end + 1).is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()))
+            && get(end + 1)
+                .is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()))
         {
             break;
         }

@@ -313,7 +313,8 @@ impl<T> Phrase<T> {
             if n > 0 {
                 let mut skipped = 0;
                 while let Some(t) = tokens.get(i) {
-                    let glue = t.is(',') || t.is('%')
+                    let glue = t.is(',')
+                        || t.is('%')
                         || t.is_dash()
                         || t.is('&')
                         || t.is('/')

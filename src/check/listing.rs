@@ -5,7 +5,7 @@ use super::article::{Article, Says};
 use super::candidates::{Reading, Working, selections, total_of};
 use super::claims_in_words::Claim;
 use super::figures_in_text::{Counts, Figure, read_number};
-use super::kinds::{Guess, Sort};
+use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::members::Named;
 use super::periods_in_text::year;
@@ -99,14 +99,21 @@ fn column(article: &Article, line: &Line) -> Option<Column> {
         };
         return Some(Column::Money(power));
     }
-    if glued("tan") && (has(&["s", "l", "luong", "tan", "nghin", "ngan"]) || glued("ngantan")) || has(&["tonnes", "tons"]) {
+    if glued("tan") && (has(&["s", "l", "luong", "tan", "nghin", "ngan"]) || glued("ngantan"))
+        || has(&["tonnes", "tons"])
+    {
         return Some(Column::Amount);
     }
     t.iter().any(|t| t.is('%')).then_some(Column::Percent)
 }
 
 /// A pasted table that begins with its head at a line: the line after it and its statements.
-fn table_at(article: &Article, index: &TableIndex<'_>, lines: &[Line], at: usize) -> Option<(usize, Vec<Claim>)> {
+fn table_at(
+    article: &Article,
+    index: &TableIndex<'_>,
+    lines: &[Line],
+    at: usize,
+) -> Option<(usize, Vec<Claim>)> {
     // Head: at least two neighbouring lines that name units.
     let mut columns = Vec::new();
     let mut i = at;
@@ -164,7 +171,8 @@ fn table_at(article: &Article, index: &TableIndex<'_>, lines: &[Line], at: usize
         let label = reader.names(line);
         let words = tokens(article, line);
         let is_total = words.iter().any(|t| t.is_word("tong") || t.is_word("total"));
-        let is_share = words.first().is_some_and(|t| t.is_word("ty") || t.is_word("ti") || t.is_word("share"));
+        let is_share =
+            words.first().is_some_and(|t| t.is_word("ty") || t.is_word("ti") || t.is_word("share"));
         if figures.is_empty() {
             bare += 1;
             if bare >= MOST_BARE {
@@ -181,7 +189,10 @@ fn table_at(article: &Article, index: &TableIndex<'_>, lines: &[Line], at: usize
             _ if is_total || is_share => Some(section.clone().unwrap_or_default()),
             _ => None,
         };
-        // A label with a name of its own that stands over figures and sub-rows opens a section too.
+        // "NHÓM HÀNG KHÁC" over figures of its own opens a section too.
+        if words.iter().any(|t| t.is_word("nhom") || t.is_word("group")) && names.is_some() {
+            section.clone_from(&names);
+        }
         if let Some(names) = names {
             reader.row(&names, &figures, is_share, &mut out);
         }
@@ -264,12 +275,14 @@ impl Reader<'_> {
             let Some(column) = column else { continue };
             let claim = match column {
                 Column::Amount => None,
-                Column::Money(power) => self.level(names, self.period).and_then(|a| self.claim(*at, Sort::Value, power, a, None)),
+                Column::Money(power) => self
+                    .level(names, self.period)
+                    .and_then(|a| self.claim(*at, names, Sort::Value, power, a, None)),
                 Column::Percent if is_share => {
                     let share = self.level(names, self.period).zip(self.level(&Vec::new(), self.period));
                     share.and_then(|(a, w)| {
                         let amount = a.over(&w, 100.0)?;
-                        self.claim(*at, Sort::Share, 0, amount, Some(Working::Share(a, w)))
+                        self.claim(*at, names, Sort::Share, 0, amount, Some(Working::Share(a, w)))
                     })
                 }
                 Column::Percent => {
@@ -277,7 +290,7 @@ impl Reader<'_> {
                     let both = self.level(names, self.period).zip(base.and_then(|b| self.level(names, b)));
                     both.and_then(|(a, b)| {
                         let amount = a.over(&b, 100.0)?;
-                        self.claim(*at, Sort::Index, 0, amount, Some(Working::Ratio(a, b)))
+                        self.claim(*at, names, Sort::Index, 0, amount, Some(Working::Ratio(a, b)))
                     })
                 }
             };
@@ -285,7 +298,15 @@ impl Reader<'_> {
         }
     }
 
-    fn claim(&self, at: usize, sort: Sort, power: i8, amount: Amount, working: Option<Working>) -> Option<Claim> {
+    fn claim(
+        &self,
+        at: usize,
+        names: &Names,
+        sort: Sort,
+        power: i8,
+        amount: Amount,
+        working: Option<Working>,
+    ) -> Option<Claim> {
         let token = self.article.token(at)?;
         let decimal = read_number(&token.folded, self.article.vietnamese)?.scaled(power);
         let counts = if sort == Sort::Value { Counts::Money(None) } else { Counts::Percent };
@@ -304,7 +325,7 @@ impl Reader<'_> {
         let reading = Reading {
             sort,
             side: Some(self.side),
-            names: Vec::new(),
+            names: names.iter().take(1).cloned().collect(),
             period: self.period,
             base: if sort == Sort::Index { self.period.same_of_year(-1) } else { None },
             sign: 0,
@@ -313,6 +334,6 @@ impl Reader<'_> {
             cost: 0,
             reach: 0,
         };
-        Some(Claim { figure, guess: Guess { sort, sign: 0, cost: 0 }, readings: vec![reading], slots: Slots::default() })
+        Some(Claim { figure, readings: vec![reading], slots: Slots::default() })
     }
 }

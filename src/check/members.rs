@@ -230,11 +230,14 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
 /// light industrial products".
 fn signature(name: &str) -> Vec<&str> {
     const PLAIN: [&str; 22] = [
-        "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu", "cua", "for", "other", "va", "n", "e", "s", "their",
-        "thereof", "related",
+        "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu",
+        "cua", "for", "other", "va", "n", "e", "s", "their", "thereof", "related",
     ];
-    let mut words: Vec<&str> =
-        name.split(' ').filter(|w| !PLAIN.contains(w)).map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w }).collect();
+    let mut words: Vec<&str> = name
+        .split(' ')
+        .filter(|w| !PLAIN.contains(w))
+        .map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w })
+        .collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -245,7 +245,8 @@ impl Reader<'_> {
             return Some((2 + usize::from(self.word(2, "nay")), When::SameBefore));
         }
         // cùng tháng năm ngoái, cùng quý năm trước
-        if self.exact(0, "cùng") && (self.exact(1, "tháng") || self.exact(1, "quý")) && self.word(2, "nam") {
+        if self.exact(0, "cùng") && (self.exact(1, "tháng") || self.exact(1, "quý")) && self.word(2, "nam")
+        {
             if self.any(3, &["truoc", "ngoai"]) {
                 return Some((4, When::SameBefore));
             }

@@ -656,10 +656,7 @@ fn names(
             continue;
         }
         // An absent name of an earlier clause ends where a flow or another name begins.
-        if absent(m)
-            && m.start < clause
-            && before.iter().skip(i + 1).any(|n| is_name(&n))
-        {
+        if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| is_name(&n)) {
             continue;
         }
         chosen.push((k, m));
@@ -694,8 +691,13 @@ fn names(
         doubt = Doubt::Elsewhere;
     }
     // "20,5% của thế giới": the figure of somebody else.
-    let other = article.mentions_in(next, stop).iter().find(|m| absent(m) && close(article, next, m.start, 2));
-    if other.is_some_and(|m| article.token(m.start.wrapping_sub(1)).is_some_and(|t| ["cua", "for", "in"].contains(&t.folded.as_str()))) {
+    let other =
+        article.mentions_in(next, stop).iter().find(|m| absent(m) && close(article, next, m.start, 2));
+    if other.is_some_and(|m| {
+        article
+            .token(m.start.wrapping_sub(1))
+            .is_some_and(|t| ["cua", "for", "in"].contains(&t.folded.as_str()))
+    }) {
         doubt = Doubt::Elsewhere;
     }
     let flow_here = article.mentions_in(sentence, at).iter().any(|m| m.flow().is_some() && !m.compared)
@@ -740,7 +742,9 @@ fn names(
     }
     // Another name of the kind further back may be the subject: "Mexico overtook Canada, with exports of …".
     for (k, m) in &chosen {
-        let others = before.iter().rev().filter(|o| is_name(o) && !absent(o) && o.start < m.start && !o.compared && key(index, o) == Some(*k));
+        let others = before.iter().rev().filter(|o| {
+            is_name(o) && !absent(o) && o.start < m.start && !o.compared && key(index, o) == Some(*k)
+        });
         let others = others.filter(|o| article.figures_in(o.end, m.start).is_empty());
         for (n, o) in others.take(2).enumerate() {
             for (dim, members) in named(o).unwrap_or_default().into_iter().flatten() {
@@ -784,7 +788,16 @@ fn names(
             let last = article.mentions_in(a, b).iter().rev().find(|m| is_name(m) && !m.compared);
             if let Some(m) = last {
                 for meaning in named(m).unwrap_or_default().into_iter().flatten() {
-                    inherited.push(choice(vec![meaning], if pointed { 0 } else if flow_here { 6 } else { n as i32 }));
+                    inherited.push(choice(
+                        vec![meaning],
+                        if pointed {
+                            0
+                        } else if flow_here {
+                            6
+                        } else {
+                            n as i32
+                        },
+                    ));
                 }
                 if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
                     doubt = doubt.max(Doubt::Elsewhere);
@@ -819,9 +832,23 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
         let before = i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.folded.as_str()).unwrap_or("");
         let time = ["nam", "thang", "quy", "ky", "ngay", "luc", "tuan", "dieu", "viec"].contains(&before);
         (t.lower == "này" && !time)
-            || (!article.vietnamese && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str()) && i > start)
+            || (!article.vietnamese
+                && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str())
+                && i > start)
             || (before == "hai" && matches!(t.folded.as_str(), "nuoc" | "ben"))
-            || (before == "the" && ["countries", "country", "bloc", "market", "neighbour", "neighbor", "sector", "product", "commodity"].contains(&t.folded.as_str()))
+            || (before == "the"
+                && [
+                    "countries",
+                    "country",
+                    "bloc",
+                    "market",
+                    "neighbour",
+                    "neighbor",
+                    "sector",
+                    "product",
+                    "commodity",
+                ]
+                .contains(&t.folded.as_str()))
     })
 }
 

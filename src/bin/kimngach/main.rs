@@ -1,6 +1,7 @@
 //! The command line: the only Rust of the package that touches the disk. Results go to stdout, diagnostics to stderr; the exit
 //! code is 1 on an error, 2 on misuse.
 
+mod check;
 mod draw;
 mod read;
 mod say;
@@ -14,6 +15,8 @@ kimngach COMMAND …
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
   draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
       the chart of a file, as the page would show it
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),
+        "check" => check::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS
