@@ -2,6 +2,7 @@
 //! code is 1 on an error, 2 on misuse.
 
 mod audit;
+mod check;
 mod compute;
 mod draw;
 mod indicators;
@@ -24,6 +25,8 @@ kimngach COMMAND …
       an indicator worked out over a file's figures, each with its arithmetic and its cells
   audit FILE [--as text|json]
       contradictions inside a file's table
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         "compute" => compute::run(rest, lang),
         "indicators" => indicators::run(rest, lang),
         "audit" => audit::run(rest, lang),
+        "check" => check::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS
