@@ -343,18 +343,21 @@ impl core::ops::Mul for Interval {
     }
 }
 
-/// How many digits after the point an interval supports: the most for which the whole interval rounds to one or two
-/// neighbouring numbers, 0 to `most`. A growth worked out from 3 digits is not shown with 5.
+/// How many digits after the point an interval supports, 0 to `most`: the most for which no value of the interval is more
+/// than one step of the last digit away from the middle. A growth worked out from 3 digits is not shown with 5, and the
+/// difference of 57.3 and 50.5 is 6.8, not 7.
 ///
 /// ```
 /// use kimngach::figure::{supported_decimals, Interval};
 /// assert_eq!(supported_decimals(&Interval { lo: 17.46, hi: 17.55 }, 3), 1);
 /// assert_eq!(supported_decimals(&Interval { lo: 9.2, hi: 18.7 }, 3), 0);
+/// assert_eq!(supported_decimals(&Interval { lo: 6.7, hi: 6.9 }, 3), 1);
 /// ```
 pub fn supported_decimals(interval: &Interval, most: u8) -> u8 {
     let mut decimals = 0;
     let mut step = 1.0;
-    while decimals < most && interval.width() <= step / 10.0 {
+    // The ends come out of divisions and additions: a hair of tolerance keeps 6.9 − 6.7 at two steps.
+    while decimals < most && interval.width() <= step / 5.0 * (1.0 + 1e-9) + interval.hi.abs() * 1e-14 {
         step /= 10.0;
         decimals += 1;
     }

@@ -4,13 +4,14 @@
 //! before it; `tests/layers.rs` holds that.
 //!
 //! - [`diag`]: what went wrong, as a value: severity, code, place, quoted values. No sentences.
-//! - [`unit`]: what a number counts, and when two numbers may be added. No words.
+//! - [`mod@unit`]: what a number counts, and when two numbers may be added. No words.
 //! - [`period`]: stretches of time, their order, steps and gaps. No clock, no words.
 //! - [`figure`]: digits as printed, the interval they stand for, interval arithmetic, the only door to `libm`.
 //! - `lang`: words and formats, Vietnamese and English; reading and writing of numbers, units and periods. No data.
-//! - `read`: bytes to a `read::Table`: encoding, dialect, header, layout, roles, with the evidence. No trade.
+//! - `read` (studio): bytes to a `read::Table`: encoding, dialect, header, layout, roles, with the evidence. No trade.
 //! - `dataset`: a table to series: dimensions, measures, points that keep cell, digits, status, reason of a gap.
 //! - `indicators`: series to figure records out of one catalogue: value, interval, unit, formula, input cells, flags.
+//! - `audit`: contradictions inside a table, each with its arithmetic.
 //! - `spec`: what a chart shows, as a versioned, checked, documented value. No pixels.
 //! - `plan`: spec, dataset, size and text measure to a finished layout: every string, box, colour, label, hit. No backend.
 //! - `project`: what a person is working on: the one handle that page and command line hold.
@@ -22,11 +23,17 @@ pub mod unit;
 pub mod period;
 pub mod figure;
 pub mod lang;
+#[cfg(feature = "studio")]
 pub mod read;
 pub mod dataset;
 pub mod indicators;
+#[cfg(feature = "studio")]
+pub mod check;
+#[cfg(feature = "studio")]
+pub mod audit;
 pub mod spec;
 pub mod plan;
+pub mod project;
 pub mod draw;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -286,13 +286,14 @@ fn first_week(year: i16) -> i32 {
     fourth - (fourth + 3).rem_euclid(7)
 }
 
-/// Periods sort by their first day, then the longer first, so that a year stands before its January.
+/// Periods sort by their first day, then by kind, so that a year stands before its January, then by their end, so that the
+/// year to date grows month by month.
 impl Ord for Period {
     fn cmp(&self, other: &Period) -> core::cmp::Ordering {
-        (self.first_day(), core::cmp::Reverse(self.end_day()), self.step()).cmp(&(
+        (self.first_day(), self.step(), self.end_day()).cmp(&(
             other.first_day(),
-            core::cmp::Reverse(other.end_day()),
             other.step(),
+            other.end_day(),
         ))
     }
 }
@@ -365,6 +366,16 @@ mod tests {
         assert_eq!(Period::Quarter(2005, 4).shift(1), Some(Period::Quarter(2006, 1)));
         assert_eq!(Period::to_date(2005, 1).previous(), None);
         assert_eq!(Period::to_date(2005, 9).same_of_year(-1), Some(Period::to_date(2004, 9)));
+    }
+
+    #[test]
+    fn a_year_stands_before_its_january_and_a_year_to_date_grows() {
+        let mut periods =
+            [Period::to_date(2005, 3), Period::to_date(2005, 2), Period::Month(2005, 1), Period::Year(2005)];
+        periods.sort();
+        let sorted =
+            [Period::Year(2005), Period::Month(2005, 1), Period::to_date(2005, 2), Period::to_date(2005, 3)];
+        assert_eq!(periods, sorted);
     }
 
     #[test]

@@ -4,11 +4,9 @@
  */
 import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
-import { dataTable } from './chart/data-table.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
 import { ask, fetchOnce, start } from './embed/instance.js';
-import { face } from './embed/face.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
@@ -69,7 +67,9 @@ export class KimNgach extends HTMLElement {
     const work = (this.work = {});
     try {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
-      const [bytes] = await Promise.all([fetchOnce(address), start(), face(this.getAttribute('font'))]);
+      const family = this.getAttribute('font');
+      const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
+      const [bytes] = await Promise.all([fetchOnce(address), start(), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
@@ -119,12 +119,13 @@ export class KimNgach extends HTMLElement {
     this.tell('ready', { title, width, height });
   }
 
-  fillTable() {
+  async fillTable() {
     const { work } = this;
     if (!work.more?.open) return;
+    const { dataTable } = await import('./chart/data-table.js');
     const table = this.getData();
     const missing = work.words['embed.missing'];
-    if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }));
+    if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }, this.shadow));
   }
 
   /** Attributes changed: same data, other view. */

@@ -1,15 +1,23 @@
 //! A table as series: dimensions with their members, measures with units, and points that keep their source cell, their
 //! printed digits, their status and, where a value is missing, the reason. Knows trade's flows; knows no indicator.
 
+#[cfg(feature = "studio")]
 mod build;
+#[cfg(feature = "studio")]
 mod givers;
+#[cfg(feature = "studio")]
 mod names;
+mod plain;
+#[cfg(feature = "studio")]
 mod settle;
 #[cfg(feature = "studio")]
 mod tidy;
 
+#[cfg(feature = "studio")]
 pub use build::build;
+#[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
+pub use plain::plain;
 #[cfg(feature = "studio")]
 pub use tidy::{Safety, rows_csv, tidy_csv};
 

@@ -87,17 +87,21 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             Shape::Rule { from, to, colour, width } => self.fill(&path::rule(*from, *to, *width), *colour),
             Shape::Box { rect, fill, hatch, outline } => {
                 let mut inner = *rect;
+                let mut border = 0.0;
                 if let Some((colour, width)) = outline {
                     self.fill(rect, *colour)?;
                     let width = width.min(rect.width() / 2.0).min(rect.height() / 2.0);
                     inner = rect.grown(-width);
+                    border = width;
                 }
                 if let Some(colour) = fill {
                     self.fill(&inner, *colour)?;
                 }
                 if let Some(colour) = hatch {
-                    let width = 1.6;
-                    for (a, b) in path::hatch(&inner.grown(-width / 2.0), 5.0) {
+                    // Narrow boxes want finer lines, or none would be seen.
+                    let apart = if inner.width().min(inner.height()) < 14.0 { 3.8 } else { 5.0 };
+                    let width = apart * 0.46;
+                    for (a, b) in path::hatch(&inner.grown(border - width / 2.0), apart) {
                         self.stroke(&[a, b], *colour, width)?;
                     }
                 }

@@ -61,7 +61,7 @@ pub(super) fn hatch(rect: &Rect, apart: f64) -> Vec<(Spot, Spot)> {
         return out;
     }
     // Lines x + y = sum.
-    let step = apart * core::f64::consts::SQRT_2 * 0.82;
+    let step = apart * core::f64::consts::SQRT_2;
     let mut sum = ((rect.x0 + rect.y0) / step).ceil() * step;
     while sum <= rect.x1 + rect.y1 {
         let x0 = rect.x0.max(sum - rect.y1);

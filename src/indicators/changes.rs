@@ -23,7 +23,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput],
         source: HANDBOOK,
-        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 5,962.1 million USD" },
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 $5,962.1 million" },
         compute: Compute::One(difference),
     },
     Indicator {
@@ -35,7 +35,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput],
         source: HANDBOOK,
-        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 300 million USD" },
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 $300 million" },
         compute: Compute::One(difference_year),
     },
     Indicator {
@@ -109,7 +109,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: "follows from the index of the previous period = 100",
-        example: Example { asks: "plan.csv --where item=Total", gives: "2005 32,442 million USD" },
+        example: Example { asks: "plan.csv --where item=Total", gives: "2005 $32,442 million" },
         compute: Compute::Table(implied_previous),
     },
     Indicator {
@@ -121,7 +121,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         gives: Gives::Percent,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: HANDBOOK,
-        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 12.7%" },
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 85%" },
         compute: Compute::One(annualized),
     },
 ];

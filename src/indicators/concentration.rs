@@ -40,7 +40,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: WITS,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.300" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.315" },
         compute: Compute::Table(|task| of_parts(task, hhi)),
     },
     Indicator {
@@ -52,7 +52,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::TooFew],
         source: WITS,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.067" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.087" },
         compute: Compute::Table(|task| of_parts(task, hhi_normalized)),
     },
     Indicator {
@@ -64,7 +64,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: GUIDE,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.106" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.128" },
         compute: Compute::Table(|task| of_parts(task, theil)),
     },
     Indicator {
@@ -76,7 +76,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: GUIDE,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 1.280" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 1.258" },
         compute: Compute::Table(|task| of_parts(task, entropy)),
     },
     Indicator {
@@ -88,7 +88,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: GUIDE,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.33" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.17" },
         compute: Compute::Table(|task| of_parts(task, equivalent_number)),
     },
 ];

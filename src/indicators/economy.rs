@@ -60,7 +60,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         gives: Gives::Percent,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
         source: "OECD, Measuring Globalisation: Economic Globalisation Indicators (2010), ch. 6",
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 59.4%" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 59.3%" },
         compute: Compute::Table(penetration),
     },
     Indicator {
@@ -72,7 +72,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         gives: Gives::MoneyPer,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: ESCAP,
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 393.8 USD/people" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 400.1 USD/person" },
         compute: Compute::Table(per_head),
     },
     Indicator {
@@ -84,7 +84,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         gives: Gives::Times,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: ESCAP,
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.830 times" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.84 times" },
         compute: Compute::Table(elasticity),
     },
     Indicator {
@@ -96,7 +96,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         gives: Gives::Times,
         refuses: &[Reason::TooFew, Reason::NotPositive, Reason::UnlikeUnits],
         source: GUIDE,
-        example: Example { asks: "trade.csv --to 2005", gives: "2000–2005 1.369 times" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2000–2005 1.39 times" },
         compute: Compute::Table(regression),
     },
     Indicator {
@@ -108,7 +108,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
         source: ESCAP,
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.394" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 0.393" },
         compute: Compute::Table(propensity),
     },
 ];

@@ -43,7 +43,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: "follows from turnover T = X + M and balance B = X − M",
-        example: Example { asks: "totals.csv", gives: "2023 398 billion USD" },
+        example: Example { asks: "totals.csv", gives: "2023 $398 billion" },
         compute: Compute::Table(exports_from_balance),
     },
     Indicator {
@@ -55,7 +55,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: "follows from turnover T = X + M and balance B = X − M",
-        example: Example { asks: "totals.csv", gives: "2023 397 billion USD" },
+        example: Example { asks: "totals.csv", gives: "2023 $397 billion" },
         compute: Compute::Table(imports_from_balance),
     },
 ];

@@ -30,6 +30,8 @@ pub mod runs;
 #[cfg(feature = "studio")]
 pub(crate) mod selection;
 #[cfg(feature = "studio")]
+mod shown;
+#[cfg(feature = "studio")]
 mod spans;
 #[cfg(feature = "studio")]
 pub mod world;
@@ -46,11 +48,13 @@ pub mod sums;
 #[cfg(feature = "studio")]
 pub use compute::compute;
 #[cfg(feature = "studio")]
-pub use notation::{evaluated, mathml, with_numbers};
+pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
 #[cfg(feature = "studio")]
 pub use selection::Query;
 pub use series::point_at;
+#[cfg(feature = "studio")]
+pub use shown::{printed_power, shown, shown_decimals};
 
 /// What an indicator is worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -222,7 +226,7 @@ static CORE: [Indicator; 5] = [
         gives: Gives::Same,
         refuses: &[],
         source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. IV",
-        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 32,447.1 million USD" },
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 $32,447.1 million" },
         compute: Compute::One(series::value),
     },
     Indicator {
@@ -234,7 +238,7 @@ static CORE: [Indicator; 5] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 69,208.2 million USD" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 $69,208.2 million" },
         compute: Compute::Two(series::turnover),
     },
     Indicator {
@@ -246,7 +250,7 @@ static CORE: [Indicator; 5] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 −4,314.0 million USD" },
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 −$4,314.0 million" },
         compute: Compute::Two(series::balance),
     },
     Indicator {

@@ -5,9 +5,10 @@
 //! `run [xᵢ > 0]` counts how many at the end hold without a break; `max`, `min`, `ln`, `exp`, `√`, `|a|`, `a^b`.
 
 use super::record::{Input, Record};
+use super::shown::printed_power;
 use super::work::in_name;
 use crate::figure::{exp, ln, powf};
-use crate::lang::{Lang, Scale, money, number};
+use crate::lang::{Lang, Scale, number};
 
 /// A formula, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -382,24 +383,14 @@ pub fn with_numbers(lang: Lang, record: &Record) -> String {
     let Ok(value) = record.value else {
         return crate::lang::words(lang, record.value.map_or_else(|r| r.key(), |_| "")).to_owned();
     };
-    let power = if record.unit.has_magnitude() && record.unit.per.is_none() {
-        record
-            .inputs
-            .iter()
-            .filter(|i| i.is_cell())
-            .map(|i| i.power)
-            .max()
-            .unwrap_or_else(|| record.inputs.iter().map(|i| i.power).max().unwrap_or(0))
-    } else {
-        0
-    };
+    let power = printed_power(record);
     let shown = value * crate::figure::to_f64(1, -i16::from(power));
     let decimals = record.decimals(power, 4);
-    let result = money(lang, shown, decimals.min(printed_decimals(record)), &record.unit.at(power));
+    let result = super::shown::shown(lang, record, power);
     if record.stands_alone() {
         return result;
     }
-    let mut scales = record.inputs.iter().filter(|i| i.is_cell() || i.power != 0).map(|i| i.power);
+    let mut scales = record.inputs.iter().filter(|i| i.has_scale).map(|i| i.power);
     let first = scales.next();
     let numbers = Numbers { lang, inputs: &record.inputs, scales: scales.any(|s| Some(s) != first) };
     let mut out = String::new();
@@ -422,17 +413,25 @@ pub fn with_numbers(lang: Lang, record: &Record) -> String {
     out
 }
 
-/// Decimals that a result is shown with: money with those of its most finely printed input, anything else with one more
-/// than a headline wants.
-fn printed_decimals(record: &Record) -> u8 {
-    if record.unit.has_magnitude() && record.unit.per.is_none() {
-        record.inputs.iter().map(|i| i.printed.decimals()).max().unwrap_or(1)
-    } else {
-        match record.unit.quantity {
-            crate::unit::Quantity::Percent | crate::unit::Quantity::PercentagePoint => 1,
-            _ => 3,
+/// What the names of a formula stand for, in the words of a language, in the order of their first appearance.
+///
+/// ```
+/// use kimngach::indicators::symbols;
+/// use kimngach::lang::Lang;
+/// let legend = symbols(Lang::En, "100 × (X + M) ÷ Y");
+/// assert_eq!(legend[0], ("X".to_owned(), "exports".to_owned()));
+/// assert_eq!(legend.len(), 3);
+/// ```
+pub fn symbols(lang: Lang, formula: &str) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for word in formula.split(|c| !in_name(c)).filter(|w| !w.is_empty() && !FUNCTIONS.contains(w)) {
+        if out.iter().all(|(name, _)| name != word) {
+            let mut key = String::from("symbol.");
+            key.push_str(word);
+            out.push((word.to_owned(), crate::lang::words(lang, &key).to_owned()));
         }
     }
+    out
 }
 
 /// The formula as presentation MathML.

@@ -73,7 +73,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 25.0 million USD" },
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 $25.0 million" },
         compute: Compute::Table(shift_share_common),
     },
     Indicator {
@@ -85,7 +85,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 −25.0 million USD" },
+        example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 −$25 million" },
         compute: Compute::Table(shift_share_own),
     },
     Indicator {
@@ -121,7 +121,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput],
         source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 300.0 million USD" },
+        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $250.0 million" },
         compute: Compute::Table(top),
     },
     Indicator {
@@ -133,7 +133,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput],
         source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 300.0 million USD" },
+        example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $300 million" },
         compute: Compute::Table(rest),
     },
     Indicator {
@@ -145,7 +145,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Points,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 5.0 percentage points" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
         compute: Compute::Table(structural_change),
     },
 ];

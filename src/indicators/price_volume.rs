@@ -54,19 +54,17 @@ const DP: &str = "Σ ((v₁ᵢ − v₀ᵢ) ÷ ln(v₁ᵢ ÷ v₀ᵢ) × ln(v₁
 const DQ: &str = "Σ ((v₁ᵢ − v₀ᵢ) ÷ ln(v₁ᵢ ÷ v₀ᵢ) × ln(q₁ᵢ ÷ q₀ᵢ))";
 
 pub(super) static ENTRIES: [Indicator; 13] = [
-    entry("unit-value", "v ÷ q", IMF, Gives::MoneyPer, "2005 500 USD/tonnes", unit_values),
-    entry("price-laspeyres", LP, IMF, Gives::Index, "2005 113.1", |t| over_goods(t, laspeyres_price)),
-    entry("price-paasche", PP, IMF, Gives::Index, "2005 113.2", |t| over_goods(t, paasche_price)),
-    entry("price-fisher", FP, IMF, Gives::Index, "2005 113.1", |t| over_goods(t, fisher_price)),
-    entry("price-tornqvist", TP, IMF, Gives::Index, "2005 113.1", |t| over_goods(t, tornqvist_price)),
-    entry("volume-laspeyres", LQ, IMF, Gives::Index, "2005 110.4", |t| over_goods(t, laspeyres_volume)),
-    entry("volume-paasche", PQ, IMF, Gives::Index, "2005 110.5", |t| over_goods(t, paasche_volume)),
-    entry("volume-fisher", FQ, IMF, Gives::Index, "2005 110.5", |t| over_goods(t, fisher_volume)),
-    entry("volume-tornqvist", TQ, IMF, Gives::Index, "2005 110.5", |t| over_goods(t, tornqvist_volume)),
-    entry("effect-of-prices", DP, ANG, Gives::Same, "2005 110.7 million USD", |t| {
-        over_goods(t, effect_of_prices)
-    }),
-    entry("effect-of-volumes", DQ, ANG, Gives::Same, "2005 89.3 million USD", |t| {
+    entry("unit-value", "v ÷ q", IMF, Gives::MoneyPer, "2005 1,176 USD/tonne", unit_values),
+    entry("price-laspeyres", LP, IMF, Gives::Index, "2005 115", |t| over_goods(t, laspeyres_price)),
+    entry("price-paasche", PP, IMF, Gives::Index, "2005 115", |t| over_goods(t, paasche_price)),
+    entry("price-fisher", FP, IMF, Gives::Index, "2005 115", |t| over_goods(t, fisher_price)),
+    entry("price-tornqvist", TP, IMF, Gives::Index, "2005 115", |t| over_goods(t, tornqvist_price)),
+    entry("volume-laspeyres", LQ, IMF, Gives::Index, "2005 108", |t| over_goods(t, laspeyres_volume)),
+    entry("volume-paasche", PQ, IMF, Gives::Index, "2005 109", |t| over_goods(t, paasche_volume)),
+    entry("volume-fisher", FQ, IMF, Gives::Index, "2005 109", |t| over_goods(t, fisher_volume)),
+    entry("volume-tornqvist", TQ, IMF, Gives::Index, "2005 109", |t| over_goods(t, tornqvist_volume)),
+    entry("effect-of-prices", DP, ANG, Gives::Same, "2005 $126 million", |t| over_goods(t, effect_of_prices)),
+    entry("effect-of-volumes", DQ, ANG, Gives::Same, "2005 $74 million", |t| {
         over_goods(t, effect_of_volumes)
     }),
     Indicator {
@@ -90,7 +88,7 @@ pub(super) static ENTRIES: [Indicator; 13] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: "UNCTAD, Handbook of Statistics, notes on the purchasing power of exports",
-        example: Example { asks: "prices.csv", gives: "2005 1,105 million USD" },
+        example: Example { asks: "prices.csv", gives: "2005 $1,105 million" },
         compute: Compute::Table(income_terms),
     },
 ];
@@ -438,6 +436,7 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
     })?;
     for line in &mut lines {
         if let Some(r) = line.records.iter().find(|r| r.value.is_ok()) {
+            line.printed_power = if r.unit.has_magnitude() { line.printed_power } else { 0 };
             line.unit = r.unit.clone();
         }
     }

@@ -71,6 +71,8 @@ pub struct Input {
     pub printed: Decimal,
     /// Power of ten of the scale word it is printed in.
     pub power: i8,
+    /// Whether its unit takes scale words at all: money does, a percentage does not.
+    pub has_scale: bool,
 }
 
 impl Input {
@@ -150,6 +152,7 @@ impl Record {
             value,
             printed: stated.decimal,
             power: series.unit.power,
+            has_scale: series.unit.has_magnitude(),
         };
         Record {
             period: point.period,
@@ -195,6 +198,7 @@ impl Record {
                 value,
                 printed: number,
                 power: unit.power,
+                has_scale: unit.has_magnitude() && unit.power != 0,
             }],
             unit: unit.base(),
             formula: Cow::Borrowed(AS_IT_STANDS),

@@ -37,8 +37,8 @@ const fn entry(
 
 pub(super) static ENTRIES: [Indicator; 3] = [
     entry("revision", "100 × (x₁ ÷ x₀ − 1)", "2005-03 −2.0%", revisions),
-    entry("revision-mean", "Σ (100 × (xᵢ ÷ yᵢ − 1)) ÷ n", "January–March 2005 1.0%", mean),
-    entry("revision-mean-absolute", "Σ |100 × (xᵢ ÷ yᵢ − 1)| ÷ n", "January–March 2005 2.3%", mean_absolute),
+    entry("revision-mean", "Σ (100 × (xᵢ ÷ yᵢ − 1)) ÷ n", "January–March 2005 1%", mean),
+    entry("revision-mean-absolute", "Σ |100 × (xᵢ ÷ yᵢ − 1)| ÷ n", "January–March 2005 2%", mean_absolute),
 ];
 
 /// The dimension of releases.

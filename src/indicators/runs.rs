@@ -98,7 +98,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         "max(xᵢ)",
         Inputs::One,
         Gives::Same,
-        Example { asks: X_TO_2005, gives: "2005 32,447.1 million USD" },
+        Example { asks: X_TO_2005, gives: "2005 $32,447.1 million" },
         |task| Ok(extremes(task, sums::greatest)),
     ),
     entry(
@@ -106,7 +106,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         "min(xᵢ)",
         Inputs::One,
         Gives::Same,
-        Example { asks: X_TO_2005, gives: "2000 14,482.7 million USD" },
+        Example { asks: X_TO_2005, gives: "2000 $14,482.7 million" },
         |task| Ok(extremes(task, sums::least)),
     ),
     entry(
@@ -114,7 +114,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         "x",
         Inputs::One,
         Gives::Same,
-        Example { asks: "trade.csv --where flow=X --above 20000000000", gives: "2003 20,149.3 million USD" },
+        Example { asks: "trade.csv --where flow=X --above 20000000000", gives: "2003 $20,149.3 million" },
         first_above,
     ),
     entry(

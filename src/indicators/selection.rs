@@ -265,7 +265,9 @@ impl<'a> Task<'a> {
         let x = self.dataset.series.get(index)?;
         self.dataset.series.iter().position(|s| {
             self.dataset.flow(s) == Some(flow)
-                && s.measure == x.measure
+                && s.unit.adds_to(&x.unit)
+                && (s.measure == x.measure
+                    || (self.kind(s) == self.kind(x) && self.kind(x) != MeasureKind::Other))
                 && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
                     a == b || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
                 })
@@ -331,6 +333,17 @@ impl<'a> Task<'a> {
         groups.into_iter().map(|(.., list)| list).collect()
     }
 
+    /// The items along `d` that stand beside a series: every other member the same.
+    pub(super) fn siblings(&self, index: usize, d: usize) -> Vec<usize> {
+        let Some(x) = self.dataset.series.get(index) else { return Vec::new() };
+        let alike = |s: &Series| {
+            s.measure == x.measure
+                && self.role(s, d) == Some(MemberRole::Item)
+                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b)
+        };
+        self.dataset.series.iter().enumerate().filter(|(_, s)| alike(s)).map(|(i, _)| i).collect()
+    }
+
     /// Periods of some series inside the question's from and to, in order.
     pub(super) fn periods(&self, of: &[usize]) -> Vec<Option<Period>> {
         let mut periods: Vec<Option<Period>> = of
@@ -391,25 +404,49 @@ impl<'a> Task<'a> {
         line
     }
 
-    /// There is no series for this.
-    pub(super) fn lacks(&self, what: &'static str) -> Diagnostic {
-        Diagnostic::error("compute.lacks").with("id", self.indicator.id).with("what", what)
+    /// The table does not have what the indicator needs.
+    pub(super) fn lacks(&self, what: &str) -> Diagnostic {
+        let code = match what {
+            "exports and imports" => "compute.lacks.flows",
+            "turnover and balance" => "compute.lacks.balance",
+            "parts" => "compute.lacks.parts",
+            "economy" | "GDP" => "compute.lacks.gdp",
+            "population" => "compute.lacks.population",
+            "against" => "compute.lacks.against",
+            "quantities" => "compute.lacks.quantities",
+            "price indices" => "compute.lacks.prices",
+            "rates" => "compute.lacks.rates",
+            "plan" => "compute.lacks.plan",
+            "releases" => "compute.lacks.releases",
+            _ => "compute.lacks.series",
+        };
+        Diagnostic::error(code).with("id", self.indicator.id)
     }
 }
 
-/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down.
+/// Whether a series stands for the whole of a dimension: not broken down by it, or broken down to its total.
+pub(crate) fn is_whole(dataset: &Dataset, series: &Series, d: usize) -> bool {
+    dataset.member(series, d).is_none_or(|m| m.role == MemberRole::Total)
+}
+
+/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down. Of
+/// several wholes (a group's and the grand total) the one that shares the part's other members.
 pub(crate) fn whole_of(dataset: &Dataset, part: usize, d: usize) -> Option<usize> {
     let x = dataset.series.get(part)?;
     let classes: Vec<usize> = (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
-    dataset.series.iter().enumerate().position(|(i, s)| {
-        i != part
-            && s.measure == x.measure
-            && s.unit.adds_to(&x.unit)
-            && dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total)
-            && s.members
-                .iter()
-                .zip(&x.members)
-                .enumerate()
-                .all(|(n, (a, b))| n == d || classes.contains(&n) || a == b)
-    })
+    let whole = |free: &[usize]| {
+        dataset.series.iter().enumerate().position(|(i, s)| {
+            i != part
+                && s.measure == x.measure
+                && s.unit.adds_to(&x.unit)
+                && is_whole(dataset, s, d)
+                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| {
+                    n == d
+                        || free.contains(&n)
+                        || a == b
+                        || (is_whole(dataset, s, n) && is_whole(dataset, x, n))
+                })
+        })
+    };
+    whole(&[]).or_else(|| whole(&classes))
 }

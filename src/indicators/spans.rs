@@ -40,7 +40,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Percent,
         refuses: &[Reason::TooFew, Reason::NotPositive],
         source: "World Bank, World Development Indicators, statistical methods: least-squares growth rate",
-        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2000–2005 18.1%" },
+        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2000–2005 18.4%" },
         compute: Compute::Table(trend),
     },
     Indicator {
@@ -52,10 +52,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Times,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: HANDBOOK,
-        example: Example {
-            asks: "trade.csv --where flow=X --base 2000 --to 2005",
-            gives: "2005 2.240 times",
-        },
+        example: Example { asks: "trade.csv --where flow=X --base 2000 --to 2005", gives: "2005 2.24 times" },
         compute: Compute::Table(multiple),
     },
     Indicator {
@@ -69,7 +66,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         source: IMTS,
         example: Example {
             asks: "trade.csv --where flow=X --from 2001 --to 2005",
-            gives: "2001–2005 110,817 million USD",
+            gives: "2001–2005 $110,817 million",
         },
         compute: Compute::Table(sum),
     },
@@ -84,7 +81,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         source: IMTS,
         example: Example {
             asks: "trade.csv --where flow=X --from 2001 --to 2005",
-            gives: "2001–2005 22,163.4 million USD",
+            gives: "2001–2005 $22,163.3 million",
         },
         compute: Compute::Table(mean),
     },
@@ -99,7 +96,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         source: HANDBOOK,
         example: Example {
             asks: "trade.csv --where flow=X --from 2003 --to 2005",
-            gives: "2003–2005 1.752 times",
+            gives: "2003–2005 1.71 times",
         },
         compute: Compute::Table(sum_ratio),
     },
@@ -114,7 +111,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         source: IMTS,
         example: Example {
             asks: "months.csv --where flow=X",
-            gives: "January–December 2005 33,000 million USD",
+            gives: "January–December 2005 $33,000 million",
         },
         compute: Compute::One(year_to_date),
     },
@@ -127,7 +124,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::MixedPeriods],
         source: IMTS,
-        example: Example { asks: "to-date.csv", gives: "March 2005 1,100 million USD" },
+        example: Example { asks: "to-date.csv", gives: "2005-03 $1,100 million" },
         compute: Compute::One(out_of_year_to_date),
     },
     Indicator {
@@ -139,7 +136,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::Incomplete],
         source: IMTS,
-        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 33,000 million USD" },
+        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 $33,000 million" },
         compute: Compute::One(moving_year),
     },
     Indicator {
@@ -151,7 +148,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::Incomplete, Reason::MixedPeriods],
         source: IMTS,
-        example: Example { asks: "months.csv --where flow=X", gives: "Q4 2005 9,570 million USD" },
+        example: Example { asks: "months.csv --where flow=X", gives: "Q4 2005 $9,405 million" },
         compute: Compute::One(quarters),
     },
     Indicator {
@@ -163,7 +160,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         gives: Gives::Same,
         refuses: &[Reason::Incomplete, Reason::MixedPeriods],
         source: IMTS,
-        example: Example { asks: "months.csv --where flow=X", gives: "2005 33,000 million USD" },
+        example: Example { asks: "months.csv --where flow=X", gives: "2005 $33,000 million" },
         compute: Compute::One(years),
     },
 ];

@@ -9,7 +9,7 @@ use super::work::{many, named, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
 use crate::dataset::{Flow, MeasureKind};
 use crate::diag::Diagnostic;
-use crate::figure::Interval;
+use crate::figure::{Decimal, Interval};
 use crate::period::Period;
 
 const WITS: &str = "World Bank, WITS, Trade Indicators";
@@ -42,7 +42,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         "rca",
         "(x ÷ X) ÷ (w ÷ W)",
         WITS,
-        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.31" },
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
         rca,
     ),
     entry(
@@ -51,7 +51,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         GUIDE,
         Example {
             asks: "world.csv --where economy=A --against economy=World --by good",
-            gives: "2005 −0.52",
+            gives: "2005 −0.33",
         },
         rca_symmetric,
     ),
@@ -59,37 +59,28 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         "trade-intensity",
         "(x ÷ X) ÷ (w ÷ W)",
         WITS,
-        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.31" },
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
         rca,
     ),
     entry(
         "diversification",
         "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2",
         "UNCTAD, Handbook of Statistics, notes on the diversification index",
-        Example {
-            asks: "world.csv --where economy=A --against economy=World --by good",
-            gives: "2005 0.275",
-        },
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.20" },
         diversification,
     ),
     entry(
         "similarity",
         "Σ min(xᵢ ÷ X; wᵢ ÷ W)",
         "J. M. Finger and M. E. Kreinin, A Measure of Export Similarity, Economic Journal 89 (1979)",
-        Example {
-            asks: "world.csv --where economy=A --against economy=World --by good",
-            gives: "2005 0.725",
-        },
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.80" },
         similarity,
     ),
     entry(
         "complementarity",
         "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2",
         WITS,
-        Example {
-            asks: "world.csv --where economy=A --against economy=World --by good",
-            gives: "2005 0.725",
-        },
+        Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.80" },
         complementarity,
     ),
     entry(
@@ -98,7 +89,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
         Example {
             asks: "world.csv --where economy=B --against economy=World --by good",
-            gives: "2005 80.0%",
+            gives: "2005 60.0%",
         },
         extensive,
     ),
@@ -108,7 +99,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
         Example {
             asks: "world.csv --where economy=B --against economy=World --by good",
-            gives: "2005 25.0%",
+            gives: "2005 33.3%",
         },
         intensive,
     ),
@@ -121,7 +112,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
         source: "H. G. Grubel and P. J. Lloyd, Intra-Industry Trade (1975); OECD, ISIC intra-industry trade notes",
-        example: Example { asks: "goods.csv", gives: "2005 0.571" },
+        example: Example { asks: "goods.csv", gives: "2005 0.409" },
         compute: Compute::Table(grubel_lloyd),
     },
 ];
@@ -171,12 +162,9 @@ fn by_item(
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mut lines = Vec::new();
     for group in task.parts(d) {
-        let beside: Vec<(usize, usize)> = group.iter().filter_map(|&i| Some((i, task.against(i)?))).collect();
-        if beside.iter().any(|(i, w)| i == w) {
-            return Err(task.lacks("against"));
-        }
-        let world: Vec<usize> = beside.iter().map(|(_, w)| *w).collect();
-        for &(i, w) in &beside {
+        let Some(world) = other_items(task, &group, d) else { return Err(task.lacks("against")) };
+        for &i in &group {
+            let Some(w) = task.against(i) else { continue };
             let record = |p| {
                 let (own, all) = (whole(task, &group, d, p), whole(task, &world, d, p));
                 formula(&task.figure(i, p), &own, &task.figure(w, p), &all).at(p)
@@ -188,8 +176,14 @@ fn by_item(
     Ok(lines)
 }
 
-/// The items of one's own and of the other economy, and both wholes. An item that one of them does not trade is missing
-/// there and counts as nothing.
+/// All items of the economy that a group is compared with; `None` when nothing, or itself, was asked for.
+fn other_items(task: &Task<'_>, group: &[usize], d: usize) -> Option<Vec<usize>> {
+    let first = group.iter().find_map(|&i| task.against(i).filter(|w| *w != i))?;
+    Some(task.siblings(first, d))
+}
+
+/// The items of one's own and of the other economy side by side, and both wholes. An item that one of them does not trade
+/// counts as nothing there.
 struct Both {
     own: Vec<Record>,
     world: Vec<Record>,
@@ -204,16 +198,30 @@ fn compared(
 ) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let missing = core::cell::Cell::new(false);
+    let member = |i: usize| task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
     let lines = over_parts(task, &|_| unit.clone(), &|group, p| {
-        let beside: Vec<(usize, usize)> = group.iter().filter_map(|&i| Some((i, task.against(i)?))).collect();
-        if beside.is_empty() || beside.iter().any(|(i, w)| i == w) {
+        let Some(world) = other_items(task, group, d) else {
             missing.set(true);
             return Record::none(p, Reason::NoInput);
-        }
-        let world: Vec<usize> = beside.iter().map(|(_, w)| *w).collect();
+        };
+        let mut items: Vec<Option<u32>> = group.iter().chain(&world).map(|&i| member(i)).collect();
+        items.sort_unstable();
+        items.dedup();
+        let side = |of: &[usize]| {
+            let figure = |item: &Option<u32>| {
+                let figure = of.iter().find(|&&i| member(i) == *item).map(|&i| task.figure(i, p));
+                let unit = task.dataset.series.get(of.first().copied()?).map(|s| s.unit.base())?;
+                Some(
+                    figure
+                        .filter(|r| r.value.is_ok())
+                        .unwrap_or_else(|| Record::given(p, Decimal::whole(0), &unit)),
+                )
+            };
+            items.iter().filter_map(figure).collect::<Vec<Record>>()
+        };
         formula(&Both {
-            own: beside.iter().map(|(i, _)| task.figure(*i, p)).collect(),
-            world: world.iter().map(|w| task.figure(*w, p)).collect(),
+            own: side(group),
+            world: side(&world),
             own_whole: whole(task, group, d, p),
             world_whole: whole(task, &world, d, p),
         })
@@ -243,14 +251,22 @@ fn of_shares(
         }
         Some((finish(value), Interval::hull(finish(sum.lo), finish(sum.hi))))
     })();
-    let own: Vec<&Record> = both.own.iter().filter(|r| r.value.is_ok()).collect();
+    let own: Vec<&Record> = both.own.iter().collect();
     let mut record = many(formula, "xᵢ", &own, number(), result);
-    for (other, name) in
-        both.world.iter().map(|w| (w, "wᵢ")).chain([(&both.own_whole, "X"), (&both.world_whole, "W")])
-    {
-        record.status = record.status.max(other.status);
-        record.inputs.extend(named(&other.inputs, name));
+    for other in &both.world {
+        record.inputs.extend(named(&other.inputs, "wᵢ"));
     }
+    // A whole that is no cell of its own is the sum of the items.
+    let mut text = formula.to_owned();
+    for (whole, name, sum) in [(&both.own_whole, "X", "(Σ xⱼ)"), (&both.world_whole, "W", "(Σ wⱼ)")] {
+        record.status = record.status.max(whole.status);
+        if whole.stands_alone() {
+            record.inputs.extend(named(&whole.inputs, name));
+        } else {
+            text = text.replace(name, sum);
+        }
+    }
+    record.formula = text.into();
     record
 }
 

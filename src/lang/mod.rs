@@ -3,18 +3,27 @@
 
 use crate::diag::{Arg, Diagnostic};
 
+#[cfg(feature = "studio")]
 mod fold;
+#[cfg(feature = "studio")]
 mod period_grammar;
+#[cfg(feature = "studio")]
 mod read_number;
+#[cfg(feature = "studio")]
 mod read_period;
+#[cfg(feature = "studio")]
 mod read_unit;
 mod write_number;
 mod write_period;
 mod write_unit;
 
+#[cfg(feature = "studio")]
 pub use fold::{Kind, Token, fold, tokens};
+#[cfg(feature = "studio")]
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
+#[cfg(feature = "studio")]
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
+#[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
 pub use write_number::{number, percent, signed};
 pub use write_period::{period, period_axis, span};
@@ -59,24 +68,42 @@ impl Lang {
     pub fn files(self) -> &'static [&'static str] {
         match self {
             Lang::Vi => &[
+                #[cfg(feature = "studio")]
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/tell.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(not(target_arch = "wasm32"))]
+                include_str!("vi/cli.txt"),
             ],
             Lang::En => &[
+                #[cfg(feature = "studio")]
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
                 include_str!("en/indicator.txt"),
                 include_str!("en/embed.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("en/catalogue.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/audit.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/tell.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(not(target_arch = "wasm32"))]
+                include_str!("en/cli.txt"),
             ],
         }
     }

@@ -87,7 +87,11 @@ pub fn unit(lang: Lang, unit: &Unit) -> String {
     out.push_str(name);
     if let Some(per) = &unit.per {
         out.push('/');
-        out.push_str(quantity(lang, per));
+        out.push_str(match (lang, per.as_ref()) {
+            (Lang::En, Quantity::Tonne) => "tonne",
+            (Lang::En, Quantity::Person) => "person",
+            (_, per) => quantity(lang, per),
+        });
     }
     out
 }

@@ -1,7 +1,7 @@
 //! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
 //! filled in. From here on there are only lines of figure records, in their order of importance.
 
-use super::scale;
+use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::indicators::{self, Inputs, Line, Record};
@@ -21,6 +21,8 @@ pub struct Strand {
     pub name: String,
     /// Whether it is a sum over the others, shown below a rule.
     pub is_total: bool,
+    /// Whether it is what is left over ("other goods"): never first, whatever its size.
+    pub is_rest: bool,
 }
 
 impl Strand {
@@ -44,8 +46,8 @@ pub struct Choice {
     pub strands: Vec<Strand>,
     /// The sum of all, when the table has it and the strands are parts.
     pub total: Option<Strand>,
-    /// How many members there are beyond those drawn.
-    pub left_out: usize,
+    /// Members beyond those drawn, the largest first.
+    pub others: Vec<Strand>,
     /// The flow that all strands are about.
     pub flow: Option<Flow>,
     /// What is measured, as the file says it.
@@ -98,7 +100,7 @@ pub(super) fn choose(
 
 /// Indices of the series that the spec's measure and selection leave.
 fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let same = |a: &str, b: &str| same_word(a, b);
     let mut problems = Vec::new();
     let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, members) in &spec.select {
@@ -182,9 +184,14 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     Ok(first.into_iter().filter(|i| dataset.series.get(*i).is_some_and(fits)).collect())
 }
 
+/// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
+/// of all scripts is larger than what it is worth here.
+fn same_word(a: &str, b: &str) -> bool {
+    a.trim().eq_ignore_ascii_case(b.trim())
+}
+
 /// A dimension by its header word or by what it is about.
 fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
-    let lower = name.trim().to_lowercase();
     let kind = |k: DimensionKind| match k {
         DimensionKind::Flow => "flow",
         DimensionKind::Partner => "partner",
@@ -192,8 +199,8 @@ fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
         DimensionKind::Sector => "sector",
         DimensionKind::Other => "other",
     };
-    let by_name = dataset.dimensions.iter().position(|d| d.name.trim().to_lowercase() == lower);
-    by_name.or_else(|| dataset.dimensions.iter().position(|d| kind(d.kind) == lower))
+    let by_name = dataset.dimensions.iter().position(|d| same_word(&d.name, name));
+    by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
 fn flow_word(flow: Flow) -> &'static str {
@@ -241,12 +248,18 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     let one = |index: usize, flow: Flow| {
         let line = indicators::of_one(value, dataset, index)?;
         let growth = growth_of(dataset, index);
-        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false })
+        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false, is_rest: false })
     };
     let strands = vec![
         one(pair.0, Flow::Export)?,
         one(pair.1, Flow::Import)?,
-        Strand { line: balance, growth: None, name: words(lang, "chart.balance").to_owned(), is_total: true },
+        Strand {
+            line: balance,
+            growth: None,
+            name: words(lang, "chart.balance").to_owned(),
+            is_total: true,
+            is_rest: false,
+        },
     ];
     // A balance without two figures to compare is no trade chart.
     let unit = strands.first()?.line.unit.clone();
@@ -256,7 +269,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         measure: dataset.series.get(pair.0).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default(),
         strands,
         total: None,
-        left_out: 0,
+        others: Vec::new(),
         flow: None,
         split: None,
         indicator: "value",
@@ -285,11 +298,12 @@ fn split(
 ) -> Result<Choice, Vec<Diagnostic>> {
     let series = |i: &usize| dataset.series.get(*i);
     let members = |d: usize| {
-        let mut found: Vec<u32> =
-            pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()).collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|m| *m != NONE);
+        let mut found: Vec<u32> = Vec::new();
+        for member in pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()) {
+            if member != NONE && !found.contains(&member) {
+                found.push(member);
+            }
+        }
         found
     };
     let two = indicator.inputs == Inputs::ExportsAndImports;
@@ -297,7 +311,7 @@ fn split(
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
         None => {
-            let order = |d: &usize| {
+            let weight = |d: &usize| {
                 dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
                     DimensionKind::Flow => 0,
                     DimensionKind::Partner | DimensionKind::Commodity => 1,
@@ -307,7 +321,7 @@ fn split(
             };
             (0..dataset.dimensions.len())
                 .filter(|d| members(*d).len() > 1 && !(two && Some(*d) == flow_at))
-                .min_by_key(|d| (order(d), *d))
+                .min_by_key(|d| (weight(d), *d))
         }
     };
     let selects = |d: usize| {
@@ -331,12 +345,9 @@ fn split(
         let whole: Vec<usize> = left.iter().copied().filter(|i| is_whole(i)).collect();
         // A kind column that goes with the split (group, item, total) has no total beside the items: keep it.
         let covers = by.is_none_or(|b| {
-            whole
-                .iter()
-                .filter_map(|i| series(i)?.members.get(b))
-                .collect::<std::collections::BTreeSet<_>>()
-                .len()
-                > 1
+            let mut found = whole.iter().filter_map(|i| series(i)?.members.get(b));
+            let first = found.next();
+            first.is_some() && found.any(|m| Some(m) != first)
         });
         if !whole.is_empty() && covers {
             left = whole;
@@ -379,11 +390,12 @@ fn split(
             (Some(m), _) if m.flow.is_none() => m.name.clone(),
             (_, Some(flow)) => flow_name(lang, flow).to_owned(),
             (Some(m), None) => m.name.clone(),
-            (None, None) if two => text(lang, &format!("indicator.{}.name", indicator.id), &[]),
+            (None, None) if two => text(lang, &["indicator.", indicator.id, ".name"].concat(), &[]),
             (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
         };
         let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
-        Some(Strand { line, growth, name, is_total: false })
+        let is_rest = is_rest(&name);
+        Some(Strand { line, growth, name, is_total: false, is_rest })
     };
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
@@ -407,7 +419,7 @@ fn split(
         kind: spec.kind,
         strands,
         total,
-        left_out: 0,
+        others: Vec::new(),
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
@@ -440,7 +452,10 @@ fn done(
                 same && inside(p)
             }
         });
-        line.records.sort_by_key(|r| r.period);
+        if !line.records.is_sorted_by_key(|r| r.period.map(|p| p.first_day())) {
+            let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
+            line.records = order::by_key(core::mem::take(&mut line.records), key);
+        }
         line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         for record in &mut line.records {
             if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
@@ -467,10 +482,8 @@ fn done(
             s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
         });
     }
-    let mut periods: Vec<Period> =
-        choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect();
-    periods.sort();
-    periods.dedup();
+    let all = choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period));
+    let mut periods = order::periods(all.collect());
     // Periods at either end in which nothing has a number are not part of the chart.
     let known = |p: &Period| choice.strands.iter().any(|s| s.known().any(|(q, _, _)| q == *p));
     let first = periods.iter().position(known);
@@ -515,7 +528,8 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     if !is_flows {
-        choice.strands.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
+        choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
     }
     let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
@@ -534,8 +548,12 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     } else {
         most
     };
-    choice.left_out = choice.strands.len().saturating_sub(keep);
-    choice.strands.truncate(keep);
+    choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
+}
+
+/// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
+fn is_rest(name: &str) -> bool {
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 
 /// The step that most records go in.

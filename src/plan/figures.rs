@@ -4,7 +4,7 @@
 use crate::figure::to_f64;
 use crate::indicators::Record;
 use crate::lang::{self, Lang};
-use crate::unit::{Quantity, Unit};
+use crate::unit::{Currency, Quantity, Unit};
 
 /// Language, unit and scale of a chart's figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,29 +61,40 @@ impl Figures {
 
     /// A record's number as running text prints it: `403,2 tỷ USD`, `$403.2 billion`.
     pub fn full(&self, record: &Record, value: f64) -> String {
+        if matches!(self.unit.quantity, Quantity::Index(_)) {
+            return self.bare(record, value);
+        }
         lang::money(self.lang, self.scaled(value), self.decimals(record), &self.unit)
     }
 
     /// A tick's number: `400`, `+20`.
     pub fn tick(&self, value: f64, decimals: u8, sign: bool) -> String {
         let scaled = self.scaled(value);
-        self.percented(if sign {
+        if sign {
             lang::signed(self.lang, scaled, decimals)
         } else {
             lang::number(self.lang, scaled, decimals)
-        })
+        }
     }
 
     /// The tick that says the unit: `400 tỷ USD`, `$400 billion`, `20%`.
     pub fn tick_with_unit(&self, value: f64, decimals: u8, sign: bool) -> String {
+        // An index says its base in the subtitle: behind the number it would read as a unit.
+        if matches!(self.unit.quantity, Quantity::Index(_)) {
+            return self.tick(value, decimals, sign);
+        }
         let text = lang::money(self.lang, self.scaled(value), decimals, &self.unit);
-        if sign && value > 0.0 { format!("+{text}") } else { text }
+        if sign && value > 0.0 { ["+", &text].concat() } else { text }
     }
 
     /// The unit in words, as a subtitle or a table head says it.
     pub fn unit_words(&self) -> String {
         match &self.unit.quantity {
             Quantity::Percent => "%".to_owned(),
+            Quantity::Money(Currency::USD) if self.lang == Lang::En && self.unit.per.is_none() => {
+                let scale = lang::Scale(self.unit.power).word(self.lang);
+                if scale.is_empty() { "US dollars".to_owned() } else { [scale, " US dollars"].concat() }
+            }
             _ => lang::unit(self.lang, &self.unit),
         }
     }

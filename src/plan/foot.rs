@@ -1,9 +1,10 @@
 //! The foot of a chart: where the figures come from, which of them are unsure, which are missing, what was left out.
 
 use super::choose::{Choice, Strand};
+use super::order;
 use super::say::{self, status_word, stretches};
 use super::sheet::{FootPart, tied};
-use crate::dataset::{Dataset, NONE, Status};
+use crate::dataset::{Dataset, DimensionKind, NONE, Status};
 use crate::diag::Arg;
 use crate::indicators::Record;
 use crate::lang::{Lang, text, words};
@@ -64,28 +65,40 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
         }
     }
     for (_, periods) in &mut covers {
-        periods.sort();
-        periods.dedup();
+        *periods = order::periods(core::mem::take(periods));
     }
-    covers.sort_by(|a, b| a.1.first().cmp(&b.1.first()));
-    let several = covers.len() > 1;
+    let covers = order::by_key(covers, |(_, periods)| periods.first().map_or(f64::MIN, |p| order::of(*p)));
+    let with_periods = list_sources(&covers, dataset, lang, covers.len() > 1, 4);
+    if with_periods.chars().count() <= 240 {
+        return with_periods;
+    }
+    // Some tables say how each single figure came about: then the names alone, and few of them.
+    list_sources(&covers, dataset, lang, false, 3)
+}
+
+fn list_sources(
+    covers: &[(u32, Vec<Period>)],
+    dataset: &Dataset,
+    lang: Lang,
+    periods_too: bool,
+    most: usize,
+) -> String {
     let mut out = String::new();
-    for (index, periods) in covers.iter().take(4) {
+    let most = if covers.len() == most + 1 { most + 1 } else { most };
+    for (index, periods) in covers.iter().take(most) {
         let Some(name) = dataset.sources.get(*index as usize) else { continue };
         if !out.is_empty() {
             out.push_str("; ");
         }
         out.push_str(name.trim().trim_end_matches(['.', ';']));
-        // Twenty stretches say nothing: then only the name.
-        let list = stretches(lang, periods);
-        if several && list.matches(',').count() < 5 {
+        if periods_too {
             out.push_str(": ");
-            out.push_str(&list);
+            out.push_str(&stretches(lang, periods));
         }
     }
-    if covers.len() > 4 {
+    if covers.len() > most {
         out.push_str("; ");
-        out.push_str(&text(lang, "chart.sources-more", &[("n", (covers.len() - 4).into())]));
+        out.push_str(&text(lang, "chart.sources-more", &[("n", (covers.len() - most).into())]));
     }
     if !out.is_empty() {
         out.push('.');
@@ -95,13 +108,11 @@ pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
 
 /// Periods of the drawn records with a status, all when `None`.
 fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
-    let mut periods: Vec<Period> = drawn(choice)
+    let periods: Vec<Period> = drawn(choice)
         .filter(|(_, r)| r.status == status && r.value.is_ok())
         .filter_map(|(_, r)| r.period)
         .collect();
-    periods.sort();
-    periods.dedup();
-    periods
+    order::periods(periods)
 }
 
 /// What the figures need said: unsure ones and how they are drawn, gaps, members left out.
@@ -132,12 +143,18 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         sentences.push(say::capital(&sentence));
     }
     sentences.extend(missing(choice, lang));
-    if choice.left_out > 0 && choice.kind != ChartType::Trade {
-        sentences.push(text(
-            lang,
-            "chart.note.left-out",
-            &[("n", choice.left_out.into()), ("drawn", choice.strands.len().into())],
-        ));
+    if !choice.others.is_empty() && choice.kind != ChartType::Trade {
+        let noun = match choice.split.as_ref().map(|(kind, _)| *kind) {
+            Some(DimensionKind::Partner) => "chart.noun.partner",
+            Some(DimensionKind::Commodity) => "chart.noun.commodity",
+            _ => "chart.noun.series",
+        };
+        let args = [
+            ("all", (choice.strands.len() + choice.others.len()).into()),
+            ("drawn", choice.strands.len().into()),
+            ("noun", Arg::Text(words(lang, noun).to_owned())),
+        ];
+        sentences.push(text(lang, "chart.note.left-out", &args));
     }
     sentences.join(" ")
 }
@@ -172,5 +189,15 @@ pub(super) fn marks_unsure(choice: &Choice) -> bool {
         all += 1;
         unsure += usize::from(record.status.is_unsure());
     }
-    choice.kind == ChartType::Bar || unsure * 4 <= all
+    if choice.kind == ChartType::Bar {
+        return true;
+    }
+    // In a long series single unsure figures are specks; only a stretch at the end is marked.
+    let long = choice.periods.len() > 120;
+    let tail = |s: &Strand| {
+        let first = s.line.records.iter().position(|r| r.value.is_ok() && r.status.is_unsure());
+        let after = first.and_then(|i| s.line.records.get(i..)).unwrap_or_default();
+        after.iter().all(|r| r.value.is_err() || r.status.is_unsure())
+    };
+    unsure * 4 <= all && (!long || choice.strands.iter().all(tail))
 }

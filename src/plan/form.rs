@@ -4,13 +4,13 @@
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
 use super::hits::Track;
-use super::measure;
 use super::palette::Dress;
 use super::place::{self, Obstacles};
 use super::scale::{Scale, Ticks, ticks};
 use super::shape::{Anchor, Dash, Font, Rect, Role, Shape, Spot, Stroke};
 use super::sheet::{Sheet, Sizes};
 use super::time::{self, TimeAxis};
+use super::{measure, order};
 use crate::figure::to_f64;
 
 /// What is drawn and how its figures are written.
@@ -65,6 +65,22 @@ impl Grid {
         texts.collect()
     }
 
+    /// Where the values of the ticks stand.
+    pub(super) fn boxes(
+        &self,
+        sheet: &Sheet<'_>,
+        setting: &Setting<'_>,
+        ticks: &Ticks,
+        scale: &Scale,
+    ) -> Vec<Rect> {
+        let (font, zoom) = (sheet.sizes.axis(), sheet.sizes.zoom);
+        let one = |(value, text): (&f64, String)| {
+            let base = scale.at(*value) - 4.5 * zoom;
+            Rect::new(self.left, base - font.size * 0.8, self.left + sheet.wide(&text, font), base + 1.0)
+        };
+        ticks.values.iter().zip(self.texts(setting, ticks)).map(one).collect()
+    }
+
     /// Hairlines with their values standing on them at the left.
     pub(super) fn draw(
         &self,
@@ -110,6 +126,31 @@ impl Grid {
             sheet.put(&tick.text, (tick.x, base), Anchor::Middle, font, palette.grey, Role::Axis);
         }
     }
+}
+
+/// How far the first period must stand from the left edge so that no line runs through the values of the axis.
+pub(super) fn clear_of(
+    boxes: &[Rect],
+    strands: &[&Strand],
+    axis: &TimeAxis,
+    scale: &Scale,
+    left: f64,
+) -> f64 {
+    let mut inset = 0.0_f64;
+    for strand in strands {
+        let spots: Vec<Spot> = strand
+            .known()
+            .take(400)
+            .filter_map(|(p, v, _)| Some(Spot { x: axis.x(axis.index(p)?), y: scale.at(v) }))
+            .collect();
+        for rect in boxes {
+            let struck = spots.windows(2).any(|w| matches!(w, [a, b] if rect.grown(5.0).crossed_by(*a, *b)));
+            if struck {
+                inset = inset.max(rect.x1 - left + 9.0);
+            }
+        }
+    }
+    inset
 }
 
 /// Draws lines in the given order, each cut out of those before it; unsure stretches are dashed, gaps stay gaps.
@@ -261,8 +302,7 @@ fn thinned(run: &[Spot]) -> Vec<Spot> {
             last = spot;
             end += 1;
         }
-        let mut kept = vec![first, low, high, last];
-        kept.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let mut kept = order::by_key(vec![first, low, high, last], |s| s.x);
         kept.dedup();
         out.extend(kept);
         at = end.max(at + 1);
@@ -274,6 +314,7 @@ fn thinned(run: &[Spot]) -> Vec<Spot> {
 pub(super) struct Ends {
     /// Lines of text of each strand, in the order given; empty when the name stands elsewhere.
     texts: Vec<Vec<String>>,
+    fonts: Vec<Font>,
     font: Font,
     line: f64,
     /// Room they take at the right.
@@ -293,8 +334,13 @@ impl Ends {
         let most = (sheet.width * 0.27).min(240.0 * sheet.sizes.zoom);
         let mut texts = Vec::new();
         let mut width: f64 = 0.0;
-        for (strand, _) in strands {
-            let figure = strand.last().map(|(_, v, r)| match strand.line.indicator {
+        let mut fonts = Vec::new();
+        for (i, (strand, _)) in strands.iter().enumerate() {
+            // The first few are told, the others are named.
+            let font = if i < 3 || figures_only { font } else { sheet.sizes.plain() };
+            // A line that ends early has no figure for the last period: its name stands alone.
+            let latest = |(p, _, _): &(_, f64, _)| setting.choice.periods.last() == Some(p);
+            let figure = strand.last().filter(latest).map(|(_, v, r)| match strand.line.indicator {
                 id if id.starts_with("growth") || id == "balance" => setting.figures.signed(r, v),
                 _ => setting.figures.bare(r, v),
             });
@@ -302,32 +348,32 @@ impl Ends {
             let lines = if figures_only {
                 vec![figure]
             } else {
-                let whole = format!("{} {figure}", strand.name);
+                let whole = [&strand.name, " ", &figure].concat();
+                let whole = whole.trim_end().to_owned();
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
-                    Some((name, number)) => format!("{name}{}{number}", measure::TIE),
-                    None => whole,
+                    Some((name, number)) if !figure.is_empty() => [name, "\u{a0}", number].concat(),
+                    _ => whole,
                 };
                 measure::wrap(sheet.measure, font, &tied, most, 0.0)
             };
             width = lines.iter().map(|l| sheet.wide(l, font)).fold(width, f64::max);
             texts.push(lines);
+            fonts.push(font);
         }
         let gap = if figures_only { 6.0 } else { 6.0 * sheet.sizes.zoom };
-        Ends { texts, font, line, width: width + gap }
+        Ends { texts, fonts, font, line, width: width + gap }
     }
 
     /// Puts them, pushed apart, with a leader where one had to move far.
     pub(super) fn draw(
         &self,
         sheet: &mut Sheet<'_>,
-        setting: &Setting<'_>,
         strands: &[(&Strand, Dress)],
         axis: &TimeAxis,
         scale: &Scale,
         (right, top, bottom): (f64, f64, f64),
     ) {
-        let _ = setting;
         let zoom = sheet.sizes.zoom;
         let mut wishes: Vec<(usize, f64, f64, f64)> = Vec::new();
         for (i, ((strand, _), lines)) in strands.iter().zip(&self.texts).enumerate() {
@@ -336,10 +382,20 @@ impl Ends {
             let height = self.line * (lines.len() as f64 - 1.0) + self.font.size * 1.32;
             wishes.push((i, scale.at(value), height, axis.x(at)));
         }
-        wishes.sort_by(|a, b| a.1.total_cmp(&b.1));
+        // More names than there is room for: the first ones, which are the largest.
+        let room = bottom - top + 30.0 * zoom;
+        let mut used = 0.0;
+        wishes.retain(|w| {
+            used += w.2;
+            used <= room
+        });
+        let wishes = order::by_key(wishes, |w| w.1);
+        // Beside the axis there is room down to the foot, but for the name of the last period.
+        let crowded = wishes.iter().map(|w| w.2).sum::<f64>() > (bottom - top) * 0.6;
+        let below = if crowded { 26.0 } else { 8.0 } * zoom;
         let wanted: Vec<f64> = wishes.iter().map(|w| w.1).collect();
         let heights: Vec<f64> = wishes.iter().map(|w| w.2).collect();
-        let centres = place::push_apart(&wanted, &heights, top - 8.0 * zoom, bottom + 8.0 * zoom);
+        let centres = place::push_apart(&wanted, &heights, top - 8.0 * zoom, bottom + below);
         let x = right + 6.0 * zoom;
         for ((i, y, _, mark), centre) in wishes.iter().zip(centres) {
             let (Some((_, dress)), Some(lines)) = (strands.get(*i), self.texts.get(*i)) else { continue };
@@ -351,8 +407,9 @@ impl Ends {
             }
             let first = centre - self.line * (lines.len() as f64 - 1.0) / 2.0;
             for (k, text) in lines.iter().enumerate() {
-                let base = sheet.base_at(first + self.line * k as f64, self.font);
-                sheet.put(text, (x, base), Anchor::Start, self.font, dress.words, Role::Label);
+                let font = self.fonts.get(*i).copied().unwrap_or(self.font);
+                let base = sheet.base_at(first + self.line * k as f64, font);
+                sheet.put(text, (x, base), Anchor::Start, font, dress.words, Role::Label);
             }
         }
     }
@@ -366,20 +423,30 @@ pub(super) fn names_in_space(
     tracks: &[Track],
     region: Rect,
     mut busy: Obstacles,
+    in_key: &[usize],
 ) -> Vec<usize> {
     let font = sheet.sizes.label();
-    let line = font.size * 1.18;
+    let line = font.size * 1.27;
     for text in &sheet.texts {
         busy.boxes.push(text.rect);
     }
+    for spot in tracks.iter().filter_map(|t| t.marks.last()).map(|(_, _, spot)| *spot) {
+        busy.boxes.push(Rect::new(spot.x, spot.y, spot.x, spot.y).grown(5.0));
+    }
     let spots: Vec<Vec<Spot>> = tracks.iter().map(Track::spots).collect();
     let mut failed = Vec::new();
-    let mut order: Vec<usize> = (0..strands.len()).collect();
-    let end = |i: &usize| spots.get(*i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
-    order.sort_by(|a, b| end(a).total_cmp(&end(b)));
-    let highest = order.iter().map(end).fold(f64::MAX, f64::min);
-    let lowest = order.iter().map(end).fold(f64::MIN, f64::max);
-    for i in order {
+    let end = |i: usize| spots.get(i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
+    let ends: Vec<f64> = (0..strands.len()).map(end).collect();
+    let order = order::rising(&ends);
+    // Which line is the upper one: by where they run in the later part, not by a last point that may be a whim.
+    let level = |i: &usize| {
+        let all = spots.get(*i).map(Vec::as_slice).unwrap_or_default();
+        let late = all.get(all.len() * 2 / 5..).unwrap_or_default();
+        late.iter().map(|s| s.y).sum::<f64>() / late.len().max(1) as f64
+    };
+    let highest = order.iter().map(level).fold(f64::MAX, f64::min);
+    let lowest = order.iter().map(level).fold(f64::MIN, f64::max);
+    for i in order.into_iter().filter(|i| !in_key.contains(i)) {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
         let mut put = false;
@@ -389,18 +456,22 @@ pub(super) fn names_in_space(
             } else {
                 measure::wrap_even(sheet.measure, font, &strand.name, (whole * part).max(60.0))
             };
-            if part < 1.0 && lines.len() < 2 {
+            // A short name in two lines is no name any more.
+            if part < 1.0 && (lines.len() < 2 || whole < 100.0) {
                 continue;
             }
             let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
             let height = font.size * 1.1 + line * (lines.len() as f64 - 1.0);
             let found = place::free_place((width, height), &region, &busy, 4.0, |rect| {
-                let mine = place::distance(rect, own);
+                let mine = place::distance(rect, own, 64.0);
+                if mine > 60.0 {
+                    return f64::INFINITY;
+                }
                 let others = spots
                     .iter()
                     .enumerate()
                     .filter(|(k, _)| *k != i)
-                    .map(|(_, s)| place::distance(rect, s))
+                    .map(|(_, s)| place::distance(rect, s, mine + 8.0))
                     .fold(f64::INFINITY, f64::min);
                 let middle = (rect.x0 + rect.x1) / 2.0;
                 let side = |s: &[Spot]| place::height_at(s, middle).map(|y| y > (rect.y0 + rect.y1) / 2.0);
@@ -413,11 +484,15 @@ pub(super) fn names_in_space(
                         matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
                     }
                 });
-                // The highest line at the end is named above, the lowest below: that is how the eye pairs them.
+                // The upper line is named above, the lowest below: that is how the eye pairs them.
                 let wrong_side = spots.len() > 1
-                    && (end(&i) <= highest && above == Some(false)
-                        || end(&i) >= lowest && above == Some(true));
-                if hidden || wrong_side || above.is_none() || mine > 60.0 {
+                    && (level(&i) <= highest && above == Some(false)
+                        || level(&i) >= lowest && above == Some(true));
+                if hidden || wrong_side || above.is_none() {
+                    return f64::INFINITY;
+                }
+                // Between many lines the nearest one must be its own.
+                if spots.len() > 2 && others < mine + 2.0 {
                     return f64::INFINITY;
                 }
                 let doubt = (mine + 6.0 - others).max(0.0);
@@ -447,6 +522,11 @@ pub(super) fn names_in_space(
 pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
     let width = (pitch * 0.64).clamp(1.0, most);
     if pitch >= 7.0 { width.round() } else { width }
+}
+
+/// Width of a hollow column's outline: never so wide that nothing of the inside is left.
+pub(super) fn outline(rect: &Rect, narrow: bool, zoom: f64) -> f64 {
+    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) }
 }
 
 /// A column from zero to its value, its sides on whole pixels where they can be.

@@ -34,17 +34,47 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
     out
 }
 
-/// Draws between `top` and `foot` of the sheet.
+/// How many lines are named where names do not stand at the ends.
+const NAMED_ON_A_PHONE: usize = 8;
+
+/// Draws between `top` and `foot` of the sheet. Names that find no place beside their lines go to a key above the plot.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
     setting: &Setting<'_>,
     top: f64,
     foot: f64,
 ) -> (Rect, Hits, Vec<Dress>) {
+    let (shapes, texts) = (sheet.shapes.len(), sheet.texts.len());
+    let mut key: Vec<usize> = Vec::new();
+    loop {
+        let (plot, hits, dresses, homeless) = lay(sheet, setting, top, foot, &key);
+        if homeless.is_empty() || key.len() + homeless.len() > setting.choice.strands.len() {
+            return (plot, hits, dresses);
+        }
+        sheet.shapes.truncate(shapes);
+        sheet.texts.truncate(texts);
+        key = (0..setting.choice.strands.len()).filter(|i| key.contains(i) || homeless.contains(i)).collect();
+        // Most names in the key, the rest at their lines: then all in the key.
+        let all = setting.choice.strands.len().min(NAMED_ON_A_PHONE);
+        if key.len() * 2 > all {
+            key = (0..all).collect();
+        }
+    }
+}
+
+fn lay(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+    in_key: &[usize],
+) -> (Rect, Hits, Vec<Dress>, Vec<usize>) {
     let (sizes, zoom) = (sheet.sizes, sheet.sizes.zoom);
     let choice = setting.choice;
     let dresses = dresses(setting, sheet);
     let pair: Vec<(&Strand, Dress)> = choice.strands.iter().zip(dresses.iter().copied()).collect();
+    let keyed: Vec<(&Strand, Dress)> = in_key.iter().filter_map(|i| pair.get(*i).copied()).collect();
+    let top = if keyed.is_empty() { top } else { key(sheet, &keyed, top - 4.0) + 8.0 };
     let axis_y = foot - Grid::under_axis(&sizes);
     let left = sheet.left();
     let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
@@ -62,36 +92,17 @@ pub(super) fn draw(
 
     // One line needs no name: the title says it. Its last figure stands at its end.
     let figures_only = sizes.phone || alone;
-    let ends = Ends::measure(sheet, setting, &pair, figures_only);
+    let labelled = if figures_only { pair.len().min(NAMED_ON_A_PHONE) } else { pair.len() };
+    let labelled: Vec<(&Strand, Dress)> = pair.iter().take(labelled).copied().collect();
+    let ends = Ends::measure(sheet, setting, &labelled, figures_only);
     let right = sheet.right() - ends.width;
     let grid = Grid { left, right, sign: signed, unit: true, zero: true };
 
-    // The data begin where they do not run through the values of the axis.
-    let mut inset = 12.0 * zoom;
     let end_inset = 11.0 * zoom;
-    let wide = grid.texts(setting, &ticks).iter().map(|t| sheet.wide(t, sizes.axis())).fold(0.0, f64::max);
-    let axis = TimeAxis::new(choice.periods.clone(), left + inset, right - end_inset);
-    let label_boxes: Vec<Rect> = ticks
-        .values
-        .iter()
-        .zip(grid.texts(setting, &ticks))
-        .map(|(v, t)| {
-            let y = scale.at(*v) - 4.5 * zoom;
-            Rect::new(left, y - sizes.axis * 0.8, left + sheet.wide(&t, sizes.axis()) + 3.0, y + 1.5)
-        })
-        .collect();
-    let run_through = choice.strands.iter().any(|s| {
-        let spots: Vec<Spot> = s
-            .known()
-            .filter_map(|(p, v, _)| Some(Spot { x: axis.x(axis.index(p)?), y: scale.at(v) }))
-            .take_while(|s| s.x < left + wide + 60.0)
-            .collect();
-        let near = |r: &Rect| spots.windows(2).any(|w| matches!(w, [a, b] if r.crossed_by(*a, *b)));
-        label_boxes.iter().any(near)
-    });
-    if run_through {
-        inset = wide + 10.0 * zoom;
-    }
+    let axis = TimeAxis::new(choice.periods.clone(), left + 12.0 * zoom, right - end_inset);
+    let boxes = grid.boxes(sheet, setting, &ticks, &scale);
+    let strands: Vec<&Strand> = choice.strands.iter().collect();
+    let inset = form::clear_of(&boxes, &strands, &axis, &scale, left).max(12.0 * zoom);
     let axis = axis.between(left + inset, right - end_inset);
 
     let mut busy = Obstacles::default();
@@ -103,15 +114,16 @@ pub(super) fn draw(
     for (i, track) in tracks.iter_mut().enumerate() {
         track.strand = i;
     }
-    ends.draw(sheet, setting, &pair, &axis, &scale, (right, top, axis_y));
+    ends.draw(sheet, &labelled, &axis, &scale, (right, top, axis_y));
+    let mut homeless = Vec::new();
     if figures_only && !alone {
         let mut lines = Obstacles::default();
         for track in &tracks {
             lines.line(&track.spots());
         }
-        let failed =
-            form::names_in_space(sheet, &pair, &tracks, Rect::new(left, top, right, axis_y - 2.0), lines);
-        debug_assert!(failed.len() <= pair.len());
+        let region = Rect::new(left, top, right, axis_y - 2.0);
+        // On a phone more than a handful of names is a wall of words: the rest is told by the tooltip and the table.
+        homeless = form::names_in_space(sheet, &labelled, &tracks, region, lines, in_key);
     }
     if low > first.min(low) || !ticks.values.contains(&0.0) || low < 0.0 {
         // The axis of time is a line of its own when zero is elsewhere.
@@ -120,11 +132,10 @@ pub(super) fn draw(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks }, dresses)
+    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks }, dresses, homeless)
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.
-#[allow(dead_code, reason = "the phone form of many lines, next step")]
 pub(super) fn key(sheet: &mut Sheet<'_>, strands: &[(&Strand, Dress)], top: f64) -> f64 {
     let font = sheet.sizes.plain();
     let (mut x, mut y) = (sheet.left(), top);

@@ -6,11 +6,14 @@ mod choose;
 mod columns;
 pub mod face;
 mod figures;
+mod finding;
 mod foot;
 mod form;
 mod hits;
+mod honest;
 mod lines;
 pub mod measure;
+mod order;
 pub mod palette;
 mod place;
 mod say;
@@ -121,12 +124,16 @@ pub fn plan(
     let palette = Palette::of(dark);
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    warnings.extend(honest::warnings(&choice));
     let (low, high) = choose::range(choice.strands.iter().chain(&choice.total));
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);
-    let title = given(&spec.title, &|| say::title(&choice, &figures));
-    let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures));
+    // Where there is no finding the title names what is shown, and the subtitle need not say it again.
+    let found = finding::title(&choice, &figures);
+    let told = spec.title.is_some() || found.is_some();
+    let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
+    let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures, told));
     let notes = foot::Notes {
         source: given(&spec.source, &|| foot::source(&choice, dataset, lang)),
         note: given(&spec.note, &|| foot::note(&choice, marks_unsure, lang)),
@@ -140,7 +147,10 @@ pub fn plan(
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
     let best = best_height(&setting, &sheet, width);
-    let least = best.min(170.0);
+    let least = match choice.kind {
+        ChartType::Bar => bars::least(&setting, &sheet),
+        _ => best.min(170.0),
+    };
     let tall = match size.height {
         Some(h) if h.is_finite() => (h - top - foot.height).clamp(least, 6000.0),
         _ => best,
@@ -157,6 +167,7 @@ pub fn plan(
     let Sheet { shapes, texts, .. } = sheet;
     let plain = |text: &str| measure::untied(text);
     let told = Told {
+        what: plain(&say::subtitle(&choice, &figures, true)),
         title: plain(&title),
         subtitle: plain(&subtitle),
         note: plain(&notes.note),

@@ -32,6 +32,8 @@ pub struct Palette {
     pub blues: [Rgb; 2],
     /// Parts of imports.
     pub oranges: [Rgb; 2],
+    /// Words of the second part, as blue and as orange: readable where the line need not be.
+    pub second_words: [Rgb; 2],
     /// The parts after the second.
     pub greys: [Rgb; 2],
 }
@@ -50,6 +52,7 @@ pub const LIGHT: Palette = Palette {
     quiet: Rgb::hex(0x87919c),
     blues: [Rgb::hex(0x0f3a6e), Rgb::hex(0x2f77c4)],
     oranges: [Rgb::hex(0x7d3306), Rgb::hex(0xc8590f)],
+    second_words: [Rgb::hex(0x2a6fba), Rgb::hex(0xb9500c)],
     greys: [Rgb::hex(0x4c5763), Rgb::hex(0x77828e)],
 };
 
@@ -65,8 +68,9 @@ pub const DARK: Palette = Palette {
     imports: Rgb::hex(0xf2a05c),
     balance: Rgb::hex(0xc9d1da),
     quiet: Rgb::hex(0x7f8a96),
-    blues: [Rgb::hex(0xa9d3ff), Rgb::hex(0x4f9bea)],
-    oranges: [Rgb::hex(0xffc999), Rgb::hex(0xe08a3c)],
+    blues: [Rgb::hex(0xa9d3ff), Rgb::hex(0x4590e0)],
+    oranges: [Rgb::hex(0xffc999), Rgb::hex(0xd5782a)],
+    second_words: [Rgb::hex(0x569ff0), Rgb::hex(0xe28a3e)],
     greys: [Rgb::hex(0xc9d1da), Rgb::hex(0x8e99a5)],
 };
 
@@ -106,38 +110,23 @@ impl Palette {
 
     /// The dress of the part at a place in the order of importance; `flow` is that of the whole.
     pub fn part(&self, place: usize, of: usize, flow: Option<Flow>) -> Dress {
-        let [first, second] = if flow == Some(Flow::Import) { self.oranges } else { self.blues };
+        let [blue, orange] = self.second_words;
+        let imports = flow == Some(Flow::Import);
+        let ([first, second], words) = if imports { (self.oranges, orange) } else { (self.blues, blue) };
         let single = match flow {
             Some(flow) => self.flow(flow),
             None => self.exports,
         };
         let [dark, light] = self.greys;
-        let dress = |colour: Rgb, words: Rgb, width, dash| Dress { colour, words, width, dash };
+        let dress = |colour, words, width, dash| Dress { colour, words, width, dash };
         match place {
             0 if of == 1 => dress(single, single, 2.5, Dash::Solid),
             0 => dress(first, first, 2.5, Dash::Solid),
-            1 => dress(second, self.readable(second), 2.5, Dash::Solid),
+            1 => dress(second, words, 2.5, Dash::Solid),
             2 => dress(dark, dark, 2.0, Dash::Solid),
             3 => dress(light, self.grey, 2.0, Dash::Dashed),
-            4 => dress(light, self.grey, 2.0, Dash::Dotted),
+            4 => dress(light, self.grey, 2.0, Dash::Dots),
             _ => dress(light, self.grey, 1.5, Dash::Solid),
         }
-    }
-
-    /// The colour, moved towards the ink until letters in it can be read on the ground.
-    fn readable(&self, colour: Rgb) -> Rgb {
-        let mut found = colour;
-        for _ in 0..16 {
-            if found.contrast(self.page) >= 4.6 {
-                break;
-            }
-            let toward = |from: u8, to: u8| {
-                let (from, to) = (i16::from(from), i16::from(to));
-                (from + (to - from) / 12) as u8
-            };
-            found =
-                Rgb(toward(found.0, self.ink.0), toward(found.1, self.ink.1), toward(found.2, self.ink.2));
-        }
-        found
     }
 }

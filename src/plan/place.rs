@@ -76,8 +76,8 @@ pub(super) fn free_place(
     air: f64,
     cost: impl Fn(&Rect) -> f64,
 ) -> Option<Rect> {
-    let step_x = ((region.width() - width) / 60.0).max(3.0);
-    let step_y = ((region.height() - height) / 60.0).max(3.0);
+    let step_x = ((region.width() - width) / 48.0).max(3.0);
+    let step_y = ((region.height() - height) / 48.0).max(3.0);
     let mut best: Option<(f64, Rect)> = None;
     let mut y = region.y0;
     while y + height <= region.y1 {
@@ -98,19 +98,22 @@ pub(super) fn free_place(
     best.map(|(_, rect)| rect)
 }
 
-/// Height of a line at `x`, between its points; `None` beyond its ends.
+/// Height of a line at `x`, between its points, which rise in x; `None` beyond its ends.
 pub(super) fn height_at(points: &[Spot], x: f64) -> Option<f64> {
-    points.windows(2).find_map(|w| {
-        let (a, b) = (w.first()?, w.get(1)?);
-        (a.x <= x && x <= b.x)
-            .then(|| if b.x > a.x { a.y + (x - a.x) / (b.x - a.x) * (b.y - a.y) } else { a.y.min(b.y) })
-    })
+    let after = points.partition_point(|p| p.x < x);
+    let b = points.get(after)?;
+    match after.checked_sub(1).and_then(|i| points.get(i)) {
+        Some(a) => Some(a.y + (x - a.x) / (b.x - a.x) * (b.y - a.y)),
+        None => (b.x == x).then_some(b.y),
+    }
 }
 
-/// Least distance of a box from a line.
-pub(super) fn distance(rect: &Rect, points: &[Spot]) -> f64 {
+/// Least distance of a box from a line whose points rise in x, looked for no further than `reach`.
+pub(super) fn distance(rect: &Rect, points: &[Spot], reach: f64) -> f64 {
+    let from = points.partition_point(|p| p.x < rect.x0 - reach);
+    let to = points.partition_point(|p| p.x <= rect.x1 + reach);
     let mut least = f64::INFINITY;
-    for spot in points {
+    for spot in points.get(from..to).unwrap_or_default() {
         least = least.min(rect.distance(*spot));
     }
     // Between points: at the box's own corners and middle.

@@ -24,9 +24,22 @@ pub struct Ticks {
 pub fn ticks(lo: f64, hi: f64, wanted: usize) -> Ticks {
     let (lo, hi) = sound(lo, hi);
     let wanted = wanted.clamp(2, 20);
-    let (step, decimals) = step_for((hi - lo) / (wanted as f64 - 0.6));
+    let mut raw = (hi - lo) / (wanted as f64 - 0.6);
+    // Two values at least, or the axis says nothing.
+    for _ in 0..4 {
+        let found = multiples(lo, hi, step_for(raw));
+        if found.values.len() > 1 {
+            return found;
+        }
+        raw /= 2.0;
+    }
+    multiples(lo, hi, step_for(raw))
+}
+
+/// All multiples of a step from `lo` to `hi`.
+fn multiples(lo: f64, hi: f64, (step, decimals): (f64, u8)) -> Ticks {
     // A tick just beyond the data is kept when the data comes near it: the axis then ends on a round number.
-    let reach = 0.35;
+    let reach = 0.5;
     let first = (lo / step - reach).ceil();
     let last = (hi / step + reach).floor();
     let mut values = Vec::new();

@@ -140,7 +140,8 @@ pub enum Dash {
     /// Long dashes: a series told apart from others by more than colour.
     Dashed,
     /// Dots, for the same purpose.
-    Dotted,
+    #[serde(rename = "dotted")]
+    Dots,
     /// Short dashes: this stretch is preliminary, estimated or planned.
     Unsure,
 }
@@ -151,7 +152,7 @@ impl Dash {
         match self {
             Dash::Solid => None,
             Dash::Dashed => Some((4.2, 2.6)),
-            Dash::Dotted => Some((0.9, 1.9)),
+            Dash::Dots => Some((0.9, 1.9)),
             Dash::Unsure => Some((1.8, 1.5)),
         }
     }

@@ -164,6 +164,29 @@ impl<'a> Sheet<'a> {
         rect
     }
 
+    /// Takes the grid away behind words that stand on one of its lines.
+    pub(super) fn clear_behind(&mut self, rect: &Rect) {
+        let room = rect.grown(0.5);
+        let struck = self.shapes.iter().any(|s| match s {
+            Shape::Rule { from, to, .. } => room.crossed_by(*from, *to),
+            _ => false,
+        });
+        if struck {
+            self.block(room, self.palette.page);
+        }
+    }
+
+    /// A filled box.
+    pub(super) fn block(&mut self, rect: Rect, colour: Rgb) {
+        self.shapes.push(Shape::Box { rect, fill: Some(colour), hatch: None, outline: None });
+    }
+
+    /// A box on `ground` with an outline, hatched where the figure is unsure.
+    pub(super) fn frame(&mut self, rect: Rect, ground: Rgb, unsure: bool, colour: Rgb, width: f64) {
+        let hatch = unsure.then_some(colour);
+        self.shapes.push(Shape::Box { rect, fill: Some(ground), hatch, outline: Some((colour, width)) });
+    }
+
     /// A horizontal or vertical line.
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64), colour: Rgb, width: f64) {
         let spot = |(x, y)| Spot { x, y };
@@ -195,7 +218,7 @@ impl<'a> Sheet<'a> {
         let font = sizes.subtitle();
         if !subtitle.is_empty() {
             y += 4.0 * sizes.zoom;
-            for line in measure::wrap(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0), 0.0) {
+            for line in measure::wrap_even(self.measure, font, subtitle, width.min(sizes.subtitle * 62.0)) {
                 let base = line_base(y, sizes.subtitle_line, font);
                 self.put(&line, (left, base), Anchor::Start, font, palette.grey, Role::Subtitle);
                 y += sizes.subtitle_line;
@@ -258,12 +281,8 @@ impl<'a> Sheet<'a> {
             let z = sizes.zoom;
             for (dx, width, height) in [(-15.0, 3.5, 5.0), (-10.0, 4.0, 10.0)] {
                 let x = rect.x0 + dx * z;
-                self.shapes.push(Shape::Box {
-                    rect: Rect::new(x, base - height * z, x + width * z, base),
-                    fill: Some(palette.axis),
-                    hatch: None,
-                    outline: None,
-                });
+                let bar = Rect::new(x, base - height * z, x + width * z, base);
+                self.block(bar, palette.axis);
             }
         }
     }

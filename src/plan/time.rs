@@ -1,6 +1,7 @@
 //! Periods on the page: equal steps for equal periods, true distances for unequal ones, and the few that are named.
 
 use super::measure::Measure;
+use super::order;
 use super::shape::Font;
 use crate::lang::{Lang, period_axis};
 use crate::period::{Period, Step};
@@ -17,9 +18,8 @@ pub struct TimeAxis {
 
 impl TimeAxis {
     /// The axis of some periods from `x0` (first) to `x1` (last).
-    pub fn new(mut periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
-        periods.sort();
-        periods.dedup();
+    pub fn new(periods: Vec<Period>, x0: f64, x1: f64) -> TimeAxis {
+        let periods = order::periods(periods);
         let step = periods.first().map(Period::step);
         let even = step.is_some_and(|s| !matches!(s, Step::Range | Step::YearToDate))
             && periods.iter().all(|p| Some(p.step()) == step);
@@ -129,7 +129,7 @@ pub fn time_ticks(
     let free = |a: &(TimeTick, f64), b: &(TimeTick, f64)| (a.0.x - b.0.x).abs() >= a.1 + b.1 + gap;
     let mut best: Vec<(TimeTick, f64)> = Vec::new();
     let mut best_score = f64::NEG_INFINITY;
-    for rhythm in rhythms(axis.periods.first().map(Period::step)) {
+    for rhythm in rhythms(axis) {
         let all: Vec<(TimeTick, f64)> = axis
             .periods
             .iter()
@@ -137,15 +137,26 @@ pub fn time_ticks(
             .filter(|(i, p)| *i != 0 && *i != last && rhythm.names(**p))
             .filter_map(|(i, _)| tick(i, rhythm.months == 12))
             .collect();
+        // Names that merely fit are too many: they stand apart by more than their own length.
+        let airy = |a: &(TimeTick, f64), b: &(TimeTick, f64)| {
+            (a.0.x - b.0.x).abs() >= (a.1 + b.1 + gap).max((a.1 + b.1) * 1.35 + gap * 1.6)
+        };
         let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
-            (Some(a), Some(b)) => !free(a, b),
+            (Some(a), Some(b)) => !airy(a, b),
             _ => false,
         });
         if crowded || (rhythm.only_short && axis.periods.len() > 30) {
             continue;
         }
-        let kept: Vec<(TimeTick, f64)> =
-            all.iter().filter(|t| ends.iter().all(|e| free(t, e))).cloned().collect();
+        // A name much nearer to an end than to its neighbours breaks the rhythm.
+        let apart = match (all.first(), all.get(1)) {
+            (Some(a), Some(b)) => (b.0.x - a.0.x) * 0.62,
+            _ => 0.0,
+        };
+        let stands = |t: &&(TimeTick, f64)| {
+            ends.iter().all(|e| free(t, e) && (axis.x(t.0.index) - axis.x(e.0.index)).abs() >= apart)
+        };
+        let kept: Vec<(TimeTick, f64)> = all.iter().filter(stands).cloned().collect();
         // A round name that has to make way for an end costs as much as it would have told.
         let score = kept.len() as f64 - (all.len() - kept.len()) as f64 * 0.6 - rhythm.odd;
         if score > best_score {
@@ -192,7 +203,8 @@ impl Rhythm {
     }
 }
 
-fn rhythms(step: Option<Step>) -> Vec<Rhythm> {
+fn rhythms(axis: &TimeAxis) -> Vec<Rhythm> {
+    let step = axis.periods.first().map(Period::step);
     let parts = matches!(step, Some(Step::Month | Step::Quarter | Step::Half | Step::Day));
     let mut all = Vec::new();
     if parts {
@@ -212,6 +224,14 @@ fn rhythms(step: Option<Step>) -> Vec<Rhythm> {
         (100, 0, 0.0),
     ] {
         all.push(Rhythm { years, offset, months: 12, only_short: false, odd });
+    }
+    // Few years: steps that lead from the first exactly to the last.
+    if let (Some(first), Some(last), false) = (axis.periods.first(), axis.periods.last(), parts) {
+        let (first, whole) = (first.year(), last.year() - first.year());
+        for years in (2..=5).filter(|n| whole <= 20 && whole % n == 0) {
+            let offset = first.rem_euclid(years);
+            all.push(Rhythm { years, offset, months: 12, only_short: false, odd: 0.0 });
+        }
     }
     all
 }

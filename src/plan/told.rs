@@ -3,6 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
+use super::order;
 use super::palette::Dress;
 use super::say::{self, status_word};
 use super::shape::{Dash, Rgb};
@@ -26,6 +27,8 @@ pub struct Told {
     pub title: String,
     /// Subtitle as used.
     pub subtitle: String,
+    /// What, period, unit in one line, whatever title and subtitle say.
+    pub what: String,
     /// Note as used.
     pub note: String,
     /// Source as used, without its heading.
@@ -132,7 +135,7 @@ impl Told {
         if let Some(strand) = &self.choice.total {
             total = Some(self.row(self.choice.strands.len(), strand, Some(period)).1);
         }
-        rows.sort_by(|a, b| b.0.unwrap_or(f64::NEG_INFINITY).total_cmp(&a.0.unwrap_or(f64::NEG_INFINITY)));
+        let rows = order::by_key(rows, |(value, _)| value.map_or(f64::INFINITY, |v| -v));
         let rows: Vec<TipRow> = rows.into_iter().map(|(_, row)| row).collect();
         Some(self.tip_of(index, lang::period(self.lang(), period), Some(period), rows, total))
     }
@@ -258,7 +261,7 @@ impl Told {
             lang,
             form,
             &[
-                ("what", Arg::Text(self.subtitle.clone())),
+                ("what", Arg::Text(self.what.clone())),
                 ("n", self.choice.strands.len().into()),
                 ("points", self.choice.periods.len().into()),
             ],
@@ -285,7 +288,7 @@ impl Told {
 
     fn full(&self, strand: &Strand, record: &Record, value: f64) -> String {
         let text = self.figures.full(record, value);
-        if self.signed(strand) && value > 0.0 { format!("+{text}") } else { text }
+        if self.signed(strand) && value > 0.0 { ["+", &text].concat() } else { text }
     }
 
     fn about(&self, strand: &Strand) -> String {
@@ -297,7 +300,7 @@ impl Told {
             return String::new();
         };
         let at = |(p, v, r): &(Period, f64, &Record)| {
-            format!("{} ({})", self.written(strand, r, *v), lang::period(lang, *p))
+            [&self.written(strand, r, *v), " (", &lang::period(lang, *p), ")"].concat()
         };
         let status = status_word(lang, record.status);
         let mut when = lang::period(lang, *period);
@@ -330,7 +333,7 @@ impl Told {
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
         let lang = self.lang();
-        let caption = self.subtitle.clone();
+        let caption = self.what.clone();
         if self.choice.kind == ChartType::Bar {
             let period = self.choice.periods.last().copied();
             let rows = self
@@ -347,7 +350,7 @@ impl Told {
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(strands.iter().map(|s| {
             let unit = self.figures.unit_words();
-            if unit.is_empty() { s.name.clone() } else { format!("{} ({unit})", s.name) }
+            if unit.is_empty() { s.name.clone() } else { [&s.name, " (", &unit, ")"].concat() }
         }));
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
@@ -363,7 +366,7 @@ impl Told {
 
     fn cells(&self, at: usize, strand: &Strand, period: Option<Period>) -> Vec<String> {
         let (_, row) = self.row(at, strand, period);
-        vec![if row.status.is_empty() { row.value } else { format!("{} ({})", row.value, row.status) }]
+        vec![if row.status.is_empty() { row.value } else { [&row.value, " (", &row.status, ")"].concat() }]
     }
 
     /// Name of the form and what it shows, for the label of the picture.

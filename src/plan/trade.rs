@@ -18,16 +18,35 @@ use crate::lang::words;
 /// Room for the balance panel's heading above its highest figure.
 const HEADING: f64 = 26.0;
 
-/// Draws the panels between `top` and `foot` of the sheet; gives places for the pointer.
+/// Draws the panels between `top` and `foot` of the sheet; gives places for the pointer. Names that find no place beside
+/// their lines go to a key above the plot.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
     setting: &Setting<'_>,
     top: f64,
     foot: f64,
 ) -> (Rect, Hits, Vec<Dress>) {
+    let (shapes, texts) = (sheet.shapes.len(), sheet.texts.len());
+    let (plot, hits, dresses, homeless) = lay(sheet, setting, top, foot, &[]);
+    if homeless.is_empty() {
+        return (plot, hits, dresses);
+    }
+    sheet.shapes.truncate(shapes);
+    sheet.texts.truncate(texts);
+    let (plot, hits, dresses, _) = lay(sheet, setting, top, foot, &[0, 1]);
+    (plot, hits, dresses)
+}
+
+fn lay(
+    sheet: &mut Sheet<'_>,
+    setting: &Setting<'_>,
+    top: f64,
+    foot: f64,
+    in_key: &[usize],
+) -> (Rect, Hits, Vec<Dress>, Vec<usize>) {
     let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
     let [exports, imports, balance] = setting.choice.strands.as_slice() else {
-        return (Rect::default(), Hits::default(), Vec::new());
+        return (Rect::default(), Hits::default(), Vec::new(), Vec::new());
     };
     let dresses = vec![
         palette.flow_dress(Flow::Export),
@@ -35,6 +54,7 @@ pub(super) fn draw(
         palette.flow_dress(Flow::Balance),
     ];
     let pair: Vec<(&Strand, Dress)> = [exports, imports].into_iter().zip(dresses.iter().copied()).collect();
+    let top = if in_key.is_empty() { top } else { super::lines::key(sheet, &pair, top - 4.0) + 8.0 };
     let left = sheet.left();
     let axis_y = foot - Grid::under_axis(&sizes);
     let tall = axis_y - top;
@@ -46,13 +66,17 @@ pub(super) fn draw(
     let pitch_guess = (right - left) / setting.choice.periods.len().max(2) as f64;
     let inset = (pitch_guess * 0.6).clamp(4.0, 22.0 * zoom);
     let axis = TimeAxis::new(setting.choice.periods.clone(), left + inset, right - inset);
-    let pitch = axis.pitch();
 
     // Upper panel.
     let (_, most) = choose::range([exports, imports].into_iter());
-    let values = Grid::ticks(setting, 0.0, most, zero_y - top, 60.0 * zoom);
+    let values = Grid::ticks(setting, 0.0, most, zero_y - top, if sizes.phone { 46.0 } else { 56.0 * zoom });
     let upper =
         Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
+
+    let grid = Grid { left, right, sign: false, unit: true, zero: true };
+    let boxes = grid.boxes(sheet, setting, &values, &upper);
+    let clear = super::form::clear_of(&boxes, &[exports, imports], &axis, &upper, left);
+    let axis = axis.between(left + inset.max(clear), right - inset);
 
     // Lower panel: room for the figures at the extremes.
     let (low, high) = choose::range(core::iter::once(balance));
@@ -60,76 +84,78 @@ pub(super) fn draw(
     let label_room = sizes.axis * 1.5;
     let roof = zero_y + HEADING * zoom + if high > 0.0 { label_room } else { 4.0 };
     let floor = axis_y - if low < 0.0 { label_room + 3.0 } else { 0.0 };
-    let lower = Scale::new(low, high, floor, roof);
+    // The name of zero stands below the heading, whatever the share of the panel above zero.
+    let named = zero_y + 38.0 * zoom + sizes.axis * 1.1;
+    let share = high / (high - low).max(f64::MIN_POSITIVE);
+    let lowest_roof = if share < 0.9 { (named + 2.0 - share * floor) / (1.0 - share) } else { roof };
+    let lower = Scale::new(low, high, floor, roof.max(lowest_roof.min(floor - 20.0)));
 
-    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2);
-    let band = streak.and_then(|s| {
-        let first = axis.index(s.first)?;
-        Some(Rect::new(axis.x(first) - pitch / 2.0, top, right, axis_y))
-    });
-    if let Some(rect) = band {
-        sheet.shapes.push(Shape::Box { rect, fill: Some(palette.band), hatch: None, outline: None });
-    }
-
-    let mut busy = Obstacles::default();
-    let grid = Grid { left, right, sign: false, unit: true, zero: true };
-    grid.draw(sheet, setting, &values, &upper, &mut busy);
     let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
-    let shown = scale::Ticks {
-        values: low_ticks
-            .values
-            .iter()
-            .copied()
-            .filter(|v| *v >= low * 1.25 - 1e-9 && *v <= high * 1.25 + 1e-9)
-            .collect(),
-        ..low_ticks
-    };
-    // Values beyond the room of the panel have no line.
-    let shown = scale::Ticks {
-        values: shown
-            .values
-            .iter()
-            .copied()
-            .filter(|v| (roof - 2.0..=axis_y - 6.0).contains(&lower.at(*v)))
-            .collect(),
-        ..shown
-    };
-    Grid { left, right, sign: true, unit: false, zero: true }.draw(sheet, setting, &shown, &lower, &mut busy);
+    // A value whose name would stand in the heading or below the axis has no line.
+    let fits = |v: &f64| *v == 0.0 || (named..=axis_y - 6.0).contains(&lower.at(*v));
+    let shown =
+        scale::Ticks { values: low_ticks.values.iter().copied().filter(|v| fits(v)).collect(), ..low_ticks };
+    let low_grid = Grid { left, right, sign: true, unit: false, zero: true };
+    let low_boxes = low_grid.boxes(sheet, setting, &shown, &lower);
 
-    // Columns, hollow below zero, hatched where unsure.
-    let mut columns = Vec::new();
-    let mut marks = Vec::new();
-    let width = super::form::column_width(pitch, 34.0 * zoom);
-    for (i, record) in balance.line.records.iter().enumerate() {
-        let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
-        let Some(at) = axis.index(period) else { continue };
+    // Columns, hollow below zero, hatched where unsure. They begin to the right of the axis' figures if they must.
+    let width_of = |axis: &TimeAxis| super::form::column_width(axis.pitch(), 34.0 * zoom);
+    let column_at = |axis: &TimeAxis, record: &crate::indicators::Record| {
+        let (value, at) = (record.value.ok()?, axis.index(record.period?)?);
         let (x, y, zero) = (axis.x(at), lower.at(value), lower.at(0.0));
-        let mut rect = super::form::column(x, width, y, zero);
+        let mut rect = super::form::column(x, width_of(axis), y, zero);
         if rect.height() < 1.0 && value != 0.0 {
             // A figure that is not zero is never invisible.
             rect =
                 if value > 0.0 { Rect { y0: zero - 1.0, ..rect } } else { Rect { y1: zero + 1.0, ..rect } };
         }
-        columns.push((rect, value, record));
-        marks.push((at, i, Spot { x, y }));
+        Some((at, rect, value, Spot { x, y }))
+    };
+    let struck = |axis: &TimeAxis| {
+        let mut far = 0.0_f64;
+        for (_, rect, _, _) in balance.line.records.iter().filter_map(|r| column_at(axis, r)) {
+            for name in low_boxes.iter().filter(|b| b.grown(2.0).meets(&rect)) {
+                far = far.max(name.x1 - left + width_of(axis) / 2.0 + 6.0);
+            }
+        }
+        far
+    };
+    let far = struck(&axis);
+    let axis = if far > inset.max(clear) { axis.between(left + far, right - inset) } else { axis };
+    let (pitch, width) = (axis.pitch(), width_of(&axis));
+
+    // A run that fills the whole chart needs no mark.
+    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2 && s.begins);
+    let band = streak.and_then(|s| {
+        let first = axis.index(s.first)?;
+        Some(Rect::new((axis.x(first) - pitch / 2.0).max(left), top, right, axis_y))
+    });
+    if let Some(rect) = band {
+        sheet.block(rect, palette.band);
+    }
+    let mut busy = Obstacles::default();
+    grid.draw(sheet, setting, &values, &upper, &mut busy);
+    low_grid.draw(sheet, setting, &shown, &lower, &mut busy);
+    let mut columns = Vec::new();
+    let mut marks = Vec::new();
+    for (i, record) in balance.line.records.iter().enumerate() {
+        if let Some((at, rect, value, spot)) = column_at(&axis, record) {
+            columns.push((rect, value, record));
+            marks.push((at, i, spot));
+        }
     }
     for (rect, value, record) in &columns {
         let unsure = setting.marks_unsure && record.status.is_unsure();
         let narrow = width < 4.0;
-        sheet.shapes.push(match (*value < 0.0, unsure) {
-            (false, false) => {
-                Shape::Box { rect: *rect, fill: Some(palette.balance), hatch: None, outline: None }
+        match (*value < 0.0, unsure) {
+            (false, false) => sheet.block(*rect, palette.balance),
+            (true, false) if narrow => sheet.block(*rect, palette.quiet),
+            (hollow, unsure) => {
+                let ground = if !hollow && band.is_some() { palette.band } else { palette.page };
+                let width = super::form::outline(rect, narrow, zoom);
+                sheet.frame(*rect, ground, unsure, palette.balance, width);
             }
-            (true, false) if narrow => {
-                Shape::Box { rect: *rect, fill: Some(palette.quiet), hatch: None, outline: None }
-            }
-            (hollow, unsure) => Shape::Box {
-                rect: *rect,
-                fill: Some(if !hollow && band.is_some() { palette.band } else { palette.page }),
-                hatch: unsure.then_some(palette.balance),
-                outline: Some((palette.balance, if narrow { 0.75 } else { 1.25 * zoom })),
-            },
-        });
+        }
         busy.boxes.push(*rect);
     }
     sheet.rule((left, lower.at(0.0)), (right, lower.at(0.0)), palette.axis, 1.0);
@@ -146,24 +172,27 @@ pub(super) fn draw(
         &upper,
         band,
     );
-    ends.draw(sheet, setting, &pair, &axis, &upper, (right, top, zero_y));
+    ends.draw(sheet, &pair, &axis, &upper, (right, top, zero_y));
     let mut upper_busy = Obstacles::default();
     for track in &tracks {
         upper_busy.line(&track.spots());
     }
+    let mut homeless = Vec::new();
     if sizes.phone {
         let mut order = tracks.clone();
         order.reverse();
-        super::form::names_in_space(
+        homeless = super::form::names_in_space(
             sheet,
             &pair,
             &order,
             Rect::new(left, top, right, zero_y - 2.0),
             upper_busy,
+            in_key,
         );
     }
     if let (Some(streak), Some(band)) = (streak, band) {
-        run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &axis);
+        let lines: Vec<f64> = shown.values.iter().map(|v| lower.at(*v)).collect();
+        run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &lines);
     }
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
     Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
@@ -176,7 +205,7 @@ pub(super) fn draw(
     tracks_out.push(Track { strand: 2, marks });
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
     let plot = Rect::new(left, top, right, axis_y);
-    (plot, Hits { upright: true, stops, tracks: tracks_out }, dresses)
+    (plot, Hits { upright: true, stops, tracks: tracks_out }, dresses, homeless)
 }
 
 /// The lower panel's name.
@@ -203,6 +232,10 @@ fn extremes(
         let (Some(period), Ok(value)) = (record.period, record.value) else { continue };
         let Some(at) = axis.index(period) else { continue };
         let text = setting.figures.signed(record, value);
+        // What is written as zero is no extreme.
+        if !text.contains(|c: char| ('1'..='9').contains(&c)) {
+            continue;
+        }
         let y = scale.at(value);
         let base = if value > 0.0 { y - sheet.sizes.axis * 0.38 } else { y + sheet.sizes.axis * 1.12 };
         let half = sheet.wide(&text, font) / 2.0;
@@ -210,8 +243,7 @@ fn extremes(
         let room = sheet.room(&text, x, base, Anchor::Middle, font);
         // Only the letters' own height counts against neighbours: accents are no part of figures.
         let tight = Rect { y0: base - font.size * 0.74, y1: base, ..room };
-        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value))
-            || busy.boxes.iter().take(0).any(|b| b.meets(&room));
+        let hits = columns.iter().any(|(c, v, _)| c.meets(&tight) && (*v != value));
         let words = sheet.texts.iter().any(|t| t.rect.meets(&room));
         if hits || words {
             continue;
@@ -229,12 +261,12 @@ fn run_label(
     band: &Rect,
     (zero, roof): (f64, f64),
     busy: &Obstacles,
-    axis: &TimeAxis,
+    lines_at: &[f64],
 ) {
     let (font, zoom) = (sheet.sizes.mark(), sheet.sizes.zoom);
     let lang = setting.figures.lang;
     let short = say::streak_label(setting.choice, lang, streak);
-    let long = format!("{short}, {}", crate::lang::span(lang, streak.first, streak.last));
+    let long = [&short, ", ", &crate::lang::span(lang, streak.first, streak.last)].concat();
     let line = font.size * 1.2;
     let height = font.size * 1.265;
     let halves = super::measure::wrap_even(sheet.measure, font, &short, sheet.wide(&short, font) * 0.62);
@@ -248,19 +280,31 @@ fn run_label(
         if x0 < sheet.left() {
             continue;
         }
-        // From the middle of the panel outwards, above zero first when the run is a surplus.
-        let middle = if streak.surplus { (zero + roof) / 2.0 } else { zero + (zero - roof).abs() / 3.0 };
-        let found =
-            (0..24).map(|i| f64::from(i) * 3.0).flat_map(|d| [middle - d, middle + d]).find_map(|y| {
-                let rect = Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
-                let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
-                let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
-                (in_panel && busy.leaves(&rect, 2.5) && !sheet.texts.iter().any(text)).then_some(rect)
-            });
+        // From the middle between zero and the next line of the grid outwards; a line through the words only as a last
+        // resort, and then it stops behind them.
+        let side = |y: &&f64| if streak.surplus { **y < zero - 1.0 } else { **y > zero + 1.0 };
+        let next =
+            lines_at.iter().filter(side).min_by(|a, b| (*a - zero).abs().total_cmp(&(*b - zero).abs()));
+        let middle =
+            (zero + next.copied().unwrap_or(if streak.surplus { roof } else { 2.0 * zero - roof })) / 2.0;
+        let box_at = |y: f64| Rect::new(x0, y - tall / 2.0, x1, y + tall / 2.0);
+        let free = |rect: &Rect| {
+            let in_panel = rect.y0 > roof - 22.0 * zoom && rect.y1 < band.y1 - 4.0;
+            let text = |t: &super::shape::Text| t.rect.meets(&rect.grown(2.0));
+            in_panel && busy.leaves(rect, 2.5) && !sheet.texts.iter().any(text)
+        };
+        let tight = |rect: &Rect| (rect.y0 + font.size * 0.22, rect.y1 - font.size * 0.22);
+        let struck = |rect: &Rect| {
+            let (top, low) = tight(rect);
+            lines_at.iter().any(|y| top - 1.0 < *y && *y < low + 1.0)
+        };
+        let tried = || (0..24).map(|i| f64::from(i) * 2.0).flat_map(|d| [middle - d, middle + d]).map(box_at);
+        let found = tried().find(|r| free(r) && !struck(r)).or_else(|| tried().find(free));
         let Some(rect) = found else { continue };
-        // Words on a line of the grid are hard to read: the line stops behind them.
-        let page = sheet.palette.page;
-        sheet.shapes.push(Shape::Box { rect: rect.grown(3.0), fill: Some(page), hatch: None, outline: None });
+        if struck(&rect) {
+            let page = sheet.palette.page;
+            sheet.block(rect.grown(3.0), page);
+        }
         let ink = sheet.palette.ink;
         let single = lines.len() == 1;
         for (i, text) in lines.iter().enumerate() {
@@ -271,7 +315,6 @@ fn run_label(
             let (y, colour) = ((rect.y0 + rect.y1) / 2.0, sheet.palette.axis);
             sheet.rule((x1 + 4.0 * zoom, y), (band.x0 - 2.0, y), colour, 1.0);
         }
-        let _ = axis;
         return;
     }
 }

@@ -2,7 +2,7 @@
 //! table can serve, periods, chart forms. Words only in the reader's language; names of the file stay as the file has them.
 
 use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
-use crate::indicators::{CATALOGUE, Indicator, Inputs, partner_of};
+use crate::indicators::{self, Indicator, Inputs, partner_of};
 use crate::lang::{self, Lang};
 use crate::period::Period;
 
@@ -98,7 +98,10 @@ pub fn choices(dataset: &Dataset, lang: Lang) -> Choices {
         points: dataset.len(),
         dimensions: dimensions(dataset, lang),
         measures: measures(dataset, lang),
-        indicators: CATALOGUE.iter().filter(|i| is_drawn(i)).map(|i| indicator(dataset, lang, i)).collect(),
+        indicators: indicators::catalogue()
+            .filter(|i| is_drawn(i, dataset))
+            .map(|i| indicator(dataset, lang, i))
+            .collect(),
         types: types(dataset, lang, periods.len()),
         periods: periods.iter().map(|p| available(&p.to_string(), lang::period(lang, *p))).collect(),
     }
@@ -156,22 +159,37 @@ fn measures(dataset: &Dataset, lang: Lang) -> Vec<Choice> {
         let series: Option<&Series> = dataset.series.iter().find(|s| s.measure as usize == m);
         let unit = series.map(|s| lang::unit(lang, &s.unit)).unwrap_or_default();
         // A file without a word for its measure gets the reader's.
-        let name = if measure.name == "value" { lang::words(lang, "measure.value") } else { measure.name.as_str() };
+        let name =
+            if measure.name == "value" { lang::words(lang, "measure.value") } else { measure.name.as_str() };
         Choice { unit, ..available(&measure.name, name.to_owned()) }
     };
     dataset.measures.iter().enumerate().map(one).collect()
 }
 
-/// Indicators that give one figure a period and so can be drawn over time from the page's menu.
-fn is_drawn(indicator: &Indicator) -> bool {
-    matches!(indicator.inputs, Inputs::One | Inputs::ExportsAndImports)
+/// Indicators that give one figure a period and so can be drawn over time. Those that take exports and imports stay in the
+/// menu where the table has only one of them, so that a person sees what is missing.
+fn is_drawn(indicator: &Indicator, dataset: &Dataset) -> bool {
+    match indicator.inputs {
+        Inputs::One => indicators::of_one(indicator, dataset, 0).is_some(),
+        Inputs::ExportsAndImports => match exports_with_imports(dataset) {
+            Some((x, m)) => indicators::of_two(indicator, dataset, x, m).is_some(),
+            None => matches!(indicator.id, "turnover" | "balance"),
+        },
+        _ => false,
+    }
+}
+
+/// The first export series that has imports beside it.
+fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
+    (0..dataset.series.len()).find_map(|x| partner_of(dataset, x).map(|m| (x, m)))
 }
 
 fn indicator(dataset: &Dataset, lang: Lang, indicator: &Indicator) -> Choice {
     let label = lang::words(lang, &["indicator.", indicator.id, ".name"].concat()).to_owned();
-    let has_both = || (0..dataset.series.len()).any(|s| partner_of(dataset, s).is_some());
     let why = match indicator.inputs {
-        Inputs::ExportsAndImports if !has_both() => lang::words(lang, "choice.needs-both"),
+        Inputs::ExportsAndImports if exports_with_imports(dataset).is_none() => {
+            lang::words(lang, "choice.needs-both")
+        }
         _ => "",
     };
     Choice { enabled: why.is_empty(), why: why.to_owned(), ..available(indicator.id, label) }
@@ -196,7 +214,7 @@ fn periods(dataset: &Dataset) -> Vec<Period> {
 }
 
 fn types(dataset: &Dataset, lang: Lang, periods: usize) -> Vec<Choice> {
-    let has_both = (0..dataset.series.len()).any(|s| partner_of(dataset, s).is_some());
+    let has_both = exports_with_imports(dataset).is_some();
     let all: [(&str, bool, &str); 5] = [
         ("auto", true, ""),
         ("trade", has_both && periods > 1, "choice.needs-both"),

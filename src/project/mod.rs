@@ -4,6 +4,8 @@
 #[cfg(feature = "studio")]
 mod choices;
 #[cfg(feature = "studio")]
+mod file;
+#[cfg(feature = "studio")]
 mod resolved;
 #[cfg(feature = "studio")]
 mod snapshot;
@@ -13,6 +15,8 @@ mod understood;
 #[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 #[cfg(feature = "studio")]
+pub use file::{File, open};
+#[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
@@ -20,17 +24,7 @@ pub use understood::{Understood, UnderstoodColumn};
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;
 use crate::plan::{self, Look, Measure, Plan, Size, Spot};
-use crate::read::{self, Hints, Platform};
 use crate::spec::ChartSpec;
-
-#[cfg(feature = "studio")]
-use crate::lang::Lang;
-#[cfg(feature = "studio")]
-use crate::read::Table;
-
-/// How many rows of the file a project keeps to show how it was read.
-#[cfg(feature = "studio")]
-pub const PREVIEW_ROWS: usize = 200;
 
 /// A file that was read: what charts are made of, and what there is to say about the reading.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -44,74 +38,13 @@ pub struct Opened {
     pub file: File,
 }
 
-/// A file as its reader sees it.
-#[cfg(feature = "studio")]
-#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
-pub struct File {
-    /// Rows.
-    pub rows: u32,
-    /// Columns.
-    pub columns: u32,
-    /// How it was understood, in Vietnamese.
-    pub vi: Understood,
-    /// How it was understood, in English.
-    pub en: Understood,
-    /// The first rows as they stood.
-    pub preview: Vec<Vec<String>>,
-}
-
-#[cfg(feature = "studio")]
-impl File {
-    fn of(table: &Table) -> File {
-        let found = &table.understanding;
-        File {
-            rows: table.grid.height() as u32,
-            columns: found.columns.len() as u32,
-            vi: understood::understood(found, Lang::Vi),
-            en: understood::understood(found, Lang::En),
-            preview: preview(table),
-        }
-    }
-
-    /// How it was understood.
-    pub fn understood(&self, lang: Lang) -> &Understood {
-        match lang {
-            Lang::Vi => &self.vi,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-/// Reads a file to the end.
+/// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. The studio build reads the rest.
 ///
 /// # Errors
-/// All that stood in the way, the worst first: what was found, where, and what to do.
-pub fn open(
-    bytes: &[u8],
-    name: &str,
-    hints: &Hints,
-    platform: &dyn Platform,
-) -> Result<Opened, Vec<Diagnostic>> {
-    let table = read::read(bytes, name, hints, platform)?;
-    let built = dataset::build(&table)?;
-    #[cfg(feature = "studio")]
-    let file = File::of(&table);
-    let mut problems = table.understanding.problems;
-    problems.extend(built.warnings);
-    Ok(Opened {
-        dataset: built.output,
-        problems,
-        #[cfg(feature = "studio")]
-        file,
-    })
-}
-
-#[cfg(feature = "studio")]
-fn preview(table: &Table) -> Vec<Vec<String>> {
-    let grid = &table.grid;
-    (0..grid.height().min(PREVIEW_ROWS))
-        .map(|row| (0..grid.width(row)).map(|column| grid.cell(row, column).to_owned()).collect())
-        .collect()
+/// `embed.not-plain` when the whole reader is wanted.
+pub fn open_plain(bytes: &[u8], name: &str) -> Result<Opened, Diagnostic> {
+    let dataset = dataset::plain(bytes, name).ok_or_else(|| Diagnostic::error("embed.not-plain"))?;
+    Ok(Opened { dataset, ..Opened::default() })
 }
 
 /// The handle.

@@ -25,7 +25,9 @@ impl Project {
             }
             let mut names: Vec<String> = Vec::new();
             for strand in &choice.strands {
-                let Some(index) = strand.line.members.get(d).copied().filter(|m| *m != NONE) else { continue };
+                let Some(index) = strand.line.members.get(d).copied().filter(|m| *m != NONE) else {
+                    continue;
+                };
                 if let Some(member) = dimension.members.get(index as usize)
                     && !names.contains(&member.name)
                 {

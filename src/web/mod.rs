@@ -2,6 +2,7 @@
 //! plotters-canvas. A wrong input throws an array of problems; nothing here panics.
 
 mod canvas;
+#[cfg(feature = "studio")]
 mod platform;
 mod values;
 
@@ -9,9 +10,7 @@ use crate::diag::Diagnostic;
 use crate::lang::{self, Lang};
 use crate::plan::{Look, Measure, Size};
 use crate::project;
-use crate::read::Hints;
 use crate::spec::{self, ChartSpec};
-use platform::Browser;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -89,14 +88,6 @@ fn refused(error: canvas::PaintError) -> JsValue {
     }))
 }
 
-fn hints(value: JsValue) -> Result<Hints, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(Hints::default());
-    }
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|e| thrown(Diagnostic::error("project.hints").with("why", e.to_string())))
-}
-
 /// What a person is working on.
 #[wasm_bindgen]
 #[derive(Default)]
@@ -113,10 +104,11 @@ impl Project {
         Project::default()
     }
 
-    /// Reads a file. Throws problems and keeps what was there when it cannot be read.
-    pub fn open(&mut self, bytes: &[u8], name: &str, with: JsValue) -> Result<(), JsValue> {
-        let opened = project::open(bytes, name, &hints(with)?, &Browser).map_err(|p| values::problems(&p))?;
-        self.inner.take(opened);
+    /// Takes a table that leaves nothing to guess. Throws `embed.not-plain` for any other: the page then asks the studio
+    /// build, which has the whole reader.
+    #[cfg(not(feature = "studio"))]
+    pub fn open(&mut self, bytes: &[u8], name: &str) -> Result<(), JsValue> {
+        self.inner.take(project::open_plain(bytes, name).map_err(thrown)?);
         Ok(())
     }
 

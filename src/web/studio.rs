@@ -1,6 +1,6 @@
 //! What the page has beyond an embedded chart: reading in a Worker, snapshots, choices, the understanding, exports.
 
-use super::{Place, Project, hints, thrown, values};
+use super::{Place, Project, thrown, values};
 use crate::dataset;
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
@@ -19,8 +19,23 @@ struct Offer<'a> {
     resolved: crate::spec::ChartSpec,
 }
 
+fn hints(value: JsValue) -> Result<Hints, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Hints::default());
+    }
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|e| thrown(Diagnostic::error("project.hints").with("why", e.to_string())))
+}
+
 #[wasm_bindgen]
 impl Project {
+    /// Reads a file. Throws problems and keeps what was there when it cannot be read.
+    pub fn open(&mut self, bytes: &[u8], name: &str, with: JsValue) -> Result<(), JsValue> {
+        let opened = project::open(bytes, name, &hints(with)?, &Browser).map_err(|p| values::problems(&p))?;
+        self.inner.take(opened);
+        Ok(())
+    }
+
     /// Takes what a Worker has read.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         self.inner.take(project::restore(bytes).map_err(thrown)?);
@@ -66,7 +81,7 @@ impl Project {
 
     /// The data as a long CSV.
     pub fn tidy(&self) -> String {
-        dataset::tidy(self.inner.dataset())
+        dataset::tidy_csv(self.inner.dataset(), dataset::Safety::Plain)
     }
 }
 

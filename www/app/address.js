@@ -2,7 +2,8 @@
  * What is shown, in the part of the address that is never sent to a server: `#v=1&lang=vi&data=trade&type=line&from=1995`.
  * Reload keeps it, back and forward walk through it, and a copied address opens the same view.
  */
-import { NAMES, readSpec, writeSpec } from '../chart/spec-text.js';
+import { NAMES, readSpec } from '../chart/spec-text.js';
+import { writeSpec } from './spec-pairs.js';
 
 const VERSION = '1';
 

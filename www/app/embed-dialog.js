@@ -1,5 +1,5 @@
 /** The code that puts the chart into somebody's article, in the two forms there are, ready to copy. */
-import { writeSpec } from '../chart/spec-text.js';
+import { writeSpec } from './spec-pairs.js';
 import { lang, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);

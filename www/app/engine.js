@@ -13,6 +13,8 @@ export class Engine {
     /** @type {{snapshot?: Uint8Array, bytes?: Uint8Array, name?: string, hints?: object} | undefined} */
     this.data = undefined;
     this.spec = {};
+    /** What a shipped table says of itself in the page's language; the person's own spec goes over it. */
+    this.base = {};
     /** Called after a trap was mended, with the error. @type {(error: any) => void} */
     this.onmend = () => {};
   }
@@ -41,6 +43,7 @@ export class Engine {
     const before = this.keep();
     this.data = data;
     this.spec = {};
+    this.base = {};
     try {
       this.put();
     } catch (error) {
@@ -52,7 +55,7 @@ export class Engine {
 
   /** What is worked on now, for `back`. */
   keep() {
-    return { data: this.data, spec: this.spec };
+    return { data: this.data, spec: this.spec, base: this.base };
   }
 
   /** Back to what was worked on then: what came after could be read, but not drawn. */
@@ -66,7 +69,12 @@ export class Engine {
     const { snapshot, bytes, name, hints } = this.data ?? {};
     if (snapshot) this.project.restore(snapshot);
     else if (bytes) this.project.open(bytes, name, hints);
-    this.project.set_spec(this.spec);
+    this.project.set_spec(this.full);
+  }
+
+  /** The spec that is drawn. */
+  get full() {
+    return { ...this.base, ...this.spec };
   }
 
   /** Another view of the same data. Throws Problem[] and keeps the former spec when the new one cannot be. @param {object} spec */
@@ -74,7 +82,7 @@ export class Engine {
     const before = this.spec;
     this.spec = spec;
     try {
-      this.project.set_spec(spec);
+      this.project.set_spec(this.full);
     } catch (error) {
       this.spec = before;
       if (isTrap(error)) this.mend(error);

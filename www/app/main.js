@@ -2,7 +2,7 @@
 import { ChartHost } from '../chart/chart-host.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { dataTable } from '../chart/data-table.js';
-import { faces } from '../chart/device.js';
+import { faces } from '../chart/faces.js';
 import { readAddress, writeAddress } from './address.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
@@ -10,10 +10,11 @@ import { Engine } from './engine.js';
 import { addressOf, example, EXAMPLES } from './examples.js';
 import * as message from './message.js';
 import { Panel } from './panel.js';
+import { listenPaper } from './paper.js';
 import { BLINK, read, warm } from './reading.js';
 import { listenTabs, showTab } from './tabs.js';
 import { take } from './take.js';
-import { inOneLine, writeUnderstood } from './understood.js';
+import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -38,8 +39,11 @@ const view = () => ({
   spec: engine.spec,
 });
 
-/** Everything that follows from data, spec and language. Throws problems when there is nothing to draw. */
-function refresh(step = false) {
+/**
+ * Everything that follows from data, spec and language. Throws problems when there is nothing to draw.
+ * @param {boolean} [step] whether the way back leads over this view @param {boolean} [write] whether the address follows
+ */
+function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
   chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
@@ -52,12 +56,12 @@ function refresh(step = false) {
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
   const understood = engine.ask((p) => p.understanding(lang()));
-  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? []);
-  $('file-name').title = inOneLine(understood);
+  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
+  $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') fillTable();
   if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  writeAddress(view(), step);
+  if (write) writeAddress(view(), step);
 }
 
 /** A file name may be broken after its joints, not in the middle of a word. */
@@ -67,7 +71,7 @@ function writeFileName(name) {
 
 function fillTable() {
   const table = engine.ask((p) => p.table(lang()));
-  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }));
+  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
 }
 
 /** One polite voice for the page; the chart has its own. */
@@ -87,10 +91,14 @@ function change(next) {
   if (chart.drawn) announce(chart.drawn.title);
 }
 
+/** What our own tables say of their origin in the language of now: the file can hold it in one only. */
+const base = () => (now.data ? { source: say(`page.example.${now.data}.source`) } : {});
+
 /** Shows the data by another spec; when that cannot be drawn, says why and stays with the former. */
 function viewAs(spec, step) {
   const before = engine.keep();
   try {
+    engine.base = base();
     engine.set(spec);
     refresh(step);
     return true;
@@ -122,7 +130,7 @@ async function open(source, from) {
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
     if (mine !== reading) return false;
-    settle(snapshot, from, source.size);
+    settle(snapshot, { ...from, source, hints: source.hints }, source.size);
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -147,8 +155,10 @@ function settle(snapshot, { spec, ...from }, bytes) {
   panel.clear();
   chart.period = undefined;
   chart.series = undefined;
-  Object.assign(now, { data: undefined, url: undefined, file: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  Object.assign(now, { data: undefined, url: undefined, file: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
   try {
+    engine.base = base();
+    engine.set({});
     refresh(true);
   } catch (error) {
     engine.back(before.engine);
@@ -157,6 +167,7 @@ function settle(snapshot, { spec, ...from }, bytes) {
     refresh();
     throw error;
   }
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
@@ -168,7 +179,7 @@ function showProgress(name) {
 }
 
 /** A file from an address on this site; the page's own policy forbids all others. */
-async function visit(url, from = { url }) {
+async function visit(url, from = { url }, hints = undefined) {
   let name = url;
   try {
     const address = new URL(url, document.baseURI);
@@ -177,12 +188,20 @@ async function visit(url, from = { url }) {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     const length = Number(answer.headers.get('content-length'));
     const packed = answer.headers.has('content-encoding');
-    return await open({ name, size: packed ? 0 : length, stream: answer.body }, from);
+    return await open({ name, size: packed ? 0 : length, stream: answer.body, hints }, from);
   } catch (error) {
     const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
     complain(elsewhere ? 'page.error.elsewhere' : 'page.error.address', { file: name }, error, elsewhere ? url : undefined);
     return false;
   }
+}
+
+/** The same file, read as the person says it is. */
+function reread(hints) {
+  const { data, url, file, source, view: kept, tab } = now;
+  const from = { data, url, file, view: kept, tab };
+  if (source?.blob) open({ ...source, hints }, from);
+  else visit(data ? addressOf(example(data)) : url, from, hints);
 }
 
 const openExample = (one, from = {}) => visit(addressOf(one), { data: one.id, ...from });
@@ -218,6 +237,7 @@ function listen() {
     visit,
     example: (id) => openExample(example(id)),
   });
+  listenUnderstood(reread);
   listenTabs((tab) => {
     now.tab = tab;
     refresh(true);
@@ -225,7 +245,7 @@ function listen() {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       setLanguage(button.dataset.language);
-      refresh();
+      viewAs(engine.spec, false);
     });
   }
   $('progress-stop').addEventListener('click', () => {
@@ -255,7 +275,7 @@ function listen() {
   });
   const embed = () => {
     const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
-    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.spec, drawn: chart.drawn });
+    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.full, drawn: chart.drawn });
   };
   $('embed-open').addEventListener('click', embed);
   for (const button of document.querySelectorAll('[data-go]')) {
@@ -263,6 +283,7 @@ function listen() {
       if (button.dataset.go === 'embed') return embed();
       now.view = 'work';
       now.tab = button.dataset.go === 'table' ? 'table' : 'chart';
+      scrollTo(0, 0);
       refresh(true);
       $(`tab-${now.tab}`).focus();
       return undefined;
@@ -302,8 +323,9 @@ async function start() {
   engine.open(new Uint8Array(bytes), shown.file);
   Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart' });
   listen();
+  listenPaper(engine, chart);
   if (!ours) {
-    refresh();
+    refresh(false, false); // the address says what is still to come
     await follow();
   } else viewAs(first.spec, false);
   (window.requestIdleCallback ?? setTimeout)(warm);

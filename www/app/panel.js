@@ -80,13 +80,16 @@ export class Panel {
   by(dimensions, resolved) {
     const options = dimensions.filter((one) => one.members.length > 1).map((one) => ({ value: one.name, label: one.label }));
     if (options.length === 0) return;
+    let value = resolved.by ?? '';
+    if (!value && options.length === 1) value = options[0].value;
+    else if (!value) options.unshift({ value: '', label: say('page.by.none') });
     this.split = resolved.by;
     this.row('by', () => choice((value) => this.change((spec) => {
       // What was ticked of the former split would now be a filter nobody asked for.
       const select = { ...spec.select };
       for (const name of [value, this.split]) if (name) delete select[name];
-      return { ...spec, by: value, select };
-    }))).sync(say('page.by'), options, resolved.by ?? '', say('page.by.one'));
+      return { ...spec, by: value || undefined, select };
+    }))).sync(say('page.by'), options, value, say('page.by.one'));
   }
 
   one(name, label, options, value) {

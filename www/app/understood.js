@@ -1,20 +1,79 @@
-/** How the file was read, line by line, so that a wrong guess is seen before a wrong chart is believed. */
+/**
+ * How the file was read, line by line, so that a wrong guess is seen before a wrong chart is believed. Every guess is a select
+ * that shows it; another choice reads the file again.
+ */
 import { el } from '../chart/element.js';
+import { choice } from './controls.js';
 import { sentence } from './message.js';
 import { count, say } from './words.js';
 
-const list = document.getElementById('understood');
+const form = document.getElementById('understood');
 const notes = document.getElementById('notes');
 
-/** @param {any} found the core's understanding @param {any[]} problems notes and warnings of the last reading */
-export function writeUnderstood(found, problems) {
-  const lines = [];
-  for (const name of ['encoding', 'delimiter', 'number_format', 'header', 'layout']) {
-    if (found?.[name]) lines.push([say(`page.understood.${name}`), String(found[name])]);
+const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'windows-1252', 'tcvn3', 'vni', 'viscii'];
+const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+const MARKS = { ',': '1.234,5', '.': '1,234.5' };
+const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
+
+/** What a person may say of a file: the name of the hint, its options, and how an option becomes a hint. */
+const GUESSES = [
+  { name: 'encoding', hint: 'encoding', options: () => ENCODINGS.map((value) => ({ value, label: value.toUpperCase() })) },
+  { name: 'delimiter', hint: 'delimiter', options: () => Object.entries(DELIMITERS).map(([value, key]) => ({ value, label: say(`page.delimiter.${key}`) })) },
+  { name: 'number_format', hint: 'decimal', options: () => Object.entries(MARKS).map(([value, label]) => ({ value, label })) },
+  {
+    name: 'header',
+    hint: 'header_rows',
+    options: () => [...HEADERS.map((row) => ({ value: String(row), label: say('page.header.row', { row }) })), { value: '0', label: say('page.header.none') }],
+    read: (value) => (value === '0' ? [] : [Number(value)]),
+  },
+];
+
+const rows = new Map();
+let hints = {};
+let onhints = () => {};
+
+/** @param {(hints: object) => void} reread */
+export function listenUnderstood(reread) {
+  onhints = reread;
+  form.addEventListener('submit', (event) => event.preventDefault());
+}
+
+function set(guess, value) {
+  const next = { ...hints };
+  if (value === '') delete next[guess.hint];
+  else next[guess.hint] = guess.read ? guess.read(value) : value;
+  onhints(next);
+}
+
+/**
+ * @param {any} found the core's understanding @param {any[]} problems notes and warnings of the last reading
+ * @param {Record<string, any>} given what the person has said of this file
+ */
+export function writeUnderstood(found, problems, given) {
+  hints = given;
+  for (const guess of GUESSES) {
+    if (!rows.has(guess.name)) rows.set(guess.name, choice((value) => set(guess, value)));
+    const said = given[guess.hint];
+    const value = said === undefined ? '' : Array.isArray(said) ? String(said[0] ?? 0) : said;
+    const guessed = { value: '', label: said === undefined ? (found?.[guess.name] ?? '') : say('page.guess') };
+    rows.get(guess.name).sync(say(`page.understood.${guess.name}`), [guessed, ...guess.options()], value);
   }
+  const facts = [];
+  if (found?.layout) facts.push([say('page.understood.layout'), found.layout]);
   const units = [...new Set((found?.columns ?? []).map((column) => column.unit).filter(Boolean))];
-  if (units.length > 0) lines.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
-  list.replaceChildren(...lines.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', { textContent: text })]));
+  if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
+  const list = el('dl', {}, facts.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', { textContent: text })]));
+  const values = (found?.columns ?? []).filter((column) => column.not_understood > 0).map((column) => el('p', {
+    className: 'quiet',
+    textContent: say('page.understood.column', {
+      name: column.name, read: count(column.numbers), all: count(column.numbers + column.missing + column.not_understood),
+    }),
+  }));
+  const kept = [...rows.values()].map((one) => one.row);
+  // The selects stay where they are: moving one would take its focus away.
+  for (const node of [...form.children]) if (!kept.includes(node)) node.remove();
+  for (const row of kept) if (row.parentNode !== form) form.append(row);
+  form.append(list, ...values);
 
   notes.hidden = problems.length === 0;
   notes.firstElementChild.textContent = say('page.notes', { n: count(problems.length) });
@@ -24,5 +83,4 @@ export function writeUnderstood(found, problems) {
 }
 
 /** The understanding in one line, for a phone. @param {any} found */
-export const inOneLine = (found) => ['encoding', 'delimiter', 'number_format', 'header']
-  .map((name) => found?.[name]).filter(Boolean).join(' · ');
+export const inOneLine = (found) => GUESSES.map(({ name }) => found?.[name]).filter(Boolean).join(' · ');

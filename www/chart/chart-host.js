@@ -174,26 +174,14 @@ export class ChartHost {
     this.quiet = setTimeout(() => { this.status.textContent = ''; }, 3000);
   }
 
-  /** Paper is white, of its own width, and vector where the build can write SVG. */
+  /** Paper is white, and finer than a screen. */
   printing() {
     const { signal } = this.stop;
     addEventListener('beforeprint', () => {
       this.clear();
-      const { lang } = this.options;
-      const svg = this.options.call((p) => p.svg?.({ width: 680, lang, dark: false }));
-      const picture = svg && new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-      if (picture?.localName === 'svg') {
-        this.paper = document.adoptNode(picture);
-        this.plot.prepend(this.paper);
-        this.canvas.hidden = true;
-      } else if (this.drawn) this.draw({ dark: false, ratio: 3 });
+      if (this.drawn) this.draw({ dark: false, ratio: 3 });
     }, { signal });
-    addEventListener('afterprint', () => {
-      this.paper?.remove();
-      this.paper = undefined;
-      this.canvas.hidden = false;
-      this.draw();
-    }, { signal });
+    addEventListener('afterprint', () => this.draw(), { signal });
   }
 
   /** Removes everything that was added, here and on the window. */

@@ -44,16 +44,8 @@ const text = `
 .kn-steps button { width: 40px; height: 32px; padding: 0 0 2px; font: inherit; font-size: 18px; line-height: 1; color: var(--kn-ink);
   background: var(--kn-paper); border: 1px solid var(--kn-line); border-radius: 5px; }
 .kn-steps button:disabled { opacity: .4; }
-.kn-scroll { overflow: auto; max-height: 70vh; }
-.kn-scroll:focus-visible { outline: 2px solid var(--kn-accent); outline-offset: 2px; }
-.kn-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; line-height: 20px; }
-.kn-table caption { text-align: left; font-weight: 600; padding: 0 0 8px; }
-.kn-table th, .kn-table td { padding: 5px 16px 5px 0; text-align: right; border-bottom: 1px solid var(--kn-hair); font-weight: 400; white-space: nowrap; }
-.kn-table thead th { position: sticky; top: 0; background: var(--kn-paper); font-weight: 600; vertical-align: bottom; white-space: normal; min-width: 64px; }
-.kn-table tr > th:first-child { text-align: left; font-weight: 600; }
-.kn-note { margin: 8px 0 0; font-size: 12px; line-height: 17px; color: var(--kn-grey); }
 @media (forced-colors: active) { .kn-guide { background: CanvasText; } .kn-tip { box-shadow: none; } .kn-mark, .kn-ring { forced-color-adjust: none; } }
-@media print { .kn-layer, .kn-hint, .kn-rings, .kn-tip { display: none; } .kn-scroll { max-height: none; overflow: visible; } }
+@media print { .kn-layer, .kn-hint, .kn-rings, .kn-tip { display: none; } }
 `;
 
 export const chartStyle = new CSSStyleSheet();

@@ -36,7 +36,7 @@ export class Ink {
     context.imageSmoothingQuality = 'high';
     context.drawImage(this.canvas, 0, 0, columns, rows);
     const { data } = context.getImageData(0, 0, columns, rows);
-    const light = (i) => (data[i] * 0.3 + data[i + 1] * 0.59 + data[i + 2] * 0.11) / 255;
+    const light = (i) => (data[i] + data[i + 1] + data[i + 2]) / 765;
     const paper = light(0);
     for (let row = 0; row < rows; row += 1) {
       for (let column = 0; column < columns; column += 1) {

@@ -1,12 +1,10 @@
 /**
- * A chart spec as short named texts, the same in attributes of `<kim-ngach>`, in the fragment of `embed.html` and in the
+ * A chart spec out of short named texts, the same in attributes of `<kim-ngach>`, in the fragment of `embed.html` and in the
  * page's own address: `type=line`, `from=1995`, `select=flow:X;partner:Japan,China`.
  */
-const TEXTS = ['type', 'measure', 'by', 'indicator', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
+export const TEXTS = ['type', 'measure', 'by', 'indicator', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
 /** Every name that is read; `heading` is the title, since an HTML `title` is a tooltip. */
 export const NAMES = [...TEXTS, 'heading', 'top', 'select', 'spec'];
-
-const pack = (text) => text.replace(/[%:;,]/g, encodeURIComponent);
 
 /** `text` itself when it is no valid escape: people write these by hand. */
 function unpack(text) {
@@ -23,11 +21,6 @@ export function readSelect(text) {
   return select;
 }
 
-/** @param {Record<string, string[]>} select */
-export const writeSelect = (select) => Object.entries(select)
-  .map(([name, members]) => `${pack(name)}:${members.map(pack).join(',')}`)
-  .join(';');
-
 /**
  * @param {(name: string) => string | null | undefined} get
  * @returns {Record<string, any>} the spec; throws SyntaxError when `spec` is no JSON
@@ -41,13 +34,4 @@ export function readSpec(get) {
   if (get('top')) spec.top = Number(get('top'));
   if (get('select')) spec.select = { ...spec.select, ...readSelect(get('select')) };
   return spec;
-}
-
-/** @param {Record<string, any>} spec @returns {[string, string][]} what differs from the defaults */
-export function writeSpec(spec) {
-  const pairs = TEXTS.filter((name) => spec[name]).map((name) => [name, String(spec[name])]);
-  if (spec.title) pairs.push(['heading', spec.title]);
-  if (spec.top) pairs.push(['top', String(spec.top)]);
-  if (spec.select && Object.keys(spec.select).length > 0) pairs.push(['select', writeSelect(spec.select)]);
-  return pairs;
 }

@@ -1,5 +1,5 @@
 /** Our own face, for pages that ask for it by `font="Be Vietnam Pro"`; other pages are spared the 40 kB. */
-import { faces } from '../chart/device.js';
+import { faces } from '../chart/faces.js';
 
 const NAME = 'Be Vietnam Pro';
 const FILES = {

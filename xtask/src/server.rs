@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use browser_tests::Guest;
 
 use crate::http::{self, Request, Response};
@@ -43,6 +43,9 @@ struct State {
 impl Server {
     /// Serves `root` on this machine only, under the path `mount`; on a free port near 8000 when none is given.
     pub fn start(root: &Path, port: Option<u16>, mount: &str) -> Result<Self> {
+        if !root.join("index.html").is_file() {
+            bail!("{} holds no site: `cargo xtask build` makes one", root.display());
+        }
         let listener = listen(port)?;
         let address = listener.local_addr()?;
         let state = Arc::new(State {

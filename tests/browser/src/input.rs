@@ -6,6 +6,7 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::page::Page;
+use crate::webdriver::{CannotBeAsked, Engine};
 
 impl Page<'_> {
     /// A real click: it fails where a person could not click (hidden, covered).
@@ -61,6 +62,9 @@ impl Page<'_> {
 
     /// Touches a place in an element with a finger and lifts it.
     pub fn touch(&self, selector: &str, across: f64, down: f64) -> Result<()> {
+        if self.engine() == Engine::WebKit {
+            return Err(CannotBeAsked(self.engine(), String::from("a finger")).into());
+        }
         let [left, top, width, height] = self.place(selector)?;
         let (x, y) = ((left + across * width).round(), (top + down * height).round());
         self.act(
@@ -117,7 +121,10 @@ impl Page<'_> {
         self.run(
             "const clipboardData = new DataTransfer();
              clipboardData.setData('text/plain', args[1]);
-             args[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));",
+             const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+             // Firefox does not take it from the constructor.
+             Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
+             args[0].dispatchEvent(paste);",
             &[element.as_argument(), json!(text)],
         )?;
         Ok(())

@@ -6,6 +6,24 @@
 //! - `page`: what a test says: go there, wait, look, click; with `input`, `screen` and `log` beside it;
 //! - `runner`: runs the tests and says what went wrong;
 //! - `themes`: the tests, one file a theme.
+//!
+//! A test is a function that gets a page in a browser of its own and returns what went wrong:
+//!
+//! ```ignore
+//! fn opens_a_file(page: &mut Page<'_>) -> Result<()> {
+//!     page.screen(Screen { width: 360, ..Screen::default() })?;
+//!     page.goto("")?;
+//!     page.wait_state("#chart", "ready")?;
+//!     page.upload_bytes("input[type=file]", "a.csv", b"year,exports\n2005,32.4\n")?;
+//!     page.until("document.title.includes('2005')")?;
+//!     ensure!(page.text("#unit")? == "tỷ USD", "the unit is {}", page.text("#unit")?);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! An error in the console, a violation of the content security policy or a 404 fails any test; `page.allow("words")`
+//! lets pass what the test provokes. `cargo xtask browser NAME --keep-dist` runs it in seconds, and a test that failed
+//! leaves a picture in target/screenshots/.
 mod browser;
 mod input;
 mod log;

@@ -160,14 +160,21 @@ impl<'a> Page<'a> {
 
     // Waiting
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is true. One that fails because something is not there yet is not true yet.
     pub fn until(&self, expression: &str) -> Result<()> {
-        let mut last = Value::Null;
-        self.wait(|| {
-            last = self.js(expression)?;
-            Ok(!matches!(last, Value::Null | Value::Bool(false)) && last != json!(0) && last != json!(""))
-        })
-        .with_context(|| format!("waited for “{expression}”"))
+        let mut last = String::from("nothing");
+        let waited = self.wait(|| {
+            let value = match self.js(expression) {
+                Err(error) if format!("{error:#}").starts_with("javascript error") => {
+                    last = format!("{error:#}");
+                    return Ok(false);
+                }
+                value => value?,
+            };
+            last = value.to_string();
+            Ok(!matches!(value, Value::Null | Value::Bool(false)) && value != json!(0) && value != json!(""))
+        });
+        waited.with_context(|| format!("waited for “{expression}”, which was {last}"))
     }
 
     /// Waits until the element says `data-state="ready"` (or `"error"`, or what is asked).

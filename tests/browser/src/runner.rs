@@ -8,7 +8,7 @@ use crate::browser::{Browser, Place, Programs};
 use crate::page::Page;
 use crate::site::Site;
 use crate::themes;
-use crate::webdriver::{Engine, OnlyChromium};
+use crate::webdriver::{CannotBeAsked, Engine};
 
 /// One thing that must hold for a person at the page.
 #[derive(Clone, Copy)]
@@ -43,8 +43,8 @@ pub fn run(programs: &Programs, place: &Place, site: &dyn Site, filter: &str) ->
                 tally.passed += 1;
                 println!("  ok      {} ({:.1} s)", test.name, begun.elapsed().as_secs_f64());
             }
-            // The other engines are held to what they can be asked; what they cannot is said, not counted.
-            Err(error) if error.chain().any(|cause| cause.is::<OnlyChromium>()) => {
+            // An engine is held to what it can be asked; what it cannot is said, not counted.
+            Err(error) if error.chain().any(|cause| cause.is::<CannotBeAsked>()) => {
                 println!("  -       {}: {}", test.name, error.root_cause());
             }
             Err(error) => {
@@ -69,7 +69,7 @@ fn hold(browser: &Browser, site: &dyn Site, test: Test) -> Result<()> {
         .unwrap_or_else(|_| Err(anyhow!("the test panicked; see above")));
     let faults = page.faults().unwrap_or_else(|error| vec![format!("the browser is gone: {error:#}")]);
     let done = match done {
-        Err(error) if error.chain().any(|cause| cause.is::<OnlyChromium>()) => return Err(error),
+        Err(error) if error.chain().any(|cause| cause.is::<CannotBeAsked>()) => return Err(error),
         done => done,
     };
     let mut said: Vec<String> = done.err().map(|error| format!("{error:#}")).into_iter().collect();

@@ -31,17 +31,17 @@ impl std::fmt::Display for Engine {
     }
 }
 
-/// What a test asks for and only Chromium can be asked: the runner says so and goes on, in the other browsers.
+/// What a test asks for and this engine cannot be asked: the runner says so and goes on.
 #[derive(Debug)]
-pub struct OnlyChromium(pub String);
+pub struct CannotBeAsked(pub Engine, pub String);
 
-impl std::fmt::Display for OnlyChromium {
+impl std::fmt::Display for CannotBeAsked {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "only Chromium can be asked for {}", self.0)
+        write!(out, "{} cannot be asked for {}", self.0, self.1)
     }
 }
 
-impl std::error::Error for OnlyChromium {}
+impl std::error::Error for CannotBeAsked {}
 
 /// One open browser.
 pub struct Session {
@@ -130,7 +130,7 @@ impl Session {
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         if self.engine != Engine::Chromium {
-            return Err(OnlyChromium(String::from(command)).into());
+            return Err(CannotBeAsked(self.engine, String::from(command)).into());
         }
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }

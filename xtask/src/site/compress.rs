@@ -45,7 +45,7 @@ fn gains(name: &str) -> bool {
     // Pictures and fonts in woff2 are compressed already.
     matches!(
         ending,
-        "html" | "js" | "css" | "wasm" | "csv" | "json" | "svg" | "txt" | "md" | "ts" | "xml" | "webmanifest"
+        "html" | "js" | "css" | "wasm" | "csv" | "json" | "svg" | "txt" | "md" | "xml" | "webmanifest"
     )
 }
 

@@ -1,0 +1,47 @@
+//! Exports less imports against the stated balance, exports plus imports against the stated turnover.
+
+use super::{Compared, Kind, figure, periods};
+use crate::dataset::{Dataset, Flow, MeasureKind};
+use crate::indicators::{level, partner_of};
+
+pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
+    let states = |flow| dataset.dimensions.iter().flat_map(|d| &d.members).any(|m| m.flow == Some(flow));
+    if !states(Flow::Balance) && !states(Flow::Turnover) {
+        return;
+    }
+    for (i, series) in dataset.series.iter().enumerate() {
+        let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+        if kind != MeasureKind::Value || dataset.flow(series) != Some(Flow::Export) {
+            continue;
+        }
+        let Some(imports) = partner_of(dataset, i) else { continue };
+        for (flow, what) in [(Flow::Balance, Kind::Balance), (Flow::Turnover, Kind::Turnover)] {
+            let beside = dataset.series.iter().position(|s| {
+                dataset.flow(s) == Some(flow)
+                    && s.unit.adds_to(&series.unit)
+                    && s.measure == series.measure
+                    && s.members.iter().zip(&series.members).enumerate().all(|(d, (a, b))| {
+                        a == b || dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
+                    })
+            });
+            let Some(stated) = beside else { continue };
+            let Some(of) = dataset.series.get(stated) else { continue };
+            for period in periods(of) {
+                let (Some(s), Some(x), Some(m)) = (
+                    figure(dataset, stated, period),
+                    figure(dataset, i, period),
+                    figure(dataset, imports, period),
+                ) else {
+                    continue;
+                };
+                let mut computed =
+                    if flow == Flow::Balance { level::balance(&x, &m) } else { level::turnover(&x, &m) };
+                // A deficit is often printed without its sign under a head that says so.
+                if flow == Flow::Balance && s.value.is_ok_and(|v| v > 0.0) && computed.sign() < 0 {
+                    computed = level::balance(&m, &x);
+                }
+                compared.add(what, stated, s, computed);
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Contradictions inside a table: parts and totals, exports less imports and the balance, months and years, stated and
+//! computed shares, growth and indices, breaks by a thousand, rows that stand twice, digits that slipped. Every finding has
+//! its arithmetic. A finding is a contradiction only when no rounding of the printed digits can make it true.
+
+use crate::dataset::{Dataset, MeasureKind, NONE, Point, Series};
+use crate::indicators::Record;
+use crate::lang::{Lang, words as words_of};
+use crate::period::Period;
+use crate::unit::Quantity;
+
+mod flows;
+mod over_time;
+mod parts;
+mod repeats;
+mod slips;
+mod stated;
+mod suspects;
+mod words;
+
+pub use words::{arithmetic, cell_name, sentence};
+
+/// What was compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Parts that do not add up to their total.
+    Parts,
+    /// Exports less imports against the stated balance.
+    Balance,
+    /// Exports plus imports against the stated turnover.
+    Turnover,
+    /// Months or quarters against their year.
+    Years,
+    /// A year to date that falls from one month to the next.
+    ToDate,
+    /// A stated share against part over total.
+    Share,
+    /// Shares that do not add up to 100.
+    ShareSum,
+    /// A stated growth against the two values.
+    Growth,
+    /// A stated index against the two values.
+    Index,
+    /// What the parts' indices imply for the period before, against what the total's index implies.
+    Implied,
+    /// A figure a thousand times its neighbours.
+    Thousand,
+    /// A row that stands twice, with one value or with two.
+    Twice,
+    /// A stretch of one series repeated in another.
+    Repeated,
+    /// Digits of one column copied into another.
+    Copied,
+    /// A figure that looks like a slipped digit.
+    Slip,
+}
+
+/// What the comparison says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The printed digits contradict each other.
+    Disagrees,
+    /// It cannot be decided from this table at this precision.
+    Undecided,
+    /// They agree, if only within rounding.
+    Agrees,
+}
+
+/// A cell of the file, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Cell {
+    /// Row, from 1.
+    pub row: u32,
+    /// Column, from 1.
+    pub column: u32,
+}
+
+/// Two figures that should be one.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Finding {
+    /// What was compared.
+    pub kind: Kind,
+    /// What the comparison says.
+    pub verdict: Verdict,
+    /// Index of the series that states the figure.
+    pub series: u32,
+    /// When.
+    pub period: Option<Period>,
+    /// The figure as the table states it.
+    pub stated: Record,
+    /// The same, worked out from other cells.
+    pub computed: Record,
+    /// The cells of both that are most likely wrong, the likeliest first.
+    pub suspects: Vec<Cell>,
+}
+
+/// What a table's figures say about each other.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Audit {
+    /// Contradictions and suspicions, those first whose cells explain the most.
+    pub findings: Vec<Finding>,
+    /// How many comparisons agreed, by kind.
+    pub agreed: Vec<(Kind, u32)>,
+    /// How many could not be decided, by kind.
+    pub undecided: Vec<(Kind, u32)>,
+    /// The fewest cells that would explain all contradictions, with how many each explains.
+    pub suspects: Vec<(Cell, u32)>,
+}
+
+impl Audit {
+    /// Contradictions, without mere suspicions.
+    pub fn contradictions(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.verdict == Verdict::Disagrees)
+    }
+}
+
+/// Everything that was compared, before it is sorted.
+#[derive(Default)]
+struct Compared {
+    all: Vec<Finding>,
+}
+
+impl Compared {
+    fn add(&mut self, kind: Kind, series: usize, stated: Record, computed: Record) {
+        let verdict = compare(&stated, &computed);
+        self.add_as(kind, verdict, series, stated, computed);
+    }
+
+    fn add_as(&mut self, kind: Kind, verdict: Verdict, series: usize, stated: Record, computed: Record) {
+        let period = stated.period;
+        self.all.push(Finding {
+            kind,
+            verdict,
+            series: series as u32,
+            period,
+            stated,
+            computed,
+            suspects: Vec::new(),
+        });
+    }
+}
+
+/// Compares a stated figure with a computed one. Only disjoint intervals are a contradiction.
+pub fn compare(stated: &Record, computed: &Record) -> Verdict {
+    let (Ok(a), Ok(b)) = (stated.value, computed.value) else { return Verdict::Undecided };
+    // Ends of intervals come out of float sums: a hair apart is touching.
+    let hair = 1e-9 * a.abs().max(b.abs());
+    let (s, c) = (&stated.interval, &computed.interval);
+    if s.lo - hair > c.hi || c.lo - hair > s.hi {
+        return Verdict::Disagrees;
+    }
+    // An interval as wide as a fifth of the figure agrees with nearly everything.
+    let wide = |r: &Record, v: f64| r.interval.width() > 0.2 * v.abs();
+    if wide(stated, a) || wide(computed, b) { Verdict::Undecided } else { Verdict::Agrees }
+}
+
+/// Looks for contradictions in a table.
+pub fn audit(dataset: &Dataset) -> Audit {
+    let mut compared = Compared::default();
+    let sums = parts::sums_of(dataset);
+    parts::compare_parts(dataset, &sums, &mut compared);
+    flows::compare_flows(dataset, &mut compared);
+    over_time::compare_times(dataset, &mut compared);
+    stated::compare_stated(dataset, &sums, &mut compared);
+    repeats::find_repeats(dataset, &mut compared);
+    slips::find_slips(dataset, &mut compared);
+    suspects::sorted(compared.all)
+}
+
+/// Whether a measure's figures of parts add up: money, at this moment. Amounts of different goods do not.
+fn adds_up(dataset: &Dataset, series: &Series) -> bool {
+    let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+    matches!(series.unit.quantity, Quantity::Money(_))
+        && series.unit.per.is_none()
+        && !matches!(kind, MeasureKind::Gdp)
+}
+
+/// The figure of a point.
+fn record(dataset: &Dataset, series: usize, at: usize) -> Record {
+    dataset.series.get(series).map_or_else(
+        || Record::none(None, crate::indicators::Reason::NoInput),
+        |s| Record::of_point(series as u32, s, at),
+    )
+}
+
+/// The figure of a series at a period; `None` when there is no number.
+fn figure(dataset: &Dataset, series: usize, period: Option<Period>) -> Option<Record> {
+    let s = dataset.series.get(series)?;
+    let at = match period {
+        Some(p) => crate::indicators::point_at(s, p)?,
+        None => s.points.iter().position(|p| p.period.is_none())?,
+    };
+    Some(record(dataset, series, at)).filter(|r| r.value.is_ok())
+}
+
+/// Periods of a series, in order, once each.
+fn periods(series: &Series) -> Vec<Option<Period>> {
+    let mut periods: Vec<Option<Period>> = series.points.iter().map(|p: &Point| p.period).collect();
+    periods.dedup();
+    periods
+}
+
+/// What a series is called: its members, without totals where it has others.
+pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
+    let Some(s) = dataset.series.get(series as usize) else { return String::new() };
+    let mut names: Vec<String> = Vec::new();
+    for (d, &m) in s.members.iter().enumerate() {
+        let Some(dimension) = dataset.dimensions.get(d) else { continue };
+        let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
+        // A dimension with one member says the same of every figure.
+        if dimension.members.len() < 2 {
+            continue;
+        }
+        names.push(match member.flow {
+            Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
+            None => member.name.clone(),
+        });
+    }
+    // Of a class and its member the member says all.
+    if let Some(last) = names.pop() {
+        return last;
+    }
+    dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default()
+}
+
+fn flow_key(flow: crate::dataset::Flow) -> &'static str {
+    use crate::dataset::Flow;
+    match flow {
+        Flow::Export => "audit.flow.export",
+        Flow::Import => "audit.flow.import",
+        Flow::Turnover => "audit.flow.turnover",
+        Flow::Balance => "audit.flow.balance",
+    }
+}

@@ -1,0 +1,170 @@
+//! Parts against totals. A list of parts is taken to be whole only on evidence: in most other periods, or in most sister
+//! lists of the same table, the parts do add up. Without it a sum that misses the total only a little and from above is
+//! still a contradiction, since parts cannot be more than their whole; a sum below it may be a list that names the main
+//! ones only.
+
+use super::{Compared, Kind, Verdict, adds_up, compare, figure, periods};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series};
+use crate::indicators::selection::{is_class_of, is_whole, whole_of};
+use crate::indicators::{Record, sums};
+use crate::period::Period;
+use std::collections::HashMap;
+
+/// Parts and the series of their total.
+pub(super) struct Sum {
+    pub(super) whole: usize,
+    pub(super) parts: Vec<usize>,
+    /// The dimension along which they are parts.
+    pub(super) along: usize,
+}
+
+/// What the parts of one total have in common: members of the other dimensions, measure, the group they stand under.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    others: Vec<u32>,
+    measure: u32,
+    parent: Option<u32>,
+}
+
+/// Every list of two or more parts that has a total.
+pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
+    let mut sums: Vec<Sum> = Vec::new();
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        if dimension.kind == DimensionKind::Flow || dimension.members.len() < 2 {
+            continue;
+        }
+        let classes: Vec<usize> =
+            (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
+        let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        let heads: Vec<u32> = dimension.members.iter().filter_map(|m| m.parent).collect();
+        for (i, series) in dataset.series.iter().enumerate() {
+            let Some(member) = dataset.member(series, d) else { continue };
+            if member.role == MemberRole::Total || !(adds_up(dataset, series) || is_share(dataset, series)) {
+                continue;
+            }
+            // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
+            // items stand are parts of the total among themselves.
+            let has_items = series.members.get(d).is_some_and(|m| heads.contains(m));
+            if member.role == MemberRole::Group && !has_items {
+                continue;
+            }
+            let key: Vec<u32> = series
+                .members
+                .iter()
+                .enumerate()
+                .map(|(n, m)| if n == d || is_whole(dataset, series, n) { NONE } else { *m })
+                .collect();
+            let kind = if has_items { Some(NONE) } else { member.parent };
+            let key = Key { others: key, measure: series.measure, parent: kind };
+            match places.get(&key).and_then(|&at| groups.get_mut(at)) {
+                Some((_, list)) => list.push(i),
+                None => {
+                    places.insert(key.clone(), groups.len());
+                    groups.push((key, vec![i]));
+                }
+            }
+        }
+        for (Key { parent, .. }, parts) in groups {
+            let Some(&first) = parts.first().filter(|_| parts.len() >= 2) else { continue };
+            let whole = match parent {
+                Some(parent) if parent != NONE => {
+                    let like = dataset.series.get(first);
+                    like.and_then(|x| {
+                        dataset.series.iter().position(|s| {
+                            s.measure == x.measure
+                                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| {
+                                    if n == d { *a == parent } else { a == b || classes.contains(&n) }
+                                })
+                        })
+                    })
+                }
+                // Items that a group holds are no parts of the grand total as well.
+                _ => whole_of(dataset, first, d),
+            };
+            let Some(whole) = whole else { continue };
+            sums.push(Sum { whole, parts, along: d });
+        }
+    }
+    sums
+}
+
+fn is_share(dataset: &Dataset, series: &Series) -> bool {
+    dataset.measure(series).is_some_and(|m| m.kind == MeasureKind::Share)
+}
+
+/// The parts' figures at a period, when none that stands in a neighbouring period is missing.
+pub(super) fn figures(dataset: &Dataset, sum: &Sum, period: Option<Period>) -> Option<Vec<Record>> {
+    let mut out = Vec::new();
+    for &part in &sum.parts {
+        match figure(dataset, part, period) {
+            Some(r) => out.push(r),
+            None if has_around(dataset, part, period) => return None,
+            None => {}
+        }
+    }
+    (out.len() >= 2).then_some(out)
+}
+
+/// Whether a series has figures before and after a period, or only ends or begins there: either way its absence is a gap.
+fn has_around(dataset: &Dataset, part: usize, period: Option<Period>) -> bool {
+    let Some(series) = dataset.series.get(part) else { return false };
+    let neighbour =
+        |by: i32| period.and_then(|p| p.shift(by)).is_some_and(|p| figure(dataset, part, Some(p)).is_some());
+    period.is_none() || series.points.iter().any(|p| p.period == period) || neighbour(-1) || neighbour(1)
+}
+
+/// How a sum at one period compares.
+struct Tried {
+    sum: usize,
+    /// The series that had a figure then: a list that names more parts in other years is another list there.
+    parts: Vec<u32>,
+    stated: Record,
+    computed: Record,
+    verdict: Verdict,
+}
+
+pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
+    let mut tried: Vec<Tried> = Vec::new();
+    for (n, sum) in sums.iter().enumerate() {
+        let Some(series) = dataset.series.get(sum.whole) else { continue };
+        if is_share(dataset, series) {
+            continue;
+        }
+        for period in periods(series) {
+            let Some(stated) = figure(dataset, sum.whole, period) else { continue };
+            let Some(parts) = figures(dataset, sum, period) else { continue };
+            let computed = sums::sum(&parts.iter().collect::<Vec<_>>());
+            let verdict = compare(&stated, &computed);
+            let parts = computed.inputs.iter().map(|i| i.series).collect();
+            tried.push(Tried { sum: n, parts, stated, computed, verdict });
+        }
+    }
+    // Evidence that lists are whole: the list's own other periods, or its sisters along the same dimension.
+    let along = |t: &Tried| sums.get(t.sum).map(|s| s.along);
+    let agree = |of: &dyn Fn(&Tried) -> bool| {
+        let all = tried.iter().filter(|t| of(t));
+        all.fold((0_u32, 0_u32), |(yes, all), t| (yes + u32::from(t.verdict == Verdict::Agrees), all + 1))
+    };
+    let mut kinds: Vec<bool> = Vec::with_capacity(tried.len());
+    for t in &tried {
+        let own = agree(&|o| o.sum == t.sum && o.parts == t.parts);
+        let sisters = agree(&|o| along(o) == along(t));
+        // Two thirds of at least three.
+        let mostly = |(yes, all): (u32, u32)| all >= 3 && yes * 3 >= all * 2;
+        kinds.push(mostly(own) || (own.1 <= 2 && mostly(sisters)));
+    }
+    for (t, whole) in tried.into_iter().zip(kinds) {
+        let Some(sum) = sums.get(t.sum) else { continue };
+        let verdict = match t.verdict {
+            Verdict::Disagrees if whole => Verdict::Disagrees,
+            Verdict::Disagrees => {
+                let over = t.computed.value.unwrap_or(0.0) / t.stated.value.unwrap_or(1.0);
+                let single = sum.parts.len() <= 12 && over > 1.0 && over < 1.02;
+                if single { Verdict::Disagrees } else { Verdict::Undecided }
+            }
+            v => v,
+        };
+        compared.add_as(Kind::Parts, verdict, sum.whole, t.stated, t.computed);
+    }
+}

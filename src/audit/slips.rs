@@ -1,0 +1,76 @@
+//! Figures that do not fit between their neighbours: a thousandfold (a column in another scale), a slipped digit (tenfold),
+//! a single figure far outside what the series otherwise does.
+
+use super::{Compared, Kind, Verdict, record};
+use crate::dataset::{Dataset, MeasureKind, Series};
+use crate::figure::{Interval, exp, ln};
+use crate::indicators::{Record, sums};
+
+pub(super) fn find_slips(dataset: &Dataset, compared: &mut Compared) {
+    for (i, series) in dataset.series.iter().enumerate() {
+        let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+        if matches!(
+            kind,
+            MeasureKind::Value | MeasureKind::Quantity | MeasureKind::Gdp | MeasureKind::Population
+        ) {
+            look_at(dataset, i, series, compared);
+        }
+    }
+}
+
+/// How many neighbours on each side say what fits.
+const REACH: usize = 4;
+
+fn look_at(dataset: &Dataset, i: usize, series: &Series, compared: &mut Compared) {
+    let logs: Vec<(usize, f64)> = series
+        .points
+        .iter()
+        .enumerate()
+        .filter_map(|(at, p)| Some((at, series.base_value(p).ok().filter(|v| *v > 0.0)?)))
+        .map(|(at, v)| (at, ln(v)))
+        .collect();
+    for (n, &(at, log)) in logs.iter().enumerate() {
+        let before: Vec<f64> = logs.iter().take(n).rev().take(REACH).map(|(_, l)| *l).collect();
+        let after: Vec<f64> = logs.iter().skip(n + 1).take(REACH).map(|(_, l)| *l).collect();
+        let (Some(last), Some(next)) = (before.first(), after.first()) else { continue };
+        let between = (last + next) / 2.0;
+        let off = log - between;
+        // The neighbours agree with each other, and the figure with neither.
+        let apart = (last - next).abs();
+        let all: Vec<f64> = before.iter().chain(&after).copied().collect();
+        let usual = spread(&all);
+        let near = |factor: f64, tolerance: f64| (off.abs() - ln(factor)).abs() < ln(tolerance);
+        let tenfold = all.len() >= 4 && near(10.0, 1.35) && apart < ln(1.8) && usual < ln(1.6);
+        let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
+        let (kind, verdict) = if near(1000.0, 2.5) && apart < ln(4.0) {
+            (Kind::Thousand, Verdict::Disagrees)
+        } else if tenfold || far {
+            (Kind::Slip, Verdict::Undecided)
+        } else {
+            continue;
+        };
+        let stated = record(dataset, i, at);
+        let ends = [logs.get(n.wrapping_sub(1)), logs.get(n + 1)];
+        let beside: Vec<Record> = ends.into_iter().flatten().map(|(at, _)| record(dataset, i, *at)).collect();
+        let mut computed = sums::mean(&beside.iter().collect::<Vec<_>>());
+        computed.period = stated.period;
+        // A figure between its neighbours is an expectation, not a rounding: it stands for their whole range.
+        let value = exp(between);
+        computed.interval = Interval { lo: value * exp(-apart), hi: value * exp(apart) };
+        compared.add_as(kind, verdict, i, stated, computed);
+    }
+}
+
+/// Median distance from the median.
+fn spread(of: &[f64]) -> f64 {
+    let middle = median(of);
+    let off: Vec<f64> = of.iter().map(|x| (x - middle).abs()).collect();
+    median(&off)
+}
+
+fn median(of: &[f64]) -> f64 {
+    let mut sorted = of.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |n: usize| sorted.get(n).copied().unwrap_or(0.0);
+    if sorted.is_empty() { 0.0 } else { (at((sorted.len() - 1) / 2) + at(sorted.len() / 2)) / 2.0 }
+}

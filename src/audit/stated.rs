@@ -1,0 +1,214 @@
+//! Stated shares, growth rates and indices against what the values beside them give.
+
+use super::parts::{Sum, figures};
+use super::{Compared, Kind, Verdict, compare, figure, periods};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
+use crate::figure::Decimal;
+use crate::indicators::selection::{is_whole, whole_of};
+use crate::indicators::{Record, growth, share, sums};
+use crate::period::{Period, Step};
+use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
+
+fn kind(dataset: &Dataset, series: &Series) -> MeasureKind {
+    dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
+}
+
+/// Series by their members, to find what stands beside what.
+struct Beside<'a>(HashMap<&'a [u32], Vec<usize>>);
+
+impl Beside<'_> {
+    fn new(dataset: &Dataset) -> Beside<'_> {
+        let mut of: HashMap<&[u32], Vec<usize>> = HashMap::new();
+        for (i, series) in dataset.series.iter().enumerate() {
+            of.entry(&series.members).or_default().push(i);
+        }
+        Beside(of)
+    }
+
+    fn all(&self, dataset: &Dataset, i: usize, want: MeasureKind) -> Vec<usize> {
+        let members = dataset.series.get(i).map(|s| s.members.as_slice()).unwrap_or_default();
+        let is = |j: &&usize| dataset.series.get(**j).is_some_and(|s| kind(dataset, s) == want);
+        self.0.get(members).map(|all| all.iter().filter(is).copied().collect()).unwrap_or_default()
+    }
+
+    /// The series of values with the same members. Where there are several (a month's and the year's to date) nothing
+    /// says which one a rate belongs to, and none is taken.
+    fn value(&self, dataset: &Dataset, i: usize) -> Option<usize> {
+        match self.all(dataset, i, MeasureKind::Value).as_slice() {
+            [only] => {
+                let series = dataset.series.get(*only)?;
+                matches!(series.unit.quantity, Quantity::Money(_)).then_some(*only)
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
+    let beside = Beside::new(dataset);
+    for (i, series) in dataset.series.iter().enumerate() {
+        let stated = kind(dataset, series);
+        if !matches!(stated, MeasureKind::Share | MeasureKind::Growth | MeasureKind::Index) {
+            continue;
+        }
+        let Some(value) = beside.value(dataset, i) else { continue };
+        match stated {
+            MeasureKind::Share => shares(dataset, i, value, compared),
+            MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
+            MeasureKind::Index => rates(dataset, i, value, Kind::Index, compared),
+            _ => {}
+        }
+    }
+    share_sums(dataset, sums, &beside, compared);
+    implied(dataset, sums, &beside, compared);
+}
+
+/// The grand total of a part: up through every dimension but the flow.
+fn grand_total(dataset: &Dataset, value: usize) -> Option<usize> {
+    let mut at = value;
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        let series = dataset.series.get(at)?;
+        if dimension.kind == DimensionKind::Flow || is_whole(dataset, series, d) {
+            continue;
+        }
+        if let Some(whole) = whole_of(dataset, at, d) {
+            at = whole;
+        }
+    }
+    // A group's own rows leave the finer dimension open: climb until nothing changes.
+    if at == value { None } else { Some(grand_total(dataset, at).unwrap_or(at)) }
+}
+
+fn shares(dataset: &Dataset, i: usize, value: usize, compared: &mut Compared) {
+    let Some(total) = grand_total(dataset, value) else { return };
+    let Some(series) = dataset.series.get(i) else { return };
+    for period in periods(series) {
+        let (Some(stated), Some(part), Some(whole)) =
+            (figure(dataset, i, period), figure(dataset, value, period), figure(dataset, total, period))
+        else {
+            continue;
+        };
+        compared.add(Kind::Share, i, stated, share::share(&part, &whole));
+    }
+}
+
+/// A stated rate against value and base, where the table has the base. The words of the measure say which base; where
+/// they do not, either the period before or the year before will do.
+fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut Compared) {
+    let Some(series) = dataset.series.get(i) else { return };
+    if matches!(&series.unit.quantity, Quantity::Index(base) if !base.contains("100") || base.contains("=")) {
+        // An index with one base year for all is compared along time only by who knows its base.
+        return;
+    }
+    for period in periods(series) {
+        let Some(p) = period else { continue };
+        let (Some(stated), Some(now)) = (figure(dataset, i, period), figure(dataset, value, period)) else {
+            continue;
+        };
+        let bases: Vec<Period> = match p.step() {
+            Step::YearToDate | Step::Year => vec![p.same_of_year(-1)],
+            // Without the year before, a rate that does not fit the month before says nothing.
+            _ if figure(dataset, value, p.same_of_year(-1)).is_none() => continue,
+            _ => vec![p.same_of_year(-1), p.previous()],
+        }
+        .into_iter()
+        .flatten()
+        .collect();
+        let rate = |base: &Period| {
+            let before = figure(dataset, value, Some(*base))?;
+            let computed = if what == Kind::Growth {
+                growth::growth(&now, &before)
+            } else {
+                growth::index(&now, &before)
+            };
+            computed.value.is_ok().then_some(computed)
+        };
+        let computed: Vec<Record> = bases.iter().filter_map(rate).collect();
+        let fits = computed.iter().find(|c| compare(&stated, c) == Verdict::Agrees);
+        let year_before = computed.first();
+        let Some(best) = fits.or(year_before) else { continue };
+        compared.add(what, i, stated, best.clone());
+    }
+}
+
+/// Shares of one list add up to 100, within the rounding of all of them.
+fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
+    let hundred = |period| Record::given(period, Decimal::whole(100), &Unit::of(Quantity::Percent));
+    for sum in sums_of_shares(dataset, sums, beside) {
+        let Some(first) = sum.first().and_then(|&i| dataset.series.get(i)) else { continue };
+        for period in periods(first) {
+            let all: Vec<Record> = sum.iter().filter_map(|&i| figure(dataset, i, period)).collect();
+            if all.len() != sum.len() {
+                continue;
+            }
+            let computed = sums::sum(&all.iter().collect::<Vec<_>>());
+            let total = computed.value.unwrap_or(0.0);
+            // A list that names the main ones only stays below; one that adds up to nearly 100 means to.
+            let verdict = match compare(&hundred(period), &computed) {
+                Verdict::Disagrees if !(97.0..=103.0).contains(&total) => Verdict::Undecided,
+                v => v,
+            };
+            let series = sum.first().copied().unwrap_or(0);
+            compared.add_as(Kind::ShareSum, verdict, series, hundred(period), computed);
+        }
+    }
+}
+
+/// Lists of share series whose values are the parts of one total.
+fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for sum in sums {
+        let share_of = |value: &usize| beside.all(dataset, *value, MeasureKind::Share).first().copied();
+        let shares: Vec<usize> = sum.parts.iter().filter_map(share_of).collect();
+        if shares.len() == sum.parts.len() && shares.len() >= 2 && !out.contains(&shares) {
+            out.push(shares);
+        }
+    }
+    out
+}
+
+/// What the indices (period before = 100) of the parts imply for the period before, against what the total's implies.
+/// Only for lists whose values do add up, and in which every part has an index.
+fn implied(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
+    for sum in sums {
+        let of_rate = |value: usize| {
+            let rate = |k| beside.all(dataset, value, k).first().copied();
+            rate(MeasureKind::Index)
+                .map(|i| (i, true))
+                .or_else(|| rate(MeasureKind::Growth).map(|i| (i, false)))
+        };
+        let Some(series) = dataset.series.get(sum.whole) else { continue };
+        if kind(dataset, series) != MeasureKind::Value {
+            continue;
+        }
+        for period in periods(series) {
+            let back = |value: usize| {
+                let (rate, is_index) = of_rate(value)?;
+                let base = dataset.series.get(rate)?;
+                if matches!(&base.unit.quantity, Quantity::Index(b) if b.contains("=")) {
+                    return None;
+                }
+                let (v, r) = (figure(dataset, value, period)?, figure(dataset, rate, period)?);
+                let implied = if is_index {
+                    growth::implied_by_index(&v, &r)
+                } else {
+                    growth::implied_by_growth(&v, &r)
+                };
+                implied.value.is_ok().then_some(implied)
+            };
+            let Some(whole) = back(sum.whole) else { continue };
+            let Some(values) = figures(dataset, sum, period) else { continue };
+            let parts: Vec<Record> = sum.parts.iter().filter_map(|&p| back(p)).collect();
+            if parts.len() != values.len() || parts.len() != sum.parts.len() {
+                continue;
+            }
+            let added = sums::sum(&values.iter().collect::<Vec<_>>());
+            let total = figure(dataset, sum.whole, period).and_then(|r| r.value.ok()).unwrap_or(1.0);
+            let complete = (added.value.unwrap_or(0.0) / total - 1.0).abs() < 0.005;
+            if complete {
+                compared.add(Kind::Implied, sum.whole, whole, sums::sum(&parts.iter().collect::<Vec<_>>()));
+            }
+        }
+    }
+}

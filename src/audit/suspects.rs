@@ -1,0 +1,90 @@
+//! Which cells are most likely wrong: those that take part in several contradictions and in few agreements. The fewest
+//! cells that have a part in every contradiction come first.
+
+use super::{Audit, Cell, Finding, Kind, Verdict};
+use std::collections::BTreeMap;
+
+fn cells(finding: &Finding) -> Vec<Cell> {
+    let inputs = finding.stated.inputs.iter().chain(&finding.computed.inputs);
+    let mut cells: Vec<Cell> =
+        inputs.filter(|i| i.is_cell()).map(|i| Cell { row: i.row, column: i.column }).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    cells
+}
+
+/// Sorts the comparisons into findings and counts, and names suspects.
+pub(super) fn sorted(all: Vec<Finding>) -> Audit {
+    let mut agreed: BTreeMap<Kind, u32> = BTreeMap::new();
+    let mut undecided: BTreeMap<Kind, u32> = BTreeMap::new();
+    // For each cell: contradictions, agreements.
+    let mut parts: BTreeMap<Cell, (u32, u32)> = BTreeMap::new();
+    for finding in &all {
+        for cell in cells(finding) {
+            let (against, with) = parts.entry(cell).or_default();
+            match finding.verdict {
+                Verdict::Disagrees => *against += 1,
+                Verdict::Agrees => *with += 1,
+                Verdict::Undecided => {}
+            }
+        }
+    }
+    let suspicious = |kind: Kind| {
+        matches!(kind, Kind::Twice | Kind::Repeated | Kind::Copied | Kind::Slip | Kind::Thousand)
+    };
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in all {
+        match finding.verdict {
+            Verdict::Agrees => *agreed.entry(finding.kind).or_default() += 1,
+            Verdict::Undecided if !suspicious(finding.kind) => {
+                *undecided.entry(finding.kind).or_default() += 1
+            }
+            _ => findings.push(finding),
+        }
+    }
+    let suspects = fewest(&findings, &parts);
+    let rank = |cell: &Cell| suspects.iter().position(|(c, _)| c == cell).unwrap_or(usize::MAX);
+    for finding in &mut findings {
+        let mut own = cells(finding);
+        let stated: Vec<Cell> =
+            finding.stated.inputs.iter().map(|i| Cell { row: i.row, column: i.column }).collect();
+        // The stated figure before the many it is compared with, when nothing else tells.
+        own.sort_by_key(|c| {
+            let (against, with) = parts.get(c).copied().unwrap_or_default();
+            (rank(c), core::cmp::Reverse(against), with, !stated.contains(c), *c)
+        });
+        own.truncate(3);
+        finding.suspects = own;
+    }
+    findings.sort_by_key(|f| {
+        let first = f.suspects.first().map_or(usize::MAX, rank);
+        (f.verdict, first, f.kind, f.stated.inputs.first().map(|i| (i.row, i.column)))
+    });
+    Audit {
+        findings,
+        agreed: agreed.into_iter().collect(),
+        undecided: undecided.into_iter().collect(),
+        suspects,
+    }
+}
+
+/// Greedy: the cell in the most contradictions still open, the one with fewer agreements first.
+fn fewest(findings: &[Finding], parts: &BTreeMap<Cell, (u32, u32)>) -> Vec<(Cell, u32)> {
+    let mut open: Vec<Vec<Cell>> =
+        findings.iter().filter(|f| f.verdict == Verdict::Disagrees).map(cells).collect();
+    let mut chosen = Vec::new();
+    while !open.is_empty() {
+        let mut counts: BTreeMap<Cell, u32> = BTreeMap::new();
+        for cell in open.iter().flatten() {
+            *counts.entry(*cell).or_default() += 1;
+        }
+        let agreements = |c: &Cell| parts.get(c).map_or(0, |(_, with)| *with);
+        let best = counts.iter().max_by_key(|(cell, count)| {
+            (**count, core::cmp::Reverse(agreements(cell)), core::cmp::Reverse(**cell))
+        });
+        let Some((&cell, &count)) = best else { break };
+        chosen.push((cell, count));
+        open.retain(|cells| !cells.contains(&cell));
+    }
+    chosen
+}

@@ -1,0 +1,82 @@
+//! Findings in words: what is stated, what follows, and the arithmetic with the numbers put in.
+
+use super::{Finding, Kind, Verdict, label};
+use crate::dataset::Dataset;
+use crate::diag::Arg;
+use crate::indicators::{Record, printed_power, shown, with_numbers};
+use crate::lang::{Lang, period, text};
+
+fn key(kind: Kind, verdict: Verdict) -> &'static str {
+    match (kind, verdict) {
+        (Kind::Parts, _) => "audit.parts",
+        (Kind::Balance, _) => "audit.balance",
+        (Kind::Turnover, _) => "audit.turnover",
+        (Kind::Years, _) => "audit.years",
+        (Kind::ToDate, _) => "audit.to-date",
+        (Kind::Share, _) => "audit.share",
+        (Kind::ShareSum, _) => "audit.share-sum",
+        (Kind::Growth, _) => "audit.growth",
+        (Kind::Index, _) => "audit.index",
+        (Kind::Implied, _) => "audit.implied",
+        (Kind::Thousand, _) => "audit.thousand",
+        (Kind::Twice, Verdict::Disagrees) => "audit.twice.unlike",
+        (Kind::Twice, _) => "audit.twice.alike",
+        (Kind::Repeated, _) => "audit.repeated",
+        (Kind::Copied, _) => "audit.copied",
+        (Kind::Slip, _) => "audit.slip",
+    }
+}
+
+/// A cell as a spreadsheet calls it: row 23, column 7 is G23.
+///
+/// ```
+/// assert_eq!(kimngach::audit::cell_name(281, 7), "G281");
+/// assert_eq!(kimngach::audit::cell_name(1, 28), "AB1");
+/// ```
+pub fn cell_name(row: u32, column: u32) -> String {
+    let mut letters = String::new();
+    let mut n = column;
+    while n > 0 {
+        n -= 1;
+        letters.insert(0, char::from(b'A' + (n % 26) as u8));
+        n /= 26;
+    }
+    letters.push_str(&row.to_string());
+    letters
+}
+
+fn place(record: &Record) -> String {
+    record.inputs.iter().find(|i| i.is_cell()).map(|i| cell_name(i.row, i.column)).unwrap_or_default()
+}
+
+fn plain(lang: Lang, record: &Record, power: i8) -> String {
+    shown(lang, record, power)
+}
+
+/// A finding as a sentence.
+pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
+    let power = printed_power(&finding.stated);
+    let what = label(dataset, finding.series, lang);
+    let other = finding.computed.inputs.first().map(|i| label(dataset, i.series, lang)).unwrap_or_default();
+    let when = finding.period.map(|p| period(lang, p)).unwrap_or_default();
+    let args: [(&str, Arg); 7] = [
+        ("what", what.into()),
+        ("when", when.into()),
+        ("cell", place(&finding.stated).into()),
+        ("stated", plain(lang, &finding.stated, power).into()),
+        ("computed", plain(lang, &finding.computed, power).into()),
+        ("other", other.into()),
+        ("place", place(&finding.computed).into()),
+    ];
+    text(lang, key(finding.kind, finding.verdict), &args)
+}
+
+/// The arithmetic of a finding: the formula with the numbers of the file and its result.
+pub fn arithmetic(lang: Lang, finding: &Finding) -> String {
+    match finding.kind {
+        Kind::Twice | Kind::Repeated | Kind::Copied | Kind::Slip | Kind::Thousand | Kind::ToDate => {
+            String::new()
+        }
+        _ => with_numbers(lang, &finding.computed),
+    }
+}

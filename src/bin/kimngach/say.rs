@@ -1,0 +1,48 @@
+//! What the command line says: sentences of diagnostics on stderr, with their place, and the exit code that goes with them.
+
+use kimngach::diag::{Diagnostic, Severity};
+use kimngach::lang::{self, Lang};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The language of the words after the command, else that of the environment.
+pub fn language(words: &[String]) -> Lang {
+    let asked = words.iter().position(|w| w == "--lang").and_then(|at| words.get(at + 1));
+    match asked {
+        Some(tag) => Lang::of_tag(tag),
+        None => std::env::var("LANG").map_or(Lang::En, |tag| Lang::of_tag(&tag)),
+    }
+}
+
+/// One sentence a line: file, place, what. Notes are left to `read --as understanding`.
+pub fn all(name: &str, lang: Lang, diagnostics: &[Diagnostic]) {
+    for d in diagnostics.iter().filter(|d| d.severity != Severity::Note) {
+        let place = match (d.at.row, d.at.column) {
+            (Some(row), Some(column)) => format!("{name}:{row}:{column}: "),
+            (Some(row), None) => format!("{name}:{row}: "),
+            _ if name.is_empty() => String::new(),
+            _ => format!("{name}: "),
+        };
+        eprintln!("{place}{}", lang::sentence(lang, d));
+    }
+}
+
+/// There is no result: exit code 1.
+pub fn failed(name: &str, lang: Lang, diagnostics: &[Diagnostic]) -> ExitCode {
+    all(name, lang, diagnostics);
+    ExitCode::from(1)
+}
+
+/// The command was not understood: exit code 2.
+pub fn misuse(lang: Lang, diagnostic: &Diagnostic) -> ExitCode {
+    eprintln!("kimngach: {}", lang::sentence(lang, diagnostic));
+    ExitCode::from(2)
+}
+
+/// A file's bytes.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    std::fs::read(path).map_err(|e| {
+        let file = path.to_string_lossy().into_owned();
+        vec![Diagnostic::error("cli.open").with("file", file).with("why", e.to_string())]
+    })
+}

@@ -1,0 +1,575 @@
+//! The article taken apart: tokens, figures, and what the words between them say, each with its place. Periods are resolved here,
+//! because what one leaves out stands in those before it.
+
+use super::figures_in_text::{Figure, figures};
+use super::lexicon::{Mark, Phrases, trade_words};
+use super::members::{Kind, Named, is_meant, names};
+use super::periods_in_text::{When, period_at, year};
+use super::table_index::TableIndex;
+use super::words::{Token, TokenKind, looks_vietnamese, tokens};
+use crate::period::{Period, Step};
+
+/// What a stretch of words says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Says {
+    /// A trade word, in all its meanings.
+    Marks(Vec<Mark>),
+    /// A name, in all its meanings.
+    Named(Vec<Named>),
+    /// The country whose trade it is.
+    Home,
+    /// A period.
+    Period(When),
+}
+
+/// A stretch of words that says something.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mention {
+    /// First token.
+    pub(super) start: usize,
+    /// After the last token.
+    pub(super) end: usize,
+    /// What it says.
+    pub(super) says: Says,
+    /// For a period: what it can be, best first. Relative ones that serve as a base stay empty.
+    pub(super) periods: Vec<Period>,
+    /// Whether it is what something else is compared with.
+    pub(super) compared: bool,
+}
+
+impl Mention {
+    pub(super) fn has(&self, mark: Mark) -> bool {
+        matches!(&self.says, Says::Marks(marks) if marks.contains(&mark))
+    }
+
+    pub(super) fn mark(&self, test: impl Fn(&Mark) -> bool) -> Option<Mark> {
+        match &self.says {
+            Says::Marks(marks) => marks.iter().find(|m| test(m)).copied(),
+            _ => None,
+        }
+    }
+
+    /// The flow it names, with the side for a balance.
+    pub(super) fn flow(&self) -> Option<Mark> {
+        self.mark(|m| matches!(m, Mark::Flow(_) | Mark::Balance(_)))
+    }
+
+    pub(super) fn when(&self) -> Option<When> {
+        match self.says {
+            Says::Period(when) => Some(when),
+            _ => None,
+        }
+    }
+}
+
+/// The article, taken apart.
+#[derive(Debug)]
+pub(super) struct Article {
+    /// Pieces.
+    pub(super) tokens: Vec<Token>,
+    /// What is said, in order.
+    pub(super) mentions: Vec<Mention>,
+    /// What is stated, in order.
+    pub(super) figures: Vec<Figure>,
+    /// First mention at or after a token.
+    mention_from: Vec<usize>,
+    /// First figure at or after a token.
+    figure_from: Vec<usize>,
+    /// Whether the text is Vietnamese.
+    pub(super) vietnamese: bool,
+    /// First token of each sentence.
+    sentences: Vec<usize>,
+    /// First token of each clause.
+    clauses: Vec<usize>,
+    /// What the article is about when nothing is said.
+    pub(super) main: Option<Period>,
+}
+
+impl Article {
+    pub(super) fn of(text: &str, index: &TableIndex<'_>) -> Article {
+        let tokens = tokens(text);
+        let vietnamese = looks_vietnamese(text);
+        let mut mentions = scan(&tokens, &trade_words(), &names(index), index);
+        find_home(&tokens, &mut mentions, vietnamese);
+        let mut taken = vec![false; tokens.len()];
+        for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_))) {
+            taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
+        }
+        let figures = figures(&tokens, &taken, vietnamese);
+        // A word inside a figure ("tỷ", "lần", "of 5 times") says nothing else.
+        mentions.retain(|m| {
+            !matches!(m.says, Says::Marks(_))
+                || !figures.iter().any(|f| m.start >= f.tokens.0 && m.start < f.tokens.1)
+        });
+        let mut article = Article {
+            mention_from: from(&tokens, mentions.iter().map(|m| m.start)),
+            figure_from: from(&tokens, figures.iter().map(|f| f.tokens.0)),
+            sentences: firsts(&tokens, |t| t.sentence),
+            clauses: firsts(&tokens, |t| t.clause),
+            tokens,
+            mentions,
+            figures,
+            vietnamese,
+            main: None,
+        };
+        article.mark_compared();
+        article.resolve_periods(index);
+        article
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
+        self.token(token).map_or(0, |t| t.sentence)
+    }
+
+    pub(super) fn clause_of(&self, token: usize) -> usize {
+        self.token(token).map_or(0, |t| t.clause)
+    }
+
+    pub(super) fn paragraph_of(&self, token: usize) -> usize {
+        self.token(token).map_or(0, |t| t.paragraph)
+    }
+
+    /// First token of a sentence.
+    pub(super) fn sentence_start(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).copied().unwrap_or(self.tokens.len())
+    }
+
+    /// First token of a clause.
+    pub(super) fn clause_start(&self, clause: usize) -> usize {
+        self.clauses.get(clause).copied().unwrap_or(self.tokens.len())
+    }
+
+    /// Mentions that begin in a stretch of tokens.
+    pub(super) fn mentions_in(&self, start: usize, end: usize) -> &[Mention] {
+        let at = |i: usize| self.mention_from.get(i).copied().unwrap_or(self.mentions.len());
+        self.mentions.get(at(start)..at(end).max(at(start))).unwrap_or_default()
+    }
+
+    /// Figures that begin in a stretch of tokens.
+    pub(super) fn figures_in(&self, start: usize, end: usize) -> &[Figure] {
+        let at = |i: usize| self.figure_from.get(i).copied().unwrap_or(self.figures.len());
+        self.figures.get(at(start)..at(end).max(at(start))).unwrap_or_default()
+    }
+
+    /// Marks what stands behind "so với", "compared with", "than" to the end of the clause.
+    fn mark_compared(&mut self) {
+        let mut zones: Vec<(usize, usize)> = Vec::new();
+        for (i, m) in self.mentions.iter().enumerate() {
+            let base = m.has(Mark::Base) || m.has(Mark::Than);
+            // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
+            let small = self.mentions.get(i).is_some_and(|m| m.when().is_some()) && {
+                let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
+                let prep = |t: Option<&Token>| {
+                    t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()))
+                };
+                let direct = prep(before(1))
+                    || (before(1).is_some_and(|t| t.is_word("the") || t.is_word("in")) && prep(before(2)));
+                let clause = self.clause_start(self.clause_of(m.start));
+                direct && !self.figures_in(clause, m.start).is_empty()
+            };
+            if base || small {
+                let clause = self.clause_of(m.start);
+                let mut end = self.clause_start(clause + 1);
+                if base {
+                    // A verb behind it begins something new: "so với cùng kỳ tăng 5%".
+                    let verb = self.mentions.iter().skip(i + 1).take_while(|n| n.start < end).find(|n| {
+                        n.mark(|k| matches!(k, Mark::Direction(_) | Mark::Share)).is_some() && n.start > m.end
+                    });
+                    end = verb.map_or(end, |v| v.start);
+                } else {
+                    end = m.end;
+                }
+                zones.push((if base { m.end } else { m.start }, end));
+            }
+        }
+        // "gồm cả dầu thô", "including crude oil": an aside, unless it has a figure of its own.
+        for m in &self.mentions {
+            if !matches!(m.says, Says::Named(_)) {
+                continue;
+            }
+            let lead = |n: usize| {
+                m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("")
+            };
+            let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
+                || (lead(1) == "gom" && lead(2) == "bao");
+            let clause_end = self.clause_start(self.clause_of(m.start) + 1);
+            if aside && self.figures_in(m.end, clause_end).is_empty() {
+                zones.push((m.start, m.end));
+            }
+        }
+        for (start, end) in zones {
+            for m in self.mentions.iter_mut() {
+                if m.start >= start && m.start < end {
+                    m.compared = true;
+                }
+            }
+        }
+        // Relative periods without such a word: at the head of a clause they are spoken of, elsewhere compared with.
+        for i in 0..self.mentions.len() {
+            let Some(m) = self.mentions.get(i) else { continue };
+            let relative = matches!(
+                m.when(),
+                Some(
+                    When::SameBefore
+                        | When::SameOf(_)
+                        | When::YearBefore
+                        | When::MonthBefore
+                        | When::QuarterBefore
+                )
+            );
+            if !relative || m.compared {
+                continue;
+            }
+            let clause = self.clause_start(self.clause_of(m.start));
+            let lead = self.tokens.get(clause..m.start).unwrap_or_default();
+            let head = lead.len() <= 3
+                && lead.iter().all(|t| {
+                    t.kind != TokenKind::Number
+                        && (!matches!(t.kind, TokenKind::Word)
+                            || [
+                                "trong", "va", "con", "vao", "in", "and", "but", "the", "for", "cua",
+                                "nhung", "of", "during",
+                            ]
+                            .contains(&t.folded.as_str()))
+                });
+            if !head && let Some(m) = self.mentions.get_mut(i) {
+                m.compared = true;
+            }
+        }
+    }
+
+    fn resolve_periods(&mut self, index: &TableIndex<'_>) {
+        let latest = index.latest();
+        let stated = self.mentions.iter().filter(|m| !m.compared).find_map(|m| match m.when() {
+            Some(When::Exact(p)) if !matches!(p, Period::Year(_) | Period::Years(..)) => Some(p.end_year()),
+            Some(When::Day) => self.tokens.get(m.start..m.end)?.iter().find_map(year),
+            _ => None,
+        });
+        let first = self.mentions.iter().filter(|m| !m.compared).find_map(|m| match m.when() {
+            Some(When::Exact(Period::Year(y))) => Some(Some(y)),
+            Some(
+                When::Months(..)
+                | When::Month(_)
+                | When::Quarter(_)
+                | When::Half(_)
+                | When::ToDate
+                | When::ThisYear,
+            ) => Some(None),
+            _ => None,
+        });
+        let own = latest.map(|p| p.end_year());
+        let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
+        let mut main: Option<Period> = None;
+        let mut history: Vec<Period> = Vec::new();
+        let mut current: Option<Period> = None;
+        let mut sentence_year: Option<(usize, i16)> = None;
+        for i in 0..self.mentions.len() {
+            let Some(m) = self.mentions.get(i) else { continue };
+            let Some(when) = m.when() else { continue };
+            let sentence = self.sentence_of(m.start);
+            let said = sentence_year.filter(|(s, _)| *s == sentence).map(|(_, y)| y);
+            let after_year = i
+                .checked_sub(1)
+                .and_then(|p| self.mentions.get(p))
+                .is_some_and(|p| matches!(p.when(), Some(When::YearBefore)) && m.start <= p.end + 2);
+            let periods: Vec<Period> = match when {
+                When::SameBefore if after_year => current.into_iter().collect(),
+                When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore
+                    if m.compared =>
+                {
+                    Vec::new()
+                }
+                When::SameOf(y) => {
+                    // The last period spoken of that the table has in that year too.
+                    let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
+                    let held = history.iter().rev().filter_map(shifted).find(|p| index.knows(*p));
+                    held.map_or_else(
+                        || resolve(when, index, said, doc_year, main.or(current), main),
+                        |p| vec![p],
+                    )
+                }
+                _ => resolve(when, index, said, doc_year, main.or(current), main),
+            };
+            let compared = m.compared;
+            if let Some(p) = periods.first().copied()
+                && !compared
+            {
+                current = Some(p);
+                let relative = matches!(
+                    when,
+                    When::SameBefore
+                        | When::SameOf(_)
+                        | When::YearBefore
+                        | When::MonthBefore
+                        | When::QuarterBefore
+                );
+                if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
+                    main = Some(p);
+                    history.push(p);
+                }
+                if self.main.is_none() && !relative {
+                    self.main = Some(p);
+                }
+                if matches!(when, When::Exact(_)) {
+                    sentence_year = Some((sentence, p.end_year()));
+                }
+            }
+            if let Some(m) = self.mentions.get_mut(i) {
+                m.periods = periods;
+            }
+        }
+        if self.main.is_none() {
+            self.main = latest;
+        }
+    }
+}
+
+fn from(tokens: &[Token], starts: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut out = vec![0; tokens.len() + 1];
+    let mut n = 0;
+    let mut next = 0;
+    for start in starts {
+        while next <= start {
+            if let Some(o) = out.get_mut(next) {
+                *o = n;
+            }
+            next += 1;
+        }
+        n += 1;
+    }
+    for o in out.iter_mut().skip(next) {
+        *o = n;
+    }
+    out
+}
+
+fn firsts(tokens: &[Token], group: impl Fn(&Token) -> usize) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for (i, t) in tokens.iter().enumerate() {
+        while out.len() <= group(t) {
+            out.push(i);
+        }
+    }
+    out
+}
+
+fn scan(
+    tokens: &[Token],
+    words: &Phrases<Mark>,
+    names: &Phrases<Named>,
+    index: &TableIndex<'_>,
+) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        // "US$": the currency, no country.
+        let currency =
+            token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
+        let name = names
+            .at(tokens, at)
+            .filter(|_| !currency)
+            .map(|(n, mut found)| {
+                found.dedup();
+                found.retain(|f| is_meant(f, index, tokens, at, n));
+                // A member is surer than "known but absent".
+                if found.iter().any(|f| !matches!(f, Named::Absent(..))) {
+                    found.retain(|f| !matches!(f, Named::Absent(..)));
+                }
+                (n, found)
+            })
+            .filter(|(_, found)| !found.is_empty());
+        let mark = words.at(tokens, at);
+        let period = period_at(tokens, at);
+        let (n1, n2, n3) = (
+            name.as_ref().map_or(0, |n| n.0),
+            period.as_ref().map_or(0, |p| p.0),
+            mark.as_ref().map_or(0, |m| m.0),
+        );
+        let longest = n1.max(n2).max(n3);
+        // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
+        if n1 == longest && longest > 1 {
+            let better = (at + 1..at + longest)
+                .any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
+            if better {
+                at += 1;
+                continue;
+            }
+        }
+        let says = if longest == 0 {
+            None
+        } else if n1 == longest {
+            name.map(|(_, found)| Says::Named(found))
+        } else if n2 == longest {
+            period.map(|(_, when)| Says::Period(when))
+        } else {
+            mark.map(|(_, marks)| Says::Marks(marks))
+        };
+        match says {
+            Some(says) => {
+                out.push(Mention {
+                    start: at,
+                    end: at + longest,
+                    says,
+                    periods: Vec::new(),
+                    compared: false,
+                });
+                at += longest;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Finds the country whose trade the article is about: one that the table does not list as a partner, and that is named without a
+/// word of direction before it.
+fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
+    let mut counts: Vec<(usize, i32)> = Vec::new();
+    let toward = |m: &Mention| {
+        let before = m.start.checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|t| {
+            [
+                "sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into",
+                "toward",
+            ]
+            .contains(&t.folded.as_str())
+        })
+    };
+    for m in mentions.iter() {
+        let Says::Named(found) = &m.says else { continue };
+        let Some(Named::Absent(Kind::Place, line)) = found.first() else { continue };
+        let points = if toward(m) { -1 } else { 2 };
+        match counts.iter_mut().find(|(l, _)| l == line) {
+            Some((_, n)) => *n += points,
+            None => counts.push((*line, points)),
+        }
+    }
+    let own = super::places::PLACES.iter().position(|l| l.contains("|Vietnam|"));
+    let home = match own.filter(|_| vietnamese) {
+        Some(line) if counts.iter().all(|(l, n)| *l == line || *n < 6) => Some(line),
+        _ => counts
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .max_by_key(|(l, n)| (*n, core::cmp::Reverse(*l)))
+            .map(|(l, _)| *l),
+    };
+    for m in mentions.iter_mut() {
+        let Says::Named(found) = &m.says else { continue };
+        if let Some(Named::Absent(Kind::Place, line)) = found.first()
+            && Some(*line) == home
+        {
+            m.says = Says::Home;
+        }
+    }
+}
+
+/// What a named period can be, best first.
+fn resolve(
+    when: When,
+    index: &TableIndex<'_>,
+    said: Option<i16>,
+    doc_year: i16,
+    spoken: Option<Period>,
+    main: Option<Period>,
+) -> Vec<Period> {
+    let years: Vec<i16> = said.into_iter().chain([doc_year]).collect();
+    let open = |make: &dyn Fn(i16) -> Period| -> Vec<Period> {
+        let mut out: Vec<Period> = Vec::new();
+        for y in &years {
+            let p = make(*y);
+            if !out.contains(&p) {
+                out.push(p);
+            }
+        }
+        // The latest year in which the table has it, when it has it in none of these.
+        if !out.iter().any(|p| index.periods.contains(p)) {
+            let late =
+                index.periods.iter().rev().map(|p| make(p.end_year())).find(|p| index.periods.contains(p));
+            if let Some(late) = late.filter(|p| !out.contains(p)) {
+                out.insert(0, late);
+            }
+        }
+        out
+    };
+    match when {
+        When::Exact(Period::Year(y)) => {
+            let mut out = vec![Period::Year(y)];
+            if !index.periods.contains(&Period::Year(y)) {
+                out.extend(
+                    index.periods.iter().filter(|p| p.step() == Step::FiscalYear && p.end_year() == y),
+                );
+            }
+            out
+        }
+        When::Exact(Period::Years(a, b)) => {
+            let mut out = vec![Period::Years(a, b)];
+            if b == a + 1 {
+                out.extend(index.periods.iter().filter(|p| p.step() == Step::FiscalYear && p.year() == a));
+            }
+            out
+        }
+        When::Exact(p) => vec![p],
+        When::Months(a, b) => open(&|y| Period::Months(y, a, y, b)),
+        When::Month(m) => open(&|y| Period::Month(y, m)),
+        When::Quarter(q) => open(&|y| Period::Quarter(y, q)),
+        When::Half(h) => open(&|y| Period::Half(y, h)),
+        When::Days(m, a, n, b) => {
+            open(&|y| Period::Days(y, m, a.min(28.max(a)), y, n, b.min(crate::period::days_in_month(y, n))))
+        }
+        When::Fiscal(y) => {
+            let found = index.periods.iter().find(|p| p.step() == Step::FiscalYear && p.year() == y);
+            vec![found.copied().unwrap_or(Period::Months(y, 4, y + 1, 3))]
+        }
+        When::SameOf(y) => match spoken {
+            Some(Period::Years(..)) | None => vec![Period::Year(y)],
+            Some(p) => p.same_of_year(i32::from(y) - i32::from(p.end_year())).into_iter().collect(),
+        },
+        When::SameBefore => spoken.and_then(|p| p.same_of_year(-1)).into_iter().collect(),
+        When::YearBefore => {
+            let same = spoken.and_then(|p| p.same_of_year(-1));
+            let whole = Period::Year(spoken.map_or(doc_year, |p| p.end_year()) - 1);
+            let mut out = vec![whole];
+            out.extend(same.filter(|s| *s != whole));
+            if !index.periods.contains(&whole) {
+                out.reverse();
+            }
+            out
+        }
+        When::MonthBefore => spoken.and_then(last_month).and_then(|p| p.previous()).into_iter().collect(),
+        When::QuarterBefore => {
+            spoken.filter(|p| p.step() == Step::Quarter).and_then(|p| p.previous()).into_iter().collect()
+        }
+        When::ThisYear => {
+            let own = main.filter(|p| p.end_year() == doc_year);
+            let mut out: Vec<Period> = own.into_iter().collect();
+            if !out.contains(&Period::Year(doc_year)) {
+                out.push(Period::Year(doc_year));
+            }
+            out
+        }
+        When::WholeYear => vec![Period::Year(said.unwrap_or(doc_year))],
+        When::ToDate => {
+            // The longest stretch from January that the table has for the year.
+            let held = index.periods.iter().filter(|p| p.step() == Step::YearToDate && p.year() == doc_year);
+            let mut out: Vec<Period> = held.max_by_key(|p| p.end_day()).copied().into_iter().collect();
+            out.extend(
+                index.periods.iter().filter(|p| matches!(p, Period::Days(y, 1, 1, ..) if *y == doc_year)),
+            );
+            out
+        }
+        When::Day => Vec::new(),
+    }
+}
+
+/// The month itself, or the last month of a stretch.
+pub(super) fn last_month(p: Period) -> Option<Period> {
+    match p {
+        Period::Month(..) => Some(p),
+        Period::Months(_, _, y, m) => Some(Period::Month(y, m)),
+        _ => None,
+    }
+}

@@ -1,0 +1,580 @@
+//! All readings that text and table allow, each worked out as an interval. Ranked by how well the words fit, never by the number.
+
+use super::article::Article;
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::{Guess, Per, Sort};
+use super::slots::{Base, Names, Side, Slots};
+use super::table_index::{Amount, Selection, TableIndex, Wanted, with};
+use crate::dataset::{Flow, NONE, Status};
+use crate::figure::{Interval, powf};
+use crate::period::{Period, Step};
+use crate::unit::Quantity;
+
+/// How a reading is worked out, with its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Working {
+    /// As it stands in the table, or a sum of it.
+    Level(Amount),
+    /// Now and then.
+    Change(Amount, Amount),
+    /// 100 × (now ÷ then − 1).
+    Growth(Amount, Amount),
+    /// Yearly growth over so many years.
+    Annual(Amount, Amount, u16),
+    /// 100 × part ÷ whole.
+    Share(Amount, Amount),
+    /// Two shares: part and whole now, part and whole then.
+    ShareChange([Amount; 4]),
+    /// Growth, and the planned growth.
+    AboveTarget(Amount, Amount),
+    /// Now ÷ then.
+    Ratio(Amount, Amount),
+    /// A level by so many steps.
+    Average(Amount, f64),
+    /// A number of members, a place, a run: counted.
+    Counted(Amount),
+    /// A statement that holds (1) or not (0).
+    Truth(Amount),
+}
+
+/// One way to understand a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    /// What it states.
+    pub(super) sort: Sort,
+    /// Flow and side.
+    pub(super) side: Option<Side>,
+    /// Names that narrow it.
+    pub(super) names: Names,
+    /// Period.
+    pub(super) period: Period,
+    /// Period it is compared with.
+    pub(super) base: Option<Period>,
+    /// +1, −1, or 0 when the text does not say.
+    pub(super) sign: i8,
+    /// How it is worked out.
+    pub(super) working: Working,
+    /// The value, oriented so that a figure that agrees has the same sign.
+    pub(super) amount: Amount,
+    /// How far-fetched, in tenths.
+    pub(super) cost: i32,
+    /// The dearest single choice in it: how far away its weakest word stands.
+    pub(super) reach: i32,
+}
+
+/// Selections of a flow narrowed by names; unions give several.
+pub(super) fn selections(
+    index: &TableIndex<'_>,
+    flow: Option<Flow>,
+    names: &Names,
+    measure: Wanted,
+) -> Vec<Selection> {
+    let mut out = vec![Selection { flow, members: vec![NONE; index.dims.len()], measure }];
+    for (dim, members) in names {
+        out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
+    }
+    out
+}
+
+/// The sum over selections at a period.
+pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period: Period) -> Option<Amount> {
+    let mut total: Option<Amount> = None;
+    for s in selections {
+        let a = index.amount(s, period)?;
+        total = Some(match total {
+            Some(t) => t.plus(&a),
+            None => a,
+        });
+    }
+    total
+}
+
+/// Level of a side: a deficit counts as imports less exports.
+fn level(
+    index: &TableIndex<'_>,
+    side: Side,
+    names: &Names,
+    measure: Wanted,
+    period: Period,
+) -> Option<Amount> {
+    let amount =
+        total_of(index, &selections(index, Some(side.flow), names, measure), period).or_else(|| {
+            total_of(index, &selections(index, None, names, measure), period)
+                .filter(|_| index_without_flow(index))
+        })?;
+    Some(if side.side < 0 { amount.times(-1.0) } else { amount })
+}
+
+fn index_without_flow(index: &TableIndex<'_>) -> bool {
+    index.dataset.dimension_of(crate::dataset::DimensionKind::Flow).is_none()
+}
+
+/// Works out everything a figure may mean.
+pub(super) fn readings(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> (Vec<Reading>, Option<Slots>) {
+    let mut out = Vec::new();
+    let mut first = None;
+    for guess in guesses {
+        if matches!(guess.sort, Sort::Aside | Sort::Unknown) {
+            continue;
+        }
+        let slots = slots_of(guess.sort);
+        let measure = match figure.counts {
+            Counts::Mass => Wanted::Amount,
+            Counts::Days => Wanted::Days,
+            Counts::Money(Some(c))
+                if index
+                    .money
+                    .as_ref()
+                    .is_some_and(|m| *m != Quantity::Money(c) && *m != Quantity::Number) =>
+            {
+                continue;
+            }
+            _ => Wanted::Money,
+        };
+        if !index.has.contains(&measure) && guess.sort != Sort::Target {
+            continue;
+        }
+        let maker = Maker { article, index, figure, guess: *guess, slots: &slots, measure };
+        maker.all(&mut out);
+        if first.is_none() {
+            first = Some(slots);
+        }
+    }
+    out.sort_by_key(|r: &Reading| r.cost);
+    (out, first)
+}
+
+struct Maker<'a> {
+    article: &'a Article,
+    index: &'a TableIndex<'a>,
+    figure: &'a Figure,
+    guess: Guess,
+    slots: &'a Slots,
+    measure: Wanted,
+}
+
+impl Maker<'_> {
+    fn all(&self, out: &mut Vec<Reading>) {
+        if self.guess.sort == Sort::Target {
+            return self.targets(out);
+        }
+        let flows: Vec<(Side, i32)> = if self.slots.flows.is_empty() {
+            // No flow anywhere: a table of one flow has it.
+            let only: Vec<Flow> = [Flow::Export, Flow::Import]
+                .into_iter()
+                .filter(|f| self.index.dataset.series.iter().any(|s| self.index.dataset.flow(s) == Some(*f)))
+                .collect();
+            match only.as_slice() {
+                [one] => vec![(Side { flow: *one, side: 0 }, 4)],
+                [] => vec![(Side { flow: Flow::Export, side: 0 }, 4)],
+                _ => Vec::new(),
+            }
+        } else {
+            self.slots.flows.iter().map(|c| (c.value, c.cost)).collect()
+        };
+        for (side, fc) in &flows {
+            for names in self.slots.names.iter().take(8) {
+                for period in self.slots.periods.iter().take(6) {
+                    let cost = self.guess.cost + fc + names.cost + period.cost;
+                    let reach = self.guess.cost.max(*fc).max(names.cost).max(period.cost);
+                    self.one(*side, &names.value, period.value, (cost, reach), out);
+                }
+            }
+        }
+    }
+
+    fn level(&self, side: Side, names: &Names, period: Period) -> Option<Amount> {
+        level(self.index, side, names, self.measure, period)
+    }
+
+    fn one(
+        &self,
+        side: Side,
+        names: &Names,
+        period: Period,
+        (cost, reach): (i32, i32),
+        out: &mut Vec<Reading>,
+    ) {
+        let sign = self.guess.sign;
+        let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
+            out.push(Reading {
+                sort: self.guess.sort,
+                side: Some(side),
+                names: names.clone(),
+                period,
+                base,
+                sign,
+                working,
+                amount,
+                cost: cost + more,
+                reach: reach.max(more),
+            });
+        };
+        let level = |p: Period| self.level(side, names, p);
+        match self.guess.sort {
+            Sort::Value | Sort::Milestone => {
+                if let Some(a) = level(period) {
+                    let sign = i8::from(side.side != 0);
+                    push(Working::Level(a.clone()), a, None, sign, 0);
+                }
+            }
+            Sort::Average(per) => {
+                if let Some((a, n)) = level(period).zip(self.steps(period, per)) {
+                    let value = a.times(1.0 / n);
+                    push(Working::Average(a, n), value, None, i8::from(side.side != 0), 0);
+                }
+            }
+            Sort::Difference => {
+                for (base, more) in self.bases(period) {
+                    if let Some((a, b)) = level(period).zip(level(base)) {
+                        push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
+                    }
+                }
+                // Not a change after all: "tăng 34 tỷ" for "tăng lên 34 tỷ".
+                if let Some(a) = level(period) {
+                    push(Working::Level(a.clone()), a, None, i8::from(side.side != 0), 6);
+                }
+            }
+            Sort::Growth => {
+                if let Period::Years(a, b) = period {
+                    let n = u16::try_from(b - a).unwrap_or(0);
+                    if let Some(end) = level(Period::Year(b)) {
+                        for (start, n, more) in [(a - 1, n + 1, 0), (a, n, 2)] {
+                            let Some(first) =
+                                level(Period::Year(start)).filter(|f| n > 0 && f.interval.lo > 0.0)
+                            else {
+                                continue;
+                            };
+                            if let Some(amount) = annual(&end, &first, n) {
+                                let base = Some(Period::Year(start));
+                                push(Working::Annual(end.clone(), first, n), amount, base, sign, more);
+                            }
+                        }
+                    }
+                }
+                for (base, more) in self.bases(period) {
+                    if let Some((a, b)) = level(period).zip(level(base))
+                        && let Some(amount) = growth(&a, &b)
+                    {
+                        push(Working::Growth(a, b), amount, Some(base), sign, more);
+                    }
+                }
+            }
+            Sort::AboveTarget => {
+                let mut targets = Vec::new();
+                self.targets(&mut targets);
+                let grown = match period {
+                    Period::Years(a, b) => level(Period::Year(b))
+                        .zip(level(Period::Year(a - 1)))
+                        .and_then(|(end, start)| annual(&end, &start, u16::try_from(b - a + 1).ok()?)),
+                    _ => level(period)
+                        .zip(level_before(self, side, names, period))
+                        .and_then(|(a, b)| growth(&a, &b)),
+                };
+                if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period))
+                {
+                    let amount = grown.minus(&target.amount);
+                    push(Working::AboveTarget(grown, target.amount), amount, None, sign, 0);
+                }
+            }
+            Sort::Ratio if self.other_flow(side).is_some() => {
+                // "gấp 2,8 lần nhập khẩu", "2.8 times what it bought"
+                let other = self.other_flow(side).map(|flow| Side { flow, side: 0 });
+                if let Some((a, b)) = level(period).zip(other.and_then(|o| self.level(o, names, period)))
+                    && let Some(amount) = a.over(&b, 1.0)
+                {
+                    push(Working::Ratio(a, b), amount, None, 0, 0);
+                }
+            }
+            Sort::Index | Sort::Ratio => {
+                let factor = if self.guess.sort == Sort::Index { 100.0 } else { 1.0 };
+                for (base, more) in self.bases(period) {
+                    if let Some((a, b)) = level(period).zip(level(base))
+                        && let Some(amount) = a.over(&b, factor)
+                    {
+                        push(Working::Ratio(a, b), amount, Some(base), 0, more);
+                    }
+                }
+            }
+            Sort::Share => {
+                for (whole, more) in self.wholes(side, names, period) {
+                    if let Some(a) = level(period)
+                        && let Some(amount) = a.over(&whole, 100.0)
+                    {
+                        push(Working::Share(a, whole), amount, None, 0, more);
+                    }
+                }
+            }
+            Sort::ShareChange => {
+                let bases = self.bases(period);
+                for (base, more) in bases {
+                    let now = self.wholes(side, names, period).into_iter().next();
+                    let then = self.wholes(side, names, base).into_iter().next();
+                    let (Some((w1, c)), Some((w0, _))) = (now, then) else { continue };
+                    let Some((a, b)) = level(period).zip(level(base)) else { continue };
+                    let (Some(s1), Some(s0)) = (a.over(&w1, 100.0), b.over(&w0, 100.0)) else { continue };
+                    push(Working::ShareChange([a, w1, b, w0]), s1.minus(&s0), Some(base), sign, more + c);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The flow a multiple is a multiple of, when it is the other one.
+    fn other_flow(&self, side: Side) -> Option<Flow> {
+        let next = self.figure.tokens.1;
+        let named = self.article.mentions_in(next, next + 2).iter().find_map(|m| match m.flow() {
+            Some(crate::check::lexicon::Mark::Flow(f)) if !matches!(f, Flow::Turnover) => Some(f),
+            _ => None,
+        });
+        let word = |n: usize| self.article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
+        let clause = word(0) == "what";
+        let trades =
+            ["bought", "buys", "imports", "imported", "sold", "sells", "exports", "exported", "purchased"];
+        let opposite = clause && (trades.contains(&word(1)) || trades.contains(&word(2)));
+        // A partner that buys is sold to: what it bought are exports.
+        named.filter(|f| *f != side.flow).or(match side.flow {
+            Flow::Import if opposite => Some(Flow::Export),
+            Flow::Export if opposite => Some(Flow::Import),
+            _ => None,
+        })
+    }
+
+    /// Periods to compare with, and what they cost.
+    fn bases(&self, period: Period) -> Vec<(Period, i32)> {
+        let mut out: Vec<(Period, i32)> = Vec::new();
+        let mut push = |p: Option<Period>, cost: i32| {
+            if let Some(p) = p.filter(|p| *p != period)
+                && !out.iter().any(|(q, _)| *q == p)
+            {
+                out.push((p, cost));
+            }
+        };
+        for c in &self.slots.bases {
+            match c.value {
+                // "so với năm 2016" of a part of a year: the same part, else the whole year.
+                Base::Named(Period::Year(y)) if !matches!(period, Period::Year(_) | Period::Years(..)) => {
+                    push(Base::OfYear(y).of(period), c.cost);
+                    push(Some(Period::Year(y)), c.cost + 2);
+                }
+                Base::Named(Period::Month(y, m)) if period.step() == Step::Month => {
+                    push(Some(Period::Month(y, m)), c.cost)
+                }
+                base => push(base.of(period), c.cost),
+            }
+        }
+        let said = self.slots.bases.iter().any(|c| c.cost <= 1);
+        // "gấp 3 lần" without a word of what: any base is a guess.
+        let rest = if said {
+            7
+        } else if self.guess.sort == Sort::Ratio {
+            5
+        } else {
+            0
+        };
+        if matches!(period, Period::Years(..)) {
+            if let Period::Years(a, b) = period {
+                if self.guess.sort == Sort::Ratio || self.guess.sort == Sort::Index {
+                    push(Some(Period::Year(a)).filter(|_| false), 0);
+                }
+                let n = b - a + 1;
+                push(Some(Period::Years(a - n, a - 1)), rest + 3);
+            }
+        } else {
+            push(period.same_of_year(-1), rest);
+            if matches!(period, Period::Month(..) | Period::Quarter(..)) {
+                push(period.previous(), rest + 2);
+            }
+        }
+        // "từ 176 triệu năm 2001 lên 681 năm 2005": the earlier year of the sentence.
+        if matches!(self.guess.sort, Sort::Growth | Sort::Ratio | Sort::Difference | Sort::ShareChange) {
+            let sentence = self.article.sentence_of(self.figure.tokens.0);
+            let (a, b) = (self.article.sentence_start(sentence), self.article.sentence_start(sentence + 1));
+            for m in self.article.mentions_in(a, b) {
+                for p in m.periods.iter().take(1).filter(|p| p.step() == period.step() && **p < period) {
+                    push(Some(*p), if said { 9 } else { 2 });
+                }
+            }
+        }
+        out
+    }
+
+    /// What a share is a share of, and what each costs.
+    fn wholes(&self, side: Side, names: &Names, period: Period) -> Vec<(Amount, i32)> {
+        let mut out = Vec::new();
+        let mut push = |flow: Flow, names: &Names, cost: i32| {
+            let selections = selections(self.index, Some(flow), names, self.measure);
+            let found = total_of(self.index, &selections, period).or_else(|| {
+                total_of(
+                    self.index,
+                    &super::candidates::selections(self.index, None, names, self.measure),
+                    period,
+                )
+            });
+            if let Some(a) = found {
+                out.push((a, cost));
+            }
+        };
+        if let Some((flow, of)) = &self.slots.whole {
+            // The whole is named: the part must differ from it.
+            let flow = flow.unwrap_or(side.flow);
+            let narrower = names.iter().any(|n| !of.contains(n)) || flow != side.flow;
+            if narrower {
+                push(flow, of, 0);
+                if !of.is_empty() {
+                    push(flow, &Vec::new(), 4);
+                }
+                return out;
+            }
+        }
+        if names.is_empty() {
+            if matches!(side.flow, Flow::Export | Flow::Import) {
+                push(Flow::Turnover, names, 3);
+            }
+            return out;
+        }
+        push(side.flow, &Vec::new(), 0);
+        if names.len() > 1 {
+            for drop in 0..names.len() {
+                let rest: Names =
+                    names.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, n)| n.clone()).collect();
+                push(side.flow, &rest, 2);
+            }
+        }
+        out
+    }
+
+    /// How many steps an average is taken over.
+    fn steps(&self, period: Period, per: Per) -> Option<f64> {
+        let days = || f64::from(period.end_day() - period.first_day());
+        Some(match (per, period) {
+            (Per::Year, Period::Years(a, b)) => f64::from(b - a + 1),
+            (Per::Year, _) => return None,
+            (Per::Month, Period::Year(_)) => 12.0,
+            (Per::Month, Period::Quarter(..)) => 3.0,
+            (Per::Month, Period::Half(..)) => 6.0,
+            (Per::Month, Period::Years(a, b)) => f64::from(b - a + 1) * 12.0,
+            (Per::Month, Period::Months(a, m, b, n)) => {
+                f64::from((i32::from(b) - i32::from(a)) * 12 + i32::from(n) - i32::from(m) + 1)
+            }
+            (Per::Month, _) => return None,
+            (Per::Day, _) => {
+                // Working days where the table has them.
+                let work = self
+                    .index
+                    .dataset
+                    .series
+                    .iter()
+                    .filter(|s| {
+                        matches!(&s.unit.quantity, Quantity::Other(w) if w.contains("day"))
+                            || s.unit_text.contains("day")
+                    })
+                    .find_map(|s| s.point(period).and_then(|p| s.base_value(p).ok()));
+                work.unwrap_or_else(days)
+            }
+        })
+    }
+
+    /// Planned percentages that the table states.
+    fn targets(&self, out: &mut Vec<Reading>) {
+        for series in &self.index.dataset.series {
+            if !matches!(series.unit.quantity, Quantity::Percent) {
+                continue;
+            }
+            for point in &series.points {
+                let (Some(period), Ok(value), Ok(interval)) =
+                    (point.period, series.base_value(point), series.base_interval(point))
+                else {
+                    continue;
+                };
+                let amount =
+                    Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
+                let near = self.slots.periods.iter().find(|c| c.value == period || overlaps(c.value, period));
+                let cost = near.map_or(6, |c| c.cost);
+                let flow = self.index.dataset.flow(series);
+                out.push(Reading {
+                    sort: Sort::Target,
+                    side: flow.map(|flow| Side { flow, side: 0 }),
+                    names: Vec::new(),
+                    period,
+                    base: None,
+                    sign: 0,
+                    working: Working::Level(amount.clone()),
+                    amount,
+                    cost: self.guess.cost + cost,
+                    reach: cost,
+                });
+            }
+        }
+    }
+}
+
+fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {
+    maker.level(side, names, period.same_of_year(-1)?)
+}
+
+fn overlaps(a: Period, b: Period) -> bool {
+    a.first_day() < b.end_day() && b.first_day() < a.end_day()
+}
+
+/// 100 × (a ÷ b − 1).
+fn growth(a: &Amount, b: &Amount) -> Option<Amount> {
+    if b.value <= 0.0 {
+        return None;
+    }
+    let ratio = a.over(b, 100.0)?;
+    Some(Amount { value: ratio.value - 100.0, interval: ratio.interval.plus(-100.0), ..ratio })
+}
+
+/// Growth a year over `n` years.
+fn annual(end: &Amount, start: &Amount, n: u16) -> Option<Amount> {
+    let ratio = end.over(start, 1.0)?;
+    let root = |x: f64| 100.0 * (powf(x.max(0.0), 1.0 / f64::from(n)) - 1.0);
+    Some(Amount {
+        value: root(ratio.value),
+        interval: Interval { lo: root(ratio.interval.lo), hi: root(ratio.interval.hi) },
+        ..ratio
+    })
+}
+
+/// Whether a stated interval and a worked-out amount meet, the sign minded when the text says one.
+pub(super) fn meets(stated: Interval, reading: &Reading) -> bool {
+    let amount = &reading.amount;
+    let oriented = |x: f64| match reading.sign {
+        0 => x.abs(),
+        s => x * f64::from(s),
+    };
+    let (value, a, b) = (oriented(amount.value), oriented(amount.interval.lo), oriented(amount.interval.hi));
+    let spans_zero = reading.sign == 0 && amount.interval.contains(0.0);
+    let lo = if spans_zero { 0.0 } else { a.min(b) };
+    let hi = a.max(b);
+    if reading.sort == Sort::Milestone {
+        return hi >= stated.lo && lo <= stated.hi;
+    }
+    let eps = 1e-12 * stated.lo.abs().max(stated.hi.abs()).max(1.0);
+    (lo < stated.hi - eps && hi > stated.lo + eps) || (stated.lo - eps <= value && value < stated.hi - eps)
+}
+
+/// The interval a figure stands for under a reading: a milestone holds up to one step of its leading digit.
+pub(super) fn stated(figure: &Figure, sort: Sort) -> Interval {
+    let plain = figure.interval();
+    if sort == Sort::Milestone {
+        let mut step = 1.0;
+        while step * 10.0 <= figure.value() {
+            step *= 10.0;
+        }
+        return Interval { lo: plain.lo, hi: figure.value() + step };
+    }
+    plain
+}
+
+/// Whether a reading rests on planned values.
+pub(super) fn is_planned(reading: &Reading) -> bool {
+    reading.amount.status == Status::Plan
+}

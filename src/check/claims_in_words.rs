@@ -1,0 +1,629 @@
+//! Statements that are counted, not rounded: runs ("năm thứ 8 liên tiếp"), places ("đứng thứ hai"), numbers of members over a
+//! threshold ("7 thị trường trên 1 tỷ USD"), extremes ("thấp nhất trong 8 năm", "the highest ever").
+
+use super::article::{Article, Mention, Says};
+use super::candidates::{Reading, Working, selections, total_of};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::{Guess, Sort, behind, direction};
+use super::lexicon::{Counted, Mark};
+use super::members::Named;
+use super::slots::{Names, Side, Slots, slots};
+use super::table_index::{Amount, TableIndex, Wanted};
+use super::words::{Token, TokenKind};
+use crate::dataset::{DimensionKind, Flow, Status};
+use crate::figure::{Decimal, Interval, Qualifier};
+use crate::period::{Period, Step};
+
+/// A statement with its readings.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// The figure, or what stands for one.
+    pub(super) figure: Figure,
+    /// What it states.
+    pub(super) guess: Guess,
+    /// Readings, likeliest first.
+    pub(super) readings: Vec<Reading>,
+    /// Slots, for the doubt.
+    pub(super) slots: Slots,
+}
+
+fn number_word(token: &Token) -> Option<i64> {
+    const WORDS: [(&str, i64); 44] = [
+        ("nhất", 1),
+        ("hai", 2),
+        ("nhì", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("tư", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("eleventh", 11),
+        ("twelfth", 12),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteenth", 13),
+        ("fourteenth", 14),
+        ("fifteenth", 15),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("twentieth", 20),
+        ("twenty", 20),
+    ];
+    if token.kind == TokenKind::Number && token.end - token.start <= 2 {
+        return token.folded.parse().ok();
+    }
+    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+}
+
+fn step_word(token: &Token) -> Option<Step> {
+    Some(match token.lower.as_str() {
+        "năm" | "year" | "years" => Step::Year,
+        "tháng" | "month" | "months" => Step::Month,
+        "quý" | "quarter" | "quarters" => Step::Quarter,
+        _ => return None,
+    })
+}
+
+/// A figure that stands for a stretch of words.
+fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Counts) -> Option<Figure> {
+    let (first, last) = (article.token(start)?, article.token(end.checked_sub(1)?)?);
+    Some(Figure {
+        span: (first.start, last.end),
+        tokens: (start, end),
+        decimal: Decimal::whole(number),
+        upper: None,
+        counts,
+        power: 0,
+        qualifier: Qualifier::Plain,
+        sign: 0,
+        per_head: false,
+        in_words: !(start..end).any(|i| article.token(i).is_some_and(|t| t.kind == TokenKind::Number)),
+    })
+}
+
+fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
+    Amount { value: n as f64, interval: Interval::exact(n as f64), cells, status: Status::Final }
+}
+
+fn reading(
+    sort: Sort,
+    side: Side,
+    names: Names,
+    period: Period,
+    amount: Amount,
+    cost: i32,
+    reach: i32,
+) -> Reading {
+    let working =
+        if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
+    Reading { sort, side: Some(side), names, period, base: None, sign: 0, working, amount, cost, reach }
+}
+
+fn guess(sort: Sort) -> Guess {
+    Guess { sort, sign: 0, cost: 0 }
+}
+
+/// All counted statements of an article.
+pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    for m in &article.mentions {
+        if m.has(Mark::Streak) {
+            out.extend(streak(article, index, m));
+        }
+        if m.mark(|k| matches!(k, Mark::Extreme(_))).is_some() {
+            out.extend(extreme(article, index, m));
+        }
+    }
+    for figure in &article.figures {
+        match figure.counts {
+            Counts::Things(what) => out.extend(count(article, index, figure, what)),
+            Counts::Place => out.extend(rank(article, index, figure)),
+            _ => {}
+        }
+    }
+    out.extend(ranks_in_words(article, index));
+    out
+}
+
+/// "năm thứ 8 liên tiếp", "third month in a row", "8 năm liên tục".
+fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
+    let sentence = article.sentence_of(m.start);
+    let near: Vec<usize> = (m.start.saturating_sub(4)..m.end + 4)
+        .filter(|i| {
+            article.token(*i).is_some_and(|t| t.sentence == sentence) && !(m.start..m.end).contains(i)
+        })
+        .collect();
+    let number = near.iter().copied().filter_map(|i| {
+        let t = article.token(i)?;
+        let n = number_word(t)?;
+        // "năm" is a year here unless a number word is wanted: "năm thứ năm".
+        let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
+        if !ordinal && (t.lower == "năm" || t.lower == "nhất") {
+            return None;
+        }
+        Some((i, n))
+    });
+    let (at, n) = number.min_by_key(|(i, _)| i.abs_diff(m.start))?;
+    let step = near
+        .iter()
+        .copied()
+        .filter(|i| *i != at && i.abs_diff(at) <= 3)
+        .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
+    let (unit_at, step) = step.min_by_key(|(i, _)| i.abs_diff(at))?;
+    let start = at.min(unit_at);
+    let end = (at + 1).max(m.end).max(unit_at + 1);
+    let start = start.min(m.start);
+    let figure = stand_in(article, start, end, n, Counts::Bare)?;
+    let slots = slots(article, index, &figure, Sort::Streak);
+    let mut readings = Vec::new();
+    let up = {
+        let clause = article.clause_start(article.clause_of(start));
+        let end = article.clause_start(article.clause_of(start) + 1);
+        article
+            .mentions_in(clause, end)
+            .iter()
+            .rev()
+            .find_map(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
+    };
+    for flow in slots.flows.iter().take(2) {
+        for names in slots.names.iter().take(3) {
+            for period in slots.periods.iter().take(4) {
+                let p = match (step, period.value) {
+                    (Step::Year, p) if p.step() == Step::Year => p,
+                    (Step::Year, p) if p.step() == Step::YearToDate => p,
+                    (Step::Month, p) => super::article::last_month(p).unwrap_or(p),
+                    (_, p) => p,
+                };
+                if step != p.step() && !(step == Step::Year && p.step() == Step::YearToDate) {
+                    continue;
+                }
+                let level = |p: Period| {
+                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                };
+                let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
+                let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
+                if flow.value.flow == Flow::Balance && flow.value.side != 0 {
+                    let side = f64::from(flow.value.side);
+                    holds.push(Box::new(move |p| level(p).map(|a| a.value * side > 0.0)));
+                } else if let Some(Mark::Direction(d)) = up {
+                    let d = f64::from(d);
+                    holds.push(Box::new(move |p| {
+                        Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
+                    }));
+                    if step != Step::Year {
+                        holds.push(Box::new(move |p| {
+                            Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)
+                        }));
+                    }
+                }
+                for (more, hold) in holds.iter().enumerate() {
+                    let (mut run, mut at, mut open) = (0_usize, Some(p), false);
+                    while let Some(q) = at {
+                        match hold(q) {
+                            Some(true) => run += 1,
+                            Some(false) => break,
+                            None => {
+                                open = true;
+                                break;
+                            }
+                        }
+                        at = back(q);
+                        if run > 400 {
+                            break;
+                        }
+                    }
+                    // A run that reaches the table's first period may be longer.
+                    if open && (run == 0 || n > run as i64) {
+                        continue;
+                    }
+                    let cost = flow.cost + names.cost + period.cost + more as i32 * 2;
+                    let reach = flow.cost.max(names.cost).max(period.cost);
+                    let amount = counted(run, Vec::new());
+                    readings.push(reading(
+                        Sort::Streak,
+                        flow.value,
+                        names.value.clone(),
+                        p,
+                        amount,
+                        cost,
+                        reach,
+                    ));
+                }
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure, guess: guess(Sort::Streak), readings, slots })
+}
+
+/// "7 thị trường đạt trên 1 tỷ USD": how many members pass a threshold.
+fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Counted) -> Option<Claim> {
+    let sentence = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+    let (next, _) = behind(article, figure);
+    let money = |f: &&Figure| matches!(f.counts, Counts::Money(_));
+    // The thresholds behind it up to the next counted thing, else the ones before.
+    let after: Vec<&Figure> = article
+        .figures_in(next, end)
+        .iter()
+        .take_while(|f| !matches!(f.counts, Counts::Things(_)))
+        .filter(money)
+        .collect();
+    let before: Vec<&Figure> = article.figures_in(start, figure.tokens.0).iter().filter(money).collect();
+    let is_limit = |f: &Figure| {
+        super::kinds::sorts(article, article.figures.iter().position(|g| g == f).unwrap_or(usize::MAX), None)
+            .iter()
+            .any(|g| g.sort == Sort::Aside)
+    };
+    let limits: Vec<&Figure> = if after.iter().any(|f| is_limit(f)) {
+        after.into_iter().take_while(|f| is_limit(f)).collect()
+    } else {
+        before.into_iter().rev().take(1).filter(|f| is_limit(f)).collect()
+    };
+    let first = limits.first()?;
+    let word = |f: &Figure| {
+        f.tokens.0.checked_sub(1).and_then(|i| article.token(i)).map(|t| t.folded.clone()).unwrap_or_default()
+    };
+    let (low, high) = match limits.get(1) {
+        Some(second) if ["duoi", "den", "under", "to", "and", "below"].contains(&word(second).as_str()) => {
+            (first.value(), second.value())
+        }
+        _ => (first.value(), f64::INFINITY),
+    };
+    let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
+    let slots = slots(article, index, figure, Sort::Count);
+    let kinds: &[DimensionKind] = match what {
+        Counted::Partners => &[DimensionKind::Partner],
+        _ => &[DimensionKind::Commodity],
+    };
+    let mut readings = Vec::new();
+    for flow in slots.flows.iter().take(2) {
+        for period in slots.periods.iter().take(3) {
+            for dim in (0..index.dims.len()).filter(|d| kinds.contains(&index.kind(*d))) {
+                let mut passing = 0;
+                let mut cells = Vec::new();
+                let parts = index.parts(dim, Some(flow.value.flow), period.value);
+                for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
+                    let names = vec![(dim, vec![*member])];
+                    let Some(a) = total_of(
+                        index,
+                        &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                        period.value,
+                    ) else {
+                        continue;
+                    };
+                    if (if strict { a.value > low } else { a.value >= low }) && a.value < high {
+                        passing += 1;
+                        cells.extend(a.cells);
+                    }
+                }
+                if parts.len() < 3 {
+                    continue;
+                }
+                let cost = flow.cost + period.cost;
+                let reach = flow.cost.max(period.cost);
+                readings.push(reading(
+                    Sort::Count,
+                    flow.value,
+                    Vec::new(),
+                    period.value,
+                    counted(passing, cells),
+                    cost,
+                    reach,
+                ));
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure: figure.clone(), guess: guess(Sort::Count), readings, slots })
+}
+
+/// Members named in the clause of a token, nearest first, before it and then behind.
+fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
+    let clause = article.clause_start(article.clause_of(start));
+    let clause_end = article.clause_start(article.clause_of(start) + 1);
+    let of = |m: &Mention| -> Option<Vec<(usize, u32)>> {
+        let Says::Named(found) = &m.says else { return None };
+        let members: Vec<(usize, u32)> = found
+            .iter()
+            .filter_map(|n| match n {
+                Named::Member { dim, member } => Some((*dim, *member)),
+                _ => None,
+            })
+            .collect();
+        Some(members)
+    };
+    let before = article.mentions_in(clause, start).iter().rev().filter(|m| !m.compared).find_map(of);
+    let after = article.mentions_in(end, clause_end).iter().filter(|m| !m.compared).find_map(of);
+    before.into_iter().chain(after).collect()
+}
+
+/// Whether a place is a place among others than the table's members: in the world, in a region.
+fn elsewhere(article: &Article, start: usize, end: usize) -> bool {
+    let clause = article.clause_start(article.clause_of(start));
+    let clause_end = article.clause_start(article.clause_of(start) + 1);
+    (clause..clause_end).any(|i| {
+        article.token(i).is_some_and(|t| {
+            matches!(t.folded.as_str(), "world" | "world's" | "global" | "globally" | "asean" | "region")
+                || (t.folded == "the" && article.token(i + 1).is_some_and(|n| n.is_word("gioi")))
+                || (t.folded == "khu" && article.token(i + 1).is_some_and(|n| n.is_word("vuc")) && i >= end)
+        })
+    })
+}
+
+fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Claim> {
+    place(article, index, figure.clone(), figure.value() as i64, 1)
+}
+
+/// The place of a member among those of its dimension; `order` −1 counts from the least.
+fn place(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: Figure,
+    _stated: i64,
+    order: i32,
+) -> Option<Claim> {
+    let (start, end) = figure.tokens;
+    let slots = slots(article, index, &figure, Sort::Rank);
+    let mut readings = Vec::new();
+    if !elsewhere(article, start, end) {
+        let mut near = members_near(article, start, end);
+        if near.is_empty() {
+            // Taken up from before: "the country ranked 22nd".
+            near.extend(slots.names.iter().filter(|c| c.cost <= 2).take(1).map(|c| {
+                c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
+            }));
+        }
+        for (far, members) in near.into_iter().enumerate() {
+            for (dim, member) in members {
+                for flow in slots.flows.iter().take(2) {
+                    for period in slots.periods.iter().take(3) {
+                        let value = |m: u32| {
+                            let names = vec![(dim, vec![m])];
+                            total_of(
+                                index,
+                                &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                                period.value,
+                            )
+                        };
+                        let Some(own) = value(member) else { continue };
+                        let parts = index.parts(dim, Some(flow.value.flow), period.value);
+                        let turnover = matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
+                        let parts =
+                            if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
+                        let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
+                        let ahead = parts
+                            .iter()
+                            .filter(|m| **m != member && !index.is_group(dim, **m))
+                            .filter_map(|m| value(*m))
+                            .filter(|a| (a.value - own.value) * side * f64::from(order) > 0.0)
+                            .count();
+                        if parts.len() < 3 {
+                            continue;
+                        }
+                        let cost = flow.cost + period.cost + far as i32 * 3;
+                        let reach = flow.cost.max(period.cost);
+                        let amount = counted(ahead + 1, own.cells);
+                        readings.push(reading(
+                            Sort::Rank,
+                            flow.value,
+                            vec![(dim, vec![member])],
+                            period.value,
+                            amount,
+                            cost,
+                            reach,
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure, guess: guess(Sort::Rank), readings, slots })
+}
+
+/// "lớn thứ hai", "second-largest", "thị trường lớn nhất": places in words, with a member in the clause.
+fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for (i, t) in article.tokens.iter().enumerate() {
+        if t.kind != TokenKind::Word {
+            continue;
+        }
+        let next = |n: usize| article.token(i + n);
+        let is = |n: usize, w: &str| next(n).is_some_and(|t| t.lower == w);
+        // thứ hai, thứ ba (not weekdays: a word of size or "đứng" before, or "về" behind)
+        if t.lower == "thứ" {
+            let before =
+                i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.lower.as_str()).unwrap_or("");
+            let sized =
+                ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
+            let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
+            if let (true, Some(n)) = (sized, n) {
+                out.extend(
+                    stand_in(article, i, i + 2, n, Counts::Place)
+                        .and_then(|f| place(article, index, f, n, 1)),
+                );
+            }
+        }
+        let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+        if ordinal.contains(&t.lower.as_str()) {
+            let dash = usize::from(next(1).is_some_and(Token::is_dash));
+            let largest = next(1 + dash)
+                .is_some_and(|t| ["largest", "biggest", "highest"].contains(&t.folded.as_str()));
+            let ranked = i
+                .checked_sub(1)
+                .and_then(|b| article.token(b))
+                .is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
+            if largest || ranked {
+                let n = number_word(t).unwrap_or(0);
+                let end = if largest { i + 2 + dash } else { i + 1 };
+                out.extend(
+                    stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, n, 1)),
+                );
+            }
+        }
+    }
+    out.retain(|c| !c.readings.is_empty());
+    out
+}
+
+/// "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011".
+fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
+    let Some(Mark::Extreme(most)) = m.mark(|k| matches!(k, Mark::Extreme(_))) else { return None };
+    let sentence = article.sentence_of(m.start);
+    let end = article.sentence_start(sentence + 1);
+    let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);
+    // What it is the most of: all time, so many years, since a year, this year.
+    let mut stretch = None;
+    let mut stop = m.end;
+    for i in m.end..clause_end.min(m.end + 8) {
+        let Some(t) = article.token(i) else { break };
+        let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
+        if matches!(t.folded.as_str(), "trong" | "in" | "over" | "for") {
+            let n = article.token(i + 1).and_then(number_word);
+            if let (Some(n), Some(Step::Year)) = (n, article.token(i + 2).and_then(step_word)) {
+                stretch = Some(Stretch::Years(n));
+                stop = i + 3;
+                break;
+            }
+        }
+        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam"
+        {
+            let year = (i..i + 4).find_map(|k| article.token(k).and_then(super::periods_in_text::year));
+            if let Some(y) = year {
+                stretch = Some(Stretch::Since(y));
+                stop = (i..i + 4)
+                    .find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some())
+                    .map_or(i, |k| k + 1);
+                break;
+            }
+        }
+        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam"
+            || t.folded == "this" && word(1) == "year"
+            || t.folded == "so" && word(1) == "far" && word(2) == "this"
+        {
+            stretch = Some(Stretch::ThisYear);
+            stop = i + 3;
+            break;
+        }
+    }
+    let ever =
+        article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
+    if let (None, Some(e)) = (stretch, ever) {
+        stretch = Some(Stretch::Ever);
+        stop = e.end;
+    }
+    let stretch = stretch?;
+    let figure = stand_in(article, m.start, stop, 1, Counts::Bare)?;
+    let mut slots = slots(article, index, &figure, Sort::Extreme);
+    // A stretch of years is no period of the subject.
+    slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
+    if direction(article, &figure).is_some()
+        || article
+            .tokens
+            .get(m.start..stop)?
+            .iter()
+            .any(|t| t.is_word("growth") || t.is_word("fastest") || t.is_word("tang"))
+    {
+        return None;
+    }
+    let mut readings = Vec::new();
+    for flow in slots.flows.iter().take(2) {
+        for names in slots.names.iter().take(2) {
+            for period in slots.periods.iter().take(2) {
+                let p = period.value;
+                let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
+                let level = |p: Period| {
+                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                        .map(|a| a.value * side)
+                };
+                let Some(own) = level(p) else { continue };
+                let others: Vec<Period> = match stretch {
+                    Stretch::Years(n) => (1..n).filter_map(|k| p.same_of_year(-(k as i32))).collect(),
+                    Stretch::Since(y) => {
+                        (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect()
+                    }
+                    Stretch::ThisYear => index
+                        .periods
+                        .iter()
+                        .filter(|q| q.step() == p.step() && q.year() == p.year() && **q < p)
+                        .copied()
+                        .collect(),
+                    Stretch::Ever => index
+                        .periods
+                        .iter()
+                        .filter(|q| q.end_day() <= p.end_day() && **q != p)
+                        .filter(|q| {
+                            q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year)
+                        })
+                        .copied()
+                        .collect(),
+                };
+                let known: Vec<f64> =
+                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
+                if known.is_empty() {
+                    continue;
+                }
+                let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
+                // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
+                let amount = Amount {
+                    value: f64::from(u8::from(holds)),
+                    interval: Interval::exact(0.0),
+                    cells: Vec::new(),
+                    status: Status::Final,
+                };
+                let cost = flow.cost + names.cost + period.cost;
+                let reach = flow.cost.max(names.cost).max(period.cost);
+                readings.push(reading(
+                    Sort::Extreme,
+                    flow.value,
+                    names.value.clone(),
+                    p,
+                    amount,
+                    cost,
+                    reach,
+                ));
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure, guess: guess(Sort::Extreme), readings, slots })
+}
+
+/// Surpluses are compared with surpluses, deficits with deficits.
+fn side_holds(side: Side, value: f64) -> bool {
+    side.flow != Flow::Balance || side.side == 0 || value > 0.0
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stretch {
+    Years(i64),
+    Since(i16),
+    ThisYear,
+    Ever,
+}

@@ -1,0 +1,558 @@
+//! Figures in a text: digits or words with scale word, unit and what stands before them ("hơn", "nearly"). What is a date, a list
+//! number or a name is taken by others first and does not come here.
+
+use super::lexicon::Counted;
+use super::words::{Token, TokenKind};
+use crate::figure::{Decimal, Digits, Interval, Qualifier, Stated};
+use crate::unit::Currency;
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// Money; the currency when it is said.
+    Money(Option<Currency>),
+    /// Tonnes.
+    Mass,
+    /// Percent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// So many times.
+    Times,
+    /// Things.
+    Things(Counted),
+    /// A place in an order.
+    Place,
+    /// Days.
+    Days,
+    /// Nothing is said.
+    Bare,
+}
+
+/// A figure as the article states it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Figure {
+    /// Code points.
+    pub(super) span: (usize, usize),
+    /// First and after-last token.
+    pub(super) tokens: (usize, usize),
+    /// The number, scale word included.
+    pub(super) decimal: Decimal,
+    /// Upper end, when a range is stated.
+    pub(super) upper: Option<Decimal>,
+    /// What it counts.
+    pub(super) counts: Counts,
+    /// Power of ten of the scale word.
+    pub(super) power: i8,
+    /// What stands before it.
+    pub(super) qualifier: Qualifier,
+    /// Sign printed before it.
+    pub(super) sign: i8,
+    /// Counted per what ("/người"): never in a trade table.
+    pub(super) per_head: bool,
+    /// Whether the number is written in words.
+    pub(super) in_words: bool,
+}
+
+impl Figure {
+    /// The values for which this would be printed, without sign.
+    pub(super) fn interval(&self) -> Interval {
+        let low = Stated { decimal: self.decimal, qualifier: self.qualifier }.interval();
+        match self.upper {
+            Some(upper) => Interval { lo: low.lo, hi: upper.interval().hi.max(low.hi) },
+            None => low,
+        }
+    }
+
+    /// The number as printed, in the unit's base.
+    pub(super) fn value(&self) -> f64 {
+        self.decimal.value()
+    }
+}
+
+/// Reads digits with marks. In Vietnamese the point groups and the comma divides, in English the other way round; what cannot
+/// be a group divides.
+pub(super) fn read_number(text: &str, vietnamese: bool) -> Option<Decimal> {
+    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
+    let groups_well = |mark: char| {
+        let parts: Vec<&str> = text.split(mark).collect();
+        parts.len() > 1
+            && parts.first().is_some_and(|p| (1..=3).contains(&p.len()) && *p != "0")
+            && parts.iter().skip(1).all(|p| p.len() == 3)
+    };
+    let kinds = |mark: char| marks.iter().filter(|(_, c)| *c == mark).count();
+    let (points, commas) = (kinds('.'), kinds(','));
+    let (grouping, dividing) = if vietnamese { ('.', ',') } else { (',', '.') };
+    let divider: Option<char> = match (points, commas) {
+        (0, 0) => None,
+        (1.., 1..) => marks.last().map(|(_, c)| *c),
+        _ => {
+            let (mark, n) = if points > 0 { ('.', points) } else { (',', commas) };
+            if n > 1 {
+                None
+            } else if mark == dividing {
+                Some(mark)
+            } else {
+                (!groups_well(grouping)).then_some(mark)
+            }
+        }
+    };
+    let mut digits = Digits::default();
+    let mut after = false;
+    for c in text.chars() {
+        if Some(c) == divider {
+            after = true;
+        } else if let Some(d) = c.to_digit(10) {
+            digits.push(d as u8, after);
+        }
+    }
+    digits.finish(false)
+}
+
+/// The figures of a text; `taken` marks tokens that are part of a date, a period or a name.
+pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool) -> Vec<Figure> {
+    let mut out: Vec<Figure> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if taken.get(at).copied().unwrap_or(false) {
+            at += 1;
+            continue;
+        }
+        let found = figure_at(tokens, at, vietnamese, taken);
+        match found {
+            Some(figure) => {
+                at = figure.tokens.1.max(at + 1);
+                out.push(figure);
+            }
+            None => at += 1,
+        }
+    }
+    share_units(tokens, &mut out);
+    out
+}
+
+/// "12 và 11 tỷ USD", "$10, 8 and 5 billion": a bare number takes the unit of the next in the list.
+fn share_units(tokens: &[Token], figures: &mut [Figure]) {
+    for i in (0..figures.len().saturating_sub(1)).rev() {
+        let Some((a, b)) = figures.get(i).zip(figures.get(i + 1)) else { continue };
+        let list = tokens.get(a.tokens.1..b.tokens.0).is_some_and(|between| {
+            !between.is_empty()
+                && between.len() <= 2
+                && between.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and") || t.is('$'))
+        });
+        let unscaled =
+            a.counts == Counts::Bare || (matches!(a.counts, Counts::Money(_)) && a.power == 0 && b.power > 0);
+        let scaled = !matches!(b.counts, Counts::Bare | Counts::Place | Counts::Things(_));
+        if list && unscaled && scaled {
+            let (counts, power) = (b.counts, b.power);
+            if let Some(a) = figures.get_mut(i) {
+                a.counts = counts;
+                a.decimal = a.decimal.scaled(power);
+                a.power = power;
+            }
+        }
+    }
+}
+
+fn scale_word(token: &Token) -> Option<i8> {
+    Some(match token.lower.as_str() {
+        "nghìn" | "ngàn" | "thousand" | "k" => 3,
+        "triệu" | "tr" | "million" | "mn" | "mln" | "m" | "millions" => 6,
+        "tỷ" | "tỉ" | "billion" | "bn" | "bln" | "b" | "billions" => 9,
+        "trillion" | "tn" | "trn" => 12,
+        "trăm" | "hundred" => 2,
+        "chục" => 1,
+        _ => match token.folded.as_str() {
+            "nghin" if token.lower == token.folded => 3,
+            "trieu" if token.lower == token.folded => 6,
+            "ty" if token.lower == token.folded => 9,
+            "lakh" => 5,
+            "crore" => 7,
+            _ => return None,
+        },
+    })
+}
+
+/// A small number in words.
+fn word_number(token: &Token) -> Option<i64> {
+    const WORDS: [(&str, i64); 31] = [
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("đôi", 2),
+        ("sixteen", 16),
+    ];
+    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+}
+
+fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> Option<Figure> {
+    let get = |i: usize| tokens.get(i);
+    let free = |i: usize| !taken.get(i).copied().unwrap_or(true);
+    let here = get(at)?;
+    // The currency before the number: $, US$, USD, €.
+    let mut number_at = at;
+    let mut currency = None;
+    if here.is('$') || here.is('€') {
+        currency = Some(if here.is('$') { Currency::USD } else { Currency::EUR });
+        number_at = at + 1;
+    } else if matches!(here.lower.as_str(), "us" | "usd" | "eur" | "euro") {
+        if get(at + 1).is_some_and(|t| t.is('$')) {
+            currency = Some(Currency::USD);
+            number_at = at + 2;
+        } else if here.lower != "us" && get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+            currency = Some(if here.lower == "usd" { Currency::USD } else { Currency::EUR });
+            number_at = at + 1;
+        } else {
+            return None;
+        }
+    }
+    let number = get(number_at)?;
+    let before = at.checked_sub(1).and_then(get);
+    let (decimal, in_words) = match number.kind {
+        TokenKind::Number => (read_number(&number.folded, vietnamese)?, false),
+        TokenKind::Word if currency.is_none() => {
+            let n = word_number(number)?;
+            let next = get(at + 1)?;
+            let other = get(at + 2)
+                .is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()));
+            let unit = scale_word(next).is_some_and(|p| p >= 6) && !other
+                || (next.is_word("lan") && next.lower == "lần" && n > 1)
+                || (next.is_word("times") && n > 1)
+                || next.is_word("percent")
+                || next.is_word("fold")
+                || (next.is_dash() && get(at + 2).is_some_and(|t| t.is_word("fold")));
+            let times = before.is_some_and(|b| b.lower == "gấp") && n > 1;
+            if !(unit || times) {
+                return None;
+            }
+            (Decimal::whole(n), true)
+        }
+        _ => return None,
+    };
+    // Part of a name: Covid-19, G7, HS-8517.
+    if currency.is_none() && number.kind == TokenKind::Number {
+        let joined = before.is_some_and(|b| {
+            (b.kind == TokenKind::Word && !number.spaced && b.capital)
+                || (b.is_dash()
+                    && !number.spaced
+                    && !b.spaced
+                    && at
+                        .checked_sub(2)
+                        .and_then(get)
+                        .is_some_and(|w| w.kind == TokenKind::Word && w.capital))
+        });
+        if joined {
+            return None;
+        }
+    }
+    let mut end = number_at + 1;
+    let mut upper: Option<Decimal> = None;
+    // A range: 6,2-6,7 tỷ; 10-12%; 6 to 7 billion.
+    if let (Some(dash), Some(second)) = (get(end), get(end + 1)) {
+        let joint = dash.is_dash() && second.kind == TokenKind::Number;
+        if joint && free(end + 1) && number.kind == TokenKind::Number {
+            upper = read_number(&second.folded, vietnamese).filter(|u| u.value() > decimal.value());
+            if upper.is_some() {
+                end += 2;
+            }
+        }
+    }
+    // Scale words, also joined: nghìn tỷ, trăm triệu, "$400-billion".
+    let mut power: i8 = 0;
+    let mut scaled = false;
+    while let Some(token) = get(end).filter(|_| free(end)) {
+        let hyphen =
+            token.is_dash() && !token.spaced && get(end + 1).and_then(scale_word).is_some_and(|p| p >= 6);
+        let token = if hyphen { get(end + 1)? } else { token };
+        let Some(p) = scale_word(token) else { break };
+        // "một tỷ lệ", "tỷ trọng": another word.
+        if token.folded.len() == 2
+            && get(end + 1)
+                .is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()))
+        {
+            break;
+        }
+        // A one-letter scale word only right behind digits.
+        if token.end - token.start == 1 && (token.spaced || currency.is_none()) {
+            break;
+        }
+        if p < 3 && get(end + 1).and_then(scale_word).is_none_or(|q| q < 3) {
+            break;
+        }
+        power = power.saturating_add(p);
+        scaled = true;
+        end += 1 + usize::from(hyphen);
+    }
+    let mut counts = Counts::Bare;
+    let mut per_head = false;
+    if let Some(token) =
+        get(end).filter(|_| free(end) || get(end).is_some_and(|t| t.is_word("us") || t.is_word("nuoc")))
+    {
+        let next = get(end + 1);
+        let word = token.folded.as_str();
+        let lower = token.lower.as_str();
+        if token.is('%') {
+            counts = Counts::Percent;
+            end += 1;
+        } else if word == "phan" && next.is_some_and(|t| t.is_word("tram"))
+            || word == "per" && next.is_some_and(|t| t.is_word("cent"))
+        {
+            counts = Counts::Percent;
+            end += 2;
+        } else if word == "percentage" && next.is_some_and(|t| t.is_word("points") || t.is_word("point")) {
+            counts = Counts::Points;
+            end += 2;
+        } else if matches!(word, "percent" | "pct") {
+            counts = Counts::Percent;
+            end += 1;
+            if get(end).is_some_and(|t| t.is_word("points") || t.is_word("point")) {
+                counts = Counts::Points;
+                end += 1;
+            }
+        } else if matches!(word, "pp" | "pps" | "ppt") {
+            counts = Counts::Points;
+            end += 1;
+        } else if word == "diem" && next.is_some_and(|t| t.is('%')) {
+            counts = Counts::Points;
+            end += 2;
+        } else if word == "diem" && next.is_some_and(|t| t.is_word("phan")) {
+            counts = Counts::Points;
+            end += 3;
+        } else if lower == "lần" || lower == "lan" || (matches!(word, "times" | "fold") && !scaled) {
+            counts = Counts::Times;
+            end += 1;
+        } else if token.is_dash() && next.is_some_and(|t| t.is_word("fold")) {
+            counts = Counts::Times;
+            end += 2;
+        } else if matches!(word, "usd" | "dollar" | "dollars") || token.is('$') {
+            counts = Counts::Money(Some(Currency::USD));
+            end += 1;
+        } else if word == "us" && next.is_some_and(|t| t.is_word("dollars") || t.is('$')) {
+            counts = Counts::Money(Some(Currency::USD));
+            end += 2;
+        } else if lower == "đô" || lower == "đôla" {
+            counts = Counts::Money(Some(Currency::USD));
+            end += 1;
+            for part in ["la", "my"] {
+                if get(end).is_some_and(|t| t.is_word(part)) {
+                    end += 1;
+                }
+            }
+        } else if matches!(word, "eur" | "euro" | "euros") || token.is('€') {
+            counts = Counts::Money(Some(Currency::EUR));
+            end += 1;
+        } else if lower == "đồng" || matches!(word, "vnd" | "dong") && scaled {
+            counts = Counts::Money(Some(Currency::VND));
+            end += 1;
+        } else if matches!(
+            word,
+            "won"
+                | "yen"
+                | "rupees"
+                | "yuan"
+                | "rmb"
+                | "baht"
+                | "rupiah"
+                | "ringgit"
+                | "ndt"
+                | "krw"
+                | "jpy"
+                | "inr"
+                | "cny"
+        ) {
+            counts = Counts::Money(Some(Currency(*b"XXX")));
+            end += 1;
+        } else if lower == "tấn"
+            || matches!(word, "tonnes" | "tons" | "tonne" | "mt")
+            || (word == "metric" && next.is_some_and(|t| t.is_word("tons")))
+        {
+            counts = Counts::Mass;
+            end += if word == "metric" { 2 } else { 1 };
+        } else if matches!(word, "ngay" | "days" | "day") {
+            counts = Counts::Days;
+            end += 1;
+        } else if let Some((more, what)) = counted(tokens, end) {
+            counts = Counts::Things(what);
+            end += more;
+        } else if matches!(word, "st" | "nd" | "rd" | "th") && !token.spaced {
+            counts = Counts::Place;
+            end += 1;
+        }
+    }
+    if let Some(c) = currency {
+        counts = Counts::Money(Some(c));
+    } else if scaled && power >= 6 && counts == Counts::Bare {
+        counts = Counts::Money(None);
+    }
+    if in_words && counts == Counts::Bare {
+        counts = Counts::Times;
+    }
+    if counts == Counts::Bare
+        && before
+            .is_some_and(|b| b.lower == "thứ" || b.lower == "hạng" || b.lower == "rank" || b.lower == "no")
+    {
+        counts = Counts::Place;
+    }
+    if get(end).is_some_and(|t| t.is('/'))
+        && get(end + 1).is_some_and(|t| {
+            t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne")
+        })
+    {
+        per_head = true;
+        end += 2;
+    }
+    let start = tokens.get(at)?.start;
+    let stop = tokens.get(end.checked_sub(1)?)?.end;
+    let sign = match before {
+        Some(b)
+            if (b.is('+') || b.is('-') || b.is('−') || b.is('–'))
+                && !tokens.get(at)?.spaced
+                && b.spaced_or_open(tokens, at) =>
+        {
+            if b.is('+') {
+                1
+            } else {
+                -1
+            }
+        }
+        _ => 0,
+    };
+    Some(Figure {
+        span: (start, stop),
+        tokens: (at, end),
+        decimal: decimal.scaled(power),
+        upper: upper.map(|u| u.scaled(power)),
+        counts,
+        power,
+        qualifier: qualifier_before(tokens, at),
+        sign,
+        per_head,
+        in_words,
+    })
+}
+
+impl Token {
+    /// Whether a sign before a number belongs to it: a space or an opening bracket stands before the sign.
+    fn spaced_or_open(&self, tokens: &[Token], number: usize) -> bool {
+        self.spaced
+            || number.checked_sub(2).and_then(|i| tokens.get(i)).is_none_or(|t| t.is('(') || t.is('['))
+    }
+}
+
+/// A word for counted things behind a number.
+fn counted(tokens: &[Token], at: usize) -> Option<(usize, Counted)> {
+    let word = |i: usize| tokens.get(at + i).map(|t| t.folded.as_str()).unwrap_or("");
+    let pair = (word(0), word(1));
+    Some(match pair {
+        ("mat", "hang") | ("nhom", "hang") | ("nhom", "mat") | ("loai", "hang") | ("nganh", "hang") => {
+            (2, Counted::Goods)
+        }
+        ("san", "pham") => (2, Counted::Goods),
+        ("thi", "truong") | ("quoc", "gia") | ("doi", "tac") | ("nen", "kinh") => (2, Counted::Partners),
+        ("thanh", "vien") => (2, Counted::Any),
+        ("nuoc", _) => (1, Counted::Partners),
+        (
+            "product" | "commodity" | "export" | "import" | "goods",
+            "groups" | "categories" | "items" | "lines" | "products" | "goods",
+        ) => (2, Counted::Goods),
+        ("items" | "commodities" | "products" | "goods" | "categories" | "groups", _) => (1, Counted::Goods),
+        ("trading" | "export" | "import" | "trade", "partners" | "markets" | "destinations") => {
+            (2, Counted::Partners)
+        }
+        ("markets" | "countries" | "partners" | "economies" | "destinations" | "nations", _) => {
+            (1, Counted::Partners)
+        }
+        ("members", _) => (1, Counted::Any),
+        _ => return None,
+    })
+}
+
+/// "hơn", "gần", "khoảng" and their English kin before a figure.
+fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
+    let word =
+        |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Word);
+    let lower = |back: usize| word(back).map(|t| t.lower.as_str()).unwrap_or("");
+    let at_least = |w: &str| match w {
+        "hơn" | "trên" | "vượt" | "quá" | "over" | "above" | "exceeding" | "exceeded" | "surpassing"
+        | "surpassed" | "topped" | "topping" => Some(Qualifier::Over),
+        "gần" | "suýt" | "nearly" | "almost" => Some(Qualifier::Nearly),
+        "khoảng" | "chừng" | "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "cỡ" => {
+            Some(Qualifier::About)
+        }
+        _ => None,
+    };
+    match (lower(2), lower(1)) {
+        ("more", "than") | ("greater", "than") | ("higher", "than") => Qualifier::Over,
+        ("less", "than") | ("just", "under") | ("close", "to") | ("just", "below") | ("gần", "tới") => {
+            Qualifier::Nearly
+        }
+        ("xấp", "xỉ") | ("ước", "khoảng") => Qualifier::About,
+        (_, "under") => Qualifier::Nearly,
+        (_, one) => at_least(one).unwrap_or(Qualifier::Plain),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    fn all(text: &str, vietnamese: bool) -> Vec<(f64, Counts, i8, Qualifier)> {
+        let t = tokens(text);
+        figures(&t, &vec![false; t.len()], vietnamese)
+            .iter()
+            .map(|f| (f.value(), f.counts, f.power, f.qualifier))
+            .collect()
+    }
+
+    #[test]
+    fn marks_are_read_by_language_and_by_what_can_be_a_group() {
+        assert_eq!(read_number("38.444", true), Decimal::parse("38444"));
+        assert_eq!(read_number("38.444", false), Decimal::parse("38.444"));
+        assert_eq!(read_number("17,5", true), Decimal::parse("17.5"));
+        assert_eq!(read_number("2.8", true), Decimal::parse("2.8"));
+        assert_eq!(read_number("1.234,5", true), Decimal::parse("1234.5"));
+        assert_eq!(read_number("12,345.6", false), Decimal::parse("12345.6"));
+        assert_eq!(read_number("0.125", true), Decimal::parse("0.125"));
+    }
+
+    #[test]
+    fn units_scales_and_qualifiers() {
+        let usd = Counts::Money(Some(Currency::USD));
+        assert_eq!(all("đạt hơn 32,4 tỷ USD", true), [(32.4e9, usd, 9, Qualifier::Over)]);
+        assert_eq!(all("nearly $1.78 billion", false), [(1.78e9, usd, 9, Qualifier::Nearly)]);
+        assert_eq!(all("the $400-billion mark", false), [(400e9, usd, 9, Qualifier::Plain)]);
+        assert_eq!(all("tăng 2,1 điểm phần trăm", true), [(2.1, Counts::Points, 0, Qualifier::Plain)]);
+        assert_eq!(all("up 21.5 per cent", false), [(21.5, Counts::Percent, 0, Qualifier::Plain)]);
+        assert_eq!(all("gấp gần 4 lần", true), [(4.0, Counts::Times, 0, Qualifier::Nearly)]);
+        assert_eq!(all("12 và 11 tỷ USD", true).len(), 2);
+        assert_eq!(all("12 và 11 tỷ USD", true).first().map(|f| f.0), Some(12e9));
+        assert_eq!(all("đại dịch Covid-19", true), []);
+    }
+}

@@ -1,0 +1,483 @@
+//! What sort of statement a figure makes, by the words in its clause: a level, a change, a share, an average, a milestone.
+
+use super::article::{Article, Mention, Says};
+use super::figures_in_text::{Counts, Figure};
+use super::lexicon::Mark;
+use super::words::TokenKind;
+use crate::figure::Qualifier;
+
+/// A sort of statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A level in money or tonnes.
+    Value,
+    /// Change in money.
+    Difference,
+    /// Per month, year or day.
+    Average(Per),
+    /// A round level passed.
+    Milestone,
+    /// Change in percent.
+    Growth,
+    /// Part of a whole.
+    Share,
+    /// Change of a share in percentage points.
+    ShareChange,
+    /// 100 × now ÷ then.
+    Index,
+    /// A planned percentage in the table.
+    Target,
+    /// How far growth is above what was planned, in percentage points.
+    AboveTarget,
+    /// So many times.
+    Ratio,
+    /// How many.
+    Count,
+    /// Which place.
+    Rank,
+    /// How many in a row.
+    Streak,
+    /// The most or the least.
+    Extreme,
+    /// A threshold, a number of something else: left alone.
+    Aside,
+    /// Cannot be told.
+    Unknown,
+}
+
+/// Stretch of an average.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// Per year.
+    Year,
+    /// Per month.
+    Month,
+    /// Per day.
+    Day,
+}
+
+/// A sort with what speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    /// The sort.
+    pub(super) sort: Sort,
+    /// +1 up, −1 down, 0 not said.
+    pub(super) sign: i8,
+    /// How far-fetched, in tenths.
+    pub(super) cost: i32,
+}
+
+fn guess(sort: Sort, sign: i8, cost: i32) -> Guess {
+    Guess { sort, sign, cost }
+}
+
+/// Words between a mark and its figure that change nothing.
+fn is_filler(folded: &str) -> bool {
+    const FILLERS: [&str; 63] = [
+        "hon",
+        "tren",
+        "gan",
+        "khoang",
+        "xap",
+        "xi",
+        "toi",
+        "den",
+        "them",
+        "manh",
+        "nhe",
+        "nhanh",
+        "cao",
+        "rat",
+        "chi",
+        "con",
+        "cung",
+        "da",
+        "lien",
+        "tuc",
+        "so",
+        "bo",
+        "uoc",
+        "tinh",
+        "binh",
+        "quan",
+        "thap",
+        "sau",
+        "duoc",
+        "la",
+        "va",
+        "trung",
+        "dat",
+        "kha",
+        "by",
+        "a",
+        "an",
+        "of",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "than",
+        "some",
+        "roughly",
+        "approximately",
+        "only",
+        "just",
+        "slightly",
+        "sharply",
+        "strongly",
+        "modestly",
+        "further",
+        "another",
+        "the",
+        "an",
+        "steep",
+        "robust",
+        "modest",
+        "up",
+        "down",
+    ];
+    FILLERS.contains(&folded)
+}
+
+/// The stretch of a clause before a figure that no other figure owns.
+pub(super) fn window(article: &Article, figure: &Figure) -> (usize, usize) {
+    let clause = article.clause_start(article.clause_of(figure.tokens.0));
+    let last = article.figures_in(clause, figure.tokens.0).last().map_or(clause, |f| f.tokens.1);
+    (last.max(clause), figure.tokens.0)
+}
+
+/// The stretch of a clause behind a figure up to the next figure.
+pub(super) fn behind(article: &Article, figure: &Figure) -> (usize, usize) {
+    let clause_end = article.clause_start(article.clause_of(figure.tokens.0) + 1);
+    let end = article.figures_in(figure.tokens.1, clause_end).first().map_or(clause_end, |f| f.tokens.0);
+    (figure.tokens.1, end.max(figure.tokens.1))
+}
+
+/// Whether only filler words stand between a mention and a figure.
+fn adjacent(article: &Article, mention: &Mention, figure: &Figure) -> bool {
+    article.tokens.get(mention.end..figure.tokens.0).is_some_and(|t| {
+        t.len() <= 4 && t.iter().all(|t| t.kind == TokenKind::Word && is_filler(&t.folded) || t.is('$'))
+    })
+}
+
+/// What a figure may state, likeliest first. `before` is what the figure before it in the sentence stated.
+pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<Guess> {
+    let Some(figure) = article.figures.get(at) else { return Vec::new() };
+    if figure.per_head {
+        return vec![guess(Sort::Unknown, 0, 0)];
+    }
+    match figure.counts {
+        Counts::Money(_) | Counts::Mass => money(article, figure),
+        Counts::Percent => percent(article, figure, at, before),
+        Counts::Points => vec![guess(Sort::ShareChange, direction(article, figure).unwrap_or(0), 0)],
+        Counts::Times => vec![guess(Sort::Ratio, direction(article, figure).unwrap_or(0), 0)],
+        Counts::Things(_) => vec![guess(Sort::Count, 0, 0)],
+        Counts::Days => vec![guess(Sort::Value, 0, 0)],
+        Counts::Place => vec![guess(Sort::Rank, 0, 0)],
+        Counts::Bare => Vec::new(),
+    }
+}
+
+/// The last direction in a figure's window, or right behind it.
+pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
+    if figure.sign != 0 {
+        return Some(figure.sign);
+    }
+    let dir = |m: &Mention| match m.mark(|k| matches!(k, Mark::Direction(_))) {
+        Some(Mark::Direction(d)) => Some(d),
+        _ => None,
+    };
+    let (start, end) = window(article, figure);
+    if let Some(d) = article.mentions_in(start, end).iter().rev().find_map(dir) {
+        return Some(d);
+    }
+    let (start, end) = behind(article, figure);
+    article.mentions_in(start, end.min(start + 3)).iter().find_map(dir)
+}
+
+fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
+    let (start, end) = window(article, figure);
+    let before = article.mentions_in(start, end);
+    let (next, stop) = behind(article, figure);
+    let after = article.mentions_in(next, stop.min(next + 3));
+    if is_threshold(article, figure) {
+        return vec![guess(Sort::Aside, 0, 0)];
+    }
+    let word = |back: usize| {
+        figure
+            .tokens
+            .0
+            .checked_sub(back)
+            .and_then(|i| article.token(i))
+            .map(|t| t.folded.as_str())
+            .unwrap_or("")
+    };
+    let says = |m: &Mention, words: &[&str]| {
+        article.token(m.start).is_some_and(|t| words.contains(&t.folded.as_str()))
+    };
+    // Words that pass a level, and are no change when they stand before a sum.
+    const LEVELS: [&str; 12] = [
+        "vuot", "above", "below", "plus", "minus", "more", "less", "over", "larger", "bigger", "greater",
+        "smaller",
+    ];
+    let milestone =
+        before.iter().any(|m| m.has(Mark::Milestone) && (adjacent(article, m, figure) || word(1) == "moc"))
+            || after
+                .iter()
+                .any(|m| m.has(Mark::Milestone) && says(m, &["mark", "milestone", "barrier", "threshold"]));
+    if milestone {
+        return vec![guess(Sort::Milestone, 0, 0)];
+    }
+    // The nearest of direction, by, to.
+    let nearest = before.iter().rev().find_map(|m| {
+        m.mark(|k| {
+            matches!(
+                k,
+                Mark::Direction(_) | Mark::By | Mark::To | Mark::From | Mark::Balance(_) | Mark::Flow(_)
+            )
+        })
+        .map(|k| (m, k))
+    });
+    if let Some((m, kind)) = nearest {
+        let near = adjacent(article, m, figure);
+        match kind {
+            Mark::Direction(d) if near && !says(m, &LEVELS) => {
+                let noun = article.token(figure.tokens.0.saturating_sub(1)).is_some_and(|t| t.is_word("to"));
+                if !noun {
+                    return vec![guess(Sort::Difference, d, 0)];
+                }
+            }
+            Mark::By if near => {
+                if let Some(d) = direction(article, figure) {
+                    return vec![guess(Sort::Difference, d, 0)];
+                }
+            }
+            _ => {}
+        }
+    }
+    let more = after.iter().find_map(|m| match m.mark(|k| matches!(k, Mark::Direction(_))) {
+        Some(Mark::Direction(d)) if m.start <= next + 1 => Some(d),
+        _ => None,
+    });
+    if let Some(d) = more {
+        let noun = article.token(next).is_some_and(|t| {
+            [
+                "more", "less", "higher", "lower", "increase", "rise", "gain", "drop", "decline", "jump",
+                "growth", "fall", "decrease",
+            ]
+            .contains(&t.folded.as_str())
+        });
+        if noun {
+            return vec![guess(Sort::Difference, d, 0)];
+        }
+    }
+    let clause = article.clause_start(article.clause_of(figure.tokens.0));
+    let around = article.mentions_in(clause, end).iter().chain(article.mentions_in(next, stop.min(next + 4)));
+    let mut per = per_after(article, figure);
+    let mut average = false;
+    for m in around {
+        average |= m.has(Mark::Average);
+        for (mark, p) in [(Mark::PerYear, Per::Year), (Mark::PerMonth, Per::Month), (Mark::PerDay, Per::Day)]
+        {
+            if m.has(mark) && per.is_none() {
+                per = Some(p);
+            }
+        }
+    }
+    if let Some(per) = per {
+        return vec![guess(Sort::Average(per), 0, 0)];
+    }
+    if average {
+        return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
+    }
+    vec![guess(Sort::Value, 0, 0)]
+}
+
+/// "/năm", "/tháng" behind a figure.
+pub(super) fn per_after(article: &Article, figure: &Figure) -> Option<Per> {
+    if !article.token(figure.tokens.1).is_some_and(|t| t.is('/')) {
+        return None;
+    }
+    match article.token(figure.tokens.1 + 1)?.folded.as_str() {
+        "nam" | "year" => Some(Per::Year),
+        "thang" | "month" => Some(Per::Month),
+        "ngay" | "day" => Some(Per::Day),
+        _ => None,
+    }
+}
+
+/// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".
+fn is_threshold(article: &Article, figure: &Figure) -> bool {
+    let word = |back: usize| {
+        figure
+            .tokens
+            .0
+            .checked_sub(back)
+            .and_then(|i| article.token(i))
+            .map(|t| t.folded.as_str())
+            .unwrap_or("")
+    };
+    let limit = figure.qualifier == Qualifier::Over
+        || ["tu", "duoi", "under", "below", "between", "least", "from"].contains(&word(1));
+    let next = |n: usize| article.token(figure.tokens.1 + n).map(|t| t.folded.as_str()).unwrap_or("");
+    let or_more = (next(0) == "tro" && next(1) == "len")
+        || ((next(0) == "or" || next(0) == "and") && ["more", "above", "over"].contains(&next(1)));
+    let club = next(0) == "club" || word(1) == "bo";
+    if club || or_more {
+        return true;
+    }
+    if !limit {
+        return false;
+    }
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let things = article
+        .figures_in(sentence, figure.tokens.0)
+        .iter()
+        .rev()
+        .find(|f| matches!(f.counts, Counts::Things(_)));
+    let items = article.mentions_in(sentence, figure.tokens.0).iter().rev().find(|m| {
+        m.mark(|k| matches!(k, Mark::Items(_))).is_some()
+            && (m.start.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| {
+                ["cac", "nhung", "nhieu", "so", "co", "lac", "of", "many", "several", "all"]
+                    .contains(&t.folded.as_str())
+            }) || article.token(m.start).is_some_and(|t| t.folded == "cau"))
+    });
+    let origin = things.map(|f| f.tokens.1).into_iter().chain(items.map(|m| m.end)).max();
+    let Some(origin) = origin else { return false };
+    // A name or a flow's own verb in between makes it a level again.
+    !article.mentions_in(origin, figure.tokens.0).iter().any(|m| matches!(m.says, Says::Named(_)))
+        && article.token(origin).is_some_and(|t| t.sentence == article.sentence_of(figure.tokens.0))
+}
+
+fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {
+    let (start, end) = window(article, figure);
+    let w = article.mentions_in(start, end);
+    let (next, stop) = behind(article, figure);
+    let after = article.mentions_in(next, stop.min(next + 5));
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let is_dir = |m: &&Mention| m.mark(|k| matches!(k, Mark::Direction(_))).is_some();
+    let dir_of = |m: &Mention| match m.mark(|k| matches!(k, Mark::Direction(_))) {
+        Some(Mark::Direction(d)) => d,
+        _ => 0,
+    };
+    let dir = w.iter().rev().find(is_dir);
+    let share = w.iter().rev().find(|m| m.has(Mark::Share));
+    let level =
+        w.iter().rev().find(|m| (m.has(Mark::To) || m.has(Mark::From)) && adjacent(article, m, figure));
+    let sign = if figure.sign != 0 { figure.sign } else { dir.map_or(0, dir_of) };
+    // "from A% … to B%": levels of what the sentence speaks of.
+    let from = level.is_some_and(|m| m.has(Mark::From));
+    let to_after_from = level.is_some_and(|m| m.has(Mark::To))
+        && at.checked_sub(1).and_then(|i| article.figures.get(i)).is_some_and(|p| {
+            p.counts == Counts::Percent
+                && p.tokens.0 >= sentence
+                && p.tokens
+                    .0
+                    .checked_sub(1)
+                    .and_then(|i| article.token(i))
+                    .is_some_and(|t| t.is_word("tu") || t.is_word("from"))
+        });
+    if to_after_from && let Some(b) = before {
+        return vec![guess(b.sort, 0, b.cost)];
+    }
+    if from {
+        let spoken = article.mentions_in(sentence, end).iter().any(|m| m.has(Mark::Share));
+        if spoken {
+            return vec![guess(Sort::Share, 0, 0)];
+        }
+        let named = article.mentions_in(sentence, end).iter().any(|m| matches!(m.says, Says::Named(_)));
+        return if named {
+            vec![guess(Sort::Share, 0, 2), guess(Sort::Growth, 0, 4)]
+        } else {
+            vec![guess(Sort::Growth, 0, 2), guess(Sort::Share, 0, 4)]
+        };
+    }
+    // "thấp hơn chỉ tiêu là 16%": the plan itself is named; "vượt 1,5% so với mục tiêu": the distance to it.
+    let plan = w.iter().rev().find(|m| m.has(Mark::Plan));
+    if plan.is_some_and(|p| dir.is_none_or(|d| d.start < p.start) && share.is_none_or(|s| s.start < p.start))
+    {
+        return vec![guess(Sort::Target, 0, 0)];
+    }
+    if let (Some(d), true) = (
+        dir,
+        after.iter().any(|m| m.has(Mark::Plan))
+            && after.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than)),
+    ) {
+        return vec![guess(Sort::AboveTarget, dir_of(d), 0)];
+    }
+    if let Some(s) = share {
+        match dir.filter(|d| d.start > s.start) {
+            None => return vec![guess(Sort::Share, 0, 0)],
+            Some(_) if level.is_some() => return vec![guess(Sort::Share, 0, 0)],
+            Some(d) => {
+                return vec![guess(Sort::ShareChange, dir_of(d), 0), guess(Sort::Growth, dir_of(d), 4)];
+            }
+        }
+    }
+    let of_whole = {
+        let first = article.token(next);
+        let of = first.is_some_and(|t| ["of", "cua", "trong", "in"].contains(&t.folded.as_str()));
+        let whole = |m: &Mention| {
+            m.flow().is_some() || m.has(Mark::Total) || m.has(Mark::Whole) || matches!(m.says, Says::Home)
+        };
+        let at_once = after.iter().find(|m| m.start <= next + 2);
+        let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));
+        at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))
+            || after.iter().any(|m| m.has(Mark::Share) && m.start <= next + 1)
+    };
+    if of_whole && dir.is_none() {
+        return vec![guess(Sort::Share, 0, 0)];
+    }
+    if w.iter().any(|m| m.has(Mark::Index) && adjacent(article, m, figure)) {
+        return if of_whole || after.iter().any(|m| m.start <= next && m.flow().is_some()) {
+            vec![guess(Sort::Share, 0, 0), guess(Sort::Index, 0, 3)]
+        } else {
+            vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)]
+        };
+    }
+    if let Some(d) = dir {
+        if of_whole && !adjacent(article, d, figure) {
+            return vec![guess(Sort::Share, 0, 1), guess(Sort::Growth, sign, 3)];
+        }
+        return vec![guess(Sort::Growth, sign, 0)];
+    }
+    let growth_after = after.iter().find(|m| {
+        m.start <= next + 2
+            && (m
+                .mark(|k| matches!(k, Mark::Direction(_) | Mark::OnYear | Mark::OnMonth | Mark::OnQuarter))
+                .is_some())
+    });
+    if let Some(m) = growth_after {
+        let d = dir_of(m);
+        return vec![guess(Sort::Growth, if figure.sign != 0 { figure.sign } else { d }, 0)];
+    }
+    if figure.sign != 0 {
+        return vec![guess(Sort::Growth, figure.sign, 0)];
+    }
+    if w.iter().any(|m| m.has(Mark::Plan)) {
+        return vec![guess(Sort::Target, 0, 0)];
+    }
+    // A planned rate named by what it is compared with: "so với 16%/năm".
+    if w.iter().any(|m| m.has(Mark::Base)) && w.iter().all(|m| m.flow().is_none()) {
+        let mut out = vec![guess(Sort::Target, 0, 1)];
+        if let Some(b) = before {
+            out.push(guess(b.sort, b.sign, 2));
+        }
+        return out;
+    }
+    let spoken: Vec<&Mention> =
+        article.mentions_in(sentence, end).iter().filter(|m| is_dir(m) || m.has(Mark::Share)).collect();
+    if let Some(last) = spoken.last() {
+        if last.has(Mark::Share) {
+            return vec![guess(Sort::Share, 0, 1), guess(Sort::Growth, 0, 5)];
+        }
+        let list = before.is_some_and(|b| b.sort == Sort::Growth);
+        return vec![guess(Sort::Growth, dir_of(last), if list { 1 } else { 2 }), guess(Sort::Share, 0, 4)];
+    }
+    match before {
+        Some(b) if matches!(b.sort, Sort::Growth | Sort::Share) => vec![guess(b.sort, b.sign, 3)],
+        _ => vec![guess(Sort::Unknown, 0, 6)],
+    }
+}

@@ -1,0 +1,381 @@
+//! Words of trade writing in both languages and what each says: flows, directions, kinds of figure, things that a trade
+//! table does not hold. Phrases of several words match without diacritics; single words must carry their own.
+
+use super::words::{Token, TokenKind, fold, tone_key};
+use crate::dataset::Flow;
+use std::collections::HashMap;
+
+/// What a word or phrase says about the figures near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Exports, imports, both together.
+    Flow(Flow),
+    /// Balance: +1 surplus, −1 deficit, 0 no side said.
+    Balance(i8),
+    /// Up (+1) or down (−1).
+    Direction(i8),
+    /// "by", "thêm": the change itself stands behind it.
+    By,
+    /// "to", "lên", "đạt", "còn": the level stands behind it.
+    To,
+    /// "from", "từ".
+    From,
+    /// "compared with", "so với".
+    Base,
+    /// "than", "hơn" after an adjective: what follows is compared with.
+    Than,
+    /// Part of a whole.
+    Share,
+    /// Per year, on average.
+    Average,
+    /// Per year.
+    PerYear,
+    /// Per month.
+    PerMonth,
+    /// Per day.
+    PerDay,
+    /// "gấp": so many times.
+    Multiple,
+    /// Everything together.
+    Total,
+    /// A round number passed.
+    Milestone,
+    /// Planned, not yet real.
+    Plan,
+    /// Things that are counted: items, markets.
+    Items(Counted),
+    /// A run: in a row.
+    Streak,
+    /// Most (+1) or least (−1).
+    Extreme(i8),
+    /// "ever", "on record".
+    Ever,
+    /// "equal to": an index or a ratio.
+    Index,
+    /// In the order named.
+    Respectively,
+    /// Something a trade table does not hold.
+    Elsewhere,
+    /// GDP.
+    Gdp,
+    /// Amount of goods.
+    Quantity,
+    /// Year on year.
+    OnYear,
+    /// On the month before.
+    OnMonth,
+    /// On the quarter before.
+    OnQuarter,
+    /// A forecast or a wish.
+    Forecast,
+    /// Ends what was said of a part: "overall".
+    Whole,
+    /// Excluding.
+    Without,
+    /// The same figure "respectively": of it, in which.
+    OfWhich,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Goods.
+    Goods,
+    /// Countries, markets.
+    Partners,
+    /// Either.
+    Any,
+}
+
+/// Phrases and what they say. `|` parts phrases of one meaning.
+const PHRASES: &[(Mark, &str)] = &[
+    (
+        Mark::Flow(Flow::Turnover),
+        "xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất khẩu, nhập khẩu|xuất - nhập khẩu|xuất và nhập khẩu|nhập khẩu và xuất khẩu|xnk|\
+         kim ngạch thương mại|thương mại hai chiều|kim ngạch hai chiều|trao đổi thương mại|kim ngạch buôn bán|giao thương hai chiều|\
+         thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
+         exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
+         trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
+         trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade",
+    ),
+    (
+        Mark::Flow(Flow::Export),
+        "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|hàng sang|hàng bán sang|\
+         hàng hóa sang|đơn hàng xuất|export|exports|exported|exporting|outbound shipments|overseas shipments|shipments|shipped|overseas sales|\
+         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments",
+    ),
+    (
+        Mark::Flow(Flow::Import),
+        "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
+         purchases abroad|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases",
+    ),
+    (
+        Mark::Balance(1),
+        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses",
+    ),
+    (
+        Mark::Balance(-1),
+        "nhập siêu|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade",
+    ),
+    (
+        Mark::Balance(0),
+        "cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+    ),
+    (
+        Mark::Direction(1),
+        "tăng|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng|mức tăng|đà tăng|tăng mạnh|tăng nhẹ|tăng vọt|tăng tới|tăng thêm|đi lên|nhích|tăng bình quân|cao hơn|nhiều hơn|lớn hơn|vượt|cộng|\
+         up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|growth rate|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|surge|surges|surged|surging|\
+         soar|soars|soared|soaring|gain|gains|gained|expand|expanded|expanding|expansion|expands|higher|more|advance|advanced|leap|leapt|leaped|added|adding|swelled|ballooned|edged up|picked up|\
+         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened",
+    ),
+    (
+        Mark::Direction(-1),
+        "giảm|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
+         down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
+         contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|cut|reduced|reduction|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
+         smaller|fewer|below|minus|weakened|slashed|shed",
+    ),
+    (Mark::By, "thêm|by"),
+    (
+        Mark::To,
+        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|took|fetched|earned|brought in|mang lại|thu được",
+    ),
+    (Mark::From, "từ|từ mức|from"),
+    (
+        Mark::Base,
+        "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
+    ),
+    (Mark::Than, "hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than"),
+    (
+        Mark::Share,
+        "chiếm|tỷ trọng|tỉ trọng|thị phần|tỷ lệ|tỉ lệ|đóng góp|cơ cấu|chiếm tỷ trọng|chiếm tới|chiếm khoảng|share|shares|accounted for|accounting for|accounts for|account for|made up|makes up|making up|make up|\
+         represented|representing|represents|proportion|market share|constituted|constituting|comprised|comprising|contributed|contributing|slice|weight",
+    ),
+    (
+        Mark::Average,
+        "bình quân|trung bình|tính bình quân|average|averaged|averaging|on average|mean|compound annual|cagr|annualised|annualized",
+    ),
+    (
+        Mark::PerYear,
+        "mỗi năm|hằng năm|hàng năm|per year|a year|annually|each year|per annum|every year|annual average|average annual|yearly",
+    ),
+    (
+        Mark::PerMonth,
+        "mỗi tháng|per month|a month|monthly average|each month|every month|average monthly|average month",
+    ),
+    (Mark::PerDay, "mỗi ngày|per day|a day|daily average|average daily|each day|per working day"),
+    (Mark::Multiple, "gấp|bằng|times|fold"),
+    (
+        Mark::Total,
+        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's",
+    ),
+    (
+        Mark::Whole,
+        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng",
+    ),
+    (
+        Mark::Milestone,
+        "mốc|cán mốc|đạt mốc|vượt mốc|ngưỡng|cột mốc|kỷ lục mốc|mark|milestone|threshold|barrier|surpassed|surpassing|exceeded|exceeding|topped|topping|passed|crossed|crossing|broke through|punched through|breached",
+    ),
+    (
+        Mark::Plan,
+        "kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự kiến kế hoạch|phấn đấu|đặt mục tiêu|target|targets|targeted|goal|plan|planned|plans|budgeted",
+    ),
+    (
+        Mark::Forecast,
+        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|expected|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would reach|is likely to|by 2030",
+    ),
+    (
+        Mark::Items(Counted::Goods),
+        "mặt hàng|nhóm hàng|nhóm mặt hàng|sản phẩm|ngành hàng|loại hàng|chủng loại|commodities|commodity groups|products|product groups|items|goods groups|categories|product categories|commodity|groups of goods|lines|sections|industries",
+    ),
+    (
+        Mark::Items(Counted::Partners),
+        "thị trường|quốc gia|nước|đối tác|nền kinh tế|vùng lãnh thổ|nước và vùng lãnh thổ|markets|countries|partners|trading partners|economies|destinations|buyers|suppliers|trade partners|nations",
+    ),
+    (Mark::Items(Counted::Any), "thành viên|câu lạc bộ|members|club"),
+    (Mark::Streak, "liên tiếp|liên tục|consecutive|straight|in a row|running|successive|on the trot"),
+    (
+        Mark::Extreme(1),
+        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
+    ),
+    (
+        Mark::Extreme(-1),
+        "thấp nhất|nhỏ nhất|ít nhất|yếu nhất|lowest|smallest|weakest|slowest|least|record low",
+    ),
+    (
+        Mark::Ever,
+        "từ trước đến nay|từ trước tới nay|trong lịch sử|chưa từng có|ever|on record|in history|so far|of all time",
+    ),
+    (Mark::Index, "bằng|tương đương|tương đương với|equal to|equivalent to|equivalent of"),
+    (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
+    (
+        Mark::Elsewhere,
+        "cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
+         vốn đăng ký|vốn đầu tư|vốn thực hiện|giải ngân|vốn fdi|vốn|dự án|khách quốc tế|lượt khách|du khách|du lịch|dự trữ ngoại hối|tỷ giá|lãi suất|dân số|thu ngân sách|ngân sách|thuế|nộp ngân sách|\
+         sản lượng|diện tích|giá usd|giá đô la|giá vàng|giá xuất khẩu|giá nhập khẩu|giá bình quân|đơn giá|giá dầu|giá thế giới|lao động|việc làm|thất nghiệp|kiều hối|nợ công|chứng khoán|vn-index|doanh nghiệp tham gia|\
+         công suất|người tiêu dùng|thuế suất|yếu tố giá|hộ gia đình|\
+         inflation|consumer prices|consumer price index|price index|retail sales|retail|industrial production|industrial output|factory output|manufacturing output|\
+         investment|fdi inflows|foreign direct investment|registered capital|disbursement|disbursed|tourists|visitors|arrivals|remittances|reserves|foreign exchange reserves|exchange rate|interest rate|population|budget|tax|taxes|\
+         unemployment|jobs|workers|employment|unit price|average price|export price|import price|prices|price|tariff|tariffs|duty|duties|output|capacity|debt|stock market|per capita|wages|yields|yield|freight rates|world trade|global trade|\
+         thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers",
+    ),
+    (
+        Mark::Gdp,
+        "gdp|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|gross domestic product|economy grew|economic growth|tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng gdp",
+    ),
+    (
+        Mark::Quantity,
+        "khối lượng|về lượng|lượng|sản lượng xuất khẩu|in volume|volume|volumes|by volume|in tonnage|tonnage|quantity",
+    ),
+    (
+        Mark::OnYear,
+        "year-on-year|year on year|on-year|y-o-y|yoy|y/y|year-over-year|year over year|from a year earlier|from a year ago|over the year|on the year|over a year earlier|than a year earlier|than a year ago|compared with a year earlier|compared to a year earlier|from the year before|from a year before|from the previous year|from the prior year",
+    ),
+    (
+        Mark::OnMonth,
+        "month-on-month|month on month|on-month|m/m|month-over-month|month over month|from a month earlier|on the month|from the month before|from a month before",
+    ),
+    (
+        Mark::OnQuarter,
+        "quarter-on-quarter|quarter on quarter|on-quarter|q/q|quarter-over-quarter|from the quarter before|from a quarter earlier",
+    ),
+    (
+        Mark::Without,
+        "không kể|không bao gồm|không tính|chưa kể|ngoài|trừ|loại trừ|nếu không kể|excluding|except|without|other than|ex",
+    ),
+    (Mark::OfWhich, "trong đó|riêng|of which|including|of this|of these|of that|gồm|bao gồm"),
+];
+
+/// A phrase made ready for matching.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase<T> {
+    words: Vec<String>,
+    /// Tone key when the phrase is one word.
+    tone: Option<String>,
+    /// Meaning.
+    pub(super) meaning: T,
+}
+
+/// Phrases by their first word.
+#[derive(Clone, Debug)]
+pub(super) struct Phrases<T> {
+    by_first: HashMap<String, Vec<Phrase<T>>>,
+}
+
+impl<T: Clone> Phrases<T> {
+    pub(super) fn new() -> Phrases<T> {
+        Phrases { by_first: HashMap::new() }
+    }
+
+    /// Adds a phrase; punctuation in it is dropped.
+    pub(super) fn add(&mut self, phrase: &str, meaning: T) {
+        let lower = phrase.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+        let Some(first) = folded.first().cloned() else { return };
+        let tone = if words.len() == 1 { words.first().map(|w| tone_key(w)) } else { None };
+        self.by_first.entry(first).or_default().push(Phrase { words: folded, tone, meaning });
+    }
+
+    /// The longest phrases that begin at a token: the tokens used and their meanings. Commas, dashes, "và" and "and" between the words of
+    /// a phrase may be there or not.
+    pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(usize, Vec<T>)> {
+        let first = tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
+        let mut best: Option<(usize, Vec<T>)> = None;
+        let stem = first.folded.strip_suffix("'s").or(first.folded.strip_suffix("’s"));
+        let listed = self.by_first.get(first.folded.as_str()).or_else(|| self.by_first.get(stem?))?;
+        for phrase in listed {
+            if let Some(tone) = &phrase.tone {
+                // A word without any mark is taken for itself only when the phrase has none either.
+                let bare = first.lower.trim_end_matches("'s").trim_end_matches("’s");
+                if tone_key(bare) != *tone && tone_key(&first.lower) != *tone {
+                    continue;
+                }
+            }
+            let Some(used) = phrase.matches(tokens, at) else { continue };
+            match &mut best {
+                Some((n, found)) if *n == used => found.push(phrase.meaning.clone()),
+                Some((n, _)) if *n > used => {}
+                _ => best = Some((used, vec![phrase.meaning.clone()])),
+            }
+        }
+        best
+    }
+}
+
+impl<T> Phrase<T> {
+    fn matches(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        let mut i = at;
+        let sentence = tokens.get(at)?.sentence;
+        for (n, word) in self.words.iter().enumerate() {
+            if n > 0 {
+                let mut skipped = 0;
+                while let Some(t) = tokens.get(i) {
+                    let glue = t.is(',')
+                        || t.is('%')
+                        || t.is_dash()
+                        || t.is('&')
+                        || t.is('/')
+                        || t.is_word("va")
+                        || t.is_word("and");
+                    if !glue || skipped == 2 || t.folded == *word {
+                        break;
+                    }
+                    skipped += 1;
+                    i += 1;
+                }
+            }
+            let t = tokens.get(i)?;
+            if t.folded != *word || t.sentence != sentence {
+                // A possessive: "country's" is matched by "country".
+                if t.folded.strip_suffix("'s").or(t.folded.strip_suffix("’s")) != Some(word.as_str()) {
+                    return None;
+                }
+            }
+            i += 1;
+        }
+        Some(i - at)
+    }
+}
+
+/// The trade words, ready for matching.
+pub(super) fn trade_words() -> Phrases<Mark> {
+    let mut phrases = Phrases::new();
+    for (mark, list) in PHRASES {
+        for phrase in list.split('|') {
+            phrases.add(phrase.trim(), *mark);
+        }
+    }
+    phrases
+}
+
+/// Words that may stand beside a flow without narrowing it.
+pub(super) fn is_neutral(folded: &str) -> bool {
+    const NEUTRAL: &str = " hang hoa cua ca nuoc ta viet nam nam thang quy dau cuoi qua nay toan dat uoc tinh tri gia gia kim ngach la van duoc cung da dang se con chi \
+        tong va voi trong vao o tai tu den toi tren duoi so ky truoc sau lien tiep tuc manh nhe nhanh cham cao thap lon nho nhat hon ve cho khi theo thi co ra len xuong muc quy mo \
+        hai chieu ngoai nhieu it du moi mot cac nhung do nay ay rieng chung tinh ghi nhan thuc hien hoach so bo du kien phuc hoi but pha vuot gap khoang gan xap xi \
+        the of in for to at and or by from with on a an was were is are has have had be been its their his country country's nation's nation total overall goods merchandise good value \
+        turnover revenue earnings sales worth performance growth figures figure also again still only just more most than that which while but as it they over under up down year month months quarter half \
+        first last second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth two three four five six seven eight nine ten eleven twelve same period this reached rose fell grew totalled totaled came stood hit amounted increased decreased jumped dropped declined surged slipped gained shrank climbed \
+        estimated preliminary data according customs office general department statistics bureau alone combined annual monthly yearly quarterly alike together both respectively after before during since \
+        between through until mostly mainly meanwhile however thus so then there out all each per slightly sharply strongly steadily nearly almost about around roughly over billion million trillion usd dollars \
+        ty ti trieu nghin phan tram dong loat xuat khau nhap sieu thang du tham hut can thuong mai buon ban ";
+    NEUTRAL.split(' ').any(|w| w == folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    #[test]
+    fn phrases_match_across_commas_and_without_marks() {
+        let words = trade_words();
+        let t = tokens("xuất, nhập khẩu; nhap sieu; tang 5%");
+        assert_eq!(words.at(&t, 0), Some((4, vec![Mark::Flow(Flow::Turnover)])));
+        assert_eq!(words.at(&t, 5), Some((2, vec![Mark::Balance(-1)])));
+        assert_eq!(words.at(&t, 8), None, "one bare word is not enough: tang may be many words");
+    }
+}

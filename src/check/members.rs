@@ -1,0 +1,353 @@
+//! Names in the article that are members of the table: as the table writes them, shortened, without diacritics, by synonym and in
+//! the other language. Names known to trade but not in the table are found as well, so that nobody takes them for the total.
+
+use super::lexicon::Phrases;
+use super::places::{FARM_FOREST_FISH, GOODS, PLACES, SECTORS};
+use super::table_index::{REST, TableIndex};
+use super::words::{Token, fold};
+use crate::dataset::DimensionKind;
+
+/// Whom or what a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A member of a dimension (place among the dimensions but the flow's).
+    Member {
+        /// Dimension.
+        dim: usize,
+        /// Member, or [`REST`] and a member.
+        member: u32,
+    },
+    /// Several members together.
+    Union {
+        /// Dimension.
+        dim: usize,
+        /// Members.
+        members: Vec<u32>,
+    },
+    /// Known, but not in the table.
+    Absent(Kind, usize),
+}
+
+/// What an absent name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A country or group of countries.
+    Place,
+    /// Goods or services.
+    Goods,
+    /// An owner of enterprises.
+    Sector,
+}
+
+/// Words of a name that may be left out at its beginning.
+const LEADS: [&str; 14] = [
+    "hang",
+    "nhom hang",
+    "nhom",
+    "cac",
+    "mat hang",
+    "nhom mat hang",
+    "cac mat hang",
+    "cac loai",
+    "nganh",
+    "khu vuc",
+    "the",
+    "exports of",
+    "total",
+    "tong",
+];
+
+/// Short forms that tables use.
+const SHORT: [(&str, &str); 16] = [
+    ("lk", "linh kien"),
+    ("pt", "phu tung"),
+    ("kl", "kim loai"),
+    ("dc", "dung cu"),
+    ("npl", "nguyen phu lieu"),
+    ("pl", "phu lieu"),
+    ("sp", "san pham"),
+    ("nn", "nuoc ngoai"),
+    ("dtnn", "dau tu nuoc ngoai"),
+    ("dn", "doanh nghiep"),
+    ("dt", "dau tu"),
+    ("kt", "kinh te"),
+    ("ktt", "kinh te"),
+    ("tbi", "thiet bi"),
+    ("vlxd", "vat lieu xay dung"),
+    ("tacn", "thuc an chan nuoi"),
+];
+
+/// A name as plain words: folded, no marks, brackets left out, short forms written out.
+fn plain(name: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0;
+    for c in fold(name).chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ if depth > 0 => {}
+            c if c.is_alphanumeric() || c == '\'' => out.push(c),
+            _ => out.push(' '),
+        }
+    }
+    let words: Vec<&str> =
+        out.split_whitespace().map(|w| SHORT.iter().find(|(s, _)| *s == w).map_or(w, |(_, l)| *l)).collect();
+    let joined = words.join(" ");
+    strip_leads(&joined).replace(" va ", " ").replace(" and ", " ").trim().to_owned()
+}
+
+fn strip_leads(name: &str) -> &str {
+    let mut rest = name;
+    loop {
+        let shorter = LEADS
+            .iter()
+            .filter_map(|lead| rest.strip_prefix(lead).and_then(|r| r.strip_prefix(' ')))
+            .min_by_key(|r| r.len());
+        match shorter {
+            Some(r) if !r.is_empty() => rest = r,
+            _ => return rest,
+        }
+    }
+}
+
+/// Lines of a list of names, with the plain form of each name.
+fn lines(list: &[&str]) -> Vec<Vec<String>> {
+    list.iter().map(|line| line.split('|').map(|n| plain(n.trim())).collect()).collect()
+}
+
+/// A kind of names, its lines as written and as plain words.
+type List<'a> = (Kind, &'a [&'a str], Vec<Vec<String>>);
+
+/// The names of the table and of the trade, ready for matching.
+pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
+    let mut phrases = Phrases::new();
+    let lists: [List<'_>; 3] = [
+        (Kind::Place, PLACES, lines(PLACES)),
+        (Kind::Goods, GOODS, lines(GOODS)),
+        (Kind::Sector, SECTORS, lines(SECTORS)),
+    ];
+    // Which lines the table has: line -> where.
+    let mut known: [Vec<Vec<Named>>; 3] =
+        [vec![Vec::new(); PLACES.len()], vec![Vec::new(); GOODS.len()], vec![Vec::new(); SECTORS.len()]];
+    for (dim, dataset_dim) in index.dims.iter().enumerate() {
+        let Some(dimension) = index.dataset.dimensions.get(*dataset_dim) else { continue };
+        let mut shorter: Vec<(String, u32)> = Vec::new();
+        let plains: Vec<String> = dimension.members.iter().map(|m| plain(&m.name)).collect();
+        let lists_of_kind: &[usize] = match dimension.kind {
+            DimensionKind::Partner => &[0],
+            DimensionKind::Commodity => &[1],
+            DimensionKind::Sector => &[2, 1],
+            _ => &[0, 1, 2],
+        };
+        for (at, member) in dimension.members.iter().enumerate() {
+            let code = at as u32;
+            let Some(name) = plains.get(at) else { continue };
+            if super::table_index::is_total_name(name) || name.is_empty() {
+                continue;
+            }
+            let here = Named::Member { dim, member: code };
+            phrases.add(&without_brackets(&member.name), here.clone());
+            phrases.add(name, here.clone());
+            for part in first_parts(&member.name) {
+                shorter.push((part, code));
+            }
+            let mut found = false;
+            for list in lists_of_kind {
+                let Some((_, _, lines)) = lists.get(*list) else { continue };
+                // A name of a line, else a line whose name the member begins with.
+                let exact = lines
+                    .iter()
+                    .position(|l| l.iter().any(|n| n == name))
+                    .or_else(|| lines.iter().position(|l| l.iter().any(|n| signature(n) == signature(name))));
+                if let (Some(line), Some(known)) = (exact, known.get_mut(*list))
+                    && let Some(k) = known.get_mut(line)
+                {
+                    k.push(here.clone());
+                    found = true;
+                }
+            }
+            if !found {
+                for list in lists_of_kind {
+                    let Some((_, _, lines)) = lists.get(*list) else { continue };
+                    let begins = lines.iter().enumerate().filter_map(|(i, l)| {
+                        l.iter()
+                            .filter(|n| {
+                                n.contains(' ')
+                                    && name.strip_prefix(n.as_str()).is_some_and(|r| r.starts_with(' '))
+                            })
+                            .map(|n| n.len())
+                            .max()
+                            .map(|n| (n, i))
+                    });
+                    if let (Some((_, line)), Some(known)) = (begins.max(), known.get_mut(*list))
+                        && let Some(k) = known.get_mut(line)
+                    {
+                        k.push(here.clone());
+                    }
+                }
+            }
+        }
+        // A shortened name holds when only one kind of member is shortened to it and none has it in full.
+        for (part, code) in &shorter {
+            let full = plains.iter().enumerate().any(|(i, n)| n == part && i as u32 != *code);
+            let first_words = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
+            let rivals =
+                shorter.iter().any(|(p, c)| p == part && c != code && first_words(*c) != first_words(*code));
+            if !full && !rivals {
+                phrases.add(part, Named::Member { dim, member: *code });
+            }
+        }
+    }
+    let fallback: Vec<(usize, usize, Named)> = complements(index, &known);
+    for (list, (kind, raw, _)) in lists.iter().enumerate() {
+        for (line, text) in raw.iter().enumerate() {
+            let mut meanings: Vec<Named> =
+                known.get(list).and_then(|k| k.get(line)).cloned().unwrap_or_default();
+            meanings.extend(
+                fallback.iter().filter(|(l, n, _)| (*l, *n) == (list, line)).map(|(.., n)| n.clone()),
+            );
+            if list == 1 && line == FARM_FOREST_FISH.0 && meanings.is_empty() {
+                meanings.extend(together(&known[1]));
+            }
+            if meanings.is_empty() {
+                meanings.push(Named::Absent(*kind, line));
+            }
+            for name in text
+                .split('|')
+                .map(str::trim)
+                .filter(|n| !matches!(*n, "domestic" | "foreign" | "state" | "nonstate"))
+            {
+                for meaning in &meanings {
+                    phrases.add(name, meaning.clone());
+                }
+            }
+        }
+    }
+    phrases
+}
+
+/// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
+/// light industrial products".
+fn signature(name: &str) -> Vec<&str> {
+    const PLAIN: [&str; 22] = [
+        "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu",
+        "cua", "for", "other", "va", "n", "e", "s", "their", "thereof", "related",
+    ];
+    let mut words: Vec<&str> = name
+        .split(' ')
+        .filter(|w| !PLAIN.contains(w))
+        .map(|w| if w.len() > 4 { w.strip_suffix('s').unwrap_or(w) } else { w })
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Whether a name is that of a group of countries, which overlaps them.
+pub(super) fn is_country_group(name: &str) -> bool {
+    let own = plain(name);
+    let groups = PLACES.iter().skip_while(|l| !l.starts_with("ASEAN|"));
+    groups.flat_map(|l| l.split('|')).any(|n| plain(n.trim()) == own)
+}
+
+fn without_brackets(name: &str) -> String {
+    name.split(['(', '[']).next().unwrap_or(name).to_owned()
+}
+
+/// The first part of a name that has several, and the first two: "Túi xách, ví, va li" is called "túi xách".
+fn first_parts(name: &str) -> Vec<String> {
+    let folded = fold(&without_brackets(name)).replace(" va ", ",").replace(" and ", ",").replace(';', ",");
+    let parts: Vec<String> = folded.split(',').map(plain).filter(|p| !p.is_empty()).collect();
+    let mut out = Vec::new();
+    if parts.len() > 1 {
+        if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 5) {
+            out.push(first.clone());
+        }
+        if let (Some(a), Some(b)) = (parts.first(), parts.get(1)) {
+            out.push(format!("{a} {b}"));
+        }
+    }
+    for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
+        out.extend(
+            parts.first().and_then(|p| p.strip_suffix(tail)).filter(|p| p.contains(' ')).map(str::to_owned),
+        );
+    }
+    out
+}
+
+/// The owner that the table leaves out: all less the other.
+fn complements(index: &TableIndex<'_>, known: &[Vec<Vec<Named>>; 3]) -> Vec<(usize, usize, Named)> {
+    let mut out = Vec::new();
+    let sector = |line: usize| known.get(2).and_then(|k| k.get(line));
+    for (have, lack) in [(1_usize, 0_usize), (0, 1)] {
+        let Some(Named::Member { dim, member }) = sector(have).and_then(|k| k.first()) else { continue };
+        let two = index.parts_at_any_time(*dim) <= 2;
+        if sector(lack).is_some_and(Vec::is_empty) && two {
+            out.push((2, lack, Named::Member { dim: *dim, member: member | REST }));
+        }
+    }
+    out
+}
+
+/// Farm, forest and fishery products as one, when the table has the three of them in one dimension.
+fn together(goods: &[Vec<Named>]) -> Option<Named> {
+    let mut members = Vec::new();
+    let mut dim_of = None;
+    for line in FARM_FOREST_FISH.1 {
+        let dims: Vec<(usize, u32)> = goods
+            .get(line)?
+            .iter()
+            .filter_map(|n| match n {
+                Named::Member { dim, member } => Some((*dim, *member)),
+                _ => None,
+            })
+            .collect();
+        let wanted = dim_of.or_else(|| dims.iter().map(|(d, _)| *d).min())?;
+        // All three must stand in one dimension: the one where farm products stand.
+        let (dim, member) = dims.iter().find(|(d, _)| *d == wanted)?;
+        dim_of = Some(*dim);
+        members.push(*member);
+    }
+    Some(Named::Union { dim: dim_of?, members })
+}
+
+/// Whether a name found at a token may be meant there: names of places begin with a capital; words that are also something else
+/// need a trade word before them.
+pub(super) fn is_meant(
+    named: &Named,
+    index: &TableIndex<'_>,
+    tokens: &[Token],
+    at: usize,
+    used: usize,
+) -> bool {
+    let Some(first) = tokens.get(at) else { return false };
+    let place = match named {
+        Named::Member { dim, .. } | Named::Union { dim, .. } => index.kind(*dim) == DimensionKind::Partner,
+        Named::Absent(kind, _) => *kind == Kind::Place,
+    };
+    if place {
+        // A country of one syllable inside a longer name ("Đức Giang") is not meant; continents are often written small.
+        return first.capital || first.folded == "chau" || used > 2;
+    }
+    const ALSO_ELSE: [&str; 14] = [
+        "dieu",
+        "tieu",
+        "dong",
+        "duong",
+        "than",
+        "lac",
+        "tau",
+        "crude",
+        "others",
+        "fuel",
+        "energy",
+        "food",
+        "feed",
+        "transport",
+    ];
+    if used == 1 && ALSO_ELSE.contains(&first.folded.as_str()) {
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
+    }
+    true
+}

@@ -1,0 +1,741 @@
+//! Periods as the press writes them in both languages: "8 tháng đầu năm 2018", "quý I/2006", "cùng kỳ", "the first 11 months",
+//! "a year earlier". What a phrase leaves out (the year, mostly) is left open here and filled in by the context.
+
+use super::words::{Token, TokenKind};
+use crate::period::Period;
+
+/// A period as a text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Everything is said.
+    Exact(Period),
+    /// From a month to a month of a year not said; January to August is (1, 8).
+    Months(u8, u8),
+    /// A month of a year not said.
+    Month(u8),
+    /// A quarter of a year not said.
+    Quarter(u8),
+    /// A half of a year not said.
+    Half(u8),
+    /// From a day to a day of a year not said.
+    Days(u8, u8, u8, u8),
+    /// The fiscal year that begins in a year.
+    Fiscal(i16),
+    /// The same period of the year before.
+    SameBefore,
+    /// The same period of a year.
+    SameOf(i16),
+    /// The year before the one spoken of.
+    YearBefore,
+    /// The month before.
+    MonthBefore,
+    /// The quarter before.
+    QuarterBefore,
+    /// The year spoken of.
+    ThisYear,
+    /// The year spoken of, whole.
+    WholeYear,
+    /// From January to the last month spoken of.
+    ToDate,
+    /// A single day: never a period of figures.
+    Day,
+}
+
+/// The period phrase that begins at a token, with the number of tokens it takes.
+pub(super) fn period_at(tokens: &[Token], at: usize) -> Option<(usize, When)> {
+    let r = Reader { tokens, at };
+    r.vietnamese().or_else(|| r.english()).or_else(|| r.bare())
+}
+
+/// A number from 1 to 12 written as a word.
+fn small_word(token: &Token) -> Option<u8> {
+    const WORDS: [(&str, u8); 25] = [
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("tư", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("bẩy", 7),
+        ("tám", 8),
+        ("chín", 9),
+        ("mười", 10),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("giêng", 1),
+    ];
+    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+}
+
+/// A month's English name.
+fn month_name(token: &Token) -> Option<u8> {
+    if token.kind != TokenKind::Word || !token.capital {
+        return None;
+    }
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let w = token.lower.trim_end_matches("'s").trim_end_matches("’s");
+    NAMES
+        .iter()
+        .position(|n| *n == w || (w.len() >= 3 && w.len() <= 4 && n.starts_with(w)))
+        .map(|i| i as u8 + 1)
+}
+
+/// A year's four digits.
+pub(super) fn year(token: &Token) -> Option<i16> {
+    if token.kind != TokenKind::Number || token.end - token.start != 4 {
+        return None;
+    }
+    let n: i16 = token.folded.parse().ok()?;
+    (1900..=2100).contains(&n).then_some(n)
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn get(&self, i: usize) -> Option<&Token> {
+        let first = self.tokens.get(self.at)?;
+        self.tokens.get(self.at + i).filter(|t| t.paragraph == first.paragraph && t.kind != TokenKind::Line)
+    }
+
+    fn word(&self, i: usize, folded: &str) -> bool {
+        self.get(i).is_some_and(|t| t.is_word(folded))
+    }
+
+    /// A word with its own marks.
+    fn exact(&self, i: usize, lower: &str) -> bool {
+        self.get(i).is_some_and(|t| {
+            t.lower == lower || (t.lower == t.folded && t.folded == super::words::fold(lower))
+        })
+    }
+
+    fn any(&self, i: usize, folded: &[&str]) -> bool {
+        folded.iter().any(|w| self.word(i, w))
+    }
+
+    fn words(&self, i: usize, folded: &[&str]) -> bool {
+        folded.iter().enumerate().all(|(n, w)| self.word(i + n, w))
+    }
+
+    /// 1 to `most` in digits.
+    fn digits(&self, i: usize, most: u8) -> Option<u8> {
+        let t = self.get(i)?;
+        let short = t.kind == TokenKind::Number && t.end - t.start <= 2;
+        let n: u8 = if short { t.folded.parse().ok()? } else { return None };
+        (1..=most).contains(&n).then_some(n)
+    }
+
+    /// 1 to 12 in digits or words, with the tokens used.
+    fn number(&self, i: usize) -> Option<(usize, u8)> {
+        if let Some(n) = self.digits(i, 12) {
+            return Some((1, n));
+        }
+        let n = small_word(self.get(i)?)?;
+        if n == 10 {
+            match self.get(i + 1).and_then(small_word) {
+                Some(1) => return Some((2, 11)),
+                Some(2) => return Some((2, 12)),
+                _ => {}
+            }
+            if self.exact(i + 1, "mốt") {
+                return Some((2, 11));
+            }
+        }
+        Some((1, n))
+    }
+
+    fn roman(&self, i: usize) -> Option<u8> {
+        let t = self.get(i)?;
+        match t.lower.as_str() {
+            "i" => Some(1),
+            "ii" => Some(2),
+            "iii" => Some(3),
+            "iv" => Some(4),
+            "đầu" if self.word(i + 1, "nam") => Some(1),
+            "cuối" if self.word(i + 1, "nam") => Some(4),
+            _ => self.number(i).map(|(_, n)| n).filter(|n| *n <= 4),
+        }
+    }
+
+    /// A year behind a period: "/2018", "-2018", "năm 2018", "của năm 2018", "of 2018", ", 2018"; tokens used and the year.
+    fn year_after(&self, i: usize) -> Option<(usize, i16)> {
+        let mut n = i;
+        if self.get(n).is_some_and(|t| t.is('/') || t.is('-') || t.is('–') || t.is(',')) {
+            n += 1;
+        } else {
+            if self.any(n, &["cua", "trong", "of", "in"]) {
+                n += 1;
+            }
+            if self.word(n, "the") {
+                n += 1;
+            }
+            if self.any(n, &["nam", "year"]) {
+                n += 1;
+            }
+        }
+        let y = year(self.get(n)?)?;
+        // "tháng 8, 2018 tỷ" is no year; neither is the first of two joined years.
+        Some((n + 1 - i, y))
+    }
+
+    fn dated(&self, used: usize, open: When, exact: impl Fn(i16) -> Period) -> Option<(usize, When)> {
+        if let Some((more, y)) = self.year_after(used) {
+            return Some((used + more, When::Exact(exact(y))));
+        }
+        let this = self.words(used, &["nam", "nay"])
+            || self.words(used, &["nam", "truoc"])
+            || self.words(used, &["nam", "ngoai"]);
+        // "tháng 8 năm trước": the year is said, relative to the one spoken of.
+        if this && !self.word(used + 1, "nay") {
+            return Some((used + 2, open)).filter(|_| false);
+        }
+        Some((if this { used + 2 } else { used }, open))
+    }
+
+    fn vietnamese(&self) -> Option<(usize, When)> {
+        // cùng kỳ …
+        if self.words(0, &["cung", "ky"]) && self.exact(0, "cùng") {
+            let mut n = 2;
+            if self.word(n, "cua") {
+                n += 1;
+            }
+            if self.word(n, "nam") {
+                if let Some(y) = self.get(n + 1).and_then(year) {
+                    return Some((n + 2, When::SameOf(y)));
+                }
+                if self.any(n + 1, &["truoc", "ngoai", "lien"]) {
+                    let more = usize::from(self.word(n + 1, "lien"))
+                        + usize::from(self.words(n + 1, &["truoc", "do"]));
+                    return Some((n + 2 + more, When::SameBefore));
+                }
+            }
+            if let Some(y) = self.get(n).and_then(year) {
+                return Some((n + 1, When::SameOf(y)));
+            }
+            if self.words(n, &["thang", "truoc"]) {
+                return Some((n + 2, When::MonthBefore));
+            }
+            return Some((2 + usize::from(self.word(2, "nay")), When::SameBefore));
+        }
+        // cùng tháng năm ngoái, cùng quý năm trước
+        if self.exact(0, "cùng") && (self.exact(1, "tháng") || self.exact(1, "quý")) && self.word(2, "nam")
+        {
+            if self.any(3, &["truoc", "ngoai"]) {
+                return Some((4, When::SameBefore));
+            }
+            if let Some(y) = self.get(3).and_then(year) {
+                return Some((4, When::SameOf(y)));
+            }
+        }
+        if self.exact(0, "năm") {
+            if let Some(y) = self.get(1).and_then(year) {
+                return Some(self.range_from(1, y));
+            }
+            if self.words(1, &["tai", "chinh"]) || self.words(1, &["tai", "khoa"]) {
+                return self.fiscal(3);
+            }
+            if self.any(1, &["truoc", "ngoai"]) {
+                return Some((2 + usize::from(self.word(2, "do")), When::YearBefore));
+            }
+            if self.words(1, &["lien", "truoc"]) || self.words(1, &["lien", "ke"]) {
+                return Some((3, When::YearBefore));
+            }
+            if self.word(1, "nay") {
+                return Some((2, When::ThisYear));
+            }
+        }
+        if self.exact(0, "niên") && (self.word(1, "khoa") || self.word(1, "vu")) {
+            return self.fiscal(2);
+        }
+        if self.words(0, &["mot", "nam", "truoc"]) {
+            return Some((3, When::YearBefore));
+        }
+        if self.words(0, &["ca", "nam"]) && self.exact(0, "cả") {
+            return match self.get(2).and_then(year) {
+                Some(y) => Some((3, When::Exact(Period::Year(y)))),
+                None => Some((2, When::WholeYear)),
+            };
+        }
+        if (self.any(0, &["giai"]) && self.word(1, "doan"))
+            || (self.word(0, "thoi") && self.any(1, &["ky", "ki"]))
+        {
+            let n = if self.word(2, "nam") { 3 } else { 2 };
+            if let Some(y) = self.get(n).and_then(year) {
+                return Some(self.range_from(n, y));
+            }
+        }
+        if self.words(0, &["tu", "nam"])
+            && let Some(a) = self.get(2).and_then(year)
+        {
+            let n = if self.words(3, &["den", "nam"]) { 5 } else { 4 };
+            if let Some(b) = self.get(n).and_then(year).filter(|b| *b > a && self.word(3, "den")) {
+                return Some((n + 1, When::Exact(Period::Years(a, b))));
+            }
+        }
+        if self.words(0, &["nua", "dau"]) || self.words(0, &["nua", "cuoi"]) {
+            let h = if self.word(1, "dau") { 1 } else { 2 };
+            if self.word(2, "nam") {
+                let used = if self.get(3).and_then(year).is_some() { 2 } else { 3 };
+                return self.dated(used, When::Half(h), |y| Period::Half(y, h));
+            }
+            if self.word(2, "thang")
+                && let Some((n, m)) = self.number(3)
+            {
+                return self.half_month(3 + n, m, h);
+            }
+        }
+        if self.words(0, &["dau", "nam", "den", "nay"]) || self.words(0, &["tu", "dau", "nam"]) {
+            let n = if self.word(0, "tu") { 3 } else { 4 };
+            // từ đầu năm đến hết tháng 8
+            let skip = if self.words(3, &["den", "het", "thang"]) { 6 } else { 5 };
+            if self.word(0, "tu")
+                && self.word(skip - 1, "thang")
+                && let Some((k, m)) = self.number(skip)
+            {
+                return self.dated(skip + k, When::Months(1, m), |y| Period::to_date(y, m));
+            }
+            let n = if self.words(n, &["den", "nay"]) || self.words(n, &["toi", "nay"]) { n + 2 } else { n };
+            return Some((n, When::ToDate));
+        }
+        if self.word(0, "thang") && self.exact(0, "tháng")
+            || self.get(0).is_some_and(|t| t.folded == "thangs")
+        {
+            if self.any(1, &["truoc"]) {
+                return Some((2 + usize::from(self.word(2, "do")), When::MonthBefore));
+            }
+            if self.words(1, &["lien", "truoc"]) || self.words(1, &["lien", "ke"]) {
+                return Some((3 + usize::from(self.words(2, &["ke", "truoc"])), When::MonthBefore));
+            }
+            let (n, m) = self.number(1)?;
+            // tháng 1-11/2020, tháng 1 đến tháng 11
+            let dash = self.get(1 + n).is_some_and(|t| t.is_dash()) && self.digits(2 + n, 12).is_some();
+            if dash {
+                let to = self.digits(2 + n, 12).unwrap_or(m);
+                if to > m {
+                    return self.dated(3 + n, When::Months(m, to), |y| Period::Months(y, m, y, to));
+                }
+            }
+            if self.words(1 + n, &["den", "thang"])
+                || self.words(1 + n, &["toi", "thang"])
+                || self.words(1 + n, &["den", "het"])
+            {
+                let skip = if self.words(1 + n, &["den", "het", "thang"]) { 4 } else { 3 };
+                if let Some((k, to)) = self.number(n + skip).filter(|(_, to)| *to > m) {
+                    return self.dated(n + skip + k, When::Months(m, to), |y| Period::Months(y, m, y, to));
+                }
+            }
+            let back = |i: usize, w: &str| {
+                self.at.checked_sub(i).and_then(|b| self.tokens.get(b)).is_some_and(|t| t.is_word(w))
+            };
+            if back(1, "het") {
+                return self.dated(1 + n, When::Months(1, m), |y| Period::to_date(y, m));
+            }
+            return self.dated(1 + n, When::Month(m), |y| Period::Month(y, m));
+        }
+        if self.exact(0, "quý")
+            || (self.word(0, "quy")
+                && self.roman(1).is_some()
+                && self.get(0).is_some_and(|t| t.lower == "qúy"))
+        {
+            if self.any(1, &["truoc"]) || self.words(1, &["lien", "truoc"]) {
+                return Some((if self.word(1, "lien") { 3 } else { 2 }, When::QuarterBefore));
+            }
+            let q = self.roman(1)?;
+            let used =
+                if self.any(1, &["dau", "cuoi"]) && self.get(3).and_then(year).is_none() { 3 } else { 2 };
+            return self.dated(used, When::Quarter(q), |y| Period::Quarter(y, q));
+        }
+        let (n, count) = self.number(0)?;
+        if self.word(n, "quy") && self.exact(n, "quý") && (2..=4).contains(&count) {
+            let mut used = n + 1;
+            if self.word(used, "dau") {
+                used += 1;
+            }
+            if self.word(used, "nam") && self.get(used + 1).and_then(year).is_none() {
+                used += 1;
+            }
+            return self.dated(used, When::Months(1, count * 3), |y| Period::to_date(y, count * 3));
+        }
+        let months = self.get(n).is_some_and(|t| t.folded == "thang" || t.folded == "thangdau");
+        if months && !(n == 1 && count == 1 && self.get(0).is_some_and(|t| t.kind == TokenKind::Word)) {
+            if self.any(n + 1, &["lien"]) {
+                return None;
+            }
+            let mut used = n + 1;
+            let glued = self.word(n, "thangdau");
+            if self.word(used, "dau") || glued {
+                used += usize::from(!glued);
+                if self.word(used, "quy")
+                    && let Some(q) = self.roman(used + 1)
+                {
+                    let from = q * 3 - 2;
+                    let to = (from + count - 1).min(12);
+                    return self.dated(used + 2, When::Months(from, to), |y| Period::Months(y, from, y, to));
+                }
+            } else if self.word(used, "cuoi") {
+                let from = 13 - count;
+                used += 1;
+                if self.word(used, "nam") && self.get(used + 1).and_then(year).is_none() {
+                    used += 1;
+                }
+                return self.dated(used, When::Months(from, 12), |y| Period::Months(y, from, y, 12));
+            }
+            if self.word(used, "nam")
+                && self.get(used + 1).and_then(year).is_none()
+                && !self.any(used + 1, &["truoc", "ngoai"])
+            {
+                used += 1;
+                if self.word(used, "nay") {
+                    used += 1;
+                }
+            }
+            if self.any(used, &["qua", "nay"]) {
+                used += 1;
+            }
+            return self.dated(used, When::Months(1, count), |y| Period::to_date(y, count));
+        }
+        None
+    }
+
+    fn half_month(&self, used: usize, m: u8, h: u8) -> Option<(usize, When)> {
+        let last = |y: i16| crate::period::days_in_month(y, m);
+        let (from, to) = if h == 1 { (1, 15) } else { (16, 31) };
+        self.dated(used, When::Days(m, from, m, to), |y| Period::Days(y, m, from, y, m, to.min(last(y))))
+    }
+
+    /// A year, or the range that begins with it.
+    fn range_from(&self, i: usize, a: i16) -> (usize, When) {
+        if self.get(i + 1).is_some_and(|t| t.is_dash() || t.is_word("den") || t.is_word("to")) {
+            if let Some(b) = self.get(i + 2).and_then(year).filter(|b| *b > a && *b - a < 40) {
+                return (i + 3, When::Exact(Period::Years(a, b)));
+            }
+            if self.word(i + 1, "den")
+                && self.word(i + 2, "nam")
+                && let Some(b) = self.get(i + 3).and_then(year).filter(|b| *b > a && *b - a < 40)
+            {
+                return (i + 4, When::Exact(Period::Years(a, b)));
+            }
+        }
+        (i + 1, When::Exact(Period::Year(a)))
+    }
+
+    /// "2020-21", "2020/21", "2020-2021" or "2021" as a fiscal year.
+    fn fiscal(&self, i: usize) -> Option<(usize, When)> {
+        let a = year(self.get(i)?)?;
+        if self.get(i + 1).is_some_and(|t| t.is_dash() || t.is('/')) {
+            let next = (a + 1) % 100;
+            let full = self.get(i + 2).and_then(year) == Some(a + 1);
+            if full || self.get(i + 2).is_some_and(|t| t.folded.parse() == Ok(next)) {
+                return Some((i + 3, When::Fiscal(a)));
+            }
+        }
+        // A fiscal year named by one year is the one that ends in it.
+        Some((i + 1, When::Fiscal(a - 1)))
+    }
+
+    fn english(&self) -> Option<(usize, When)> {
+        let the = usize::from(self.word(0, "the"));
+        if self.any(the, &["same", "corresponding", "comparable"]) {
+            let mut n = the + 1;
+            if self.number(n).is_some() {
+                n += 1;
+            }
+            if self.any(n, &["period", "months", "month", "quarter", "time", "stretch"]) {
+                n += 1;
+                let of = usize::from(self.any(n, &["of", "in", "a"]));
+                if let Some(y) = self.get(n + of).and_then(year) {
+                    return Some((n + of + 1, When::SameOf(y)));
+                }
+                let mut m = n + of + usize::from(self.word(n + of, "the"));
+                let last =
+                    self.any(m, &["last", "previous", "prior", "preceding"]) && self.word(m + 1, "year");
+                let earlier = self.word(m, "year") && self.any(m + 1, &["earlier", "ago", "before"]);
+                m = if last || earlier { m + 2 } else { n };
+                return Some((m, When::SameBefore));
+            }
+        }
+        if self.any(the, &["last", "previous", "prior", "preceding"]) {
+            let when = match self.get(the + 1).map(|t| t.folded.as_str()) {
+                Some("year" | "year's") => When::YearBefore,
+                Some("month" | "month's") => When::MonthBefore,
+                Some("quarter" | "quarter's") => When::QuarterBefore,
+                _ => return None,
+            };
+            return Some((the + 2, when));
+        }
+        if self.word(0, "a") || self.word(0, "one") || self.word(0, "the") {
+            let earlier = self.any(2, &["earlier", "ago", "before"]);
+            let when = match self.get(1).map(|t| t.folded.as_str()) {
+                Some("year") => When::YearBefore,
+                Some("month") => When::MonthBefore,
+                Some("quarter") => When::QuarterBefore,
+                _ => When::Day,
+            };
+            if earlier && when != When::Day {
+                return Some((3, when));
+            }
+        }
+        if self.words(0, &["this", "year"]) {
+            return Some((2, When::ThisYear));
+        }
+        if self.words(0, &["so", "far", "this", "year"]) {
+            return Some((4, When::ToDate));
+        }
+        if self.words(0, &["year", "to", "date"]) {
+            return Some((3, When::ToDate));
+        }
+        if self.words(0, &["since", "january"]) {
+            return Some((2, When::ToDate));
+        }
+        if self.words(the, &["full", "year"]) || self.words(the, &["whole", "year"]) {
+            return Some(match self.year_after(the + 2) {
+                Some((n, y)) => (the + 2 + n, When::Exact(Period::Year(y))),
+                None => (the + 2, When::WholeYear),
+            });
+        }
+        let order = ["first", "second", "third", "fourth", "final", "last", "opening"];
+        if let Some(at) = order.iter().position(|o| self.word(the, o)) {
+            let at = match at {
+                4 | 5 => 3,
+                6 => 0,
+                n => n,
+            } as u8
+                + 1;
+            let dash = usize::from(self.get(the + 1).is_some_and(|t| t.is_dash()));
+            if dash == 1 && self.any(the + 2, &["quarter"]) {
+                return self.dated_en(the + 3, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if dash == 1 && self.word(the + 2, "half") && at <= 2 {
+                return self.dated_en(the + 3, When::Half(at), |y| Period::Half(y, at));
+            }
+            if self.any(the + 1, &["quarter", "quarter's"]) {
+                return self.dated_en(the + 2, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if self.word(the + 1, "half") && at <= 2 {
+                return self.dated_en(the + 2, When::Half(at), |y| Period::Half(y, at));
+            }
+            if at == 1 {
+                let (n, count) = match self.digits(the + 1, 31) {
+                    Some(c) => (1, c),
+                    None => self.number(the + 1)?,
+                };
+                if self.any(the + 1 + n, &["months", "month"]) && count <= 12 {
+                    return self.dated_en(the + 2 + n, When::Months(1, count), |y| Period::to_date(y, count));
+                }
+                if self.any(the + 1 + n, &["quarters"]) && count <= 4 {
+                    return self.dated_en(the + 2 + n, When::Months(1, count * 3), |y| {
+                        Period::to_date(y, count * 3)
+                    });
+                }
+                if self.word(the + 1 + n, "days")
+                    && self.word(the + 2 + n, "of")
+                    && let Some(m) = self.get(the + 3 + n).and_then(month_name)
+                {
+                    return self.dated_en(the + 4 + n, When::Days(m, 1, m, count), |y| {
+                        Period::Days(y, m, 1, y, m, count)
+                    });
+                }
+            }
+        }
+        if self.any(0, &["q", "h"])
+            && self.get(0).is_some_and(|t| t.capital)
+            && self.get(1).is_some_and(|t| !t.spaced)
+        {
+            let n = self.digits(1, 4)?;
+            if self.word(0, "q") {
+                return self.dated_en(2, When::Quarter(n), |y| Period::Quarter(y, n));
+            }
+            return self.dated_en(2, When::Half(n), |y| Period::Half(y, n)).filter(|_| n <= 2);
+        }
+        if self.word(0, "fy") {
+            return self.fiscal(1);
+        }
+        if self.word(0, "fiscal") {
+            return self.fiscal(1 + usize::from(self.any(1, &["year", "years"])));
+        }
+        if let Some(a) = self.get(0).and_then(month_name) {
+            let joint = self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to") || t.is_word("through"));
+            if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {
+                return self.dated_en(3, When::Months(a, b), |y| Period::Months(y, a, y, b));
+            }
+            // March 15, 2022 and March 15 are days.
+            if self.digits(1, 31).is_some() && self.get(1).is_some_and(|t| t.spaced) && !self.unit_after(2) {
+                let n = if self.get(2).is_some_and(|t| t.is(',')) && self.get(3).and_then(year).is_some() {
+                    4
+                } else {
+                    2
+                };
+                return Some((n, When::Day));
+            }
+            return self.dated_en(1, When::Month(a), |y| Period::Month(y, a));
+        }
+        if self.word(the, "period") {
+            return None;
+        }
+        // N months to August, N months of 2017, N-month
+        let (n, count) = self.number(the)?;
+        let dash = usize::from(self.get(the + n).is_some_and(|t| t.is_dash()));
+        if self.any(the + n + dash, &["months", "month"]) {
+            let i = the + n + dash + 1;
+            if self.any(i, &["to", "through", "ended", "ending"])
+                && let Some(m) = self.get(i + 1).and_then(month_name).filter(|m| *m >= count)
+            {
+                let from = m - count + 1;
+                return self.dated_en(i + 2, When::Months(from, m), |y| Period::Months(y, from, y, m));
+            }
+            if dash == 1 || self.words(i, &["of", "the", "year"]) || self.year_after(i).is_some() {
+                return self.dated_en(i, When::Months(1, count), |y| Period::to_date(y, count));
+            }
+        }
+        None
+    }
+
+    fn dated_en(&self, used: usize, open: When, exact: impl Fn(i16) -> Period) -> Option<(usize, When)> {
+        if let Some((more, y)) = self.year_after(used) {
+            return Some((used + more, When::Exact(exact(y))));
+        }
+        for tail in [&["of", "the", "year"][..], &["of", "this", "year"], &["this", "year"]] {
+            if self.words(used, tail) {
+                return Some((used + tail.len(), open));
+            }
+        }
+        Some((used, open))
+    }
+
+    fn unit_after(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.is('%'))
+            || self.any(
+                i,
+                &[
+                    "ty", "ti", "trieu", "nghin", "ngan", "usd", "billion", "bn", "million", "mn", "tan",
+                    "lan", "percent", "per", "dong", "euro", "tonnes", "dollars", "trillion",
+                ],
+            )
+    }
+
+    /// Years and dates without a word before them.
+    fn bare(&self) -> Option<(usize, When)> {
+        let first = self.get(0)?;
+        let before = self.at.checked_sub(1).and_then(|b| self.tokens.get(b));
+        if before.is_some_and(|b| b.is('$') || b.is('€')) || self.unit_after(1) {
+            return None;
+        }
+        if let Some(y) = year(first) {
+            // 2020-21 and 2020/21
+            if self.get(1).is_some_and(|t| (t.is('-') || t.is('/') || t.is('–')) && !t.spaced) {
+                let next = self.get(2).filter(|t| !t.spaced && t.end - t.start == 2);
+                if next.is_some_and(|t| t.folded.parse() == Ok((y + 1) % 100)) {
+                    return Some((3, When::Fiscal(y)));
+                }
+            }
+            return Some(self.range_from(0, y));
+        }
+        if self.words(0, &["between"]) || self.words(0, &["from"]) {
+            let a = year(self.get(1)?)?;
+            let b = self.get(3).and_then(year).filter(|b| *b > a)?;
+            return self.any(2, &["and", "to"]).then_some((4, When::Exact(Period::Years(a, b))));
+        }
+        // 15/3/2022, 15/3, 8-2018, 11/2013
+        let a = self.digits(0, 31)?;
+        let slash = self.get(1).filter(|t| (t.is('/') || t.is('-')) && !t.spaced)?;
+        let second = self.get(2).filter(|t| !t.spaced)?;
+        if let (Some(y), true) = (year(second), a <= 12) {
+            return Some((3, When::Exact(Period::Month(y, a))));
+        }
+        let m = self.digits(2, 12)?;
+        let with_year = self.get(3).is_some_and(|t| (t.is('/') || t.is('-')) && !t.spaced);
+        match self.get(4).and_then(year).filter(|_| with_year) {
+            Some(y) => {
+                // "từ 1/1 đến 15/3/2022", "tính đến 15/3/2022": from the first of January.
+                let _ = y;
+                Some((5, self.until(a, m, Some(y))))
+            }
+            None if slash.is('/') => Some((3, self.until(a, m, None))),
+            None => None,
+        }
+    }
+
+    /// A day behind "đến" is the end of a stretch that began in January, unless a beginning is said.
+    fn until(&self, day: u8, month: u8, y: Option<i16>) -> When {
+        let back = |i: usize, w: &[&str]| {
+            self.at
+                .checked_sub(i)
+                .and_then(|b| self.tokens.get(b))
+                .is_some_and(|t| w.contains(&t.folded.as_str()))
+        };
+        let reached =
+            back(1, &["den", "het", "to", "toi"]) || (back(1, &["ngay"]) && back(2, &["den", "het", "toi"]));
+        match (reached, y) {
+            (true, Some(y)) => When::Exact(Period::Days(y, 1, 1, y, month, day)),
+            (true, None) => When::Days(1, 1, month, day),
+            _ => When::Day,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    fn first(text: &str) -> Option<(usize, When)> {
+        period_at(&tokens(text), 0)
+    }
+
+    #[test]
+    fn vietnamese_periods() {
+        assert_eq!(first("8 tháng năm 2018"), Some((4, When::Exact(Period::to_date(2018, 8)))));
+        assert_eq!(first("8 tháng đầu năm 2018"), Some((5, When::Exact(Period::to_date(2018, 8)))));
+        assert_eq!(first("11 tháng, tổng"), Some((2, When::Months(1, 11))));
+        assert_eq!(first("hai tháng đầu quý IV"), Some((5, When::Months(10, 11))));
+        assert_eq!(first("quý I/2006"), Some((4, When::Exact(Period::Quarter(2006, 1)))));
+        assert_eq!(first("tháng 8-2018"), Some((4, When::Exact(Period::Month(2018, 8)))));
+        assert_eq!(first("tháng 8 ước"), Some((2, When::Month(8))));
+        assert_eq!(first("cùng kỳ 2017"), Some((3, When::SameOf(2017))));
+        assert_eq!(first("cùng kỳ năm trước"), Some((4, When::SameBefore)));
+        assert_eq!(first("tháng liền trước"), Some((3, When::MonthBefore)));
+        assert_eq!(first("giai đoạn 2001-2005"), Some((5, When::Exact(Period::Years(2001, 2005)))));
+        assert_eq!(first("2001 – 2005"), Some((3, When::Exact(Period::Years(2001, 2005)))));
+        assert_eq!(first("9 tháng năm 2022"), Some((4, When::Exact(Period::to_date(2022, 9)))));
+    }
+
+    #[test]
+    fn english_periods() {
+        assert_eq!(first("first 11 months of 2017"), Some((5, When::Exact(Period::to_date(2017, 11)))));
+        assert_eq!(first("the first eight months"), Some((4, When::Months(1, 8))));
+        assert_eq!(first("August 2018"), Some((2, When::Exact(Period::Month(2018, 8)))));
+        assert_eq!(first("December 19, 2017"), Some((4, When::Day)));
+        assert_eq!(first("a year earlier"), Some((3, When::YearBefore)));
+        assert_eq!(first("the same months of last year"), Some((6, When::SameBefore)));
+        assert_eq!(first("FY2020-21"), Some((4, When::Fiscal(2020))));
+        assert_eq!(first("2020/21"), Some((3, When::Fiscal(2020))));
+        assert_eq!(first("2006-2010"), Some((3, When::Exact(Period::Years(2006, 2010)))));
+    }
+}

@@ -1,0 +1,221 @@
+//! The likely slip behind a figure that disagrees: digits swapped, million for billion, tăng for giảm, another row, another period.
+
+use super::candidates::{Reading, meets, selections, total_of};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::slots::Side;
+use super::table_index::{TableIndex, Wanted};
+use crate::dataset::Flow;
+use crate::figure::{Decimal, Interval, Stated, round_to};
+use crate::period::Period;
+
+/// What may have gone wrong in writing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slip {
+    /// Two digits changed places.
+    Transposed,
+    /// One digit is another.
+    Digit,
+    /// Million for billion and the like; the power of ten that is missing (or too much, below zero).
+    Scale(i8),
+    /// The decimal mark stands elsewhere; power of ten.
+    Mark(i8),
+    /// Rise for fall, surplus for deficit.
+    Direction,
+    /// The figure of another row.
+    Row(String),
+    /// The figure of another period.
+    Period(Period),
+    /// Compared with another base.
+    Base(Period),
+    /// Growth for share, share for growth, level for change.
+    Sort(Sort),
+    /// Exports for imports or the other way round.
+    Flow(Flow),
+    /// Percent for percentage points.
+    Points,
+    /// Near, but outside what rounding allows.
+    Near,
+}
+
+/// The digits of a number without its point and without zeros at the end.
+fn digits(decimal: Decimal) -> Vec<char> {
+    let mut m = decimal.mantissa.unsigned_abs();
+    while m != 0 && m.is_multiple_of(10) {
+        m /= 10;
+    }
+    m.to_string().chars().collect()
+}
+
+/// All digits as printed.
+fn all_digits(decimal: Decimal) -> Vec<char> {
+    decimal.mantissa.unsigned_abs().to_string().chars().collect()
+}
+
+/// Whether two digits changed places.
+fn swapped(a: &[char], b: &[char]) -> bool {
+    let differing: Vec<(&char, &char)> = a.iter().zip(b).filter(|(x, y)| x != y).collect();
+    a.len() == b.len() && matches!(differing.as_slice(), [(w, x), (y, z)] if w == z && x == y)
+}
+
+/// The computed value with as many digits as the text prints.
+fn as_printed(figure: &Figure, value: f64) -> Decimal {
+    let exponent = figure.decimal.exponent;
+    let scale = crate::figure::to_f64(1, -exponent);
+    let mantissa = round_to(value.abs() * scale, 0);
+    Decimal { mantissa: if mantissa < 9e17 { mantissa as i64 } else { 0 }, exponent }
+}
+
+fn same(figure: &Figure, shifted: Decimal, reading: &Reading) -> bool {
+    let stated: Interval = Stated { decimal: shifted, qualifier: figure.qualifier }.interval();
+    meets(stated, reading)
+}
+
+/// The slip that explains a figure under its best reading; `others` are the further readings, likeliest first.
+pub(super) fn slip(
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    best: &Reading,
+    others: &[Reading],
+) -> Option<Slip> {
+    let stated = figure.interval();
+    if best.sign != 0 {
+        let turned = Reading { sign: -best.sign, ..best.clone() };
+        if meets(stated, &turned) {
+            return Some(Slip::Direction);
+        }
+    }
+    if matches!(best.sort, Sort::Streak | Sort::Rank | Sort::Count) {
+        let off = (best.amount.value - figure.value()).abs();
+        return (off <= 3.0 || off <= best.amount.value * 0.34).then_some(Slip::Near);
+    }
+    let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass);
+    if money {
+        for power in [3_i8, -3, 6, -6, 9, -9] {
+            let shifted = figure.decimal.scaled(power);
+            let wide = Stated { decimal: shifted, qualifier: figure.qualifier }.interval();
+            let near = (shifted.value() - best.amount.value.abs()).abs() <= 0.06 * shifted.value().abs();
+            if meets(wide, best) || near {
+                return Some(Slip::Scale(power));
+            }
+        }
+    }
+    let printed = as_printed(figure, best.amount.value);
+    let (a, b) = (digits(figure.decimal), digits(printed));
+    if swapped(&all_digits(figure.decimal), &all_digits(printed)) {
+        return Some(Slip::Transposed);
+    }
+    if a.len() == b.len() && a.len() >= 2 {
+        let differing: Vec<usize> =
+            a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
+        if figure.decimal.exponent == printed.exponent && differing.len() == 1 {
+            return Some(Slip::Digit);
+        }
+    }
+    for power in [1_i8, -1, 2, -2] {
+        if a.len() >= 2 && same(figure, figure.decimal.scaled(power), best) {
+            return Some(Slip::Mark(power));
+        }
+    }
+    if a.len() >= 2 {
+        if let Some(found) = elsewhere(index, figure, best) {
+            return Some(found);
+        }
+        for other in others.iter().take(24) {
+            if meets(stated, other) {
+                if other.sort != best.sort {
+                    return Some(Slip::Sort(other.sort));
+                }
+                if let Some(base) =
+                    other.base.filter(|b| Some(*b) != best.base && other.period == best.period)
+                {
+                    return Some(Slip::Base(base));
+                }
+                if other.period != best.period {
+                    return Some(Slip::Period(other.period));
+                }
+            }
+        }
+    }
+    let off = (best.amount.value.abs() - figure.value()).abs();
+    let near = match best.sort {
+        Sort::Growth | Sort::Share | Sort::Index => off <= 2.0 || off <= 0.25 * best.amount.value.abs(),
+        _ => off <= 0.2 * best.amount.value.abs(),
+    };
+    near.then_some(Slip::Near)
+}
+
+/// The figure of another row or period of the same sort.
+fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<Slip> {
+    let side = best.side?;
+    if !matches!(best.sort, Sort::Value | Sort::Share | Sort::Growth) {
+        return None;
+    }
+    let stated = figure.interval();
+    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { Wanted::Money };
+    let at = |side: Side, names: &super::slots::Names, period: Period| {
+        let a = total_of(index, &selections(index, Some(side.flow), names, measure), period)?;
+        Some(if side.side < 0 { a.times(-1.0) } else { a })
+    };
+    let as_stated =
+        |side: Side, names: &super::slots::Names, period: Period| -> Option<super::table_index::Amount> {
+            let a = at(side, names, period)?;
+            match best.sort {
+                Sort::Value => Some(a),
+                Sort::Share => a.over(&at(side, &Vec::new(), period)?, 100.0),
+                _ => {
+                    let base = best.base?;
+                    let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
+                    let b = at(side, names, base.same_of_year(shift)?)?;
+                    let r = a.over(&b, 100.0)?;
+                    Some(super::table_index::Amount {
+                        value: r.value - 100.0,
+                        interval: r.interval.plus(-100.0),
+                        ..r
+                    })
+                }
+            }
+        };
+    let hit = |amount: Option<super::table_index::Amount>| {
+        amount.is_some_and(|amount| meets(stated, &Reading { amount, ..best.clone() }))
+    };
+    // Another flow.
+    if best.sort == Sort::Value || best.sort == Sort::Growth {
+        for flow in [Flow::Export, Flow::Import].into_iter().filter(|f| *f != side.flow && side.side == 0) {
+            if hit(as_stated(Side { flow, side: 0 }, &best.names, best.period)) {
+                return Some(Slip::Flow(flow));
+            }
+        }
+    }
+    // Another period: a year before or behind, the month for the stretch from January, the stretch for the month.
+    let mut periods: Vec<Period> =
+        [-1, 1, -2, 2].iter().filter_map(|n| best.period.same_of_year(*n)).collect();
+    match best.period {
+        Period::Months(a, 1, b, m) if a == b => {
+            periods.extend([Period::Month(a, m), Period::to_date(a, m.saturating_sub(1).max(1))])
+        }
+        Period::Month(y, m) => {
+            periods.extend([Period::to_date(y, m)].into_iter().chain(best.period.previous()))
+        }
+        Period::Year(y) => periods.extend(index.periods.iter().filter(|p| p.year() == y).take(24)),
+        _ => {}
+    }
+    if let Some(p) = periods.into_iter().find(|p| *p != best.period && hit(as_stated(side, &best.names, *p)))
+    {
+        return Some(Slip::Period(p));
+    }
+    // Another member of the dimension it is narrowed by.
+    let (dim, members) = best.names.last()?;
+    for other in
+        index.parts(*dim, Some(side.flow), best.period).iter().filter(|m| !members.contains(m)).take(400)
+    {
+        let mut names = best.names.clone();
+        if let Some(last) = names.last_mut() {
+            last.1 = vec![*other];
+        }
+        if hit(as_stated(side, &names, best.period)) {
+            return Some(Slip::Row(index.name(*dim, *other).to_owned()));
+        }
+    }
+    None
+}

@@ -1,0 +1,428 @@
+//! The table made ready for questions: a value by flow, members and period, found in one step; sums of parts where the table
+//! has only the parts. Built once for an article.
+
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Status};
+use crate::figure::Interval;
+use crate::period::Period;
+use crate::unit::Quantity;
+use std::collections::HashMap;
+
+/// A member code with this bit means "the total less this member".
+pub(super) const REST: u32 = 1 << 30;
+
+/// What a value is about: a flow and a member of each dimension ([`NONE`] for the total).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Selection {
+    /// Exports, imports, turnover, balance; `None` where the table has no flow.
+    pub(super) flow: Option<Flow>,
+    /// One code for each dimension but the flow's.
+    pub(super) members: Vec<u32>,
+    /// What sort of value.
+    pub(super) measure: Wanted,
+}
+
+/// What sort of value is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Wanted {
+    /// Money.
+    Money,
+    /// Tonnes, pieces.
+    Amount,
+    /// GDP in money.
+    Gdp,
+    /// People.
+    People,
+    /// A percentage that the table itself states (a planned growth).
+    Percent,
+    /// Days.
+    Days,
+}
+
+/// A value worked out from cells.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Amount {
+    /// The value in base units.
+    pub(super) value: f64,
+    /// What the printed digits allow.
+    pub(super) interval: Interval,
+    /// Rows and columns of the cells, from 1.
+    pub(super) cells: Vec<(u32, u32)>,
+    /// The least sure status.
+    pub(super) status: Status,
+}
+
+impl Amount {
+    pub(super) fn join(
+        a: &Amount,
+        b: &Amount,
+        value: impl Fn(f64, f64) -> f64,
+        interval: impl Fn(Interval, Interval) -> Interval,
+    ) -> Amount {
+        let mut cells = a.cells.clone();
+        cells.extend(b.cells.iter().filter(|c| !a.cells.contains(c)));
+        Amount {
+            value: value(a.value, b.value),
+            interval: interval(a.interval, b.interval),
+            cells,
+            status: a.status.max(b.status),
+        }
+    }
+
+    pub(super) fn plus(&self, other: &Amount) -> Amount {
+        Amount::join(self, other, |a, b| a + b, |a, b| a + b)
+    }
+
+    pub(super) fn minus(&self, other: &Amount) -> Amount {
+        Amount::join(self, other, |a, b| a - b, |a, b| a - b)
+    }
+
+    /// `factor × self ÷ other`; `None` when the divisor may be zero.
+    pub(super) fn over(&self, other: &Amount, factor: f64) -> Option<Amount> {
+        let interval = self.interval.divide(&other.interval)?.times(factor);
+        Some(Amount { interval, ..Amount::join(self, other, |a, b| factor * a / b, |a, _| a) })
+    }
+
+    pub(super) fn times(&self, factor: f64) -> Amount {
+        Amount { value: self.value * factor, interval: self.interval.times(factor), ..self.clone() }
+    }
+}
+
+/// The table by selection and period.
+#[derive(Debug)]
+pub(super) struct TableIndex<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// Dimensions but the flow's, as indices into the dataset.
+    pub(super) dims: Vec<usize>,
+    cells: HashMap<(Selection, Period), Amount>,
+    /// All periods of the table, in order.
+    pub(super) periods: Vec<Period>,
+    /// Members with a value of their own, by dimension, flow and period, every other dimension at its total.
+    parts: HashMap<(usize, Option<Flow>, Period), Vec<u32>>,
+    /// The money of the table, when it is one.
+    pub(super) money: Option<Quantity>,
+    /// Quantities other than money that the table has.
+    pub(super) has: Vec<Wanted>,
+}
+
+/// Whether a member stands for everything, by its role or its name.
+pub(super) fn is_total_name(folded: &str) -> bool {
+    matches!(
+        folded,
+        "total"
+            | "tong so"
+            | "tong"
+            | "all"
+            | "tong cong"
+            | "tong kim ngach"
+            | "tong tri gia"
+            | "ca nuoc"
+            | ""
+            | "all commodities"
+            | "total all products"
+            | "all sectors"
+            | "all partners"
+            | "world"
+            | "the gioi"
+            | "tong gia tri"
+    )
+}
+
+impl<'a> TableIndex<'a> {
+    pub(super) fn of(dataset: &'a Dataset) -> TableIndex<'a> {
+        let dims: Vec<usize> = dataset
+            .dimensions
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.kind != DimensionKind::Flow)
+            .map(|(i, _)| i)
+            .collect();
+        let totals: Vec<Vec<bool>> = dims
+            .iter()
+            .map(|d| {
+                let members = dataset.dimensions.get(*d).map(|d| d.members.as_slice()).unwrap_or_default();
+                let named = members.iter().any(|m| m.role == MemberRole::Total);
+                members
+                    .iter()
+                    .map(|m| {
+                        m.role == MemberRole::Total || (!named && is_total_name(&super::words::fold(&m.name)))
+                    })
+                    .collect()
+            })
+            .collect();
+        let mut index = TableIndex {
+            dataset,
+            dims,
+            cells: HashMap::new(),
+            periods: Vec::new(),
+            parts: HashMap::new(),
+            money: None,
+            has: Vec::new(),
+        };
+        let mut money: Vec<(Quantity, usize)> = Vec::new();
+        for series in &dataset.series {
+            let members: Vec<u32> = index
+                .dims
+                .iter()
+                .zip(&totals)
+                .map(|(d, total)| match series.members.get(*d).copied() {
+                    Some(m) if m != NONE && !total.get(m as usize).copied().unwrap_or(false) => m,
+                    _ => NONE,
+                })
+                .collect();
+            let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+            let wanted = match (&series.unit.quantity, kind) {
+                (_, MeasureKind::Gdp) => Wanted::Gdp,
+                (_, MeasureKind::Population) | (Quantity::Person, _) => Wanted::People,
+                (Quantity::Money(_), _) => Wanted::Money,
+                (Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_), _) => Wanted::Percent,
+                (Quantity::Other(word), _) if word.contains("day") || word.contains("ngày") => Wanted::Days,
+                (Quantity::Number, MeasureKind::Value) => Wanted::Money,
+                (Quantity::Number, _) if series.unit_text.to_lowercase().contains("day") => Wanted::Days,
+                _ => Wanted::Amount,
+            };
+            if wanted == Wanted::Money {
+                match money.iter_mut().find(|(q, _)| *q == series.unit.quantity) {
+                    Some((_, n)) => *n += 1,
+                    None => money.push((series.unit.quantity.clone(), 1)),
+                }
+            }
+            if !index.has.contains(&wanted) {
+                index.has.push(wanted);
+            }
+            let selection = Selection { flow: dataset.flow(series), members, measure: wanted };
+            for point in &series.points {
+                index.put(&selection, series, point);
+            }
+        }
+        index.money = money.iter().max_by_key(|(_, n)| *n).map(|(q, _)| q.clone());
+        index.periods.sort();
+        index.periods.dedup();
+        for members in index.parts.values_mut() {
+            members.sort_unstable();
+            members.dedup();
+        }
+        index
+    }
+
+    fn put(&mut self, selection: &Selection, series: &crate::dataset::Series, point: &Point) {
+        let (Some(period), Ok(value), Ok(interval)) =
+            (point.period, series.base_value(point), series.base_interval(point))
+        else {
+            return;
+        };
+        let interval = if selection.measure == Wanted::Days { Interval::exact(value) } else { interval };
+        let amount = Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
+        self.periods.push(period);
+        let key = (selection.clone(), period);
+        match self.cells.get(&key) {
+            // Of two cells for one thing the surer one holds.
+            Some(old) if old.status <= amount.status => {}
+            _ => {
+                self.cells.insert(key, amount);
+            }
+        }
+        if selection.measure == Wanted::Money {
+            let broken: Vec<(usize, u32)> =
+                selection.members.iter().copied().enumerate().filter(|(_, m)| *m != NONE).collect();
+            if let [(dim, member)] = broken.as_slice() {
+                self.parts.entry((*dim, selection.flow, period)).or_default().push(*member);
+            }
+        }
+    }
+
+    /// The selection of all goods, partners and owners.
+    pub(super) fn total(&self, flow: Option<Flow>) -> Selection {
+        Selection { flow, members: vec![NONE; self.dims.len()], measure: Wanted::Money }
+    }
+
+    /// Members of a dimension with a value at a period, when everything else is the total.
+    pub(super) fn parts(&self, dim: usize, flow: Option<Flow>, period: Period) -> &[u32] {
+        self.parts.get(&(dim, flow, period)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A member's name.
+    pub(super) fn name(&self, dim: usize, member: u32) -> &str {
+        let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
+        dimension.and_then(|d| d.members.get((member & !REST) as usize)).map_or("", |m| m.name.as_str())
+    }
+
+    /// What a dimension is about.
+    pub(super) fn kind(&self, dim: usize) -> DimensionKind {
+        self.dims
+            .get(dim)
+            .and_then(|d| self.dataset.dimensions.get(*d))
+            .map_or(DimensionKind::Other, |d| d.kind)
+    }
+
+    /// Whether a member is a group that overlaps others.
+    pub(super) fn is_group(&self, dim: usize, member: u32) -> bool {
+        let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
+        dimension
+            .and_then(|d| d.members.get(member as usize))
+            .is_some_and(|m| m.role != MemberRole::Item || super::members::is_country_group(&m.name))
+    }
+
+    /// The value in a cell, or what exports and imports give for turnover and balance.
+    fn cell(&self, selection: &Selection, period: Period) -> Option<Amount> {
+        if let Some(amount) = self.cells.get(&(selection.clone(), period)) {
+            return Some(amount.clone());
+        }
+        if let Some(dim) = selection.members.iter().position(|m| *m != NONE && *m & REST != 0) {
+            let code = selection.members.get(dim).copied()? & !REST;
+            let whole = self.cell(&with(selection, dim, NONE), period)?;
+            return Some(whole.minus(&self.cell(&with(selection, dim, code), period)?));
+        }
+        let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
+        match selection.flow? {
+            Flow::Turnover => Some(of(Flow::Export)?.plus(&of(Flow::Import)?)),
+            Flow::Balance => Some(of(Flow::Export)?.minus(&of(Flow::Import)?)),
+            // One side, from the other and the balance or the turnover.
+            Flow::Export | Flow::Import => None,
+        }
+    }
+
+    /// The value at a period: the cell itself, the sum of months, quarters or years that fill the period, or the difference of two
+    /// cumulative cells.
+    pub(super) fn amount(&self, selection: &Selection, period: Period) -> Option<Amount> {
+        if let Some(found) = self.cell(selection, period) {
+            return Some(found);
+        }
+        if matches!(selection.measure, Wanted::Percent | Wanted::People) {
+            return None;
+        }
+        let sum = |parts: Vec<Period>| -> Option<Amount> {
+            let mut total: Option<Amount> = None;
+            for part in parts {
+                let amount = self.cell(selection, part)?;
+                total = Some(match total {
+                    Some(t) => t.plus(&amount),
+                    None => amount,
+                });
+            }
+            total
+        };
+        match period {
+            Period::Years(a, b) if b - a < 60 => sum((a..=b).map(Period::Year).collect()),
+            Period::Year(y) => self
+                .cell(selection, Period::to_date(y, 12))
+                .or_else(|| sum((1..=4).map(|q| Period::Quarter(y, q)).collect()))
+                .or_else(|| sum(vec![Period::Half(y, 1), Period::Half(y, 2)]))
+                .or_else(|| sum((1..=12).map(|m| Period::Month(y, m)).collect())),
+            Period::Half(y, h) => {
+                let first = h.saturating_sub(1) * 6 + 1;
+                (if h == 1 { self.cell(selection, Period::to_date(y, 6)) } else { None })
+                    .or_else(|| self.cell(selection, Period::Months(y, first, y, first + 5)))
+                    .or_else(|| sum(vec![Period::Quarter(y, h * 2 - 1), Period::Quarter(y, h * 2)]))
+                    .or_else(|| sum((first..first + 6).map(|m| Period::Month(y, m)).collect()))
+                    .or_else(|| {
+                        if h == 2 {
+                            self.less(selection, Period::Year(y), Period::to_date(y, 6))
+                        } else {
+                            None
+                        }
+                    })
+            }
+            Period::Quarter(y, q) => {
+                let first = q.saturating_sub(1) * 3 + 1;
+                (if q == 1 { self.cell(selection, Period::to_date(y, 3)) } else { None })
+                    .or_else(|| self.cell(selection, Period::Months(y, first, y, first + 2)))
+                    .or_else(|| sum((first..first + 3).map(|m| Period::Month(y, m)).collect()))
+                    .or_else(|| {
+                        self.less(selection, Period::to_date(y, first + 2), Period::to_date(y, first - 1))
+                    })
+            }
+            Period::Month(y, 1) => self.cell(selection, Period::to_date(y, 1)),
+            Period::Month(y, m) => {
+                self.less(selection, Period::to_date(y, m), Period::to_date(y, m - 1)).or_else(|| {
+                    if m == 12 { self.less(selection, Period::Year(y), Period::to_date(y, 11)) } else { None }
+                })
+            }
+            Period::Months(a, m, b, n) => {
+                if (m, n) == (1, 12) && a == b {
+                    return self.cell(selection, Period::Year(a));
+                }
+                let months: Vec<Period> = (0..)
+                    .map_while(|i| Period::Month(a, m).shift(i))
+                    .take_while(|p| *p <= Period::Month(b, n))
+                    .take(60)
+                    .collect();
+                let quarters: Option<Vec<Period>> = (a == b && m % 3 == 1 && n % 3 == 0)
+                    .then(|| (m / 3 + 1..=n / 3).map(|q| Period::Quarter(a, q)).collect());
+                sum(months)
+                    .or_else(|| quarters.and_then(sum))
+                    .or_else(
+                        || if (m, n) == (1, 6) { self.cell(selection, Period::Half(a, 1)) } else { None },
+                    )
+                    .or_else(|| {
+                        if a == b && m == 1 {
+                            let last = Period::Month(a, n + 1);
+                            if n == 11 { self.less(selection, Period::Year(a), last) } else { None }
+                        } else {
+                            None
+                        }
+                    })
+                    .or_else(|| {
+                        if a == b && m > 1 {
+                            self.less(selection, Period::to_date(b, n), Period::to_date(a, m - 1))
+                        } else {
+                            None
+                        }
+                    })
+            }
+            _ => None,
+        }
+    }
+
+    fn less(&self, selection: &Selection, whole: Period, part: Period) -> Option<Amount> {
+        let known = |p: Period| match p {
+            Period::Months(y, 1, z, 12) if y == z => {
+                self.cell(selection, p).or_else(|| self.cell(selection, Period::Year(y)))
+            }
+            Period::Months(y, 1, z, 3) if y == z => {
+                self.cell(selection, p).or_else(|| self.cell(selection, Period::Quarter(y, 1)))
+            }
+            _ => self.cell(selection, p),
+        };
+        Some(known(whole)?.minus(&known(part)?))
+    }
+
+    /// Whether the table says anything of all trade in a period.
+    pub(super) fn knows(&self, period: Period) -> bool {
+        self.periods.binary_search(&period).is_ok()
+            || [Some(Flow::Export), Some(Flow::Import), None]
+                .iter()
+                .any(|f| self.amount(&self.total(*f), period).is_some())
+    }
+
+    /// The latest period with an outcome, total exports or imports first.
+    pub(super) fn latest(&self) -> Option<Period> {
+        let outcome = |p: &&Period| {
+            [Some(Flow::Export), Some(Flow::Import), None]
+                .iter()
+                .any(|f| self.cells.get(&(self.total(*f), **p)).is_some_and(|a| a.status != Status::Plan))
+        };
+        let last =
+            |of: &mut dyn Iterator<Item = &Period>| of.max_by_key(|p| (p.end_day(), -p.first_day())).copied();
+        last(&mut self.periods.iter().filter(outcome)).or_else(|| last(&mut self.periods.iter()))
+    }
+}
+
+/// A selection with one member changed.
+pub(super) fn with(selection: &Selection, dim: usize, member: u32) -> Selection {
+    let mut changed = selection.clone();
+    if let Some(m) = changed.members.get_mut(dim) {
+        *m = member;
+    }
+    changed
+}
+
+impl TableIndex<'_> {
+    /// How many members a dimension has besides its total.
+    pub(super) fn parts_at_any_time(&self, dim: usize) -> usize {
+        let members = self.parts.iter().filter(|((d, ..), _)| *d == dim).flat_map(|(_, m)| m.iter());
+        let mut all: Vec<u32> = members.copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    }
+}

@@ -1,0 +1,202 @@
+//! The audit of a table: what it must find, and where it must stay silent.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
+
+mod long_table;
+
+use kimngach::audit::{Audit, Kind, Verdict, arithmetic, audit, sentence};
+use kimngach::lang::Lang;
+use long_table::{load, shared_table};
+
+fn contradictions(a: &Audit) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = a.contradictions().map(|f| f.kind).collect();
+    kinds.sort();
+    kinds
+}
+
+fn suspicions(a: &Audit) -> Vec<Kind> {
+    let unsure = a.findings.iter().filter(|f| f.verdict == Verdict::Undecided);
+    let mut kinds: Vec<Kind> = unsure.map(|f| f.kind).collect();
+    kinds.sort();
+    kinds
+}
+
+/// A long table: header, then lines with spaces for commas.
+fn table(lines: &str) -> kimngach::dataset::Dataset {
+    let text: String =
+        lines.trim().lines().map(|l| l.trim().replace(" | ", ",").replace(" |", ",") + "\n").collect();
+    load("made.csv", &text)
+}
+
+#[test]
+fn a_balance_that_is_no_difference_is_found_and_one_within_rounding_is_not() {
+    let t = table(
+        "period | flow | measure | unit | value
+         2004 | X | value | billion USD | 26.5
+         2004 | M | value | billion USD | 32.0
+         2004 | X-M | value | billion USD | -5.4
+         2005 | X | value | billion USD | 32.4
+         2005 | M | value | billion USD | 36.8
+         2005 | X-M | value | billion USD | -3.4
+         2005 | X+M | value | billion USD | 69.2",
+    );
+    let a = audit(&t);
+    // 26.5 − 32.0 = −5.5, but −5.4 is within the rounding of both.
+    assert_eq!(contradictions(&a), [Kind::Balance]);
+    let finding = &a.findings[0];
+    assert_eq!(finding.stated.inputs[0].row, 7);
+    assert_eq!(
+        sentence(Lang::Vi, &t, finding),
+        "Cán cân 2005: ô E7 ghi −3,4 tỷ USD, nhưng xuất khẩu trừ nhập khẩu được −4,4 tỷ USD."
+    );
+    assert_eq!(arithmetic(Lang::Vi, finding), "32,4 − 36,8 = −4,4 tỷ USD");
+    // Turnover agrees with the same exports and imports, so the balance itself is the suspect.
+    assert_eq!((finding.suspects[0].row, finding.suspects[0].column), (7, 5));
+}
+
+#[test]
+fn months_that_miss_their_year_and_a_year_to_date_that_falls_are_found() {
+    let mut lines =
+        String::from("period | flow | measure | unit | value\n2005 | X | value | million USD | 1300\n");
+    for m in 1..=12 {
+        lines += &format!("2005-{m:02} | X | value | million USD | 100\n");
+    }
+    assert_eq!(contradictions(&audit(&table(&lines))), [Kind::Years]);
+    let t = table(
+        "period | flow | measure | unit | value
+         2005-01/2005-01 | X | value | million USD | 100
+         2005-01/2005-02 | X | value | million USD | 210
+         2005-01/2005-03 | X | value | million USD | 190",
+    );
+    assert_eq!(contradictions(&audit(&t)), [Kind::ToDate]);
+}
+
+#[test]
+fn a_thousandfold_a_slipped_digit_and_rows_that_stand_twice_are_found() {
+    let t = table(
+        "period | flow | measure | unit | value
+         2001 | X | value | million USD | 15029.2
+         2002 | X | value | million USD | 16706.1
+         2003 | X | value | million USD | 20.1493
+         2004 | X | value | million USD | 26485.0
+         2005 | X | value | million USD | 32447.1",
+    );
+    assert_eq!(contradictions(&audit(&t)), [Kind::Thousand]);
+    let t = table(
+        "period | good | measure | unit | value
+         2001 | Tea | value | million USD | 80.1
+         2002 | Tea | value | million USD | 82.5
+         2003 | Tea | value | million USD | 859.0
+         2004 | Tea | value | million USD | 95.5
+         2005 | Tea | value | million USD | 97.1
+         2005 | Tea | value | million USD | 97.1",
+    );
+    let a = audit(&t);
+    assert_eq!(contradictions(&a), []);
+    assert_eq!(suspicions(&a), [Kind::Twice, Kind::Slip]);
+}
+
+#[test]
+fn stated_growth_shares_and_totals_are_compared_with_the_values() {
+    let t = table(
+        "period | good | measure | unit | value
+         2004 | Total | value | million USD | 800
+         2004 | Rice | value | million USD | 300
+         2004 | Coal | value | million USD | 500
+         2005 | Total | value | million USD | 1000
+         2005 | Rice | value | million USD | 450
+         2005 | Coal | value | million USD | 550
+         2005 | Rice | growth | % | 50.0
+         2005 | Coal | growth | % | 15.0
+         2005 | Rice | share | % | 45.0
+         2005 | Coal | share | % | 50.5",
+    );
+    assert_eq!(contradictions(&audit(&t)), [Kind::Share, Kind::Growth]);
+}
+
+#[test]
+fn a_list_of_the_main_ones_is_no_contradiction() {
+    let t = table(
+        "period | partner | measure | unit | value
+         2005 | Total | value | million USD | 1000
+         2005 | Japan | value | million USD | 450
+         2005 | China | value | million USD | 300
+         2005 | Laos | value | million USD | 100",
+    );
+    assert_eq!(audit(&t).findings, []);
+}
+
+/// What a table must give: contradictions and suspicions, by kind.
+type Expected = (&'static str, Vec<(Kind, usize)>, Vec<(Kind, usize)>);
+
+fn repeated(kinds: &[(Kind, usize)]) -> Vec<Kind> {
+    kinds.iter().flat_map(|&(k, n)| std::iter::repeat_n(k, n)).collect()
+}
+
+#[test]
+fn the_public_tables_give_what_is_known_of_them() {
+    let Some(dir) = long_table::shared("data") else {
+        eprintln!("SKIPPED: ../shared/data is not there");
+        return;
+    };
+    // ../shared/facts/SUMMARY.md section 3 (8 and 9) for the plan; SOURCES.md and the pictures for the others.
+    let known: Vec<Expected> = vec![
+        (
+            "seed_002_plan_2006.csv",
+            vec![(Kind::Parts, 2), (Kind::Share, 2), (Kind::Implied, 2)],
+            vec![(Kind::Copied, 2)],
+        ),
+        ("gso_exports_by_sector_and_group_1995_2016.csv", vec![(Kind::Parts, 1), (Kind::Share, 10)], vec![]),
+        ("gso_imports_by_sector_and_group_1995_2016.csv", vec![(Kind::Share, 13)], vec![]),
+        ("gso_imports_main_goods_1995_2016.csv", vec![], vec![(Kind::Repeated, 2)]),
+        // 16,739.768 + 22,865 is not 39,605.344; 69,200 + 175,522.771 is not 244,723.47.
+        ("gso_exports_by_commodity_annual_2006_2024.csv", vec![(Kind::Parts, 2)], vec![]),
+        // One name for all, inner and outer trade of the European Union.
+        ("wto_exports_by_economy_2014_2019.csv", vec![(Kind::Twice, 12)], vec![]),
+        ("gso_exports_by_partner_1995_2016.csv", vec![], vec![(Kind::Slip, 1)]),
+        ("gso_exports_main_goods_1995_2016.csv", vec![], vec![(Kind::Slip, 1)]),
+    ];
+    let mut names: Vec<String> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|n| {
+            n.ends_with(".csv") && !["raw", "as_published", "vs_outcome"].iter().any(|w| n.contains(w))
+        })
+        .collect();
+    names.sort();
+    let mut wrong = Vec::new();
+    for name in names {
+        let d = shared_table(&name).unwrap();
+        let a = audit(&d);
+        let (sure, unsure) = known
+            .iter()
+            .find(|(n, ..)| *n == name)
+            .map(|(_, s, u)| (repeated(s), repeated(u)))
+            .unwrap_or_default();
+        println!("{name}: {} findings, agreed {:?}, undecided {:?}", a.findings.len(), a.agreed, a.undecided);
+        if contradictions(&a) != sure || suspicions(&a) != unsure {
+            wrong.push(format!("{name}: {:?} {:?}", contradictions(&a), suspicions(&a)));
+        }
+        for lang in Lang::ALL {
+            for f in &a.findings {
+                let text = sentence(lang, &d, f);
+                assert!(!text.contains(['{', '}']), "{text}");
+                println!("   {text} {}", arithmetic(lang, f));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_plan_names_the_cell_that_explains_most_first() {
+    let Some(d) = shared_table("seed_002_plan_2006.csv") else {
+        eprintln!("SKIPPED: ../shared/data is not there");
+        return;
+    };
+    let a = audit(&d);
+    // The fuel group's 8,187 has a part in its own sum, in the sum of the groups, in its share and in the implied total.
+    let ((cell, explains), row) = (a.suspects[0], 37);
+    assert_eq!((cell.row, cell.column, explains), (row, 9, 4));
+    assert_eq!(a.findings[0].suspects[0], cell);
+}

@@ -1,0 +1,38 @@
+//! What a reader's line carries, measured where it arrives: `cargo xtask size` counts files, this counts what came.
+use anyhow::{Result, ensure};
+
+use crate::page::Page;
+use crate::runner::Test;
+use crate::site::Guest;
+use crate::webdriver::{CannotBeAsked, Engine};
+
+pub const TESTS: &[Test] = &[Test { name: "weight/one-embedded-chart", run: one_chart }];
+
+/// The same promise as xtask's, for whatever is loaded in the end, by whatever way.
+const BUDGET: f64 = 90_000.0;
+
+const ARTICLE: &str = "<!doctype html><meta charset=utf-8><title>article</title>
+    <kim-ngach src='../data/vietnam_trade_annual_1986_2025.csv' lang=vi></kim-ngach>
+    <script type=module src='../kim-ngach.js'></script>";
+
+fn one_chart(page: &mut Page<'_>) -> Result<()> {
+    if page.engine() == Engine::WebKit {
+        // It takes brotli over https only, and the budget is in brotli.
+        return Err(CannotBeAsked(page.engine(), String::from("brotli on this machine")).into());
+    }
+    page.site().put("guest/article.html", Guest::new(ARTICLE));
+    page.goto("guest/article.html")?;
+    page.wait_state("kim-ngach", "ready")?;
+    // Data and typefaces are the article's choice; the listener is the tests' own.
+    let came = page.js("performance.getEntriesByType('resource')
+            .filter((one) => !/\\.(csv|woff2)$|console-listener/.test(new URL(one.name).pathname))
+            .map((one) => [new URL(one.name).pathname.split('/').pop(), one.encodedBodySize])")?;
+    let came: Vec<(String, f64)> = serde_json::from_value(came)?;
+    let sum: f64 = came.iter().map(|(_, bytes)| bytes).sum();
+    ensure!(
+        came.iter().any(|(name, bytes)| name.ends_with(".wasm") && *bytes > 0.0),
+        "no wasm came: {came:?}"
+    );
+    ensure!(sum < BUDGET, "{sum} bytes came, the budget is under {BUDGET}: {came:?}");
+    Ok(())
+}
