@@ -103,7 +103,8 @@ fn random_cells_never_panic() {
 /// Files that would take long if any step looked at everything again for every row, cell or quote.
 #[test]
 fn hostile_shapes_take_work_in_step_with_their_size() {
-    let shapes: [(&str, fn(usize) -> String); 6] = [
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 6] = [
         ("quotes that open in every cell", |n| format!("a,b\n{}", "\"x,\"y\n".repeat(n))),
         ("one quote at the start of each line", |n| format!("a,b\n{}", "\"1,2\n".repeat(n))),
         ("quotes in one line", |n| format!("a,b\n1,{}\n", "\"a,".repeat(n))),

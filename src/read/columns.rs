@@ -285,6 +285,7 @@ fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
     let mut votes = vec![Votes::default(); columns.len()];
     let mut signs: Option<char> = None;
+    let mut seen = (false, false);
     let mut example: Option<(usize, usize)> = None;
     for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Data) {
         for &c in &values {
@@ -296,6 +297,7 @@ fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows
                     Some(number) => {
                         column.numbers += 1;
                         signs = signs.or_else(|| number.group_sign());
+                        seen = (seen.0 || number.has(Mark::Point), seen.1 || number.has(Mark::Comma));
                         if matches!(number.evidence, Evidence::Either(_)) && example.is_none() {
                             example = Some((row, c));
                         }
@@ -323,10 +325,10 @@ fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows
     u.decimal_doubtful = basis == Basis::Doubtful && hints.decimal.is_none();
     u.thousands = signs.or_else(|| {
         let grouped = match u.decimal {
-            Mark::Point => all.comma + all.either_comma,
-            Mark::Comma => all.point + all.either_point,
+            Mark::Point => seen.1,
+            Mark::Comma => seen.0,
         };
-        (grouped > 0).then(|| u.decimal.other().char())
+        grouped.then(|| u.decimal.other().char())
     });
     if u.decimal_doubtful
         && let Some((row, c)) = example
