@@ -16,12 +16,11 @@ own.replaceSync(`
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 .kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
 .kn-wrong:empty, .kn-more[hidden] { display: none; }
-.kn-more { display: block; margin: 0 32px; font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
+.kn-more { display: block; margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
 .kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
 .kn-dark .kn-wrong { color: #f2938c; }
-@container (max-width: 560px) { .kn-more { margin: 0 16px; } }
 @media print { .kn-more { display: none; } }
 `);
 
