@@ -7,6 +7,7 @@ mod draw;
 mod indicators;
 mod read;
 mod say;
+mod tell;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,8 @@ kimngach COMMAND …
       an indicator worked out over a file's figures, each with its arithmetic and its cells
   audit FILE [--as text|json]
       contradictions inside a file's table
+  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
+      the sentences worth writing about a file's figures
   help
       this
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         "compute" => compute::run(rest, lang),
         "indicators" => indicators::run(rest, lang),
         "audit" => audit::run(rest, lang),
+        "tell" => tell::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS
