@@ -136,7 +136,7 @@ fn table(lines: &[Vec<Answer>]) -> String {
         for a in line {
             let when = a.period.as_deref().unwrap_or("–");
             let arithmetic = if a.formula_text == a.shown { "" } else { &a.formula_text };
-            out += &format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end();
+            out.push_str(format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end());
             out.push('\n');
         }
     }
