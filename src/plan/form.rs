@@ -65,6 +65,16 @@ impl Grid {
         texts.collect()
     }
 
+    /// Every second, third … of the ticks, zero among them, when there is not room for all their names.
+    pub(super) fn spaced(ticks: Ticks, scale: &Scale, sizes: &Sizes) -> Ticks {
+        let (Some(first), Some(second)) = (ticks.values.first(), ticks.values.get(1)) else { return ticks };
+        let apart = (scale.at(*first) - scale.at(*second)).abs().max(1.0);
+        let every = (sizes.axis * 1.45 / apart).ceil().clamp(1.0, 20.0);
+        let nth = |v: &f64| (v / ticks.step / every).fract().abs();
+        let keep = |v: &f64| nth(v) < 1e-6 || nth(v) > 1.0 - 1e-6;
+        Ticks { values: ticks.values.iter().copied().filter(keep).collect(), ..ticks }
+    }
+
     /// Where the values of the ticks stand.
     pub(super) fn boxes(
         &self,
@@ -207,7 +217,7 @@ pub(super) fn lines(
             match run.as_slice() {
                 [single] => sheet.shapes.push(Shape::Disc {
                     at: *single,
-                    radius: width * 0.8,
+                    radius: width,
                     fill: dress.colour,
                     outline: None,
                 }),
