@@ -233,3 +233,259 @@ fn every_probe_of_the_open_corpus_is_right() {
     println!("probes right: {right} of {all}");
     assert!(wrong.is_empty(), "{right} of {all}\n{}", wrong.join("\n"));
 }
+
+/// A plain CSV of our own or a suite's clean version, read strictly.
+fn strict(text: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut row = vec![String::new()];
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let cell = row.last_mut().unwrap();
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted && chars.peek() == Some(&'\n') => {}
+            '\n' if !quoted => rows.push(std::mem::replace(&mut row, vec![String::new()])),
+            c => cell.push(c),
+        }
+    }
+    if row.len() > 1 || !row[0].is_empty() {
+        rows.push(row);
+    }
+    rows
+}
+
+fn rows_of(bytes: &[u8], name: &str) -> Option<Vec<Vec<String>>> {
+    let table = read::read(bytes, name, &Hints::default(), &Native).ok()?;
+    Some(strict(&dataset::rows_csv(&table, dataset::Safety::Plain)))
+}
+
+#[test]
+fn csv_spectrum_is_read_whole() {
+    let Some(folder) = shared("corpus/suites/csv-spectrum") else { return };
+    let mut right = 0;
+    let mut wrong = Vec::new();
+    for entry in std::fs::read_dir(folder.join("csvs")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let json: Value =
+            serde_json::from_slice(&std::fs::read(folder.join(format!("json/{name}.json"))).unwrap())
+                .unwrap();
+        let rows = rows_of(&std::fs::read(&path).unwrap(), &name).unwrap();
+        let found: Vec<Value> = rows[1..]
+            .iter()
+            .map(|row| {
+                Value::Object(
+                    rows[0].iter().cloned().zip(row.iter().map(|c| Value::String(c.clone()))).collect(),
+                )
+            })
+            .collect();
+        // One record stands in the suite without the brackets of a list.
+        let json = if json.is_object() { Value::Array(vec![json]) } else { json };
+        if Value::Array(found.clone()) == json {
+            right += 1;
+        } else {
+            wrong.push(format!("{name}: {}", Value::Array(found)));
+        }
+    }
+    // The expectation of one file is not what the file says: another telephone number.
+    assert!(
+        wrong.iter().all(|w| w.starts_with("location_coordinates")),
+        "{right} right\n{}",
+        wrong.join("\n")
+    );
+    assert_eq!((right, wrong.len()), (11, 1));
+}
+
+/// Options of PapaParse that change what comes out of the text rather than how it is read, or that we do not have.
+const NOT_READING: &[&str] = &[
+    "header",
+    "dynamicTyping",
+    "preview",
+    "step",
+    "comments",
+    "skipEmptyLines",
+    "transform",
+    "transformHeader",
+    "worker",
+    "fastMode",
+    "download",
+    "skipFirstNLines",
+    "chunk",
+    "complete",
+    "newline",
+    "delimitersToGuess",
+    "escapeChar",
+];
+
+#[test]
+fn papaparse_cases_of_reading_come_out_the_same() {
+    let Some(folder) = shared("corpus/suites/papaparse") else { return };
+    let cases: Value = serde_json::from_slice(&std::fs::read(folder.join("cases.json")).unwrap()).unwrap();
+    let (mut right, mut all, mut left_out) = (0, 0, 0);
+    let mut wrong = Vec::new();
+    for suite in ["CORE_PARSER_TESTS", "PARSE_TESTS"] {
+        for case in cases[suite].as_array().unwrap() {
+            let config = case["config"].as_object().cloned().unwrap_or_default();
+            let delimiter = config.get("delimiter").and_then(Value::as_str);
+            let quote = config.get("quoteChar");
+            let applies = config.keys().all(|k| !NOT_READING.contains(&k.as_str()))
+                && case["input"].is_string()
+                && delimiter.is_none_or(|d| d.len() == 1)
+                && quote.is_none_or(|q| q.as_str().is_some_and(|q| q.len() == 1));
+            if !applies {
+                left_out += 1;
+                continue;
+            }
+            all += 1;
+            let input = case["input"].as_str().unwrap();
+            let hints = Hints {
+                delimiter: delimiter.and_then(|d| d.chars().next()),
+                quote: quote.and_then(Value::as_str).and_then(|q| q.chars().next()),
+                ..Hints::default()
+            };
+            let found: Vec<Vec<String>> = match read::read(input.as_bytes(), "case", &hints, &Native) {
+                Ok(table) => {
+                    (0..table.grid.height()).map(|r| table.grid.row(r).map(str::to_owned).collect()).collect()
+                }
+                Err(_) => Vec::new(),
+            };
+            // A line end at the end of a file begins no record.
+            let mut wanted: Vec<Vec<String>> =
+                serde_json::from_value(case["expected"]["data"].clone()).unwrap_or_default();
+            while wanted.last().is_some_and(|r| r.len() == 1 && r[0].trim().is_empty()) {
+                wanted.pop();
+            }
+            let mut found = found;
+            while found.last().is_some_and(|r| r.len() == 1 && r[0].trim().is_empty()) {
+                found.pop();
+            }
+            if found == wanted {
+                right += 1;
+            } else {
+                wrong.push(format!(
+                    "{suite} {} {input:?}\n   found  {found:?}\n   wanted {wanted:?}",
+                    case["description"]
+                ));
+            }
+        }
+    }
+    println!("papaparse: {right} of {all}, {left_out} not about reading\n{}", wrong.join("\n"));
+    assert!(right >= PAPAPARSE_RIGHT, "{right} of {all}");
+}
+
+/// PapaParse's own cases that come out the same.
+const PAPAPARSE_RIGHT: usize = 71;
+
+#[test]
+fn pollock_tables_equal_their_clean_versions() {
+    let Some(folder) = shared("corpus/suites/pollock") else { return };
+    for (part, least) in [("polluted", 36), ("survey", 51)] {
+        let (mut right, mut all) = (0, 0);
+        let mut wrong = Vec::new();
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder.join(part).join("csv")).unwrap().map(|e| e.unwrap().path()).collect();
+        names.sort();
+        for path in names {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            all += 1;
+            let clean = strict(&String::from_utf8_lossy(
+                &std::fs::read(folder.join(part).join("clean").join(&name)).unwrap(),
+            ));
+            match rows_of(&std::fs::read(&path).unwrap(), &name) {
+                Some(rows) if rows == clean => right += 1,
+                Some(rows) => {
+                    let at = rows
+                        .iter()
+                        .zip(&clean)
+                        .position(|(a, b)| a != b)
+                        .unwrap_or(rows.len().min(clean.len()));
+                    wrong.push(format!(
+                        "{name}: {} rows for {}; row {at}: {:?} for {:?}",
+                        rows.len(),
+                        clean.len(),
+                        rows.get(at),
+                        clean.get(at)
+                    ));
+                }
+                None if clean.is_empty() => right += 1,
+                None => wrong.push(format!("{name}: refused, {} rows", clean.len())),
+            }
+        }
+        println!("pollock {part}: {right} of {all}");
+        for line in &wrong {
+            println!("  {}", line.chars().take(420).collect::<String>());
+        }
+        assert!(right >= least, "{right} of {all}");
+    }
+}
+
+/// What a figure of the 2006 plan is about: group, name, whether it is a share, an index, an amount or a value, and the digits.
+type PlanFact = (String, &'static str, String);
+
+fn plan_facts(name: &str) -> Option<Vec<PlanFact>> {
+    let path = shared("data")?.join(name);
+    let table = read::read(&std::fs::read(path).unwrap(), name, &Hints::default(), &Native).unwrap();
+    let dataset = dataset::build(&table).unwrap().output;
+    let mut out = Vec::new();
+    for series in &dataset.series {
+        let mut names: Vec<String> = Vec::new();
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            let Some(member) = dataset.member(series, d) else { continue };
+            if dimension.kind == dataset::DimensionKind::Flow || dimension.name == "region" {
+                continue;
+            }
+            // A group's own total stands for the group.
+            let total = dataset::is_total_name(&member.name);
+            match member.parent {
+                Some(parent) if total => names.push(dimension.members[parent as usize].name.clone()),
+                _ => names.push(member.name.clone()),
+            }
+        }
+        let measure = lang::fold(&dataset.measure(series).unwrap().name);
+        let kind = match series.unit.quantity {
+            kimngach::unit::Quantity::Percent
+                if measure.contains("ty trong") || measure.contains("share") =>
+            {
+                "share"
+            }
+            kimngach::unit::Quantity::Percent => "index",
+            kimngach::unit::Quantity::Tonne => "quantity",
+            _ => "value",
+        };
+        for point in &series.points {
+            assert_eq!(point.period.map(|p| p.to_string()).as_deref(), Some("2006"), "{name} {point:?}");
+            assert_eq!(point.status, dataset::Status::Plan, "{name}");
+            if let Ok(stated) = point.value {
+                out.push((lang::fold(names.last().unwrap()), kind, stated.decimal.to_string()));
+            }
+        }
+    }
+    out.sort();
+    Some(out)
+}
+
+#[test]
+fn the_plan_of_2006_reads_into_the_same_85_facts_in_all_its_forms() {
+    let Some(clean) = plan_facts("seed_002_plan_2006.csv") else { return };
+    assert_eq!(clean.len(), 85);
+    for form in [
+        "seed_002_plan_2006_as_published.csv",
+        "seed_002_plan_2006_as_published_semicolon_bom_crlf.csv",
+        "seed_002_plan_2006_one_cell_per_line.txt",
+    ] {
+        let found = plan_facts(form).unwrap();
+        let missing: Vec<_> = clean.iter().filter(|f| !found.contains(f)).collect();
+        let extra: Vec<_> = found.iter().filter(|f| !clean.contains(f)).collect();
+        assert!(
+            missing.is_empty() && extra.is_empty() && found.len() == 85,
+            "{form}: {}\nmissing {missing:?}\nextra {extra:?}",
+            found.len()
+        );
+    }
+}

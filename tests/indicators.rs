@@ -82,7 +82,6 @@ mod long_table;
 
 mod asking {
     //! A question as the command line writes it.
-    use super::long_table::fixture;
     use kimngach::figure::Decimal;
     use kimngach::indicators::{Line, Query, compute, find};
     use kimngach::period::Period;
@@ -108,9 +107,19 @@ mod asking {
         query
     }
 
+    /// The table as the program itself reads it.
+    fn read(name: &str) -> kimngach::dataset::Dataset {
+        use kimngach::read::{Hints, native::Native};
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/indicators").join(name);
+        kimngach::project::open(&std::fs::read(path).unwrap(), name, &Hints::default(), &Native)
+            .unwrap()
+            .dataset
+    }
+
     pub fn ask(id: &str, asks: &str) -> (kimngach::dataset::Dataset, Vec<Line>) {
         let words: Vec<&str> = asks.split(' ').collect();
-        let dataset = fixture(words[0]);
+        let dataset = read(words[0]);
         let lines = compute(&dataset, find(id).unwrap(), &query(&words[1..]))
             .unwrap_or_else(|e| panic!("{id} {asks}: {e:?}"));
         (dataset, lines)

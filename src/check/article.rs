@@ -65,6 +65,8 @@ impl Mention {
 /// The article, taken apart.
 #[derive(Debug)]
 pub(super) struct Article {
+    /// The text, by code points.
+    chars: Vec<char>,
     /// Pieces.
     pub(super) tokens: Vec<Token>,
     /// What is said, in order.
@@ -102,6 +104,7 @@ impl Article {
                 || !figures.iter().any(|f| m.start >= f.tokens.0 && m.start < f.tokens.1)
         });
         let mut article = Article {
+            chars: text.chars().collect(),
             mention_from: from(&tokens, mentions.iter().map(|m| m.start)),
             figure_from: from(&tokens, figures.iter().map(|f| f.tokens.0)),
             sentences: firsts(&tokens, |t| t.sentence),
@@ -119,6 +122,11 @@ impl Article {
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// A stretch of the text, by code points.
+    pub(super) fn slice(&self, start: usize, end: usize) -> String {
+        self.chars.get(start..end).unwrap_or_default().iter().collect()
     }
 
     pub(super) fn sentence_of(&self, token: usize) -> usize {

@@ -1,16 +1,18 @@
 //! A table to a dataset: each figure gets its members, measure, unit, period and status from the columns, headers, group rows
 //! and title that speak for its cell.
 
+use super::givers::{Giver, Plan, has_glued_numbers, indent};
 use super::names;
+use super::settle::settle;
 use super::{
-    Dataset, Dimension, DimensionKind, Flow, Measure, MeasureKind, Member, MemberRole, Missing, NONE, Point,
+    Dataset, Dimension, DimensionKind, Measure, MeasureKind, Member, MemberRole, Missing, NONE, Point,
     Series, Status,
 };
-use crate::diag::{At, Diagnostic, Warned};
+use crate::diag::{Diagnostic, Warned};
 use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
-use crate::read::{Announces, Column, Role, RowKind, Table, announces, tidy};
+use crate::read::{Announces, Column, RowKind, Table, announces, tidy};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 
@@ -39,128 +41,8 @@ pub fn build(table: &Table) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
         return Err(vec![Diagnostic::error("dataset.no-numbers")]);
     }
     let mut warnings = Vec::new();
-    settle(&mut dataset, table, &plan, &mut warnings);
+    settle(&mut dataset, &mut warnings);
     Ok(Warned { output: dataset, warnings })
-}
-
-/// Which column gives what.
-struct Plan<'t> {
-    /// Columns of figures.
-    values: Vec<&'t Column>,
-    period: Option<usize>,
-    part: Option<usize>,
-    unit: Option<usize>,
-    scale: Option<usize>,
-    status: Option<usize>,
-    source: Option<usize>,
-    qualifier: Option<usize>,
-    measure: Option<usize>,
-    /// Dimensions: their name and the columns that give the member.
-    dimensions: Vec<Giver>,
-    /// Whether the first dimension takes groups from rows without figures.
-    grouped: Option<usize>,
-}
-
-/// Where a dimension's member stands in a row.
-struct Giver {
-    name: String,
-    columns: Vec<usize>,
-    /// Part of a packed cell.
-    part: Option<usize>,
-}
-
-impl<'t> Plan<'t> {
-    fn of(table: &'t Table) -> Plan<'t> {
-        let columns = &table.understanding.columns;
-        let first = |role: Role| columns.iter().position(|c| c.role == role);
-        let mut dimensions: Vec<Giver> = Vec::new();
-        let mut unit = first(Role::Unit);
-        let labels: Vec<usize> = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.role == Role::Dimension && c.packed.is_empty())
-            .map(|(c, _)| c)
-            .collect();
-        let merged = merged_labels(table, &labels);
-        let mut packed_unit = None;
-        for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Dimension) {
-            if !column.packed.is_empty() {
-                for (part, name) in column.packed.iter().enumerate() {
-                    if announces(name) == Some(Announces::Unit) && unit.is_none() {
-                        packed_unit = Some((c, part));
-                    }
-                    dimensions.push(Giver { name: name.clone(), columns: vec![c], part: Some(part) });
-                }
-            } else if merged.contains(&c) {
-                if merged.first() == Some(&c) {
-                    let name = merged
-                        .iter()
-                        .find_map(|&m| columns.get(m).map(|k| k.name.clone()).filter(|n| !n.is_empty()));
-                    dimensions.push(Giver {
-                        name: name.unwrap_or_default(),
-                        columns: merged.clone(),
-                        part: None,
-                    });
-                }
-            } else {
-                dimensions.push(Giver { name: column.name.clone(), columns: vec![c], part: None });
-            }
-        }
-        let _ = packed_unit;
-        if unit == first(Role::Measure) {
-            unit = None;
-        }
-        let has_groups = table.rows.contains(&RowKind::Group);
-        let grouped =
-            has_groups.then(|| merged.first().copied().or_else(|| labels.first().copied())).flatten();
-        let grouped = grouped.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
-        Plan {
-            values: columns.iter().filter(|c| c.role == Role::Value).collect(),
-            period: first(Role::Period),
-            part: first(Role::PeriodPart),
-            unit,
-            scale: first(Role::Scale),
-            status: first(Role::Status),
-            source: first(Role::Source),
-            qualifier: first(Role::Qualifier),
-            measure: first(Role::Measure),
-            dimensions,
-            grouped,
-        }
-    }
-}
-
-/// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
-fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
-    let columns = &table.understanding.columns;
-    let mut best = Vec::new();
-    for (i, &start) in labels.iter().enumerate() {
-        let mut run = vec![start];
-        for &next in labels.iter().skip(i + 1) {
-            let unnamed = columns.get(next).is_some_and(|c| c.name.is_empty())
-                || columns.get(start).is_some_and(|c| c.name.is_empty());
-            if unnamed && run.last().is_some_and(|&l| next - l <= 2) {
-                run.push(next);
-            } else {
-                break;
-            }
-        }
-        if run.len() > best.len() && run.len() > 1 {
-            best = run;
-        }
-    }
-    if best.is_empty() {
-        return best;
-    }
-    let (mut one, mut more) = (0, 0);
-    for row in table.rows_of(RowKind::Data).take(2000) {
-        match best.iter().filter(|&&c| !crate::read::is_blank(table.grid.cell(row, c))).count() {
-            0 => {}
-            1 => one += 1,
-            _ => more += 1,
-        }
-    }
-    if more * 3 <= one { best } else { Vec::new() }
 }
 
 struct Builder<'t, 'p> {
@@ -173,9 +55,10 @@ struct Builder<'t, 'p> {
     sources: HashMap<String, u32>,
     units: HashMap<String, Unit>,
     periods: HashMap<String, Option<When>>,
-    group: u32,
-    /// The last row of figures on the level of groups.
-    heading: Option<String>,
+    /// Names that are open, from the outermost in: level and member.
+    open: Vec<(usize, u32)>,
+    /// What stood last in each dimension that is filled down.
+    above: Vec<String>,
     year: Option<i16>,
     numbered: bool,
     compact: bool,
@@ -222,8 +105,8 @@ impl<'t, 'p> Builder<'t, 'p> {
             sources: HashMap::new(),
             units: HashMap::new(),
             periods: HashMap::new(),
-            group: NONE,
-            heading: None,
+            open: Vec::new(),
+            above: vec![String::new(); plan.dimensions.len()],
             year: None,
             numbered,
             compact,
@@ -255,28 +138,64 @@ impl<'t, 'p> Builder<'t, 'p> {
             self.year = Some(year);
             return;
         }
-        let Some(dimension) = self.plan.grouped else { return };
+        let Some(dimension) = self.plan.tree else { return };
         let Some(text) = texts.last() else { return };
         let name = self.label(text);
-        self.heading = None;
-        self.group = self.member(dimension, NONE, name);
+        let level = self.level(row, dimension) * 2;
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
         if let Some(m) =
-            self.dataset.dimensions.get_mut(dimension).and_then(|d| d.members.get_mut(self.group as usize))
+            self.dataset.dimensions.get_mut(dimension).and_then(|d| d.members.get_mut(member as usize))
         {
             m.role = MemberRole::Group;
         }
     }
 
-    /// A row of figures whose name is written as the groups' are (in capitals) is on their level: it ends the group before it.
-    fn end_group(&mut self, dimension: usize, name: &str) {
+    /// How deep a row's name stands: by the column it is in, then by its indent.
+    fn level(&self, row: usize, dimension: usize) -> usize {
+        let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
+        let deepest = giver
+            .columns
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, c)| !crate::read::is_blank(self.table.grid.cell(row, **c)));
+        deepest.map_or(0, |(at, &c)| at * 64 + indent(self.table.grid.cell(row, c)))
+    }
+
+    /// Ends all names that are not outside of a level.
+    fn close(&mut self, level: usize) {
+        while self.open.last().is_some_and(|(l, _)| *l >= level) {
+            self.open.pop();
+        }
+    }
+
+    /// The member of a row in the dimension that has levels.
+    fn leveled(&mut self, row: usize, dimension: usize, name: String) -> u32 {
+        let own = self.level(row, dimension);
+        let mut level = own * 2 + 1;
         let capitals =
             |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-        let before = self.dataset.dimensions.get(dimension).and_then(|d| d.members.get(self.group as usize));
-        if before.is_some_and(|m| capitals(&m.name)) && capitals(name) {
-            self.group = NONE;
-            let label = name.to_owned();
-            self.heading = Some(label);
+        let group = self
+            .open
+            .iter()
+            .find(|(l, _)| *l == own * 2)
+            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
+        // A row of figures written as the group over it is (in capitals) is on its level and ends it.
+        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
+            level = own * 2;
         }
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        // A share stands beside its group's other figures.
+        if parent != NONE && names::is_share_name(&name) {
+            return parent;
+        }
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
+        member
     }
 
     fn label(&self, text: &str) -> String {
@@ -392,27 +311,31 @@ impl<'t, 'p> Builder<'t, 'p> {
         let mut label = String::new();
         let mut members_text: Vec<String> = Vec::new();
         for (d, giver) in self.plan.dimensions.iter().enumerate() {
-            let text = self.giver_text(row, giver);
+            let mut text = self.giver_text(row, giver);
+            if self.plan.filled_down.get(d) == Some(&true)
+                && let Some(above) = self.above.get_mut(d)
+            {
+                if crate::read::is_blank(&text) {
+                    text.clone_from(above);
+                } else {
+                    above.clone_from(&text);
+                }
+            }
             if text.is_empty() {
                 continue;
             }
             let name = self.label(&text);
-            if self.plan.grouped == Some(d) {
-                self.end_group(d, &name);
-            }
-            let parent = if self.plan.grouped == Some(d) { self.group } else { NONE };
-            if self.plan.grouped == Some(d) || self.plan.dimensions.len() == 1 {
+            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
                 label.clone_from(&name);
             }
             members_text.push(name.clone());
+            let member = if self.plan.tree == Some(d) {
+                self.leveled(row, d, name)
+            } else {
+                self.member(d, NONE, name)
+            };
             if let Some(slot) = members.get_mut(d) {
-                // A share stands beside its group's other figures.
-                let heading = self.heading.clone().filter(|_| parent == NONE && self.plan.grouped == Some(d));
-                *slot = match heading {
-                    _ if parent != NONE && names::is_share_name(&name) => parent,
-                    Some(heading) if names::is_share_name(&name) => self.member(d, NONE, heading),
-                    _ => self.member(d, parent, name),
-                };
+                *slot = member;
             }
         }
         let status = self.status(row);
@@ -428,14 +351,19 @@ impl<'t, 'p> Builder<'t, 'p> {
         let values: Vec<&'t Column> = self.plan.values.clone();
         for column in values {
             let cell = self.table.grid.cell(row, column.index as usize - 1);
-            if self.plan.grouped.is_some()
+            if self.plan.tree.is_some()
                 && crate::read::is_blank(cell)
                 && column.name.is_empty()
                 && column.period.is_none()
             {
                 continue;
             }
-            let (value, flag) = value(cell, column.decimal, qualifier);
+            let (mut value, flag) = value(cell, column.decimal, qualifier);
+            if value == Err(Missing::Blank)
+                && lang::gap(self.cell(row, self.plan.status)) == Some(Gap::Confidential)
+            {
+                value = Err(Missing::Confidential);
+            }
             let (mut unit, mut unit_text) = match &row_unit {
                 Some((unit, text)) => (unit.clone(), text.clone()),
                 None => match (&label_unit, &column.unit) {
@@ -444,9 +372,18 @@ impl<'t, 'p> Builder<'t, 'p> {
                     (None, None) => (Unit::default(), String::new()),
                 },
             };
-            unit.power = unit.power.saturating_add(scale);
+            if scale != 0 {
+                unit.power = unit.power.saturating_add(scale);
+                let mut text = tidy(self.cell(row, self.plan.scale));
+                if text.bytes().all(|b| b.is_ascii_digit()) {
+                    text = lang::Scale(scale).word(lang::Lang::En).to_owned();
+                }
+                text.push(' ');
+                text.push_str(&unit_text);
+                unit_text = text.trim_end().to_owned();
+            }
             let percent = lang::printed(cell).is_some_and(|p| p.percent);
-            let shared = share && unit.has_magnitude();
+            let shared = share && (unit.has_magnitude() || unit.quantity == Quantity::Percent);
             if (percent && unit.quantity == Quantity::Number && unit.power == 0) || shared {
                 (unit, unit_text) = (Unit::of(Quantity::Percent), "%".to_owned());
             }
@@ -671,206 +608,5 @@ fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missin
     match printed.value(mark) {
         Some(decimal) => (Ok(Stated { decimal, qualifier }), flag),
         None => (Err(Missing::NotANumber), flag),
-    }
-}
-
-/// "1Thủy sản", "2Gạo": running numbers glued to names, one more from row to row.
-fn has_glued_numbers(table: &Table, columns: &[usize]) -> bool {
-    let mut expected = 1_u32;
-    for row in table.rows_of(RowKind::Data).take(2000) {
-        for &c in columns {
-            let cell = table.grid.cell(row, c).trim_start();
-            let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
-            let letter = cell.get(digits..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            if digits > 0 && digits <= 3 && letter {
-                let n = cell.bytes().take(digits).fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
-                if n == expected {
-                    expected += 1;
-                }
-            }
-        }
-    }
-    expected > 3
-}
-
-/// What can only be told when all rows are in: kinds of dimensions, flows, roles of members, sorts of measures.
-fn settle(dataset: &mut Dataset, table: &Table, plan: &Plan<'_>, warnings: &mut Vec<Diagnostic>) {
-    kind_columns(dataset);
-    for dimension in &mut dataset.dimensions {
-        let members: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
-        dimension.kind = names::kind_of(&dimension.name, &members);
-        for member in &mut dimension.members {
-            member.flow = names::flow_of(&member.name)
-                .filter(|_| dimension.kind == DimensionKind::Flow || member.name.chars().count() > 2);
-            if dimension.kind == DimensionKind::Flow {
-                continue;
-            }
-            if names::is_total_name(&member.name) && member.parent.is_none() {
-                member.role = MemberRole::Total;
-            } else if member.role == MemberRole::Item
-                && (names::is_group_name(&member.name)
-                    || (names::is_total_name(&member.name) && member.parent.is_some()))
-            {
-                member.role = MemberRole::Group;
-            }
-        }
-    }
-    flow_dimension(dataset);
-    let mut kinds = vec![None; dataset.measures.len()];
-    for series in &dataset.series {
-        if let (Some(slot), Some(measure)) =
-            (kinds.get_mut(series.measure as usize), dataset.measures.get(series.measure as usize))
-        {
-            let kind = names::measure_kind(&measure.name, &series.unit);
-            if slot.is_none() || *slot == Some(MeasureKind::Other) {
-                *slot = Some(kind);
-            }
-        }
-    }
-    for (measure, kind) in dataset.measures.iter_mut().zip(kinds) {
-        measure.kind = kind.unwrap_or_default();
-    }
-    let mut twice = 0_usize;
-    let mut place = None;
-    for series in &dataset.series {
-        for pair in series.points.windows(2) {
-            if let [a, b] = pair
-                && a.period == b.period
-                && a.value.is_ok()
-                && b.value.is_ok()
-            {
-                twice += 1;
-                place = place.or(Some(At::cell(b.row, b.column)));
-            }
-        }
-    }
-    if let Some(at) = place {
-        warnings.push(Diagnostic::warning("dataset.twice").at(at).with("n", twice));
-    }
-    if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
-        warnings.push(Diagnostic::note("dataset.no-period"));
-    }
-    let _ = (table, plan);
-}
-
-/// A column that says what sort of member another one names (total, group, country) gives roles and is no dimension of its own.
-fn kind_columns(dataset: &mut Dataset) {
-    let mut at = 0;
-    while at < dataset.dimensions.len() {
-        let Some(dimension) = dataset.dimensions.get(at) else { break };
-        let header = lang::fold(&dimension.name);
-        let named = header == "kind"
-            || header.ends_with("kind")
-            || header.ends_with("_type")
-            || header == "type"
-            || header == "dimension"
-            || header == "loai";
-        let words = dimension.members.iter().any(|m| names::kind_word(&m.name).is_some());
-        let target = if named && words { describes(dataset, at) } else { None };
-        let Some((other, roles)) = target else {
-            at += 1;
-            continue;
-        };
-        if let Some(d) = dataset.dimensions.get_mut(other) {
-            for (member, role) in d.members.iter_mut().zip(roles) {
-                if let Some(role) = role {
-                    member.role = role;
-                }
-            }
-        }
-        dataset.dimensions.remove(at);
-        for series in &mut dataset.series {
-            if at < series.members.len() {
-                series.members.remove(at);
-            }
-        }
-    }
-}
-
-/// The dimension whose members each have one kind, and the roles that the kinds give them.
-fn describes(dataset: &Dataset, kind: usize) -> Option<(usize, Vec<Option<MemberRole>>)> {
-    (0..dataset.dimensions.len()).rev().filter(|&d| d != kind).find_map(|d| {
-        let dimension = dataset.dimensions.get(d)?;
-        if dimension.members.len() <= dataset.dimensions.get(kind)?.members.len() {
-            return None;
-        }
-        let mut kinds: Vec<Option<u32>> = vec![None; dimension.members.len()];
-        for series in &dataset.series {
-            let (m, k) = (*series.members.get(d)?, *series.members.get(kind)?);
-            if m == NONE {
-                return None;
-            }
-            let slot = kinds.get_mut(m as usize)?;
-            if slot.is_some_and(|had| had != k) {
-                return None;
-            }
-            *slot = Some(k);
-        }
-        let names = &dataset.dimensions.get(kind)?.members;
-        Some((
-            d,
-            kinds
-                .into_iter()
-                .map(|k| names.get(k? as usize).and_then(|m| names::kind_word(&m.name)))
-                .collect(),
-        ))
-    })
-}
-
-/// Gives the table a flow dimension when only measures or the title say which flow it is about.
-fn flow_dimension(dataset: &mut Dataset) {
-    if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
-        return;
-    }
-    let of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
-    let of_title = dataset.title.iter().find_map(|t| names::flow_in(t));
-    if of_measure.iter().all(Option::is_none) && of_title.is_none() {
-        return;
-    }
-    let mut members: Vec<Member> = Vec::new();
-    let mut of_series = Vec::with_capacity(dataset.series.len());
-    for series in &dataset.series {
-        let flow = of_measure
-            .get(series.measure as usize)
-            .copied()
-            .flatten()
-            .or(if of_measure.iter().all(Option::is_none) { of_title } else { None });
-        of_series.push(match flow {
-            None => NONE,
-            Some(flow) => match members.iter().position(|m| m.flow == Some(flow)) {
-                Some(at) => at as u32,
-                None => {
-                    let word = match flow {
-                        Flow::Export => "X",
-                        Flow::Import => "M",
-                        Flow::Turnover => "X+M",
-                        Flow::Balance => "X-M",
-                    };
-                    members.push(Member { name: word.to_owned(), flow: Some(flow), ..Member::default() });
-                    members.len() as u32 - 1
-                }
-            },
-        });
-    }
-    dataset.dimensions.insert(0, Dimension { name: "flow".to_owned(), kind: DimensionKind::Flow, members });
-    for (series, member) in dataset.series.iter_mut().zip(of_series) {
-        series.members.insert(0, member);
-    }
-    // A measure that was only the flow's name is the value.
-    for measure in &mut dataset.measures {
-        if names::flow_of(&measure.name).is_some() {
-            measure.name = "value".to_owned();
-        }
-    }
-    // Columns of different flows now share one measure.
-    let mut first: HashMap<String, u32> = HashMap::new();
-    let map: Vec<u32> = dataset
-        .measures
-        .iter()
-        .enumerate()
-        .map(|(i, m)| *first.entry(m.name.clone()).or_insert(i as u32))
-        .collect();
-    for series in &mut dataset.series {
-        series.measure = map.get(series.measure as usize).copied().unwrap_or(series.measure);
     }
 }

@@ -4,8 +4,12 @@
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod givers;
+#[cfg(feature = "studio")]
 mod names;
 mod plain;
+#[cfg(feature = "studio")]
+mod settle;
 #[cfg(feature = "studio")]
 mod tidy;
 

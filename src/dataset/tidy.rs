@@ -1,8 +1,8 @@
 //! A dataset as a long CSV: one column a dimension, then period, measure, unit, value, status, row, column. Values as plain
 //! decimals with the digits as printed; a missing value is an empty one; row and column as a spreadsheet counts, from 1.
 
-use super::{Dataset, NONE};
-use crate::read::{Role, RowKind, Table};
+use super::Dataset;
+use crate::read::{RowKind, Table};
 use core::fmt::Write;
 
 /// Whether texts that a spreadsheet would run as formulas are defused.
@@ -89,7 +89,6 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         }
         let _ = writeln!(out, ",{},{row},{column}", point.status.word());
     }
-    let _ = NONE;
     out
 }
 
@@ -114,6 +113,7 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
         let names: Vec<String> = columns
             .iter()
             .enumerate()
+            .take(single.map_or(columns.len(), |row| table.grid.len_of(row)))
             .map(|(c, column)| match single {
                 Some(row) => table.grid.cell(row, c).to_owned(),
                 None => column.header.iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(" "),
@@ -123,9 +123,8 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
     }
     for (row, kind) in table.rows.iter().enumerate() {
         if matches!(kind, RowKind::Data | RowKind::Group) {
-            line(&mut (0..columns.len()).map(|c| table.grid.cell(row, c)));
+            line(&mut table.grid.row(row));
         }
     }
-    let _ = Role::Value;
     out
 }

@@ -6,6 +6,8 @@ use crate::diag::{Arg, Diagnostic};
 #[cfg(feature = "studio")]
 mod fold;
 #[cfg(feature = "studio")]
+mod period_grammar;
+#[cfg(feature = "studio")]
 mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
@@ -78,6 +80,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/tell.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/check.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
@@ -96,6 +100,8 @@ impl Lang {
                 include_str!("en/audit.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/tell.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/check.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]

@@ -351,6 +351,11 @@ impl Printed<'_> {
             && self.currency.is_none()
     }
 
+    /// Whether a mark stands anywhere in it.
+    pub fn has(&self, mark: Mark) -> bool {
+        self.core.contains(mark.char())
+    }
+
     /// Number of digits and marks.
     pub fn width(&self) -> usize {
         self.core.len()

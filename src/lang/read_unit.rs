@@ -44,6 +44,18 @@ const MONEY: &[([u8; 3], &str)] = &[
     (*b"SDR", " sdr xdr "),
 ];
 
+/// Currencies written in several East Asian signs, and their codes.
+const EAST_ASIAN_MONEY: &[(&str, &str)] = &[
+    ("美元", " USD "),
+    ("欧元", " EUR "),
+    ("日元", " JPY "),
+    ("人民币", " "),
+    ("米ドル", " USD "),
+    ("ドル", " USD "),
+    ("달러", " USD "),
+    ("엔", " JPY "),
+];
+
 const TONNES: &str = " tan ton tons tonne tonnes tonnen t mt toneladas tonelada 吨 噸 トン 톤 ";
 const PEOPLE: &str =
     " nguoi person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen ";
@@ -93,7 +105,7 @@ fn sign_quantity(c: char) -> Option<Quantity> {
 }
 
 /// Words that stand in a unit without changing it.
-const LINKS: &str = " of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 ";
+const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 ";
 
 /// Reads a text that is one unit and nothing else.
 ///
@@ -128,6 +140,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     ) {
         return Some(Unit::of(Quantity::Percent));
     }
+    let latin;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        // Currencies that are several ideographs would fall apart.
+        latin = EAST_ASIAN_MONEY.iter().fold(text.to_owned(), |t, (from, to)| t.replace(from, to));
+        latin.as_str()
+    };
     let list = tokens(text);
     let mut unit: Option<Quantity> = None;
     let mut per: Option<Quantity> = None;
@@ -259,7 +279,9 @@ fn glued(word: &str) -> Option<(i8, Quantity)> {
 fn index_base(text: &str) -> Option<String> {
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
-    (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty()).then(|| {
+    // A long text that ends in a base is a title, not a unit.
+    let short = base.split_whitespace().count() <= 4 && base.chars().count() <= 32;
+    (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty() && short).then(|| {
         let mut out = base.to_owned();
         out.push_str("=100");
         out
@@ -372,7 +394,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
         }
     }
     // "Exports, million USD" · "Value in million USD" · "Exports - million USD"
-    for split in [", ", "; ", " in ", " - ", " – ", ": ", "／", "/ "] {
+    for split in [", ", "; ", " in ", " en ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "] {
         if let Some((_, tail)) = text.rsplit_once(split)
             && let Some(unit) = unit_of(tail)
         {

@@ -100,7 +100,7 @@ pub(super) fn choose(
 
 /// Indices of the series that the spec's measure and selection leave.
 fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let same = |a: &str, b: &str| same_word(a, b);
     let mut problems = Vec::new();
     let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, members) in &spec.select {
@@ -184,9 +184,14 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     Ok(first.into_iter().filter(|i| dataset.series.get(*i).is_some_and(fits)).collect())
 }
 
+/// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
+/// of all scripts is larger than what it is worth here.
+fn same_word(a: &str, b: &str) -> bool {
+    a.trim().eq_ignore_ascii_case(b.trim())
+}
+
 /// A dimension by its header word or by what it is about.
 fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
-    let lower = name.trim().to_lowercase();
     let kind = |k: DimensionKind| match k {
         DimensionKind::Flow => "flow",
         DimensionKind::Partner => "partner",
@@ -194,8 +199,8 @@ fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
         DimensionKind::Sector => "sector",
         DimensionKind::Other => "other",
     };
-    let by_name = dataset.dimensions.iter().position(|d| d.name.trim().to_lowercase() == lower);
-    by_name.or_else(|| dataset.dimensions.iter().position(|d| kind(d.kind) == lower))
+    let by_name = dataset.dimensions.iter().position(|d| same_word(&d.name, name));
+    by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
 fn flow_word(flow: Flow) -> &'static str {
@@ -385,7 +390,7 @@ fn split(
             (Some(m), _) if m.flow.is_none() => m.name.clone(),
             (_, Some(flow)) => flow_name(lang, flow).to_owned(),
             (Some(m), None) => m.name.clone(),
-            (None, None) if two => text(lang, &format!("indicator.{}.name", indicator.id), &[]),
+            (None, None) if two => text(lang, &["indicator.", indicator.id, ".name"].concat(), &[]),
             (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
         };
         let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
@@ -548,8 +553,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
 
 /// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
 fn is_rest(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| rest == name))
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 
 /// The step that most records go in.

@@ -84,7 +84,7 @@ impl Figures {
             return self.tick(value, decimals, sign);
         }
         let text = lang::money(self.lang, self.scaled(value), decimals, &self.unit);
-        if sign && value > 0.0 { format!("+{text}") } else { text }
+        if sign && value > 0.0 { ["+", &text].concat() } else { text }
     }
 
     /// The unit in words, as a subtitle or a table head says it.
@@ -93,7 +93,7 @@ impl Figures {
             Quantity::Percent => "%".to_owned(),
             Quantity::Money(Currency::USD) if self.lang == Lang::En && self.unit.per.is_none() => {
                 let scale = lang::Scale(self.unit.power).word(self.lang);
-                if scale.is_empty() { "US dollars".to_owned() } else { format!("{scale} US dollars") }
+                if scale.is_empty() { "US dollars".to_owned() } else { [scale, " US dollars"].concat() }
             }
             _ => lang::unit(self.lang, &self.unit),
         }

@@ -3,10 +3,10 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
-use super::say::{bound, capital, choice_name, count, on, say, small, steps};
+use super::say::{bound, capital, choice_name, count, is_market, on, say, small, steps};
 use super::sheet::tied;
 use super::streak;
-use crate::dataset::{DimensionKind, Flow};
+use crate::dataset::{DimensionKind, Flow, MeasureKind};
 use crate::indicators::Record;
 use crate::lang;
 use crate::period::Period;
@@ -42,16 +42,19 @@ fn trade_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let record = balance.line.at(streak.last)?;
         list.push(("value", tied(&figures.full(record, record.value.ok()?.abs()))));
         list.push(("period", on(lang, streak.last)));
-        return Some(say(lang, &format!("chart.title.{side}-once"), &list));
+        return Some(say(lang, &["chart.title.", side, "-once"].concat(), &list));
     }
+    // A run that reaches back to the first period may be longer than the chart knows.
+    let run = if streak.begins { "-run" } else { "-all" };
+    list.push(("span", tied(&lang::span(lang, streak.first, streak.last))));
     Some(match streak.best {
         Some((period, value)) => {
             let record = balance.line.at(period)?;
             list.push(("value", tied(&figures.full(record, value.abs()))));
             list.push(("period", on(lang, period)));
-            say(lang, &format!("chart.title.{side}-run-best"), &list)
+            say(lang, &["chart.title.", side, run, "-best"].concat(), &list)
         }
-        None => say(lang, &format!("chart.title.{side}-run"), &list),
+        None => say(lang, &["chart.title.", side, run].concat(), &list),
     })
 }
 
@@ -98,11 +101,11 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     ];
     let side = if up { "up" } else { "down" };
     if run >= 3 {
-        return Some(say(lang, &format!("chart.title.growth-{side}-run"), &list));
+        return Some(say(lang, &["chart.title.growth-", side, "-run"].concat(), &list));
     }
     if let Some(since) = extreme_since(&known, up) {
         list.push(("since", on(lang, since)));
-        return Some(say(lang, &format!("chart.title.growth-{side}-since"), &list));
+        return Some(say(lang, &["chart.title.growth-", side, "-since"].concat(), &list));
     }
     let before = known.len().checked_sub(2).and_then(|i| known.get(i));
     if let Some((p, v, r)) = before
@@ -111,9 +114,9 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     {
         list.push(("before", written(r, *v)));
         list.push(("then", on(lang, *p)));
-        return Some(say(lang, &format!("chart.title.growth-{side}-after"), &list));
+        return Some(say(lang, &["chart.title.growth-", side, "-after"].concat(), &list));
     }
-    Some(say(lang, &format!("chart.title.growth-{side}"), &list))
+    Some(say(lang, &["chart.title.growth-", side].concat(), &list))
 }
 
 /// Exports and imports side by side: each up or down in the latest period.
@@ -215,6 +218,12 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let mut list = vec![("name", leader.name.clone()), ("since", on(lang, since))];
     list.push(("span", tied(&lang::span(lang, first, last))));
     let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    // One flow is above the other in worth, or in a share of the same whole; in an index or a rate that says nothing.
+    let comparable = matches!(choice.measure.kind, MeasureKind::Value | MeasureKind::Share)
+        || matches!(choice.unit.quantity, Quantity::Money(_));
+    if by_flow && !comparable {
+        return None;
+    }
     if by_flow && choice.strands.len() == 2 {
         let other = choice.strands.iter().find(|s| s.name != leader.name)?;
         list.push(("other", small(&other.name)));
@@ -222,15 +231,16 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         return Some(say(lang, key, &list));
     }
     let all = if since == first { "-all" } else { "" };
-    Some(say(lang, &format!("chart.title.lead{}{all}", among(choice)), &list))
+    Some(say(lang, &["chart.title.lead", among(choice), all].concat(), &list))
 }
 
 /// Among what something is the first: the ending of a key.
 fn among(choice: &Choice) -> &'static str {
     let kind = choice.split.as_ref().map(|(kind, _)| *kind);
     match (choice.flow, kind) {
-        (Some(Flow::Export), Some(DimensionKind::Partner)) => "-market",
-        (Some(Flow::Import), Some(DimensionKind::Partner)) => "-origin",
+        (Some(Flow::Export), Some(DimensionKind::Partner)) if is_market(choice) => "-market",
+        (Some(Flow::Import), Some(DimensionKind::Partner)) if is_market(choice) => "-origin",
+        (_, Some(DimensionKind::Partner)) => "",
         (Some(Flow::Export), _) => "-export",
         (Some(Flow::Import), _) => "-import",
         _ => "",
@@ -288,7 +298,7 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];
     if let Some(p) = at {
         list.push(("period", on(lang, p)));
-        return Some(say(lang, &format!("chart.title.first{}", among(choice)), &list));
+        return Some(say(lang, &["chart.title.first", among(choice)].concat(), &list));
     }
     Some(say(lang, "chart.title.first-undated", &list))
 }

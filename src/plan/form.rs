@@ -65,6 +65,16 @@ impl Grid {
         texts.collect()
     }
 
+    /// Every second, third … of the ticks, zero among them, when there is not room for all their names.
+    pub(super) fn spaced(ticks: Ticks, scale: &Scale, sizes: &Sizes) -> Ticks {
+        let (Some(first), Some(second)) = (ticks.values.first(), ticks.values.get(1)) else { return ticks };
+        let apart = (scale.at(*first) - scale.at(*second)).abs().max(1.0);
+        let every = (sizes.axis * 1.45 / apart).ceil().clamp(1.0, 20.0);
+        let nth = |v: &f64| (v / ticks.step / every).fract().abs();
+        let keep = |v: &f64| nth(v) < 1e-6 || nth(v) > 1.0 - 1e-6;
+        Ticks { values: ticks.values.iter().copied().filter(keep).collect(), ..ticks }
+    }
+
     /// Where the values of the ticks stand.
     pub(super) fn boxes(
         &self,
@@ -207,7 +217,7 @@ pub(super) fn lines(
             match run.as_slice() {
                 [single] => sheet.shapes.push(Shape::Disc {
                     at: *single,
-                    radius: width * 0.8,
+                    radius: width,
                     fill: dress.colour,
                     outline: None,
                 }),
@@ -348,11 +358,11 @@ impl Ends {
             let lines = if figures_only {
                 vec![figure]
             } else {
-                let whole = format!("{} {figure}", strand.name);
+                let whole = [&strand.name, " ", &figure].concat();
                 let whole = whole.trim_end().to_owned();
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
-                    Some((name, number)) if !figure.is_empty() => format!("{name}{}{number}", measure::TIE),
+                    Some((name, number)) if !figure.is_empty() => [name, "\u{a0}", number].concat(),
                     _ => whole,
                 };
                 measure::wrap(sheet.measure, font, &tied, most, 0.0)
@@ -522,6 +532,11 @@ pub(super) fn names_in_space(
 pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
     let width = (pitch * 0.64).clamp(1.0, most);
     if pitch >= 7.0 { width.round() } else { width }
+}
+
+/// Width of a hollow column's outline: never so wide that nothing of the inside is left.
+pub(super) fn outline(rect: &Rect, narrow: bool, zoom: f64) -> f64 {
+    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) }
 }
 
 /// A column from zero to its value, its sides on whole pixels where they can be.

@@ -11,27 +11,36 @@ use crate::period::{Period, Step};
 use crate::spec::ChartType;
 use crate::unit::Quantity;
 
-/// A text whose compound words and fixed phrases are not broken over lines.
+/// A text whose compound words (two syllables apart by a space) are not broken over lines.
 pub(super) fn bound(lang: Lang, text: &str) -> String {
-    let mut out = text.to_owned();
-    for phrase in words(lang, "chart.ties").split('|').filter(|p| p.contains(' ')) {
-        for form in [phrase.to_owned(), capital(phrase)] {
-            out = out.replace(&form, &tied(&form));
+    let ties = words(lang, "chart.ties");
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = "";
+    for word in text.split(' ') {
+        if !out.is_empty() {
+            let follows = |tie: &str| {
+                tie.split_once(' ').is_some_and(|(a, b)| {
+                    before.eq_ignore_ascii_case(a) && word.trim_end_matches([',', ':', '.', ';']) == b
+                })
+            };
+            out.push_str(if ties.split('|').any(follows) { "\u{a0}" } else { " " });
         }
+        out.push_str(word);
+        before = word;
     }
     out
 }
 
 /// A count as the press writes it: words for the first dozen, then figures.
 pub(super) fn count(lang: Lang, n: usize) -> String {
-    let key = format!("chart.count.{n}");
+    let key = ["chart.count.", &n.to_string()].concat();
     if lang::has(lang, &key) { words(lang, &key).to_owned() } else { n.to_string() }
 }
 
 /// A period after "in": "năm 2023", "tháng 3/2005"; "2023", "March 2005".
 pub(super) fn on(lang: Lang, period: Period) -> String {
     match (lang, period) {
-        (Lang::Vi, Period::Year(y)) => tied(&format!("năm {y}")),
+        (Lang::Vi, Period::Year(y)) => ["năm\u{a0}", &y.to_string()].concat(),
         _ => tied(&lang::period(lang, period)),
     }
 }
@@ -83,14 +92,24 @@ pub(super) fn say(lang: Lang, key: &str, list: &[(&str, String)]) -> String {
 pub(super) fn streak_label(choice: &Choice, lang: Lang, streak: &streak::Streak) -> String {
     let side = if streak.surplus { "surplus" } else { "deficit" };
     let list = [("count", count(lang, streak.count)), ("steps", steps(lang, choice.step()).to_owned())];
-    capital(&say(lang, &format!("chart.run.{side}"), &list))
+    capital(&say(lang, &["chart.run.", side].concat(), &list))
 }
 
 /// What a single line is called in a sentence.
 pub(super) fn choice_name(choice: &Choice, strand: &Strand, lang: Lang) -> String {
+    // "Exports" alone is their worth; any other measure is named with them.
+    let measured = |flow: &str| {
+        let (kind, name) = (choice.measure.kind, choice.measure.name.as_str());
+        let worth = matches!(kind, MeasureKind::Value) || matches!(choice.unit.quantity, Quantity::Money(_));
+        if worth || choice.indicator != "value" || name.is_empty() {
+            flow.to_owned()
+        } else {
+            [name, ", ", &small(flow)].concat()
+        }
+    };
     match (choice.flow, strand.line.flow, &choice.split) {
-        (_, Some(flow), None) => super::choose::flow_name(lang, flow).to_owned(),
-        (_, Some(_), Some((DimensionKind::Flow, _))) => strand.name.clone(),
+        (_, Some(flow), None) => measured(super::choose::flow_name(lang, flow)),
+        (_, Some(_), Some((DimensionKind::Flow, _))) => measured(&strand.name),
         (Some(flow), _, Some(_)) if choice.measure.kind == MeasureKind::Value => {
             say(lang, flow_key("chart.of-part", flow), &[("name", strand.name.clone())])
         }
@@ -111,6 +130,14 @@ pub(super) fn flow_key(stem: &'static str, flow: Flow) -> &'static str {
     }
 }
 
+/// Whether the countries of the table are those one trades with. Where its header only says "country" or "economy" they may
+/// as well be those whose trade it is: nothing is claimed then.
+pub(super) fn is_market(choice: &Choice) -> bool {
+    let Some((DimensionKind::Partner, header)) = &choice.split else { return false };
+    let header = header.to_ascii_lowercase();
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.market").split('|').any(|w| header.contains(w)))
+}
+
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     let plain = matches!(choice.measure.kind, MeasureKind::Value)
@@ -125,9 +152,11 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     } else {
         match (choice.flow, by_flow, plain) {
             (Some(flow), _, true) => words(lang, flow_key("chart.what", flow)).to_owned(),
-            (None, true, true) => words(lang, "chart.what.flows").to_owned(),
+            (None, true, true) if choice.strands.iter().all(|s| s.line.flow.is_some()) => {
+                words(lang, "chart.what.flows").to_owned()
+            }
             (Some(flow), _, false) => {
-                format!("{}, {}", choice.measure.name, small(super::choose::flow_name(lang, flow)))
+                [&choice.measure.name, ", ", &small(super::choose::flow_name(lang, flow))].concat()
             }
             _ => match choice.measure.name.as_str() {
                 "" | "value" => words(lang, "chart.what.value").to_owned(),
@@ -137,7 +166,8 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     };
     let split = choice.split.as_ref().filter(|_| choice.strands.len() > 1 && choice.kind != ChartType::Trade);
     let by = match split.map(|(kind, _)| *kind) {
-        Some(DimensionKind::Partner) => "chart.by.partner",
+        Some(DimensionKind::Partner) if is_market(choice) => "chart.by.partner",
+        Some(DimensionKind::Partner) => "chart.by.country",
         Some(DimensionKind::Commodity) => "chart.by.commodity",
         Some(DimensionKind::Sector) => "chart.by.sector",
         _ => "",
@@ -146,6 +176,7 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
         out.push(' ');
         out.push_str(words(lang, by));
     } else if choice.strands.len() == 1
+        && out != choice.strands.first().map_or("", |s| s.name.as_str())
         && let (Some(strand), Some((kind, _))) = (choice.strands.first(), &choice.split)
         && *kind != DimensionKind::Flow
     {

@@ -172,9 +172,38 @@ impl<'a> Sheet<'a> {
             _ => false,
         });
         if struck {
-            let fill = Some(self.palette.page);
-            self.shapes.push(Shape::Box { rect: room, fill, hatch: None, outline: None });
+            self.block(room, self.palette.page);
         }
+    }
+
+    /// A text that fits in one line, its end cut at a word when it must be.
+    pub(super) fn cut(&self, font: Font, text: &str, width: f64) -> String {
+        if self.wide(text, font) <= width {
+            return text.to_owned();
+        }
+        let width = width - self.wide("…", font);
+        let mut out = String::new();
+        for word in text.split(' ') {
+            let longer = if out.is_empty() { word.to_owned() } else { [&out, " ", word].concat() };
+            if !out.is_empty() && self.wide(&longer, font) > width {
+                break;
+            }
+            out = longer;
+        }
+        // A single word that is too long is cut between letters.
+        while self.wide(&out, font) > width && out.pop().is_some() {}
+        [out.trim_end_matches([',', ';', ' ']), "…"].concat()
+    }
+
+    /// A filled box.
+    pub(super) fn block(&mut self, rect: Rect, colour: Rgb) {
+        self.shapes.push(Shape::Box { rect, fill: Some(colour), hatch: None, outline: None });
+    }
+
+    /// A box on `ground` with an outline, hatched where the figure is unsure.
+    pub(super) fn frame(&mut self, rect: Rect, ground: Rgb, unsure: bool, colour: Rgb, width: f64) {
+        let hatch = unsure.then_some(colour);
+        self.shapes.push(Shape::Box { rect, fill: Some(ground), hatch, outline: Some((colour, width)) });
     }
 
     /// A horizontal or vertical line.
@@ -271,12 +300,8 @@ impl<'a> Sheet<'a> {
             let z = sizes.zoom;
             for (dx, width, height) in [(-15.0, 3.5, 5.0), (-10.0, 4.0, 10.0)] {
                 let x = rect.x0 + dx * z;
-                self.shapes.push(Shape::Box {
-                    rect: Rect::new(x, base - height * z, x + width * z, base),
-                    fill: Some(palette.axis),
-                    hatch: None,
-                    outline: None,
-                });
+                let bar = Rect::new(x, base - height * z, x + width * z, base);
+                self.block(bar, palette.axis);
             }
         }
     }

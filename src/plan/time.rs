@@ -129,7 +129,7 @@ pub fn time_ticks(
     let free = |a: &(TimeTick, f64), b: &(TimeTick, f64)| (a.0.x - b.0.x).abs() >= a.1 + b.1 + gap;
     let mut best: Vec<(TimeTick, f64)> = Vec::new();
     let mut best_score = f64::NEG_INFINITY;
-    for rhythm in rhythms(axis.periods.first().map(Period::step)) {
+    for rhythm in rhythms(axis) {
         let all: Vec<(TimeTick, f64)> = axis
             .periods
             .iter()
@@ -148,8 +148,15 @@ pub fn time_ticks(
         if crowded || (rhythm.only_short && axis.periods.len() > 30) {
             continue;
         }
-        let kept: Vec<(TimeTick, f64)> =
-            all.iter().filter(|t| ends.iter().all(|e| free(t, e))).cloned().collect();
+        // A name much nearer to an end than to its neighbours breaks the rhythm.
+        let apart = match (all.first(), all.get(1)) {
+            (Some(a), Some(b)) => (b.0.x - a.0.x) * 0.62,
+            _ => 0.0,
+        };
+        let stands = |t: &&(TimeTick, f64)| {
+            ends.iter().all(|e| free(t, e) && (axis.x(t.0.index) - axis.x(e.0.index)).abs() >= apart)
+        };
+        let kept: Vec<(TimeTick, f64)> = all.iter().filter(stands).cloned().collect();
         // A round name that has to make way for an end costs as much as it would have told.
         let score = kept.len() as f64 - (all.len() - kept.len()) as f64 * 0.6 - rhythm.odd;
         if score > best_score {
@@ -196,7 +203,8 @@ impl Rhythm {
     }
 }
 
-fn rhythms(step: Option<Step>) -> Vec<Rhythm> {
+fn rhythms(axis: &TimeAxis) -> Vec<Rhythm> {
+    let step = axis.periods.first().map(Period::step);
     let parts = matches!(step, Some(Step::Month | Step::Quarter | Step::Half | Step::Day));
     let mut all = Vec::new();
     if parts {
@@ -216,6 +224,14 @@ fn rhythms(step: Option<Step>) -> Vec<Rhythm> {
         (100, 0, 0.0),
     ] {
         all.push(Rhythm { years, offset, months: 12, only_short: false, odd });
+    }
+    // Few years: steps that lead from the first exactly to the last.
+    if let (Some(first), Some(last), false) = (axis.periods.first(), axis.periods.last(), parts) {
+        let (first, whole) = (first.year(), last.year() - first.year());
+        for years in (2..=5).filter(|n| whole <= 20 && whole % n == 0) {
+            let offset = first.rem_euclid(years);
+            all.push(Rhythm { years, offset, months: 12, only_short: false, odd: 0.0 });
+        }
     }
     all
 }

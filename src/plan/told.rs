@@ -288,7 +288,7 @@ impl Told {
 
     fn full(&self, strand: &Strand, record: &Record, value: f64) -> String {
         let text = self.figures.full(record, value);
-        if self.signed(strand) && value > 0.0 { format!("+{text}") } else { text }
+        if self.signed(strand) && value > 0.0 { ["+", &text].concat() } else { text }
     }
 
     fn about(&self, strand: &Strand) -> String {
@@ -300,7 +300,7 @@ impl Told {
             return String::new();
         };
         let at = |(p, v, r): &(Period, f64, &Record)| {
-            format!("{} ({})", self.written(strand, r, *v), lang::period(lang, *p))
+            [&self.written(strand, r, *v), " (", &lang::period(lang, *p), ")"].concat()
         };
         let status = status_word(lang, record.status);
         let mut when = lang::period(lang, *period);
@@ -350,7 +350,7 @@ impl Told {
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(strands.iter().map(|s| {
             let unit = self.figures.unit_words();
-            if unit.is_empty() { s.name.clone() } else { format!("{} ({unit})", s.name) }
+            if unit.is_empty() { s.name.clone() } else { [&s.name, " (", &unit, ")"].concat() }
         }));
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
@@ -366,7 +366,7 @@ impl Told {
 
     fn cells(&self, at: usize, strand: &Strand, period: Option<Period>) -> Vec<String> {
         let (_, row) = self.row(at, strand, period);
-        vec![if row.status.is_empty() { row.value } else { format!("{} ({})", row.value, row.status) }]
+        vec![if row.status.is_empty() { row.value } else { [&row.value, " (", &row.status, ")"].concat() }]
     }
 
     /// Name of the form and what it shows, for the label of the picture.

@@ -73,6 +73,7 @@ fn lay(
     let upper =
         Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
 
+    let values = Grid::spaced(values, &upper, &sizes);
     let grid = Grid { left, right, sign: false, unit: true, zero: true };
     let boxes = grid.boxes(sheet, setting, &values, &upper);
     let clear = super::form::clear_of(&boxes, &[exports, imports], &axis, &upper, left);
@@ -91,6 +92,7 @@ fn lay(
     let lower = Scale::new(low, high, floor, roof.max(lowest_roof.min(floor - 20.0)));
 
     let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
+    let low_ticks = Grid::spaced(low_ticks, &lower, &sizes);
     // A value whose name would stand in the heading or below the axis has no line.
     let fits = |v: &f64| *v == 0.0 || (named..=axis_y - 6.0).contains(&lower.at(*v));
     let shown =
@@ -124,13 +126,14 @@ fn lay(
     let axis = if far > inset.max(clear) { axis.between(left + far, right - inset) } else { axis };
     let (pitch, width) = (axis.pitch(), width_of(&axis));
 
-    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2);
+    // A run that fills the whole chart needs no mark.
+    let streak = streak::current(&balance.line.records).filter(|s| s.count >= 2 && s.begins);
     let band = streak.and_then(|s| {
         let first = axis.index(s.first)?;
-        Some(Rect::new(axis.x(first) - pitch / 2.0, top, right, axis_y))
+        Some(Rect::new((axis.x(first) - pitch / 2.0).max(left), top, right, axis_y))
     });
     if let Some(rect) = band {
-        sheet.shapes.push(Shape::Box { rect, fill: Some(palette.band), hatch: None, outline: None });
+        sheet.block(rect, palette.band);
     }
     let mut busy = Obstacles::default();
     grid.draw(sheet, setting, &values, &upper, &mut busy);
@@ -146,23 +149,15 @@ fn lay(
     for (rect, value, record) in &columns {
         let unsure = setting.marks_unsure && record.status.is_unsure();
         let narrow = width < 4.0;
-        sheet.shapes.push(match (*value < 0.0, unsure) {
-            (false, false) => {
-                Shape::Box { rect: *rect, fill: Some(palette.balance), hatch: None, outline: None }
+        match (*value < 0.0, unsure) {
+            (false, false) => sheet.block(*rect, palette.balance),
+            (true, false) if narrow => sheet.block(*rect, palette.quiet),
+            (hollow, unsure) => {
+                let ground = if !hollow && band.is_some() { palette.band } else { palette.page };
+                let width = super::form::outline(rect, narrow, zoom);
+                sheet.frame(*rect, ground, unsure, palette.balance, width);
             }
-            (true, false) if narrow => {
-                Shape::Box { rect: *rect, fill: Some(palette.quiet), hatch: None, outline: None }
-            }
-            (hollow, unsure) => Shape::Box {
-                rect: *rect,
-                fill: Some(if !hollow && band.is_some() { palette.band } else { palette.page }),
-                hatch: unsure.then_some(palette.balance),
-                outline: Some((
-                    palette.balance,
-                    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) },
-                )),
-            },
-        });
+        }
         busy.boxes.push(*rect);
     }
     sheet.rule((left, lower.at(0.0)), (right, lower.at(0.0)), palette.axis, 1.0);
@@ -202,7 +197,8 @@ fn lay(
         run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &lines);
     }
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
-    Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
+    let apart = (lower.at(0.0) - axis_y).abs() > 1.5;
+    Grid::time(sheet, setting, &axis, axis_y, (left, right), apart);
 
     let mut tracks_out =
         vec![tracks.get(1).cloned().unwrap_or_default(), tracks.first().cloned().unwrap_or_default()];
@@ -273,7 +269,7 @@ fn run_label(
     let (font, zoom) = (sheet.sizes.mark(), sheet.sizes.zoom);
     let lang = setting.figures.lang;
     let short = say::streak_label(setting.choice, lang, streak);
-    let long = format!("{short}, {}", crate::lang::span(lang, streak.first, streak.last));
+    let long = [&short, ", ", &crate::lang::span(lang, streak.first, streak.last)].concat();
     let line = font.size * 1.2;
     let height = font.size * 1.265;
     let halves = super::measure::wrap_even(sheet.measure, font, &short, sheet.wide(&short, font) * 0.62);
@@ -310,12 +306,7 @@ fn run_label(
         let Some(rect) = found else { continue };
         if struck(&rect) {
             let page = sheet.palette.page;
-            sheet.shapes.push(Shape::Box {
-                rect: rect.grown(3.0),
-                fill: Some(page),
-                hatch: None,
-                outline: None,
-            });
+            sheet.block(rect.grown(3.0), page);
         }
         let ink = sheet.palette.ink;
         let single = lines.len() == 1;

@@ -50,7 +50,7 @@ pub fn sniff(text: &str, delimiter: Option<u8>, quote: Option<u8>) -> Sniffed {
     let mut best: Option<(f64, Dialect)> = None;
     let mut second = 0.0_f64;
     let has_double = sample.contains('"');
-    let single = sample.matches('\'').count() >= 4 && !has_double;
+    let single = sample.matches('\'').count() >= 4;
     for (delimiter, weight) in DELIMITERS.iter().copied().chain(fixed.map(|d| (d, 1.0))) {
         if fixed.is_some_and(|d| d != delimiter) || !sample.as_bytes().contains(&delimiter) {
             continue;
@@ -66,8 +66,13 @@ pub fn sniff(text: &str, delimiter: Option<u8>, quote: Option<u8>) -> Sniffed {
                 continue;
             }
             let backslash = candidate.is_some() && is_backslashed(sample, candidate);
-            let dialect =
-                Dialect { delimiter: Some(delimiter), quote: quote.or(candidate), backslash, fields: 0 };
+            let dialect = Dialect {
+                delimiter: Some(delimiter),
+                quote: quote.or(candidate),
+                backslash,
+                spaced: is_spaced(sample, delimiter),
+                fields: 0,
+            };
             let grid = split(sample, dialect, 2000).grid;
             let Some((score, fields)) = score(&grid, delimiter, text.len() > sample.len()) else { continue };
             let score = score * weight * if candidate.is_none() { 0.85 } else { 1.0 };
@@ -89,7 +94,8 @@ pub fn sniff(text: &str, delimiter: Option<u8>, quote: Option<u8>) -> Sniffed {
             }
         }
     }
-    let plain = Dialect { delimiter: None, quote: quote.or(Some(b'"')), backslash: false, fields: 1 };
+    let plain =
+        Dialect { delimiter: None, quote: quote.or(Some(b'"')), backslash: false, spaced: false, fields: 1 };
     let (score, dialect) = match best {
         Some((score, dialect)) if score >= 0.12 || fixed.is_some() => (score, dialect),
         _ => (0.0, Dialect { delimiter: fixed, ..plain }),
@@ -111,6 +117,22 @@ fn head(text: &str, bytes: usize) -> &str {
         Some(line) if line > bytes / 2 => cut.get(..line).unwrap_or(cut),
         _ => cut,
     }
+}
+
+/// Whether a space belongs to the delimiter: it stands behind every one.
+fn is_spaced(sample: &str, delimiter: u8) -> bool {
+    if delimiter == b' ' {
+        return false;
+    }
+    let bytes = sample.as_bytes();
+    let (mut all, mut spaced) = (0_u32, 0_u32);
+    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| **b == delimiter) {
+        all += 1;
+        spaced += u32::from(matches!(bytes.get(at + 1), Some(b' ' | b'\n' | b'\r') | None));
+    }
+    all > 0
+        && all == spaced
+        && sample.contains([char::from(delimiter), ' '].iter().collect::<String>().as_str())
 }
 
 /// Whether quotes inside of quoted cells are taken by a backslash.
@@ -158,8 +180,11 @@ fn score(grid: &Grid, delimiter: u8, cut: bool) -> Option<(f64, usize)> {
         return None;
     }
     let types = if cells == 0.0 { 0.0 } else { known / cells };
+    // Titles and notes have no vote, but a table is not one line of many.
+    let filled = widths.iter().filter(|&&w| w > 0).count();
+    let share = ((even + near) as f64 * 4.0 / filled.max(1) as f64).min(1.0);
     let columns = (fields as f64 - 1.0) / fields as f64;
-    Some((uniform * types * types * (0.4 + 0.6 * columns), fields))
+    Some((share * uniform * types * types * (0.4 + 0.6 * columns), fields))
 }
 
 fn is_half(cell: &str) -> bool {

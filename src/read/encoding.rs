@@ -46,6 +46,10 @@ pub fn decode(bytes: &[u8], hint: Option<&str>, platform: &dyn Platform) -> Resu
             .ok_or_else(|| Diagnostic::error("read.encoding-failed").with("encoding", label))?,
         None => by_bytes(bytes, platform)?,
     };
+    // A zero byte before a quote is one way of escaping it.
+    if decoded.text.contains("\0\"") {
+        decoded.text = decoded.text.replace("\0\"", "\"\"");
+    }
     let zeros = decoded.text.matches('\0').count();
     if zeros > 0 {
         decoded.text.retain(|c| c != '\0');
@@ -54,6 +58,12 @@ pub fn decode(bytes: &[u8], hint: Option<&str>, platform: &dyn Platform) -> Resu
     #[cfg(feature = "studio")]
     if hint.is_none() {
         old_letters(&mut decoded);
+        // Control characters of the second kind are windows-1252 that was taken for Latin-1.
+        let controls = decoded.text.chars().filter(|c| ('\u{80}'..='\u{9f}').contains(c)).count();
+        if controls > 0 {
+            decoded.text = super::legacy::without_controls(&decoded.text);
+            decoded.warnings.push(Diagnostic::warning("read.controls").with("n", controls));
+        }
     }
     // Letters in pieces, as windows-1258 and some systems write them, are put together.
     if decoded.text.contains(|c: char| ('\u{300}'..='\u{36f}').contains(&c)) {
@@ -248,10 +258,11 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
             bom: false,
             warnings: Vec::new(),
         });
-    let mut others: Vec<f64> =
-        scored.iter().filter(|(_, l)| *l != decoded.encoding).map(|(s, _)| *s).collect();
-    others.sort_by(f64::total_cmp);
-    let doubtful = best.0 < 0.5 || others.last().is_some_and(|next| *next > best.0 * 0.97);
+    // Another encoding is a rival only when it reads other letters out of the same bytes.
+    let chosen = by_label(&sample, &decoded.encoding, platform).map(|d| d.text);
+    let rival = |label: &str| by_label(&sample, label, platform).map(|d| d.text) != chosen;
+    let doubtful =
+        best.0 < 0.5 || scored.iter().any(|(s, l)| *l != decoded.encoding && *s > best.0 * 0.97 && rival(l));
     let said = if doubtful {
         Diagnostic::warning("read.encoding-doubtful")
     } else {

@@ -67,6 +67,24 @@ impl Grid {
         self.filled(row).next().is_none()
     }
 
+    /// The grid without some cells, given by row and column in order.
+    pub fn without(&self, cells: &[(usize, usize)]) -> Grid {
+        let mut out = Grid::with_capacity(self.text.len());
+        let mut next = cells.iter().peekable();
+        for row in 0..self.height() {
+            for column in 0..self.len_of(row) {
+                if next.peek() == Some(&&(row, column)) {
+                    next.next();
+                    continue;
+                }
+                out.push_str(self.cell(row, column));
+                out.end_cell();
+            }
+            out.end_row();
+        }
+        out
+    }
+
     /// Adds a character to the cell that is being filled.
     pub fn push_str(&mut self, text: &str) {
         self.text.push_str(text);
@@ -85,6 +103,11 @@ impl Grid {
     /// Forgets what was added to the cell since a mark.
     pub fn rewind(&mut self, mark: usize) {
         self.text.truncate(mark);
+    }
+
+    /// Cells of the row that is being filled, so far.
+    pub fn open_cells(&self) -> usize {
+        self.ends.len() - self.rows.last().map_or(0, |&n| n as usize)
     }
 
     /// Ends the cell that is being filled.

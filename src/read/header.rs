@@ -131,6 +131,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
                 }
                 _ => name,
             };
+            // "2014 Triệu đô la Mỹ" has its unit behind the period.
+            if unit.is_none() && when.is_some() && !in_rows {
+                unit = lang::unit_in(&name)
+                    .filter(|(u, _)| !matches!(u.quantity, crate::unit::Quantity::Other(_)) || u.power != 0);
+            }
             if let Some((_, words)) = &unit {
                 let bare = without(&name, words);
                 // A header that is a unit and nothing else is a name as well, where there are several.

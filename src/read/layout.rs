@@ -27,7 +27,7 @@ pub fn class(cell: &str) -> Class {
     if is_blank(cell) {
         return Class::Blank;
     }
-    if let Some(number) = lang::printed(cell) {
+    if lang::printed(cell).is_some() {
         let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
         if (4..=6).contains(&digits)
             && !cell.contains([',', '%', '$'])
@@ -35,7 +35,6 @@ pub fn class(cell: &str) -> Class {
         {
             return Class::Year;
         }
-        let _ = number;
         return Class::Number;
     }
     match lang::gap(cell) {
@@ -108,7 +107,12 @@ impl Finder<'_> {
     fn is_numbering(&self, row: usize) -> bool {
         let mut expected = None;
         let mut count = 0;
+        // Plain 1, 2, 3 are figures unless one of them stands where the rows below have names.
+        let mut marked = false;
         for (column, _) in self.filled(row) {
+            let cell = self.grid.cell(row, column).trim();
+            let (_, _, names) = self.below(row, column, 8);
+            marked |= names >= 3 || cell.starts_with(['(', '[']) || cell.contains('=');
             let text =
                 self.grid.cell(row, column).trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']'));
             let head = text.split('=').next().unwrap_or("").trim().trim_end_matches(')');
@@ -126,7 +130,7 @@ impl Finder<'_> {
             count += 1;
         }
         // Two columns of figures could begin with 1 and 2: three in a row cannot.
-        count >= 3
+        count >= 3 && marked
     }
 
     /// The first row with figures.
@@ -271,7 +275,13 @@ const NOTE_WORDS: &[&str] = &[
 
 pub(super) fn is_note_word(cell: &str) -> bool {
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
-    NOTE_WORDS.iter().any(|w| folded.starts_with(w) && (folded.len() > w.len() || w.len() > 3))
+    NOTE_WORDS.iter().any(|w| {
+        // A whole word, not the beginning of another: "note", not "notebooks".
+        let next = folded.get(w.len()..).and_then(|t| t.chars().next());
+        folded.starts_with(w)
+            && (!w.is_ascii() || next.is_none_or(|c| !c.is_alphanumeric()))
+            && (next.is_some() || w.len() > 3)
+    })
 }
 
 /// Finds what each row is.
@@ -292,6 +302,10 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     let first = match after_chosen {
         Some(row) => finder.first_data(row).or(Some(row).filter(|r| *r < height)),
         None => finder.first_data(start),
+    };
+    let first = match first {
+        Some(row) if after_chosen.is_none() => Some(first_of_words(&finder, start, row)),
+        other => other,
     };
     let (first, numbers) = match first {
         Some(row) => (row, true),
@@ -328,6 +342,29 @@ fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
     }
 }
 
+/// In a table that is mostly words a record may have no figure: the first full row is the header, and what follows are records.
+fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
+    let body: Vec<Vec<(usize, Class)>> =
+        (first..finder.classes.len()).map(|r| finder.filled(r)).filter(|f| !f.is_empty()).take(100).collect();
+    let cells: usize = body.iter().map(Vec::len).sum();
+    let words: usize = body.iter().flatten().filter(|(_, c)| *c == Class::Text).count();
+    if cells == 0 || words * 10 < cells * 6 {
+        return first;
+    }
+    let mut widths: Vec<usize> = body.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    // Columns in which words are the rule must hold words in every level of a header as well: only a first full row counts.
+    let full = |row: usize| {
+        let filled = finder.filled(row);
+        usual >= 4 && filled.len() * 10 >= usual * 8
+    };
+    match (start..first).find(|&row| full(row)) {
+        Some(header) if header + 1 < first && (header + 1..first).any(full) => header + 1,
+        _ => first,
+    }
+}
+
 fn words_only(grid: &Grid, start: usize) -> usize {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for row in (start..grid.height()).take(HEAD) {
@@ -358,21 +395,44 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 
 /// Columns in which numbers are the rule.
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
-    let mut counts = vec![(0_u32, 0_u32, 0_u32); grid.width()];
+    let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
     for row in sample(grid, first) {
         for (column, cell) in grid.row(row).enumerate() {
             let Some(slot) = counts.get_mut(column) else { continue };
             match class(cell) {
                 Class::Blank => {}
-                Class::Number | Class::Year => slot.0 += 1,
-                Class::Gap => slot.1 += 1,
+                Class::Number => slot.0 += 1,
+                Class::Year => {
+                    slot.0 += 1;
+                    slot.4 += 1;
+                }
+                Class::Gap => {
+                    slot.1 += 1;
+                    slot.3 += 1;
+                }
                 Class::Text if lang::gap(cell).is_some() => slot.1 += 1,
                 Class::Text | Class::Period => slot.2 += 1,
             }
         }
     }
-    let mut values: Vec<bool> =
-        counts.into_iter().map(|(n, gaps, others)| numbers && n > 0 && n + gaps > others).collect();
+    // A column of marks for missing numbers is one of figures, where others have some.
+    let mut values: Vec<bool> = counts
+        .iter()
+        .map(|(n, gaps, others, marks, _)| numbers && (*n > 0 || *marks > 0) && n + gaps > *others)
+        .collect();
+    // Years at the left are labels, where other columns have figures that are none.
+    let figures: Vec<bool> = counts.iter().map(|(n, _, _, _, years)| n > years).collect();
+    for column in 0..values.len().min(3) {
+        let others = figures.iter().skip(column + 1).any(|f| *f);
+        let (n, _, _, _, years) = counts.get(column).copied().unwrap_or_default();
+        if n > 0
+            && n == years
+            && others
+            && let Some(v) = values.get_mut(column)
+        {
+            *v = false;
+        }
+    }
     // Running numbers at the left are labels.
     for column in 0..values.len().min(2) {
         let others = values.iter().skip(column + 1).any(|v| *v);
@@ -458,10 +518,12 @@ fn above(
             let long = grid.filled(row).any(|(_, c)| c.chars().count() > 80);
             let over_figures = v >= 2 || (v >= 1 && l >= 1 && !is_sentence_row(grid, row, values));
             let over_one = v == 1 && touches && !long && value_count > 1;
-            let over_labels = l >= 1
-                && v == 0
+            // A single name above the header is a title, unless another level of the header stands above it.
+            let between = row > start && count(row - 1).0 >= 2 && !is_unit_row(grid, row - 1, values);
+            let over_labels = v == 0
                 && touches
                 && fills_gap(grid, row, lowest)
+                && (l >= 2 || between)
                 && (start..row).any(|r| !grid.is_blank_row(r));
             if over_figures || over_one || over_labels {
                 RowKind::Header
@@ -557,7 +619,7 @@ fn below(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: 
             other = true;
             RowKind::Other
         } else if (figures && !(note && label == 1 && usual > 1) && !(note && texts > 0))
-            || (usual >= 2 && label >= usual && texts == 0)
+            || (usual >= 2 && label >= usual && texts == 0 && !note)
         {
             RowKind::Data
         } else {

@@ -52,6 +52,16 @@ fn western(c: char) -> char {
     WESTERN.chars().position(|w| w == c).map_or(c, |at| char::from(0x80 + at as u8))
 }
 
+/// A text with its control characters of the second kind shown as windows-1252 shows them.
+pub fn without_controls(text: &str) -> String {
+    text.chars()
+        .map(|c| match u32::from(c).checked_sub(0x80) {
+            Some(at @ 0..=0x1F) => WESTERN.chars().nth(at as usize).filter(|w| *w != '.').unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
 /// windows-1252, bytes 0x80 to 0x9F; `.` where it has none.
 const WESTERN: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 

@@ -77,7 +77,8 @@ impl Votes {
         if likely == seen && (self.plain_long > 0 || self.plain_short == 0) {
             return (seen, Basis::Doubtful);
         }
-        let consistent = self.plain_long == 0 && self.plain_short > 0 && count >= 2;
+        let consistent =
+            self.plain_long == 0 && ((self.plain_short > 0 && count >= 2) || (likely != seen && count >= 6));
         (seen.other(), if consistent { Basis::Likely } else { Basis::Doubtful })
     }
 }

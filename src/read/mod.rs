@@ -14,11 +14,16 @@ mod header;
 mod layout;
 #[cfg(feature = "studio")]
 mod legacy;
+#[cfg(feature = "studio")]
+mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod records;
 mod refuse;
+mod repair;
+mod roles;
+mod stats;
 mod words;
 
 pub use grid::{Grid, is_blank};
@@ -333,6 +338,15 @@ pub fn read(
                 .with("n", records.broken.len()),
         );
     }
+    let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    #[cfg(feature = "studio")]
+    let grid = match lines::realigned(&grid) {
+        Some(table) => {
+            problems.push(Diagnostic::warning("read.realigned"));
+            table
+        }
+        None => grid,
+    };
     let understanding = Understanding {
         encoding: decoded.encoding,
         bom: decoded.bom,
@@ -342,7 +356,7 @@ pub fn read(
         problems,
         ..Understanding::default()
     };
-    of_grid(records.grid, name, hints, understanding, sniffed.declared)
+    of_grid(grid, name, hints, understanding, sniffed.declared)
 }
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.

@@ -12,6 +12,8 @@ pub struct Dialect {
     pub quote: Option<u8>,
     /// Whether a backslash takes a quote as plain.
     pub backslash: bool,
+    /// Whether a space behind the delimiter belongs to it.
+    pub spaced: bool,
     /// Cells of most records; 0 when not known yet.
     pub fields: usize,
 }
@@ -54,7 +56,7 @@ pub struct Records {
 }
 
 /// A quoted cell of more lines than this is no cell.
-const MOST_LINES: usize = 200;
+const MOST_LINES: usize = 100_000;
 
 /// Cuts a text into at most `most_rows` rows.
 pub fn split(text: &str, dialect: Dialect, most_rows: usize) -> Records {
@@ -124,7 +126,12 @@ impl Splitter<'_> {
                 }
                 None => break,
                 // The delimiter.
-                Some(_) => self.at += 1,
+                Some(_) => {
+                    self.at += 1;
+                    if self.dialect.spaced && self.byte(self.at) == Some(b' ') {
+                        self.at += 1;
+                    }
+                }
             }
         }
         self.out.grid.end_row();
@@ -212,6 +219,10 @@ impl Splitter<'_> {
             };
             if closes {
                 self.push(piece, at);
+                if lines == 0 && inner && self.reads_better_plain(from, end, quote) {
+                    self.waste(end - from);
+                    return None;
+                }
                 if lines > 0 && inner && self.swallows(mark) {
                     self.waste(end - from);
                     return None;
@@ -225,6 +236,35 @@ impl Splitter<'_> {
                 .is_some_and(|b| b == b'\n' || Some(b) == self.dialect.delimiter);
             at += 1;
         }
+    }
+
+    /// Whether a record has its usual number of cells only when this quote is a plain character: `15:00,"3,HK-3,"Tea"`.
+    fn reads_better_plain(&self, from: usize, end: usize, quote: u8) -> bool {
+        let before = self.out.grid.open_cells();
+        let fields = self.dialect.fields;
+        fields >= 2
+            && before + 1 + self.cells_behind(end, quote) != fields
+            && before + 1 + self.cells_behind(from, quote) == fields
+    }
+
+    /// Cells that begin on the rest of a line, quotes counted as they stand.
+    fn cells_behind(&self, from: usize, quote: u8) -> usize {
+        let (mut cells, mut open, mut begins) = (0, false, false);
+        for &b in self.bytes.get(from..).unwrap_or(&[]).iter().take(65_536) {
+            if open {
+                open = b != quote;
+            } else if b == b'\n' || b == b'\r' {
+                break;
+            } else if Some(b) == self.dialect.delimiter {
+                cells += 1;
+                begins = true;
+                continue;
+            } else if b == quote && begins {
+                open = true;
+            }
+            begins = false;
+        }
+        cells
     }
 
     fn push(&mut self, from: usize, to: usize) {

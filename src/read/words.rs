@@ -100,7 +100,12 @@ pub fn announces(header: &str) -> Option<Announces> {
         WORDS.iter().find(|(_, list)| list.contains(&key)).map(|(what, _)| *what)
     };
     find(&folded).or_else(|| find(plain)).or_else(|| find(&spaced)).or_else(|| find(bare)).or_else(|| {
-        let code = spaced.ends_with(" code") || spaced.ends_with(" id") || spaced.starts_with("ma ");
-        code.then_some(Announces::Code)
+        let code = spaced.ends_with(" iso")
+            || spaced.ends_with(" iso3")
+            || spaced.ends_with(" code")
+            || spaced.ends_with(" id")
+            || spaced.starts_with("ma ");
+        let note = spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
+        if code { Some(Announces::Code) } else { note.then_some(Announces::Note) }
     })
 }

@@ -42,6 +42,30 @@ pub fn all() -> Vec<Example> {
             data: whole("vietnam_trade_monthly_2000_2025"),
         },
         Example {
+            name: "trade-four-years",
+            spec: spec(r#"{"from": "2022"}"#),
+            data: whole("vietnam_trade_annual_1986_2025"),
+        },
+        Example {
+            name: "partners-chosen",
+            spec: spec(
+                r#"{"select": {"partner": ["Japan", "Korea, Rep.", "United States"]}, "from": "2005"}"#,
+            ),
+            data: whole("gso_exports_by_partner_1995_2016"),
+        },
+        Example {
+            name: "turnover",
+            spec: spec(r#"{"type": "column", "indicator": "turnover", "from": "2015"}"#),
+            data: whole("vietnam_trade_annual_1986_2025"),
+        },
+        Example {
+            name: "growth-months",
+            spec: spec(
+                r#"{"type": "column", "indicator": "growth-year", "select": {"flow": ["X"]}, "from": "2022-01"}"#,
+            ),
+            data: whole("vietnam_trade_monthly_2000_2025"),
+        },
+        Example {
             name: "flows",
             spec: spec(r#"{"type": "line", "by": "flow"}"#),
             data: whole("vietnam_trade_annual_1986_2025"),

@@ -39,8 +39,11 @@ const view = () => ({
   spec: engine.spec,
 });
 
-/** Everything that follows from data, spec and language. Throws problems when there is nothing to draw. */
-function refresh(step = false) {
+/**
+ * Everything that follows from data, spec and language. Throws problems when there is nothing to draw.
+ * @param {boolean} [step] whether the way back leads over this view @param {boolean} [write] whether the address follows
+ */
+function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
   chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
@@ -58,7 +61,7 @@ function refresh(step = false) {
   if (now.tab === 'table') fillTable();
   if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  writeAddress(view(), step);
+  if (write) writeAddress(view(), step);
 }
 
 /** A file name may be broken after its joints, not in the middle of a word. */
@@ -69,6 +72,13 @@ function writeFileName(name) {
 function fillTable() {
   const table = engine.ask((p) => p.table(lang()));
   if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+}
+
+/** The chart keeps a margin of its own, wider on wide sheets; what stands above and below it keeps to the same edge. */
+function align({ width }) {
+  const wide = 32 * (1 + 0.3 * Math.min(1, Math.max(0, width / 1280 - 1)));
+  const side = width < 520 ? 16 : width < 720 ? 24 : Math.round(wide);
+  document.body.style.setProperty('--side', `${side}px`);
 }
 
 /** One polite voice for the page; the chart has its own. */
@@ -164,6 +174,7 @@ function settle(snapshot, { spec, ...from }, bytes) {
     refresh();
     throw error;
   }
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
@@ -208,7 +219,6 @@ function setLanguage(tag) {
   speak(tag, engine.texts(tag));
   writeExamples();
   message.write();
-  try { localStorage.setItem('kim-ngach-lang', tag); } catch { /* not kept, then */ }
 }
 
 /** Goes where the address says; data is read again only when it is other data. */
@@ -241,6 +251,8 @@ function listen() {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       setLanguage(button.dataset.language);
+      // Only what a person chose is kept; the browser's own language may change.
+      try { localStorage.setItem('kim-ngach-lang', lang()); } catch { /* no storage here */ }
       viewAs(engine.spec, false);
     });
   }
@@ -279,6 +291,7 @@ function listen() {
       if (button.dataset.go === 'embed') return embed();
       now.view = 'work';
       now.tab = button.dataset.go === 'table' ? 'table' : 'chart';
+      scrollTo(0, 0);
       refresh(true);
       $(`tab-${now.tab}`).focus();
       return undefined;
@@ -306,6 +319,7 @@ async function start() {
     lang: lang(),
     font: FACE,
     width: () => $('chart').parentElement.clientWidth,
+    ondraw: align,
     onerror: (error) => complain('page.error.change', {}, error),
   });
   panel = new Panel(change);
@@ -320,7 +334,7 @@ async function start() {
   listen();
   listenPaper(engine, chart);
   if (!ours) {
-    refresh();
+    refresh(false, false); // the address says what is still to come
     await follow();
   } else viewAs(first.spec, false);
   (window.requestIdleCallback ?? setTimeout)(warm);

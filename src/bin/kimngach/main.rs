@@ -2,6 +2,7 @@
 //! code is 1 on an error, 2 on misuse.
 
 mod audit;
+mod check;
 mod compute;
 mod draw;
 mod indicators;
@@ -27,6 +28,8 @@ kimngach COMMAND …
       contradictions inside a file's table
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         "indicators" => indicators::run(rest, lang),
         "audit" => audit::run(rest, lang),
         "tell" => tell::run(rest, lang),
+        "check" => check::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS

@@ -1,10 +1,13 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod embed;
+mod files;
 mod harness;
+mod page;
 mod site;
 mod weight;
 
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, weight::TESTS].concat()
+    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, embed::TESTS, weight::TESTS].concat()
 }

@@ -1,0 +1,217 @@
+//! Which column gives what to the figures of a row: periods, names, units, status. Names may stand in several columns that take
+//! turns, in levels, or once over blank cells that repeat them.
+
+use crate::read::{Column, Role, RowKind, Table};
+use std::collections::HashSet;
+
+/// Which column gives what.
+pub(super) struct Plan<'t> {
+    /// Columns of figures.
+    pub values: Vec<&'t Column>,
+    pub period: Option<usize>,
+    pub part: Option<usize>,
+    pub unit: Option<usize>,
+    pub scale: Option<usize>,
+    pub status: Option<usize>,
+    pub source: Option<usize>,
+    pub qualifier: Option<usize>,
+    pub measure: Option<usize>,
+    /// Dimensions: their name and the columns that give the member.
+    pub dimensions: Vec<Giver>,
+    /// The dimension whose names stand in levels: under group rows, in columns that take turns, or by indent.
+    pub tree: Option<usize>,
+    /// Dimensions whose blank cells repeat the name above, as merged cells leave them.
+    pub filled_down: Vec<bool>,
+}
+
+/// Where a dimension's member stands in a row.
+pub(super) struct Giver {
+    pub name: String,
+    pub columns: Vec<usize>,
+    /// Part of a packed cell.
+    pub part: Option<usize>,
+}
+
+impl<'t> Plan<'t> {
+    /// Decides it for a table.
+    pub fn of(table: &'t Table) -> Plan<'t> {
+        let columns = &table.understanding.columns;
+        let first = |role: Role| columns.iter().position(|c| c.role == role);
+        let mut dimensions: Vec<Giver> = Vec::new();
+        let mut unit = first(Role::Unit);
+        let labels: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.role == Role::Dimension && c.packed.is_empty())
+            .map(|(c, _)| c)
+            .collect();
+        let merged = merged_labels(table, &labels);
+        for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Dimension) {
+            if !column.packed.is_empty() {
+                for (part, name) in column.packed.iter().enumerate() {
+                    dimensions.push(Giver { name: name.clone(), columns: vec![c], part: Some(part) });
+                }
+            } else if merged.contains(&c) {
+                if merged.first() == Some(&c) {
+                    let name = merged
+                        .iter()
+                        .find_map(|&m| columns.get(m).map(|k| k.name.clone()).filter(|n| !n.is_empty()));
+                    dimensions.push(Giver {
+                        name: name.unwrap_or_default(),
+                        columns: merged.clone(),
+                        part: None,
+                    });
+                }
+            } else {
+                dimensions.push(Giver { name: column.name.clone(), columns: vec![c], part: None });
+            }
+        }
+        if unit == first(Role::Measure) {
+            unit = None;
+        }
+        let leveled = table.rows.contains(&RowKind::Group) || !merged.is_empty();
+        let main = merged.first().copied().or_else(|| labels.first().copied());
+        let tree = main.filter(|&c| leveled || is_indented(table, c));
+        let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
+        let filled_down = filled_down(table, &dimensions, tree);
+        Plan {
+            values: columns.iter().filter(|c| c.role == Role::Value).collect(),
+            period: first(Role::Period),
+            part: first(Role::PeriodPart),
+            unit,
+            scale: first(Role::Scale),
+            status: first(Role::Status),
+            source: first(Role::Source),
+            qualifier: first(Role::Qualifier),
+            measure: first(Role::Measure),
+            dimensions,
+            tree,
+            filled_down,
+        }
+    }
+}
+
+/// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
+fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
+    let columns = &table.understanding.columns;
+    let mut best = Vec::new();
+    for (i, &start) in labels.iter().enumerate() {
+        let mut run = vec![start];
+        for &next in labels.iter().skip(i + 1) {
+            let unnamed = columns.get(next).is_some_and(|c| c.name.is_empty())
+                || columns.get(start).is_some_and(|c| c.name.is_empty());
+            if unnamed && run.last().is_some_and(|&l| next - l <= 2) {
+                run.push(next);
+            } else {
+                break;
+            }
+        }
+        if run.len() > best.len() && run.len() > 1 {
+            best = run;
+        }
+    }
+    if best.is_empty() {
+        return best;
+    }
+    let (mut one, mut more) = (0, 0);
+    for row in table.rows_of(RowKind::Data).take(2000) {
+        match best.iter().filter(|&&c| !crate::read::is_blank(table.grid.cell(row, c))).count() {
+            0 => {}
+            1 => one += 1,
+            _ => more += 1,
+        }
+    }
+    if more * 3 <= one { best } else { Vec::new() }
+}
+
+/// How far a name stands from the edge.
+pub(super) fn indent(cell: &str) -> usize {
+    cell.chars()
+        .take_while(|c| c.is_whitespace() || matches!(c, '\u{3000}' | '_' | '＿' | '·' | '.'))
+        .count()
+        .min(60)
+}
+
+/// Whether the names of a column begin at different distances from the edge.
+fn is_indented(table: &Table, column: usize) -> bool {
+    let mut rows = table.rows_of(RowKind::Data).map(|r| indent(table.grid.cell(r, column)));
+    let Some(first) = rows.next() else { return false };
+    let (mut deeper, mut other) = (0, 0);
+    for n in rows.take(5000) {
+        if n > first {
+            deeper += 1;
+        } else if n < first {
+            other += 1;
+        }
+    }
+    deeper >= 1 && other == 0
+}
+
+/// Dimensions in which a blank cell repeats the name above: without it many records would be the same.
+fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<bool> {
+    let rows: Vec<usize> = table.rows_of(RowKind::Data).take(2000).collect();
+    let keys: Vec<usize> = table
+        .understanding
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| {
+            matches!(c.role, Role::Period | Role::PeriodPart | Role::Dimension | Role::Measure | Role::Unit)
+        })
+        .map(|(c, _)| c)
+        .collect();
+    dimensions
+        .iter()
+        .enumerate()
+        .map(|(d, giver)| {
+            let [column] = giver.columns.as_slice() else { return false };
+            let blank = |r: usize| crate::read::is_blank(table.grid.cell(r, *column));
+            if Some(d) == tree
+                || dimensions.len() < 2
+                || rows.first().is_none_or(|&r| blank(r))
+                || !rows.iter().any(|&r| blank(r))
+            {
+                return false;
+            }
+            let twins = |fill: bool| {
+                let mut seen = HashSet::new();
+                let mut above = "";
+                rows.iter()
+                    .filter(|&&r| {
+                        let cell = table.grid.cell(r, *column);
+                        if !crate::read::is_blank(cell) {
+                            above = cell;
+                        }
+                        let mut key = String::from(if fill { above } else { cell });
+                        for &c in keys.iter().filter(|c| *c != column) {
+                            key.push('\u{1f}');
+                            key.push_str(table.grid.cell(r, c));
+                        }
+                        !seen.insert(key)
+                    })
+                    .count()
+            };
+            let before = twins(false);
+            before > 0 && twins(true) * 2 <= before
+        })
+        .collect()
+}
+
+/// "1Thủy sản", "2Gạo": running numbers glued to names, one more from row to row.
+pub(super) fn has_glued_numbers(table: &Table, columns: &[usize]) -> bool {
+    let mut expected = 1_u32;
+    for row in table.rows_of(RowKind::Data).take(2000) {
+        for &c in columns {
+            let cell = table.grid.cell(row, c).trim_start();
+            let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+            let letter = cell.get(digits..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            if digits > 0 && digits <= 3 && letter {
+                let n = cell.bytes().take(digits).fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
+                if n == expected {
+                    expected += 1;
+                }
+            }
+        }
+    }
+    expected > 3
+}

@@ -1,0 +1,218 @@
+//! What can only be told when all rows are in: kinds of dimensions, flows, roles of members, sorts of measures.
+
+use super::names;
+use super::{Dataset, Dimension, DimensionKind, Flow, MeasureKind, Member, MemberRole, NONE, Series};
+use crate::diag::{At, Diagnostic};
+use crate::lang;
+use std::collections::HashMap;
+
+/// What can only be told when all rows are in: kinds of dimensions, flows, roles of members, sorts of measures.
+pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
+    kind_columns(dataset);
+    for dimension in &mut dataset.dimensions {
+        let members: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
+        dimension.kind = names::kind_of(&dimension.name, &members);
+        for member in &mut dimension.members {
+            member.flow = names::flow_of(&member.name)
+                .filter(|_| dimension.kind == DimensionKind::Flow || member.name.chars().count() > 2);
+            if dimension.kind == DimensionKind::Flow {
+                continue;
+            }
+            if names::is_total_name(&member.name) && member.parent.is_none() {
+                member.role = MemberRole::Total;
+            } else if member.role == MemberRole::Item
+                && (names::is_group_name(&member.name)
+                    || (names::is_total_name(&member.name) && member.parent.is_some()))
+            {
+                member.role = MemberRole::Group;
+            }
+        }
+    }
+    for dimension in &mut dataset.dimensions {
+        for at in 0..dimension.members.len() {
+            let Some(parent) = dimension.members.get(at).and_then(|m| m.parent) else { continue };
+            let flow = dimension.members.get_mut(parent as usize).and_then(|p| {
+                if p.role == MemberRole::Item {
+                    p.role = MemberRole::Group;
+                }
+                p.flow
+            });
+            // What stands under "Exports" is exports.
+            if let Some(member) = dimension.members.get_mut(at) {
+                member.flow = member.flow.or(flow);
+            }
+        }
+    }
+    flow_dimension(dataset);
+    let mut kinds = vec![None; dataset.measures.len()];
+    for series in &dataset.series {
+        if let (Some(slot), Some(measure)) =
+            (kinds.get_mut(series.measure as usize), dataset.measures.get(series.measure as usize))
+        {
+            let kind = names::measure_kind(&measure.name, &series.unit);
+            if slot.is_none() || *slot == Some(MeasureKind::Other) {
+                *slot = Some(kind);
+            }
+        }
+    }
+    for (measure, kind) in dataset.measures.iter_mut().zip(kinds) {
+        measure.kind = kind.unwrap_or_default();
+    }
+    let mut twice = 0_usize;
+    let mut place = None;
+    for series in &dataset.series {
+        for pair in series.points.windows(2) {
+            if let [a, b] = pair
+                && a.period == b.period
+                && a.value.is_ok()
+                && b.value.is_ok()
+            {
+                twice += 1;
+                place = place.or(Some(At::cell(b.row, b.column)));
+            }
+        }
+    }
+    if let Some(at) = place {
+        warnings.push(Diagnostic::warning("dataset.twice").at(at).with("n", twice));
+    }
+    if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
+        warnings.push(Diagnostic::note("dataset.no-period"));
+    }
+}
+
+/// A column that says what sort of member another one names (total, group, country) gives roles and is no dimension of its own.
+fn kind_columns(dataset: &mut Dataset) {
+    let mut at = 0;
+    while at < dataset.dimensions.len() {
+        let Some(dimension) = dataset.dimensions.get(at) else { break };
+        let header = lang::fold(&dimension.name);
+        let named = header == "kind"
+            || header.ends_with("kind")
+            || header.ends_with("_type")
+            || header == "type"
+            || header == "dimension"
+            || header == "loai";
+        let words = dimension.members.iter().any(|m| names::kind_word(&m.name).is_some());
+        let target = if named && words { describes(dataset, at) } else { None };
+        let Some((other, roles)) = target else {
+            at += 1;
+            continue;
+        };
+        if let Some(d) = dataset.dimensions.get_mut(other) {
+            for (member, role) in d.members.iter_mut().zip(roles) {
+                if let Some(role) = role {
+                    member.role = role;
+                }
+            }
+        }
+        dataset.dimensions.remove(at);
+        for series in &mut dataset.series {
+            if at < series.members.len() {
+                series.members.remove(at);
+            }
+        }
+    }
+}
+
+/// The dimension whose members each have one kind, and the roles that the kinds give them.
+fn describes(dataset: &Dataset, kind: usize) -> Option<(usize, Vec<Option<MemberRole>>)> {
+    (0..dataset.dimensions.len()).rev().filter(|&d| d != kind).find_map(|d| {
+        let dimension = dataset.dimensions.get(d)?;
+        if dimension.members.len() <= dataset.dimensions.get(kind)?.members.len() {
+            return None;
+        }
+        let mut kinds: Vec<Option<u32>> = vec![None; dimension.members.len()];
+        for series in &dataset.series {
+            let (m, k) = (*series.members.get(d)?, *series.members.get(kind)?);
+            if m == NONE {
+                return None;
+            }
+            let slot = kinds.get_mut(m as usize)?;
+            if slot.is_some_and(|had| had != k) {
+                return None;
+            }
+            *slot = Some(k);
+        }
+        let names = &dataset.dimensions.get(kind)?.members;
+        Some((
+            d,
+            kinds
+                .into_iter()
+                .map(|k| names.get(k? as usize).and_then(|m| names::kind_word(&m.name)))
+                .collect(),
+        ))
+    })
+}
+
+/// Gives the table a flow dimension when only measures or the title say which flow it is about.
+fn flow_dimension(dataset: &mut Dataset) {
+    if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
+        return;
+    }
+    let of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    let of_title = dataset.title.iter().find_map(|t| names::flow_in(t));
+    let by_group = dataset.series.iter().any(|s| of_group(dataset, s).is_some());
+    if of_measure.iter().all(Option::is_none) && of_title.is_none() && !by_group {
+        return;
+    }
+    let rest = if of_measure.iter().all(Option::is_none) { of_title } else { None };
+    let mut members: Vec<Member> = Vec::new();
+    let mut of_series = Vec::with_capacity(dataset.series.len());
+    for series in &dataset.series {
+        let measure = of_measure.get(series.measure as usize).copied().flatten();
+        let flow = measure.or_else(|| of_group(dataset, series)).or(rest);
+        of_series.push(match flow {
+            None => NONE,
+            Some(flow) => match members.iter().position(|m| m.flow == Some(flow)) {
+                Some(at) => at as u32,
+                None => {
+                    let word = match flow {
+                        Flow::Export => "X",
+                        Flow::Import => "M",
+                        Flow::Turnover => "X+M",
+                        Flow::Balance => "X-M",
+                    };
+                    members.push(Member { name: word.to_owned(), flow: Some(flow), ..Member::default() });
+                    members.len() as u32 - 1
+                }
+            },
+        });
+    }
+    dataset.dimensions.insert(0, Dimension { name: "flow".to_owned(), kind: DimensionKind::Flow, members });
+    for (series, member) in dataset.series.iter_mut().zip(of_series) {
+        series.members.insert(0, member);
+    }
+    // A measure that was only the flow's name is the value.
+    for measure in &mut dataset.measures {
+        if names::flow_of(&measure.name).is_some() {
+            measure.name = "value".to_owned();
+        }
+    }
+    // Columns of different flows now share one measure.
+    let mut first: HashMap<String, u32> = HashMap::new();
+    let map: Vec<u32> = dataset
+        .measures
+        .iter()
+        .enumerate()
+        .map(|(i, m)| *first.entry(m.name.clone()).or_insert(i as u32))
+        .collect();
+    for series in &mut dataset.series {
+        series.measure = map.get(series.measure as usize).copied().unwrap_or(series.measure);
+    }
+}
+
+/// The flow that a name over a series' row speaks of: "Table 2. Imports".
+fn of_group(dataset: &Dataset, series: &Series) -> Option<Flow> {
+    (0..dataset.dimensions.len()).find_map(|d| {
+        let members = &dataset.dimensions.get(d)?.members;
+        let mut at = dataset.member(series, d)?.parent;
+        // Names are opened outside in, so the way up ends.
+        while let Some(parent) = at.and_then(|i| members.get(i as usize)) {
+            if let Some(flow) = names::flow_in(&parent.name) {
+                return Some(flow);
+            }
+            at = parent.parent;
+        }
+        None
+    })
+}

@@ -1,0 +1,555 @@
+//! The grammar of periods over tokens: what follows a number, a year, a word. Every form of every language stands in one place.
+
+use super::fold::{Kind, Token};
+use super::read_number::listed;
+use super::read_period::{Part, Sure};
+use crate::period::{Period, days_in_month};
+
+const MONTHS: [&str; 12] = [
+    " jan january januar janvier enero ene janeiro gennaio januari janv styczen stycznia leden ledna januarie jaanuar ",
+    " feb february februar fevrier fevr fev febrero fevereiro febbraio febr februari luty unor unora feber ",
+    " mar march marz mrz mars marzo marco maart maerz marzec brezen brezna ",
+    " apr april avril avr abril abr aprile kwiecien duben dubna ",
+    " may mai mayo maio maggio mei maj kveten kvetna ",
+    " jun june juni juin junio junho giugno giu czerwiec cerven cervna ",
+    " jul july juli juillet juil julio julho luglio lug lipiec cervenec cervence ",
+    " aug august aout agosto ago augustus sierpien srpen srpna augusti ",
+    " sep sept september septembre septiembre setembro set settembre wrzesien zari ",
+    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik rijen rijna ",
+    " nov november novembre noviembre novembro listopad ",
+    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien desember ",
+];
+
+const ERAS: [(&str, i16); 7] = [
+    ("明治", 1867),
+    ("大正", 1911),
+    ("昭和", 1925),
+    ("平成", 1988),
+    ("令和", 2018),
+    ("民國", 1911),
+    ("民国", 1911),
+];
+
+const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester ";
+const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
+const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio ";
+/// Words that may stand around a period without making it a phrase.
+pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal 年 月 년 ";
+
+/// The month a word names.
+fn month_word(word: &str) -> Option<u8> {
+    (word.len() >= 3).then(|| MONTHS.iter().position(|list| listed(list, word)))?.map(|m| m as u8 + 1)
+}
+
+fn roman(word: &str) -> Option<u8> {
+    Some(match word {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        _ => return None,
+    })
+}
+
+/// A Chinese numeral from 1 to 4, as quarters are written.
+fn ideographic(word: &str) -> Option<u8> {
+    Some(match word {
+        "一" => 1,
+        "二" => 2,
+        "三" => 3,
+        "四" => 4,
+        _ => return None,
+    })
+}
+
+/// What words beside a period say about its figures.
+pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
+    Some(match (word, next) {
+        ("so", Some("bo"))
+        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
+            Sure::Preliminary
+        }
+        (
+            "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
+            | "projection",
+            _,
+        )
+        | ("du", Some("bao")) => Sure::Estimate,
+        ("ke", Some("hoach"))
+        | ("muc" | "chi", Some("tieu"))
+        | ("du", Some("kien"))
+        | ("plan" | "target" | "planned", _) => Sure::Plan,
+        ("thuc", Some("hien")) | ("actual" | "actuals" | "outcome", _) => Sure::Actual,
+        ("revised" | "rev", _) | ("dieu", Some("chinh")) => Sure::Revised,
+        ("p" | "pr", _) if alone => Sure::Preliminary,
+        ("e" | "f", _) if alone => Sure::Estimate,
+        ("r", _) if alone => Sure::Revised,
+        ("kh", _) if alone => Sure::Plan,
+        ("th", _) if alone => Sure::Actual,
+        _ => return None,
+    })
+}
+
+/// The token list with a place in it.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    /// All tokens of the text.
+    pub tokens: &'a [Token],
+    /// The next one.
+    pub at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn number(&self, offset: usize) -> Option<(u32, u8)> {
+        match self.tokens.get(self.at + offset)?.kind {
+            Kind::Number(n, digits) => Some((n, digits)),
+            _ => None,
+        }
+    }
+    pub fn word(&self, offset: usize) -> Option<&'a str> {
+        match &self.tokens.get(self.at + offset)?.kind {
+            Kind::Word(w) => Some(w),
+            _ => None,
+        }
+    }
+    fn sign(&self, offset: usize) -> Option<char> {
+        match self.tokens.get(self.at + offset)?.kind {
+            Kind::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+    fn small(&self, offset: usize, most: u8) -> Option<u8> {
+        let (n, digits) = self.number(offset)?;
+        (digits <= 2 && n >= 1 && n <= u32::from(most)).then_some(n as u8)
+    }
+    fn year(&self, offset: usize) -> Option<i16> {
+        let (n, digits) = self.number(offset)?;
+        (digits == 4 && (1700..=2150).contains(&n)).then_some(n as i16)
+    }
+    /// A year of two digits after a month or a slash: 50 and later are of the last century.
+    fn short_year(&self, offset: usize) -> Option<i16> {
+        let (n, digits) = self.number(offset)?;
+        (digits == 2).then_some(if n < 50 { 2000 + n as i16 } else { 1900 + n as i16 })
+    }
+    fn spaced(&self, offset: usize) -> bool {
+        self.tokens.get(self.at + offset).is_none_or(|t| t.spaced)
+    }
+    fn skip(&self, by: usize) -> Cursor<'a> {
+        Cursor { tokens: self.tokens, at: self.at + by }
+    }
+    /// A year after the signs and words that may join it to its part: `/2005`, ` năm 2005`, `, 2005`, `-05`, ` of 2005`.
+    fn year_behind(&self) -> Option<(i16, Cursor<'a>)> {
+        let mut c = *self;
+        let mut joined = false;
+        for _ in 0..4 {
+            if let Some(year) = c.year(0) {
+                return Some((year, c.skip(1)));
+            }
+            if joined && let Some(year) = c.short_year(0) {
+                return Some((year, c.skip(1)));
+            }
+            match (c.sign(0), c.word(0)) {
+                (Some('-' | '/' | '\'' | '’' | '–'), _) => joined = true,
+                (Some('.' | ','), _) => {}
+                (_, Some("nam" | "of" | "de" | "del" | "du" | "in" | "year" | "dau" | "年")) => {
+                    joined = false
+                }
+                _ => return None,
+            }
+            c = c.skip(1);
+        }
+        None
+    }
+}
+
+/// Year, part, and what follows.
+pub(super) type Found<'a> = (Option<i16>, Part, Cursor<'a>);
+
+/// Gives a part the year that stands behind it, when one does.
+fn with_year(part: Part, behind: Cursor<'_>) -> Found<'_> {
+    match behind.year_behind() {
+        Some((year, rest)) => (Some(year), part, rest),
+        None => (None, part, behind),
+    }
+}
+
+fn is_dash(c: Option<char>) -> bool {
+    matches!(c, Some('-' | '–' | '—' | '−' | '~' | '〜' | '～'))
+}
+
+/// A period at the cursor.
+pub(super) fn period_at(c: Cursor<'_>) -> Option<Found<'_>> {
+    if c.number(0).is_some() { from_number(c) } else { from_word(c) }
+}
+
+fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
+    if let Some(year) = c.year(0) {
+        return Some(from_year(year, c.skip(1)));
+    }
+    // 105年1月 in a Taiwanese table is a year of the republic. Japanese years of an era are never so high.
+    if let (Some((n, 2 | 3)), Some("年")) = (c.number(0), c.word(1))
+        && (65..=150).contains(&n)
+    {
+        return Some(from_year(1911 + n as i16, c.skip(1)));
+    }
+    let n = c.small(0, 31)?;
+    let next = c.skip(1);
+    // 31/12/2005, 12/31/2005, 31.12.2005
+    if let (Some(s @ ('/' | '.' | '-')), Some(second)) = (next.sign(0), next.small(1, 31))
+        && next.sign(2) == Some(s)
+        && let Some(year) = next.year(3)
+    {
+        let (day, month) = if second > 12 { (second, n) } else { (n, second) };
+        return (month <= 12 && day <= days_in_month(year, month)).then_some((
+            Some(year),
+            Part::Day(month, day),
+            next.skip(4),
+        ));
+    }
+    let month = (n <= 12).then_some(n);
+    // 01/2005
+    if let (Some(month), Some('/' | '-' | '.'), Some(year)) = (month, next.sign(0), next.year(1)) {
+        return Some((Some(year), Part::Month(month), next.skip(2)));
+    }
+    // 1/4분기
+    if let (Some('/'), Some(4), true) = (next.sign(0), next.small(1, 4), n <= 4)
+        && matches!(next.word(2), Some("분" | "半" | "사"))
+    {
+        return Some((None, Part::Quarter(n), next.skip(4)));
+    }
+    // 1-9月
+    if let (Some(a), true, Some(b)) = (month, is_dash(next.sign(0)), next.small(1, 12))
+        && matches!(next.word(2), Some("月" | "월"))
+        && a < b
+    {
+        return Some((None, Part::Months(a, b), next.skip(3)));
+    }
+    // 1. Quartal 2005, 31. Dezember 2005
+    if next.sign(0) == Some('.')
+        && let Some(word) = next.word(1)
+    {
+        if n <= 4 && listed(QUARTER_WORDS, word) && word.len() > 1 {
+            return Some(with_year(Part::Quarter(n), next.skip(2)));
+        }
+        let month = month_word(word)?;
+        let (year, behind) = next.skip(2).year_behind()?;
+        return (n <= days_in_month(year, month)).then_some((Some(year), Part::Day(month, n), behind));
+    }
+    match next.word(0)? {
+        "月" | "월" => Some((None, Part::Month(month?), next.skip(1))),
+        "분" if n <= 4 && next.word(1) == Some("기") => Some((None, Part::Quarter(n), next.skip(2))),
+        "季" if n <= 4 => {
+            Some((None, Part::Quarter(n), next.skip(1 + usize::from(next.word(1) == Some("度")))))
+        }
+        // 6T/2006, 6 tháng đầu năm 2022, 11 tháng 2004, 9M2022
+        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate") => {
+            let months = month?;
+            if word.len() == 1 && next.spaced(0) {
+                return None;
+            }
+            let mut rest = next.skip(1);
+            let mut part = Part::Months(1, months);
+            match rest.word(0) {
+                Some("dau") => rest = rest.skip(1),
+                Some("cuoi") => {
+                    if months != 6 {
+                        return None;
+                    }
+                    (part, rest) = (Part::Half(2), rest.skip(1));
+                }
+                _ => {}
+            }
+            let found = with_year(part, rest);
+            // "6 t" or "3 m" without a year are masses and lengths.
+            (found.0.is_some() || word.len() > 1).then_some(found)
+        }
+        "q" | "k" if n <= 4 && !next.spaced(0) => {
+            let year = next.year(1).or_else(|| next.short_year(1));
+            year.map(|y| (Some(y), Part::Quarter(n), next.skip(2))).or_else(|| {
+                match with_year(Part::Quarter(n), next.skip(1)) {
+                    found @ (Some(_), ..) => Some(found),
+                    found => (found.2.at >= c.tokens.len()).then_some(found),
+                }
+            })
+        }
+        "h" if n <= 2 && !next.spaced(0) => {
+            Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
+        }
+        "st" | "nd" | "rd" | "th" | "er" | "e" | "eme" | "o"
+            if n <= 4 && next.word(1).is_some_and(|w| listed(QUARTER_WORDS, w)) =>
+        {
+            Some(with_year(Part::Quarter(n), next.skip(2)))
+        }
+        word if n <= 4 && listed(QUARTER_WORDS, word) && word.len() > 1 => {
+            Some(with_year(Part::Quarter(n), next.skip(1)))
+        }
+        word => {
+            let month = month_word(word)?;
+            let mut rest = next.skip(1);
+            if rest.sign(0) == Some('.') {
+                rest = rest.skip(1);
+            }
+            match rest.year_behind() {
+                Some((year, rest)) if n <= days_in_month(year, month) => {
+                    Some((Some(year), Part::Day(month, n), rest))
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// What follows a year of four digits.
+fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
+    let whole = (Some(year), Part::Year, c);
+    let found = |part: Part, by: usize| (Some(year), part, c.skip(by));
+    if let Some("年" | "년") = c.word(0) {
+        let mut d = c.skip(1);
+        if d.word(0) == Some("度") {
+            let fiscal = Part::Fixed(Period::Months(year, 4, year + 1, 3));
+            return (Some(year), fiscal, d.skip(1));
+        }
+        if d.word(0) == Some("第") {
+            d = d.skip(1);
+        }
+        if let (Some(half @ ("上" | "下")), Some("半")) = (d.word(0), d.word(1)) {
+            let n = if half == "上" { 1 } else { 2 };
+            return (
+                Some(year),
+                Part::Half(n),
+                d.skip(2 + usize::from(d.word(2).is_some_and(|w| w == "年" || w == "期"))),
+            );
+        }
+        if let Some(q) = d.word(0).and_then(ideographic)
+            && d.word(1) == Some("季")
+        {
+            return (Some(year), Part::Quarter(q), d.skip(2 + usize::from(d.word(2) == Some("度"))));
+        }
+        if let (Some(q), Some("四"), Some("半")) = (d.small(0, 4), d.word(1), d.word(2)) {
+            return (Some(year), Part::Quarter(q), d.skip(4));
+        }
+        if let Some((None, part @ (Part::Month(_) | Part::Quarter(_) | Part::Months(..)), rest)) =
+            d.number(0).and_then(|_| from_number(d))
+        {
+            if let (Part::Month(m), Some(day)) = (part, rest.small(0, 31))
+                && matches!(rest.word(1), Some("日" | "일"))
+            {
+                return (Some(year), Part::Day(m, day), rest.skip(2));
+            }
+            return (Some(year), part, rest);
+        }
+        return (Some(year), Part::Year, d);
+    }
+    // 2005Q1, 2005-Q1, 2005 M01, 2005:4, 2018 JAN, 2005-I
+    let joint = usize::from(matches!(c.sign(0), Some('-' | '/' | ':' | ',' | '.')));
+    if let Some(word) = c.word(joint) {
+        let close = c.small(joint + 1, 53).filter(|_| !c.spaced(joint + 1));
+        let part = match (word, close) {
+            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => Some(Part::Quarter(q)),
+            ("m", Some(m @ 1..=12)) => Some(Part::Month(m)),
+            ("h" | "s" | "b", Some(h @ 1..=2)) => Some(Part::Half(h)),
+            ("w" | "kw", Some(w)) => Some(Part::Week(w)),
+            _ => None,
+        };
+        if let Some(part) = part {
+            return found(part, joint + 2);
+        }
+        if let Some(q) = roman(word).filter(|_| joint == 1 || c.spaced(0)) {
+            return found(Part::Quarter(q), joint + 1);
+        }
+        if let Some(m) = month_word(word) {
+            let day = c
+                .small(joint + 1, 31)
+                .filter(|&d| d <= days_in_month(year, m) && c.number(joint + 1).is_some());
+            return match day {
+                Some(d) if c.tokens.len() == c.at + joint + 2 => found(Part::Day(m, d), joint + 2),
+                _ => found(Part::Month(m), joint + 1),
+            };
+        }
+        if listed(QUARTER_WORDS, word)
+            && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
+        {
+            return found(Part::Quarter(q), joint + 2);
+        }
+        if matches!(word, "to" | "bis" | "den" | "a" | "al")
+            && let Some(end) = c.year(joint + 1).filter(|&e| e > year)
+        {
+            return found(Part::Fixed(Period::Years(year, end)), joint + 2);
+        }
+    }
+    // "2005. 1/4" is a Korean quarter.
+    if let (Some(q), Some('/'), Some(4)) = (c.small(joint, 4), c.sign(joint + 1), c.small(joint + 2, 4)) {
+        return found(Part::Quarter(q), joint + 3);
+    }
+    let Some(sign) = c.sign(0) else { return whole };
+    if c.spaced(0) && sign != '-' && sign != '–' && sign != '/' {
+        return whole;
+    }
+    if let Some(end) = c.year(1).filter(|&e| e > year && matches!(sign, '-' | '–' | '—' | '/' | '~')) {
+        // 2001-2005 and 2001/2005; a range cannot be followed by more of a date.
+        return found(Part::Fixed(Period::Years(year, end)), 2);
+    }
+    let Some((n, digits)) = c.number(1) else { return whole };
+    let next_year = n == ((year + 1) % 100) as u32;
+    match sign {
+        '-' | '/'
+            if digits <= 2
+                && (1..=12).contains(&n)
+                && !(sign == '/' && digits == 2 && next_year && c.sign(2).is_none() && n > 12) =>
+        {
+            let month = n as u8;
+            let day = c.small(3, 31).filter(|&d| c.sign(2) == Some(sign) && d <= days_in_month(year, month));
+            match day {
+                Some(d) => found(Part::Day(month, d), 4),
+                None if c.sign(2) == Some('/') && sign == '-' && c.year(3).is_some() => {
+                    months_range(year, month, c, 3)
+                }
+                None => found(Part::Month(month), 2),
+            }
+        }
+        '.' if digits == 2 && (1..=12).contains(&n) => {
+            match c.small(3, 31).filter(|_| c.sign(2) == Some('.')) {
+                Some(d) if d <= days_in_month(year, n as u8) => found(Part::Day(n as u8, d), 4),
+                _ => found(Part::Month(n as u8), 2),
+            }
+        }
+        '-' | '–' | '/' if digits == 2 && (next_year || (n > (year % 100) as u32 && sign != '/')) => {
+            let end = year - year % 100 + n as i16 + if n < (year % 100) as u32 { 100 } else { 0 };
+            found(Part::Fixed(Period::Years(year, end)), 2)
+        }
+        '–' if digits == 2 && n > (year % 100) as u32 => {
+            found(Part::Fixed(Period::Years(year, year - year % 100 + n as i16)), 2)
+        }
+        _ => whole,
+    }
+}
+
+/// `2005-01/2005-09`, our own writing of a range.
+fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Found<'_> {
+    let end = (c.year(at), c.small(at + 2, 12));
+    match end {
+        (Some(y), Some(m)) if is_dash(c.sign(at + 1)) && (y, m) >= (year, month) => {
+            let part = if y == year {
+                Part::Months(month, m)
+            } else {
+                Part::Fixed(Period::Months(year, month, y, m))
+            };
+            (Some(year), part, c.skip(at + 3))
+        }
+        _ => (Some(year), Part::Month(month), c.skip(2)),
+    }
+}
+
+fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
+    let word = c.word(0)?;
+    let next = c.skip(1);
+    if let Some(found) = era(c) {
+        return Some(found);
+    }
+    if let Some(month) = month_word(word) {
+        let mut rest = next;
+        if rest.sign(0) == Some('.') {
+            rest = rest.skip(1);
+        }
+        // January-September 2022
+        let joined = is_dash(rest.sign(0)) || matches!(rest.word(0), Some("to" | "bis" | "a" | "au" | "al"));
+        if joined && let Some(end) = rest.word(1).and_then(month_word) {
+            return Some(with_year(Part::Months(month, end.max(month)), rest.skip(2)));
+        }
+        // December 31, 2005
+        if let Some(day) = rest.small(0, 31)
+            && let Some(year) = rest.year(1).or_else(|| rest.year(2).filter(|_| rest.sign(1) == Some(',')))
+            && day <= days_in_month(year, month)
+        {
+            let by = if rest.year(1).is_some() { 2 } else { 3 };
+            return Some((Some(year), Part::Day(month, day), rest.skip(by)));
+        }
+        // "Jan 05" is January 2005 when nothing follows.
+        if let Some(year) = rest.short_year(0).filter(|_| rest.at + 1 == rest.tokens.len()) {
+            return Some((Some(year), Part::Month(month), rest.skip(1)));
+        }
+        return Some(with_year(Part::Month(month), rest));
+    }
+    match word {
+        "thang" | "thg" | "t" => {
+            let month = next.small(0, 12)?;
+            if word == "t" && next.spaced(0) {
+                return None;
+            }
+            let rest = next.skip(1);
+            // tháng 1-9/2022, tháng 1 đến tháng 9
+            if is_dash(rest.sign(0)) || rest.word(0) == Some("den") {
+                let skip = 1 + usize::from(matches!(rest.word(1), Some("thang" | "t")));
+                if let Some(end) = rest
+                    .small(skip, 12)
+                    .filter(|&e| e > month && rest.number(skip).is_some_and(|(_, d)| d <= 2))
+                {
+                    let found = with_year(Part::Months(month, end), rest.skip(skip + 1));
+                    if found.0.is_some() || rest.word(0) == Some("den") {
+                        return Some(found);
+                    }
+                }
+            }
+            Some(with_year(Part::Month(month), rest))
+        }
+        _ if listed(QUARTER_WORDS, word) => {
+            let close = word.len() > 1 || !next.spaced(0);
+            let q = next
+                .small(0, 4)
+                .filter(|_| close)
+                .or_else(|| next.word(0).and_then(roman).filter(|_| word.len() > 1))?;
+            Some(with_year(Part::Quarter(q), next.skip(1)))
+        }
+        "i" | "ii" | "iii" | "iv" => {
+            let q = roman(word)?;
+            let alone = c.at == 0 && next.at == c.tokens.len();
+            match with_year(Part::Quarter(q), next) {
+                found @ (Some(_), ..) if next.sign(0).is_some_and(|s| matches!(s, '/' | '-')) => Some(found),
+                found => (alone && found.0.is_none()).then_some(found),
+            }
+        }
+        "h" | "s" | "hy" => {
+            let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
+            Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
+        }
+        "first" | "second" if next.word(0) == Some("half") => {
+            Some(with_year(Part::Half(if word == "first" { 1 } else { 2 }), next.skip(1)))
+        }
+        "上" | "下" if next.word(0) == Some("半") => {
+            Some((None, Part::Half(if word == "上" { 1 } else { 2 }), next.skip(2)))
+        }
+        "第" => {
+            let q = next.small(0, 4).or_else(|| next.word(0).and_then(ideographic))?;
+            match (next.word(1), next.word(2)) {
+                (Some("季"), Some("度")) => Some((None, Part::Quarter(q), next.skip(3))),
+                (Some("四"), Some("半")) => Some((None, Part::Quarter(q), next.skip(4))),
+                _ => None,
+            }
+        }
+        _ if listed(WEEK_WORDS, word) => {
+            let week = next.small(0, 53)?;
+            Some(with_year(Part::Week(week), next.skip(1)))
+        }
+        _ if listed(YEAR_WORDS, word) => {
+            let rest = if next.word(0) == Some("year") { next.skip(1) } else { next };
+            rest.year(0).map(|year| from_year(year, rest.skip(1)))
+        }
+        _ => None,
+    }
+}
+
+/// 平成17年1月, 令和元年, 民國94年
+fn era(c: Cursor<'_>) -> Option<Found<'_>> {
+    let (first, second) = (c.word(0)?, c.word(1)?);
+    let base = ERAS.iter().find(|(name, _)| {
+        let mut chars = name.char_indices();
+        chars.nth(1).is_some_and(|(at, _)| name.split_at_checked(at) == Some((first, second)))
+    });
+    let (_, base) = base?;
+    let n = match c.number(2) {
+        Some((n, digits)) if digits <= 3 => n as i16,
+        None if c.word(2) == Some("元") => 1,
+        _ => return None,
+    };
+    matches!(c.word(3), Some("年")).then(|| from_year(base + n, c.skip(3)))
+}

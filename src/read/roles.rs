@@ -1,0 +1,492 @@
+//! The part each column plays. Cells decide first, header words second, and where neither does, what is needed to tell records
+//! apart.
+
+use super::grid::Grid;
+use super::layout::Rows;
+use super::stats::{Stats, hash};
+use super::{Announces, Column, Role, announces};
+use crate::diag::{At, Diagnostic};
+use crate::lang;
+use std::collections::{HashMap, HashSet};
+
+/// Everything that roles are judged by.
+pub struct Roles<'a> {
+    /// All cells.
+    pub grid: &'a Grid,
+    /// What each row is.
+    pub rows: &'a Rows,
+    /// Counts a column.
+    pub stats: &'a [Stats],
+    /// Data rows that stand for all.
+    pub data: &'a [usize],
+}
+
+impl Roles<'_> {
+    fn stat(&self, column: usize) -> &Stats {
+        static NONE: std::sync::OnceLock<Stats> = std::sync::OnceLock::new();
+        self.stats.get(column).unwrap_or_else(|| NONE.get_or_init(Stats::default))
+    }
+
+    /// Gives every column its role.
+    pub fn assign(&self, columns: &mut [Column]) {
+        let words: Vec<Option<Announces>> = columns
+            .iter()
+            .map(|c| c.header.iter().rev().find(|t| !t.is_empty()).and_then(|t| announces(t)))
+            .collect();
+        let word = |c: usize| words.get(c).copied().flatten();
+        let set = |column: &mut Column, role: Role, code: &'static str| {
+            column.role = role;
+            let header = column.name.clone();
+            column.evidence.push(Diagnostic::note(code).at(At::column(column.index)).with("header", header));
+        };
+        // Header periods over figures: time runs across.
+        let across = columns
+            .iter()
+            .enumerate()
+            .filter(|(c, column)| {
+                self.rows.values.get(*c).copied().unwrap_or(false)
+                    && lang::when(&column.name).is_some_and(|w| w.period().is_some())
+            })
+            .count();
+        let period = self.period_column(columns, &words, across);
+        if let Some(c) = period
+            && let Some(column) = columns.get_mut(c)
+        {
+            set(
+                column,
+                Role::Period,
+                if word(c) == Some(Announces::Period) {
+                    "read.role-period-word"
+                } else {
+                    "read.role-period-cells"
+                },
+            );
+        }
+        for c in 0..columns.len() {
+            let stat = self.stat(c);
+            let Some(column) = columns.get_mut(c) else { continue };
+            if Some(c) == period {
+                continue;
+            }
+            let value = self.rows.values.get(c).copied().unwrap_or(false);
+            if stat.filled == 0 {
+                // A year without any figure yet, among years with some.
+                let headed = across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some());
+                set(column, if headed { Role::Value } else { Role::Ignored }, "read.role-empty");
+                continue;
+            }
+            let year_beside = period.is_some_and(|p| self.stat(p).years * 2 >= self.stat(p).filled)
+                || (period.is_none() && across > 0);
+            let word_part = word(c) == Some(Announces::PeriodPart);
+            if stat.most_are(stat.parts, 90) && stat.texts * 10 <= stat.filled
+                || (word_part
+                    && year_beside
+                    && stat.most_are(stat.small, 95)
+                    && stat.most_are(stat.whole, 95))
+            {
+                set(column, Role::PeriodPart, "read.role-part");
+                continue;
+            }
+            let role = match word(c) {
+                Some(Announces::Unit) if !value => Some(Role::Unit),
+                Some(Announces::Scale) => Some(Role::Scale),
+                Some(Announces::Status) if !value && stat.most_are(stat.sures, 50) => Some(Role::Status),
+                Some(Announces::Status) if !value && stat.distinct.len() <= 8 => Some(Role::Status),
+                Some(Announces::Source) if !value => Some(Role::Source),
+                Some(Announces::Note) => Some(Role::Note),
+                Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
+                    Some(Role::Unit)
+                }
+                Some(Announces::Measure) if !value => Some(Role::Measure),
+                Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
+                Some(Announces::Decimals) => Some(Role::Ignored),
+                Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
+                Some(Announces::Index) if self.is_index(c) => Some(Role::Index),
+                _ => None,
+            };
+            if let Some(role) = role {
+                set(column, role, "read.role-word");
+                continue;
+            }
+            if !value && stat.most_are(stat.units, 80) && stat.filled > 2 && self.long_cells(c) {
+                set(column, Role::Unit, "read.role-unit-cells");
+                continue;
+            }
+            if column.name.is_empty() && self.is_index(c) && self.rows.values.iter().skip(c + 1).any(|v| *v) {
+                set(column, Role::Index, "read.role-index");
+                continue;
+            }
+            // Years beside years: another writing of the period, or a year that says something about the row.
+            let years = stat.filled > 0 && stat.years == stat.filled;
+            let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
+            if value
+                && years
+                && !header_period
+                && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))
+            {
+                set(column, Role::Ignored, "read.role-second-period");
+                continue;
+            }
+            if value {
+                let code = word(c) == Some(Announces::Code)
+                    || (stat.zeros * 2 > stat.filled && stat.most_are(stat.whole, 95));
+                set(
+                    column,
+                    if code { Role::Code } else { Role::Value },
+                    if code { "read.role-code" } else { "read.role-numbers" },
+                );
+                continue;
+            }
+            let free = stat.long * 2 > stat.filled
+                && c > 0
+                && stat.distinct.len() as u32 * 2 > stat.filled
+                && stat.filled > 4;
+            set(
+                column,
+                if free { Role::Note } else { Role::Dimension },
+                if free { "read.role-free-text" } else { "read.role-words" },
+            );
+        }
+        self.one_measure(columns);
+        self.extra_cells(columns);
+        self.packed(columns);
+        self.codes(columns, &words);
+        self.keys(columns, &words, period.is_some() && across < 2);
+        self.keep_figures(columns, &words);
+        self.second_parts(columns);
+    }
+
+    /// The column whose cells say when.
+    fn period_column(&self, columns: &[Column], words: &[Option<Announces>], across: usize) -> Option<usize> {
+        let mut best: Option<(u32, usize)> = None;
+        for (c, column) in columns.iter().enumerate() {
+            let stat = self.stat(c);
+            let told = words.get(c).copied().flatten();
+            let said = told == Some(Announces::Period)
+                || lang::fold(&column.name)
+                    .split(['\\', '/', ' '])
+                    .any(|w| matches!(w, "time" | "year" | "nam" | "period"));
+            let all = stat.periods + stat.parts;
+            if stat.filled == 0
+                || matches!(
+                    told,
+                    Some(Announces::Value | Announces::Unit | Announces::Note | Announces::Index)
+                )
+            {
+                continue;
+            }
+            let plain_years = stat.years == stat.periods && stat.most_are(stat.whole, 90);
+            let score = if stat.most_are(all, 90) && stat.periods > 0 && stat.parts > stat.periods * 2 {
+                // Months with a year here and there: the years stand in this column, or in another one.
+                1
+            } else if stat.most_are(all, 90) && stat.periods > 0 {
+                // Years that are only numbers in the range of years must behave as years do.
+                let regular = stat.rises * 10 >= stat.whole.saturating_sub(1) * 6
+                    || stat.distinct.len() * 3 <= stat.filled as usize
+                    || self.falls(c);
+                match (said, plain_years) {
+                    (true, _) => 4,
+                    (false, false) if across >= 2 => 0,
+                    (false, false) => 3,
+                    (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
+                    _ => 0,
+                }
+            } else if stat.most_are(stat.compact, 95) && stat.filled > 1 {
+                if said { 4 } else { 1 }
+            } else if said && stat.most_are(stat.periods, 60) {
+                2
+            } else {
+                0
+            };
+            if score > 0 && best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, c));
+            }
+        }
+        best.map(|(_, c)| c)
+    }
+
+    /// Of several columns that name measures the one with most names does; the others break down.
+    fn one_measure(&self, columns: &mut [Column]) {
+        let list: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
+        let most = list.iter().copied().rev().max_by_key(|&c| self.stat(c).distinct.len());
+        for c in list {
+            if Some(c) != most
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Dimension;
+            }
+        }
+    }
+
+    /// Cells beyond the header's columns in a few rows only.
+    fn extra_cells(&self, columns: &mut [Column]) {
+        for (c, column) in columns.iter_mut().enumerate().skip(1) {
+            let few = self.stat(c).filled as usize * 4 <= self.data.len();
+            let after_figures = self.rows.values.iter().take(c).any(|v| *v);
+            if column.name.is_empty()
+                && few
+                && after_figures
+                && matches!(column.role, Role::Dimension | Role::Value)
+                && !self.rows.header.is_empty()
+            {
+                column.role = Role::Note;
+                column.evidence.push(
+                    Diagnostic::warning("read.extra-cells")
+                        .at(At::column(column.index))
+                        .with("n", self.stat(c).filled),
+                );
+            }
+        }
+    }
+
+    /// Whether cells are words rather than single letters.
+    fn long_cells(&self, column: usize) -> bool {
+        self.data.iter().any(|&r| self.grid.cell(r, column).trim().chars().count() > 1)
+    }
+
+    /// Whether the numbers of a column never rise.
+    fn falls(&self, column: usize) -> bool {
+        let stat = self.stat(column);
+        stat.whole > 2 && stat.rises <= stat.whole / 8
+    }
+
+    fn same_cells(&self, a: usize, b: usize) -> bool {
+        self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
+    }
+
+    /// Running numbers: one more from row to row.
+    fn is_index(&self, column: usize) -> bool {
+        let stat = self.stat(column);
+        (stat.most_are(stat.whole, 90) && stat.whole > 1 && stat.steps * 10 >= (stat.whole - 1) * 8)
+            || (stat.texts > 0
+                && stat.most_are(stat.numbers + stat.texts, 95)
+                && stat.long == 0
+                && column == 0
+                && self.short(column))
+    }
+
+    fn short(&self, column: usize) -> bool {
+        self.data.iter().all(|&r| self.grid.cell(r, column).trim().chars().count() <= 5)
+    }
+
+    /// Eurostat's first column: `unit,geo\time` over `MIO_EUR,AT`.
+    fn packed(&self, columns: &mut [Column]) {
+        for (c, column) in columns.iter_mut().enumerate() {
+            if column.role != Role::Dimension && column.role != Role::Period {
+                continue;
+            }
+            let Some(head) = column.header.iter().rev().find(|t| !t.is_empty()) else { continue };
+            let (names, tail) = head.split_once('\\').map_or((head.as_str(), ""), |(a, b)| (a, b));
+            let parts: Vec<String> = names.split(',').map(|n| n.trim().to_owned()).collect();
+            if parts.len() < 2 || parts.iter().any(String::is_empty) || tail.is_empty() {
+                continue;
+            }
+            let fits = self.data.iter().all(|&r| self.grid.cell(r, c).split(',').count() == parts.len());
+            if fits && !self.data.is_empty() {
+                column.role = Role::Dimension;
+                column.packed = parts;
+                column.evidence.push(Diagnostic::note("read.packed-column").at(At::column(column.index)));
+            }
+        }
+    }
+
+    /// Codes of what another column names: one name a code and one code a name.
+    fn codes(&self, columns: &mut [Column], words: &[Option<Announces>]) {
+        let text: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| {
+                matches!(c.role, Role::Dimension | Role::Code | Role::Measure | Role::Unit | Role::Scale)
+                    && c.packed.is_empty()
+            })
+            .map(|(c, _)| c)
+            .take(40)
+            .collect();
+        for &c in &text {
+            let coded = words.get(c).copied().flatten() == Some(Announces::Code);
+            let code_like = coded || self.looks_coded(c);
+            if !code_like || columns.get(c).is_some_and(|k| k.role == Role::Unit) {
+                continue;
+            }
+            let partner = text.iter().copied().find(|&n| {
+                n != c
+                    && columns.get(n).is_some_and(|k| k.role != Role::Code && k.code_of.is_none())
+                    && !(self.looks_coded(n) && n > c)
+                    && self.one_to_one(n, c)
+            });
+            if let Some(name) = partner
+                && (coded || self.stat(c).distinct.len() > 1)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Code;
+                column.code_of = Some(name as u32 + 1);
+                column.evidence.push(
+                    Diagnostic::note("read.code-of")
+                        .at(At::column(column.index))
+                        .with("column", name as u64 + 1),
+                );
+            }
+        }
+    }
+
+    fn looks_coded(&self, column: usize) -> bool {
+        let mut seen = 0;
+        self.data.iter().take(60).all(|&r| {
+            let cell = self.grid.cell(r, column).trim();
+            seen += usize::from(!cell.is_empty());
+            cell.is_empty()
+                || (cell.len() <= 24
+                    && cell.is_ascii()
+                    && !cell.contains(' ')
+                    && !cell.bytes().any(|b| b.is_ascii_lowercase())
+                    || cell.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        }) && seen > 0
+    }
+
+    /// Whether each name always has the same code, blank ones included, and not all have one.
+    fn follows(&self, name: usize, code: usize) -> bool {
+        let mut of: HashMap<&str, &str> = HashMap::new();
+        self.data.iter().all(|&r| {
+            *of.entry(self.grid.cell(r, name)).or_insert(self.grid.cell(r, code)) == self.grid.cell(r, code)
+        }) && of.len() < self.data.len()
+    }
+
+    fn one_to_one(&self, a: usize, b: usize) -> bool {
+        let mut forth: HashMap<&str, &str> = HashMap::new();
+        let mut back: HashMap<&str, &str> = HashMap::new();
+        self.data.iter().all(|&r| {
+            let (x, y) = (self.grid.cell(r, a), self.grid.cell(r, b));
+            *forth.entry(x).or_insert(y) == y && *back.entry(y).or_insert(x) == x
+        })
+    }
+
+    /// Whole numbers that are needed to tell records apart are names, not figures: ages, sections, vintages.
+    fn keys(&self, columns: &mut [Column], words: &[Option<Announces>], long: bool) {
+        let values: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
+        let named = values.iter().copied().any(|c| words.get(c).copied().flatten() == Some(Announces::Value));
+        if !long || values.len() < 2 {
+            return;
+        }
+        let mut key: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| {
+                matches!(
+                    c.role,
+                    Role::Period | Role::PeriodPart | Role::Dimension | Role::Measure | Role::Unit
+                )
+            })
+            .map(|(c, _)| c)
+            .collect();
+        let mut unique = self.unique(&key);
+        for &c in &values {
+            let stat = self.stat(c);
+            let told = words.get(c).copied().flatten();
+            let last = values.last() == Some(&c);
+            let whole = stat.most_are(stat.whole, 99);
+            if told == Some(Announces::Value) || !whole || (last && !named) || unique >= self.data.len() {
+                continue;
+            }
+            key.push(c);
+            let with = self.unique(&key);
+            // At least half of what was doubled must come apart.
+            let repeated = stat.distinct.len() * 2 <= stat.filled as usize || named;
+            if repeated && (self.data.len() - with) * 2 <= self.data.len() - unique {
+                unique = with;
+                if let Some(column) = columns.get_mut(c) {
+                    column.role = Role::Dimension;
+                    column.evidence.push(Diagnostic::note("read.role-key").at(At::column(column.index)));
+                }
+            } else {
+                key.pop();
+            }
+        }
+    }
+
+    fn unique(&self, key: &[usize]) -> usize {
+        let mut seen: HashSet<u64> = HashSet::with_capacity(self.data.len());
+        for &row in self.data {
+            let mut h = 0_u64;
+            for &c in key {
+                h = h.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash(self.grid.cell(row, c).trim());
+            }
+            seen.insert(h);
+        }
+        seen.len()
+    }
+
+    /// Beside a column that is called value, other columns of codes and identifiers are no figures.
+    fn keep_figures(&self, columns: &mut [Column], words: &[Option<Announces>]) {
+        let names: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
+        let has_value = columns
+            .iter()
+            .enumerate()
+            .any(|(c, k)| k.role == Role::Value && words.get(c).copied().flatten() == Some(Announces::Value));
+        for (c, column) in columns.iter_mut().enumerate() {
+            if column.role != Role::Value {
+                continue;
+            }
+            let stat = self.stat(c);
+            let constant = stat.distinct.len() == 1 && stat.filled > 3 && stat.most_are(stat.whole, 99);
+            let coded = stat.most_are(stat.whole, 99) && names.iter().any(|&n| self.follows(n, c));
+            if has_value && words.get(c).copied().flatten() != Some(Announces::Value) && (constant || coded) {
+                column.role = Role::Code;
+                column.evidence.push(
+                    Diagnostic::note("read.role-code")
+                        .at(At::column(column.index))
+                        .with("header", column.name.clone()),
+                );
+            }
+        }
+    }
+
+    /// A second column of periods is a dimension only when records need it (release dates); else it says nothing new.
+    fn second_parts(&self, columns: &mut [Column]) {
+        let periods = columns.iter().filter(|c| c.role == Role::Period).count();
+        let seconds: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(c, k)| {
+                k.role == Role::Dimension && periods > 0 && self.stat(*c).most_are(self.stat(*c).periods, 95)
+            })
+            .map(|(c, _)| c)
+            .collect();
+        for c in seconds {
+            let key = |with: bool| -> Vec<usize> {
+                let part = |r: Role| {
+                    matches!(
+                        r,
+                        Role::Period | Role::PeriodPart | Role::Dimension | Role::Measure | Role::Unit
+                    )
+                };
+                columns
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, column)| part(column.role) && (with || *k != c))
+                    .map(|(k, _)| k)
+                    .collect()
+            };
+            if self.unique(&key(true)) == self.unique(&key(false))
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Ignored;
+                column
+                    .evidence
+                    .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
+            }
+        }
+        let parts: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, c)| c.role == Role::PeriodPart).map(|(c, _)| c).collect();
+        if periods == 0 {
+            return;
+        }
+        for &c in parts.iter().skip(1) {
+            if let Some(column) = columns.get_mut(c) {
+                column.role = Role::Dimension;
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Charts in other people's pages: one element, one iframe, and what happens when something is missing.
+use anyhow::{Result, ensure};
+
+use crate::page::Page;
+use crate::runner::Test;
+use crate::screen::Screen;
+use crate::site::Guest;
+
+pub const TESTS: &[Test] = &[
+    Test { name: "embed/article-in-vietnamese", run: |page| article(page, "vi", "Xuất khẩu") },
+    Test { name: "embed/article-in-english", run: |page| article(page, "en", "Exports") },
+    Test { name: "embed/sandboxed-frame", run: sandbox },
+    Test { name: "embed/frame-speaks-every-dialect", run: dialects },
+    Test { name: "embed/far-charts-wait", run: lazy },
+    Test { name: "embed/twin-stays-when-data-is-missing", run: missing_data },
+    Test { name: "embed/twin-stays-when-data-is-none", run: bad_data },
+    Test { name: "embed/twin-stays-when-the-core-is-missing", run: missing_core },
+    Test { name: "embed/comes-and-goes", run: comes_and_goes },
+    Test { name: "embed/attributes-and-methods", run: methods },
+    Test { name: "embed/hostile-styles", run: hostile },
+    Test { name: "embed/strict-policy-on-another-origin", run: strict },
+    Test { name: "embed/keyboard-and-table", run: keyboard },
+];
+
+const TRADE: &str = "data/vietnam_trade_annual_1986_2025.csv";
+
+/// A page of somebody else beside the site, with this in its body.
+fn guest(page: &Page<'_>, name: &str, body: &str) -> Result<()> {
+    let html = format!(
+        "<!doctype html><html lang=vi><head><meta charset=utf-8><title>bài</title><link rel=icon href=data:,>\
+         <script type=module src=../kim-ngach.js></script></head><body>{body}</body></html>"
+    );
+    page.site().put(&format!("guest/{name}.html"), Guest::new(html));
+    page.goto(&format!("guest/{name}.html"))
+}
+
+fn chart(extra: &str) -> String {
+    format!("<kim-ngach src=../{TRADE} lang=vi {extra}><p id=twin>Bản tĩnh của biểu đồ.</p></kim-ngach>")
+}
+
+/// Goes down the page as a reader does, so that what waits to be near comes.
+fn read_down(page: &Page<'_>) -> Result<()> {
+    page.run(
+        "for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); } scrollTo(0, 0);",
+        &[],
+    )
+    .map(drop)
+}
+
+fn article(page: &mut Page<'_>, lang: &str, word: &str) -> Result<()> {
+    page.screen(Screen { width: 900, height: 1000, ..Screen::default() })?;
+    page.goto(&format!("embed-examples/article-{lang}.html"))?;
+    read_down(page)?;
+    page.wait_state("#trade", "ready")?;
+    page.wait_state("#partners", "ready")?;
+    ensure!(!page.is_shown("#trade > p")?, "the twin is still shown beside the chart");
+    ensure!(page.is_shown("#trade >>> canvas")?, "no chart is shown");
+    let spoken =
+        page.look("#trade", "e.shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext')")?;
+    ensure!(spoken.as_str().is_some_and(|t| t.contains(word)), "in {lang} it says {spoken}");
+    // One module for all of them. (The frame has its own.)
+    let cores = page.number(
+        "performance.getEntriesByType('resource').filter((e) => e.name.includes('kimngach_bg.wasm')).length",
+    )?;
+    ensure!(cores == 1.0, "the core was fetched {cores} times");
+    page.until("document.querySelector('iframe').style.height !== ''")?;
+    let told = page.number("document.querySelector('iframe').clientHeight")?;
+    let inner = page.within("iframe", |page| {
+        page.wait_state("kim-ngach", "ready")?;
+        page.number("document.querySelector('#frame > div').getBoundingClientRect().height")
+    })?;
+    ensure!((told - inner).abs() <= 2.0, "the frame is {told} high, its content {inner}");
+    page.keep_picture(&format!("article-{lang}"))?;
+    // On a phone, dark.
+    page.screen(Screen { width: 360, height: 780, ratio: 2.0, dark: true })?;
+    page.until("document.querySelector('#trade').shadowRoot.querySelector('canvas').width <= 720")?;
+    let over = page.number("document.documentElement.scrollWidth - innerWidth")?;
+    ensure!(over <= 0.0, "the article scrolls sideways by {over} on a phone");
+    Ok(())
+}
+
+fn sandbox(page: &mut Page<'_>) -> Result<()> {
+    page.goto("embed-examples/sandbox.html")?;
+    page.until("document.querySelector('#sandboxed').style.height !== ''")?;
+    page.within("#sandboxed", |page| {
+        page.wait_state("kim-ngach", "ready")?;
+        ensure!(page.js("window.origin")? == "null", "the frame is not sealed");
+        ensure!(page.is_shown("kim-ngach >>> canvas")?, "no chart");
+        Ok(())
+    })
+}
+
+fn dialects(page: &mut Page<'_>) -> Result<()> {
+    let body = format!(
+        "<script>window.told = []; addEventListener('message', (e) => told.push(typeof e.data === 'string' ? e.data : JSON.stringify(e.data)));</script>
+         <iframe src='../embed.html?childId=anh#src={TRADE}&lang=vi&id=x1' style='width:600px;height:200px'></iframe>"
+    );
+    guest(page, "dialects", &body)?;
+    page.until("told.some((t) => t.startsWith('{\"kim-ngach\"'))")?;
+    page.run("await new Promise((done) => setTimeout(done, 700))", &[])?;
+    let told = page.js("told")?.to_string();
+    for sign in
+        ["datawrapper-height", "embed-size", "iframe.resize", "Flourish", "pymxPYMxanhxPYMxheightxPYMx"]
+    {
+        ensure!(told.contains(sign), "nobody said “{sign}”: {told}");
+    }
+    let times = page.number("told.filter((t) => t.startsWith('{\"kim-ngach\"')).length")?;
+    ensure!(times <= 4.0, "the height was told {times} times though it hardly changed");
+    Ok(())
+}
+
+fn lazy(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "far", &format!("<div style='height:9000px'>xa</div>{}", chart("")))?;
+    page.run("await new Promise((done) => setTimeout(done, 500))", &[])?;
+    ensure!(
+        page.attribute("kim-ngach", "data-state")?.as_deref() == Some("loading"),
+        "a far chart was drawn"
+    );
+    let fetched = page
+        .number("performance.getEntriesByType('resource').filter((e) => /wasm|csv/.test(e.name)).length")?;
+    ensure!(fetched == 0.0, "a far chart was fetched");
+    ensure!(page.is_shown("#twin")?, "the twin is hidden before the chart is there");
+    page.run("scrollTo(0, 9000)", &[])?;
+    page.wait_state("kim-ngach", "ready")
+}
+
+fn missing_data(page: &mut Page<'_>) -> Result<()> {
+    page.allow("404");
+    guest(page, "missing", "<kim-ngach src=./khong-co.csv lang=vi><p id=twin>Bản tĩnh.</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "error")?;
+    ensure!(page.is_shown("#twin")?, "the twin is gone");
+    let said: Vec<String> =
+        page.log()?.into_iter().map(|line| line.text).filter(|text| text.contains("kim-ngach:")).collect();
+    ensure!(said.len() == 1, "one line of reason in the console, not {said:?}");
+    Ok(())
+}
+
+fn bad_data(page: &mut Page<'_>) -> Result<()> {
+    page.site().put("guest/trong.csv", Guest::new("period,flow,value\n"));
+    guest(page, "bad", "<kim-ngach src=./trong.csv lang=vi><p id=twin>Bản tĩnh.</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "error")?;
+    ensure!(page.is_shown("#twin")?, "the twin is gone");
+    let reason = page.text("kim-ngach >>> .kn-wrong")?;
+    ensure!(!reason.is_empty(), "no reason under the twin");
+    Ok(())
+}
+
+fn missing_core(page: &mut Page<'_>) -> Result<()> {
+    // A browser that will not compile, or a network that lost the file: the same to a reader.
+    let refuse = "WebAssembly.instantiateStreaming = WebAssembly.instantiate = WebAssembly.compileStreaming = WebAssembly.compile = \
+        async () => { throw new TypeError('no wasm here'); };";
+    let html = format!(
+        "<!doctype html><html lang=vi><head><meta charset=utf-8><title>bài</title><link rel=icon href=data:,>\
+         <script>{refuse}</script><script type=module src=../kim-ngach.js></script></head><body>{}</body></html>",
+        chart("")
+    );
+    page.site().put("guest/half.html", Guest::new(html));
+    page.goto("guest/half.html")?;
+    page.wait_state("kim-ngach", "error")?;
+    ensure!(page.is_shown("#twin")?, "the twin is gone");
+    Ok(())
+}
+
+fn comes_and_goes(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "often", &format!("<div id=place>{}</div>", chart("")))?;
+    page.wait_state("kim-ngach", "ready")?;
+    page.run(
+        "const place = document.querySelector('#place'), one = place.firstChild;
+         for (let i = 0; i < 50; i += 1) { const next = one.cloneNode(true); place.replaceChildren(next);
+             await new Promise((done) => next.addEventListener('kim-ngach:ready', done, { once: true })); }",
+        &[],
+    )?;
+    ensure!(page.count("kim-ngach")? == 1, "one element is left");
+    // Moved, not removed: nothing is lost.
+    page.run("const e = document.querySelector('kim-ngach'); const box = document.createElement('section'); document.body.append(box); box.append(e);", &[])?;
+    ensure!(page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"), "moving lost the chart");
+    let fetched = page
+        .number("performance.getEntriesByType('resource').filter((e) => e.name.endsWith('.csv')).length")?;
+    ensure!(fetched == 1.0, "the same data was fetched {fetched} times");
+    Ok(())
+}
+
+fn methods(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "methods", &chart("from=2000"))?;
+    page.wait_state("kim-ngach", "ready")?;
+    let rows = page.look("kim-ngach", "e.getData().rows.length")?;
+    ensure!(rows == 26, "2000 to 2025 is 26 years, not {rows}");
+    let state = page.run(
+        "const e = document.querySelector('kim-ngach'); const heard = []; addEventListener('kim-ngach:select', (x) => heard.push(x.detail.label));
+         e.setState({ spec: { from: '2010' }, period: 0 }); return [e.getData().rows.length, e.getState().spec.from, heard.join()];",
+        &[],
+    )?;
+    ensure!(state == serde_json::json!([16, "2010", "2010"]), "after setState: {state}");
+    page.run("document.querySelector('kim-ngach').setAttribute('lang', 'en')", &[])?;
+    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext').includes('Exports')")
+}
+
+fn hostile(page: &mut Page<'_>) -> Result<()> {
+    let styles = "<style>* { all: unset; } * { letter-spacing: 8px !important; font-size: 40px !important; text-transform: uppercase !important; direction: rtl !important; }
+        canvas { width: 10px !important; height: 10px !important; transform: scale(2) !important; } p { display: block; }</style>";
+    page.screen(Screen { width: 800, ..Screen::default() })?;
+    guest(page, "hostile", &format!("{styles}<div style='display:block;width:700px'>{}</div>", chart("")))?;
+    page.wait_state("kim-ngach", "ready")?;
+    let size = page.look(
+        "kim-ngach",
+        "(r => [r.width, r.height])(e.shadowRoot.querySelector('canvas').getBoundingClientRect())",
+    )?;
+    ensure!(
+        size.get(0).and_then(serde_json::Value::as_f64).is_some_and(|w| w > 600.0),
+        "the host squeezed the chart to {size}"
+    );
+    page.keep_picture("embed-hostile").map(drop)
+}
+
+fn strict(page: &mut Page<'_>) -> Result<()> {
+    let from = page.site().other_origin();
+    let html = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>strict</title><link rel=icon href=data:,>\
+         <script type=module src='{from}kim-ngach.js'></script></head><body><kim-ngach src='{from}{TRADE}' lang=en><p>twin</p></kim-ngach></body></html>"
+    );
+    let origin = from.split('/').take(3).collect::<Vec<_>>().join("/");
+    let policy = format!(
+        "default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; connect-src {origin}; img-src data:; style-src 'none'"
+    );
+    page.site().put("guest/strict.html", Guest { policy: Some(policy), ..Guest::new(html) });
+    page.goto("guest/strict.html")?;
+    page.wait_state("kim-ngach", "ready")
+}
+
+fn keyboard(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "keys", &chart(""))?;
+    page.wait_state("kim-ngach", "ready")?;
+    page.press("Tab")?;
+    let now = "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext')";
+    page.press("Home")?;
+    ensure!(page.js(now)?.as_str().is_some_and(|t| t.contains("1986")), "Home leads to {}", page.js(now)?);
+    page.press("ArrowRight")?;
+    ensure!(page.js(now)?.as_str().is_some_and(|t| t.contains("1987")), "one step on is {}", page.js(now)?);
+    page.click("kim-ngach >>> summary")?;
+    page.until("document.querySelector('kim-ngach').shadowRoot.querySelectorAll('tbody tr').length === 40")
+}

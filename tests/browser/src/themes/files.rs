@@ -1,0 +1,348 @@
+//! Files of people: what is a table becomes a chart at once; what is none is met in words, and the chart that was there stays.
+use anyhow::{Context, Result, ensure};
+
+use super::page::ready;
+use crate::page::Page;
+use crate::runner::Test;
+
+pub const TESTS: &[Test] = &[
+    Test { name: "files/annual-table-of-the-statistics-office", run: annual },
+    Test { name: "files/figures-typed-from-an-article", run: article },
+    Test { name: "files/six-hundred-months", run: months },
+    Test { name: "files/many-markets-offer-the-choice", run: partners },
+    Test { name: "files/unlike-measures", run: measures },
+    Test { name: "files/years-as-columns", run: wide },
+    Test { name: "files/dropped", run: dropped },
+    Test { name: "files/pasted", run: pasted },
+    Test { name: "files/by-address-here", run: by_address },
+    Test { name: "files/by-address-elsewhere-is-explained", run: elsewhere },
+    Test { name: "files/examples", run: examples },
+    Test { name: "files/bad-empty", run: empty },
+    Test { name: "files/bad-header-only", run: header_only },
+    Test { name: "files/bad-html", run: html },
+    Test { name: "files/bad-json", run: json },
+    Test { name: "files/bad-png", run: png },
+    Test { name: "files/bad-xlsx", run: xlsx },
+    Test { name: "files/bad-words-only", run: words },
+    Test { name: "files/bad-200-megabytes-of-zeros", run: zeros },
+    Test { name: "files/broken-quote", run: quote },
+    Test { name: "files/message-goes-away", run: dismissed },
+    Test { name: "files/reading-can-be-stopped", run: stopped },
+    Test { name: "files/page-stays-awake-while-it-reads", run: awake },
+    Test { name: "files/hostile-cells-stay-text", run: hostile },
+];
+
+const ANNUAL: &[u8] = include_bytes!("../../../../www/data/gso_trade_annual_1990_2016.csv");
+const MONTHS: &[u8] = include_bytes!("../../../../www/data/vietnam_trade_monthly_2000_2025.csv");
+const PARTNERS: &[u8] = include_bytes!("../../../../www/data/gso_exports_by_partner_1995_2016.csv");
+const ARTICLE: &[u8] = include_bytes!("../../fixtures/seed_002_text_2001_2006.csv");
+const WORLD_BANK: &[u8] = include_bytes!("../../fixtures/wdi_vietnam_1960_2024.csv");
+
+/// Chooses a file and waits until it is drawn. Gives the chart's title.
+fn opened(page: &mut Page<'_>, name: &str, bytes: &[u8]) -> Result<String> {
+    page.language("vi")?;
+    ready(page, "#v=1&lang=vi")?;
+    page.upload_bytes("#file", name, bytes)?;
+    drawn(page, name)
+}
+
+fn drawn(page: &Page<'_>, name: &str) -> Result<String> {
+    page.until(&format!(
+        "!document.querySelector('#message').hidden || document.querySelector('#file-name').textContent === '{name}'"
+    ))?;
+    ensure!(!page.is_shown("#message")?, "{name}: {}", page.text("#message")?);
+    page.settled()?;
+    ensure!(page.attribute("#chart", "data-state")?.as_deref() == Some("ready"), "no chart");
+    let title = page.js("document.querySelector('#chart h3').textContent")?;
+    page.keep_picture(&format!("file-{name}"))?;
+    title.as_str().map(String::from).context("no title")
+}
+
+fn rows(page: &Page<'_>) -> Result<f64> {
+    page.click("#tab-table")?;
+    page.until("document.querySelector('#table table')")?;
+    page.number("document.querySelectorAll('#table tbody tr').length")
+}
+
+fn annual(page: &mut Page<'_>) -> Result<()> {
+    let title = opened(page, "gso_trade_annual_1990_2016.csv", ANNUAL)?;
+    ensure!(!title.is_empty(), "no title");
+    ensure!(page.text("#file-facts")?.contains("187"), "the panel says {}", page.text("#file-facts")?);
+    ensure!(rows(page)? == 27.0, "1990 to 2016 is 27 years, not {}", rows(page)?);
+    Ok(())
+}
+
+fn article(page: &mut Page<'_>) -> Result<()> {
+    opened(page, "seed_002_text_2001_2006.csv", ARTICLE).map(drop)
+}
+
+fn months(page: &mut Page<'_>) -> Result<()> {
+    opened(page, "vietnam_trade_monthly_2000_2025.csv", MONTHS)?;
+    ensure!(page.text("#file-facts")?.contains("605"), "the panel says {}", page.text("#file-facts")?);
+    ensure!(rows(page)? == 302.0, "January 2000 to February 2025 is 302 months, not {}", rows(page)?);
+    Ok(())
+}
+
+fn partners(page: &mut Page<'_>) -> Result<()> {
+    opened(page, "gso_exports_by_partner_1995_2016.csv", PARTNERS)?;
+    let ticked =
+        page.js("[...document.querySelectorAll('.ticks input:checked')].map(e => e.value).join('|')")?;
+    ensure!(
+        ticked.as_str().is_some_and(|t| t.contains("United States") && t.contains("China")),
+        "the largest are not drawn: {ticked}"
+    );
+    ensure!(
+        page.number("document.querySelectorAll('.ticks input').length")? > 50.0,
+        "the page does not offer the others"
+    );
+    Ok(())
+}
+
+fn measures(page: &mut Page<'_>) -> Result<()> {
+    opened(page, "wdi_vietnam_1960_2024.csv", WORLD_BANK).map(drop)
+}
+
+fn wide(page: &mut Page<'_>) -> Result<()> {
+    let table = "Nước;2019;2020;2021;2022\nHoa Kỳ;61.346,6;77.077,3;96.269,7;109.388,4\nTrung Quốc;41.414,1;48.905,1;55.926,3;57.702,7\n";
+    opened(page, "theo-nuoc.csv", table.as_bytes())?;
+    ensure!(rows(page)? == 4.0, "four years, not {}", rows(page)?);
+    let seen = page.text("#table table")?;
+    ensure!(seen.contains("Hoa Kỳ") && seen.contains("109"), "the table says {seen}");
+    Ok(())
+}
+
+fn dropped(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi")?;
+    page.drop_bytes("#chart", "tha.csv", ANNUAL)?;
+    drawn(page, "tha.csv")?;
+    ensure!(!page.is_shown("#veil")?, "the veil stays");
+    Ok(())
+}
+
+fn pasted(page: &mut Page<'_>) -> Result<()> {
+    let cells =
+        "Năm\tXuất khẩu\tNhập khẩu\n2021\t335978\t332455\n2022\t371288\t359148\n2023\t353782\t325776\n";
+    ready(page, "#v=1&lang=vi")?;
+    page.paste("body", cells)?;
+    drawn(page, "Các ô đã dán")?;
+    ensure!(rows(page)? == 3.0, "three years, not {}", rows(page)?);
+    // The same through the dialog.
+    ready(page, "#v=1&lang=vi")?;
+    page.click("#paste")?;
+    page.run("document.querySelector('#paste-text').value = args[0]", &[serde_json::json!(cells)])?;
+    page.click("#paste-dialog [value=yes]")?;
+    drawn(page, "Các ô đã dán").map(drop)
+}
+
+fn by_address(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi")?;
+    page.click("#address-open")?;
+    page.type_into(
+        "#address-text",
+        &format!("{}data/gso_trade_annual_1990_2016.csv", page.site().address()),
+    )?;
+    page.click("#address [type=submit]")?;
+    drawn(page, "gso_trade_annual_1990_2016.csv")?;
+    page.reload()?;
+    page.wait_state("#chart", "ready")?;
+    page.until("document.querySelector('#file-name').textContent === 'gso_trade_annual_1990_2016.csv'")
+}
+
+fn elsewhere(page: &mut Page<'_>) -> Result<()> {
+    // The policy forbids it, and says so in the console; that is the promise at work.
+    for words in ["connect-src", "content security policy", "Content Security Policy", "Failed to fetch"] {
+        page.allow(words);
+    }
+    ready(page, "#v=1&lang=vi")?;
+    page.click("#address-open")?;
+    page.type_into("#address-text", "http://elsewhere.invalid/so-lieu.csv")?;
+    page.click("#address [type=submit]")?;
+    page.until("!document.querySelector('#message').hidden")?;
+    ensure!(page.text("#message")?.contains("máy chủ khác"), "it says {}", page.text("#message")?);
+    ensure!(page.is_shown("#message a")?, "no way out is offered");
+    Ok(())
+}
+
+fn examples(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi")?;
+    let ids = page.js("[...document.querySelectorAll('#examples button')].map(b => b.value)")?;
+    for id in ids.as_array().context("no examples")? {
+        let id = id.as_str().unwrap_or_default();
+        ready(page, "#v=1&lang=vi")?;
+        page.click(&format!("#examples button[value={id}]"))?;
+        page.until("document.body.dataset.view === 'work' || !document.querySelector('#message').hidden")?;
+        ensure!(!page.is_shown("#message")?, "{id}: {}", page.text("#message")?);
+        page.settled()?;
+        page.keep_picture(&format!("example-{id}"))?;
+    }
+    Ok(())
+}
+
+// ---- what is no table ------------------------------------------------------------------------------------------------------
+
+/// Chooses a file that is none, in both languages: the message says something in that language, the chart stays as it was.
+fn refused(page: &mut Page<'_>, name: &str, bytes: &[u8], vi: &str, en: &str) -> Result<()> {
+    for (lang, word) in [("vi", vi), ("en", en)] {
+        ready(page, &format!("#v=1&lang={lang}&view=work"))?;
+        let before = page.js("document.querySelector('#chart canvas').toDataURL()")?;
+        page.upload_bytes("#file", name, bytes)?;
+        page.until("!document.querySelector('#message').hidden")?;
+        let said = page.text("#message")?;
+        ensure!(said.to_lowercase().contains(&word.to_lowercase()), "“{word}” is not in: {said}");
+        ensure!(said.contains(name), "which file? {said}");
+        ensure!(page.js("document.activeElement.id")? == "message", "the focus did not go to the message");
+        ensure!(page.attribute("#chart", "data-state")?.as_deref() == Some("ready"), "the chart is gone");
+        ensure!(
+            page.js("document.querySelector('#chart canvas').toDataURL()")? == before,
+            "the chart has changed"
+        );
+        ensure!(page.text("#file-name")?.contains("vietnam_trade"), "the panel speaks of another file");
+        page.keep_picture(&format!("bad-{lang}-{name}"))?;
+    }
+    Ok(())
+}
+
+fn empty(page: &mut Page<'_>) -> Result<()> {
+    refused(page, "trong.csv", b"", "rỗng", "empty")
+}
+
+fn header_only(page: &mut Page<'_>) -> Result<()> {
+    refused(page, "tieu-de.csv", b"period,flow,value\n", "tiêu đề", "headings")
+}
+
+fn html(page: &mut Page<'_>) -> Result<()> {
+    refused(
+        page,
+        "trang.csv",
+        b"<!doctype html><html><body><table><tr><td>1</td></tr></table></body></html>",
+        "HTML",
+        "HTML",
+    )
+}
+
+fn json(page: &mut Page<'_>) -> Result<()> {
+    refused(page, "so-lieu.json", br#"{"data": [{"year": 2005, "value": 32447}]}"#, "JSON", "JSON")
+}
+
+fn png(page: &mut Page<'_>) -> Result<()> {
+    refused(
+        page,
+        "anh.csv",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0",
+        "ảnh",
+        "picture",
+    )
+}
+
+fn xlsx(page: &mut Page<'_>) -> Result<()> {
+    refused(
+        page,
+        "bang.xlsx",
+        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml",
+        "CSV",
+        "CSV",
+    )
+}
+
+fn words(page: &mut Page<'_>) -> Result<()> {
+    refused(page, "chu.csv", "tên\nmột\nhai\nba\n".as_bytes(), "số", "number")
+}
+
+fn zeros(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    // Made in the page: a test need not write 200 MB to the disk.
+    page.run(
+        "const part = new Uint8Array(1 << 20), data = new DataTransfer();
+         data.items.add(new File(Array(200).fill(part), 'khong.csv'));
+         const input = document.querySelector('#file'); input.files = data.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    )?;
+    page.until("!document.querySelector('#message').hidden")?;
+    let said = page.text("#message")?;
+    ensure!(said.contains("khong.csv") && said.lines().count() > 2, "it says {said}");
+    ensure!(page.attribute("#chart", "data-state")?.as_deref() == Some("ready"), "the chart is gone");
+    Ok(())
+}
+
+/// A quote that never closes: refused in words, or read with a word about it; never silently.
+fn quote(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.upload_bytes(
+        "#file",
+        "nhay.csv",
+        b"period,flow,value\n2004,X,26485\n\"2005,X,32447\n2006,X,39826\n",
+    )?;
+    page.until("!document.querySelector('#message').hidden || document.querySelector('#file-name').textContent === 'nhay.csv'")?;
+    let said = if page.is_shown("#message")? {
+        page.text("#message")?
+    } else {
+        page.js("document.querySelector('#notes').textContent")?.to_string()
+    };
+    ensure!(said.contains("ngoặc kép") || said.contains("nháy"), "nothing is said of the quote: {said}");
+    Ok(())
+}
+
+fn dismissed(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.upload_bytes("#file", "trong.csv", b"")?;
+    page.until("!document.querySelector('#message').hidden")?;
+    page.click("[data-language=en]")?;
+    page.until("document.querySelector('#message').textContent.includes('could not be read')")?;
+    page.click("#message button")?;
+    ensure!(!page.is_shown("#message")?, "the message stays");
+    Ok(())
+}
+
+/// A table so long that reading it takes a while.
+const LONG: &str = "const row = (i) => `${1000 + i % 1000},X,Nhóm ${i % 50},value,million USD,${i}.5\\n`;
+     let part = ''; for (let i = 0; i < 20000; i += 1) part += row(i);
+     const parts = ['period,flow,commodity,measure,unit,value\\n', ...Array(args[0]).fill(part)];
+     const data = new DataTransfer(); data.items.add(new File(parts, 'dai.csv'));
+     const input = document.querySelector('#file'); input.files = data.files;
+     window.long = []; new PerformanceObserver((list) => long.push(...list.getEntries().map((e) => Math.round(e.duration)))).observe({ type: 'longtask' });
+     input.dispatchEvent(new Event('change', { bubbles: true }));";
+
+fn stopped(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    let before = page.text("#file-name")?;
+    page.run(LONG, &[serde_json::json!(400)])?;
+    page.until("!document.querySelector('#progress').hidden")?;
+    ensure!(page.text("#progress")?.contains("dai.csv"), "the bar says {}", page.text("#progress")?);
+    page.click("#progress-stop")?;
+    page.until("document.querySelector('#progress').hidden")?;
+    ensure!(
+        page.text("#file-name")? == before && !page.is_shown("#message")?,
+        "stopping left something behind"
+    );
+    // The next file has a Worker of its own.
+    page.upload_bytes("#file", "sau.csv", ANNUAL)?;
+    drawn(page, "sau.csv").map(drop)
+}
+
+fn awake(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.run(LONG, &[serde_json::json!(25)])?;
+    page.run("window.ticks = []; let last = performance.now(); const id = setInterval(() => { const now = performance.now(); ticks.push(now - last); last = now; }, 10); window.quiet = () => clearInterval(id);", &[])?;
+    page.until("!document.querySelector('#message').hidden || document.querySelector('#file-name').textContent === 'dai.csv' || document.querySelector('#progress').hidden === false")?;
+    page.until("document.querySelector('#progress').hidden")?;
+    let longest = page.number("(quiet(), Math.max(...ticks))")?;
+    println!("          the page stood still for {longest:.0} ms at most");
+    ensure!(longest < 1500.0, "the page stood still for {longest:.0} ms");
+    Ok(())
+}
+
+fn hostile(page: &mut Page<'_>) -> Result<()> {
+    let cell = "<img src=x onerror=alert(1)><script>window.stranger=1</script>";
+    let table = format!("Nước;2019;2020;2021\n{cell};1;2;3\n=cmd|'/c calc'!A1;4;5;6\n");
+    opened(page, "doc-hai.csv", table.as_bytes())?;
+    page.click("#tab-table")?;
+    page.until("document.querySelector('#table table')")?;
+    ensure!(
+        page.js("document.querySelector('main img, main script') === null && window.stranger === undefined")?
+            == true,
+        "a cell became markup"
+    );
+    ensure!(page.text("#table table")?.contains("onerror"), "the cell's own words are gone");
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Whatever the bytes, reading ends, does not panic, and takes work in step with the size of the file.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use kimngach::dataset;
+use kimngach::lang;
+use kimngach::read::{self, Hints, native::Native};
+
+/// A small generator of our own (xorshift64*), so that every run tries the same files.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+}
+
+const SEEDS: &[&str] = &[
+    "Năm;Xuất khẩu;Nhập khẩu\n2004;26.485,0;31.968,8\n2005;32.447,1;36.761,1\nTổng;1;2\nNguồn: TCTK\n",
+    "Tiêu đề,,,\n,,Đơn vị: triệu USD,\n,Thực hiện tháng 12 năm 2017,,Ước tính 2018\n,Lượng,Trị giá,Lượng\nTỔNG,1,\"19,654\",3\n  Gạo,\"1\n2\",5*,(D)\n",
+    "period,flow,partner,unit,value,status\n2005-Q1,X,Japan,million USD,1.5,p\n2005-Q2,M,\"China, P.R.\",%,..,e\n",
+    "unit,geo\\time\t1995 \t1996 \nMIO_EUR,AT\t: c\t12.5 b\n",
+    "指标,2018年6月,2018年5月\n出口(千美元),391030000,: \n",
+    "\u{feff}sep=;\r\nJahr;Monat;Wert\r\n2019;Januar;1.234,5\r\n;Februar;-\r\n",
+    "1Gạo\n38.444\n118,5\n2Chè\n1\n2\n3Lạc\n5,5\n10\nA\nB\nC\n5\n6\n",
+];
+
+const PIECES: &[&str] = &[
+    "\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", "\0", " ", "2005", "1.234,5", "tháng ", "Q", "(", ")",
+    "%", "-", "=", "\u{feff}", "\u{301}", "年",
+];
+
+#[test]
+fn mutated_files_never_panic() {
+    let mut random = Random(0x6b69_6d6e_6761_6368);
+    let mut read_whole = 0;
+    for round in 0..3000 {
+        let mut bytes = SEEDS[round % SEEDS.len()].as_bytes().to_vec();
+        for _ in 0..1 + random.below(6) {
+            let at = random.below(bytes.len() + 1);
+            match random.below(5) {
+                0 if at < bytes.len() => bytes[at] = random.next() as u8,
+                1 if at < bytes.len() => {
+                    bytes.remove(at);
+                }
+                2 => {
+                    let piece = PIECES[random.below(PIECES.len())].as_bytes().to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                3 => bytes.truncate(at.max(1)),
+                _ => {
+                    let from = random.below(bytes.len());
+                    let part = bytes[from..bytes.len().min(from + 40)].to_vec();
+                    bytes.splice(at..at, part);
+                }
+            }
+        }
+        if let Ok(table) = read::read(&bytes, "mutated", &Hints::default(), &Native) {
+            read_whole += 1;
+            assert_eq!(table.rows.len(), table.grid.height());
+            if let Ok(built) = dataset::build(&table) {
+                for series in &built.output.series {
+                    assert_eq!(series.members.len(), built.output.dimensions.len());
+                    for point in &series.points {
+                        assert!(point.row >= 1 && point.row as usize <= table.grid.height());
+                    }
+                }
+                let _ = dataset::tidy_csv(&built.output, dataset::Safety::Spreadsheet);
+            }
+            let _ = dataset::rows_csv(&table, dataset::Safety::Plain);
+        }
+    }
+    assert!(read_whole > 1500, "{read_whole}");
+}
+
+#[test]
+fn random_cells_never_panic() {
+    let letters: Vec<char> =
+        "0123456789.,-–/()%*' \u{a0}abeIQTtháng quý năm年月第元×10^=:;[]{}½٣€$".chars().collect();
+    let mut random = Random(7);
+    for _ in 0..60_000 {
+        let length = random.below(24);
+        let text: String = (0..length).map(|_| letters[random.below(letters.len())]).collect();
+        if let Some(number) = lang::printed(&text) {
+            let _ = (number.value(lang::Mark::Point), number.value(lang::Mark::Comma));
+        }
+        if let Some(when) = lang::when(&text).or_else(|| lang::when_in(&text)) {
+            assert!(text.get(when.start..when.end).is_some(), "{text}");
+            if let Some(period) = when.period() {
+                let _ = (period.to_string(), period.first_day(), period.end_day());
+            }
+        }
+        let _ = (lang::unit_in(&text), lang::units_of(&text), lang::gap(&text), lang::sure(&text));
+    }
+}
+
+/// Files that would take long if any step looked at everything again for every row, cell or quote.
+#[test]
+fn hostile_shapes_take_work_in_step_with_their_size() {
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 6] = [
+        ("quotes that open in every cell", |n| format!("a,b\n{}", "\"x,\"y\n".repeat(n))),
+        ("one quote at the start of each line", |n| format!("a,b\n{}", "\"1,2\n".repeat(n))),
+        ("quotes in one line", |n| format!("a,b\n1,{}\n", "\"a,".repeat(n))),
+        ("blank lines", |n| format!("a,b\n1,2\n{}3,4\n", "\n".repeat(n))),
+        ("group rows", |n| format!("a,2005,2006\n{}x,1,2\n", "Group,,\n".repeat(n))),
+        ("all names different", |n| {
+            (0..n).fold(String::from("name,2005\n"), |s, i| s + &format!("n{i},{i}.5\n"))
+        }),
+    ];
+    for (what, shape) in shapes {
+        let time = |n: usize| {
+            let text = shape(n);
+            let start = std::time::Instant::now();
+            if let Ok(table) = read::read(text.as_bytes(), what, &Hints::default(), &Native) {
+                let _ = dataset::build(&table);
+            }
+            start.elapsed().as_secs_f64()
+        };
+        time(500);
+        let (small, large) = (time(4_000), time(32_000));
+        // Eight times the file may take sixteen times as long on a busy machine, never sixty-four times.
+        assert!(large < small.max(0.01) * 32.0, "{what}: {small} s, then {large} s for eight times the size");
+    }
+}
