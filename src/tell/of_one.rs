@@ -33,6 +33,9 @@ fn fastest(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
         return None;
     }
     let all = table.up_to(i, now);
+    if all.first().is_none_or(of_trade::is_rate) {
+        return None;
+    }
     let rates: Vec<Record> = all
         .windows(2)
         .filter_map(|w| match w {

@@ -7,6 +7,7 @@ use super::{Sentence, last_of};
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, runs, sums};
 use crate::period::{Period, Step};
+use crate::unit::Quantity;
 
 /// Fewest periods behind a record.
 const ENOUGH: usize = 5;
@@ -34,7 +35,8 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
     ];
     let before = table.before(now)?;
     let x0 = table.figure(i, before);
-    let g = growth::growth(&x1, &x0);
+    // A percentage rises by points.
+    let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { growth::growth(&x1, &x0) };
     if g.value.is_err() {
         let key = if key == "tell.level" { "tell.level.alone" } else { "tell.level.too.alone" };
         return Some(sentence(lang, key, &pieces));
@@ -42,6 +44,11 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
     pieces.push(("change", change(lang, &g)));
     pieces.push(("base", Piece::Words(base(lang, now, before))));
     Some(sentence(lang, key, &pieces))
+}
+
+/// Whether a figure is a percentage, of which growth and multiples say nothing.
+pub(super) fn is_rate(x: &Record) -> bool {
+    matches!(x.unit.quantity, Quantity::Percent | Quantity::PercentagePoint)
 }
 
 /// Surplus or deficit, for how many periods in a row, and whether it is the largest there is.
@@ -252,7 +259,7 @@ pub(super) fn multiple(table: &Table<'_>, i: usize, now: Period) -> Option<Sente
     let all = table.up_to(i, now);
     let first = all.first()?;
     let base = first.period?;
-    if now.step() != Step::Year || now.year() - base.year() < 10 {
+    if now.step() != Step::Year || now.year() - base.year() < 10 || is_rate(first) {
         return None;
     }
     let times = growth::multiple(&table.figure(i, now), first);

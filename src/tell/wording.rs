@@ -97,8 +97,15 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
         Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => record.decimals(power, 1),
         _ => shown_decimals(record, 0),
     };
-    match record.unit.quantity {
+    match &record.unit.quantity {
         Quantity::Times | Quantity::Number | Quantity::Rank => number(lang, scaled, decimals.min(1)),
+        Quantity::Index(base) => {
+            let mut text = number(lang, scaled, decimals);
+            text.push_str(" (");
+            text.push_str(base);
+            text.push(')');
+            text
+        }
         _ => money(lang, scaled, decimals, &Unit { power, ..record.unit.clone() }),
     }
 }

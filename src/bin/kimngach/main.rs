@@ -30,6 +30,10 @@ kimngach COMMAND …
       every figure of an article recomputed from a table; exit code 1 when something disagrees
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
+  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
+      the sentences worth writing about a file's figures
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
