@@ -197,7 +197,8 @@ fn lay(
         run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &lines);
     }
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
-    Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
+    let apart = (lower.at(0.0) - axis_y).abs() > 1.5;
+    Grid::time(sheet, setting, &axis, axis_y, (left, right), apart);
 
     let mut tracks_out =
         vec![tracks.get(1).cloned().unwrap_or_default(), tracks.first().cloned().unwrap_or_default()];
