@@ -14,7 +14,8 @@ use crate::project;
 use asked::Place;
 use wasm_bindgen::prelude::*;
 
-/// Tells the console what a trap was; the page sees only "unreachable".
+/// Tells the console what a trap was; JavaScript sees only "unreachable". An article's reader has no use for it.
+#[cfg(feature = "studio")]
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
