@@ -316,7 +316,8 @@ fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows
     }
 
     let mut all = Votes::default();
-    votes.iter().for_each(|v| all.and(v));
+    // Whole numbers say something about marks only in a column that has any.
+    votes.iter().filter(|v| v.has_marks()).for_each(|v| all.and(v));
     let likely = likely(u.delimiter, grid);
     let (mark, basis) = all.decide(likely);
     u.decimal = hints.decimal.unwrap_or(mark);
