@@ -123,6 +123,20 @@ fn a_series_layout_is_one() {
 }
 
 #[test]
+fn totals_are_found_by_adding_up_where_no_word_tells() {
+    let role = |text: &str, name: &str| {
+        let dataset = dataset::build(&read(text)).unwrap().output;
+        dataset.dimensions[0].members.iter().find(|m| m.name == name).unwrap().role
+    };
+    let parts = "Land,2018,2019\nAlle zusammen,600.5,660.5\nA,100.1,110.2\nB,200.2,220.1\nC,300.2,330.2\n";
+    assert_eq!(role(parts, "Alle zusammen"), dataset::MemberRole::Total);
+    assert_eq!(role(parts, "A"), dataset::MemberRole::Item);
+    let twice = "Land,2018,2019\nNorden,300.3,330.3\nA,100.1,110.2\nB,200.2,220.1\nSonst,50.5,61.5\n";
+    assert_eq!(role(twice, "Norden"), dataset::MemberRole::Group);
+    assert_eq!(role(twice, "Sonst"), dataset::MemberRole::Item);
+}
+
+#[test]
 fn another_table_of_the_file_can_be_chosen() {
     let text = "Country,2018,2019\nJapan,1.5,2.5\nChina,3.5,4.5\n\nGoods,Q1 2019,Q2 2019\nRice,5.5,6.5\nTea,7.5,8.5\n";
     let first = read(text);
