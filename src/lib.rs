@@ -12,6 +12,7 @@
 //! - `dataset`: a table to series: dimensions, measures, points that keep cell, digits, status, reason of a gap.
 //! - `indicators`: series to figure records out of one catalogue: value, interval, unit, formula, input cells, flags.
 //! - `audit`: contradictions inside a table, each with its arithmetic.
+//! - `tell`: figure records to sentences, each number tied to its record.
 //! - `spec`: what a chart shows, as a versioned, checked, documented value. No pixels.
 //! - `plan`: spec, dataset, size and text measure to a finished layout: every string, box, colour, label, hit. No backend.
 //! - `project`: what a person is working on: the one handle that page and command line hold.
@@ -31,6 +32,8 @@ pub mod indicators;
 pub mod check;
 #[cfg(feature = "studio")]
 pub mod audit;
+#[cfg(feature = "studio")]
+pub mod tell;
 pub mod spec;
 pub mod plan;
 pub mod project;

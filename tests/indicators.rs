@@ -82,7 +82,6 @@ mod long_table;
 
 mod asking {
     //! A question as the command line writes it.
-    use super::long_table::fixture;
     use kimngach::figure::Decimal;
     use kimngach::indicators::{Line, Query, compute, find};
     use kimngach::period::Period;
@@ -108,9 +107,19 @@ mod asking {
         query
     }
 
+    /// The table as the program itself reads it.
+    fn read(name: &str) -> kimngach::dataset::Dataset {
+        use kimngach::read::{Hints, native::Native};
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/indicators").join(name);
+        kimngach::project::open(&std::fs::read(path).unwrap(), name, &Hints::default(), &Native)
+            .unwrap()
+            .dataset
+    }
+
     pub fn ask(id: &str, asks: &str) -> (kimngach::dataset::Dataset, Vec<Line>) {
         let words: Vec<&str> = asks.split(' ').collect();
-        let dataset = fixture(words[0]);
+        let dataset = read(words[0]);
         let lines = compute(&dataset, find(id).unwrap(), &query(&words[1..]))
             .unwrap_or_else(|e| panic!("{id} {asks}: {e:?}"));
         (dataset, lines)
@@ -262,4 +271,217 @@ fn names(formula: &str) -> Vec<String> {
         .filter(|w| !w.is_empty() && !["ln", "exp", "max", "min", "run", "mean"].contains(w))
         .map(str::to_owned)
         .collect()
+}
+
+/// A small generator of our own, so that a failure can be repeated.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+    /// From `low` to `high`.
+    fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+    fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+}
+
+/// A true value and the record of what a table would print of it, with so many decimals.
+fn printed(value: f64, decimals: u8, unit: &Unit) -> Record {
+    let scale = kimngach::figure::to_f64(1, i16::from(decimals));
+    let decimal = Decimal { mantissa: (value * scale).round() as i64, exponent: -i16::from(decimals) };
+    Record::stated(None, Stated { decimal, qualifier: Default::default() }, unit)
+}
+
+/// Whether a record's interval holds the value of the figures before they were rounded.
+fn holds(record: &Record, truth: f64, what: &str) {
+    let hair = 1e-9 * truth.abs().max(1e-9);
+    let i = &record.interval;
+    assert!(record.value.is_ok(), "{what}: {:?}", record.value);
+    assert!(i.lo - hair <= truth && truth <= i.hi + hair, "{what}: {truth} not in [{}, {}]", i.lo, i.hi);
+    assert!(i.contains(record.value.unwrap()), "{what}: the value is outside its own interval");
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test works things out with std to compare")]
+fn intervals_hold_the_figures_before_they_were_rounded() {
+    use kimngach::indicators::concentration::{entropy, equivalent_number, hhi, hhi_normalized, theil};
+    use kimngach::indicators::price_volume::*;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let usd = Unit::of(Quantity::Money(Currency::USD));
+    let tonnes = Unit::of(Quantity::Tonne);
+    for _ in 0..400 {
+        let decimals = random.below(3) as u8;
+        let n = 2 + random.below(6) as usize;
+        let mut truth = Vec::new();
+        for _ in 0..n {
+            truth.push([
+                random.between(20.0, 900.0),
+                random.between(20.0, 900.0),
+                random.between(20.0, 900.0),
+                random.between(20.0, 900.0),
+            ]);
+        }
+        let (x1, x0) = (truth[0][0], truth[0][2]);
+        let (r1, r0) = (printed(x1, decimals, &usd), printed(x0, decimals, &usd));
+        holds(&growth::growth(&r1, &r0), 100.0 * (x1 / x0 - 1.0), "growth");
+        holds(&growth::index(&r1, &r0), 100.0 * x1 / x0, "index");
+        holds(&growth::difference(&r1, &r0), x1 - x0, "difference");
+        holds(&growth::average(&r1, &r0, 5), 100.0 * ((x1 / x0).powf(0.2) - 1.0), "average");
+        holds(&level::balance(&r1, &r0), x1 - x0, "balance");
+        holds(&level::coverage(&r1, &r0), 100.0 * x1 / x0, "coverage");
+        holds(&level::normalized_balance(&r1, &r0), (x1 - x0) / (x1 + x0), "normalized balance");
+        let (y1, y0) = (truth[1][0], truth[1][2]);
+        let (s1, s0) = (printed(y1, decimals, &usd), printed(y0, decimals, &usd));
+        holds(&share::share_change(&r1, &s1, &r0, &s0), 100.0 * (x1 / y1 - x0 / y0), "share change");
+        holds(&share::contribution(&r1, &r0, &s0), 100.0 * (x1 - x0) / y0, "contribution");
+        let grown = growth::elasticity(&growth::growth(&r1, &r0), &growth::growth(&s1, &s0));
+        if grown.value.is_ok() {
+            holds(&grown, (x1 / x0 - 1.0) / (y1 / y0 - 1.0), "elasticity");
+        }
+        // Concentration and the indices of prices and volumes.
+        let values: Vec<f64> = truth.iter().map(|t| t[0]).collect();
+        let records: Vec<Record> = values.iter().map(|v| printed(*v, decimals, &usd)).collect();
+        let of: Vec<&Record> = records.iter().collect();
+        let total: f64 = values.iter().sum();
+        let shares: Vec<f64> = values.iter().map(|v| v / total).collect();
+        let h: f64 = shares.iter().map(|s| s * s).sum();
+        let e: f64 = shares.iter().map(|s| -s * s.ln()).sum();
+        let count = n as f64;
+        holds(&hhi(&of), h, "hhi");
+        holds(&hhi_normalized(&of), (h - 1.0 / count) / (1.0 - 1.0 / count), "hhi normalized");
+        holds(&entropy(&of), e, "entropy");
+        holds(&theil(&of), count.ln() - e, "theil");
+        holds(&equivalent_number(&of), 1.0 / h, "equivalent number");
+        let goods: Vec<Good> = truth
+            .iter()
+            .map(|t| Good {
+                v1: printed(t[0], decimals, &usd),
+                q1: printed(t[1], decimals, &tonnes),
+                v0: printed(t[2], decimals, &usd),
+                q0: printed(t[3], decimals, &tonnes),
+            })
+            .collect();
+        let sum = |f: &dyn Fn(&[f64; 4]) -> f64| truth.iter().map(f).sum::<f64>();
+        let (v1, v0) = (sum(&|t| t[0]), sum(&|t| t[2]));
+        let lp = sum(&|t| t[0] * t[3] / t[1]) / v0;
+        let pp = v1 / sum(&|t| t[2] * t[1] / t[3]);
+        let lq = sum(&|t| t[2] * t[1] / t[3]) / v0;
+        let pq = v1 / sum(&|t| t[0] * t[3] / t[1]);
+        holds(&laspeyres_price(&goods), 100.0 * lp, "Laspeyres price");
+        holds(&paasche_price(&goods), 100.0 * pp, "Paasche price");
+        holds(&fisher_price(&goods), 100.0 * (lp * pp).sqrt(), "Fisher price");
+        holds(&laspeyres_volume(&goods), 100.0 * lq, "Laspeyres volume");
+        holds(&paasche_volume(&goods), 100.0 * pq, "Paasche volume");
+        holds(&fisher_volume(&goods), 100.0 * (lq * pq).sqrt(), "Fisher volume");
+        let tornqvist =
+            |f: &dyn Fn(&[f64; 4]) -> f64| 100.0 * sum(&|t| (t[2] / v0 + t[0] / v1) / 2.0 * f(t).ln()).exp();
+        holds(&tornqvist_price(&goods), tornqvist(&|t| t[0] / t[1] / (t[2] / t[3])), "Törnqvist price");
+        holds(&tornqvist_volume(&goods), tornqvist(&|t| t[1] / t[3]), "Törnqvist volume");
+        let mean = |t: &[f64; 4]| if t[0] == t[2] { t[0] } else { (t[0] - t[2]) / (t[0] / t[2]).ln() };
+        holds(&effect_of_prices(&goods), sum(&|t| mean(t) * (t[0] / t[1] / (t[2] / t[3])).ln()), "prices");
+        holds(&effect_of_volumes(&goods), sum(&|t| mean(t) * (t[1] / t[3]).ln()), "volumes");
+        // Fisher lies between Laspeyres and Paasche; value is price times volume; the two effects are the whole change.
+        let v = |r: Record| r.value.unwrap();
+        let (l, p, f) = (v(laspeyres_price(&goods)), v(paasche_price(&goods)), v(fisher_price(&goods)));
+        assert!(l.min(p) - 1e-9 <= f && f <= l.max(p) + 1e-9);
+        let sums = |pick: fn(&Good) -> &Record| goods.iter().map(|g| pick(g).value.unwrap()).sum::<f64>();
+        let value_index = sums(|g| &g.v1) / sums(|g| &g.v0);
+        assert!((f * v(fisher_volume(&goods)) / 1e4 - value_index).abs() < 1e-9 * value_index);
+        let effects = v(effect_of_prices(&goods)) + v(effect_of_volumes(&goods));
+        let change = sums(|g| &g.v1) - sums(|g| &g.v0);
+        assert!((effects - change).abs() < 1e-6 * change.abs().max(1.0), "{effects} {change}");
+    }
+}
+
+#[test]
+fn shares_add_up_to_a_hundred_and_contributions_to_the_growth() {
+    let mut random = Random(0xD1B5_4A32_D192_ED03);
+    for _ in 0..50 {
+        let n = 2 + random.below(9);
+        let mut text = String::from("period,good,measure,unit,value\n");
+        let mut totals = [0_u64; 2];
+        for (y, total) in totals.iter_mut().enumerate() {
+            for g in 0..n {
+                let value = 1 + random.below(100_000);
+                *total += value;
+                text += &format!("{},g{g},value,million USD,{value}\n", 2004 + y);
+            }
+            text += &format!("{},Total,value,million USD,{total}\n", 2004 + y);
+        }
+        let dataset = long_table::load("made.csv", &text);
+        let sum_of = |id: &str| {
+            let query = asking::query(&["--by", "good", "--to", "2005"]);
+            let lines =
+                kimngach::indicators::compute(&dataset, kimngach::indicators::find(id).unwrap(), &query)
+                    .unwrap();
+            lines
+                .iter()
+                .filter(|l| dataset.dimensions[0].members[l.members[0] as usize].name != "Total")
+                .map(|l| l.records.last().unwrap().value.unwrap())
+                .sum::<f64>()
+        };
+        assert!((sum_of("share") - 100.0).abs() < 1e-9);
+        let grown = 100.0 * (totals[1] as f64 / totals[0] as f64 - 1.0);
+        assert!((sum_of("contribution") - grown).abs() < 1e-9 * grown.abs().max(1.0));
+        assert!(
+            (sum_of("shift-share-common") + sum_of("shift-share-own")
+                - (totals[1] as f64 - totals[0] as f64) * 1e6)
+                .abs()
+                < 1e-3
+        );
+        assert!(sum_of("share-change").abs() < 1e-9);
+    }
+}
+
+#[test]
+fn ranks_share_places_and_say_what_rounding_leaves_open() {
+    use kimngach::indicators::parts::{club, rank};
+    let [a, b, c, d] = ["38.4", "38.4", "35.7", "35.6"].map(billion);
+    let place = |x: &Record, others: &[&Record]| rank(x, others);
+    // Equal figures share the first place; within rounding either may be ahead.
+    let first = place(&a, &[&b, &c, &d]);
+    assert_eq!((first.value, first.interval.lo, first.interval.hi), (Ok(1.0), 1.0, 2.0));
+    let third = place(&c, &[&a, &b, &d]);
+    assert_eq!((third.value, third.interval.lo, third.interval.hi), (Ok(3.0), 3.0, 3.0));
+    let mark = Record::given(
+        None,
+        Decimal { mantissa: 357, exponent: 8 },
+        &Unit::of(Quantity::Money(Currency::USD)),
+    );
+    let members = club(&[&a, &b, &c, &d], &mark, None);
+    assert_eq!((members.value, members.interval.lo, members.interval.hi), (Ok(3.0), 2.0, 3.0));
+}
+
+#[test]
+fn an_incomplete_year_has_no_sum_and_a_gap_no_growth() {
+    let mut text = String::from("period,flow,measure,unit,value\n");
+    for m in (1..=12).filter(|m| *m != 7) {
+        text += &format!("2005-{m:02},X,value,million USD,100\n");
+    }
+    text += "2003,X,yearly,million USD,900\n2005,X,yearly,million USD,1100\n";
+    let dataset = long_table::load("made.csv", &text);
+    let ask = |id: &str, words: &[&str]| {
+        kimngach::indicators::compute(
+            &dataset,
+            kimngach::indicators::find(id).unwrap(),
+            &asking::query(words),
+        )
+        .unwrap()
+    };
+    let years = ask("years", &["--where", "flow=X"]);
+    let record = years[0].records.last().unwrap();
+    assert_eq!((record.period, record.value), (Some(Period::Year(2005)), Err(Reason::Incomplete)));
+    let mut query = asking::query(&["--where", "flow=X"]);
+    query.measure = Some("yearly".into());
+    let lines =
+        kimngach::indicators::compute(&dataset, kimngach::indicators::find("growth").unwrap(), &query)
+            .unwrap();
+    assert_eq!(lines[0].records[1].value, Err(Reason::NoInput));
 }

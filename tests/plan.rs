@@ -40,6 +40,28 @@ fn spec(json: &str) -> ChartSpec {
     serde_json::from_str(json).unwrap()
 }
 
+/// What is wrong with the texts of a plan: off the sheet, too small, on one another.
+fn faults(plan: &Plan, name: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let sheet = Rect::new(0.0, 0.0, plan.width, plan.height).grown(0.01);
+    for (i, text) in plan.texts.iter().enumerate() {
+        if !text.rect.inside(&sheet) {
+            wrong.push(format!("{name}: off the sheet: {} {:?}", text.text, text.rect));
+        }
+        if text.font.size < 12.0 {
+            wrong.push(format!("{name}: {} px: {}", text.font.size, text.text));
+        }
+        // Letters with every accent fill 1.0 em above and 0.24 below the base line; the air around that may touch.
+        let ink = |r: &Rect| Rect::new(r.x0, r.y0 + 0.5, r.x1, r.y1 - 0.5);
+        for other in plan.texts.iter().skip(i + 1) {
+            if ink(&text.rect).meets(&ink(&other.rect)) {
+                wrong.push(format!("{name}: “{}” on “{}”", text.text, other.text));
+            }
+        }
+    }
+    wrong
+}
+
 #[test]
 fn no_text_stands_on_another_or_off_the_sheet_or_is_too_small() {
     let mut wrong = Vec::new();
@@ -47,23 +69,32 @@ fn no_text_stands_on_another_or_off_the_sheet_or_is_too_small() {
         for lang in Lang::ALL {
             for width in WIDTHS {
                 let plan = planned(&example.spec, &example.data, width, lang);
-                let sheet = Rect::new(0.0, 0.0, plan.width, plan.height);
-                let name = format!("{} {width} {}", example.name, lang.tag());
-                for (i, text) in plan.texts.iter().enumerate() {
-                    if !text.rect.inside(&sheet) {
-                        wrong.push(format!("{name}: off the sheet: {} {:?}", text.text, text.rect));
-                    }
-                    if text.font.size < 12.0 {
-                        wrong.push(format!("{name}: {} px: {}", text.font.size, text.text));
-                    }
-                    // Letters with every accent fill 1.0 em above and 0.24 below the base line; the air around that may touch.
-                    let ink = |r: &Rect| Rect::new(r.x0, r.y0 + 0.5, r.x1, r.y1 - 0.5);
-                    for other in plan.texts.iter().skip(i + 1) {
-                        if ink(&text.rect).meets(&ink(&other.rect)) {
-                            wrong.push(format!("{name}: “{}” on “{}”", text.text, other.text));
-                        }
-                    }
-                }
+                wrong.extend(faults(&plan, &format!("{} {width} {}", example.name, lang.tag())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} collisions:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn that_holds_without_margins_and_at_any_height_given() {
+    let mut wrong = Vec::new();
+    let face = Face::bundled();
+    for example in charts::all() {
+        for (width, height) in [
+            (320.0, Some(300.0)),
+            (560.0, Some(420.0)),
+            (740.0, None),
+            (1088.0, Some(640.0)),
+            (300.0, Some(900.0)),
+        ] {
+            let look = Look { bare: width > 400.0, ..look(Lang::Vi, true) };
+            let plan =
+                plan(&example.spec, &example.data, Size { width, height }, &face, &look).unwrap().output;
+            wrong.extend(faults(&plan, &format!("{} {width} × {height:?}", example.name)));
+            if let Some(height) = height.filter(|h| *h > 600.0) {
+                let bars = plan.told.choice.kind == kimngach::spec::ChartType::Bar;
+                assert!(bars || (plan.height - height).abs() <= 1.0, "{}: {}", example.name, plan.height);
             }
         }
     }
@@ -354,6 +385,24 @@ fn a_leader_is_named_since_the_period_from_which_it_led_without_doubt() {
     ]);
     let line = planned(&spec(r#"{"type": "line"}"#), &data, 800.0, Lang::En).told;
     assert!(!line.title.contains("largest"), "{}", line.title);
+}
+
+#[test]
+fn an_economy_is_not_called_a_market_unless_the_table_says_so() {
+    // The same figures under two headers: whose exports they are is known only under the second.
+    let rows = "2001,X,{},value,million USD,5,actual\n2002,X,{},value,million USD,9,actual\n";
+    let table = |header: &str| {
+        let both = [
+            ("China", rows),
+            ("Japan", "2001,X,{},value,million USD,3,actual\n2002,X,{},value,million USD,4,actual\n"),
+        ];
+        let body: String = both.iter().map(|(name, rows)| rows.replace("{}", name)).collect();
+        tables::parse(&format!("period,flow,{header},measure,unit,value,status\n{body}"), &|_| true)
+    };
+    let line = spec(r#"{"type": "line"}"#);
+    let title = |header: &str| planned(&line, &table(header), 800.0, Lang::En).told.title;
+    assert_eq!(title("economy"), "China: the largest throughout 2001–2002");
+    assert_eq!(title("partner"), "China: the largest export market throughout 2001–2002");
 }
 
 #[test]

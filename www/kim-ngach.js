@@ -6,22 +6,21 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, start } from './embed/instance.js';
+import { ask, fetchOnce, open, start } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
-// `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
+// `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
 own.replaceSync(`
 :host { display: block; }
-.kn { all: initial; display: block; position: relative; }
+.kn { all: initial; direction: ltr; display: block; position: relative; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 .kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
 .kn-wrong:empty, .kn-more[hidden] { display: none; }
-.kn-more { display: block; margin: 0 32px; font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
+.kn-more { display: block; margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
 .kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
 .kn-dark .kn-wrong { color: #f2938c; }
-@container (max-width: 560px) { .kn-more { margin: 0 16px; } }
 @media print { .kn-more { display: none; } }
 `);
 
@@ -69,13 +68,14 @@ export class KimNgach extends HTMLElement {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [bytes] = await Promise.all([fetchOnce(address), start(), dressed]);
+      const [bytes] = await Promise.all([fetchOnce(address), start('plain'), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = readSpec((name) => this.getAttribute(name));
-      this.draw(work);
+      await open(work);
+      if (this.work === work) this.draw(work);
     } catch (error) {
-      this.fail(error);
+      if (this.work === work) this.fail(error);
     }
   }
 

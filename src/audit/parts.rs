@@ -26,6 +26,16 @@ struct Key {
     parent: Option<u32>,
 }
 
+/// The member whose figures a series has: its own, or the group's when it is the group's own row of a table that writes the
+/// group's name as a heading and its figures below ("Tổng kim ngạch" under "NHÓM NÔNG, LÂM, THỦY SẢN").
+pub(super) fn standing_for(dataset: &Dataset, series: &Series, d: usize) -> Option<u32> {
+    let own = *series.members.get(d)?;
+    match dataset.member(series, d) {
+        Some(member) if member.role != MemberRole::Item => Some(member.parent.unwrap_or(own)),
+        _ => Some(own),
+    }
+}
+
 /// Every list of two or more parts that has a total.
 pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
     let mut sums: Vec<Sum> = Vec::new();
@@ -38,15 +48,20 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
         let mut groups: Vec<(Key, Vec<usize>)> = Vec::new();
         let mut places: HashMap<Key, usize> = HashMap::new();
         let heads: Vec<u32> = dimension.members.iter().filter_map(|m| m.parent).collect();
+        let only_groups = dimension.members.iter().all(|m| m.role != MemberRole::Item || m.parent.is_some());
         for (i, series) in dataset.series.iter().enumerate() {
             let Some(member) = dataset.member(series, d) else { continue };
             if member.role == MemberRole::Total || !(adds_up(dataset, series) || is_share(dataset, series)) {
                 continue;
             }
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
-            // items stand are parts of the total among themselves.
-            let has_items = series.members.get(d).is_some_and(|m| heads.contains(m));
-            if member.role == MemberRole::Group && !has_items {
+            // items stand, or beside which there are no items, are parts of the total among themselves.
+            let stands_for = standing_for(dataset, series, d);
+            let has_items = stands_for.is_some_and(|m| heads.contains(&m));
+            if member.role == MemberRole::Group && !has_items && !only_groups {
+                continue;
+            }
+            if !series.points.iter().any(|p| p.value.is_ok()) {
                 continue;
             }
             let key: Vec<u32> = series
@@ -73,8 +88,13 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                     like.and_then(|x| {
                         dataset.series.iter().position(|s| {
                             s.measure == x.measure
+                                && s.points.iter().any(|p| p.value.is_ok())
                                 && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| {
-                                    if n == d { *a == parent } else { a == b || classes.contains(&n) }
+                                    if n == d {
+                                        standing_for(dataset, s, d) == Some(parent)
+                                    } else {
+                                        a == b || classes.contains(&n)
+                                    }
                                 })
                         })
                     })

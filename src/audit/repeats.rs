@@ -16,7 +16,13 @@ fn rows(dataset: &Dataset, compared: &mut Compared) {
     for (i, series) in dataset.series.iter().enumerate() {
         for (at, pair) in series.points.windows(2).enumerate() {
             let [a, b] = pair else { continue };
-            if a.period != b.period || a.status != b.status || a.period.is_none() || a.row == b.row {
+            let numbers = a.value.is_ok() && b.value.is_ok();
+            if !numbers
+                || a.period != b.period
+                || a.status != b.status
+                || a.period.is_none()
+                || a.row == b.row
+            {
                 continue;
             }
             let (first, second) = (record(dataset, i, at), record(dataset, i, at + 1));

@@ -1,6 +1,6 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
-use super::parts::{Sum, figures};
+use super::parts::{Sum, figures, standing_for};
 use super::{Compared, Kind, Verdict, compare, figure, periods};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
 use crate::figure::Decimal;
@@ -15,21 +15,28 @@ fn kind(dataset: &Dataset, series: &Series) -> MeasureKind {
 }
 
 /// Series by their members, to find what stands beside what.
-struct Beside<'a>(HashMap<&'a [u32], Vec<usize>>);
+struct Beside(HashMap<Vec<u32>, Vec<usize>>);
 
-impl Beside<'_> {
-    fn new(dataset: &Dataset) -> Beside<'_> {
-        let mut of: HashMap<&[u32], Vec<usize>> = HashMap::new();
+/// The members whose figures a series has.
+fn whose(dataset: &Dataset, series: &Series) -> Vec<u32> {
+    (0..series.members.len()).filter_map(|d| standing_for(dataset, series, d)).collect()
+}
+
+impl Beside {
+    fn new(dataset: &Dataset) -> Beside {
+        let mut of: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
         for (i, series) in dataset.series.iter().enumerate() {
-            of.entry(&series.members).or_default().push(i);
+            if series.points.iter().any(|p| p.value.is_ok()) {
+                of.entry(whose(dataset, series)).or_default().push(i);
+            }
         }
         Beside(of)
     }
 
     fn all(&self, dataset: &Dataset, i: usize, want: MeasureKind) -> Vec<usize> {
-        let members = dataset.series.get(i).map(|s| s.members.as_slice()).unwrap_or_default();
+        let members = dataset.series.get(i).map(|s| whose(dataset, s)).unwrap_or_default();
         let is = |j: &&usize| dataset.series.get(**j).is_some_and(|s| kind(dataset, s) == want);
-        self.0.get(members).map(|all| all.iter().filter(is).copied().collect()).unwrap_or_default()
+        self.0.get(&members).map(|all| all.iter().filter(is).copied().collect()).unwrap_or_default()
     }
 
     /// The series of values with the same members. Where there are several (a month's and the year's to date) nothing
@@ -133,7 +140,7 @@ fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut C
 }
 
 /// Shares of one list add up to 100, within the rounding of all of them.
-fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
+fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside, compared: &mut Compared) {
     let hundred = |period| Record::given(period, Decimal::whole(100), &Unit::of(Quantity::Percent));
     for sum in sums_of_shares(dataset, sums, beside) {
         let Some(first) = sum.first().and_then(|&i| dataset.series.get(i)) else { continue };
@@ -156,7 +163,7 @@ fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &m
 }
 
 /// Lists of share series whose values are the parts of one total.
-fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>) -> Vec<Vec<usize>> {
+fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     for sum in sums {
         let share_of = |value: &usize| beside.all(dataset, *value, MeasureKind::Share).first().copied();
@@ -170,7 +177,7 @@ fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>) -> Vec<V
 
 /// What the indices (period before = 100) of the parts imply for the period before, against what the total's implies.
 /// Only for lists whose values do add up, and in which every part has an index.
-fn implied(dataset: &Dataset, sums: &[Sum], beside: &Beside<'_>, compared: &mut Compared) {
+fn implied(dataset: &Dataset, sums: &[Sum], beside: &Beside, compared: &mut Compared) {
     for sum in sums {
         let of_rate = |value: usize| {
             let rate = |k| beside.all(dataset, value, k).first().copied();

@@ -49,10 +49,7 @@ pub(super) fn sorted(all: Vec<Finding>) -> Audit {
         let stated: Vec<Cell> =
             finding.stated.inputs.iter().map(|i| Cell { row: i.row, column: i.column }).collect();
         // The stated figure before the many it is compared with, when nothing else tells.
-        own.sort_by_key(|c| {
-            let (against, with) = parts.get(c).copied().unwrap_or_default();
-            (rank(c), core::cmp::Reverse(against), with, !stated.contains(c), *c)
-        });
+        own.sort_by_key(|c| (rank(c), core::cmp::Reverse(weight(&parts, c)), !stated.contains(c), *c));
         own.truncate(3);
         finding.suspects = own;
     }
@@ -68,23 +65,37 @@ pub(super) fn sorted(all: Vec<Finding>) -> Audit {
     }
 }
 
-/// Greedy: the cell in the most contradictions still open, the one with fewer agreements first.
+/// How much speaks against a cell: a contradiction weighs as much as two agreements, since figures agree by accident and
+/// a total stands in many comparisons.
+fn weight(parts: &BTreeMap<Cell, (u32, u32)>, cell: &Cell) -> i64 {
+    let (against, with) = parts.get(cell).copied().unwrap_or_default();
+    i64::from(against) * 2 - i64::from(with)
+}
+
+/// Greedy: the cell that most speaks against, of those in a contradiction still open; a stated figure before the many it is
+/// compared with.
 fn fewest(findings: &[Finding], parts: &BTreeMap<Cell, (u32, u32)>) -> Vec<(Cell, u32)> {
-    let mut open: Vec<Vec<Cell>> =
-        findings.iter().filter(|f| f.verdict == Verdict::Disagrees).map(cells).collect();
+    let mut open: Vec<(Vec<Cell>, Vec<Cell>)> = findings
+        .iter()
+        .filter(|f| f.verdict == Verdict::Disagrees)
+        .map(|f| (cells(f), f.stated.inputs.iter().map(|i| Cell { row: i.row, column: i.column }).collect()))
+        .collect();
     let mut chosen = Vec::new();
     while !open.is_empty() {
-        let mut counts: BTreeMap<Cell, u32> = BTreeMap::new();
-        for cell in open.iter().flatten() {
-            *counts.entry(*cell).or_default() += 1;
+        let mut counts: BTreeMap<Cell, (u32, bool)> = BTreeMap::new();
+        for (cells, stated) in &open {
+            for cell in cells {
+                let (count, is_stated) = counts.entry(*cell).or_default();
+                *count += 1;
+                *is_stated |= stated.contains(cell);
+            }
         }
-        let agreements = |c: &Cell| parts.get(c).map_or(0, |(_, with)| *with);
-        let best = counts.iter().max_by_key(|(cell, count)| {
-            (**count, core::cmp::Reverse(agreements(cell)), core::cmp::Reverse(**cell))
+        let best = counts.iter().max_by_key(|(cell, (count, is_stated))| {
+            (weight(parts, cell), *count, *is_stated, core::cmp::Reverse(**cell))
         });
-        let Some((&cell, &count)) = best else { break };
+        let Some((&cell, &(count, _))) = best else { break };
         chosen.push((cell, count));
-        open.retain(|cells| !cells.contains(&cell));
+        open.retain(|(cells, _)| !cells.contains(&cell));
     }
     chosen
 }

@@ -4,7 +4,7 @@
 use super::article::{Article, Mention, Says};
 use super::candidates::{Reading, Working, selections, total_of};
 use super::figures_in_text::{Counts, Figure};
-use super::kinds::{Guess, Sort, behind, direction};
+use super::kinds::{Sort, behind, direction};
 use super::lexicon::{Counted, Mark};
 use super::members::Named;
 use super::slots::{Names, Side, Slots, slots};
@@ -19,8 +19,6 @@ use crate::period::{Period, Step};
 pub(super) struct Claim {
     /// The figure, or what stands for one.
     pub(super) figure: Figure,
-    /// What it states.
-    pub(super) guess: Guess,
     /// Readings, likeliest first.
     pub(super) readings: Vec<Reading>,
     /// Slots, for the doubt.
@@ -122,10 +120,6 @@ fn reading(
     let working =
         if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
     Reading { sort, side: Some(side), names, period, base: None, sign: 0, working, amount, cost, reach }
-}
-
-fn guess(sort: Sort) -> Guess {
-    Guess { sort, sign: 0, cost: 0 }
 }
 
 /// All counted statements of an article.
@@ -258,7 +252,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         }
     }
     readings.sort_by_key(|r| r.cost);
-    Some(Claim { figure, guess: guess(Sort::Streak), readings, slots })
+    Some(Claim { figure, readings, slots })
 }
 
 /// "7 thị trường đạt trên 1 tỷ USD": how many members pass a threshold.
@@ -325,7 +319,11 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 if parts.len() < 3 {
                     continue;
                 }
-                let cost = flow.cost + period.cost;
+                // Of several dimensions of the kind, the one that lists most.
+                let fuller = (0..index.dims.len())
+                    .filter(|d| kinds.contains(&index.kind(*d)))
+                    .any(|d| index.parts(d, Some(flow.value.flow), period.value).len() > parts.len());
+                let cost = flow.cost + period.cost + if fuller { 2 } else { 0 };
                 let reach = flow.cost.max(period.cost);
                 readings.push(reading(
                     Sort::Count,
@@ -340,7 +338,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
         }
     }
     readings.sort_by_key(|r| r.cost);
-    Some(Claim { figure: figure.clone(), guess: guess(Sort::Count), readings, slots })
+    Some(Claim { figure: figure.clone(), readings, slots })
 }
 
 /// Members named in the clause of a token, nearest first, before it and then behind.
@@ -444,7 +442,7 @@ fn place(
         }
     }
     readings.sort_by_key(|r| r.cost);
-    Some(Claim { figure, guess: guess(Sort::Rank), readings, slots })
+    Some(Claim { figure, readings, slots })
 }
 
 /// "lớn thứ hai", "second-largest", "thị trường lớn nhất": places in words, with a member in the clause.
@@ -612,7 +610,7 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
         }
     }
     readings.sort_by_key(|r| r.cost);
-    Some(Claim { figure, guess: guess(Sort::Extreme), readings, slots })
+    Some(Claim { figure, readings, slots })
 }
 
 /// Surpluses are compared with surpluses, deficits with deficits.

@@ -154,7 +154,7 @@ fn share_units(tokens: &[Token], figures: &mut [Figure]) {
     }
 }
 
-fn scale_word(token: &Token) -> Option<i8> {
+pub(super) fn scale_word(token: &Token) -> Option<i8> {
     Some(match token.lower.as_str() {
         "nghìn" | "ngàn" | "thousand" | "k" => 3,
         "triệu" | "tr" | "million" | "mn" | "mln" | "m" | "millions" => 6,

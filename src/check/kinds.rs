@@ -8,7 +8,7 @@ use crate::figure::Qualifier;
 
 /// A sort of statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub(super) enum Sort {
     /// A level in money or tonnes.
     Value,
     /// Change in money.
@@ -47,7 +47,7 @@ pub enum Sort {
 
 /// Stretch of an average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Per {
+pub(super) enum Per {
     /// Per year.
     Year,
     /// Per month.
@@ -171,7 +171,11 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
     match figure.counts {
         Counts::Money(_) | Counts::Mass => money(article, figure),
         Counts::Percent => percent(article, figure, at, before),
-        Counts::Points => vec![guess(Sort::ShareChange, direction(article, figure).unwrap_or(0), 0)],
+        // Growth in percent written as percentage points is a slip, never a reading.
+        Counts::Points => {
+            let sign = direction(article, figure).unwrap_or(0);
+            vec![guess(Sort::ShareChange, sign, 0), guess(Sort::Growth, sign, 9)]
+        }
         Counts::Times => vec![guess(Sort::Ratio, direction(article, figure).unwrap_or(0), 0)],
         Counts::Things(_) => vec![guess(Sort::Count, 0, 0)],
         Counts::Days => vec![guess(Sort::Value, 0, 0)],

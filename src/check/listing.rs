@@ -5,7 +5,7 @@ use super::article::{Article, Says};
 use super::candidates::{Reading, Working, selections, total_of};
 use super::claims_in_words::Claim;
 use super::figures_in_text::{Counts, Figure, read_number};
-use super::kinds::{Guess, Sort};
+use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::members::Named;
 use super::periods_in_text::year;
@@ -189,7 +189,10 @@ fn table_at(
             _ if is_total || is_share => Some(section.clone().unwrap_or_default()),
             _ => None,
         };
-        // A label with a name of its own that stands over figures and sub-rows opens a section too.
+        // "NHÓM HÀNG KHÁC" over figures of its own opens a section too.
+        if words.iter().any(|t| t.is_word("nhom") || t.is_word("group")) && names.is_some() {
+            section.clone_from(&names);
+        }
         if let Some(names) = names {
             reader.row(&names, &figures, is_share, &mut out);
         }
@@ -272,14 +275,14 @@ impl Reader<'_> {
             let Some(column) = column else { continue };
             let claim = match column {
                 Column::Amount => None,
-                Column::Money(power) => {
-                    self.level(names, self.period).and_then(|a| self.claim(*at, Sort::Value, power, a, None))
-                }
+                Column::Money(power) => self
+                    .level(names, self.period)
+                    .and_then(|a| self.claim(*at, names, Sort::Value, power, a, None)),
                 Column::Percent if is_share => {
                     let share = self.level(names, self.period).zip(self.level(&Vec::new(), self.period));
                     share.and_then(|(a, w)| {
                         let amount = a.over(&w, 100.0)?;
-                        self.claim(*at, Sort::Share, 0, amount, Some(Working::Share(a, w)))
+                        self.claim(*at, names, Sort::Share, 0, amount, Some(Working::Share(a, w)))
                     })
                 }
                 Column::Percent => {
@@ -287,7 +290,7 @@ impl Reader<'_> {
                     let both = self.level(names, self.period).zip(base.and_then(|b| self.level(names, b)));
                     both.and_then(|(a, b)| {
                         let amount = a.over(&b, 100.0)?;
-                        self.claim(*at, Sort::Index, 0, amount, Some(Working::Ratio(a, b)))
+                        self.claim(*at, names, Sort::Index, 0, amount, Some(Working::Ratio(a, b)))
                     })
                 }
             };
@@ -298,6 +301,7 @@ impl Reader<'_> {
     fn claim(
         &self,
         at: usize,
+        names: &Names,
         sort: Sort,
         power: i8,
         amount: Amount,
@@ -321,7 +325,7 @@ impl Reader<'_> {
         let reading = Reading {
             sort,
             side: Some(self.side),
-            names: Vec::new(),
+            names: names.iter().take(1).cloned().collect(),
             period: self.period,
             base: if sort == Sort::Index { self.period.same_of_year(-1) } else { None },
             sign: 0,
@@ -330,11 +334,6 @@ impl Reader<'_> {
             cost: 0,
             reach: 0,
         };
-        Some(Claim {
-            figure,
-            guess: Guess { sort, sign: 0, cost: 0 },
-            readings: vec![reading],
-            slots: Slots::default(),
-        })
+        Some(Claim { figure, readings: vec![reading], slots: Slots::default() })
     }
 }

@@ -14,36 +14,81 @@ mod kinds;
 mod lexicon;
 mod listing;
 mod members;
+mod periods_in_english;
 mod periods_in_text;
 mod places;
+mod report;
 mod slip;
+mod slot_names;
+mod slot_periods;
 mod slots;
 mod table_index;
 mod verdict;
+mod wording;
 mod words;
 
-pub use slip::Slip;
+pub use report::{as_html, as_text, summary};
 pub use verdict::Verdict;
 
-/// What the checker says of one figure.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+/// A cell of the table, as a spreadsheet counts: from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Cell {
+    /// Row.
+    pub row: u32,
+    /// Column.
+    pub column: u32,
+}
+
+/// What text and table allow, in the unit of the text.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Range {
+    /// Lowest and highest value for which the text would print its figure.
+    pub text: [f64; 2],
+    /// Lowest and highest value that the table's digits allow.
+    pub table: [f64; 2],
+}
+
+/// What the checker says of one figure. Texts are in the language asked for; they quote the article and the table as data.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
     /// Code points of the text, from and to.
     pub span: [usize; 2],
+    /// The figure as the text prints it.
+    pub stated: String,
     /// The verdict.
     pub verdict: Verdict,
-    /// What the table gives, in the unit the text uses; `None` when it gives nothing.
+    /// What the table gives, in the unit of the text; `None` when it gives nothing or it is not clear what is meant.
     pub computed: Option<f64>,
-    /// Code point cost of the reading, for people who tune.
-    pub cost: i32,
-    /// Slip, as text for now.
+    /// The unit of the text, in words.
+    pub unit: String,
+    /// The finding in one line.
+    pub head: String,
+    /// How the figure was understood; for one that cannot be checked, the nearest try.
+    pub reading: Option<String>,
+    /// The arithmetic with its numbers.
+    pub formula_text: String,
+    /// The two intervals that were compared.
+    pub interval: Option<Range>,
+    /// The cells put in.
+    pub cells: Vec<Cell>,
+    /// The likely slip, when the figure disagrees.
     pub slip: Option<String>,
-    /// Reading, as text for now.
-    pub reading: String,
+    /// The sentence with the figure put right.
+    pub sentence: Option<String>,
 }
 
-/// Checks a text against a table.
-pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
+/// Checks every figure of a text against a table. Findings come in the order of the text; dates, list numbers, thresholds and
+/// numbers of other things are left alone.
+///
+/// ```
+/// use kimngach::check::check;
+/// use kimngach::dataset::Dataset;
+/// use kimngach::lang::Lang;
+/// // An empty table checks nothing and accuses nobody.
+/// let found = check("Năm 2005, xuất khẩu đạt 32,4 tỷ USD.", &Dataset::default(), Lang::Vi);
+/// assert!(found.iter().all(|f| f.computed.is_none()));
+/// ```
+pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
     let index = table_index::TableIndex::of(dataset);
     let article = article::Article::of(text, &index);
     let mut out = Vec::new();
@@ -52,83 +97,24 @@ pub fn check(text: &str, dataset: &Dataset, _lang: Lang) -> Vec<Finding> {
         let sentence = article.sentence_of(figure.tokens.0);
         let last = before.filter(|(s, _)| *s == sentence).map(|(_, g)| g);
         let guesses = kinds::sorts(&article, at, last);
-        if let Some(first) = guesses.first()
-            && matches!(figure.counts, figures_in_text::Counts::Percent)
-        {
+        if let Some(first) = guesses.first().filter(|_| figure.counts == figures_in_text::Counts::Percent) {
             before = Some((sentence, *first));
         }
-        if matches!(figure.counts, figures_in_text::Counts::Things(_) | figures_in_text::Counts::Place) {
-            continue;
-        }
-        if guesses.is_empty() || guesses.iter().any(|g| g.sort == kinds::Sort::Aside) {
+        let counted =
+            matches!(figure.counts, figures_in_text::Counts::Things(_) | figures_in_text::Counts::Place);
+        if counted || guesses.is_empty() || guesses.iter().any(|g| g.sort == kinds::Sort::Aside) {
             continue;
         }
         let slots_of = |sort| slots::slots(&article, &index, figure, sort);
         let (readings, slots) = candidates::readings(&article, &index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
         let judged = verdict::judge(&index, figure, &readings, doubt);
-        let scale = crate::figure::to_f64(1, -i16::from(figure.power));
-        out.push(Finding {
-            span: [figure.span.0, figure.span.1],
-            verdict: judged.verdict,
-            computed: judged
-                .reading
-                .as_ref()
-                .filter(|_| judged.verdict != Verdict::Uncheckable)
-                .map(|r| r.amount.value * scale),
-            cost: readings.first().map_or(99, |r| r.cost),
-            slip: judged.slip.map(|s| format!("{s:?}")),
-            reading: format!(
-                "{:?} doubt {:?} | {:?} | flows {:?} | periods {:?} | names {:?} | bases {:?}",
-                guesses,
-                doubt,
-                judged.reading.as_ref().or(readings.first()).map(|r| (
-                    r.sort,
-                    r.side,
-                    &r.names,
-                    r.period.to_string(),
-                    r.base.map(|b| b.to_string()),
-                    r.amount.value,
-                    r.sign,
-                    r.cost
-                )),
-                slots.as_ref().map(|s| s.flows.iter().map(|c| (c.value.flow, c.cost)).collect::<Vec<_>>()),
-                slots.as_ref().map(|s| s
-                    .periods
-                    .iter()
-                    .map(|c| (c.value.to_string(), c.cost))
-                    .collect::<Vec<_>>()),
-                slots.as_ref().map(|s| s.names.iter().map(|c| (c.value.clone(), c.cost)).collect::<Vec<_>>()),
-                slots.as_ref().map(|s| s.bases.iter().map(|c| (c.value, c.cost)).collect::<Vec<_>>()),
-            ),
-        });
+        out.push(wording::finding(&article, &index, figure, &judged, doubt, lang));
     }
     let listed = listing::claims(&article, &index);
     for claim in claims_in_words::claims(&article, &index).into_iter().chain(listed) {
         let judged = verdict::judge(&index, &claim.figure, &claim.readings, claim.slots.doubt);
-        out.push(Finding {
-            span: [claim.figure.span.0, claim.figure.span.1],
-            verdict: judged.verdict,
-            computed: judged
-                .reading
-                .as_ref()
-                .filter(|_| judged.verdict != Verdict::Uncheckable)
-                .map(|r| r.amount.value * crate::figure::to_f64(1, -i16::from(claim.figure.power))),
-            cost: 0,
-            slip: None,
-            reading: format!(
-                "{:?} {:?} {:?} {:?}",
-                claim.guess,
-                claim.slots.doubt,
-                claim
-                    .readings
-                    .iter()
-                    .take(3)
-                    .map(|r| (r.amount.value, r.period.to_string(), r.cost))
-                    .collect::<Vec<_>>(),
-                claim.slots.flows
-            ),
-        });
+        out.push(wording::finding(&article, &index, &claim.figure, &judged, claim.slots.doubt, lang));
     }
     out.sort_by_key(|f| f.span);
     out

@@ -11,7 +11,7 @@ use crate::period::Period;
 
 /// What may have gone wrong in writing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Slip {
+pub(super) enum Slip {
     /// Two digits changed places.
     Transposed,
     /// One digit is another.
@@ -123,6 +123,9 @@ pub(super) fn slip(
         }
         for other in others.iter().take(24) {
             if meets(stated, other) {
+                if figure.counts == Counts::Points && other.sort == Sort::Growth {
+                    return Some(Slip::Points);
+                }
                 if other.sort != best.sort {
                     return Some(Slip::Sort(other.sort));
                 }

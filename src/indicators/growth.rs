@@ -174,6 +174,7 @@ fn ratio_like(
 pub(super) fn span(base: Option<Period>, last: Option<Period>) -> Option<Period> {
     let (base, last) = (base?, last?);
     match (base, last) {
+        (Period::Year(a), Period::Year(b)) if a + 1 == b => Some(last),
         (Period::Year(a), Period::Year(b)) if a < b => Some(Period::Years(a + 1, b)),
         (Period::Month(..), Period::Month(b, n)) if base < last => match base.shift(1)? {
             Period::Month(a, m) => Some(Period::Months(a, m, b, n)),

@@ -6,6 +6,8 @@ use crate::period::{Period, Step};
 use crate::unit::Unit;
 
 #[cfg(feature = "studio")]
+mod answer;
+#[cfg(feature = "studio")]
 mod changes;
 #[cfg(feature = "studio")]
 mod compute;
@@ -45,6 +47,8 @@ pub mod level;
 pub mod share;
 pub mod sums;
 
+#[cfg(feature = "studio")]
+pub use answer::{Answer, AnswerInput, answer};
 #[cfg(feature = "studio")]
 pub use compute::compute;
 #[cfg(feature = "studio")]

@@ -80,6 +80,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/tell.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/check.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
@@ -98,6 +100,8 @@ impl Lang {
                 include_str!("en/audit.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/tell.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/check.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]

@@ -74,7 +74,7 @@ fn names(setting: &Setting<'_>, sheet: &Sheet<'_>, rows: &Rows) -> Vec<(Font, Ve
     let (font, width) = (sheet.sizes.plain(), names_room(sheet, rows));
     let one = |s: &Strand| {
         if rows.stacked {
-            return (font, vec![cut(sheet, font, &s.name, width)]);
+            return (font, vec![sheet.cut(font, &s.name, width)]);
         }
         if sheet.wide(&s.name, font) <= width {
             return (font, vec![s.name.clone()]);
@@ -84,34 +84,16 @@ fn names(setting: &Setting<'_>, sheet: &Sheet<'_>, rows: &Rows) -> Vec<(Font, Ve
         if lines.len() > 2 {
             // Two lines hold what most names need; the table has the whole.
             let rest = lines.split_off(1).join(" ");
-            lines.push(cut(sheet, small, &rest, width));
+            lines.push(sheet.cut(small, &rest, width));
         }
         (small, lines)
     };
     setting.choice.strands.iter().map(one).collect()
 }
 
-/// A text that fits in one line, its end cut at a word when it must be.
-fn cut(sheet: &Sheet<'_>, font: Font, text: &str, width: f64) -> String {
-    if sheet.wide(text, font) <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for word in text.split(' ') {
-        let longer = if out.is_empty() { word.to_owned() } else { [&out, " ", word].concat() };
-        if !out.is_empty() && sheet.wide(&longer, font) + sheet.wide("…", font) > width {
-            break;
-        }
-        out = longer;
-    }
-    // A single word that is too long is cut between letters.
-    while sheet.wide(&out, font) + sheet.wide("…", font) > width && out.pop().is_some() {}
-    [out.trim_end_matches([',', ';', ' ']), "…"].concat()
-}
-
 /// What a row is higher than one with its name in one line.
 fn more(lines: usize, zoom: f64) -> f64 {
-    if lines > 1 { 10.0 * zoom } else { 0.0 }
+    if lines > 1 { 12.0 * zoom } else { 0.0 }
 }
 
 /// Height that the rows need.
@@ -131,7 +113,7 @@ pub(super) fn least(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
 }
 
 fn least_row(sheet: &Sheet<'_>, rows: &Rows) -> f64 {
-    if rows.stacked { rows.tall } else { sheet.sizes.label * 1.3 }
+    if rows.stacked { rows.tall } else { sheet.sizes.label * 1.45 }
 }
 
 /// Draws between `top` and `foot` of the sheet.

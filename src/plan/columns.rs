@@ -57,6 +57,7 @@ pub(super) fn draw(
         ..ticks
     };
 
+    let ticks = Grid::spaced(ticks, &scale, &sizes);
     let grid = Grid { left, right, sign: signed, unit: true, zero: false };
     let mut busy = Obstacles::default();
     grid.draw(sheet, setting, &ticks, &scale, &mut busy);

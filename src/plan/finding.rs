@@ -3,10 +3,10 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
-use super::say::{bound, capital, choice_name, count, on, say, small, steps};
+use super::say::{bound, capital, choice_name, count, is_market, on, say, small, steps};
 use super::sheet::tied;
 use super::streak;
-use crate::dataset::{DimensionKind, Flow};
+use crate::dataset::{DimensionKind, Flow, MeasureKind};
 use crate::indicators::Record;
 use crate::lang;
 use crate::period::Period;
@@ -218,6 +218,12 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let mut list = vec![("name", leader.name.clone()), ("since", on(lang, since))];
     list.push(("span", tied(&lang::span(lang, first, last))));
     let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    // One flow is above the other in worth, or in a share of the same whole; in an index or a rate that says nothing.
+    let comparable = matches!(choice.measure.kind, MeasureKind::Value | MeasureKind::Share)
+        || matches!(choice.unit.quantity, Quantity::Money(_));
+    if by_flow && !comparable {
+        return None;
+    }
     if by_flow && choice.strands.len() == 2 {
         let other = choice.strands.iter().find(|s| s.name != leader.name)?;
         list.push(("other", small(&other.name)));
@@ -232,8 +238,9 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
 fn among(choice: &Choice) -> &'static str {
     let kind = choice.split.as_ref().map(|(kind, _)| *kind);
     match (choice.flow, kind) {
-        (Some(Flow::Export), Some(DimensionKind::Partner)) => "-market",
-        (Some(Flow::Import), Some(DimensionKind::Partner)) => "-origin",
+        (Some(Flow::Export), Some(DimensionKind::Partner)) if is_market(choice) => "-market",
+        (Some(Flow::Import), Some(DimensionKind::Partner)) if is_market(choice) => "-origin",
+        (_, Some(DimensionKind::Partner)) => "",
         (Some(Flow::Export), _) => "-export",
         (Some(Flow::Import), _) => "-import",
         _ => "",

@@ -145,7 +145,8 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
     sentences.extend(missing(choice, lang));
     if !choice.others.is_empty() && choice.kind != ChartType::Trade {
         let noun = match choice.split.as_ref().map(|(kind, _)| *kind) {
-            Some(DimensionKind::Partner) => "chart.noun.partner",
+            Some(DimensionKind::Partner) if say::is_market(choice) => "chart.noun.partner",
+            Some(DimensionKind::Partner) => "chart.noun.country",
             Some(DimensionKind::Commodity) => "chart.noun.commodity",
             _ => "chart.noun.series",
         };

@@ -65,6 +65,16 @@ impl Grid {
         texts.collect()
     }
 
+    /// Every second, third … of the ticks, zero among them, when there is not room for all their names.
+    pub(super) fn spaced(ticks: Ticks, scale: &Scale, sizes: &Sizes) -> Ticks {
+        let (Some(first), Some(second)) = (ticks.values.first(), ticks.values.get(1)) else { return ticks };
+        let apart = (scale.at(*first) - scale.at(*second)).abs().max(1.0);
+        let every = (sizes.axis * 1.45 / apart).ceil().clamp(1.0, 20.0);
+        let nth = |v: &f64| (v / ticks.step / every).fract().abs();
+        let keep = |v: &f64| nth(v) < 1e-6 || nth(v) > 1.0 - 1e-6;
+        Ticks { values: ticks.values.iter().copied().filter(keep).collect(), ..ticks }
+    }
+
     /// Where the values of the ticks stand.
     pub(super) fn boxes(
         &self,
@@ -118,7 +128,11 @@ impl Grid {
             sheet.rule((left, y), (right, y), palette.hairline, 1.0);
         }
         let gap = if sizes.phone { 9.0 } else { 14.0 * sizes.zoom };
-        let room = (sheet.left(), sheet.right());
+        // Names at the ends of lines may reach down beside the axis: the last period keeps clear of them.
+        let beside = |t: &super::shape::Text| t.at.x > right && t.rect.y1 > y + 2.0 && t.role == Role::Label;
+        let room_right =
+            if sheet.texts.iter().any(beside) { right - 6.0 * sizes.zoom } else { sheet.right() };
+        let room = (sheet.left(), room_right);
         for tick in time::time_ticks(axis, setting.figures.lang, sheet.measure, font, gap, room) {
             let x = axis.x(tick.index);
             sheet.rule((x, y), (x, y + 5.0 * sizes.zoom), palette.axis, 1.0);
@@ -207,7 +221,7 @@ pub(super) fn lines(
             match run.as_slice() {
                 [single] => sheet.shapes.push(Shape::Disc {
                     at: *single,
-                    radius: width * 0.8,
+                    radius: width,
                     fill: dress.colour,
                     outline: None,
                 }),

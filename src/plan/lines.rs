@@ -5,7 +5,7 @@ use super::form::{self, Ends, Grid, Setting};
 use super::hits::Hits;
 use super::palette::Dress;
 use super::place::Obstacles;
-use super::scale::{Scale, Ticks};
+use super::scale::Scale;
 use super::shape::{Anchor, Rect, Role, Shape, Spot, Stroke};
 use super::sheet::Sheet;
 use super::time::TimeAxis;
@@ -87,8 +87,7 @@ fn lay(
     let (first, last) =
         (ticks.values.first().copied().unwrap_or(low), ticks.values.last().copied().unwrap_or(high));
     let scale = Scale::new(low.min(first), high.max(last), axis_y, top + 13.0 * zoom);
-    let ticks =
-        Ticks { values: ticks.values.iter().copied().filter(|v| *v >= low.min(first)).collect(), ..ticks };
+    let ticks = Grid::spaced(ticks, &scale, &sizes);
 
     // One line needs no name: the title says it. Its last figure stands at its end.
     let figures_only = sizes.phone || alone;
@@ -140,7 +139,8 @@ pub(super) fn key(sheet: &mut Sheet<'_>, strands: &[(&Strand, Dress)], top: f64)
     let font = sheet.sizes.plain();
     let (mut x, mut y) = (sheet.left(), top);
     for (strand, dress) in strands {
-        let width = sheet.wide(&strand.name, font);
+        let name = sheet.cut(font, &strand.name, sheet.right() - sheet.left() - 24.0);
+        let width = sheet.wide(&name, font);
         if x + 26.0 + width > sheet.right() && x > sheet.left() {
             x = sheet.left();
             y += font.size * 1.5;
@@ -150,7 +150,7 @@ pub(super) fn key(sheet: &mut Sheet<'_>, strands: &[(&Strand, Dress)], top: f64)
         let points = vec![Spot { x: x + 1.5, y: middle }, Spot { x: x + 18.0, y: middle }];
         sheet.shapes.push(Shape::Line { points, stroke });
         let base = sheet.base_at(middle, font);
-        sheet.put(&strand.name, (x + 24.0, base), Anchor::Start, font, dress.words, Role::Label);
+        sheet.put(&name, (x + 24.0, base), Anchor::Start, font, dress.words, Role::Label);
         x += 24.0 + width + 16.0;
     }
     y + font.size * 1.5

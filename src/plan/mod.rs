@@ -125,7 +125,7 @@ pub fn plan(
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
     warnings.extend(honest::warnings(&choice));
-    let (low, high) = choose::range(choice.strands.iter().chain(&choice.total));
+    let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);
@@ -149,6 +149,7 @@ pub fn plan(
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
         ChartType::Bar => bars::least(&setting, &sheet),
+        ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
     };
     let tall = match size.height {

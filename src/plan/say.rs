@@ -97,9 +97,19 @@ pub(super) fn streak_label(choice: &Choice, lang: Lang, streak: &streak::Streak)
 
 /// What a single line is called in a sentence.
 pub(super) fn choice_name(choice: &Choice, strand: &Strand, lang: Lang) -> String {
+    // "Exports" alone is their worth; any other measure is named with them.
+    let measured = |flow: &str| {
+        let (kind, name) = (choice.measure.kind, choice.measure.name.as_str());
+        let worth = matches!(kind, MeasureKind::Value) || matches!(choice.unit.quantity, Quantity::Money(_));
+        if worth || choice.indicator != "value" || name.is_empty() {
+            flow.to_owned()
+        } else {
+            [name, ", ", &small(flow)].concat()
+        }
+    };
     match (choice.flow, strand.line.flow, &choice.split) {
-        (_, Some(flow), None) => super::choose::flow_name(lang, flow).to_owned(),
-        (_, Some(_), Some((DimensionKind::Flow, _))) => strand.name.clone(),
+        (_, Some(flow), None) => measured(super::choose::flow_name(lang, flow)),
+        (_, Some(_), Some((DimensionKind::Flow, _))) => measured(&strand.name),
         (Some(flow), _, Some(_)) if choice.measure.kind == MeasureKind::Value => {
             say(lang, flow_key("chart.of-part", flow), &[("name", strand.name.clone())])
         }
@@ -120,6 +130,14 @@ pub(super) fn flow_key(stem: &'static str, flow: Flow) -> &'static str {
     }
 }
 
+/// Whether the countries of the table are those one trades with. Where its header only says "country" or "economy" they may
+/// as well be those whose trade it is: nothing is claimed then.
+pub(super) fn is_market(choice: &Choice) -> bool {
+    let Some((DimensionKind::Partner, header)) = &choice.split else { return false };
+    let header = header.to_ascii_lowercase();
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.market").split('|').any(|w| header.contains(w)))
+}
+
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     let plain = matches!(choice.measure.kind, MeasureKind::Value)
@@ -134,7 +152,9 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     } else {
         match (choice.flow, by_flow, plain) {
             (Some(flow), _, true) => words(lang, flow_key("chart.what", flow)).to_owned(),
-            (None, true, true) => words(lang, "chart.what.flows").to_owned(),
+            (None, true, true) if choice.strands.iter().all(|s| s.line.flow.is_some()) => {
+                words(lang, "chart.what.flows").to_owned()
+            }
             (Some(flow), _, false) => {
                 [&choice.measure.name, ", ", &small(super::choose::flow_name(lang, flow))].concat()
             }
@@ -146,7 +166,8 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     };
     let split = choice.split.as_ref().filter(|_| choice.strands.len() > 1 && choice.kind != ChartType::Trade);
     let by = match split.map(|(kind, _)| *kind) {
-        Some(DimensionKind::Partner) => "chart.by.partner",
+        Some(DimensionKind::Partner) if is_market(choice) => "chart.by.partner",
+        Some(DimensionKind::Partner) => "chart.by.country",
         Some(DimensionKind::Commodity) => "chart.by.commodity",
         Some(DimensionKind::Sector) => "chart.by.sector",
         _ => "",
@@ -155,6 +176,7 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
         out.push(' ');
         out.push_str(words(lang, by));
     } else if choice.strands.len() == 1
+        && out != choice.strands.first().map_or("", |s| s.name.as_str())
         && let (Some(strand), Some((kind, _))) = (choice.strands.first(), &choice.split)
         && *kind != DimensionKind::Flow
     {

@@ -176,6 +176,25 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A text that fits in one line, its end cut at a word when it must be.
+    pub(super) fn cut(&self, font: Font, text: &str, width: f64) -> String {
+        if self.wide(text, font) <= width {
+            return text.to_owned();
+        }
+        let width = width - self.wide("…", font);
+        let mut out = String::new();
+        for word in text.split(' ') {
+            let longer = if out.is_empty() { word.to_owned() } else { [&out, " ", word].concat() };
+            if !out.is_empty() && self.wide(&longer, font) > width {
+                break;
+            }
+            out = longer;
+        }
+        // A single word that is too long is cut between letters.
+        while self.wide(&out, font) > width && out.pop().is_some() {}
+        [out.trim_end_matches([',', ';', ' ']), "…"].concat()
+    }
+
     /// A filled box.
     pub(super) fn block(&mut self, rect: Rect, colour: Rgb) {
         self.shapes.push(Shape::Box { rect, fill: Some(colour), hatch: None, outline: None });

@@ -73,6 +73,7 @@ fn lay(
     let upper =
         Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
 
+    let values = Grid::spaced(values, &upper, &sizes);
     let grid = Grid { left, right, sign: false, unit: true, zero: true };
     let boxes = grid.boxes(sheet, setting, &values, &upper);
     let clear = super::form::clear_of(&boxes, &[exports, imports], &axis, &upper, left);
@@ -91,6 +92,7 @@ fn lay(
     let lower = Scale::new(low, high, floor, roof.max(lowest_roof.min(floor - 20.0)));
 
     let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
+    let low_ticks = Grid::spaced(low_ticks, &lower, &sizes);
     // A value whose name would stand in the heading or below the axis has no line.
     let fits = |v: &f64| *v == 0.0 || (named..=axis_y - 6.0).contains(&lower.at(*v));
     let shown =
@@ -195,7 +197,8 @@ fn lay(
         run_label(sheet, setting, &streak, &band, (lower.at(0.0), roof), &busy, &lines);
     }
     side_word(sheet, setting, balance, &axis, &lower, axis_y, &mut busy, lower_texts);
-    Grid::time(sheet, setting, &axis, axis_y, (left, right), true);
+    let apart = (lower.at(0.0) - axis_y).abs() > 1.5;
+    Grid::time(sheet, setting, &axis, axis_y, (left, right), apart);
 
     let mut tracks_out =
         vec![tracks.get(1).cloned().unwrap_or_default(), tracks.first().cloned().unwrap_or_default()];

@@ -74,6 +74,13 @@ function fillTable() {
   if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
 }
 
+/** The chart keeps a margin of its own, wider on wide sheets; what stands above and below it keeps to the same edge. */
+function align({ width }) {
+  const wide = 32 * (1 + 0.3 * Math.min(1, Math.max(0, width / 1280 - 1)));
+  const side = width < 520 ? 16 : width < 720 ? 24 : Math.round(wide);
+  document.body.style.setProperty('--side', `${side}px`);
+}
+
 /** One polite voice for the page; the chart has its own. */
 function announce(text) {
   $('status').textContent = text;
@@ -212,7 +219,6 @@ function setLanguage(tag) {
   speak(tag, engine.texts(tag));
   writeExamples();
   message.write();
-  try { localStorage.setItem('kim-ngach-lang', tag); } catch { /* not kept, then */ }
 }
 
 /** Goes where the address says; data is read again only when it is other data. */
@@ -245,6 +251,8 @@ function listen() {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       setLanguage(button.dataset.language);
+      // Only what a person chose is kept; the browser's own language may change.
+      try { localStorage.setItem('kim-ngach-lang', lang()); } catch { /* no storage here */ }
       viewAs(engine.spec, false);
     });
   }
@@ -311,6 +319,7 @@ async function start() {
     lang: lang(),
     font: FACE,
     width: () => $('chart').parentElement.clientWidth,
+    ondraw: align,
     onerror: (error) => complain('page.error.change', {}, error),
   });
   panel = new Panel(change);

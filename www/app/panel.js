@@ -113,6 +113,8 @@ export class Panel {
 
   /** Gives the ticked members the colours they are drawn in. @param {any} tip */
   paint(tip) {
-    this.members?.paint(new Map((tip?.rows ?? []).map((row) => [row.label, row])));
+    // A bar is known by its name; only lines need their colour.
+    const rows = tip?.upright === false ? [] : tip?.rows ?? [];
+    this.members?.paint(new Map(rows.map((row) => [row.label, row])));
   }
 }

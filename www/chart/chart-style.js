@@ -1,6 +1,6 @@
 /** The style of a chart and its parts, one sheet for the page and for every shadow root: constructed, so no CSP minds. */
 const text = `
-.kn-figure { margin: 0; display: block; position: relative; --kn-ink: #1b222b; --kn-grey: #5a6571; --kn-paper: #fff;
+.kn-figure { margin: 0; position: relative; --kn-ink: #1b222b; --kn-grey: #5a6571; --kn-paper: #fff;
   --kn-hair: #e4e7eb; --kn-line: #87919c; --kn-accent: #0b6a6e; color: var(--kn-ink);
   font: 400 14px/20px var(--kn-face, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
 .kn-figure[data-dark=true] { --kn-ink: #eceff2; --kn-grey: #a6b0bb; --kn-paper: #1b2027; --kn-hair: #2f3741; --kn-line: #6f7a86;
@@ -9,9 +9,9 @@ const text = `
 .kn-unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .kn-plot { position: relative; }
 .kn-plot > canvas, .kn-plot > svg { display: block; max-width: 100%; }
-.kn-layer { position: absolute; inset: 0; touch-action: pan-y; cursor: crosshair; outline: none; -webkit-tap-highlight-color: transparent; }
+.kn-layer { position: absolute; inset: 0; touch-action: pan-y; cursor: crosshair; outline: none; }
 .kn-layer:focus-visible { outline: 2px solid var(--kn-accent); outline-offset: -2px; border-radius: 4px; }
-.kn-hint { position: absolute; top: 6px; right: 10px; margin: 0; font-size: 12px; line-height: 16px; color: var(--kn-grey); visibility: hidden; }
+.kn-hint { position: absolute; top: 6px; right: 10px; margin: 0; visibility: hidden; }
 .kn-layer:focus-visible ~ .kn-hint { visibility: visible; }
 .kn-rings { position: absolute; inset: 0; overflow: hidden; pointer-events: none; }
 .kn-guide { position: absolute; left: 0; top: 0; width: 1px; background: var(--kn-grey); }
@@ -20,25 +20,23 @@ const text = `
 .kn-ring.kn-focus { left: -8px; top: -8px; width: 16px; height: 16px; border-width: 4px; }
 .kn-tip { position: absolute; left: 0; top: 0; z-index: 2; box-sizing: border-box; min-width: 168px; max-width: min(420px, calc(100% - 16px));
   padding: 10px 14px 12px; border: 1px solid var(--kn-line); border-radius: 6px; background: var(--kn-paper); color: var(--kn-ink);
-  box-shadow: 0 2px 12px rgb(20 28 38 / .12); pointer-events: none; font-size: 13.5px; }
+  box-shadow: 0 2px 12px rgb(20 28 38 / .13); pointer-events: none; font-size: 13.5px; }
 .kn-head { display: flex; gap: 14px; align-items: baseline; justify-content: space-between; }
-.kn-head strong { font-weight: 700; }
-.kn-sub, .kn-unit, .kn-change, .kn-missing { color: var(--kn-grey); }
-.kn-sub, .kn-unit { font-size: 12.5px; }
+.kn-sub, .kn-unit, .kn-change, .kn-missing, .kn-label small, .kn-hint { color: var(--kn-grey); }
+.kn-sub, .kn-unit, .kn-label small, .kn-hint { font-size: 12.5px; }
 .kn-steps { display: none; }
 .kn-rows { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 3px 12px; align-items: baseline; }
 .kn-rows.kn-plain { grid-template-columns: auto minmax(0, 1fr) auto; }
 .kn-unit, .kn-value, .kn-change, .kn-missing { text-align: right; white-space: nowrap; }
 .kn-rows > .kn-missing { grid-column: 3 / -1; }
 .kn-value, .kn-strong { font-weight: 600; }
-.kn-label small { font-size: 12px; color: var(--kn-grey); font-weight: 400; }
+.kn-label small { font-weight: 400; }
 .kn-mark { width: 9px; height: 9px; margin-right: -4px; box-sizing: border-box; border: 2px solid; border-radius: 50%; }
 .kn-rule { grid-column: 1 / -1; height: 1px; margin: 3px 0; background: var(--kn-hair); }
 .kn-tip.kn-docked { position: fixed; inset: auto 0 0; z-index: 20; max-width: none; padding: 12px 16px max(14px, env(safe-area-inset-bottom));
-  border-width: 1px 0 0; border-radius: 12px 12px 0 0; box-shadow: 0 -4px 20px rgb(20 28 38 / .14); pointer-events: auto;
+  border-width: 1px 0 0; border-radius: 12px 12px 0 0; pointer-events: auto;
   max-height: 46vh; overflow-y: auto; }
 .kn-docked .kn-head { align-items: center; justify-content: flex-start; }
-.kn-docked .kn-head strong { font-size: 15px; }
 .kn-docked .kn-rows { gap: 6px 12px; }
 .kn-docked .kn-steps { display: flex; gap: 8px; margin-left: auto; }
 .kn-steps button { width: 40px; height: 32px; padding: 0 0 2px; font: inherit; font-size: 18px; line-height: 1; color: var(--kn-ink);

@@ -1,57 +1,75 @@
 /**
- * The one wasm instance of a page, shared by all its charts. When it traps it is replaced, and every chart makes its
- * project anew from its bytes and spec the next time it is asked something.
+ * The wasm of a page's charts: one instance for all of them. The small build draws and reads tables that leave nothing to
+ * guess; the whole build comes only for charts whose data does. An instance that traps is replaced, and every chart of it
+ * makes its project anew from its bytes and spec the next time it is asked something.
  */
-let wasm;
-let starting;
-let generation = 0;
+const LOAD = {
+  plain: () => import('../pkg/embed/kimngach.js'),
+  whole: () => import('../pkg/studio/kimngach.js'),
+};
+const cores = new Map();
 
-/** Loads and compiles once, however many charts ask. */
-export function start() {
-  starting ??= import('../pkg/embed/kimngach.js').then(async (module) => {
-    await module.default();
-    wasm = module;
-  });
-  return starting;
+/** Calls once for each key, and again only when it failed: a later chart may have more luck. */
+function once(memory, key, make) {
+  if (!memory.has(key)) memory.set(key, make().catch((error) => { memory.delete(key); throw error; }));
+  return memory.get(key);
 }
+
+/** Loads and compiles, however many charts ask. @param {'plain' | 'whole'} name */
+export const start = (name) => once(cores, name, async () => {
+  const wasm = await LOAD[name]();
+  await wasm.default();
+  return { wasm, generation: 0 };
+});
 
 const files = new Map();
 
 /** @param {string} address @returns {Promise<Uint8Array>} */
-export function fetchOnce(address) {
-  if (!files.has(address)) {
-    files.set(address, fetch(address).then(async (answer) => {
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
-      return new Uint8Array(await answer.arrayBuffer());
-    }).catch((error) => {
-      files.delete(address); // a later chart may have more luck
-      throw error;
-    }));
-  }
-  return files.get(address);
-}
+export const fetchOnce = (address) => once(files, address, async () => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
+  return new Uint8Array(await answer.arrayBuffer());
+});
 
 const broken = (error) => error instanceof WebAssembly.RuntimeError
   || /terminated|stale object|recursive use|null pointer/i.test(String(error?.message));
 
 /**
+ * @typedef {{data: {bytes: Uint8Array, name: string}, spec: any, core?: any, project?: any, generation?: number}} Work
+ * a chart: what it was made of, and where it is drawn
+ */
+
+/** Opens a chart's data by the smallest build that can. @param {Work} work */
+export async function open(work) {
+  work.core = await start('plain');
+  try {
+    ask(work, () => {});
+  } catch (error) {
+    if (error[0]?.code !== 'embed.not-plain') throw error;
+    work.core = await start('whole');
+    work.project = undefined;
+    ask(work, () => {});
+  }
+}
+
+/**
  * Asks the project of one chart, which is made first when there is none of this generation.
- * @param {{data: {bytes: Uint8Array, name: string}, spec: any, project?: any, generation?: number}} work
- * @param {(project: any, wasm: any) => any} question
+ * @param {Work} work @param {(project: any, wasm: any) => any} question
  */
 export function ask(work, question) {
+  const { core, data } = work;
   try {
-    if (!work.project || work.generation !== generation) {
-      work.project = new wasm.Project();
-      work.generation = generation;
-      work.project.open(work.data.bytes, work.data.name);
-      work.project.set_spec(work.spec);
+    if (!work.project || work.generation !== core.generation) {
+      const project = new core.wasm.Project();
+      project.open(data.bytes, data.name);
+      project.set_spec(work.spec);
+      Object.assign(work, { project, generation: core.generation });
     }
-    return question(work.project, wasm);
+    return question(work.project, core.wasm);
   } catch (error) {
     if (broken(error)) {
-      wasm.__wbg_reset_state?.();
-      generation += 1;
+      core.wasm.__wbg_reset_state?.();
+      core.generation += 1;
     }
     throw error;
   }

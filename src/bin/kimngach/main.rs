@@ -1,9 +1,14 @@
 //! The command line: the only Rust of the package that touches the disk. Results go to stdout, diagnostics to stderr; the exit
 //! code is 1 on an error, 2 on misuse.
 
+mod audit;
+mod check;
+mod compute;
 mod draw;
+mod indicators;
 mod read;
 mod say;
+mod tell;
 
 use std::process::ExitCode;
 
@@ -14,6 +19,21 @@ kimngach COMMAND …
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
   draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
       the chart of a file, as the page would show it
+  indicators [--as json]
+      the catalogue: every indicator with its formula
+  compute ID FILE [--where DIM=MEMBER]… [--by DIM] [--measure NAME] [--from P] [--to P] [--base P] [--above N] [--below N]
+          [--top N] [--against DIM=MEMBER]… [--as table|csv|json]
+      an indicator worked out over a file's figures, each with its arithmetic and its cells
+  audit FILE [--as text|json]
+      contradictions inside a file's table
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
+  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
+      the sentences worth writing about a file's figures
+  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
+      the sentences worth writing about a file's figures
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
@@ -30,6 +50,11 @@ fn main() -> ExitCode {
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),
+        "compute" => compute::run(rest, lang),
+        "indicators" => indicators::run(rest, lang),
+        "audit" => audit::run(rest, lang),
+        "check" => check::run(rest, lang),
+        "tell" => tell::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS

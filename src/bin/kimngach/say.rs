@@ -46,3 +46,9 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Vec<Diagnostic>> {
         vec![Diagnostic::error("cli.open").with("file", file).with("why", e.to_string())]
     })
 }
+
+/// A result. A closed pipe is the reader's choice, not an error.
+pub fn out(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,74 @@
+//! `kimngach audit FILE [--as text|json]`: contradictions inside a file's table.
+
+use crate::{compute, say};
+use kimngach::audit::{Finding, Verdict, arithmetic, audit, cell_name, sentence};
+use kimngach::dataset::Dataset;
+use kimngach::diag::Diagnostic;
+use kimngach::lang::{self, Lang};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Runs the command.
+pub fn run(words: &[String], lang: Lang) -> ExitCode {
+    let asked =
+        compute::plain(words.to_vec()).and_then(|(form, rest)| match (form.as_deref(), rest.as_slice()) {
+            (Some(other), _) if !matches!(other, "text" | "json") => {
+                Err(Diagnostic::error("cli.form").with("found", other))
+            }
+            (form, [file]) => Ok((form == Some("json"), PathBuf::from(file))),
+            _ => Err(Diagnostic::error("cli.file").with("found", "audit")),
+        });
+    let (as_json, file) = match asked {
+        Ok(asked) => asked,
+        Err(problem) => return say::misuse(lang, &problem),
+    };
+    let dataset = match compute::dataset(&file, lang) {
+        Ok(dataset) => dataset,
+        Err(problems) => return say::failed("", lang, &problems),
+    };
+    let found = audit(&dataset);
+    if as_json {
+        let mut value = serde_json::to_value(&found).unwrap_or_default();
+        let texts: Vec<serde_json::Value> =
+            found.findings.iter().map(|f| line(lang, &dataset, f).into()).collect();
+        if let Some(object) = value.as_object_mut() {
+            object.insert("sentences".to_owned(), texts.into());
+        }
+        say::out(&(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"));
+        return ExitCode::SUCCESS;
+    }
+    let mut out = String::new();
+    for finding in &found.findings {
+        out.push_str(if finding.verdict == Verdict::Disagrees { "✕ " } else { "? " });
+        out += &line(lang, &dataset, finding);
+        out.push('\n');
+    }
+    let sum = |of: &[(kimngach::audit::Kind, u32)]| of.iter().map(|(_, n)| u64::from(*n)).sum::<u64>();
+    let suspicions = found.findings.len() - found.contradictions().count();
+    out += &lang::text(
+        lang,
+        "audit.summary",
+        &[
+            ("disagree", found.contradictions().count().into()),
+            ("suspect", suspicions.into()),
+            ("agree", sum(&found.agreed).into()),
+            ("open", sum(&found.undecided).into()),
+        ],
+    );
+    out.push('\n');
+    say::out(&out);
+    ExitCode::SUCCESS
+}
+
+/// Sentence, arithmetic, cells that are most likely wrong.
+fn line(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
+    let mut out = sentence(lang, dataset, finding);
+    let arithmetic = arithmetic(lang, finding);
+    if !arithmetic.is_empty() {
+        out += "  ";
+        out += &arithmetic;
+    }
+    let cells: Vec<String> = finding.suspects.iter().map(|c| cell_name(c.row, c.column)).collect();
+    out += &format!("  [{}]", cells.join(" "));
+    out
+}

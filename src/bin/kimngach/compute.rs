@@ -1,0 +1,184 @@
+//! `kimngach compute ID FILE …`: any indicator of the catalogue over a file's figures.
+
+use crate::say;
+use kimngach::dataset::Dataset;
+use kimngach::diag::Diagnostic;
+use kimngach::figure::Decimal;
+use kimngach::indicators::{Answer, Query, answer, compute, find};
+use kimngach::lang::Lang;
+use kimngach::period::Period;
+use kimngach::project;
+use kimngach::read::{Hints, native::Native};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Clone, Copy, PartialEq)]
+enum As {
+    Table,
+    Csv,
+    Json,
+}
+
+/// Reads the options that choose figures. What is left over is given back.
+pub fn query(words: &[String]) -> Result<(Query, Vec<String>), Diagnostic> {
+    let mut query = Query::default();
+    let mut rest = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let wrong = |code, found: &str| Diagnostic::error(code).with("found", found);
+        let mut value = || words.next().cloned().ok_or_else(|| wrong("cli.value", word));
+        let pair = |text: String| {
+            let split = text.split_once('=').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+            split.ok_or_else(|| wrong("cli.pair", &text))
+        };
+        let period = |text: String| Period::parse(&text).map(Some).ok_or_else(|| wrong("cli.period", &text));
+        let number =
+            |text: String| Decimal::parse(&text).map(Some).ok_or_else(|| wrong("cli.number.any", &text));
+        match word.as_str() {
+            "--where" => query.select.push(pair(value()?)?),
+            "--against" => query.against.push(pair(value()?)?),
+            "--by" => query.by = Some(value()?),
+            "--measure" => query.measure = Some(value()?),
+            "--from" => query.from = period(value()?)?,
+            "--to" => query.to = period(value()?)?,
+            "--base" => query.base = period(value()?)?,
+            "--above" => query.above = number(value()?)?,
+            "--below" => query.below = number(value()?)?,
+            "--top" => query.top = number(value()?)?.map(|d| d.value() as u32),
+            _ => rest.push(word.clone()),
+        }
+    }
+    Ok((query, rest))
+}
+
+/// Splits `--as` and `--lang` from what is left; an unknown option is misuse.
+pub fn plain(words: Vec<String>) -> Result<(Option<String>, Vec<String>), Diagnostic> {
+    let mut form = None;
+    let mut rest = Vec::new();
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--as" => form = words.next(),
+            "--lang" => drop(words.next()),
+            other if other.starts_with("--") => {
+                return Err(Diagnostic::error("cli.option").with("found", other));
+            }
+            _ => rest.push(word),
+        }
+    }
+    Ok((form, rest))
+}
+
+/// A file's figures; sentences about how it was read go to stderr.
+pub fn dataset(path: &Path, lang: Lang) -> Result<Dataset, Vec<Diagnostic>> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let opened = project::open(&say::bytes(path)?, &name, &Hints::default(), &Native)?;
+    say::all(&name, lang, &opened.problems);
+    Ok(opened.dataset)
+}
+
+/// Runs the command.
+pub fn run(words: &[String], lang: Lang) -> ExitCode {
+    let asked = query(words).and_then(|(query, rest)| {
+        let (form, rest) = plain(rest)?;
+        let form = match form.as_deref() {
+            None | Some("table") => As::Table,
+            Some("csv") => As::Csv,
+            Some("json") => As::Json,
+            Some(other) => return Err(Diagnostic::error("cli.form").with("found", other)),
+        };
+        let [id, file] = rest.as_slice() else {
+            return Err(Diagnostic::error("cli.file").with("found", "compute"));
+        };
+        let indicator =
+            find(id).ok_or_else(|| Diagnostic::error("cli.indicator").with("found", id.as_str()))?;
+        Ok((indicator, PathBuf::from(file), query, form))
+    });
+    let (indicator, file, query, form) = match asked {
+        Ok(asked) => asked,
+        Err(problem) => return say::misuse(lang, &problem),
+    };
+    let answers = dataset(&file, lang).and_then(|d| {
+        let lines = compute(&d, indicator, &query).map_err(|e| vec![e])?;
+        let of_line = |l: &kimngach::indicators::Line| {
+            l.records.iter().map(|r| answer(lang, &d, l, r)).collect::<Vec<Answer>>()
+        };
+        Ok(lines.iter().map(of_line).collect::<Vec<_>>())
+    });
+    match answers {
+        Ok(lines) => {
+            say::out(&match form {
+                As::Table => table(&lines),
+                As::Csv => csv(&lines),
+                As::Json => json(&lines),
+            });
+            ExitCode::SUCCESS
+        }
+        Err(problems) => say::failed("", lang, &problems),
+    }
+}
+
+fn who(answer: &Answer) -> String {
+    let names: Vec<&str> = answer.members.values().map(String::as_str).collect();
+    names.join(" · ")
+}
+
+/// One line a figure: who, when, the figure, the arithmetic.
+fn table(lines: &[Vec<Answer>]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let Some(first) = line.first() else { continue };
+        let who = who(first);
+        if !who.is_empty() {
+            out += &who;
+            out.push('\n');
+        }
+        for a in line {
+            let when = a.period.as_deref().unwrap_or("–");
+            let arithmetic = if a.formula_text == a.shown { "" } else { &a.formula_text };
+            out.push_str(format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+fn csv(lines: &[Vec<Answer>]) -> String {
+    let mut dims: Vec<&String> = lines.iter().flatten().flat_map(|a| a.members.keys()).collect();
+    dims.sort();
+    dims.dedup();
+    let mut out: Vec<String> = dims.iter().map(|d| quoted(d)).collect();
+    out.extend(["period", "value", "low", "high", "unit", "status", "reason", "cells"].map(str::to_owned));
+    let mut text = out.join(",") + "\n";
+    for a in lines.iter().flatten() {
+        let mut row: Vec<String> =
+            dims.iter().map(|d| quoted(a.members.get(*d).map_or("", String::as_str))).collect();
+        let number = |x: Option<f64>| x.map(|x| x.to_string()).unwrap_or_default();
+        row.push(a.period.clone().unwrap_or_default());
+        row.push(number(a.value));
+        row.push(number(a.interval.map(|i| i[0])));
+        row.push(number(a.interval.map(|i| i[1])));
+        row.push(quoted(&a.unit));
+        row.push(a.status.to_owned());
+        row.push(a.reason.clone().unwrap_or_default());
+        let cells: Vec<String> =
+            a.inputs.iter().filter_map(|i| Some(kimngach::audit::cell_name(i.row?, i.column?))).collect();
+        row.push(cells.join(" "));
+        text += &row.join(",");
+        text.push('\n');
+    }
+    text
+}
+
+fn json(lines: &[Vec<Answer>]) -> String {
+    let all: Vec<&Answer> = lines.iter().flatten().collect();
+    serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,382 @@
+//! A judged figure in words: how it was read, the arithmetic with its numbers, the slip, the sentence to paste.
+
+use super::article::Article;
+use super::candidates::{Reading, Working, stated};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::slip::Slip;
+use super::slots::Doubt;
+use super::table_index::{Amount, REST, TableIndex};
+use super::verdict::{Judged, Verdict};
+use super::words::TokenKind;
+use super::{Cell, Finding, Range};
+use crate::dataset::Flow;
+use crate::diag::Arg;
+use crate::figure::{supported_decimals, to_f64};
+use crate::lang::{self, Lang, Scale, number, text};
+use crate::unit::{Quantity, Unit};
+
+/// Power of ten in which workings show money.
+const WORKING_POWER: i8 = 6;
+
+/// Everything a person wants to know of one figure.
+pub(super) fn finding(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    judged: &Judged,
+    doubt: Doubt,
+    lang: Lang,
+) -> Finding {
+    let words = Words { article, index, figure, lang };
+    let reading = judged.reading.as_ref();
+    let sure = judged.verdict != Verdict::Uncheckable;
+    let shown = reading.map(|r| words.computed(r));
+    let computed = reading.filter(|_| sure).map(|r| r.amount.value * to_f64(1, -i16::from(figure.power)));
+    let turned = matches!(judged.slip, Some(Slip::Direction));
+    let shown = match reading {
+        Some(r) if turned => Some(words.signed(r)),
+        _ => shown,
+    };
+    let args = [
+        ("stated", Arg::Text(words.stated())),
+        ("computed", Arg::Text(shown.clone().unwrap_or_default())),
+        ("why", Arg::Text(words.why(reading, doubt, shown.as_deref()))),
+    ];
+    let head = match judged.verdict {
+        Verdict::Agrees => text(lang, "check.head.agrees", &args),
+        Verdict::Disagrees if turned => text(lang, "check.head.direction", &args),
+        Verdict::Disagrees => text(lang, "check.head.disagrees", &args),
+        Verdict::Uncheckable => text(lang, "check.head.uncheckable", &args),
+    };
+    Finding {
+        span: [figure.span.0, figure.span.1],
+        stated: words.stated(),
+        verdict: judged.verdict,
+        computed,
+        unit: words.unit(),
+        head,
+        reading: reading.map(|r| words.reading(r)),
+        formula_text: reading.filter(|_| sure).map(|r| words.formula(r)).unwrap_or_default(),
+        interval: reading.filter(|_| sure).map(|r| words.range(r)),
+        cells: reading
+            .filter(|_| sure)
+            .map(|r| r.amount.cells.iter().map(|(row, column)| Cell { row: *row, column: *column }).collect())
+            .unwrap_or_default(),
+        slip: judged.slip.as_ref().map(|s| words.slip(s)),
+        sentence: match (judged.verdict, reading) {
+            (Verdict::Disagrees, Some(r)) => words.sentence(r, judged.slip.as_ref()),
+            _ => None,
+        },
+    }
+}
+
+struct Words<'a> {
+    article: &'a Article,
+    index: &'a TableIndex<'a>,
+    figure: &'a Figure,
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn stated(&self) -> String {
+        let (start, end) = self.figure.tokens;
+        let mut out = String::new();
+        for t in self.article.tokens.get(start..end).unwrap_or_default() {
+            if t.spaced && !out.is_empty() {
+                out.push(' ');
+            }
+            if t.capital && t.kind == TokenKind::Word {
+                out.push_str(&t.lower.to_uppercase());
+            } else {
+                out.push_str(&t.lower);
+            }
+        }
+        out
+    }
+
+    /// The unit that the text uses.
+    fn as_unit(&self) -> Unit {
+        let quantity = match self.figure.counts {
+            Counts::Money(Some(c)) => Quantity::Money(c),
+            Counts::Money(None) => self.index.money.clone().unwrap_or_default(),
+            Counts::Mass => Quantity::Tonne,
+            Counts::Percent => Quantity::Percent,
+            Counts::Points => Quantity::PercentagePoint,
+            Counts::Times => Quantity::Times,
+            Counts::Place => Quantity::Rank,
+            Counts::Things(_) | Counts::Days | Counts::Bare => Quantity::Number,
+        };
+        Unit::scaled(quantity, self.figure.power)
+    }
+
+    fn unit(&self) -> String {
+        lang::unit(self.lang, &self.as_unit())
+    }
+
+    fn why(&self, reading: Option<&Reading>, doubt: Doubt, shown: Option<&str>) -> String {
+        match (doubt, reading, shown) {
+            (Doubt::Elsewhere, ..) => text(self.lang, "check.why.elsewhere", &[]),
+            (_, Some(_), Some(shown)) => {
+                text(self.lang, "check.why.unclear", &[("computed", Arg::Text(shown.to_owned()))])
+            }
+            _ if self.figure.counts == Counts::Bare => text(self.lang, "check.why.unknown", &[]),
+            _ => text(self.lang, "check.why.nothing", &[]),
+        }
+    }
+
+    /// The computed value in the text's unit, with the digits both sides support.
+    fn computed(&self, reading: &Reading) -> String {
+        let amount = &reading.amount;
+        if reading.sort == Sort::Extreme {
+            let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
+            return text(self.lang, key, &[]);
+        }
+        let money = matches!(self.figure.counts, Counts::Money(_) | Counts::Mass);
+        let mut unit = self.as_unit();
+        if money {
+            // A value far from the text's scale word is shown in its own.
+            let own = Scale::fitting(amount.value).0;
+            if amount.value.abs() < to_f64(1, i16::from(unit.power)) * 0.1 || own > unit.power {
+                unit.power = own;
+            }
+        }
+        let scale = to_f64(1, -i16::from(unit.power));
+        let printed = (i16::from(unit.power) - self.figure.decimal.exponent).clamp(0, 3) as u8;
+        let supported = supported_decimals(&amount.interval.times(scale), 3);
+        let decimals = if amount.interval.width() == 0.0 { printed } else { printed.max(1).min(supported) };
+        lang::money(self.lang, amount.value * scale, decimals, &unit)
+    }
+
+    /// The computed value with its sign in the table's own sense: exports less imports, now less then.
+    fn signed(&self, reading: &Reading) -> String {
+        let shown = self.computed(reading);
+        let side = reading.side.map_or(1, |s| if s.side < 0 { -1 } else { 1 });
+        let value = reading.amount.value * f64::from(side);
+        if value > 0.0 {
+            format!("+{}", shown.trim_start_matches('\u{2212}'))
+        } else {
+            format!("\u{2212}{}", shown.trim_start_matches('\u{2212}'))
+        }
+    }
+
+    fn range(&self, reading: &Reading) -> Range {
+        let scale = to_f64(1, -i16::from(self.figure.power));
+        let (text, table) =
+            (stated(self.figure, reading.sort).times(scale), reading.amount.interval.times(scale));
+        Range { text: [text.lo, text.hi], table: [table.lo, table.hi] }
+    }
+
+    fn flow(&self, flow: Flow, side: i8) -> &'static str {
+        lang::words(
+            self.lang,
+            match (flow, side) {
+                (Flow::Export, _) => "check.flow.export",
+                (Flow::Import, _) => "check.flow.import",
+                (Flow::Turnover, _) => "check.flow.turnover",
+                (Flow::Balance, -1) => "check.flow.deficit",
+                (Flow::Balance, _) => "check.flow.balance",
+            },
+        )
+    }
+
+    /// Flow and names: "xuất khẩu, Hoa Kỳ".
+    fn what(&self, reading: &Reading) -> String {
+        let mut out = match reading.side {
+            Some(side) => self.flow(side.flow, side.side).to_owned(),
+            None => lang::words(self.lang, "check.flow.none").to_owned(),
+        };
+        for (dim, members) in &reading.names {
+            let names: Vec<String> = members
+                .iter()
+                .map(|m| {
+                    let name = self.index.name(*dim, *m).to_owned();
+                    if m & REST == 0 {
+                        name
+                    } else {
+                        text(self.lang, "check.rest", &[("name", Arg::Text(name))])
+                    }
+                })
+                .collect();
+            out.push_str(", ");
+            out.push_str(&names.join(" + "));
+        }
+        out
+    }
+
+    fn reading(&self, reading: &Reading) -> String {
+        let key = match (&reading.working, reading.sort) {
+            (_, Sort::Rank) => "check.reading.rank",
+            (_, Sort::Count) => "check.reading.count",
+            (_, Sort::Streak) => "check.reading.streak",
+            (_, Sort::Extreme) => "check.reading.extreme",
+            (_, Sort::Target) => "check.reading.target",
+            (Working::Annual(..), _) => "check.reading.annual",
+            (Working::Growth(..), _) => "check.reading.growth",
+            (Working::Change(..), _) => "check.reading.change",
+            (Working::Share(..), _) => "check.reading.share",
+            (Working::ShareChange(_), _) => "check.reading.share-change",
+            (Working::AboveTarget(..), _) => "check.reading.above-target",
+            (Working::Ratio(..), Sort::Index) => "check.reading.index",
+            (Working::Ratio(..), _) if reading.base.is_none() => "check.reading.ratio-here",
+            (Working::Ratio(..), _) => "check.reading.ratio",
+            (Working::Average(..), _) => "check.reading.average",
+            _ => "check.reading.level",
+        };
+        let base = reading.base.map(|b| lang::period(self.lang, b)).unwrap_or_default();
+        text(
+            self.lang,
+            key,
+            &[
+                ("what", Arg::Text(self.what(reading))),
+                ("period", Arg::Text(lang::period(self.lang, reading.period))),
+                ("base", Arg::Text(base)),
+            ],
+        )
+    }
+
+    /// A level in the unit of workings, without the unit.
+    fn level(&self, amount: &Amount) -> String {
+        let scale = to_f64(1, -i16::from(WORKING_POWER));
+        number(self.lang, amount.value * scale, supported_decimals(&amount.interval.times(scale), 2))
+    }
+
+    fn working_unit(&self) -> String {
+        let quantity = match self.figure.counts {
+            Counts::Mass => Quantity::Tonne,
+            _ => self.index.money.clone().unwrap_or_default(),
+        };
+        lang::unit(self.lang, &Unit::scaled(quantity, WORKING_POWER))
+    }
+
+    fn result(&self, amount: &Amount, decimals: u8, unit: &str) -> String {
+        let space = if unit == "%" { "" } else { " " };
+        format!(
+            "{}{space}{unit}",
+            number(self.lang, amount.value, supported_decimals(&amount.interval, decimals))
+        )
+    }
+
+    fn formula(&self, reading: &Reading) -> String {
+        let points = lang::unit(self.lang, &Unit::of(Quantity::PercentagePoint));
+        let times = lang::unit(self.lang, &Unit::of(Quantity::Times));
+        match &reading.working {
+            Working::Level(a) if reading.sort == Sort::Target => self.result(a, 2, "%"),
+            Working::Level(a) => format!("{} {}", self.level(a), self.working_unit()),
+            Working::Change(a, b) => {
+                format!(
+                    "{} − {} = {} {}",
+                    self.level(a),
+                    self.level(b),
+                    self.level(&a.minus(b)),
+                    self.working_unit()
+                )
+            }
+            Working::Growth(a, b) => {
+                format!(
+                    "{} ÷ {} − 1 = {}",
+                    self.level(a),
+                    self.level(b),
+                    self.result(&reading.amount, 3, "%")
+                )
+            }
+            Working::Annual(a, b, n) => {
+                format!(
+                    "({} ÷ {})^(1/{n}) − 1 = {}",
+                    self.level(a),
+                    self.level(b),
+                    self.result(&reading.amount, 3, "%")
+                )
+            }
+            Working::Share(a, b) => {
+                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, "%"))
+            }
+            Working::ShareChange([a, b, c, d]) => format!(
+                "{} ÷ {} − {} ÷ {} = {}",
+                self.level(a),
+                self.level(b),
+                self.level(c),
+                self.level(d),
+                self.result(&reading.amount, 3, &points)
+            ),
+            Working::AboveTarget(a, b) => {
+                let show = |x: &Amount| self.result(x, 3, "%");
+                format!("{} − {} = {}", show(a), show(b), self.result(&reading.amount, 3, &points))
+            }
+            Working::Ratio(a, b) if reading.sort == Sort::Index => {
+                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, "%"))
+            }
+            Working::Ratio(a, b) => {
+                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, &times))
+            }
+            Working::Average(a, n) => format!(
+                "{} ÷ {} = {} {}",
+                self.level(a),
+                number(self.lang, *n, if n.fract() == 0.0 { 0 } else { 1 }),
+                self.level(&reading.amount),
+                self.working_unit()
+            ),
+            Working::Counted(a) => number(self.lang, a.value, 0),
+            Working::Truth(_) => self.computed(reading),
+        }
+    }
+
+    fn slip(&self, slip: &Slip) -> String {
+        let with =
+            |key: &str, name: &'static str, value: String| text(self.lang, key, &[(name, Arg::Text(value))]);
+        match slip {
+            Slip::Transposed => text(self.lang, "check.slip.transposed", &[]),
+            Slip::Digit => text(self.lang, "check.slip.digit", &[]),
+            Slip::Scale(_) => text(self.lang, "check.slip.scale", &[]),
+            Slip::Mark(_) => text(self.lang, "check.slip.mark", &[]),
+            Slip::Direction => text(self.lang, "check.slip.direction", &[]),
+            Slip::Row(name) => with("check.slip.row", "name", name.clone()),
+            Slip::Period(p) => with("check.slip.period", "period", lang::period(self.lang, *p)),
+            Slip::Base(p) => with("check.slip.base", "period", lang::period(self.lang, *p)),
+            Slip::Flow(f) => with("check.slip.flow", "name", self.flow(*f, 0).to_owned()),
+            Slip::Sort(_) => text(self.lang, "check.slip.sort", &[]),
+            Slip::Points => text(self.lang, "check.slip.points", &[]),
+            Slip::Near => text(self.lang, "check.slip.near", &[]),
+        }
+    }
+
+    /// The sentence with the figure put right, in the article's own language and number format. `None` where the words around it would
+    /// have to change as well.
+    fn sentence(&self, reading: &Reading, slip: Option<&Slip>) -> Option<String> {
+        let other_side = reading.sign != 0 && reading.amount.value * f64::from(reading.sign) < 0.0;
+        if other_side
+            || matches!(slip, Some(Slip::Direction))
+            || reading.sort == Sort::Extreme
+            || self.figure.in_words
+        {
+            return None;
+        }
+        let (start, end) = self.figure.tokens;
+        let at =
+            (start..end).find(|i| self.article.token(*i).is_some_and(|t| t.kind == TokenKind::Number))?;
+        let own = if self.article.vietnamese { Lang::Vi } else { Lang::En };
+        let value = reading.amount.value.abs();
+        let mut power = self.figure.power;
+        let mut last = at + 1;
+        let mut word = String::new();
+        if matches!(slip, Some(Slip::Scale(_))) {
+            power = Scale::fitting(value).0;
+            while self.article.token(last).is_some_and(|t| super::figures_in_text::scale_word(t).is_some())
+                && last < end
+            {
+                last += 1;
+            }
+            word = format!(" {}", Scale(power).word(own));
+        }
+        let decimals = (i16::from(self.figure.power) - self.figure.decimal.exponent).clamp(0, 6) as u8;
+        let mut new = number(own, value * to_f64(1, -i16::from(power)), decimals);
+        new.push_str(word.trim_end());
+        let id = self.article.sentence_of(start);
+        let (first, stop) = (self.article.sentence_start(id), self.article.sentence_start(id + 1));
+        let from = self.article.token(first)?.start;
+        let to = self.article.token(stop.checked_sub(1)?)?.end;
+        let (cut, resume) = (self.article.token(at)?.start, self.article.token(last.checked_sub(1)?)?.end);
+        let piece = |a: usize, b: usize| self.article.slice(a, b);
+        Some(format!("{}{}{}", piece(from, cut), new, piece(resume, to)).trim().to_owned())
+    }
+}

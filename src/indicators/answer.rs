@@ -1,0 +1,115 @@
+//! Records as plain values for people and programs: names instead of indices, the figure as it is printed, the formula with
+//! its numbers, every input down to row and column. What `compute --as json` prints and a page shows beside a number.
+
+use super::notation::with_numbers;
+use super::shown::{shown, shown_decimals};
+use super::{Line, Record};
+use crate::dataset::{Dataset, NONE};
+use crate::lang::{Lang, unit as unit_words, words};
+use std::collections::BTreeMap;
+
+/// A figure that went in.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct AnswerInput {
+    /// Name in the formula.
+    pub name: String,
+    /// Value in base units.
+    pub value: f64,
+    /// Digits as the file prints them.
+    pub printed: String,
+    /// When.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    /// Members by dimension.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<String, String>,
+    /// Row of the cell, from 1; left out for a number that was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of the cell, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+}
+
+/// A record with its names.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Answer {
+    /// Indicator's id.
+    pub indicator: &'static str,
+    /// Members by dimension, without those that say the same of every figure.
+    pub members: BTreeMap<String, String>,
+    /// Measure.
+    pub measure: String,
+    /// When.
+    pub period: Option<String>,
+    /// Value in base units; none when there is a reason.
+    pub value: Option<f64>,
+    /// All values that the digits of the inputs allow.
+    pub interval: Option<[f64; 2]>,
+    /// Unit of value and interval, in words.
+    pub unit: String,
+    /// The figure as running text prints it.
+    pub shown: String,
+    /// Digits after the point that the inputs support at the scale shown.
+    pub decimals: u8,
+    /// Least sure status of the inputs.
+    pub status: &'static str,
+    /// The formula.
+    pub formula: String,
+    /// The formula with the numbers put in.
+    pub formula_text: String,
+    /// Why there is no value, as a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The figures put in.
+    pub inputs: Vec<AnswerInput>,
+}
+
+/// Members of a series by dimension, where the dimension has more than one.
+fn members(dataset: &Dataset, of: &[u32]) -> BTreeMap<String, String> {
+    let named = |(d, &m): (usize, &u32)| {
+        let dimension = dataset.dimensions.get(d)?;
+        let member =
+            dimension.members.get(m as usize).filter(|_| m != NONE && dimension.members.len() > 1)?;
+        Some((dimension.name.clone(), member.name.clone()))
+    };
+    of.iter().enumerate().filter_map(named).collect()
+}
+
+/// A record of a line, with its names.
+pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> Answer {
+    let power = line.printed_power;
+    let input = |i: &super::Input| {
+        let series = dataset.series.get(i.series as usize);
+        let point = series.and_then(|s| s.points.get(i.point as usize));
+        AnswerInput {
+            name: i.name.to_string(),
+            value: i.value,
+            printed: i.printed.to_string(),
+            period: point.and_then(|p| p.period).map(|p| p.to_string()),
+            members: series.map(|s| members(dataset, &s.members)).unwrap_or_default(),
+            row: i.is_cell().then_some(i.row),
+            column: i.is_cell().then_some(i.column),
+        }
+    };
+    let value = record.value.ok();
+    Answer {
+        indicator: line.indicator,
+        members: members(dataset, &line.members),
+        measure: dataset.measures.get(line.measure as usize).map(|m| m.name.clone()).unwrap_or_default(),
+        period: record.period.map(|p| p.to_string()),
+        value,
+        interval: value.map(|_| [record.interval.lo, record.interval.hi]),
+        unit: unit_words(lang, &line.unit),
+        shown: match record.value {
+            Ok(_) => shown(lang, record, power),
+            Err(reason) => words(lang, reason.key()).to_owned(),
+        },
+        decimals: shown_decimals(record, power),
+        status: record.status.word(),
+        formula: record.formula.to_string(),
+        formula_text: with_numbers(lang, record),
+        reason: record.value.err().map(|r| r.key().trim_start_matches("reason.").to_owned()),
+        inputs: record.inputs.iter().map(input).collect(),
+    }
+}

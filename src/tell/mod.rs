@@ -1,0 +1,120 @@
+//! The facts worth a sentence, in the language of newspapers: three to seven of them, each number tied to its record.
+//!
+//! **The rule.** What the table is about decides the subject: exports and imports where it has both, a whole and its parts
+//! where it is broken down, else its main series. Of each subject there is a fixed list of facts, the most asked for first.
+//! A fact is told only when it is news: a run of two or more, a record that no rounding can undo and that has at least five
+//! periods behind it, a mark passed for the first time, a share that moved by a point or more. The first seven are told.
+//!
+//! **The words.** A change is said to rise or fall only when every value that the printed digits allow does; else it hardly
+//! changed. No number has more digits than its cells support, and none is "up 0.0%".
+
+use crate::dataset::{Dataset, Flow, MeasureKind, MemberRole};
+use crate::diag::Diagnostic;
+use crate::indicators::{Query, Record};
+use crate::lang::Lang;
+use crate::period::Period;
+
+mod of_one;
+mod of_parts;
+mod of_trade;
+mod table;
+mod wording;
+
+use table::Table;
+
+/// Fewest sentences that the figures are asked for.
+const LEAST: usize = 3;
+/// Most sentences.
+const MOST: usize = 7;
+
+/// A number of a sentence and the record behind it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Span {
+    /// First character, in code points.
+    pub start: u32,
+    /// The character after the last.
+    pub end: u32,
+    /// The figure.
+    pub record: Record,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Sentence {
+    /// What it tells, the key of its words.
+    pub tells: &'static str,
+    /// The words.
+    pub text: String,
+    /// Its numbers.
+    pub spans: Vec<Span>,
+}
+
+/// The sentences for what a question selects; for the whole table when it selects nothing.
+pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence>, Diagnostic> {
+    let table = Table { dataset, query, lang };
+    let mut told = Vec::new();
+    // One broken down dimension that was asked for, or no two flows: the parts.
+    let trade = table.trade();
+    let parts = table.parts();
+    match (trade, parts) {
+        (Some(pair), None) => of_trade::told(&table, pair, &mut told),
+        (Some(pair), Some(_)) if query.by.is_none() => of_trade::told(&table, pair, &mut told),
+        (_, Some(parts)) => {
+            of_parts::told(&table, &parts, &mut told);
+            // A whole whose parts say little is told about by itself.
+            if told.len() < LEAST {
+                let mut whole = Vec::new();
+                of_one::told(&table, parts.whole, &mut whole);
+                told.extend(whole.into_iter().skip(1));
+            }
+        }
+        (None, None) => {}
+    }
+    if told.is_empty()
+        && let Some(main) = table.main()
+    {
+        of_one::told(&table, main, &mut told);
+    }
+    if told.is_empty() {
+        return Err(Diagnostic::error("tell.nothing"));
+    }
+    told.truncate(MOST);
+    Ok(told)
+}
+
+/// What a flow is called in running text.
+fn flow_key(flow: Flow) -> &'static str {
+    match flow {
+        Flow::Export => "tell.flow.export",
+        Flow::Import => "tell.flow.import",
+        Flow::Turnover => "tell.flow.turnover",
+        Flow::Balance => "tell.flow.balance",
+    }
+}
+
+/// The last period for which every one of some series has a figure.
+fn last_of(table: &Table<'_>, of: &[usize]) -> Option<Period> {
+    let first = table.dataset.series.get(*of.first()?)?;
+    let step = first.step()?;
+    let inside = |p: &Period| {
+        table.query.to.is_none_or(|t| p.end_day() <= t.end_day())
+            && table.query.from.is_none_or(|f| p.first_day() >= f.first_day())
+    };
+    first
+        .points
+        .iter()
+        .rev()
+        .filter_map(|p| p.period)
+        .filter(|p| p.step() == step && inside(p))
+        .find(|p| of.iter().all(|&i| table.figure(i, *p).value.is_ok()))
+}
+
+/// Whether a kind of measure can be told at all.
+fn is_told(kind: MeasureKind) -> bool {
+    !matches!(kind, MeasureKind::Share | MeasureKind::Growth)
+}
+
+/// Whether a member is one of the parts.
+fn is_item(role: MemberRole) -> bool {
+    role == MemberRole::Item
+}

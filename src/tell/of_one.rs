@@ -1,0 +1,58 @@
+//! One series: how much and how much more, whether it is a record, the average of the last years, how many times as much as
+//! at the beginning, its fastest year.
+
+use super::table::Table;
+use super::wording::{Piece, Way, bare, change, sentence, way};
+use super::{Sentence, last_of, of_trade};
+use crate::indicators::{Record, growth};
+use crate::period::{Period, Step};
+
+pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
+    let Some(now) = last_of(table, &[i]) else { return };
+    out.extend(of_trade::grown(table, i, now, "tell.level").or_else(|| alone(table, i, now)));
+    out.extend(of_trade::extreme(table, i, now));
+    out.extend(of_trade::average(table, i, now));
+    out.extend(fastest(table, i, now));
+    out.extend(of_trade::multiple(table, i, now));
+}
+
+fn alone(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let x = table.figure(i, now);
+    x.value.ok()?;
+    let pieces = [
+        ("when", Piece::Words(super::wording::when(table.lang, now, x.status))),
+        ("what", Piece::Words(table.name(i))),
+        ("value", super::wording::figure(table.lang, &x)),
+    ];
+    Some(sentence(table.lang, "tell.level.alone", &pieces))
+}
+
+/// The year of the strongest growth, when no rounding makes it another.
+fn fastest(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    if now.step() != Step::Year {
+        return None;
+    }
+    let all = table.up_to(i, now);
+    if all.first().is_none_or(of_trade::is_rate) {
+        return None;
+    }
+    let rates: Vec<Record> = all
+        .windows(2)
+        .filter_map(|w| match w {
+            [a, b] if a.period.and_then(|p| p.shift(1)) == b.period => Some(growth::growth(b, a)),
+            _ => None,
+        })
+        .filter(|g| g.value.is_ok())
+        .collect();
+    let best = rates.iter().max_by(|a, b| a.interval.lo.total_cmp(&b.interval.lo))?;
+    let clear = rates.iter().all(|g| core::ptr::eq(g, best) || g.interval.hi < best.interval.lo);
+    if rates.len() < 5 || !clear || way(best) != Way::Up || best.period == Some(now) {
+        return None;
+    }
+    let pieces = [
+        ("what", Piece::Words(table.name(i))),
+        ("when", Piece::Words(bare(table.lang, best.period?))),
+        ("change", change(table.lang, best)),
+    ];
+    Some(sentence(table.lang, "tell.fastest", &pieces))
+}

@@ -1,0 +1,187 @@
+//! A whole and its parts: the whole, the largest part and its share, who carried the growth, whose share moved most, who rose
+//! and who fell fastest, how much the largest three are together.
+
+use super::table::{Parts, Table};
+use super::wording::{Piece, Way, bare, base, change, figure, sentence, size, way, when};
+use super::{Sentence, last_of, of_trade};
+use crate::indicators::{Record, concentration, growth, share};
+use crate::period::Period;
+
+/// A part that is smaller than this share of the whole is no news, however fast it grows.
+const SMALL: f64 = 1.0;
+
+/// Whether a part is what is left over: no news by itself.
+fn is_rest(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["other", "rest", "hàng hoá khác", "hàng hóa khác", "khác", "còn lại"]
+        .iter()
+        .any(|w| name.starts_with(w) || name.ends_with(" khác"))
+}
+
+struct Part {
+    series: usize,
+    now: Record,
+    share: Record,
+}
+
+pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
+    let Some(now) = last_of(table, &[parts.whole]) else { return };
+    let total = table.figure(parts.whole, now);
+    let mut all: Vec<Part> = parts
+        .parts
+        .iter()
+        .map(|&series| {
+            let figure = table.figure(series, now);
+            Part { series, share: share::share(&figure, &total), now: figure }
+        })
+        .filter(|p| p.share.value.is_ok())
+        .collect();
+    all.sort_by(|a, b| b.now.value.unwrap_or(0.0).total_cmp(&a.now.value.unwrap_or(0.0)));
+    let lang = table.lang;
+    out.extend(of_trade::grown(table, parts.whole, now, "tell.level"));
+    // Parts that add up to more than the whole overlap: nothing is told of them as parts.
+    let sum: f64 = all.iter().filter_map(|p| p.share.value.ok()).sum();
+    all.retain(|p| !is_rest(&table.part_name(p.series)));
+    let Some(largest) = all.first().filter(|_| sum < 101.0) else { return };
+    out.push(sentence(
+        lang,
+        "tell.part.largest",
+        &[
+            ("part", Piece::Words(table.part_name(largest.series))),
+            ("value", figure(lang, &largest.now)),
+            ("share", figure(lang, &largest.share)),
+        ],
+    ));
+    let driver = driver(table, parts, &all, now);
+    let driven = driver.as_ref().map(|(series, _)| *series);
+    out.extend(driver.map(|(_, sentence)| sentence));
+    out.extend(shift(table, parts, &all, now));
+    out.extend(
+        fastest(table, &all, now, Way::Up).filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s),
+    );
+    out.extend(
+        fastest(table, &all, now, Way::Down).filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s),
+    );
+    out.extend(together(table, &all, &total));
+}
+
+/// The part that contributed most to the growth (or fall) of the whole.
+fn driver(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option<(usize, Sentence)> {
+    let lang = table.lang;
+    let before = table.before(now)?;
+    let total0 = table.figure(parts.whole, before);
+    let whole = growth::growth(&table.figure(parts.whole, now), &total0);
+    let direction = way(&whole);
+    if direction == Way::Hardly {
+        return None;
+    }
+    let sign = if direction == Way::Up { 1.0 } else { -1.0 };
+    let contributions: Vec<(usize, Record, Record)> = all
+        .iter()
+        .filter_map(|p| {
+            let x0 = table.figure(p.series, before);
+            let c = share::contribution(&p.now, &x0, &total0);
+            let g = growth::growth(&p.now, &x0);
+            (c.value.is_ok() && g.value.is_ok()).then_some((p.series, c, g))
+        })
+        .collect();
+    let best = contributions
+        .iter()
+        .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))?;
+    let (series, c, g) = best;
+    if way(c) != direction || way(g) != direction {
+        return None;
+    }
+    let key = if direction == Way::Up { "tell.part.driver.up" } else { "tell.part.driver.down" };
+    let told = sentence(
+        lang,
+        key,
+        &[
+            ("base", Piece::Words(base(lang, now, before))),
+            ("part", Piece::Words(table.part_name(*series))),
+            ("change", change(lang, g)),
+            ("points", size(lang, c)),
+            ("whole", size(lang, &whole)),
+        ],
+    );
+    Some((*series, told))
+}
+
+/// The part whose share moved most since the first period in which all stand, by a point or more.
+fn shift(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let first = table.up_to(parts.whole, now).first()?.period.filter(|p| *p < now)?;
+    let total0 = table.figure(parts.whole, first);
+    let moved = |p: &Part| {
+        let s0 = share::share(&table.figure(p.series, first), &total0);
+        let change = growth::difference(&p.share, &s0);
+        let surely = change.interval.lo > 1.0 || change.interval.hi < -1.0;
+        (s0.value.is_ok() && surely).then_some((p.series, p.share.clone(), s0, change))
+    };
+    let (series, s1, s0, change) = all
+        .iter()
+        .filter_map(moved)
+        .max_by(|a, b| a.3.value.unwrap_or(0.0).abs().total_cmp(&b.3.value.unwrap_or(0.0).abs()))?;
+    let key = if change.sign() > 0 { "tell.part.shift.up" } else { "tell.part.shift.down" };
+    Some(sentence(
+        lang,
+        key,
+        &[
+            ("first", Piece::Words(bare(lang, first))),
+            ("last", Piece::Words(bare(lang, now))),
+            ("part", Piece::Words(table.part_name(series))),
+            ("from", figure(lang, &s0)),
+            ("to", figure(lang, &s1)),
+        ],
+    ))
+}
+
+/// The part of some size that grew or fell fastest.
+fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(usize, Sentence)> {
+    let lang = table.lang;
+    let before = table.before(now)?;
+    let sign = if want == Way::Up { 1.0 } else { -1.0 };
+    let (series, g) = all
+        .iter()
+        .filter(|p| p.share.value.is_ok_and(|s| s >= SMALL))
+        .map(|p| (p.series, growth::growth(&p.now, &table.figure(p.series, before))))
+        .filter(|(_, g)| g.value.is_ok() && way(g) == want)
+        .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))?;
+    let key = if want == Way::Up { "tell.part.rose" } else { "tell.part.fell" };
+    let told = sentence(
+        lang,
+        key,
+        &[
+            ("base", Piece::Words(base(lang, now, before))),
+            ("part", Piece::Words(table.part_name(series))),
+            ("by", size(lang, &g)),
+        ],
+    );
+    Some((series, told))
+}
+
+/// The largest two of four, the largest three of six or more together.
+fn together(table: &Table<'_>, all: &[Part], total: &Record) -> Option<Sentence> {
+    let (count, key) = match all.len() {
+        0..=3 => return None,
+        4 | 5 => (2, "tell.part.two"),
+        _ => (3, "tell.part.three"),
+    };
+    let lang = table.lang;
+    let records: Vec<&Record> = all.iter().map(|p| &p.now).collect();
+    let ratio = concentration::largest(&records, Some(total), count);
+    ratio.value.ok()?;
+    let names: Vec<String> = all.iter().take(count).map(|p| table.part_name(p.series)).collect();
+    // A comma in a name would make one part look like two.
+    let mark = if names.iter().any(|n| n.contains(',')) { "; " } else { ", " };
+    let when = total.period.map(|p| when(lang, p, total.status)).unwrap_or_default();
+    Some(sentence(
+        lang,
+        key,
+        &[
+            ("when", Piece::Words(when)),
+            ("names", Piece::Words(names.join(mark))),
+            ("share", figure(lang, &ratio)),
+        ],
+    ))
+}

@@ -1,0 +1,280 @@
+//! Exports and imports: how much and how much more, the balance with its run and its rank, the year to date, the mark passed,
+//! the average of the last years, how many times as much as at the beginning.
+
+use super::table::Table;
+use super::wording::{Piece, bare, base, by_way, change, figure, ordinal, sentence, size, step_word, when};
+use super::{Sentence, last_of};
+use crate::figure::Interval;
+use crate::indicators::{Record, growth, level, runs, sums};
+use crate::period::{Period, Step};
+use crate::unit::Quantity;
+
+/// Fewest periods behind a record.
+const ENOUGH: usize = 5;
+
+pub(super) fn told(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<Sentence>) {
+    let Some(now) = last_of(table, &[x, m]) else { return };
+    out.extend(grown(table, x, now, "tell.level"));
+    out.extend(grown(table, m, now, "tell.level.too"));
+    out.extend(balance(table, (x, m), now));
+    out.extend(to_date(table, (x, m), now));
+    out.extend(mark(table, (x, m), now));
+    out.extend(extreme(table, x, now));
+    out.extend(average(table, x, now));
+    out.extend(multiple(table, x, now));
+}
+
+/// "Năm 2023, xuất khẩu đạt 353,8 tỷ USD, giảm 4,7% so với năm 2022."
+pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str) -> Option<Sentence> {
+    let lang = table.lang;
+    let x1 = table.figure(i, now);
+    let mut pieces = vec![
+        ("when", Piece::Words(when(lang, now, x1.status))),
+        ("what", Piece::Words(table.name(i))),
+        ("value", figure(lang, &x1)),
+    ];
+    let before = table.before(now)?;
+    let x0 = table.figure(i, before);
+    // A percentage rises by points.
+    let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { growth::growth(&x1, &x0) };
+    if g.value.is_err() {
+        let key = if key == "tell.level" { "tell.level.alone" } else { "tell.level.too.alone" };
+        return Some(sentence(lang, key, &pieces));
+    }
+    pieces.push(("change", change(lang, &g)));
+    pieces.push(("base", Piece::Words(base(lang, now, before))));
+    Some(sentence(lang, key, &pieces))
+}
+
+/// Whether a figure is a percentage, of which growth and multiples say nothing.
+pub(super) fn is_rate(x: &Record) -> bool {
+    matches!(x.unit.quantity, Quantity::Percent | Quantity::PercentagePoint)
+}
+
+/// Surplus or deficit, for how many periods in a row, and whether it is the largest there is.
+fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let b = level::balance(&table.figure(x, now), &table.figure(m, now));
+    let sign = b.sign();
+    if sign == 0 {
+        return None;
+    }
+    let pairs: Vec<(Record, Record)> = table
+        .up_to(x, now)
+        .into_iter()
+        .filter_map(|r| Some((table.figure(m, r.period?), r)))
+        .map(|(m, x)| (x, m))
+        .filter(|(_, m)| m.value.is_ok())
+        .collect();
+    // Only periods without a gap make a run.
+    let mut unbroken: Vec<(Record, Record)> = Vec::new();
+    for pair in pairs.iter().rev() {
+        let follows =
+            unbroken.last().is_none_or(|(later, _)| later.period.and_then(|p| p.previous()) == pair.0.period);
+        if !follows {
+            break;
+        }
+        unbroken.push(pair.clone());
+    }
+    unbroken.reverse();
+    let formula = if sign > 0 { "run [xᵢ > yᵢ]" } else { "run [xᵢ < yᵢ]" };
+    let run = runs::run(formula, &unbroken, f64::from(sign)).at(Some(now));
+    let n = run.value.ok().filter(|_| run.interval.lo == run.interval.hi).map_or(0, |n| n as u32);
+    let all: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
+    let size_of = |r: &Record| r.interval.times(f64::from(sign));
+    let largest = all.len() > ENOUGH && all.iter().rev().skip(1).all(|r| size_of(r).hi < size_of(&b).lo);
+    let mut pieces = vec![("when", Piece::Words(when(lang, now, b.status))), ("value", size(lang, &b))];
+    let counted = |pieces: &mut Vec<(&'static str, Piece)>| {
+        pieces.push(("nth", Piece::Figure(ordinal(lang, n), run.clone())));
+        pieces.push(("step", Piece::Words(step_word(lang, now))));
+    };
+    if let Some(first) = all.first().and_then(|r| r.period) {
+        pieces.push(("since", Piece::Words(bare(lang, first))));
+    }
+    // A run as long as the table may have begun before it: its number would be too small.
+    let throughout = n >= 2 && n as usize == all.len();
+    let key = match (sign > 0, n >= 2, largest) {
+        (true, _, _) if throughout => "tell.surplus.all",
+        (false, _, _) if throughout => "tell.deficit.all",
+        (true, true, true) => "tell.surplus.run.most",
+        (true, true, false) => "tell.surplus.run",
+        (true, false, true) => "tell.surplus.most",
+        (true, false, false) => "tell.surplus",
+        (false, true, true) => "tell.deficit.run.most",
+        (false, true, false) => "tell.deficit.run",
+        (false, false, true) => "tell.deficit.most",
+        (false, false, false) => "tell.deficit",
+    };
+    if n >= 2 {
+        counted(&mut pieces);
+    }
+    Some(sentence(lang, key, &pieces))
+}
+
+/// For months and quarters: the year up to now, with the same part of the year before.
+fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let Period::Month(year, last) = now else { return None };
+    if last < 2 {
+        return None;
+    }
+    let sum = |i: usize, year: i16| {
+        let months: Vec<Record> = (1..=last).map(|n| table.figure(i, Period::Month(year, n))).collect();
+        sums::sum(&months.iter().collect::<Vec<_>>()).at(Some(Period::to_date(year, last)))
+    };
+    let (x1, m1) = (sum(x, year), sum(m, year));
+    let (gx, gm) = (growth::growth(&x1, &sum(x, year - 1)), growth::growth(&m1, &sum(m, year - 1)));
+    if x1.value.is_err() || m1.value.is_err() || gx.value.is_err() || gm.value.is_err() {
+        return None;
+    }
+    Some(sentence(
+        lang,
+        "tell.to-date",
+        &[
+            ("when", Piece::Words(when(lang, Period::to_date(year, last), x1.status))),
+            ("exports", figure(lang, &x1)),
+            ("xchange", change(lang, &gx)),
+            ("imports", figure(lang, &m1)),
+            ("mchange", change(lang, &gm)),
+        ],
+    ))
+}
+
+/// A round mark that turnover passes for the first time: 100, 200, … 900 and so on in every power of ten.
+fn mark(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sentence> {
+    if now.step() != Step::Year {
+        return None;
+    }
+    let lang = table.lang;
+    let turnover = |p: Period| level::turnover(&table.figure(x, p), &table.figure(m, p)).at(Some(p));
+    let all: Vec<Record> = table
+        .up_to(x, now)
+        .iter()
+        .filter_map(|r| r.period)
+        .map(turnover)
+        .filter(|r| r.value.is_ok())
+        .collect();
+    let (last, earlier) = all.split_last()?;
+    let value = last.value.ok()?;
+    let before = earlier.iter().map(|r| r.interval.hi).fold(0.0, f64::max);
+    let ten = crate::figure::powf(10.0, libm_floor(crate::figure::log10(value)));
+    let mark = libm_floor(value / ten) * ten;
+    if earlier.len() < ENOUGH || before >= mark || last.interval.lo < mark || mark < 1e9 {
+        return None;
+    }
+    let digits =
+        crate::figure::Decimal { mantissa: (mark / ten) as i64, exponent: crate::figure::log10(ten) as i16 };
+    let given = Record::given(Some(now), digits, &last.unit);
+    Some(sentence(
+        lang,
+        "tell.mark",
+        &[
+            ("when", Piece::Words(when(lang, now, last.status))),
+            ("value", figure(lang, last)),
+            ("mark", figure(lang, &given)),
+        ],
+    ))
+}
+
+fn libm_floor(x: f64) -> f64 {
+    let whole = crate::figure::round_to(x, 0);
+    if whole > x + 1e-9 { whole - 1.0 } else { whole }
+}
+
+/// Whether the latest figure is the highest or lowest of all, whatever the rounding.
+pub(super) fn extreme(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let all = table.up_to(i, now);
+    let (last, earlier) = all.split_last()?;
+    if earlier.len() < ENOUGH || last.period != Some(now) {
+        return None;
+    }
+    let above = |r: &Record| r.interval.hi < last.interval.lo;
+    let below = |r: &Record| r.interval.lo > last.interval.hi;
+    // Months have a season: a December is no news.
+    if matches!(now.step(), Step::Month | Step::Quarter | Step::YearToDate) {
+        return None;
+    }
+    let first = all.first()?.period?;
+    let (key, record) = if earlier.iter().all(above) {
+        ("tell.highest", sums::greatest(&all.iter().collect::<Vec<_>>()))
+    } else if earlier.iter().all(below) {
+        ("tell.lowest", sums::least(&all.iter().collect::<Vec<_>>()))
+    } else {
+        let since = earlier.iter().rev().take_while(|r| below(r)).count();
+        let other = earlier.iter().rev().nth(since)?;
+        if since < ENOUGH || other.interval.hi >= last.interval.lo {
+            return None;
+        }
+        return Some(sentence(
+            lang,
+            "tell.lowest.since",
+            &[
+                ("what", Piece::Words(table.name(i))),
+                ("value", figure(lang, last)),
+                ("since", Piece::Words(bare(lang, other.period?))),
+            ],
+        ));
+    };
+    Some(sentence(
+        lang,
+        key,
+        &[
+            ("what", Piece::Words(table.name(i))),
+            ("value", figure(lang, &record.at(Some(now)))),
+            ("first", Piece::Words(first.year().to_string())),
+            ("last", Piece::Words(now.end_year().to_string())),
+        ],
+    ))
+}
+
+/// Average growth of the last ten years, or of the last five when there are fewer.
+pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let Period::Year(year) = now else { return None };
+    let years = [10_i16, 5].into_iter().find(|n| table.figure(i, Period::Year(year - n)).value.is_ok())?;
+    let g = growth::average(
+        &table.figure(i, now),
+        &table.figure(i, Period::Year(year - years)),
+        u32::from(years as u16),
+    );
+    if g.value.is_err() {
+        return None;
+    }
+    let span = g.period.unwrap_or(now);
+    Some(sentence(
+        lang,
+        by_way(&g, ["tell.average.up", "tell.average.down", "tell.average.hardly"]),
+        &[
+            ("span", Piece::Words(crate::lang::period(lang, span))),
+            ("what", Piece::Words(table.name(i))),
+            ("by", size(lang, &g)),
+        ],
+    ))
+}
+
+/// How many times as much as at the beginning, when that is ten years ago or more and at least twice as much.
+pub(super) fn multiple(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let all = table.up_to(i, now);
+    let first = all.first()?;
+    let base = first.period?;
+    if now.step() != Step::Year || now.year() - base.year() < 10 || is_rate(first) {
+        return None;
+    }
+    let times = growth::multiple(&table.figure(i, now), first);
+    let Interval { lo, .. } = times.interval;
+    if times.value.is_err() || lo < 2.0 {
+        return None;
+    }
+    Some(sentence(
+        lang,
+        "tell.multiple",
+        &[
+            ("what", Piece::Words(table.name(i))),
+            ("when", Piece::Words(bare(lang, now))),
+            ("times", figure(lang, &times)),
+            ("first", Piece::Words(bare(lang, base))),
+        ],
+    ))
+}

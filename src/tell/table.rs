@@ -1,0 +1,207 @@
+//! The table that is told about: which series are its exports and imports, its parts, its main line; figures by period.
+
+use super::{is_item, is_told};
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
+use crate::indicators::selection::{is_whole, whole_of};
+use crate::indicators::{Query, Reason, Record, partner_of, point_at};
+use crate::lang::{Lang, words};
+use crate::period::{Period, Step};
+use std::collections::HashMap;
+
+/// A table and what was asked about it.
+pub(super) struct Table<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) query: &'a Query,
+    pub(super) lang: Lang,
+}
+
+/// A whole and its parts.
+pub(super) struct Parts {
+    pub(super) whole: usize,
+    pub(super) parts: Vec<usize>,
+}
+
+impl Table<'_> {
+    fn kind(&self, series: &Series) -> MeasureKind {
+        self.dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
+    }
+
+    /// Whether a series has the members that were asked for.
+    fn is_asked(&self, series: &Series) -> bool {
+        self.query.select.iter().all(|(name, member)| {
+            let d = self.dataset.dimensions.iter().position(|d| d.name.eq_ignore_ascii_case(name));
+            d.is_none_or(|d| {
+                self.dataset.member(series, d).is_none_or(|m| {
+                    m.name.to_lowercase() == member.to_lowercase() || m.role == MemberRole::Total
+                })
+            })
+        })
+    }
+
+    fn is_whole_throughout(&self, series: &Series) -> bool {
+        (0..self.dataset.dimensions.len()).all(|d| {
+            self.dataset.dimensions.get(d).is_none_or(|x| {
+                x.kind == DimensionKind::Flow
+                    || x.members.len() < 2
+                    || is_whole(self.dataset, series, d)
+                    || self.query.select.iter().any(|(n, _)| n.eq_ignore_ascii_case(&x.name))
+            })
+        })
+    }
+
+    fn found(&self, want: impl Fn(&Series) -> bool) -> Option<usize> {
+        let fits = |s: &Series| {
+            self.is_asked(s) && is_told(self.kind(s)) && s.points.iter().any(|p| p.value.is_ok()) && want(s)
+        };
+        self.dataset.series.iter().position(|s| fits(s) && self.is_whole_throughout(s))
+    }
+
+    /// Total exports and imports, where the table has both and neither was asked for by itself.
+    pub(super) fn trade(&self) -> Option<(usize, usize)> {
+        let value = |s: &Series| self.kind(s) == MeasureKind::Value;
+        let x = self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Export))?;
+        let one_flow = self.query.select.iter().any(|(n, _)| {
+            let d = self.dataset.dimensions.iter().find(|d| d.name.eq_ignore_ascii_case(n));
+            d.is_some_and(|d| d.kind == DimensionKind::Flow)
+        });
+        if one_flow {
+            return None;
+        }
+        Some((x, partner_of(self.dataset, x)?))
+    }
+
+    /// A whole and its parts: along the dimension asked for, else the one with the most parts.
+    pub(super) fn parts(&self) -> Option<Parts> {
+        let dims: Vec<usize> = match &self.query.by {
+            Some(name) => self
+                .dataset
+                .dimensions
+                .iter()
+                .position(|d| d.name.eq_ignore_ascii_case(name))
+                .into_iter()
+                .collect(),
+            None => (0..self.dataset.dimensions.len())
+                .filter(|&d| self.dataset.dimensions.get(d).is_some_and(|x| x.kind != DimensionKind::Flow))
+                .collect(),
+        };
+        let mut best: Option<((bool, usize), Parts)> = None;
+        for d in dims {
+            let only_groups = self
+                .dataset
+                .dimensions
+                .get(d)
+                .is_some_and(|x| x.members.iter().all(|m| m.role != MemberRole::Item));
+            let mut lists: Vec<Vec<usize>> = Vec::new();
+            let mut places: HashMap<Vec<u32>, usize> = HashMap::new();
+            for (i, series) in self.dataset.series.iter().enumerate() {
+                let item = self
+                    .dataset
+                    .member(series, d)
+                    .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
+                let asked = self.is_asked(series) || self.query.select.is_empty();
+                if !item || !asked || self.kind(series) != MeasureKind::Value {
+                    continue;
+                }
+                let others: Vec<u32> =
+                    series.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
+                match places.get(&others).and_then(|&at| lists.get_mut(at)) {
+                    Some(list) => list.push(i),
+                    None => {
+                        places.insert(others, lists.len());
+                        lists.push(vec![i]);
+                    }
+                }
+            }
+            for parts in lists {
+                // A list shorter than the parts of the grand total found so far cannot win.
+                let hopeless = best.as_ref().is_some_and(|((grand, n), _)| *grand && parts.len() <= *n);
+                if parts.len() < 2 || hopeless {
+                    continue;
+                }
+                let whole = parts.first().and_then(|&i| whole_of(self.dataset, i, d));
+                let Some(whole) = whole else { continue };
+                // The parts of the grand total before those of a group.
+                let grand = self.dataset.series.get(whole).is_some_and(|s| self.is_whole_throughout(s));
+                let rank = (grand, parts.len());
+                if best.as_ref().is_none_or(|(b, _)| rank > *b) {
+                    best = Some((rank, Parts { whole, parts }));
+                }
+            }
+        }
+        best.map(|(_, parts)| parts)
+    }
+
+    /// The line that the table is mainly about: exports, else turnover, else the first whole in money, else the first.
+    pub(super) fn main(&self) -> Option<usize> {
+        let value = |s: &Series| self.kind(s) == MeasureKind::Value;
+        self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Export))
+            .or_else(|| self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Turnover)))
+            .or_else(|| self.found(value))
+            .or_else(|| self.found(|_| true))
+            .or_else(|| {
+                let asked = |s: &Series| self.is_asked(s) && s.points.iter().any(|p| p.value.is_ok());
+                self.dataset.series.iter().position(asked)
+            })
+    }
+
+    /// The figure of a series at a period.
+    pub(super) fn figure(&self, i: usize, period: Period) -> Record {
+        let found = self.dataset.series.get(i).and_then(|s| Some((s, point_at(s, period)?)));
+        match found {
+            Some((series, at)) => Record::of_point(i as u32, series, at),
+            None => Record::none(Some(period), Reason::NoInput),
+        }
+    }
+
+    /// All figures of a series up to a period, in its own steps, oldest first.
+    pub(super) fn up_to(&self, i: usize, last: Period) -> Vec<Record> {
+        let Some(series) = self.dataset.series.get(i) else { return Vec::new() };
+        let mut periods: Vec<Period> = series
+            .points
+            .iter()
+            .filter_map(|p| p.period)
+            .filter(|p| p.step() == last.step() && *p <= last)
+            .filter(|p| self.query.from.is_none_or(|f| p.first_day() >= f.first_day()))
+            .collect();
+        periods.dedup();
+        periods.into_iter().map(|p| self.figure(i, p)).filter(|r| r.value.is_ok()).collect()
+    }
+
+    /// The period to compare with: the year before, for months and quarters as well.
+    pub(super) fn before(&self, period: Period) -> Option<Period> {
+        match period.step() {
+            Step::Year | Step::Range => period.previous(),
+            _ => period.same_of_year(-1),
+        }
+    }
+
+    /// What a series is called in running text: its flow in words, its members as the file writes them.
+    pub(super) fn name(&self, i: usize) -> String {
+        let Some(series) = self.dataset.series.get(i) else { return String::new() };
+        let mut names: Vec<String> = Vec::new();
+        for (d, &m) in series.members.iter().enumerate() {
+            let Some(dimension) = self.dataset.dimensions.get(d) else { continue };
+            let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
+            if let Some(flow) = member.flow {
+                names.insert(0, words(self.lang, super::flow_key(flow)).to_owned());
+            } else if dimension.members.len() > 1 && !is_whole(self.dataset, series, d) {
+                names.push(member.name.trim().to_owned());
+            }
+        }
+        if names.is_empty() {
+            return self.dataset.measure(series).map(|m| m.name.clone()).unwrap_or_default();
+        }
+        names.join(" – ")
+    }
+
+    /// The name of a part: its member alone.
+    pub(super) fn part_name(&self, i: usize) -> String {
+        let Some(series) = self.dataset.series.get(i) else { return String::new() };
+        let named = series.members.iter().enumerate().rev().find_map(|(d, &m)| {
+            let dimension = self.dataset.dimensions.get(d)?;
+            let member = dimension.members.get(m as usize).filter(|_| m != NONE)?;
+            (member.flow.is_none() && dimension.members.len() > 1).then(|| member.name.trim().to_owned())
+        });
+        named.unwrap_or_else(|| self.name(i))
+    }
+}

@@ -1,0 +1,239 @@
+//! How a fact becomes a sentence: the words of its key with names, numbers and phrases filled in, and where each number came
+//! to stand.
+
+use super::{Sentence, Span};
+use crate::dataset::Status;
+use crate::figure::{round_to, to_f64};
+use crate::indicators::{Record, shown_decimals};
+use crate::lang::{Lang, Scale, money, number, period as period_words, words};
+use crate::period::{Period, Step};
+use crate::unit::{Quantity, Unit};
+
+/// What is filled in.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// Words: a name, a period.
+    Words(String),
+    /// A number and its record.
+    Figure(String, Record),
+    /// A phrase with numbers of its own.
+    Phrase(&'static str, Vec<(&'static str, Piece)>),
+}
+
+impl From<String> for Piece {
+    fn from(text: String) -> Piece {
+        Piece::Words(text)
+    }
+}
+
+/// Makes a sentence out of the words of a key.
+pub(super) fn sentence(lang: Lang, key: &'static str, pieces: &[(&'static str, Piece)]) -> Sentence {
+    let mut out = Sentence { tells: key, text: String::new(), spans: Vec::new() };
+    fill(lang, key, pieces, &mut out);
+    capital(&mut out);
+    out
+}
+
+fn fill(lang: Lang, key: &'static str, pieces: &[(&'static str, Piece)], out: &mut Sentence) {
+    let mut rest = words(lang, key);
+    while let Some((before, after)) = rest.split_once('{') {
+        out.text.push_str(before);
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        match pieces.iter().find(|(n, _)| *n == name).map(|(_, p)| p) {
+            Some(Piece::Words(text)) => out.text.push_str(text),
+            Some(Piece::Figure(text, record)) => {
+                let start = out.text.chars().count() as u32;
+                out.text.push_str(text);
+                let end = out.text.chars().count() as u32;
+                out.spans.push(Span { start, end, record: record.clone() });
+            }
+            Some(Piece::Phrase(key, inner)) => fill(lang, key, inner, out),
+            None => {}
+        }
+        rest = tail;
+    }
+    out.text.push_str(rest);
+}
+
+/// A sentence begins with a capital letter; a name that the file writes otherwise does too.
+fn capital(sentence: &mut Sentence) {
+    let mut chars = sentence.text.chars();
+    if let Some(first) = chars.next() {
+        let rest = chars.as_str().to_owned();
+        let upper: String = first.to_uppercase().collect();
+        // A letter that becomes two would move every span.
+        if upper.chars().count() == 1 {
+            sentence.text = upper + &rest;
+        }
+    }
+}
+
+/// A figure in the scale of the press: billions with one digit after the point, as many as its cells support.
+pub(super) fn figure(lang: Lang, record: &Record) -> Piece {
+    Piece::Figure(text_of(lang, record, false), record.clone())
+}
+
+/// The size of a figure, without its sign: a deficit of 4.3 billion, a fall of 4.7%.
+pub(super) fn size(lang: Lang, record: &Record) -> Piece {
+    Piece::Figure(text_of(lang, record, true), record.clone())
+}
+
+fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
+    let value = record.value.unwrap_or(0.0);
+    let value = if without_sign { value.abs() } else { value };
+    let power = if record.unit.has_magnitude()
+        && record.unit.per.is_none()
+        && record.unit.quantity != Quantity::Number
+    {
+        scale(lang, value)
+    } else {
+        0
+    };
+    let scaled = value * to_f64(1, -i16::from(power));
+    let whole =
+        record.interval.lo == record.interval.hi && (round_to(scaled, 0) - scaled).abs() <= 1e-9 * scaled;
+    let decimals = match record.unit.quantity {
+        _ if whole => 0,
+        Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => record.decimals(power, 1),
+        _ => shown_decimals(record, 0),
+    };
+    match &record.unit.quantity {
+        Quantity::Times | Quantity::Number | Quantity::Rank => number(lang, scaled, decimals.min(1)),
+        Quantity::Index(base) => {
+            let mut text = number(lang, scaled, decimals);
+            text.push_str(" (");
+            text.push_str(base);
+            text.push(')');
+            text
+        }
+        _ => money(lang, scaled, decimals, &Unit { power, ..record.unit.clone() }),
+    }
+}
+
+/// The scale word of running text: up to trillions, which the Vietnamese press counts in thousands of billions, and đồng in
+/// millions of billions.
+fn scale(lang: Lang, value: f64) -> i8 {
+    match lang {
+        Lang::En if value >= 1e12 => 12,
+        Lang::Vi if value >= 1e15 => 15,
+        Lang::Vi if value >= 1e13 => 12,
+        _ => Scale::fitting(value).0,
+    }
+}
+
+/// Which way a change went, as far as its digits tell: up, down, or hardly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Up,
+    Down,
+    Hardly,
+}
+
+/// The way of a growth or difference. A change that its own digits print as 0.0 is none.
+pub(super) fn way(change: &Record) -> Way {
+    let visible = round_to(change.value.unwrap_or(0.0), shown_decimals(change, 0)) != 0.0
+        || !matches!(change.unit.quantity, Quantity::Percent | Quantity::PercentagePoint);
+    match change.sign() {
+        1 if visible => Way::Up,
+        -1 if visible => Way::Down,
+        _ => Way::Hardly,
+    }
+}
+
+/// "tăng 8,9%", "down 4.7%", "gần như không đổi".
+pub(super) fn change(lang: Lang, growth: &Record) -> Piece {
+    let by = ("by", size(lang, growth));
+    match way(growth) {
+        Way::Up => Piece::Phrase("tell.up", vec![by]),
+        Way::Down => Piece::Phrase("tell.down", vec![by]),
+        Way::Hardly => Piece::Phrase("tell.hardly", Vec::new()),
+    }
+}
+
+/// The key of the way a change went, of three.
+pub(super) fn by_way(change: &Record, keys: [&'static str; 3]) -> &'static str {
+    let [up, down, hardly] = keys;
+    match way(change) {
+        Way::Up => up,
+        Way::Down => down,
+        Way::Hardly => hardly,
+    }
+}
+
+/// A period as it begins a sentence or stands after a comma: "năm 2016 (sơ bộ)", "in 2016 (preliminary)".
+pub(super) fn when(lang: Lang, period: Period, status: Status) -> String {
+    let key = match (lang, period.step()) {
+        (Lang::Vi, Step::Year) => "tell.when.year",
+        (Lang::Vi, Step::Range | Step::FiscalYear) => "tell.when.range",
+        (Lang::Vi, _) => "tell.when.plain",
+        (Lang::En, Step::Day) => "tell.when.day",
+        (Lang::En, _) => "tell.when.plain",
+    };
+    let mut text = words(lang, key).replace("{period}", &period_words(lang, period));
+    let suffix = match status {
+        Status::Preliminary => "tell.status.preliminary",
+        Status::Estimate => "tell.status.estimate",
+        Status::Plan => "tell.status.plan",
+        Status::Final | Status::Revised => return text,
+    };
+    text.push(' ');
+    text.push_str(words(lang, suffix));
+    text
+}
+
+/// What a period is compared with: "năm 2015", "cùng kỳ năm trước", "2015", "a year earlier".
+pub(super) fn base(lang: Lang, period: Period, before: Period) -> String {
+    match period.step() {
+        Step::Year => words(lang, "tell.base.year").replace("{period}", &before.year().to_string()),
+        _ => words(lang, "tell.base.season").to_owned(),
+    }
+}
+
+/// A bare period inside a sentence: "năm 1995", "1995".
+pub(super) fn bare(lang: Lang, period: Period) -> String {
+    match (lang, period.step()) {
+        (Lang::Vi, Step::Year) => {
+            words(lang, "tell.when.year").replace("{period}", &period_words(lang, period))
+        }
+        _ => period_words(lang, period),
+    }
+}
+
+/// "năm", "tháng", "quý"; "year", "month", "quarter".
+pub(super) fn step_word(lang: Lang, period: Period) -> String {
+    let key = match period.step() {
+        Step::Month | Step::YearToDate => "tell.step.month",
+        Step::Quarter => "tell.step.quarter",
+        _ => "tell.step.year",
+    };
+    words(lang, key).to_owned()
+}
+
+/// A count as an order, in words up to ten: "thứ tám", "eighth".
+pub(super) fn ordinal(lang: Lang, n: u32) -> String {
+    let key = match n {
+        2 => "tell.nth.2",
+        3 => "tell.nth.3",
+        4 => "tell.nth.4",
+        5 => "tell.nth.5",
+        6 => "tell.nth.6",
+        7 => "tell.nth.7",
+        8 => "tell.nth.8",
+        9 => "tell.nth.9",
+        10 => "tell.nth.10",
+        _ => {
+            let mut text = n.to_string();
+            if lang == Lang::En {
+                text.push_str(match (n % 10, n % 100) {
+                    (_, 11..=13) => "th",
+                    (1, _) => "st",
+                    (2, _) => "nd",
+                    (3, _) => "rd",
+                    _ => "th",
+                });
+            }
+            return words(lang, "tell.nth.more").replace("{n}", &text);
+        }
+    };
+    words(lang, key).to_owned()
+}

@@ -1,0 +1,155 @@
+//! The sentences: what is told, what is not, and that every number of a sentence is the record it is tied to.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
+
+mod long_table;
+
+use kimngach::indicators::{Query, evaluated};
+use kimngach::lang::Lang;
+use kimngach::period::Period;
+use kimngach::tell::{Sentence, tell};
+use long_table::{fixture, load, shared_table};
+
+fn texts(sentences: &[Sentence]) -> Vec<&str> {
+    sentences.iter().map(|s| s.text.as_str()).collect()
+}
+
+fn to(year: i16) -> Query {
+    Query { to: Some(Period::Year(year)), ..Query::default() }
+}
+
+/// Every span is a number of the text, and its record evaluates to itself.
+fn spans_hold(sentences: &[Sentence]) {
+    for s in sentences {
+        let chars: Vec<char> = s.text.chars().collect();
+        assert!(!s.text.contains(['{', '}']), "{}", s.text);
+        let first = chars.first().unwrap();
+        assert!(!first.is_lowercase(), "{}", s.text);
+        assert!(!s.spans.is_empty(), "no number in {}", s.text);
+        for span in &s.spans {
+            let shown: String = chars[span.start as usize..span.end as usize].iter().collect();
+            assert!(!shown.is_empty());
+            let value = span.record.value.unwrap();
+            assert!(span.record.interval.contains(value), "{shown}");
+            assert!(!span.record.inputs.is_empty(), "{shown} has no cells");
+            if let Some(text) = evaluated(&span.record.formula, &span.record.inputs) {
+                assert!(
+                    (text - value).abs() <= 1e-9 * value.abs().max(1.0),
+                    "{shown}: {} {value} {text}",
+                    span.record.formula
+                );
+            }
+        }
+        for zero in
+            ["tăng 0,0%", "giảm 0,0%", "up 0.0%", "down 0.0%", "tăng 0%", "giảm 0%", "up 0%", "down 0%"]
+        {
+            assert!(!s.text.contains(zero), "{}", s.text);
+        }
+    }
+}
+
+#[test]
+fn exports_and_imports_are_told_as_newspapers_do() {
+    let told = tell(&fixture("trade.csv"), &to(2005), Lang::Vi).unwrap();
+    spans_hold(&told);
+    assert_eq!(
+        texts(&told),
+        [
+            "Năm 2005, xuất khẩu đạt 32,4 tỷ USD, tăng 22,5% so với năm 2004.",
+            "Nhập khẩu đạt 36,8 tỷ USD, tăng 15,0% so với năm 2004.",
+            "Năm 2005 nhập siêu 4,3 tỷ USD; từ năm 2000 đến nay năm nào cũng nhập siêu.",
+            "Tổng kim ngạch xuất, nhập khẩu năm 2005 đạt 69,2 tỷ USD, lần đầu vượt mốc 60 tỷ USD.",
+            "Mức 32,4 tỷ USD là mức xuất khẩu cao nhất trong giai đoạn 2000–2005.",
+            "Bình quân giai đoạn 2001–2005, xuất khẩu tăng 17,5% mỗi năm.",
+        ]
+    );
+    let told = tell(&fixture("trade.csv"), &to(2005), Lang::En).unwrap();
+    spans_hold(&told);
+    assert_eq!(told[0].text, "In 2005, exports came to $32.4 billion, up 22.5% from 2004.");
+}
+
+#[test]
+fn a_change_within_rounding_hardly_changed() {
+    let t = load(
+        "made.csv",
+        "period,flow,measure,unit,value\n2004,X,value,billion USD,32\n2005,X,value,billion USD,32\n2004,M,value,billion USD,30.0\n2005,M,value,billion USD,30.01\n",
+    );
+    let told = tell(&t, &Query::default(), Lang::Vi).unwrap();
+    spans_hold(&told);
+    assert_eq!(told[0].text, "Năm 2005, xuất khẩu đạt 32 tỷ USD, gần như không đổi so với năm 2004.");
+    assert!(told[1].text.contains("gần như không đổi"), "{}", told[1].text);
+}
+
+#[test]
+fn a_surplus_that_rounding_could_undo_is_not_told() {
+    let t = load(
+        "made.csv",
+        "period,flow,measure,unit,value\n2004,X,value,billion USD,32\n2004,M,value,billion USD,32\n",
+    );
+    let told = tell(&t, &Query::default(), Lang::En).unwrap();
+    assert!(texts(&told).iter().all(|s| !s.contains("surplus") && !s.contains("deficit")), "{told:?}");
+}
+
+#[test]
+fn parts_are_told_with_their_shares_and_what_they_contributed() {
+    let query =
+        Query { select: vec![("flow".into(), "X".into())], by: Some("good".into()), ..Query::default() };
+    let told = tell(&fixture("goods.csv"), &query, Lang::En).unwrap();
+    spans_hold(&told);
+    assert_eq!(
+        texts(&told),
+        [
+            "In 2005, exports came to $1.0 billion, up 25.0% from 2004.",
+            "The largest is Rice: $450.0 million, or 45.0% of the total.",
+            "Rice, up 50.0% from 2004, added 18.8 percentage points to the total's growth of 25.0%.",
+            "From 2004 to 2005, the share of Rice rose from 37.5% to 45.0%.",
+            "In 2005, the two largest (Rice, Coffee) made up 70.0% of the total.",
+        ]
+    );
+}
+
+#[test]
+fn months_are_compared_with_the_year_before_and_added_up() {
+    let told = tell(&fixture("months.csv"), &Query::default(), Lang::Vi).unwrap();
+    spans_hold(&told);
+    assert_eq!(told[0].text, "Tháng 12/2005, xuất khẩu đạt 3,3 tỷ USD, tăng 10,0% so với cùng kỳ năm trước.");
+    assert!(
+        told.iter().any(|s| s.text.starts_with("Tính chung 12 tháng năm 2005, xuất khẩu đạt 33,0 tỷ USD")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_public_tables_can_all_be_told() {
+    let Some(dir) = long_table::shared("data") else {
+        eprintln!("SKIPPED: ../shared/data is not there");
+        return;
+    };
+    let mut names: Vec<String> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|n| {
+            n.ends_with(".csv") && !["raw", "as_published", "vs_outcome"].iter().any(|w| n.contains(w))
+        })
+        .collect();
+    names.sort();
+    for name in names {
+        let d = shared_table(&name).unwrap();
+        for lang in Lang::ALL {
+            match tell(&d, &Query::default(), lang) {
+                Ok(told) => {
+                    spans_hold(&told);
+                    assert!(told.len() <= 7);
+                    println!("{name}: {} sentences", told.len());
+                    texts(&told).iter().for_each(|t| println!("   {t}"));
+                }
+                Err(e) => println!("{name}: {e:?}"),
+            }
+        }
+    }
+    // The sentence of the task, word for word in what it tells.
+    let told =
+        tell(&shared_table("vietnam_trade_annual_1986_2025.csv").unwrap(), &to(2023), Lang::Vi).unwrap();
+    assert_eq!(told[0].text, "Năm 2023, xuất khẩu đạt 353,8 tỷ USD, giảm 4,7% so với năm 2022.");
+    assert!(told[2].text.starts_with("Năm 2023 xuất siêu 28,0 tỷ USD, là năm thứ tám liên tiếp xuất siêu"));
+}
