@@ -9,10 +9,10 @@ import { el } from './chart/element.js';
 import { ask, fetchOnce, open, start } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
-// `all: initial` stops whatever the article inherits into us: spaced-out letters, right-to-left, huge lines.
+// `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
 own.replaceSync(`
 :host { display: block; }
-.kn { all: initial; display: block; position: relative; }
+.kn { all: initial; direction: ltr; display: block; position: relative; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 .kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
 .kn-wrong:empty, .kn-more[hidden] { display: none; }

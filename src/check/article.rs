@@ -83,6 +83,8 @@ pub(super) struct Article {
     sentences: Vec<usize>,
     /// First token of each clause.
     clauses: Vec<usize>,
+    /// Which flows were spoken of before each mention, one bit a flow and side.
+    flows_before: Vec<u8>,
     /// What the article is about when nothing is said.
     pub(super) main: Option<Period>,
 }
@@ -98,11 +100,13 @@ impl Article {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
         }
         let figures = figures(&tokens, &taken, vietnamese);
-        // A word inside a figure ("tỷ", "lần", "of 5 times") says nothing else.
-        mentions.retain(|m| {
-            !matches!(m.says, Says::Marks(_))
-                || !figures.iter().any(|f| m.start >= f.tokens.0 && m.start < f.tokens.1)
-        });
+        // A word inside a figure ("tỷ", "lần") says nothing else.
+        let mut inside = vec![false; tokens.len()];
+        for f in &figures {
+            inside.iter_mut().take(f.tokens.1).skip(f.tokens.0).for_each(|t| *t = true);
+        }
+        mentions
+            .retain(|m| !matches!(m.says, Says::Marks(_)) || !inside.get(m.start).copied().unwrap_or(false));
         let mut article = Article {
             chars: text.chars().collect(),
             mention_from: from(&tokens, mentions.iter().map(|m| m.start)),
@@ -113,8 +117,15 @@ impl Article {
             mentions,
             figures,
             vietnamese,
+            flows_before: Vec::new(),
             main: None,
         };
+        let mut seen = 0_u8;
+        for m in &article.mentions {
+            article.flows_before.push(seen);
+            seen |= m.flow().map_or(0, bit);
+        }
+        article.flows_before.push(seen);
         article.mark_compared();
         article.resolve_periods(index);
         article
@@ -155,6 +166,12 @@ impl Article {
     pub(super) fn mentions_in(&self, start: usize, end: usize) -> &[Mention] {
         let at = |i: usize| self.mention_from.get(i).copied().unwrap_or(self.mentions.len());
         self.mentions.get(at(start)..at(end).max(at(start))).unwrap_or_default()
+    }
+
+    /// Whether a flow is the only one spoken of before a token.
+    pub(super) fn only_flow_before(&self, token: usize) -> bool {
+        let at = self.mention_from.get(token).copied().unwrap_or(self.mentions.len());
+        self.flows_before.get(at).is_some_and(|seen| seen.count_ones() <= 1)
     }
 
     /// Figures that begin in a stretch of tokens.
@@ -210,10 +227,9 @@ impl Article {
             }
         }
         for (start, end) in zones {
-            for m in self.mentions.iter_mut() {
-                if m.start >= start && m.start < end {
-                    m.compared = true;
-                }
+            let from = self.mention_from.get(start).copied().unwrap_or(self.mentions.len());
+            for m in self.mentions.iter_mut().skip(from).take_while(|m| m.start < end) {
+                m.compared = true;
             }
         }
         // Relative periods without such a word: at the head of a clause they are spoken of, elsewhere compared with.
@@ -353,6 +369,20 @@ fn from(tokens: &[Token], starts: impl Iterator<Item = usize>) -> Vec<usize> {
         *o = n;
     }
     out
+}
+
+/// One bit for each flow and side.
+fn bit(mark: Mark) -> u8 {
+    use crate::dataset::Flow;
+    match mark {
+        Mark::Flow(Flow::Export) => 1,
+        Mark::Flow(Flow::Import) => 2,
+        Mark::Flow(_) => 4,
+        Mark::Balance(1) => 8,
+        Mark::Balance(-1) => 16,
+        Mark::Balance(_) => 32,
+        _ => 0,
+    }
 }
 
 fn firsts(tokens: &[Token], group: impl Fn(&Token) -> usize) -> Vec<usize> {

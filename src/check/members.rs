@@ -6,6 +6,7 @@ use super::places::{FARM_FOREST_FISH, GOODS, PLACES, SECTORS};
 use super::table_index::{REST, TableIndex};
 use super::words::{Token, fold};
 use crate::dataset::DimensionKind;
+use std::collections::{HashMap, HashSet};
 
 /// Whom or what a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,22 +111,57 @@ fn strip_leads(name: &str) -> &str {
     }
 }
 
-/// Lines of a list of names, with the plain form of each name.
-fn lines(list: &[&str]) -> Vec<Vec<String>> {
-    list.iter().map(|line| line.split('|').map(|n| plain(n.trim())).collect()).collect()
+/// A list of names, ready to be asked for the line of a name.
+struct Lines {
+    kind: Kind,
+    raw: &'static [&'static str],
+    /// Plain name to line, the first that has it.
+    by_name: HashMap<String, usize>,
+    /// The words that carry the meaning, to line.
+    by_words: HashMap<String, usize>,
 }
 
-/// A kind of names, its lines as written and as plain words.
-type List<'a> = (Kind, &'a [&'a str], Vec<Vec<String>>);
+impl Lines {
+    fn of(kind: Kind, raw: &'static [&'static str]) -> Lines {
+        let mut lines = Lines { kind, raw, by_name: HashMap::new(), by_words: HashMap::new() };
+        for (at, line) in raw.iter().enumerate() {
+            for name in line.split('|') {
+                let name = plain(name.trim());
+                lines.by_words.entry(signature(&name)).or_insert(at);
+                lines.by_name.entry(name).or_insert(at);
+            }
+        }
+        lines
+    }
+
+    fn exact(&self, name: &str) -> Option<usize> {
+        self.by_name
+            .get(name)
+            .or_else(|| self.by_words.get(&signature(name)).filter(|_| !signature(name).is_empty()))
+            .copied()
+    }
+
+    /// The line whose name the longest beginning of a name is; a single word is no beginning.
+    fn beginning(&self, name: &str) -> Option<usize> {
+        let mut rest = name;
+        while let Some((shorter, _)) = rest.rsplit_once(' ') {
+            if !shorter.contains(' ') {
+                return None;
+            }
+            if let Some(line) = self.by_name.get(shorter) {
+                return Some(*line);
+            }
+            rest = shorter;
+        }
+        None
+    }
+}
 
 /// The names of the table and of the trade, ready for matching.
 pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     let mut phrases = Phrases::new();
-    let lists: [List<'_>; 3] = [
-        (Kind::Place, PLACES, lines(PLACES)),
-        (Kind::Goods, GOODS, lines(GOODS)),
-        (Kind::Sector, SECTORS, lines(SECTORS)),
-    ];
+    let lists: [Lines; 3] =
+        [Lines::of(Kind::Place, PLACES), Lines::of(Kind::Goods, GOODS), Lines::of(Kind::Sector, SECTORS)];
     // Which lines the table has: line -> where.
     let mut known: [Vec<Vec<Named>>; 3] =
         [vec![Vec::new(); PLACES.len()], vec![Vec::new(); GOODS.len()], vec![Vec::new(); SECTORS.len()]];
@@ -151,56 +187,38 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             for part in first_parts(&member.name) {
                 shorter.push((part, code));
             }
-            let mut found = false;
-            for list in lists_of_kind {
-                let Some((_, _, lines)) = lists.get(*list) else { continue };
-                // A name of a line, else a line whose name the member begins with.
-                let exact = lines
-                    .iter()
-                    .position(|l| l.iter().any(|n| n == name))
-                    .or_else(|| lines.iter().position(|l| l.iter().any(|n| signature(n) == signature(name))));
-                if let (Some(line), Some(known)) = (exact, known.get_mut(*list))
-                    && let Some(k) = known.get_mut(line)
-                {
-                    k.push(here.clone());
-                    found = true;
-                }
+            // A name of a line, else a line whose name the member begins with.
+            let lines = || lists_of_kind.iter().filter_map(|l| Some((*l, lists.get(*l)?)));
+            let mut found: Vec<(usize, usize)> =
+                lines().filter_map(|(l, list)| Some((l, list.exact(name)?))).collect();
+            if found.is_empty() {
+                found.extend(lines().filter_map(|(l, list)| Some((l, list.beginning(name)?))));
             }
-            if !found {
-                for list in lists_of_kind {
-                    let Some((_, _, lines)) = lists.get(*list) else { continue };
-                    let begins = lines.iter().enumerate().filter_map(|(i, l)| {
-                        l.iter()
-                            .filter(|n| {
-                                n.contains(' ')
-                                    && name.strip_prefix(n.as_str()).is_some_and(|r| r.starts_with(' '))
-                            })
-                            .map(|n| n.len())
-                            .max()
-                            .map(|n| (n, i))
-                    });
-                    if let (Some((_, line)), Some(known)) = (begins.max(), known.get_mut(*list))
-                        && let Some(k) = known.get_mut(line)
-                    {
-                        k.push(here.clone());
-                    }
+            for (list, line) in found {
+                if let Some(k) = known.get_mut(list).and_then(|k| k.get_mut(line)) {
+                    k.push(here.clone());
                 }
             }
         }
         // A shortened name holds when only one kind of member is shortened to it and none has it in full.
+        let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
+        let head = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
+        let mut heads: HashMap<&str, Option<Option<String>>> = HashMap::new();
         for (part, code) in &shorter {
-            let full = plains.iter().enumerate().any(|(i, n)| n == part && i as u32 != *code);
-            let first_words = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
-            let rivals =
-                shorter.iter().any(|(p, c)| p == part && c != code && first_words(*c) != first_words(*code));
-            if !full && !rivals {
+            let own = head(*code);
+            heads.entry(part).and_modify(|h| *h = h.take().filter(|h| *h == own)).or_insert(Some(own));
+        }
+        for (part, code) in &shorter {
+            let own_name = plains.get(*code as usize).is_some_and(|n| n == part);
+            let rivals = heads.get(part.as_str()).is_none_or(Option::is_none);
+            if (own_name || !full.contains(part.as_str())) && !rivals {
                 phrases.add(part, Named::Member { dim, member: *code });
             }
         }
     }
     let fallback: Vec<(usize, usize, Named)> = complements(index, &known);
-    for (list, (kind, raw, _)) in lists.iter().enumerate() {
-        for (line, text) in raw.iter().enumerate() {
+    for (list, lines) in lists.iter().enumerate() {
+        for (line, text) in lines.raw.iter().enumerate() {
             let mut meanings: Vec<Named> =
                 known.get(list).and_then(|k| k.get(line)).cloned().unwrap_or_default();
             meanings.extend(
@@ -210,7 +228,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 meanings.extend(together(&known[1]));
             }
             if meanings.is_empty() {
-                meanings.push(Named::Absent(*kind, line));
+                meanings.push(Named::Absent(lines.kind, line));
             }
             for name in text
                 .split('|')
@@ -228,7 +246,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
 
 /// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
 /// light industrial products".
-fn signature(name: &str) -> Vec<&str> {
+fn signature(name: &str) -> String {
     const PLAIN: [&str; 22] = [
         "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu",
         "cua", "for", "other", "va", "n", "e", "s", "their", "thereof", "related",
@@ -240,7 +258,7 @@ fn signature(name: &str) -> Vec<&str> {
         .collect();
     words.sort_unstable();
     words.dedup();
-    words
+    words.join(" ")
 }
 
 /// Whether a name is that of a group of countries, which overlaps them.

@@ -128,7 +128,11 @@ impl Grid {
             sheet.rule((left, y), (right, y), palette.hairline, 1.0);
         }
         let gap = if sizes.phone { 9.0 } else { 14.0 * sizes.zoom };
-        let room = (sheet.left(), sheet.right());
+        // Names at the ends of lines may reach down beside the axis: the last period keeps clear of them.
+        let beside = |t: &super::shape::Text| t.at.x > right && t.rect.y1 > y + 2.0 && t.role == Role::Label;
+        let room_right =
+            if sheet.texts.iter().any(beside) { right - 6.0 * sizes.zoom } else { sheet.right() };
+        let room = (sheet.left(), room_right);
         for tick in time::time_ticks(axis, setting.figures.lang, sheet.measure, font, gap, room) {
             let x = axis.x(tick.index);
             sheet.rule((x, y), (x, y + 5.0 * sizes.zoom), palette.axis, 1.0);

@@ -209,7 +209,9 @@ impl Roles<'_> {
     fn one_measure(&self, columns: &mut [Column]) {
         let list: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
-        let most = list.iter().copied().rev().max_by_key(|&c| self.stat(c).distinct.len());
+        // Codes have as many values as the names they stand for: names have spaces between words.
+        let words = |c: usize| self.data.iter().take(200).filter(|&&row| self.grid.cell(row, c).contains(' ')).count();
+        let most = list.iter().copied().rev().max_by_key(|&c| (self.stat(c).distinct.len(), words(c)));
         for c in list {
             if Some(c) != most
                 && let Some(column) = columns.get_mut(c)

@@ -26,6 +26,10 @@ kimngach COMMAND …
       an indicator worked out over a file's figures, each with its arithmetic and its cells
   audit FILE [--as text|json]
       contradictions inside a file's table
+  check ARTICLE --data FILE [--as text|json|html]
+      every figure of an article recomputed from a table; exit code 1 when something disagrees
+  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
+      the sentences worth writing about a file's figures
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
   check ARTICLE --data FILE [--as text|json|html]
@@ -49,8 +53,8 @@ fn main() -> ExitCode {
         "compute" => compute::run(rest, lang),
         "indicators" => indicators::run(rest, lang),
         "audit" => audit::run(rest, lang),
-        "tell" => tell::run(rest, lang),
         "check" => check::run(rest, lang),
+        "tell" => tell::run(rest, lang),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             ExitCode::SUCCESS

@@ -209,6 +209,9 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
         size.get(0).and_then(serde_json::Value::as_f64).is_some_and(|w| w > 600.0),
         "the host squeezed the chart to {size}"
     );
+    let direction =
+        page.look("kim-ngach", "getComputedStyle(e.shadowRoot.querySelector('canvas')).direction")?;
+    ensure!(direction == "ltr", "the host turned the chart's words to {direction}");
     page.keep_picture("embed-hostile").map(drop)
 }
 

@@ -1,0 +1,175 @@
+//! Periods as the English press writes them: "the first 11 months of 2017", "a year earlier", "FY2020-21".
+
+use super::periods_in_text::{Reader, When, month_name, year};
+use crate::period::Period;
+
+impl Reader<'_> {
+    pub(super) fn english(&self) -> Option<(usize, When)> {
+        let the = usize::from(self.word(0, "the"));
+        if self.any(the, &["same", "corresponding", "comparable"]) {
+            let mut n = the + 1;
+            if self.number(n).is_some() {
+                n += 1;
+            }
+            if self.any(n, &["period", "months", "month", "quarter", "time", "stretch"]) {
+                n += 1;
+                let of = usize::from(self.any(n, &["of", "in", "a"]));
+                if let Some(y) = self.get(n + of).and_then(year) {
+                    return Some((n + of + 1, When::SameOf(y)));
+                }
+                let mut m = n + of + usize::from(self.word(n + of, "the"));
+                let last =
+                    self.any(m, &["last", "previous", "prior", "preceding"]) && self.word(m + 1, "year");
+                let earlier = self.word(m, "year") && self.any(m + 1, &["earlier", "ago", "before"]);
+                m = if last || earlier { m + 2 } else { n };
+                return Some((m, When::SameBefore));
+            }
+        }
+        if self.any(the, &["last", "previous", "prior", "preceding"]) {
+            let when = match self.get(the + 1).map(|t| t.folded.as_str()) {
+                Some("year" | "year's") => When::YearBefore,
+                Some("month" | "month's") => When::MonthBefore,
+                Some("quarter" | "quarter's") => When::QuarterBefore,
+                _ => return None,
+            };
+            return Some((the + 2, when));
+        }
+        if self.word(0, "a") || self.word(0, "one") || self.word(0, "the") {
+            let earlier = self.any(2, &["earlier", "ago", "before"]);
+            let when = match self.get(1).map(|t| t.folded.as_str()) {
+                Some("year") => When::YearBefore,
+                Some("month") => When::MonthBefore,
+                Some("quarter") => When::QuarterBefore,
+                _ => When::Day,
+            };
+            if earlier && when != When::Day {
+                return Some((3, when));
+            }
+        }
+        if self.words(0, &["this", "year"]) {
+            return Some((2, When::ThisYear));
+        }
+        if self.words(0, &["so", "far", "this", "year"]) {
+            return Some((4, When::ToDate));
+        }
+        if self.words(0, &["year", "to", "date"]) {
+            return Some((3, When::ToDate));
+        }
+        if self.words(0, &["since", "january"]) {
+            return Some((2, When::ToDate));
+        }
+        if self.words(the, &["full", "year"]) || self.words(the, &["whole", "year"]) {
+            return Some(match self.year_after(the + 2) {
+                Some((n, y)) => (the + 2 + n, When::Exact(Period::Year(y))),
+                None => (the + 2, When::WholeYear),
+            });
+        }
+        let order = ["first", "second", "third", "fourth", "final", "last", "opening"];
+        if let Some(at) = order.iter().position(|o| self.word(the, o)) {
+            let at = match at {
+                4 | 5 => 3,
+                6 => 0,
+                n => n,
+            } as u8
+                + 1;
+            let dash = usize::from(self.get(the + 1).is_some_and(|t| t.is_dash()));
+            if dash == 1 && self.any(the + 2, &["quarter"]) {
+                return self.dated_en(the + 3, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if dash == 1 && self.word(the + 2, "half") && at <= 2 {
+                return self.dated_en(the + 3, When::Half(at), |y| Period::Half(y, at));
+            }
+            if self.any(the + 1, &["quarter", "quarter's"]) {
+                return self.dated_en(the + 2, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if self.word(the + 1, "half") && at <= 2 {
+                return self.dated_en(the + 2, When::Half(at), |y| Period::Half(y, at));
+            }
+            if at == 1 {
+                let (n, count) = match self.digits(the + 1, 31) {
+                    Some(c) => (1, c),
+                    None => self.number(the + 1)?,
+                };
+                if self.any(the + 1 + n, &["months", "month"]) && count <= 12 {
+                    return self.dated_en(the + 2 + n, When::Months(1, count), |y| Period::to_date(y, count));
+                }
+                if self.any(the + 1 + n, &["quarters"]) && count <= 4 {
+                    return self.dated_en(the + 2 + n, When::Months(1, count * 3), |y| {
+                        Period::to_date(y, count * 3)
+                    });
+                }
+                if self.word(the + 1 + n, "days")
+                    && self.word(the + 2 + n, "of")
+                    && let Some(m) = self.get(the + 3 + n).and_then(month_name)
+                {
+                    return self.dated_en(the + 4 + n, When::Days(m, 1, m, count), |y| {
+                        Period::Days(y, m, 1, y, m, count)
+                    });
+                }
+            }
+        }
+        if self.any(0, &["q", "h"])
+            && self.get(0).is_some_and(|t| t.capital)
+            && self.get(1).is_some_and(|t| !t.spaced)
+        {
+            let n = self.digits(1, 4)?;
+            if self.word(0, "q") {
+                return self.dated_en(2, When::Quarter(n), |y| Period::Quarter(y, n));
+            }
+            return self.dated_en(2, When::Half(n), |y| Period::Half(y, n)).filter(|_| n <= 2);
+        }
+        if self.word(0, "fy") {
+            return self.fiscal(1);
+        }
+        if self.word(0, "fiscal") {
+            return self.fiscal(1 + usize::from(self.any(1, &["year", "years"])));
+        }
+        if let Some(a) = self.get(0).and_then(month_name) {
+            let joint = self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to") || t.is_word("through"));
+            if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {
+                return self.dated_en(3, When::Months(a, b), |y| Period::Months(y, a, y, b));
+            }
+            // March 15, 2022 and March 15 are days.
+            if self.digits(1, 31).is_some() && self.get(1).is_some_and(|t| t.spaced) && !self.unit_after(2) {
+                let n = if self.get(2).is_some_and(|t| t.is(',')) && self.get(3).and_then(year).is_some() {
+                    4
+                } else {
+                    2
+                };
+                return Some((n, When::Day));
+            }
+            return self.dated_en(1, When::Month(a), |y| Period::Month(y, a));
+        }
+        if self.word(the, "period") {
+            return None;
+        }
+        // N months to August, N months of 2017, N-month
+        let (n, count) = self.number(the)?;
+        let dash = usize::from(self.get(the + n).is_some_and(|t| t.is_dash()));
+        if self.any(the + n + dash, &["months", "month"]) {
+            let i = the + n + dash + 1;
+            if self.any(i, &["to", "through", "ended", "ending"])
+                && let Some(m) = self.get(i + 1).and_then(month_name).filter(|m| *m >= count)
+            {
+                let from = m - count + 1;
+                return self.dated_en(i + 2, When::Months(from, m), |y| Period::Months(y, from, y, m));
+            }
+            if dash == 1 || self.words(i, &["of", "the", "year"]) || self.year_after(i).is_some() {
+                return self.dated_en(i, When::Months(1, count), |y| Period::to_date(y, count));
+            }
+        }
+        None
+    }
+
+    fn dated_en(&self, used: usize, open: When, exact: impl Fn(i16) -> Period) -> Option<(usize, When)> {
+        if let Some((more, y)) = self.year_after(used) {
+            return Some((used + more, When::Exact(exact(y))));
+        }
+        for tail in [&["of", "the", "year"][..], &["of", "this", "year"], &["this", "year"]] {
+            if self.words(used, tail) {
+                return Some((used + tail.len(), open));
+            }
+        }
+        Some((used, open))
+    }
+}

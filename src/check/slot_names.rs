@@ -1,0 +1,381 @@
+//! Countries, goods and owners that narrow a figure, and what speaks against trusting them: a name the table lacks, something left
+//! out, words that are not understood.
+
+use super::article::{Article, Mention, Says};
+use super::figures_in_text::Figure;
+use super::kinds::{Sort, behind};
+use super::lexicon::{Mark, is_neutral};
+use super::members::{Kind, Named};
+use super::slots::{Choice, Doubt, Names, choice, close, is_whole_of_share};
+use super::table_index::TableIndex;
+use super::words::TokenKind;
+use crate::dataset::DimensionKind;
+
+/// Members of one dimension.
+type Part = (usize, Vec<u32>);
+
+/// Names of one mention, absent ones as `None`.
+pub(super) fn named(m: &Mention) -> Option<Vec<Option<Part>>> {
+    let Says::Named(found) = &m.says else { return None };
+    Some(
+        found
+            .iter()
+            .map(|n| match n {
+                Named::Member { dim, member } => Some((*dim, vec![*member])),
+                Named::Union { dim, members } => Some((*dim, members.clone())),
+                Named::Absent(..) => None,
+            })
+            .collect(),
+    )
+}
+
+/// What a name is a name of: two of one kind replace each other.
+fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
+    let Says::Named(found) = &m.says else { return None };
+    found.first().map(|n| match n {
+        Named::Member { dim, .. } | Named::Union { dim, .. } => match index.kind(*dim) {
+            DimensionKind::Partner => Kind::Place,
+            DimensionKind::Sector => Kind::Sector,
+            _ => Kind::Goods,
+        },
+        Named::Absent(kind, _) => *kind,
+    })
+}
+
+/// Whether a name is known but not in the table.
+fn absent(m: &Mention) -> bool {
+    matches!(&m.says, Says::Named(found) if found.iter().all(|n| matches!(n, Named::Absent(..))))
+}
+
+pub(super) fn names(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    sort: Sort,
+) -> (Vec<Choice<Names>>, Doubt) {
+    let at = figure.tokens.0;
+    let sentence_id = article.sentence_of(at);
+    let sentence = article.sentence_start(sentence_id);
+    let clause_id = article.clause_of(at);
+    let clause = article.clause_start(clause_id);
+    let (next, stop) = behind(article, figure);
+    let mut doubt = Doubt::None;
+    let mut chosen: Vec<(Kind, &Mention)> = Vec::new();
+    let is_name = |m: &&Mention| matches!(m.says, Says::Named(_));
+    // Behind the figure, with a word of direction: "38 tỷ USD sang Mỹ", "$20 billion of rice".
+    if !matches!(sort, Sort::Share) {
+        for m in article.mentions_in(next, stop).iter().filter(is_name).filter(|m| !m.compared) {
+            let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
+            let lead = if lead == "the" {
+                article.token(m.start.wrapping_sub(2)).map(|t| t.folded.as_str()).unwrap_or("")
+            } else {
+                lead
+            };
+            let leads = [
+                "sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by",
+                "into", "cua", "trong",
+            ];
+            let joined = leads.contains(&lead) || m.start == next;
+            let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
+            if joined
+                && !earlier
+                && let Some(k) = key(index, m)
+            {
+                chosen.push((k, m));
+            }
+        }
+    }
+    // Before it, the nearest of each dimension; "overall" ends what was said of a part.
+    let mut cleared = false;
+    let mut group: Vec<&Mention> = Vec::new();
+    let before = article.mentions_in(sentence, at);
+    for (i, m) in before.iter().enumerate().rev() {
+        if m.has(Mark::Whole) {
+            cleared = true;
+            break;
+        }
+        if !is_name(&m) || m.compared || is_whole_of_share(article, m) {
+            continue;
+        }
+        let Some(k) = key(index, m) else { continue };
+        if let Some((_, first)) = chosen.iter().find(|(c, _)| *c == k) {
+            // Joined names before the figure: "Mỹ và Trung Quốc đạt 10 tỷ".
+            let last = group.last().copied().unwrap_or(first);
+            let joint = article.tokens.get(m.end..last.start).is_some_and(|t| {
+                t.len() <= 2 && t.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and"))
+            });
+            if joint && first.start < at {
+                group.push(m);
+            }
+            continue;
+        }
+        // An absent name of an earlier clause ends where a flow or another name begins.
+        if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| is_name(&n)) {
+            continue;
+        }
+        chosen.push((k, m));
+    }
+    // What is spoken of last before the figure: a name or flow, or something the table does not hold.
+    let subject = before.iter().rev().find(|m| {
+        !m.compared && (m.flow().is_some() || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+    });
+    let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
+    // "giá xăng dầu": the price of goods is no trade in them.
+    let priced = subject.is_some_and(|m| {
+        is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
+    });
+    if priced || subject.is_some_and(elsewhere) {
+        doubt = Doubt::Elsewhere;
+    }
+    if subject.is_none() {
+        let earlier = (1..3).filter_map(|n| sentence_id.checked_sub(n)).find_map(|s| {
+            article
+                .mentions_in(article.sentence_start(s), article.sentence_start(s + 1))
+                .iter()
+                .rev()
+                .find(|m| !m.compared && (m.flow().is_some() || is_name(m) || elsewhere(m)))
+        });
+        if earlier.is_some_and(elsewhere) {
+            doubt = Doubt::Elsewhere;
+        }
+    }
+    if article.mentions_in(next, stop.min(next + 3)).iter().any(elsewhere)
+        || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
+    {
+        doubt = Doubt::Elsewhere;
+    }
+    // "20,5% của thế giới": the figure of somebody else.
+    let other =
+        article.mentions_in(next, stop).iter().find(|m| absent(m) && close(article, next, m.start, 2));
+    if other.is_some_and(|m| {
+        article
+            .token(m.start.wrapping_sub(1))
+            .is_some_and(|t| ["cua", "for", "in"].contains(&t.folded.as_str()))
+    }) {
+        doubt = Doubt::Elsewhere;
+    }
+    let flow_here = article.mentions_in(sentence, at).iter().any(|m| m.flow().is_some() && !m.compared)
+        || article.mentions_in(next, stop).iter().any(|m| m.flow().is_some());
+    let clause_marks = || article.mentions_in(clause, at).iter();
+    if clause_marks().any(|m| m.has(Mark::Forecast)) {
+        doubt = doubt.max(Doubt::Plan);
+    }
+    if article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Quantity))
+        && clause_marks().any(|m| m.has(Mark::Quantity))
+    {
+        doubt = Doubt::Elsewhere;
+    }
+    if without(article, index, sentence, at) {
+        doubt = Doubt::Elsewhere;
+    }
+    if chosen.iter().any(|(_, m)| absent(m)) {
+        doubt = Doubt::Elsewhere;
+    }
+    if doubt == Doubt::None && odd_words(article, figure) {
+        doubt = Doubt::Modifier;
+    }
+    // All meanings of the chosen names, one of each.
+    let mut out: Vec<Choice<Names>> = vec![choice(Vec::new(), 0)];
+    for (_, m) in &chosen {
+        let meanings: Vec<(usize, Vec<u32>)> = named(m).unwrap_or_default().into_iter().flatten().collect();
+        if meanings.is_empty() {
+            continue;
+        }
+        out = out
+            .iter()
+            .flat_map(|c| {
+                meanings.iter().map(move |(dim, members)| {
+                    let mut names = c.value.clone();
+                    names.retain(|(d, _)| d != dim);
+                    names.push((*dim, members.clone()));
+                    choice(names, c.cost)
+                })
+            })
+            .take(12)
+            .collect();
+    }
+    // Another name of the kind further back may be the subject: "Mexico overtook Canada, with exports of …".
+    for (k, m) in &chosen {
+        let others = before.iter().rev().filter(|o| {
+            is_name(o) && !absent(o) && o.start < m.start && !o.compared && key(index, o) == Some(*k)
+        });
+        let others = others.filter(|o| article.figures_in(o.end, m.start).is_empty());
+        for (n, o) in others.take(2).enumerate() {
+            for (dim, members) in named(o).unwrap_or_default().into_iter().flatten() {
+                let mut names: Names = out.first().map(|c| c.value.clone()).unwrap_or_default();
+                names.retain(|(d, _)| index.kind(*d) != index.kind(dim));
+                names.push((dim, members));
+                out.push(choice(names, 2 + n as i32));
+            }
+        }
+    }
+    let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
+    if !group.is_empty() {
+        // Joined names may be meant together.
+        if let Some((_, first)) =
+            chosen.iter().find(|(k, _)| group.first().is_some_and(|g| key(index, g) == Some(*k)))
+        {
+            let mut by_dim: Vec<(usize, Vec<u32>)> = Vec::new();
+            for m in group.iter().chain([first]) {
+                for (dim, members) in named(m).unwrap_or_default().into_iter().flatten() {
+                    match by_dim.iter_mut().find(|(d, _)| *d == dim) {
+                        Some((_, all)) => all
+                            .extend(members.iter().filter(|c| !all.contains(c)).copied().collect::<Vec<_>>()),
+                        None => by_dim.push((dim, members)),
+                    }
+                }
+            }
+            out.extend(by_dim.into_iter().map(|(dim, members)| choice(vec![(dim, members)], 1)));
+        }
+    }
+    if chosen.is_empty() && !cleared {
+        // Names of the sentence before go on where this one names nothing, the more so where it points back.
+        let pointed = points_back(article, sentence, stop);
+        let paragraph = article.paragraph_of(at);
+        let mut inherited: Vec<Choice<Names>> = Vec::new();
+        for n in 1..4 {
+            let Some(s) = sentence_id.checked_sub(n) else { break };
+            let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
+            if a >= b || article.paragraph_of(a) != paragraph {
+                continue;
+            }
+            let last = article.mentions_in(a, b).iter().rev().find(|m| is_name(m) && !m.compared);
+            if let Some(m) = last {
+                for meaning in named(m).unwrap_or_default().into_iter().flatten() {
+                    inherited.push(choice(
+                        vec![meaning],
+                        if pointed {
+                            0
+                        } else if flow_here {
+                            6
+                        } else {
+                            n as i32
+                        },
+                    ));
+                }
+                if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
+                    doubt = doubt.max(Doubt::Elsewhere);
+                }
+                break;
+            }
+        }
+        if !inherited.is_empty() && (!flow_here || pointed) {
+            out.iter_mut().for_each(|c| c.cost += if pointed { 6 } else { 3 });
+        }
+        out.extend(inherited);
+    } else if !in_clause && !chosen.is_empty() {
+        // Named in an earlier clause: it may have ended there.
+        let fresh = article.mentions_in(clause, at).iter().any(|m| m.flow().is_some());
+        out.push(choice(Vec::new(), if fresh { 3 } else { 6 }));
+    }
+    if sort == Sort::Share || sort == Sort::ShareChange {
+        // A share needs a part.
+        let has = out.iter().any(|c| !c.value.is_empty());
+        if has {
+            out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost += 6);
+        }
+    }
+    out.sort_by_key(|c| c.cost);
+    (out, doubt)
+}
+
+/// Words that take up what was named before: "thị trường này", "its exports", "with it".
+fn points_back(article: &Article, start: usize, end: usize) -> bool {
+    (start..end).any(|i| {
+        let Some(t) = article.token(i) else { return false };
+        let before = i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.folded.as_str()).unwrap_or("");
+        let time = ["nam", "thang", "quy", "ky", "ngay", "luc", "tuan", "dieu", "viec"].contains(&before);
+        (t.lower == "này" && !time)
+            || (!article.vietnamese
+                && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str())
+                && i > start)
+            || (before == "hai" && matches!(t.folded.as_str(), "nuoc" | "ben"))
+            || (before == "the"
+                && [
+                    "countries",
+                    "country",
+                    "bloc",
+                    "market",
+                    "neighbour",
+                    "neighbor",
+                    "sector",
+                    "product",
+                    "commodity",
+                ]
+                .contains(&t.folded.as_str()))
+    })
+}
+
+/// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.
+fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize) -> bool {
+    let marks = article.mentions_in(sentence, at);
+    marks.iter().enumerate().any(|(i, m)| {
+        let next = marks.get(i + 1).filter(|n| matches!(n.says, Says::Named(_)) && n.start <= m.end + 2);
+        let row = i.checked_sub(1).and_then(|i| marks.get(i)).is_some_and(|b| match &b.says {
+            Says::Named(found) => found.iter().any(|n| match n {
+                Named::Member { dim, member } => {
+                    let name = super::words::fold(index.name(*dim, *member));
+                    name.contains("khong ke") || name.contains("exclud") || name.contains("tru ")
+                }
+                _ => false,
+            }),
+            _ => false,
+        });
+        m.has(Mark::Without) && next.is_some() && !row
+    })
+}
+
+/// Words that hang on the flow and are not understood: "xuất khẩu phần mềm", "software exports".
+fn odd_words(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some()) else {
+        return false;
+    };
+    let covered =
+        |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
+    let odd = |i: usize| {
+        article.token(i).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.clause == article.clause_of(at)
+                && !is_neutral(&t.folded)
+                && !covered(i)
+        })
+    };
+    let inside_figure = |i: usize| {
+        article.figures_in(i.saturating_sub(5), i + 1).iter().any(|f| f.tokens.0 <= i && i < f.tokens.1)
+    };
+    let mut run = 0;
+    for i in flow.end..at.min(flow.end + 3) {
+        if odd(i) && !inside_figure(i) {
+            run += 1;
+        } else {
+            break;
+        }
+    }
+    let name = flow.start.checked_sub(1).is_some_and(|i| {
+        odd(i)
+            && article.token(i).is_some_and(|t| {
+                t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
+            })
+    });
+    let of_odd =
+        article.token(flow.end).is_some_and(|t| t.is_word("of") || t.is_word("cua")) && odd(flow.end + 1);
+    name || of_odd
+        || if article.vietnamese {
+            run >= 2
+        } else {
+            run >= 1 && article.token(flow.end).is_some_and(|t| t.is_word("of"))
+        }
+        || (!article.vietnamese
+            && flow.start.checked_sub(1).is_some_and(|i| {
+                odd(i)
+                    && article.token(i).is_some_and(|t| {
+                        !t.folded.ends_with("ly")
+                            && !t.folded.ends_with("ed")
+                            && !t.folded.ends_with("ing")
+                            && !t.folded.ends_with("'s")
+                            && !t.folded.ends_with("’s")
+                    })
+            }))
+}

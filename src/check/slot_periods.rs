@@ -1,0 +1,279 @@
+//! The period a figure is about and the one it is compared with, as the words near it say. What was named last stays in force until
+//! something else is named.
+
+use super::article::{Article, Mention};
+use super::figures_in_text::Figure;
+use super::kinds::{Per, Sort, behind, per_after, window};
+use super::lexicon::Mark;
+use super::periods_in_text::When;
+use super::slots::{Base, Choice, FAR, choice, close, put};
+use super::table_index::TableIndex;
+use crate::period::Period;
+
+pub(super) fn periods(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    sort: Sort,
+) -> Vec<Choice<Period>> {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let sentence_id = article.sentence_of(at);
+    let sentence = article.sentence_start(sentence_id);
+    let change =
+        matches!(sort, Sort::Growth | Sort::Difference | Sort::Ratio | Sort::Index | Sort::ShareChange);
+    let mut out: Vec<Choice<Period>> = Vec::new();
+    let mut push = |periods: &[Period], cost: i32| {
+        for (n, p) in periods.iter().enumerate() {
+            if !out.iter().any(|c: &Choice<Period>| c.value == *p) {
+                out.push(choice(*p, cost + 3 * n as i32));
+            }
+        }
+    };
+    // "since January" does not say until when: good enough to agree with, not to contradict.
+    let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
+    let (next, stop) = behind(article, figure);
+    let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
+    // A figure that is itself what something is compared with: its period is the compared one.
+    let inside = in_compared(article, figure);
+    let directly =
+        article.mentions_in(next, stop).iter().find(is_when).filter(|m| close(article, next, m.start, 4));
+    if let Some(m) = directly {
+        let relative = matches!(
+            m.when(),
+            Some(
+                When::SameBefore
+                    | When::YearBefore
+                    | When::MonthBefore
+                    | When::QuarterBefore
+                    | When::SameOf(_)
+            )
+        );
+        if !change && (!m.compared || relative || inside) {
+            if m.periods.is_empty() || relative {
+                let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+                for (n, p) in own.iter().enumerate() {
+                    if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
+                        push(&[b], n as i32);
+                    }
+                }
+                if let (Some(When::YearBefore), Some(p)) = (m.when(), own.first()) {
+                    push(&[Period::Year(p.end_year() - 1)], 2);
+                }
+            }
+            push(&m.periods, vague(m));
+            return out;
+        }
+        if change && !m.compared && !relative {
+            push(&m.periods, vague(m));
+            return out;
+        }
+    }
+    if inside && !change {
+        let before = article.mentions_in(clause, at).iter().rev().find(|m| is_when(m) && m.compared);
+        let after = article.mentions_in(next, stop).iter().find(|m| is_when(m) && m.compared);
+        if let Some(m) = before.or(after) {
+            let own: Vec<Period> = spoken_before(article, clause).into_iter().chain(article.main).collect();
+            for p in &own {
+                if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
+                    push(&[b], 0);
+                }
+            }
+            push(&m.periods, 1);
+            return out;
+        }
+    }
+    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty();
+    // Growth a year is growth over a stretch of years: the last one named.
+    if sort == Sort::Growth && is_yearly(article, figure) {
+        let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
+        let found = article.mentions_in(next, stop).iter().find(range).or_else(|| {
+            article
+                .mentions_in(article.sentence_start(sentence_id.saturating_sub(FAR)), at)
+                .iter()
+                .rev()
+                .find(range)
+        });
+        if let Some(m) = found {
+            let far = sentence_id.saturating_sub(article.sentence_of(m.start));
+            push(
+                &m.periods,
+                match far {
+                    0 => 0,
+                    1 => 2,
+                    _ => 4,
+                },
+            );
+            return out;
+        }
+    }
+    if let Some(m) = article.mentions_in(clause, at).iter().rev().find(good) {
+        // "A in 2006 and B in 2011": a period right behind another figure is that one's, when this one has its own further on.
+        let owner = article
+            .figures_in(clause, at)
+            .last()
+            .filter(|f| m.start >= f.tokens.1 && close(article, f.tokens.1, m.start, 5));
+        let sentence_end = article.sentence_start(sentence_id + 1);
+        let until =
+            article.figures_in(figure.tokens.1, sentence_end).first().map_or(sentence_end, |f| f.tokens.0);
+        let own = article.mentions_in(next, until).iter().find(good).filter(|_| owner.is_some());
+        if let Some(own) = own {
+            push(&own.periods, 1 + vague(own));
+            push(&m.periods, 3 + vague(m));
+        } else {
+            push(&m.periods, vague(m));
+        }
+        return out;
+    }
+    let after = article.mentions_in(next, stop).iter().find(good);
+    let before = article.mentions_in(sentence, clause).iter().rev().find(good);
+    match (before, after) {
+        (Some(b), a) => {
+            push(&b.periods, 1 + vague(b));
+            if let Some(a) = a {
+                push(&a.periods, 2 + vague(a));
+            }
+            return out;
+        }
+        (None, Some(a)) => {
+            push(&a.periods, 1 + vague(a));
+            return out;
+        }
+        _ => {}
+    }
+    // The nearest sentence before that names one; then what the article is about; then the table's latest.
+    let paragraph = article.paragraph_of(at);
+    let mut s = sentence_id;
+    let mut main_cost = 5;
+    while s > 0 && sentence_id - s < FAR {
+        s -= 1;
+        let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
+        if a >= b {
+            continue;
+        }
+        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
+        if let (Some(first), Some(last)) = (named.first(), named.last()) {
+            let far = i32::from(article.paragraph_of(a) != paragraph);
+            // Of several, the one that leads the sentence and the one the article is about come before one said in passing.
+            let is_main = |m: &Mention| m.periods.first().is_some_and(|p| Some(*p) == article.main);
+            let (lead, other) = if is_main(last) && !is_main(first) { (last, first) } else { (first, last) };
+            push(&lead.periods, 3 + far);
+            push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });
+            main_cost = if in_passing(article, lead) { 5 } else { 12 };
+            break;
+        }
+    }
+    let end = article.sentence_start(sentence_id + 1);
+    if let Some(m) = article.mentions_in(next, end).iter().find(good) {
+        push(&m.periods, 4);
+    }
+    if let Some(main) = article.main {
+        push(&[main], main_cost);
+    }
+    if let Some(latest) = index.latest() {
+        push(&[latest], 14);
+    }
+    out.sort_by_key(|c| c.cost);
+    out
+}
+
+/// Whether a period hangs on one figure: "after a deficit of $3.8 billion in 2015".
+fn in_passing(article: &Article, m: &Mention) -> bool {
+    let clause = article.clause_start(article.clause_of(m.start));
+    article.figures_in(clause, m.start).last().is_some_and(|f| close(article, f.tokens.1, m.start, 3))
+}
+
+/// Whether a growth is said to be a year's: "17,5%/năm", "bình quân", "a year on average".
+pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = window(article, figure);
+    let (next, stop) = behind(article, figure);
+    per_after(article, figure) == Some(Per::Year)
+        || article.mentions_in(start, end).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+        || article
+            .mentions_in(next, stop.min(next + 4))
+            .iter()
+            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+}
+
+/// Whether a figure stands in a compared stretch: "so với mức 10 tỷ USD của cùng kỳ", "from $10 billion a year earlier".
+fn in_compared(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = window(article, figure);
+    let marks = article.mentions_in(start, end);
+    let based = marks.iter().rev().find(|m| m.has(Mark::Base) || m.has(Mark::Than) || m.has(Mark::From));
+    based.is_some_and(|b| {
+        !marks.iter().any(|m| {
+            m.start > b.start
+                && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some()
+        })
+    })
+}
+
+/// The last period spoken of before a token.
+fn spoken_before(article: &Article, at: usize) -> Option<Period> {
+    let sentence = article.sentence_of(at);
+    (0..4).filter_map(|n| sentence.checked_sub(n)).find_map(|s| {
+        article
+            .mentions_in(article.sentence_start(s), at.min(article.sentence_start(s + 1)))
+            .iter()
+            .rev()
+            .find(|m| !m.compared && !m.periods.is_empty())
+            .and_then(|m| m.periods.first().copied())
+    })
+}
+
+/// What a compared period means.
+fn base_of(m: &Mention) -> Option<Base> {
+    Some(match m.when()? {
+        When::SameBefore | When::YearBefore => Base::Year,
+        When::MonthBefore => Base::Month,
+        When::QuarterBefore => Base::Quarter,
+        When::SameOf(y) => Base::OfYear(y),
+        _ => Base::Named(*m.periods.first()?),
+    })
+}
+
+pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
+    let at = figure.tokens.0;
+    let sentence_id = article.sentence_of(at);
+    let (start, end) = (article.sentence_start(sentence_id), article.sentence_start(sentence_id + 1));
+    let mut out: Vec<Choice<Base>> = Vec::new();
+    let found = |m: &Mention| -> Option<Base> {
+        if m.has(Mark::OnYear) {
+            return Some(Base::Year);
+        }
+        if m.has(Mark::OnMonth) {
+            return Some(Base::Month);
+        }
+        if m.has(Mark::OnQuarter) {
+            return Some(Base::Quarter);
+        }
+        if m.compared { base_of(m) } else { None }
+    };
+    // Behind the figure, at once or past other figures of the sentence.
+    let (next, stop) = behind(article, figure);
+    let near = article.mentions_in(next, stop).iter().find_map(found);
+    if let Some(b) = near {
+        put(&mut out, Some(b), 0);
+        return out;
+    }
+    let (wstart, wend) = window(article, figure);
+    if let Some(b) = article.mentions_in(wstart, wend).iter().rev().find_map(found) {
+        put(&mut out, Some(b), 0);
+        return out;
+    }
+    if let Some((m, b)) = article.mentions_in(stop, end).iter().find_map(|m| Some((m, found(m)?))) {
+        // Another change in between that has its own base takes it alone.
+        let between = article.figures_in(next, m.start).len();
+        put(&mut out, Some(b), if between <= 1 { 1 } else { 2 });
+    }
+    if let Some(b) = article.mentions_in(start, wstart).iter().rev().find_map(found) {
+        put(&mut out, Some(b), 1);
+    }
+    if out.is_empty()
+        && let Some(s) = sentence_id.checked_sub(1)
+        && let Some(b) = article.mentions_in(article.sentence_start(s), start).iter().rev().find_map(found)
+    {
+        put(&mut out, Some(b), 4);
+    }
+    out
+}
