@@ -2,7 +2,7 @@
 //! computed shares, growth and indices, breaks by a thousand, rows that stand twice, digits that slipped. Every finding has
 //! its arithmetic. A finding is a contradiction only when no rounding of the printed digits can make it true.
 
-use crate::dataset::{Dataset, MeasureKind, NONE, Point, Series};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, NONE, Point, Series};
 use crate::indicators::Record;
 use crate::lang::{Lang, words as words_of};
 use crate::period::Period;
@@ -201,10 +201,10 @@ fn periods(series: &Series) -> Vec<Option<Period>> {
     periods
 }
 
-/// What a series is called: its members, without totals where it has others.
+/// What a series is called: the member that says most. Goods and partners say more than classes and spans.
 pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
     let Some(s) = dataset.series.get(series as usize) else { return String::new() };
-    let mut names: Vec<String> = Vec::new();
+    let mut best: Option<(u8, String)> = None;
     for (d, &m) in s.members.iter().enumerate() {
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
         let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
@@ -212,16 +212,23 @@ pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
         if dimension.members.len() < 2 {
             continue;
         }
-        names.push(match member.flow {
-            Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
-            None => member.name.clone(),
-        });
+        let says = match dimension.kind {
+            DimensionKind::Commodity | DimensionKind::Partner | DimensionKind::Sector => 2,
+            DimensionKind::Other => 1,
+            DimensionKind::Flow => 0,
+        };
+        if best.as_ref().is_none_or(|(b, _)| says >= *b) {
+            let name = match member.flow {
+                Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
+                None => member.name.clone(),
+            };
+            best = Some((says, name));
+        }
     }
-    // Of a class and its member the member says all.
-    if let Some(last) = names.pop() {
-        return last;
+    match best {
+        Some((_, name)) => name,
+        None => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
     }
-    dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default()
 }
 
 fn flow_key(flow: crate::dataset::Flow) -> &'static str {

@@ -63,11 +63,15 @@ fn compare_to_date(dataset: &Dataset, i: usize, compared: &mut Compared) {
         }
         if let Some(last) = before.filter(|b| b.period.is_some_and(|p| p.year() == period.year())) {
             // What was traded up to a month cannot have been more than what was traded up to the next.
-            if now.interval.hi < last.interval.lo && last.interval.lo > 0.0 {
-                compared.add_as(Kind::ToDate, Verdict::Disagrees, i, now.clone(), last);
-            } else {
-                compared.add_as(Kind::ToDate, Verdict::Agrees, i, now.clone(), last);
-            }
+            // Estimates are revised from release to release, but hardly by a tenth.
+            let falls = now.interval.hi < last.interval.lo && last.interval.lo > 0.0;
+            let revised = last.status != Status::Final && now.interval.hi > 0.9 * last.interval.lo;
+            let verdict = match (falls, revised) {
+                (true, false) => Verdict::Disagrees,
+                (true, true) => Verdict::Undecided,
+                (false, _) => Verdict::Agrees,
+            };
+            compared.add_as(Kind::ToDate, verdict, i, now.clone(), last);
         }
         before = Some(now);
     }

@@ -54,7 +54,12 @@ fn stretches(dataset: &Dataset, compared: &mut Compared) {
         }
         for (at, point) in series.points.iter().enumerate() {
             let Ok(stated) = point.value else { continue };
-            if stated.decimal.mantissa.abs() >= DIGITS {
+            // 1,100 has two digits that say something, not four.
+            let mut telling = stated.decimal.mantissa.abs();
+            while telling != 0 && telling % 10 == 0 {
+                telling /= 10;
+            }
+            if telling >= DIGITS {
                 let key = (point.period, stated.decimal.mantissa, stated.decimal.exponent);
                 seen.entry(key).or_default().push((i, at));
             }

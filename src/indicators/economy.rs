@@ -178,7 +178,10 @@ fn population(task: &Task<'_>) -> Option<usize> {
 fn gdp_growth(task: &Task<'_>) -> Option<usize> {
     let about_gdp = |s: &crate::dataset::Series| {
         let name = task.dataset.measure(s).map(|m| m.name.to_lowercase()).unwrap_or_default();
-        s.unit.quantity == Quantity::Percent && (name.contains("gdp") || task.kind(s) == MeasureKind::Gdp)
+        // A series beside trade that is a growth by the name of its member is GDP's.
+        let own = task.dataset.measure(s).map_or(MeasureKind::Other, |m| m.kind);
+        let by_member = own != MeasureKind::Growth && task.kind(s) == MeasureKind::Growth;
+        s.unit.quantity == Quantity::Percent && (name.contains("gdp") || by_member)
     };
     task.dataset.series.iter().position(about_gdp)
 }

@@ -359,8 +359,15 @@ pub(super) fn present(task: &Task<'_>, group: &[usize], period: Option<Period>) 
 
 fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
-        let all = present(task, group, period);
+        // What is left over is no member of a club.
+        let named = |i: &&usize| {
+            let series = task.dataset.series.get(**i);
+            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !super::selection::is_rest(&m.name))
+        };
+        let named: Vec<usize> = group.iter().filter(named).copied().collect();
+        let all = present(task, &named, period);
         let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
         let given = |n: Decimal| Record::given(period, n, &unit);
         let d = task.query.below.map(given);

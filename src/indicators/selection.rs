@@ -158,7 +158,7 @@ impl<'a> Task<'a> {
     }
 
     pub(super) fn kind(&self, series: &Series) -> MeasureKind {
-        self.dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
+        kind_of(self.dataset, series)
     }
 
     fn role(&self, series: &Series, d: usize) -> Option<MemberRole> {
@@ -211,7 +211,10 @@ impl<'a> Task<'a> {
 
     fn has_measure(&self, series: &Series) -> bool {
         let Some(name) = &self.query.measure else { return true };
+        // A table may list its measures as members of a dimension.
         self.dataset.measure(series).is_some_and(|m| same_name(&m.name, name))
+            || (0..self.dataset.dimensions.len())
+                .any(|d| self.dataset.member(series, d).is_some_and(|m| same_name(&m.name, name)))
     }
 
     /// The series that the question is about, in money or amounts when it names no measure and there are such.
@@ -269,7 +272,9 @@ impl<'a> Task<'a> {
                 && (s.measure == x.measure
                     || (self.kind(s) == self.kind(x) && self.kind(x) != MeasureKind::Other))
                 && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
-                    a == b || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
+                    a == b
+                        || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
+                        || self.dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
                 })
         })
     }
@@ -360,8 +365,12 @@ impl<'a> Task<'a> {
     /// Whether a period lies inside the question's from and to.
     pub(super) fn in_window(&self, period: Option<Period>) -> bool {
         let Some(p) = period else { return self.query.from.is_none() && self.query.to.is_none() };
-        self.query.from.is_none_or(|f| p.first_day() >= f.first_day())
-            && self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
+        // A year to date belongs to the month it ends in.
+        let begins = |f: Period| match p.step() {
+            crate::period::Step::YearToDate => p.end_day() > f.first_day(),
+            _ => p.first_day() >= f.first_day(),
+        };
+        self.query.from.is_none_or(begins) && self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
     }
 
     /// The figure of a series at a period.
@@ -422,6 +431,45 @@ impl<'a> Task<'a> {
         };
         Diagnostic::error(code).with("id", self.indicator.id)
     }
+}
+
+/// What sort of number a series has: its measure's, or what its unit and its members' names say where a table lists GDP and
+/// population beside trade in one column.
+pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
+    let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+    if !matches!(kind, MeasureKind::Value | MeasureKind::Other | MeasureKind::Quantity) {
+        return kind;
+    }
+    if series.unit.quantity == crate::unit::Quantity::Person {
+        return MeasureKind::Population;
+    }
+    let about_gdp = (0..dataset.dimensions.len())
+        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other))
+        .filter_map(|d| dataset.member(series, d))
+        .any(|m| {
+            let name = m.name.to_lowercase();
+            name.contains("gdp") || name.contains("tổng sản phẩm trong nước")
+        });
+    match series.unit.quantity {
+        crate::unit::Quantity::Money(_) if about_gdp => MeasureKind::Gdp,
+        crate::unit::Quantity::Percent if about_gdp => MeasureKind::Growth,
+        _ => kind,
+    }
+}
+
+/// Whether a member is what is left over ("other goods", "hàng hoá khác"): no good, no partner, no member of a club.
+pub(crate) fn is_rest(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    ["other", "rest", "hàng hoá khác", "hàng hóa khác", "khác", "còn lại"].iter().any(|w| name.starts_with(w))
+        || name.ends_with(" khác")
+}
+
+/// Whether a dimension lists measures, not parts: its members count unlike things.
+pub(crate) fn lists_measures(dataset: &Dataset, d: usize) -> bool {
+    let of_other = dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other);
+    let mut units = dataset.series.iter().filter(|s| dataset.member(s, d).is_some()).map(|s| &s.unit);
+    let Some(first) = units.next() else { return false };
+    of_other && units.any(|u| !u.adds_to(first))
 }
 
 /// Whether a series stands for the whole of a dimension: not broken down by it, or broken down to its total.

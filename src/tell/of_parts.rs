@@ -4,19 +4,12 @@
 use super::table::{Parts, Table};
 use super::wording::{Piece, Way, bare, base, change, figure, sentence, size, way, when};
 use super::{Sentence, last_of, of_trade};
+use crate::indicators::selection::is_rest;
 use crate::indicators::{Record, concentration, growth, share};
 use crate::period::Period;
 
 /// A part that is smaller than this share of the whole is no news, however fast it grows.
 const SMALL: f64 = 1.0;
-
-/// Whether a part is what is left over: no news by itself.
-fn is_rest(name: &str) -> bool {
-    let name = name.to_lowercase();
-    ["other", "rest", "hàng hoá khác", "hàng hóa khác", "khác", "còn lại"]
-        .iter()
-        .any(|w| name.starts_with(w) || name.ends_with(" khác"))
-}
 
 struct Part {
     series: usize,

@@ -2,7 +2,7 @@
 
 use super::{is_item, is_told};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
-use crate::indicators::selection::{is_whole, whole_of};
+use crate::indicators::selection::{is_whole, kind_of, lists_measures, whole_of};
 use crate::indicators::{Query, Reason, Record, partner_of, point_at};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
@@ -23,7 +23,7 @@ pub(super) struct Parts {
 
 impl Table<'_> {
     fn kind(&self, series: &Series) -> MeasureKind {
-        self.dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
+        kind_of(self.dataset, series)
     }
 
     /// Whether a series has the members that were asked for.
@@ -44,6 +44,7 @@ impl Table<'_> {
                 x.kind == DimensionKind::Flow
                     || x.members.len() < 2
                     || is_whole(self.dataset, series, d)
+                    || lists_measures(self.dataset, d)
                     || self.query.select.iter().any(|(n, _)| n.eq_ignore_ascii_case(&x.name))
             })
         })
@@ -183,7 +184,10 @@ impl Table<'_> {
             let Some(dimension) = self.dataset.dimensions.get(d) else { continue };
             let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
             if let Some(flow) = member.flow {
-                names.insert(0, words(self.lang, super::flow_key(flow)).to_owned());
+                let word = words(self.lang, super::flow_key(flow)).to_owned();
+                if !names.contains(&word) {
+                    names.insert(0, word);
+                }
             } else if dimension.members.len() > 1 && !is_whole(self.dataset, series, d) {
                 names.push(member.name.trim().to_owned());
             }
@@ -194,14 +198,18 @@ impl Table<'_> {
         names.join(" – ")
     }
 
-    /// The name of a part: its member alone.
+    /// The name of a part: its member alone, goods and partners before classes and spans.
     pub(super) fn part_name(&self, i: usize) -> String {
         let Some(series) = self.dataset.series.get(i) else { return String::new() };
-        let named = series.members.iter().enumerate().rev().find_map(|(d, &m)| {
-            let dimension = self.dataset.dimensions.get(d)?;
-            let member = dimension.members.get(m as usize).filter(|_| m != NONE)?;
-            (member.flow.is_none() && dimension.members.len() > 1).then(|| member.name.trim().to_owned())
-        });
-        named.unwrap_or_else(|| self.name(i))
+        let named = |of_goods: bool| {
+            series.members.iter().enumerate().rev().find_map(|(d, &m)| {
+                let dimension = self.dataset.dimensions.get(d)?;
+                let member = dimension.members.get(m as usize).filter(|_| m != NONE)?;
+                let goods = !matches!(dimension.kind, DimensionKind::Other | DimensionKind::Flow);
+                let says = member.flow.is_none() && dimension.members.len() > 1 && goods == of_goods;
+                says.then(|| member.name.trim().to_owned())
+            })
+        };
+        named(true).or_else(|| named(false)).unwrap_or_else(|| self.name(i))
     }
 }

@@ -288,7 +288,7 @@ fn external(id: &str, t: &mut Tables, plan: &Plan) -> Option<(Vec<f64>, Option<b
         "d2-t03" => (vec![mil(sector(t, "value", "Domestic_economic_sector", "--to 2005"))], Some(false)),
         "d2-t04" => (vec![mil(sector(t, "value", "Foreign_invested_sector(*)", "--to 2005"))], Some(false)),
         "d2-t63" => {
-            let n = t.value("club-count", &format!("{GOODS_2006} --by commodity --where kind=commodity --measure value --to 2006 --above 1000000000"));
+            let n = t.value("club-count", &format!("{GOODS_2006} --by commodity --measure value --to 2006 --above 1000000000"));
             (vec![n], None)
         }
         "d0-020" | "d0-022" => {

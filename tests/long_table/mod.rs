@@ -21,10 +21,12 @@ pub fn fixture(name: &str) -> Dataset {
     load(name, &std::fs::read_to_string(path).unwrap())
 }
 
-/// A table of `../shared/data`.
+/// A table of `../shared/data`, as the program itself reads it.
 pub fn shared_table(name: &str) -> Option<Dataset> {
+    use kimngach::read::{Hints, native::Native};
     let path = shared("data")?.join(name);
-    Some(load(name, &std::fs::read_to_string(path).unwrap()))
+    let opened = kimngach::project::open(&std::fs::read(path).unwrap(), name, &Hints::default(), &Native);
+    Some(opened.unwrap_or_else(|e| panic!("{name}: {e:?}")).dataset)
 }
 
 /// Records of a comma-separated table.
