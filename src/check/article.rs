@@ -226,6 +226,11 @@ impl Article {
                 zones.push((m.start, m.end));
             }
         }
+        // "gấp 5,6 lần năm 2010": what a multiple is a multiple of.
+        for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Times) {
+            let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
+            zones.extend(next.map(|m| (m.start, m.end)));
+        }
         for (start, end) in zones {
             let from = self.mention_from.get(start).copied().unwrap_or(self.mentions.len());
             for m in self.mentions.iter_mut().skip(from).take_while(|m| m.start < end) {

@@ -63,6 +63,9 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     if best.sort == Sort::Target {
         return uncheckable(Some(best.clone()));
     }
+    if doubt == Doubt::Stranger {
+        return uncheckable(Some(best.clone()));
+    }
     if doubt == Doubt::Plan && !is_planned(best) {
         return uncheckable(Some(best.clone()));
     }
