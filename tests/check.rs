@@ -1,7 +1,12 @@
 //! The checker on the project's own articles (`fixtures/check`: texts of ours over real tables, every figure worked out by formula, single
 //! alterations of them) and, where the shared evaluation set lies beside the project, on that as well. Scores are floors, not aims.
 #![cfg(feature = "studio")]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use kimngach::check::{Finding, Verdict, as_html, as_text, check};
 use kimngach::dataset::Dataset;
@@ -36,7 +41,9 @@ fn over(f: &Finding, (start, end): (usize, usize)) -> bool {
 fn right(claim: &Value, finding: &Finding) -> bool {
     let (want, step) = (claim["computed"].as_f64().unwrap().abs(), claim["stated"]["ulp"].as_f64().unwrap());
     let Some(got) = finding.computed.map(f64::abs) else { return false };
-    [1.0, 1e-9, 1e-6, 1e-3, 1e3, 1e6, 1e9].iter().any(|s| (got * s - want).abs() <= (step / 2.0).max(want * 1e-6))
+    [1.0, 1e-9, 1e-6, 1e-3, 1e3, 1e6, 1e9]
+        .iter()
+        .any(|s| (got * s - want).abs() <= (step / 2.0).max(want * 1e-6))
 }
 
 #[derive(Default, Debug)]
@@ -73,7 +80,8 @@ fn plain(dir: &Path, kinds: &mut BTreeMap<String, Score>) {
         let mine: Vec<&Finding> = found.iter().filter(|f| over(f, span(claim))).collect();
         let agrees = claim["verdict"] == "agrees";
         score.checkable += usize::from(agrees);
-        score.right += usize::from(agrees && mine.iter().any(|f| f.verdict == Verdict::Agrees && right(claim, f)));
+        score.right +=
+            usize::from(agrees && mine.iter().any(|f| f.verdict == Verdict::Agrees && right(claim, f)));
         score.accused += mine.iter().filter(|f| f.verdict == Verdict::Disagrees).count();
     }
 }
@@ -104,7 +112,9 @@ fn altered_figures_are_caught() {
             let claim = claims.as_array().unwrap().iter().find(|c| c["id"] == altered["claim"]).unwrap();
             let shift = |at: usize| if at >= end { at + new.chars().count() - (end - start) } else { at };
             let place = (shift(span(claim).0), shift(span(claim).1));
-            let caught = check(&text, &data, Lang::Vi).iter().any(|f| over(f, place) && f.verdict == Verdict::Disagrees);
+            let caught = check(&text, &data, Lang::Vi)
+                .iter()
+                .any(|f| over(f, place) && f.verdict == Verdict::Disagrees);
             let score = kinds.entry(altered["alteration"].as_str().unwrap().to_owned()).or_default();
             score.altered += 1;
             score.caught += usize::from(caught);
@@ -148,7 +158,8 @@ fn the_shared_articles_hold_where_they_are() {
         let found = check(&text, &data, Lang::Vi);
         for altered in broken["altered"].as_array().unwrap() {
             score.altered += 1;
-            score.caught += usize::from(found.iter().any(|f| over(f, span(altered)) && f.verdict == Verdict::Disagrees));
+            score.caught +=
+                usize::from(found.iter().any(|f| over(f, span(altered)) && f.verdict == Verdict::Disagrees));
         }
     }
     assert!(Score::share(score.right, score.checkable) >= 0.95, "{score:?}");

@@ -377,7 +377,7 @@ impl Maker<'_> {
         let rest = if said {
             7
         } else if self.guess.sort == Sort::Ratio {
-            5
+            8
         } else {
             0
         };

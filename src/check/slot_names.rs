@@ -77,7 +77,11 @@ pub(super) fn names(
             ];
             let joined = leads.contains(&lead) || m.start == next;
             let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
+            let apart = article.tokens.get(next..m.start).is_some_and(|t| {
+                t.iter().any(|t| ["and", "va", "while", "con", "but"].contains(&t.folded.as_str()))
+            });
             if joined
+                && !apart
                 && !earlier
                 && let Some(k) = key(index, m)
             {

@@ -137,7 +137,16 @@ pub(super) fn periods(
             return out;
         }
     }
-    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty();
+    // "from $42.5 billion in 2018": that year is the figure's alone.
+    let foreign = |m: &Mention| {
+        let clause = article.clause_start(article.clause_of(m.start));
+        article.figures_in(clause, m.start).last().is_some_and(|f| {
+            f.tokens != figure.tokens
+                && close(article, f.tokens.1, m.start, 3)
+                && (end_of_change(article, f) == Some(true) || in_compared(article, f))
+        })
+    };
+    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty() && !foreign(m);
     // Growth a year is growth over a stretch of years: the last one named.
     if sort == Sort::Growth && is_yearly(article, figure) {
         let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
