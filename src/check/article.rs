@@ -343,6 +343,7 @@ impl Article {
                 && !compared
             {
                 current = Some(p);
+                spoken.push(p);
                 let relative = matches!(
                     when,
                     When::SameBefore
