@@ -422,6 +422,57 @@ impl Within for f64 {
     }
 }
 
+// One small heap sort by numbers for all that an embedded chart orders: std's sorts are copied anew for every type.
+
+/// Places of the keys in rising order; equal keys stay in theirs.
+pub fn rising(keys: &[f64]) -> Vec<usize> {
+    let key = |place: usize| keys.get(place).copied().unwrap_or(f64::NAN);
+    let after = |a: usize, b: usize| key(a).total_cmp(&key(b)).then(a.cmp(&b)).is_gt();
+    let mut heap: Vec<usize> = (0..keys.len()).collect();
+    let sink = |heap: &mut [usize], from: usize, len: usize| {
+        let mut parent = from;
+        loop {
+            let mut child = 2 * parent + 1;
+            if child >= len {
+                break;
+            }
+            let at = |heap: &[usize], i: usize| heap.get(i).copied().unwrap_or(0);
+            if child + 1 < len && after(at(heap, child + 1), at(heap, child)) {
+                child += 1;
+            }
+            if !after(at(heap, child), at(heap, parent)) {
+                break;
+            }
+            heap.swap(child, parent);
+            parent = child;
+        }
+    };
+    let len = heap.len();
+    for from in (0..len / 2).rev() {
+        sink(&mut heap, from, len);
+    }
+    for end in (1..len).rev() {
+        heap.swap(0, end);
+        sink(&mut heap, 0, end);
+    }
+    heap
+}
+
+/// Things in the order of their keys.
+pub fn by_key<T>(things: Vec<T>, key: impl Fn(&T) -> f64) -> Vec<T> {
+    let keys: Vec<f64> = things.iter().map(key).collect();
+    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
+    let place = |at: usize| things.get_mut(at).and_then(Option::take);
+    rising(&keys).into_iter().filter_map(place).collect()
+}
+
+/// Periods in their order, each once.
+pub fn periods_in_order(list: Vec<crate::period::Period>) -> Vec<crate::period::Period> {
+    let mut list = by_key(list, |p| p.rank());
+    list.dedup();
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

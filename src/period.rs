@@ -288,6 +288,14 @@ fn first_week(year: i16) -> i32 {
 
 /// Periods sort by their first day, then by kind, so that a year stands before its January, then by their end, so that the
 /// year to date grows month by month.
+impl Period {
+    /// A number that orders periods: by first day, the longer first.
+    pub fn rank(self) -> f64 {
+        let (first, end) = (f64::from(self.first_day()), f64::from(self.end_day()));
+        first * 65_536.0 - (end - first).min(65_535.0)
+    }
+}
+
 impl Ord for Period {
     fn cmp(&self, other: &Period) -> core::cmp::Ordering {
         (self.first_day(), self.step(), self.end_day()).cmp(&(

@@ -7,7 +7,8 @@ use super::{
     Dataset, Dimension, DimensionKind, Flow, Measure, MeasureKind, Member, MemberRole, Missing, NONE, Point,
     Series, Status,
 };
-use crate::figure::{Decimal, Qualifier, Stated};
+use crate::figure::{Decimal, Qualifier, Stated, by_key};
+use crate::lang::holds;
 use crate::period::Period;
 use crate::unit::{Currency, Quantity, Unit};
 
@@ -110,7 +111,7 @@ fn cells(line: &str) -> Option<Vec<String>> {
 fn is_settled(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && !name.ends_with(' ')
-        && !name.contains("  ")
+        && !holds(name, "  ")
         && !name.contains(|c: char| c.is_whitespace() && c != ' ')
 }
 
@@ -221,7 +222,8 @@ pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
         return None;
     }
     for series in &mut made.series {
-        series.points.sort_by_key(|p| (p.period, p.row));
+        let rank = |p: &Point| p.period.map_or(f64::MIN, Period::rank);
+        series.points = by_key(core::mem::take(&mut series.points), rank);
         // The same period twice is for the whole reader to speak of.
         if series.points.windows(2).any(|p| matches!(p, [a, b] if a.period == b.period)) {
             return None;

@@ -219,6 +219,11 @@ pub struct Source<'a> {
     pub series: &'a Series,
 }
 
+/// What the catalogue tells of an indicator; an embedded chart has no catalogue.
+const fn told(text: &'static str) -> &'static str {
+    if cfg!(feature = "studio") { text } else { "" }
+}
+
 /// What an embedded chart needs.
 static CORE: [Indicator; 5] = [
     Indicator {
@@ -229,8 +234,11 @@ static CORE: [Indicator; 5] = [
         params: &[],
         gives: Gives::Same,
         refuses: &[],
-        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. IV",
-        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 $32,447.1 million" },
+        source: told("UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. IV"),
+        example: Example {
+            asks: told("trade.csv --where flow=X --to 2005"),
+            gives: told("2005 $32,447.1 million"),
+        },
         compute: Compute::One(series::value),
     },
     Indicator {
@@ -241,8 +249,8 @@ static CORE: [Indicator; 5] = [
         params: &[],
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
-        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 $69,208.2 million" },
+        source: told("UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II"),
+        example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 $69,208.2 million") },
         compute: Compute::Two(series::turnover),
     },
     Indicator {
@@ -253,8 +261,8 @@ static CORE: [Indicator; 5] = [
         params: &[],
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
-        source: "UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II",
-        example: Example { asks: "trade.csv --to 2005", gives: "2005 −$4,314.0 million" },
+        source: told("UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II"),
+        example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 −$4,314.0 million") },
         compute: Compute::Two(series::balance),
     },
     Indicator {
@@ -265,8 +273,8 @@ static CORE: [Indicator; 5] = [
         params: &[],
         gives: Gives::Percent,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
-        source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2005 22.5%" },
+        source: told("OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4"),
+        example: Example { asks: told("trade.csv --where flow=X --to 2005"), gives: told("2005 22.5%") },
         compute: Compute::One(series::growth),
     },
     Indicator {
@@ -277,8 +285,8 @@ static CORE: [Indicator; 5] = [
         params: &[],
         gives: Gives::Percent,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
-        source: "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4",
-        example: Example { asks: "months.csv --where flow=X", gives: "2005-12 10.0%" },
+        source: told("OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4"),
+        example: Example { asks: told("months.csv --where flow=X"), gives: told("2005-12 10.0%") },
         compute: Compute::One(series::growth_on_the_year),
     },
 ];

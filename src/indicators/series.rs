@@ -4,6 +4,7 @@ use super::record::{Reason, Record};
 use super::units::percent;
 use super::{Source, growth as change, has_seasons, level};
 use crate::dataset::{Series, Status};
+use crate::figure::by_key;
 use crate::period::{Period, Step};
 use crate::unit::Unit;
 
@@ -51,9 +52,8 @@ pub(super) fn both(
     imports: &Source<'_>,
     formula: fn(&Record, &Record) -> Record,
 ) -> Vec<Record> {
-    let mut periods: Vec<_> =
-        exports.series.points.iter().chain(&imports.series.points).map(|p| p.period).collect();
-    periods.sort();
+    let all = exports.series.points.iter().chain(&imports.series.points).map(|p| p.period).collect();
+    let mut periods = by_key(all, |p: &Option<Period>| p.map_or(f64::MIN, Period::rank));
     periods.dedup();
     let record = |period| formula(&figure_at(exports, period), &figure_at(imports, period)).at(period);
     periods.into_iter().map(record).collect()

@@ -71,6 +71,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/warning.txt"),
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
                 #[cfg(feature = "studio")]
@@ -92,6 +94,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/warning.txt"),
                 include_str!("en/indicator.txt"),
                 include_str!("en/embed.txt"),
                 #[cfg(feature = "studio")]
@@ -116,7 +120,7 @@ impl Lang {
 /// Every `key = text` line of a language.
 pub fn entries(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
     lang.files().iter().flat_map(|file| file.lines()).filter_map(|line| {
-        let (key, text) = line.split_once(" = ")?;
+        let (key, text) = line.split_once('=')?;
         (!key.starts_with('#')).then_some((key.trim(), text.trim()))
     })
 }
@@ -150,6 +154,11 @@ pub fn sentence(lang: Lang, diagnostic: &Diagnostic) -> String {
     let args: Vec<(&str, Arg)> =
         diagnostic.args.iter().map(|(name, arg)| (name.as_ref(), arg.clone())).collect();
     text(lang, &diagnostic.code, &args)
+}
+
+/// Whether a text has a part. std's search is made for books and weighs so; these are words.
+pub fn holds(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|w| w == part.as_bytes())
 }
 
 fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {

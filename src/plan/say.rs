@@ -135,7 +135,7 @@ pub(super) fn flow_key(stem: &'static str, flow: Flow) -> &'static str {
 pub(super) fn is_market(choice: &Choice) -> bool {
     let Some((DimensionKind::Partner, header)) = &choice.split else { return false };
     let header = header.to_ascii_lowercase();
-    Lang::ALL.iter().any(|lang| words(*lang, "chart.market").split('|').any(|w| header.contains(w)))
+    Lang::ALL.iter().any(|lang| words(*lang, "chart.market").split('|').any(|w| lang::holds(&header, w)))
 }
 
 /// What is shown, in words.

@@ -101,7 +101,10 @@ pub fn drawn(plan: &Plan, warnings: &[Diagnostic]) -> JsValue {
     drawn.text("source", &plan.told.source);
     drawn.number("periods", plan.told.len() as f64);
     drawn.number("series", plan.told.choice.strands.len() as f64);
-    drawn.put("warnings", &problems(warnings));
+    // The page says them; an embed has no place for them.
+    if cfg!(feature = "studio") {
+        drawn.put("warnings", &problems(warnings));
+    }
     drawn.done()
 }
 
