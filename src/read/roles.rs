@@ -210,7 +210,9 @@ impl Roles<'_> {
         let list: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
         // Codes have as many values as the names they stand for: names have spaces between words.
-        let words = |c: usize| self.data.iter().take(200).filter(|&&row| self.grid.cell(row, c).contains(' ')).count();
+        let words = |c: usize| {
+            self.data.iter().take(200).filter(|&&row| self.grid.cell(row, c).contains(' ')).count()
+        };
         let most = list.iter().copied().rev().max_by_key(|&c| (self.stat(c).distinct.len(), words(c)));
         for c in list {
             if Some(c) != most
