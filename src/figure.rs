@@ -403,6 +403,25 @@ pub fn hypot(x: f64, y: f64) -> f64 {
     libm::hypot(x, y)
 }
 
+/// `f64::clamp` without its panic, whose message formats two floats and so brings 20 kB into the wasm.
+pub trait Within {
+    /// Not below `lo`, not above `hi`; NaN stays NaN.
+    #[must_use]
+    fn within(self, lo: f64, hi: f64) -> f64;
+}
+
+impl Within for f64 {
+    fn within(self, lo: f64, hi: f64) -> f64 {
+        if self < lo {
+            lo
+        } else if self > hi {
+            hi
+        } else {
+            self
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -123,6 +123,46 @@ fn a_series_layout_is_one() {
 }
 
 #[test]
+fn totals_are_found_by_adding_up_where_no_word_tells() {
+    let role = |text: &str, name: &str| {
+        let dataset = dataset::build(&read(text)).unwrap().output;
+        dataset.dimensions[0].members.iter().find(|m| m.name == name).unwrap().role
+    };
+    let parts = "Land,2018,2019\nAlle zusammen,600.5,660.5\nA,100.1,110.2\nB,200.2,220.1\nC,300.2,330.2\n";
+    assert_eq!(role(parts, "Alle zusammen"), dataset::MemberRole::Total);
+    assert_eq!(role(parts, "A"), dataset::MemberRole::Item);
+    let twice = "Land,2018,2019\nNorden,300.3,330.3\nA,100.1,110.2\nB,200.2,220.1\nSonst,50.5,61.5\n";
+    assert_eq!(role(twice, "Norden"), dataset::MemberRole::Group);
+    assert_eq!(role(twice, "Sonst"), dataset::MemberRole::Item);
+}
+
+#[test]
+fn another_table_of_the_file_can_be_chosen() {
+    let text = "Country,2018,2019\nJapan,1.5,2.5\nChina,3.5,4.5\n\nGoods,Q1 2019,Q2 2019\nRice,5.5,6.5\nTea,7.5,8.5\n";
+    let first = read(text);
+    assert!(first.understanding.problems.iter().any(|d| d.code == "read.more-tables"));
+    assert_eq!(tidy_of(&first).len(), 5);
+    let hints = Hints { table: Some(2), ..Hints::default() };
+    let second = read::read(text.as_bytes(), "test.csv", &hints, &Native).unwrap();
+    let lines = tidy_of(&second);
+    assert_eq!(lines[1], "Rice,2019-Q1,value,,5.5,final,6,2");
+    assert_eq!(lines.len(), 5);
+}
+
+#[test]
+fn every_guess_can_be_overridden() {
+    let hints: Hints = serde_json::from_str(
+        r#"{"decimal": ",", "unit": "triệu USD", "columns": [{"index": 2, "name": "Exports"}, {"index": 3, "role": "ignored"}]}"#,
+    )
+    .unwrap();
+    let table = read::read(b"Year,A,B\n2001,1.234,5\n2002,2.345,6\n", "test.csv", &hints, &Native).unwrap();
+    let lines = tidy_of(&table);
+    assert_eq!(lines.len(), 3);
+    assert!(lines[1].ends_with("triệu USD,1234,final,2,2"), "{}", lines[1]);
+    assert!(serde_json::from_str::<Hints>(r#"{"delimitre": ";"}"#).is_err());
+}
+
+#[test]
 fn an_unclosed_quote_does_not_swallow_the_file() {
     let table = read("Name,2004,2005\n\"Rice,1,2\nCoffee,3,4\n\"Tea\",5,6\nSalt,7,8\n");
     let lines = tidy_of(&table);

@@ -226,6 +226,20 @@ impl Article {
                 zones.push((m.start, m.end));
             }
         }
+        // "gấp 5,6 lần năm 2010": what a multiple is a multiple of.
+        for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Times) {
+            let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
+            zones.extend(next.map(|m| (m.start, m.end)));
+        }
+        // "37.9% below their level of March 2008"
+        for f in &self.figures {
+            let next = self.token(f.tokens.1).map(|t| t.folded.as_str()).unwrap_or("");
+            if ["below", "above", "higher", "lower", "less", "more", "fewer"].contains(&next) {
+                let end = self.clause_start(self.clause_of(f.tokens.1) + 1);
+                let other = self.figures_in(f.tokens.1, end).first().map_or(end, |g| g.tokens.0);
+                zones.push((f.tokens.1 + 1, other));
+            }
+        }
         for (start, end) in zones {
             let from = self.mention_from.get(start).copied().unwrap_or(self.mentions.len());
             for m in self.mentions.iter_mut().skip(from).take_while(|m| m.start < end) {
@@ -260,6 +274,8 @@ impl Article {
                             ]
                             .contains(&t.folded.as_str()))
                 });
+            // "trong khi cùng kỳ năm 2014 xuất siêu …": no figure before it that could be compared.
+            let head = head || self.figures_in(clause, m.start).is_empty();
             if !head && let Some(m) = self.mentions.get_mut(i) {
                 m.compared = true;
             }
@@ -289,6 +305,7 @@ impl Article {
         let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
         let mut main: Option<Period> = None;
         let mut history: Vec<Period> = Vec::new();
+        let mut spoken: Vec<Period> = Vec::new();
         let mut current: Option<Period> = None;
         let mut sentence_year: Option<(usize, i16)> = None;
         for i in 0..self.mentions.len() {
@@ -307,6 +324,9 @@ impl Article {
                 {
                     Vec::new()
                 }
+                When::Last(step) => {
+                    spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
+                }
                 When::SameOf(y) => {
                     // The last period spoken of that the table has in that year too.
                     let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
@@ -323,6 +343,7 @@ impl Article {
                 && !compared
             {
                 current = Some(p);
+                spoken.push(p);
                 let relative = matches!(
                     when,
                     When::SameBefore
@@ -597,9 +618,18 @@ fn resolve(
             out.extend(
                 index.periods.iter().filter(|p| matches!(p, Period::Days(y, 1, 1, ..) if *y == doc_year)),
             );
+            // Months only: up to what was spoken of, else up to the last.
+            let said = spoken.filter(|p| p.step() == Step::YearToDate && p.year() == doc_year);
+            let months = index.periods.iter().rev().find_map(|p| match p {
+                Period::Month(y, m) if *y == doc_year => Some(Period::to_date(*y, *m)),
+                _ => None,
+            });
+            if out.is_empty() {
+                out.extend(said.or(months));
+            }
             out
         }
-        When::Day => Vec::new(),
+        When::Day | When::Last(_) => Vec::new(),
     }
 }
 

@@ -127,6 +127,9 @@ pub(super) fn readings(
         let measure = match figure.counts {
             Counts::Mass => Wanted::Amount,
             Counts::Days => Wanted::Days,
+            Counts::Percent | Counts::Times if super::slot_names::speaks_of_amounts(article, figure) => {
+                Wanted::Amount
+            }
             Counts::Money(Some(c))
                 if index
                     .money
@@ -374,7 +377,7 @@ impl Maker<'_> {
         let rest = if said {
             7
         } else if self.guess.sort == Sort::Ratio {
-            5
+            8
         } else {
             0
         };

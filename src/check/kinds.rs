@@ -155,9 +155,15 @@ pub(super) fn behind(article: &Article, figure: &Figure) -> (usize, usize) {
     (figure.tokens.1, end.max(figure.tokens.1))
 }
 
-/// Whether only filler words stand between a mention and a figure.
+/// Whether only filler words stand between a mention and a figure; a period it is compared with may stand there too: "cao hơn quý II
+/// 1,1 tỷ USD".
 fn adjacent(article: &Article, mention: &Mention, figure: &Figure) -> bool {
-    article.tokens.get(mention.end..figure.tokens.0).is_some_and(|t| {
+    let mut from = mention.end;
+    let next = article.mentions_in(from, figure.tokens.0).first();
+    if let Some(p) = next.filter(|p| p.compared && p.when().is_some() && p.start == from) {
+        from = p.end;
+    }
+    article.tokens.get(from..figure.tokens.0).is_some_and(|t| {
         t.len() <= 4 && t.iter().all(|t| t.kind == TokenKind::Word && is_filler(&t.folded) || t.is('$'))
     })
 }
@@ -278,6 +284,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         }
     }
     let clause = article.clause_start(article.clause_of(figure.tokens.0));
+    // "Bình quân mỗi tháng từ đầu năm, …": said once, before the first figure.
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let clause = if article.figures_in(sentence, clause).is_empty() { sentence } else { clause };
     let around = article.mentions_in(clause, end).iter().chain(article.mentions_in(next, stop.min(next + 4)));
     let mut per = per_after(article, figure);
     let mut average = false;

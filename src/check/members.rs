@@ -227,6 +227,18 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             if list == 1 && line == FARM_FOREST_FISH.0 && meanings.is_empty() {
                 meanings.extend(together(&known[1]));
             }
+            // A table of services calls their sum no name of its own.
+            let services = |first: &str| {
+                let at = lines.raw.iter().position(|l| l.starts_with(first));
+                at.is_some_and(|l| known.get(list).and_then(|k| k.get(l)).is_some_and(|k| !k.is_empty()))
+            };
+            if meanings.is_empty()
+                && text.starts_with("Dịch vụ|")
+                && services("Du lịch|")
+                && services("Vận tải|")
+            {
+                continue;
+            }
             if meanings.is_empty() {
                 meanings.push(Named::Absent(lines.kind, line));
             }
@@ -247,9 +259,9 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
 /// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
 /// light industrial products".
 fn signature(name: &str) -> String {
-    const PLAIN: [&str; 22] = [
-        "products", "product", "goods", "and", "of", "other", "all", "kinds", "khac", "cac", "loai", "tu",
-        "cua", "for", "other", "va", "n", "e", "s", "their", "thereof", "related",
+    const PLAIN: [&str; 19] = [
+        "products", "product", "goods", "and", "of", "all", "kinds", "cac", "loai", "tu", "cua", "for", "va",
+        "n", "e", "s", "their", "thereof", "related",
     ];
     let mut words: Vec<&str> = name
         .split(' ')

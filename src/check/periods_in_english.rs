@@ -1,7 +1,7 @@
 //! Periods as the English press writes them: "the first 11 months of 2017", "a year earlier", "FY2020-21".
 
 use super::periods_in_text::{Reader, When, month_name, year};
-use crate::period::Period;
+use crate::period::{Period, Step};
 
 impl Reader<'_> {
     pub(super) fn english(&self) -> Option<(usize, When)> {
@@ -140,8 +140,15 @@ impl Reader<'_> {
             }
             return self.dated_en(1, When::Month(a), |y| Period::Month(y, a));
         }
-        if self.word(the, "period") {
-            return None;
+        // "for the quarter", "in the month"
+        if self.any(0, &["for", "in", "of", "over", "during"]) && self.word(1, "the") {
+            let step = match self.get(2).map(|t| t.folded.as_str()) {
+                Some("quarter") => Step::Quarter,
+                Some("month") => Step::Month,
+                _ => return None,
+            };
+            return (!self.any(3, &["of", "to", "before", "earlier", "ended"]))
+                .then_some((3, When::Last(step)));
         }
         // N months to August, N months of 2017, N-month
         let (n, count) = self.number(the)?;

@@ -2,7 +2,7 @@
 //! "a year earlier". What a phrase leaves out (the year, mostly) is left open here and filled in by the context.
 
 use super::words::{Token, TokenKind};
-use crate::period::Period;
+use crate::period::{Period, Step};
 
 /// A period as a text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) enum When {
     WholeYear,
     /// From January to the last month spoken of.
     ToDate,
+    /// "the quarter", "trong tháng": the last one spoken of.
+    Last(Step),
     /// A single day: never a period of figures.
     Day,
 }
@@ -376,6 +378,15 @@ impl Reader<'_> {
             let used =
                 if self.any(1, &["dau", "cuoi"]) && self.get(3).and_then(year).is_none() { 3 } else { 2 };
             return self.dated(used, When::Quarter(q), |y| Period::Quarter(y, q));
+        }
+        let step = if self.exact(1, "tháng") { Step::Month } else { Step::Quarter };
+        if self.exact(0, "trong")
+            && (self.exact(1, "tháng") || self.exact(1, "quý"))
+            && self.number(2).is_none()
+            && self.roman(2).is_none()
+        {
+            let bare = !self.any(2, &["truoc", "lien", "dau", "cuoi", "qua", "nay"]);
+            return bare.then_some((2, When::Last(step)));
         }
         let (n, count) = self.number(0)?;
         if self.word(n, "quy") && self.exact(n, "quý") && (2..=4).contains(&count) {

@@ -209,8 +209,13 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     }
     // Another member of the dimension it is narrowed by.
     let (dim, members) = best.names.last()?;
+    // The row of all together.
+    if hit(as_stated(side, &Vec::new(), best.period)) {
+        return Some(Slip::Flow(side.flow));
+    }
+    let listed = if matches!(side.flow, Flow::Export | Flow::Import) { side.flow } else { Flow::Export };
     for other in
-        index.parts(*dim, Some(side.flow), best.period).iter().filter(|m| !members.contains(m)).take(400)
+        index.parts(*dim, Some(listed), best.period).iter().filter(|m| !members.contains(m)).take(400)
     {
         let mut names = best.names.clone();
         if let Some(last) = names.last_mut() {

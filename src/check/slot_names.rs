@@ -2,12 +2,12 @@
 //! out, words that are not understood.
 
 use super::article::{Article, Mention, Says};
-use super::figures_in_text::Figure;
+use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Mark, is_neutral};
 use super::members::{Kind, Named};
 use super::slots::{Choice, Doubt, Names, choice, close, is_whole_of_share};
-use super::table_index::TableIndex;
+use super::table_index::{TableIndex, Wanted};
 use super::words::TokenKind;
 use crate::dataset::DimensionKind;
 
@@ -77,7 +77,11 @@ pub(super) fn names(
             ];
             let joined = leads.contains(&lead) || m.start == next;
             let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
+            let apart = article.tokens.get(next..m.start).is_some_and(|t| {
+                t.iter().any(|t| ["and", "va", "while", "con", "but"].contains(&t.folded.as_str()))
+            });
             if joined
+                && !apart
                 && !earlier
                 && let Some(k) = key(index, m)
             {
@@ -160,9 +164,7 @@ pub(super) fn names(
     if clause_marks().any(|m| m.has(Mark::Forecast)) {
         doubt = doubt.max(Doubt::Plan);
     }
-    if article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Quantity))
-        && clause_marks().any(|m| m.has(Mark::Quantity))
-    {
+    if speaks_of_amounts(article, figure) && !index.has.contains(&Wanted::Amount) {
         doubt = Doubt::Elsewhere;
     }
     if without(article, index, sentence, at) {
@@ -173,6 +175,9 @@ pub(super) fn names(
     }
     if doubt == Doubt::None && odd_words(article, figure) {
         doubt = Doubt::Modifier;
+    }
+    if doubt < Doubt::Stranger && chosen.is_empty() && !flow_here && strange_subject(article, figure) {
+        doubt = Doubt::Stranger;
     }
     // All meanings of the chosen names, one of each.
     let mut out: Vec<Choice<Names>> = vec![choice(Vec::new(), 0)];
@@ -303,6 +308,43 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
                     "commodity",
                 ]
                 .contains(&t.folded.as_str()))
+    })
+}
+
+/// Whether a percentage is of tonnes, not of money: "về lượng", "8 million tonnes, 15% more".
+pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let sentence = article.sentence_start(article.sentence_of(at));
+    if article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Quantity)) {
+        return true;
+    }
+    let before = article.figures_in(sentence, at).last();
+    before.is_some_and(|f| {
+        f.counts == Counts::Mass
+            && !article
+                .mentions_in(f.tokens.1, at)
+                .iter()
+                .any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)))
+    })
+}
+
+/// Whether a sentence without flow and names begins with a thing that is not understood: "Credit grew 13.7%".
+fn strange_subject(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let verb = article
+        .mentions_in(clause, at)
+        .iter()
+        .find(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::To | Mark::Share)).is_some());
+    let end = verb.map_or(at, |m| m.start);
+    (clause..end).any(|i| {
+        article.token(i).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.clause == article.clause_of(at)
+                && !is_neutral(&t.folded)
+                && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
+        })
     })
 }
 

@@ -83,7 +83,70 @@ pub(super) fn periods(
             return out;
         }
     }
-    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty();
+    // "từ A xuống B", "from A to B": A is the earlier end, B the later one.
+    if directly.is_none()
+        && !change
+        && let Some(earlier) = end_of_change(article, figure)
+    {
+        let all = || article.mentions_in(sentence, article.sentence_start(sentence_id + 1)).iter();
+        let range = all().flat_map(|m| &m.periods).find_map(|p| match p {
+            Period::Years(a, b) => Some((Period::Year(*a), Period::Year(*b))),
+            _ => None,
+        });
+        if let Some((a, b)) = range {
+            push(&[if earlier { a } else { b }], 0);
+            return out;
+        }
+        let mut based = false;
+        if earlier && let Some(m) = all().find(|m| is_when(m) && m.compared) {
+            let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+            for (n, p) in own.iter().enumerate() {
+                if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
+                    push(&[b], n as i32);
+                    based = true;
+                }
+            }
+        }
+        // Two periods in the sentence before: "… in 2008, … in 2013. Their share dropped from A to B."
+        let last = article.sentence_start(sentence_id.saturating_sub(1));
+        let mut two: Vec<Period> = article
+            .mentions_in(last, sentence)
+            .iter()
+            .filter(|m| !m.compared)
+            .flat_map(|m| m.periods.first())
+            .copied()
+            .collect();
+        two.sort();
+        two.dedup();
+        if let (false, [a, b]) = (based, two.as_slice())
+            && a.step() == b.step()
+        {
+            push(&[if earlier { *a } else { *b }], 3);
+            based = true;
+        }
+        if earlier
+            && !based
+            && let Some(p) = spoken_before(article, at).or(article.main)
+        {
+            // Without a word: the year before, but not surely.
+            push(&[p.same_of_year(-1).unwrap_or(p)], 5);
+            push(&[p], 6);
+            based = true;
+        }
+        if based {
+            return out;
+        }
+    }
+    // "from $42.5 billion in 2018": that year is the figure's alone.
+    let foreign = |m: &Mention| {
+        let clause = article.clause_start(article.clause_of(m.start));
+        article.figures_in(clause, m.start).last().is_some_and(|f| {
+            f.tokens != figure.tokens
+                && close(article, f.tokens.1, m.start, 3)
+                && (end_of_change(article, f) == Some(true) || in_compared(article, f))
+        })
+    };
+    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty() && !foreign(m);
     // Growth a year is growth over a stretch of years: the last one named.
     if sort == Sort::Growth && is_yearly(article, figure) {
         let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
@@ -193,6 +256,27 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
             .mentions_in(next, stop.min(next + 4))
             .iter()
             .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+}
+
+/// Whether a figure is the earlier (`true`) or the later end of a "from … to …".
+fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
+    let word = |at: usize, back: usize| {
+        at.checked_sub(back).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
+    };
+    let is_from = |f: &Figure| {
+        let one = word(f.tokens.0, 1);
+        ["tu", "from"].contains(&one)
+            || (["muc", "hon", "gan", "khoang", "about", "nearly"].contains(&one)
+                && ["tu", "from"].contains(&word(f.tokens.0, 2)))
+    };
+    if is_from(figure) {
+        return Some(true);
+    }
+    let clause = article.clause_start(article.clause_of(figure.tokens.0));
+    let before = article.figures_in(clause, figure.tokens.0).last()?;
+    let to = ["to", "len", "xuong", "con", "den", "toi"];
+    let joined = to.contains(&word(figure.tokens.0, 1)) || to.contains(&word(figure.tokens.0, 2));
+    (is_from(before) && joined && before.counts == figure.counts).then_some(false)
 }
 
 /// Whether a figure stands in a compared stretch: "so với mức 10 tỷ USD của cùng kỳ", "from $10 billion a year earlier".

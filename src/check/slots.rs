@@ -82,6 +82,8 @@ pub(super) enum Doubt {
     Modifier,
     /// A forecast or a plan.
     Plan,
+    /// The sentence is about a thing that is not understood.
+    Stranger,
     /// Something the table does not hold is spoken of.
     Elsewhere,
 }
@@ -243,6 +245,16 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         // What it is a share of says the flow.
         if let Some(m) = article.mentions_in(next, stop.max(next)).iter().find(|m| m.flow().is_some()) {
             put(&mut out, of(m), 1);
+        }
+    }
+    // "Tổng kim ngạch" after a sentence of both exports and imports is both together.
+    let total = article.mentions_in(sentence, at).iter().any(|m| m.has(Mark::Total));
+    if total && sentence_id > 0 {
+        let before =
+            article.mentions_in(article.sentence_start(sentence_id - 1), article.sentence_start(sentence_id));
+        let speaks = |f: Flow| before.iter().any(|m| m.flow() == Some(Mark::Flow(f)));
+        if speaks(Flow::Export) && speaks(Flow::Import) {
+            put(&mut out, Some(Side { flow: Flow::Turnover, side: 0 }), 2);
         }
     }
     // The sentences before, nearest first. A level without a word of its own is rarely a balance.

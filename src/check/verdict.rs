@@ -63,6 +63,9 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     if best.sort == Sort::Target {
         return uncheckable(Some(best.clone()));
     }
+    if doubt == Doubt::Stranger {
+        return uncheckable(Some(best.clone()));
+    }
     if doubt == Doubt::Plan && !is_planned(best) {
         return uncheckable(Some(best.clone()));
     }
@@ -81,7 +84,7 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
         (Some(_), _) => CLEAR_WITH_SLIP,
-        (None, _) => CLEAR,
+        (None, _) => CLEAR - 1,
     };
     if best.reach > limit || best.cost > DEAREST {
         return uncheckable(Some(best.clone()));

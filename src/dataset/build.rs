@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Warned};
 use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
-use crate::read::{Announces, Column, RowKind, Table, announces, tidy};
+use crate::read::{Announces, Column, Role, RowKind, Table, announces, tidy};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 
@@ -345,7 +345,8 @@ impl<'t, 'p> Builder<'t, 'p> {
         let scale = self.scale(row);
         let measure_cell = tidy(self.cell(row, self.plan.measure));
         let several = self.plan.values.len() > 1;
-        let label_unit = bracket_unit(&label);
+        let label_unit = bracket_unit(&label).filter(|_| row_unit.is_none());
+        let measure_unit = bracket_unit(&measure_cell);
         let share = names::is_share_name(&label);
         let to_date = names::is_to_date(&measure_cell) || members_text.iter().any(|t| names::is_to_date(t));
         let values: Vec<&'t Column> = self.plan.values.clone();
@@ -364,14 +365,15 @@ impl<'t, 'p> Builder<'t, 'p> {
             {
                 value = Err(Missing::Confidential);
             }
-            let (mut unit, mut unit_text) = match &row_unit {
-                Some((unit, text)) => (unit.clone(), text.clone()),
-                None => match (&label_unit, &column.unit) {
-                    (Some((unit, text)), _) => (unit.clone(), text.clone()),
-                    (None, Some(unit)) => (unit.clone(), column.unit_text.clone()),
-                    (None, None) => (Unit::default(), String::new()),
-                },
-            };
+            // A unit in the header of one of several columns speaks for it before a column of units does.
+            let own = column.unit.clone().filter(|_| several || row_unit.is_none());
+            let own = own.map(|unit| (unit, column.unit_text.clone()));
+            let (mut unit, mut unit_text) = label_unit
+                .clone()
+                .or(own)
+                .or_else(|| row_unit.clone())
+                .or_else(|| measure_unit.clone())
+                .unwrap_or_default();
             if scale != 0 {
                 unit.power = unit.power.saturating_add(scale);
                 let mut text = tidy(self.cell(row, self.plan.scale));
@@ -417,6 +419,7 @@ impl<'t, 'p> Builder<'t, 'p> {
                 (None, None) => column.part.zip(self.year).and_then(|(part, y)| of_part(part, y)),
             };
             let at = if to_date { at.map(months_so_far) } else { at };
+            let flag = flag.or_else(|| self.flag_beside(row, column));
             let sure = status.or(flag).or(period_sure).or(column.sure);
             let point = Point {
                 period: at,
@@ -481,6 +484,13 @@ impl<'t, 'p> Builder<'t, 'p> {
         self.dataset.measures.push(Measure { name: name.clone(), kind: MeasureKind::Other });
         self.measures.insert(name, index);
         index
+    }
+
+    /// The flag in an unnamed column to the right of a figure.
+    fn flag_beside(&self, row: usize, column: &Column) -> Option<Sure> {
+        let next = self.table.understanding.columns.get(column.index as usize)?;
+        (next.role == Role::Status && next.name.is_empty())
+            .then(|| lang::sure(self.table.grid.cell(row, column.index as usize)))?
     }
 
     fn status(&self, row: usize) -> Option<Sure> {
@@ -593,17 +603,17 @@ fn status_of(sure: Sure) -> Status {
 
 /// A cell's figure and the flag behind it.
 fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missing>, Option<Sure>) {
-    if let Some(gap) = lang::gap(cell) {
-        let missing = match gap {
-            Gap::Blank => Missing::Blank,
-            Gap::NotAvailable => Missing::NotAvailable,
-            Gap::Nil => Missing::Nil,
-            Gap::Confidential => Missing::Confidential,
-            Gap::NotPublished => Missing::NotPublished,
+    let Some(printed) = lang::printed(cell) else {
+        let missing = match lang::gap(cell) {
+            Some(Gap::Blank) => Missing::Blank,
+            Some(Gap::NotAvailable) => Missing::NotAvailable,
+            Some(Gap::Nil) => Missing::Nil,
+            Some(Gap::Confidential) => Missing::Confidential,
+            Some(Gap::NotPublished) => Missing::NotPublished,
+            None => Missing::NotANumber,
         };
         return (Err(missing), None);
-    }
-    let Some(printed) = lang::printed(cell) else { return (Err(Missing::NotANumber), None) };
+    };
     let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
     match printed.value(mark) {
         Some(decimal) => (Ok(Stated { decimal, qualifier }), flag),

@@ -80,7 +80,8 @@ impl<'t> Plan<'t> {
             part: first(Role::PeriodPart),
             unit,
             scale: first(Role::Scale),
-            status: first(Role::Status),
+            // Flags without a name belong to the figures beside them.
+            status: columns.iter().position(|c| c.role == Role::Status && !c.name.is_empty()),
             source: first(Role::Source),
             qualifier: first(Role::Qualifier),
             measure: first(Role::Measure),
@@ -94,6 +95,8 @@ impl<'t> Plan<'t> {
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
 fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
     let columns = &table.understanding.columns;
+    let figures = columns.iter().position(|c| c.role == Role::Value).unwrap_or(columns.len());
+    let labels: Vec<usize> = labels.iter().copied().filter(|&c| c < figures).collect();
     let mut best = Vec::new();
     for (i, &start) in labels.iter().enumerate() {
         let mut run = vec![start];

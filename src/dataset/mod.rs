@@ -11,6 +11,8 @@ mod plain;
 #[cfg(feature = "studio")]
 mod settle;
 #[cfg(feature = "studio")]
+mod sums;
+#[cfg(feature = "studio")]
 mod tidy;
 
 #[cfg(feature = "studio")]

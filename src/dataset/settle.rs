@@ -44,6 +44,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     flow_dimension(dataset);
+    super::sums::mark(dataset);
     let mut kinds = vec![None; dataset.measures.len()];
     for series in &dataset.series {
         if let (Some(slot), Some(measure)) =

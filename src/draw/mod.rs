@@ -13,6 +13,7 @@ mod svg;
 #[cfg(any(feature = "studio", not(target_arch = "wasm32")))]
 pub use svg::svg;
 
+use crate::figure::Within;
 use crate::plan::{Plan, Rect, Rgb, Shape, Spot, Text};
 use element::Mark;
 pub use element::{SEMIBOLD, weight_of};
@@ -36,7 +37,7 @@ impl Grid {
 
     fn long(&self, length: f64) -> i32 {
         // NaN becomes 0 and anything too large the edge of the grid: nothing here can hang a backend.
-        (length * self.units).clamp(-1e8, 1e8).round() as i32
+        (length * self.units).within(-1e8, 1e8).round() as i32
     }
 }
 

@@ -34,7 +34,7 @@ const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal k
 const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio ";
 /// Words that may stand around a period without making it a phrase.
-pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal 年 月 년 ";
+pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr 年 月 년 월 total tong ";
 
 /// The month a word names.
 fn month_word(word: &str) -> Option<u8> {
@@ -79,8 +79,10 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         | ("muc" | "chi", Some("tieu"))
         | ("du", Some("kien"))
         | ("plan" | "target" | "planned", _) => Sure::Plan,
-        ("thuc", Some("hien")) | ("actual" | "actuals" | "outcome", _) => Sure::Actual,
-        ("revised" | "rev", _) | ("dieu", Some("chinh")) => Sure::Revised,
+        ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
+            Sure::Actual
+        }
+        ("revised" | "rev", _) => Sure::Revised,
         ("p" | "pr", _) if alone => Sure::Preliminary,
         ("e" | "f", _) if alone => Sure::Estimate,
         ("r", _) if alone => Sure::Revised,

@@ -216,11 +216,12 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
                 | '³'
         ),
         Some(Kind::Number(_, digits)) => {
-            // A footnote number in brackets.
-            *digits == 1
-                && at
-                    .checked_sub(1)
-                    .is_some_and(|b| matches!(tokens.get(b).map(|t| &t.kind), Some(Kind::Sign('(' | '['))))
+            // A footnote number in brackets, or the year again: "2017 [YR2017]".
+            *digits == 4 && at >= 2
+                || *digits == 1
+                    && at.checked_sub(1).is_some_and(|b| {
+                        matches!(tokens.get(b).map(|t| &t.kind), Some(Kind::Sign('(' | '[')))
+                    })
         }
         None => true,
     }

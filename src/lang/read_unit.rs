@@ -229,6 +229,13 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         Some(had) if *had == q => {}
                         // "USD dollars" is one; "tonnes USD" is none; "kg carbon" is its own.
                         Some(Quantity::Money(_)) if matches!(q, Quantity::Money(_)) => {}
+                        // "lượt người" counts visits, not people.
+                        Some(Quantity::Other(had)) if q == Quantity::Person => {
+                            let mut both = had.clone();
+                            both.push(' ');
+                            both.push_str(word);
+                            unit = Some(Quantity::Other(both));
+                        }
                         Some(_) => return None,
                     }
                 } else if listed(LINKS, word) {
@@ -374,7 +381,9 @@ fn after_marker(text: &str) -> Option<&str> {
 /// ```
 pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
-        return Some((unit, text.trim().to_owned()));
+        let words = text.trim();
+        let bare = words.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(words);
+        return Some((unit, bare.to_owned()));
     }
     // Brackets, the last first.
     let mut end = text.len();

@@ -11,6 +11,7 @@ use super::shape::{Anchor, Font, Rect, Role, Spot};
 use super::sheet::Sheet;
 use crate::dataset::DimensionKind;
 use crate::diag::Arg;
+use crate::figure::Within;
 use crate::indicators::Record;
 use crate::lang;
 
@@ -189,7 +190,7 @@ pub(super) fn draw(
     // Extra height is air between the rows, never thicker bars alone.
     let count = choice.strands.len().max(1) as f64;
     let added: f64 = names.iter().map(|(_, lines)| more(lines.len(), zoom)).sum();
-    let even = ((foot - 20.0 * zoom - y - added) / count).clamp(least_row(sheet, &rows), rows.tall * 1.6);
+    let even = ((foot - 20.0 * zoom - y - added) / count).within(least_row(sheet, &rows), rows.tall * 1.6);
     let first_row = y;
     let mut marks = Vec::new();
     let mut stops = Vec::new();

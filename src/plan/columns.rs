@@ -9,6 +9,7 @@ use super::scale::{Scale, Ticks};
 use super::shape::{Anchor, Rect, Rgb, Role, Shape, Spot};
 use super::sheet::Sheet;
 use super::time::TimeAxis;
+use crate::figure::Within;
 use crate::indicators::Record;
 
 /// A column in the making.
@@ -65,7 +66,7 @@ pub(super) fn draw(
     // Columns begin to the right of the axis' figures when they would run into them.
     let count = choice.periods.len().max(1) as f64;
     let make = |inset: f64| {
-        let half = ((right - left - inset) / count * 0.6).clamp(2.0, 40.0 * zoom);
+        let half = ((right - left - inset) / count * 0.6).within(2.0, 40.0 * zoom);
         TimeAxis::new(choice.periods.clone(), left + inset + half, right - half)
     };
     let mut axis = make(0.0);
@@ -133,7 +134,7 @@ fn shape(
             rect,
             fill: Some(palette.page),
             hatch: unsure.then_some(ink),
-            outline: Some((ink, if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) })),
+            outline: Some((ink, if narrow { 0.75 } else { (rect.height() * 0.36).within(0.6, zoom) })),
         },
     }
 }

@@ -11,7 +11,7 @@ use super::shape::{Anchor, Dash, Font, Rect, Role, Shape, Spot, Stroke};
 use super::sheet::{Sheet, Sizes};
 use super::time::{self, TimeAxis};
 use super::{measure, order};
-use crate::figure::to_f64;
+use crate::figure::{Within, to_f64};
 
 /// What is drawn and how its figures are written.
 pub(super) struct Setting<'a> {
@@ -69,7 +69,7 @@ impl Grid {
     pub(super) fn spaced(ticks: Ticks, scale: &Scale, sizes: &Sizes) -> Ticks {
         let (Some(first), Some(second)) = (ticks.values.first(), ticks.values.get(1)) else { return ticks };
         let apart = (scale.at(*first) - scale.at(*second)).abs().max(1.0);
-        let every = (sizes.axis * 1.45 / apart).ceil().clamp(1.0, 20.0);
+        let every = (sizes.axis * 1.45 / apart).ceil().within(1.0, 20.0);
         let nth = |v: &f64| (v / ticks.step / every).fract().abs();
         let keep = |v: &f64| nth(v) < 1e-6 || nth(v) > 1.0 - 1e-6;
         Ticks { values: ticks.values.iter().copied().filter(keep).collect(), ..ticks }
@@ -534,13 +534,13 @@ pub(super) fn names_in_space(
 
 /// Width of a column: whole pixels where that does not show as unevenness.
 pub(super) fn column_width(pitch: f64, most: f64) -> f64 {
-    let width = (pitch * 0.64).clamp(1.0, most);
+    let width = (pitch * 0.64).within(1.0, most);
     if pitch >= 7.0 { width.round() } else { width }
 }
 
 /// Width of a hollow column's outline: never so wide that nothing of the inside is left.
 pub(super) fn outline(rect: &Rect, narrow: bool, zoom: f64) -> f64 {
-    if narrow { 0.75 } else { (rect.height() * 0.36).clamp(0.6, zoom) }
+    if narrow { 0.75 } else { (rect.height() * 0.36).within(0.6, zoom) }
 }
 
 /// A column from zero to its value, its sides on whole pixels where they can be.

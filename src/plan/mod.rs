@@ -36,6 +36,7 @@ pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
+use crate::figure::Within;
 use crate::lang::Lang;
 use crate::spec::{ChartSpec, ChartType};
 use form::Setting;
@@ -139,7 +140,7 @@ pub fn plan(
         note: given(&spec.note, &|| foot::note(&choice, marks_unsure, lang)),
     };
 
-    let width = if size.width.is_finite() { size.width.clamp(280.0, 8000.0) } else { 720.0 };
+    let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let sizes = Sizes::of(width, look.bare);
     let mut sheet = Sheet::new(width, sizes, palette, measure);
     let head = sheet.head(&title, &subtitle);
@@ -153,7 +154,7 @@ pub fn plan(
         _ => best.min(170.0),
     };
     let tall = match size.height {
-        Some(h) if h.is_finite() => (h - top - foot.height).clamp(least, 6000.0),
+        Some(h) if h.is_finite() => (h - top - foot.height).within(least, 6000.0),
         _ => best,
     };
     let bottom = top + tall;

@@ -1,7 +1,7 @@
 //! From values to places on the page: round ticks in steps of 1, 2, 2.5 and 5, and a scale that no value can break.
 //! Whatever is not a finite number stops here.
 
-use crate::figure::{round_to, to_f64};
+use crate::figure::{Within, round_to, to_f64};
 
 /// Round values on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ fn step_for(raw: f64) -> (f64, u8) {
 
 /// Ends that are finite, in order and apart.
 pub fn sound(lo: f64, hi: f64) -> (f64, f64) {
-    let finite = |x: f64| if x.is_finite() { x.clamp(-1e300, 1e300) } else { 0.0 };
+    let finite = |x: f64| if x.is_finite() { x.within(-1e300, 1e300) } else { 0.0 };
     let (lo, hi) = (finite(lo.min(hi)), finite(lo.max(hi)));
     let room = (lo.abs().max(hi.abs()) * 1e-9).max(1e-12);
     if hi - lo > room {
@@ -106,7 +106,7 @@ impl Scale {
 
     /// Where a value stands; never beyond the ends by more than their distance.
     pub fn at(&self, value: f64) -> f64 {
-        let share = ((value - self.lo) / (self.hi - self.lo)).clamp(-1.0, 2.0);
+        let share = ((value - self.lo) / (self.hi - self.lo)).within(-1.0, 2.0);
         let share = if share.is_nan() { 0.0 } else { share };
         self.at_lo + share * (self.at_hi - self.at_lo)
     }

@@ -4,6 +4,7 @@
 use super::measure::{self, Measure, TIE};
 use super::palette::Palette;
 use super::shape::{Anchor, Font, Rect, Rgb, Role, Shape, Spot, Text, Weight};
+use crate::figure::Within;
 
 /// Sizes of type and margins for a width.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +31,7 @@ impl Sizes {
     pub(super) fn of(width: f64, bare: bool) -> Sizes {
         let phone = width < 520.0;
         // Beyond 1,280 px a chart is looked at from further away: letters grow, but slower than the sheet.
-        let zoom = 1.0 + ((width - 1280.0) / 1280.0).clamp(0.0, 1.0) * 0.3;
+        let zoom = 1.0 + ((width - 1280.0) / 1280.0).within(0.0, 1.0) * 0.3;
         let (side, top, bottom) = match (bare, phone) {
             (true, _) => (0.0, 2.0, 4.0),
             (false, true) => (16.0, 16.0, 14.0),

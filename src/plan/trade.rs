@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use super::streak::{self, Streak};
 use super::time::TimeAxis;
 use crate::dataset::Flow;
+use crate::figure::Within;
 use crate::lang::words;
 
 /// Room for the balance panel's heading above its highest figure.
@@ -64,7 +65,7 @@ fn lay(
     let ends = Ends::measure(sheet, setting, &pair, sizes.phone);
     let right = sheet.right() - ends.width;
     let pitch_guess = (right - left) / setting.choice.periods.len().max(2) as f64;
-    let inset = (pitch_guess * 0.6).clamp(4.0, 22.0 * zoom);
+    let inset = (pitch_guess * 0.6).within(4.0, 22.0 * zoom);
     let axis = TimeAxis::new(setting.choice.periods.clone(), left + inset, right - inset);
 
     // Upper panel.

@@ -291,34 +291,33 @@ fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows
         for &c in &values {
             let cell = grid.cell(row, c);
             let Some(column) = columns.get_mut(c) else { continue };
-            match lang::gap(cell) {
-                Some(_) => column.missing += 1,
-                None => match lang::printed(cell) {
-                    Some(number) => {
-                        column.numbers += 1;
-                        signs = signs.or_else(|| number.group_sign());
-                        seen = (seen.0 || number.has(Mark::Point), seen.1 || number.has(Mark::Comma));
-                        if matches!(number.evidence, Evidence::Either(_)) && example.is_none() {
-                            example = Some((row, c));
-                        }
-                        if let Some(v) = votes.get_mut(c) {
-                            v.add(&number);
-                        }
-                    }
-                    None => {
-                        column.not_understood += 1;
-                        if u.problems.len() < 200 {
-                            let said = Diagnostic::warning("read.not-a-number")
-                                .at(At::cell(row as u32 + 1, c as u32 + 1));
-                            u.problems.push(said.with("found", short(cell)));
-                        }
-                    }
-                },
+            // Numbers first: they are many, and told faster than marks.
+            if let Some(number) = lang::printed(cell) {
+                column.numbers += 1;
+                signs = signs.or_else(|| number.group_sign());
+                seen = (seen.0 || number.has(Mark::Point), seen.1 || number.has(Mark::Comma));
+                if matches!(number.evidence, Evidence::Either(_)) && example.is_none() {
+                    example = Some((row, c));
+                }
+                if let Some(v) = votes.get_mut(c) {
+                    v.add(&number);
+                }
+            } else if lang::gap(cell).is_some() {
+                column.missing += 1;
+            } else {
+                column.not_understood += 1;
+                if u.problems.len() < 200 {
+                    let said =
+                        Diagnostic::warning("read.not-a-number").at(At::cell(row as u32 + 1, c as u32 + 1));
+                    u.problems.push(said.with("found", short(cell)));
+                }
             }
         }
     }
+
     let mut all = Votes::default();
-    votes.iter().for_each(|v| all.and(v));
+    // Whole numbers say something about marks only in a column that has any.
+    votes.iter().filter(|v| v.has_marks()).for_each(|v| all.and(v));
     let likely = likely(u.delimiter, grid);
     let (mark, basis) = all.decide(likely);
     u.decimal = hints.decimal.unwrap_or(mark);

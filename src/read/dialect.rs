@@ -223,3 +223,32 @@ fn kind(cell: &str, delimiter: u8) -> f64 {
         _ => 0.85,
     }
 }
+
+/// A text with its runs of two or more spaces as tabs; `None` where few lines have such runs.
+pub fn tabbed(text: &str) -> Option<String> {
+    let inner = |line: &str| line.trim().contains("  ");
+    let sample = head(text, SAMPLE);
+    let (lines, with) = sample
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .fold((0, 0), |(n, k), l| (n + 1, k + usize::from(inner(l))));
+    if with < 3 || with * 2 < lines || text.contains('\t') {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut spaces = 0;
+    for c in text.chars() {
+        if c == ' ' {
+            spaces += 1;
+            continue;
+        }
+        if spaces > 1 && c != '\n' && c != '\r' && !out.is_empty() && !out.ends_with('\n') {
+            out.push('\t');
+        } else if spaces > 0 && c != '\n' && c != '\r' {
+            (0..spaces).for_each(|_| out.push(' '));
+        }
+        spaces = 0;
+        out.push(c);
+    }
+    Some(out)
+}

@@ -172,7 +172,7 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
             let text = String::from_utf8_lossy(bytes);
             let bad = text.matches('\u{fffd}').count();
             let good = text.chars().filter(|&c| !c.is_ascii() && c != '\u{fffd}').count();
-            if (cut && bad <= 2 && good > 0) || good > bad * 20 {
+            if (cut && bad <= 2 && good > 0) || good > bad * 3 {
                 return Ok(utf8(bytes, false));
             }
             Ok(eight_bit(bytes, platform))
@@ -276,7 +276,13 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
 fn western(text: &str, letters: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
     let mut before = ' ';
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    let is_other = |c: char| ('\u{370}'..='\u{52f}').contains(&c);
     for c in text.chars() {
+        // Cyrillic or Greek inside of a Latin word is no word.
+        if (is_other(c) && is_latin(before)) || (is_latin(c) && is_other(before)) {
+            good -= 2.0;
+        }
         if !c.is_ascii() {
             let small = c.to_lowercase().next().unwrap_or(c);
             all += 1.0;
@@ -289,7 +295,7 @@ fn western(text: &str, letters: &str) -> f64 {
         }
         before = c;
     }
-    if all == 0.0 { 0.0 } else { good / all }
+    if all == 0.0 { 0.0 } else { (good / all).max(0.0) }
 }
 
 /// Share of common characters, kana and syllables; rare ones say that the encoding is another.

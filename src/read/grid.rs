@@ -67,6 +67,19 @@ impl Grid {
         self.filled(row).next().is_none()
     }
 
+    /// The grid with its first rows empty.
+    pub fn blanked(&self, rows: usize) -> Grid {
+        let mut out = Grid::with_capacity(self.text.len());
+        for row in 0..self.height() {
+            for cell in self.row(row).take(if row < rows { 0 } else { usize::MAX }) {
+                out.push_str(cell);
+                out.end_cell();
+            }
+            out.end_row();
+        }
+        out
+    }
+
     /// The grid without some cells, given by row and column in order.
     pub fn without(&self, cells: &[(usize, usize)]) -> Grid {
         let mut out = Grid::with_capacity(self.text.len());

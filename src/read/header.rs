@@ -99,6 +99,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
     (0..paths.len())
         .map(|column| {
+            let all: Vec<&str> = (0..levels).map(|l| text(column, l)).filter(|t| !t.is_empty()).collect();
+            let when_known = !in_rows && all.len() > 1 && lang::when_in(&all.join(" ")).is_some();
             let mut full = String::new();
             let mut name = String::new();
             let mut unit = None;
@@ -109,7 +111,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
                 }
                 append(&mut full, part);
                 let skip = (at(&constant, level) || at(&code, level)) && names > 0;
-                if !skip && !at(&is_period_level, level) {
+                let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
+                if !skip && !period && !at(&is_period_level, level) {
                     append(&mut name, part);
                 }
             }
@@ -190,7 +193,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " thuc hien uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

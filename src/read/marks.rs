@@ -46,6 +46,11 @@ impl Votes {
         }
     }
 
+    /// Whether any number has a mark.
+    pub fn has_marks(&self) -> bool {
+        self.point + self.comma + self.either_point + self.either_comma > 0
+    }
+
     /// The sum of two counts.
     pub fn and(&mut self, other: &Votes) {
         self.point += other.point;

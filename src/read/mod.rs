@@ -6,6 +6,7 @@ use crate::lang::{Mark, Part, Sure};
 use crate::period::Period;
 use crate::unit::Unit;
 
+mod body;
 mod columns;
 mod dialect;
 mod encoding;
@@ -327,8 +328,20 @@ pub fn read(
     let decoded = encoding::decode(bytes, hints.encoding.as_deref(), platform).map_err(|d| vec![d])?;
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
     let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
-    let sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
-    let records = records::split(&decoded.text, sniffed.dialect, usize::MAX);
+    let mut sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
+    let mut text = decoded.text;
+    let mut aligned = false;
+    // Columns set apart by runs of spaces, as in a printed table.
+    if hints.delimiter.is_none()
+        && matches!(sniffed.dialect.delimiter, None | Some(b' '))
+        && let Some(tabbed) = dialect::tabbed(&text)
+    {
+        let other = dialect::sniff(&tabbed, Some(b'\t'), byte(hints.quote));
+        if other.scores.0 > sniffed.scores.0 {
+            (sniffed, text, aligned) = (other, tabbed, true);
+        }
+    }
+    let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     if !records.broken.is_empty() {
         let first = records.broken.first().copied().unwrap_or(0);
@@ -350,13 +363,35 @@ pub fn read(
     let understanding = Understanding {
         encoding: decoded.encoding,
         bom: decoded.bom,
-        delimiter: sniffed.dialect.delimiter.map(char::from),
+        delimiter: if aligned { Some(' ') } else { sniffed.dialect.delimiter.map(char::from) },
         quote: sniffed.dialect.quote.filter(|_| records.quoted).map(char::from),
         line_ending: records.ends.name(),
         problems,
         ..Understanding::default()
     };
     of_grid(grid, name, hints, understanding, sniffed.declared)
+}
+
+/// The rows of the table that was chosen; cells of the tables before it are left out, their rows stay.
+fn chosen_table(mut grid: Grid, hints: &Hints, declared: bool) -> (Grid, layout::Rows) {
+    let mut found = layout::rows(&grid, hints, declared);
+    let mut before = Vec::new();
+    for _ in 1..hints.table.unwrap_or(1).min(100) {
+        let Some(mut start) = found.kinds.iter().position(|k| *k == RowKind::Other) else { break };
+        // Its title lines stand above its header.
+        while start > 0 && matches!(found.kinds.get(start - 1), Some(RowKind::Group | RowKind::Note)) {
+            start -= 1;
+        }
+        before.extend(before.len()..start);
+        grid = grid.blanked(start);
+        found = layout::rows(&grid, hints, false);
+    }
+    for row in before {
+        if let Some(kind) = found.kinds.get_mut(row) {
+            *kind = RowKind::Other;
+        }
+    }
+    (grid, found)
 }
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
@@ -367,7 +402,7 @@ pub fn of_grid(
     mut understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let found = layout::rows(&grid, hints, declared);
+    let (grid, found) = chosen_table(grid, hints, declared);
     if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
         return Err(vec![Diagnostic::error("read.blank")]);
     }

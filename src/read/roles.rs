@@ -90,8 +90,12 @@ impl Roles<'_> {
             let role = match word(c) {
                 Some(Announces::Unit) if !value => Some(Role::Unit),
                 Some(Announces::Scale) => Some(Role::Scale),
-                Some(Announces::Status) if !value && stat.most_are(stat.sures, 50) => Some(Role::Status),
-                Some(Announces::Status) if !value && stat.distinct.len() <= 8 => Some(Role::Status),
+                Some(Announces::Status) if stat.numbers == 0 && stat.most_are(stat.sures, 50) => {
+                    Some(Role::Status)
+                }
+                Some(Announces::Status) if stat.numbers == 0 && stat.distinct.len() <= 8 => {
+                    Some(Role::Status)
+                }
                 Some(Announces::Source) if !value => Some(Role::Source),
                 Some(Announces::Note) => Some(Role::Note),
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
@@ -135,6 +139,12 @@ impl Roles<'_> {
                     if code { Role::Code } else { Role::Value },
                     if code { "read.role-code" } else { "read.role-numbers" },
                 );
+                continue;
+            }
+            // A letter here and there beside figures, under no name: flags of the figures to the left.
+            let left_figures = c > 0 && self.rows.values.get(c - 1) == Some(&true);
+            if column.name.is_empty() && left_figures && self.are_flags(c) {
+                set(column, Role::Status, "read.role-flags");
                 continue;
             }
             let free = stat.long * 2 > stat.filled
@@ -226,7 +236,7 @@ impl Roles<'_> {
     /// Cells beyond the header's columns in a few rows only.
     fn extra_cells(&self, columns: &mut [Column]) {
         for (c, column) in columns.iter_mut().enumerate().skip(1) {
-            let few = self.stat(c).filled as usize * 4 <= self.data.len();
+            let few = self.stat(c).filled <= 1 || self.stat(c).filled as usize * 4 <= self.data.len();
             let after_figures = self.rows.values.iter().take(c).any(|v| *v);
             if column.name.is_empty()
                 && few
@@ -257,6 +267,13 @@ impl Roles<'_> {
 
     fn same_cells(&self, a: usize, b: usize) -> bool {
         self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
+    }
+
+    fn are_flags(&self, column: usize) -> bool {
+        self.data.iter().all(|&r| {
+            let cell = self.grid.cell(r, column).trim();
+            cell.chars().count() <= 3 && !cell.chars().any(|c| c.is_ascii_digit())
+        })
     }
 
     /// Running numbers: one more from row to row.

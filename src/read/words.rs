@@ -61,7 +61,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Note,
-        "|note|notes|ghi chu|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
+        "|note|notes|flag description|status description|ghi chu|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
     ),
     (
         Announces::Measure,
@@ -69,7 +69,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Value,
-        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|data value|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
+        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
     ),
     (Announces::Decimals, "|decimals|decimal places|decimal|so chu so thap phan|"),
     (Announces::Qualifier, "|qualifier|"),
@@ -79,7 +79,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Code,
-        "|code|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|",
     ),
 ];
 
@@ -88,7 +88,7 @@ pub fn announces(header: &str) -> Option<Announces> {
     let folded = fold(header);
     let plain = folded.trim_matches(|c: char| matches!(c, '"' | '\'' | '*' | ':' | '.' | '[' | ']'));
     let bare = plain.split(['(', '[']).next().unwrap_or(plain).trim();
-    let spaced = plain.replace('_', " ");
+    let spaced = plain.replace(['_', '.'], " ");
     let find = |word: &str| {
         if word.is_empty() {
             return None;

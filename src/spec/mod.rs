@@ -24,6 +24,20 @@ pub enum ChartType {
     Bar,
 }
 
+impl ChartType {
+    /// The form of a name in a spec.
+    pub fn named(name: &str) -> Option<ChartType> {
+        Some(match name {
+            "auto" => ChartType::Auto,
+            "trade" => ChartType::Trade,
+            "line" => ChartType::Line,
+            "column" => ChartType::Column,
+            "bar" => ChartType::Bar,
+            _ => return None,
+        })
+    }
+}
+
 /// Light or dark ground, each with its own palette.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -35,6 +49,18 @@ pub enum Theme {
     Light,
     /// Its own palette on near black.
     Dark,
+}
+
+impl Theme {
+    /// The theme of a name in a spec.
+    pub fn named(name: &str) -> Option<Theme> {
+        Some(match name {
+            "auto" => Theme::Auto,
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => return None,
+        })
+    }
 }
 
 /// A chart. Every field may be left out.
@@ -210,4 +236,20 @@ fn edits(found: &[char], wanted: &str) -> usize {
         before = core::mem::replace(&mut last, row);
     }
     last.last().copied().unwrap_or(found.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page reads a spec field by field, files are read by serde: the two know the same names.
+    #[test]
+    fn names_are_those_of_serde() {
+        for kind in ["auto", "trade", "line", "column", "bar", "pie"] {
+            assert_eq!(ChartType::named(kind), serde_json::from_value(kind.into()).ok());
+        }
+        for theme in ["auto", "light", "dark", "Dark"] {
+            assert_eq!(Theme::named(theme), serde_json::from_value(theme.into()).ok());
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! round caps and joins.
 
 use crate::draw::{Grid, draw, weight_of};
+use crate::figure::Within;
 use crate::plan::{Font, Measure, Plan};
 use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
@@ -41,7 +42,7 @@ pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, P
 /// [`PaintError`] when the browser gives no context or refuses.
 pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), PaintError> {
     let context = context(canvas)?;
-    let ratio = if ratio.is_finite() { ratio.clamp(0.5, 8.0) } else { 1.0 };
+    let ratio = if ratio.is_finite() { ratio.within(0.5, 8.0) } else { 1.0 };
     // Setting a size clears the bitmap and forgets transform, font and dash.
     let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
     canvas.set_width(width);
@@ -61,11 +62,32 @@ pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), 
     drawn
 }
 
-/// plotters-canvas on the fine grid.
+/// plotters-canvas on the fine grid. What charts are made of is drawn here on the same context, in colours without alpha:
+/// plotters-canvas writes alpha as a float, and std's float formatting weighs as much as all of plotters.
 struct Fine {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+}
+
+impl Fine {
+    fn ink(&self, colour: BackendColor) {
+        self.context.set_fill_style_str(&css(colour));
+    }
+
+    fn along(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        for (x, y) in path {
+            // The first of a path is a move, by the rules of the canvas.
+            self.context.line_to(f64::from(x), f64::from(y));
+        }
+    }
+}
+
+/// Colours here are opaque.
+fn css(colour: BackendColor) -> String {
+    let (r, g, b) = colour.rgb;
+    crate::plan::Rgb(r, g, b).css()
 }
 
 type Failed = DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
@@ -91,7 +113,7 @@ impl DrawingBackend for Fine {
         to: BackendCoord,
         style: &S,
     ) -> Result<(), Failed> {
-        self.inner.draw_path([from, to], style)
+        self.draw_path([from, to], style)
     }
     fn draw_rect<S: BackendStyle>(
         &mut self,
@@ -101,25 +123,34 @@ impl DrawingBackend for Fine {
         fill: bool,
     ) -> Result<(), Failed> {
         if !fill {
-            return self.inner.draw_rect(a, b, style, false);
+            return self.draw_path([a, (b.0, a.1), b, (a.0, b.1), a], style);
         }
         let (x0, x1) = whole(a.0, b.0);
         let (y0, y1) = whole(a.1, b.1);
-        self.inner.draw_rect((x0, y0), (x1, y1), style, true)
+        self.ink(style.color());
+        self.context.fill_rect(f64::from(x0), f64::from(y0), f64::from(x1 - x0), f64::from(y1 - y0));
+        Ok(())
     }
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
         style: &S,
     ) -> Result<(), Failed> {
-        self.inner.draw_path(path, style)
+        self.context.set_stroke_style_str(&css(style.color()));
+        self.context.set_line_width(f64::from(style.stroke_width()));
+        self.along(path);
+        self.context.stroke();
+        Ok(())
     }
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
         style: &S,
     ) -> Result<(), Failed> {
-        self.inner.fill_polygon(path, style)
+        self.ink(style.color());
+        self.along(path);
+        self.context.fill();
+        Ok(())
     }
     fn draw_circle<S: BackendStyle>(
         &mut self,
@@ -128,7 +159,19 @@ impl DrawingBackend for Fine {
         style: &S,
         fill: bool,
     ) -> Result<(), Failed> {
-        self.inner.draw_circle(centre, radius, style, fill)
+        self.ink(style.color());
+        self.context.begin_path();
+        let (x, y) = (f64::from(centre.0), f64::from(centre.1));
+        // Only a negative radius is refused.
+        let _ = self.context.arc(x, y, f64::from(radius), 0.0, core::f64::consts::TAU);
+        if fill {
+            self.context.fill();
+        } else {
+            self.context.set_stroke_style_str(&css(style.color()));
+            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.context.stroke();
+        }
+        Ok(())
     }
     fn draw_text<S: BackendTextStyle>(
         &mut self,
@@ -136,9 +179,7 @@ impl DrawingBackend for Fine {
         style: &S,
         (x, y): BackendCoord,
     ) -> Result<(), Failed> {
-        let BackendColor { rgb: (r, g, b), .. } = style.color();
-        let colour = crate::plan::Rgb(r, g, b).css();
-        self.context.set_fill_style_str(&colour);
+        self.ink(style.color());
         let family = style.family();
         let family = family.as_str();
         self.context.set_font(&font(weight_of(style.style(), family), style.size(), family));
@@ -170,7 +211,7 @@ fn whole(a: i32, b: i32) -> (i32, i32) {
 
 /// A font as CSS writes it. Sizes are whole hundredths, so that no float is formatted.
 fn font(weight: u16, size: f64, family: &str) -> String {
-    let hundredths = (size * 100.0).round().clamp(1.0, 1e7) as u32;
+    let hundredths = (size * 100.0).round().within(1.0, 1e7) as u32;
     let mut out = weight.to_string();
     for part in [
         " ",

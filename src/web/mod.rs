@@ -1,6 +1,7 @@
 //! The browser's side: what `www/` calls. Thin: convert, call, convert. The only room that names wasm-bindgen, web-sys and
 //! plotters-canvas. A wrong input throws an array of problems; nothing here panics.
 
+mod asked;
 mod canvas;
 #[cfg(feature = "studio")]
 mod platform;
@@ -10,11 +11,11 @@ use crate::diag::Diagnostic;
 use crate::lang::{self, Lang};
 use crate::plan::{Look, Measure, Size};
 use crate::project;
-use crate::spec::{self, ChartSpec};
-use serde::Deserialize;
+use asked::Place;
 use wasm_bindgen::prelude::*;
 
-/// Tells the console what a trap was; the page sees only "unreachable".
+/// Tells the console what a trap was; JavaScript sees only "unreachable". An article's reader has no use for it.
+#[cfg(feature = "studio")]
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
@@ -25,56 +26,13 @@ pub fn start() {
 /// Words by key: those of embeds, and in the studio build those of the page.
 #[wasm_bindgen]
 pub fn texts(lang: &str) -> JsValue {
-    let object = js_sys::Object::new();
+    let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
         if key.starts_with("embed.") || key.starts_with("page.") {
-            // Setting a plain property of a fresh object cannot fail.
-            let _ = js_sys::Reflect::set(&object, &key.into(), &text.into());
+            words.text(key, text);
         }
     }
-    object.into()
-}
-
-/// Where and how a chart is drawn.
-#[derive(Deserialize)]
-#[serde(default)]
-struct Place {
-    width: f64,
-    height: Option<f64>,
-    ratio: f64,
-    lang: String,
-    dark: bool,
-    font: Option<String>,
-    bare: bool,
-}
-
-impl Default for Place {
-    fn default() -> Place {
-        Place {
-            width: 720.0,
-            height: None,
-            ratio: 1.0,
-            lang: String::from("vi"),
-            dark: false,
-            font: None,
-            bare: false,
-        }
-    }
-}
-
-impl Place {
-    fn of(value: JsValue) -> Place {
-        serde_wasm_bindgen::from_value(value).unwrap_or_default()
-    }
-
-    fn look(&self) -> Look {
-        let family = self.font.clone().unwrap_or_else(|| crate::plan::face::FAMILY.to_owned());
-        Look { lang: Lang::of_tag(&self.lang), dark: self.dark, family, bare: self.bare }
-    }
-
-    fn size(&self) -> Size {
-        Size { width: self.width, height: self.height }
-    }
+    words.done()
 }
 
 fn thrown(problem: Diagnostic) -> JsValue {
@@ -112,31 +70,19 @@ impl Project {
         Ok(())
     }
 
-    /// Notes and warnings of the last reading.
-    pub fn problems(&self) -> JsValue {
-        values::problems(&self.inner.opened().problems)
-    }
-
-    /// What the chart shows.
-    pub fn spec(&self) -> JsValue {
-        values::to_js(self.inner.spec())
-    }
-
     /// Another view of the same data. Throws problems and keeps the former one.
     pub fn set_spec(&mut self, value: JsValue) -> Result<(), JsValue> {
-        let spec = spec_of(value).map_err(thrown)?;
+        let spec = asked::spec(value).map_err(thrown)?;
         self.inner.set_spec(spec).map_err(thrown)
     }
 
     /// Draws on a canvas, whose bitmap it sizes. Throws problems when there is nothing to draw.
     pub fn draw(&mut self, canvas: &web_sys::HtmlCanvasElement, place: JsValue) -> Result<JsValue, JsValue> {
-        let place = Place::of(place);
-        let look = place.look();
+        let Place { size, ratio, look } = Place::of(&place);
         let context = canvas::context(canvas).map_err(refused)?;
         let measure = canvas::CanvasMeasure::new(&context, &look.family);
-        let (plan, warnings) =
-            self.inner.lay_out(place.size(), &measure, &look).map_err(|p| values::problems(&p))?;
-        canvas::paint(plan, canvas, place.ratio).map_err(refused)?;
+        let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| values::problems(&p))?;
+        canvas::paint(plan, canvas, ratio).map_err(refused)?;
         Ok(values::drawn(plan, &warnings))
     }
 
@@ -185,25 +131,6 @@ impl Measure for Unmeasured {
     fn width(&self, text: &str, font: crate::plan::Font) -> f64 {
         text.chars().count() as f64 * font.size * 0.55
     }
-}
-
-/// A spec from JavaScript. serde-wasm-bindgen reads only the fields it knows, so the names are looked at first.
-fn spec_of(value: JsValue) -> Result<ChartSpec, Diagnostic> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(ChartSpec::default());
-    }
-    let object = js_sys::Object::from(value);
-    let names: Vec<String> = js_sys::Object::keys(&object).iter().filter_map(|k| k.as_string()).collect();
-    spec::known(names.iter().map(String::as_str))?;
-    for name in &names {
-        // A field that a page cleared by setting it to undefined is a field left out.
-        let key = JsValue::from_str(name);
-        if js_sys::Reflect::get(&object, &key).is_ok_and(|v| v.is_undefined() || v.is_null()) {
-            let _ = js_sys::Reflect::delete_property(&object, &key);
-        }
-    }
-    serde_wasm_bindgen::from_value(object.into())
-        .map_err(|e| Diagnostic::error("spec.value").with("why", e.to_string()))
 }
 
 #[cfg(feature = "studio")]

@@ -36,6 +36,16 @@ impl Project {
         Ok(())
     }
 
+    /// Notes and warnings of the last reading.
+    pub fn problems(&self) -> JsValue {
+        values::problems(&self.inner.opened().problems)
+    }
+
+    /// What the chart shows.
+    pub fn spec(&self) -> JsValue {
+        values::to_js(self.inner.spec())
+    }
+
     /// Takes what a Worker has read.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
         self.inner.take(project::restore(bytes).map_err(thrown)?);
@@ -60,10 +70,10 @@ impl Project {
 
     /// The chart as an SVG document.
     pub fn svg(&mut self, place: JsValue) -> Result<String, JsValue> {
-        let place = Place::of(place);
+        let place = Place::of(&place);
         let face = crate::plan::Face::bundled();
         let (spec, dataset) = (self.inner.spec(), self.inner.dataset());
-        crate::plan::plan(spec, dataset, place.size(), &face, &place.look())
+        crate::plan::plan(spec, dataset, place.size, &face, &place.look)
             .map(|planned| crate::draw::svg(&planned.output))
             .map_err(|p| values::problems(&p))
     }

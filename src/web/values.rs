@@ -1,183 +1,184 @@
-//! Plain values across the border, as `www/` knows them: problems with their sentence in both languages, drawings, tooltips,
-//! tables. Conversions only.
+//! Values as `www/` knows them: problems with their sentence in both languages, drawings, tooltips, tables. Conversions
+//! only, and field by field: what an embed exchanges is little, and serde for it would weigh a quarter of the embed.
 
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::{self, Lang};
-use crate::plan::{Plan, Table, Tip};
-use serde::Serialize;
+use crate::plan::{Plan, Table, Tip, TipRow};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Turns a value into a plain JavaScript object.
-pub fn to_js(value: &impl Serialize) -> JsValue {
+#[cfg(feature = "studio")]
+pub fn to_js(value: &impl serde::Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
     value.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
-#[derive(Serialize)]
-struct Sentence {
-    vi: String,
-    en: String,
-}
+/// A plain JavaScript object that is being filled. Everything goes in through one door that knows no types, or each type
+/// would bring a door of its own. What is left out reads as undefined.
+pub struct Fields(Object);
 
-#[derive(Serialize)]
-struct Problem<'a> {
-    severity: Severity,
-    code: &'a str,
-    row: Option<u32>,
-    column: Option<u32>,
-    text: Sentence,
+impl Fields {
+    /// Nothing in it yet.
+    pub fn new() -> Fields {
+        Fields(Object::new())
+    }
+
+    #[inline(never)]
+    pub fn put(&self, name: &str, value: &JsValue) {
+        // Setting a plain property of a fresh object cannot fail.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(name), value);
+    }
+
+    #[inline(never)]
+    pub fn text(&self, name: &str, text: &str) {
+        self.put(name, &JsValue::from_str(text));
+    }
+
+    /// A text that reads as undefined when it is empty.
+    fn some(&self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.text(name, text);
+        }
+    }
+
+    #[inline(never)]
+    fn number(&self, name: &str, number: f64) {
+        self.put(name, &JsValue::from_f64(number));
+    }
+
+    fn place(&self, name: &str, number: Option<u32>) {
+        if let Some(number) = number {
+            self.number(name, f64::from(number));
+        }
+    }
+
+    fn yes(&self, name: &str, yes: bool) {
+        self.put(name, &JsValue::from_bool(yes));
+    }
+
+    /// The object.
+    pub fn done(self) -> JsValue {
+        self.0.into()
+    }
 }
 
 /// Diagnostics with their sentences.
 pub fn problems(diagnostics: &[Diagnostic]) -> JsValue {
-    let all: Vec<Problem<'_>> = diagnostics
-        .iter()
-        .map(|d| Problem {
-            severity: d.severity,
-            code: &d.code,
-            row: d.at.row,
-            column: d.at.column,
-            text: Sentence { vi: lang::sentence(Lang::Vi, d), en: lang::sentence(Lang::En, d) },
-        })
-        .collect();
-    to_js(&all)
-}
-
-/// What stands on the canvas after a drawing.
-#[derive(Serialize)]
-struct Drawn<'a> {
-    width: f64,
-    height: f64,
-    title: &'a str,
-    subtitle: &'a str,
-    summary: String,
-    note: &'a str,
-    source: &'a str,
-    periods: usize,
-    series: usize,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    warnings: JsValue,
+    let all = Array::new();
+    for d in diagnostics {
+        let problem = Fields::new();
+        problem.text(
+            "severity",
+            match d.severity {
+                Severity::Note => "note",
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            },
+        );
+        problem.text("code", &d.code);
+        problem.place("row", d.at.row);
+        problem.place("column", d.at.column);
+        let text = Fields::new();
+        for lang in Lang::ALL {
+            text.text(lang.tag(), &lang::sentence(lang, d));
+        }
+        problem.put("text", &text.done());
+        all.push(&problem.done());
+    }
+    all.into()
 }
 
 /// What stands on the canvas after a drawing.
 pub fn drawn(plan: &Plan, warnings: &[Diagnostic]) -> JsValue {
-    to_js(&Drawn {
-        width: plan.width,
-        height: plan.height,
-        title: &plan.told.title,
-        subtitle: &plan.told.subtitle,
-        summary: plan.told.summary(),
-        note: &plan.told.note,
-        source: &plan.told.source,
-        periods: plan.told.len(),
-        series: plan.told.choice.strands.len(),
-        warnings: problems(warnings),
-    })
-}
-
-#[derive(Serialize)]
-struct TipRow<'a> {
-    label: &'a str,
-    color: String,
-    dash: &'static str,
-    hollow: bool,
-    x: Option<f64>,
-    y: Option<f64>,
-    value: Option<&'a str>,
-    change: Option<&'a str>,
-    status: Option<&'a str>,
-    missing: Option<&'a str>,
-    focus: bool,
-}
-
-#[derive(Serialize)]
-struct TipValue<'a> {
-    x: f64,
-    top: f64,
-    bottom: f64,
-    upright: bool,
-    period: usize,
-    head: &'a str,
-    sub: &'a str,
-    unit: &'a str,
-    change: &'a str,
-    rows: Vec<TipRow<'a>>,
-    total: Option<TipRow<'a>>,
-    text: &'a str,
-}
-
-fn filled(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
+    let drawn = Fields::new();
+    drawn.number("width", plan.width);
+    drawn.number("height", plan.height);
+    drawn.text("title", &plan.told.title);
+    drawn.text("subtitle", &plan.told.subtitle);
+    drawn.text("summary", &plan.told.summary());
+    drawn.text("note", &plan.told.note);
+    drawn.text("source", &plan.told.source);
+    drawn.number("periods", plan.told.len() as f64);
+    drawn.number("series", plan.told.choice.strands.len() as f64);
+    drawn.put("warnings", &problems(warnings));
+    drawn.done()
 }
 
 /// A tooltip with the places of its marks. `focus` is the series that the keyboard is on.
 pub fn tip(plan: &Plan, tip: &Tip, focus: Option<usize>) -> JsValue {
-    let row = |row| tip_row(plan, tip, row, focus);
     let stop = plan.hits.stops.get(tip.index).copied().unwrap_or(0.0);
-    to_js(&TipValue {
-        x: if plan.hits.upright { stop } else { plan.plot.x0 },
-        top: plan.plot.y0,
-        bottom: plan.plot.y1,
-        upright: plan.hits.upright,
-        period: tip.index,
-        head: &tip.head,
-        sub: &tip.about,
-        unit: &tip.unit,
-        change: &tip.change,
-        rows: tip.rows.iter().map(row).collect(),
-        total: tip.total.as_ref().map(row),
-        text: &tip.spoken,
-    })
+    let value = Fields::new();
+    value.number("x", if plan.hits.upright { stop } else { plan.plot.x0 });
+    value.number("top", plan.plot.y0);
+    value.number("bottom", plan.plot.y1);
+    value.yes("upright", plan.hits.upright);
+    value.number("period", tip.index as f64);
+    value.text("head", &tip.head);
+    value.text("sub", &tip.about);
+    value.text("unit", &tip.unit);
+    value.text("change", &tip.change);
+    let rows = Array::new();
+    for row in &tip.rows {
+        rows.push(&tip_row(plan, tip, row, focus));
+    }
+    value.put("rows", &rows);
+    if let Some(total) = &tip.total {
+        value.put("total", &tip_row(plan, tip, total, focus));
+    }
+    value.text("text", &tip.spoken);
+    value.done()
 }
 
-fn tip_row<'a>(plan: &Plan, tip: &Tip, row: &'a crate::plan::TipRow, focus: Option<usize>) -> TipRow<'a> {
+#[inline(never)]
+fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValue {
     let strand = row.record.map(|(strand, _)| strand);
     let track = plan.hits.tracks.iter().find(|t| Some(t.strand) == strand);
-    let spot = track.and_then(|t| t.at(tip.index));
-    TipRow {
-        label: &row.name,
-        color: row.colour.css(),
-        dash: match row.dash {
+    let value = Fields::new();
+    value.text("label", &row.name);
+    value.text("color", &row.colour.css());
+    value.text(
+        "dash",
+        match row.dash {
             crate::plan::Dash::Solid => "solid",
             crate::plan::Dash::Dots => "dotted",
             _ => "dashed",
         },
-        hollow: row.hollow,
-        x: spot.map(|s| s.x),
-        y: spot.map(|s| s.y),
-        value: row.known.then_some(row.value.as_str()),
-        change: filled(&row.change),
-        status: filled(&row.status),
-        missing: (!row.known).then_some(row.value.as_str()),
-        focus: strand.is_some() && strand == focus,
+    );
+    value.yes("hollow", row.hollow);
+    if let Some(spot) = track.and_then(|t| t.at(tip.index)) {
+        value.number("x", spot.x);
+        value.number("y", spot.y);
     }
-}
-
-#[derive(Serialize)]
-struct TableRow<'a> {
-    cells: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct TableValue<'a> {
-    caption: &'a str,
-    head: &'a [String],
-    rows: Vec<TableRow<'a>>,
-    note: Option<&'a str>,
+    value.text(if row.known { "value" } else { "missing" }, &row.value);
+    value.some("change", &row.change);
+    value.some("status", &row.status);
+    value.yes("focus", strand.is_some() && strand == focus);
+    value.done()
 }
 
 /// The data table of a chart.
 pub fn table(table: &Table, note: &str) -> JsValue {
-    to_js(&TableValue {
-        caption: &table.caption,
-        head: &table.heads,
-        rows: table
-            .rows
-            .iter()
-            .map(|r| TableRow {
-                cells: core::iter::once(r.head.as_str()).chain(r.cells.iter().map(String::as_str)).collect(),
-            })
-            .collect(),
-        note: filled(note),
-    })
+    let value = Fields::new();
+    value.text("caption", &table.caption);
+    value.put("head", &list(&table.heads));
+    let rows = Array::new();
+    for row in &table.rows {
+        let cells = list(&row.cells);
+        cells.unshift(&JsValue::from_str(&row.head));
+        let row = Fields::new();
+        row.put("cells", &cells);
+        rows.push(&row.done());
+    }
+    value.put("rows", &rows);
+    value.some("note", note);
+    value.done()
+}
+
+fn list(texts: &[String]) -> Array {
+    let all = Array::new();
+    for text in texts {
+        all.push(&JsValue::from_str(text));
+    }
+    all
 }

@@ -59,7 +59,7 @@ function refresh(step = false, write = true) {
   writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
   $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') fillTable();
-  if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
+  paint();
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeAddress(view(), step);
 }
@@ -72,6 +72,11 @@ function writeFileName(name) {
 function fillTable() {
   const table = engine.ask((p) => p.table(lang()));
   if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+}
+
+/** The ticked names wear the colours of the drawing, which change with the device's. */
+function paint() {
+  if (chart.drawn?.series > 0) panel.paint(engine.ask((p) => p.tip_at(chart.drawn.periods - 1, undefined)));
 }
 
 /** The chart keeps a margin of its own, wider on wide sheets; what stands above and below it keeps to the same edge. */
@@ -313,16 +318,19 @@ async function start() {
     faces('"Be Vietnam Pro"'),
   ]);
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
+  panel = new Panel(change);
   chart = new ChartHost($('chart'), {
     call: (question) => engine.ask(question),
     words: all(),
     lang: lang(),
     font: FACE,
     width: () => $('chart').parentElement.clientWidth,
-    ondraw: align,
+    ondraw: (drawn) => {
+      align(drawn);
+      paint();
+    },
     onerror: (error) => complain('page.error.change', {}, error),
   });
-  panel = new Panel(change);
   engine.onmend = (error) => {
     complain('page.error.trap', {}, error);
     // Not here: the question that trapped has still to come to its end.

@@ -164,7 +164,9 @@ fn one(path: &Path, options: &Options) -> Option<String> {
             }
             // A table without figures is a table all the same: its long form has no line below the header.
             Err(errors) => {
-                say(&name, &errors, options.lang);
+                let known = |d: &Diagnostic| table.understanding.problems.iter().any(|p| p.code == d.code);
+                let new: Vec<Diagnostic> = errors.into_iter().filter(|d| !known(d)).collect();
+                say(&name, &new, options.lang);
                 Some(dataset::tidy_csv(&Dataset::default(), options.safety))
             }
         },

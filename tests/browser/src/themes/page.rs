@@ -26,6 +26,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "page/takes-away-three-forms", run: takes_away },
     Test { name: "page/gives-embed-code", run: embed_code },
     Test { name: "page/paper-is-light", run: paper },
+    Test { name: "page/a-trap-loses-nothing", run: trap },
 ];
 
 /// Beside the panel, with the table that the page opens on.
@@ -363,4 +364,33 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
     page.run("dispatchEvent(new Event('afterprint'))", &[])?;
     ensure!(!page.is_there("#chart svg")? && page.is_shown("#chart canvas")?, "the screen did not come back");
     Ok(())
+}
+
+/// The core stops dead in the middle of a question: the page says so, and data, choices and chart are there again.
+fn trap(page: &mut Page<'_>) -> Result<()> {
+    page.allow("unreachable");
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    page.click(".ticks label:nth-child(1) input")?;
+    page.settled()?;
+    let (ticked, title) = (
+        "[...document.querySelectorAll('.ticks input:checked')].map(e => e.value).join('|')",
+        "document.querySelector('#chart h3').textContent",
+    );
+    let before = (page.js(ticked)?, page.js(title)?);
+    // The page's own module, since it has the same address; the next question to it ends as a panic does.
+    page.run(
+        "const core = await import(document.querySelector('link[href*=\"pkg/studio/kimngach.js\"]').href);
+         const { tip } = core.Project.prototype;
+         core.Project.prototype.tip = function () { core.Project.prototype.tip = tip; throw new WebAssembly.RuntimeError('unreachable'); };",
+        &[],
+    )?;
+    page.point("#chart .kn-layer", 0.5, 0.4)?;
+    page.until("!document.querySelector('#message').hidden")?;
+    ensure!(page.text("#message")?.contains("vẫn còn"), "it says {}", page.text("#message")?);
+    page.settled()?;
+    ensure!((page.js(ticked)?, page.js(title)?) == before, "the person's choices are gone");
+    page.click("#message button")?;
+    page.point("#chart .kn-layer", 0.6, 0.5)?;
+    page.until("!document.querySelector('.kn-tip').hidden")
 }

@@ -1,0 +1,119 @@
+//! What `www/` asks for: a chart's spec and where it is drawn, read out of JavaScript objects field by field.
+
+use crate::diag::Diagnostic;
+use crate::lang::Lang;
+use crate::plan::{Look, Size};
+use crate::spec::{self, ChartSpec, ChartType, Theme};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A field, where it is there and is neither undefined nor null: a field that a page cleared is a field left out.
+#[inline(never)]
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// Where and how a chart is drawn.
+pub struct Place {
+    pub size: Size,
+    pub ratio: f64,
+    pub look: Look,
+}
+
+impl Place {
+    /// Every field may be left out.
+    pub fn of(value: &JsValue) -> Place {
+        let number = |name| field(value, name).and_then(|v| v.as_f64());
+        let text = |name| field(value, name).and_then(|v| v.as_string());
+        let yes = |name| field(value, name).is_some_and(|v| v.is_truthy());
+        Place {
+            size: Size { width: number("width").unwrap_or(720.0), height: number("height") },
+            ratio: number("ratio").unwrap_or(1.0),
+            look: Look {
+                lang: text("lang").map_or(Lang::Vi, |tag| Lang::of_tag(&tag)),
+                dark: yes("dark"),
+                family: text("font").unwrap_or_else(|| crate::plan::face::FAMILY.to_owned()),
+                bare: yes("bare"),
+            },
+        }
+    }
+}
+
+/// A spec from JavaScript.
+///
+/// # Errors
+/// `spec.field-near` and `spec.field` for a field that there is not, `spec.value` with the field that has a value of the
+/// wrong kind.
+pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
+    let mut spec = ChartSpec::default();
+    if value.is_undefined() || value.is_null() {
+        return Ok(spec);
+    }
+    let names: Vec<String> =
+        Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
+    spec::known(names.iter().map(String::as_str))?;
+    for name in names {
+        if let Some(value) = field(&value, &name)
+            && take(&mut spec, &name, &value).is_none()
+        {
+            return Err(Diagnostic::error("spec.value").with("why", name));
+        }
+    }
+    Ok(spec)
+}
+
+fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
+    let place = match name {
+        "version" => {
+            spec.version = whole(value)?;
+            return Some(());
+        }
+        "top" => {
+            spec.top = Some(whole(value)?);
+            return Some(());
+        }
+        "select" => {
+            for entry in Object::entries(value.dyn_ref()?).iter() {
+                let entry = Array::from(&entry);
+                spec.select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
+            }
+            return Some(());
+        }
+        "measure" => &mut spec.measure,
+        "by" => &mut spec.by,
+        "indicator" => &mut spec.indicator,
+        "from" => &mut spec.from,
+        "to" => &mut spec.to,
+        "title" => &mut spec.title,
+        "subtitle" => &mut spec.subtitle,
+        "note" => &mut spec.note,
+        "source" => &mut spec.source,
+        _ => {
+            let word = value.as_string()?;
+            match name {
+                "type" => spec.kind = ChartType::named(&word)?,
+                "theme" => spec.theme = Theme::named(&word)?,
+                _ => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+            }
+            return Some(());
+        }
+    };
+    *place = Some(value.as_string()?);
+    Some(())
+}
+
+fn whole(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64()?;
+    let whole = number as u32;
+    (f64::from(whole) == number).then_some(whole)
+}
+
+fn texts(value: &JsValue) -> Option<Vec<String>> {
+    let all: &Array = value.dyn_ref()?;
+    let mut out = Vec::new();
+    for text in all.iter() {
+        out.push(text.as_string()?);
+    }
+    Some(out)
+}

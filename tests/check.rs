@@ -1,0 +1,214 @@
+//! The checker on the project's own articles (`fixtures/check`: texts of ours over real tables, every figure worked out by formula, single
+//! alterations of them) and, where the shared evaluation set lies beside the project, on that as well. Scores are floors, not aims.
+#![cfg(feature = "studio")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+use kimngach::check::{Finding, Verdict, as_html, as_text, check};
+use kimngach::dataset::Dataset;
+use kimngach::lang::Lang;
+use kimngach::read::{Hints, native::Native};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/check")
+}
+
+fn dataset(dir: &Path) -> Dataset {
+    let bytes = std::fs::read(dir.join("table.csv")).unwrap();
+    kimngach::project::open(&bytes, "table.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+fn json(path: PathBuf) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn span(v: &Value) -> (usize, usize) {
+    (v["span"][0].as_u64().unwrap() as usize, v["span"][1].as_u64().unwrap() as usize)
+}
+
+fn over(f: &Finding, (start, end): (usize, usize)) -> bool {
+    f.span[0] < end && start < f.span[1]
+}
+
+/// The right value within what the text prints, sign and powers of a thousand forgiven, as the shared scorer does.
+fn right(claim: &Value, finding: &Finding) -> bool {
+    let (want, step) = (claim["computed"].as_f64().unwrap().abs(), claim["stated"]["ulp"].as_f64().unwrap());
+    let Some(got) = finding.computed.map(f64::abs) else { return false };
+    [1.0, 1e-9, 1e-6, 1e-3, 1e3, 1e6, 1e9]
+        .iter()
+        .any(|s| (got * s - want).abs() <= (step / 2.0).max(want * 1e-6))
+}
+
+#[derive(Default, Debug)]
+struct Score {
+    checkable: usize,
+    right: usize,
+    accused: usize,
+    altered: usize,
+    caught: usize,
+}
+
+impl Score {
+    fn share(a: usize, b: usize) -> f64 {
+        if b == 0 { 1.0 } else { a as f64 / b as f64 }
+    }
+}
+
+/// Articles of our own, by name.
+fn articles() -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> = std::fs::read_dir(root())
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.join("claims.json").exists())
+        .collect();
+    all.sort();
+    all
+}
+
+fn plain(dir: &Path, kinds: &mut BTreeMap<String, Score>) {
+    let text = std::fs::read_to_string(dir.join("article.txt")).unwrap();
+    let found = check(&text, &dataset(dir), Lang::Vi);
+    for claim in json(dir.join("claims.json")).as_array().unwrap() {
+        let score = kinds.entry(claim["kind"].as_str().unwrap().to_owned()).or_default();
+        let mine: Vec<&Finding> = found.iter().filter(|f| over(f, span(claim))).collect();
+        let agrees = claim["verdict"] == "agrees";
+        score.checkable += usize::from(agrees);
+        score.right +=
+            usize::from(agrees && mine.iter().any(|f| f.verdict == Verdict::Agrees && right(claim, f)));
+        score.accused += mine.iter().filter(|f| f.verdict == Verdict::Disagrees).count();
+    }
+}
+
+#[test]
+fn figures_of_our_own_articles_are_recomputed_and_nobody_is_accused() {
+    let mut kinds = BTreeMap::new();
+    articles().iter().for_each(|dir| plain(dir, &mut kinds));
+    let sum = |f: fn(&Score) -> usize| kinds.values().map(f).sum::<usize>();
+    assert!(sum(|s| s.checkable) > 200, "the fixtures are there");
+    assert!(Score::share(sum(|s| s.right), sum(|s| s.checkable)) >= 0.95, "{kinds:#?}");
+    assert_eq!(sum(|s| s.accused), 0, "{kinds:#?}");
+}
+
+#[test]
+fn altered_figures_are_caught() {
+    // Every seventh alteration: all of them take minutes unoptimised, and the kinds come evenly.
+    let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
+    for dir in articles() {
+        let data = dataset(&dir);
+        let chars: Vec<char> = std::fs::read_to_string(dir.join("article.txt")).unwrap().chars().collect();
+        let claims = json(dir.join("claims.json"));
+        for altered in json(dir.join("altered.json")).as_array().unwrap().iter().step_by(7) {
+            let (start, end) = span(altered);
+            let new = altered["text"].as_str().unwrap();
+            let text: String =
+                chars[..start].iter().collect::<String>() + new + &chars[end..].iter().collect::<String>();
+            let claim = claims.as_array().unwrap().iter().find(|c| c["id"] == altered["claim"]).unwrap();
+            let shift = |at: usize| if at >= end { at + new.chars().count() - (end - start) } else { at };
+            let place = (shift(span(claim).0), shift(span(claim).1));
+            let caught = check(&text, &data, Lang::Vi)
+                .iter()
+                .any(|f| over(f, place) && f.verdict == Verdict::Disagrees);
+            let score = kinds.entry(altered["alteration"].as_str().unwrap().to_owned()).or_default();
+            score.altered += 1;
+            score.caught += usize::from(caught);
+        }
+    }
+    let (altered, caught) = kinds.values().fold((0, 0), |(a, c), s| (a + s.altered, c + s.caught));
+    assert!(altered > 100, "the fixtures are there");
+    assert!(Score::share(caught, altered) >= 0.92, "{kinds:#?}");
+}
+
+#[test]
+fn the_shared_articles_hold_where_they_are() {
+    let open = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles/open");
+    if !open.exists() {
+        eprintln!("skipped: no ../shared/articles/open beside the project");
+        return;
+    }
+    let mut score = Score::default();
+    let mut dirs: Vec<PathBuf> = std::fs::read_dir(open).unwrap().map(|e| e.unwrap().path()).collect();
+    dirs.sort();
+    for dir in dirs.iter().filter(|d| d.join("claims.json").exists()) {
+        let data = dataset(dir);
+        let text = std::fs::read_to_string(dir.join("article.txt")).unwrap();
+        let found = check(&text, &data, Lang::Vi);
+        for claim in json(dir.join("claims.json")).as_array().unwrap() {
+            let soft = claim["borderline"] == true || claim["ambiguous"] == true;
+            let mine: Vec<&Finding> = found.iter().filter(|f| over(f, span(claim))).collect();
+            let accused = mine.iter().any(|f| f.verdict == Verdict::Disagrees);
+            if soft {
+                continue;
+            }
+            score.accused += usize::from(accused && claim["verdict"] != "disagrees");
+            if claim["verdict"] != "uncheckable" {
+                let want = if claim["verdict"] == "agrees" { Verdict::Agrees } else { Verdict::Disagrees };
+                score.checkable += 1;
+                score.right += usize::from(mine.iter().any(|f| f.verdict == want && right(claim, f)));
+            }
+        }
+        let broken = json(dir.join("broken.json"));
+        let text = std::fs::read_to_string(dir.join("article-broken.txt")).unwrap();
+        let found = check(&text, &data, Lang::Vi);
+        for altered in broken["altered"].as_array().unwrap() {
+            score.altered += 1;
+            score.caught +=
+                usize::from(found.iter().any(|f| over(f, span(altered)) && f.verdict == Verdict::Disagrees));
+        }
+    }
+    assert!(Score::share(score.right, score.checkable) >= 0.95, "{score:?}");
+    assert!(Score::share(score.caught, score.altered) >= 0.95, "{score:?}");
+    assert_eq!(score.accused, 0, "{score:?}");
+}
+
+fn small() -> Dataset {
+    let csv = "period,flow,measure,unit,value,status\n2022,export,value,million USD,371288,final\n2022,import,value,million USD,359148,final\n\
+               2023,export,value,million USD,353782,final\n2023,import,value,million USD,325776,final\n";
+    kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+#[test]
+fn a_finding_has_the_arithmetic_the_cells_the_slip_and_the_sentence() {
+    // 353,782 + 325,776 = 679,558 million; 697.6 has two digits swapped.
+    let text = "Năm 2023, tổng kim ngạch xuất nhập khẩu đạt 697,6 tỷ USD.";
+    let found = check(text, &small(), Lang::Vi);
+    let f = found.iter().find(|f| f.verdict == Verdict::Disagrees).unwrap();
+    assert_eq!(text.chars().skip(f.span[0]).take(f.span[1] - f.span[0]).collect::<String>(), "697,6 tỷ USD");
+    assert_eq!(f.head, "bài ghi 697,6 tỷ USD, bảng cho 679,6 tỷ USD");
+    assert_eq!(f.slip.as_deref(), Some("đảo hai chữ số"));
+    assert_eq!(f.sentence.as_deref(), Some("Năm 2023, tổng kim ngạch xuất nhập khẩu đạt 679,6 tỷ USD."));
+    assert_eq!(f.cells.iter().map(|c| (c.row, c.column)).collect::<Vec<_>>(), [(4, 5), (5, 5)]);
+    assert!(f.formula_text.contains("679.558"), "{}", f.formula_text);
+}
+
+#[test]
+fn dates_and_numbers_of_other_things_are_left_alone() {
+    let text = "Ngày 15/3/2023, sau đại dịch Covid-19, 35 doanh nghiệp gọi số 024 3733 1234; GDP tăng 5,05%.";
+    assert!(check(text, &small(), Lang::Vi).iter().all(|f| f.verdict == Verdict::Uncheckable));
+}
+
+#[test]
+fn reports_escape_what_they_quote() {
+    let text = "Năm 2023 <script>alert(1)</script> xuất khẩu đạt 353,8 tỷ USD & hơn.";
+    let data = small();
+    for lang in Lang::ALL {
+        let found = check(text, &data, lang);
+        let html = as_html(text, &found, lang);
+        assert!(!html.contains("<script>") && html.contains("&lt;script&gt;") && html.contains("&amp; hơn"));
+        assert!(as_text(text, &found, lang).contains("353,8"));
+    }
+}
+
+#[test]
+fn the_same_text_gives_the_same_findings() {
+    let dir = articles().into_iter().next().unwrap();
+    let text = std::fs::read_to_string(dir.join("article.txt")).unwrap();
+    let data = dataset(&dir);
+    assert_eq!(check(&text, &data, Lang::En), check(&text, &data, Lang::En));
+}
