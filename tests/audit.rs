@@ -206,3 +206,20 @@ fn the_plan_names_the_cell_that_explains_most_first() {
     assert_eq!((cell.row, cell.column, explains), (row, 9, 4));
     assert_eq!(a.findings[0].suspects[0], cell);
 }
+
+#[test]
+fn the_plan_as_it_was_published_gives_the_same() {
+    let Some(d) = shared_table("seed_002_plan_2006_as_published.csv") else {
+        eprintln!("SKIPPED: ../shared/data is not there");
+        return;
+    };
+    let a = audit(&d);
+    assert_eq!(
+        contradictions(&a),
+        [Kind::Parts, Kind::Parts, Kind::Share, Kind::Share, Kind::Implied, Kind::Implied],
+        "{:?}",
+        a.findings.iter().map(|f| sentence(Lang::En, &d, f)).collect::<Vec<_>>()
+    );
+    let (cell, explains) = a.suspects[0];
+    assert_eq!((cell.row, cell.column, explains), (21, 4, 4));
+}

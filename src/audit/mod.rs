@@ -207,6 +207,8 @@ pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
     let mut best: Option<(u8, String)> = None;
     for (d, &m) in s.members.iter().enumerate() {
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
+        // A group's own row ("Tổng kim ngạch" under its heading) is called by the group.
+        let m = parts::standing_for(dataset, s, d).unwrap_or(m);
         let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
         // A dimension with one member says the same of every figure.
         if dimension.members.len() < 2 {

@@ -14,8 +14,9 @@ use std::collections::HashMap;
 pub(super) struct Sum {
     pub(super) whole: usize,
     pub(super) parts: Vec<usize>,
-    /// The dimension along which they are parts.
-    pub(super) along: usize,
+    /// The dimension along which they are parts, and whether their whole is a group under a heading of the same dimension:
+    /// lists of one kind vouch for each other.
+    pub(super) along: (usize, bool),
 }
 
 /// What the parts of one total have in common: members of the other dimensions, measure, the group they stand under.
@@ -57,7 +58,9 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
             // items stand, or beside which there are no items, are parts of the total among themselves.
             let stands_for = standing_for(dataset, series, d);
-            let has_items = stands_for.is_some_and(|m| heads.contains(&m));
+            // In a table of headings a group without items of its own stands beside those that have some.
+            let heading = member.role == MemberRole::Group && member.parent.is_none() && !heads.is_empty();
+            let has_items = heading || stands_for.is_some_and(|m| heads.contains(&m));
             if member.role == MemberRole::Group && !has_items && !only_groups {
                 continue;
             }
@@ -103,7 +106,8 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                 _ => whole_of(dataset, first, d),
             };
             let Some(whole) = whole else { continue };
-            sums.push(Sum { whole, parts, along: d });
+            let grouped = parent.is_some_and(|p| p != NONE);
+            sums.push(Sum { whole, parts, along: (d, grouped) });
         }
     }
     sums

@@ -9,12 +9,16 @@ use crate::period::{Period, Step};
 use crate::unit::Unit;
 
 /// Place of a period's point in a series, whose points stand in the order of time. Where the table has a plan and an
-/// outcome for one period it is the outcome; of several outcomes the first.
+/// outcome for one period it is the outcome; of several the first that has a number.
 pub fn point_at(series: &Series, period: Period) -> Option<usize> {
     let first = series.points.partition_point(|p| p.period < Some(period));
     let of_period =
         || series.points.iter().enumerate().skip(first).take_while(|(_, p)| p.period == Some(period));
-    of_period().find(|(_, p)| p.status != Status::Plan).or_else(|| of_period().next()).map(|(at, _)| at)
+    of_period()
+        .find(|(_, p)| p.status != Status::Plan && p.value.is_ok())
+        .or_else(|| of_period().find(|(_, p)| p.value.is_ok()))
+        .or_else(|| of_period().next())
+        .map(|(at, _)| at)
 }
 
 /// The figure of a period, or a record that says there is none.

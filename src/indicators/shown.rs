@@ -11,7 +11,10 @@ pub fn printed_power(record: &Record) -> i8 {
         return 0;
     }
     let cells = record.inputs.iter().filter(|i| i.is_cell()).map(|i| i.power).max();
-    cells.or_else(|| record.inputs.iter().map(|i| i.power).max()).unwrap_or(0)
+    let power = cells.or_else(|| record.inputs.iter().map(|i| i.power).max()).unwrap_or(0);
+    // A count of years is no millions, whatever the cells it was counted from are printed in.
+    let small = record.value.is_ok_and(|v| v.abs() < to_f64(1, i16::from(power)));
+    if record.unit.quantity == Quantity::Number && small { 0 } else { power }
 }
 
 /// Digits after the point of a record shown in units of 10^`power`: what its inputs support, and no more than a reader of
