@@ -263,7 +263,7 @@ pub(super) struct Phrases<T> {
     by_first: HashMap<String, Vec<Phrase<T>>>,
 }
 
-impl<T: Clone> Phrases<T> {
+impl<T: Clone + PartialEq> Phrases<T> {
     pub(super) fn new() -> Phrases<T> {
         Phrases { by_first: HashMap::new() }
     }
@@ -296,7 +296,11 @@ impl<T: Clone> Phrases<T> {
             }
             let Some(used) = phrase.matches(tokens, at) else { continue };
             match &mut best {
-                Some((n, found)) if *n == used => found.push(phrase.meaning.clone()),
+                Some((n, found)) if *n == used => {
+                    if !found.contains(&phrase.meaning) {
+                        found.push(phrase.meaning.clone());
+                    }
+                }
                 Some((n, _)) if *n > used => {}
                 _ => best = Some((used, vec![phrase.meaning.clone()])),
             }
