@@ -98,13 +98,13 @@ fn figures_of_our_own_articles_are_recomputed_and_nobody_is_accused() {
 
 #[test]
 fn altered_figures_are_caught() {
-    // Every seventh alteration: all of them take minutes unoptimised, and the kinds come evenly.
+    // Every thirteenth alteration: all of them take minutes unoptimised, and the kinds come evenly.
     let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
     for dir in articles() {
         let data = dataset(&dir);
         let chars: Vec<char> = std::fs::read_to_string(dir.join("article.txt")).unwrap().chars().collect();
         let claims = json(dir.join("claims.json"));
-        for altered in json(dir.join("altered.json")).as_array().unwrap().iter().step_by(7) {
+        for altered in json(dir.join("altered.json")).as_array().unwrap().iter().step_by(13) {
             let (start, end) = span(altered);
             let new = altered["text"].as_str().unwrap();
             let text: String =
@@ -121,7 +121,7 @@ fn altered_figures_are_caught() {
         }
     }
     let (altered, caught) = kinds.values().fold((0, 0), |(a, c), s| (a + s.altered, c + s.caught));
-    assert!(altered > 100, "the fixtures are there");
+    assert!(altered > 60, "the fixtures are there");
     assert!(Score::share(caught, altered) >= 0.92, "{kinds:#?}");
 }
 

@@ -84,7 +84,7 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
         (Some(_), _) => CLEAR_WITH_SLIP,
-        (None, _) => CLEAR - 1,
+        (None, _) => CLEAR,
     };
     if best.reach > limit || best.cost > DEAREST {
         return uncheckable(Some(best.clone()));
