@@ -358,6 +358,10 @@ fn split(
     let named = by.is_some_and(selects);
     let is_flow_split = by.is_some() && by == flow_at;
     let mut parts: Vec<usize> = left.iter().copied().filter(|i| role(i) == MemberRole::Item).collect();
+    if parts.is_empty() {
+        // A table of groups alone: they are the parts, their sum is not.
+        parts = left.iter().copied().filter(|i| role(i) != MemberRole::Total).collect();
+    }
     if named || is_flow_split || parts.is_empty() {
         parts = left.clone();
     }

@@ -12,7 +12,7 @@ pub const PREVIEW_ROWS: usize = 200;
 /// A file as its reader sees it.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct File {
-    /// Rows.
+    /// Rows with figures.
     pub rows: u32,
     /// Columns.
     pub columns: u32,
@@ -28,7 +28,7 @@ impl File {
     fn of(table: &Table) -> File {
         let found = &table.understanding;
         File {
-            rows: table.grid.height() as u32,
+            rows: found.data_rows,
             columns: found.columns.len() as u32,
             vi: super::understood::understood(found, Lang::Vi),
             en: super::understood::understood(found, Lang::En),
