@@ -458,12 +458,32 @@ pub fn rising(keys: &[f64]) -> Vec<usize> {
     heap
 }
 
-/// Things in the order of their keys.
-pub fn by_key<T>(things: Vec<T>, key: impl Fn(&T) -> f64) -> Vec<T> {
-    let keys: Vec<f64> = things.iter().map(key).collect();
-    let mut things: Vec<Option<T>> = things.into_iter().map(Some).collect();
-    let place = |at: usize| things.get_mut(at).and_then(Option::take);
-    rising(&keys).into_iter().filter_map(place).collect()
+/// Things in the order of their keys. What is copied for every type is kept short.
+pub fn by_key<T>(mut things: Vec<T>, key: impl Fn(&T) -> f64) -> Vec<T> {
+    let mut keys: Vec<f64> = Vec::with_capacity(things.len());
+    for thing in &things {
+        keys.push(key(thing));
+    }
+    for (a, b) in swaps(&rising(&keys)) {
+        things.swap(a, b);
+    }
+    things
+}
+
+/// The swaps that put things in this order of places.
+fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for (at, &from) in order.iter().enumerate() {
+        // What stood there first has been swapped away: follow it.
+        let mut now = from;
+        while now < at {
+            now = order.get(now).copied().unwrap_or(at);
+        }
+        if now != at {
+            out.push((at, now));
+        }
+    }
+    out
 }
 
 /// Periods in their order, each once.
@@ -476,6 +496,15 @@ pub fn periods_in_order(list: Vec<crate::period::Period>) -> Vec<crate::period::
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_stand_in_the_order_of_their_keys() {
+        let keys = [3.0, -1.0, 2.0, 3.0, f64::INFINITY, -1.0, 0.0];
+        let things: Vec<(usize, f64)> = keys.into_iter().enumerate().collect();
+        let mut wanted = things.clone();
+        wanted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        assert_eq!(by_key(things, |t| t.1), wanted);
+    }
 
     #[test]
     fn decimals_round_as_the_standard_library_does() {

@@ -118,7 +118,9 @@ pub(super) fn named(inputs: &[Input], name: &'static str) -> impl Iterator<Item 
 /// The formula with the formulas of its inputs put in where those were worked out themselves, and all cells. Names that
 /// would mean two cells get a prime.
 fn joined(formula: &'static str, names: &[&'static str], of: &[&Record]) -> (Cow<'static, str>, Vec<Input>) {
-    let stands = |record: &Record| record.formula == AS_IS || record.inputs.is_empty();
+    // The few indicators of an embed are made of figures as they stand.
+    let studio = cfg!(feature = "studio");
+    let stands = |record: &Record| !studio || record.formula == AS_IS || record.inputs.is_empty();
     let mut inputs: Vec<Input> = Vec::with_capacity(of.len());
     let mut put_in: Vec<(&str, String)> = Vec::new();
     // Names of the formula itself that stay in it.

@@ -103,7 +103,7 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     let same = |a: &str, b: &str| same_word(a, b);
     let mut problems = Vec::new();
     let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
-    for (name, members) in &spec.select {
+    for (name, members) in spec.select.iter() {
         let Some(d) = dimension(dataset, name) else {
             problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
             continue;
@@ -326,7 +326,7 @@ fn split(
     };
     let selects = |d: usize| {
         let dim = dataset.dimensions.get(d);
-        spec.select.keys().any(|name| dimension(dataset, name) == Some(d)) && dim.is_some()
+        spec.select.iter().any(|(name, _)| dimension(dataset, name) == Some(d)) && dim.is_some()
     };
     // Every other dimension: its total, or no breakdown, or exports, or what there is.
     let mut left: Vec<usize> = pool.to_vec();
@@ -535,7 +535,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
         choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
     }
-    let named = spec.select.values().any(|list| list.len() > 1) && spec.top.is_none();
+    let named = spec.select.iter().any(|(_, list)| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
         ChartType::Bar => 15,
         ChartType::Column => 1,

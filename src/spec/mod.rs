@@ -63,6 +63,47 @@ impl Theme {
     }
 }
 
+/// Members by dimension, in the order of the dimensions' names. Lists of pairs: a tree map weighs 2 kB in the wasm, and nobody
+/// names more than a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(from = "BTreeMap<String, Vec<String>>", into = "BTreeMap<String, Vec<String>>")]
+pub struct Select(Vec<(String, Vec<String>)>);
+
+impl Select {
+    /// Names the members of a dimension; those named before are forgotten.
+    pub fn insert(&mut self, dimension: String, members: Vec<String>) {
+        match self.0.iter_mut().find(|(name, _)| *name == dimension) {
+            Some((_, list)) => *list = members,
+            None => {
+                let at = self.0.iter().filter(|(name, _)| *name < dimension).count();
+                self.0.insert(at, (dimension, members));
+            }
+        }
+    }
+
+    /// Whether no dimension is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Dimensions and members.
+    pub fn iter(&self) -> core::slice::Iter<'_, (String, Vec<String>)> {
+        self.0.iter()
+    }
+}
+
+impl From<BTreeMap<String, Vec<String>>> for Select {
+    fn from(map: BTreeMap<String, Vec<String>>) -> Select {
+        Select(map.into_iter().collect())
+    }
+}
+
+impl From<Select> for BTreeMap<String, Vec<String>> {
+    fn from(select: Select) -> BTreeMap<String, Vec<String>> {
+        select.0.into_iter().collect()
+    }
+}
+
 /// A chart. Every field may be left out.
 ///
 /// ```
@@ -84,8 +125,8 @@ pub struct ChartSpec {
     pub measure: Option<String>,
     /// Members to show, by dimension: `{"partner": ["Japan", "China"]}`. A dimension left out: all flows; of any other
     /// dimension the total when it has one and is not split by `by`.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub select: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub select: Select,
     /// Dimension whose members are drawn as series of their own. Default: the flow when there are two or more, else the
     /// first dimension with two or more members.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,7 +168,7 @@ impl Default for ChartSpec {
             version: VERSION,
             kind: ChartType::Auto,
             measure: None,
-            select: BTreeMap::new(),
+            select: Select::default(),
             by: None,
             top: None,
             indicator: None,
