@@ -32,7 +32,7 @@ impl Decimal {
     pub fn parse(text: &str) -> Option<Decimal> {
         let (body, exponent) = match text.find(['e', 'E']) {
             Some(at) => {
-                let (body, tail) = text.split_at(at);
+                let (body, tail) = text.split_at_checked(at)?;
                 let tail = tail.get(1..)?;
                 let (sign, tail) = match tail.as_bytes().first()? {
                     b'-' => (-1, tail.get(1..)?),
