@@ -99,7 +99,7 @@ impl Decimal {
         let bound = |n: i128| {
             let m = n.unsigned_abs() * 5;
             let v = u64::try_from(m).map_or_else(
-                |_| to_f64((m / 10) as u64, self.exponent),
+                |_| to_f64((n.unsigned_abs() / 2) as u64, self.exponent),
                 |m| to_f64(m, self.exponent.saturating_sub(1)),
             );
             if n < 0 { -v } else { v }
