@@ -32,7 +32,7 @@ impl Decimal {
     pub fn parse(text: &str) -> Option<Decimal> {
         let (body, exponent) = match text.find(['e', 'E']) {
             Some(at) => {
-                let (body, tail) = text.split_at(at);
+                let (body, tail) = text.split_at_checked(at)?;
                 let tail = tail.get(1..)?;
                 let (sign, tail) = match tail.as_bytes().first()? {
                     b'-' => (-1, tail.get(1..)?),
@@ -99,7 +99,7 @@ impl Decimal {
         let bound = |n: i128| {
             let m = n.unsigned_abs() * 5;
             let v = u64::try_from(m).map_or_else(
-                |_| to_f64((m / 10) as u64, self.exponent),
+                |_| to_f64((n.unsigned_abs() / 2) as u64, self.exponent),
                 |m| to_f64(m, self.exponent.saturating_sub(1)),
             );
             if n < 0 { -v } else { v }

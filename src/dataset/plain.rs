@@ -107,9 +107,15 @@ fn cells(line: &str) -> Option<Vec<String>> {
     (!quoted).then_some(all)
 }
 
+/// A Latin letter. Tables of other scripts go to the whole reader; the table of all letters stays there.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 /// A name that the whole reader would leave as it is: a letter first, single spaces within.
 fn is_settled(name: &str) -> bool {
-    name.starts_with(char::is_alphabetic)
+    name.starts_with(is_letter)
         && !name.ends_with(' ')
         && !holds(name, "  ")
         && !name.contains(|c: char| c.is_whitespace() && c != ' ')

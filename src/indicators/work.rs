@@ -120,13 +120,13 @@ pub(super) fn named(inputs: &[Input], name: &'static str) -> impl Iterator<Item 
 fn joined(formula: &'static str, names: &[&'static str], of: &[&Record]) -> (Cow<'static, str>, Vec<Input>) {
     // The few indicators of an embed are made of figures as they stand.
     let studio = cfg!(feature = "studio");
-    let stands = |record: &Record| !studio || record.formula == AS_IS || record.inputs.is_empty();
+    let stands = |record: &Record| record.formula == AS_IS || record.inputs.is_empty();
     let mut inputs: Vec<Input> = Vec::with_capacity(of.len());
     let mut put_in: Vec<(&str, String)> = Vec::new();
     // Names of the formula itself that stay in it.
     let own: Vec<&str> = names.iter().zip(of).filter(|(_, r)| stands(r)).map(|(n, _)| *n).collect();
     for (name, record) in names.iter().zip(of) {
-        if stands(record) {
+        if !studio || stands(record) {
             inputs.extend(named(&record.inputs, name));
             continue;
         }
@@ -155,7 +155,7 @@ fn joined(formula: &'static str, names: &[&'static str], of: &[&Record]) -> (Cow
         let inner = with_names(&record.formula, |n| rename(n).map(Cow::into_owned));
         put_in.push((name, format!("({inner})")));
     }
-    if put_in.is_empty() {
+    if !studio || put_in.is_empty() {
         return (Cow::Borrowed(formula), inputs);
     }
     let of_name = |n: &str| put_in.iter().find(|(name, _)| *name == n).map(|(_, text)| text.clone());

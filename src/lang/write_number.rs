@@ -50,7 +50,7 @@ fn write(lang: Lang, value: f64, decimals: u8, plus: bool) -> String {
     } else {
         digits
     };
-    let (whole, part) = padded.split_at(padded.len() - places);
+    let (whole, part) = padded.split_at_checked(padded.len() - places).unwrap_or((&padded, ""));
     let mut out = String::with_capacity(padded.len() + 8);
     if rounded < 0.0 {
         out.push('\u{2212}');

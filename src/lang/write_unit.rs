@@ -113,9 +113,9 @@ pub fn money(lang: Lang, value: f64, decimals: u8, in_unit: &Unit) -> String {
         let (sign, digits) =
             digits.strip_prefix('\u{2212}').map_or(("", digits.as_str()), |d| ("\u{2212}", d));
         let space = if word.is_empty() { "" } else { " " };
-        return format!("{sign}${digits}{space}{word}");
+        return [sign, "$", digits, space, word].concat();
     }
     let name = unit(lang, in_unit);
     let space = if name.is_empty() || name.starts_with('%') { "" } else { " " };
-    format!("{digits}{space}{name}")
+    [&digits, space, &name].concat()
 }

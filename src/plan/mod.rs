@@ -125,7 +125,10 @@ pub fn plan(
     let palette = Palette::of(dark);
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
-    warnings.extend(honest::warnings(&choice));
+    // The page says them; an embed has no place for them.
+    if cfg!(feature = "studio") {
+        warnings.extend(honest::warnings(&choice));
+    }
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
