@@ -232,11 +232,14 @@ impl Series {
 
     /// A point's value in the unit's base (dollars, not millions), or why there is none.
     pub fn base_value(&self, point: &Point) -> Result<f64, Missing> {
-        point.value.map(|s| s.decimal.scaled(self.unit.power).value())
+        let value = point.value.map(|s| s.decimal.scaled(self.unit.power).value())?;
+        // Beyond what a number can be there is no figure to work with.
+        if value.abs() < f64::MAX { Ok(value) } else { Err(Missing::NotANumber) }
     }
 
     /// The interval that a point's printed digits stand for, in the unit's base.
     pub fn base_interval(&self, point: &Point) -> Result<Interval, Missing> {
+        self.base_value(point)?;
         point.value.map(|s| Stated { decimal: s.decimal.scaled(self.unit.power), ..s }.interval())
     }
 

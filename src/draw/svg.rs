@@ -25,7 +25,7 @@ pub fn svg(plan: &Plan) -> String {
     for line in raw.lines().skip(1) {
         // Text stands on a line of its own behind its tag; here it follows at once, or spaces would be part of it.
         if in_text {
-            out.push_str(line);
+            out.extend(line.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }));
             if line == "</text>" {
                 out.push('\n');
                 in_text = false;
@@ -119,8 +119,14 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            c => out.push(c),
+            c if is_xml(c) => out.push(c),
+            _ => out.push('\u{fffd}'),
         }
     }
     out
+}
+
+/// Characters that XML 1.0 allows; a name with any other would make the whole picture unreadable.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

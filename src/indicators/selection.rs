@@ -75,6 +75,16 @@ fn flow_named(name: &str) -> Option<Flow> {
     })
 }
 
+impl Query {
+    /// Whether the table has every dimension and member that the question names.
+    ///
+    /// # Errors
+    /// `compute.dimension` or `compute.member` with what there is.
+    pub fn check_names(&self, dataset: &Dataset) -> Result<(), Diagnostic> {
+        resolve(dataset, &self.select).map(drop)
+    }
+}
+
 /// Checks the names of a question against the table.
 fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
     let mut out: Vec<(usize, Vec<u32>)> = Vec::new();

@@ -33,14 +33,19 @@ fn write(lang: Lang, value: f64, decimals: u8, plus: bool) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let decimals = decimals.min(15);
+    // A u64 holds every number that a table prints. What is larger loses its decimals first; then there is no number to
+    // write, rather than a wrong one.
+    let fits = |decimals: u8| value.abs() * to_f64(1, i16::from(decimals)) < 1.8e19;
+    let decimals = if fits(decimals.min(15)) { decimals.min(15) } else { 0 };
+    if !fits(0) {
+        return "–".to_owned();
+    }
     let (point, group) = match lang {
         Lang::Vi => (',', '.'),
         Lang::En => ('.', ','),
     };
     let rounded = round_to(value, decimals);
     let scaled = round_to(rounded.abs() * to_f64(1, i16::from(decimals)), 0);
-    // 2^63 holds every number that a table prints; beyond it digits are of no use to a reader anyway.
     let digits = (scaled as u64).to_string();
     let places = usize::from(decimals);
     let padded = if digits.len() <= places {
@@ -94,5 +99,7 @@ mod tests {
     fn what_is_no_number_is_a_dash() {
         assert_eq!(number(Lang::Vi, f64::NAN, 1), "–");
         assert_eq!(number(Lang::En, f64::INFINITY, 1), "–");
+        assert_eq!(number(Lang::En, 1e22, 1), "–");
+        assert_eq!(number(Lang::En, 1e19, 3), "10,000,000,000,000,000,000");
     }
 }

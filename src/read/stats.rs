@@ -79,7 +79,7 @@ impl Stats {
             self.zeros += u32::from(number.is_code());
             self.small += u32::from((1..=53).contains(&n));
             if let Some(before) = self.before {
-                self.steps += u32::from(n == before + 1);
+                self.steps += u32::from(Some(n) == before.checked_add(1));
                 self.rises += u32::from(n >= before);
             } else {
                 (self.least, self.most) = (n, n);

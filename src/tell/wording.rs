@@ -127,6 +127,8 @@ pub(super) enum Way {
     Up,
     Down,
     Hardly,
+    /// It changed by more than one per cent, or not at all: the printed digits hold both.
+    Unclear,
 }
 
 /// The way of a growth or difference. A change that its own digits print as 0.0 is none.
@@ -136,6 +138,11 @@ pub(super) fn way(change: &Record) -> Way {
     match change.sign() {
         1 if visible => Way::Up,
         -1 if visible => Way::Down,
+        _ if change.value.is_ok_and(|v| v.abs() >= 1.0)
+            && matches!(change.unit.quantity, Quantity::Percent | Quantity::PercentagePoint) =>
+        {
+            Way::Unclear
+        }
         _ => Way::Hardly,
     }
 }
@@ -147,6 +154,7 @@ pub(super) fn change(lang: Lang, growth: &Record) -> Piece {
         Way::Up => Piece::Phrase("tell.up", vec![by]),
         Way::Down => Piece::Phrase("tell.down", vec![by]),
         Way::Hardly => Piece::Phrase("tell.hardly", Vec::new()),
+        Way::Unclear => Piece::Phrase("tell.unclear", Vec::new()),
     }
 }
 
@@ -156,7 +164,7 @@ pub(super) fn by_way(change: &Record, keys: [&'static str; 3]) -> &'static str {
     match way(change) {
         Way::Up => up,
         Way::Down => down,
-        Way::Hardly => hardly,
+        Way::Hardly | Way::Unclear => hardly,
     }
 }
 

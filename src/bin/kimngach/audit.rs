@@ -56,8 +56,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         ],
     );
     out.push('\n');
-    say::out(&out);
-    ExitCode::SUCCESS
+    say::out(&out)
 }
 
 /// Sentence, arithmetic, cells that are most likely wrong.

@@ -67,8 +67,8 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     };
     match checked(&wanted) {
         Ok((out, clean)) => {
-            println!("{out}");
-            if clean { ExitCode::SUCCESS } else { ExitCode::from(1) }
+            let said = say::out(&(out + "\n"));
+            if clean { said } else { ExitCode::from(1) }
         }
         Err((file, problems)) => say::failed(&file, wanted.lang, &problems),
     }
@@ -82,9 +82,10 @@ fn name(path: &Path) -> String {
 fn checked(wanted: &Wanted) -> Result<(String, bool), (String, Vec<Diagnostic>)> {
     let of = |path: &Path| say::bytes(path).map_err(|problems| (name(path), problems));
     let (article, data) = (of(&wanted.article)?, of(&wanted.data)?);
-    let text = String::from_utf8_lossy(&article).replace("\r\n", "\n");
+    let text = String::from_utf8_lossy(&article).replace("\r\n", " \n");
     let opened = project::open(&data, &name(&wanted.data), &Hints::default(), &Native)
         .map_err(|problems| (name(&wanted.data), problems))?;
+    say::all(&name(&wanted.data), wanted.lang, &opened.problems);
     let findings = check::check(&text, &opened.dataset, wanted.lang);
     let clean = findings.iter().all(|f| f.verdict != Verdict::Disagrees);
     let out = match wanted.form {

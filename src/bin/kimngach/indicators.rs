@@ -50,6 +50,5 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
             i.formula
         );
     }
-    say::out(&out);
-    ExitCode::SUCCESS
+    say::out(&out)
 }

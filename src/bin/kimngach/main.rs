@@ -30,10 +30,6 @@ kimngach COMMAND …
       every figure of an article recomputed from a table; exit code 1 when something disagrees
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
-  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
-      the sentences worth writing about a file's figures
-  check ARTICLE --data FILE [--as text|json|html]
-      every figure of an article recomputed from a table; exit code 1 when something disagrees
   help
       this
 
@@ -41,7 +37,8 @@ Every command takes --lang vi|en; without it the language of the environment is 
 ";
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    // A name that is no Unicode is not found rather than a crash.
+    let words: Vec<String> = std::env::args_os().skip(1).map(|w| w.to_string_lossy().into_owned()).collect();
     let lang = say::language(&words);
     let Some((command, rest)) = words.split_first() else {
         eprint!("{USAGE}");
@@ -55,10 +52,7 @@ fn main() -> ExitCode {
         "audit" => audit::run(rest, lang),
         "check" => check::run(rest, lang),
         "tell" => tell::run(rest, lang),
-        "help" | "--help" | "-h" => {
-            print!("{USAGE}");
-            ExitCode::SUCCESS
-        }
+        "help" | "--help" | "-h" => say::out(USAGE),
         other => {
             eprint!("kimngach: {other}?\n\n{USAGE}");
             ExitCode::from(2)

@@ -48,10 +48,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
                     ExitCode::from(1)
                 };
             }
-            use std::io::Write;
-            // A closed pipe is the reader's choice, not an error.
-            let _ = std::io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
+            crate::say::out(&text)
         }
         None => ExitCode::from(1),
     }

@@ -47,8 +47,16 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Vec<Diagnostic>> {
     })
 }
 
-/// A result. A closed pipe is the reader's choice, not an error.
-pub fn out(text: &str) {
-    use std::io::Write;
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// A result on stdout. A pipe that its reader closed is their choice; any other failure is an error, exit code 1.
+pub fn out(text: &str) -> ExitCode {
+    use std::io::{ErrorKind, Write};
+    let mut stdout = std::io::stdout();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) if e.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("kimngach: {e}");
+            ExitCode::from(1)
+        }
+    }
 }

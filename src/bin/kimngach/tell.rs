@@ -26,13 +26,11 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     let told = compute::dataset(&file, lang).and_then(|d| tell(&d, &query, lang).map_err(|e| vec![e]));
     match told {
         Ok(sentences) if as_json => {
-            say::out(&(serde_json::to_string_pretty(&sentences).unwrap_or_default() + "\n"));
-            ExitCode::SUCCESS
+            say::out(&(serde_json::to_string_pretty(&sentences).unwrap_or_default() + "\n"))
         }
         Ok(sentences) => {
             let lines: Vec<String> = sentences.into_iter().map(|s| s.text + "\n").collect();
-            say::out(&lines.concat());
-            ExitCode::SUCCESS
+            say::out(&lines.concat())
         }
         Err(problems) => say::failed("", lang, &problems),
     }
