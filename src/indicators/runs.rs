@@ -166,7 +166,7 @@ fn run_of(
     record
 }
 
-/// As [`run_of`], above (`sign` 1) or below (−1).
+/// Length of the run of values above zero (`sign` 1) or below it (−1) that ends at the last of the pairs.
 pub fn run(formula: &'static str, pairs: &[(Record, Record)], sign: f64) -> Record {
     run_of(formula, pairs, |x| x * sign > 0.0, |i| i.times(sign).lo > 0.0, |i| i.times(sign).hi > 0.0)
 }
