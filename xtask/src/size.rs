@@ -170,9 +170,9 @@ mod tests {
 
     #[test]
     fn the_budget_is_for_all_and_for_scripts() {
-        assert!(bill(70_000, 10_000).check().is_ok());
-        assert!(bill(80_000, 10_000).check().is_err());
-        assert!(bill(10_000, 20_000).check().is_err());
+        assert!(bill(EMBED_BUDGET - 10_001, 10_000).check().is_ok());
+        assert!(bill(EMBED_BUDGET - 10_000, 10_000).check().is_err());
+        assert!(bill(10_000, SCRIPT_BUDGET).check().is_err());
     }
 
     #[test]
