@@ -198,6 +198,10 @@ pub struct Point {
     pub source: u32,
 }
 
+/// What no statistic reaches in any currency: a figure from here on is a slip of the keyboard or of the file, cannot be written
+/// with all its digits, and is not worked with. The whole reader warns of it (`dataset.too-large`).
+pub const LARGEST: f64 = 1e19;
+
 /// "Not one of them": a series that is not broken down by a dimension, a point without a source.
 pub const NONE: u32 = u32::MAX;
 
@@ -233,8 +237,7 @@ impl Series {
     /// A point's value in the unit's base (dollars, not millions), or why there is none.
     pub fn base_value(&self, point: &Point) -> Result<f64, Missing> {
         let value = point.value.map(|s| s.decimal.scaled(self.unit.power).value())?;
-        // Beyond what a number can be there is no figure to work with.
-        if value.abs() < f64::MAX { Ok(value) } else { Err(Missing::NotANumber) }
+        if value.abs() < LARGEST { Ok(value) } else { Err(Missing::NotANumber) }
     }
 
     /// The interval that a point's printed digits stand for, in the unit's base.

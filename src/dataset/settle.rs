@@ -76,6 +76,12 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     if let Some(at) = place {
         warnings.push(Diagnostic::warning("dataset.twice").at(at).with("n", twice));
     }
+    let too_large = |s: &Series, p: &super::Point| p.value.is_ok() && s.base_value(p).is_err();
+    let mut large = dataset.series.iter().flat_map(|s| s.points.iter().filter(move |p| too_large(s, p)));
+    if let Some(first) = large.next() {
+        let at = At::cell(first.row, first.column);
+        warnings.push(Diagnostic::warning("dataset.too-large").at(at).with("n", 1 + large.count()));
+    }
     if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
         warnings.push(Diagnostic::note("dataset.no-period"));
     }

@@ -129,7 +129,7 @@ impl Record {
 
     fn of(index: u32, series: &Series, at: usize, point: &Point) -> Record {
         let unit = series.unit.base();
-        let stated = match point.value {
+        let stated = match series.base_value(point).and(point.value) {
             Ok(stated) => stated,
             Err(missing) => {
                 return Record {
