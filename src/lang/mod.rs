@@ -12,6 +12,8 @@ mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
 #[cfg(feature = "studio")]
+mod read_plain_number;
+#[cfg(feature = "studio")]
 mod read_unit;
 mod write_number;
 mod write_period;
@@ -23,6 +25,8 @@ pub use fold::{Kind, Token, fold, tokens};
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
+#[cfg(feature = "studio")]
+pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
 pub use write_number::{number, percent, signed};
