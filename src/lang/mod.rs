@@ -91,6 +91,8 @@ impl Lang {
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
             ],
@@ -114,6 +116,8 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
             ],

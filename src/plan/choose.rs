@@ -70,6 +70,9 @@ impl Choice {
 }
 
 /// Fills in every default of a spec.
+///
+/// # Errors
+/// As [`super::plan`].
 pub(super) fn choose(
     spec: &ChartSpec,
     dataset: &Dataset,
@@ -86,6 +89,11 @@ pub(super) fn choose(
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
     let wants_trade = matches!(spec.kind, ChartType::Trade | ChartType::Auto) && spec.indicator.is_none();
+    #[cfg(feature = "studio")]
+    if indicator.is_studied() {
+        let choice = super::indicated::choice(spec, dataset, indicator, lang, warnings)?;
+        return done(choice, spec, warnings);
+    }
     if wants_trade && spec.by.is_none() {
         if let Some(choice) = trade(spec, dataset, &pool, lang) {
             return done(choice, spec, warnings);
@@ -191,7 +199,7 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// A dimension by its header word or by what it is about.
-fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
+pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     let kind = |k: DimensionKind| match k {
         DimensionKind::Flow => "flow",
         DimensionKind::Partner => "partner",
@@ -278,7 +286,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     })
 }
 
-fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
     let series = dataset.series.get(index)?;
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
@@ -556,7 +564,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
 }
 
 /// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
-fn is_rest(name: &str) -> bool {
+pub(super) fn is_rest(name: &str) -> bool {
     Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 

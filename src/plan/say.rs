@@ -140,6 +140,10 @@ pub(super) fn is_market(choice: &Choice) -> bool {
 
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
+    #[cfg(feature = "studio")]
+    if let Some(what) = super::indicated::what(choice, lang) {
+        return what;
+    }
     let plain = matches!(choice.measure.kind, MeasureKind::Value)
         || matches!(choice.unit.quantity, Quantity::Money(_)) && choice.measure.kind == MeasureKind::Other
         || choice.indicator != "value";

@@ -237,7 +237,7 @@ impl Told {
 
     /// Whether a strand's figures are written with their sign: balances and changes.
     fn signed(&self, strand: &Strand) -> bool {
-        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+        super::figures::is_signed(strand.line.indicator)
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {

@@ -86,6 +86,11 @@ impl Select {
         self.0.is_empty()
     }
 
+    /// As a list of pairs.
+    pub fn as_slice(&self) -> &[(String, Vec<String>)] {
+        &self.0
+    }
+
     /// Dimensions and members.
     pub fn iter(&self) -> core::slice::Iter<'_, (String, Vec<String>)> {
         self.0.iter()
@@ -137,6 +142,28 @@ pub struct ChartSpec {
     /// Indicator to draw, by its id in the catalogue. Default: `value`, the figures as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
+    /// Period that an index, a multiple or an average growth starts from. Default: `from`, else the first there is.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Threshold of the indicator, in base units: 1e9 for a billion. Default: that of the catalogue.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<f64>,
+    /// Upper end of a band, in base units. Default: none.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<f64>,
+    /// Members that the indicator compares with, by dimension: `{"economy": ["World"]}`. Default: the world, where the table
+    /// has it.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub against: Select,
+    /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
+    /// Default: as read.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub roles: Select,
     /// First period, such as `1995` or `2005-03`. Default: the first there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -172,6 +199,16 @@ impl Default for ChartSpec {
             by: None,
             top: None,
             indicator: None,
+            #[cfg(feature = "studio")]
+            base: None,
+            #[cfg(feature = "studio")]
+            above: None,
+            #[cfg(feature = "studio")]
+            below: None,
+            #[cfg(feature = "studio")]
+            against: Select::default(),
+            #[cfg(feature = "studio")]
+            roles: Select::default(),
             from: None,
             to: None,
             title: None,
@@ -185,7 +222,7 @@ impl Default for ChartSpec {
 }
 
 /// Names of all fields, for the message that names the nearest right one.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: &[&str] = &[
     "version",
     "type",
     "measure",
@@ -193,6 +230,16 @@ pub const FIELDS: [&str; 15] = [
     "by",
     "top",
     "indicator",
+    #[cfg(feature = "studio")]
+    "base",
+    #[cfg(feature = "studio")]
+    "above",
+    #[cfg(feature = "studio")]
+    "below",
+    #[cfg(feature = "studio")]
+    "against",
+    #[cfg(feature = "studio")]
+    "roles",
     "from",
     "to",
     "title",
@@ -214,7 +261,12 @@ impl ChartSpec {
                 .with("found", self.version)
                 .with("newest", VERSION));
         }
-        for (name, text) in [("from", &self.from), ("to", &self.to)] {
+        for (name, text) in [
+            ("from", &self.from),
+            ("to", &self.to),
+            #[cfg(feature = "studio")]
+            ("base", &self.base),
+        ] {
             if let Some(text) = text
                 && crate::period::Period::parse(text).is_none()
             {
