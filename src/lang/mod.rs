@@ -76,6 +76,8 @@ impl Lang {
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/press.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/warning.txt"),
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
@@ -100,6 +102,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/warning.txt"),
                 include_str!("en/indicator.txt"),
