@@ -222,7 +222,8 @@ pub struct ChartSpec {
     /// Indicator to draw, by its id in the catalogue. Default: `value`, the figures as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
-    /// Period that an index, a multiple or an average growth starts from. Default: `from`, else the first there is.
+    /// Period that an index, a multiple or an average growth starts from, and that is 100 in the form `index`. Default: `from`, else the
+    /// first there is; in the form `index` the first that all members have.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
@@ -304,10 +305,6 @@ pub struct ChartSpec {
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<f64>,
-    /// Period that is 100 in `index`. Default: the first that all members have.
-    #[cfg(feature = "studio")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base: Option<String>,
     /// How values become lengths in `dumbbell` and `scatter`. Default: `linear` in the one, `log` in the other.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -368,8 +365,6 @@ impl Default for ChartSpec {
             #[cfg(feature = "studio")]
             least: None,
             #[cfg(feature = "studio")]
-            base: None,
-            #[cfg(feature = "studio")]
             scale: None,
             #[cfg(feature = "studio")]
             scales: forms::Scales::Shared,
@@ -424,8 +419,6 @@ pub const FIELDS: &[&str] = &[
     "target",
     #[cfg(feature = "studio")]
     "least",
-    #[cfg(feature = "studio")]
-    "base",
     #[cfg(feature = "studio")]
     "scale",
     #[cfg(feature = "studio")]
