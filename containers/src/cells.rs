@@ -198,7 +198,8 @@ pub fn looks_like_number(text: &str) -> bool {
     text.len() <= 40
         && text.chars().all(|c| {
             digits += usize::from(c.is_ascii_digit());
-            c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '−' | '+' | '(' | ')' | '%')
+            c.is_ascii_digit()
+                || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '−' | '+' | '(' | ')' | '%')
         })
         && digits > 0
 }
@@ -206,5 +207,7 @@ pub fn looks_like_number(text: &str) -> bool {
 /// Whether a text that looks like a number is more likely a year: a label, not a figure.
 pub fn looks_like_year(text: &str) -> bool {
     let text = text.trim();
-    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|b| b.is_ascii_digit())
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|b| b.is_ascii_digit())
 }

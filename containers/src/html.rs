@@ -50,12 +50,20 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                     *depth += u32::from(*hidden == name && !empty);
                     continue;
                 }
-                if matches!(name.as_str(), "script" | "style" | "template" | "noscript" | "textarea" | "select") && !empty {
+                if matches!(
+                    name.as_str(),
+                    "script" | "style" | "template" | "noscript" | "textarea" | "select"
+                ) && !empty
+                {
                     markup.skip_raw(&name);
                     continue;
                 }
                 let inside = open.last().is_some_and(|t| t.cell.is_some());
-                if inside && !empty && matches!(name.as_str(), "span" | "div" | "p" | "small") && is_unseen(&tag) {
+                if inside
+                    && !empty
+                    && matches!(name.as_str(), "span" | "div" | "p" | "small")
+                    && is_unseen(&tag)
+                {
                     unseen = Some((name, 1));
                     continue;
                 }

@@ -205,7 +205,9 @@ impl Parser<'_> {
         let mut out = String::new();
         loop {
             let rest = self.bytes.get(self.at..).unwrap_or(&[]);
-            let Some(len) = rest.iter().position(|b| matches!(b, b'"' | b'\\')) else { return Err(self.wrong()) };
+            let Some(len) = rest.iter().position(|b| matches!(b, b'"' | b'\\')) else {
+                return Err(self.wrong());
+            };
             out.push_str(self.text.get(self.at..self.at + len).unwrap_or(""));
             self.at += len;
             if self.take(b'"') {

@@ -63,9 +63,14 @@ fn cube(value: &Value) -> Result<(Cube, Vec<Note>), Fault> {
     let dimension = value.get("dimension").ok_or_else(|| lacks("dimension"))?;
     let part = |name: &str| value.get(name).or_else(|| dimension.get(name));
     let ids = words(part("id"));
-    let sizes: Vec<u64> = part("size").and_then(Value::list).unwrap_or(&[]).iter().filter_map(Value::whole).collect();
+    let sizes: Vec<u64> =
+        part("size").and_then(Value::list).unwrap_or(&[]).iter().filter_map(Value::whole).collect();
     if ids.len() != sizes.len() {
-        return Err(Fault::Counts { what: "size".to_owned(), found: sizes.len() as u64, wanted: ids.len() as u64 });
+        return Err(Fault::Counts {
+            what: "size".to_owned(),
+            found: sizes.len() as u64,
+            wanted: ids.len() as u64,
+        });
     }
     let roles = part("role");
     let has_role = |role: &str, id: &str| {
@@ -113,7 +118,8 @@ fn categories(dimension: &Value) -> Vec<Category> {
     let codes: Vec<String> = match category.get("index") {
         Some(Value::List(all)) => all.iter().filter_map(Value::text).map(str::to_owned).collect(),
         Some(Value::Object(all)) => {
-            let mut order: Vec<(u64, &String)> = all.iter().map(|(c, v)| (v.whole().unwrap_or(u64::MAX), c)).collect();
+            let mut order: Vec<(u64, &String)> =
+                all.iter().map(|(c, v)| (v.whole().unwrap_or(u64::MAX), c)).collect();
             order.sort_by_key(|(at, _)| *at);
             order.into_iter().map(|(_, c)| c.clone()).collect()
         }
@@ -193,10 +199,12 @@ fn values(cube: &mut Cube, given: &Value, total: u64, notes: &mut Vec<Note>) -> 
                 return Err(too_many(all.len()));
             }
             for (name, one) in all {
-                let at = name.parse::<u32>().ok().filter(|at| u64::from(*at) < total).ok_or_else(|| Fault::Counts {
-                    what: format!("value[{name}]"),
-                    found: name.parse().unwrap_or(0),
-                    wanted: total,
+                let at = name.parse::<u32>().ok().filter(|at| u64::from(*at) < total).ok_or_else(|| {
+                    Fault::Counts {
+                        what: format!("value[{name}]"),
+                        found: name.parse().unwrap_or(0),
+                        wanted: total,
+                    }
                 })?;
                 let text = one.text().map_or_else(String::new, |t| printed(cube, at, t));
                 cube.values.push((at, text));

@@ -76,7 +76,9 @@ impl<'a> Markup<'a> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
         let end = (0..rest.len()).find(|&i| {
             rest.get(i..i + 2) == Some(b"</")
-                && rest.get(i + 2..i + 2 + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
+                && rest
+                    .get(i + 2..i + 2 + name.len())
+                    .is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
         });
         self.at += end.unwrap_or(rest.len());
     }

@@ -28,7 +28,8 @@ impl Digits {
         };
         let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let bytes = whole.bytes().chain(part.bytes());
-        if mantissa.len() > 400 || whole.len() + part.len() == 0 || !bytes.clone().all(|b| b.is_ascii_digit()) {
+        if mantissa.len() > 400 || whole.len() + part.len() == 0 || !bytes.clone().all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         let all: Vec<u8> = bytes.map(|b| b - b'0').collect();
@@ -55,7 +56,7 @@ impl Digits {
     }
 
     /// To at most so many digits, half away from zero.
-    fn to_digits(&mut self, keep: usize) {
+    fn cut_to(&mut self, keep: usize) {
         if self.digits.len() <= keep {
             return;
         }
@@ -81,7 +82,7 @@ impl Digits {
 
     /// Without the noise behind the fifteenth digit.
     pub fn certain(mut self) -> Digits {
-        self.to_digits(CERTAIN);
+        self.cut_to(CERTAIN);
         self
     }
 
@@ -92,7 +93,7 @@ impl Digits {
             self.digits.clear();
             self.trim();
         } else {
-            self.to_digits(keep as usize);
+            self.cut_to(keep as usize);
         }
         self
     }
@@ -107,7 +108,9 @@ impl Digits {
 
     /// As plain text with `least` to as many places as there are, groups set apart by commas when asked.
     pub fn text(&self, least: u8, grouped: bool) -> String {
-        let digit = |at: i32| char::from(b'0' + usize::try_from(at).ok().and_then(|a| self.digits.get(a)).copied().unwrap_or(0));
+        let digit = |at: i32| {
+            char::from(b'0' + usize::try_from(at).ok().and_then(|a| self.digits.get(a)).copied().unwrap_or(0))
+        };
         let mut out = String::new();
         if self.negative && !self.is_zero() {
             out.push('-');
@@ -272,7 +275,9 @@ fn first_section(code: &str) -> &str {
 /// A number as shown: its text, what it is, and the words that the format puts beside it.
 pub fn show(number: &Digits, shape: &Shape, days_1904: bool) -> (String, Kind, String) {
     match shape {
-        Shape::General | Shape::Text => (number.clone().certain().text(0, false), Kind::Number, String::new()),
+        Shape::General | Shape::Text => {
+            (number.clone().certain().text(0, false), Kind::Number, String::new())
+        }
         Shape::Number { least, most, grouped, percent, thousands, before, behind } => {
             let by = if *percent { 2 } else { 0 } - 3 * i32::from(*thousands);
             let mut text = number.clone().certain().shifted(by).rounded(*most).text(*least, *grouped);
@@ -315,7 +320,10 @@ fn date(number: &Digits, [year, month, day, hour]: [bool; 4], days_1904: bool) -
     // Excel has a 29 February 1900 that never was: days before it are one off.
     let days = if days_1904 { serial + 1462 } else { serial + i64::from(serial < 60) };
     let (y, m, d) = civil(days - 25_569);
-    let month_name = || ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].get(m as usize - 1);
+    let month_name = || {
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            .get(m as usize - 1)
+    };
     Some(match (year, month, day) {
         (_, _, true) if hour && seconds > 0 => format!("{y:04}-{m:02}-{d:02} {clock}"),
         (_, _, true) => format!("{y:04}-{m:02}-{d:02}"),

@@ -83,7 +83,9 @@ impl Reading {
                 Event::Open(tag, empty) => match tag.name {
                     "table" if !empty => depth += 1,
                     _ if depth > 0 => {}
-                    "table-column" if matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter")) => {
+                    "table-column"
+                        if matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter")) =>
+                    {
                         let n = tag.number("number-columns-repeated").unwrap_or(1);
                         self.hidden_columns += if n < 1000 { n } else { 0 };
                     }
@@ -91,7 +93,9 @@ impl Reading {
                         repeat = tag.number("number-rows-repeated").unwrap_or(1).max(1);
                         self.column = 0;
                         row.clear();
-                        if matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter")) && repeat < 1000 {
+                        if matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"))
+                            && repeat < 1000
+                        {
                             self.hidden_rows += repeat;
                         }
                         if empty {
@@ -118,9 +122,18 @@ impl Reading {
         Ok(())
     }
 
-    fn cell(&mut self, markup: &mut Markup<'_>, tag: Tag<'_>, empty: bool, row: &mut Vec<(u32, String, Kind)>) {
+    fn cell(
+        &mut self,
+        markup: &mut Markup<'_>,
+        tag: Tag<'_>,
+        empty: bool,
+        row: &mut Vec<(u32, String, Kind)>,
+    ) {
         let repeat = tag.number("number-columns-repeated").unwrap_or(1).max(1);
-        let spans = (tag.number("number-rows-spanned").unwrap_or(1), tag.number("number-columns-spanned").unwrap_or(1));
+        let spans = (
+            tag.number("number-rows-spanned").unwrap_or(1),
+            tag.number("number-columns-spanned").unwrap_or(1),
+        );
         if spans.0 > 1 || spans.1 > 1 {
             self.blocks.push((self.row, self.column, self.row + spans.0 - 1, self.column + spans.1 - 1));
         }
@@ -205,7 +218,8 @@ fn as_shown(value: &Digits, shown: &str, percent: bool) -> String {
     let run: String = shown.chars().filter(char::is_ascii_digit).collect();
     let least_run = run.trim_start_matches('0');
     if value.is_zero() {
-        let behind = shown.trim().trim_end_matches('%').trim().rsplit_once(['.', ',']).map_or(0, |(_, b)| b.len());
+        let behind =
+            shown.trim().trim_end_matches('%').trim().rsplit_once(['.', ',']).map_or(0, |(_, b)| b.len());
         let mut text = value.text(u8::try_from(behind).unwrap_or(0).min(10), false);
         if percent {
             text.push('%');
@@ -215,7 +229,11 @@ fn as_shown(value: &Digits, shown: &str, percent: bool) -> String {
     for places in 0..=10_u8 {
         let rounded = value.clone().rounded(places);
         if rounded.run(places).trim_start_matches('0') == least_run && !run.is_empty() {
-            let marks = shown.trim().chars().filter(|c| matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'')).count();
+            let marks = shown
+                .trim()
+                .chars()
+                .filter(|c| matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '\''))
+                .count();
             let grouped = marks > usize::from(places > 0);
             let mut text = rounded.text(places, grouped);
             if percent {

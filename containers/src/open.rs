@@ -2,7 +2,10 @@
 
 use crate::said::Fault;
 use crate::zip::{Archive, gunzip};
-use crate::{Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, spreadsheet_ml, xls, xlsx};
+use crate::{
+    Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, spreadsheet_ml, xls,
+    xlsx,
+};
 
 /// Opens what is told by its bytes: workbooks, archives, compressed files. `file` is the one of several in an archive that is
 /// wanted, by its name or its number from 1.
@@ -18,7 +21,12 @@ pub fn open_bytes(bytes: &[u8], name: &str, file: Option<&str>) -> Result<Opened
             None if inside.is_empty() => name.to_owned(),
             None => inside,
         };
-        return Ok(Opened::File(Packed { format: Format::Gzip, names: vec![bare.clone()], name: bare, bytes }));
+        return Ok(Opened::File(Packed {
+            format: Format::Gzip,
+            names: vec![bare.clone()],
+            name: bare,
+            bytes,
+        }));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return xls::open(bytes).map(Opened::Book);
@@ -54,13 +62,14 @@ pub fn open_bytes(bytes: &[u8], name: &str, file: Option<&str>) -> Result<Opened
 
 /// Endings of files that may hold a table.
 const TABLES: &[&str] = &[
-    "csv", "tsv", "tab", "txt", "dat", "asc", "px", "json", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "ods", "fods", "htm",
-    "html", "xml", "gz", "zip",
+    "csv", "tsv", "tab", "txt", "dat", "asc", "px", "json", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "ods",
+    "fods", "htm", "html", "xml", "gz", "zip",
 ];
 
 fn packed(archive: &mut Archive<'_>, names: Vec<String>, wanted: Option<&str>) -> Result<Opened, Fault> {
     let ending = |n: &str| n.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
-    let junk = |n: &str| n.starts_with("__MACOSX/") || n.rsplit('/').next().is_some_and(|f| f.starts_with('.'));
+    let junk =
+        |n: &str| n.starts_with("__MACOSX/") || n.rsplit('/').next().is_some_and(|f| f.starts_with('.'));
     let read_me = |n: &str| {
         let file = n.rsplit('/').next().unwrap_or(n).to_ascii_lowercase();
         file.starts_with("readme") || file.starts_with("metadata") || file.starts_with("license")
@@ -72,9 +81,10 @@ fn packed(archive: &mut Archive<'_>, names: Vec<String>, wanted: Option<&str>) -
         tables.sort_by_key(|n| read_me(n));
     }
     let chosen = match wanted {
-        Some(w) => tables.iter().find(|n| *n == w).or_else(|| {
-            w.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| tables.get(n))
-        }),
+        Some(w) => tables
+            .iter()
+            .find(|n| *n == w)
+            .or_else(|| w.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| tables.get(n))),
         None => tables.first(),
     };
     let Some(name) = chosen.or(tables.first()).cloned() else {
@@ -109,7 +119,9 @@ pub fn open_text(text: &str) -> Result<Book, Fault> {
             }
         }
         Some('<') if spreadsheet_ml::is_spreadsheet_ml(start) => spreadsheet_ml::open(start),
-        Some('<') if start.get(..start.len().min(3000)).is_some_and(|h| h.contains("office:document")) => ods::of_text(start),
+        Some('<') if start.get(..start.len().min(3000)).is_some_and(|h| h.contains("office:document")) => {
+            ods::of_text(start)
+        }
         Some('<') => html::open(start),
         _ if px::is_px(start) => px::open(start),
         _ => Err(Fault::Unknown),

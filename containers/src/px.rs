@@ -18,8 +18,20 @@ pub fn is_px(text: &str) -> bool {
     let head: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(4000).collect();
     let first = head.split('=').next().unwrap_or("");
     let word = first.split(['[', '(']).next().unwrap_or("").trim();
-    let is_word = !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'-' || b.is_ascii_digit());
-    let known = ["AXIS-VERSION", "CODEPAGE", "CHARSET", "MATRIX", "SUBJECT-AREA", "SUBJECT-CODE", "STUB", "HEADING", "CONTENTS", "LANGUAGE"];
+    let is_word =
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'-' || b.is_ascii_digit());
+    let known = [
+        "AXIS-VERSION",
+        "CODEPAGE",
+        "CHARSET",
+        "MATRIX",
+        "SUBJECT-AREA",
+        "SUBJECT-CODE",
+        "STUB",
+        "HEADING",
+        "CONTENTS",
+        "LANGUAGE",
+    ];
     let spoken = |name: &&&str| {
         let at = |s: &str| head.starts_with(s) || head.contains(&format!("\n{s}"));
         at(&format!("{name}=")) || at(&format!("{name}["))
@@ -122,7 +134,9 @@ struct Said<'a> {
 
 impl Said<'_> {
     fn find(&self, keyword: &str, about: &[&str]) -> Option<&Entry<'_>> {
-        let fits = |e: &&Entry<'_>| e.keyword == keyword && e.about.iter().map(String::as_str).eq(about.iter().copied());
+        let fits = |e: &&Entry<'_>| {
+            e.keyword == keyword && e.about.iter().map(String::as_str).eq(about.iter().copied())
+        };
         let mut all = self.entries.iter().filter(fits);
         let own = all.clone().find(|e| e.language == self.language);
         own.or_else(|| all.clone().find(|e| e.language.is_empty())).or_else(|| all.next())
@@ -144,7 +158,10 @@ impl Said<'_> {
     fn notes(&self) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for entry in &self.entries {
-            let of_all = matches!(entry.keyword, "NOTE" | "NOTEX" | "VALUENOTE" | "VALUENOTEX" | "CELLNOTE" | "CELLNOTEX");
+            let of_all = matches!(
+                entry.keyword,
+                "NOTE" | "NOTEX" | "VALUENOTE" | "VALUENOTEX" | "CELLNOTE" | "CELLNOTEX"
+            );
             if of_all && (entry.language == self.language || entry.language.is_empty()) && out.len() < 100 {
                 let mut text = entry.about.join(", ");
                 if !text.is_empty() {
@@ -211,7 +228,8 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
         return Err(Fault::Lacks { word: "STUB, HEADING".to_owned() });
     }
     let content = said.text("CONTVARIABLE", &[]);
-    let dimensions: Vec<Dimension> = stub.iter().chain(&heading).map(|n| dimension(said, n, &content)).collect();
+    let dimensions: Vec<Dimension> =
+        stub.iter().chain(&heading).map(|n| dimension(said, n, &content)).collect();
     if let Some(empty) = dimensions.iter().find(|d| d.categories.is_empty()) {
         return Err(Fault::Lacks { word: format!("VALUES(\"{}\")", empty.label) });
     }
@@ -263,7 +281,10 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
             }
             let mut place = 0_u64;
             for ((token, key), d) in row.iter().zip(&keys).zip(&cube.dimensions) {
-                let i = key.iter().position(|k| k == token.text).ok_or_else(|| Fault::Lacks { word: token.text.to_owned() })?;
+                let i = key
+                    .iter()
+                    .position(|k| k == token.text)
+                    .ok_or_else(|| Fault::Lacks { word: token.text.to_owned() })?;
                 place = place * d.categories.len() as u64 + i as u64;
             }
             at += stub.len();
@@ -327,7 +348,11 @@ fn push(cube: &mut Cube, at: u64, token: &Token<'_>, decimals: u8) -> Result<(),
         return Err(Fault::TooMany { found: cube.size(), most: most as u64 });
     }
     let at = u32::try_from(at).map_err(|_| Fault::TooMany { found: at, most: most as u64 })?;
-    let text = if token.quoted { token.text.to_owned() } else { padded(token.text, decimals_at(cube, at).unwrap_or(decimals)) };
+    let text = if token.quoted {
+        token.text.to_owned()
+    } else {
+        padded(token.text, decimals_at(cube, at).unwrap_or(decimals))
+    };
     cube.values.push((at, text));
     Ok(())
 }

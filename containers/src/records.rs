@@ -128,7 +128,8 @@ fn flat<'v>(prefix: &str, members: &'v [(String, Value)], out: &mut Vec<(String,
             Value::Object(inner) if depth < 6 => {
                 let has = |n: &str| inner.iter().find(|(k, v)| k == n && is_cell(v)).map(|(_, v)| v);
                 let code = has("id").or_else(|| has("code")).or_else(|| has("key"));
-                let label = has("value").or_else(|| has("name")).or_else(|| has("label")).or_else(|| has("title"));
+                let label =
+                    has("value").or_else(|| has("name")).or_else(|| has("label")).or_else(|| has("title"));
                 match (code, label, inner.len()) {
                     (Some(code), Some(label), 2) => {
                         out.push((full.clone(), label));
@@ -147,7 +148,8 @@ fn records(all: &[Value]) -> Result<Gathered, Fault> {
     let mut names = Names::default();
     let mut cells = Gathered::default();
     let mut row = 0;
-    let inner = |v: &Value| v.list().is_some_and(|l| !l.is_empty() && l.iter().all(|r| r.members().is_some()));
+    let inner =
+        |v: &Value| v.list().is_some_and(|l| !l.is_empty() && l.iter().all(|r| r.members().is_some()));
     for record in all {
         let Some(members) = record.members() else { continue };
         let nested: Vec<&(String, Value)> = members.iter().filter(|(_, v)| inner(v)).collect();
@@ -164,7 +166,8 @@ fn records(all: &[Value]) -> Result<Gathered, Fault> {
             if let Some(part) = parts.get(at).and_then(Value::members) {
                 flat("", part, &mut mine, 0);
             }
-            for (name, value) in around.iter().filter(|(n, _)| !mine.iter().any(|(m, _)| m == n)).chain(&mine) {
+            for (name, value) in around.iter().filter(|(n, _)| !mine.iter().any(|(m, _)| m == n)).chain(&mine)
+            {
                 let column = names.column(name);
                 put(&mut cells, row, column, value)?;
             }
@@ -182,7 +185,8 @@ fn rows(heads: Option<&[Value]>, all: &[Value]) -> Result<Gathered, Fault> {
     let mut row = 0;
     if let Some(heads) = heads {
         for (column, head) in heads.iter().enumerate() {
-            let name = ["name", "label", "id", "text", "code"].iter().find_map(|n| head.get(n)).unwrap_or(head);
+            let name =
+                ["name", "label", "id", "text", "code"].iter().find_map(|n| head.get(n)).unwrap_or(head);
             put(&mut cells, 0, column as u32, name)?;
         }
         row = 1;
@@ -202,7 +206,11 @@ fn columns(members: &[(String, Value)]) -> Result<Option<Gathered>, Fault> {
         members.iter().filter_map(|(_, v)| v.list()).filter(|l| l.iter().all(is_cell)).collect();
     let length = lists.first().map_or(0, |l| l.len());
     let mut cells = Gathered::default();
-    if lists.len() == members.len() && lists.len() > 1 && length > 0 && lists.iter().all(|l| l.len() == length) {
+    if lists.len() == members.len()
+        && lists.len() > 1
+        && length > 0
+        && lists.iter().all(|l| l.len() == length)
+    {
         for (column, (name, value)) in members.iter().enumerate() {
             cells.put(0, column as u32, name, Kind::Text)?;
             for (row, one) in value.list().unwrap_or(&[]).iter().enumerate() {
@@ -211,10 +219,15 @@ fn columns(members: &[(String, Value)]) -> Result<Option<Gathered>, Fault> {
         }
         return Ok(Some(cells));
     }
-    let objects: Vec<&[(String, Value)]> =
-        members.iter().filter_map(|(_, v)| v.members()).filter(|m| m.iter().all(|(_, v)| is_cell(v))).collect();
+    let objects: Vec<&[(String, Value)]> = members
+        .iter()
+        .filter_map(|(_, v)| v.members())
+        .filter(|m| m.iter().all(|(_, v)| is_cell(v)))
+        .collect();
     let Some(first) = objects.first().filter(|f| f.len() > 1) else { return Ok(None) };
-    let same = |o: &&[(String, Value)]| o.len() == first.len() && o.iter().zip(*first).all(|((a, _), (b, _))| a == b);
+    let same = |o: &&[(String, Value)]| {
+        o.len() == first.len() && o.iter().zip(*first).all(|((a, _), (b, _))| a == b)
+    };
     if objects.len() != members.len() || objects.len() < 2 || !objects.iter().all(same) {
         return Ok(None);
     }

@@ -99,15 +99,16 @@ fn cube(of: &Value, set: &Value) -> Result<Cube, Fault> {
         }
     }
     let mut all: Vec<(Vec<usize>, &Value)> = Vec::new();
-    let observations = |prefix: &[usize], value: Option<&'_ Value>| -> Result<Vec<(Vec<usize>, usize)>, Fault> {
-        let mut out = Vec::new();
-        for (at, (name, _)) in value.and_then(Value::members).unwrap_or(&[]).iter().enumerate() {
-            let mut place = prefix.to_vec();
-            place.extend(key(name).ok_or_else(|| Fault::Lacks { word: name.clone() })?);
-            out.push((place, at));
-        }
-        Ok(out)
-    };
+    let observations =
+        |prefix: &[usize], value: Option<&'_ Value>| -> Result<Vec<(Vec<usize>, usize)>, Fault> {
+            let mut out = Vec::new();
+            for (at, (name, _)) in value.and_then(Value::members).unwrap_or(&[]).iter().enumerate() {
+                let mut place = prefix.to_vec();
+                place.extend(key(name).ok_or_else(|| Fault::Lacks { word: name.clone() })?);
+                out.push((place, at));
+            }
+            Ok(out)
+        };
     let flat = set.get("observations");
     for (place, at) in observations(&[], flat)? {
         if let Some((_, v)) = flat.and_then(Value::members).and_then(|m| m.get(at)) {

@@ -14,7 +14,9 @@ pub fn is_spreadsheet_ml(text: &str) -> bool {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(..end).is_some_and(|head| head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("Workbook"))
+    text.get(..end).is_some_and(|head| {
+        head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("Workbook")
+    })
 }
 
 fn named(format: &str) -> &str {
@@ -28,12 +30,22 @@ fn named(format: &str) -> &str {
     }
 }
 
+/// A sheet that is being read.
+#[derive(Default)]
+struct Open {
+    name: String,
+    cells: Gathered,
+    blocks: Vec<Block>,
+    hidden_rows: u32,
+    affix: Option<(String, Place)>,
+}
+
 /// Opens a workbook.
 pub fn open(text: &str) -> Result<Book, Fault> {
     let mut shapes: HashMap<String, Shape> = HashMap::new();
     let mut style = String::new();
     let mut sheets = Vec::new();
-    let mut sheet: Option<(String, Gathered, Vec<Block>, u32, Option<(String, Place)>)> = None;
+    let mut sheet: Option<Open> = None;
     let (mut row, mut column, mut next_row, mut next_column) = (0_u32, 0_u32, 0_u32, 0_u32);
     let (mut kind, mut value, mut cell_style) = (String::new(), None::<String>, String::new());
     for event in Markup::new(text) {
@@ -47,7 +59,7 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                 }
                 "Worksheet" => {
                     let name = tag.get("Name").unwrap_or_default().into_owned();
-                    sheet = Some((name, Gathered::default(), Vec::new(), 0, None));
+                    sheet = Some(Open { name, ..Open::default() });
                     next_row = 0;
                 }
                 "Row" => {
@@ -55,16 +67,22 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                     next_row = row.saturating_add(1).saturating_add(tag.number("Span").unwrap_or(0));
                     next_column = 0;
                     if let Some(sheet) = &mut sheet {
-                        sheet.3 += u32::from(tag.yes("Hidden"));
+                        sheet.hidden_rows += u32::from(tag.yes("Hidden"));
                     }
                 }
                 "Cell" => {
                     column = tag.number("Index").and_then(|n| n.checked_sub(1)).unwrap_or(next_column);
-                    let (across, down) = (tag.number("MergeAcross").unwrap_or(0), tag.number("MergeDown").unwrap_or(0));
+                    let (across, down) =
+                        (tag.number("MergeAcross").unwrap_or(0), tag.number("MergeDown").unwrap_or(0));
                     next_column = column.saturating_add(1).saturating_add(across);
                     cell_style = tag.get("StyleID").unwrap_or_default().into_owned();
                     if let Some(sheet) = sheet.as_mut().filter(|_| across + down > 0) {
-                        sheet.2.push((row, column, row.saturating_add(down), column.saturating_add(across)));
+                        sheet.blocks.push((
+                            row,
+                            column,
+                            row.saturating_add(down),
+                            column.saturating_add(across),
+                        ));
                     }
                 }
                 "Data" if !empty => {
@@ -74,7 +92,7 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                 _ => {}
             },
             Event::Close("Data") => {
-                let Some((_, cells, _, _, affix)) = &mut sheet else { continue };
+                let Some(Open { cells, affix, .. }) = &mut sheet else { continue };
                 let Some(text) = value.take() else { continue };
                 let shape = shapes.get(&cell_style).unwrap_or(&Shape::General);
                 let (text, kind) = match (kind.as_str(), Digits::of(&text)) {
@@ -101,7 +119,9 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                 cells.put(row, column, &text, kind)?;
             }
             Event::Close("Worksheet") => {
-                let Some((name, cells, blocks, hidden, affix)) = sheet.take() else { continue };
+                let Some(Open { name, cells, blocks, hidden_rows: hidden, affix }) = sheet.take() else {
+                    continue;
+                };
                 let mut notes: Vec<Note> = Vec::new();
                 if hidden > 0 {
                     notes.push(Note::HiddenRows(hidden));

@@ -291,7 +291,8 @@ impl Reading<'_> {
 }
 
 fn sheet(book: &[u8], at: usize, globals: &Globals, name: String, hidden: bool) -> Result<Sheet, Fault> {
-    let mut reading = Reading { globals, cells: Gathered::default(), affix: None, raised: (0, Place::default()) };
+    let mut reading =
+        Reading { globals, cells: Gathered::default(), affix: None, raised: (0, Place::default()) };
     let mut blocks: Vec<Block> = Vec::new();
     let (mut hidden_rows, mut hidden_columns) = (0, 0);
     let mut waiting: Option<(u32, u32)> = None;
@@ -350,7 +351,12 @@ fn sheet(book: &[u8], at: usize, globals: &Globals, name: String, hidden: bool) 
                     match (result.get(6..8), result.first(), result.get(2)) {
                         (Some([0xFF, 0xFF]), Some(0), _) => waiting = Some((row, column)),
                         (Some([0xFF, 0xFF]), Some(1), Some(v)) => {
-                            reading.cells.put(row, column, if *v == 1 { "TRUE" } else { "FALSE" }, Kind::Text)?;
+                            reading.cells.put(
+                                row,
+                                column,
+                                if *v == 1 { "TRUE" } else { "FALSE" },
+                                Kind::Text,
+                            )?;
                         }
                         (Some([0xFF, 0xFF]), Some(2), Some(v)) => {
                             reading.cells.put(row, column, error_word(*v), Kind::Error)?;
@@ -366,7 +372,9 @@ fn sheet(book: &[u8], at: usize, globals: &Globals, name: String, hidden: bool) 
                 }
             }
             0x0205 => {
-                if let (Some((row, column, _)), Some(value), Some(is_error)) = (place(), body.get(6), body.get(7)) {
+                if let (Some((row, column, _)), Some(value), Some(is_error)) =
+                    (place(), body.get(6), body.get(7))
+                {
                     let (text, kind) = match is_error {
                         0 => (if *value == 1 { "TRUE" } else { "FALSE" }, Kind::Text),
                         _ => (error_word(*value), Kind::Error),
@@ -376,7 +384,9 @@ fn sheet(book: &[u8], at: usize, globals: &Globals, name: String, hidden: bool) 
             }
             0x00E5 => {
                 for b in body.get(2..).unwrap_or(&[]).chunks_exact(8) {
-                    if let (Some(t), Some(bo), Some(l), Some(r)) = (two(b, 0), two(b, 2), two(b, 4), two(b, 6)) {
+                    if let (Some(t), Some(bo), Some(l), Some(r)) =
+                        (two(b, 0), two(b, 2), two(b, 4), two(b, 6))
+                    {
                         blocks.push((t.into(), l.into(), bo.into(), r.into()));
                     }
                 }

@@ -49,7 +49,8 @@ impl<'a> Streams<'a> {
         };
         // Where the parts of the sector table are: 109 in the head, the others in a chain of their own.
         let most = bytes.len() / out.sector + 2;
-        let mut parts: Vec<u32> = (0..109).filter_map(|i| four(bytes, 76 + i * 4)).filter(|s| *s < NO_SECTOR).collect();
+        let mut parts: Vec<u32> =
+            (0..109).filter_map(|i| four(bytes, 76 + i * 4)).filter(|s| *s < NO_SECTOR).collect();
         let mut next = four(bytes, 68).ok_or_else(broken)?;
         let mut rounds = 0;
         while next < NO_SECTOR && rounds < most {

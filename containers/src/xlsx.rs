@@ -166,7 +166,9 @@ impl Reading<'_> {
         match kind.as_ref() {
             "str" => self.words(&styles::unescaped(&value)),
             "e" => self.cells.put(self.row, self.column, &value, Kind::Error),
-            "b" => self.cells.put(self.row, self.column, if value == "1" { "TRUE" } else { "FALSE" }, Kind::Text),
+            "b" => {
+                self.cells.put(self.row, self.column, if value == "1" { "TRUE" } else { "FALSE" }, Kind::Text)
+            }
             "d" => {
                 let day = value.split('T').next().unwrap_or(&value).to_owned();
                 self.cells.put(self.row, self.column, &day, Kind::Date)

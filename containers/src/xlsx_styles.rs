@@ -37,7 +37,10 @@ pub fn push_raised(out: &mut Shared, raised: &str) {
             (true, '2') => out.text.push('²'),
             (true, '3') => out.text.push('³'),
             (true, '6') => out.text.push('⁶'),
-            _ if c.is_ascii_digit() || matches!(c, '(' | ')' | '*' | ',' | '†' | '‡' | '/') || mark.chars().count() == 1 => {
+            _ if c.is_ascii_digit()
+                || matches!(c, '(' | ')' | '*' | ',' | '†' | '‡' | '/')
+                || mark.chars().count() == 1 =>
+            {
                 out.raised = true;
             }
             // Raised words are words.
@@ -52,7 +55,8 @@ pub fn unescaped(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {
         out.push_str(before);
-        let code = after.get(..5).and_then(|t| t.strip_suffix('_')).and_then(|h| u32::from_str_radix(h, 16).ok());
+        let code =
+            after.get(..5).and_then(|t| t.strip_suffix('_')).and_then(|h| u32::from_str_radix(h, 16).ok());
         match code.and_then(char::from_u32) {
             Some(c) => {
                 out.push(c);
@@ -191,7 +195,8 @@ pub fn workbook(archive: &mut Archive<'_>) -> Result<Workbook, Fault> {
         for event in Markup::new(&text) {
             let Event::Open(tag, _) = event else { continue };
             let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target")) else { continue };
-            let kind = tag.get("Type").map(|t| t.rsplit('/').next().unwrap_or("").to_owned()).unwrap_or_default();
+            let kind =
+                tag.get("Type").map(|t| t.rsplit('/').next().unwrap_or("").to_owned()).unwrap_or_default();
             let target = resolved(folder, &target);
             match kind.as_str() {
                 "sharedStrings" => out.texts.clone_from(&target),
@@ -210,10 +215,9 @@ pub fn workbook(archive: &mut Archive<'_>) -> Result<Workbook, Fault> {
             "sheet" => {
                 let id = tag.get("id").unwrap_or_default();
                 let at = out.sheets.len() + 1;
-                let (path, kind) = targets
-                    .get(id.as_ref())
-                    .cloned()
-                    .unwrap_or_else(|| (format!("{folder}/worksheets/sheet{at}.xml"), "worksheet".to_owned()));
+                let (path, kind) = targets.get(id.as_ref()).cloned().unwrap_or_else(|| {
+                    (format!("{folder}/worksheets/sheet{at}.xml"), "worksheet".to_owned())
+                });
                 out.sheets.push(Listed {
                     name: tag.get("name").unwrap_or_default().into_owned(),
                     path,
