@@ -25,7 +25,7 @@ struct Options {
     safety: Safety,
 }
 
-const USAGE: &str = "kimngach read FILE --as rows|tidy|understanding [--lang vi|en] [--hints JSON] [--spreadsheet] [--out DIR]";
+const USAGE: &str = "kimngach read FILE --as rows|tidy|understanding [--lang vi|en] [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--spreadsheet] [--out DIR]";
 
 /// Runs the command.
 pub fn run(arguments: &[String]) -> ExitCode {
@@ -79,6 +79,12 @@ fn options(arguments: &[String]) -> Result<Options, String> {
             "--lang" => language = Lang::of_tag(next()?),
             "--out" => out = Some(PathBuf::from(next()?)),
             "--hints" => hints = serde_json::from_str(next()?).map_err(|e| format!("--hints: {e}"))?,
+            "--sheet" => hints.sheet = Some(next()?.clone()),
+            "--file" => hints.file = Some(next()?.clone()),
+            "--table" => {
+                let number = next()?;
+                hints.table = Some(number.parse().map_err(|_| format!("--table {number}: 1, 2, 3 …"))?);
+            }
             "--spreadsheet" => safety = Safety::Spreadsheet,
             other if other.starts_with("--") => return Err(format!("{other}: ?")),
             other if path.is_none() => path = Some(PathBuf::from(other)),
