@@ -6,6 +6,11 @@ use crate::indicators::Record;
 use crate::lang::{self, Lang};
 use crate::unit::{Currency, Quantity, Unit};
 
+/// Whether an indicator's figures are written with their sign: balances and changes.
+pub(super) fn is_signed(id: &str) -> bool {
+    id == "balance" || cfg!(feature = "forms") && id.starts_with("growth")
+}
+
 /// Language, unit and scale of a chart's figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {

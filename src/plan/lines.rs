@@ -77,7 +77,7 @@ fn lay(
     let top = if keyed.is_empty() { top } else { key(sheet, &keyed, top - 4.0) + 8.0 };
     let axis_y = foot - Grid::under_axis(&sizes);
     let left = sheet.left();
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
+    let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
     let (low, high) = choose::range(choice.strands.iter());

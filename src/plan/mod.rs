@@ -1,8 +1,10 @@
 //! From a spec, a dataset, a size and a text measure to a finished layout: every string written, every box, colour and
 //! label in its place, the hit index, the words that tell it without being seen. Knows no drawing backend.
 
+#[cfg(feature = "forms")]
 mod bars;
 mod choose;
+#[cfg(feature = "forms")]
 mod columns;
 pub mod face;
 mod figures;
@@ -152,6 +154,7 @@ pub fn plan(
     let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::least(&setting, &sheet),
         ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
@@ -163,7 +166,9 @@ pub fn plan(
     let bottom = top + tall;
     let (plot, hits, dresses) = match choice.kind {
         ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
         ChartType::Line | ChartType::Auto => lines::draw(&mut sheet, &setting, top, bottom),
     };
@@ -206,6 +211,7 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
     let under = form::Grid::under_axis(&sheet.sizes);
     match setting.choice.kind {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::height(setting, sheet),
         _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
     }

@@ -108,7 +108,7 @@ impl Told {
 
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
     /// Whether there is nothing to tell.
@@ -118,7 +118,7 @@ impl Told {
 
     /// The tooltip at a place of the order.
     pub fn tip(&self, index: usize) -> Option<Tip> {
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -237,7 +237,7 @@ impl Told {
 
     /// Whether a strand's figures are written with their sign: balances and changes.
     fn signed(&self, strand: &Strand) -> bool {
-        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+        super::figures::is_signed(strand.line.indicator)
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
@@ -253,7 +253,9 @@ impl Told {
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -266,7 +268,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -334,7 +336,7 @@ impl Told {
     pub fn table(&self) -> Table {
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
             let rows = self
                 .choice

@@ -19,8 +19,10 @@ pub enum ChartType {
     /// Lines over time, labelled at their ends.
     Line,
     /// Columns over time.
+    #[cfg(feature = "forms")]
     Column,
     /// Ranked bars of one period.
+    #[cfg(feature = "forms")]
     Bar,
 }
 
@@ -31,10 +33,28 @@ impl ChartType {
             "auto" => ChartType::Auto,
             "trade" => ChartType::Trade,
             "line" => ChartType::Line,
+            #[cfg(feature = "forms")]
             "column" => ChartType::Column,
+            #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
             _ => return None,
         })
+    }
+
+    /// Whether it ranks the members of one period.
+    pub fn is_bar(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Bar;
+        #[cfg(not(feature = "forms"))]
+        false
+    }
+
+    /// Whether it is columns of one series.
+    pub fn is_column(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Column;
+        #[cfg(not(feature = "forms"))]
+        false
     }
 }
 
@@ -185,6 +205,7 @@ impl Default for ChartSpec {
 }
 
 /// Names of all fields, for the message that names the nearest right one.
+#[cfg(feature = "studio")]
 pub const FIELDS: [&str; 15] = [
     "version",
     "type",
@@ -231,6 +252,7 @@ impl ChartSpec {
 ///
 /// # Errors
 /// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
+#[cfg(feature = "studio")]
 pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
     match names.find(|name| !FIELDS.contains(name)) {
         None => Ok(()),
@@ -247,6 +269,7 @@ pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnos
 /// assert_eq!(kimngach::spec::nearest("subtitel"), Some("subtitle"));
 /// assert_eq!(kimngach::spec::nearest("zzz"), None);
 /// ```
+#[cfg(feature = "studio")]
 pub fn nearest(name: &str) -> Option<&'static str> {
     let found: Vec<char> = name.chars().collect();
     FIELDS
@@ -258,6 +281,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 }
 
 /// Edit distance of Levenshtein, where swapping two neighbours also counts as one.
+#[cfg(feature = "studio")]
 fn edits(found: &[char], wanted: &str) -> usize {
     let wanted: Vec<char> = wanted.chars().collect();
     let mut before: Vec<usize> = Vec::new();
