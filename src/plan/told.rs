@@ -127,7 +127,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.len();
         }
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
     /// Whether there is nothing to tell.
@@ -141,7 +141,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.get(index).cloned();
         }
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -280,7 +280,9 @@ impl Told {
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -293,7 +295,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -365,7 +367,7 @@ impl Told {
         }
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
             let rows = self
                 .choice

@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::plan::{Look, Size};
-use crate::spec::{self, ChartSpec, ChartType, Theme};
+use crate::spec::{ChartSpec, ChartType, Theme};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -52,7 +52,8 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     }
     let names: Vec<String> =
         Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
-    spec::known(names.iter().map(String::as_str))?;
+    #[cfg(feature = "studio")]
+    crate::spec::known(names.iter().map(String::as_str))?;
     for name in names {
         if let Some(value) = field(&value, &name)
             && take(&mut spec, &name, &value).is_none()
@@ -94,7 +95,8 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             match name {
                 "type" => spec.kind = ChartType::named(&word)?,
                 "theme" => spec.theme = Theme::named(&word)?,
-                _ => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                "lang" => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                _ => return None,
             }
             return Some(());
         }

@@ -42,7 +42,7 @@ pub fn build() -> Result<Built> {
     wasm::check_versions()?;
     toolchain::wasm_target()?;
     let mut sources = sources::read(&place::root().join("www"), "")?;
-    for kind in [wasm::STUDIO, wasm::EMBED] {
+    for kind in wasm::KINDS {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
     }
