@@ -113,5 +113,5 @@ pub(super) fn draw(
     }
     let spot = Spot { x: left, y: base };
     let track = Track { strand: 0, marks: vec![(0, place, spot)] };
-    (plot, Hits { upright: false, stops: vec![base], tracks: vec![track] }, vec![dress])
+    (plot, Hits { upright: false, stops: vec![base], tracks: vec![track], fields: Vec::new() }, vec![dress])
 }

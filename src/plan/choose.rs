@@ -80,7 +80,14 @@ pub(super) fn choose(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     spec.check().map_err(|d| vec![d])?;
-    let id = spec.indicator.as_deref().unwrap_or("value");
+    #[cfg(feature = "studio")]
+    let usual = spec.kind.indicator();
+    #[cfg(not(feature = "studio"))]
+    let usual = "value";
+    let id = spec.indicator.as_deref().unwrap_or(usual);
+    // Forms that compare parts work shares out of the figures and their total, so that the total need not be drawn.
+    #[cfg(feature = "studio")]
+    let id = if id == "share" && spec.kind.is_press() { "value" } else { id };
     let Some(indicator) = indicators::find(id) else {
         return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
     };
@@ -547,15 +554,18 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     let default = match choice.kind {
         ChartType::Bar => 15,
         ChartType::Column => 1,
+        #[cfg(feature = "studio")]
+        kind => kind.most(),
+        #[cfg(not(feature = "studio"))]
         _ => 5,
     };
     let most = match spec.top {
         Some(n) => (n as usize).clamp(1, 60),
-        None if named && choice.kind != ChartType::Column => 60,
+        None if named && default > 1 => default.max(60),
         None => default,
     };
     // One member more than asked for is drawn rather than called "one other".
-    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && choice.kind != ChartType::Column {
+    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 {
         most + 1
     } else {
         most

@@ -20,6 +20,8 @@ pub mod measure;
 mod order;
 pub mod palette;
 mod place;
+#[cfg(feature = "studio")]
+mod press;
 mod say;
 pub mod scale;
 mod shape;
@@ -40,6 +42,8 @@ pub use indicated::query;
 pub use measure::Measure;
 pub use palette::{Dress, Palette};
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
+#[cfg(feature = "studio")]
+pub use told::Own;
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;
@@ -137,6 +141,14 @@ pub fn plan(
     let palette = Palette::of(dark);
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    #[cfg(feature = "studio")]
+    let choice = match press::settled(choice, spec, dataset, &mut warnings)? {
+        choice if choice.kind.is_press() => {
+            let order = press::Order { spec, dataset, size, measure, look, lang };
+            return press::plan(choice, warnings, &order);
+        }
+        choice => choice,
+    };
     // The page says them; an embed has no place for them.
     if cfg!(feature = "studio") {
         warnings.extend(honest::warnings(&choice));
@@ -179,7 +191,7 @@ pub fn plan(
         ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
-        ChartType::Line | ChartType::Auto => lines::draw(&mut sheet, &setting, top, bottom),
+        _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
@@ -194,6 +206,8 @@ pub fn plan(
         choice,
         figures,
         dresses,
+        #[cfg(feature = "studio")]
+        own: None,
     };
     Ok(Warned {
         output: Plan {

@@ -187,6 +187,15 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
         out.push_str(", ");
         out.push_str(&strand.name);
     }
+    #[cfg(feature = "studio")]
+    if choice.indicator == "share" {
+        let key = match choice.flow {
+            Some(Flow::Export) => "press.what.share-export",
+            Some(Flow::Import) => "press.what.share-import",
+            _ => "press.what.share",
+        };
+        return say(lang, key, &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())]);
+    }
     if choice.indicator.starts_with("growth") {
         let key = match (choice.indicator, choice.step()) {
             (_, Some(Step::Year)) => "chart.growth.year",
