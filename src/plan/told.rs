@@ -103,6 +103,9 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
+    /// Place of each cell's record: strand (one past the last for the total) and record.
+    #[cfg(feature = "studio")]
+    pub records: Vec<Option<(usize, usize)>>,
 }
 
 /// The data table.
@@ -369,13 +372,13 @@ impl Told {
         let caption = self.what.clone();
         if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
-            let rows = self
-                .choice
-                .strands
-                .iter()
-                .chain(&self.choice.total)
-                .enumerate()
-                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let rows =
+                self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
+                    head: s.name.clone(),
+                    cells: self.cells(i, s, period),
+                    #[cfg(feature = "studio")]
+                    records: vec![self.row(i, s, period).1.record],
+                });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }
@@ -388,6 +391,8 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+            #[cfg(feature = "studio")]
+            records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }
     }

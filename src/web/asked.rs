@@ -74,13 +74,23 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             spec.top = Some(whole(value)?);
             return Some(());
         }
-        "select" => {
-            for entry in Object::entries(value.dyn_ref()?).iter() {
-                let entry = Array::from(&entry);
-                spec.select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
-            }
+        "select" => return lists(&mut spec.select, value),
+        #[cfg(feature = "studio")]
+        "against" => return lists(&mut spec.against, value),
+        #[cfg(feature = "studio")]
+        "roles" => return lists(&mut spec.roles, value),
+        #[cfg(feature = "studio")]
+        "above" => {
+            spec.above = Some(value.as_f64().filter(|v| v.is_finite())?);
             return Some(());
         }
+        #[cfg(feature = "studio")]
+        "below" => {
+            spec.below = Some(value.as_f64().filter(|v| v.is_finite())?);
+            return Some(());
+        }
+        #[cfg(feature = "studio")]
+        "base" => &mut spec.base,
         "measure" => &mut spec.measure,
         "by" => &mut spec.by,
         "indicator" => &mut spec.indicator,
@@ -102,6 +112,14 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
         }
     };
     *place = Some(value.as_string()?);
+    Some(())
+}
+
+fn lists(select: &mut spec::Select, value: &JsValue) -> Option<()> {
+    for entry in Object::entries(value.dyn_ref()?).iter() {
+        let entry = Array::from(&entry);
+        select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
+    }
     Some(())
 }
 

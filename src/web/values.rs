@@ -164,6 +164,12 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
     value.some("change", &row.change);
     value.some("status", &row.status);
     value.yes("focus", strand.is_some() && strand == focus);
+    // Where an embed has no room for it, the page opens the figure.
+    #[cfg(feature = "studio")]
+    if let Some((strand, at)) = row.record {
+        value.number("strand", strand as f64);
+        value.number("at", at as f64);
+    }
     value.done()
 }
 
@@ -176,7 +182,18 @@ pub fn table(table: &Table, note: &str) -> JsValue {
     for row in &table.rows {
         let cells = list(&row.cells);
         cells.unshift(&JsValue::from_str(&row.head));
+        #[cfg(feature = "studio")]
+        let records = row.records.iter().map(|r| match r {
+            Some((strand, at)) => {
+                Array::of2(&JsValue::from(*strand as u32), &JsValue::from(*at as u32)).into()
+            }
+            None => JsValue::NULL,
+        });
+        #[cfg(feature = "studio")]
+        let records: Array = records.collect::<Vec<JsValue>>().into_iter().collect();
         let row = Fields::new();
+        #[cfg(feature = "studio")]
+        row.put("records", &records);
         row.put("cells", &cells);
         rows.push(&row.done());
     }
