@@ -87,6 +87,8 @@ impl Lang {
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/twin.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
             ],
@@ -110,6 +112,8 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/twin.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
             ],
