@@ -12,7 +12,6 @@ use kimngach::dataset;
 use kimngach::lang::Lang;
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
-use kimngach::spec::ChartSpec;
 use kimngach::twin::{self, Places, Twin};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -84,8 +83,7 @@ fn what_is_carried_draws_the_same() {
         let again = twin::twin(&carried.spec, &back, Lang::Vi).unwrap().output;
         assert_eq!(again.pictures, twin.pictures);
         assert_eq!(again.table, twin.table);
-        let spec: ChartSpec = serde_json::from_str(&twin.spec_json(true)).unwrap();
-        assert_eq!(spec, carried.spec);
+        assert_eq!(twin.view(true), &carried.spec);
     }
 }
 
@@ -112,12 +110,14 @@ fn cells_are_data_wherever_they_stand() {
     let spec = r#"{"by":"partner","title":"</title><script>x</script>{{DATA}}"}"#;
     let twin = made("x.csv", file.as_bytes(), spec, Lang::En);
     let places = Places { script: "k.js\"><script>", data: "x.csv", page: "https://a.b/", license: "</script>", ..Places::default() };
+    let view = twin::pairs(twin.view(true));
+    let places = Places { view: &view, ..places };
     let template = "<!-- kimngach single 1 -->{{TITLE}}{{TWIN}}<x{{ATTRIBUTES}}><script type=\"application/json\">{{DATA}}</script>";
     let texts = [
         twin::page(&twin, &places),
         twin::alone(&twin),
         twin.fragment(&places),
-        twin::single(&twin, template, "x</script>.csv").unwrap(),
+        twin::single(&twin, template, "x</script>.csv", &view).unwrap(),
     ];
     for text in &texts {
         assert!(!text.contains("<script>"), "{text}");
@@ -125,7 +125,7 @@ fn cells_are_data_wherever_they_stand() {
         // Every script that is opened is ours.
         assert_eq!(text.matches("<script").count(), text.matches("</script>").count());
     }
-    for json in [twin::oembed(&twin, &places), twin::dataset(&twin, &places), twin.spec_json(false)] {
+    for json in [twin::oembed(&twin, &places), twin::dataset(&twin, &places)] {
         assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         assert!(!json.contains('<'));
     }

@@ -12,6 +12,8 @@ mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
 #[cfg(feature = "studio")]
+mod read_plain_number;
+#[cfg(feature = "studio")]
 mod read_unit;
 mod write_number;
 mod write_period;
@@ -23,6 +25,8 @@ pub use fold::{Kind, Token, fold, tokens};
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
+#[cfg(feature = "studio")]
+pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
 pub use write_number::{number, percent, signed};
@@ -72,6 +76,8 @@ impl Lang {
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/press.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/warning.txt"),
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
@@ -89,6 +95,8 @@ impl Lang {
                 include_str!("vi/page.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
             ],
@@ -96,6 +104,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/warning.txt"),
                 include_str!("en/indicator.txt"),
@@ -114,6 +124,8 @@ impl Lang {
                 include_str!("en/page.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
             ],

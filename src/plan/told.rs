@@ -33,6 +33,21 @@ pub struct Told {
     pub note: String,
     /// Source as used, without its heading.
     pub source: String,
+    /// What a form tells that is not one series over time or one row a member.
+    #[cfg(feature = "studio")]
+    pub own: Option<Own>,
+}
+
+/// Tooltips, table and summary that a form has written itself.
+#[cfg(feature = "studio")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// One for each place that the pointer finds.
+    pub tips: Vec<Tip>,
+    /// The data table.
+    pub table: Table,
+    /// The picture in words.
+    pub summary: String,
 }
 
 /// A row of a tooltip.
@@ -91,7 +106,7 @@ pub struct TableRow {
 }
 
 /// The data table.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
     /// What it holds.
     pub caption: String,
@@ -108,6 +123,10 @@ impl Told {
 
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.len();
+        }
         if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
@@ -118,6 +137,10 @@ impl Told {
 
     /// The tooltip at a place of the order.
     pub fn tip(&self, index: usize) -> Option<Tip> {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.get(index).cloned();
+        }
         if self.choice.kind == ChartType::Bar {
             return self.bar_tip(index);
         }
@@ -237,7 +260,7 @@ impl Told {
 
     /// Whether a strand's figures are written with their sign: balances and changes.
     fn signed(&self, strand: &Strand) -> bool {
-        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+        super::figures::is_signed(strand.line.indicator)
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
@@ -250,6 +273,10 @@ impl Told {
 
     /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.summary.clone();
+        }
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
@@ -332,6 +359,10 @@ impl Told {
 
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.table.clone();
+        }
         let lang = self.lang();
         let caption = self.what.clone();
         if self.choice.kind == ChartType::Bar {

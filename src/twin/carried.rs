@@ -4,7 +4,7 @@
 use crate::dataset::{self, Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
 use crate::figure::Decimal;
 use crate::plan::{Choice, Strand};
-use crate::spec::ChartSpec;
+use crate::spec::{ChartSpec, Select};
 use crate::unit::{Currency, Quantity, Unit};
 
 /// A plain table and the spec that names its columns.
@@ -62,6 +62,10 @@ pub fn carried(
     named: Option<usize>,
 ) -> Option<Carried> {
     let flows = dataset.dimension_of(DimensionKind::Flow)?;
+    // Roles speak of measures and members by names that a plain table has not.
+    if !spec.roles.is_empty() {
+        return None;
+    }
     let name = match named.and_then(|d| dataset.dimensions.get(d)).map(|d| d.kind) {
         None => "",
         Some(DimensionKind::Partner) => "partner",
@@ -177,7 +181,8 @@ fn renamed(
         }
     };
     out.by = spec.by.as_deref().map(now);
-    out.select = dataset_select(spec, dataset, flows, &now);
+    out.select = renamed_select(&spec.select, dataset, flows, &now);
+    out.against = renamed_select(&spec.against, dataset, flows, &now);
     if spec.measure.is_some() {
         let first = series.first().and_then(|at| dataset.series.get(*at)).and_then(|s| unit(&s.unit));
         out.measure = first.map(|(_, measure)| measure.to_owned());
@@ -186,14 +191,14 @@ fn renamed(
 }
 
 /// Members by the plain names of their dimensions; flows by the words of the plain grammar.
-fn dataset_select(
-    spec: &ChartSpec,
+fn renamed_select(
+    old: &Select,
     dataset: &Dataset,
     flows: usize,
     now: &dyn Fn(&str) -> String,
-) -> crate::spec::Select {
-    let mut select = crate::spec::Select::default();
-    for (old, members) in spec.select.iter() {
+) -> Select {
+    let mut select = Select::default();
+    for (old, members) in old.iter() {
         let new = now(old);
         // What all the figures share has no column any more.
         if new.is_empty() {

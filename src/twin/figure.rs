@@ -1,8 +1,9 @@
 //! The part that stands in an article: pictures, caption, table, and the tag around them.
 
 use super::markup::{attributes, escaped};
-use super::{Picture, Places, Twin, words_of_spec};
+use super::{Picture, Places, Twin};
 use crate::lang::words;
+use crate::spec::ChartSpec;
 
 impl Twin {
     /// What stands inside the tag: a figure with its picture for every screen, the source, the table.
@@ -81,14 +82,18 @@ impl Twin {
         out
     }
 
+    /// The view, in the names of the table that goes with it: the plain one where figures are kept, else the file's own.
+    pub fn view(&self, plain: bool) -> &ChartSpec {
+        self.carried.as_ref().filter(|_| plain).map_or(&self.spec, |c| &c.spec)
+    }
+
     /// Attributes of the tag for this chart, the table's address or place among them.
-    pub fn attributes(&self, data: &str, live: bool) -> String {
-        let spec = self.carried.as_ref().filter(|_| !live).map_or(&self.spec, |c| &c.spec);
-        let mut out = attributes(&[("data", data), ("lang", self.lang.tag())]);
-        for (name, value) in words_of_spec::pairs(spec) {
-            out.push_str(&attributes(&[(name, &value)]));
+    pub fn attributes(&self, places: &Places<'_>) -> String {
+        let mut out = attributes(&[("data", places.data), ("lang", self.lang.tag())]);
+        for (name, value) in places.view {
+            out.push_str(&attributes(&[(name, value)]));
         }
-        if live {
+        if places.live {
             out.push_str(" live");
         }
         out
@@ -103,16 +108,11 @@ impl Twin {
             out.push_str("></script>\n");
         }
         out.push_str("<kim-ngach");
-        out.push_str(&self.attributes(places.data, places.live));
+        out.push_str(&self.attributes(places));
         out.push_str(">\n");
         out.push_str(&self.figure(places));
         out.push_str("</kim-ngach>\n");
         out
-    }
-
-    /// The view as JSON, for `--spec` and the attribute `spec`; of the plain table when that is what is kept.
-    pub fn spec_json(&self, plain: bool) -> String {
-        words_of_spec::json(self.carried.as_ref().filter(|_| plain).map_or(&self.spec, |c| &c.spec))
     }
 }
 

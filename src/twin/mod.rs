@@ -9,12 +9,15 @@ mod markup;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 mod single;
+#[cfg(not(target_arch = "wasm32"))]
 mod words_of_spec;
 
 pub use carried::Carried;
 #[cfg(not(target_arch = "wasm32"))]
 pub use page::{CARD, alone, dataset, digest, oembed, page};
 pub use single::single;
+#[cfg(not(target_arch = "wasm32"))]
+pub use words_of_spec::pairs;
 
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
@@ -85,6 +88,8 @@ pub struct Places<'a> {
     pub page: &'a str,
     /// Licence of the data.
     pub license: &'a str,
+    /// The view as attributes of the tag: names and values.
+    pub view: &'a [(String, String)],
     /// Whether the chart follows its table as it changes, and says when that was.
     pub live: bool,
 }

@@ -14,7 +14,13 @@ const MARK: &str = "<!-- kimngach single 1 -->";
 /// # Errors
 /// `twin.template` when the text is no template of this version, `twin.not-plain` when the chart's figures cannot be kept as
 /// a table that the small core reads.
-pub fn single(twin: &Twin, template: &str, name: &str) -> Result<String, Diagnostic> {
+pub fn single(
+    twin: &Twin,
+    template: &str,
+    name: &str,
+    view: &[(String, String)],
+) -> Result<String, Diagnostic> {
+    let places = Places { data: "#kn-data", view, ..Places::default() };
     if !template.contains(MARK) {
         return Err(Diagnostic::error("twin.template"));
     }
@@ -26,7 +32,7 @@ pub fn single(twin: &Twin, template: &str, name: &str) -> Result<String, Diagnos
             ("LANG", twin.lang.tag()),
             ("TITLE", &escaped(&twin.title)),
             ("SUMMARY", &escaped(&twin.summary)),
-            ("ATTRIBUTES", &twin.attributes("#kn-data", false)),
+            ("ATTRIBUTES", &twin.attributes(&places)),
             ("TWIN", &twin.figure_whole(&Places::default()).replace(STYLE, "")),
             ("DATA", &data),
         ],

@@ -1,41 +1,46 @@
-//! A spec as attributes of `<kim-ngach>`, as `www/chart/spec-text.js` reads them.
+//! A spec as attributes of `<kim-ngach>`, as `www/chart/spec-text.js` reads them: what a journalist may read in attributes
+//! of its own, the rest as JSON in `spec`.
 
-use crate::spec::{ChartSpec, ChartType, Theme, VERSION};
+use crate::spec::ChartSpec;
+use serde_json::Value;
 
-fn kind(kind: ChartType) -> &'static str {
-    match kind {
-        ChartType::Auto => "",
-        ChartType::Trade => "trade",
-        ChartType::Line => "line",
-        ChartType::Column => "column",
-        ChartType::Bar => "bar",
-    }
-}
+/// Fields that are one word or number, under the same name.
+const PLAIN: [&str; 9] = ["type", "measure", "by", "indicator", "from", "to", "subtitle", "note", "source"];
 
 /// Names and values of what differs from the defaults; the version always, so that later programs know what was meant.
-pub fn pairs(spec: &ChartSpec) -> Vec<(&'static str, String)> {
-    let mut out = vec![("version", VERSION.to_string())];
-    let mut put = |name, text: &str| {
-        if !text.is_empty() {
-            out.push((name, text.to_owned()));
-        }
+pub fn pairs(spec: &ChartSpec) -> Vec<(String, String)> {
+    let mut out = vec![("version".to_owned(), spec.version.to_string())];
+    let (Ok(Value::Object(fields)), Ok(defaults)) =
+        (serde_json::to_value(spec), serde_json::to_value(ChartSpec::default()))
+    else {
+        return out;
     };
-    put("type", kind(spec.kind));
-    for (name, text) in [
-        ("measure", &spec.measure),
-        ("by", &spec.by),
-        ("indicator", &spec.indicator),
-        ("from", &spec.from),
-        ("to", &spec.to),
-        ("heading", &spec.title),
-        ("subtitle", &spec.subtitle),
-        ("note", &spec.note),
-        ("source", &spec.source),
-    ] {
-        put(name, text.as_deref().unwrap_or(""));
+    let mut rest = serde_json::Map::new();
+    for (name, value) in fields {
+        if defaults.get(&name) == Some(&value) || name == "version" {
+            continue;
+        }
+        match (name.as_str(), &value) {
+            // The tag has its language already.
+            ("lang", _) => {}
+            ("title", Value::String(text)) => out.push(("heading".to_owned(), text.clone())),
+            ("theme", Value::String(text)) => out.push((name, text.clone())),
+            (field, Value::String(text)) if PLAIN.contains(&field) => out.push((name, text.clone())),
+            ("top", _) => out.push((name, value.to_string())),
+            ("select", _) => out.push((name, select(spec))),
+            _ => {
+                rest.insert(name, value);
+            }
+        }
     }
-    put("top", &spec.top.map_or_else(String::new, |top| top.to_string()));
-    let select: Vec<String> = spec
+    if !rest.is_empty() {
+        out.push(("spec".to_owned(), Value::Object(rest).to_string()));
+    }
+    out
+}
+
+fn select(spec: &ChartSpec) -> String {
+    let parts: Vec<String> = spec
         .select
         .iter()
         .map(|(name, members)| {
@@ -43,16 +48,7 @@ pub fn pairs(spec: &ChartSpec) -> Vec<(&'static str, String)> {
             [&packed(name), "=", &members.join(", ")].concat()
         })
         .collect();
-    put("select", &select.join("; "));
-    put(
-        "theme",
-        match spec.theme {
-            Theme::Auto => "",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        },
-    );
-    out
+    parts.join("; ")
 }
 
 /// The signs that part names from each other, as an address writes them.
@@ -71,59 +67,26 @@ fn packed(name: &str) -> String {
     out
 }
 
-/// The spec as a JSON object with every field that is not its default, the version always.
-pub fn json(spec: &ChartSpec) -> String {
-    use super::json::{object, quoted, some};
-    let optional = |text: &Option<String>| text.as_deref().map_or_else(String::new, some);
-    let list = |members: &[String]| {
-        let all: Vec<String> = members.iter().map(|m| quoted(m)).collect();
-        ["[", &all.join(", "), "]"].concat()
-    };
-    let select: Vec<(&str, String)> =
-        spec.select.iter().map(|(name, members)| (name.as_str(), list(members))).collect();
-    object(&[
-        ("version", VERSION.to_string()),
-        ("type", some(kind(spec.kind))),
-        ("measure", optional(&spec.measure)),
-        ("select", if select.is_empty() { String::new() } else { object(&select) }),
-        ("by", optional(&spec.by)),
-        ("top", spec.top.map_or_else(String::new, |top| top.to_string())),
-        ("indicator", optional(&spec.indicator)),
-        ("from", optional(&spec.from)),
-        ("to", optional(&spec.to)),
-        ("title", optional(&spec.title)),
-        ("subtitle", optional(&spec.subtitle)),
-        ("note", optional(&spec.note)),
-        ("source", optional(&spec.source)),
-        ("lang", spec.lang.map_or_else(String::new, |lang| quoted(lang.tag()))),
-        (
-            "theme",
-            match spec.theme {
-                Theme::Auto => String::new(),
-                Theme::Light => quoted("light"),
-                Theme::Dark => quoted("dark"),
-            },
-        ),
-    ])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_json_is_the_spec_again() {
-        let text = r#"{"version":1,"type":"line","select":{"partner":["Korea, Rep.","a \"b\""]},"top":3,"from":"1995","title":"</script>","lang":"vi","theme":"dark"}"#;
-        let spec: ChartSpec = serde_json::from_str(text).unwrap();
-        assert_eq!(serde_json::from_str::<ChartSpec>(&json(&spec)).unwrap(), spec);
-        let defaults = ChartSpec::default();
-        assert_eq!(json(&defaults), "{\"version\": 1}");
-    }
-
-    #[test]
-    fn signs_that_part_names_are_packed() {
-        let spec: ChartSpec =
-            serde_json::from_str(r#"{"select":{"partner":["Korea, Rep.","Nhật Bản"]}}"#).unwrap();
-        assert!(pairs(&spec).contains(&("select", "partner=Korea%2C Rep., Nhật Bản".to_owned())));
+    fn what_has_an_attribute_has_its_own_and_the_rest_is_json() {
+        let spec: ChartSpec = serde_json::from_str(
+            r#"{"type":"line","title":"T","select":{"partner":["Korea, Rep.","Nhật Bản"]},"labels":{"Japan":"Nhật"},"lang":"vi"}"#,
+        )
+        .unwrap();
+        let all: Vec<String> = pairs(&spec).into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        assert_eq!(
+            all,
+            [
+                "version: 1",
+                "select: partner=Korea%2C Rep., Nhật Bản",
+                "heading: T",
+                "type: line",
+                "spec: {\"labels\":{\"Japan\":\"Nhật\"}}"
+            ]
+        );
     }
 }

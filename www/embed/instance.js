@@ -31,8 +31,8 @@ export const fetchOnce = (address) => once(files, address, async () => {
   return new Uint8Array(await answer.arrayBuffer());
 });
 
-const broken = (error) => error instanceof WebAssembly.RuntimeError
-  || /terminated|stale object|recursive use|null pointer/i.test(String(error?.message));
+const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+  || /stale object|recursive use|null pointer/i.test(String(error?.message));
 
 /**
  * @typedef {{data: {bytes: Uint8Array, name: string}, spec: any, core?: any, project?: any, generation?: number}} Work

@@ -114,6 +114,8 @@ fn anonymous() -> Result<String> {
     if let Ok(registries) = std::fs::read_dir(&sources) {
         hidden.extend(registries.flatten().map(|registry| registry.path()));
     }
+    // Where rustc came with its sources it names them where they lie on this machine.
+    hidden.push(toolchain::std_sources()?);
     let flags: Vec<String> = hidden
         .iter()
         .map(|folder| format!("'--remap-path-prefix={}{}='", folder.display(), std::path::MAIN_SEPARATOR))
@@ -148,8 +150,8 @@ fn bind(wasm: &Path, folder: &Path) -> Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // A trap poisons the instance: these two let the page notice, and start a new one in under a millisecond.
-        .force_enable_abort_handler(true)
+        // A trap poisons the instance: with this the page starts a new one in under a millisecond. bindgen's own abort
+        // handler is left out: it wraps every import in an exception handler that browsers before 2025 cannot compile.
         .reset_state_function(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen refused {}", wasm.display()))

@@ -100,7 +100,8 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
             Some(version) => {
                 let template = say::bytes(&version.join("pkg").join("single.txt"))?;
                 let template = String::from_utf8_lossy(&template);
-                twin::single(&twin, &template, &file).map_err(|d| vec![d])?
+                let view = twin::pairs(twin.view(true));
+                twin::single(&twin, &template, &file, &view).map_err(|d| vec![d])?
             }
             None => {
                 warnings.push(Diagnostic::warning("cli.embed.no-script"));
@@ -154,13 +155,21 @@ fn article(
     } else if !plain {
         said.push(Diagnostic::warning("cli.embed.whole-reader"));
     }
-    let near =
-        Places { script: &script, data: &data, page: &wanted.address, license: &wanted.license, live, ..Places::default() };
+    let view = twin::pairs(twin.view(plain));
+    let near = Places {
+        script: &script,
+        data: &data,
+        page: &wanted.address,
+        license: &wanted.license,
+        view: &view,
+        live,
+        pictures: "",
+    };
     put("index.html", &twin::page(twin, &near))?;
     put("oembed.json", &(twin::oembed(twin, &near) + "\n"))?;
     put("dataset.jsonld", &(twin::dataset(twin, &near) + "\n"))?;
     put("summary.txt", &[&twin.title, "\n\n", &twin.summary, "\n"].concat())?;
-    put("spec.json", &(twin.spec_json(plain) + "\n"))?;
+    put("spec.json", &(serde_json::to_string(twin.view(plain)).unwrap_or_default() + "\n"))?;
     // What is pasted lies elsewhere: every address in it is whole, as far as it is known.
     let far = |address: &str| {
         let whole = address.is_empty() || address.contains("://") || address.starts_with('/');
