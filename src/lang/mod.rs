@@ -99,6 +99,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/twin.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
@@ -130,6 +132,8 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/twin.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
