@@ -3,8 +3,10 @@
 
 #[cfg(feature = "studio")]
 mod alone;
+#[cfg(feature = "forms")]
 mod bars;
 mod choose;
+#[cfg(feature = "forms")]
 mod columns;
 pub mod face;
 mod figures;
@@ -176,6 +178,7 @@ pub fn plan(
     let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::least(&setting, &sheet),
         ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
@@ -189,7 +192,9 @@ pub fn plan(
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
         ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
@@ -236,6 +241,7 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(setting.choice) => alone::height(sheet),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::height(setting, sheet),
         _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
     }

@@ -34,11 +34,12 @@ pub(super) struct Slope {
 
 impl Slope {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Slope, Diagnostic> {
-        let (mut pairs, lacking) = pairs::over_time(desk);
+        let (mut pairs, mut lacking) = pairs::over_time(desk);
         let all = pairs.len();
         if let Some(least) = desk.spec.least {
             let figures = desk.setting.figures;
             pairs.retain(|p| figures.scaled(p.v0) >= least || figures.scaled(p.v1) >= least);
+            lacking.retain(|(_, v)| figures.scaled(*v) >= least);
         }
         if desk.spec.least.is_none() && desk.spec.top.is_none() {
             // The largest in either period, in their order.
@@ -52,6 +53,7 @@ impl Slope {
         }
         let small = all - pairs.len();
         let parts = parts(desk, &pairs);
+        let lacking = lacking.into_iter().map(|(name, _)| name).collect();
         Ok(Slope { pairs, parts, lacking, small })
     }
 
@@ -128,7 +130,7 @@ impl Form for Slope {
         let list = [
             ("name", top.name.clone()),
             ("other", then.name.clone()),
-            ("start", figures.bare(&top.before, top.v0)),
+            ("start", pairs::start(figures, &top.before, top.v0)),
             ("value", super::super::sheet::tied(&figures.full(&top.now, top.v1))),
             ("since", sides.before),
             ("period", sides.now),
