@@ -14,6 +14,8 @@ mod findings;
 #[cfg(feature = "studio")]
 mod offers;
 #[cfg(feature = "studio")]
+mod picks;
+#[cfg(feature = "studio")]
 mod resolved;
 #[cfg(feature = "studio")]
 mod sentences;
@@ -34,6 +36,8 @@ pub use file::{File, open};
 pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 #[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
+#[cfg(feature = "studio")]
+pub use picks::Pick;
 #[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
