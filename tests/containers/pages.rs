@@ -137,7 +137,7 @@ fn the_fullest_of_several_tables_is_read_and_the_others_are_named() {
     let titles: Vec<(&str, u32, u32)> = u.tables.iter().map(|t| (t.title.as_str(), t.row, t.rows)).collect();
     assert_eq!(titles, [("Bảng 1. Dân số", 1, 1), ("Bảng 2. Xuất khẩu (triệu USD)", 6, 4)]);
     assert_eq!(u.table, 2);
-    assert_eq!(tidy(&table)[0], "Mỹ,2004,value,triệu USD,10.5,final,9,2");
+    assert_eq!(tidy(&table)[0], "X,Mỹ,2004,value,triệu USD,10.5,final,9,2");
     assert_eq!(codes(&table), ["read.more-tables"]);
     let first = hinted(text.as_bytes(), "a.csv", r#"{"table":1}"#).unwrap();
     assert_eq!(tidy(&first).len(), 2);
