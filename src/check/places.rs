@@ -176,7 +176,7 @@ pub(super) const GOODS: &[&str] = &[
     "Sắn|sắn và sản phẩm của sắn|sắn và các sản phẩm từ sắn|sắn các loại|sắn và các sản phẩm sắn|cassava|cassava and cassava products|manioc",
     "Rau quả|hàng rau quả|rau, hoa, quả|fruit and vegetables|fruits and vegetables|vegetables and fruits|vegetables and fruit|fruit|vegetables|rau hoa quả",
     "Quế|cinnamon",
-    "Dầu thô|crude oil|crude petroleum|crude|petroleum, crude",
+    "Dầu thô|crude oil|crude petroleum|crude|petroleum, crude|oil",
     "Than đá|than|coal|than các loại",
     "Xăng dầu|xăng dầu các loại|petroleum products|petrol|refined petroleum|fuel|refined oil|petroleum oils|gasoline and oils|oil products|refined oil products",
     "Khí đốt hóa lỏng|khí đốt hoá lỏng|LPG|liquefied petroleum gas|liquefied gas|LNG",

@@ -34,6 +34,14 @@ pub(super) fn periods(
     let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
     let (next, stop) = behind(article, figure);
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
+    // "tháng 1, 2 và 3 lần lượt là A, B và C"
+    let listed = super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
+        m.periods.first().map(|p| p.step())
+    });
+    if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
+        push(&m.periods, 0);
+        return out;
+    }
     // A figure that is itself what something is compared with: its period is the compared one.
     let inside = in_compared(article, figure);
     let directly =
@@ -44,6 +52,7 @@ pub(super) fn periods(
             Some(
                 When::SameBefore
                     | When::YearBefore
+                    | When::YearsBefore(_)
                     | When::MonthBefore
                     | When::QuarterBefore
                     | When::SameOf(_)
@@ -62,6 +71,21 @@ pub(super) fn periods(
                 }
             }
             push(&m.periods, vague(m));
+            return out;
+        }
+        // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
+        let (wstart, wend) = window(article, figure);
+        let based = article.mentions_in(wstart, wend).iter().any(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        if change && m.compared && based {
+            if relative || m.periods.is_empty() {
+                let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+                for (n, p) in own.iter().enumerate() {
+                    if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
+                        push(&[b], n as i32);
+                    }
+                }
+            }
+            push(&m.periods, 0);
             return out;
         }
         if change && !m.compared && !relative {
@@ -214,7 +238,22 @@ pub(super) fn periods(
         if a >= b {
             continue;
         }
-        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
+        // "A year earlier the rise had been …": that year was spoken of in passing.
+        let lasting = |m: &&Mention| {
+            good(m)
+                && !matches!(
+                    m.when(),
+                    Some(
+                        When::SameBefore
+                            | When::SameOf(_)
+                            | When::YearsBefore(_)
+                            | When::MonthBefore
+                            | When::QuarterBefore
+                    )
+                )
+                && !(m.when() == Some(When::YearBefore) && m.periods.first() != article.main.as_ref() && s + 1 < sentence_id + 1)
+        };
+        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(lasting).collect();
         if let (Some(first), Some(last)) = (named.first(), named.last()) {
             let far = i32::from(article.paragraph_of(a) != paragraph);
             // Of several, the one that leads the sentence and the one the article is about come before one said in passing.
@@ -309,6 +348,7 @@ fn spoken_before(article: &Article, at: usize) -> Option<Period> {
 fn base_of(m: &Mention) -> Option<Base> {
     Some(match m.when()? {
         When::SameBefore | When::YearBefore => Base::Year,
+        When::YearsBefore(n) => Base::Years(n),
         When::MonthBefore => Base::Month,
         When::QuarterBefore => Base::Quarter,
         When::SameOf(y) => Base::OfYear(y),
