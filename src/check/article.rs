@@ -162,6 +162,16 @@ impl Article {
         self.tokens.get(at)
     }
 
+    /// The word before a name, past a word that only says what sort of name it is: "hơn | khu vực | công nghiệp".
+    pub(super) fn lead_of(&self, m: &Mention) -> Option<&str> {
+        const SORTS: [&str; 12] =
+            ["khu", "vực", "ngành", "nhóm", "tỉnh", "nước", "thị", "trường", "thành", "phố", "hàng", "khối"];
+        let at = (1..5).filter_map(|n| m.start.checked_sub(n)).find(|i| {
+            self.token(*i).is_none_or(|t| !SORTS.contains(&t.lower.as_str()))
+        })?;
+        self.token(at).map(|t| t.lower.as_str())
+    }
+
     /// Goods that the article names at least twice and the table does not have, by how often.
     pub(super) fn strange_goods(&self) -> Vec<usize> {
         let mut counts: Vec<(usize, usize)> = Vec::new();
@@ -229,8 +239,16 @@ impl Article {
         for (i, m) in self.mentions.iter().enumerate() {
             let base = m.has(Mark::Base) || m.has(Mark::Than);
             // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
+            let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
+            // "Since 2019 output has grown …": where the change began.
+            let since = m.when().is_some_and(|w| matches!(w, When::Exact(Period::Year(_))))
+                && (before(1).is_some_and(|t| t.is_word("since"))
+                    || before(1).is_some_and(|t| t.is_word("tu")) && before(2).is_some_and(|t| t.is_word("ke")));
+            if since {
+                zones.push((m.start, m.end));
+                continue;
+            }
             let small = self.mentions.get(i).is_some_and(|m| m.when().is_some()) && {
-                let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
                 let prep = |t: Option<&Token>| {
                     t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()))
                 };
@@ -285,7 +303,7 @@ impl Article {
         }
         // "hơn khu vực công nghiệp 546 tỷ": a name behind the word is what it is compared with.
         for m in &self.mentions {
-            let more = m.start.checked_sub(1).and_then(|b| self.token(b)).is_some_and(|t| t.lower == "hơn");
+            let more = self.lead_of(m) == Some("hơn");
             if more && matches!(m.says, Says::Named(_)) {
                 zones.push((m.start, m.end));
             }

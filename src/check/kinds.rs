@@ -249,7 +249,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     // "…, hơn khu vực công nghiệp 546 tỷ đồng": a name between the word and the sum.
     if let Some(m) = before.last().filter(|m| matches!(m.says, Says::Named(_)) && m.end == figure.tokens.0) {
-        let lead = m.start.checked_sub(1).and_then(|i| article.token(i)).map(|t| t.lower.as_str()).unwrap_or("");
+        let lead = article.lead_of(m).unwrap_or("");
         if let Some(d) = match lead {
             "hơn" | "vượt" => Some(1),
             "kém" | "thua" | "sau" => Some(-1),

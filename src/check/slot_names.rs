@@ -208,7 +208,14 @@ pub(super) fn names(
     if doubt == Doubt::None && odd_words(article, figure) {
         doubt = Doubt::Modifier;
     }
-    if doubt < Doubt::Stranger && chosen.is_empty() && !flow_here && strange_subject(article, figure) {
+    // "1,606,201 visitors": the figure says itself what it counts.
+    let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
+    if doubt < Doubt::Stranger
+        && chosen.is_empty()
+        && !flow_here
+        && !says_itself
+        && strange_subject(article, figure)
+    {
         doubt = Doubt::Stranger;
     }
     // All meanings of the chosen names, one of each.
@@ -337,8 +344,8 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
         let time = ["nam", "thang", "quy", "ky", "ngay", "luc", "tuan", "dieu", "viec"].contains(&before);
         (t.lower == "này" && !time)
             || (!article.vietnamese
-                && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str())
-                && i > start)
+                && ["its", "their", "it", "them", "there", "they"].contains(&t.folded.as_str())
+                && (i > start || ["they", "their", "its"].contains(&t.folded.as_str())))
             || (before == "hai" && matches!(t.folded.as_str(), "nuoc" | "ben"))
             || (before == "the"
                 && [
@@ -388,9 +395,20 @@ fn strange_subject(article: &Article, figure: &Figure) -> bool {
             t.kind == TokenKind::Word
                 && t.clause == article.clause_of(at)
                 && !is_neutral(&t.folded)
+                && (article.vietnamese || !is_verb(&t.folded))
                 && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
         })
     })
+}
+
+/// English words that carry a sentence on and name nothing.
+fn is_verb(folded: &str) -> bool {
+    folded.ends_with("ed")
+        || matches!(
+            folded,
+            "they" | "we" | "who" | "which" | "yet" | "won" | "sold" | "bought" | "made" | "put" | "took" | "saw" | "got" | "sent" | "drew" | "now" | "today"
+                | "officials" | "said" | "says" | "showed" | "shows" | "only" | "indeed" | "well" | "further" | "among" | "because" | "when" | "where" | "there"
+        )
 }
 
 /// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.

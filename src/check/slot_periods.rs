@@ -75,7 +75,8 @@ pub(super) fn periods(
         }
         // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
         let (wstart, wend) = window(article, figure);
-        let based = article.mentions_in(wstart, wend).iter().any(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        let mark = article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        let based = mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
         if change && m.compared && based {
             if relative || m.periods.is_empty() {
                 let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
@@ -259,6 +260,16 @@ pub(super) fn periods(
             // Of several, the one that leads the sentence and the one the article is about come before one said in passing.
             let is_main = |m: &Mention| m.periods.first().is_some_and(|p| Some(*p) == article.main);
             let (lead, other) = if is_main(last) && !is_main(first) { (last, first) } else { (first, last) };
+            // Behind an aside the article goes on with what it is about.
+            if far > 0
+                && is_aside(article, lead)
+                && let Some(main) = article.main.filter(|m| lead.periods.first() != Some(m))
+            {
+                push(&[main], 4);
+                push(&lead.periods, 7);
+                main_cost = 4;
+                break;
+            }
             push(&lead.periods, 3 + far);
             push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });
             main_cost = if in_passing(article, lead) { 5 } else { 12 };
@@ -277,6 +288,13 @@ pub(super) fn periods(
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// Whether a sentence steps aside to a part: "Riêng tháng 9 đạt …", "In March alone …".
+fn is_aside(article: &Article, m: &Mention) -> bool {
+    let start = article.sentence_start(article.sentence_of(m.start));
+    let word = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    (start..m.start).any(|i| matches!(word(i), "riêng" | "chỉ")) || word(m.end) == "alone"
 }
 
 /// Whether a period hangs on one figure: "after a deficit of $3.8 billion in 2015".

@@ -363,7 +363,13 @@ pub(super) fn topics(article: &Article, index: &TableIndex<'_>, figure: &Figure,
         found.extend(before.map(|c| (c, 2)));
     }
     let mut out: Vec<Choice<Side>> = Vec::new();
+    let sure = |t: &Topic| !t.unknown && t.fit(article, figure, sort).is_some();
+    let exact = index.topics.iter().any(sure);
+    let percent = matches!(figure.counts, Counts::Percent | Counts::Points | Counts::Times);
     for (code, topic) in index.topics.iter().enumerate() {
+        if exact && topic.unknown && !percent && figure.counts != Counts::Unit {
+            continue;
+        }
         let Some(fit) = topic.fit(article, figure, sort) else { continue };
         let Ok(code) = u16::try_from(code) else { break };
         let said = found.iter().find(|(codes, _)| codes.contains(&code)).map(|(_, cost)| *cost);
