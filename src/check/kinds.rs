@@ -277,6 +277,13 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
                     return vec![guess(Sort::Difference, d, 0)];
                 }
             }
+            // "kém thị trường dẫn đầu 68 triệu USD": a distance to something that is not named by name.
+            Mark::Direction(d)
+                if article.vietnamese
+                    && article.token(m.end.saturating_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
+            {
+                return vec![guess(Sort::Difference, d, 5)];
+            }
             Mark::By if near => {
                 if let Some(d) = direction(article, figure) {
                     return vec![guess(Sort::Difference, d, 0)];
