@@ -144,6 +144,10 @@ impl Form for Bullet {
         say::say(desk.lang, "press.bullet.what", &list)
     }
 
+    fn records(&self) -> Vec<Record> {
+        self.pairs.iter().flat_map(|p| [p.before.clone(), p.now.clone()]).collect()
+    }
+
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let mut out = notes::unsure(desk, "press.bullet.unsure", self.pairs.iter().map(|p| &p.now));
         out.extend(notes::lacking(desk, &self.lacking));
@@ -173,7 +177,7 @@ impl Form for Bullet {
         key(desk, sheet, &placed);
         sheet.shapes.extend(behind);
         sheet.texts.extend(texts);
-        let thick = rows::bar(&placed, table.pitch * 0.84, zoom);
+        let thick = if placed.stacked { 10.0 * zoom } else { rows::bar(&placed, table.pitch * 0.84, zoom) };
         let mut tracks = Vec::new();
         for (i, (pair, middle)) in self.pairs.iter().zip(&placed.middles).enumerate() {
             let dress = self.dress(desk, sheet, i);
@@ -202,7 +206,7 @@ impl Form for Bullet {
 /// The mark of the plan: a short upright line of ink on a casing, as it may stand on a bar.
 fn mark(sheet: &mut Sheet<'_>, x: f64, middle: f64, thick: f64) {
     let zoom = sheet.sizes.zoom;
-    let (half, reach) = (1.5 * zoom, thick * 0.5 + 4.0 * zoom);
+    let (half, reach) = (1.5 * zoom, thick * 0.5 + if sheet.sizes.phone { 2.0 } else { 4.0 } * zoom);
     let rect = Rect::new(x - half, middle - reach, x + half, middle + reach);
     let (page, ink) = (sheet.palette.page, sheet.palette.ink);
     sheet.block(Rect { x0: rect.x0 - zoom, x1: rect.x1 + zoom, ..rect }, page);

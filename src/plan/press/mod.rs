@@ -3,12 +3,16 @@
 
 mod bullet;
 mod club;
+mod columns_told;
 mod dumbbell;
+mod linelike;
 mod notes;
 mod pairs;
 mod rows;
 mod settle;
 mod slope;
+mod stacked;
+mod tones;
 mod value_axis;
 mod waterfall;
 
@@ -72,6 +76,11 @@ pub(super) trait Form {
         say::subtitle(desk.setting.choice, desk.setting.figures, true)
     }
 
+    /// The records that the source line is about, where they are not those of the choice.
+    fn records(&self) -> Vec<Record> {
+        Vec::new()
+    }
+
     /// What has to be said at the foot.
     fn notes(&self, desk: &Desk<'_>) -> Vec<String>;
 
@@ -100,8 +109,28 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         ChartType::Dumbbell => Ok(Box::new(dumbbell::Dumbbell::of(desk)?)),
         ChartType::Club => Ok(Box::new(club::Club::of(desk)?)),
         ChartType::Bullet => Ok(Box::new(bullet::Bullet::of(desk)?)),
+        ChartType::Area | ChartType::Step | ChartType::Index => Ok(Box::new(linelike::LineLike::of(desk)?)),
+        ChartType::Growth | ChartType::Balance => Ok(Box::new(columns_told::ColumnsTold)),
+        ChartType::AreaStacked
+        | ChartType::AreaShare
+        | ChartType::ColumnStacked
+        | ChartType::ColumnShare
+        | ChartType::ColumnGrouped => Ok(Box::new(stacked::Stacked::of(desk)?)),
         _ => Err(Diagnostic::error("chart.empty")),
     }
+}
+
+/// The source line of a form's own records, else of the choice.
+fn source(choice: &Choice, records: Vec<Record>, dataset: &Dataset, lang: Lang) -> String {
+    if records.is_empty() {
+        return foot::source(choice, dataset, lang);
+    }
+    let mut of_records = choice.clone();
+    of_records.strands.truncate(1);
+    for strand in &mut of_records.strands {
+        strand.line.records.clone_from(&records);
+    }
+    foot::source(&of_records, dataset, lang)
 }
 
 /// Lays a chart of these forms out.
@@ -121,7 +150,12 @@ pub(super) fn plan(
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let also = match choice.kind {
+        ChartType::Growth => spec.target,
+        ChartType::Index => Some(100.0),
+        _ => None,
+    };
+    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also };
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
@@ -130,7 +164,7 @@ pub(super) fn plan(
     let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
     let subtitle = spec.subtitle.clone().unwrap_or_else(|| what.clone());
     let notes = foot::Notes {
-        source: spec.source.clone().unwrap_or_else(|| foot::source(&choice, dataset, lang)),
+        source: spec.source.clone().unwrap_or_else(|| source(&choice, form.records(), dataset, lang)),
         note: spec.note.clone().unwrap_or_else(|| form.notes(&desk).join(" ")),
     };
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };

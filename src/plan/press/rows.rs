@@ -73,7 +73,7 @@ impl Rows {
     fn heads_lines(&self, sheet: &Sheet<'_>) -> Vec<Vec<String>> {
         let font = sheet.sizes.axis();
         let one = |(i, head): (usize, &String)| {
-            let most = self.column(sheet, i).max(98.0 * sheet.sizes.zoom);
+            let most = self.column(sheet, i).max(112.0 * sheet.sizes.zoom);
             measure::wrap_even(sheet.measure, font, head, most)
         };
         self.heads.iter().enumerate().map(one).collect()

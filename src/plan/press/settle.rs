@@ -33,6 +33,11 @@ pub(in crate::plan) fn settled(
     if spec.indicator.as_deref() == Some("share") && choice.indicator == "value" {
         as_shares(&mut choice);
     }
+    if choice.kind == ChartType::Index
+        && let Err(problem) = super::linelike::as_indices(&mut choice, spec)
+    {
+        problems.push(problem);
+    }
     match spec.order {
         Order::Size => {}
         Order::Name => choice.strands.sort_by(|a, b| a.name.cmp(&b.name)),
