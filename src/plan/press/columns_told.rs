@@ -87,7 +87,7 @@ fn target(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits) {
         points: vec![Spot { x: plot.x0, y }, Spot { x: plot.x1, y }],
         stroke: Stroke { colour, width, dash },
     };
-    sheet.shapes.push(line(palette.page, 3.6 * zoom, Dash::Solid));
+    sheet.shapes.push(line(palette.page, 2.8 * zoom, Dash::Solid));
     sheet.shapes.push(line(palette.ink, 1.3 * zoom, Dash::Dashed));
     let font = sheet.sizes.mark();
     let name = text(desk.lang, "press.growth.target", &[("value", Arg::Text(written_target(desk, value)))]);

@@ -2,14 +2,18 @@
 //! and foot as every other chart.
 
 mod bullet;
+mod calendar;
 mod club;
 mod columns_told;
 mod dumbbell;
+mod heatmap;
 mod linelike;
+mod milestone;
 mod notes;
 mod pairs;
 mod rows;
 mod settle;
+mod seasonal;
 mod slope;
 mod stacked;
 mod tones;
@@ -116,6 +120,9 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         | ChartType::ColumnStacked
         | ChartType::ColumnShare
         | ChartType::ColumnGrouped => Ok(Box::new(stacked::Stacked::of(desk)?)),
+        ChartType::Heatmap => Ok(Box::new(heatmap::Heatmap::of(desk)?)),
+        ChartType::Seasonal => Ok(Box::new(seasonal::Seasonal::of(desk)?)),
+        ChartType::Milestone => Ok(Box::new(milestone::Milestone::of(desk)?)),
         _ => Err(Diagnostic::error("chart.empty")),
     }
 }

@@ -261,7 +261,11 @@ impl Form for Stacked {
         let right = sheet.right() - if in_key { 0.0 } else { labels_wide + 12.0 * zoom };
         let grid = Grid { left, right, sign: false, unit: true, zero: true };
         let boxes = grid.boxes(sheet, &shown, &ticks, &scale);
-        let names_wide = boxes.iter().map(|b| b.x1 - left).fold(0.0, f64::max);
+        // The top value says the unit and is wide: it only counts where the first columns reach up to it.
+        let first_top = ends.iter().take(3).flatten().flatten().map(|(a, b)| scale.at(a.max(*b))).fold(f64::MAX, f64::min);
+        let top_name = boxes.iter().map(|b| b.y0).fold(f64::MAX, f64::min);
+        let counts = |b: &&Rect| b.y0 > top_name || first_top < b.y1 + 4.0;
+        let names_wide = boxes.iter().filter(counts).map(|b| b.x1 - left).fold(0.0, f64::max);
         let count = self.periods.len().max(1) as f64;
         let inset = names_wide + 9.0 * zoom;
         let axis = if self.is_area() {
