@@ -68,7 +68,10 @@ impl Milestone {
                 |(_, r)| r.value.map_or_else(|_| String::from("–"), |v| number(figures, r, v)),
             );
             Row {
-                name: if i == 0 { s.name.clone() } else { ["→ ", &s.name].concat() },
+                name: match self.stones.first() {
+                    Some(first) if i > 0 => [&first.name, "–", &s.name].concat(),
+                    _ => s.name.clone(),
+                },
                 tone: if s.new { Tone::Strong } else { Tone::Plain },
                 cells: vec![(year, s.new), (whole, false)],
                 parted: false,

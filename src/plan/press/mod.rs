@@ -2,21 +2,27 @@
 //! and foot as every other chart.
 
 mod bullet;
+mod bump;
 mod calendar;
 mod club;
 mod columns_told;
+mod diverging;
 mod dumbbell;
 mod heatmap;
 mod linelike;
 mod milestone;
+mod multiples;
 mod notes;
 mod pairs;
+mod range;
 mod rows;
+mod scatter;
 mod settle;
 mod seasonal;
 mod slope;
 mod stacked;
-mod tones;
+pub mod tones;
+mod treemap;
 mod value_axis;
 mod waterfall;
 
@@ -123,6 +129,12 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         ChartType::Heatmap => Ok(Box::new(heatmap::Heatmap::of(desk)?)),
         ChartType::Seasonal => Ok(Box::new(seasonal::Seasonal::of(desk)?)),
         ChartType::Milestone => Ok(Box::new(milestone::Milestone::of(desk)?)),
+        ChartType::Multiples => Ok(Box::new(multiples::Multiples::of(desk)?)),
+        ChartType::Bump => Ok(Box::new(bump::Bump::of(desk)?)),
+        ChartType::Treemap => Ok(Box::new(treemap::Treemap::of(desk)?)),
+        ChartType::Scatter => Ok(Box::new(scatter::Scatter::of(desk)?)),
+        ChartType::Range => Ok(Box::new(range::Range::of(desk)?)),
+        ChartType::Diverging => Ok(Box::new(diverging::Diverging::of(desk)?)),
         _ => Err(Diagnostic::error("chart.empty")),
     }
 }
