@@ -107,8 +107,8 @@ impl Bullet {
             rows: self.pairs.iter().zip(&self.reached).enumerate().map(row).collect(),
             heads: vec![
                 words(desk.lang, "press.bullet.reached").to_owned(),
-                [&say::capital(&sides.now), ", ", &unit].concat(),
-                [&say::capital(&sides.before), ", ", &unit].concat(),
+                [&super::capital(&sides.now), ", ", &unit].concat(),
+                [&super::capital(&sides.before), ", ", &unit].concat(),
             ],
             pitch: if self.pairs.len() > 16 { 23.0 } else { 29.0 },
             above: 50.0,
@@ -195,7 +195,7 @@ impl Form for Bullet {
         placed.down(sheet, placed.x0, palette.axis, 0.0);
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = (0..self.pairs.len()).map(|i| self.dress(desk, sheet, i)).collect();
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
         let own = pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
@@ -221,11 +221,14 @@ fn key(desk: &Desk<'_>, sheet: &mut Sheet<'_>, placed: &rows::Placed) {
     let base = placed.top - 33.0 * zoom;
     let middle = base - font.size * 0.34;
     let sides = Bullet::sides(desk);
-    let x = placed.x0;
+    let words = [super::capital(&sides.now), super::capital(&sides.before)];
+    let needed: f64 = words.iter().map(|w| sheet.wide(w, font)).sum::<f64>() + 62.0 * zoom;
+    // Where the plot is narrow the key begins above the names.
+    let x = placed.x0.min(placed.x1 - needed).max(sheet.left());
     let bar = Rect::new(x, middle - 4.5 * zoom, x + 18.0 * zoom, middle + 4.5 * zoom);
     sheet.block(bar, blue);
-    let rect = sheet.put(&say::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    let rect = sheet.put(&super::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
     let x = rect.x1 + 20.0 * zoom;
     mark(sheet, x, middle, 8.0 * zoom);
-    sheet.put(&say::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    sheet.put(&super::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
 }

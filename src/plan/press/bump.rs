@@ -258,7 +258,7 @@ fn eased(run: &[Spot]) -> Vec<Spot> {
 impl Bump {
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let lang = desk.lang;
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let mut own = Own::default();
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows: Vec<(usize, TipRow)> = Vec::new();

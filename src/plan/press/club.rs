@@ -237,7 +237,7 @@ impl Form for Club {
 impl Club {
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
         let period = desk.setting.choice.periods.last().map(|p| lang::period(lang, *p)).unwrap_or_default();
         let mut own = Own {

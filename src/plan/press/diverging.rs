@@ -150,7 +150,7 @@ impl Form for Diverging {
         placed.down(sheet, zero, palette.axis, 0.0);
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = vec![palette.flow_dress(Flow::Export); self.pairs.len() + 1];
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let mut own = pairs::told(desk, "diverging", &self.pairs, &self.figures, &sides, &what, &|_| palette.flow_dress(Flow::Export));
         // The third column is the balance, not a change.
         let head = measure::untied(table.heads.first().map_or("", |h| h));

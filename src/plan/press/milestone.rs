@@ -174,7 +174,7 @@ impl Form for Milestone {
 impl Milestone {
     fn own(&self, desk: &Desk<'_>, blue: Dress) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let mut own = Own::default();
         for (i, s) in self.stones.iter().enumerate() {
             let passed = s.passed.as_ref().and_then(|(y, r)| Some((y.to_string(), number(figures, r, r.value.ok()?))));

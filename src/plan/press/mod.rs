@@ -106,6 +106,15 @@ pub(super) trait Form {
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid;
 }
 
+/// First letter large, whatever alphabet it is of.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A record's number without the sign of per cent, for columns whose heading says it.
 fn number(figures: &Figures, record: &Record, value: f64) -> String {
     figures.bare(record, value).trim_end_matches('%').to_owned()
@@ -178,8 +187,8 @@ pub(super) fn plan(
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
-    let found = form.finding(&desk).map(|t| say::bound(lang, &say::capital(&t)));
-    let what = say::bound(lang, &say::capital(&form.what(&desk)));
+    let found = form.finding(&desk).map(|t| say::bound(lang, &capital(&t)));
+    let what = say::bound(lang, &capital(&form.what(&desk)));
     let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
     let subtitle = spec.subtitle.clone().unwrap_or_else(|| what.clone());
     let notes = foot::Notes {

@@ -35,7 +35,7 @@ impl Multiples {
         let most = ((room / (190.0 * zoom)) as usize).clamp(if room > 280.0 { 2 } else { 1 }, 5);
         // No widow in the last row where another number of columns fills it.
         let columns = (2..=most).rev().find(|c| count % c == 0 && *c * 2 > most).unwrap_or(most).min(count);
-        Grid { columns, rows: count.div_ceil(columns), tall: if sheet.sizes.phone { 128.0 } else { 150.0 } * zoom }
+        Grid { columns, rows: count.div_ceil(columns), tall: if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom }
     }
 }
 
@@ -94,7 +94,7 @@ impl Form for Multiples {
                 Scales::Own => choose::range(core::iter::once(strand)),
             };
             let (low, high) = (low.min(0.0), high.max(0.0));
-            let (p0, p1) = (y0 + font.size * 1.75, y0 + tall - sizes.axis * 1.9);
+            let (p0, p1) = (y0 + font.size * 1.75, y0 + tall - sizes.axis * 2.7);
             let scale = Scale::new(low, high, p1, p0);
             let axis = TimeAxis::new(choice.periods.clone(), x0 + 1.0, x0 + wide - 4.0 * zoom);
             // Levels of the grid: the same in every small chart when the scale is.

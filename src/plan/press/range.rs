@@ -69,7 +69,8 @@ impl Form for Range {
         let all = self.pairs.len();
         let strand = desk.setting.choice.strands.first()?;
         let high = self.pairs.iter().filter(|p| p.turn() < 0).count();
-        if low + high != all {
+        // Told only where the first estimates lean to one side.
+        if low.max(high) * 3 < all * 2 {
             return None;
         }
         let list = [
@@ -108,7 +109,7 @@ impl Form for Range {
         for (side, word) in [&sides.before, &sides.now].into_iter().enumerate() {
             let at = Spot { x, y: base - font.size * 0.34 };
             sheet.shapes.push(mark(at, side == 0, blue, palette.page, zoom));
-            let rect = sheet.put(&say::capital(word), (x + 10.0 * zoom, base), Anchor::Start, font, palette.grey, Role::Label);
+            let rect = sheet.put(&super::capital(word), (x + 10.0 * zoom, base), Anchor::Start, font, palette.grey, Role::Label);
             x = rect.x1 + 22.0 * zoom;
         }
         let top = top + font.size * 1.9;
@@ -148,7 +149,7 @@ impl Form for Range {
         }
         sheet.rule((left, axis_y), (right, axis_y), palette.axis, 1.0);
         Grid::time(sheet, &shown, &axis, axis_y, (left, right), false);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let mut own = pairs::told(desk, "range", &self.pairs, &self.figures, &sides, &what, &|_| blue);
         // Rows of a tooltip are marks of the two tracks.
         for (i, tip) in own.tips.iter_mut().enumerate() {

@@ -246,7 +246,7 @@ impl Form for Scatter {
 impl Scatter {
     fn own(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
         let mut own = Own::default();
         let form = words(lang, "type.scatter").to_owned();
@@ -274,7 +274,7 @@ impl Scatter {
             own.tips.push(Tip { index, head, about: String::new(), unit: unit.clone(), change: tip_change, rows: vec![row], total: None, spoken });
             own.table.rows.push(TableRow { head: d.name.clone(), cells: vec![value, change] });
         }
-        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, say::capital(words(lang, "chart.tip.change"))];
+        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "chart.tip.change"))];
         own.table = Table { caption: what, heads, ..own.table };
         own
     }

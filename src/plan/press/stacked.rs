@@ -471,7 +471,7 @@ impl Stacked {
 
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let lang = desk.lang;
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = self.figures.unit_words();
         let money = desk.setting.figures;
         let mut own = Own::default();

@@ -37,6 +37,8 @@ impl Treemap {
             .strands
             .iter()
             .chain(&choice.others)
+            // Where the whole is known, what is left over follows from it; a table's own "others" may be those of a part.
+            .filter(|s| choice.total.is_none() || !s.is_rest)
             .filter_map(|s| Some((s.name.clone(), record(s).filter(|r| r.value.is_ok())?, s.is_rest)))
             .collect();
         if found.iter().any(|(_, r, _)| r.sign() < 0) {
@@ -56,7 +58,7 @@ impl Treemap {
         // Boxes too small to be seen are one box.
         let total: f64 = parts.iter().map(|p| p.value).sum();
         let most = desk.spec.top.map_or(24, |n| n as usize).max(1);
-        let keep = parts.iter().filter(|p| !p.rest).enumerate().filter(|(i, p)| *i < most && p.value > total * 0.006).count().max(1);
+        let keep = parts.iter().filter(|p| !p.rest).enumerate().filter(|(i, p)| *i < most && p.value > total * 0.011).count().max(1);
         let mut gathered: Vec<Part> = Vec::new();
         let mut kept = Vec::new();
         for (i, p) in parts.into_iter().enumerate() {
@@ -257,7 +259,7 @@ fn words_in(sheet: &mut Sheet<'_>, name: &str, figure: &str, inner: Rect, ink: s
 impl Treemap {
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
         let mut own = Own::default();
         let form = words(lang, "type.treemap").to_owned();
@@ -291,7 +293,7 @@ impl Treemap {
             });
             own.table.rows.push(TableRow { head: p.name.clone(), cells: vec![value, share] });
         }
-        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, say::capital(words(lang, "press.share.head"))];
+        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "press.share.head"))];
         own.table = Table { caption: what, heads, ..own.table };
         own
     }
