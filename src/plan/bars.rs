@@ -135,7 +135,7 @@ pub(super) fn draw(
     };
     let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
     dresses.push(Dress { colour: palette.balance, words: palette.ink, ..single });
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
+    let signed = super::figures::is_signed(choice.indicator);
     let figure = |record: &Record, value: f64| {
         if signed { setting.figures.signed(record, value) } else { setting.figures.bare(record, value) }
     };

@@ -103,6 +103,17 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
+    /// Place of each cell's record: strand (one past the last for the total) and record.
+    #[cfg(feature = "studio")]
+    pub records: Vec<Option<(usize, usize)>>,
+}
+
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
 }
 
 /// The data table.
@@ -127,7 +138,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.len();
         }
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
     /// Whether there is nothing to tell.
@@ -141,7 +152,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.get(index).cloned();
         }
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -260,7 +271,7 @@ impl Told {
 
     /// Whether a strand's figures are written with their sign: balances and changes.
     fn signed(&self, strand: &Strand) -> bool {
-        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+        super::figures::is_signed(strand.line.indicator)
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
@@ -280,7 +291,9 @@ impl Told {
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -293,7 +306,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -365,15 +378,15 @@ impl Told {
         }
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
-            let rows = self
-                .choice
-                .strands
-                .iter()
-                .chain(&self.choice.total)
-                .enumerate()
-                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let rows =
+                self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
+                    head: s.name.clone(),
+                    cells: self.cells(i, s, period),
+                    #[cfg(feature = "studio")]
+                    records: vec![self.row(i, s, period).1.record],
+                });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }
@@ -386,6 +399,8 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+            #[cfg(feature = "studio")]
+            records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }
     }

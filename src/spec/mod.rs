@@ -22,8 +22,10 @@ pub enum ChartType {
     /// Lines over time, labelled at their ends.
     Line,
     /// Columns over time.
+    #[cfg(feature = "forms")]
     Column,
     /// Ranked bars of one period.
+    #[cfg(feature = "forms")]
     Bar,
     /// Two periods side by side, a line for each member: who rose, who fell. Periods: `periods`, else first and last.
     #[cfg(feature = "studio")]
@@ -107,7 +109,9 @@ impl ChartType {
             "auto" => ChartType::Auto,
             "trade" => ChartType::Trade,
             "line" => ChartType::Line,
+            #[cfg(feature = "forms")]
             "column" => ChartType::Column,
+            #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
             // An embed has the first five; the whole build knows the rest by their names in `forms`.
             #[cfg(feature = "studio")]
@@ -115,6 +119,22 @@ impl ChartType {
             #[cfg(not(feature = "studio"))]
             _ => return None,
         })
+    }
+
+    /// Whether it ranks the members of one period.
+    pub fn is_bar(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Bar;
+        #[cfg(not(feature = "forms"))]
+        false
+    }
+
+    /// Whether it is columns of one series.
+    pub fn is_column(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Column;
+        #[cfg(not(feature = "forms"))]
+        false
     }
 }
 
@@ -164,6 +184,11 @@ impl Select {
     /// Whether no dimension is named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// As a list of pairs.
+    pub fn as_slice(&self) -> &[(String, Vec<String>)] {
+        &self.0
     }
 
     /// Dimensions and members.
@@ -217,6 +242,29 @@ pub struct ChartSpec {
     /// Indicator to draw, by its id in the catalogue. Default: `value`, the figures as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
+    /// Period that an index, a multiple or an average growth starts from, and that is 100 in the form `index`. Default: `from`, else the
+    /// first there is; in the form `index` the first that all members have.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Threshold of the indicator, in base units: 1e9 for a billion. Default: that of the catalogue.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<f64>,
+    /// Upper end of a band, in base units. Default: none.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<f64>,
+    /// Members that the indicator compares with, by dimension: `{"economy": ["World"]}`. Default: the world, where the table
+    /// has it.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub against: Select,
+    /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
+    /// Default: as read.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub roles: Select,
     /// First period, such as `1995` or `2005-03`. Default: the first there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -277,10 +325,6 @@ pub struct ChartSpec {
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<f64>,
-    /// Period that is 100 in `index`. Default: the first that all members have.
-    #[cfg(feature = "studio")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base: Option<String>,
     /// How values become lengths in `dumbbell` and `scatter`. Default: `linear` in the one, `log` in the other.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -304,6 +348,16 @@ impl Default for ChartSpec {
             by: None,
             top: None,
             indicator: None,
+            #[cfg(feature = "studio")]
+            base: None,
+            #[cfg(feature = "studio")]
+            above: None,
+            #[cfg(feature = "studio")]
+            below: None,
+            #[cfg(feature = "studio")]
+            against: Select::default(),
+            #[cfg(feature = "studio")]
+            roles: Select::default(),
             from: None,
             to: None,
             title: None,
@@ -331,8 +385,6 @@ impl Default for ChartSpec {
             #[cfg(feature = "studio")]
             least: None,
             #[cfg(feature = "studio")]
-            base: None,
-            #[cfg(feature = "studio")]
             scale: None,
             #[cfg(feature = "studio")]
             scales: forms::Scales::Shared,
@@ -343,6 +395,7 @@ impl Default for ChartSpec {
 }
 
 /// Names of all fields, for the message that names the nearest right one.
+#[cfg(feature = "studio")]
 pub const FIELDS: &[&str] = &[
     "version",
     "type",
@@ -351,6 +404,16 @@ pub const FIELDS: &[&str] = &[
     "by",
     "top",
     "indicator",
+    #[cfg(feature = "studio")]
+    "base",
+    #[cfg(feature = "studio")]
+    "above",
+    #[cfg(feature = "studio")]
+    "below",
+    #[cfg(feature = "studio")]
+    "against",
+    #[cfg(feature = "studio")]
+    "roles",
     "from",
     "to",
     "title",
@@ -378,8 +441,6 @@ pub const FIELDS: &[&str] = &[
     #[cfg(feature = "studio")]
     "least",
     #[cfg(feature = "studio")]
-    "base",
-    #[cfg(feature = "studio")]
     "scale",
     #[cfg(feature = "studio")]
     "scales",
@@ -401,7 +462,12 @@ impl ChartSpec {
                 .with("found", self.version)
                 .with("newest", VERSION));
         }
-        for (name, text) in [("from", &self.from), ("to", &self.to)] {
+        for (name, text) in [
+            ("from", &self.from),
+            ("to", &self.to),
+            #[cfg(feature = "studio")]
+            ("base", &self.base),
+        ] {
             if let Some(text) = text
                 && crate::period::Period::parse(text).is_none()
             {
@@ -418,14 +484,8 @@ impl ChartSpec {
 ///
 /// # Errors
 /// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
+#[cfg(feature = "studio")]
 pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
-    // An embed leaves every field it does not know to the whole build, which knows more and says what is wrong.
-    #[cfg(not(feature = "studio"))]
-    return match names.find(|name| !FIELDS.contains(name)) {
-        None => Ok(()),
-        Some(_) => Err(Diagnostic::error("embed.not-plain")),
-    };
-    #[cfg(feature = "studio")]
     match names.find(|name| !FIELDS.contains(name)) {
         None => Ok(()),
         Some(name) => Err(match nearest(name) {

@@ -283,7 +283,7 @@ impl Bump {
             let spoken = [head.as_str(), ": ", &told.join("; ")].concat();
             own.tips.push(Tip { index: stop, head: head.clone(), about: String::new(), unit: words(lang, "press.place").to_owned(), change: String::new(), rows, total: None, spoken });
             let cells = self.members.iter().map(|m| m.places.get(stop).and_then(Option::as_ref).map_or_else(|| String::from("–"), |(p, _)| p.to_string()));
-            own.table.rows.push(TableRow { head, cells: cells.collect() });
+            own.table.rows.push(TableRow::of(head, cells.collect()));
         }
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(self.members.iter().map(|m| m.name.clone()));

@@ -245,6 +245,7 @@ impl Heatmap {
             cells: (0..self.calendar.parts)
                 .map(|p| self.calendar.at(y, p).map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| self.text(desk, r, v)))
                 .collect(),
+            records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
         let form = words(lang, "type.heatmap").to_owned();

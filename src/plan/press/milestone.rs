@@ -199,7 +199,7 @@ impl Milestone {
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
             let dash = || String::from("–");
             let (year, whole) = passed.unwrap_or_else(|| (dash(), dash()));
-            own.table.rows.push(TableRow { head: s.name.clone(), cells: vec![value, year, whole] });
+            own.table.rows.push(TableRow::of(s.name.clone(), vec![value, year, whole]));
             own.tips.push(Tip { index: i, head, about: say::status_word(lang, s.sum.status).to_owned(), unit: figures.unit_words(), change: String::new(), rows, total: None, spoken });
         }
         let mut heads = vec![words(lang, "chart.table.period").to_owned(), words(lang, "press.milestone.sum").to_owned()];

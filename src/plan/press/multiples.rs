@@ -217,6 +217,7 @@ impl Multiples {
                 .iter()
                 .map(|s| s.line.at(*p).and_then(|r| Some(figures.bare(r, r.value.ok()?))).unwrap_or_else(|| words(lang, "chart.none").to_owned()))
                 .collect(),
+            records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads, rows: rows.collect() };
         let form = words(lang, "type.multiples").to_owned();

@@ -272,7 +272,7 @@ impl Scatter {
             let head = d.name.clone();
             let tip_change = words(lang, "chart.tip.change").to_owned();
             own.tips.push(Tip { index, head, about: String::new(), unit: unit.clone(), change: tip_change, rows: vec![row], total: None, spoken });
-            own.table.rows.push(TableRow { head: d.name.clone(), cells: vec![value, change] });
+            own.table.rows.push(TableRow::of(d.name.clone(), vec![value, change]));
         }
         let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "chart.tip.change"))];
         own.table = Table { caption: what, heads, ..own.table };

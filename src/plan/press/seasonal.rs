@@ -247,6 +247,7 @@ impl Seasonal {
             cells: (0..calendar.parts)
                 .map(|p| calendar.at(y, p).map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| number(figures, r, v)))
                 .collect(),
+            records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
         let form = words(lang, "type.seasonal").to_owned();

@@ -524,6 +524,7 @@ impl Stacked {
                             .unwrap_or_else(|| words(lang, "chart.none").to_owned())
                     })
                     .collect(),
+                records: Vec::new(),
             });
             own.tips.push(Tip {
                 index: stop,

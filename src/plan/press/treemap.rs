@@ -291,7 +291,7 @@ impl Treemap {
                 total: None,
                 spoken,
             });
-            own.table.rows.push(TableRow { head: p.name.clone(), cells: vec![value, share] });
+            own.table.rows.push(TableRow::of(p.name.clone(), vec![value, share]));
         }
         let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "press.share.head"))];
         own.table = Table { caption: what, heads, ..own.table };
