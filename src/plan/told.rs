@@ -108,6 +108,14 @@ pub struct TableRow {
     pub records: Vec<Option<(usize, usize)>>,
 }
 
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
+}
+
 /// The data table.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
