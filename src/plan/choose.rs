@@ -565,11 +565,8 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         None => default,
     };
     // One member more than asked for is drawn rather than called "one other".
-    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 {
-        most + 1
-    } else {
-        most
-    };
+    let keep =
+        if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
     choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
 }
 

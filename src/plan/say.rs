@@ -194,7 +194,11 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
             Some(Flow::Import) => "press.what.share-import",
             _ => "press.what.share",
         };
-        return say(lang, key, &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())]);
+        return say(
+            lang,
+            key,
+            &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())],
+        );
     }
     if choice.indicator.starts_with("growth") {
         let key = match (choice.indicator, choice.step()) {

@@ -118,7 +118,7 @@ function inputs(figure) {
 export function source(cells, odd = wrong()) {
   const rows = ask((p) => p.around(Uint32Array.from(cells.map((one) => one.row)))) ?? [];
   const wide = Math.max(...rows.map((row) => row.cells.length), ...cells.map((one) => one.column));
-  const columns = Array.from({ length: wide }, (_, i) => i + 1);
+  const columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => tells(rows, cells, n));
   const has = (list, row, column) => list.some((one) => one.row === row && one.column === column);
   const head = el('tr', {}, [el('th', { textContent: '' }), ...columns.map((n) => el('th', { scope: 'col', textContent: letters(n) }))]);
   const body = rows.flatMap(({ row, gap, cells: texts }) => {
@@ -129,12 +129,19 @@ export function source(cells, odd = wrong()) {
       return one;
     };
     const line = el('tr', {}, [el('th', { scope: 'row', textContent: row }), ...columns.map(cell)]);
-    return gap && row > 1 ? [el('tr', { className: 'gap' }, [el('td', { colSpan: wide + 1 })]), line] : [line];
+    return gap && row > 1 ? [el('tr', { className: 'gap' }, [el('td', { colSpan: columns.length + 1 })]), line] : [line];
   });
   const table = el('table', { className: 'source' }, [
     el('caption', { className: 'unseen', textContent: say('page.record.cells') }), el('thead', {}, [head]), el('tbody', {}, body),
   ]);
   return el('div', { className: 'source-box', tabIndex: 0, role: 'region', ariaLabel: say('page.record.cells') }, [table]);
+}
+
+/** Whether a column says something here: it holds a marked cell, or differs from row to row. The letters show what is left out. */
+function tells(rows, cells, n) {
+  if (cells.some((one) => one.column === n)) return true;
+  const texts = new Set(rows.slice(1).map((row) => row.cells[n - 1] ?? ''));
+  return texts.size > 1 && n < 200;
 }
 
 /** The marked cells are what people came for: the box is scrolled to them. */

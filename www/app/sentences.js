@@ -13,13 +13,17 @@ function written({ text, numbers }) {
   let at = 0;
   for (const { start, end, figure } of numbers) {
     if (start < at) continue;
-    parts.push(letters.slice(at, start).join(''));
+    // A button can be broken off from the bracket before it and the full stop after it, a word cannot.
+    const before = letters.slice(at, start).join('');
+    const [, free, tied] = before.match(/^(.*?)([^\s]*)$/su);
+    parts.push(free);
     const words = letters.slice(start, end).join('');
     const button = el('button', { type: 'button', className: 'number', textContent: words, ariaExpanded: 'false' });
     button.setAttribute('aria-controls', 'record');
     button.addEventListener('click', () => openRecord(figure, { from: button }));
-    parts.push(button);
     at = end;
+    while (at < letters.length && /[^\s\p{L}\p{N}]/u.test(letters[at])) at += 1;
+    parts.push(el('span', { className: 'tie' }, [tied, button, letters.slice(end, at).join('')]));
   }
   parts.push(letters.slice(at).join(''));
   return parts;

@@ -133,7 +133,9 @@ pub(super) fn plan(
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let best = form.height(&desk, &sheet);
     let tall = match size.height {
-        Some(h) if h.is_finite() => (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0),
+        Some(h) if h.is_finite() => {
+            (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0)
+        }
         _ => best,
     };
     let bottom = top + tall;

@@ -97,9 +97,8 @@ pub(super) fn told(
 ) -> Own {
     let lang = desk.lang;
     let unit = figures.unit_words();
-    let in_points = pairs
-        .first()
-        .is_some_and(|p| matches!(p.now.unit.quantity, Quantity::Percent | Quantity::Index(_)));
+    let in_points =
+        pairs.first().is_some_and(|p| matches!(p.now.unit.quantity, Quantity::Percent | Quantity::Index(_)));
     let change_head =
         words(lang, if in_points { "press.change.points" } else { "chart.tip.change" }).to_owned();
     let mut tips = Vec::new();
@@ -121,10 +120,21 @@ pub(super) fn told(
         let change = pair.change(lang);
         let before = row(0, &sides.before, &pair.before, pair.v0, String::new());
         let now = row(1, &sides.now, &pair.now, pair.v1, change.clone());
-        let spoken =
-            [&pair.name, ": ", &sides.before, " ", &before.value, "; ", &sides.now, " ", &now.value, ", ", &change]
-                .map(|s: &str| s)
-                .concat();
+        let spoken = [
+            &pair.name,
+            ": ",
+            &sides.before,
+            " ",
+            &before.value,
+            "; ",
+            &sides.now,
+            " ",
+            &now.value,
+            ", ",
+            &change,
+        ]
+        .map(|s: &str| s)
+        .concat();
         if i < 3 {
             first.push(spoken.clone());
         }
@@ -144,7 +154,8 @@ pub(super) fn told(
             spoken,
         });
     }
-    let with_unit = |side: &str| if unit.is_empty() { side.to_owned() } else { [side, " (", &unit, ")"].concat() };
+    let with_unit =
+        |side: &str| if unit.is_empty() { side.to_owned() } else { [side, " (", &unit, ")"].concat() };
     let table = Table {
         caption: what.to_owned(),
         heads: vec![
