@@ -6,6 +6,7 @@ mod check;
 mod compute;
 mod draw;
 mod indicators;
+mod options;
 mod read;
 mod say;
 mod tell;
@@ -44,6 +45,9 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
+    if let Err(problem) = options::check(command, rest) {
+        return say::misuse(lang, &problem);
+    }
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),
