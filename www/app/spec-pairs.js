@@ -1,5 +1,5 @@
 /** A chart spec as short named texts: what `chart/spec-text.js` reads back. An embed never writes one, so it stands apart. */
-import { TEXTS } from '../chart/spec-text.js';
+import { LISTS, NUMBERS, TEXTS } from '../chart/spec-text.js';
 
 const pack = (text) => text.replace(/[%:;,]/g, encodeURIComponent);
 
@@ -12,7 +12,7 @@ const writeSelect = (select) => Object.entries(select)
 export function writeSpec(spec) {
   const pairs = TEXTS.filter((name) => spec[name]).map((name) => [name, String(spec[name])]);
   if (spec.title) pairs.push(['heading', spec.title]);
-  if (spec.top) pairs.push(['top', String(spec.top)]);
-  if (spec.select && Object.keys(spec.select).length > 0) pairs.push(['select', writeSelect(spec.select)]);
+  for (const name of NUMBERS) if (spec[name]) pairs.push([name, String(spec[name])]);
+  for (const name of LISTS) if (spec[name] && Object.keys(spec[name]).length > 0) pairs.push([name, writeSelect(spec[name])]);
   return pairs;
 }

@@ -2,6 +2,7 @@
 mod embed;
 mod files;
 mod harness;
+mod indicators;
 mod page;
 mod site;
 mod weight;
@@ -9,5 +10,5 @@ mod weight;
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, embed::TESTS, weight::TESTS].concat()
+    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, indicators::TESTS, embed::TESTS, weight::TESTS].concat()
 }
