@@ -18,7 +18,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 kimngach COMMAND …
 
-  read FILE|FOLDER --as rows|tidy|understanding [--hints JSON] [--out DIR] [--spreadsheet]
+  read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
+      [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
   draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
       the chart of a file, as the page would show it

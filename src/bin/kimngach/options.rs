@@ -25,6 +25,9 @@ const LANG: (&str, Takes) = ("--lang", Takes::One(&["vi", "en"]));
 const READ: Known = &[
     ("--as", Takes::One(&["rows", "tidy", "understanding"])),
     ("--hints", Takes::Value),
+    ("--sheet", Takes::Value),
+    ("--file", Takes::Value),
+    ("--table", Takes::Count),
     ("--out", Takes::Value),
     ("--spreadsheet", Takes::Nothing),
     LANG,
