@@ -13,6 +13,7 @@
 //! - No inline script or style, no `style="…"`: the site's own content security policy forbids them.
 pub mod compress;
 pub mod html;
+mod join;
 mod layout;
 pub mod modules;
 mod script;
@@ -52,6 +53,8 @@ pub fn build() -> Result<Built> {
             *bytes = script::lighten(text).into_bytes();
         }
     }
+    modules::check(&sources)?;
+    join::join_all(&mut sources)?;
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;
