@@ -16,7 +16,7 @@ pub mod html;
 mod join;
 mod layout;
 pub mod modules;
-mod script;
+pub mod script;
 mod sources;
 mod write;
 
