@@ -47,7 +47,7 @@ impl Fields {
         self.put(name, &JsValue::from_f64(number));
     }
 
-    fn place(&self, name: &str, number: Option<u32>) {
+    pub fn place(&self, name: &str, number: Option<u32>) {
         if let Some(number) = number {
             self.number(name, f64::from(number));
         }

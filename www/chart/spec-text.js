@@ -1,10 +1,10 @@
 /**
  * A chart spec out of short named texts, the same in attributes of `<kim-ngach>`, in the fragment of `embed.html` and in the
- * page's own address: `type=line`, `from=1995`, `select=flow:X;partner:Japan,China`.
+ * page's own address: `type=line`, `from=1995`, `select=flow=export; partner=Japan, China`. Older addresses have `:` for `=`.
  */
 export const TEXTS = ['type', 'measure', 'by', 'indicator', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
 /** Every name that is read; `heading` is the title, since an HTML `title` is a tooltip. */
-export const NAMES = [...TEXTS, 'heading', 'top', 'select', 'spec'];
+export const NAMES = [...TEXTS, 'heading', 'top', 'version', 'select', 'spec'];
 
 /** `text` itself when it is no valid escape: people write these by hand. */
 function unpack(text) {
@@ -15,7 +15,7 @@ function unpack(text) {
 export function readSelect(text) {
   const select = {};
   for (const part of text.split(';')) {
-    const [name, members] = part.split(':');
+    const [, name, members] = /^(.*?)[:=](.+)$/s.exec(part) ?? [];
     if (members) select[unpack(name.trim())] = members.split(',').map((member) => unpack(member.trim()));
   }
   return select;
@@ -31,7 +31,7 @@ export function readSpec(get) {
   if (whole) Object.assign(spec, JSON.parse(whole));
   for (const name of TEXTS) if (get(name)) spec[name] = get(name);
   if (get('heading')) spec.title = get('heading');
-  if (get('top')) spec.top = Number(get('top'));
+  for (const name of ['top', 'version']) if (get(name)) spec[name] = Number(get(name));
   if (get('select')) spec.select = { ...spec.select, ...readSelect(get('select')) };
   return spec;
 }
