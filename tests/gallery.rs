@@ -50,7 +50,8 @@ static READ: Mutex<BTreeMap<String, Arc<Dataset>>> = Mutex::new(BTreeMap::new())
 fn data(name: &str) -> Arc<Dataset> {
     let mut read = READ.lock().unwrap();
     let open = || {
-        let bytes = std::fs::read(root().join("www/data").join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let bytes =
+            std::fs::read(root().join("www/data").join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
         Arc::new(project::open(&bytes, name, &Hints::default(), &Native).unwrap().dataset)
     };
     read.entry(name.to_owned()).or_insert_with(open).clone()
@@ -58,7 +59,8 @@ fn data(name: &str) -> Arc<Dataset> {
 
 fn files() -> Vec<PathBuf> {
     let folder = std::fs::read_dir(root().join("www/gallery")).unwrap();
-    let mut all: Vec<PathBuf> = folder.map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
+    let mut all: Vec<PathBuf> =
+        folder.map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
     all.sort();
     all
 }
@@ -75,8 +77,14 @@ fn spec_of(value: &serde_json::Value, lang: &str) -> ChartSpec {
 fn all() -> Vec<Example> {
     let one = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let value: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
-        Example { data: data(value["data"].as_str().unwrap()), vi: spec_of(&value, "vi"), en: spec_of(&value, "en"), name }
+        let value: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|e| panic!("{name}: {e}"));
+        Example {
+            data: data(value["data"].as_str().unwrap()),
+            vi: spec_of(&value, "vi"),
+            en: spec_of(&value, "en"),
+            name,
+        }
     };
     files().into_iter().map(one).collect()
 }
@@ -158,7 +166,10 @@ fn every_example_is_told_in_words_too() {
             let summary = told.summary();
             assert!(summary.len() > 40 && !summary.contains('{'), "{name}: {summary}");
             let table = told.table();
-            assert!(!table.rows.is_empty() && table.rows.iter().all(|r| r.cells.len() + 1 == table.heads.len()), "{name}");
+            assert!(
+                !table.rows.is_empty() && table.rows.iter().all(|r| r.cells.len() + 1 == table.heads.len()),
+                "{name}"
+            );
             assert!(!told.is_empty(), "{name}");
             for index in 0..told.len() {
                 let tip = told.tip(index).unwrap_or_else(|| panic!("{name}: no tooltip {index}"));
@@ -214,7 +225,8 @@ fn pictures() {
         for example in all().iter().filter(|e| parts[0] == "all" || e.name == parts[0]) {
             let plan = example.planned(width, lang, parts[3] == "dark");
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
-            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, 1.6).unwrap()).unwrap();
+            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, 1.6).unwrap())
+                .unwrap();
         }
     }
 }

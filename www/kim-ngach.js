@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, open, start } from './embed/instance.js';
+import { ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
@@ -74,11 +74,12 @@ export class KimNgach extends HTMLElement {
         .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [got] = await Promise.all([taken, start('plain'), dressed]);
+      work.spec = this.view(work);
+      const [got] = await Promise.all([taken, start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = special ? got : { bytes: got, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
       work.spec = this.view(work);
-      await open(work);
+      await open(work, first(work.spec));
       if (this.work === work) this.draw(work);
     } catch (error) {
       if (this.work === work) this.fail(error);
@@ -87,7 +88,7 @@ export class KimNgach extends HTMLElement {
 
   /** The spec of the attributes, over that of a description. */
   view(work) {
-    return { ...work.data.spec, ...readSpec((name) => this.getAttribute(name)) };
+    return { ...work.data?.spec, ...readSpec((name) => this.getAttribute(name)) };
   }
 
   draw(work) {
@@ -98,7 +99,7 @@ export class KimNgach extends HTMLElement {
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host = new ChartHost(this.place, {
       call: (question) => {
-        try { return ask(work, question); } catch (error) { this.fail(error); return undefined; }
+        try { return ask(work, question); } catch (error) { this.stumble(error); return undefined; }
       },
       words: work.words,
       lang,
@@ -149,7 +150,19 @@ export class KimNgach extends HTMLElement {
       work.spec = this.view(work);
       this.apply();
     } catch (error) {
-      this.fail(error);
+      this.stumble(error, () => this.apply());
+    }
+  }
+
+  /** What this build cannot do a larger one may: the chart moves there and goes on. */
+  async stumble(error, go = (host) => host.draw()) {
+    const { work } = this;
+    if (!wanted(error)) return this.fail(error);
+    try {
+      await open(work, error);
+      if (this.work === work) go(work.host);
+    } catch (final) {
+      if (this.work === work) this.fail(final);
     }
   }
 
@@ -175,8 +188,13 @@ export class KimNgach extends HTMLElement {
     if (!work?.host) throw new Error('kim-ngach: not ready');
     if (spec) {
       work.spec = { ...spec };
-      this.apply();
-      work.host.draw();
+      try {
+        this.apply();
+        work.host.draw();
+      } catch (error) {
+        if (!wanted(error)) throw error;
+        this.stumble(error, () => this.apply());
+      }
     }
     if (typeof period === 'number') work.host.point(period, series);
     else if (period !== undefined || series !== undefined) this.show(period, series);
@@ -220,15 +238,12 @@ export class KimNgach extends HTMLElement {
     }
     const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
     let message = first?.text?.[lang] ?? String(error?.message ?? error);
-    const key = error?.data ? 'embed.unreachable' : error?.name === 'SyntaxError' && 'embed.spec';
-    if (key) {
-      // The words come with the core, if that comes at all.
-      const words = await start('plain').then(({ wasm }) => wasm.texts(lang), () => ({}));
-      message = words[key]?.replace('{why}', message) ?? message;
-    }
+    // The words come with the core, if that comes at all.
+    const told = error?.data && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
+    if (told) message = told.replace('{why}', message);
     if (this.work !== work) return;
     console.warn(`kim-ngach: ${this.getAttribute('data') ?? this.getAttribute('src')}: ${message}`);
-    if (problems || key) this.wrong.textContent = message;
+    if (problems || error?.data) this.wrong.textContent = message;
     this.tell('error', { message, problems });
   }
 

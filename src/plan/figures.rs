@@ -11,7 +11,7 @@ pub(super) fn is_signed(id: &str) -> bool {
     #[cfg(feature = "studio")]
     return crate::indicators::find(id).is_some_and(crate::indicators::Indicator::is_signed);
     #[cfg(not(feature = "studio"))]
-    return id == "balance" || id.starts_with("growth");
+    return id == "balance" || cfg!(feature = "forms") && id.starts_with("growth");
 }
 
 /// Language, unit and scale of a chart's figures.

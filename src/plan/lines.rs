@@ -131,7 +131,12 @@ fn lay(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks, ..Hits::default() }, dresses, homeless)
+    (
+        Rect::new(left, top, right, axis_y),
+        Hits { upright: true, stops, tracks, ..Hits::default() },
+        dresses,
+        homeless,
+    )
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.

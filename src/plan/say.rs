@@ -194,9 +194,13 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
             Some(Flow::Import) => "press.what.share-import",
             _ => "press.what.share",
         };
-        return say(lang, key, &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())]);
+        return say(
+            lang,
+            key,
+            &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())],
+        );
     }
-    if choice.indicator.starts_with("growth") {
+    if cfg!(feature = "forms") && choice.indicator.starts_with("growth") {
         let key = match (choice.indicator, choice.step()) {
             (_, Some(Step::Year)) => "chart.growth.year",
             ("growth-year", _) => "chart.growth.same",
@@ -221,6 +225,7 @@ pub(super) fn subtitle(choice: &Choice, figures: &Figures, with_what: bool) -> S
     let lang = figures.lang;
     let mut out = if with_what { capital(&what(choice, lang)) } else { String::new() };
     let shown = match (choice.kind, choice.periods.first(), choice.periods.last()) {
+        #[cfg(feature = "forms")]
         (ChartType::Bar, _, Some(last)) => tied(&lang::period(lang, *last)),
         (_, Some(first), Some(last)) => tied(&lang::span(lang, *first, *last)),
         _ => String::new(),

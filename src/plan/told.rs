@@ -103,6 +103,9 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
+    /// Place of each cell's record: strand (one past the last for the total) and record.
+    #[cfg(feature = "studio")]
+    pub records: Vec<Option<(usize, usize)>>,
 }
 
 /// The data table.
@@ -127,7 +130,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.len();
         }
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
     /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
@@ -160,7 +163,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.get(index).cloned();
         }
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -299,7 +302,9 @@ impl Told {
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -312,7 +317,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -384,15 +389,15 @@ impl Told {
         }
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
-            let rows = self
-                .choice
-                .strands
-                .iter()
-                .chain(&self.choice.total)
-                .enumerate()
-                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let rows =
+                self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
+                    head: s.name.clone(),
+                    cells: self.cells(i, s, period),
+                    #[cfg(feature = "studio")]
+                    records: vec![self.row(i, s, period).1.record],
+                });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }
@@ -405,6 +410,8 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+            #[cfg(feature = "studio")]
+            records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }
     }

@@ -38,6 +38,7 @@ impl Project {
         }
         value.put("pictures", &pictures.done());
         value.put("spec", &values::to_js(twin.view(true)));
+        value.yes("small", twin.small);
         if let Some(carried) = &twin.carried {
             value.text("table", &carried.table);
         }

@@ -21,6 +21,11 @@ export function readSelect(text) {
   return select;
 }
 
+/** What a person wrote by hand and mistyped is a fault of the data, and is said under the chart. */
+function parsed(text) {
+  try { return JSON.parse(text); } catch (error) { throw Object.assign(error, { data: true, message: `spec: ${error.message}` }); }
+}
+
 /**
  * @param {(name: string) => string | null | undefined} get
  * @returns {Record<string, any>} the spec; throws SyntaxError when `spec` is no JSON
@@ -28,7 +33,7 @@ export function readSelect(text) {
 export function readSpec(get) {
   const spec = {};
   const whole = get('spec');
-  if (whole) Object.assign(spec, JSON.parse(whole));
+  if (whole) Object.assign(spec, parsed(whole));
   for (const name of TEXTS) if (get(name)) spec[name] = get(name);
   if (get('heading')) spec.title = get('heading');
   for (const name of ['top', 'version']) if (get(name)) spec[name] = Number(get(name));

@@ -1,4 +1,5 @@
-//! The Rust core as wasm with its JavaScript glue, in two sizes: the page's and the embedded chart's.
+//! The Rust core as wasm with its JavaScript glue, in three sizes: the page's, an embedded chart's of any form, the usual
+//! embedded chart's.
 //!
 //! wasm-bindgen runs in this process: a newcomer has no second tool to install, and its version cannot drift.
 use std::path::{Path, PathBuf};
@@ -22,8 +23,16 @@ pub struct Kind {
     optimise: &'static str,
 }
 
+/// Every build of the core.
+pub const KINDS: [&Kind; 3] = [&STUDIO, &FORMS, &EMBED];
+
+/// The page.
 pub const STUDIO: Kind =
     Kind { name: "studio", profile: "release", features: &["--features", "studio"], optimise: "-O3" };
+/// An embedded chart of any form, from a plain table.
+pub const FORMS: Kind =
+    Kind { name: "forms", profile: "embed", features: &["--features", "forms"], optimise: "-Oz" };
+/// An embedded chart as a plain table of trade gives it by itself.
 pub const EMBED: Kind = Kind { name: "embed", profile: "embed", features: &[], optimise: "-Oz" };
 
 impl Kind {

@@ -1,12 +1,16 @@
 //! Forms that a newspaper prints and an embed does without: each in a file of its own, each drawn between the same title block
 //! and foot as every other chart.
 
+mod bullet;
+mod club;
+mod dumbbell;
 mod notes;
 mod pairs;
 mod rows;
 mod settle;
 mod slope;
 mod value_axis;
+mod waterfall;
 
 pub(super) use settle::settled;
 
@@ -92,6 +96,10 @@ fn number(figures: &Figures, record: &Record, value: f64) -> String {
 fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
     match desk.setting.choice.kind {
         ChartType::Slope => Ok(Box::new(slope::Slope::of(desk)?)),
+        ChartType::Waterfall => Ok(Box::new(waterfall::Waterfall::of(desk)?)),
+        ChartType::Dumbbell => Ok(Box::new(dumbbell::Dumbbell::of(desk)?)),
+        ChartType::Club => Ok(Box::new(club::Club::of(desk)?)),
+        ChartType::Bullet => Ok(Box::new(bullet::Bullet::of(desk)?)),
         _ => Err(Diagnostic::error("chart.empty")),
     }
 }
@@ -133,7 +141,9 @@ pub(super) fn plan(
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let best = form.height(&desk, &sheet);
     let tall = match size.height {
-        Some(h) if h.is_finite() => (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0),
+        Some(h) if h.is_finite() => {
+            (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0)
+        }
         _ => best,
     };
     let bottom = top + tall;

@@ -63,7 +63,7 @@ impl Pair {
 }
 
 /// Pairs of the first and last period of a choice, in its order, and the names of members that lack one of the two.
-pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<String>) {
+pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<(String, f64)>) {
     let choice = desk.setting.choice;
     let (Some(a), Some(b)) = (choice.periods.first(), choice.periods.last()) else {
         return (Vec::new(), Vec::new());
@@ -73,7 +73,7 @@ pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<String>) {
     for strand in &choice.strands {
         match Pair::of(&strand.name, strand.line.at(*a), strand.line.at(*b)) {
             Some(pair) => pairs.push(pair),
-            None => lacking.push(strand.name.clone()),
+            None => lacking.push((strand.name.clone(), strand.last().map_or(0.0, |(_, v, _)| v))),
         }
     }
     (pairs, lacking)
@@ -97,9 +97,8 @@ pub(super) fn told(
 ) -> Own {
     let lang = desk.lang;
     let unit = figures.unit_words();
-    let in_points = pairs
-        .first()
-        .is_some_and(|p| matches!(p.now.unit.quantity, Quantity::Percent | Quantity::Index(_)));
+    let in_points =
+        pairs.first().is_some_and(|p| matches!(p.now.unit.quantity, Quantity::Percent | Quantity::Index(_)));
     let change_head =
         words(lang, if in_points { "press.change.points" } else { "chart.tip.change" }).to_owned();
     let mut tips = Vec::new();
@@ -121,16 +120,28 @@ pub(super) fn told(
         let change = pair.change(lang);
         let before = row(0, &sides.before, &pair.before, pair.v0, String::new());
         let now = row(1, &sides.now, &pair.now, pair.v1, change.clone());
-        let spoken =
-            [&pair.name, ": ", &sides.before, " ", &before.value, "; ", &sides.now, " ", &now.value, ", ", &change]
-                .map(|s: &str| s)
-                .concat();
+        let spoken = [
+            &pair.name,
+            ": ",
+            &sides.before,
+            " ",
+            &before.value,
+            "; ",
+            &sides.now,
+            " ",
+            &now.value,
+            ", ",
+            &change,
+        ]
+        .map(|s: &str| s)
+        .concat();
         if i < 3 {
             first.push(spoken.clone());
         }
         rows.push(TableRow {
             head: pair.name.clone(),
             cells: vec![before.value.clone(), now.value.clone(), change],
+            records: Vec::new(),
         });
         tips.push(Tip {
             index: i,
@@ -143,7 +154,8 @@ pub(super) fn told(
             spoken,
         });
     }
-    let with_unit = |side: &str| if unit.is_empty() { side.to_owned() } else { [side, " (", &unit, ")"].concat() };
+    let with_unit =
+        |side: &str| if unit.is_empty() { side.to_owned() } else { [side, " (", &unit, ")"].concat() };
     let table = Table {
         caption: what.to_owned(),
         heads: vec![
@@ -169,4 +181,12 @@ pub(super) fn told(
         summary.push('.');
     }
     Own { tips, table, summary }
+}
+
+/// The figure a sentence starts from: Vietnamese says the unit once, at the end, English with each.
+pub(super) fn start(figures: &Figures, record: &Record, value: f64) -> String {
+    match figures.lang {
+        lang::Lang::Vi => figures.bare(record, value),
+        lang::Lang::En => super::super::sheet::tied(&figures.full(record, value)),
+    }
 }

@@ -6,10 +6,10 @@ use super::super::order;
 use crate::dataset::Dataset;
 use crate::diag::Diagnostic;
 use crate::indicators::{Record, share, sums};
-use crate::unit::{Quantity, Unit};
 use crate::period::Period;
 use crate::spec::forms::Order;
 use crate::spec::{ChartSpec, ChartType};
+use crate::unit::{Quantity, Unit};
 
 /// Carries the wishes out.
 pub(in crate::plan) fn settled(
@@ -67,9 +67,8 @@ fn two_periods(choice: &Choice, spec: &ChartSpec) -> Result<Option<(Period, Peri
         match Period::parse(text) {
             Some(p) if choice.periods.contains(&p) => asked.push(p),
             Some(_) => problems.push(Diagnostic::error("spec.period-none").with("found", text.as_str())),
-            None => problems.push(
-                Diagnostic::error("spec.period").with("field", "periods").with("found", text.as_str()),
-            ),
+            None => problems
+                .push(Diagnostic::error("spec.period").with("field", "periods").with("found", text.as_str())),
         }
     }
     if !problems.is_empty() {

@@ -34,11 +34,12 @@ pub(super) struct Slope {
 
 impl Slope {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Slope, Diagnostic> {
-        let (mut pairs, lacking) = pairs::over_time(desk);
+        let (mut pairs, mut lacking) = pairs::over_time(desk);
         let all = pairs.len();
         if let Some(least) = desk.spec.least {
             let figures = desk.setting.figures;
             pairs.retain(|p| figures.scaled(p.v0) >= least || figures.scaled(p.v1) >= least);
+            lacking.retain(|(_, v)| figures.scaled(*v) >= least);
         }
         if desk.spec.least.is_none() && desk.spec.top.is_none() {
             // The largest in either period, in their order.
@@ -52,12 +53,14 @@ impl Slope {
         }
         let small = all - pairs.len();
         let parts = parts(desk, &pairs);
+        let lacking = lacking.into_iter().map(|(name, _)| name).collect();
         Ok(Slope { pairs, parts, lacking, small })
     }
 
     fn sides(&self, desk: &Desk<'_>) -> Sides {
         let periods = &desk.setting.choice.periods;
-        let name = |p: Option<&crate::period::Period>| p.map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
+        let name =
+            |p: Option<&crate::period::Period>| p.map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
         Sides { before: name(periods.first()), now: name(periods.last()) }
     }
 
@@ -119,15 +122,15 @@ impl Form for Slope {
         }
         // Did it take the first place from another?
         let first_of = |side: fn(&Pair) -> &crate::indicators::Record| {
-            self.pairs.iter().max_by(|a, b| {
-                side(a).value.unwrap_or(0.0).total_cmp(&side(b).value.unwrap_or(0.0))
-            })
+            self.pairs
+                .iter()
+                .max_by(|a, b| side(a).value.unwrap_or(0.0).total_cmp(&side(b).value.unwrap_or(0.0)))
         };
         let (then, now) = (first_of(|p| &p.before)?, first_of(|p| &p.now)?);
         let list = [
             ("name", top.name.clone()),
             ("other", then.name.clone()),
-            ("start", figures.bare(&top.before, top.v0)),
+            ("start", pairs::start(figures, &top.before, top.v0)),
             ("value", super::super::sheet::tied(&figures.full(&top.now, top.v1))),
             ("since", sides.before),
             ("period", sides.now),
@@ -160,11 +163,17 @@ impl Form for Slope {
             let figures = desk.setting.figures;
             let unit = figures.unit_words();
             let gap = if unit == "%" || unit.is_empty() { "" } else { " " };
-            let least = [&lang::number(desk.lang, least, if least.fract() == 0.0 { 0 } else { 1 }), gap, &unit].concat();
+            let least =
+                [&lang::number(desk.lang, least, if least.fract() == 0.0 { 0 } else { 1 }), gap, &unit]
+                    .concat();
             out.push(say::say(desk.lang, "press.note.least", &[("value", least)]));
         }
         if desk.spec.least.is_none() && self.small > 0 {
-            out.push(notes::drawn_of(desk, self.pairs.len(), self.pairs.len() + self.small + self.lacking.len()));
+            out.push(notes::drawn_of(
+                desk,
+                self.pairs.len(),
+                self.pairs.len() + self.small + self.lacking.len(),
+            ));
         } else {
             out.extend(notes::lacking(desk, &self.lacking));
         }
@@ -187,8 +196,11 @@ impl Form for Slope {
         let figures = desk.setting.figures;
         let font_of = |i: usize| if self.parts.get(i) == Some(&Part::Other) { plain } else { strong };
         let sides = self.sides(desk);
-        let texts: Vec<[String; 2]> =
-            self.pairs.iter().map(|p| [(&p.before, p.v0), (&p.now, p.v1)].map(|(r, v)| number(figures, r, v))).collect();
+        let texts: Vec<[String; 2]> = self
+            .pairs
+            .iter()
+            .map(|p| [(&p.before, p.v0), (&p.now, p.v1)].map(|(r, v)| number(figures, r, v)))
+            .collect();
         let widest = |side: usize| {
             texts.iter().map(|t| sheet.wide(t.get(side).map_or("", |s| s), strong)).fold(0.0, f64::max)
         };
@@ -240,7 +252,11 @@ impl Form for Slope {
             let dress = self.dress(sheet, desk, *i);
             let points = vec![Spot { x: x0, y: scale.at(pair.v0) }, Spot { x: x1, y: scale.at(pair.v1) }];
             if self.parts.get(*i) != Some(&Part::Other) {
-                let casing = Stroke { colour: palette.page, width: dress.width * zoom + 2.4 * zoom, dash: Dash::Solid };
+                let casing = Stroke {
+                    colour: palette.page,
+                    width: dress.width * zoom + 2.4 * zoom,
+                    dash: Dash::Solid,
+                };
                 sheet.shapes.push(Shape::Line { points: points.clone(), stroke: casing });
             }
             let stroke = Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Solid };
@@ -266,19 +282,25 @@ impl Form for Slope {
         }
         let mut fields = Vec::new();
         for side in 0..2 {
-            self.column(desk, sheet, side, &Column {
-                at: if side == 0 { x0 } else { x1 },
-                figures: if side == 0 { left_figures } else { right_figures },
-                named: side == 1 || both,
-                name_most,
-                low: y0 - pitch(sheet) * 0.3,
-                high: foot - 18.0 * zoom,
-                scale: &scale,
-                texts: &texts,
-                font_of: &font_of,
-                lead,
-                gap,
-            }, &mut fields);
+            self.column(
+                desk,
+                sheet,
+                side,
+                &Column {
+                    at: if side == 0 { x0 } else { x1 },
+                    figures: if side == 0 { left_figures } else { right_figures },
+                    named: side == 1 || both,
+                    name_most,
+                    low: y0 - pitch(sheet) * 0.3,
+                    high: foot - 18.0 * zoom,
+                    scale: &scale,
+                    texts: &texts,
+                    font_of: &font_of,
+                    lead,
+                    gap,
+                },
+                &mut fields,
+            );
         }
         for (i, pair) in self.pairs.iter().enumerate() {
             let (a, b) = (Spot { x: x0, y: scale.at(pair.v0) }, Spot { x: x1, y: scale.at(pair.v1) });
@@ -370,8 +392,10 @@ impl Slope {
                 let named = sheet.put(&name, (x, base), anchor, font, dress.words, Role::Label);
                 rect = Rect::new(rect.x0.min(named.x0), rect.y0, rect.x1.max(named.x1), rect.y1);
             }
-            fields.push((*i, Rect { y0: centre - pitch(sheet) / 2.0, y1: centre + pitch(sheet) / 2.0, ..rect }));
+            fields.push((
+                *i,
+                Rect { y0: centre - pitch(sheet) / 2.0, y1: centre + pitch(sheet) / 2.0, ..rect },
+            ));
         }
     }
 }
-

@@ -44,7 +44,7 @@ pub fn build() -> Result<Built> {
     wasm::check_versions()?;
     toolchain::wasm_target()?;
     let mut sources = sources::read(&place::root().join("www"), "")?;
-    for kind in [wasm::STUDIO, wasm::EMBED] {
+    for kind in wasm::KINDS {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
     }
@@ -54,7 +54,8 @@ pub fn build() -> Result<Built> {
             *bytes = script::lighten(text).into_bytes();
         }
     }
-    sources.insert(String::from(single::NAME), single::template(&sources)?.into_bytes());
+    let templates = single::templates(&sources)?;
+    sources.extend(templates);
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;
