@@ -135,9 +135,12 @@ impl Told {
 
     /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
     pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
         if self.choice.kind == ChartType::Bar {
             return self.strand(series);
         }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
         let period = Period::parse(period)?;
         self.choice.periods.iter().position(|p| *p == period)
     }
