@@ -51,14 +51,13 @@ impl Fields {
         self.put(name, &JsValue::from_f64(number));
     }
 
-    #[cfg(feature = "studio")]
-    fn place(&self, name: &str, number: Option<u32>) {
+    pub fn place(&self, name: &str, number: Option<u32>) {
         if let Some(number) = number {
             self.number(name, f64::from(number));
         }
     }
 
-    fn yes(&self, name: &str, yes: bool) {
+    pub fn yes(&self, name: &str, yes: bool) {
         self.put(name, &JsValue::from_bool(yes));
     }
 

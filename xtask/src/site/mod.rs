@@ -55,7 +55,8 @@ pub fn build() -> Result<Built> {
             *bytes = script::lighten(text).into_bytes();
         }
     }
-    sources.insert(String::from(single::NAME), single::template(&sources)?.into_bytes());
+    let templates = single::templates(&sources)?;
+    sources.extend(templates);
     modules::check(&sources)?;
     join::join_all(&mut sources)?;
     let layout = layout::lay_out(&sources)?;
