@@ -4,20 +4,40 @@
 #[cfg(feature = "studio")]
 mod choices;
 #[cfg(feature = "studio")]
+mod compare;
+#[cfg(feature = "studio")]
+mod export;
+#[cfg(feature = "studio")]
 mod file;
+#[cfg(feature = "studio")]
+mod fit;
 #[cfg(feature = "studio")]
 mod resolved;
 #[cfg(feature = "studio")]
+mod sheet;
+#[cfg(feature = "studio")]
 mod snapshot;
+#[cfg(feature = "studio")]
+mod strands;
 #[cfg(feature = "studio")]
 mod understood;
 
 #[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 #[cfg(feature = "studio")]
+pub use compare::{Compared, ComparedRow};
+#[cfg(feature = "studio")]
+pub use export::{Csv, table_csv, table_html};
+#[cfg(feature = "studio")]
 pub use file::{File, open};
 #[cfg(feature = "studio")]
+pub use fit::fit;
+#[cfg(feature = "studio")]
+pub use sheet::{Sheet, SheetView};
+#[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
+#[cfg(feature = "studio")]
+pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 

@@ -134,4 +134,6 @@ impl Measure for Unmeasured {
 }
 
 #[cfg(feature = "studio")]
+mod looking;
+#[cfg(feature = "studio")]
 mod studio;

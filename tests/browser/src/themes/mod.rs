@@ -4,10 +4,12 @@ mod files;
 mod harness;
 mod page;
 mod site;
+mod state;
 mod weight;
 
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, embed::TESTS, weight::TESTS].concat()
+    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, state::TESTS, embed::TESTS, weight::TESTS]
+        .concat()
 }
