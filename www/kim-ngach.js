@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, open, start } from './embed/instance.js';
+import { ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
@@ -68,11 +68,11 @@ export class KimNgach extends HTMLElement {
       const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [bytes] = await Promise.all([fetchOnce(address), start('plain'), dressed]);
+      work.spec = readSpec((name) => this.getAttribute(name));
+      const [bytes] = await Promise.all([fetchOnce(address), start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
-      work.spec = readSpec((name) => this.getAttribute(name));
-      await open(work);
+      await open(work, first(work.spec));
       if (this.work === work) this.draw(work);
     } catch (error) {
       if (this.work === work) this.fail(error);
@@ -87,7 +87,7 @@ export class KimNgach extends HTMLElement {
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host = new ChartHost(this.place, {
       call: (question) => {
-        try { return ask(work, question); } catch (error) { this.fail(error); return undefined; }
+        try { return ask(work, question); } catch (error) { this.stumble(error); return undefined; }
       },
       words: work.words,
       lang,
@@ -136,7 +136,19 @@ export class KimNgach extends HTMLElement {
       work.spec = readSpec((name) => this.getAttribute(name));
       this.apply();
     } catch (error) {
-      this.fail(error);
+      this.stumble(error, () => this.apply());
+    }
+  }
+
+  /** What this build cannot do a larger one may: the chart moves there and goes on. */
+  async stumble(error, go = (host) => host.draw()) {
+    const { work } = this;
+    if (!wanted(error)) return this.fail(error);
+    try {
+      await open(work, error);
+      if (this.work === work) go(work.host);
+    } catch (final) {
+      if (this.work === work) this.fail(final);
     }
   }
 
@@ -162,8 +174,13 @@ export class KimNgach extends HTMLElement {
     if (!work?.host) throw new Error('kim-ngach: not ready');
     if (spec) {
       work.spec = { ...spec };
-      this.apply();
-      work.host.draw();
+      try {
+        this.apply();
+        work.host.draw();
+      } catch (error) {
+        if (!wanted(error)) throw error;
+        this.stumble(error, () => this.apply());
+      }
     }
     if (period !== undefined) work.host.point(period, series);
   }

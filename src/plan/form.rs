@@ -355,7 +355,7 @@ impl Ends {
             // A line that ends early has no figure for the last period: its name stands alone.
             let latest = |(p, _, _): &(_, f64, _)| setting.choice.periods.last() == Some(p);
             let figure = strand.last().filter(latest).map(|(_, v, r)| match strand.line.indicator {
-                id if id.starts_with("growth") || id == "balance" => setting.figures.signed(r, v),
+                id if super::figures::is_signed(id) => setting.figures.signed(r, v),
                 _ => setting.figures.bare(r, v),
             });
             let figure = figure.unwrap_or_default();

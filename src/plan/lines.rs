@@ -77,7 +77,7 @@ fn lay(
     let top = if keyed.is_empty() { top } else { key(sheet, &keyed, top - 4.0) + 8.0 };
     let axis_y = foot - Grid::under_axis(&sizes);
     let left = sheet.left();
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
+    let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
     let (low, high) = choose::range(choice.strands.iter());
@@ -131,7 +131,12 @@ fn lay(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks }, dresses, homeless)
+    (
+        Rect::new(left, top, right, axis_y),
+        Hits { upright: true, stops, tracks, ..Hits::default() },
+        dresses,
+        homeless,
+    )
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.

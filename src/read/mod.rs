@@ -13,9 +13,7 @@ mod encoding;
 mod grid;
 mod header;
 mod layout;
-#[cfg(feature = "studio")]
 mod legacy;
-#[cfg(feature = "studio")]
 mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
@@ -25,12 +23,30 @@ mod refuse;
 mod repair;
 mod roles;
 mod stats;
+mod tally;
 mod words;
 
 pub use grid::{Grid, is_blank};
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
 pub use words::{Announces, announces};
+
+/// Rooms inside of reading, opened for the fuzzer only.
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzed {
+    use super::{Dialect, Grid, dialect, records};
+
+    /// The dialect of a text.
+    pub fn sniff(text: &str) -> Dialect {
+        dialect::sniff(text, None, None).dialect
+    }
+
+    /// A text cut under a dialect.
+    pub fn split(text: &str, dialect: Dialect) -> Grid {
+        records::split(text, dialect, usize::MAX).grid
+    }
+}
 
 /// What reading needs of the platform: in the browser TextDecoder and String.normalize, natively `read::native`.
 pub trait Platform {
@@ -343,16 +359,8 @@ pub fn read(
     }
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
-    if !records.broken.is_empty() {
-        let first = records.broken.first().copied().unwrap_or(0);
-        problems.push(
-            Diagnostic::warning("read.quote-broken")
-                .at(At::row(first as u32 + 1))
-                .with("n", records.broken.len()),
-        );
-    }
+    problems.extend(broken_quotes(&records.course));
     let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
-    #[cfg(feature = "studio")]
     let grid = match lines::realigned(&grid) {
         Some(table) => {
             problems.push(Diagnostic::warning("read.realigned"));
@@ -364,12 +372,19 @@ pub fn read(
         encoding: decoded.encoding,
         bom: decoded.bom,
         delimiter: if aligned { Some(' ') } else { sniffed.dialect.delimiter.map(char::from) },
-        quote: sniffed.dialect.quote.filter(|_| records.quoted).map(char::from),
-        line_ending: records.ends.name(),
+        quote: sniffed.dialect.quote.filter(|_| records.course.quoted).map(char::from),
+        line_ending: records.course.ends.name(),
         problems,
         ..Understanding::default()
     };
     of_grid(grid, name, hints, understanding, sniffed.declared)
+}
+
+/// What to say of quotes that do not close.
+fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
+    (course.broken > 0).then(|| {
+        Diagnostic::warning("read.quote-broken").at(At::row(course.broken_rows.0)).with("n", course.broken)
+    })
 }
 
 /// The rows of the table that was chosen; cells of the tables before it are left out, their rows stay.
@@ -409,13 +424,13 @@ pub fn of_grid(
     if !found.kinds.contains(&RowKind::Data) {
         understanding.problems.push(Diagnostic::warning("read.header-only"));
     }
-    columns::understand(&grid, hints, &found, &mut understanding);
+    columns::understand(&grid, hints, &found, &mut understanding, None);
     let numbered = |kind: RowKind| -> Vec<u32> {
-        found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| row as u32 + 1).collect()
+        found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| grid.number(row)).collect()
     };
     understanding.title_rows = numbered(RowKind::Title);
     understanding.unit_rows = numbered(RowKind::Unit);
-    understanding.header_rows = found.header.iter().map(|&r| r as u32 + 1).collect();
+    understanding.header_rows = found.header.iter().map(|&r| grid.number(r)).collect();
     understanding.group_rows = numbered(RowKind::Group);
     understanding.note_rows = numbered(RowKind::Note);
     understanding.other_rows = numbered(RowKind::Other);
@@ -427,9 +442,9 @@ pub fn of_grid(
             matches!(k, RowKind::Blank | RowKind::Numbering | RowKind::Declaration)
                 || (**k == RowKind::Header && !found.header.contains(row))
         })
-        .map(|(row, _)| row as u32 + 1)
+        .map(|(row, _)| grid.number(row))
         .collect();
-    let data = |row: Option<usize>| row.map(|r| r as u32 + 1);
+    let data = |row: Option<usize>| row.map(|r| grid.number(r));
     let first = data(found.kinds.iter().position(|k| *k == RowKind::Data));
     let last = data(found.kinds.iter().rposition(|k| *k == RowKind::Data));
     understanding.data = first.zip(last);

@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::plan::{Look, Size};
-use crate::spec::{self, ChartSpec, ChartType, Theme};
+use crate::spec::{ChartSpec, ChartType, Theme};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -52,7 +52,8 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     }
     let names: Vec<String> =
         Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
-    spec::known(names.iter().map(String::as_str))?;
+    #[cfg(feature = "studio")]
+    crate::spec::known(names.iter().map(String::as_str))?;
     for name in names {
         if let Some(value) = field(&value, &name)
             && take(&mut spec, &name, &value).is_none()
@@ -73,13 +74,23 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             spec.top = Some(whole(value)?);
             return Some(());
         }
-        "select" => {
-            for entry in Object::entries(value.dyn_ref()?).iter() {
-                let entry = Array::from(&entry);
-                spec.select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
-            }
+        "select" => return lists(&mut spec.select, value),
+        #[cfg(feature = "studio")]
+        "against" => return lists(&mut spec.against, value),
+        #[cfg(feature = "studio")]
+        "roles" => return lists(&mut spec.roles, value),
+        #[cfg(feature = "studio")]
+        "above" => {
+            spec.above = Some(value.as_f64().filter(|v| v.is_finite())?);
             return Some(());
         }
+        #[cfg(feature = "studio")]
+        "below" => {
+            spec.below = Some(value.as_f64().filter(|v| v.is_finite())?);
+            return Some(());
+        }
+        #[cfg(feature = "studio")]
+        "base" => &mut spec.base,
         "measure" => &mut spec.measure,
         "by" => &mut spec.by,
         "indicator" => &mut spec.indicator,
@@ -94,12 +105,21 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             match name {
                 "type" => spec.kind = ChartType::named(&word)?,
                 "theme" => spec.theme = Theme::named(&word)?,
-                _ => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                "lang" => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                _ => return None,
             }
             return Some(());
         }
     };
     *place = Some(value.as_string()?);
+    Some(())
+}
+
+fn lists(select: &mut spec::Select, value: &JsValue) -> Option<()> {
+    for entry in Object::entries(value.dyn_ref()?).iter() {
+        let entry = Array::from(&entry);
+        select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
+    }
     Some(())
 }
 

@@ -15,12 +15,14 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 4] = [
+const LATER: [&str; 5] = [
     // The table of figures, when somebody opens it.
     "chart/data-table.js",
     // Our own typeface, when the article asks for it.
     "embed/face.js",
     "chart/faces.js",
+    // The other chart forms, when a chart is one of them.
+    "pkg/forms/kimngach.js",
     // The whole reader, for data that is no plain table.
     "pkg/studio/kimngach.js",
 ];

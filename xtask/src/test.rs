@@ -66,7 +66,7 @@ pub fn all(wish: &Wish) -> Result<ExitCode> {
         finished(clippy(&["--package", "kimngach", "--all-targets", "--all-features"]))?;
         finished(clippy(&["--package", "xtask", "--package", "browser-tests", "--all-targets"]))
     });
-    for kind in [wasm::STUDIO, wasm::EMBED] {
+    for kind in wasm::KINDS {
         report.step(&format!("clippy, wasm for the {} build", kind.name), || {
             let words =
                 [&["--package", "kimngach", "--lib", "--target", toolchain::WASM][..], &kind.feature_words()];

@@ -1,4 +1,5 @@
-//! The Rust core as wasm with its JavaScript glue, in two sizes: the page's and the embedded chart's.
+//! The Rust core as wasm with its JavaScript glue, in three sizes: the page's, an embedded chart's of any form, the usual
+//! embedded chart's.
 //!
 //! wasm-bindgen runs in this process: a newcomer has no second tool to install, and its version cannot drift.
 use std::path::{Path, PathBuf};
@@ -22,8 +23,16 @@ pub struct Kind {
     optimise: &'static str,
 }
 
+/// Every build of the core.
+pub const KINDS: [&Kind; 3] = [&STUDIO, &FORMS, &EMBED];
+
+/// The page.
 pub const STUDIO: Kind =
     Kind { name: "studio", profile: "release", features: &["--features", "studio"], optimise: "-O3" };
+/// An embedded chart of any form, from a plain table.
+pub const FORMS: Kind =
+    Kind { name: "forms", profile: "embed", features: &["--features", "forms"], optimise: "-Oz" };
+/// An embedded chart as a plain table of trade gives it by itself.
 pub const EMBED: Kind = Kind { name: "embed", profile: "embed", features: &[], optimise: "-Oz" };
 
 impl Kind {
@@ -114,6 +123,8 @@ fn anonymous() -> Result<String> {
     if let Ok(registries) = std::fs::read_dir(&sources) {
         hidden.extend(registries.flatten().map(|registry| registry.path()));
     }
+    // Where rustc came with its sources it names them where they lie on this machine.
+    hidden.push(toolchain::std_sources()?);
     let flags: Vec<String> = hidden
         .iter()
         .map(|folder| format!("'--remap-path-prefix={}{}='", folder.display(), std::path::MAIN_SEPARATOR))
@@ -148,8 +159,8 @@ fn bind(wasm: &Path, folder: &Path) -> Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // A trap poisons the instance: these two let the page notice, and start a new one in under a millisecond.
-        .force_enable_abort_handler(true)
+        // A trap poisons the instance: with this the page starts a new one in under a millisecond. bindgen's own abort
+        // handler is left out: it wraps every import in an exception handler that browsers before 2025 cannot compile.
         .reset_state_function(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen refused {}", wasm.display()))
