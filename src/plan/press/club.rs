@@ -307,7 +307,7 @@ impl Club {
             if has_growth {
                 cells.push(m.growth.clone());
             }
-            own.table.rows.push(TableRow { head: m.name.clone(), cells });
+            own.table.rows.push(TableRow { head: m.name.clone(), cells, records: Vec::new() });
         }
         own.table.heads = vec![words(lang, "chart.table.name").to_owned(), unit];
         own.table.heads.extend(self.rows(desk).heads.iter().map(|h| measure::untied(h)));

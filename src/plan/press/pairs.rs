@@ -141,6 +141,7 @@ pub(super) fn told(
         rows.push(TableRow {
             head: pair.name.clone(),
             cells: vec![before.value.clone(), now.value.clone(), change],
+            records: Vec::new(),
         });
         tips.push(Tip {
             index: i,

@@ -471,6 +471,7 @@ impl Waterfall {
             table_rows.push(TableRow {
                 head: step.name.clone(),
                 cells: vec![points, self.difference(step), growth],
+                records: Vec::new(),
             });
         }
         let heads = table_heads(desk, self);
