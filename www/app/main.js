@@ -1,7 +1,6 @@
 /** The page: puts its parts together and holds what is shown now. */
 import { ChartHost } from '../chart/chart-host.js';
 import { chartStyle } from '../chart/chart-style.js';
-import { dataTable } from '../chart/data-table.js';
 import { faces } from '../chart/faces.js';
 import { fragment, readAddress } from './address.js';
 import { workIn } from './arrivals.js';
@@ -19,6 +18,7 @@ import { listenPaper } from './paper.js';
 import { bytesOf, NotWork, read as readWork } from './project-file.js';
 import { BLINK, read, warm } from './reading.js';
 import { canRedo, canUndo, here, listenKeys, listenSteps, redo, undo, writeStep } from './steps.js';
+import { TableTab } from './table-tab.js';
 import { listenTabs, showTab } from './tabs.js';
 import { listenTakes } from './take-menu.js';
 import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
@@ -34,6 +34,7 @@ const now = { data: EXAMPLES[0].id, url: undefined, file: undefined, key: undefi
 const sources = new Map();
 let chart;
 let panel;
+let table;
 let reading;
 /** Counts what was asked for, so that what comes late does not push aside what was asked for after it. */
 let turn = 0;
@@ -69,7 +70,7 @@ function refresh(step = false, write = true) {
   const understood = engine.ask((p) => p.understanding(lang()));
   writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
   $('file-read').textContent = inOneLine(understood);
-  if (now.tab === 'table') fillTable();
+  if (now.tab === 'table') table.fill();
   paint();
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
@@ -78,11 +79,6 @@ function refresh(step = false, write = true) {
 /** A file name may be broken after its joints, not in the middle of a word. */
 function writeFileName(name) {
   $('file-name').replaceChildren(...name.split(/(?<=[_\-.])/).flatMap((part) => [part, document.createElement('wbr')]));
-}
-
-function fillTable() {
-  const table = engine.ask((p) => p.table(lang()));
-  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
 }
 
 /** The ticked names wear the colours of the drawing, which change with the device's. */
@@ -185,6 +181,7 @@ function settle(snapshot, { spec, walk, ...from }, bytes) {
   message.hide();
   offers.hide();
   panel.clear();
+  table.clear();
   chart.period = undefined;
   chart.series = undefined;
   Object.assign(now, { data: undefined, url: undefined, file: undefined, key: undefined, source: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
@@ -311,6 +308,17 @@ async function bytes() {
   const answer = await fetch(now.data ? addressOf(example(now.data)) : new URL(now.url, document.baseURI));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
   return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** The file that is open, in one piece. */
+async function file() {
+  const shown = now;
+  const name = work().data.name;
+  if (!now.source?.blob) {
+    const blob = new Blob([await bytes()]);
+    shown.source = { ...shown.source, name, size: blob.size, blob };
+  }
+  return { blob: shown.source.blob, name, hints: shown.hints };
 }
 
 // ---- language, address ---------------------------------------------------------------------------------------------------
@@ -445,11 +453,12 @@ async function start() {
   const one = example(first.data) ?? EXAMPLES[0];
   const ours = !first.url && !first.file && !first.work;
   // All that the first drawing needs comes at once, not one after another.
-  const table = (shown) => fetch(addressOf(shown)).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`${answer.status}`))));
-  const [bytes] = await Promise.all([ours ? table(one) : undefined, engine.start(), faces('"Be Vietnam Pro"')]);
+  const fetched = (shown) => fetch(addressOf(shown)).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(`${answer.status}`))));
+  const [bytes] = await Promise.all([ours ? fetched(one) : undefined, engine.start(), faces('"Be Vietnam Pro"')]);
   listenSteps(follow, writeSteps);
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
   panel = new Panel(change);
+  table = new TableTab({ engine, file, lang, said: announce });
   chart = new ChartHost($('chart'), {
     // Before there is data there is nothing to draw, and nothing to complain of.
     call: (question) => (engine.data ? engine.ask(question) : undefined),
@@ -483,7 +492,7 @@ async function start() {
     await follow(Boolean(here().key));
     if (!engine.data) {
       // What was asked for is not to be had, and the page has said why: it opens as it would have otherwise.
-      show(EXAMPLES[0], await table(EXAMPLES[0]), {});
+      show(EXAMPLES[0], await fetched(EXAMPLES[0]), {});
       refresh();
     }
   }

@@ -5,11 +5,21 @@ mod harness;
 mod page;
 mod site;
 mod state;
+mod tables;
 mod weight;
 
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, state::TESTS, embed::TESTS, weight::TESTS]
-        .concat()
+    [
+        harness::TESTS,
+        site::TESTS,
+        page::TESTS,
+        files::TESTS,
+        state::TESTS,
+        tables::TESTS,
+        embed::TESTS,
+        weight::TESTS,
+    ]
+    .concat()
 }
