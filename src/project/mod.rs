@@ -40,6 +40,7 @@ pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 pub use compare::{Compared, ComparedRow};
 #[cfg(feature = "studio")]
 pub use export::{Csv, table_csv, table_html};
+#[cfg(feature = "studio")]
 pub use figures::{Figure, FigureInput, SourceRow, figure};
 #[cfg(feature = "studio")]
 pub use file::{File, open};
