@@ -19,7 +19,7 @@ struct Offer<'a> {
     resolved: crate::spec::ChartSpec,
 }
 
-fn hints(value: JsValue) -> Result<Hints, JsValue> {
+pub(super) fn hints(value: JsValue) -> Result<Hints, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(Hints::default());
     }

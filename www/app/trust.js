@@ -77,10 +77,10 @@ export function openMark(row, from) {
   openRecord(engine.ask((p) => p.figure(row.strand, row.at)), { from });
 }
 
-/** Makes the figures of a table buttons. @param {HTMLElement} place @param {{rows: {records?: any[]}[]}} table */
-export function openableTable(place, table) {
+/** Makes the figures of a table buttons. @param {HTMLElement} place @param {(any[] | undefined)[]} rows the records of each row */
+export function openableTable(place, rows) {
   const lines = place.querySelectorAll('tbody tr');
-  table.rows.forEach(({ records }, i) => {
+  rows.forEach((records, i) => {
     const cells = [...lines[i].children].slice(1);
     records?.forEach((record, j) => {
       const cell = cells[j];

@@ -7,6 +7,8 @@ mod harness;
 mod indicators;
 mod page;
 mod site;
+mod state;
+mod tables;
 mod weight;
 
 use crate::runner::Test;
@@ -18,6 +20,8 @@ pub fn all() -> Vec<Test> {
         page::TESTS,
         files::TESTS,
         indicators::TESTS,
+        state::TESTS,
+        tables::TESTS,
         embed::TESTS,
         forms::TESTS,
         holds::TESTS,
