@@ -452,6 +452,7 @@ impl<'t, 'p> Builder<'t, 'p> {
                     unit,
                     unit_text: key.unit.clone(),
                     points: Vec::new(),
+                    restated: Vec::new(),
                 });
                 self.series.insert(key, index);
                 index
@@ -563,6 +564,7 @@ impl<'t, 'p> Builder<'t, 'p> {
 
     fn finish(self) -> Dataset {
         let mut dataset = self.dataset;
+        super::scales::one_scale(&mut dataset.series);
         for series in &mut dataset.series {
             series
                 .points

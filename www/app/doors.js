@@ -1,7 +1,7 @@
 /** The ways a table comes in: dropped anywhere, chosen, pasted, by address, from the examples. Each ends in `open(source)`. */
 import { el } from '../chart/element.js';
 import { EXAMPLES } from './examples.js';
-import { pastedCells } from './sheets.js';
+import { pastedCells } from './picks.js';
 import { count, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);

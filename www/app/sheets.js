@@ -1,43 +1,55 @@
-/** Files of an archive, sheets of a workbook, tables of a file: a select for each kind of which there are several. */
-import { choice } from './controls.js';
+/** Tables to look through: the figures of the chart, asked here and now, and the file itself, asked of a Worker of its own. */
 
-/** What a choice makes void: another file has other sheets, another sheet other columns. */
-const KEEPS = { file: [], sheet: ['file'], table: ['file', 'sheet', 'encoding', 'delimiter', 'decimal'] };
+/**
+ * @typedef {object} Sheet
+ * @property {string[]} heads @property {number} height number of rows
+ * @property {(view: object) => Promise<Uint32Array>} order the rows that a view shows
+ * @property {(rows: number[]) => Promise<string[][]>} rows what each row is, then its cells
+ * @property {() => void} close
+ */
 
-const rows = new Map();
-let given = {};
-let onhints = () => {};
-
-function pick(hint, value) {
-  const next = Object.fromEntries(Object.entries(given).filter(([name]) => KEEPS[hint].includes(name)));
-  next[hint] = hint === 'table' ? Number(value) : value;
-  onhints(next);
+/** The figures of the last drawing. @param {import('./engine.js').Engine} engine @returns {Sheet | undefined} */
+export function chartSheet(engine) {
+  const sheet = engine.ask((p) => p.sheet());
+  if (!sheet) return undefined;
+  return {
+    heads: sheet.heads(),
+    height: sheet.height(),
+    order: async (view) => engine.ask(() => sheet.order(view)) ?? new Uint32Array(),
+    rows: async (rows) => engine.ask(() => sheet.rows(Uint32Array.from(rows))) ?? [],
+    close: () => { try { sheet.free(); } catch { /* gone with a trapped instance */ } },
+  };
 }
 
 /**
- * @param {{hint: string, label: string, now: number, options: string[]}[]} picks
- * @param {Record<string, any>} hints what the person has said of this file @param {(hints: object) => void} reread
- * @returns {HTMLElement[]} the rows to show, in order
+ * Every row of a file. Rejects with Problem[], or with an Error when the Worker died.
+ * @param {{blob: Blob, name: string, hints?: object}} source @returns {Promise<Sheet>}
  */
-export function syncPicks(picks, hints, reread) {
-  given = hints;
-  onhints = reread;
-  return picks.map(({ hint, label, now, options }) => {
-    if (!rows.has(hint)) rows.set(hint, choice((value) => pick(hint, value)));
-    const one = rows.get(hint);
-    one.row.dataset.pick = hint;
-    one.sync(label, options.map((text, at) => ({ value: String(at + 1), label: text })), String(now));
-    return one.row;
+export async function fileSheet({ blob, name, hints }) {
+  const worker = new Worker(new URL('../sheet.worker.js', import.meta.url), { type: 'module' });
+  const waiting = new Map();
+  let count = 0;
+  worker.onmessage = ({ data: { id, made, problems, crash } }) => {
+    const { done, failed } = waiting.get(id);
+    waiting.delete(id);
+    if (made === undefined) failed(problems ?? new Error(crash));
+    else done(made);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    for (const { failed } of waiting.values()) failed(new Error(event.message || 'worker'));
+    waiting.clear();
+  };
+  const ask = (question) => new Promise((done, failed) => {
+    const id = (count += 1);
+    waiting.set(id, { done, failed });
+    worker.postMessage({ id, ...question });
   });
-}
-
-/**
- * Cells from the clipboard: as a table where cells are merged, which plain text cannot say; else as text.
- * @param {DataTransfer} data
- * @returns {{text: string, type: string}}
- */
-export function pastedCells(data) {
-  const html = data.getData('text/html');
-  if (/<table/i.test(html) && /(row|col)span\s*=\s*["']?([2-9]|\d\d)/i.test(html)) return { text: html, type: 'text/html' };
-  return { text: data.getData('text/plain'), type: 'text/plain' };
+  try {
+    const { heads, height } = await ask({ open: { blob, name, hints } });
+    return { heads, height, order: (view) => ask({ order: view }), rows: (rows) => ask({ rows }), close: () => worker.terminate() };
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
 }

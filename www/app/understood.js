@@ -5,7 +5,7 @@
 import { el } from '../chart/element.js';
 import { choice } from './controls.js';
 import { sentence } from './message.js';
-import { syncPicks } from './sheets.js';
+import { syncPicks } from './picks.js';
 import { count, say } from './words.js';
 
 const form = document.getElementById('understood');

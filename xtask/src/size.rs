@@ -15,7 +15,13 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 6] = [
+const LATER: [&str; 9] = [
+    // Data that the page holds itself, that a description names, or that is followed.
+    "embed/sources.js",
+    // When followed data were last changed.
+    "embed/updated.js",
+    // Sentences and links that speak of a chart, where an article has such.
+    "embed/links.js",
     // The table of figures, when somebody opens it.
     "chart/data-table.js",
     // Our own typeface, when the article asks for it.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::fingerprint::Fingerprint;
-use crate::{cargo, place, programs, say, toolchain};
+use crate::{cargo, place, programs, say, short, toolchain};
 
 /// The version of wasm-bindgen-cli-support that xtask is built with (its manifest pins it).
 const BINDGEN: &str = "0.2.130";
@@ -78,6 +78,7 @@ impl Kind {
         let mut inputs = Fingerprint::new();
         inputs.add(&bytes);
         inputs.add(BINDGEN.as_bytes());
+        inputs.add(b"short names");
         inputs.add(optimiser.as_deref().map_or("", |_| self.optimise).as_bytes());
         let inputs = inputs.hex();
 
@@ -110,6 +111,13 @@ impl Kind {
                 )
             })?;
         }
+        let (wasm, glue) = (folder.join("kimngach_bg.wasm"), folder.join("kimngach.js"));
+        let text =
+            std::fs::read_to_string(&glue).with_context(|| format!("{} cannot be read", glue.display()))?;
+        let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+        let (bytes, text) = short::shorten(&bytes, &text)?;
+        std::fs::write(&wasm, bytes).with_context(|| format!("{} cannot be written", wasm.display()))?;
+        std::fs::write(&glue, text).with_context(|| format!("{} cannot be written", glue.display()))?;
         std::fs::write(&stamp, &inputs).with_context(|| format!("{} cannot be written", stamp.display()))?;
         Ok(folder)
     }

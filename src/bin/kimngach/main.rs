@@ -8,6 +8,7 @@ mod draw;
 mod embed;
 mod embed_files;
 mod indicators;
+mod options;
 mod read;
 mod say;
 mod tell;
@@ -51,6 +52,9 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
+    if let Err(problem) = options::check(command, rest) {
+        return say::misuse(lang, &problem);
+    }
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),
