@@ -36,7 +36,7 @@ fn drawn(page: &Page<'_>, name: &str) -> Result<()> {
     ))?;
     ensure!(!page.is_shown("#message")?, "{name}: {}", page.text("#message")?);
     page.settled()?;
-    page.keep_picture(&format!("container-{name}"))
+    page.keep_picture(&format!("container-{name}")).map(drop)
 }
 
 fn table(page: &Page<'_>) -> Result<String> {
@@ -51,15 +51,17 @@ fn pick(page: &Page<'_>, hint: &str, value: &str) -> Result<()> {
          select.value = args[1]; select.dispatchEvent(new Event('change', { bubbles: true }));",
         &[serde_json::json!(hint), serde_json::json!(value)],
     )
+    .map(drop)
 }
 
 /// The module is of no concern to who has plain tables: neither the page nor its Worker fetches it.
 fn plain(page: &mut Page<'_>) -> Result<()> {
+    let before = page.site().served("pkg/containers/");
     opened(page, "a.csv", b"year,Exports,Imports\n2003,1,2\n2004,3,4\n2005,5,6\n")?;
     let all = page.js(MODULE)?.to_string();
     ensure!(all.contains("pkg/studio"), "the page's own module is not seen: {all}");
     ensure!(!all.contains("pkg/containers"), "fetched without need: {all}");
-    let served = page.site().served("pkg/containers/");
+    let served = page.site().served("pkg/containers/") - before;
     ensure!(served == 0, "fetched {served} times without need");
     page.upload_bytes("#file", "a.xlsx", TWO_SHEETS)?;
     drawn(page, "a.xlsx")?;
@@ -71,15 +73,21 @@ fn xlsx(page: &mut Page<'_>) -> Result<()> {
     opened(page, "nien-giam.xlsx", TWO_SHEETS)?;
     let panel = page.text("#understood")?;
     ensure!(panel.contains("Sổ tính Excel") && panel.contains("Trang tính"), "the panel says {panel}");
-    let sheets = page.js("[...document.querySelectorAll('[data-pick=sheet] option')].map(o => o.textContent).join('|')")?;
+    let sheets = page
+        .js("[...document.querySelectorAll('[data-pick=sheet] option')].map(o => o.textContent).join('|')")?;
     ensure!(
-        sheets.as_str().is_some_and(|s| s.contains("Bìa") && s.contains("Tháng") && s.contains("Nháp (bị ẩn)")),
+        sheets
+            .as_str()
+            .is_some_and(|s| s.contains("Bìa") && s.contains("Tháng") && s.contains("Nháp (bị ẩn)")),
         "the sheets are {sheets}"
     );
     ensure!(table(page)?.contains("32"), "2005 is not there");
     pick(page, "sheet", "3")?;
     page.until("document.querySelector('#table table tbody tr')?.textContent.includes('1/2005')")?;
-    ensure!(page.js("document.querySelector('[data-pick=sheet] select').value")? == "3", "the choice is lost");
+    ensure!(
+        page.js("document.querySelector('[data-pick=sheet] select').value")? == "3",
+        "the choice is lost"
+    );
     Ok(())
 }
 
@@ -93,7 +101,11 @@ fn ods(page: &mut Page<'_>) -> Result<()> {
 
 fn xls(page: &mut Page<'_>) -> Result<()> {
     opened(page, "cu.xls", OLD)?;
-    ensure!(table(page)?.contains("Thủy sản"), "the old letters are not read: {}", page.text("#table table")?);
+    ensure!(
+        table(page)?.contains("Thủy sản"),
+        "the old letters are not read: {}",
+        page.text("#table table")?
+    );
     Ok(())
 }
 
@@ -154,7 +166,9 @@ fn stored(files: &[(&str, &str)]) -> Vec<u8> {
         head.extend([text.len() as u32; 2].iter().flat_map(|n| n.to_le_bytes()));
         head.extend([name.len() as u16, 0].iter().flat_map(|n| n.to_le_bytes()));
         out.extend([b"PK\x03\x04".as_slice(), &head, name.as_bytes(), text.as_bytes()].concat());
-        list.extend([b"PK\x01\x02\x14\0".as_slice(), &head, &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat());
+        list.extend(
+            [b"PK\x01\x02\x14\0".as_slice(), &head, &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat(),
+        );
     }
     let at = out.len() as u32;
     out.extend(&list);
@@ -191,8 +205,12 @@ fn pasted(page: &mut Page<'_>) -> Result<()> {
 fn tables(page: &mut Page<'_>) -> Result<()> {
     let text = "Bảng 1. Xuất khẩu,,\nNước,2004,2005\nMỹ,10.5,11.5\nNhật,20.5,21.5\n,,\nBảng 2. Nhập khẩu,,\n,,\nNước,2004,2005,2006\nĐức,30.5,31.5,32.5\nPháp,40.5,41.5,42.5\n";
     opened(page, "hai-bang.csv", text.as_bytes())?;
-    let names = page.js("[...document.querySelectorAll('[data-pick=table] option')].map(o => o.textContent).join('|')")?;
-    ensure!(names.as_str().is_some_and(|n| n.contains("Bảng 1") && n.contains("Bảng 2")), "the tables are {names}");
+    let names = page
+        .js("[...document.querySelectorAll('[data-pick=table] option')].map(o => o.textContent).join('|')")?;
+    ensure!(
+        names.as_str().is_some_and(|n| n.contains("Bảng 1") && n.contains("Bảng 2")),
+        "the tables are {names}"
+    );
     pick(page, "table", "2")?;
     page.click("#tab-table")?;
     page.until("document.querySelector('#table table')?.textContent.includes('Pháp')")
