@@ -553,6 +553,15 @@ fn scan(
                 continue;
             }
         }
+        // So does one that begins inside a longer word of another sort: "doanh thu | dịch vụ lưu trú, ăn uống".
+        if n1 < longest && longest > 1 && n2 < longest {
+            let better = (at + 1..at + longest)
+                .any(|i| names.at(tokens, i).is_some_and(|(n, _)| n + 1 >= longest && n > 2 && i + n > at + longest));
+            if better {
+                at += 1;
+                continue;
+            }
+        }
         let says = if longest == 0 {
             None
         } else if n1 == longest {

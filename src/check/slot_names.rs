@@ -113,6 +113,12 @@ pub(super) fn names(
     let before = article.mentions_in(sentence, at);
     for (i, m) in before.iter().enumerate().rev() {
         if m.has(Mark::Whole) {
+            // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
+            let own = article.clause_start(article.clause_of(m.start));
+            let leads = m.start <= own + 2 || before.get(i + 1).is_some_and(|n| n.flow().is_some() && n.start <= m.end + 1);
+            if !leads || is_whole_of_share(article, m) {
+                continue;
+            }
             cleared = true;
             break;
         }
@@ -434,7 +440,8 @@ fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize
 fn odd_words(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
-    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some()) else {
+    let spoken = |m: &&Mention| m.flow().is_some() || matches!(m.says, Says::Topic(_));
+    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(spoken) else {
         return false;
     };
     let covered =
@@ -458,8 +465,12 @@ fn odd_words(article: &Article, figure: &Figure) -> bool {
             break;
         }
     }
+    // "Youth unemployment": a word before what is spoken of, at the head of a sentence too.
+    let first = matches!(flow.says, Says::Topic(_)) && !article.vietnamese;
     let name = flow.start.checked_sub(1).is_some_and(|i| {
         odd(i)
+            && first
+            || odd(i)
             && article.token(i).is_some_and(|t| {
                 t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
             })

@@ -323,8 +323,10 @@ fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
     let is_from = |f: &Figure| {
         let one = word(f.tokens.0, 1);
         ["tu", "from"].contains(&one)
-            || (["muc", "hon", "gan", "khoang", "about", "nearly"].contains(&one)
-                && ["tu", "from"].contains(&word(f.tokens.0, 2)))
+            || (["muc", "hon", "gan", "khoang", "about", "nearly", "under", "over", "just", "around", "almost", "only"]
+                .contains(&one)
+                && (["tu", "from"].contains(&word(f.tokens.0, 2))
+                    || word(f.tokens.0, 2) == "just" && word(f.tokens.0, 3) == "from"))
     };
     if is_from(figure) {
         return Some(true);
