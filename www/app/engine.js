@@ -5,8 +5,8 @@
 import init, * as core from '../pkg/studio/kimngach.js';
 
 /** Whether an error means that the wasm instance is lost, not that the question was wrong. @param {any} error */
-export const isTrap = (error) => error instanceof WebAssembly.RuntimeError
-  || (!Array.isArray(error) && /terminated|stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
+export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+  || (!Array.isArray(error) && /stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
 
 export class Engine {
   constructor() {
