@@ -258,7 +258,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             .is_some_and(|k| k == Mark::Direction(-1))
             || (1..7).filter_map(|n| m.start.checked_sub(n)).any(|i| {
                 article.token(i).is_some_and(|t| t.lower == "hơn")
-                    && article.token(i.wrapping_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ"))
+                    && article
+                        .token(i.wrapping_sub(1))
+                        .is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ"))
             });
         if let Some(d) = match lead {
             "hơn" if less => Some(-1),
@@ -291,7 +293,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             // "kém thị trường dẫn đầu 68 triệu USD": a distance to something that is not named by name.
             Mark::Direction(d)
                 if article.vietnamese
-                    && article.token(m.end.saturating_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
+                    && article
+                        .token(m.end.saturating_sub(1))
+                        .is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
             {
                 return vec![guess(Sort::Difference, d, 5)];
             }
@@ -405,9 +409,12 @@ pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
     let marks = article.mentions_in(start, end);
     let to = marks.iter().rev().find(|m| {
-        m.mark(|k| matches!(k, Mark::To | Mark::From | Mark::Direction(_))).is_some() && adjacent(article, m, figure)
+        m.mark(|k| matches!(k, Mark::To | Mark::From | Mark::Direction(_))).is_some()
+            && adjacent(article, m, figure)
     });
-    to.map_or(!marks.iter().any(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some()), |m| m.has(Mark::To) || m.has(Mark::From))
+    to.map_or(!marks.iter().any(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some()), |m| {
+        m.has(Mark::To) || m.has(Mark::From)
+    })
 }
 
 fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {

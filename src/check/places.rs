@@ -251,7 +251,9 @@ pub(super) const GOODS: &[&str] = &[
     "Đồng hồ|watches|clocks",
     "Thủy điện|hydro|hydropower output|hydropower|hydroelectricity|hydroelectric power|hydro power|hydroelectric",
     "Điện khí|gas|gas-fired|nhiệt điện khí|tua bin khí|gas-fired power|gas power|gas-fired plants|natural gas",
-    "Điện gió|wind|wind power|wind farms", "Điện mặt trời|solar|solar power|solar farms", "Điện hạt nhân|nuclear|nuclear power",
+    "Điện gió|wind|wind power|wind farms",
+    "Điện mặt trời|solar|solar power|solar farms",
+    "Điện hạt nhân|nuclear|nuclear power",
 ];
 
 /// Agriculture, forestry and fishery together: what the sum of three lines of [`GOODS`] is called.

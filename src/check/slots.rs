@@ -124,7 +124,9 @@ impl Base {
 /// Fills the slots of a figure.
 pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Slots {
     let mut slots = Slots {
-        flows: if index.flowless || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure)) {
+        flows: if index.flowless
+            || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure))
+        {
             super::topics::topics(article, index, figure, sort)
         } else {
             flows(article, figure, sort)
@@ -254,11 +256,16 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         }
     }
     // "Italy bought $85 billion": whose trade it is turns which flow it is.
-    let verb = |n: usize| at.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("");
-    let vietnamese = at.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| matches!(t.lower.as_str(), "mua" | "bán"))
+    let verb =
+        |n: usize| at.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("");
+    let vietnamese = at
+        .checked_sub(1)
+        .and_then(|i| article.token(i))
+        .is_some_and(|t| matches!(t.lower.as_str(), "mua" | "bán"))
         && !matches!(verb(2), "buon" | "mua" | "kinh");
     if vietnamese
-        || (1..=3).any(|n| matches!(verb(n), "bought" | "buys" | "buy" | "sold" | "sells" | "sell")) && !article.vietnamese
+        || (1..=3).any(|n| matches!(verb(n), "bought" | "buys" | "buy" | "sold" | "sells" | "sell"))
+            && !article.vietnamese
     {
         let turned = in_sentence_flows(article, sentence, at);
         for (n, flow) in turned.into_iter().chain([Flow::Export, Flow::Import]).enumerate() {
