@@ -176,6 +176,11 @@ pub(super) fn names(
     if (priced || subject.is_some_and(elsewhere)) && !average || sort == Sort::UnitValue && !average {
         doubt = Doubt::Elsewhere;
     }
+    // "Riêng nhà máy … có vốn 2 tỷ USD": the capital of a plant, not of the province it stands in.
+    let plant = subject.is_some_and(topic) && article.mentions_in(clause, at).iter().any(elsewhere);
+    if plant {
+        doubt = doubt.max(Doubt::Stranger);
+    }
     if subject.is_none() {
         let earlier = (1..3).filter_map(|n| sentence_id.checked_sub(n)).find_map(|s| {
             article

@@ -222,7 +222,7 @@ function choose(i, focus) {
   if (one.sentence) acts.append(button(say('page.check.copy'), async () => announce(say(await copy(one.sentence) ? 'page.copied' : 'page.copy.refused')), 'button filled'));
   const head = el('h3', {}, [
     el('span', { className: 'sign', ariaHidden: 'true', textContent: `${SIGNS[one.verdict]} ` }),
-    el('span', { className: 'verdict', textContent: `${say(`page.check.${one.verdict}`)}: ` }), `${one.stated}. ${one.head}`,
+    el('span', { className: 'verdict', textContent: `${say(`page.check.${one.verdict}`)}: ` }), one.verdict === 'disagrees' ? one.head : `${one.stated}. ${one.head}`,
   ]);
   card.className = `check-card ${one.verdict}`;
   card.replaceChildren(head, el('dl', {}, rows), ...(acts.childElementCount > 0 ? [acts] : []));
