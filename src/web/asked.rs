@@ -50,8 +50,7 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     if value.is_undefined() || value.is_null() {
         return Ok(spec);
     }
-    let names: Vec<String> =
-        Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
+    let names = names(&value);
     #[cfg(feature = "studio")]
     crate::spec::known(names.iter().map(String::as_str))?;
     for name in names {
@@ -64,6 +63,11 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     Ok(spec)
 }
 
+/// Names of the fields of an object.
+fn names(value: &JsValue) -> Vec<String> {
+    Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
+}
+
 fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     let place = match name {
         "version" => {
@@ -74,10 +78,10 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             spec.top = Some(whole(value)?);
             return Some(());
         }
-        "select" => {
-            for entry in Object::entries(value.dyn_ref()?).iter() {
-                let entry = Array::from(&entry);
-                spec.select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
+        "select" if value.is_object() => {
+            for name in names(value) {
+                let members = field(value, &name)?;
+                spec.select.insert(name, texts(&members)?);
             }
             return Some(());
         }
