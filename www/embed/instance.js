@@ -29,7 +29,7 @@ function once(memory, key, make) {
 export const start = (name) => once(cores, name, async () => {
   const wasm = await LOAD[name]();
   await wasm.default();
-  return { wasm, generation: 0 };
+  return { wasm, name, generation: 0 };
 });
 
 const files = new Map();
@@ -40,6 +40,11 @@ export const fetchOnce = (address) => once(files, address, async () => {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`.trim());
   return new Uint8Array(await answer.arrayBuffer());
 });
+
+/** A file of a small build is text in UTF-8; any other is for the whole build. */
+function plainText(bytes) {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { throw 'whole'; }
+}
 
 const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
   || /stale object|recursive use|null pointer/i.test(String(error?.message));
@@ -70,7 +75,7 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      project.open(data.bytes, data.name);
+      project.open(core.name === 'whole' ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(work.spec);
       Object.assign(work, { project, generation: core.generation });
     }
