@@ -219,7 +219,8 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
         if series as usize == made.series.len() {
             let members = if named.is_some() { vec![key.0, key.1] } else { vec![key.0] };
             let (measure, unit_text) = (key.2, key.3);
-            made.series.push(Series { members, measure, unit: counted, unit_text, points: Vec::new() });
+            let (points, restated) = (Vec::new(), Vec::new());
+            made.series.push(Series { members, measure, unit: counted, unit_text, points, restated });
         }
         made.series.get_mut(series as usize)?.points.push(point);
     }
@@ -237,6 +238,7 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
     if made.is_empty() {
         return None;
     }
+    super::scales::one_scale(&mut made.series);
     for series in &mut made.series {
         let rank = |p: &Point| p.period.map_or(f64::MIN, Period::rank);
         series.points = by_key(core::mem::take(&mut series.points), rank);

@@ -12,6 +12,8 @@ mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
 #[cfg(feature = "studio")]
+mod read_plain_number;
+#[cfg(feature = "studio")]
 mod read_unit;
 mod write_number;
 mod write_period;
@@ -23,6 +25,8 @@ pub use fold::{Kind, Token, fold, tokens};
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
+#[cfg(feature = "studio")]
+pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
 pub use write_number::{number, percent, signed};
@@ -76,6 +80,8 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/problem.txt"),
                 #[cfg(feature = "studio")]
+                include_str!("vi/press.txt"),
+                #[cfg(feature = "studio")]
                 include_str!("vi/warning.txt"),
                 #[cfg(feature = "forms")]
                 include_str!("vi/indicator.txt"),
@@ -92,6 +98,10 @@ impl Lang {
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
             ],
@@ -103,6 +113,8 @@ impl Lang {
                 include_str!("en/forms.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/problem.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/warning.txt"),
                 #[cfg(feature = "forms")]
@@ -120,6 +132,10 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
             ],

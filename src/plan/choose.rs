@@ -70,6 +70,9 @@ impl Choice {
 }
 
 /// Fills in every default of a spec.
+///
+/// # Errors
+/// As [`super::plan`].
 pub(super) fn choose(
     spec: &ChartSpec,
     dataset: &Dataset,
@@ -77,7 +80,14 @@ pub(super) fn choose(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     spec.check().map_err(|d| vec![d])?;
-    let id = spec.indicator.as_deref().unwrap_or("value");
+    #[cfg(feature = "studio")]
+    let usual = spec.kind.indicator();
+    #[cfg(not(feature = "studio"))]
+    let usual = "value";
+    let id = spec.indicator.as_deref().unwrap_or(usual);
+    // Forms that compare parts work shares out of the figures and their total, so that the total need not be drawn.
+    #[cfg(feature = "studio")]
+    let id = if id == "share" && spec.kind.is_press() { "value" } else { id };
     let Some(indicator) = found(id) else {
         return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
     };
@@ -86,6 +96,11 @@ pub(super) fn choose(
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
     let wants_trade = matches!(spec.kind, ChartType::Trade | ChartType::Auto) && spec.indicator.is_none();
+    #[cfg(feature = "studio")]
+    if indicator.is_studied() {
+        let choice = super::indicated::choice(spec, dataset, indicator, lang, warnings)?;
+        return done(choice, spec, warnings);
+    }
     if wants_trade && spec.by.is_none() {
         if let Some(choice) = trade(spec, dataset, &pool, lang) {
             return done(choice, spec, warnings);
@@ -196,7 +211,7 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// A dimension by its header word or by what it is about.
-fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
+pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     let kind = |k: DimensionKind| match k {
         DimensionKind::Flow => "flow",
         DimensionKind::Partner => "partner",
@@ -208,7 +223,7 @@ fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
-fn flow_word(flow: Flow) -> &'static str {
+pub(super) fn flow_word(flow: Flow) -> &'static str {
     match flow {
         Flow::Export => "export",
         Flow::Import => "import",
@@ -283,7 +298,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     })
 }
 
-fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
     let series = dataset.series.get(index)?;
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
@@ -554,24 +569,24 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
         ChartType::Bar => 15,
         #[cfg(feature = "forms")]
         ChartType::Column => 1,
+        #[cfg(feature = "studio")]
+        kind => kind.most(),
+        #[cfg(not(feature = "studio"))]
         _ => 5,
     };
     let most = match spec.top {
         Some(n) => (n as usize).clamp(1, 60),
-        None if named && !choice.kind.is_column() => 60,
+        None if named && default > 1 => default.max(60),
         None => default,
     };
     // One member more than asked for is drawn rather than called "one other".
-    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && !choice.kind.is_column() {
-        most + 1
-    } else {
-        most
-    };
+    let keep =
+        if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
     choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
 }
 
 /// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
-fn is_rest(name: &str) -> bool {
+pub(super) fn is_rest(name: &str) -> bool {
     Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 

@@ -16,6 +16,10 @@ use crate::unit::Quantity;
 /// The finding.
 pub(super) fn title(choice: &Choice, figures: &Figures) -> Option<String> {
     let is_index = matches!(choice.unit.quantity, Quantity::Index(_));
+    #[cfg(feature = "studio")]
+    if crate::indicators::find(choice.indicator).is_some_and(crate::indicators::Indicator::is_studied) {
+        return super::indicated::title(choice, figures).map(|text| bound(figures.lang, &capital(&text)));
+    }
     let found = match choice.kind {
         ChartType::Trade => trade_title(choice, figures),
         #[cfg(feature = "forms")]

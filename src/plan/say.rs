@@ -141,6 +141,10 @@ pub(super) fn is_market(choice: &Choice) -> bool {
 
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
+    #[cfg(feature = "studio")]
+    if let Some(what) = super::indicated::what(choice, lang) {
+        return what;
+    }
     let plain = matches!(choice.measure.kind, MeasureKind::Value)
         || matches!(choice.unit.quantity, Quantity::Money(_)) && choice.measure.kind == MeasureKind::Other
         || choice.indicator != "value";
@@ -183,6 +187,19 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
     {
         out.push_str(", ");
         out.push_str(&strand.name);
+    }
+    #[cfg(feature = "studio")]
+    if choice.indicator == "share" {
+        let key = match choice.flow {
+            Some(Flow::Export) => "press.what.share-export",
+            Some(Flow::Import) => "press.what.share-import",
+            _ => "press.what.share",
+        };
+        return say(
+            lang,
+            key,
+            &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())],
+        );
     }
     if cfg!(feature = "forms") && choice.indicator.starts_with("growth") {
         let key = match (choice.indicator, choice.step()) {

@@ -33,6 +33,21 @@ pub struct Told {
     pub note: String,
     /// Source as used, without its heading.
     pub source: String,
+    /// What a form tells that is not one series over time or one row a member.
+    #[cfg(feature = "studio")]
+    pub own: Option<Own>,
+}
+
+/// Tooltips, table and summary that a form has written itself.
+#[cfg(feature = "studio")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// One for each place that the pointer finds.
+    pub tips: Vec<Tip>,
+    /// The data table.
+    pub table: Table,
+    /// The picture in words.
+    pub summary: String,
 }
 
 /// A row of a tooltip.
@@ -88,10 +103,21 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
+    /// Place of each cell's record: strand (one past the last for the total) and record.
+    #[cfg(feature = "studio")]
+    pub records: Vec<Option<(usize, usize)>>,
+}
+
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
 }
 
 /// The data table.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
     /// What it holds.
     pub caption: String,
@@ -108,7 +134,33 @@ impl Told {
 
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.len();
+        }
         if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
+    }
+
+    /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
+    pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
+        if self.choice.kind == ChartType::Bar {
+            return self.strand(series);
+        }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
+        let period = Period::parse(period)?;
+        self.choice.periods.iter().position(|p| *p == period)
+    }
+
+    /// The series with this name, or with the name of its flow that specs use (`export`).
+    pub fn strand(&self, name: &str) -> Option<usize> {
+        self.choice.strands.iter().position(|strand| {
+            let flow = strand.line.flow.map(super::choose::flow_word);
+            strand.name.eq_ignore_ascii_case(name)
+                || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
+                || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
+        })
     }
 
     /// Whether there is nothing to tell.
@@ -118,6 +170,10 @@ impl Told {
 
     /// The tooltip at a place of the order.
     pub fn tip(&self, index: usize) -> Option<Tip> {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.get(index).cloned();
+        }
         if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
@@ -170,6 +226,10 @@ impl Told {
         if changes && let Some(base) = period.and_then(|p| p.same_of_year(-1)) {
             about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
         }
+        // An embed has no room for it; the page says where a cell has more digits than are shown.
+        if cfg!(feature = "studio") && rows.iter().chain(&total).any(|row| self.is_rounded(row)) {
+            about.push(words(lang, "chart.tip.rounded").to_owned());
+        }
         let unit = self.figures.unit_words();
         let mut spoken = head.clone();
         for row in rows.iter().chain(&total) {
@@ -197,6 +257,15 @@ impl Told {
         }
         let change = if changes { words(lang, "chart.tip.change").to_owned() } else { String::new() };
         Tip { index, head, about: about.join(", "), unit, change, rows, total, spoken }
+    }
+
+    /// Whether a row shows fewer digits than its cells support.
+    fn is_rounded(&self, row: &TipRow) -> bool {
+        let Some((strand, record)) = row.record else { return false };
+        let of = self.choice.strands.get(strand).or(self.choice.total.as_ref());
+        of.and_then(|s| s.line.records.get(record)).is_some_and(|r| {
+            r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r)
+        })
     }
 
     fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {
@@ -250,6 +319,10 @@ impl Told {
 
     /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.summary.clone();
+        }
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
@@ -334,17 +407,21 @@ impl Told {
 
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.table.clone();
+        }
         let lang = self.lang();
         let caption = self.what.clone();
         if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
-            let rows = self
-                .choice
-                .strands
-                .iter()
-                .chain(&self.choice.total)
-                .enumerate()
-                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let rows =
+                self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
+                    head: s.name.clone(),
+                    cells: self.cells(i, s, period),
+                    #[cfg(feature = "studio")]
+                    records: vec![self.row(i, s, period).1.record],
+                });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }
@@ -357,6 +434,8 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+            #[cfg(feature = "studio")]
+            records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }
     }

@@ -196,7 +196,7 @@ fn indicator(dataset: &Dataset, lang: Lang, indicator: &Indicator) -> Choice {
 }
 
 /// Every period of the step that most points go in, in order.
-fn periods(dataset: &Dataset) -> Vec<Period> {
+pub(super) fn periods(dataset: &Dataset) -> Vec<Period> {
     let mut all: Vec<Period> =
         dataset.series.iter().flat_map(|s| s.points.iter()).filter_map(|p| p.period).collect();
     let mut counts: Vec<(crate::period::Step, usize)> = Vec::new();

@@ -2,22 +2,66 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod bits;
+#[cfg(feature = "studio")]
+mod cells;
+#[cfg(feature = "studio")]
 mod choices;
+#[cfg(feature = "studio")]
+mod compare;
+#[cfg(feature = "studio")]
+mod export;
 #[cfg(feature = "studio")]
 mod file;
 #[cfg(feature = "studio")]
+mod fit;
+#[cfg(feature = "studio")]
 mod resolved;
 #[cfg(feature = "studio")]
+mod sheet;
+#[cfg(feature = "studio")]
+mod figures;
+#[cfg(feature = "studio")]
+mod findings;
+#[cfg(feature = "studio")]
+mod offers;
+#[cfg(feature = "studio")]
+mod sentences;
+#[cfg(feature = "studio")]
 mod snapshot;
+#[cfg(feature = "studio")]
+mod strands;
 #[cfg(feature = "studio")]
 mod understood;
 
 #[cfg(feature = "studio")]
+pub use bits::bits;
+#[cfg(feature = "studio")]
+pub use cells::Cells;
+#[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
+#[cfg(feature = "studio")]
+pub use compare::{Compared, ComparedRow};
+#[cfg(feature = "studio")]
+pub use export::{Csv, table_csv, table_html};
+#[cfg(feature = "studio")]
+pub use figures::{Figure, FigureInput, SourceRow, figure};
 #[cfg(feature = "studio")]
 pub use file::{File, open};
 #[cfg(feature = "studio")]
+pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
+#[cfg(feature = "studio")]
+pub use fit::fit;
+#[cfg(feature = "studio")]
+pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
+#[cfg(feature = "studio")]
+pub use sentences::{SentenceNumber, SentenceSaid};
+#[cfg(feature = "studio")]
+pub use sheet::{Sheet, SheetView};
+#[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
+#[cfg(feature = "studio")]
+pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 
@@ -43,10 +87,20 @@ pub fn open_plain(text: &str, name: &str) -> Option<Opened> {
     Some(Opened { dataset: dataset::plain_text(text, name)?, ..Opened::default() })
 }
 
+/// First letter large, whatever the alphabet.
+#[cfg(feature = "studio")]
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
 /// The handle.
 #[derive(Debug, Default)]
 pub struct Project {
     opened: Opened,
+    /// The data with the roles that the spec casts, when it casts any.
+    #[cfg(feature = "studio")]
+    cast: Option<Dataset>,
     spec: ChartSpec,
     plan: Option<Plan>,
 }
@@ -62,8 +116,12 @@ impl Project {
         *self = Project { opened, ..Project::default() };
     }
 
-    /// The data.
+    /// The data, with the roles that the spec casts.
     pub fn dataset(&self) -> &Dataset {
+        #[cfg(feature = "studio")]
+        if let Some(cast) = &self.cast {
+            return cast;
+        }
         &self.opened.dataset
     }
 
@@ -83,6 +141,15 @@ impl Project {
     /// As [`ChartSpec::check`]; the former spec stays.
     pub fn set_spec(&mut self, spec: ChartSpec) -> Result<(), Diagnostic> {
         spec.check()?;
+        #[cfg(feature = "studio")]
+        {
+            use crate::indicators::roles::cast;
+            let cast = cast(&self.opened.dataset, spec.roles.as_slice())?;
+            self.cast = match cast {
+                std::borrow::Cow::Borrowed(_) => None,
+                std::borrow::Cow::Owned(dataset) => Some(dataset),
+            };
+        }
         self.spec = spec;
         self.plan = None;
         Ok(())
@@ -98,7 +165,7 @@ impl Project {
         measure: &dyn Measure,
         look: &Look,
     ) -> Result<(&Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let planned = plan::plan(&self.spec, &self.opened.dataset, size, measure, look)?;
+        let planned = plan::plan(&self.spec, self.dataset(), size, measure, look)?;
         let plan = self.plan.insert(planned.output);
         Ok((plan, planned.warnings))
     }

@@ -161,7 +161,7 @@ fn is_new_header(grid: &Grid, row: usize, values: &[bool]) -> bool {
     }
     let periods = classes.iter().filter(|(_, c)| matches!(c, Class::Year | Class::Period)).count();
     let texts = classes.len() - periods;
-    let blank_above = row > 0 && grid.is_blank_row(row - 1);
+    let blank_above = grid.follows(row) && grid.is_blank_row(row - 1);
     // Years among figures are figures, unless a gap stands above and they rise by ones.
     let rising = periods >= 2 && {
         let years: Vec<i16> =

@@ -6,14 +6,16 @@ use super::layout::{Rows, sample};
 use super::marks::{Basis, Votes};
 use super::roles::Roles;
 use super::stats::Stats;
+use super::tally::Tally;
 use super::{Announces, Column, Hints, Layout, Role, RowKind, Understanding, announces, tidy};
 use crate::diag::{At, Diagnostic};
-use crate::lang::{self, Evidence, Mark};
+use crate::lang::{self, Mark};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 
 /// Decides everything about columns and puts it into the understanding.
-pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding) {
+/// `counted` is what was counted over all rows, where the grid holds only some of them.
+pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding, counted: Option<&Tally>) {
     let first = rows.kinds.iter().position(|k| *k == RowKind::Data).unwrap_or(0);
     let data: Vec<usize> =
         sample(grid, first).into_iter().filter(|&r| rows.kinds.get(r) == Some(&RowKind::Data)).collect();
@@ -52,7 +54,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     }
     say_headers(&mut columns, grid, rows);
     units(&mut columns, grid, rows, hints);
-    decide_marks(&mut columns, u, grid, rows, hints);
+    decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1)) {
             if let Some(name) = &hint.name {
@@ -203,7 +205,7 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints) {
                     (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
                     column.evidence.push(
                         Diagnostic::note("read.unit-row")
-                            .at(At::row(row as u32 + 1))
+                            .at(At::row(grid.number(row)))
                             .with("unit", words.clone()),
                     );
                 }
@@ -279,65 +281,64 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
     }
 }
 
+/// Problems of one kind that are listed one by one; more are only counted.
+pub(super) const MOST_PROBLEMS: usize = 200;
+
 /// Decimal mark and counts of every column of figures.
-fn decide_marks(columns: &mut [Column], u: &mut Understanding, grid: &Grid, rows: &Rows, hints: &Hints) {
+fn decide_marks(
+    columns: &mut [Column],
+    u: &mut Understanding,
+    grid: &Grid,
+    rows: &Rows,
+    hints: &Hints,
+    counted: Option<&Tally>,
+) {
+    let own;
+    let tally = match counted {
+        Some(tally) => tally,
+        None => {
+            own = Tally::of(grid, &rows.kinds, columns);
+            &own
+        }
+    };
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
-    let mut votes = vec![Votes::default(); columns.len()];
-    let mut signs: Option<char> = None;
-    let mut seen = (false, false);
-    let mut example: Option<(usize, usize)> = None;
-    for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Data) {
-        for &c in &values {
-            let cell = grid.cell(row, c);
-            let Some(column) = columns.get_mut(c) else { continue };
-            // Numbers first: they are many, and told faster than marks.
-            if let Some(number) = lang::printed(cell) {
-                column.numbers += 1;
-                signs = signs.or_else(|| number.group_sign());
-                seen = (seen.0 || number.has(Mark::Point), seen.1 || number.has(Mark::Comma));
-                if matches!(number.evidence, Evidence::Either(_)) && example.is_none() {
-                    example = Some((row, c));
-                }
-                if let Some(v) = votes.get_mut(c) {
-                    v.add(&number);
-                }
-            } else if lang::gap(cell).is_some() {
-                column.missing += 1;
-            } else {
-                column.not_understood += 1;
-                if u.problems.len() < 200 {
-                    let said =
-                        Diagnostic::warning("read.not-a-number").at(At::cell(row as u32 + 1, c as u32 + 1));
-                    u.problems.push(said.with("found", short(cell)));
-                }
-            }
+    for &c in &values {
+        if let (Some(column), Some(own)) = (columns.get_mut(c), tally.column(c)) {
+            (column.numbers, column.missing, column.not_understood) =
+                (own.numbers, own.missing, own.not_understood);
         }
     }
-
+    let room = MOST_PROBLEMS.saturating_sub(u.problems.len());
+    u.problems.extend(tally.odd.iter().take(room).cloned());
     let mut all = Votes::default();
     // Whole numbers say something about marks only in a column that has any.
-    votes.iter().filter(|v| v.has_marks()).for_each(|v| all.and(v));
+    values
+        .iter()
+        .filter_map(|&c| tally.column(c))
+        .filter(|t| t.votes.has_marks())
+        .for_each(|t| all.and(&t.votes));
     let likely = likely(u.delimiter, grid);
     let (mark, basis) = all.decide(likely);
     u.decimal = hints.decimal.unwrap_or(mark);
     u.decimal_doubtful = basis == Basis::Doubtful && hints.decimal.is_none();
-    u.thousands = signs.or_else(|| {
+    u.thousands = tally.sign.or_else(|| {
         let grouped = match u.decimal {
-            Mark::Point => seen.1,
-            Mark::Comma => seen.0,
+            Mark::Point => tally.commas,
+            Mark::Comma => tally.points,
         };
         grouped.then(|| u.decimal.other().char())
     });
     if u.decimal_doubtful
-        && let Some((row, c)) = example
+        && let Some((at, found)) = &tally.example
     {
-        let said = Diagnostic::warning("read.decimal-doubtful").at(At::cell(row as u32 + 1, c as u32 + 1));
-        u.problems
-            .push(said.with("found", short(grid.cell(row, c))).with("mark", u.decimal.char().to_string()));
+        let said = Diagnostic::warning("read.decimal-doubtful").at(*at);
+        u.problems.push(said.with("found", found.clone()).with("mark", u.decimal.char().to_string()));
     }
     for &c in &values {
-        let (Some(column), Some(v)) = (columns.get_mut(c), votes.get(c)) else { continue };
+        let (Some(column), Some(v)) = (columns.get_mut(c), tally.column(c).map(|t| &t.votes)) else {
+            continue;
+        };
         // A column whose numbers can only be read the other way keeps its own mark.
         let (own, basis) = v.decide(u.decimal);
         column.decimal = if basis == Basis::Certain && hints.decimal.is_none() { own } else { u.decimal };
@@ -402,7 +403,7 @@ fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {
         let key = (column.header.join(" "), column.period);
         if let Some(first) = seen.get(&key) {
-            if u.problems.len() < 200 {
+            if u.problems.len() < MOST_PROBLEMS {
                 u.problems.push(
                     Diagnostic::warning("read.header-twice")
                         .at(At::column(column.index))

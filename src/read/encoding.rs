@@ -46,30 +46,69 @@ pub fn decode(bytes: &[u8], hint: Option<&str>, platform: &dyn Platform) -> Resu
             .ok_or_else(|| Diagnostic::error("read.encoding-failed").with("encoding", label))?,
         None => by_bytes(bytes, platform)?,
     };
-    // A zero byte before a quote is one way of escaping it.
-    if decoded.text.contains("\0\"") {
-        decoded.text = decoded.text.replace("\0\"", "\"\"");
-    }
-    let zeros = decoded.text.matches('\0').count();
+    let zeros = without_zeros(&mut decoded.text);
     if zeros > 0 {
-        decoded.text.retain(|c| c != '\0');
-        decoded.warnings.push(Diagnostic::warning("read.zeros-dropped").with("n", zeros));
+        decoded.warnings.push(zeros_dropped(zeros));
     }
-    #[cfg(feature = "studio")]
     if hint.is_none() {
         old_letters(&mut decoded);
-        // Control characters of the second kind are windows-1252 that was taken for Latin-1.
-        let controls = decoded.text.chars().filter(|c| ('\u{80}'..='\u{9f}').contains(c)).count();
-        if controls > 0 {
-            decoded.text = super::legacy::without_controls(&decoded.text);
-            decoded.warnings.push(Diagnostic::warning("read.controls").with("n", controls));
-        }
     }
-    // Letters in pieces, as windows-1258 and some systems write them, are put together.
-    if decoded.text.contains(|c: char| ('\u{300}'..='\u{36f}').contains(&c)) {
-        decoded.text = platform.nfc(decoded.text);
+    let controls = settle_letters(&mut decoded.text, hint.is_some(), platform);
+    if controls > 0 {
+        decoded.warnings.push(controls_read(controls));
     }
     Ok(decoded)
+}
+
+pub(super) fn zeros_dropped(n: usize) -> Diagnostic {
+    Diagnostic::warning("read.zeros-dropped").with("n", n)
+}
+
+pub(super) fn controls_read(n: usize) -> Diagnostic {
+    Diagnostic::warning("read.controls").with("n", n)
+}
+
+/// Takes zero bytes out; gives how many. Before a quote one is a way of escaping it.
+pub(super) fn without_zeros(text: &mut String) -> usize {
+    if !text.as_bytes().contains(&0) {
+        return 0;
+    }
+    if text.contains("\0\"") {
+        *text = text.replace("\0\"", "\"\"");
+    }
+    let zeros = text.matches('\0').count();
+    text.retain(|c| c != '\0');
+    zeros
+}
+
+/// Reads control characters of the second kind as what they are in windows-1252 (a file taken for Latin-1), and gives how many
+/// there were; puts letters in pieces, as windows-1258 and some systems write them, together, line by line, so that a text in
+/// parts comes out as a whole one does.
+pub(super) fn settle_letters(text: &mut String, hinted: bool, platform: &dyn Platform) -> usize {
+    if text.is_ascii() {
+        return 0;
+    }
+    let mut controls = 0;
+    if !hinted {
+        controls = text.chars().filter(|c| ('\u{80}'..='\u{9f}').contains(c)).count();
+        if controls > 0 {
+            *text = super::legacy::without_controls(text);
+        }
+    }
+    let in_pieces = |line: &str| line.contains(|c: char| ('\u{300}'..='\u{36f}').contains(&c));
+    // All marks that stand behind a letter begin with one of two bytes.
+    if text.bytes().any(|b| b == 0xCC || b == 0xCD) && in_pieces(text) {
+        let mut out = String::with_capacity(text.len());
+        for line in text.split_inclusive(['\n', '\r']) {
+            if in_pieces(line) {
+                out.push_str(&platform.nfc(line.to_owned()));
+            } else {
+                out.push_str(line);
+            }
+        }
+        *text = out;
+    }
+    controls
 }
 
 fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decoded> {
@@ -82,7 +121,6 @@ fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decode
         "utf-8" => String::from_utf8_lossy(body).into_owned(),
         "utf-16le" => utf16(body, u16::from_le_bytes),
         "utf-16be" => utf16(body, u16::from_be_bytes),
-        #[cfg(feature = "studio")]
         _ if super::legacy::is_legacy(label) => match core::str::from_utf8(body) {
             Ok(text) => super::legacy::decode_text(label, text)?,
             Err(_) => super::legacy::decode(label, body)?,
@@ -94,38 +132,43 @@ fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decode
 
 /// Vietnamese of before Unicode that was saved as Unicode without its font shows as West European letters that no language
 /// has: they are read as the Vietnamese they stood for.
-#[cfg(feature = "studio")]
 fn old_letters(decoded: &mut Decoded) {
-    let odd = decoded.text.chars().any(|c| ('\u{a1}'..='\u{ff}').contains(&c));
-    if !decoded.encoding.starts_with("utf") || !odd {
+    if !decoded.encoding.starts_with("utf") {
         return;
     }
-    let sample: String = decoded
-        .text
+    if let Some(label) = old_letters_of(&decoded.text)
+        && let Some(text) = super::legacy::decode_text(label, &decoded.text)
+    {
+        decoded.text = text;
+        decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", label));
+        decoded.encoding.push('+');
+        decoded.encoding.push_str(label);
+    }
+}
+
+/// The old encoding that a text's letters were typed in, when they make Vietnamese there and no language as they are.
+pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
+    if !text.chars().any(|c| ('\u{a1}'..='\u{ff}').contains(&c)) {
+        return None;
+    }
+    let sample: String = text
         .lines()
         .filter(|l| !l.is_ascii())
         .take(200)
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
-    let mut best = (0.75, "");
+    let mut best = (0.75, None);
     let as_is = vietnamese(&sample)
         .max(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(|l| western(&sample, l)).fold(0.0, f64::max));
     for label in super::legacy::LABELS {
         if let Some(text) = super::legacy::decode_text(label, &sample) {
             let score = vietnamese(&text);
             if score > best.0 && score > as_is + 0.2 {
-                best = (score, label);
+                best = (score, Some(label));
             }
         }
     }
-    if !best.1.is_empty()
-        && let Some(text) = super::legacy::decode_text(best.1, &decoded.text)
-    {
-        decoded.text = text;
-        decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", best.1));
-        decoded.encoding.push('+');
-        decoded.encoding.push_str(best.1);
-    }
+    best.1
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -167,12 +210,9 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
     match core::str::from_utf8(bytes) {
         Ok(text) => Ok(plain(text.to_owned(), "utf-8", false)),
         Err(error) => {
-            // A file cut in the middle of a letter, or with a few bad bytes among many good ones, is UTF-8 all the same.
             let cut = error.valid_up_to() + 4 > bytes.len();
             let text = String::from_utf8_lossy(bytes);
-            let bad = text.matches('\u{fffd}').count();
-            let good = text.chars().filter(|&c| !c.is_ascii() && c != '\u{fffd}').count();
-            if (cut && bad <= 2 && good > 0) || good > bad * 3 {
+            if is_utf8_all_the_same(&text, cut) {
                 return Ok(utf8(bytes, false));
             }
             Ok(eight_bit(bytes, platform))
@@ -180,65 +220,129 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
     }
 }
 
+/// Characters beyond ASCII that were read, and such that could not be.
+pub(super) fn good_and_bad(text: &str) -> (u64, u64) {
+    let bad = text.matches('\u{fffd}').count() as u64;
+    let all = text.bytes().filter(|&b| b >= 0xC0).count() as u64;
+    (all - bad, bad)
+}
+
+/// A file cut in the middle of a letter, or with a few bad bytes among many good ones, is UTF-8 all the same.
+pub(super) fn is_utf8(good: u64, bad: u64, cut: bool) -> bool {
+    (cut && bad <= 2 && good > 0) || good > bad * 3
+}
+
+fn is_utf8_all_the_same(text: &str, cut: bool) -> bool {
+    let (good, bad) = good_and_bad(text);
+    is_utf8(good, bad, cut)
+}
+
+pub(super) fn bad_bytes(first: u64, n: u64) -> Diagnostic {
+    Diagnostic::warning("read.bad-bytes").at(At::byte(first)).with("n", n).with("encoding", "utf-8")
+}
+
 fn utf8(bytes: &[u8], bom: bool) -> Decoded {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let mut warnings = Vec::new();
     if let Err(error) = core::str::from_utf8(bytes) {
-        let bad = text.matches('\u{fffd}').count();
-        warnings.push(
-            Diagnostic::warning("read.bad-bytes")
-                .at(At::byte(error.valid_up_to() as u64))
-                .with("n", bad)
-                .with("encoding", "utf-8"),
-        );
+        warnings.push(bad_bytes(error.valid_up_to() as u64, good_and_bad(&text).1));
     }
     Decoded { text, encoding: "utf-8".to_owned(), bom, warnings }
 }
 
-/// Lines with bytes beyond ASCII, up to a measure.
-fn telling(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for line in bytes.split(|&b| b == b'\n') {
-        if !line.is_ascii() {
-            let end = line.len().min(4096);
-            // Cut long lines where a two-byte letter cannot be halved.
-            let end = if end < line.len() {
-                line.get(..end)
-                    .and_then(|l| l.iter().rposition(|b| matches!(b, b',' | b';' | b'\t')))
-                    .unwrap_or(end)
-            } else {
-                end
-            };
-            out.extend_from_slice(line.get(..end).unwrap_or(line));
-            out.push(b'\n');
-            if out.len() > SAMPLE {
-                break;
-            }
-        }
-    }
-    out
+/// Lines with bytes beyond ASCII, up to a measure: what an encoding is judged by. Bytes may come in pieces.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Telling {
+    out: Vec<u8>,
+    /// Beginning of a line that has not ended yet, and whether it is ASCII so far.
+    line: Vec<u8>,
+    beyond: bool,
 }
 
-fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
-    let sample = telling(bytes);
-    let mut scored: Vec<(f64, &str)> = Vec::new();
+/// Bytes of a line that are looked at.
+const LINE: usize = 4096;
+
+impl Telling {
+    /// Takes the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        if self.is_full() {
+            return;
+        }
+        let mut bytes = bytes;
+        if bytes.is_ascii() {
+            // Only the line that goes on from before, and the one that goes on behind, can be of use.
+            let Some(last) = bytes.iter().rposition(|&b| b == b'\n') else {
+                self.add(bytes);
+                return;
+            };
+            let first = bytes.iter().position(|&b| b == b'\n').unwrap_or(last);
+            self.add(bytes.get(..first).unwrap_or(&[]));
+            self.end();
+            self.add(bytes.get(last + 1..).unwrap_or(&[]));
+            return;
+        }
+        while let Some(end) = bytes.iter().position(|&b| b == b'\n') {
+            self.add(bytes.get(..end).unwrap_or(&[]));
+            self.end();
+            bytes = bytes.get(end + 1..).unwrap_or(&[]);
+            if self.is_full() {
+                return;
+            }
+        }
+        self.add(bytes);
+    }
+
+    fn is_full(&self) -> bool {
+        self.out.len() > SAMPLE
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        self.beyond |= !bytes.is_ascii();
+        let room = (LINE + 1).saturating_sub(self.line.len()).min(bytes.len());
+        self.line.extend_from_slice(bytes.get(..room).unwrap_or(&[]));
+    }
+
+    fn end(&mut self) {
+        if self.beyond {
+            // Cut long lines where a two-byte letter cannot be halved.
+            let line = self.line.get(..LINE).filter(|_| self.line.len() > LINE);
+            let cut = line.map(|l| l.iter().rposition(|b| matches!(b, b',' | b';' | b'\t')).unwrap_or(LINE));
+            let end = cut.unwrap_or(self.line.len());
+            self.out.extend_from_slice(self.line.get(..end).unwrap_or(&[]));
+            self.out.push(b'\n');
+        }
+        self.line.clear();
+        self.beyond = false;
+    }
+
+    /// What was gathered when there is no more.
+    pub fn done(mut self) -> Vec<u8> {
+        if !self.is_full() {
+            self.end();
+        }
+        self.out
+    }
+}
+
+/// The encoding that lines with bytes beyond ASCII speak for, and whether another one comes near.
+pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'static str, bool) {
+    let mut scored: Vec<(f64, &'static str)> = Vec::new();
     for &(label, common) in EAST_ASIAN {
-        if let Some(text) = platform.decode(label, &sample) {
+        if let Some(text) = platform.decode(label, sample) {
             scored.push((east_asian(&text, common, label), label));
         }
     }
     for &(label, languages) in EIGHT_BIT {
-        if let Some(text) = platform.decode(label, &sample) {
+        if let Some(text) = platform.decode(label, sample) {
             let best = languages.iter().map(|letters| western(&text, letters)).fold(0.0, f64::max);
             scored.push((best, label));
         }
     }
-    if let Some(text) = platform.decode("windows-1258", &sample) {
+    if let Some(text) = platform.decode("windows-1258", sample) {
         scored.push((vietnamese(&platform.nfc(text)), "windows-1258"));
     }
-    #[cfg(feature = "studio")]
     for label in super::legacy::LABELS {
-        if let Some(text) = super::legacy::decode(label, &sample) {
+        if let Some(text) = super::legacy::decode(label, sample) {
             scored.push((vietnamese(&text) * 0.999, label));
         }
     }
@@ -250,7 +354,27 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
             best = (score + ahead, label);
         }
     }
-    let mut decoded = by_label(bytes, best.1, platform)
+    // Another encoding is a rival only when it reads other letters out of the same bytes.
+    let chosen = by_label(sample, best.1, platform).map(|d| d.text);
+    let rival = |label: &str| by_label(sample, label, platform).map(|d| d.text) != chosen;
+    let doubtful = best.0 < 0.5 || scored.iter().any(|(s, l)| *l != best.1 && *s > best.0 * 0.97 && rival(l));
+    (best.1, doubtful)
+}
+
+pub(super) fn guessed(label: &str, doubtful: bool) -> Diagnostic {
+    let said = if doubtful {
+        Diagnostic::warning("read.encoding-doubtful")
+    } else {
+        Diagnostic::note("read.encoding-guessed")
+    };
+    said.with("encoding", label)
+}
+
+fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
+    let mut telling = Telling::default();
+    telling.push(bytes);
+    let (label, doubtful) = eight_bit_label(&telling.done(), platform);
+    let mut decoded = by_label(bytes, label, platform)
         .or_else(|| by_label(bytes, "windows-1252", platform))
         .unwrap_or_else(|| Decoded {
             text: String::from_utf8_lossy(bytes).into_owned(),
@@ -258,17 +382,8 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
             bom: false,
             warnings: Vec::new(),
         });
-    // Another encoding is a rival only when it reads other letters out of the same bytes.
-    let chosen = by_label(&sample, &decoded.encoding, platform).map(|d| d.text);
-    let rival = |label: &str| by_label(&sample, label, platform).map(|d| d.text) != chosen;
-    let doubtful =
-        best.0 < 0.5 || scored.iter().any(|(s, l)| *l != decoded.encoding && *s > best.0 * 0.97 && rival(l));
-    let said = if doubtful {
-        Diagnostic::warning("read.encoding-doubtful")
-    } else {
-        Diagnostic::note("read.encoding-guessed")
-    };
-    decoded.warnings.push(said.with("encoding", decoded.encoding.clone()));
+    let said = guessed(&decoded.encoding, doubtful);
+    decoded.warnings.push(said);
     decoded
 }
 

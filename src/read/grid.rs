@@ -10,12 +10,37 @@ pub struct Grid {
     /// End of each row in `ends`.
     rows: Vec<u32>,
     width: usize,
+    /// Which row of the file each one was, from 0, where only some of them are kept; empty where all are.
+    kept: Vec<u32>,
+    /// Rows of the file, where only some are kept.
+    of: usize,
 }
 
 impl Grid {
     /// An empty grid that expects about so many bytes.
     pub fn with_capacity(bytes: usize) -> Grid {
         Grid { text: String::with_capacity(bytes), ..Grid::default() }
+    }
+
+    /// Says which rows of a longer file these are, from 0, of how many, and how many cells its longest has.
+    pub(super) fn kept_of(mut self, kept: Vec<u32>, of: usize, width: usize) -> Grid {
+        (self.kept, self.of, self.width) = (kept, of, self.width.max(width));
+        self
+    }
+
+    /// The number of a row in its file, from 1.
+    pub fn number(&self, row: usize) -> u32 {
+        self.kept.get(row).copied().unwrap_or(row as u32) + 1
+    }
+
+    /// Rows of the file, kept or not.
+    pub(super) fn file_height(&self) -> usize {
+        self.of.max(self.height())
+    }
+
+    /// Whether a row stands right under the one before it in its file.
+    pub(super) fn follows(&self, row: usize) -> bool {
+        row > 0 && self.number(row) == self.number(row - 1) + 1
     }
 
     /// Number of rows, blank ones included.
@@ -65,6 +90,14 @@ impl Grid {
     /// Whether a row has no cell with anything in it.
     pub fn is_blank_row(&self, row: usize) -> bool {
         self.filled(row).next().is_none()
+    }
+
+    /// Forgets all rows, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.rows.clear();
+        self.kept.clear();
     }
 
     /// The grid with its first rows empty.

@@ -343,15 +343,22 @@ fn words_only(grid: &Grid, start: usize) -> usize {
         .map_or(start, |r| r + 1)
 }
 
+/// The first rows below the header, all of which are looked at.
+pub(super) const FIRST_ROWS: usize = 600;
+
+/// Of so many rows every how-many-th is looked at: a power of two, so that who sees the rows go by without knowing how many
+/// will come can keep the right ones.
+pub(super) fn stride(height: usize) -> usize {
+    height.div_ceil(FIRST_ROWS).next_power_of_two()
+}
+
 /// Rows below the header that stand for all: the first ones and some from the whole length.
 pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
     let height = grid.height();
-    let mut rows: Vec<usize> = (first..height.min(first + 600)).collect();
-    let rest = height.saturating_sub(first + 600);
-    if rest > 0 {
-        let step = (rest / 600).max(1);
-        rows.extend((first + 600..height).step_by(step));
-    }
+    let stride = stride(grid.file_height()) as u32;
+    let below = height.min(first + FIRST_ROWS);
+    let mut rows: Vec<usize> = (first..below).collect();
+    rows.extend((below..height).filter(|&row| (grid.number(row) - 1).is_multiple_of(stride)));
     rows
 }
 

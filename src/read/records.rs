@@ -2,6 +2,7 @@
 //! or closes only records later, is read as a plain character and reported.
 
 use super::grid::Grid;
+use core::cell::Cell;
 
 /// How a text is cut into cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,62 +48,110 @@ impl LineEnds {
 pub struct Records {
     /// The cells.
     pub grid: Grid,
-    /// Line ends.
-    pub ends: LineEnds,
-    /// Rows, from 0, with a quote that was read as a plain character.
-    pub broken: Vec<usize>,
-    /// Whether any cell was quoted.
-    pub quoted: bool,
+    /// What was seen on the way.
+    pub course: Course,
 }
 
-/// A quoted cell of more lines than this is no cell.
+/// What is remembered from row to row, so that a text may come in pieces and is cut as if it came whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Course {
+    /// Line ends.
+    pub ends: LineEnds,
+    /// Rows so far.
+    pub rows: u32,
+    /// Rows with a quote that was read as a plain character.
+    pub broken: u32,
+    /// The first of them, from 1, and the last.
+    pub broken_rows: (u32, u32),
+    /// Whether any cell was quoted.
+    pub quoted: bool,
+    /// Bytes that were cut and are gone.
+    pub base: u64,
+    /// From here on no quote closes: seen once, not looked for again.
+    pub no_quote_after: Option<u64>,
+    /// Bytes read twice. Bounded, so that a hostile file cannot make the work grow faster than its size.
+    wasted: u64,
+}
+
+/// A quoted cell of more lines or bytes than this is no cell.
 const MOST_LINES: usize = 100_000;
+const MOST_BYTES: usize = 8 << 20;
 
 /// Cuts a text into at most `most_rows` rows.
 pub fn split(text: &str, dialect: Dialect, most_rows: usize) -> Records {
+    let mut records = Records {
+        grid: Grid::with_capacity(if most_rows == usize::MAX { text.len() } else { 0 }),
+        ..Records::default()
+    };
+    let mut at = 0;
+    while at < text.len()
+        && records.grid.height() < most_rows
+        && let Some(end) = row(text, at, true, dialect, &mut records.course, &mut records.grid)
+    {
+        at = end;
+    }
+    records
+}
+
+/// Cuts the row that begins at a byte of a text and adds it to a grid; gives the byte behind it. `None` when more of the text
+/// is needed to say where the row ends (never where `last` says that there is no more); the grid then holds a piece of it.
+pub fn row(
+    text: &str,
+    at: usize,
+    last: bool,
+    dialect: Dialect,
+    course: &mut Course,
+    grid: &mut Grid,
+) -> Option<usize> {
     let mut splitter = Splitter {
         text,
         bytes: text.as_bytes(),
+        last,
+        short: Cell::new(false),
         dialect,
-        out: Records {
-            grid: Grid::with_capacity(if most_rows == usize::MAX { text.len() } else { 0 }),
-            ..Records::default()
-        },
-        at: 0,
-        no_quote_after: usize::MAX,
-        wasted: 0,
+        course: *course,
+        grid,
+        at,
     };
-    splitter.run(most_rows);
-    splitter.out
+    splitter.row();
+    if splitter.short.get() {
+        return None;
+    }
+    splitter.course.rows += 1;
+    *course = splitter.course;
+    Some(splitter.at)
 }
 
 struct Splitter<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    /// Whether nothing follows.
+    last: bool,
+    /// Whether a byte was asked for that is still to come.
+    short: Cell<bool>,
     dialect: Dialect,
-    out: Records,
+    course: Course,
+    grid: &'a mut Grid,
     at: usize,
-    /// From here on no quote closes: seen once, not looked for again.
-    no_quote_after: usize,
-    /// Bytes read twice. Bounded, so that a hostile file cannot make the work grow faster than its size.
-    wasted: usize,
 }
 
 impl Splitter<'_> {
     fn byte(&self, at: usize) -> Option<u8> {
-        self.bytes.get(at).copied()
+        let byte = self.bytes.get(at).copied();
+        if byte.is_none() && !self.last {
+            self.short.set(true);
+        }
+        byte
     }
 
-    fn run(&mut self, most_rows: usize) {
-        while self.at < self.bytes.len() && self.out.grid.height() < most_rows {
-            self.row();
-        }
+    fn is_quote(&self, at: usize) -> bool {
+        self.course.no_quote_after.is_none_or(|after| after > self.course.base + at as u64)
     }
 
     fn row(&mut self) {
         loop {
             self.cell();
-            self.out.grid.end_cell();
+            self.grid.end_cell();
             match self.byte(self.at) {
                 Some(b'\r') => {
                     // \r\r\n is one line end of a file that was converted twice.
@@ -111,16 +160,16 @@ impl Splitter<'_> {
                         end += 1;
                     }
                     if self.byte(end) == Some(b'\n') {
-                        self.out.ends.crlf += 1;
+                        self.course.ends.crlf += 1;
                         end += 1;
                     } else {
-                        self.out.ends.cr += 1;
+                        self.course.ends.cr += 1;
                     }
                     self.at = end;
                     break;
                 }
                 Some(b'\n') => {
-                    self.out.ends.lf += 1;
+                    self.course.ends.lf += 1;
                     self.at += 1;
                     break;
                 }
@@ -134,7 +183,7 @@ impl Splitter<'_> {
                 }
             }
         }
-        self.out.grid.end_row();
+        self.grid.end_row();
     }
 
     /// Reads one cell; stops at the delimiter, the line end or the end.
@@ -146,19 +195,23 @@ impl Splitter<'_> {
             {
                 start += 1;
             }
-            if self.byte(start) == Some(quote) && self.no_quote_after > start {
-                let mark = self.out.grid.mark();
+            if self.byte(start) == Some(quote) && self.is_quote(start) {
+                let mark = self.grid.mark();
                 match self.quoted(start + 1, quote) {
                     Some(end) => {
-                        self.out.quoted = true;
+                        self.course.quoted = true;
                         self.at = end;
                         return;
                     }
                     None => {
-                        self.out.grid.rewind(mark);
-                        let row = self.out.grid.height();
-                        if self.out.broken.last() != Some(&row) {
-                            self.out.broken.push(row);
+                        self.grid.rewind(mark);
+                        let row = self.course.rows + 1;
+                        if self.course.broken_rows.1 != row {
+                            if self.course.broken == 0 {
+                                self.course.broken_rows.0 = row;
+                            }
+                            self.course.broken += 1;
+                            self.course.broken_rows.1 = row;
                         }
                     }
                 }
@@ -169,21 +222,25 @@ impl Splitter<'_> {
         let len =
             rest.iter().position(|&b| b == b'\n' || b == b'\r' || Some(b) == delimiter).unwrap_or(rest.len());
         let cell = self.text.get(self.at..self.at + len).unwrap_or("");
-        self.out.grid.push_str(cell);
+        self.grid.push_str(cell);
         self.at += len;
     }
 
     /// Reads a quoted cell from behind its quote. `None` when it is none after all.
     fn quoted(&mut self, from: usize, quote: u8) -> Option<usize> {
-        let mark = self.out.grid.mark();
+        let mark = self.grid.mark();
         let mut piece = from;
         let mut at = from;
         let mut lines = 0;
         let mut inner = false;
         loop {
+            if at - from > MOST_BYTES {
+                self.waste(at - from);
+                return None;
+            }
             let Some(b) = self.byte(at) else {
                 // Never closed: no later one will be either.
-                self.no_quote_after = from - 1;
+                self.course.no_quote_after = Some(self.course.base + from as u64 - 1);
                 return None;
             };
             if b == b'\n' || (b == b'\r' && self.byte(at + 1) != Some(b'\n')) {
@@ -240,7 +297,7 @@ impl Splitter<'_> {
 
     /// Whether a record has its usual number of cells only when this quote is a plain character: `15:00,"3,HK-3,"Tea"`.
     fn reads_better_plain(&self, from: usize, end: usize, quote: u8) -> bool {
-        let before = self.out.grid.open_cells();
+        let before = self.grid.open_cells();
         let fields = self.dialect.fields;
         fields >= 2
             && before + 1 + self.cells_behind(end, quote) != fields
@@ -250,7 +307,8 @@ impl Splitter<'_> {
     /// Cells that begin on the rest of a line, quotes counted as they stand.
     fn cells_behind(&self, from: usize, quote: u8) -> usize {
         let (mut cells, mut open, mut begins) = (0, false, false);
-        for &b in self.bytes.get(from..).unwrap_or(&[]).iter().take(65_536) {
+        for at in from..from + 65_536 {
+            let Some(b) = self.byte(at) else { break };
             if open {
                 open = b != quote;
             } else if b == b'\n' || b == b'\r' {
@@ -268,13 +326,16 @@ impl Splitter<'_> {
     }
 
     fn push(&mut self, from: usize, to: usize) {
-        self.out.grid.push_str(self.text.get(from..to).unwrap_or(""));
+        self.grid.push_str(self.text.get(from..to).unwrap_or(""));
     }
 
     fn waste(&mut self, bytes: usize) {
-        self.wasted += bytes;
-        if self.wasted > self.bytes.len().saturating_mul(4) + 65_536 {
-            self.no_quote_after = 0;
+        self.course.wasted += bytes as u64;
+        // Told by what has been read so far, not by the size of the file: who reads it in pieces does not know that.
+        if self.course.wasted
+            > (self.course.base + self.at as u64).saturating_mul(4) + (4 * MOST_BYTES) as u64
+        {
+            self.course.no_quote_after = Some(0);
         }
     }
 
@@ -284,7 +345,7 @@ impl Splitter<'_> {
         if self.dialect.fields < 2 {
             return false;
         }
-        let cell = self.out.grid.tail(mark);
+        let cell = self.grid.tail(mark);
         let mut lines = cell.lines();
         let _ = lines.next();
         lines.any(|line| line.bytes().filter(|&b| b == delimiter).count() + 1 >= self.dialect.fields)

@@ -61,7 +61,7 @@ pub fn extra_cells(grid: Grid, fields: usize, problems: &mut Vec<Diagnostic>) ->
             if problems.len() < 200 {
                 problems.push(
                     Diagnostic::warning("read.extra-delimiter")
-                        .at(At::cell(row as u32 + 1, column as u32 + 1)),
+                        .at(At::cell(grid.number(row), column as u32 + 1)),
                 );
             }
         }

@@ -3,8 +3,12 @@
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::plan::{Look, Size};
-use crate::spec::{ChartSpec, ChartType, Theme};
-use js_sys::{Array, Object, Reflect};
+use crate::spec::ChartSpec;
+#[cfg(not(feature = "studio"))]
+use crate::spec::{ChartType, Theme};
+#[cfg(not(feature = "studio"))]
+use js_sys::Array;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A field, where it is there and is neither undefined nor null: a field that a page cleared is a field left out.
@@ -45,15 +49,41 @@ impl Place {
 /// # Errors
 /// `spec.field-near` and `spec.field` for a field that there is not, `spec.value` with the field that has a value of the
 /// wrong kind.
+#[cfg(feature = "studio")]
+pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(ChartSpec::default());
+    }
+    let names = names(&value);
+    crate::spec::known(names.iter().map(String::as_str))?;
+    let part = |names: &[String]| {
+        let part = Object::new();
+        for name in names {
+            if let Some(value) = field(&value, name) {
+                // Setting a field of a plain object of our own cannot fail.
+                let _ = Reflect::set(&part, &JsValue::from_str(name), &value);
+            }
+        }
+        serde_wasm_bindgen::from_value::<ChartSpec>(part.into())
+    };
+    part(&names).map_err(|why| {
+        // One field at a time tells which of them it was.
+        let wrong = names.iter().find(|name| part(std::slice::from_ref(*name)).is_err());
+        Diagnostic::error("spec.value").with("why", wrong.cloned().unwrap_or_else(|| why.to_string()))
+    })
+}
+
+/// A spec from JavaScript, for a chart in an article: the fields that it can draw, without serde.
+///
+/// # Errors
+/// `spec.value` with the field that the small build cannot take; the larger one is then asked.
+#[cfg(not(feature = "studio"))]
 pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     let mut spec = ChartSpec::default();
     if value.is_undefined() || value.is_null() {
         return Ok(spec);
     }
-    let names = names(&value);
-    #[cfg(feature = "studio")]
-    crate::spec::known(names.iter().map(String::as_str))?;
-    for name in names {
+    for name in names(&value) {
         if let Some(value) = field(&value, &name)
             && take(&mut spec, &name, &value).is_none()
         {
@@ -68,6 +98,7 @@ fn names(value: &JsValue) -> Vec<String> {
     Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
 }
 
+#[cfg(not(feature = "studio"))]
 fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     let place = match name {
         "version" => {
@@ -109,12 +140,14 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     Some(())
 }
 
+#[cfg(not(feature = "studio"))]
 fn whole(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
     let whole = number as u32;
     (f64::from(whole) == number).then_some(whole)
 }
 
+#[cfg(not(feature = "studio"))]
 fn texts(value: &JsValue) -> Option<Vec<String>> {
     let all: &Array = value.dyn_ref()?;
     let mut out = Vec::new();

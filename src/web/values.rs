@@ -51,14 +51,13 @@ impl Fields {
         self.put(name, &JsValue::from_f64(number));
     }
 
-    #[cfg(feature = "studio")]
-    fn place(&self, name: &str, number: Option<u32>) {
+    pub fn place(&self, name: &str, number: Option<u32>) {
         if let Some(number) = number {
             self.number(name, f64::from(number));
         }
     }
 
-    fn yes(&self, name: &str, yes: bool) {
+    pub fn yes(&self, name: &str, yes: bool) {
         self.put(name, &JsValue::from_bool(yes));
     }
 
@@ -164,6 +163,12 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
     value.some("change", &row.change);
     value.some("status", &row.status);
     value.yes("focus", strand.is_some() && strand == focus);
+    // Where an embed has no room for it, the page opens the figure.
+    #[cfg(feature = "studio")]
+    if let Some((strand, at)) = row.record.filter(|_| plan.told.own.is_none()) {
+        value.number("strand", strand as f64);
+        value.number("at", at as f64);
+    }
     value.done()
 }
 
@@ -175,7 +180,18 @@ pub fn table(table: &Table, note: &str) -> JsValue {
     let rows = Array::new();
     for row in &table.rows {
         let cells = list(core::iter::once(&row.head).chain(&row.cells));
+        #[cfg(feature = "studio")]
+        let records = row.records.iter().map(|r| match r {
+            Some((strand, at)) => {
+                Array::of2(&JsValue::from(*strand as u32), &JsValue::from(*at as u32)).into()
+            }
+            None => JsValue::NULL,
+        });
+        #[cfg(feature = "studio")]
+        let records: Array = records.collect::<Vec<JsValue>>().into_iter().collect();
         let row = Fields::new();
+        #[cfg(feature = "studio")]
+        row.put("records", &records);
         row.put("cells", &cells);
         rows.push(&row.done());
     }
