@@ -29,7 +29,7 @@ function once(memory, key, make) {
 export const start = (name) => once(cores, name, async () => {
   const wasm = await LOAD[name]();
   await wasm.default();
-  return { wasm, name, generation: 0 };
+  return { wasm, generation: 0 };
 });
 
 const files = new Map();
@@ -75,7 +75,8 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      project.open(core.name === 'whole' ? data.bytes : plainText(data.bytes), data.name);
+      // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(work.spec);
       Object.assign(work, { project, generation: core.generation });
     }
