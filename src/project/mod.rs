@@ -87,8 +87,8 @@ pub struct Opened {
 }
 
 /// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. `None`: the studio build reads it.
-pub fn open_plain(bytes: &[u8], name: &str) -> Option<Opened> {
-    Some(Opened { dataset: dataset::plain(bytes, name)?, ..Opened::default() })
+pub fn open_plain(text: &str, name: &str) -> Option<Opened> {
+    Some(Opened { dataset: dataset::plain_text(text, name)?, ..Opened::default() })
 }
 
 /// First letter large, whatever the alphabet.

@@ -82,8 +82,8 @@ impl Project {
 
     /// Takes a table that leaves nothing to guess. Throws the name of the build with the whole reader for any other.
     #[cfg(not(feature = "studio"))]
-    pub fn open(&mut self, bytes: &[u8], name: &str) -> Result<(), JsValue> {
-        self.inner.take(project::open_plain(bytes, name).ok_or_else(|| JsValue::from_str("whole"))?);
+    pub fn open(&mut self, text: &str, name: &str) -> Result<(), JsValue> {
+        self.inner.take(project::open_plain(text, name).ok_or_else(|| JsValue::from_str("whole"))?);
         Ok(())
     }
 

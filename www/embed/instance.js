@@ -41,6 +41,11 @@ export const fetchOnce = (address) => once(files, address, async () => {
   return new Uint8Array(await answer.arrayBuffer());
 });
 
+/** A file of a small build is text in UTF-8; any other is for the whole build. */
+function plainText(bytes) {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { throw 'whole'; }
+}
+
 const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
   || /stale object|recursive use|null pointer/i.test(String(error?.message));
 
@@ -70,7 +75,8 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      project.open(data.bytes, data.name);
+      // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(work.spec);
       Object.assign(work, { project, generation: core.generation });
     }
