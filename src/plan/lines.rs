@@ -25,6 +25,8 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
             _ => sheet.palette.part(i, of, choice.flow),
         })
         .collect();
+    #[cfg(feature = "studio")]
+    super::press::redress(setting, sheet.palette, &mut out);
     // The total of a tooltip stands without a mark, in ink.
     out.push(Dress {
         colour: sheet.palette.balance,

@@ -2,6 +2,11 @@
 
 #[cfg(feature = "studio")]
 pub mod forms;
+#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+mod json;
+
+#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+pub use json::from_json;
 
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;

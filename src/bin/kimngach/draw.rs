@@ -138,12 +138,9 @@ fn png(_: &Plan, _: f64) -> Result<Vec<u8>, Vec<Diagnostic>> {
 
 pub fn read_spec(path: &Path) -> Result<ChartSpec, Vec<Diagnostic>> {
     let bytes = say::bytes(path)?;
-    let wrong = |why: String| {
-        vec![Diagnostic::error("cli.spec").with("file", path.to_string_lossy().into_owned()).with("why", why)]
-    };
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))?;
-    if let Some(object) = value.as_object() {
-        spec::known(object.keys().map(String::as_str)).map_err(|d| vec![d])?;
-    }
-    serde_json::from_value(value).map_err(|e| wrong(e.to_string()))
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let file = path.to_string_lossy().into_owned();
+        vec![Diagnostic::error("cli.spec").with("file", file).with("why", e.to_string())]
+    })?;
+    spec::from_json(text.trim_start_matches('\u{feff}')).map_err(|d| vec![d])
 }
