@@ -47,6 +47,8 @@ pub use palette::{Dress, Palette};
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
 #[cfg(feature = "studio")]
 pub use told::Own;
+#[cfg(feature = "studio")]
+pub use press::tones;
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;

@@ -20,6 +20,8 @@ mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
 #[cfg(feature = "studio")]
+mod suggest;
+#[cfg(feature = "studio")]
 mod understood;
 
 #[cfg(feature = "studio")]
@@ -36,6 +38,8 @@ pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
+#[cfg(feature = "studio")]
+pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
 #[cfg(feature = "studio")]

@@ -34,7 +34,7 @@ pub fn start() {
 pub fn texts(lang: &str) -> JsValue {
     let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
-        if key.starts_with("embed.") || key.starts_with("page.") {
+        if key.starts_with("embed.") || key.starts_with("page.") || cfg!(feature = "studio") && key.starts_with("type.") {
             words.text(key, text);
         }
     }

@@ -244,7 +244,7 @@ async function follow() {
 
 function listen() {
   openDoors({
-    open: (source) => open(source, { file: source.name }),
+    open: (source) => open(source, { file: source.name, spec: source.spec }),
     visit,
     example: (id) => openExample(example(id)),
   });

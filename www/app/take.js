@@ -1,4 +1,5 @@
 /** What people take away: picture, vector, figures. Made here, handed to the browser's own download. */
+import { withChart } from './picture.js';
 
 /**
  * @param {Blob} blob @param {string} name
@@ -30,8 +31,9 @@ export async function take(what, engine, chart) {
     // Twice as sharp as the screen's css pixel, so that it can be printed in a column.
     if (!engine.ask((p) => p.draw(canvas, { width, ratio: 2, lang, dark, font }))) return;
     const blob = await new Promise((done) => { canvas.toBlob(done, 'image/png'); });
+    const whole = await withChart(blob, { spec: engine.full, name: engine.data?.name ?? '', tidy: engine.ask((p) => p.tidy()) });
     chart.soon(); // the core answers pointers for the drawing it made last
-    download(blob, `${plain(title)}.png`);
+    download(whole, `${plain(title)}.png`);
   } else if (what === 'svg') {
     const svg = engine.ask((p) => p.svg({ width, lang, dark }));
     if (svg) download(new Blob([svg], { type: 'image/svg+xml' }), `${plain(title)}.svg`);
