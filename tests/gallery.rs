@@ -288,7 +288,8 @@ fn the_command_line_draws_every_example_to_svg_and_png() {
     std::fs::create_dir_all(&dir).unwrap();
     for path in files() {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let value: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let spec = dir.join(format!("{name}.json"));
         std::fs::write(&spec, value["spec"].to_string()).unwrap();
         for kind in ["svg", "png"] {
@@ -313,15 +314,15 @@ fn the_command_line_draws_every_example_to_svg_and_png() {
     }
 }
 
-/// What a PNG carries under the keyword `kimngach`.
+/// What a PNG carries under the keyword of the page.
 #[cfg(feature = "png")]
 fn carried(png: &[u8]) -> serde_json::Value {
     let mut at = 8;
     while at + 12 <= png.len() {
         let length = u32::from_be_bytes(png[at..at + 4].try_into().unwrap()) as usize;
         let data = &png[at + 8..at + 8 + length];
-        if &png[at + 4..at + 8] == b"iTXt" && data.starts_with(b"kimngach\0\0\0\0\0") {
-            return serde_json::from_slice(&data[13..]).unwrap();
+        if &png[at + 4..at + 8] == b"iTXt" && data.starts_with(b"kimngach-spec\0\0\0\0\0") {
+            return serde_json::from_slice(&data[18..]).unwrap();
         }
         at += 12 + length;
     }
@@ -387,7 +388,8 @@ fn the_schema_is_that_of_the_types_and_the_examples_keep_to_it() {
     }
     let forms = &schema["$defs"]["ChartType"]["oneOf"];
     for path in files() {
-        let value: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let value: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         for part in ["spec", "vi", "en"] {
             for name in value[part].as_object().unwrap().keys() {
                 assert!(known.contains_key(name), "{}: {name}", path.display());
@@ -407,7 +409,10 @@ fn every_table_has_charts_that_fit_it() {
         let found = project::suggest(&data(&name), Lang::Vi);
         assert!((3..=6).contains(&found.len()), "{name}: {}", found.len());
         for one in &found {
-            assert!(!one.reason.is_empty() && !one.reason.contains('{') && !one.title.is_empty(), "{name}: {one:?}");
+            assert!(
+                !one.reason.is_empty() && !one.reason.contains('{') && !one.title.is_empty(),
+                "{name}: {one:?}"
+            );
         }
         let mut kinds: Vec<&str> = found.iter().map(|s| s.spec.kind.name()).collect();
         kinds.sort_unstable();
@@ -476,7 +481,9 @@ fn annotations_stand_in_the_coordinates_of_the_data() {
     // Values stand 4.5 px above their line.
     let level = plan.texts.iter().find(|t| t.text == "200" && t.role == Role::Axis).unwrap().at.y + 4.5;
     let dashed = plan.shapes.iter().find_map(|s| match s {
-        Shape::Line { points, stroke } if stroke.dash == kimngach::plan::Dash::Dashed && points[0].y == points[1].y => {
+        Shape::Line { points, stroke }
+            if stroke.dash == kimngach::plan::Dash::Dashed && points[0].y == points[1].y =>
+        {
             Some(points[0].y)
         }
         _ => None,

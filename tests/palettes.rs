@@ -1,7 +1,12 @@
 //! Colours by computation: contrast with the ground and between neighbours, and whether they stay apart for people who see
 //! fewer colours.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 #![allow(clippy::disallowed_methods, reason = "a second arithmetic, apart from the program's own")]
 
 use kimngach::dataset::Flow;
@@ -23,9 +28,30 @@ type Matrix = [[f64; 3]; 3];
 
 /// Protanopia, deuteranopia, tritanopia at full severity: Machado, Oliveira, Fernandes (2009), table of matrices.
 const BLIND: [(&str, Matrix); 3] = [
-    ("protan", [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]]),
-    ("deutan", [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]]),
-    ("tritan", [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]]),
+    (
+        "protan",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deutan",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritan",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
 ];
 
 fn seen(Rgb(r, g, b): Rgb, matrix: &Matrix) -> Rgb {
@@ -82,7 +108,8 @@ fn colours_stay_apart_for_people_who_see_fewer() {
         }
         for dark in [false, true] {
             let p = Palette::of(dark);
-            let all = [("exports", p.exports), ("imports", p.imports), ("balance", p.balance), ("quiet", p.quiet)];
+            let all =
+                [("exports", p.exports), ("imports", p.imports), ("balance", p.balance), ("quiet", p.quiet)];
             for (i, (a, one)) in all.iter().enumerate() {
                 for (b, other) in &all[i + 1..] {
                     let far = distance(seen(*one, matrix), seen(*other, matrix));

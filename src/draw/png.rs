@@ -45,13 +45,13 @@ pub fn png_within(plan: &Plan, (width, height): (u32, u32)) -> Result<Vec<u8>, P
     pixels.encode_png().map_err(|e| PngError::Svg(e.to_string()))
 }
 
-/// A picture that carries a text (its spec and figures) under the keyword `kimngach`, in a chunk that pictures may have
+/// A picture that carries a text (its spec and figures) under the keyword `kimngach-spec`, in a chunk that pictures may have
 /// (iTXt of the PNG specification, 11.3.3.4): whoever drops the picture on the page has the chart again. What is no PNG stays
 /// as it is.
 pub fn with_text(picture: Vec<u8>, text: &str) -> Vec<u8> {
     // Signature and header: 8 + 4 + 4 + 13 + 4 bytes.
     let Some((head, rest)) = picture.split_at_checked(33) else { return picture };
-    let mut chunk = b"iTXtkimngach\0\0\0\0\0".to_vec();
+    let mut chunk = b"iTXtkimngach-spec\0\0\0\0\0".to_vec();
     chunk.extend_from_slice(text.as_bytes());
     let mut out = Vec::with_capacity(picture.len() + chunk.len() + 12);
     out.extend_from_slice(head);

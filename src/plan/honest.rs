@@ -45,7 +45,10 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
         let two = matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall);
         let same = |s: &&super::choose::Strand| match (s.line.records.first(), s.line.records.last()) {
             (Some(a), Some(b)) if s.line.records.len() > 1 => {
-                a.value.is_ok() && b.value.is_ok() && a.value != b.value && (b.interval - a.interval).contains(0.0)
+                a.value.is_ok()
+                    && b.value.is_ok()
+                    && a.value != b.value
+                    && (b.interval - a.interval).contains(0.0)
             }
             _ => false,
         };

@@ -141,6 +141,28 @@ impl Told {
         if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
     }
 
+    /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
+    pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
+        if self.choice.kind == ChartType::Bar {
+            return self.strand(series);
+        }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
+        let period = Period::parse(period)?;
+        self.choice.periods.iter().position(|p| *p == period)
+    }
+
+    /// The series with this name, or with the name of its flow that specs use (`export`).
+    pub fn strand(&self, name: &str) -> Option<usize> {
+        self.choice.strands.iter().position(|strand| {
+            let flow = strand.line.flow.map(super::choose::flow_word);
+            strand.name.eq_ignore_ascii_case(name)
+                || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
+                || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
+        })
+    }
+
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -204,6 +226,10 @@ impl Told {
         if changes && let Some(base) = period.and_then(|p| p.same_of_year(-1)) {
             about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
         }
+        // An embed has no room for it; the page says where a cell has more digits than are shown.
+        if cfg!(feature = "studio") && rows.iter().chain(&total).any(|row| self.is_rounded(row)) {
+            about.push(words(lang, "chart.tip.rounded").to_owned());
+        }
         let unit = self.figures.unit_words();
         let mut spoken = head.clone();
         for row in rows.iter().chain(&total) {
@@ -231,6 +257,15 @@ impl Told {
         }
         let change = if changes { words(lang, "chart.tip.change").to_owned() } else { String::new() };
         Tip { index, head, about: about.join(", "), unit, change, rows, total, spoken }
+    }
+
+    /// Whether a row shows fewer digits than its cells support.
+    fn is_rounded(&self, row: &TipRow) -> bool {
+        let Some((strand, record)) = row.record else { return false };
+        let of = self.choice.strands.get(strand).or(self.choice.total.as_ref());
+        of.and_then(|s| s.line.records.get(record)).is_some_and(|r| {
+            r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r)
+        })
     }
 
     fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {

@@ -45,7 +45,8 @@ struct Split {
 
 fn facts(dataset: &Dataset) -> Facts {
     let both = (0..dataset.series.len()).any(|x| partner_of(dataset, x).is_some());
-    let mut periods: Vec<_> = dataset.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.period)).collect();
+    let mut periods: Vec<_> =
+        dataset.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.period)).collect();
     let step = dataset.series.iter().max_by_key(|s| s.points.len()).and_then(|s| s.step());
     periods.retain(|p| Some(p.step()) == step);
     periods.sort();
@@ -62,8 +63,11 @@ fn facts(dataset: &Dataset) -> Facts {
         .enumerate()
         .filter(|(_, d)| d.kind != DimensionKind::Flow && d.members.len() > 2)
         .map(|(at, d)| {
-            let used = |m: usize| dataset.series.iter().any(|s| s.members.get(at).copied().unwrap_or(NONE) as usize == m);
-            let items = d.members.iter().enumerate().filter(|(i, m)| m.role == MemberRole::Item && used(*i)).count();
+            let used = |m: usize| {
+                dataset.series.iter().any(|s| s.members.get(at).copied().unwrap_or(NONE) as usize == m)
+            };
+            let items =
+                d.members.iter().enumerate().filter(|(i, m)| m.role == MemberRole::Item && used(*i)).count();
             let has_total = d.members.iter().any(|m| m.role == MemberRole::Total);
             Split { name: d.name.clone(), kind: d.kind, members: items, has_total }
         })
@@ -72,13 +76,17 @@ fn facts(dataset: &Dataset) -> Facts {
     let twice = |wanted: fn(Status) -> bool| {
         dataset.series.iter().any(|s| {
             s.points.iter().any(|p| {
-                wanted(p.status) && s.points.iter().any(|o| o.period == p.period && !o.status.is_unsure() && !wanted(o.status))
+                wanted(p.status)
+                    && s.points
+                        .iter()
+                        .any(|o| o.period == p.period && !o.status.is_unsure() && !wanted(o.status))
             })
         })
     };
     let plan_and_outcome = dataset.series.iter().any(|s| {
         s.points.iter().any(|p| {
-            p.status == Status::Plan && s.points.iter().any(|o| o.period == p.period && o.status != Status::Plan)
+            p.status == Status::Plan
+                && s.points.iter().any(|o| o.period == p.period && o.status != Status::Plan)
         })
     });
     Facts {
@@ -110,17 +118,23 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
         spec
     };
     let by = |kind: ChartType, split: &Split| ChartSpec { by: Some(split.name.clone()), ..base(kind) };
-    if found.plan_and_outcome && let Some(split) = &found.split {
+    if found.plan_and_outcome
+        && let Some(split) = &found.split
+    {
         wishes.push((by(ChartType::Bullet, split), "suggest.bullet"));
     }
     if found.both && found.periods > 1 {
         wishes.push((base(ChartType::Trade), "suggest.trade"));
     }
     if let Some(split) = &found.split {
-        let parts = matches!(split.kind, DimensionKind::Partner | DimensionKind::Commodity | DimensionKind::Other);
+        let parts =
+            matches!(split.kind, DimensionKind::Partner | DimensionKind::Commodity | DimensionKind::Other);
         if found.periods > 1 {
             if split.members > 5 && split.has_total {
-                wishes.push((ChartSpec { indicator: Some("share".into()), ..by(ChartType::Slope, split) }, "suggest.slope"));
+                wishes.push((
+                    ChartSpec { indicator: Some("share".into()), ..by(ChartType::Slope, split) },
+                    "suggest.slope",
+                ));
                 wishes.push((by(ChartType::Waterfall, split), "suggest.waterfall"));
             }
             if split.members <= 8 && found.periods > 3 {

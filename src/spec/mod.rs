@@ -264,7 +264,10 @@ pub struct ChartSpec {
     /// Members to show, by dimension: `{"partner": ["Japan", "China"]}`. Default for a dimension left out: all flows;
     /// of any other dimension the total when it has one and is not split by `by`.
     #[serde(skip_serializing_if = "Select::is_empty")]
-    #[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), schemars(with = "BTreeMap<String, Vec<String>>"))]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub select: Select,
     /// Dimension whose members are drawn as series of their own. Default: the flow when there are two or more, else the
     /// first dimension with two or more members.
@@ -293,13 +296,19 @@ pub struct ChartSpec {
     /// has it.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Select::is_empty")]
-    #[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), schemars(with = "BTreeMap<String, Vec<String>>"))]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub against: Select,
     /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
     /// Default: as read.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Select::is_empty")]
-    #[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), schemars(with = "BTreeMap<String, Vec<String>>"))]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub roles: Select,
     /// First period, such as `1995` or `2005-03`. Default: the first there is.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -34,7 +34,10 @@ pub fn start() {
 pub fn texts(lang: &str) -> JsValue {
     let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
-        if key.starts_with("embed.") || key.starts_with("page.") || cfg!(feature = "studio") && key.starts_with("type.") {
+        if key.starts_with("embed.")
+            || key.starts_with("page.")
+            || cfg!(feature = "studio") && key.starts_with("type.")
+        {
             words.text(key, text);
         }
     }
@@ -119,6 +122,16 @@ impl Project {
         }
     }
 
+    /// Where a period and a series of the last drawing are, by the words of a link: `2022`, `export`.
+    pub fn find(&self, period: &str, series: &str) -> JsValue {
+        let found = values::Fields::new();
+        if let Some(plan) = self.inner.plan() {
+            found.place("period", plan.told.place(period, series).map(|at| at as u32));
+            found.place("series", plan.told.strand(series).map(|at| at as u32));
+        }
+        found.done()
+    }
+
     /// The figures of the last drawing as a table.
     pub fn table(&mut self, lang: &str) -> JsValue {
         let Some(plan) = self.inner.plan() else { return JsValue::UNDEFINED };
@@ -149,4 +162,8 @@ impl Measure for Unmeasured {
 }
 
 #[cfg(feature = "studio")]
+mod looking;
+#[cfg(feature = "studio")]
 mod studio;
+#[cfg(feature = "studio")]
+mod twin;

@@ -1,7 +1,6 @@
 /** The ways a table comes in: dropped anywhere, chosen, pasted, by address, from the examples. Each ends in `open(source)`. */
 import { el } from '../chart/element.js';
 import { EXAMPLES } from './examples.js';
-import { chartIn } from './picture.js';
 import { count, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -13,7 +12,7 @@ export function openDoors(to) {
   dropping(to);
   const file = $('file');
   file.addEventListener('change', () => {
-    if (file.files[0]) openFile(file.files[0], to);
+    if (file.files[0]) to.open(ofFile(file.files[0]));
     file.value = ''; // the same file again is a wish too
   });
   pasting(to);
@@ -44,14 +43,6 @@ export function writeExamples() {
   ])));
 }
 
-/** A picture that carries its figures is a table with a chart. @param {File} file @param {any} to */
-async function openFile(file, to) {
-  const chart = file.type === 'image/png' || /\.png$/i.test(file.name) ? await chartIn(file) : undefined;
-  if (!chart?.tidy) return to.open(ofFile(file));
-  const blob = new Blob([chart.tidy], { type: 'text/csv' });
-  return to.open({ name: (chart.name || file.name).replace(/\.(png|xlsx?|html?)$/i, '.csv'), size: blob.size, blob, spec: chart.spec });
-}
-
 /** @param {File} file */
 const ofFile = (file) => ({ name: file.name, size: file.size, blob: file });
 
@@ -78,7 +69,7 @@ function dropping(to) {
     event.preventDefault();
     const [file] = event.dataTransfer.files;
     const text = event.dataTransfer.getData('text/plain');
-    if (file) openFile(file, to);
+    if (file) to.open(ofFile(file));
     else if (text.trim()) to.open(ofText(text));
   });
 }

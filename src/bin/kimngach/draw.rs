@@ -1,6 +1,7 @@
 //! `kimngach draw FILE --out CHART.svg|CHART.png`: the chart that the page would show, as a file.
 
 use crate::say;
+use kimngach::dataset::Dataset;
 use kimngach::diag::Diagnostic;
 use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Size};
@@ -62,7 +63,6 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 "dark" => wanted.theme = Some(Theme::Dark),
                 other => return Err(misuse("cli.theme", other)),
             },
-            other if other.starts_with("--") => return Err(misuse("cli.option", other)),
             file if wanted.file.as_os_str().is_empty() => wanted.file = file.into(),
             extra => return Err(misuse("cli.extra", extra)),
         }
@@ -126,7 +126,11 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         }
     }
     let picture = if wanted.out.extension().is_some_and(|e| e == "png") {
-        png(&planned.output, wanted, &carried(&spec, &opened.dataset))?
+        png(
+            &planned.output,
+            wanted,
+            &carried(&spec, wanted.lang, &name(&wanted.file), &bytes, &opened.dataset),
+        )?
     } else {
         kimngach::draw::svg(&planned.output).into_bytes()
     };
@@ -142,16 +146,23 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     Ok(warnings)
 }
 
-/// What a picture carries: the chart and, where they are not too many, its figures.
-fn carried(spec: &ChartSpec, dataset: &kimngach::dataset::Dataset) -> String {
-    let tidy = kimngach::dataset::tidy_csv(dataset, kimngach::dataset::Safety::Plain);
-    let mut value = serde_json::json!({ "version": 1, "spec": spec, "name": dataset.name });
-    if tidy.len() <= 256_000 {
-        if let Some(object) = value.as_object_mut() {
-            object.insert("tidy".to_owned(), tidy.into());
-        }
-    }
-    value.to_string()
+/// What a picture carries, in the form of the page's project files: the chart and, where it is not too long, its table.
+fn carried(spec: &ChartSpec, lang: Lang, name: &str, bytes: &[u8], dataset: &Dataset) -> String {
+    const MOST: usize = 256_000;
+    let tidy = || kimngach::dataset::tidy_csv(dataset, kimngach::dataset::Safety::Plain);
+    // The file as it is, so that it is read again as it was; a workbook or another encoding as the figures found in it.
+    let (name, text) = match std::str::from_utf8(bytes) {
+        Ok(text) => (name.to_owned(), text.to_owned()),
+        Err(_) => ([name, ".csv"].concat(), tidy()),
+    };
+    let data = if text.len() <= MOST {
+        serde_json::json!({ "name": name, "text": text })
+    } else {
+        serde_json::json!({ "name": name })
+    };
+    let tag = spec.lang.unwrap_or(lang).tag();
+    serde_json::json!({ "format": "kimngach", "version": 1, "lang": tag, "spec": spec, "data": data })
+        .to_string()
 }
 
 #[cfg(feature = "png")]

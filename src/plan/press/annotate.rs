@@ -33,7 +33,9 @@ pub(in crate::plan) fn annotate(
 
 fn words(note: &Annotation) -> String {
     match note {
-        Annotation::Text { text, at, .. } | Annotation::Point { text, at, .. } => [at, " ", text].map(|s: &str| s).concat(),
+        Annotation::Text { text, at, .. } | Annotation::Point { text, at, .. } => {
+            [at, " ", text].map(|s: &str| s).concat()
+        }
         Annotation::Line { text, at, value } => {
             let place = at.clone().or_else(|| value.map(|v| v.to_string())).unwrap_or_default();
             [&place, " ", text].map(|s: &str| s).concat()
@@ -51,7 +53,10 @@ fn stop_of(setting: &Setting<'_>, hits: &Hits, text: &str) -> Option<usize> {
 /// Height of a value in the unit shown.
 fn height(setting: &Setting<'_>, hits: &Hits, value: f64) -> Option<f64> {
     let base = value * to_f64(1, i16::from(setting.figures.unit.power));
-    hits.tracks.iter().enumerate().find_map(|(i, t)| height_of(setting.choice.strands.get(t.strand)?, hits, i, base))
+    hits.tracks
+        .iter()
+        .enumerate()
+        .find_map(|(i, t)| height_of(setting.choice.strands.get(t.strand)?, hits, i, base))
 }
 
 fn spot_of(setting: &Setting<'_>, hits: &Hits, at: &str, value: Option<f64>) -> Option<Spot> {
@@ -97,13 +102,21 @@ fn one(
             };
             let stroke = Stroke { colour: palette.axis, width: 1.2 * zoom, dash: Dash::Dashed };
             sheet.shapes.push(Shape::Line { points: vec![a, b], stroke });
-            let middle = if a.x == b.x { Spot { x: a.x, y: plot.y0 + 14.0 } } else { Spot { x: plot.x1 - 40.0, y: a.y } };
+            let middle = if a.x == b.x {
+                Spot { x: a.x, y: plot.y0 + 14.0 }
+            } else {
+                Spot { x: plot.x1 - 40.0, y: a.y }
+            };
             if text.is_empty() { Some(()) } else { near(sheet, hits, plot, middle, text, false) }
         }
         Annotation::Range { text, from, to } => {
             let (a, b) = (stop_of(setting, hits, from)?, stop_of(setting, hits, to)?);
             let (x0, x1) = (*hits.stops.get(a.min(b))?, *hits.stops.get(a.max(b))?);
-            let pitch = hits.stops.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?)).fold(f64::INFINITY, f64::min);
+            let pitch = hits
+                .stops
+                .windows(2)
+                .filter_map(|w| Some(w.get(1)? - w.first()?))
+                .fold(f64::INFINITY, f64::min);
             let half = if pitch.is_finite() { pitch / 2.0 } else { 0.0 };
             let rect = Rect::new((x0 - half).max(plot.x0), plot.y0, (x1 + half).min(plot.x1), plot.y1);
             let band = Shape::Box { rect, fill: Some(palette.band), hatch: None, outline: None };
@@ -129,7 +142,9 @@ fn near(sheet: &mut Sheet<'_>, hits: &Hits, plot: Rect, spot: Spot, text: &str, 
         match shape {
             // Columns and marks, but not bands, which are as high as the plot.
             Shape::Box { rect, .. } if rect.height() < plot.height() * 0.98 => busy.boxes.push(*rect),
-            Shape::Disc { at, radius, .. } => busy.boxes.push(Rect::new(at.x - radius, at.y - radius, at.x + radius, at.y + radius)),
+            Shape::Disc { at, radius, .. } => {
+                busy.boxes.push(Rect::new(at.x - radius, at.y - radius, at.x + radius, at.y + radius))
+            }
             Shape::Line { points, stroke } if stroke.width >= 1.0 => busy.line(points),
             _ => {}
         }
@@ -144,14 +159,22 @@ fn near(sheet: &mut Sheet<'_>, hits: &Hits, plot: Rect, spot: Spot, text: &str, 
         if far > 160.0 * zoom { f64::INFINITY } else { far }
     })?;
     if leader && rect.distance(spot) > 16.0 * zoom {
-        let to = Spot { x: spot.x.max(rect.x0).min(rect.x1), y: if rect.y1 < spot.y { rect.y1 } else { rect.y0 } };
+        let to =
+            Spot { x: spot.x.max(rect.x0).min(rect.x1), y: if rect.y1 < spot.y { rect.y1 } else { rect.y0 } };
         let stroke = Stroke { colour: sheet.palette.axis, width: 0.9 * zoom, dash: Dash::Solid };
         sheet.shapes.push(Shape::Line { points: vec![spot, to], stroke });
     }
     sheet.clear_behind(&rect);
     let ink = sheet.palette.ink;
     for (i, text) in lines.iter().enumerate() {
-        sheet.put(text, (rect.x0, rect.y0 + font.size * 0.98 + line * i as f64), Anchor::Start, font, ink, Role::Annotation);
+        sheet.put(
+            text,
+            (rect.x0, rect.y0 + font.size * 0.98 + line * i as f64),
+            Anchor::Start,
+            font,
+            ink,
+            Role::Annotation,
+        );
     }
     Some(())
 }

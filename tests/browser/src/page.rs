@@ -64,7 +64,7 @@ impl<'a> Page<'a> {
 
     /// Goes to a path of the site (`""` is its front page), or to a whole address.
     pub fn goto(&self, path: &str) -> Result<()> {
-        let address = if path.starts_with("http:") {
+        let address = if path.starts_with("http:") || path.starts_with("file:") {
             String::from(path)
         } else {
             format!("{}{path}", self.site.address())
@@ -73,6 +73,15 @@ impl<'a> Page<'a> {
             .post("/url", json!({ "url": address }))
             .map(drop)
             .with_context(|| format!("going to {address}"))
+    }
+
+    /// Writes a file to the disk and opens it from there, as a person does who was sent it.
+    pub fn goto_file(&self, name: &str, text: &str) -> Result<()> {
+        let folder = self.profile.with_extension("files");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(name);
+        std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+        self.goto(&format!("file://{}", file.display()))
     }
 
     pub fn reload(&self) -> Result<()> {
@@ -221,6 +230,23 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    // Tabs
+
+    /// The tab that is looked at.
+    pub fn tab(&self) -> Result<String> {
+        text_of(self.session.get("/window")?)
+    }
+
+    /// Opens another tab of the same browser, and looks at it.
+    pub fn new_tab(&self) -> Result<()> {
+        let made = self.session.post("/window/new", json!({ "type": "tab" }))?;
+        self.to_tab(made.get("handle").and_then(Value::as_str).context("the new tab has no handle")?)
+    }
+
+    pub fn to_tab(&self, handle: &str) -> Result<()> {
+        self.session.post("/window", json!({ "handle": handle })).map(drop)
+    }
+
     // Frames
 
     /// Does `work` inside a frame, and comes back whatever happens there.
@@ -256,6 +282,17 @@ impl<'a> Page<'a> {
         std::fs::write(&file, self.picture()?)
             .with_context(|| format!("{} cannot be written", file.display()))?;
         Ok(file)
+    }
+
+    /// Bytes of the page's heap and number of its nodes, after everything that nobody holds was given back.
+    pub fn kept_in_memory(&self) -> Result<(f64, f64)> {
+        for _ in 0..3 {
+            self.session.chromium("HeapProfiler.collectGarbage", json!({}))?;
+        }
+        let heap = self.session.chromium("Runtime.getHeapUsage", json!({}))?;
+        let counters = self.session.chromium("Memory.getDOMCounters", json!({}))?;
+        let number = |value: &Value, name: &str| value.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        Ok((number(&heap, "usedSize"), number(&counters, "nodes")))
     }
 
     pub fn close(mut self) -> Result<()> {
