@@ -135,7 +135,7 @@ fn lay(
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
     (
         Rect::new(left, top, right, axis_y),
-        Hits { upright: true, stops, tracks, ..Hits::default() },
+        Hits::along(true, stops, tracks),
         dresses,
         homeless,
     )

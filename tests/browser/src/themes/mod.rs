@@ -1,4 +1,5 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod containers;
 mod embed;
 mod files;
 mod forms;
@@ -19,6 +20,7 @@ pub fn all() -> Vec<Test> {
         site::TESTS,
         page::TESTS,
         files::TESTS,
+        containers::TESTS,
         indicators::TESTS,
         state::TESTS,
         tables::TESTS,
