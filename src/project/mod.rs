@@ -32,6 +32,8 @@ mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
 #[cfg(feature = "studio")]
+mod suggest;
+#[cfg(feature = "studio")]
 mod strands;
 #[cfg(feature = "studio")]
 mod understood;
@@ -66,6 +68,8 @@ pub use sheet::{Sheet, SheetView};
 pub use snapshot::{restore, snapshot};
 #[cfg(feature = "studio")]
 pub use strands::{StrandPlace, strands};
+#[cfg(feature = "studio")]
+pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 

@@ -34,9 +34,9 @@ pub fn start() {
 pub fn texts(lang: &str) -> JsValue {
     let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
-        let checker =
-            cfg!(feature = "studio") && (key.starts_with("check.label.") || key == "check.interval");
-        if key.starts_with("embed.") || key.starts_with("page.") || checker {
+        let studio = cfg!(feature = "studio")
+            && (key.starts_with("check.label.") || key == "check.interval" || key.starts_with("type."));
+        if key.starts_with("embed.") || key.starts_with("page.") || studio {
             words.text(key, text);
         }
     }

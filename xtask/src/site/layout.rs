@@ -20,7 +20,7 @@ pub const ENTRIES: [&str; 1] = ["kim-ngach.js"];
 /// Scripts that other people's pages load by a lasting address, and that need no other file.
 const ALONE: [&str; 1] = ["embed-host.js"];
 /// Folders whose files keep their addresses.
-const OPEN: [&str; 2] = ["data/", "embed-examples/"];
+const OPEN: [&str; 3] = ["data/", "embed-examples/", "gallery/"];
 
 pub struct Layout {
     pub version: String,
