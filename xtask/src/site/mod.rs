@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 pub use layout::Layout;
+pub use write::sync;
 
 use crate::{place, say, toolchain, wasm};
 
