@@ -49,6 +49,9 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * a chart: what it was made of, and where it is drawn
  */
 
+/** The spec as the core gets it: light or dark is chosen for each drawing, since paper is white whatever the screen is. */
+export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
+
 /** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
 export async function open(work, name) {
   work.core = await start(name);
@@ -71,7 +74,7 @@ export function ask(work, question) {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
       project.open(data.bytes, data.name);
-      project.set_spec(work.spec);
+      project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
     }
     return question(work.project, core.wasm);

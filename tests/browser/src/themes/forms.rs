@@ -238,8 +238,8 @@ fn links(page: &mut Page<'_>) -> Result<()> {
     page.point("#sentence", 0.5, 0.5)?;
     page.until(&format!("{SPOKEN}.startsWith('2023')"))?;
     ensure!(page.is_shown("kim-ngach >>> .kn-ring")?, "the points of the sentence are not marked");
-    page.point("#trade", 0.99, 0.99)?;
-    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-tip').hidden || true")?;
+    page.point("#none", 0.5, 0.5)?;
+    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-tip').hidden")?;
     page.click("#none")?;
     page.run("await new Promise((done) => setTimeout(done, 200))", &[])?;
     ensure!(page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"), "a wrong link broke the chart");
