@@ -163,7 +163,7 @@ export class KimNgach extends HTMLElement {
     if (!wanted(error)) return this.fail(error);
     try {
       await open(work, error);
-      if (this.work === work) go(work.host);
+      if (this.work === work && work.host) go(work.host);
     } catch (final) {
       if (this.work === work) this.fail(final);
     }
