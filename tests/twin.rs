@@ -45,7 +45,8 @@ fn the_default_charts_twin_is_light() {
     for lang in Lang::ALL {
         let twin = example(TRADE, "{}", lang);
         let text = twin.fragment(&Places { script: "kim-ngach.js", data: "x.csv", ..Places::default() });
-        let weight = brotli(text.as_bytes()) + twin.pictures.iter().map(|p| brotli(p.svg.as_bytes())).max().unwrap();
+        let weight =
+            brotli(text.as_bytes()) + twin.pictures.iter().map(|p| brotli(p.svg.as_bytes())).max().unwrap();
         println!("{lang:?}: {weight} bytes");
         assert!(weight < 8_000, "{weight}");
     }
@@ -70,7 +71,10 @@ fn what_is_carried_draws_the_same() {
     for (file, spec) in [
         (TRADE, "{}"),
         (TRADE, r#"{"type":"line","indicator":"growth","from":"2000"}"#),
-        ("gso_exports_by_partner_1995_2016.csv", r#"{"by":"partner","select":{"partner":["Japan","China","Korea, Rep."]}}"#),
+        (
+            "gso_exports_by_partner_1995_2016.csv",
+            r#"{"by":"partner","select":{"partner":["Japan","China","Korea, Rep."]}}"#,
+        ),
         ("vietnam_trade_monthly_2000_2025.csv", r#"{"from":"2015-01"}"#),
     ] {
         let twin = example(file, spec, Lang::Vi);
@@ -109,7 +113,13 @@ fn cells_are_data_wherever_they_stand() {
     );
     let spec = r#"{"by":"partner","title":"</title><script>x</script>{{DATA}}"}"#;
     let twin = made("x.csv", file.as_bytes(), spec, Lang::En);
-    let places = Places { script: "k.js\"><script>", data: "x.csv", page: "https://a.b/", license: "</script>", ..Places::default() };
+    let places = Places {
+        script: "k.js\"><script>",
+        data: "x.csv",
+        page: "https://a.b/",
+        license: "</script>",
+        ..Places::default()
+    };
     let view = twin::pairs(twin.view(true));
     let places = Places { view: &view, ..places };
     let template = "<!-- kimngach single 1 -->{{TITLE}}{{TWIN}}<x{{ATTRIBUTES}}><script type=\"application/json\">{{DATA}}</script>";
@@ -155,7 +165,10 @@ fn folder(name: &str) -> PathBuf {
 #[cfg(feature = "png")]
 fn the_command_leaves_a_page_of_its_own() {
     let folder = folder("page");
-    let ran = embed(&["--out", "chart", "--address", "https://bao.vn/c/1/", "--script", "https://bao.vn/k/kim-ngach.js"], &folder);
+    let ran = embed(
+        &["--out", "chart", "--address", "https://bao.vn/c/1/", "--script", "https://bao.vn/k/kim-ngach.js"],
+        &folder,
+    );
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     let out = folder.join("chart");
     let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -168,14 +181,23 @@ fn the_command_leaves_a_page_of_its_own() {
     let oembed: serde_json::Value = serde_json::from_str(&read("oembed.json")).unwrap();
     assert_eq!((&oembed["version"], &oembed["type"]), (&"1.0".into(), &"rich".into()));
     let dataset: serde_json::Value = serde_json::from_str(&read("dataset.jsonld")).unwrap();
-    let table = dataset["distribution"]["contentUrl"].as_str().unwrap().strip_prefix("https://bao.vn/c/1/").unwrap();
+    let table =
+        dataset["distribution"]["contentUrl"].as_str().unwrap().strip_prefix("https://bao.vn/c/1/").unwrap();
     let kept = std::fs::read(out.join(table)).unwrap();
     assert_eq!(table.split('/').next(), Some(&twin::digest(&kept)[..12]), "the path names the content");
     let pasted = read("fragment.html");
     assert!(pasted.starts_with("<script type=\"module\" src=\"https://bao.vn/k/kim-ngach.js\"></script>\n<kim-ngach data=\"https://bao.vn/c/1/"));
     assert!(pasted.contains("src=\"https://bao.vn/c/1/chart.svg\""));
     assert!(page.contains("src=\"chart.svg\""));
-    for name in ["chart.svg", "chart-dark.svg", "chart-phone.svg", "chart.png", "chart@2x.png", "summary.txt", "spec.json"] {
+    for name in [
+        "chart.svg",
+        "chart-dark.svg",
+        "chart-phone.svg",
+        "chart.png",
+        "chart@2x.png",
+        "summary.txt",
+        "spec.json",
+    ] {
         assert!(out.join(name).metadata().unwrap().len() > 10, "{name}");
     }
 }
@@ -188,7 +210,11 @@ fn one_file_without_a_site_has_no_script_and_asks_for_nothing() {
     assert!(String::from_utf8_lossy(&ran.stderr).contains("--site"), "it says what is missing");
     let text = std::fs::read_to_string(folder.join("một tệp.html")).unwrap();
     assert!(!text.contains("<script") && !text.contains("http-equiv=\"refresh\""));
-    assert!(text.contains("default-src 'none'") && text.contains("<table>") && text.contains("data:image/svg+xml,"));
+    assert!(
+        text.contains("default-src 'none'")
+            && text.contains("<table>")
+            && text.contains("data:image/svg+xml,")
+    );
 }
 
 #[test]

@@ -175,7 +175,13 @@ pub fn plan(
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let setting = Setting {
+        choice: &choice,
+        figures: &figures,
+        marks_unsure,
+        #[cfg(feature = "studio")]
+        also: None,
+    };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
         #[cfg(feature = "forms")]

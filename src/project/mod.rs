@@ -2,11 +2,23 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod bits;
+#[cfg(feature = "studio")]
 mod cells;
 #[cfg(feature = "studio")]
 mod choices;
 #[cfg(feature = "studio")]
+mod compare;
+#[cfg(feature = "studio")]
+mod export;
+#[cfg(feature = "studio")]
 mod file;
+#[cfg(feature = "studio")]
+mod fit;
+#[cfg(feature = "studio")]
+mod resolved;
+#[cfg(feature = "studio")]
+mod sheet;
 #[cfg(feature = "studio")]
 mod figures;
 #[cfg(feature = "studio")]
@@ -14,18 +26,24 @@ mod findings;
 #[cfg(feature = "studio")]
 mod offers;
 #[cfg(feature = "studio")]
-mod resolved;
-#[cfg(feature = "studio")]
 mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
 #[cfg(feature = "studio")]
+mod strands;
+#[cfg(feature = "studio")]
 mod understood;
 
+#[cfg(feature = "studio")]
+pub use bits::bits;
 #[cfg(feature = "studio")]
 pub use cells::Cells;
 #[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
+#[cfg(feature = "studio")]
+pub use compare::{Compared, ComparedRow};
+#[cfg(feature = "studio")]
+pub use export::{Csv, table_csv, table_html};
 #[cfg(feature = "studio")]
 pub use figures::{Figure, FigureInput, SourceRow, figure};
 #[cfg(feature = "studio")]
@@ -33,11 +51,17 @@ pub use file::{File, open};
 #[cfg(feature = "studio")]
 pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 #[cfg(feature = "studio")]
+pub use fit::fit;
+#[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
+pub use sheet::{Sheet, SheetView};
+#[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
+#[cfg(feature = "studio")]
+pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 

@@ -44,7 +44,8 @@ pub fn columns(dataset: &Dataset, series: &[usize]) -> Vec<Option<usize>> {
     let flows = dataset.dimension_of(DimensionKind::Flow);
     let rest = || (0..dataset.dimensions.len()).filter(|d| Some(*d) != flows);
     let member = |at: usize, d: usize| dataset.series.get(at).and_then(|s| s.members.get(d));
-    let differs = |d: &usize| series.windows(2).any(|w| matches!(w, [a, b] if member(*a, *d) != member(*b, *d)));
+    let differs =
+        |d: &usize| series.windows(2).any(|w| matches!(w, [a, b] if member(*a, *d) != member(*b, *d)));
     let differing: Vec<usize> = rest().filter(differs).collect();
     match differing.as_slice() {
         [] => core::iter::once(None).chain(rest().map(Some)).collect(),
@@ -169,7 +170,8 @@ fn renamed(
 ) -> ChartSpec {
     let mut out = spec.clone();
     let now = |old: &str| -> String {
-        let is = |d: usize| dataset.dimensions.get(d).is_some_and(|x| x.name.eq_ignore_ascii_case(old.trim()));
+        let is =
+            |d: usize| dataset.dimensions.get(d).is_some_and(|x| x.name.eq_ignore_ascii_case(old.trim()));
         if is(flows) {
             "flow".to_owned()
         } else if named.is_some_and(is) {
@@ -191,12 +193,7 @@ fn renamed(
 }
 
 /// Members by the plain names of their dimensions; flows by the words of the plain grammar.
-fn renamed_select(
-    old: &Select,
-    dataset: &Dataset,
-    flows: usize,
-    now: &dyn Fn(&str) -> String,
-) -> Select {
+fn renamed_select(old: &Select, dataset: &Dataset, flows: usize, now: &dyn Fn(&str) -> String) -> Select {
     let mut select = Select::default();
     for (old, members) in old.iter() {
         let new = now(old);

@@ -60,7 +60,8 @@ impl Twin {
 
     /// The figures as a table with its heads.
     pub fn table_html(&self) -> String {
-        let mut out = ["<table>\n<caption>", &escaped(&self.table.caption), "</caption>\n<thead><tr>"].concat();
+        let mut out =
+            ["<table>\n<caption>", &escaped(&self.table.caption), "</caption>\n<thead><tr>"].concat();
         for head in &self.table.heads {
             out.push_str("<th scope=\"col\">");
             out.push_str(&escaped(head));

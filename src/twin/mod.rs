@@ -117,12 +117,7 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
     let main = at(WIDE, false)?;
     let mut pictures = Vec::new();
     for (name, width, dark, media) in [
-        (
-            "chart-phone-dark.svg",
-            NARROW,
-            true,
-            "(max-width: 520px) and (prefers-color-scheme: dark)",
-        ),
+        ("chart-phone-dark.svg", NARROW, true, "(max-width: 520px) and (prefers-color-scheme: dark)"),
         ("chart-phone.svg", NARROW, false, "(max-width: 520px)"),
         ("chart-dark.svg", WIDE, true, "(prefers-color-scheme: dark)"),
     ] {

@@ -68,8 +68,10 @@ pub fn page(twin: &Twin, places: &Places<'_>) -> String {
 
 /// The chart in one file without any script: picture, table, words.
 pub fn alone(twin: &Twin) -> String {
-    let policy =
-        format!("default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'", fingerprint(SHEET));
+    let policy = format!(
+        "default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
+        fingerprint(SHEET)
+    );
     written(twin, &policy, "", &twin.figure_whole(&Places::default()).replace(STYLE, ""))
 }
 

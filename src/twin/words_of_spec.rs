@@ -77,7 +77,8 @@ mod tests {
             r#"{"type":"line","title":"T","select":{"partner":["Korea, Rep.","Nhật Bản"]},"labels":{"Japan":"Nhật"},"lang":"vi"}"#,
         )
         .unwrap();
-        let all: Vec<String> = pairs(&spec).into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        let all: Vec<String> =
+            pairs(&spec).into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
         assert_eq!(
             all,
             [

@@ -159,6 +159,8 @@ impl Measure for Unmeasured {
 }
 
 #[cfg(feature = "studio")]
+mod looking;
+#[cfg(feature = "studio")]
 mod studio;
 #[cfg(feature = "studio")]
 mod twin;

@@ -19,7 +19,7 @@ struct Offer<'a> {
     resolved: crate::spec::ChartSpec,
 }
 
-fn hints(value: JsValue) -> Result<Hints, JsValue> {
+pub(super) fn hints(value: JsValue) -> Result<Hints, JsValue> {
     if value.is_undefined() || value.is_null() {
         return Ok(Hints::default());
     }
@@ -118,6 +118,11 @@ impl Project {
     /// Sentences about what is drawn, each number with all that stands behind it.
     pub fn sentences(&self, lang: &str) -> JsValue {
         values::to_js(&self.inner.sentences(Lang::of_tag(lang), &super::Unmeasured))
+    }
+
+    /// The catalogue worked out to the last bit, as a text that a native build gives as well.
+    pub fn bits(&self) -> String {
+        project::bits(self.inner.dataset())
     }
 
     /// Contradictions inside the table.

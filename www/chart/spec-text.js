@@ -2,9 +2,13 @@
  * A chart spec out of short named texts, the same in attributes of `<kim-ngach>`, in the fragment of `embed.html` and in the
  * page's own address: `type=line`, `from=1995`, `select=flow=export; partner=Japan, China`. Older addresses have `:` for `=`.
  */
-export const TEXTS = ['type', 'measure', 'by', 'indicator', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
+export const TEXTS = ['type', 'measure', 'by', 'indicator', 'base', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
+/** Numbers. */
+export const NUMBERS = ['version', 'top', 'above', 'below'];
+/** Lists of names by name. */
+export const LISTS = ['select', 'against', 'roles'];
 /** Every name that is read; `heading` is the title, since an HTML `title` is a tooltip. */
-export const NAMES = [...TEXTS, 'heading', 'top', 'version', 'select', 'spec'];
+export const NAMES = [...TEXTS, ...NUMBERS, ...LISTS, 'heading', 'spec'];
 
 /** `text` itself when it is no valid escape: people write these by hand. */
 function unpack(text) {
@@ -36,7 +40,7 @@ export function readSpec(get) {
   if (whole) Object.assign(spec, parsed(whole));
   for (const name of TEXTS) if (get(name)) spec[name] = get(name);
   if (get('heading')) spec.title = get('heading');
-  for (const name of ['top', 'version']) if (get(name)) spec[name] = Number(get(name));
-  if (get('select')) spec.select = { ...spec.select, ...readSelect(get('select')) };
+  for (const name of NUMBERS) if (get(name)) spec[name] = Number(get(name));
+  for (const name of LISTS) if (get(name)) spec[name] = { ...spec[name], ...readSelect(get(name)) };
   return spec;
 }

@@ -78,7 +78,8 @@ fn png(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) -> Result<(
     use kimngach::draw::png::{of_svg, png};
     use kimngach::plan::{Face, Look, Size, plan};
     use kimngach::twin::CARD;
-    let refused = |e: kimngach::draw::png::PngError| vec![Diagnostic::error("cli.png").with("why", e.to_string())];
+    let refused =
+        |e: kimngach::draw::png::PngError| vec![Diagnostic::error("cli.png").with("why", e.to_string())];
     if let Some(main) = twin.pictures.last() {
         for (name, scale) in [("chart.png", 1.0), ("chart@2x.png", 2.0)] {
             let bytes = of_svg(&main.svg, main.width, main.height, scale).map_err(refused)?;

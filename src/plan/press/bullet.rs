@@ -107,8 +107,8 @@ impl Bullet {
             rows: self.pairs.iter().zip(&self.reached).enumerate().map(row).collect(),
             heads: vec![
                 words(desk.lang, "press.bullet.reached").to_owned(),
-                [&say::capital(&sides.now), ", ", &unit].concat(),
-                [&say::capital(&sides.before), ", ", &unit].concat(),
+                [&super::capital(&sides.now), ", ", &unit].concat(),
+                [&super::capital(&sides.before), ", ", &unit].concat(),
             ],
             pitch: if self.pairs.len() > 16 { 23.0 } else { 29.0 },
             above: 50.0,
@@ -144,6 +144,10 @@ impl Form for Bullet {
         say::say(desk.lang, "press.bullet.what", &list)
     }
 
+    fn records(&self) -> Vec<Record> {
+        self.pairs.iter().flat_map(|p| [p.before.clone(), p.now.clone()]).collect()
+    }
+
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let mut out = notes::unsure(desk, "press.bullet.unsure", self.pairs.iter().map(|p| &p.now));
         out.extend(notes::lacking(desk, &self.lacking));
@@ -173,7 +177,7 @@ impl Form for Bullet {
         key(desk, sheet, &placed);
         sheet.shapes.extend(behind);
         sheet.texts.extend(texts);
-        let thick = rows::bar(&placed, table.pitch * 0.84, zoom);
+        let thick = if placed.stacked { 10.0 * zoom } else { rows::bar(&placed, table.pitch * 0.84, zoom) };
         let mut tracks = Vec::new();
         for (i, (pair, middle)) in self.pairs.iter().zip(&placed.middles).enumerate() {
             let dress = self.dress(desk, sheet, i);
@@ -191,7 +195,7 @@ impl Form for Bullet {
         placed.down(sheet, placed.x0, palette.axis, 0.0);
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = (0..self.pairs.len()).map(|i| self.dress(desk, sheet, i)).collect();
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
         let own = pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
@@ -202,7 +206,7 @@ impl Form for Bullet {
 /// The mark of the plan: a short upright line of ink on a casing, as it may stand on a bar.
 fn mark(sheet: &mut Sheet<'_>, x: f64, middle: f64, thick: f64) {
     let zoom = sheet.sizes.zoom;
-    let (half, reach) = (1.5 * zoom, thick * 0.5 + 4.0 * zoom);
+    let (half, reach) = (1.5 * zoom, thick * 0.5 + if sheet.sizes.phone { 2.0 } else { 4.0 } * zoom);
     let rect = Rect::new(x - half, middle - reach, x + half, middle + reach);
     let (page, ink) = (sheet.palette.page, sheet.palette.ink);
     sheet.block(Rect { x0: rect.x0 - zoom, x1: rect.x1 + zoom, ..rect }, page);
@@ -217,11 +221,14 @@ fn key(desk: &Desk<'_>, sheet: &mut Sheet<'_>, placed: &rows::Placed) {
     let base = placed.top - 33.0 * zoom;
     let middle = base - font.size * 0.34;
     let sides = Bullet::sides(desk);
-    let x = placed.x0;
+    let words = [super::capital(&sides.now), super::capital(&sides.before)];
+    let needed: f64 = words.iter().map(|w| sheet.wide(w, font)).sum::<f64>() + 62.0 * zoom;
+    // Where the plot is narrow the key begins above the names.
+    let x = placed.x0.min(placed.x1 - needed).max(sheet.left());
     let bar = Rect::new(x, middle - 4.5 * zoom, x + 18.0 * zoom, middle + 4.5 * zoom);
     sheet.block(bar, blue);
-    let rect = sheet.put(&say::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    let rect = sheet.put(&super::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
     let x = rect.x1 + 20.0 * zoom;
     mark(sheet, x, middle, 8.0 * zoom);
-    sheet.put(&say::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    sheet.put(&super::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
 }

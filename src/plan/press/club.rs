@@ -60,9 +60,10 @@ impl Club {
             if let Some(count) = counts.get_mut(club) {
                 *count += 1;
             }
-            let growth = record.period.and_then(|p| strand.growth.as_ref()?.at(p)).and_then(|g| {
-                Some(lang::signed(desk.lang, g.value.ok()?, g.decimals(0, 1)))
-            });
+            let growth = record
+                .period
+                .and_then(|p| strand.growth.as_ref()?.at(p))
+                .and_then(|g| Some(lang::signed(desk.lang, g.value.ok()?, g.decimals(0, 1))));
             members.push(Member {
                 name: strand.name.clone(),
                 record: record.clone(),
@@ -134,7 +135,10 @@ impl Form for Club {
             ("count", say::count(desk.lang, *self.counts.first()?)),
             ("noun", notes::noun(desk).to_owned()),
             ("value", self.threshold(desk, 0)),
-            ("period", desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default()),
+            (
+                "period",
+                desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default(),
+            ),
         ];
         Some(say::say(desk.lang, "press.club.title", &list))
     }
@@ -170,21 +174,32 @@ impl Form for Club {
         let table = self.rows(desk);
         let placed = table.place(sheet, top, foot);
         let font = sheet.sizes.mark();
-        let widest = self.members.iter().map(|m| sheet.wide(&number(figures, &m.record, m.value), font)).fold(0.0, f64::max);
+        let widest = self
+            .members
+            .iter()
+            .map(|m| sheet.wide(&number(figures, &m.record, m.value), font))
+            .fold(0.0, f64::max);
         let high = self.members.iter().map(|m| m.value).fold(0.0, f64::max);
         let scale = Scale::new(0.0, high, placed.x0, placed.x1 - widest - 10.0 * zoom);
         let thick = rows::bar(&placed, table.pitch, zoom);
         let mut tracks = Vec::new();
         for (i, (member, middle)) in self.members.iter().zip(&placed.middles).enumerate() {
             let dress = self.dress(desk, sheet, member);
-            let mut rect = Rect::new(scale.at(0.0), middle - thick / 2.0, scale.at(member.value), middle + thick / 2.0);
+            let mut rect =
+                Rect::new(scale.at(0.0), middle - thick / 2.0, scale.at(member.value), middle + thick / 2.0);
             rect.x1 = rect.x1.max(rect.x0 + 1.0);
             if member.record.status.is_unsure() {
                 sheet.frame(rect, palette.page, true, dress.colour, zoom);
             } else {
                 sheet.block(rect, dress.colour);
             }
-            rows::figure_at(sheet, &number(figures, &member.record, member.value), (rect.x1, *middle), false, dress.words);
+            rows::figure_at(
+                sheet,
+                &number(figures, &member.record, member.value),
+                (rect.x1, *middle),
+                false,
+                dress.words,
+            );
             tracks.push(Track { strand: i, marks: vec![(i, i, Spot { x: rect.x1, y: *middle })] });
         }
         placed.down(sheet, placed.x0, palette.axis, 0.0);
@@ -205,7 +220,8 @@ impl Form for Club {
                 ("upper", Arg::Text(upper)),
             ];
             let name = measure::untied(&text(desk.lang, key, &list));
-            let colour = if seen == 0 { palette.part(0, 1, desk.setting.choice.flow).words } else { palette.ink };
+            let colour =
+                if seen == 0 { palette.part(0, 1, desk.setting.choice.flow).words } else { palette.ink };
             let height = font.size * 1.3;
             // The first rows of a club have its longest bars: the name goes down to where there is room.
             let mut y = (y0 + y1) / 2.0;
@@ -230,14 +246,19 @@ impl Form for Club {
         let dresses: Vec<Dress> = self.members.iter().map(|m| self.dress(desk, sheet, m)).collect();
         let own = self.own(desk, &dresses);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses,
+            own: Some(own),
+        }
     }
 }
 
 impl Club {
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
         let period = desk.setting.choice.periods.last().map(|p| lang::period(lang, *p)).unwrap_or_default();
         let mut own = Own {
@@ -286,7 +307,7 @@ impl Club {
             if has_growth {
                 cells.push(m.growth.clone());
             }
-            own.table.rows.push(TableRow { head: m.name.clone(), cells, records: Vec::new() });
+            own.table.rows.push(TableRow::of(m.name.clone(), cells));
         }
         own.table.heads = vec![words(lang, "chart.table.name").to_owned(), unit];
         own.table.heads.extend(self.rows(desk).heads.iter().map(|h| measure::untied(h)));

@@ -183,7 +183,7 @@ impl Dumbbell {
         };
         Rows {
             rows: self.members.iter().map(row).collect(),
-            heads: vec![[&say::capital(&sides.now), ", ", &tied(&figures.unit_words())].concat(), rate],
+            heads: vec![[&super::capital(&sides.now), ", ", &tied(&figures.unit_words())].concat(), rate],
             pitch: if self.members.len() > 14 { 21.0 } else { 27.0 },
             above: 50.0,
             ruled: false,
@@ -272,7 +272,7 @@ impl Form for Dumbbell {
             for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
                 if statuses.contains(&status) {
                     let word = Arg::Text(say::status_word(desk.lang, status).to_owned());
-                    out.push(say::capital(&text(desk.lang, "press.dumbbell.unsure", &[("word", word)])));
+                    out.push(super::capital(&text(desk.lang, "press.dumbbell.unsure", &[("word", word)])));
                 }
             }
         }
@@ -361,7 +361,7 @@ impl Dumbbell {
             let name = text(desk.lang, "press.dumbbell.from", &[("value", Arg::Text(Dumbbell::written(desk, *t)))]);
             (measure::untied(&name), lengths.at(*t))
         });
-        let words = [say::capital(&sides.before), say::capital(&sides.now)];
+        let words = [super::capital(&sides.before), super::capital(&sides.now)];
         let needed: f64 = words.iter().map(|w| sheet.wide(w, font) + 30.0 * zoom).sum();
         let mut x = placed.x0 + 4.0 * zoom;
         let mut limit = placed.x1;
@@ -393,7 +393,7 @@ impl Dumbbell {
         };
         let pairs: Vec<Pair> = self.members.iter().filter_map(none).collect();
         let sides = self.sides(desk);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
         let mut own = pairs::told(desk, "dumbbell", &pairs, &self.figures, &sides, &what, &dress);
         // A member without a former level says so rather than repeating the later one.

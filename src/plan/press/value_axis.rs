@@ -37,7 +37,11 @@ pub(super) fn round_values(figures: &Figures, kind: ScaleKind, lo: f64, hi: f64,
     let (down, up) = (to_f64(1, -power), to_f64(1, power));
     if kind == ScaleKind::Linear || lo <= 0.0 {
         let found = ticks(lo * down, hi * down, wanted);
-        return Ticks { values: found.values.iter().map(|v| v * up).collect(), step: found.step * up, ..found };
+        return Ticks {
+            values: found.values.iter().map(|v| v * up).collect(),
+            step: found.step * up,
+            ..found
+        };
     }
     let (lo, hi) = (lo * down, hi * down);
     let mut best = Ticks { values: Vec::new(), decimals: 0, step: 1.0 };

@@ -69,8 +69,10 @@ impl Waterfall {
         let members: Vec<Member<'_>> =
             all.iter().filter_map(|s| both(s, desk).map(|(a, b)| (*s, a, b))).collect();
         let lacking = all.len() - members.len();
-        // Where some are listed in one period only, what "others" holds is not the same in both.
-        let members: Vec<Member<'_>> = members.into_iter().filter(|(s, ..)| lacking == 0 || !s.is_rest).collect();
+        // Where the whole is known, what is left over follows from it: a table's own "others" may be those of a part, or not
+        // hold the same in both periods.
+        let members: Vec<Member<'_>> =
+            members.into_iter().filter(|(s, ..)| choice.total.is_none() || !s.is_rest).collect();
         let whole = choice.total.as_ref().and_then(|t| both(t, desk)).or_else(|| {
             let sum = |side: for<'m> fn(&'m Member<'_>) -> &'m Record| {
                 sums::sum(&members.iter().map(side).collect::<Vec<_>>())
@@ -158,7 +160,7 @@ impl Waterfall {
         }
         let name = words(desk.lang, if choice.flow.is_some() { "press.whole.flow" } else { "chart.total" });
         let name = match choice.flow {
-            Some(flow) => say::capital(&text(
+            Some(flow) => super::capital(&text(
                 desk.lang,
                 name,
                 &[("flow", Arg::Text(say::small(super::super::choose::flow_name(desk.lang, flow))))],
@@ -377,7 +379,7 @@ impl Waterfall {
     fn told(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let lang = desk.lang;
         let [before, now] = self.periods(desk);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let points_unit = self.figures.unit_words();
         let mut tips = Vec::new();
         let mut table_rows = Vec::new();

@@ -49,6 +49,18 @@ impl Page<'_> {
         )
     }
 
+    /// Presses a key while others (`Control`, `Shift`) are held.
+    pub fn press_with(&self, held: &[&str], key: &str) -> Result<()> {
+        let mut actions = Vec::new();
+        let held = held.iter().map(|key| code(key)).collect::<Result<Vec<_>>>()?;
+        let key = code(key)?;
+        actions.extend(held.iter().map(|key| json!({ "type": "keyDown", "value": key })));
+        actions.push(json!({ "type": "keyDown", "value": key }));
+        actions.push(json!({ "type": "keyUp", "value": key }));
+        actions.extend(held.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
+        self.act("keyboard", json!({ "type": "key", "id": "keyboard", "actions": actions }))
+    }
+
     /// Moves the mouse to a place in an element: 0, 0 is its top left, 1, 1 its bottom right.
     pub fn point(&self, selector: &str, across: f64, down: f64) -> Result<()> {
         let [left, top, width, height] = self.place(selector)?;

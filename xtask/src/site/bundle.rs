@@ -43,7 +43,11 @@ pub fn bundle(
                 assets.push(asset);
             }
         }
-        made.push(format!("{name:?}: () => {{ {}\nreturn {{ {} }};\n}},\n", module.code, module.exports.join(", ")));
+        made.push(format!(
+            "{name:?}: () => {{ {}\nreturn {{ {} }};\n}},\n",
+            module.code,
+            module.exports.join(", ")
+        ));
     }
     let script = format!(
         "(() => {{ 'use strict';\nconst made = {{}};\nconst modules = {{\n{}}};\n\
@@ -74,9 +78,12 @@ struct Module {
 impl Module {
     fn of(name: &str, source: &str, instead: &[(&str, &str)]) -> Result<Self> {
         let text: Vec<char> = source.chars().collect();
-        let all: Vec<(Part, Range<usize>)> =
-            parts(&text).into_iter().filter(|(part, _)| !matches!(part, Part::Comment | Part::Space)).collect();
-        let mut module = Module { code: String::new(), exports: Vec::new(), needs: Vec::new(), assets: Vec::new() };
+        let all: Vec<(Part, Range<usize>)> = parts(&text)
+            .into_iter()
+            .filter(|(part, _)| !matches!(part, Part::Comment | Part::Space))
+            .collect();
+        let mut module =
+            Module { code: String::new(), exports: Vec::new(), needs: Vec::new(), assets: Vec::new() };
         let (mut at, mut copied) = (0, 0);
         while let Some((part, range)) = all.get(at) {
             let rest = Rest { all: &all, at };
@@ -149,7 +156,8 @@ impl Module {
     }
 
     fn export(&mut self, rest: &Rest<'_>) -> Result<(String, usize)> {
-        let mut give = |outer: &str, inner: &str| self.exports.push(format!("get {outer}() {{ return {inner}; }}"));
+        let mut give =
+            |outer: &str, inner: &str| self.exports.push(format!("get {outer}() {{ return {inner}; }}"));
         if rest.mark(1, '{') {
             let pairs = rest.pairs(1)?;
             let end = (1..400).find(|i| rest.mark(*i, '}')).context("`export {` without its end")?;
@@ -180,7 +188,8 @@ impl Module {
             && rest.word(9) == Some("url")
             && rest.mark(10, ')');
         let Some(specifier) = rest.text(3).filter(|_| ours) else { return Ok(None) };
-        let found = resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
+        let found =
+            resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
         if !self.assets.contains(&found) {
             self.assets.push(found.clone());
         }
@@ -224,7 +233,8 @@ impl<'a> Rest<'a> {
         while !self.mark(i, '}') {
             let first = self.word(i).context("a name is wanted in the braces of an import or export")?;
             let renamed = self.word(i + 1) == Some("as");
-            let second = if renamed { self.word(i + 2).context("a name is wanted behind `as`")? } else { first };
+            let second =
+                if renamed { self.word(i + 2).context("a name is wanted behind `as`")? } else { first };
             pairs.push((String::from(first), String::from(second)));
             i += if renamed { 3 } else { 1 };
             i += usize::from(self.mark(i, ','));

@@ -41,7 +41,11 @@ fn template(sources: &Files, kind: &Kind) -> Result<String> {
         let bytes = sources.get(name).with_context(|| format!("{name} is not there"))?;
         // Typefaces are compressed already.
         let bytes = if name.ends_with(".wasm") { &gzip(bytes)? } else { bytes };
-        writeln!(files, "<script type=\"text/plain\" data-file=\"{name}\">{}</script>", STANDARD.encode(bytes))?;
+        writeln!(
+            files,
+            "<script type=\"text/plain\" data-file=\"{name}\">{}</script>",
+            STANDARD.encode(bytes)
+        )?;
     }
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let script = bundle.script;

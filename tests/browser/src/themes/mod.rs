@@ -4,12 +4,28 @@ mod files;
 mod forms;
 mod holds;
 mod harness;
+mod indicators;
 mod page;
 mod site;
+mod state;
+mod tables;
 mod weight;
 
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, embed::TESTS, forms::TESTS, holds::TESTS, weight::TESTS].concat()
+    [
+        harness::TESTS,
+        site::TESTS,
+        page::TESTS,
+        files::TESTS,
+        indicators::TESTS,
+        state::TESTS,
+        tables::TESTS,
+        embed::TESTS,
+        forms::TESTS,
+        holds::TESTS,
+        weight::TESTS,
+    ]
+    .concat()
 }
