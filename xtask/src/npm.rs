@@ -65,7 +65,8 @@ fn make() -> Result<PathBuf> {
     let mut files: Files =
         built.sources.iter().filter(|(name, _)| wanted(name)).map(|(n, b)| (n.clone(), b.clone())).collect();
     for name in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
-        let bytes = std::fs::read(place::root().join(name)).with_context(|| format!("{name} cannot be read"))?;
+        let bytes =
+            std::fs::read(place::root().join(name)).with_context(|| format!("{name} cannot be read"))?;
         files.insert(String::from(name), bytes);
     }
     files.insert(String::from("package.json"), MANIFEST.replace("VERSION", &version()?).into_bytes());
@@ -86,7 +87,9 @@ fn install(npm: &Path, folder: &Path) -> Result<PathBuf> {
     let project = place::workshop()?.join("npm-try");
     let _ = std::fs::remove_dir_all(&project);
     std::fs::create_dir_all(&project).with_context(|| format!("{} cannot be made", project.display()))?;
-    programs::run(Command::new(npm).args(["pack", "--silent", "--pack-destination"]).arg(&project).current_dir(folder))?;
+    programs::run(
+        Command::new(npm).args(["pack", "--silent", "--pack-destination"]).arg(&project).current_dir(folder),
+    )?;
     let pack = std::fs::read_dir(&project)?
         .flatten()
         .map(|entry| entry.path())
@@ -102,13 +105,15 @@ fn install(npm: &Path, folder: &Path) -> Result<PathBuf> {
     Ok(project)
 }
 
-const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>npm</title><link rel=icon href=data:,>
+const PAGE: &str =
+    "<!doctype html><html lang=en><meta charset=utf-8><title>npm</title><link rel=icon href=data:,>
 <script type=module src=node_modules/kimngach/kim-ngach.js></script>
 <kim-ngach src=trade.csv lang=en><p>Exports and imports.</p></kim-ngach></html>";
 
 fn open(project: &Path) -> Result<()> {
     let table = place::root().join("www/data/vietnam_trade_annual_1986_2025.csv");
-    std::fs::copy(&table, project.join("trade.csv")).with_context(|| format!("{} cannot be read", table.display()))?;
+    std::fs::copy(&table, project.join("trade.csv"))
+        .with_context(|| format!("{} cannot be read", table.display()))?;
     std::fs::write(project.join("index.html"), PAGE)?;
     let server = Server::start(project, None, "/")?;
     let browser = Browser::start(&browsers::programs(Engine::Chromium)?, &test::folders()?)?;
