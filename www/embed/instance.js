@@ -54,6 +54,9 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * a chart: what it was made of, and where it is drawn
  */
 
+/** The spec as the core gets it: light or dark is chosen for each drawing, since paper is white whatever the screen is. */
+export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
+
 /** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
 export async function open(work, name) {
   work.core = await start(name);
@@ -77,7 +80,7 @@ export function ask(work, question) {
       const project = new core.wasm.Project();
       // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
       project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
-      project.set_spec(work.spec);
+      project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
     }
     return question(work.project, core.wasm);
