@@ -13,6 +13,7 @@ import { listenKept, writeKept } from './kept-list.js';
 import * as message from './message.js';
 import * as offers from './offer.js';
 import { Panel } from './panel.js';
+import { listenOffline } from './offline.js';
 import { unpack } from './packed.js';
 import { listenPaper } from './paper.js';
 import { bytesOf, NotWork, read as readWork } from './project-file.js';
@@ -497,7 +498,10 @@ async function start() {
     }
   }
   writeKept();
-  (window.requestIdleCallback ?? setTimeout)(warm);
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    warm();
+    listenOffline();
+  });
 }
 
 start().catch((error) => {
