@@ -91,3 +91,75 @@ fn one_figure_is_drawn_as_a_figure_with_its_arithmetic() {
     assert!(texts.contains(&"+17.5%"), "{texts:?}");
     assert!(texts.iter().any(|t| t.contains("32,447.1 ÷ 14,482.7")), "{texts:?}");
 }
+
+/// The fixtures, in order of name.
+fn fixtures() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/indicators");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|f| f.unwrap().file_name().into_string().unwrap())
+        .filter(|n| n.ends_with(".csv"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// What the browser test `indicators/the-same-bits` holds the wasm to.
+#[test]
+fn every_indicator_of_every_fixture_gives_the_same_bits() {
+    let mut all = String::new();
+    for name in fixtures() {
+        let text = kimngach::project::bits(&read(&format!("tests/fixtures/indicators/{name}")));
+        all.push_str(&format!("# {name}\n{text}"));
+    }
+    for entry in catalogue() {
+        assert!(all.contains(&format!("\n{} ", entry.id)), "no fixture answers {}", entry.id);
+    }
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/catalogue-bits.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&golden, &all).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&golden).unwrap(), all);
+}
+
+#[test]
+fn a_press_figure_in_billions_stands_in_a_series_of_millions_with_its_own_precision() {
+    use kimngach::indicators::{Record, shown};
+    let dataset = read("www/data/vietnam_trade_annual_1986_2025.csv");
+    assert_eq!(dataset.series.len(), 2, "exports and imports");
+    let exports = &dataset.series[0];
+    let last = exports.points.len() - 1;
+    let record = Record::of_point(0, exports, last);
+    // 475 billion as the press prints it is 474.5 to 475.5 billion.
+    assert_eq!(record.value, Ok(475e9));
+    assert_eq!((record.interval.lo, record.interval.hi), (474.5e9, 475.5e9));
+    assert_eq!(shown(Lang::En, &record, 9), "$475 billion");
+    let before = Record::of_point(0, exports, last - 1);
+    assert_eq!((before.interval.lo, before.interval.hi), (403_240.5e6, 403_241.5e6));
+    let tidy = kimngach::dataset::tidy_csv(&dataset, kimngach::dataset::Safety::Plain);
+    assert!(tidy.contains("X,2025,value,billion USD,475,estimate"), "{tidy}");
+    assert!(tidy.contains("X,2024,value,million USD,403241,final"), "{tidy}");
+    let plain =
+        kimngach::dataset::plain(&std::fs::read("www/data/vietnam_trade_annual_1986_2025.csv").unwrap(), "x")
+            .unwrap();
+    assert_eq!(plain.series, dataset.series, "the embed reads it alike");
+}
+
+#[test]
+fn roles_can_be_cast_by_name() {
+    let (dataset, _) = spec_of(find("openness").unwrap());
+    let names: Vec<&str> = dataset.measures.iter().map(|m| m.name.as_str()).collect();
+    let mut spec = ChartSpec { indicator: Some("export-gdp".into()), ..ChartSpec::default() };
+    let by_reading = drawn(&spec, &dataset, Lang::En);
+    // Imports cast as exports: M ÷ Y instead of X ÷ Y.
+    spec.roles.insert("export".into(), vec!["M".into()]);
+    let cast = drawn(&spec, &dataset, Lang::En);
+    let last = |p: &Plan| p.told.choice.strands[0].last().unwrap().1;
+    // 100 × 32447.1 ÷ 57633 and 100 × 36761.1 ÷ 57633 billion, figures of the fixture, names {names:?}.
+    assert!((last(&by_reading) - 56.3).abs() < 0.05, "{names:?} {}", last(&by_reading));
+    assert!((last(&cast) - 63.8).abs() < 0.05, "{}", last(&cast));
+    spec.roles.insert("gdp".into(), vec!["nobody".into()]);
+    let look = Look::default();
+    let refused = plan(&spec, &dataset, Size::wide(720.0), &Face::bundled(), &look).unwrap_err();
+    assert_eq!(refused[0].code, "chart.role-name");
+}

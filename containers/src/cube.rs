@@ -68,6 +68,7 @@ impl Cube {
 }
 
 /// A number as printed, with at least so many digits behind its point: a file that drops final zeros says how many there were.
+#[cfg(feature = "open")]
 pub fn padded(text: &str, decimals: u8) -> String {
     let mut out = text.to_owned();
     if decimals == 0 || text.contains(['e', 'E']) || !text.ends_with(|c: char| c.is_ascii_digit()) {

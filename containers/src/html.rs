@@ -1,7 +1,8 @@
 //! Tables of a web page, or of cells copied from one: text only, whatever the tags say. Unclosed tags, spans over rows and
 //! columns and tables inside of tables are taken as browsers take them.
 
-use crate::cells::{Block, Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Block, Gathered, looks_like_number, looks_like_year};
 use crate::markup::{Event, Markup, Tag, decoded};
 use crate::said::{Fault, Note, Place};
 use crate::xlsx::{note, of_cells};

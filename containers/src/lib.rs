@@ -4,6 +4,8 @@
 
 mod cells;
 mod cube;
+#[cfg(feature = "open")]
+mod gathered;
 mod said;
 #[cfg(feature = "open")]
 mod html;

@@ -1,6 +1,7 @@
 //! OpenDocument spreadsheets: they store what each cell shows beside its value, from which the printed decimals are taken.
 
-use crate::cells::{Block, Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Block, Gathered, looks_like_number, looks_like_year};
 use crate::markup::{Event, Markup, Tag, decoded, text_of};
 use crate::number_format::Digits;
 use crate::said::{Fault, Note, Place};

@@ -1,6 +1,7 @@
 //! Tables of plain JSON: a list of records, a list of rows, columns by name, wherever in the file they are.
 
-use crate::cells::{Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Gathered, looks_like_number, looks_like_year};
 use crate::json::Value;
 use crate::number_format::Digits;
 use crate::said::Fault;

@@ -99,12 +99,8 @@ pub enum Note {
     Affix(String, Place),
     /// Merged cells that were given the text of the first one.
     Merged(u32),
-    /// Rows beyond what is taken in.
-    Cut(u32),
     /// Fewer or more values than the sizes ask for: found, wanted.
     Values(u64, u64),
-    /// Text before or behind the table that is not part of any table.
+    /// Its days are counted from 1904.
     Days1904,
-    /// A part that could not be read and without which the rest stands: its name.
-    Lost(String),
 }

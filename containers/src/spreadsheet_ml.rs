@@ -1,6 +1,7 @@
 //! Excel 2003's XML, which statistical programs still write under the name of .xls.
 
-use crate::cells::{Block, Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Block, Gathered, looks_like_number, looks_like_year};
 use crate::markup::{Event, Markup, decoded};
 use crate::number_format::{Digits, Shape, shape, show};
 use crate::said::{Fault, Note, Place};

@@ -1,6 +1,7 @@
 //! Excel 97 to 2003 (BIFF8): records of a stream to cells as they are shown.
 
-use crate::cells::{Block, Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Block, Gathered, looks_like_number, looks_like_year};
 use crate::number_format::{Digits, Shape, built_in, shape, show};
 use crate::said::{Fault, Note, Place};
 use crate::xls_stream::Streams;

@@ -1,6 +1,7 @@
 //! Excel's .xlsx: sheets to cells as they are shown.
 
-use crate::cells::{Block, Gathered, Kind, looks_like_number, looks_like_year};
+use crate::cells::Kind;
+use crate::gathered::{Block, Gathered, looks_like_number, looks_like_year};
 use crate::markup::{Event, Markup, Tag, decoded, text_of};
 use crate::number_format::{Digits, Shape, show};
 use crate::said::{Fault, Note, Place};

@@ -448,6 +448,7 @@ impl<'t, 'p> Builder<'t, 'p> {
                     unit,
                     unit_text: key.unit.clone(),
                     points: Vec::new(),
+                    restated: Vec::new(),
                 });
                 self.series.insert(key, index);
                 index
@@ -559,6 +560,7 @@ impl<'t, 'p> Builder<'t, 'p> {
 
     fn finish(self) -> Dataset {
         let mut dataset = self.dataset;
+        super::scales::one_scale(&mut dataset.series);
         for series in &mut dataset.series {
             series
                 .points

@@ -223,7 +223,7 @@ pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
-fn flow_word(flow: Flow) -> &'static str {
+pub(super) fn flow_word(flow: Flow) -> &'static str {
     match flow {
         Flow::Export => "export",
         Flow::Import => "import",

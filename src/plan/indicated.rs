@@ -100,6 +100,17 @@ fn kind(spec: &ChartSpec, indicator: &Indicator, strands: &[Strand]) -> ChartTyp
     match spec.kind {
         ChartType::Auto | ChartType::Trade => {
             let periods = strands.first().map_or(0, |s| s.known().count());
+            // Who added how much is asked of one period: as lines over time it is a tangle.
+            let ranked = match indicator.inputs {
+                indicators::Inputs::PartAndWhole => {
+                    indicator.is_signed() || indicator.id == "share-of-growth"
+                }
+                indicators::Inputs::TwoEconomies => true,
+                _ => false,
+            };
+            if ranked && strands.len() > 1 {
+                return ChartType::Bar;
+            }
             let columns = indicator.is_signed() && strands.len() == 1 && (2..=60).contains(&periods);
             if columns { ChartType::Column } else { ChartType::Auto }
         }

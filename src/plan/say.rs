@@ -6,6 +6,7 @@ use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow, MeasureKind, Status};
 use crate::diag::Arg;
+use crate::figure::digits;
 use crate::lang::{self, Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::ChartType;
@@ -33,14 +34,14 @@ pub(super) fn bound(lang: Lang, text: &str) -> String {
 
 /// A count as the press writes it: words for the first dozen, then figures.
 pub(super) fn count(lang: Lang, n: usize) -> String {
-    let key = ["chart.count.", &n.to_string()].concat();
-    if lang::has(lang, &key) { words(lang, &key).to_owned() } else { n.to_string() }
+    let key = ["chart.count.", &digits(n as u64)].concat();
+    if lang::has(lang, &key) { words(lang, &key).to_owned() } else { digits(n as u64) }
 }
 
 /// A period after "in": "năm 2023", "tháng 3/2005"; "2023", "March 2005".
 pub(super) fn on(lang: Lang, period: Period) -> String {
     match (lang, period) {
-        (Lang::Vi, Period::Year(y)) => ["năm\u{a0}", &y.to_string()].concat(),
+        (Lang::Vi, Period::Year(_)) => ["năm\u{a0}", &lang::period(lang, period)].concat(),
         _ => tied(&lang::period(lang, period)),
     }
 }

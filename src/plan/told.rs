@@ -108,6 +108,14 @@ pub struct TableRow {
     pub records: Vec<Option<(usize, usize)>>,
 }
 
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
+}
+
 /// The data table.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
@@ -131,6 +139,28 @@ impl Told {
             return own.tips.len();
         }
         if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
+    }
+
+    /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
+    pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
+        if self.choice.kind == ChartType::Bar {
+            return self.strand(series);
+        }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
+        let period = Period::parse(period)?;
+        self.choice.periods.iter().position(|p| *p == period)
+    }
+
+    /// The series with this name, or with the name of its flow that specs use (`export`).
+    pub fn strand(&self, name: &str) -> Option<usize> {
+        self.choice.strands.iter().position(|strand| {
+            let flow = strand.line.flow.map(super::choose::flow_word);
+            strand.name.eq_ignore_ascii_case(name)
+                || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
+                || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
+        })
     }
 
     /// Whether there is nothing to tell.

@@ -148,7 +148,8 @@ pub fn figure(
         entry.map(|i| words(lang, &["indicator.", i.id, ".", what].concat()).to_owned()).unwrap_or_default()
     };
     let mut name = text("name");
-    if name == about {
+    // A figure as it stands is named by its series.
+    if name == about || (alone && entry.is_some_and(|i| i.id == "value")) {
         name.clear();
     }
     Figure {

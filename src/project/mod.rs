@@ -2,6 +2,8 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod bits;
+#[cfg(feature = "studio")]
 mod cells;
 #[cfg(feature = "studio")]
 mod choices;
@@ -32,6 +34,8 @@ mod strands;
 #[cfg(feature = "studio")]
 mod understood;
 
+#[cfg(feature = "studio")]
+pub use bits::bits;
 #[cfg(feature = "studio")]
 pub use cells::Cells;
 #[cfg(feature = "studio")]

@@ -43,12 +43,12 @@ impl Project {
             let Ok(planned) = plan(&spec, dataset, Size::wide(720.0), measure, &Look::default()) else {
                 return Vec::new();
             };
-            let lines: Vec<Told<'_>> = planned
-                .output
-                .told
-                .choice
+            // Who is first or last is said of all, drawn or not.
+            let choice = &planned.output.told.choice;
+            let lines: Vec<Told<'_>> = choice
                 .strands
                 .iter()
+                .chain(&choice.others)
                 .map(|s| Told { line: &s.line, name: &s.name })
                 .collect();
             tell::tell_indicator(id, &lines, lang)

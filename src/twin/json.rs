@@ -35,6 +35,7 @@ pub fn object(members: &[(&str, String)]) -> String {
 }
 
 /// A text, or nothing when it is empty.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn some(text: &str) -> String {
     if text.is_empty() { String::new() } else { quoted(text) }
 }

@@ -24,7 +24,7 @@ use crate::diag::{Diagnostic, Warned};
 use crate::draw;
 use crate::lang::Lang;
 use crate::plan::{self, Face, Look, Plan, Size, Table};
-use crate::spec::ChartSpec;
+use crate::spec::{ChartSpec, ChartType};
 
 /// Width of the picture for desks, in CSS pixels: a newspaper's column.
 pub const WIDE: f64 = 720.0;
@@ -71,6 +71,8 @@ pub struct Twin {
     pub table: Table,
     /// The view.
     pub spec: ChartSpec,
+    /// Whether the small builds draw it, or only the whole one.
+    pub small: bool,
     /// The figures used, as a plain table, where there is such a table that gives the same chart.
     pub carried: Option<Carried>,
 }
@@ -146,9 +148,38 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
         table: told.table(),
         carried: carry(spec, dataset, &plan, lang),
         spec: spec.clone(),
+        small: is_small(spec),
         pictures,
     };
     Ok(Warned { output: twin, warnings: main.warnings })
+}
+
+/// Whether a spec asks for nothing beyond what every build has.
+fn is_small(spec: &ChartSpec) -> bool {
+    let spec = spec.clone();
+    let kind = matches!(
+        spec.kind,
+        ChartType::Auto | ChartType::Trade | ChartType::Line | ChartType::Column | ChartType::Bar
+    );
+    let plain = ChartSpec {
+        version: spec.version,
+        kind: spec.kind,
+        measure: spec.measure.clone(),
+        select: spec.select.clone(),
+        by: spec.by.clone(),
+        top: spec.top,
+        indicator: spec.indicator.clone(),
+        from: spec.from.clone(),
+        to: spec.to.clone(),
+        title: spec.title.clone(),
+        subtitle: spec.subtitle.clone(),
+        note: spec.note.clone(),
+        source: spec.source.clone(),
+        lang: spec.lang,
+        theme: spec.theme,
+        ..ChartSpec::default()
+    };
+    kind && plain == spec
 }
 
 fn picture(plan: &Plan, name: &'static str, media: &'static str) -> Picture {

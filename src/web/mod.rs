@@ -119,6 +119,16 @@ impl Project {
         }
     }
 
+    /// Where a period and a series of the last drawing are, by the words of a link: `2022`, `export`.
+    pub fn find(&self, period: &str, series: &str) -> JsValue {
+        let found = values::Fields::new();
+        if let Some(plan) = self.inner.plan() {
+            found.place("period", plan.told.place(period, series).map(|at| at as u32));
+            found.place("series", plan.told.strand(series).map(|at| at as u32));
+        }
+        found.done()
+    }
+
     /// The figures of the last drawing as a table.
     pub fn table(&mut self, lang: &str) -> JsValue {
         let Some(plan) = self.inner.plan() else { return JsValue::UNDEFINED };
@@ -152,3 +162,5 @@ impl Measure for Unmeasured {
 mod looking;
 #[cfg(feature = "studio")]
 mod studio;
+#[cfg(feature = "studio")]
+mod twin;

@@ -120,6 +120,11 @@ impl Project {
         values::to_js(&self.inner.sentences(Lang::of_tag(lang), &super::Unmeasured))
     }
 
+    /// The catalogue worked out to the last bit, as a text that a native build gives as well.
+    pub fn bits(&self) -> String {
+        project::bits(self.inner.dataset())
+    }
+
     /// Contradictions inside the table.
     pub fn audit(&self, lang: &str) -> JsValue {
         values::to_js(&project::audited(self.inner.dataset(), Lang::of_tag(lang)))

@@ -51,14 +51,13 @@ impl Fields {
         self.put(name, &JsValue::from_f64(number));
     }
 
-    #[cfg(feature = "studio")]
-    fn place(&self, name: &str, number: Option<u32>) {
+    pub fn place(&self, name: &str, number: Option<u32>) {
         if let Some(number) = number {
             self.number(name, f64::from(number));
         }
     }
 
-    fn yes(&self, name: &str, yes: bool) {
+    pub fn yes(&self, name: &str, yes: bool) {
         self.put(name, &JsValue::from_bool(yes));
     }
 
@@ -166,7 +165,7 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
     value.yes("focus", strand.is_some() && strand == focus);
     // Where an embed has no room for it, the page opens the figure.
     #[cfg(feature = "studio")]
-    if let Some((strand, at)) = row.record {
+    if let Some((strand, at)) = row.record.filter(|_| plan.told.own.is_none()) {
         value.number("strand", strand as f64);
         value.number("at", at as f64);
     }

@@ -20,8 +20,9 @@ import { bytesOf, NotWork, read as readWork } from './project-file.js';
 import { BLINK, read, warm } from './reading.js';
 import { canRedo, canUndo, here, listenKeys, listenSteps, redo, undo, writeStep } from './steps.js';
 import { TableTab } from './table-tab.js';
-import { listenTabs, showTab } from './tabs.js';
+import { listenTabs, showTab, TABS } from './tabs.js';
 import { listenTakes } from './take-menu.js';
+import { chooseIndicator, listenTable, listenTrust, openableTable, openMark, syncTrust } from './trust.js';
 import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
@@ -48,7 +49,7 @@ const view = () => ({
   url: now.url,
   file: now.file,
   view: now.view === 'work' ? 'work' : undefined,
-  tab: now.tab === 'table' ? 'table' : undefined,
+  tab: now.tab === 'chart' ? undefined : now.tab,
   spec: engine.spec,
 });
 
@@ -59,11 +60,11 @@ const view = () => ({
 function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
-  chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
+  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme });
   chart.draw();
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
-  if (choices) panel.sync(choices);
+  if (choices) panel.sync(choices, engine.ask((p) => [p.indicator(lang()), p.economy()]));
   writeFileName(choices?.name ?? '');
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
@@ -73,8 +74,18 @@ function refresh(step = false, write = true) {
   $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') table.fill();
   paint();
+  syncTrust(now.tab, now.view === 'work');
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
+}
+
+/** A tab of an address, which anyone can write. */
+const tabOf = (name) => (TABS.includes(name) ? name : 'chart');
+
+/** @param {string} tab */
+function go(tab) {
+  now.tab = tab;
+  refresh(true);
 }
 
 /** A file name may be broken after its joints, not in the middle of a word. */
@@ -109,6 +120,12 @@ function change(next) {
   if (!viewAs(spec, true)) return;
   message.hide();
   if (chart.drawn) announce(chart.drawn.title);
+}
+
+/** Another indicator: what was said for the former is not said for this one. */
+function plainly(spec, id) {
+  const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
+  return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
 }
 
 /** What our own tables say of their origin in the language of now: the file can hold it in one only. */
@@ -249,7 +266,7 @@ async function arrive(source, from = { file: source.name }) {
 /** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
 async function adopt({ lang: tag, spec, view: wanted, tab, data }, walk) {
   if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
-  const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tab === 'table' ? 'table' : 'chart', walk };
+  const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
   const bytes = bytesOf(data);
   if (bytes) return open({ name: data.name, size: bytes.length, blob: new Blob([bytes]), hints: data.hints }, { ...from, file: data.name });
   if (example(data.example)) return visit(addressOf(example(data.example)), { ...from, data: data.example }, data.hints);
@@ -300,7 +317,7 @@ function work() {
   const { data, url, file, hints } = now;
   const name = data ? example(data).file : file ?? url;
   const address = url && new URL(url, document.baseURI).href;
-  return { lang: lang(), view: 'work', tab: now.tab === 'table' ? 'table' : undefined, spec: engine.full, data: { name, example: data, url: address, hints } };
+  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints } };
 }
 
 /** The bytes of the data that is shown. */
@@ -356,7 +373,7 @@ async function follow(own) {
   const data = example(wanted.data)?.id ?? (wanted.url || wanted.file ? undefined : EXAMPLES[0].id);
   const read = !own || (key === now.key && JSON.stringify(hints) === JSON.stringify(now.hints));
   const same = engine.data && read && wanted.url === now.url && wanted.file === now.file && data === now.data;
-  const looks = { view: wanted.view ?? 'start', tab: wanted.tab === 'table' ? 'table' : 'chart' };
+  const looks = { view: wanted.view ?? 'start', tab: tabOf(wanted.tab) };
   const from = { spec: wanted.spec, ...looks, walk: true };
   let there = true;
   if (same) {
@@ -396,9 +413,14 @@ function listen() {
     example: (id) => openExample(example(id)),
   });
   listenUnderstood(reread);
-  listenTabs((tab) => {
-    now.tab = tab;
-    refresh(true);
+  listenTabs(go);
+  listenTable($('table'));
+  listenTrust(engine, {
+    announce,
+    go: (tab) => {
+      go(tab);
+      $(`tab-${tab}`).focus();
+    },
   });
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
@@ -432,7 +454,7 @@ function listen() {
   listenKeys();
   const embed = () => {
     const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
-    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.full, drawn: chart.drawn });
+    if (chart.drawn) openEmbed({ src, file: now.file ?? 'data.csv', spec: engine.full, drawn: chart.drawn, engine });
   };
   $('embed-open').addEventListener('click', embed);
   for (const button of document.querySelectorAll('[data-go]')) {
@@ -458,8 +480,8 @@ async function start() {
   const [bytes] = await Promise.all([ours ? fetched(one) : undefined, engine.start(), faces('"Be Vietnam Pro"')]);
   listenSteps(follow, writeSteps);
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
-  panel = new Panel(change);
-  table = new TableTab({ engine, file, lang, said: announce });
+  panel = new Panel(change, (chosen) => chooseIndicator(chosen, (id) => change((spec) => plainly(spec, id))));
+  table = new TableTab({ engine, file, lang, said: announce, openable: openableTable });
   chart = new ChartHost($('chart'), {
     // Before there is data there is nothing to draw, and nothing to complain of.
     call: (question) => (engine.data ? engine.ask(question) : undefined),
@@ -472,6 +494,7 @@ async function start() {
       paint();
     },
     onerror: (error) => complain('page.error.change', {}, error),
+    onpick: (row) => openMark(row, chart.layer),
   });
   engine.onmend = (error) => {
     complain('page.error.trap', {}, error);
@@ -485,7 +508,7 @@ async function start() {
   listen();
   listenPaper(engine, chart);
   if (ours) {
-    show(one, bytes, { view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart', hints: here().hints });
+    show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });
     viewAs(first.spec, false);
     if (first.problem) complain(first.problem.key, first.problem.args);
   } else {

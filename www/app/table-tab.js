@@ -20,6 +20,7 @@ const place = document.getElementById('table');
  * @param {() => Promise<{blob: Blob, name: string, hints?: object}>} from.file the file that is open
  * @param {() => string} from.lang
  * @param {(text: string) => void} from.said
+ * @param {(place: HTMLElement, table: object) => void} from.openable makes the figures of a plain table buttons
  */
 export class TableTab {
   constructor(from) {
@@ -137,6 +138,9 @@ export class TableTab {
     const rows = await this.sheet.rows(Array.from(order));
     const table = { caption: this.caption, head: this.sheet.heads, rows: rows.map(([, ...cells]) => ({ cells })), note: this.note };
     this.stage.replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+    // Each figure opens what it was worked out from, whatever order the rows are in.
+    const whole = this.from.engine.ask((p) => p.table(this.from.lang()));
+    if (whole) this.from.openable(this.stage, { rows: Array.from(order, (row) => whole.rows[row]).filter(Boolean) });
   }
 
   async window(order) {

@@ -58,7 +58,6 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 "dark" => wanted.theme = Some(Theme::Dark),
                 other => return Err(misuse("cli.theme", other)),
             },
-            other if other.starts_with("--") => return Err(misuse("cli.option", other)),
             file if wanted.file.as_os_str().is_empty() => wanted.file = file.into(),
             extra => return Err(misuse("cli.extra", extra)),
         }

@@ -98,7 +98,8 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
     if let Some(path) = &wanted.single {
         let text = match &site {
             Some(version) => {
-                let template = say::bytes(&version.join("pkg").join("single.txt"))?;
+                let kind = if twin.small { "single.txt" } else { "single-whole.txt" };
+                let template = say::bytes(&version.join("pkg").join(kind))?;
                 let template = String::from_utf8_lossy(&template);
                 let view = twin::pairs(twin.view(true));
                 twin::single(&twin, &template, &file, &view).map_err(|d| vec![d])?
@@ -148,7 +149,7 @@ fn article(
     if script.is_empty()
         && let Some(version) = site
     {
-        script = embed_files::copy_version(version, out, plain)?;
+        script = embed_files::copy_version(version, out, plain && twin.small)?;
     }
     if script.is_empty() {
         said.push(Diagnostic::warning("cli.embed.no-script"));

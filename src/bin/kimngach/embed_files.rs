@@ -39,7 +39,7 @@ pub fn version_of(site: &Path) -> Result<PathBuf, Diagnostic> {
 pub fn copy_version(version: &Path, out: &Path, plain: bool) -> Result<String, Diagnostic> {
     let name = version.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let target = out.join(&name);
-    let mut parts = vec!["kim-ngach.js", "chart", "embed", "fonts", "pkg/embed"];
+    let mut parts = vec!["kim-ngach.js", "chart", "embed", "fonts", "pkg/embed", "pkg/forms"];
     if !plain {
         parts.push("pkg/studio");
     }
@@ -89,7 +89,7 @@ fn png(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) -> Result<(
     // The card for social networks: as large letters as its height lets in.
     let (wide, high) = (f64::from(CARD.0), f64::from(CARD.1));
     let look = Look { lang: twin.lang, ..Look::default() };
-    for width in [600.0, 800.0, 880.0, 960.0, 1040.0, 1200.0, 1600.0] {
+    for width in [800.0, 880.0, 960.0, 1040.0, 1200.0, 1600.0] {
         let height = width * high / wide;
         let planned = plan(spec, dataset, Size { width, height: Some(height) }, &Face::bundled(), &look)?;
         if planned.output.height <= height + 0.5 || width == 1600.0 {

@@ -8,6 +8,7 @@ mod draw;
 mod embed;
 mod embed_files;
 mod indicators;
+mod options;
 mod read;
 mod say;
 mod tell;
@@ -17,7 +18,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 kimngach COMMAND …
 
-  read FILE|FOLDER --as rows|tidy|understanding [--hints JSON] [--out DIR] [--spreadsheet]
+  read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
+      [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
   draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
       the chart of a file, as the page would show it
@@ -50,6 +52,9 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
+    if let Err(problem) = options::check(command, rest) {
+        return say::misuse(lang, &problem);
+    }
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),

@@ -107,8 +107,8 @@ impl Bullet {
             rows: self.pairs.iter().zip(&self.reached).enumerate().map(row).collect(),
             heads: vec![
                 words(desk.lang, "press.bullet.reached").to_owned(),
-                [&say::capital(&sides.now), ", ", &unit].concat(),
-                [&say::capital(&sides.before), ", ", &unit].concat(),
+                [&super::capital(&sides.now), ", ", &unit].concat(),
+                [&super::capital(&sides.before), ", ", &unit].concat(),
             ],
             pitch: if self.pairs.len() > 16 { 23.0 } else { 29.0 },
             above: 50.0,
@@ -129,10 +129,7 @@ impl Form for Bullet {
             ("count", say::count(desk.lang, sure)),
             ("all", self.pairs.len().to_string()),
             ("noun", notes::noun(desk).to_owned()),
-            (
-                "period",
-                desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default(),
-            ),
+            ("period", desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default()),
         ];
         Some(say::say(desk.lang, "press.bullet.title", &list))
     }
@@ -145,6 +142,10 @@ impl Form for Bullet {
             ("unit", tied(&self.figures.unit_words())),
         ];
         say::say(desk.lang, "press.bullet.what", &list)
+    }
+
+    fn records(&self) -> Vec<Record> {
+        self.pairs.iter().flat_map(|p| [p.before.clone(), p.now.clone()]).collect()
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
@@ -170,23 +171,17 @@ impl Form for Bullet {
         let high = self.pairs.iter().map(|p| p.v0.max(p.v1)).fold(0.0, f64::max);
         let lengths = Lengths::new(ScaleKind::Linear, 0.0, high, placed.x0, placed.x1 - 6.0 * zoom);
         let wanted = ((placed.x1 - placed.x0) / (80.0 * zoom)) as usize;
-        let mut ticks =
-            value_axis::round_values(&self.figures, ScaleKind::Linear, 0.0, high, wanted.clamp(3, 7));
+        let mut ticks = value_axis::round_values(&self.figures, ScaleKind::Linear, 0.0, high, wanted.clamp(3, 7));
         ticks.values.retain(|v| lengths.at(*v) <= placed.x1);
         value_axis::above_rows(sheet, &self.figures, &ticks, &lengths, &placed, true, &[], false);
         key(desk, sheet, &placed);
         sheet.shapes.extend(behind);
         sheet.texts.extend(texts);
-        let thick = rows::bar(&placed, table.pitch * 0.84, zoom);
+        let thick = if placed.stacked { 10.0 * zoom } else { rows::bar(&placed, table.pitch * 0.84, zoom) };
         let mut tracks = Vec::new();
         for (i, (pair, middle)) in self.pairs.iter().zip(&placed.middles).enumerate() {
             let dress = self.dress(desk, sheet, i);
-            let rect = Rect::new(
-                lengths.at(0.0),
-                middle - thick / 2.0,
-                lengths.at(pair.v1).max(lengths.at(0.0) + 1.0),
-                middle + thick / 2.0,
-            );
+            let rect = Rect::new(lengths.at(0.0), middle - thick / 2.0, lengths.at(pair.v1).max(lengths.at(0.0) + 1.0), middle + thick / 2.0);
             if pair.now.status.is_unsure() {
                 sheet.frame(rect, palette.page, true, dress.colour, zoom);
             } else {
@@ -200,25 +195,18 @@ impl Form for Bullet {
         placed.down(sheet, placed.x0, palette.axis, 0.0);
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = (0..self.pairs.len()).map(|i| self.dress(desk, sheet, i)).collect();
-        let what = measure::untied(&say::capital(&self.what(desk)));
-        let dress =
-            |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
-        let own =
-            pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
+        let what = measure::untied(&super::capital(&self.what(desk)));
+        let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
+        let own = pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid {
-            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
-            hits,
-            dresses,
-            own: Some(own),
-        }
+        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
     }
 }
 
 /// The mark of the plan: a short upright line of ink on a casing, as it may stand on a bar.
 fn mark(sheet: &mut Sheet<'_>, x: f64, middle: f64, thick: f64) {
     let zoom = sheet.sizes.zoom;
-    let (half, reach) = (1.5 * zoom, thick * 0.5 + 4.0 * zoom);
+    let (half, reach) = (1.5 * zoom, thick * 0.5 + if sheet.sizes.phone { 2.0 } else { 4.0 } * zoom);
     let rect = Rect::new(x - half, middle - reach, x + half, middle + reach);
     let (page, ink) = (sheet.palette.page, sheet.palette.ink);
     sheet.block(Rect { x0: rect.x0 - zoom, x1: rect.x1 + zoom, ..rect }, page);
@@ -233,12 +221,14 @@ fn key(desk: &Desk<'_>, sheet: &mut Sheet<'_>, placed: &rows::Placed) {
     let base = placed.top - 33.0 * zoom;
     let middle = base - font.size * 0.34;
     let sides = Bullet::sides(desk);
-    let x = placed.x0;
+    let words = [super::capital(&sides.now), super::capital(&sides.before)];
+    let needed: f64 = words.iter().map(|w| sheet.wide(w, font)).sum::<f64>() + 62.0 * zoom;
+    // Where the plot is narrow the key begins above the names.
+    let x = placed.x0.min(placed.x1 - needed).max(sheet.left());
     let bar = Rect::new(x, middle - 4.5 * zoom, x + 18.0 * zoom, middle + 4.5 * zoom);
     sheet.block(bar, blue);
-    let rect =
-        sheet.put(&say::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    let rect = sheet.put(&super::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
     let x = rect.x1 + 20.0 * zoom;
     mark(sheet, x, middle, 8.0 * zoom);
-    sheet.put(&say::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    sheet.put(&super::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
 }

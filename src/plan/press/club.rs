@@ -258,7 +258,7 @@ impl Form for Club {
 impl Club {
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let (lang, figures) = (desk.lang, desk.setting.figures);
-        let what = measure::untied(&say::capital(&self.what(desk)));
+        let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
         let period = desk.setting.choice.periods.last().map(|p| lang::period(lang, *p)).unwrap_or_default();
         let mut own = Own {
@@ -307,7 +307,7 @@ impl Club {
             if has_growth {
                 cells.push(m.growth.clone());
             }
-            own.table.rows.push(TableRow { head: m.name.clone(), cells, records: Vec::new() });
+            own.table.rows.push(TableRow::of(m.name.clone(), cells));
         }
         own.table.heads = vec![words(lang, "chart.table.name").to_owned(), unit];
         own.table.heads.extend(self.rows(desk).heads.iter().map(|h| measure::untied(h)));

@@ -160,9 +160,9 @@ pub(super) fn told(
         caption: what.to_owned(),
         heads: vec![
             words(lang, "chart.table.name").to_owned(),
-            with_unit(&say::capital(&sides.before)),
-            with_unit(&say::capital(&sides.now)),
-            say::capital(&change_head),
+            with_unit(&super::capital(&sides.before)),
+            with_unit(&super::capital(&sides.now)),
+            super::capital(&change_head),
         ],
         rows,
     };

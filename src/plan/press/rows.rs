@@ -73,7 +73,7 @@ impl Rows {
     fn heads_lines(&self, sheet: &Sheet<'_>) -> Vec<Vec<String>> {
         let font = sheet.sizes.axis();
         let one = |(i, head): (usize, &String)| {
-            let most = self.column(sheet, i).max(98.0 * sheet.sizes.zoom);
+            let most = self.column(sheet, i).max(112.0 * sheet.sizes.zoom);
             measure::wrap_even(sheet.measure, font, head, most)
         };
         self.heads.iter().enumerate().map(one).collect()
@@ -126,7 +126,7 @@ impl Rows {
         let zoom = sheet.sizes.zoom;
         let tall = |(font, lines): &(Font, Vec<String>)| {
             if Rows::stacked(sheet) {
-                return sheet.sizes.label * 1.4 + 19.0 * zoom;
+                return sheet.sizes.label * 1.4 + 21.5 * zoom;
             }
             let words = font.size * 1.27 * lines.len() as f64 + 6.0 * zoom;
             if lines.len() > 1 { words.max(self.pitch * zoom) } else { self.pitch * zoom }
@@ -212,7 +212,7 @@ impl Rows {
         let mut placed =
             Placed { x0, x1, middles: Vec::new(), edges: Vec::new(), top: first, bottom: y, stacked };
         for (i, (row, tall)) in self.rows.iter().zip(&talls).enumerate() {
-            let middle = if stacked { y + sizes.label * 1.4 + 7.0 * zoom } else { y + tall / 2.0 };
+            let middle = if stacked { y + sizes.label * 1.4 + 9.5 * zoom } else { y + tall / 2.0 };
             if row.parted {
                 sheet.rule((left, y), (right, y), palette.axis, 1.0);
             } else if self.ruled && i > 0 && !stacked {

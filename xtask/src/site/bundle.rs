@@ -16,8 +16,14 @@ pub struct Bundle {
     pub assets: Vec<String>,
 }
 
-/// All that `start` needs, now or later; a module that begins with one of `without` is refused when it is asked for.
-pub fn bundle(sources: &Files, start: &str, without: &[&str]) -> Result<Bundle> {
+/// All that `start` needs, now or later. A module named in `instead` is another one here; one that begins with any of
+/// `without` is refused when it is asked for.
+pub fn bundle(
+    sources: &Files,
+    start: &str,
+    instead: &[(&str, &str)],
+    without: &[&str],
+) -> Result<Bundle> {
     let mut names = vec![String::from(start)];
     let mut assets = Vec::new();
     let mut made = Vec::new();
@@ -26,7 +32,7 @@ pub fn bundle(sources: &Files, start: &str, without: &[&str]) -> Result<Bundle> 
         next += 1;
         let bytes = sources.get(&name).with_context(|| format!("{name} is not there"))?;
         let text = String::from_utf8_lossy(bytes);
-        let module = Module::of(&name, &text).with_context(|| format!("in {name}"))?;
+        let module = Module::of(&name, &text, instead).with_context(|| format!("in {name}"))?;
         for needed in module.needs.iter().filter(|n| !without.iter().any(|part| n.starts_with(part))) {
             if !names.contains(needed) {
                 names.push(needed.clone());
@@ -70,7 +76,7 @@ struct Module {
 }
 
 impl Module {
-    fn of(name: &str, source: &str) -> Result<Self> {
+    fn of(name: &str, source: &str, instead: &[(&str, &str)]) -> Result<Self> {
         let text: Vec<char> = source.chars().collect();
         let all: Vec<(Part, Range<usize>)> = parts(&text)
             .into_iter()
@@ -83,7 +89,7 @@ impl Module {
             let rest = Rest { all: &all, at };
             let after_point = at > 0 && matches!(all.get(at - 1), Some((Part::Mark('.'), _)));
             let change = match part {
-                Part::Word(word) if word == "import" && !after_point => Some(module.import(name, &rest)?),
+                Part::Word(word) if word == "import" && !after_point => Some(module.import(name, &rest, instead)?),
                 Part::Word(word) if word == "export" && !after_point => Some(module.export(&rest)?),
                 Part::Word(word) if word == "new" => module.address(name, &rest)?,
                 _ => None,
@@ -101,9 +107,9 @@ impl Module {
         Ok(module)
     }
 
-    fn found(&mut self, name: &str, specifier: &str) -> Result<String> {
-        let found =
-            resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
+    fn found(&mut self, name: &str, specifier: &str, instead: &[(&str, &str)]) -> Result<String> {
+        let found = resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
+        let found = instead.iter().find(|(one, _)| *one == found).map_or(found, |(_, other)| String::from(*other));
         if !self.needs.contains(&found) {
             self.needs.push(found.clone());
         }
@@ -111,12 +117,12 @@ impl Module {
     }
 
     /// What stands for an import, and of how many parts it is.
-    fn import(&mut self, name: &str, rest: &Rest<'_>) -> Result<(String, usize)> {
+    fn import(&mut self, name: &str, rest: &Rest<'_>, instead: &[(&str, &str)]) -> Result<(String, usize)> {
         if rest.mark(1, '(') {
             let (Some(specifier), true) = (rest.text(2), rest.mark(3, ')')) else {
                 bail!("an import whose module is not named by a plain text");
             };
-            let found = self.found(name, specifier)?;
+            let found = self.found(name, specifier, instead)?;
             return Ok((format!("later({found:?})"), 4));
         }
         if rest.mark(1, '.') {
@@ -124,7 +130,7 @@ impl Module {
         }
         let end = (1..200).find(|i| rest.text(*i).is_some()).context("an import without a module")?;
         let specifier = rest.text(end).context("an import without a module")?;
-        let found = self.found(name, specifier)?;
+        let found = self.found(name, specifier, instead)?;
         let length = end + 1 + usize::from(rest.mark(end + 1, ';'));
         let need = format!("need({found:?});");
         if end == 1 {
@@ -252,13 +258,13 @@ mod tests {
                 "a.js",
                 "import './s.js';\nimport { x, y as z } from './b/c.js';\nimport init, * as core from './b/c.js';\n\
                  import one, { x as two } from './b/c.js'\nexport const k = 1; export class K { a() {} }\n\
-                 export async function f() { await import('./late.js'); await import('./no/x.js'); }\nthis.export();",
+                 export async function f() { await import('./other.js'); await import('./no/x.js'); }\nthis.export();",
             ),
             ("s.js", "1"),
             ("late.js", "const u = new URL('./f.woff2', import.meta.url);"),
             ("b/c.js", "let y; export function x() {}\nexport { y, x as default };"),
         ]);
-        let made = bundle(&sources, "a.js", &["no/"]).unwrap();
+        let made = bundle(&sources, "a.js", &[("other.js", "late.js")], &["no/"]).unwrap();
         for piece in [
             "need(\"s.js\");",
             "const { x: x, y: z } = need(\"b/c.js\");",
@@ -279,7 +285,7 @@ mod tests {
     #[test]
     fn what_it_does_not_know_is_refused() {
         for text in ["export default 1;", "export * from './b.js';", "import(name);", "f(import.meta.url);"] {
-            assert!(bundle(&files(&[("a.js", text), ("b.js", "")]), "a.js", &[]).is_err(), "{text}");
+            assert!(bundle(&files(&[("a.js", text), ("b.js", "")]), "a.js", &[], &[]).is_err(), "{text}");
         }
     }
 }

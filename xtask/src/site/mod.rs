@@ -14,9 +14,10 @@
 mod bundle;
 pub mod compress;
 pub mod html;
+mod join;
 mod layout;
 pub mod modules;
-mod script;
+pub mod script;
 mod single;
 mod sources;
 mod write;
@@ -54,7 +55,10 @@ pub fn build() -> Result<Built> {
             *bytes = script::lighten(text).into_bytes();
         }
     }
-    sources.insert(String::from(single::NAME), single::template(&sources)?.into_bytes());
+    let templates = single::templates(&sources)?;
+    sources.extend(templates);
+    modules::check(&sources)?;
+    join::join_all(&mut sources)?;
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;

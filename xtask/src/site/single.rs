@@ -10,14 +10,32 @@ use sha2::{Digest, Sha256};
 
 use super::{Files, bundle};
 
-/// Where it lies, seen from the modules.
-pub const NAME: &str = "pkg/single.txt";
+/// A template: where it lies, seen from the modules, and which build of the core is in it.
+struct Kind {
+    name: &'static str,
+    core: &'static str,
+}
+
+/// For charts that the small builds draw, and for all.
+const KINDS: [Kind; 2] =
+    [Kind { name: "pkg/single.txt", core: "pkg/forms/kimngach.js" }, Kind { name: "pkg/single-whole.txt", core: "pkg/studio/kimngach.js" }];
+
+const CORES: [&str; 3] = ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/studio/kimngach.js"];
+
+/// Both templates.
+pub fn templates(sources: &Files) -> Result<Files> {
+    KINDS.iter().map(|kind| Ok((String::from(kind.name), template(sources, kind)?.into_bytes()))).collect()
+}
 
 /// The same style sheet as a chart's own page has.
 const SHEET: &str = include_str!("../../../src/twin/page.css");
 
-pub fn template(sources: &Files) -> Result<String> {
-    let bundle = bundle::bundle(sources, "kim-ngach.js", &["pkg/studio/"])?;
+fn template(sources: &Files, kind: &Kind) -> Result<String> {
+    // Whichever build a chart asks for, it finds the one that is here.
+    let instead: Vec<(&str, &str)> =
+        CORES.iter().take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0)).map(|core| (*core, kind.core)).collect();
+    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &["pkg/studio/"] };
+    let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, without)?;
     let mut files = String::new();
     for name in &bundle.assets {
         let bytes = sources.get(name).with_context(|| format!("{name} is not there"))?;

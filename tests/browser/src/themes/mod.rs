@@ -1,7 +1,10 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
 mod embed;
 mod files;
+mod forms;
+mod holds;
 mod harness;
+mod indicators;
 mod page;
 mod site;
 mod state;
@@ -18,7 +21,10 @@ pub fn all() -> Vec<Test> {
         files::TESTS,
         state::TESTS,
         tables::TESTS,
+        indicators::TESTS,
         embed::TESTS,
+        forms::TESTS,
+        holds::TESTS,
         weight::TESTS,
     ]
     .concat()
