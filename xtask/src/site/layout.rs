@@ -87,15 +87,20 @@ fn entry(name: &str, sources: &Files, version: &str) -> Result<String> {
 /// The keeper of copies, told which release it is of and what belongs to the page.
 fn keeper(bytes: &[u8], sources: &Files, version: &str) -> Result<String> {
     let script = std::str::from_utf8(bytes).with_context(|| format!("www/{KEEPER} is not UTF-8"))?;
-    let kept: Vec<String> =
-        sources.keys().filter(|name| belongs_to_page(name)).map(|name| format!("'{version}/{name}'")).collect();
+    let kept: Vec<String> = sources
+        .keys()
+        .filter(|name| belongs_to_page(name))
+        .map(|name| format!("'{version}/{name}'"))
+        .collect();
     Ok(format!("const VERSION = '{version}';\nconst FILES = [\n{}\n];\n{script}", kept.join(",\n")))
 }
 
 /// What the page may ask for while it is used; not what only embedded charts and readers of the source do.
 fn belongs_to_page(name: &str) -> bool {
     let inside = |folders: &[&str]| folders.iter().any(|folder| name.starts_with(folder));
-    let travels = [".js", ".css", ".wasm", ".woff2", ".svg", ".csv", ".json"].iter().any(|ending| name.ends_with(ending));
+    let travels = [".js", ".css", ".wasm", ".woff2", ".svg", ".csv", ".json"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
     travels
         && !ENTRIES.contains(&name)
         && !ALONE.contains(&name)
@@ -222,7 +227,10 @@ mod tests {
         kept.insert(String::from("pkg/embed/kimngach.js"), Vec::new());
         let layout = lay_out(&kept).unwrap();
         let (script, version) = (text(&layout, "sw.js"), &layout.version);
-        assert!(script.contains(&format!("VERSION = '{version}'")) && script.ends_with("self.x = VERSION;"), "{script}");
+        assert!(
+            script.contains(&format!("VERSION = '{version}'")) && script.ends_with("self.x = VERSION;"),
+            "{script}"
+        );
         for file in ["app.js", "data/x.csv", "pkg/studio/kimngach_bg.wasm"] {
             assert!(script.contains(&format!("'{version}/{file}'")), "{script}");
         }

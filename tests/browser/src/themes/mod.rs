@@ -1,14 +1,17 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
 mod embed;
+mod faults;
 mod files;
 mod forms;
 mod holds;
 mod harness;
 mod indicators;
+mod looking;
 mod page;
 mod site;
 mod state;
 mod tables;
+mod taking;
 mod weight;
 
 use crate::runner::Test;
@@ -21,6 +24,9 @@ pub fn all() -> Vec<Test> {
         files::TESTS,
         state::TESTS,
         tables::TESTS,
+        taking::TESTS,
+        looking::TESTS,
+        faults::TESTS,
         indicators::TESTS,
         embed::TESTS,
         forms::TESTS,
