@@ -17,6 +17,11 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; \
      frame-ancestors *; form-action 'none'; base-uri 'none'";
 
+/// What the page itself may do beyond that: fetch a table from an address that its person types. Nothing of theirs is sent.
+fn of_the_page(policy: &str) -> String {
+    policy.replace("connect-src 'self'", "connect-src 'self' https: http://localhost:* http://127.0.0.1:*")
+}
+
 /// Ports tried, in order, when none is asked for.
 const PORTS: std::ops::Range<u16> = 8000..8020;
 
@@ -215,7 +220,8 @@ impl State {
         let keep = path.strip_prefix(&self.mount).is_some_and(|rest| rest.starts_with("v-"));
         if self.consoles.load(Ordering::Relaxed) && kind.starts_with("text/html") {
             let body = std::fs::read(file).unwrap_or_default();
-            return self.listened(Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") });
+            let policy = self.policy_of(file);
+            return self.listened(Answer { kind, body, keep, policy, ..plain(200, "") });
         }
         let twins = [(accepted.brotli, "br", ".br"), (accepted.gzip, "gzip", ".gz")];
         for (_, encoding, ending) in twins.into_iter().filter(|twin| twin.0) {
@@ -227,13 +233,13 @@ impl State {
                     body,
                     encoding: Some(encoding),
                     keep,
-                    policy: self.policy(),
+                    policy: self.policy_of(file),
                     ..plain(200, "")
                 };
             }
         }
         match std::fs::read(file) {
-            Ok(body) => Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") },
+            Ok(body) => Answer { kind, body, keep, policy: self.policy_of(file), ..plain(200, "") },
             Err(error) => plain(500, &format!("{} cannot be read: {error}\n", file.display())),
         }
     }
@@ -250,6 +256,11 @@ impl State {
             answer.body = format!("{before}{tag}{after}").into_bytes();
         }
         answer
+    }
+
+    fn policy_of(&self, file: &Path) -> Option<String> {
+        let policy = self.policy()?;
+        Some(if file.ends_with("index.html") { of_the_page(&policy) } else { policy })
     }
 
     fn policy(&self) -> Option<String> {
