@@ -10,5 +10,6 @@ mod weight;
 use crate::runner::Test;
 
 pub fn all() -> Vec<Test> {
-    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, indicators::TESTS, embed::TESTS, weight::TESTS].concat()
+    [harness::TESTS, site::TESTS, page::TESTS, files::TESTS, indicators::TESTS, embed::TESTS, weight::TESTS]
+        .concat()
 }
