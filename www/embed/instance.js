@@ -39,13 +39,19 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * a chart: what it was made of, and where it is drawn
  */
 
+/** Indicators that the small build works out. The others come out of the whole catalogue. */
+const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+/** What the small build says of a table or a spec that is beyond it. */
+const BEYOND = ['embed.not-plain', 'spec.field', 'spec.field-near', 'spec.value'];
+
 /** Opens a chart's data by the smallest build that can. @param {Work} work */
 export async function open(work) {
-  work.core = await start('plain');
+  const { indicator } = work.spec ?? {};
+  work.core = await start(indicator && !SMALL.includes(indicator) ? 'whole' : 'plain');
   try {
     ask(work, () => {});
   } catch (error) {
-    if (error[0]?.code !== 'embed.not-plain') throw error;
+    if (!BEYOND.includes(error[0]?.code)) throw error;
     work.core = await start('whole');
     work.project = undefined;
     ask(work, () => {});
