@@ -1,5 +1,5 @@
 /** Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. */
-import init, { Reader } from './pkg/studio/kimngach.js';
+import init, { Reader, is_container, use_containers } from './pkg/studio/kimngach.js';
 
 const ready = init();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
@@ -7,6 +7,8 @@ const BUFFER = 1 << 18;
 let reader;
 let read = 0;
 let said = 0;
+/** Settles when the module that opens workbooks and their like is there; undefined while no file has needed it. */
+let containers;
 // Chunks may arrive while the core is still being compiled: they wait for their turn.
 let turn = ready;
 
@@ -21,10 +23,10 @@ async function take({ name, size, hints, blob, chunk, end }) {
     said = performance.now();
     if (blob) {
       await readBlob(blob);
-      finish();
+      await finish();
     }
   } else if (chunk) push(chunk);
-  else if (end) finish();
+  else if (end) await finish();
 }
 
 /** Into one buffer that is used again and again where the engine can do that. @param {Blob} blob */
@@ -48,6 +50,7 @@ async function readBlob(blob) {
 
 function push(bytes) {
   if (!reader) return; // it failed before; what is still coming is not wanted
+  if (read === 0 && is_container(bytes.subarray(0, 8192))) containers ??= fetchContainers();
   reader.push(bytes);
   read += bytes.byteLength;
   const now = performance.now();
@@ -56,7 +59,20 @@ function push(bytes) {
   postMessage({ read });
 }
 
-function finish() {
+/** What plain tables never need comes with the first file that does. Without it reading says what is missing, in words. */
+async function fetchContainers() {
+  try {
+    const doors = await import('./pkg/containers/kimngach_containers.js');
+    await doors.default();
+    use_containers(doors.open_bytes, doors.open_text);
+  } catch (error) {
+    console.warn(error);
+    containers = undefined; // the next file tries again
+  }
+}
+
+async function finish() {
+  await containers;
   if (!reader) return;
   const made = reader.finish();
   reader = undefined;

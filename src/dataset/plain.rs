@@ -15,6 +15,9 @@ use crate::unit::{Currency, Quantity, Unit};
 /// More rows than this want the indices that the whole reader builds.
 const MOST_ROWS: u32 = 20_000;
 
+/// Figures from here on have more digits than a float: a small build leaves them to the whole reader.
+const MOST: u64 = 900_000_000_000_000;
+
 /// Where a column of a known name goes.
 #[derive(Clone, Copy, PartialEq)]
 enum Column {
@@ -185,7 +188,10 @@ pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
         };
         let stated = match cell(value) {
             "" => Err(Missing::Blank),
-            digits => Ok(Stated { decimal: Decimal::parse(digits)?, qualifier: Qualifier::Plain }),
+            digits => {
+                let decimal = Decimal::parse(digits).filter(|d| d.mantissa.unsigned_abs() < MOST)?;
+                Ok(Stated { decimal, qualifier: Qualifier::Plain })
+            }
         };
         let point = Point {
             period: Some(Period::parse(cell(period))?),

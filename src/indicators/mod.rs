@@ -264,7 +264,7 @@ const fn told(text: &'static str) -> &'static str {
 }
 
 /// What an embedded chart needs.
-static CORE: [Indicator; 5] = [
+static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 3 }] = [
     Indicator {
         id: "value",
         group: Group::Level,
@@ -280,6 +280,7 @@ static CORE: [Indicator; 5] = [
         },
         compute: Compute::One(series::value),
     },
+    #[cfg(feature = "forms")]
     Indicator {
         id: "turnover",
         group: Group::Level,
@@ -304,6 +305,7 @@ static CORE: [Indicator; 5] = [
         example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 −$4,314.0 million") },
         compute: Compute::Two(series::balance),
     },
+    #[cfg(feature = "forms")]
     Indicator {
         id: "growth",
         group: Group::Change,

@@ -88,7 +88,7 @@ pub(super) fn choose(
     // Forms that compare parts work shares out of the figures and their total, so that the total need not be drawn.
     #[cfg(feature = "studio")]
     let id = if id == "share" && spec.kind.is_press() { "value" } else { id };
-    let Some(indicator) = indicators::find(id) else {
+    let Some(indicator) = found(id) else {
         return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
     };
     let pool = pool(spec, dataset)?;
@@ -111,6 +111,11 @@ pub(super) fn choose(
     }
     let choice = split(spec, dataset, &pool, indicator, lang)?;
     done(choice, spec, warnings)
+}
+
+/// The indicator of an id. Without further forms a chart draws the figures as they are.
+fn found(id: &str) -> Option<&'static indicators::Indicator> {
+    if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
 }
 
 /// Indices of the series that the spec's measure and selection leave.
@@ -218,7 +223,7 @@ pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
-fn flow_word(flow: Flow) -> &'static str {
+pub(super) fn flow_word(flow: Flow) -> &'static str {
     match flow {
         Flow::Export => "export",
         Flow::Import => "import",
@@ -321,7 +326,7 @@ fn split(
         }
         found
     };
-    let two = indicator.inputs == Inputs::ExportsAndImports;
+    let two = cfg!(feature = "forms") && indicator.inputs == Inputs::ExportsAndImports;
     let flow_at = dataset.dimension_of(DimensionKind::Flow);
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
@@ -518,20 +523,28 @@ fn done(
     }
     choice.periods = periods;
     if choice.kind == ChartType::Auto {
-        choice.kind = if choice.periods.len() < 2 { ChartType::Bar } else { ChartType::Line };
+        choice.kind = if choice.periods.len() < 2 { one_period()? } else { ChartType::Line };
     }
-    if choice.periods.is_empty() && choice.kind != ChartType::Bar {
-        choice.kind = ChartType::Bar;
+    if choice.periods.is_empty() && !choice.kind.is_bar() {
+        choice.kind = one_period()?;
         warnings.push(Diagnostic::warning("chart.no-time"));
     }
     if is_trade && choice.periods.len() < 2 {
-        choice.kind = ChartType::Bar;
+        choice.kind = one_period()?;
     }
     if is_trade {
         return Ok(choice);
     }
     rank(&mut choice, spec);
     Ok(choice)
+}
+
+/// The form for a single period, where this build has it.
+fn one_period() -> Result<ChartType, Vec<Diagnostic>> {
+    #[cfg(feature = "forms")]
+    return Ok(ChartType::Bar);
+    #[cfg(not(feature = "forms"))]
+    Err(vec![Diagnostic::error("chart.empty")])
 }
 
 /// Sorts by the latest common figure and keeps the largest.
@@ -552,7 +565,9 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     }
     let named = spec.select.iter().any(|(_, list)| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => 15,
+        #[cfg(feature = "forms")]
         ChartType::Column => 1,
         #[cfg(feature = "studio")]
         kind => kind.most(),

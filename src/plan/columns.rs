@@ -36,7 +36,7 @@ pub(super) fn draw(
     let axis_y = foot - Grid::under_axis(&sizes);
     let (left, right) = (sheet.left(), sheet.right());
     let signed = super::figures::is_signed(choice.indicator);
-    let (low, high) = choose::range(core::iter::once(strand));
+    let (low, high) = setting.reach(choose::range(core::iter::once(strand)));
     let (low, high) = (low.min(0.0), high.max(0.0));
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 56.0 * zoom);
 

@@ -11,7 +11,7 @@ pub(super) fn is_signed(id: &str) -> bool {
     #[cfg(feature = "studio")]
     return crate::indicators::find(id).is_some_and(crate::indicators::Indicator::is_signed);
     #[cfg(not(feature = "studio"))]
-    return id == "balance" || id.starts_with("growth");
+    return id == "balance" || cfg!(feature = "forms") && id.starts_with("growth");
 }
 
 /// Language, unit and scale of a chart's figures.
@@ -38,6 +38,8 @@ impl Figures {
         };
         let shown = largest * to_f64(1, -i16::from(power));
         let most = match unit.quantity {
+            // Beyond a thousandfold a tenth of a point tells nothing.
+            Quantity::Index(_) if largest >= 1000.0 => 0,
             Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) => 1,
             Quantity::Rank => 0,
             // A coefficient (0.087) says little in two digits.

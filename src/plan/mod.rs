@@ -3,8 +3,10 @@
 
 #[cfg(feature = "studio")]
 mod alone;
+#[cfg(feature = "forms")]
 mod bars;
 mod choose;
+#[cfg(feature = "forms")]
 mod columns;
 pub mod face;
 mod figures;
@@ -172,13 +174,35 @@ pub fn plan(
     let mut sheet = Sheet::new(width, sizes, palette, measure);
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
-    let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
+    let setting = Setting {
+        choice: &choice,
+        figures: &figures,
+        marks_unsure,
+        #[cfg(feature = "studio")]
+        also: None,
+    };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::least(&setting, &sheet),
         ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
+    };
+    // A frame of somebody else's height: the note goes first, it is still told in words; then the plot gives way.
+    if size.height.is_some_and(|h| h < top + least + foot.height) && !notes.note.is_empty() {
+        let short = foot::Notes { note: String::new(), source: notes.source.clone() };
+        foot = sheet.measure_foot(&short.parts(lang), !look.bare);
+    }
+    let least = match (size.height, choice.kind) {
+        // Rows of bars cannot be thinner than their names.
+        #[cfg(feature = "forms")]
+        (_, ChartType::Bar) => least,
+        (Some(h), kind) if h.is_finite() => {
+            let flattest = if kind == ChartType::Trade { 230.0 } else { FLATTEST } * sheet.sizes.zoom;
+            least.min((h - top - foot.height).max(flattest))
+        }
+        _ => least,
     };
     let tall = match size.height {
         Some(h) if h.is_finite() => (h - top - foot.height).within(least, 6000.0),
@@ -189,7 +213,9 @@ pub fn plan(
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
         ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
@@ -227,6 +253,9 @@ pub fn plan(
     })
 }
 
+/// The flattest plot that still says something, in CSS pixels: a frame that is lower cuts the foot off.
+const FLATTEST: f64 = 120.0;
+
 /// Height of the part between title block and foot at which a chart is best.
 fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
     let zoom = sheet.sizes.zoom;
@@ -236,6 +265,7 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(setting.choice) => alone::height(sheet),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::height(setting, sheet),
         _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
     }

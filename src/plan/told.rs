@@ -108,6 +108,14 @@ pub struct TableRow {
     pub records: Vec<Option<(usize, usize)>>,
 }
 
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
+}
+
 /// The data table.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
@@ -130,7 +138,29 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.len();
         }
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
+    }
+
+    /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
+    pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
+        if self.choice.kind == ChartType::Bar {
+            return self.strand(series);
+        }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
+        let period = Period::parse(period)?;
+        self.choice.periods.iter().position(|p| *p == period)
+    }
+
+    /// The series with this name, or with the name of its flow that specs use (`export`).
+    pub fn strand(&self, name: &str) -> Option<usize> {
+        self.choice.strands.iter().position(|strand| {
+            let flow = strand.line.flow.map(super::choose::flow_word);
+            strand.name.eq_ignore_ascii_case(name)
+                || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
+                || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
+        })
     }
 
     /// Whether there is nothing to tell.
@@ -144,7 +174,7 @@ impl Told {
         if let Some(own) = &self.own {
             return own.tips.get(index).cloned();
         }
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -283,7 +313,9 @@ impl Told {
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -296,7 +328,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -368,7 +400,7 @@ impl Told {
         }
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
             let rows =
                 self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {

@@ -22,8 +22,10 @@ pub enum ChartType {
     /// Lines over time, labelled at their ends.
     Line,
     /// Columns over time.
+    #[cfg(feature = "forms")]
     Column,
     /// Ranked bars of one period.
+    #[cfg(feature = "forms")]
     Bar,
     /// Two periods side by side, a line for each member: who rose, who fell. Periods: `periods`, else first and last.
     #[cfg(feature = "studio")]
@@ -107,7 +109,9 @@ impl ChartType {
             "auto" => ChartType::Auto,
             "trade" => ChartType::Trade,
             "line" => ChartType::Line,
+            #[cfg(feature = "forms")]
             "column" => ChartType::Column,
+            #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
             // An embed has the first five; the whole build knows the rest by their names in `forms`.
             #[cfg(feature = "studio")]
@@ -115,6 +119,22 @@ impl ChartType {
             #[cfg(not(feature = "studio"))]
             _ => return None,
         })
+    }
+
+    /// Whether it ranks the members of one period.
+    pub fn is_bar(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Bar;
+        #[cfg(not(feature = "forms"))]
+        false
+    }
+
+    /// Whether it is columns of one series.
+    pub fn is_column(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Column;
+        #[cfg(not(feature = "forms"))]
+        false
     }
 }
 
@@ -375,6 +395,7 @@ impl Default for ChartSpec {
 }
 
 /// Names of all fields, for the message that names the nearest right one.
+#[cfg(feature = "studio")]
 pub const FIELDS: &[&str] = &[
     "version",
     "type",
@@ -463,14 +484,8 @@ impl ChartSpec {
 ///
 /// # Errors
 /// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
+#[cfg(feature = "studio")]
 pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
-    // An embed leaves every field it does not know to the whole build, which knows more and says what is wrong.
-    #[cfg(not(feature = "studio"))]
-    return match names.find(|name| !FIELDS.contains(name)) {
-        None => Ok(()),
-        Some(_) => Err(Diagnostic::error("embed.not-plain")),
-    };
-    #[cfg(feature = "studio")]
     match names.find(|name| !FIELDS.contains(name)) {
         None => Ok(()),
         Some(name) => Err(match nearest(name) {

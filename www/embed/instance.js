@@ -1,12 +1,28 @@
 /**
- * The wasm of a page's charts: one instance for all of them. The small build draws and reads tables that leave nothing to
- * guess; the whole build comes only for charts whose data does. An instance that traps is replaced, and every chart of it
- * makes its project anew from its bytes and spec the next time it is asked something.
+ * The wasm of a page's charts: one instance for all of them. The smallest build draws what most tables of trade are, the
+ * next one every form; both read tables that leave nothing to guess. What one cannot do it throws the name of the build that
+ * can, or can say why not; the whole build comes last. An instance that traps is replaced, and every chart of it makes its
+ * project anew from its bytes and spec the next time it is asked something.
  */
 const LOAD = {
   plain: () => import('../pkg/embed/kimngach.js'),
+  forms: () => import('../pkg/forms/kimngach.js'),
   whole: () => import('../pkg/studio/kimngach.js'),
 };
+/** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
+const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
+
+/** Indicators that a small build works out; the others come out of the whole catalogue. */
+const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+
+/** The build to begin with. @param {any} spec */
+export function first(spec) {
+  if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'whole';
+  return FORMS[spec.type ?? 'auto'] ?? 'whole';
+}
+
+/** The build that an error asks for, if any. @param {any} error */
+export const wanted = (error) => (LOAD[error] ? error : undefined);
 const cores = new Map();
 
 /** Calls once for each key, and again only when it failed: a later chart may have more luck. */
@@ -15,7 +31,7 @@ function once(memory, key, make) {
   return memory.get(key);
 }
 
-/** Loads and compiles, however many charts ask. @param {'plain' | 'whole'} name */
+/** Loads and compiles, however many charts ask. @param {'plain' | 'forms' | 'whole'} name */
 export const start = (name) => once(cores, name, async () => {
   const wasm = await LOAD[name]();
   await wasm.default();
@@ -39,22 +55,15 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * a chart: what it was made of, and where it is drawn
  */
 
-/** Indicators that the small build works out. The others come out of the whole catalogue. */
-const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
-/** What the small build says of a table or a spec that is beyond it. */
-const BEYOND = ['embed.not-plain', 'spec.field', 'spec.field-near', 'spec.value'];
-
-/** Opens a chart's data by the smallest build that can. @param {Work} work */
-export async function open(work) {
-  const { indicator } = work.spec ?? {};
-  work.core = await start(indicator && !SMALL.includes(indicator) ? 'whole' : 'plain');
+/** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
+export async function open(work, name) {
+  work.core = await start(name);
+  work.project = undefined;
   try {
     ask(work, () => {});
   } catch (error) {
-    if (!BEYOND.includes(error[0]?.code)) throw error;
-    work.core = await start('whole');
-    work.project = undefined;
-    ask(work, () => {});
+    if (!wanted(error)) throw error;
+    await open(work, error);
   }
 }
 

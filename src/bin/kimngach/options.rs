@@ -25,6 +25,9 @@ const LANG: (&str, Takes) = ("--lang", Takes::One(&["vi", "en"]));
 const READ: Known = &[
     ("--as", Takes::One(&["rows", "tidy", "understanding"])),
     ("--hints", Takes::Value),
+    ("--sheet", Takes::Value),
+    ("--file", Takes::Value),
+    ("--table", Takes::Count),
     ("--out", Takes::Value),
     ("--spreadsheet", Takes::Nothing),
     LANG,
@@ -36,6 +39,17 @@ const DRAW: Known = &[
     ("--height", Takes::Value),
     ("--scale", Takes::Value),
     ("--theme", Takes::Value),
+    LANG,
+];
+const EMBED: Known = &[
+    ("--data", Takes::Value),
+    ("--out", Takes::Value),
+    ("--single", Takes::Value),
+    ("--site", Takes::Value),
+    ("--script", Takes::Value),
+    ("--address", Takes::Value),
+    ("--live", Takes::Value),
+    ("--license", Takes::Value),
     LANG,
 ];
 const COMPUTE: Known = &[
@@ -69,6 +83,7 @@ fn known(command: &str) -> Option<Known> {
     Some(match command {
         "read" => READ,
         "draw" => DRAW,
+        "embed" => EMBED,
         "compute" => COMPUTE,
         "tell" => TELL,
         "audit" => AUDIT,

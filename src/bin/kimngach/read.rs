@@ -79,6 +79,10 @@ fn parsed(arguments: &[String], lang: Lang) -> Result<Options, Diagnostic> {
                 hints = serde_json::from_str(next()?)
                     .map_err(|e| Diagnostic::error("cli.hints").with("why", e.to_string()))?;
             }
+            "--sheet" => hints.sheet = Some(next()?.clone()),
+            "--file" => hints.file = Some(next()?.clone()),
+            // `options` lets only whole numbers from 1 through.
+            "--table" => hints.table = next()?.parse().ok(),
             "--spreadsheet" => safety = Safety::Spreadsheet,
             other if path.is_none() => path = Some(PathBuf::from(other)),
             other => return Err(wrong("cli.extra", other)),

@@ -1,12 +1,30 @@
 //! Forms that a newspaper prints and an embed does without: each in a file of its own, each drawn between the same title block
 //! and foot as every other chart.
 
+mod bullet;
+mod bump;
+mod calendar;
+mod club;
+mod columns_told;
+mod diverging;
+mod dumbbell;
+mod heatmap;
+mod linelike;
+mod milestone;
+mod multiples;
 mod notes;
 mod pairs;
+mod range;
 mod rows;
+mod scatter;
 mod settle;
+mod seasonal;
 mod slope;
+mod stacked;
+pub mod tones;
+mod treemap;
 mod value_axis;
+mod waterfall;
 
 pub(super) use settle::settled;
 
@@ -68,6 +86,11 @@ pub(super) trait Form {
         say::subtitle(desk.setting.choice, desk.setting.figures, true)
     }
 
+    /// The records that the source line is about, where they are not those of the choice.
+    fn records(&self) -> Vec<Record> {
+        Vec::new()
+    }
+
     /// What has to be said at the foot.
     fn notes(&self, desk: &Desk<'_>) -> Vec<String>;
 
@@ -83,6 +106,15 @@ pub(super) trait Form {
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid;
 }
 
+/// First letter large, whatever alphabet it is of.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// A record's number without the sign of per cent, for columns whose heading says it.
 fn number(figures: &Figures, record: &Record, value: f64) -> String {
     figures.bare(record, value).trim_end_matches('%').to_owned()
@@ -92,8 +124,41 @@ fn number(figures: &Figures, record: &Record, value: f64) -> String {
 fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
     match desk.setting.choice.kind {
         ChartType::Slope => Ok(Box::new(slope::Slope::of(desk)?)),
+        ChartType::Waterfall => Ok(Box::new(waterfall::Waterfall::of(desk)?)),
+        ChartType::Dumbbell => Ok(Box::new(dumbbell::Dumbbell::of(desk)?)),
+        ChartType::Club => Ok(Box::new(club::Club::of(desk)?)),
+        ChartType::Bullet => Ok(Box::new(bullet::Bullet::of(desk)?)),
+        ChartType::Area | ChartType::Step | ChartType::Index => Ok(Box::new(linelike::LineLike::of(desk)?)),
+        ChartType::Growth | ChartType::Balance => Ok(Box::new(columns_told::ColumnsTold)),
+        ChartType::AreaStacked
+        | ChartType::AreaShare
+        | ChartType::ColumnStacked
+        | ChartType::ColumnShare
+        | ChartType::ColumnGrouped => Ok(Box::new(stacked::Stacked::of(desk)?)),
+        ChartType::Heatmap => Ok(Box::new(heatmap::Heatmap::of(desk)?)),
+        ChartType::Seasonal => Ok(Box::new(seasonal::Seasonal::of(desk)?)),
+        ChartType::Milestone => Ok(Box::new(milestone::Milestone::of(desk)?)),
+        ChartType::Multiples => Ok(Box::new(multiples::Multiples::of(desk)?)),
+        ChartType::Bump => Ok(Box::new(bump::Bump::of(desk)?)),
+        ChartType::Treemap => Ok(Box::new(treemap::Treemap::of(desk)?)),
+        ChartType::Scatter => Ok(Box::new(scatter::Scatter::of(desk)?)),
+        ChartType::Range => Ok(Box::new(range::Range::of(desk)?)),
+        ChartType::Diverging => Ok(Box::new(diverging::Diverging::of(desk)?)),
         _ => Err(Diagnostic::error("chart.empty")),
     }
+}
+
+/// The source line of a form's own records, else of the choice.
+fn source(choice: &Choice, records: Vec<Record>, dataset: &Dataset, lang: Lang) -> String {
+    if records.is_empty() {
+        return foot::source(choice, dataset, lang);
+    }
+    let mut of_records = choice.clone();
+    of_records.strands.truncate(1);
+    for strand in &mut of_records.strands {
+        strand.line.records.clone_from(&records);
+    }
+    foot::source(&of_records, dataset, lang)
 }
 
 /// Lays a chart of these forms out.
@@ -113,16 +178,21 @@ pub(super) fn plan(
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let also = match choice.kind {
+        ChartType::Growth => spec.target,
+        ChartType::Index => Some(100.0),
+        _ => None,
+    };
+    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also };
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
-    let found = form.finding(&desk).map(|t| say::bound(lang, &say::capital(&t)));
-    let what = say::bound(lang, &say::capital(&form.what(&desk)));
+    let found = form.finding(&desk).map(|t| say::bound(lang, &capital(&t)));
+    let what = say::bound(lang, &capital(&form.what(&desk)));
     let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
     let subtitle = spec.subtitle.clone().unwrap_or_else(|| what.clone());
     let notes = foot::Notes {
-        source: spec.source.clone().unwrap_or_else(|| foot::source(&choice, dataset, lang)),
+        source: spec.source.clone().unwrap_or_else(|| source(&choice, form.records(), dataset, lang)),
         note: spec.note.clone().unwrap_or_else(|| form.notes(&desk).join(" ")),
     };
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };

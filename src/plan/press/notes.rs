@@ -19,7 +19,7 @@ pub(super) fn unsure<'a>(
         let count = records.clone().filter(|r| r.status == status && r.value.is_ok()).count();
         if count > 0 {
             let word = say::status_word(lang, status).to_owned();
-            out.push(say::capital(&text(lang, how, &[("word", Arg::Text(word))])));
+            out.push(super::capital(&text(lang, how, &[("word", Arg::Text(word))])));
         }
     }
     out

@@ -63,7 +63,7 @@ impl Pair {
 }
 
 /// Pairs of the first and last period of a choice, in its order, and the names of members that lack one of the two.
-pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<String>) {
+pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<(String, f64)>) {
     let choice = desk.setting.choice;
     let (Some(a), Some(b)) = (choice.periods.first(), choice.periods.last()) else {
         return (Vec::new(), Vec::new());
@@ -73,7 +73,7 @@ pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<String>) {
     for strand in &choice.strands {
         match Pair::of(&strand.name, strand.line.at(*a), strand.line.at(*b)) {
             Some(pair) => pairs.push(pair),
-            None => lacking.push(strand.name.clone()),
+            None => lacking.push((strand.name.clone(), strand.last().map_or(0.0, |(_, v, _)| v))),
         }
     }
     (pairs, lacking)
@@ -160,9 +160,9 @@ pub(super) fn told(
         caption: what.to_owned(),
         heads: vec![
             words(lang, "chart.table.name").to_owned(),
-            with_unit(&say::capital(&sides.before)),
-            with_unit(&say::capital(&sides.now)),
-            say::capital(&change_head),
+            with_unit(&super::capital(&sides.before)),
+            with_unit(&super::capital(&sides.now)),
+            super::capital(&change_head),
         ],
         rows,
     };
@@ -181,4 +181,12 @@ pub(super) fn told(
         summary.push('.');
     }
     Own { tips, table, summary }
+}
+
+/// The figure a sentence starts from: Vietnamese says the unit once, at the end, English with each.
+pub(super) fn start(figures: &Figures, record: &Record, value: f64) -> String {
+    match figures.lang {
+        lang::Lang::Vi => figures.bare(record, value),
+        lang::Lang::En => super::super::sheet::tied(&figures.full(record, value)),
+    }
 }

@@ -33,6 +33,11 @@ pub(in crate::plan) fn settled(
     if spec.indicator.as_deref() == Some("share") && choice.indicator == "value" {
         as_shares(&mut choice);
     }
+    if choice.kind == ChartType::Index
+        && let Err(problem) = super::linelike::as_indices(&mut choice, spec)
+    {
+        problems.push(problem);
+    }
     match spec.order {
         Order::Size => {}
         Order::Name => choice.strands.sort_by(|a, b| a.name.cmp(&b.name)),
@@ -44,7 +49,10 @@ pub(in crate::plan) fn settled(
             choice.strands = order::by_key(core::mem::take(&mut choice.strands), first);
         }
     }
-    if matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall) {
+    if matches!(
+        choice.kind,
+        ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter
+    ) {
         match two_periods(&choice, spec) {
             Ok(Some((a, b))) => cut(&mut choice, &[a, b]),
             Ok(None) => {}
@@ -126,4 +134,11 @@ fn as_shares(choice: &mut Choice) {
     }
     choice.unit = Unit::of(Quantity::Percent);
     choice.indicator = "share";
+}
+
+/// A colour as a spec writes it: `#rrggbb`.
+pub(super) fn colour(text: &str) -> Option<super::super::Rgb> {
+    let digits =
+        text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
 }

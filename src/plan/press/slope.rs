@@ -34,11 +34,12 @@ pub(super) struct Slope {
 
 impl Slope {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Slope, Diagnostic> {
-        let (mut pairs, lacking) = pairs::over_time(desk);
+        let (mut pairs, mut lacking) = pairs::over_time(desk);
         let all = pairs.len();
         if let Some(least) = desk.spec.least {
             let figures = desk.setting.figures;
             pairs.retain(|p| figures.scaled(p.v0) >= least || figures.scaled(p.v1) >= least);
+            lacking.retain(|(_, v)| figures.scaled(*v) >= least);
         }
         if desk.spec.least.is_none() && desk.spec.top.is_none() {
             // The largest in either period, in their order.
@@ -52,6 +53,7 @@ impl Slope {
         }
         let small = all - pairs.len();
         let parts = parts(desk, &pairs);
+        let lacking = lacking.into_iter().map(|(name, _)| name).collect();
         Ok(Slope { pairs, parts, lacking, small })
     }
 
@@ -128,7 +130,7 @@ impl Form for Slope {
         let list = [
             ("name", top.name.clone()),
             ("other", then.name.clone()),
-            ("start", figures.bare(&top.before, top.v0)),
+            ("start", pairs::start(figures, &top.before, top.v0)),
             ("value", super::super::sheet::tied(&figures.full(&top.now, top.v1))),
             ("since", sides.before),
             ("period", sides.now),
@@ -232,11 +234,13 @@ impl Form for Slope {
         // Labels of the lowest reach below their points: the scale ends where the table does.
         let scale = Scale::new(low, high, y1 - pitch(sheet), y0 + pitch(sheet) * 0.8);
 
+        // Where both headings would touch, the status is left to the foot.
+        let narrow = x1 - x0 < sheet.wide(&sides.now, strong) + 120.0;
         for (x, name) in [(x0, &sides.before), (x1, &sides.now)] {
             let status = self.pairs.iter().map(|p| if x == x0 { p.before.status } else { p.now.status });
-            let mut named = say::capital(name);
+            let mut named = super::capital(name);
             let first = status.clone().next();
-            if let Some(s) = first.filter(|s| s.is_unsure() && status.clone().all(|t| t == *s)) {
+            if let Some(s) = first.filter(|s| !narrow && s.is_unsure() && status.clone().all(|t| t == *s)) {
                 named = [&named, " (", say::status_word(desk.lang, s), ")"].concat();
             }
             let half = sheet.wide(&named, strong) / 2.0;
@@ -309,7 +313,7 @@ impl Form for Slope {
             }
         }
         let dresses: Vec<Dress> = (0..self.pairs.len()).map(|i| self.dress(sheet, desk, i)).collect();
-        let what = super::super::measure::untied(&say::capital(&self.what(desk)));
+        let what = super::super::measure::untied(&super::capital(&self.what(desk)));
         let own = pairs::told(desk, "slope", &self.pairs, figures, &sides, &what, &|i| {
             dresses.get(i).copied().unwrap_or(palette.part(0, 1, None))
         });

@@ -21,6 +21,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "indicators/badge-counts-contradictions", run: badge },
     Test { name: "indicators/a-clean-table-has-no-badge", run: clean },
     Test { name: "indicators/on-a-phone", run: phone },
+    Test { name: "indicators/in-an-embed", run: embedded },
     Test { name: "indicators/figures-do-not-hold-the-page-up", run: quick },
 ];
 
@@ -365,5 +366,14 @@ fn quick(page: &mut Page<'_>) -> Result<()> {
     catalogue(page)?;
     let times = page.js("[performance.now() - window.asked, Math.max(0, ...window.long)]")?;
     println!("          the catalogue: {times} ms in all and the longest task of the page");
+    Ok(())
+}
+
+/// A chart of the whole catalogue in an article: the small builds do not have it, the page's build does.
+fn embedded(page: &mut Page<'_>) -> Result<()> {
+    page.goto("embed.html#src=data/gso_exports_by_sector_and_group_1995_2016.csv&lang=en&indicator=hhi")?;
+    page.wait_state("kim-ngach", "ready")?;
+    let title = page.js("document.title")?;
+    ensure!(title.as_str().is_some_and(|t| t.starts_with("Herfindahl")), "{title}");
     Ok(())
 }
