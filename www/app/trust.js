@@ -68,6 +68,8 @@ async function look(tab) {
   audit = found;
   writeBadge(audit);
   if (!known && document.body.dataset.tab === 'audit') writeAudit($('audit'), audit);
+  // The catalogue is likely to be wanted next.
+  ask(engine, 'offers', lang()).catch(() => {});
 }
 
 /** @param {string} chosen @param {(id: string) => void} pick */

@@ -12,8 +12,14 @@ const LOAD = {
 /** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
 const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
 
+/** Indicators that a small build works out; the others come out of the whole catalogue. */
+const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+
 /** The build to begin with. @param {any} spec */
-export const first = (spec) => (spec.indicator ? 'forms' : FORMS[spec.type ?? 'auto'] ?? 'whole');
+export function first(spec) {
+  if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'whole';
+  return FORMS[spec.type ?? 'auto'] ?? 'whole';
+}
 
 /** The build that an error asks for, if any. @param {any} error */
 export const wanted = (error) => (LOAD[error] ? error : undefined);
