@@ -8,7 +8,7 @@ use crate::site::{self, Built, Files, compress, html, modules};
 
 /// What one embedded chart may cost a reader, brotli, all told. The aim is under 90,000; what is reached so far is held here, so
 /// that it can only go down.
-pub const EMBED_BUDGET: usize = 110_000;
+pub const EMBED_BUDGET: usize = 92_000;
 /// For its JavaScript alone, glue included.
 pub const SCRIPT_BUDGET: usize = 15_000;
 
