@@ -3,11 +3,13 @@
 use super::article::Article;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort};
+use super::meeting::{annual, growth, overlaps};
+pub(super) use super::meeting::{is_planned, meets, stated};
+pub(super) use super::selected::{selections_of, total_of};
 use super::slots::{Base, Names, Side, Slots};
-use super::table_index::{Amount, Selection, TableIndex, Wanted, with};
+use super::table_index::{Amount, TableIndex, Wanted};
 use super::topics::{Sorted, Topic};
-use crate::dataset::{Flow, NONE, Status};
-use crate::figure::{Interval, powf};
+use crate::dataset::Flow;
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -67,43 +69,6 @@ pub(super) struct Reading {
     pub(super) cost: i32,
     /// The dearest single choice in it: how far away its weakest word stands.
     pub(super) reach: i32,
-}
-
-/// Selections of a flow narrowed by names; unions give several.
-pub(super) fn selections(
-    index: &TableIndex<'_>,
-    flow: Option<Flow>,
-    names: &Names,
-    measure: Wanted,
-) -> Vec<Selection> {
-    let mut out = vec![Selection { flow, members: vec![NONE; index.dims.len()], measure }];
-    for (dim, members) in names {
-        out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
-    }
-    out
-}
-
-/// Selections of a side: of its flow, or of its topic.
-pub(super) fn selections_of(
-    index: &TableIndex<'_>,
-    side: Side,
-    names: &Names,
-    measure: Wanted,
-) -> Vec<Selection> {
-    selections(index, side.in_table(), names, side.topic.map_or(measure, Wanted::Topic))
-}
-
-/// The sum over selections at a period.
-pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period: Period) -> Option<Amount> {
-    let mut total: Option<Amount> = None;
-    for s in selections {
-        let a = index.amount(s, period)?;
-        total = Some(match total {
-            Some(t) => t.plus(&a),
-            None => a,
-        });
-    }
-    total
 }
 
 /// Level of a side: a deficit counts as imports less exports.
@@ -715,64 +680,4 @@ fn push_against(
 
 fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {
     maker.level(side, names, period.same_of_year(-1)?)
-}
-
-fn overlaps(a: Period, b: Period) -> bool {
-    a.first_day() < b.end_day() && b.first_day() < a.end_day()
-}
-
-/// 100 × (a ÷ b − 1).
-fn growth(a: &Amount, b: &Amount) -> Option<Amount> {
-    if b.value <= 0.0 {
-        return None;
-    }
-    let ratio = a.over(b, 100.0)?;
-    Some(Amount { value: ratio.value - 100.0, interval: ratio.interval.plus(-100.0), ..ratio })
-}
-
-/// Growth a year over `n` years.
-fn annual(end: &Amount, start: &Amount, n: u16) -> Option<Amount> {
-    let ratio = end.over(start, 1.0)?;
-    let root = |x: f64| 100.0 * (powf(x.max(0.0), 1.0 / f64::from(n)) - 1.0);
-    Some(Amount {
-        value: root(ratio.value),
-        interval: Interval { lo: root(ratio.interval.lo), hi: root(ratio.interval.hi) },
-        ..ratio
-    })
-}
-
-/// Whether a stated interval and a worked-out amount meet, the sign minded when the text says one.
-pub(super) fn meets(stated: Interval, reading: &Reading) -> bool {
-    let amount = &reading.amount;
-    let oriented = |x: f64| match reading.sign {
-        0 => x.abs(),
-        s => x * f64::from(s),
-    };
-    let (value, a, b) = (oriented(amount.value), oriented(amount.interval.lo), oriented(amount.interval.hi));
-    let spans_zero = reading.sign == 0 && amount.interval.contains(0.0);
-    let lo = if spans_zero { 0.0 } else { a.min(b) };
-    let hi = a.max(b);
-    if reading.sort == Sort::Milestone {
-        return hi >= stated.lo && lo <= stated.hi;
-    }
-    let eps = 1e-12 * stated.lo.abs().max(stated.hi.abs()).max(1.0);
-    (lo < stated.hi - eps && hi > stated.lo + eps) || (stated.lo - eps <= value && value < stated.hi - eps)
-}
-
-/// The interval a figure stands for under a reading: a milestone holds up to one step of its leading digit.
-pub(super) fn stated(figure: &Figure, sort: Sort) -> Interval {
-    let plain = figure.interval();
-    if sort == Sort::Milestone {
-        let mut step = 1.0;
-        while step * 10.0 <= figure.value() {
-            step *= 10.0;
-        }
-        return Interval { lo: plain.lo, hi: figure.value() + step };
-    }
-    plain
-}
-
-/// Whether a reading rests on planned values.
-pub(super) fn is_planned(reading: &Reading) -> bool {
-    reading.amount.status == Status::Plan
 }

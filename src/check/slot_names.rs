@@ -173,7 +173,7 @@ pub(super) fn names(
         && before
             .iter()
             .any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
-    if (priced || subject.is_some_and(elsewhere)) && !average || sort == Sort::UnitValue && !average {
+    if !average && (priced || subject.is_some_and(elsewhere) || sort == Sort::UnitValue) {
         doubt = Doubt::Elsewhere;
     }
     // "Riêng nhà máy … có vốn 2 tỷ USD": the capital of a plant, not of the province it stands in.

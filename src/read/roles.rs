@@ -99,8 +99,7 @@ impl Roles<'_> {
                 }
                 // "Source | Coal | Hydro": a first column whose cells all differ says what the rows are.
                 Some(Announces::Source)
-                    if !value
-                        && !(c == 0 && stat.filled > 1 && stat.distinct.len() as u32 == stat.filled) =>
+                    if !value && (c > 0 || stat.filled < 2 || (stat.distinct.len() as u32) < stat.filled) =>
                 {
                     Some(Role::Source)
                 }

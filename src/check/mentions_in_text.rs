@@ -1,0 +1,216 @@
+//! What the words of an article say, each with its place: names, topics, periods and trade words; the country at home, and what "the
+//! former" and "the latter" take up.
+
+use super::article::{Mention, Says};
+use super::lexicon::{Mark, Phrases};
+use super::members::{Kind, Named, is_meant};
+use super::periods_in_text::{When, period_at, year};
+use super::table_index::TableIndex;
+use super::words::{Token, TokenKind};
+use crate::period::Period;
+
+/// Everything that a text says, in order: names, topics, periods, trade words; of several that begin at a token the longest.
+pub(super) fn scan(
+    tokens: &[Token],
+    words: &Phrases<Mark>,
+    names: &Phrases<Named>,
+    topics: &Phrases<u16>,
+    index: &TableIndex<'_>,
+) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        // "US$": the currency, no country.
+        let currency =
+            token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
+        let name = names
+            .at(tokens, at)
+            .filter(|_| !currency)
+            .map(|(n, mut found)| {
+                found.dedup();
+                found.retain(|f| is_meant(f, index, tokens, at, n));
+                // A member is surer than "known but absent".
+                if found.iter().any(|f| !matches!(f, Named::Absent(..))) {
+                    found.retain(|f| !matches!(f, Named::Absent(..)));
+                }
+                (n, found)
+            })
+            .filter(|(_, found)| !found.is_empty());
+        let mark = words.at(tokens, at);
+        let topic = topics.at(tokens, at);
+        let period = period_at(tokens, at);
+        let n4 = topic.as_ref().map_or(0, |t| t.0);
+        let (n1, n2, n3) = (
+            name.as_ref().map_or(0, |n| n.0),
+            period.as_ref().map_or(0, |p| p.0),
+            mark.as_ref().map_or(0, |m| m.0),
+        );
+        let longest = n1.max(n2).max(n3).max(n4);
+        // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
+        if n1 == longest && longest > 1 {
+            let better = (at + 1..at + longest)
+                .any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
+            if better {
+                at += 1;
+                continue;
+            }
+        }
+        // So does one that begins inside a longer word of another sort: "doanh thu | dịch vụ lưu trú, ăn uống".
+        if n1 < longest && longest > 1 && n2 < longest {
+            let better = (at + 1..at + longest).any(|i| {
+                names.at(tokens, i).is_some_and(|(n, _)| n + 1 >= longest && n > 2 && i + n > at + longest)
+            });
+            if better {
+                at += 1;
+                continue;
+            }
+        }
+        let says = if longest == 0 {
+            None
+        } else if n1 == longest {
+            name.map(|(_, found)| Says::Named(found))
+        } else if n4 == longest {
+            topic.map(|(_, codes)| Says::Topic(codes))
+        } else if n2 == longest {
+            period.map(|(_, when)| Says::Period(when))
+        } else {
+            mark.map(|(_, marks)| Says::Marks(marks))
+        };
+        match says {
+            Some(says) => {
+                let (start, end) = (at, at + longest);
+                let list = month_list(tokens, start, end, &says);
+                at = list.last().map_or(end, |(_, e, _)| *e);
+                if list.is_empty() {
+                    out.push(Mention { start, end, says, periods: Vec::new(), compared: false });
+                }
+                out.extend(list.into_iter().map(|(start, end, when)| Mention {
+                    start,
+                    end,
+                    says: Says::Period(when),
+                    periods: Vec::new(),
+                    compared: false,
+                }));
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// "the former", "the latter": the first and the second of the two names before.
+pub(super) fn former_and_latter(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    for (at, token) in tokens.iter().enumerate() {
+        let first = token.is_word("former");
+        let the = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is_word("the"));
+        // "the former president" takes up nothing.
+        let noun = tokens.get(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.sentence == token.sentence
+                && first
+                && !t.folded.ends_with("ed")
+                && ![
+                    "was", "were", "is", "rose", "fell", "grew", "had", "and", "by", "to", "up", "down", "at",
+                ]
+                .contains(&t.folded.as_str())
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|n| n.kind == TokenKind::Word && !n.is_word("to") && !n.is_word("by"))
+        });
+        if !(first || token.is_word("latter")) || !the || noun {
+            continue;
+        }
+        // Two names joined by "and" in this sentence or the one before.
+        let names: Vec<&Mention> = mentions
+            .iter()
+            .filter(|m| matches!(m.says, Says::Named(_)) && m.end <= at)
+            .filter(|m| tokens.get(m.start).is_some_and(|t| t.sentence + 2 > token.sentence))
+            .collect();
+        let pair = names.windows(2).rev().find_map(|two| match two {
+            [a, b] => (a.end + 1 == b.start && tokens.get(a.end).is_some_and(|t| t.is_word("and"))
+                || a.end + 2 == b.start && tokens.get(a.end).is_some_and(|t| t.is_word("and")))
+            .then_some((*a, *b)),
+            _ => None,
+        });
+        let Some(says) = pair.map(|(a, b)| if first { a.says.clone() } else { b.says.clone() }) else {
+            continue;
+        };
+        let place = mentions.partition_point(|m| m.start < at);
+        mentions
+            .insert(place, Mention { start: at, end: at + 1, says, periods: Vec::new(), compared: false });
+    }
+}
+
+/// "tháng 1, 2 và 3 năm 2024": each month by itself, with the year that stands at the end.
+fn month_list(tokens: &[Token], start: usize, end: usize, says: &Says) -> Vec<(usize, usize, When)> {
+    let Says::Period(When::Month(first)) = says else { return Vec::new() };
+    if !tokens.get(start).is_some_and(|t| t.is_word("thang")) {
+        return Vec::new();
+    }
+    let mut out = vec![(start, end, *first)];
+    let mut at = end;
+    loop {
+        let glue = tokens.get(at).is_some_and(|t| t.is(',') || t.is_word("va"));
+        let n = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Number && t.end - t.start <= 2);
+        let month = n.and_then(|t| t.folded.parse::<u8>().ok()).filter(|n| (1..=12).contains(n));
+        let Some(month) = month.filter(|_| glue) else { break };
+        out.push((at + 1, at + 2, month));
+        at += 2;
+    }
+    let joined = out.len() > 1 && tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.is_word("va"));
+    if !joined {
+        return Vec::new();
+    }
+    let word = usize::from(tokens.get(at).is_some_and(|t| t.is_word("nam") || t.is('/')));
+    let said = tokens.get(at + word).and_then(year).filter(|_| word == 1);
+    if said.is_some()
+        && let Some(last) = out.last_mut()
+    {
+        last.1 = at + 2;
+    }
+    out.into_iter()
+        .map(|(s, e, m)| (s, e, said.map_or(When::Month(m), |y| When::Exact(Period::Month(y, m)))))
+        .collect()
+}
+
+/// Finds the country whose trade the article is about: one that the table does not list as a partner, and that is named without a
+/// word of direction before it.
+pub(super) fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
+    let mut counts: Vec<(usize, i32)> = Vec::new();
+    let toward = |m: &Mention| {
+        let before = m.start.checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|t| {
+            [
+                "sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into",
+                "toward",
+            ]
+            .contains(&t.folded.as_str())
+        })
+    };
+    for m in mentions.iter() {
+        let Says::Named(found) = &m.says else { continue };
+        let Some(Named::Absent(Kind::Place, line)) = found.first() else { continue };
+        let points = if toward(m) { -1 } else { 2 };
+        match counts.iter_mut().find(|(l, _)| l == line) {
+            Some((_, n)) => *n += points,
+            None => counts.push((*line, points)),
+        }
+    }
+    let own = super::places::PLACES.iter().position(|l| l.contains("|Vietnam|"));
+    let home = match own.filter(|_| vietnamese) {
+        Some(line) if counts.iter().all(|(l, n)| *l == line || *n < 6) => Some(line),
+        _ => counts
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .max_by_key(|(l, n)| (*n, core::cmp::Reverse(*l)))
+            .map(|(l, _)| *l),
+    };
+    for m in mentions.iter_mut() {
+        let Says::Named(found) = &m.says else { continue };
+        if let Some(Named::Absent(Kind::Place, line)) = found.first()
+            && Some(*line) == home
+        {
+            m.says = Says::Home;
+        }
+    }
+}

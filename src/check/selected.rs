@@ -1,0 +1,38 @@
+//! Which cells of the table a side and its names select, and their sum.
+
+use super::slots::{Names, Side};
+use super::table_index::{Amount, Selection, TableIndex, Wanted, with};
+use crate::dataset::{Flow, NONE};
+use crate::period::Period;
+
+/// Selections of a flow narrowed by names; unions give several.
+fn selections(index: &TableIndex<'_>, flow: Option<Flow>, names: &Names, measure: Wanted) -> Vec<Selection> {
+    let mut out = vec![Selection { flow, members: vec![NONE; index.dims.len()], measure }];
+    for (dim, members) in names {
+        out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
+    }
+    out
+}
+
+/// Selections of a side: of its flow, or of its topic.
+pub(super) fn selections_of(
+    index: &TableIndex<'_>,
+    side: Side,
+    names: &Names,
+    measure: Wanted,
+) -> Vec<Selection> {
+    selections(index, side.in_table(), names, side.topic.map_or(measure, Wanted::Topic))
+}
+
+/// The sum over selections at a period.
+pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period: Period) -> Option<Amount> {
+    let mut total: Option<Amount> = None;
+    for s in selections {
+        let a = index.amount(s, period)?;
+        total = Some(match total {
+            Some(t) => t.plus(&a),
+            None => a,
+        });
+    }
+    total
+}
