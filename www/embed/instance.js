@@ -47,6 +47,11 @@ export const fetchOnce = (address) => once(files, address, async () => {
   return new Uint8Array(await answer.arrayBuffer());
 });
 
+/** A file of a small build is text in UTF-8; any other is for the whole build. */
+function plainText(bytes) {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { throw 'whole'; }
+}
+
 const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
   || /stale object|recursive use|null pointer/i.test(String(error?.message));
 
@@ -54,6 +59,9 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * @typedef {{data: {bytes: Uint8Array, name: string}, spec: any, core?: any, project?: any, generation?: number}} Work
  * a chart: what it was made of, and where it is drawn
  */
+
+/** The spec as the core gets it: light or dark is chosen for each drawing, since paper is white whatever the screen is. */
+export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
 
 /** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
 export async function open(work, name) {
@@ -76,8 +84,9 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      project.open(data.bytes, data.name);
-      project.set_spec(work.spec);
+      // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
+      project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
     }
     return question(work.project, core.wasm);
