@@ -23,7 +23,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Fault> {
             () if streams.has("WordDocument") => document("doc"),
             () if streams.has("PowerPoint Document") => document("ppt"),
             // Sectors are whole: a file that ends within one was cut, and its list of streams with it.
-            () if bytes.len() % 512 != 0 => Err(broken("Workbook")),
+            () if !bytes.len().is_multiple_of(512) => Err(broken("Workbook")),
             () => document("OLE"),
         };
     };

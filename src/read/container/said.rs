@@ -55,8 +55,8 @@ fn at(place: Place) -> At {
 }
 
 /// What was done with what was odd.
-pub fn note(note: &Note) -> Option<Diagnostic> {
-    Some(match note {
+pub fn note(note: &Note) -> Diagnostic {
+    match note {
         Note::HiddenRows(n) => Diagnostic::warning("read.hidden-rows").with("n", *n),
         Note::HiddenColumns(n) => Diagnostic::warning("read.hidden-columns").with("n", *n),
         Note::NoResult(n, place) => Diagnostic::warning("read.no-result").at(at(*place)).with("n", *n),
@@ -71,7 +71,7 @@ pub fn note(note: &Note) -> Option<Diagnostic> {
             Diagnostic::warning("read.values").with("found", *found).with("wanted", *wanted)
         }
         Note::Days1904 => Diagnostic::note("read.days-1904"),
-    })
+    }
 }
 
 /// Says what a file was packed in, and which of several files was read.
