@@ -33,11 +33,23 @@ pub(super) fn periods(
     // "since January" does not say until when: good enough to agree with, not to contradict.
     let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
     let (next, stop) = behind(article, figure);
+    // "8.0% in the first year of the pandemic": a time that only its readers know.
+    let word = |n: usize| article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
+    if word(0) == "in"
+        && word(1) == "the"
+        && matches!(word(2), "first" | "second" | "third" | "last" | "final")
+        && matches!(word(3), "year" | "month" | "quarter")
+        && word(4) == "of"
+        && !article.mentions_in(next, next + 5).iter().any(|m| m.when().is_some())
+    {
+        return Vec::new();
+    }
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
     // "tháng 1, 2 và 3 lần lượt là A, B và C"
-    let listed = super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
-        m.periods.first().map(|p| p.step())
-    });
+    let listed =
+        super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
+            m.periods.first().map(|p| p.step())
+        });
     if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
         push(&m.periods, 0);
         return out;
@@ -75,8 +87,10 @@ pub(super) fn periods(
         }
         // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
         let (wstart, wend) = window(article, figure);
-        let mark = article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
-        let based = mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
+        let mark =
+            article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        let based =
+            mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
         if change && m.compared && based {
             if relative || m.periods.is_empty() {
                 let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
@@ -252,7 +266,9 @@ pub(super) fn periods(
                             | When::QuarterBefore
                     )
                 )
-                && !(m.when() == Some(When::YearBefore) && m.periods.first() != article.main.as_ref() && s + 1 < sentence_id + 1)
+                && !(m.when() == Some(When::YearBefore)
+                    && m.periods.first() != article.main.as_ref()
+                    && s + 1 < sentence_id + 1)
         };
         let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(lasting).collect();
         if let (Some(first), Some(last)) = (named.first(), named.last()) {
@@ -323,8 +339,13 @@ fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
     let is_from = |f: &Figure| {
         let one = word(f.tokens.0, 1);
         ["tu", "from"].contains(&one)
-            || (["muc", "hon", "gan", "khoang", "about", "nearly"].contains(&one)
-                && ["tu", "from"].contains(&word(f.tokens.0, 2)))
+            || ([
+                "muc", "hon", "gan", "khoang", "about", "nearly", "under", "over", "just", "around",
+                "almost", "only",
+            ]
+            .contains(&one)
+                && (["tu", "from"].contains(&word(f.tokens.0, 2))
+                    || word(f.tokens.0, 2) == "just" && word(f.tokens.0, 3) == "from"))
     };
     if is_from(figure) {
         return Some(true);

@@ -4,15 +4,19 @@ import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
 import { fragment, readAddress } from './address.js';
 import { workIn } from './arrivals.js';
+import { listenBrush } from './brush.js';
+import { syncCompare } from './compare.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
 import { Engine } from './engine.js';
 import { addressOf, example, EXAMPLES } from './examples.js';
+import { Highlight } from './highlight.js';
 import * as kept from './kept.js';
 import { listenKept, writeKept } from './kept-list.js';
 import * as message from './message.js';
 import * as offers from './offer.js';
 import { Panel } from './panel.js';
+import { listenOffline } from './offline.js';
 import { unpack } from './packed.js';
 import { listenPaper } from './paper.js';
 import { bytesOf, NotWork, read as readWork } from './project-file.js';
@@ -22,6 +26,7 @@ import { TableTab } from './table-tab.js';
 import { listenTabs, showTab, TABS } from './tabs.js';
 import { listenTakes } from './take-menu.js';
 import { chooseIndicator, listenTable, listenTrust, openableTable, openMark, syncTrust } from './trust.js';
+import { listenWording, syncWording } from './wording.js';
 import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
@@ -36,6 +41,7 @@ const sources = new Map();
 let chart;
 let panel;
 let table;
+let highlight;
 let reading;
 /** Counts what was asked for, so that what comes late does not push aside what was asked for after it. */
 let turn = 0;
@@ -73,6 +79,9 @@ function refresh(step = false, write = true) {
   $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') table.fill();
   paint();
+  syncCompare(engine, chart);
+  syncWording(chart.drawn, engine.spec);
+  $('zoomed').hidden = engine.spec.from === undefined && engine.spec.to === undefined;
   syncTrust(now.tab, now.view === 'work');
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
@@ -125,6 +134,16 @@ function change(next) {
 function plainly(spec, id) {
   const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
   return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
+}
+
+/** Only the periods between two marks. */
+function zoom(from, to) {
+  const { periods } = engine.ask((p) => p.choices(lang()));
+  const id = ({ head }) => periods.find(({ label }) => label === head)?.id;
+  const ends = [id(from), id(to)];
+  if (ends.some((end) => end === undefined)) return;
+  change((spec) => ({ ...spec, from: ends[0], to: ends[1] }));
+  announce(say('page.zoomed', { from: from.head, to: to.head }));
 }
 
 /** What our own tables say of their origin in the language of now: the file can hold it in one only. */
@@ -244,7 +263,9 @@ async function visit(url, from = { url }, hints = undefined) {
   } catch (error) {
     if (mine !== turn) return false;
     const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
-    complain(elsewhere ? 'page.error.elsewhere' : 'page.error.address', { file: name }, error, elsewhere ? url : undefined);
+    const plain = elsewhere && /^http:/i.test(url) && !/^(localhost|127\.0\.0\.1)$/.test(new URL(url).hostname);
+    const key = plain ? 'page.error.insecure' : elsewhere ? 'page.error.elsewhere' : 'page.error.address';
+    complain(key, { file: name }, error, elsewhere ? url : undefined);
     return false;
   }
 }
@@ -265,7 +286,7 @@ async function arrive(source, from = { file: source.name }) {
 /** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
 async function adopt({ lang: tag, spec, view: wanted, tab, data }, walk) {
   if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
-  const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tab === 'table' ? 'table' : 'chart', walk };
+  const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
   const bytes = bytesOf(data);
   if (bytes) return open({ name: data.name, size: bytes.length, blob: new Blob([bytes]), hints: data.hints }, { ...from, file: data.name });
   if (example(data.example)) return visit(addressOf(example(data.example)), { ...from, data: data.example }, data.hints);
@@ -316,7 +337,7 @@ function work() {
   const { data, url, file, hints } = now;
   const name = data ? example(data).file : file ?? url;
   const address = url && new URL(url, document.baseURI).href;
-  return { lang: lang(), view: 'work', tab: now.tab === 'table' ? 'table' : undefined, spec: engine.full, data: { name, example: data, url: address, hints } };
+  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints } };
 }
 
 /** The bytes of the data that is shown. */
@@ -412,6 +433,12 @@ function listen() {
     example: (id) => openExample(example(id)),
   });
   listenUnderstood(reread);
+  listenWording(change);
+  highlight = new Highlight(engine, chart);
+  $('choices').addEventListener('pointerover', (event) => highlight.named(event.target.closest('.ticks label')?.dataset.text));
+  $('choices').addEventListener('pointerleave', () => highlight.named(undefined));
+  listenBrush(chart, (x) => engine.ask((p) => p.tip(x, 0)), zoom);
+  $('zoom-all').addEventListener('click', () => change((spec) => ({ ...spec, from: undefined, to: undefined })));
   listenTabs(go);
   listenTable($('table'));
   listenTrust(engine, {
@@ -489,6 +516,7 @@ async function start() {
     font: FACE,
     width: () => $('chart').parentElement.clientWidth,
     ondraw: (drawn) => {
+      highlight?.forget();
       align(drawn);
       paint();
     },
@@ -520,7 +548,10 @@ async function start() {
     }
   }
   writeKept();
-  (window.requestIdleCallback ?? setTimeout)(warm);
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    warm();
+    listenOffline();
+  });
 }
 
 start().catch((error) => {

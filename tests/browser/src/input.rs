@@ -72,6 +72,22 @@ impl Page<'_> {
         )
     }
 
+    /// Drags the mouse from one place in an element to another.
+    pub fn drag(&self, selector: &str, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let [left, top, width, height] = self.place(selector)?;
+        let move_to = |(across, down): (f64, f64)| {
+            let (x, y) = ((left + across * width).round(), (top + down * height).round());
+            json!({ "type": "pointerMove", "duration": 60, "origin": "viewport", "x": x as i64, "y": y as i64 })
+        };
+        let half = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        self.act(
+            "mouse",
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+                move_to(from), { "type": "pointerDown", "button": 0 }, move_to(half), move_to(to), { "type": "pointerUp", "button": 0 },
+            ] }),
+        )
+    }
+
     /// Touches a place in an element with a finger and lifts it.
     pub fn touch(&self, selector: &str, across: f64, down: f64) -> Result<()> {
         if self.engine() == Engine::WebKit {
