@@ -133,12 +133,7 @@ fn lay(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (
-        Rect::new(left, top, right, axis_y),
-        Hits::along(true, stops, tracks),
-        dresses,
-        homeless,
-    )
+    (Rect::new(left, top, right, axis_y), Hits::along(true, stops, tracks), dresses, homeless)
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.
