@@ -9,11 +9,11 @@ use crate::dataset::Flow;
 pub const LIGHT: [Rgb; 8] = [
     Rgb::hex(0x0f3a6e),
     Rgb::hex(0x5b93cf),
-    Rgb::hex(0x2c3642),
+    Rgb::hex(0x1b222b),
     Rgb::hex(0x87919c),
-    Rgb::hex(0x07393c),
-    Rgb::hex(0x3f9b99),
-    Rgb::hex(0x452a56),
+    Rgb::hex(0x3d4210),
+    Rgb::hex(0x8d9332),
+    Rgb::hex(0x4a2a52),
     Rgb::hex(0xa583b8),
 ];
 
@@ -23,10 +23,10 @@ pub const DARK: [Rgb; 8] = [
     Rgb::hex(0x2f6fb5),
     Rgb::hex(0xdfe4e9),
     Rgb::hex(0x66717d),
-    Rgb::hex(0x9fe0dc),
-    Rgb::hex(0x1f7d7b),
-    Rgb::hex(0xe0c8f0),
-    Rgb::hex(0x8458a0),
+    Rgb::hex(0xdfe3a0),
+    Rgb::hex(0x676d22),
+    Rgb::hex(0xe6b8e8),
+    Rgb::hex(0x8050a0),
 ];
 
 /// The first two tones of imports.
