@@ -39,9 +39,14 @@ const EAST_ASIAN: &[(&str, &str)] = &[
 /// Bytes with letters beyond ASCII that are looked at.
 const SAMPLE: usize = 48 * 1024;
 
-/// Decodes a file, by the reader's choice or by the bytes themselves.
-pub fn decode(bytes: &[u8], hint: Option<&str>, platform: &dyn Platform) -> Result<Decoded, Diagnostic> {
-    let mut decoded = match hint {
+/// Decodes a file, by the reader's choice, by what its bytes were found to be, or by the bytes themselves.
+pub fn decode(
+    bytes: &[u8],
+    hint: Option<&str>,
+    known: Option<&str>,
+    platform: &dyn Platform,
+) -> Result<Decoded, Diagnostic> {
+    let mut decoded = match hint.or(known) {
         Some(label) => by_label(bytes, label, platform)
             .ok_or_else(|| Diagnostic::error("read.encoding-failed").with("encoding", label))?,
         None => by_bytes(bytes, platform)?,

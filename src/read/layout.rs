@@ -1,7 +1,7 @@
 //! What each row is: title, unit, header, data, group, note. A row is judged by what stands below it in the same columns, not by
 //! its own looks alone: a year is a header over figures and a period over years.
 
-use super::body::below;
+use super::body::{Judge, below};
 use super::grid::{Grid, is_blank};
 use super::{Hints, RowKind};
 use crate::lang::{self, Gap};
@@ -62,6 +62,10 @@ pub struct Rows {
     pub header: Vec<usize>,
     /// Whether a column holds figures.
     pub values: Vec<bool>,
+    /// The first row below the header.
+    pub first: usize,
+    /// What the rows below it were told apart by.
+    pub(super) judge: Judge,
 }
 
 /// Rows that are looked at to find where the figures begin.
@@ -294,8 +298,9 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
         }
         None => above(&finder, first, start, &values, &mut kinds),
     };
-    below(grid, first, &header, &values, numbers, &mut kinds);
-    Rows { kinds, header, values }
+    let judge = Judge::of(grid, first, &header, &values, numbers);
+    below(grid, first, &judge, &mut kinds);
+    Rows { kinds, header, values, first, judge }
 }
 
 pub(super) fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {

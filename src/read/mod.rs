@@ -23,10 +23,11 @@ mod refuse;
 mod repair;
 mod roles;
 mod stats;
+pub mod stream;
 mod tally;
 mod words;
 
-pub use grid::{Grid, is_blank};
+pub use grid::{Cells, Grid, GridRow, is_blank};
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
 pub use words::{Announces, announces};
@@ -340,8 +341,30 @@ pub fn read(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Table, Vec<Diagnostic>> {
+    let cut = cut(bytes, hints, None, platform)?;
+    of_grid(cut.grid, name, hints, cut.understanding, cut.declared)
+}
+
+/// A file cut into cells, and what is known of it by then.
+pub(super) struct Cut {
+    grid: Grid,
+    understanding: Understanding,
+    declared: bool,
+    /// How it was cut; `None` where the cells were put together in another way than row by row.
+    dialect: Option<Dialect>,
+    /// Cells that were left out: row from 1, column from 0.
+    extra: Vec<(u32, usize)>,
+}
+
+/// Bytes to cells, in an encoding that the bytes were found to have, where they were looked at before.
+fn cut(
+    bytes: &[u8],
+    hints: &Hints,
+    known: Option<&str>,
+    platform: &dyn Platform,
+) -> Result<Cut, Vec<Diagnostic>> {
     refuse::by_bytes(bytes).map_err(|d| vec![d])?;
-    let decoded = encoding::decode(bytes, hints.encoding.as_deref(), platform).map_err(|d| vec![d])?;
+    let decoded = encoding::decode(bytes, hints.encoding.as_deref(), known, platform).map_err(|d| vec![d])?;
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
     let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let mut sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
@@ -360,13 +383,13 @@ pub fn read(
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
-    let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
-    let grid = match lines::realigned(&grid) {
+    let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    let (grid, realigned) = match lines::realigned(&grid) {
         Some(table) => {
             problems.push(Diagnostic::warning("read.realigned"));
-            table
+            (table, true)
         }
-        None => grid,
+        None => (grid, false),
     };
     let understanding = Understanding {
         encoding: decoded.encoding,
@@ -377,7 +400,13 @@ pub fn read(
         problems,
         ..Understanding::default()
     };
-    of_grid(grid, name, hints, understanding, sniffed.declared)
+    Ok(Cut {
+        grid,
+        understanding,
+        declared: sniffed.declared,
+        dialect: (!aligned && !realigned).then_some(sniffed.dialect),
+        extra,
+    })
 }
 
 /// What to say of quotes that do not close.
@@ -414,17 +443,30 @@ pub fn of_grid(
     grid: Grid,
     name: &str,
     hints: &Hints,
-    mut understanding: Understanding,
+    understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let (grid, found) = chosen_table(grid, hints, declared);
+    of_rows(grid, found, name, hints, understanding, None)
+}
+
+/// Understands cells whose rows are told apart. `counted` is what was counted over all rows of a file of which the grid holds
+/// only some.
+fn of_rows(
+    grid: Grid,
+    found: layout::Rows,
+    name: &str,
+    hints: &Hints,
+    mut understanding: Understanding,
+    counted: Option<&tally::Tally>,
+) -> Result<Table, Vec<Diagnostic>> {
     if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
         return Err(vec![Diagnostic::error("read.blank")]);
     }
     if !found.kinds.contains(&RowKind::Data) {
         understanding.problems.push(Diagnostic::warning("read.header-only"));
     }
-    columns::understand(&grid, hints, &found, &mut understanding, None);
+    columns::understand(&grid, hints, &found, &mut understanding, counted);
     let numbered = |kind: RowKind| -> Vec<u32> {
         found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| grid.number(row)).collect()
     };
