@@ -4,7 +4,11 @@
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod gather;
+#[cfg(feature = "studio")]
 mod givers;
+#[cfg(feature = "studio")]
+mod keys;
 #[cfg(feature = "studio")]
 mod names;
 mod plain;
@@ -17,6 +21,8 @@ mod tidy;
 
 #[cfg(feature = "studio")]
 pub use build::build;
+#[cfg(feature = "studio")]
+pub use gather::Gather;
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
 pub use plain::plain;

@@ -6,6 +6,8 @@ mod choices;
 #[cfg(feature = "studio")]
 mod file;
 #[cfg(feature = "studio")]
+mod opening;
+#[cfg(feature = "studio")]
 mod resolved;
 #[cfg(feature = "studio")]
 mod snapshot;
@@ -16,6 +18,8 @@ mod understood;
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 #[cfg(feature = "studio")]
 pub use file::{File, open};
+#[cfg(feature = "studio")]
+pub use opening::{Limits, Opening};
 #[cfg(feature = "studio")]
 pub use snapshot::{restore, snapshot};
 #[cfg(feature = "studio")]

@@ -36,6 +36,7 @@ pub struct Kept {
     full: bool,
     stride: usize,
     samples: Vec<Sample>,
+    always: Vec<Sample>,
     /// Cells of the longest row of all.
     width: usize,
 }
@@ -72,6 +73,15 @@ impl Kept {
         Slot::Sample(row)
     }
 
+    /// Keeps a row that is the first of its kind, whatever its place.
+    pub fn keep(&mut self, line: &Line<'_>, kind: RowKind) {
+        let row = line.number - 1;
+        if !self.samples.iter().any(|s| s.row == row) {
+            let cells = (0..line.len()).map(|c| line.cell(c).to_owned()).collect();
+            self.always.push(Sample { row, cells, kind: Some(kind) });
+        }
+    }
+
     /// Says what a kept row is.
     pub fn set(&mut self, slot: Slot, kind: RowKind) {
         let place = match slot {
@@ -94,7 +104,10 @@ impl Kept {
         let mut grid = core::mem::take(&mut self.head);
         let mut kinds = core::mem::take(&mut self.kinds);
         let mut numbers: Vec<u32> = (0..grid.height() as u32).collect();
-        for sample in self.samples.drain(..) {
+        let mut samples = core::mem::take(&mut self.samples);
+        samples.append(&mut self.always);
+        samples.sort_by_key(|s| s.row);
+        for sample in samples {
             for cell in &sample.cells {
                 grid.push_str(cell);
                 grid.end_cell();

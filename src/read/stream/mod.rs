@@ -51,8 +51,8 @@ pub type Why = &'static str;
 #[derive(Debug)]
 pub enum Ended {
     /// Read. The table holds the rows that stand for all, and an understanding of the whole file; beside it the texts of
-    /// the rows below.
-    Done(Box<Table>, Vec<String>),
+    /// the rows below, and what a second reading would go by.
+    Done(Box<Basis>, Vec<String>),
     /// To be read again, by what is known now.
     Again(Box<Basis>, Diagnostic),
     /// To be read again in another encoding: its head is to be understood anew.
@@ -104,9 +104,14 @@ impl Basis {
         Ok(basis)
     }
 
-    /// The head as it was understood.
+    /// The head, or the rows that stand for all, as they were understood.
     pub fn table(&self) -> &Table {
         &self.table
+    }
+
+    /// The table itself.
+    pub fn into_table(self) -> Table {
+        self.table
     }
 
     /// Whether rows are cut and told apart, and columns read, in the same way.
@@ -239,6 +244,11 @@ impl Passing {
         }
     }
 
+    /// What to say of a file that is read again.
+    fn again(taken: u64) -> Diagnostic {
+        Diagnostic::note("read.read-again").at(At::byte(taken))
+    }
+
     /// There are no more bytes.
     pub fn end(mut self, name: &str, hints: &Hints, platform: &dyn Platform, rows: &mut impl Rows) -> Ended {
         if self.wrong.is_none() {
@@ -304,10 +314,10 @@ impl Passing {
         };
         let mut known = Basis { table, rows, declared, dialect: self.basis.dialect, extra };
         if !self.basis.agrees(&known) {
-            return Ended::Again(Box::new(known), Diagnostic::note("read.read-again").at(At::byte(taken)));
+            return Ended::Again(Box::new(known), Self::again(taken));
         }
         self.sift.tell(&mut known.table.understanding, known.rows.first);
-        Ended::Done(Box::new(known.table), self.sift.notes())
+        Ended::Done(Box::new(known), self.sift.notes())
     }
 
 }

@@ -195,6 +195,9 @@ impl Sift {
             match kind {
                 RowKind::Data => self.data_row(&line, slot, kept, rows, false),
                 RowKind::Group => {
+                    if self.groups.is_empty() && slot == Slot::None {
+                        kept.keep(&line, kind);
+                    }
                     self.groups.push(line.number);
                     rows.row(&line, kind);
                 }

@@ -1,0 +1,841 @@
+//! Rows to series, one after another: each figure gets its members, measure, unit, period and status from the columns, headers,
+//! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
+//! once and remembered, so that memory and work follow the different names and not the rows.
+
+use super::givers::{Giver, Plan, has_glued_numbers, indent};
+use super::keys::{Ids, Quick, Texts};
+use super::names;
+use super::settle::settle;
+use super::{
+    Dataset, Dimension, DimensionKind, Measure, MeasureKind, Member, MemberRole, Missing, NONE, Point,
+    Series, Status,
+};
+use crate::diag::{At, Diagnostic, Warned};
+use crate::figure::{Qualifier, Stated};
+use crate::lang::{self, Gap, Mark, Sure, When};
+use crate::period::Period;
+use crate::read::stream::{Line, Rows};
+use crate::read::{Announces, Cells, RowKind, Table, announces, is_blank, tidy};
+use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// Gathers a dataset out of rows.
+#[derive(Debug)]
+pub struct Gather {
+    plan: Plan,
+    dataset: Dataset,
+    members: Vec<HashMap<(u32, String), u32>>,
+    measures: HashMap<String, u32>,
+    series: HashMap<Key, u32>,
+    sources: HashMap<String, u32>,
+    units: HashMap<String, Unit>,
+    periods: HashMap<String, Option<When>, BuildHasherDefault<Quick>>,
+    /// Names that are open, from the outermost in: level and member.
+    open: Vec<(usize, u32)>,
+    /// What stood last in each dimension that is filled down.
+    above: Vec<String>,
+    year: Option<i16>,
+    numbered: bool,
+    compact: bool,
+    last_period: Option<Period>,
+    /// Whether what a row says follows from its own names alone, not from rows above it.
+    alone: bool,
+    /// Columns with names: those that speak for a row's figures, but for the period.
+    named: Vec<usize>,
+    texts: Vec<Texts>,
+    ids: Ids,
+    now: Vec<u32>,
+    before: (Vec<u32>, u32),
+    contexts: Vec<Context>,
+    /// Series by context, column of figures and whether a percent sign stands beside the figure.
+    slots: Vec<u32>,
+    when: Seen,
+    points: usize,
+    thin_at: usize,
+    /// Figures left out because their names and period stood there too often, and the first of them.
+    left_out: (usize, Option<At>),
+    overfull: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    members: Vec<u32>,
+    measure: u32,
+    unit: String,
+    power: i8,
+}
+
+/// What the names of a row say of its figures.
+#[derive(Clone, Copy, Debug)]
+struct Context {
+    status: Option<Sure>,
+    source: u32,
+    qualifier: Qualifier,
+    to_date: bool,
+    confidential: bool,
+}
+
+/// All that a row's names say, before a column of figures is looked at.
+struct Spoken {
+    context: Context,
+    members: Vec<u32>,
+    label: String,
+    measure: String,
+    row_unit: Option<(Unit, String)>,
+    label_unit: Option<(Unit, String)>,
+    measure_unit: Option<(Unit, String)>,
+    scale: i8,
+    scale_text: String,
+    share: bool,
+}
+
+/// What the last period cell said.
+#[derive(Debug, Default)]
+struct Seen {
+    text: String,
+    part: String,
+    known: bool,
+    said: (Option<Period>, Option<Sure>, Option<lang::Part>),
+}
+
+/// From so many figures on, of each series and period only the first few are kept.
+const MANY: usize = 2_000_000;
+/// How many are kept then.
+const TWINS: usize = 4;
+/// Different figures at most: beyond it neither memory nor a chart has room.
+const MOST: usize = 6_000_000;
+
+impl Gather {
+    /// Begins with a table understood, or says why no figures can come of it.
+    pub fn of(table: &Table) -> Result<Gather, Vec<Diagnostic>> {
+        let plan = Plan::of(table);
+        if plan.values.is_empty() {
+            return Err(vec![Diagnostic::error("dataset.no-numbers")]);
+        }
+        let dimensions: Vec<Dimension> = plan
+            .dimensions
+            .iter()
+            .map(|g| Dimension {
+                name: if g.name.is_empty() { "item".to_owned() } else { g.name.clone() },
+                kind: DimensionKind::Other,
+                members: Vec::new(),
+            })
+            .collect();
+        let dataset = Dataset {
+            name: table.name.clone(),
+            title: table.texts_of(RowKind::Title),
+            dimensions,
+            ..Dataset::default()
+        };
+        let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
+        let compact = plan.period.is_some_and(|c| {
+            table.rows_of(RowKind::Data).take(50).all(|r| lang::when_compact(table.grid.cell(r, c)).is_some())
+        });
+        let others = [plan.unit, plan.scale, plan.status, plan.source, plan.qualifier, plan.measure];
+        let mut named: Vec<usize> =
+            plan.dimensions.iter().flat_map(|d| d.columns.iter().copied()).chain(others.into_iter().flatten()).collect();
+        named.sort_unstable();
+        named.dedup();
+        Ok(Gather {
+            members: vec![HashMap::new(); plan.dimensions.len()],
+            dataset,
+            measures: HashMap::new(),
+            series: HashMap::new(),
+            sources: HashMap::new(),
+            units: HashMap::new(),
+            periods: HashMap::default(),
+            open: Vec::new(),
+            above: vec![String::new(); plan.dimensions.len()],
+            year: None,
+            numbered,
+            compact,
+            last_period: None,
+            alone: plan.tree.is_none() && !plan.filled_down.contains(&true),
+            texts: named.iter().map(|_| Texts::default()).collect(),
+            now: vec![0; named.len()],
+            before: (Vec::new(), NONE),
+            named,
+            ids: Ids::default(),
+            contexts: Vec::new(),
+            slots: Vec::new(),
+            when: Seen::default(),
+            points: 0,
+            thin_at: MANY,
+            left_out: (0, None),
+            overfull: false,
+            plan,
+        })
+    }
+
+    /// Takes a row of figures, or of a name over those that follow.
+    pub fn row(&mut self, row: &impl Cells, kind: RowKind) {
+        if kind == RowKind::Group {
+            self.group_row(row);
+        } else if self.alone {
+            self.row_alone(row);
+        } else {
+            self.row_in_order(row);
+        }
+    }
+
+    /// A row whose names are looked up.
+    fn row_alone(&mut self, row: &impl Cells) {
+        let when = self.row_period(row);
+        let context = self.context(row);
+        let Some(&said) = self.contexts.get(context as usize) else { return };
+        let values = self.plan.values.len();
+        for v in 0..values {
+            let (value, flag, percent) = self.figure(row, v, &said);
+            let slot = (context as usize * values + v) * 2 + usize::from(percent);
+            let mut series = self.slots.get(slot).copied().unwrap_or(NONE);
+            if series == NONE {
+                let spoken = self.speak(row);
+                series = self.series_of(&spoken, v, percent);
+                if let Some(place) = self.slots.get_mut(slot) {
+                    *place = series;
+                }
+            }
+            self.point(row, v, series, &said, when, value, flag);
+        }
+    }
+
+    /// A row that the rows above it have a say in.
+    fn row_in_order(&mut self, row: &impl Cells) {
+        let when = self.row_period(row);
+        let spoken = self.speak(row);
+        for v in 0..self.plan.values.len() {
+            let Some(column) = self.plan.values.get(v) else { continue };
+            if self.plan.tree.is_some()
+                && is_blank(row.cell(column.at))
+                && column.name.is_empty()
+                && column.period.is_none()
+            {
+                continue;
+            }
+            let (value, flag, percent) = self.figure(row, v, &spoken.context);
+            let series = self.series_of(&spoken, v, percent);
+            self.point(row, v, series, &spoken.context, when, value, flag);
+        }
+    }
+
+    /// The number of the context that a row's names make.
+    fn context(&mut self, row: &impl Cells) -> u32 {
+        let mut same = self.before.1 != NONE;
+        for (at, &column) in self.named.iter().enumerate() {
+            let (Some(texts), Some(now)) = (self.texts.get_mut(at), self.now.get_mut(at)) else { continue };
+            let id = texts.id(row.cell(column));
+            same &= *now == id;
+            *now = id;
+        }
+        if same {
+            return self.before.1;
+        }
+        let (id, new) = self.ids.id(&self.now);
+        if new {
+            let spoken = self.speak(row);
+            self.contexts.push(spoken.context);
+            self.slots.resize(self.contexts.len() * self.plan.values.len() * 2, NONE);
+        }
+        self.before.1 = id;
+        id
+    }
+
+    /// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
+    fn figure(
+        &self,
+        row: &impl Cells,
+        v: usize,
+        said: &Context,
+    ) -> (Result<Stated, Missing>, Option<Sure>, bool) {
+        let Some(column) = self.plan.values.get(v) else { return (Err(Missing::Blank), None, false) };
+        if let Some(number) = row.digited(column.at) {
+            let decimal = number.value(column.decimal);
+            return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false);
+        }
+        let (value, flag, percent) = value(row.cell(column.at), column.decimal, said.qualifier);
+        let value = match value {
+            Err(Missing::Blank) if said.confidential => Err(Missing::Confidential),
+            other => other,
+        };
+        (value, flag, percent)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all that a point is made of")]
+    fn point(
+        &mut self,
+        row: &impl Cells,
+        v: usize,
+        series: u32,
+        said: &Context,
+        (period, period_sure, part): (Option<Period>, Option<Sure>, Option<lang::Part>),
+        value: Result<Stated, Missing>,
+        flag: Option<Sure>,
+    ) {
+        let Some(column) = self.plan.values.get(v) else { return };
+        let at = match (period, column.period) {
+            (Some(p), _) => match (p, column.part) {
+                (Period::Year(y), Some(part)) => of_part(part, y),
+                _ => Some(p),
+            },
+            (None, Some(Period::Year(y))) if part.is_some() => part.and_then(|p| of_part(p, y)),
+            (None, Some(p)) => Some(p),
+            (None, None) => column.part.zip(self.year).and_then(|(part, y)| of_part(part, y)),
+        };
+        let at = if said.to_date { at.map(months_so_far) } else { at };
+        let beside = || column.flagged.then(|| lang::sure(row.cell(column.at + 1))).flatten();
+        let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
+        let point = Point {
+            period: at,
+            value,
+            status: sure.map_or(Status::Final, status_of),
+            row: row.number(),
+            column: column.at as u32 + 1,
+            source: said.source,
+        };
+        if let Some(series) = self.dataset.series.get_mut(series as usize) {
+            series.points.push(point);
+            self.points += 1;
+        }
+        if self.points > self.thin_at {
+            self.thin();
+        }
+    }
+
+    /// Puts the points of every series in order and, where there are very many, leaves out all but the first few of the same
+    /// period. When it is done does not change what is left.
+    fn thin(&mut self) {
+        let (mut left, mut out, mut first) = (0, 0, self.left_out.1);
+        for series in &mut self.dataset.series {
+            in_order(&mut series.points);
+            let mut twins = 0;
+            let mut before = None;
+            series.points.retain(|p| {
+                twins = if before == Some(p.period) { twins + 1 } else { 1 };
+                before = Some(p.period);
+                if twins > TWINS {
+                    out += 1;
+                    if first.is_none_or(|at: At| at.row > Some(p.row)) {
+                        first = Some(At::cell(p.row, p.column));
+                    }
+                }
+                twins <= TWINS
+            });
+            left += series.points.len();
+        }
+        self.points = left;
+        self.left_out = (self.left_out.0 + out, first);
+        self.thin_at = left + MANY.max(left / 2);
+        self.overfull |= left > MOST;
+    }
+
+    /// Whether the rows of a table would be gathered in the same way.
+    pub fn fits(&self, table: &Table) -> bool {
+        Gather::of(table).is_ok_and(|other| {
+            (&self.plan, self.numbered, self.compact) == (&other.plan, other.numbered, other.compact)
+        })
+    }
+
+    /// What to say of more different figures than can be kept.
+    pub fn too_many(&self) -> Vec<Diagnostic> {
+        vec![Diagnostic::error("dataset.too-many").with("found", self.points).with("most", MOST)]
+    }
+
+    /// Whether there are more different figures than can be kept: going on is of no use.
+    pub fn is_overfull(&self) -> bool {
+        self.overfull
+    }
+
+    /// The series of a row's figure.
+    fn series_of(&mut self, spoken: &Spoken, v: usize, percent: bool) -> u32 {
+        let several = self.plan.values.len() > 1;
+        let Some(column) = self.plan.values.get(v) else { return NONE };
+        // A unit in the header of one of several columns speaks for it before a column of units does.
+        let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
+        let (mut unit, mut unit_text) = spoken
+            .label_unit
+            .clone()
+            .or(own)
+            .or_else(|| spoken.row_unit.clone())
+            .or_else(|| spoken.measure_unit.clone())
+            .unwrap_or_default();
+        if spoken.scale != 0 {
+            unit.power = unit.power.saturating_add(spoken.scale);
+            let mut text = spoken.scale_text.clone();
+            if text.bytes().all(|b| b.is_ascii_digit()) {
+                text = lang::Scale(spoken.scale).word(lang::Lang::En).to_owned();
+            }
+            text.push(' ');
+            text.push_str(&unit_text);
+            unit_text = text.trim_end().to_owned();
+        }
+        let shared = spoken.share && (unit.has_magnitude() || unit.quantity == Quantity::Percent);
+        if (percent && unit.quantity == Quantity::Number && unit.power == 0) || shared {
+            (unit, unit_text) = (Unit::of(Quantity::Percent), "%".to_owned());
+        }
+        let measure = &spoken.measure;
+        let name = if shared {
+            spoken.label.clone()
+        } else {
+            match (measure.is_empty(), several && self.plan.measure.is_some() && !column.name.is_empty()) {
+                (true, _) if column.name.is_empty() => "value".to_owned(),
+                (true, _) => column.name.clone(),
+                (false, false) => measure.clone(),
+                (false, true) => [measure.as_str(), " (", &column.name, ")"].concat(),
+            }
+        };
+        let measure = self.measure(name);
+        let key = Key { members: spoken.members.clone(), measure, unit: unit_text, power: unit.power };
+        if let Some(&index) = self.series.get(&key) {
+            return index;
+        }
+        let index = self.dataset.series.len() as u32;
+        self.dataset.series.push(Series {
+            members: key.members.clone(),
+            measure: key.measure,
+            unit,
+            unit_text: key.unit.clone(),
+            points: Vec::new(),
+        });
+        self.series.insert(key, index);
+        index
+    }
+
+    /// What the names of a row say.
+    fn speak(&mut self, row: &impl Cells) -> Spoken {
+        let mut members = vec![NONE; self.plan.dimensions.len()];
+        let mut label = String::new();
+        let measure = tidy(self.cell(row, self.plan.measure));
+        let mut to_date = names::is_to_date(&measure);
+        for d in 0..self.plan.dimensions.len() {
+            let Some(giver) = self.plan.dimensions.get(d) else { continue };
+            let mut text = giver_text(row, giver);
+            if self.plan.filled_down.get(d) == Some(&true)
+                && let Some(above) = self.above.get_mut(d)
+            {
+                if is_blank(&text) {
+                    text.clone_from(above);
+                } else {
+                    above.clone_from(&text);
+                }
+            }
+            if text.is_empty() {
+                continue;
+            }
+            let name = self.label(&text);
+            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
+                label.clone_from(&name);
+            }
+            to_date |= names::is_to_date(&name);
+            let member = if self.plan.tree == Some(d) {
+                self.leveled(row, d, name)
+            } else {
+                self.member(d, NONE, name)
+            };
+            if let Some(slot) = members.get_mut(d) {
+                *slot = member;
+            }
+        }
+        let row_unit = self.row_unit(row);
+        Spoken {
+            context: Context {
+                status: self.status(row),
+                source: self.source(row),
+                qualifier: self.qualifier(row),
+                to_date,
+                confidential: lang::gap(self.cell(row, self.plan.status)) == Some(Gap::Confidential),
+            },
+            members,
+            measure_unit: bracket_unit(&measure),
+            measure,
+            label_unit: bracket_unit(&label).filter(|_| row_unit.is_none()),
+            row_unit,
+            scale: self.scale(row),
+            scale_text: tidy(self.cell(row, self.plan.scale)),
+            share: names::is_share_name(&label),
+            label,
+        }
+    }
+
+    fn cell<'r>(&self, row: &'r impl Cells, column: Option<usize>) -> &'r str {
+        column.map_or("", |c| row.cell(c))
+    }
+
+    /// A name over the rows that follow; a year over them when it is one.
+    fn group_row(&mut self, row: &impl Cells) {
+        let texts = row.filled_cells();
+        if let [only] = texts.as_slice()
+            && let Some(when) = lang::when(only)
+            && let Some(year) = when.year
+        {
+            self.year = Some(year);
+            self.when.known = false;
+            return;
+        }
+        let Some(dimension) = self.plan.tree else { return };
+        let Some(text) = texts.last() else { return };
+        let name = self.label(text);
+        let level = self.level(row, dimension) * 2;
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
+        if let Some(m) =
+            self.dataset.dimensions.get_mut(dimension).and_then(|d| d.members.get_mut(member as usize))
+        {
+            m.role = MemberRole::Group;
+        }
+    }
+
+    /// How deep a row's name stands: by the column it is in, then by its indent.
+    fn level(&self, row: &impl Cells, dimension: usize) -> usize {
+        let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
+        let deepest = giver
+            .columns
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, c)| !is_blank(row.cell(**c)));
+        deepest.map_or(0, |(at, &c)| at * 64 + indent(row.cell(c)))
+    }
+
+    /// Ends all names that are not outside of a level.
+    fn close(&mut self, level: usize) {
+        while self.open.last().is_some_and(|(l, _)| *l >= level) {
+            self.open.pop();
+        }
+    }
+
+    /// The member of a row in the dimension that has levels.
+    fn leveled(&mut self, row: &impl Cells, dimension: usize, name: String) -> u32 {
+        let own = self.level(row, dimension);
+        let mut level = own * 2 + 1;
+        let capitals =
+            |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+        let group = self
+            .open
+            .iter()
+            .find(|(l, _)| *l == own * 2)
+            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
+        // A row of figures written as the group over it is (in capitals) is on its level and ends it.
+        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
+            level = own * 2;
+        }
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        // A share stands beside its group's other figures.
+        if parent != NONE && names::is_share_name(&name) {
+            return parent;
+        }
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
+        member
+    }
+
+    fn label(&self, text: &str) -> String {
+        let mut text = tidy(text);
+        if self.numbered {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
+                text = rest.to_owned();
+            }
+        }
+        let rest = text.trim_start_matches(['-', '–', '+', '*', '•', '·', '_', '＿']).trim_start();
+        if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
+            return rest.to_owned();
+        }
+        text
+    }
+
+    fn member(&mut self, dimension: usize, parent: u32, name: String) -> u32 {
+        let Some(list) = self.dataset.dimensions.get_mut(dimension) else { return NONE };
+        let Some(known) = self.members.get_mut(dimension) else { return NONE };
+        if let Some(&index) = known.get(&(parent, name.clone())) {
+            return index;
+        }
+        let index = list.members.len() as u32;
+        list.members.push(Member {
+            name: name.clone(),
+            parent: (parent != NONE).then_some(parent),
+            ..Member::default()
+        });
+        known.insert((parent, name), index);
+        index
+    }
+
+    fn when(&mut self, text: &str) -> Option<When> {
+        if let Some(known) = self.periods.get(text) {
+            return *known;
+        }
+        let found = if self.compact {
+            lang::when_compact(text).map(|p| When {
+                year: Some(p.year()),
+                part: lang::Part::Fixed(p),
+                sure: None,
+                start: 0,
+                end: text.len(),
+            })
+        } else {
+            lang::when(text).or_else(|| lang::when_in(text))
+        };
+        if self.periods.len() < 100_000 {
+            self.periods.insert(text.to_owned(), found);
+        }
+        found
+    }
+
+    /// The period of a row, its status, and a part of a year that waits for its year in the header.
+    fn row_period(&mut self, row: &impl Cells) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
+        let main = self.cell(row, self.plan.period);
+        let part = self.cell(row, self.plan.part);
+        if self.when.known && self.when.text == main && self.when.part == part {
+            return self.when.said;
+        }
+        let said = self.period_of(row);
+        // The same cells say the same again where a whole year stands in them; else the rows above have a say.
+        self.when.known = self.plan.period.is_some()
+            && !is_blank(main)
+            && self.periods.get(main).is_some_and(|w| w.is_some_and(|w| w.year.is_some()));
+        if self.when.known {
+            self.when.text.clear();
+            self.when.text.push_str(main);
+            self.when.part.clear();
+            self.when.part.push_str(part);
+            self.when.said = said;
+        }
+        said
+    }
+
+    fn period_of(&mut self, row: &impl Cells) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
+        let main = self.cell(row, self.plan.period);
+        let part_cell = self.cell(row, self.plan.part);
+        let part = if is_blank(part_cell) { None } else { self.part(part_cell) };
+        if self.plan.period.is_none() {
+            let period = part.zip(self.year).and_then(|(p, y)| of_part(p, y));
+            return (period, None, part);
+        }
+        if is_blank(main) {
+            // Merged cells: the year above holds on.
+            let period = match (part, self.year) {
+                (Some(p), Some(y)) => of_part(p, y),
+                _ => self.last_period,
+            };
+            return (period, None, part);
+        }
+        let Some(when) = self.when(main) else { return (None, None, part) };
+        if when.year.is_some() {
+            self.year = when.year;
+        }
+        let period = match part {
+            Some(p) if when.is_year() => when.year.and_then(|y| of_part(p, y)),
+            _ => when.period().or_else(|| self.year.and_then(|y| when.in_year(y))),
+        };
+        self.last_period = period;
+        let waiting = if period.is_none() { Some(when.part) } else { None };
+        (period, when.sure, part.or(waiting))
+    }
+
+    /// Month, quarter or week of a cell; a bare number by the word over its column.
+    fn part(&mut self, cell: &str) -> Option<lang::Part> {
+        if let Some(when) = self.when(cell) {
+            return Some(when.part);
+        }
+        let n = lang::printed(cell).filter(|p| p.is_plain()).and_then(|p| p.value(Mark::Point))?.mantissa;
+        let n = u8::try_from(n).ok()?;
+        let folded = self.plan.part_word.as_str();
+        let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+        if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
+            Some(lang::Part::Week(n))
+        } else if says(&["quarter", "quy", "quart", "trim", "季"]) && (1..=4).contains(&n) {
+            Some(lang::Part::Quarter(n))
+        } else if says(&["half"]) && (1..=2).contains(&n) {
+            Some(lang::Part::Half(n))
+        } else {
+            (1..=12).contains(&n).then_some(lang::Part::Month(n))
+        }
+    }
+
+    fn measure(&mut self, name: String) -> u32 {
+        if let Some(&index) = self.measures.get(&name) {
+            return index;
+        }
+        let index = self.dataset.measures.len() as u32;
+        self.dataset.measures.push(Measure { name: name.clone(), kind: MeasureKind::Other });
+        self.measures.insert(name, index);
+        index
+    }
+
+    fn status(&self, row: &impl Cells) -> Option<Sure> {
+        let cell = self.cell(row, self.plan.status).trim();
+        if cell.is_empty() { None } else { lang::sure(cell).or(Some(Sure::Actual)) }
+    }
+
+    fn source(&mut self, row: &impl Cells) -> u32 {
+        let text = tidy(self.cell(row, self.plan.source));
+        if text.is_empty() {
+            return NONE;
+        }
+        if let Some(&index) = self.sources.get(&text) {
+            return index;
+        }
+        let index = self.dataset.sources.len() as u32;
+        self.dataset.sources.push(text.clone());
+        self.sources.insert(text, index);
+        index
+    }
+
+    fn qualifier(&self, row: &impl Cells) -> Qualifier {
+        match lang::fold(self.cell(row, self.plan.qualifier)).as_str() {
+            "tren" | "hon" | "vuot" | "over" | "more than" => Qualifier::Over,
+            "gan" | "suyt" | "nearly" | "almost" => Qualifier::Nearly,
+            "khoang" | "xap xi" | "about" | "around" | "approximately" => Qualifier::About,
+            _ => Qualifier::Plain,
+        }
+    }
+
+    fn row_unit(&mut self, row: &impl Cells) -> Option<(Unit, String)> {
+        let text = match self.plan.unit {
+            Some(c) => tidy(row.cell(c)),
+            None => {
+                let giver = self
+                    .plan
+                    .dimensions
+                    .iter()
+                    .find(|g| g.part.is_some() && announces(&g.name) == Some(Announces::Unit))?;
+                giver_text(row, giver)
+            }
+        };
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(unit) = self.units.get(&text) {
+            return Some((unit.clone(), text));
+        }
+        let unit =
+            lang::unit_in(&text).map_or_else(|| Unit::of(Quantity::Other(text.clone())), |(unit, _)| unit);
+        self.units.insert(text.clone(), unit.clone());
+        Some((unit, text))
+    }
+
+    /// "thousands", "millions", 3, 6: the scale beside a unit.
+    fn scale(&self, row: &impl Cells) -> i8 {
+        let cell = self.cell(row, self.plan.scale).trim();
+        if let Some(number) = lang::printed(cell).and_then(|p| p.value(Mark::Point)) {
+            return i8::try_from(number.mantissa)
+                .ok()
+                .filter(|p| number.exponent == 0 && (0..=15).contains(p))
+                .unwrap_or(0);
+        }
+        lang::unit_of(cell).map_or(0, |u| u.power)
+    }
+
+    /// The dataset of all rows; `notes` are the texts below the table.
+    pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+        if self.left_out.0 > 0 || self.points > MANY {
+            self.thin();
+        } else {
+            for series in &mut self.dataset.series {
+                in_order(&mut series.points);
+            }
+        }
+        if self.overfull {
+            return Err(self.too_many());
+        }
+        let mut dataset = self.dataset;
+        dataset.notes = notes;
+        if dataset.is_empty() {
+            return Err(vec![Diagnostic::error("dataset.no-numbers")]);
+        }
+        let mut warnings = Vec::new();
+        settle(&mut dataset, &mut warnings);
+        if let (n, Some(at)) = self.left_out {
+            warnings.push(Diagnostic::warning("dataset.left-out").at(at).with("n", n).with("kept", TWINS));
+        }
+        Ok(Warned { output: dataset, warnings })
+    }
+}
+
+impl Rows for Gather {
+    fn row(&mut self, line: &Line<'_>, kind: RowKind) {
+        Gather::row(self, line, kind);
+    }
+}
+
+/// By period, then by row. Most come in order, or nearly.
+fn in_order(points: &mut [Point]) {
+    let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
+    if !points.is_sorted_by_key(key) {
+        points.sort_by_key(key);
+    }
+}
+
+fn giver_text(row: &impl Cells, giver: &Giver) -> String {
+    match giver.part {
+        Some(part) => {
+            let cell = giver.columns.first().map_or("", |&c| row.cell(c));
+            cell.split(',').nth(part).unwrap_or("").trim().to_owned()
+        }
+        // The deepest level that is filled names the row.
+        None => giver
+            .columns
+            .iter()
+            .rev()
+            .map(|&c| row.cell(c))
+            .find(|cell| !is_blank(cell))
+            .unwrap_or("")
+            .to_owned(),
+    }
+}
+
+fn of_part(part: lang::Part, year: i16) -> Option<Period> {
+    When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
+}
+
+/// The months from January to a month, where a row says that its figures are cumulative.
+fn months_so_far(period: Period) -> Period {
+    match period {
+        Period::Month(y, m) => Period::to_date(y, m),
+        Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
+        other => other,
+    }
+}
+
+/// A unit in brackets behind a row's name.
+fn bracket_unit(label: &str) -> Option<(Unit, String)> {
+    if !label.trim_end().ends_with(')') {
+        return None;
+    }
+    lang::unit_in(label).filter(|(unit, words)| {
+        words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+    })
+}
+
+fn status_of(sure: Sure) -> Status {
+    match sure {
+        Sure::Actual => Status::Final,
+        Sure::Revised => Status::Revised,
+        Sure::Preliminary => Status::Preliminary,
+        Sure::Estimate => Status::Estimate,
+        Sure::Plan => Status::Plan,
+    }
+}
+
+/// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
+fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missing>, Option<Sure>, bool) {
+    let Some(printed) = lang::printed(cell) else {
+        let missing = match lang::gap(cell) {
+            Some(Gap::Blank) => Missing::Blank,
+            Some(Gap::NotAvailable) => Missing::NotAvailable,
+            Some(Gap::Nil) => Missing::Nil,
+            Some(Gap::Confidential) => Missing::Confidential,
+            Some(Gap::NotPublished) => Missing::NotPublished,
+            None => Missing::NotANumber,
+        };
+        return (Err(missing), None, false);
+    };
+    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
+    match printed.value(mark) {
+        Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent),
+        None => (Err(Missing::NotANumber), flag, printed.percent),
+    }
+}
