@@ -131,7 +131,7 @@ impl<'a> Cursor<'a> {
     /// A year of two digits after a month or a slash: 50 and later are of the last century.
     fn short_year(&self, offset: usize) -> Option<i16> {
         let (n, digits) = self.number(offset)?;
-        (digits == 2).then_some(if n < 50 { 2000 + n as i16 } else { 1900 + n as i16 })
+        (digits == 2).then(|| if n < 50 { 2000 + n as i16 } else { 1900 + n as i16 })
     }
     fn spaced(&self, offset: usize) -> bool {
         self.tokens.get(self.at + offset).is_none_or(|t| t.spaced)

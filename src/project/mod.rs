@@ -21,7 +21,7 @@ pub use file::{File, open};
 #[cfg(feature = "studio")]
 pub use opening::{Limits, Opening};
 #[cfg(feature = "studio")]
-pub use snapshot::{restore, snapshot};
+pub use snapshot::{Restoring, restore, snapshot};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 

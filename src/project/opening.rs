@@ -21,7 +21,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { whole: 16 << 20, head: 4 << 20, most: 400 << 20 }
+        Limits { whole: 16 << 20, head: 4 << 20, most: 256 << 20 }
     }
 }
 

@@ -141,8 +141,9 @@ async function open(source, from) {
   const { name } = source;
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
+    const prepared = await engine.prepare(snapshot, mine.signal);
     if (mine !== reading) return false;
-    settle(snapshot, { ...from, source, hints: source.hints }, source.size);
+    settle(prepared, { ...from, source, hints: source.hints }, source.size);
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -160,9 +161,9 @@ async function open(source, from) {
 }
 
 /** Takes over what was read. What can be read but not drawn is given back, and thrown. */
-function settle(snapshot, { spec, ...from }, bytes) {
+function settle(prepared, { spec, ...from }, bytes) {
   const before = { engine: engine.keep(), now: { ...now } };
-  engine.restore(snapshot);
+  engine.restore(prepared);
   message.hide();
   panel.clear();
   chart.period = undefined;
@@ -261,10 +262,13 @@ function listen() {
       viewAs(engine.spec, false);
     });
   }
-  $('progress-stop').addEventListener('click', () => {
-    reading?.abort();
+  const stop = () => {
+    if (!reading) return;
+    reading.abort();
     announce(say('page.progress.stopped'));
-  });
+  };
+  $('progress-stop').addEventListener('click', stop);
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !$('progress').hidden) stop(); });
   $('other-file').addEventListener('click', () => {
     now.view = 'start';
     refresh(true);
