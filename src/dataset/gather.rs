@@ -100,7 +100,7 @@ struct Seen {
 }
 
 /// From so many figures on, of each series and period only the first few are kept.
-const MANY: usize = 2_000_000;
+const MANY: usize = 1_000_000;
 /// How many are kept then.
 const TWINS: usize = 4;
 /// Different figures at most: beyond it neither memory nor a chart has room.
