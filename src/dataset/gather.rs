@@ -53,6 +53,8 @@ pub struct Gather {
     when: Seen,
     points: usize,
     thin_at: usize,
+    /// Cells of the period column that name none: how many, where the first is and what it says.
+    unread: (usize, Option<(At, String)>),
     /// Figures left out because their names and period stood there too often, and the first of them.
     left_out: (usize, Option<At>),
     overfull: bool,
@@ -102,7 +104,7 @@ struct Seen {
 /// From so many figures on, of each series and period only the first few are kept.
 const MANY: usize = 1_000_000;
 /// How many are kept then.
-const TWINS: usize = 4;
+const TWINS: usize = 2;
 /// Different figures at most: beyond it neither memory nor a chart has room.
 const MOST: usize = 6_000_000;
 
@@ -163,6 +165,7 @@ impl Gather {
             points: 0,
             thin_at: MANY,
             left_out: (0, None),
+            unread: (0, None),
             overfull: false,
             plan,
         })
@@ -576,7 +579,10 @@ impl Gather {
                 end: text.len(),
             })
         } else {
-            lang::when(text).or_else(|| lang::when_in(text))
+            // "13/2005" names no year: what stands beside it are no words.
+            let digits = |t: Option<&str>| t.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
+            let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
+            lang::when(text).or_else(|| lang::when_in(text).filter(within))
         };
         if self.periods.len() < 100_000 {
             self.periods.insert(text.to_owned(), found);
@@ -622,7 +628,15 @@ impl Gather {
             };
             return (period, None, part);
         }
-        let Some(when) = self.when(main) else { return (None, None, part) };
+        let Some(when) = self.when(main) else {
+            // No period is made up from the row above; the figure stands without one, and that is said.
+            if self.unread.0 == 0 {
+                let column = self.plan.period.unwrap_or(0) as u32 + 1;
+                self.unread.1 = Some((At::cell(row.number(), column), tidy(main)));
+            }
+            self.unread.0 += 1;
+            return (None, None, part);
+        };
         if when.year.is_some() {
             self.year = when.year;
         }
@@ -748,6 +762,10 @@ impl Gather {
         }
         let mut warnings = Vec::new();
         settle(&mut dataset, &mut warnings);
+        if let (n, Some((at, found))) = self.unread {
+            let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
+            warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
+        }
         if let (n, Some(at)) = self.left_out {
             warnings.push(Diagnostic::warning("dataset.left-out").at(at).with("n", n).with("kept", TWINS));
         }

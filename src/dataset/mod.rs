@@ -237,7 +237,8 @@ pub struct Series {
 impl Series {
     /// The point of a period; the first when the file has several.
     pub fn point(&self, period: Period) -> Option<&Point> {
-        self.points.iter().find(|p| p.period == Some(period))
+        let at = self.points.partition_point(|p| p.period.is_some_and(|p| p < period));
+        self.points.get(at).filter(|p| p.period == Some(period))
     }
 
     /// A point's value in the unit's base (dollars, not millions), or why there is none.

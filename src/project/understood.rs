@@ -59,6 +59,7 @@ fn encoding(label: &str) -> String {
         "tcvn3" => String::from("TCVN3 (ABC)"),
         "vni" => String::from("VNI"),
         "viscii" => String::from("VISCII"),
+        other if other.contains('+') => other.split('+').map(encoding).collect::<Vec<_>>().join(", "),
         other if other.starts_with("windows") => ["Windows", other.get(7..).unwrap_or_default()].concat(),
         other => other.to_uppercase(),
     }

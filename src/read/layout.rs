@@ -108,8 +108,11 @@ impl Finder<'_> {
             .unwrap_or_default()
     }
 
-    /// (1) (2) (3), or A B 1 2 3=1+2: numbers of columns.
+    /// (1) (2) (3), or A B 1 2 3=1+2: numbers of columns. A ruled line under the header says as little.
     fn is_numbering(&self, row: usize) -> bool {
+        if is_ruled(self.grid, row) {
+            return true;
+        }
         let mut expected = None;
         let mut count = 0;
         // Plain 1, 2, 3 are figures unless one of them stands where the rows below have names.
@@ -153,7 +156,7 @@ impl Finder<'_> {
             if numbers.is_empty() && periods.is_empty() {
                 continue;
             }
-            if row + 1 < self.classes.len() && self.is_numbering(row) {
+            if row + 1 < self.classes.len() && (self.is_numbering(row) || is_cut_text(self.grid, row)) {
                 continue;
             }
             if !numbers.is_empty() {
@@ -248,6 +251,29 @@ impl Finder<'_> {
             filled.len() >= 2 && filled.iter().all(|(_, c)| *c == Class::Text)
         })
     }
+}
+
+/// A line drawn of signs: `|------|-----:|` of a Markdown table, `+=====+`.
+fn is_ruled(grid: &Grid, row: usize) -> bool {
+    let sign = |c: char| matches!(c, '-' | ':' | '=' | '+' | '_' | '─' | ' ');
+    let mut cells = 0;
+    grid.filled(row).all(|(_, cell)| {
+        cells += 1;
+        cell.trim().len() >= 3 && cell.chars().all(sign)
+    }) && cells > 0
+}
+
+/// A text cut by the delimiter: a bracket that opens in one cell and closes in another.
+pub(super) fn is_cut_text(grid: &Grid, row: usize) -> bool {
+    let mut open = false;
+    for (_, cell) in grid.filled(row) {
+        let (opened, closed) = (cell.matches('(').count(), cell.matches(')').count());
+        if open && closed > opened {
+            return true;
+        }
+        open |= opened > closed && cell.contains(char::is_alphabetic);
+    }
+    false
 }
 
 /// Finds what each row is.
@@ -475,7 +501,7 @@ fn above(
             RowKind::Numbering
         } else if is_unit_row(grid, row, values) && Some(row) != lowest {
             RowKind::Unit
-        } else if titles {
+        } else if titles || (is_cut_text(grid, row) && Some(row) != lowest) {
             RowKind::Title
         } else if Some(row) == lowest {
             RowKind::Header

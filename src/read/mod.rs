@@ -12,6 +12,7 @@ mod dialect;
 mod encoding;
 mod grid;
 mod header;
+mod hints;
 mod layout;
 mod legacy;
 mod lines;
@@ -27,6 +28,7 @@ pub mod stream;
 mod tally;
 mod words;
 
+pub use hints::nearest_hint;
 pub use grid::{Cells, Grid, GridRow, is_blank};
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
@@ -69,6 +71,8 @@ pub struct Hints {
     pub quote: Option<char>,
     /// Decimal mark.
     pub decimal: Option<Mark>,
+    /// The sign between groups of three digits: `.` says that the decimal mark is `,`, and the other way about.
+    pub thousands: Option<char>,
     /// Rows of the header, from 1; empty when the table has none.
     pub header_rows: Option<Vec<u32>>,
     /// Which of several tables of the file, from 1.
@@ -363,6 +367,7 @@ fn cut(
     known: Option<&str>,
     platform: &dyn Platform,
 ) -> Result<Cut, Vec<Diagnostic>> {
+    hints.check().map_err(|d| vec![d])?;
     refuse::by_bytes(bytes).map_err(|d| vec![d])?;
     let decoded = encoding::decode(bytes, hints.encoding.as_deref(), known, platform).map_err(|d| vec![d])?;
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
@@ -466,7 +471,13 @@ fn of_rows(
     if !found.kinds.contains(&RowKind::Data) {
         understanding.problems.push(Diagnostic::warning("read.header-only"));
     }
-    columns::understand(&grid, hints, &found, &mut understanding, counted);
+    let mut hints = hints.clone();
+    hints.decimal = hints.decimal.or(match hints.thousands {
+        Some('.') => Some(Mark::Comma),
+        Some(',') => Some(Mark::Point),
+        _ => None,
+    });
+    columns::understand(&grid, &hints, &found, &mut understanding, counted);
     let numbered = |kind: RowKind| -> Vec<u32> {
         found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| grid.number(row)).collect()
     };
@@ -497,5 +508,8 @@ fn of_rows(
             .with("n", understanding.other_rows.len());
         understanding.problems.push(said);
     }
-    Ok(Table { name: name.to_owned(), grid, rows: found.kinds, understanding })
+    let mut table = Table { name: name.to_owned(), grid, rows: found.kinds, understanding };
+    let unmet = hints.unmet(&table);
+    table.understanding.problems.extend(unmet);
+    Ok(table)
 }

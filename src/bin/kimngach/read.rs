@@ -78,7 +78,7 @@ fn options(arguments: &[String]) -> Result<Options, String> {
             }
             "--lang" => language = Lang::of_tag(next()?),
             "--out" => out = Some(PathBuf::from(next()?)),
-            "--hints" => hints = serde_json::from_str(next()?).map_err(|e| format!("--hints: {e}"))?,
+            "--hints" => hints = hints_of(next()?, language)?,
             "--spreadsheet" => safety = Safety::Spreadsheet,
             other if other.starts_with("--") => return Err(format!("{other}: ?")),
             other if path.is_none() => path = Some(PathBuf::from(other)),
@@ -90,6 +90,23 @@ fn options(arguments: &[String]) -> Result<Options, String> {
         return Err("--out DIR".to_owned());
     }
     Ok(Options { path, out, what, lang: language, hints, safety })
+}
+
+/// The choices as JSON; a name that is none is refused with the nearest that is one.
+fn hints_of(text: &str, language: Lang) -> Result<Hints, String> {
+    let hints: Hints = serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        match said.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
+            Some((name, _)) => {
+                let problem = Diagnostic::error("hints.field");
+                let problem = problem.with("found", name).with("nearest", read::nearest_hint(name));
+                format!("--hints: {}", lang::sentence(language, &problem))
+            }
+            None => format!("--hints: {said}"),
+        }
+    })?;
+    hints.check().map_err(|problem| format!("--hints: {}", lang::sentence(language, &problem)))?;
+    Ok(hints)
 }
 
 /// Every file of a folder, one output a file; what cannot be read is said and the others go on.

@@ -231,6 +231,7 @@ impl Pieces {
                 }
                 said.push(encoding::guessed(&self.label, doubtful));
             }
+            (Way::Utf16(_), _) if !self.hinted => said.extend(encoding::half_letter(&self.label, self.taken)),
             _ => {}
         }
         if self.zeros > 0 {
