@@ -367,8 +367,11 @@ fn decide_marks(
 
 /// What language and delimiter suggest where numbers do not say.
 fn likely(delimiter: Option<char>, grid: &Grid) -> Mark {
-    if delimiter == Some(';') {
-        return Mark::Comma;
+    match delimiter {
+        Some(';') => return Mark::Comma,
+        // Who writes decimals with a comma does not cut cells with it.
+        Some(',') => return Mark::Point,
+        _ => {}
     }
     let accents = (0..grid.height().min(40))
         .flat_map(|r| grid.row(r))
