@@ -94,17 +94,22 @@ impl Decimal {
     /// assert_eq!((i.lo, i.hi), (32.35, 32.45));
     /// ```
     pub fn interval(&self) -> Interval {
-        // In half steps the bounds are whole: 32.4 is 647 to 649 half-tenths, so 32.35 and 32.45 come out exact.
-        let twice = i128::from(self.mantissa) * 2;
-        let bound = |n: i128| {
-            let m = n.unsigned_abs() * 5;
-            let v = u64::try_from(m).map_or_else(
-                |_| to_f64((n.unsigned_abs() / 2) as u64, self.exponent),
-                |m| to_f64(m, self.exponent.saturating_sub(1)),
-            );
-            if n < 0 { -v } else { v }
+        // In tenths of the last digit the bounds are whole: 32.4 is 3235 to 3245 hundredths, so 32.35 and 32.45 come out
+        // exact. A mantissa of more digits than are ever read has no room for that, and half a step is nothing beside it.
+        let digits = self.mantissa.unsigned_abs();
+        let (inner, outer) = match digits.checked_mul(10).and_then(|m| m.checked_add(5)) {
+            Some(outer) => {
+                let tenth = self.exponent.saturating_sub(1);
+                let inner = outer.checked_sub(10).map_or_else(|| -to_f64(5, tenth), |m| to_f64(m, tenth));
+                (inner, to_f64(outer, tenth))
+            }
+            None => (to_f64(digits, self.exponent), to_f64(digits, self.exponent)),
         };
-        Interval { lo: bound(twice - 1), hi: bound(twice + 1) }
+        if self.mantissa < 0 {
+            Interval { lo: -outer, hi: -inner }
+        } else {
+            Interval { lo: inner, hi: outer }
+        }
     }
 }
 
@@ -175,12 +180,26 @@ fn power(n: u32) -> u64 {
     POWERS.get(n as usize).copied().unwrap_or(u64::MAX)
 }
 
+/// Whole numbers up to here are floats without loss.
+const EXACT: u64 = 1 << 53;
+
 /// `mantissa × 10^exponent` rounded once to the nearest `f64` for exponents from −19 to 19, which is every figure of a
 /// statistics table. Beyond that a second rounding may move the last bit.
 pub fn to_f64(mantissa: u64, exponent: i16) -> f64 {
+    let ten = power(u32::from(exponent.unsigned_abs()));
     match exponent {
+        // Both are floats without loss (10^19 is 5^19, which is below 2^53, doubled 19 times): one operation, one rounding.
+        0..=19 if mantissa <= EXACT => mantissa as f64 * ten as f64,
+        -19..=-1 if mantissa <= EXACT => mantissa as f64 / ten as f64,
+        // A small build reads no figure of so many digits (`dataset::plain`); what is worked out has no digits to keep.
+        #[cfg(not(feature = "studio"))]
+        0..=19 => mantissa as f64 * ten as f64,
+        #[cfg(not(feature = "studio"))]
+        -19..=-1 => mantissa as f64 / ten as f64,
+        #[cfg(feature = "studio")]
         0..=19 => (u128::from(mantissa) * u128::from(power(exponent as u32))) as f64,
-        -19..=-1 => divide(mantissa, power(u32::from(exponent.unsigned_abs()))),
+        #[cfg(feature = "studio")]
+        -19..=-1 => divide(mantissa, ten),
         20..=400 => to_f64(mantissa, 19) * to_f64(1, exponent - 19),
         -400..=-20 => to_f64(mantissa, -19) * to_f64(1, exponent + 19),
         401.. if mantissa != 0 => f64::MAX,
@@ -189,6 +208,7 @@ pub fn to_f64(mantissa: u64, exponent: i16) -> f64 {
 }
 
 /// `a / b` rounded to nearest, ties to even, by whole numbers: 64 more bits than needed, the rest kept as one sticky bit.
+#[cfg(feature = "studio")]
 fn divide(a: u64, b: u64) -> f64 {
     if a == 0 {
         return 0.0;
@@ -398,9 +418,21 @@ pub fn sin(x: f64) -> f64 {
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
-/// Length of the hypotenuse.
+/// Length of the hypotenuse. For places on a sheet: nothing there is so large or small that its square is lost.
 pub fn hypot(x: f64, y: f64) -> f64 {
-    libm::hypot(x, y)
+    libm::sqrt(x * x + y * y)
+}
+
+/// A whole number in plain digits. std's formatting knows widths, signs and bases, and weighs so.
+pub fn digits(mut number: u64) -> String {
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(b'0' + (number % 10) as u8));
+        number /= 10;
+        if number == 0 {
+            return out;
+        }
+    }
 }
 
 /// `f64::clamp` without its panic, whose message formats two floats and so brings 20 kB into the wasm.

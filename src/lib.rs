@@ -17,6 +17,7 @@
 //! - `plan`: spec, dataset, size and text measure to a finished layout: every string, box, colour, label, hit. No backend.
 //! - `project`: what a person is working on: the one handle that page and command line hold.
 //! - `draw`: a plan to shapes on any plotters backend. Knows no spec and no data.
+//! - `twin` (studio): a chart as an article holds it without scripts: pictures, table, tag, page, one file.
 //! - `web`: the only room that names the browser; thin: convert, call, convert.
 
 pub mod diag;
@@ -38,5 +39,7 @@ pub mod spec;
 pub mod plan;
 pub mod project;
 pub mod draw;
+#[cfg(feature = "studio")]
+pub mod twin;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -289,10 +289,12 @@ fn first_week(year: i16) -> i32 {
 /// Periods sort by their first day, then by kind, so that a year stands before its January, then by their end, so that the
 /// year to date grows month by month.
 impl Period {
-    /// A number that orders periods: by first day, the longer first.
+    /// A number that orders periods: by first day, the longer first; years to date and spans of one beginning by their end.
     pub fn rank(self) -> f64 {
         let (first, end) = (f64::from(self.first_day()), f64::from(self.end_day()));
-        first * 65_536.0 - (end - first).min(65_535.0)
+        let long = (end - first).min(32_767.0);
+        let grows = matches!(self.step(), Step::YearToDate | Step::Range);
+        first * 65_536.0 + if grows { long } else { -long }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms, first to last. A room may import what stands before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "diag",
     "unit",
     "period",
@@ -22,6 +22,7 @@ const ORDER: [&str; 16] = [
     "plan",
     "project",
     "draw",
+    "twin",
     "web",
 ];
 /// These stand side by side: none imports another.

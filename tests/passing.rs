@@ -53,7 +53,10 @@ fn same(name: &str, whole: &Result<Opened, String>, passed: &Result<Opened, Stri
         let again = |code: &str| code.starts_with("read.read-again");
         o.problems.iter().filter(|d| !again(&d.code)).map(|d| format!("{d:?}")).collect()
     };
-    assert_eq!(format!("{:?}", whole.file), format!("{:?}", passed.file), "{name}");
+    let file = |o: &Opened| format!("{:?}", (o.file.rows, o.file.columns, &o.file.vi, &o.file.en, &o.file.head));
+    assert_eq!(file(whole), file(passed), "{name}");
+    let shown = passed.file.cells.len();
+    assert!(shown >= 200 && (0..shown).all(|row| whole.file.cells.row(row) == passed.file.cells.row(row)), "{name}");
     assert_eq!(words(whole), words(passed), "{name}");
     assert_eq!(whole.dataset.dimensions, passed.dataset.dimensions, "{name}");
     assert_eq!(whole.dataset, passed.dataset, "{name}");

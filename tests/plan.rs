@@ -299,6 +299,7 @@ fn made(columns: &[Column<'_>]) -> Dataset {
             unit: Unit::scaled(Quantity::Money(Currency::USD), 6),
             unit_text: "million USD".into(),
             points: points.collect(),
+            restated: Vec::new(),
         });
     }
     data

@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, open, start } from './embed/instance.js';
+import { ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
@@ -30,7 +30,7 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: '200% 0%' });
 
 export class KimNgach extends HTMLElement {
-  static observedAttributes = [...NAMES, 'src', 'lang', 'font'];
+  static observedAttributes = [...NAMES, 'src', 'data', 'lang', 'font'];
 
   connectedCallback() {
     if (this.shadow) return; // moved within the page: nothing is lost
@@ -51,7 +51,7 @@ export class KimNgach extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.work) return;
-    if (name === 'src') { this.end(); this.connectedCallback(); } else this.refresh();
+    if (name === 'src' || name === 'data') { this.end(); this.connectedCallback(); } else this.refresh();
   }
 
   get language() {
@@ -65,18 +65,30 @@ export class KimNgach extends HTMLElement {
     if (this.work) return;
     const work = (this.work = {});
     try {
-      const address = new URL(this.getAttribute('src') ?? '', this.baseURI).href;
+      const src = this.getAttribute('src') ?? '';
+      const data = this.getAttribute('data') ?? src;
+      const address = new URL(data, this.baseURI).href;
+      // What is more than a table at an address takes a module of its own.
+      const special = /^#/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
+      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this)) : fetchOnce(address))
+        .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
-      const [bytes] = await Promise.all([fetchOnce(address), start('plain'), dressed]);
+      work.spec = this.view(work);
+      const [got] = await Promise.all([taken, start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
-      work.data = { bytes, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
-      work.spec = readSpec((name) => this.getAttribute(name));
-      await open(work);
+      work.data = special ? got : { bytes: got, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
+      work.spec = this.view(work);
+      await open(work, first(work.spec));
       if (this.work === work) this.draw(work);
     } catch (error) {
       if (this.work === work) this.fail(error);
     }
+  }
+
+  /** The spec of the attributes, over that of a description. */
+  view(work) {
+    return { ...work.data?.spec, ...readSpec((name) => this.getAttribute(name)) };
   }
 
   draw(work) {
@@ -87,7 +99,7 @@ export class KimNgach extends HTMLElement {
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host = new ChartHost(this.place, {
       call: (question) => {
-        try { return ask(work, question); } catch (error) { this.fail(error); return undefined; }
+        try { return ask(work, question); } catch (error) { this.stumble(error); return undefined; }
       },
       words: work.words,
       lang,
@@ -115,6 +127,8 @@ export class KimNgach extends HTMLElement {
     place.append(work.more);
     shadow.append(this.wrong);
     this.dataset.state = 'ready';
+    if (work.data.updated) import('./embed/updated.js').then(({ updated }) => updated(this, work));
+    if (document.querySelector('a[href^="#kn:"],[data-kn]')) import('./embed/links.js');
     const { title, width, height } = work.host.drawn;
     this.tell('ready', { title, width, height });
   }
@@ -133,10 +147,22 @@ export class KimNgach extends HTMLElement {
     const { work } = this;
     if (!work.host) return;
     try {
-      work.spec = readSpec((name) => this.getAttribute(name));
+      work.spec = this.view(work);
       this.apply();
     } catch (error) {
-      this.fail(error);
+      this.stumble(error, () => this.apply());
+    }
+  }
+
+  /** What this build cannot do a larger one may: the chart moves there and goes on. */
+  async stumble(error, go = (host) => host.draw()) {
+    const { work } = this;
+    if (!wanted(error)) return this.fail(error);
+    try {
+      await open(work, error);
+      if (this.work === work) go(work.host);
+    } catch (final) {
+      if (this.work === work) this.fail(final);
     }
   }
 
@@ -155,17 +181,40 @@ export class KimNgach extends HTMLElement {
     return { spec: { ...this.work?.spec }, lang: this.language, period: this.work?.host?.period };
   }
 
-  /** @param {{spec?: Record<string, any>, lang?: string, period?: number, series?: number}} state */
+  /** @param {{spec?: Record<string, any>, lang?: string, period?: number | string, series?: number | string}} state */
   setState({ spec, lang, period, series }) {
     const { work } = this;
     if (lang) this.lang = lang;
     if (!work?.host) throw new Error('kim-ngach: not ready');
     if (spec) {
       work.spec = { ...spec };
-      this.apply();
-      work.host.draw();
+      try {
+        this.apply();
+        work.host.draw();
+      } catch (error) {
+        if (!wanted(error)) throw error;
+        this.stumble(error, () => this.apply());
+      }
     }
-    if (period !== undefined) work.host.point(period, series);
+    if (typeof period === 'number') work.host.point(period, series);
+    else if (period !== undefined || series !== undefined) this.show(period, series);
+  }
+
+  /** Points at a period or a bar by its words: `2022`, `export`. */
+  show(period, series) {
+    const { work } = this;
+    if (!work?.host) return this.addEventListener('kim-ngach:ready', () => this.show(period, series), { once: true });
+    if (work.host.frame) work.host.draw(); // attributes of the same link come first
+    const found = ask(work, (project) => project.find(`${period ?? ''}`, `${series ?? ''}`));
+    const at = found.period ?? (period === undefined ? work.host.period : undefined);
+    if (at === undefined) console.warn(`kim-ngach: ${period}: ${work.words['embed.missing']}`);
+    else work.host.point(at, found.series);
+    return undefined;
+  }
+
+  /** Takes the pointed figures away. */
+  clear() {
+    this.work?.host?.clear();
   }
 
   /** The figures of the chart, as its table shows them. */
@@ -179,17 +228,22 @@ export class KimNgach extends HTMLElement {
   }
 
   /** The twin stays, or the last good drawing; the reason goes to the console, and under the chart when it is the data's. */
-  fail(error) {
+  async fail(error) {
     const problems = Array.isArray(error) ? error : undefined;
-    const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
-    const message = first?.text?.[this.language] ?? String(error?.message ?? error);
-    console.warn(`kim-ngach: ${this.getAttribute('src')}: ${message}`);
-    if (problems) this.wrong.textContent = message;
+    const { work, language: lang } = this;
     if (this.dataset.state !== 'ready') {
-      this.work?.host?.destroy();
-      if (this.work) this.work.host = undefined;
+      work?.host?.destroy();
+      if (work) work.host = undefined;
       this.dataset.state = 'error';
     }
+    const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
+    let message = first?.text?.[lang] ?? String(error?.message ?? error);
+    // The words come with the core, if that comes at all.
+    const told = error?.data && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
+    if (told) message = told.replace('{why}', message);
+    if (this.work !== work) return;
+    console.warn(`kim-ngach: ${this.getAttribute('data') ?? this.getAttribute('src')}: ${message}`);
+    if (problems || error?.data) this.wrong.textContent = message;
     this.tell('error', { message, problems });
   }
 

@@ -2,7 +2,7 @@
  * Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. Now
  * and then what stands far down in a file changes how it is to be read: then it is read once more from its start.
  */
-import init, { Reader } from './pkg/studio/kimngach.js';
+import init, { Reader, is_container, use_containers } from './pkg/studio/kimngach.js';
 
 const ready = init();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
@@ -15,6 +15,8 @@ let said = 0;
 let aside;
 let parts = [];
 let held = 0;
+/** Settles when the module that opens workbooks and their like is there; undefined while no file has needed it. */
+let containers;
 // Chunks may arrive while the core is still being compiled: they wait for their turn.
 let turn = ready;
 
@@ -77,6 +79,7 @@ async function readBlob(blob) {
 
 /** Whether the reader wants more. @param {Uint8Array} bytes */
 function push(bytes) {
+  if (read === 0 && is_container(bytes.subarray(0, 8192))) containers ??= fetchContainers();
   const more = reader.push(bytes);
   read += bytes.byteLength;
   const now = performance.now();
@@ -87,8 +90,21 @@ function push(bytes) {
   return more;
 }
 
+/** What plain tables never need comes with the first file that does. Without it reading says what is missing, in words. */
+async function fetchContainers() {
+  try {
+    const doors = await import('./pkg/containers/kimngach_containers.js');
+    await doors.default();
+    use_containers(doors.open_bytes, doors.open_text);
+  } catch (error) {
+    console.warn(error);
+    containers = undefined; // the next file tries again
+  }
+}
+
 /** @param {Blob} blob the file, in case it is to be read again */
 async function finish(blob) {
+  await containers;
   let made = reader.finish();
   while (!made) {
     begin();

@@ -55,6 +55,29 @@ pub enum Kind {
     Slip,
 }
 
+impl Kind {
+    /// The key of its name in `lang`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Parts => "audit.kind.parts",
+            Kind::Balance => "audit.kind.balance",
+            Kind::Turnover => "audit.kind.turnover",
+            Kind::Years => "audit.kind.years",
+            Kind::ToDate => "audit.kind.to-date",
+            Kind::Share => "audit.kind.share",
+            Kind::ShareSum => "audit.kind.share-sum",
+            Kind::Growth => "audit.kind.growth",
+            Kind::Index => "audit.kind.index",
+            Kind::Implied => "audit.kind.implied",
+            Kind::Thousand => "audit.kind.thousand",
+            Kind::Twice => "audit.kind.twice",
+            Kind::Repeated => "audit.kind.repeated",
+            Kind::Copied => "audit.kind.copied",
+            Kind::Slip => "audit.kind.slip",
+        }
+    }
+}
+
 /// What the comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

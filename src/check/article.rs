@@ -16,6 +16,8 @@ pub(super) enum Says {
     Marks(Vec<Mark>),
     /// A name, in all its meanings.
     Named(Vec<Named>),
+    /// A measure of the table besides the flows, in all its meanings.
+    Topic(Vec<u16>),
     /// The country whose trade it is.
     Home,
     /// A period.
@@ -87,19 +89,35 @@ pub(super) struct Article {
     flows_before: Vec<u8>,
     /// What the article is about when nothing is said.
     pub(super) main: Option<Period>,
+    /// Names of rows that stand for all, folded.
+    wholes: Vec<String>,
+    /// Measure and unit of each topic.
+    pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
 }
 
 impl Article {
-    pub(super) fn of(text: &str, index: &TableIndex<'_>) -> Article {
+    /// Takes a text apart; `subject` are goods that the table is all about though no row names them.
+    pub(super) fn of(text: &str, index: &TableIndex<'_>, subject: Option<usize>) -> Article {
         let tokens = tokens(text);
         let vietnamese = looks_vietnamese(text);
-        let mut mentions = scan(&tokens, &trade_words(), &names(index), index);
+        let topics = super::topics::topic_names(index);
+        let mut mentions = scan(&tokens, &trade_words(), &names(index), &topics, index);
+        // "so" compares in Vietnamese only.
+        mentions.retain(|m| vietnamese || m.end > m.start + 1 || !tokens.get(m.start).is_some_and(|t| t.is_word("so")));
+        for m in &mut mentions {
+            if let Says::Named(found) = &m.says
+                && found.iter().all(|n| matches!(n, Named::Absent(Kind::Goods, line) if Some(*line) == subject))
+            {
+                m.says = Says::Home;
+            }
+        }
+        former_and_latter(&tokens, &mut mentions);
         find_home(&tokens, &mut mentions, vietnamese);
         let mut taken = vec![false; tokens.len()];
-        for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_))) {
+        for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_) | Says::Topic(_))) {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
         }
-        let figures = figures(&tokens, &taken, vietnamese);
+        let figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_phrases(index));
         // A word inside a figure ("tỷ", "lần") says nothing else.
         let mut inside = vec![false; tokens.len()];
         for f in &figures {
@@ -119,6 +137,8 @@ impl Article {
             vietnamese,
             flows_before: Vec::new(),
             main: None,
+            wholes: index.whole_names().map(super::words::fold).collect(),
+            topic_measures: index.topics.iter().map(|t| (t.measure, t.unit.clone())).collect(),
         };
         let mut seen = 0_u8;
         for m in &article.mentions {
@@ -131,8 +151,41 @@ impl Article {
         article
     }
 
+    /// Whether a mention of a topic names the row of all together: "GDP" in a table of its sectors.
+    pub(super) fn says_whole(&self, m: &Mention) -> bool {
+        let words = self.tokens.get(m.start..m.end).unwrap_or_default();
+        let said = words.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
+        self.wholes.contains(&said)
+    }
+
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
+    }
+
+    /// The word before a name, past a word that only says what sort of name it is: "hơn | khu vực | công nghiệp".
+    pub(super) fn lead_of(&self, m: &Mention) -> Option<&str> {
+        const SORTS: [&str; 12] =
+            ["khu", "vực", "ngành", "nhóm", "tỉnh", "nước", "thị", "trường", "thành", "phố", "hàng", "khối"];
+        let at = (1..5).filter_map(|n| m.start.checked_sub(n)).find(|i| {
+            self.token(*i).is_none_or(|t| !SORTS.contains(&t.lower.as_str()))
+        })?;
+        self.token(at).map(|t| t.lower.as_str())
+    }
+
+    /// Goods that the article names at least twice and the table does not have, by how often.
+    pub(super) fn strange_goods(&self) -> Vec<usize> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for m in &self.mentions {
+            let Says::Named(found) = &m.says else { continue };
+            let [Named::Absent(Kind::Goods, line)] = found.as_slice() else { continue };
+            match counts.iter_mut().find(|(l, _)| l == line) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((*line, 1)),
+            }
+        }
+        counts.retain(|(_, n)| *n > 1);
+        counts.sort_by_key(|(line, n)| (core::cmp::Reverse(*n), *line));
+        counts.into_iter().map(|(line, _)| line).collect()
     }
 
     /// A stretch of the text, by code points.
@@ -186,8 +239,16 @@ impl Article {
         for (i, m) in self.mentions.iter().enumerate() {
             let base = m.has(Mark::Base) || m.has(Mark::Than);
             // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
+            let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
+            // "Since 2019 output has grown …": where the change began.
+            let since = m.when().is_some_and(|w| matches!(w, When::Exact(Period::Year(_))))
+                && (before(1).is_some_and(|t| t.is_word("since"))
+                    || before(1).is_some_and(|t| t.is_word("tu")) && before(2).is_some_and(|t| t.is_word("ke")));
+            if since {
+                zones.push((m.start, m.end));
+                continue;
+            }
             let small = self.mentions.get(i).is_some_and(|m| m.when().is_some()) && {
-                let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
                 let prep = |t: Option<&Token>| {
                     t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()))
                 };
@@ -231,6 +292,22 @@ impl Article {
             let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
             zones.extend(next.map(|m| (m.start, m.end)));
         }
+        // "5 times as many as in March 2023", "6.2 times what it was in 2019"
+        for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Times) {
+            let next = self.token(f.tokens.1).map(|t| t.folded.as_str()).unwrap_or("");
+            if ["as", "what", "that", "the", "of", "its", "more", "so"].contains(&next) {
+                let end = self.clause_start(self.clause_of(f.tokens.1.saturating_sub(1)) + 1);
+                let other = self.figures_in(f.tokens.1, end).first().map_or(end, |g| g.tokens.0);
+                zones.push((f.tokens.1, other));
+            }
+        }
+        // "hơn khu vực công nghiệp 546 tỷ": a name behind the word is what it is compared with.
+        for m in &self.mentions {
+            let more = self.lead_of(m) == Some("hơn");
+            if more && matches!(m.says, Says::Named(_)) {
+                zones.push((m.start, m.end));
+            }
+        }
         // "37.9% below their level of March 2008"
         for f in &self.figures {
             let next = self.token(f.tokens.1).map(|t| t.folded.as_str()).unwrap_or("");
@@ -255,6 +332,7 @@ impl Article {
                     When::SameBefore
                         | When::SameOf(_)
                         | When::YearBefore
+                        | When::YearsBefore(_)
                         | When::MonthBefore
                         | When::QuarterBefore
                 )
@@ -276,6 +354,10 @@ impl Article {
                 });
             // "trong khi cùng kỳ năm 2014 xuất siêu …": no figure before it that could be compared.
             let head = head || self.figures_in(clause, m.start).is_empty();
+            // "sau bốn năm", "in four years": what comes is a change over them.
+            let over = matches!(m.when(), Some(When::YearsBefore(_)))
+                && self.token(m.start).is_some_and(|t| t.kind == TokenKind::Word && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str()));
+            let head = head && !over;
             if !head && let Some(m) = self.mentions.get_mut(i) {
                 m.compared = true;
             }
@@ -313,13 +395,22 @@ impl Article {
             let Some(when) = m.when() else { continue };
             let sentence = self.sentence_of(m.start);
             let said = sentence_year.filter(|(s, _)| *s == sentence).map(|(_, y)| y);
+            let last = self.token(m.end.saturating_sub(1)).map(|t| t.folded.clone()).unwrap_or_default();
+            let compared_here = m.compared;
+            let whole = latest == Some(Period::Year(doc_year));
+            let ngoai = last == "ngoai"
+                || self.token(m.start).is_some_and(|t| t.is_word("last")) && last == "year" && m.end == m.start + 2;
             let after_year = i
                 .checked_sub(1)
                 .and_then(|p| self.mentions.get(p))
                 .is_some_and(|p| matches!(p.when(), Some(When::YearBefore)) && m.start <= p.end + 2);
             let periods: Vec<Period> = match when {
                 When::SameBefore if after_year => current.into_iter().collect(),
-                When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore
+                When::SameBefore
+                | When::YearBefore
+                | When::YearsBefore(_)
+                | When::MonthBefore
+                | When::QuarterBefore
                     if m.compared =>
                 {
                     Vec::new()
@@ -332,11 +423,11 @@ impl Article {
                     let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
                     let held = history.iter().rev().filter_map(shifted).find(|p| index.knows(*p));
                     held.map_or_else(
-                        || resolve(when, index, said, doc_year, main.or(current), main),
+                        || resolve(when, index, said, doc_year, main.or(current), main, ngoai && whole && !compared_here),
                         |p| vec![p],
                     )
                 }
-                _ => resolve(when, index, said, doc_year, main.or(current), main),
+                _ => resolve(when, index, said, doc_year, main.or(current), main, ngoai && whole && !compared_here),
             };
             let compared = m.compared;
             if let Some(p) = periods.first().copied()
@@ -349,9 +440,10 @@ impl Article {
                     When::SameBefore
                         | When::SameOf(_)
                         | When::YearBefore
+                        | When::YearsBefore(_)
                         | When::MonthBefore
                         | When::QuarterBefore
-                );
+                ) && !ngoai;
                 if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
                     main = Some(p);
                     history.push(p);
@@ -420,6 +512,7 @@ fn scan(
     tokens: &[Token],
     words: &Phrases<Mark>,
     names: &Phrases<Named>,
+    topics: &Phrases<u16>,
     index: &TableIndex<'_>,
 ) -> Vec<Mention> {
     let mut out = Vec::new();
@@ -442,13 +535,15 @@ fn scan(
             })
             .filter(|(_, found)| !found.is_empty());
         let mark = words.at(tokens, at);
+        let topic = topics.at(tokens, at);
         let period = period_at(tokens, at);
+        let n4 = topic.as_ref().map_or(0, |t| t.0);
         let (n1, n2, n3) = (
             name.as_ref().map_or(0, |n| n.0),
             period.as_ref().map_or(0, |p| p.0),
             mark.as_ref().map_or(0, |m| m.0),
         );
-        let longest = n1.max(n2).max(n3);
+        let longest = n1.max(n2).max(n3).max(n4);
         // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
         if n1 == longest && longest > 1 {
             let better = (at + 1..at + longest)
@@ -462,6 +557,8 @@ fn scan(
             None
         } else if n1 == longest {
             name.map(|(_, found)| Says::Named(found))
+        } else if n4 == longest {
+            topic.map(|(_, codes)| Says::Topic(codes))
         } else if n2 == longest {
             period.map(|(_, when)| Says::Period(when))
         } else {
@@ -469,19 +566,91 @@ fn scan(
         };
         match says {
             Some(says) => {
-                out.push(Mention {
-                    start: at,
-                    end: at + longest,
-                    says,
+                let (start, end) = (at, at + longest);
+                let list = month_list(tokens, start, end, &says);
+                at = list.last().map_or(end, |(_, e, _)| *e);
+                if list.is_empty() {
+                    out.push(Mention { start, end, says, periods: Vec::new(), compared: false });
+                }
+                out.extend(list.into_iter().map(|(start, end, when)| Mention {
+                    start,
+                    end,
+                    says: Says::Period(when),
                     periods: Vec::new(),
                     compared: false,
-                });
-                at += longest;
+                }));
             }
             None => at += 1,
         }
     }
     out
+}
+
+/// "the former", "the latter": the first and the second of the two names before.
+fn former_and_latter(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    for (at, token) in tokens.iter().enumerate() {
+        let first = token.is_word("former");
+        let the = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.is_word("the"));
+        // "the former president" takes up nothing.
+        let noun = tokens.get(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.sentence == token.sentence
+                && first
+                && !t.folded.ends_with("ed")
+                && !["was", "were", "is", "rose", "fell", "grew", "had", "and", "by", "to", "up", "down", "at"].contains(&t.folded.as_str())
+                && tokens.get(at + 2).is_some_and(|n| n.kind == TokenKind::Word && !n.is_word("to") && !n.is_word("by"))
+        });
+        if !(first || token.is_word("latter")) || !the || noun {
+            continue;
+        }
+        // Two names joined by "and" in this sentence or the one before.
+        let names: Vec<&Mention> = mentions
+            .iter()
+            .filter(|m| matches!(m.says, Says::Named(_)) && m.end <= at)
+            .filter(|m| tokens.get(m.start).is_some_and(|t| t.sentence + 2 > token.sentence))
+            .collect();
+        let pair = names.windows(2).rev().find_map(|two| match two {
+            [a, b] => (a.end + 1 == b.start && tokens.get(a.end).is_some_and(|t| t.is_word("and"))
+                || a.end + 2 == b.start && tokens.get(a.end).is_some_and(|t| t.is_word("and")))
+            .then_some((*a, *b)),
+            _ => None,
+        });
+        let Some(says) = pair.map(|(a, b)| if first { a.says.clone() } else { b.says.clone() }) else { continue };
+        let place = mentions.partition_point(|m| m.start < at);
+        mentions.insert(place, Mention { start: at, end: at + 1, says, periods: Vec::new(), compared: false });
+    }
+}
+
+/// "tháng 1, 2 và 3 năm 2024": each month by itself, with the year that stands at the end.
+fn month_list(tokens: &[Token], start: usize, end: usize, says: &Says) -> Vec<(usize, usize, When)> {
+    let Says::Period(When::Month(first)) = says else { return Vec::new() };
+    if !tokens.get(start).is_some_and(|t| t.is_word("thang")) {
+        return Vec::new();
+    }
+    let mut out = vec![(start, end, *first)];
+    let mut at = end;
+    loop {
+        let glue = tokens.get(at).is_some_and(|t| t.is(',') || t.is_word("va"));
+        let n = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Number && t.end - t.start <= 2);
+        let month = n.and_then(|t| t.folded.parse::<u8>().ok()).filter(|n| (1..=12).contains(n));
+        let Some(month) = month.filter(|_| glue) else { break };
+        out.push((at + 1, at + 2, month));
+        at += 2;
+    }
+    let joined = out.len() > 1 && tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.is_word("va"));
+    if !joined {
+        return Vec::new();
+    }
+    let word = usize::from(tokens.get(at).is_some_and(|t| t.is_word("nam") || t.is('/')));
+    let said = tokens.get(at + word).and_then(year).filter(|_| word == 1);
+    if said.is_some()
+        && let Some(last) = out.last_mut()
+    {
+        last.1 = at + 2;
+    }
+    out.into_iter()
+        .map(|(s, e, m)| (s, e, said.map_or(When::Month(m), |y| When::Exact(Period::Month(y, m)))))
+        .collect()
 }
 
 /// Finds the country whose trade the article is about: one that the table does not list as a partner, and that is named without a
@@ -534,6 +703,7 @@ fn resolve(
     doc_year: i16,
     spoken: Option<Period>,
     main: Option<Period>,
+    head: bool,
 ) -> Vec<Period> {
     let years: Vec<i16> = said.into_iter().chain([doc_year]).collect();
     let open = |make: &dyn Fn(i16) -> Period| -> Vec<Period> {
@@ -588,6 +758,8 @@ fn resolve(
             Some(p) => p.same_of_year(i32::from(y) - i32::from(p.end_year())).into_iter().collect(),
         },
         When::SameBefore => spoken.and_then(|p| p.same_of_year(-1)).into_iter().collect(),
+        // "Last year" of a table that ends with a whole year is that year, when the article is written after it.
+        When::YearBefore if head => vec![Period::Year(doc_year), Period::Year(doc_year - 1)],
         When::YearBefore => {
             let same = spoken.and_then(|p| p.same_of_year(-1));
             let whole = Period::Year(spoken.map_or(doc_year, |p| p.end_year()) - 1);
@@ -597,6 +769,9 @@ fn resolve(
                 out.reverse();
             }
             out
+        }
+        When::YearsBefore(n) => {
+            spoken.and_then(|p| p.same_of_year(-i32::from(n))).into_iter().collect()
         }
         When::MonthBefore => spoken.and_then(last_month).and_then(|p| p.previous()).into_iter().collect(),
         When::QuarterBefore => {

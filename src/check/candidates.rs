@@ -5,6 +5,7 @@ use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort};
 use super::slots::{Base, Names, Side, Slots};
 use super::table_index::{Amount, Selection, TableIndex, Wanted, with};
+use super::topics::{Sorted, Topic};
 use crate::dataset::{Flow, NONE, Status};
 use crate::figure::{Interval, powf};
 use crate::period::{Period, Step};
@@ -27,8 +28,12 @@ pub(super) enum Working {
     ShareChange([Amount; 4]),
     /// Growth, and the planned growth.
     AboveTarget(Amount, Amount),
+    /// An index less 100.
+    Index(Amount),
     /// Now ÷ then.
     Ratio(Amount, Amount),
+    /// A worth by a mass.
+    UnitValue(Amount, Amount),
     /// A level by so many steps.
     Average(Amount, f64),
     /// A number of members, a place, a run: counted.
@@ -50,6 +55,8 @@ pub(super) struct Reading {
     pub(super) period: Period,
     /// Period it is compared with.
     pub(super) base: Option<Period>,
+    /// The member it is compared with, where it is no period.
+    pub(super) against: Option<Names>,
     /// +1, −1, or 0 when the text does not say.
     pub(super) sign: i8,
     /// How it is worked out.
@@ -76,6 +83,16 @@ pub(super) fn selections(
     out
 }
 
+/// Selections of a side: of its flow, or of its topic.
+pub(super) fn selections_of(
+    index: &TableIndex<'_>,
+    side: Side,
+    names: &Names,
+    measure: Wanted,
+) -> Vec<Selection> {
+    selections(index, side.in_table(), names, side.topic.map_or(measure, Wanted::Topic))
+}
+
 /// The sum over selections at a period.
 pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period: Period) -> Option<Amount> {
     let mut total: Option<Amount> = None;
@@ -98,15 +115,8 @@ fn level(
     period: Period,
 ) -> Option<Amount> {
     let amount =
-        total_of(index, &selections(index, Some(side.flow), names, measure), period).or_else(|| {
-            total_of(index, &selections(index, None, names, measure), period)
-                .filter(|_| index_without_flow(index))
-        })?;
+        total_of(index, &selections_of(index, side, names, measure), period)?;
     Some(if side.side < 0 { amount.times(-1.0) } else { amount })
-}
-
-fn index_without_flow(index: &TableIndex<'_>) -> bool {
-    index.dataset.dimension_of(crate::dataset::DimensionKind::Flow).is_none()
 }
 
 /// Works out everything a figure may mean.
@@ -119,12 +129,19 @@ pub(super) fn readings(
 ) -> (Vec<Reading>, Option<Slots>) {
     let mut out = Vec::new();
     let mut first = None;
-    for guess in guesses {
+    // A percentage may stand in the table as it is.
+    let rates = figure.counts == Counts::Percent
+        && index.topics.iter().any(|t| t.sorted == Sorted::Rate)
+        && guesses.first().is_some_and(|g| matches!(g.sort, Sort::Unknown | Sort::Target));
+    let level = rates.then_some(Guess { sort: Sort::Value, sign: 0, cost: 0 });
+    for guess in guesses.iter().chain(&level) {
         if matches!(guess.sort, Sort::Aside | Sort::Unknown) {
             continue;
         }
         let slots = slots_of(guess.sort);
+        let topical = slots.flows.iter().any(|c| c.value.topic.is_some());
         let measure = match figure.counts {
+            _ if topical => Wanted::Money,
             Counts::Mass => Wanted::Amount,
             Counts::Days => Wanted::Days,
             Counts::Percent | Counts::Times if super::slot_names::speaks_of_amounts(article, figure) => {
@@ -140,7 +157,7 @@ pub(super) fn readings(
             }
             _ => Wanted::Money,
         };
-        if !index.has.contains(&measure) && guess.sort != Sort::Target {
+        if !topical && !index.has.contains(&measure) && guess.sort != Sort::Target {
             continue;
         }
         let maker = Maker { article, index, figure, guess: *guess, slots: &slots, measure };
@@ -174,8 +191,8 @@ impl Maker<'_> {
                 .filter(|f| self.index.dataset.series.iter().any(|s| self.index.dataset.flow(s) == Some(*f)))
                 .collect();
             match only.as_slice() {
-                [one] => vec![(Side { flow: *one, side: 0 }, 4)],
-                [] => vec![(Side { flow: Flow::Export, side: 0 }, 4)],
+                [one] => vec![(Side::of(*one), 4)],
+                [] => vec![(Side::of(Flow::Export), 4)],
                 _ => Vec::new(),
             }
         } else {
@@ -205,13 +222,16 @@ impl Maker<'_> {
         out: &mut Vec<Reading>,
     ) {
         let sign = self.guess.sign;
+        let topic = side.topic.and_then(|t| self.index.topics.get(usize::from(t)));
         let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
+            let amount = self.in_scale_of_text(topic, amount);
             out.push(Reading {
                 sort: self.guess.sort,
                 side: Some(side),
                 names: names.clone(),
                 period,
                 base,
+                against: None,
                 sign,
                 working,
                 amount,
@@ -220,11 +240,93 @@ impl Maker<'_> {
             });
         };
         let level = |p: Period| self.level(side, names, p);
+        // What the table itself states in percent.
+        if let Some(topic) = topic.filter(|_| self.figure.counts == Counts::Percent) {
+            match (topic.sorted, self.guess.sort) {
+                (Sorted::Index(_) | Sorted::Change(_), Sort::Growth | Sort::Index) => {
+                    let Some(a) = level(period) else { return };
+                    let said = self.slots.bases.iter().find(|b| b.cost <= 1);
+                    let close = self.slots.bases.iter().any(|b| topic.compares(Some(b.value), period));
+                    if !topic.compares(said.map(|b| b.value), period) {
+                        return;
+                    }
+                    let more = if close { 0 } else { 1 };
+                    let is_index = matches!(topic.sorted, Sorted::Index(_));
+                    if is_index && self.guess.sort == Sort::Growth {
+                        let amount =
+                            Amount { value: a.value - 100.0, interval: a.interval.plus(-100.0), ..a.clone() };
+                        push(Working::Index(a), amount, period.same_of_year(-1), sign, more);
+                    } else {
+                        push(Working::Level(a.clone()), a, None, if is_index { 0 } else { sign }, more);
+                    }
+                    return;
+                }
+                (Sorted::Rate, Sort::Value | Sort::Share | Sort::Target) => {
+                    if let Some(a) = level(period) {
+                        push(Working::Level(a.clone()), a, None, 0, 0);
+                    }
+                    return;
+                }
+                (Sorted::Rate | Sorted::Index(_) | Sorted::Change(_), _) => return,
+                _ => {}
+            }
+        }
+        let percents =
+            topic.is_some_and(|t| matches!(t.sorted, Sorted::Rate | Sorted::Index(_) | Sorted::Change(_)));
+        // One member against another.
+        let mut compared = false;
+        for other in self.slots.others.iter().filter(|o| self.alike(names, o)) {
+            let Some((a, b)) = level(period).zip(self.level(side, other, period)) else { continue };
+            let found = match self.guess.sort {
+                Sort::Difference => Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign)),
+                Sort::ShareChange if percents => Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign)),
+                Sort::Ratio => a.over(&b, 1.0).map(|r| (Working::Ratio(a, b), r, 0)),
+                _ => None,
+            };
+            if let Some((working, amount, sign)) = found {
+                let amount = self.in_scale_of_text(topic, amount);
+                compared = true;
+                push_against(out, self, side, (names, other), period, (working, amount, sign), (cost, reach));
+            }
+        }
+        if compared {
+            return;
+        }
+        let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
+            let amount = self.in_scale_of_text(topic, amount);
+            out.push(Reading {
+                sort: self.guess.sort,
+                side: Some(side),
+                names: names.clone(),
+                period,
+                base,
+                against: None,
+                sign,
+                working,
+                amount,
+                cost: cost + more,
+                reach: reach.max(more),
+            });
+        };
+        if percents && self.guess.sort == Sort::ShareChange {
+            for (base, more) in self.bases(period) {
+                if let Some((a, b)) = level(period).zip(level(base)) {
+                    push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
+                }
+            }
+            return;
+        }
         match self.guess.sort {
             Sort::Value | Sort::Milestone => {
                 if let Some(a) = level(period) {
                     let sign = i8::from(side.side != 0);
                     push(Working::Level(a.clone()), a, None, sign, 0);
+                }
+            }
+            // People and capacity are there all year: their average is their level.
+            Sort::Average(_) if topic.is_some_and(|t| t.sorted == Sorted::Stock) => {
+                if let Some(a) = level(period) {
+                    push(Working::Level(a.clone()), a, None, 0, 0);
                 }
             }
             Sort::Average(per) => {
@@ -234,6 +336,12 @@ impl Maker<'_> {
                 }
             }
             Sort::Difference => {
+                if let Period::Years(a, b) = period
+                    && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
+                {
+                    let change = end.minus(&start);
+                    push(Working::Change(end, start), change, Some(Period::Year(a)), sign, 0);
+                }
                 for (base, more) in self.bases(period) {
                     if let Some((a, b)) = level(period).zip(level(base)) {
                         push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
@@ -261,11 +369,23 @@ impl Maker<'_> {
                         }
                     }
                 }
+                // "bình quân mỗi năm", "a year": over all years from the base on.
+                let yearly = super::slot_periods::is_yearly(self.article, self.figure);
+                if let (Period::Years(a, b), false) = (period, yearly)
+                    && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
+                    && let Some(amount) = growth(&end, &start)
+                {
+                    push(Working::Growth(end, start), amount, Some(Period::Year(a)), sign, 1);
+                }
                 for (base, more) in self.bases(period) {
-                    if let Some((a, b)) = level(period).zip(level(base))
-                        && let Some(amount) = growth(&a, &b)
-                    {
-                        push(Working::Growth(a, b), amount, Some(base), sign, more);
+                    let Some((a, b)) = level(period).zip(level(base)) else { continue };
+                    let years = u16::try_from(i32::from(period.end_year()) - i32::from(base.end_year())).unwrap_or(0);
+                    let long = yearly && years > 1 && period.step() == base.step();
+                    if long && let Some(amount) = annual(&a, &b, years).filter(|_| b.interval.lo > 0.0) {
+                        push(Working::Annual(a.clone(), b.clone(), years), amount, Some(base), sign, more);
+                    }
+                    if let Some(amount) = growth(&a, &b) {
+                        push(Working::Growth(a, b), amount, Some(base), sign, more + if long { 5 } else { 0 });
                     }
                 }
             }
@@ -288,11 +408,27 @@ impl Maker<'_> {
             }
             Sort::Ratio if self.other_flow(side).is_some() => {
                 // "gấp 2,8 lần nhập khẩu", "2.8 times what it bought"
-                let other = self.other_flow(side).map(|flow| Side { flow, side: 0 });
+                let other = self.other_flow(side).map(Side::of);
                 if let Some((a, b)) = level(period).zip(other.and_then(|o| self.level(o, names, period)))
                     && let Some(amount) = a.over(&b, 1.0)
                 {
                     push(Working::Ratio(a, b), amount, None, 0, 0);
+                }
+            }
+            Sort::UnitValue => {
+                let amount_of = |p: Period| match topic {
+                    Some(_) => {
+                        let mass = self.index.topics.iter().position(|t| t.unit.quantity == Quantity::Tonne)?;
+                        let mass = Side { topic: u16::try_from(mass).ok(), ..side };
+                        self.level(mass, names, p)
+                    }
+                    None => total_of(self.index, &selections_of(self.index, side, names, Wanted::Amount), p),
+                };
+                // Only a worth and an amount of the same goods give a price.
+                if let Some((worth, mass)) = level(period).zip(amount_of(period))
+                    && let Some(price) = worth.over(&mass, 1.0)
+                {
+                    push(Working::UnitValue(worth, mass), price, None, 0, 1);
                 }
             }
             Sort::Index | Sort::Ratio => {
@@ -327,6 +463,28 @@ impl Maker<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A level of a table that says no unit, moved by thousands to where the text's figure stands: only the digits are compared.
+    fn in_scale_of_text(&self, topic: Option<&Topic>, amount: Amount) -> Amount {
+        let dimensional =
+            matches!(self.guess.sort, Sort::Value | Sort::Difference | Sort::Average(_) | Sort::Milestone);
+        let value = amount.value.abs();
+        if !topic.is_some_and(|t| t.unknown) || !dimensional || value <= 0.0 {
+            return amount;
+        }
+        let (mut power, mut factor) = (0_i16, 1.0);
+        while power < 15 && value * factor * 31.0 < self.figure.value() {
+            power += 3;
+            factor = crate::figure::to_f64(1, power);
+        }
+        if power == 0 { amount } else { amount.times(factor) }
+    }
+
+    /// Whether names narrow the same dimensions, to different members.
+    fn alike(&self, names: &Names, other: &Names) -> bool {
+        let dims = |n: &Names| n.iter().map(|(d, _)| *d).collect::<Vec<_>>();
+        names != other && dims(names) == dims(other)
     }
 
     /// The flow a multiple is a multiple of, when it is the other one.
@@ -412,14 +570,8 @@ impl Maker<'_> {
     fn wholes(&self, side: Side, names: &Names, period: Period) -> Vec<(Amount, i32)> {
         let mut out = Vec::new();
         let mut push = |flow: Flow, names: &Names, cost: i32| {
-            let selections = selections(self.index, Some(flow), names, self.measure);
-            let found = total_of(self.index, &selections, period).or_else(|| {
-                total_of(
-                    self.index,
-                    &super::candidates::selections(self.index, None, names, self.measure),
-                    period,
-                )
-            });
+            let of = Side { flow, ..side };
+            let found = total_of(self.index, &selections_of(self.index, of, names, self.measure), period);
             if let Some(a) = found {
                 out.push((a, cost));
             }
@@ -437,7 +589,7 @@ impl Maker<'_> {
             }
         }
         if names.is_empty() {
-            if matches!(side.flow, Flow::Export | Flow::Import) {
+            if side.topic.is_none() && matches!(side.flow, Flow::Export | Flow::Import) {
                 push(Flow::Turnover, names, 3);
             }
             return out;
@@ -503,10 +655,11 @@ impl Maker<'_> {
                 let flow = self.index.dataset.flow(series);
                 out.push(Reading {
                     sort: Sort::Target,
-                    side: flow.map(|flow| Side { flow, side: 0 }),
+                    side: flow.map(Side::of),
                     names: Vec::new(),
                     period,
                     base: None,
+                    against: None,
                     sign: 0,
                     working: Working::Level(amount.clone()),
                     amount,
@@ -516,6 +669,21 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// A comparison of two members at one period.
+fn push_against(
+    out: &mut Vec<Reading>,
+    maker: &Maker<'_>,
+    side: Side,
+    (names, other): (&Names, &Names),
+    period: Period,
+    (working, amount, sign): (Working, Amount, i8),
+    (cost, reach): (i32, i32),
+) {
+    let (names, against) = (names.clone(), Some(other.clone()));
+    let (side, base) = (Some(side), None);
+    out.push(Reading { sort: maker.guess.sort, side, names, period, base, against, sign, working, amount, cost, reach });
 }
 
 fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {

@@ -2,7 +2,7 @@
 //! threshold ("7 thị trường trên 1 tỷ USD"), extremes ("thấp nhất trong 8 năm", "the highest ever").
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Reading, Working, selections, total_of};
+use super::candidates::{Reading, Working, selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind, direction};
 use super::lexicon::{Counted, Mark};
@@ -100,6 +100,7 @@ fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Co
         qualifier: Qualifier::Plain,
         sign: 0,
         per_head: false,
+        per_tonne: false,
         in_words: !(start..end).any(|i| article.token(i).is_some_and(|t| t.kind == TokenKind::Number)),
     })
 }
@@ -119,7 +120,7 @@ fn reading(
 ) -> Reading {
     let working =
         if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
-    Reading { sort, side: Some(side), names, period, base: None, sign: 0, working, amount, cost, reach }
+    Reading { sort, side: Some(side), names, period, base: None, against: None, sign: 0, working, amount, cost, reach }
 }
 
 /// All counted statements of an article.
@@ -197,7 +198,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     continue;
                 }
                 let level = |p: Period| {
-                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                    total_of(index, &selections_of(index, flow.value, &names.value, Wanted::Money), p)
                 };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
                 let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
@@ -301,12 +302,12 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
             for dim in (0..index.dims.len()).filter(|d| kinds.contains(&index.kind(*d))) {
                 let mut passing = 0;
                 let mut cells = Vec::new();
-                let parts = index.parts(dim, Some(flow.value.flow), period.value);
+                let parts = index.parts(dim, flow.value.in_table(), period.value);
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let names = vec![(dim, vec![*member])];
                     let Some(a) = total_of(
                         index,
-                        &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                        &selections_of(index, flow.value, &names, Wanted::Money),
                         period.value,
                     ) else {
                         continue;
@@ -322,7 +323,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 // Of several dimensions of the kind, the one that lists most.
                 let fuller = (0..index.dims.len())
                     .filter(|d| kinds.contains(&index.kind(*d)))
-                    .any(|d| index.parts(d, Some(flow.value.flow), period.value).len() > parts.len());
+                    .any(|d| index.parts(d, flow.value.in_table(), period.value).len() > parts.len());
                 let cost = flow.cost + period.cost + if fuller { 2 } else { 0 };
                 let reach = flow.cost.max(period.cost);
                 readings.push(reading(
@@ -405,13 +406,14 @@ fn place(
                             let names = vec![(dim, vec![m])];
                             total_of(
                                 index,
-                                &selections(index, Some(flow.value.flow), &names, Wanted::Money),
+                                &selections_of(index, flow.value, &names, Wanted::Money),
                                 period.value,
                             )
                         };
                         let Some(own) = value(member) else { continue };
-                        let parts = index.parts(dim, Some(flow.value.flow), period.value);
-                        let turnover = matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
+                        let parts = index.parts(dim, flow.value.in_table(), period.value);
+                        let turnover =
+                            flow.value.topic.is_none() && matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
                         let parts =
                             if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
                         let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
@@ -477,6 +479,13 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                 .checked_sub(1)
                 .and_then(|b| article.token(b))
                 .is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
+            // "The United States ranked second, Germany third (…)": a name right before, in a sentence that ranks.
+            let after_name = article.mentions_in(i.saturating_sub(6), i).iter().any(|m| m.end == i && matches!(m.says, Says::Named(_)));
+            let ranks = (1..24).filter_map(|n| i.checked_sub(n)).take_while(|b| article.sentence_of(*b) == article.sentence_of(i)).any(|b| {
+                article.token(b).is_some_and(|t| ["ranked", "ranks", "placed", "second", "first"].contains(&t.folded.as_str()))
+            });
+            let alone = next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
+            let ranked = ranked || (after_name && ranks && alone);
             if largest || ranked {
                 let n = number_word(t).unwrap_or(0);
                 let end = if largest { i + 2 + dash } else { i + 1 };
@@ -557,7 +566,7 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                 let p = period.value;
                 let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
                 let level = |p: Period| {
-                    total_of(index, &selections(index, Some(flow.value.flow), &names.value, Wanted::Money), p)
+                    total_of(index, &selections_of(index, flow.value, &names.value, Wanted::Money), p)
                         .map(|a| a.value * side)
                 };
                 let Some(own) = level(p) else { continue };

@@ -5,6 +5,7 @@ use super::lexicon::Counted;
 use super::words::{Token, TokenKind};
 use crate::figure::{Decimal, Digits, Interval, Qualifier, Stated};
 use crate::unit::Currency;
+use std::collections::HashSet;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) enum Counts {
     Place,
     /// Days.
     Days,
+    /// What the table counts, by its own word: visitors, projects, TWh.
+    Unit,
     /// Nothing is said.
     Bare,
 }
@@ -50,6 +53,8 @@ pub(super) struct Figure {
     pub(super) sign: i8,
     /// Counted per what ("/người"): never in a trade table.
     pub(super) per_head: bool,
+    /// Money per tonne.
+    pub(super) per_tonne: bool,
     /// Whether the number is written in words.
     pub(super) in_words: bool,
 }
@@ -110,7 +115,12 @@ pub(super) fn read_number(text: &str, vietnamese: bool) -> Option<Decimal> {
 }
 
 /// The figures of a text; `taken` marks tokens that are part of a date, a period or a name.
-pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool) -> Vec<Figure> {
+pub(super) fn figures(
+    tokens: &[Token],
+    taken: &[bool],
+    vietnamese: bool,
+    units: &HashSet<String>,
+) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -118,7 +128,7 @@ pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool) -> Vec
             at += 1;
             continue;
         }
-        let found = figure_at(tokens, at, vietnamese, taken);
+        let found = figure_at(tokens, at, vietnamese, taken, units);
         match found {
             Some(figure) => {
                 at = figure.tokens.1.max(at + 1);
@@ -128,6 +138,15 @@ pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool) -> Vec
         }
     }
     share_units(tokens, &mut out);
+    // "473 projects, 66 more than the year before": a bare number behind one of the table's things counts them too.
+    for i in 1..out.len() {
+        let Some((a, b)) = out.get(i - 1).zip(out.get(i)) else { continue };
+        let near = b.tokens.0 - a.tokens.1 <= 2;
+        let more = tokens.get(b.tokens.1).is_some_and(|t| matches!(t.folded.as_str(), "more" | "fewer" | "less"));
+        if a.counts == Counts::Unit && b.counts == Counts::Bare && near && more && let Some(b) = out.get_mut(i) {
+            b.counts = Counts::Unit;
+        }
+    }
     out
 }
 
@@ -143,7 +162,10 @@ fn share_units(tokens: &[Token], figures: &mut [Figure]) {
         let unscaled =
             a.counts == Counts::Bare || (matches!(a.counts, Counts::Money(_)) && a.power == 0 && b.power > 0);
         let scaled = !matches!(b.counts, Counts::Bare | Counts::Place | Counts::Things(_));
-        if list && unscaled && scaled {
+        // "350,000, 5.0 times as many": a number of its own.
+        let own = a.decimal.value() >= 1000.0
+            && matches!(b.counts, Counts::Times | Counts::Percent | Counts::Points | Counts::Unit);
+        if list && unscaled && scaled && !own {
             let (counts, power) = (b.counts, b.power);
             if let Some(a) = figures.get_mut(i) {
                 a.counts = counts;
@@ -211,7 +233,13 @@ fn word_number(token: &Token) -> Option<i64> {
     WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
 }
 
-fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> Option<Figure> {
+fn figure_at(
+    tokens: &[Token],
+    at: usize,
+    vietnamese: bool,
+    taken: &[bool],
+    units: &HashSet<String>,
+) -> Option<Figure> {
     let get = |i: usize| tokens.get(i);
     let free = |i: usize| !taken.get(i).copied().unwrap_or(true);
     let here = get(at)?;
@@ -311,6 +339,7 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
     }
     let mut counts = Counts::Bare;
     let mut per_head = false;
+    let mut per_tonne = false;
     if let Some(token) =
         get(end).filter(|_| free(end) || get(end).is_some_and(|t| t.is_word("us") || t.is_word("nuoc")))
     {
@@ -394,6 +423,9 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         {
             counts = Counts::Mass;
             end += if word == "metric" { 2 } else { 1 };
+        } else if let Some(more) = table_unit(tokens, end, units).filter(|_| currency.is_none()) {
+            counts = Counts::Unit;
+            end += more;
         } else if matches!(word, "ngay" | "days" | "day") {
             counts = Counts::Days;
             end += 1;
@@ -421,10 +453,18 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
     }
     if get(end).is_some_and(|t| t.is('/'))
         && get(end + 1).is_some_and(|t| {
-            t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne")
+            t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne") || t.is_word("ton")
         })
     {
-        per_head = true;
+        let tonne = get(end + 1).is_some_and(|t| !t.is_word("nguoi") && !t.is_word("person"));
+        per_tonne = tonne && matches!(counts, Counts::Money(_));
+        per_head = !per_tonne;
+        end += 2;
+    } else if matches!(counts, Counts::Money(_))
+        && get(end).is_some_and(|t| t.is_word("a") || t.is_word("per"))
+        && get(end + 1).is_some_and(|t| t.is_word("tonne") || t.is_word("ton"))
+    {
+        per_tonne = true;
         end += 2;
     }
     let start = tokens.get(at)?.start;
@@ -453,8 +493,27 @@ fn figure_at(tokens: &[Token], at: usize, vietnamese: bool, taken: &[bool]) -> O
         qualifier: qualifier_before(tokens, at),
         sign,
         per_head,
+        per_tonne,
         in_words,
     })
+}
+
+/// The table's own word for what it counts, behind a number; a word of origin or newness may stand before it.
+fn table_unit(tokens: &[Token], at: usize, units: &HashSet<String>) -> Option<usize> {
+    let phrase = |from: usize, n: usize| -> Option<String> {
+        let words: Vec<&str> = tokens.get(from..from + n)?.iter().map(|t| t.folded.as_str()).collect();
+        Some(words.join(" "))
+    };
+    if units.is_empty() {
+        return None;
+    }
+    let here = |from: usize| (1..=4).rev().find(|n| phrase(from, *n).is_some_and(|p| units.contains(&p)));
+    if let Some(n) = here(at) {
+        return Some(n);
+    }
+    let before = ["foreign", "international", "new", "overseas", "domestic", "fresh", "licensed", "registered", "additional"];
+    let led = tokens.get(at).is_some_and(|t| before.contains(&t.folded.as_str()));
+    here(at + 1).filter(|_| led).map(|n| n + 1)
 }
 
 impl Token {
@@ -525,7 +584,7 @@ mod tests {
 
     fn all(text: &str, vietnamese: bool) -> Vec<(f64, Counts, i8, Qualifier)> {
         let t = tokens(text);
-        figures(&t, &vec![false; t.len()], vietnamese)
+        figures(&t, &vec![false; t.len()], vietnamese, &HashSet::new())
             .iter()
             .map(|f| (f.value(), f.counts, f.power, f.qualifier))
             .collect()

@@ -29,6 +29,8 @@ pub(super) enum Sort {
     Target,
     /// How far growth is above what was planned, in percentage points.
     AboveTarget,
+    /// Worth of a tonne.
+    UnitValue,
     /// So many times.
     Ratio,
     /// How many.
@@ -170,12 +172,17 @@ fn adjacent(article: &Article, mention: &Mention, figure: &Figure) -> bool {
 
 /// What a figure may state, likeliest first. `before` is what the figure before it in the sentence stated.
 pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<Guess> {
+    let topical = !article.topic_measures.is_empty();
     let Some(figure) = article.figures.get(at) else { return Vec::new() };
+    if figure.per_tonne {
+        return vec![guess(Sort::UnitValue, 0, 0)];
+    }
     if figure.per_head {
         return vec![guess(Sort::Unknown, 0, 0)];
     }
     match figure.counts {
-        Counts::Money(_) | Counts::Mass => money(article, figure),
+        Counts::Money(_) | Counts::Mass | Counts::Unit => money(article, figure),
+        Counts::Bare if topical && figure.value() >= 1000.0 && !figure.in_words => money(article, figure),
         Counts::Percent => percent(article, figure, at, before),
         // Growth in percent written as percentage points is a slip, never a reading.
         Counts::Points => {
@@ -240,6 +247,17 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if milestone {
         return vec![guess(Sort::Milestone, 0, 0)];
     }
+    // "…, hơn khu vực công nghiệp 546 tỷ đồng": a name between the word and the sum.
+    if let Some(m) = before.last().filter(|m| matches!(m.says, Says::Named(_)) && m.end == figure.tokens.0) {
+        let lead = article.lead_of(m).unwrap_or("");
+        if let Some(d) = match lead {
+            "hơn" | "vượt" => Some(1),
+            "kém" | "thua" | "sau" => Some(-1),
+            _ => None,
+        } {
+            return vec![guess(Sort::Difference, d, 0)];
+        }
+    }
     // The nearest of direction, by, to.
     let nearest = before.iter().rev().find_map(|m| {
         m.mark(|k| {
@@ -258,6 +276,13 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
                 if !noun {
                     return vec![guess(Sort::Difference, d, 0)];
                 }
+            }
+            // "kém thị trường dẫn đầu 68 triệu USD": a distance to something that is not named by name.
+            Mark::Direction(d)
+                if article.vietnamese
+                    && article.token(m.end.saturating_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
+            {
+                return vec![guess(Sort::Difference, d, 5)];
             }
             Mark::By if near => {
                 if let Some(d) = direction(article, figure) {

@@ -74,6 +74,8 @@ pub(super) enum Mark {
     Without,
     /// The same figure "respectively": of it, in which.
     OfWhich,
+    /// Says nothing of what its words say elsewhere: "theo giá hiện hành".
+    Nothing,
 }
 
 /// What is counted.
@@ -107,7 +109,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Flow(Flow::Import),
         "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
-         purchases abroad|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases",
+         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases",
     ),
     (
         Mark::Balance(1),
@@ -167,7 +169,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Multiple, "gấp|bằng|times|fold"),
     (
         Mark::Total,
-        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's",
+        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's|everything|the total|the whole|the lot|all of it",
     ),
     (
         Mark::Whole,
@@ -183,7 +185,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Forecast,
-        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|expected|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would reach|is likely to|by 2030",
+        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|sees|foresees|foresee|hopes|hopes for|hoping|aims|aims for|aim for|wants|expected|expects to|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would be|will be|would reach|is likely to|by 2030",
     ),
     (
         Mark::Items(Counted::Goods),
@@ -211,7 +213,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
     (
         Mark::Elsewhere,
-        "cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
+        "lạm phát cơ bản|core inflation|cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
          vốn đăng ký|vốn đầu tư|vốn thực hiện|giải ngân|vốn fdi|vốn|dự án|khách quốc tế|lượt khách|du khách|du lịch|dự trữ ngoại hối|tỷ giá|lãi suất|dân số|thu ngân sách|ngân sách|thuế|nộp ngân sách|\
          sản lượng|diện tích|giá usd|giá đô la|giá vàng|giá xuất khẩu|giá nhập khẩu|giá bình quân|đơn giá|giá dầu|giá thế giới|lao động|việc làm|thất nghiệp|kiều hối|nợ công|chứng khoán|vn-index|doanh nghiệp tham gia|\
          công suất|người tiêu dùng|thuế suất|yếu tố giá|hộ gia đình|\
@@ -243,6 +245,11 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Without,
         "không kể|không bao gồm|không tính|chưa kể|ngoài|trừ|loại trừ|nếu không kể|excluding|except|without|other than|ex",
+    ),
+    (
+        Mark::Nothing,
+        "theo giá hiện hành|giá hiện hành|theo giá so sánh|giá so sánh|at current prices|current prices|at constant prices|constant prices|in current prices|in constant prices|trị giá gia tăng|\
+         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared",
     ),
     (Mark::OfWhich, "trong đó|riêng|of which|including|of this|of these|of that|gồm|bao gồm"),
 ];
@@ -285,12 +292,16 @@ impl<T: Clone + PartialEq> Phrases<T> {
         let first = tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))?;
         let mut best: Option<(usize, Vec<T>)> = None;
         let stem = first.folded.strip_suffix("'s").or(first.folded.strip_suffix("’s"));
+        // "Americans", "Thais": the people for the country.
+        let plural = first.folded.strip_suffix('s').filter(|p| first.capital && p.ends_with(['n', 'i']) && p.len() > 3);
+        let stem = stem.or(plural);
         let listed = self.by_first.get(first.folded.as_str()).or_else(|| self.by_first.get(stem?))?;
         for phrase in listed {
             if let Some(tone) = &phrase.tone {
                 // A word without any mark is taken for itself only when the phrase has none either.
                 let bare = first.lower.trim_end_matches("'s").trim_end_matches("’s");
-                if tone_key(bare) != *tone && tone_key(&first.lower) != *tone {
+                let keys = [bare, first.lower.as_str(), plural.unwrap_or(bare)];
+                if keys.iter().all(|k| tone_key(k) != *tone) {
                     continue;
                 }
             }
@@ -334,7 +345,8 @@ impl<T> Phrase<T> {
             let t = tokens.get(i)?;
             if t.folded != *word || t.sentence != sentence {
                 // A possessive: "country's" is matched by "country".
-                if t.folded.strip_suffix("'s").or(t.folded.strip_suffix("’s")) != Some(word.as_str()) {
+                let people = t.folded.strip_suffix('s').filter(|_| t.capital);
+                if t.folded.strip_suffix("'s").or(t.folded.strip_suffix("’s")).or(people) != Some(word.as_str()) {
                     return None;
                 }
             }

@@ -2,7 +2,7 @@
 //! to the table's members, columns to levels, indices and shares.
 
 use super::article::{Article, Says};
-use super::candidates::{Reading, Working, selections, total_of};
+use super::candidates::{Reading, Working, selections_of, total_of};
 use super::claims_in_words::Claim;
 use super::figures_in_text::{Counts, Figure, read_number};
 use super::kinds::Sort;
@@ -138,7 +138,7 @@ fn table_at(
         Some(Mark::Flow(f)) => Some(f),
         _ => None,
     })?;
-    let reader = Reader { article, index, columns: &columns, period, side: Side { flow, side: 0 } };
+    let reader = Reader { article, index, columns: &columns, period, side: Side::of(flow) };
     let mut out = Vec::new();
     let mut section: Option<Names> = None;
     let (mut rows, mut bare) = (0, 0);
@@ -243,7 +243,7 @@ impl Reader<'_> {
     /// The value of the first meaning that the table has at a period.
     fn level(&self, names: &Names, period: Period) -> Option<Amount> {
         let of = |names: &Names| {
-            total_of(self.index, &selections(self.index, Some(self.side.flow), names, Wanted::Money), period)
+            total_of(self.index, &selections_of(self.index, self.side, names, Wanted::Money), period)
         };
         if names.is_empty() {
             return of(names);
@@ -320,6 +320,7 @@ impl Reader<'_> {
             qualifier: Qualifier::Plain,
             sign: 0,
             per_head: false,
+        per_tonne: false,
             in_words: false,
         };
         let reading = Reading {
@@ -328,6 +329,7 @@ impl Reader<'_> {
             names: names.iter().take(1).cloned().collect(),
             period: self.period,
             base: if sort == Sort::Index { self.period.same_of_year(-1) } else { None },
+            against: None,
             sign: 0,
             working: working.unwrap_or_else(|| Working::Level(amount.clone())),
             amount,

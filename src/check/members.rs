@@ -41,7 +41,11 @@ pub(super) enum Kind {
 }
 
 /// Words of a name that may be left out at its beginning.
-const LEADS: [&str; 14] = [
+const LEADS: [&str; 18] = [
+    "thanh pho",
+    "tinh",
+    "province of",
+    "city of",
     "hang",
     "nhom hang",
     "nhom",
@@ -59,7 +63,9 @@ const LEADS: [&str; 14] = [
 ];
 
 /// Short forms that tables use.
-const SHORT: [(&str, &str); 16] = [
+const SHORT: [(&str, &str); 18] = [
+    ("tp", "thanh pho"),
+    ("hcm", "ho chi minh"),
     ("lk", "linh kien"),
     ("pt", "phu tung"),
     ("kl", "kim loai"),
@@ -178,12 +184,20 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         for (at, member) in dimension.members.iter().enumerate() {
             let code = at as u32;
             let Some(name) = plains.get(at) else { continue };
-            if super::table_index::is_total_name(name) || name.is_empty() {
+            let whole = index.totals.get(dim).and_then(|t| t.get(at)).copied().unwrap_or(false);
+            if whole || super::table_index::is_total_name(name) || name.is_empty() {
                 continue;
             }
             let here = Named::Member { dim, member: code };
             phrases.add(&without_brackets(&member.name), here.clone());
             phrases.add(name, here.clone());
+            // Cities as they are written short.
+            if let Some(rest) = fold(&member.name).strip_prefix("tp.").or(fold(&member.name).strip_prefix("tp ")) {
+                phrases.add(&format!("thanh pho {}", rest.trim()), here.clone());
+            }
+            if name.ends_with("ho chi minh") {
+                ["TP.HCM", "TPHCM", "TP HCM", "Sài Gòn", "Ho Chi Minh City", "HCM City", "HCMC"].iter().for_each(|n| phrases.add(n, here.clone()));
+            }
             for part in first_parts(&member.name) {
                 shorter.push((part, code));
             }

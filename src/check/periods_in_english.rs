@@ -46,6 +46,17 @@ impl Reader<'_> {
                 return Some((3, when));
             }
         }
+        // "four years earlier", "in four years", "twelve months before"
+        let lead = usize::from(self.any(0, &["in", "over", "within"]));
+        if let Some((n, count)) = self.number(lead).filter(|(_, n)| *n > 1) {
+            let earlier = self.any(lead + n + 1, &["earlier", "ago", "before"]);
+            if self.word(lead + n, "months") && count == 12 && earlier {
+                return Some((lead + n + 2, When::YearBefore));
+            }
+            if self.word(lead + n, "years") && (earlier || lead == 1) {
+                return Some((lead + n + 1 + usize::from(earlier), When::YearsBefore(count)));
+            }
+        }
         if self.words(0, &["this", "year"]) {
             return Some((2, When::ThisYear));
         }
@@ -125,6 +136,14 @@ impl Reader<'_> {
             return self.fiscal(1 + usize::from(self.any(1, &["year", "years"])));
         }
         if let Some(a) = self.get(0).and_then(month_name) {
+            // "April-March 2023-24": twelve months over two years.
+            if a > 1
+                && self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to"))
+                && self.get(2).and_then(month_name) == Some(a - 1)
+                && self.get(3).and_then(year).is_some()
+            {
+                return self.fiscal(3);
+            }
             let joint = self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to") || t.is_word("through"));
             if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {
                 return self.dated_en(3, When::Months(a, b), |y| Period::Months(y, a, y, b));

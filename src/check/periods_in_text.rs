@@ -27,6 +27,8 @@ pub(super) enum When {
     SameOf(i16),
     /// The year before the one spoken of.
     YearBefore,
+    /// So many years before: "bốn năm trước", "four years earlier".
+    YearsBefore(u8),
     /// The month before.
     MonthBefore,
     /// The quarter before.
@@ -387,6 +389,20 @@ impl Reader<'_> {
         {
             let bare = !self.any(2, &["truoc", "lien", "dau", "cuoi", "qua", "nay"]);
             return bare.then_some((2, When::Last(step)));
+        }
+        // "sau bốn năm", "trong bốn năm qua", "bốn năm trước"
+        let lead = usize::from(self.exact(0, "sau") || self.exact(0, "trong"));
+        if let Some((n, count)) = self.number(lead).filter(|(_, n)| *n > 1)
+            && self.exact(lead + n, "năm")
+            && self.get(lead + n + 1).and_then(year).is_none()
+        {
+            let end = lead + n + 1;
+            let ago = self.exact(end, "trước");
+            let run = self.any(end, &["lien", "lieu"]);
+            if !run && ago || !run && (lead == 1 && (self.exact(0, "sau") || self.exact(end, "qua"))) {
+                let more = usize::from(ago || self.exact(end, "qua")) + usize::from(self.words(end, &["truoc", "do"]));
+                return Some((end + more, When::YearsBefore(count)));
+            }
         }
         let (n, count) = self.number(0)?;
         if self.word(n, "quy") && self.exact(n, "quý") && (2..=4).contains(&count) {

@@ -176,7 +176,7 @@ pub(super) const GOODS: &[&str] = &[
     "Sắn|sắn và sản phẩm của sắn|sắn và các sản phẩm từ sắn|sắn các loại|sắn và các sản phẩm sắn|cassava|cassava and cassava products|manioc",
     "Rau quả|hàng rau quả|rau, hoa, quả|fruit and vegetables|fruits and vegetables|vegetables and fruits|vegetables and fruit|fruit|vegetables|rau hoa quả",
     "Quế|cinnamon",
-    "Dầu thô|crude oil|crude petroleum|crude|petroleum, crude",
+    "Dầu thô|crude oil|crude petroleum|crude|petroleum, crude|oil",
     "Than đá|than|coal|than các loại",
     "Xăng dầu|xăng dầu các loại|petroleum products|petrol|refined petroleum|fuel|refined oil|petroleum oils|gasoline and oils|oil products|refined oil products",
     "Khí đốt hóa lỏng|khí đốt hoá lỏng|LPG|liquefied petroleum gas|liquefied gas|LNG",
@@ -249,6 +249,10 @@ pub(super) const GOODS: &[&str] = &[
     "Đồng|copper",
     "Nhôm|aluminium|aluminum",
     "Đồng hồ|watches|clocks",
+    "Thủy điện|hydro|hydropower|hydroelectricity|hydroelectric power|hydro power|hydroelectric",
+    "Nhiệt điện than|điện than|coal-fired power|coal power|coal-fired plants|coal plants",
+    "Điện khí|nhiệt điện khí|tua bin khí|gas-fired power|gas power|gas-fired plants|natural gas",
+    "Điện gió|wind|wind power|wind farms", "Điện mặt trời|solar|solar power|solar farms", "Điện hạt nhân|nuclear|nuclear power",
 ];
 
 /// Agriculture, forestry and fishery together: what the sum of three lines of [`GOODS`] is called.

@@ -1,6 +1,6 @@
 //! The likely slip behind a figure that disagrees: digits swapped, million for billion, tăng for giảm, another row, another period.
 
-use super::candidates::{Reading, meets, selections, total_of};
+use super::candidates::{Reading, meets, selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::slots::Side;
@@ -157,7 +157,7 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     let stated = figure.interval();
     let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { Wanted::Money };
     let at = |side: Side, names: &super::slots::Names, period: Period| {
-        let a = total_of(index, &selections(index, Some(side.flow), names, measure), period)?;
+        let a = total_of(index, &selections_of(index, side, names, measure), period)?;
         Some(if side.side < 0 { a.times(-1.0) } else { a })
     };
     let as_stated =
@@ -184,8 +184,9 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     };
     // Another flow.
     if best.sort == Sort::Value || best.sort == Sort::Growth {
-        for flow in [Flow::Export, Flow::Import].into_iter().filter(|f| *f != side.flow && side.side == 0) {
-            if hit(as_stated(Side { flow, side: 0 }, &best.names, best.period)) {
+        let flows = [Flow::Export, Flow::Import].into_iter();
+        for flow in flows.filter(|f| *f != side.flow && side.side == 0 && side.topic.is_none()) {
+            if hit(as_stated(Side::of(flow), &best.names, best.period)) {
                 return Some(Slip::Flow(flow));
             }
         }
@@ -213,9 +214,10 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     if hit(as_stated(side, &Vec::new(), best.period)) {
         return Some(Slip::Flow(side.flow));
     }
-    let listed = if matches!(side.flow, Flow::Export | Flow::Import) { side.flow } else { Flow::Export };
+    let both = side.topic.is_none() && matches!(side.flow, Flow::Turnover | Flow::Balance);
+    let listed = if both { Some(Flow::Export) } else { side.in_table() };
     for other in
-        index.parts(*dim, Some(listed), best.period).iter().filter(|m| !members.contains(m)).take(400)
+        index.parts(*dim, listed, best.period).iter().filter(|m| !members.contains(m)).take(400)
     {
         let mut names = best.names.clone();
         if let Some(last) = names.last_mut() {

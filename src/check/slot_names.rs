@@ -3,6 +3,7 @@
 
 use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
+use super::in_order::in_order;
 use super::kinds::{Sort, behind};
 use super::lexicon::{Mark, is_neutral};
 use super::members::{Kind, Named};
@@ -30,7 +31,7 @@ pub(super) fn named(m: &Mention) -> Option<Vec<Option<Part>>> {
 }
 
 /// What a name is a name of: two of one kind replace each other.
-fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
+pub(super) fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
     let Says::Named(found) = &m.says else { return None };
     found.first().map(|n| match n {
         Named::Member { dim, .. } | Named::Union { dim, .. } => match index.kind(*dim) {
@@ -45,6 +46,23 @@ fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
 /// Whether a name is known but not in the table.
 fn absent(m: &Mention) -> bool {
     matches!(&m.says, Says::Named(found) if found.iter().all(|n| matches!(n, Named::Absent(..))))
+}
+
+/// Members that a figure is compared with, by the words around it: "546,5 tỷ hơn khu vực X", "more than Indonesia", "3 times as much as
+/// Viet Nam".
+pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let (next, stop) = behind(article, figure);
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    let behind = article.mentions_in(next, stop).iter().find(|m| {
+        let lead = |n: usize| m.start.checked_sub(n).filter(|i| *i >= next).map(word).unwrap_or("");
+        let compares = |w: &str| matches!(w, "than" | "as" | "that" | "of" | "hon" | "voi");
+        matches!(m.says, Says::Named(_)) && (m.compared || compares(lead(1)) && lead(1) != "of" && lead(1) != "voi" || lead(2) == "than" || lead(2) == "as")
+    });
+    let before = article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
+    let meanings = behind.or(before).and_then(named).unwrap_or_default();
+    meanings.into_iter().flatten().map(|part| vec![part]).collect()
 }
 
 pub(super) fn names(
@@ -98,7 +116,13 @@ pub(super) fn names(
             cleared = true;
             break;
         }
-        if !is_name(&m) || m.compared || is_whole_of_share(article, m) {
+        let own = m.compared
+            && chosen.is_empty()
+            && m.end <= at
+            && article.figures_in(m.end, at).is_empty()
+            && article.tokens.get(m.end..at).is_some_and(|t| t.iter().all(|t| t.is('(') || t.is('$') || t.is('€')))
+            && !matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange);
+        if !is_name(&m) || (m.compared && !own) || is_whole_of_share(article, m) {
             continue;
         }
         let Some(k) = key(index, m) else { continue };
@@ -120,15 +144,18 @@ pub(super) fn names(
         chosen.push((k, m));
     }
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
+    let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
     let subject = before.iter().rev().find(|m| {
-        !m.compared && (m.flow().is_some() || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+        !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     // "giá xăng dầu": the price of goods is no trade in them.
     let priced = subject.is_some_and(|m| {
         is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
     });
-    if priced || subject.is_some_and(elsewhere) {
+    let average = sort == Sort::UnitValue
+        && before.iter().any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
+    if (priced || subject.is_some_and(elsewhere)) && !average || sort == Sort::UnitValue && !average {
         doubt = Doubt::Elsewhere;
     }
     if subject.is_none() {
@@ -137,13 +164,16 @@ pub(super) fn names(
                 .mentions_in(article.sentence_start(s), article.sentence_start(s + 1))
                 .iter()
                 .rev()
-                .find(|m| !m.compared && (m.flow().is_some() || is_name(m) || elsewhere(m)))
+                .find(|m| !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || elsewhere(m)))
         });
         if earlier.is_some_and(elsewhere) {
             doubt = Doubt::Elsewhere;
         }
     }
-    if article.mentions_in(next, stop.min(next + 3)).iter().any(elsewhere)
+    let because = (next..stop.min(next + 3)).find(|i| {
+        article.token(*i).is_some_and(|t| matches!(t.lower.as_str(), "do" | "vì" | "nhờ" | "bởi" | "because" | "due" | "as" | "thanks" | "when" | "khi"))
+    });
+    if article.mentions_in(next, because.unwrap_or(stop.min(next + 3))).iter().any(elsewhere)
         || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
     {
         doubt = Doubt::Elsewhere;
@@ -158,7 +188,9 @@ pub(super) fn names(
     }) {
         doubt = Doubt::Elsewhere;
     }
-    let flow_here = article.mentions_in(sentence, at).iter().any(|m| m.flow().is_some() && !m.compared)
+    let flow_here = article.mentions_in(sentence, at).iter().any(|m| {
+        (m.flow().is_some() || topic(m) && article.says_whole(m)) && !m.compared
+    })
         || article.mentions_in(next, stop).iter().any(|m| m.flow().is_some());
     let clause_marks = || article.mentions_in(clause, at).iter();
     if clause_marks().any(|m| m.has(Mark::Forecast)) {
@@ -176,7 +208,14 @@ pub(super) fn names(
     if doubt == Doubt::None && odd_words(article, figure) {
         doubt = Doubt::Modifier;
     }
-    if doubt < Doubt::Stranger && chosen.is_empty() && !flow_here && strange_subject(article, figure) {
+    // "1,606,201 visitors": the figure says itself what it counts.
+    let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
+    if doubt < Doubt::Stranger
+        && chosen.is_empty()
+        && !flow_here
+        && !says_itself
+        && strange_subject(article, figure)
+    {
         doubt = Doubt::Stranger;
     }
     // All meanings of the chosen names, one of each.
@@ -212,6 +251,19 @@ pub(super) fn names(
                 names.push((dim, members));
                 out.push(choice(names, 2 + n as i32));
             }
+        }
+    }
+    let listed = in_order(article, figure, &|m| matches!(m.says, Says::Named(_)), &|m| key(index, m));
+    if let Some(m) = listed {
+        let own: Vec<Choice<Names>> = named(m)
+            .unwrap_or_default()
+            .into_iter()
+            .flatten()
+            .map(|(dim, members)| choice(vec![(dim, members)], 0))
+            .collect();
+        if !own.is_empty() {
+            doubt = if doubt == Doubt::Plan { doubt } else { Doubt::None };
+            return (own, doubt);
         }
     }
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
@@ -292,8 +344,8 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
         let time = ["nam", "thang", "quy", "ky", "ngay", "luc", "tuan", "dieu", "viec"].contains(&before);
         (t.lower == "này" && !time)
             || (!article.vietnamese
-                && ["its", "their", "it", "them", "there"].contains(&t.folded.as_str())
-                && i > start)
+                && ["its", "their", "it", "them", "there", "they"].contains(&t.folded.as_str())
+                && (i > start || ["they", "their", "its"].contains(&t.folded.as_str())))
             || (before == "hai" && matches!(t.folded.as_str(), "nuoc" | "ben"))
             || (before == "the"
                 && [
@@ -343,9 +395,20 @@ fn strange_subject(article: &Article, figure: &Figure) -> bool {
             t.kind == TokenKind::Word
                 && t.clause == article.clause_of(at)
                 && !is_neutral(&t.folded)
+                && (article.vietnamese || !is_verb(&t.folded))
                 && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
         })
     })
+}
+
+/// English words that carry a sentence on and name nothing.
+fn is_verb(folded: &str) -> bool {
+    folded.ends_with("ed")
+        || matches!(
+            folded,
+            "they" | "we" | "who" | "which" | "yet" | "won" | "sold" | "bought" | "made" | "put" | "took" | "saw" | "got" | "sent" | "drew" | "now" | "today"
+                | "officials" | "said" | "says" | "showed" | "shows" | "only" | "indeed" | "well" | "further" | "among" | "because" | "when" | "where" | "there"
+        )
 }
 
 /// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.

@@ -34,6 +34,14 @@ pub(super) fn periods(
     let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
     let (next, stop) = behind(article, figure);
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
+    // "tháng 1, 2 và 3 lần lượt là A, B và C"
+    let listed = super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
+        m.periods.first().map(|p| p.step())
+    });
+    if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
+        push(&m.periods, 0);
+        return out;
+    }
     // A figure that is itself what something is compared with: its period is the compared one.
     let inside = in_compared(article, figure);
     let directly =
@@ -44,6 +52,7 @@ pub(super) fn periods(
             Some(
                 When::SameBefore
                     | When::YearBefore
+                    | When::YearsBefore(_)
                     | When::MonthBefore
                     | When::QuarterBefore
                     | When::SameOf(_)
@@ -62,6 +71,22 @@ pub(super) fn periods(
                 }
             }
             push(&m.periods, vague(m));
+            return out;
+        }
+        // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
+        let (wstart, wend) = window(article, figure);
+        let mark = article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        let based = mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
+        if change && m.compared && based {
+            if relative || m.periods.is_empty() {
+                let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+                for (n, p) in own.iter().enumerate() {
+                    if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
+                        push(&[b], n as i32);
+                    }
+                }
+            }
+            push(&m.periods, 0);
             return out;
         }
         if change && !m.compared && !relative {
@@ -214,12 +239,37 @@ pub(super) fn periods(
         if a >= b {
             continue;
         }
-        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(good).collect();
+        // "A year earlier the rise had been …": that year was spoken of in passing.
+        let lasting = |m: &&Mention| {
+            good(m)
+                && !matches!(
+                    m.when(),
+                    Some(
+                        When::SameBefore
+                            | When::SameOf(_)
+                            | When::YearsBefore(_)
+                            | When::MonthBefore
+                            | When::QuarterBefore
+                    )
+                )
+                && !(m.when() == Some(When::YearBefore) && m.periods.first() != article.main.as_ref() && s + 1 < sentence_id + 1)
+        };
+        let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(lasting).collect();
         if let (Some(first), Some(last)) = (named.first(), named.last()) {
             let far = i32::from(article.paragraph_of(a) != paragraph);
             // Of several, the one that leads the sentence and the one the article is about come before one said in passing.
             let is_main = |m: &Mention| m.periods.first().is_some_and(|p| Some(*p) == article.main);
             let (lead, other) = if is_main(last) && !is_main(first) { (last, first) } else { (first, last) };
+            // Behind an aside the article goes on with what it is about.
+            if far > 0
+                && is_aside(article, lead)
+                && let Some(main) = article.main.filter(|m| lead.periods.first() != Some(m))
+            {
+                push(&[main], 4);
+                push(&lead.periods, 7);
+                main_cost = 4;
+                break;
+            }
             push(&lead.periods, 3 + far);
             push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });
             main_cost = if in_passing(article, lead) { 5 } else { 12 };
@@ -238,6 +288,13 @@ pub(super) fn periods(
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// Whether a sentence steps aside to a part: "Riêng tháng 9 đạt …", "In March alone …".
+fn is_aside(article: &Article, m: &Mention) -> bool {
+    let start = article.sentence_start(article.sentence_of(m.start));
+    let word = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    (start..m.start).any(|i| matches!(word(i), "riêng" | "chỉ")) || word(m.end) == "alone"
 }
 
 /// Whether a period hangs on one figure: "after a deficit of $3.8 billion in 2015".
@@ -309,6 +366,7 @@ fn spoken_before(article: &Article, at: usize) -> Option<Period> {
 fn base_of(m: &Mention) -> Option<Base> {
     Some(match m.when()? {
         When::SameBefore | When::YearBefore => Base::Year,
+        When::YearsBefore(n) => Base::Years(n),
         When::MonthBefore => Base::Month,
         When::QuarterBefore => Base::Quarter,
         When::SameOf(y) => Base::OfYear(y),

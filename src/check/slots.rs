@@ -39,6 +39,20 @@ pub(super) struct Side {
     pub(super) flow: Flow,
     /// +1 surplus, −1 deficit.
     pub(super) side: i8,
+    /// The topic instead, where it is no flow.
+    pub(super) topic: Option<u16>,
+}
+
+impl Side {
+    /// A flow, no side said.
+    pub(super) fn of(flow: Flow) -> Side {
+        Side { flow, side: 0, topic: None }
+    }
+
+    /// The flow in the table; `None` for a topic.
+    pub(super) fn in_table(self) -> Option<Flow> {
+        self.topic.is_none().then_some(self.flow)
+    }
 }
 
 /// Names that narrow a figure: members by dimension; unions keep several.
@@ -51,6 +65,8 @@ pub(super) struct Slots {
     pub(super) names: Vec<Choice<Names>>,
     pub(super) periods: Vec<Choice<Period>>,
     pub(super) bases: Vec<Choice<Base>>,
+    /// Members it is compared with: "hơn Thái Lan", "as much as Viet Nam".
+    pub(super) others: Vec<Names>,
     /// Names behind a share: what it is a part of.
     pub(super) whole: Option<(Option<Flow>, Names)>,
     /// Why the table may not hold it.
@@ -62,6 +78,8 @@ pub(super) struct Slots {
 pub(super) enum Base {
     /// The same period of the year before.
     Year,
+    /// The same period so many years before.
+    Years(u8),
     /// The month before.
     Month,
     /// The quarter before.
@@ -93,6 +111,7 @@ impl Base {
     pub(super) fn of(self, period: Period) -> Option<Period> {
         let base = match self {
             Base::Year => period.same_of_year(-1),
+            Base::Years(n) => period.same_of_year(-i32::from(n)),
             Base::Month => last_month(period).and_then(|p| p.previous()),
             Base::Quarter => (period.step() == Step::Quarter).then(|| period.previous()).flatten(),
             Base::OfYear(y) => period.same_of_year(i32::from(y) - i32::from(period.end_year())),
@@ -105,7 +124,11 @@ impl Base {
 /// Fills the slots of a figure.
 pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Slots {
     let mut slots = Slots {
-        flows: flows(article, figure, sort),
+        flows: if index.flowless || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure)) {
+            super::topics::topics(article, index, figure, sort)
+        } else {
+            flows(article, figure, sort)
+        },
         periods: periods(article, index, figure, sort),
         bases: bases(article, figure),
         ..Slots::default()
@@ -113,6 +136,12 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     let (names, doubt) = names(article, index, figure, sort);
     slots.names = names;
     slots.doubt = doubt;
+    if index.flowless && super::topics::other_flow(article, figure) {
+        slots.doubt = Doubt::Elsewhere;
+    }
+    if matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange) {
+        slots.others = super::slot_names::others(article, figure);
+    }
     if sort == Sort::Share {
         slots.whole = whole(article, figure);
     }
@@ -134,8 +163,8 @@ pub(super) fn close(article: &Article, from: usize, to: usize, most: usize) -> b
 
 fn side(mark: Mark) -> Option<Side> {
     match mark {
-        Mark::Flow(flow) => Some(Side { flow, side: 0 }),
-        Mark::Balance(side) => Some(Side { flow: Flow::Balance, side }),
+        Mark::Flow(flow) => Some(Side::of(flow)),
+        Mark::Balance(side) => Some(Side { side, ..Side::of(Flow::Balance) }),
         _ => None,
     }
 }
@@ -254,7 +283,7 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             article.mentions_in(article.sentence_start(sentence_id - 1), article.sentence_start(sentence_id));
         let speaks = |f: Flow| before.iter().any(|m| m.flow() == Some(Mark::Flow(f)));
         if speaks(Flow::Export) && speaks(Flow::Import) {
-            put(&mut out, Some(Side { flow: Flow::Turnover, side: 0 }), 2);
+            put(&mut out, Some(Side::of(Flow::Turnover)), 2);
         }
     }
     // The sentences before, nearest first. A level without a word of its own is rarely a balance.

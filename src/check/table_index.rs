@@ -36,6 +36,8 @@ pub(super) enum Wanted {
     Percent,
     /// Days.
     Days,
+    /// A measure of a table that is not about flows, by its place among the topics.
+    Topic(u16),
 }
 
 /// A value worked out from cells.
@@ -102,6 +104,12 @@ pub(super) struct TableIndex<'a> {
     pub(super) money: Option<Quantity>,
     /// Quantities other than money that the table has.
     pub(super) has: Vec<Wanted>,
+    /// Measures besides the flows.
+    pub(super) topics: Vec<super::topics::Topic>,
+    /// Whether the table has no flow at all.
+    pub(super) flowless: bool,
+    /// Which members of each dimension stand for all of it.
+    pub(super) totals: Vec<Vec<bool>>,
 }
 
 /// Whether a member stands for everything, by its role or its name.
@@ -127,6 +135,55 @@ pub(super) fn is_total_name(folded: &str) -> bool {
     )
 }
 
+/// Names of the members that stand for all of their dimension.
+fn whole_names(dataset: &Dataset, dims: &[usize], totals: &[Vec<bool>]) -> Vec<String> {
+    let of = |(d, total): (&usize, &Vec<bool>)| -> Vec<String> {
+        let members = dataset.dimensions.get(*d).map(|d| d.members.as_slice()).unwrap_or_default();
+        members.iter().zip(total).filter(|(_, t)| **t).map(|(m, _)| m.name.clone()).collect()
+    };
+    dims.iter().zip(totals).flat_map(of).collect()
+}
+
+/// The first or last member of a dimension that says no total, when its name says all ("Total generation", "chỉ số chung") or its
+/// values are the sum of the others'.
+fn whole_by_place(dataset: &Dataset, dim: usize) -> Option<usize> {
+    let members = dataset.dimensions.get(dim)?.members.as_slice();
+    let all = |name: &str| {
+        let folded = super::words::fold(name);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| matches!(w, "total" | "tong" | "chung" | "overall" | "general")) || folded.contains("all items")
+    };
+    let ends = [Some(0), members.len().checked_sub(1).filter(|l| *l > 0)];
+    if let Some(at) = ends.into_iter().flatten().find(|at| members.get(*at).is_some_and(|m| all(&m.name))) {
+        return Some(at);
+    }
+    if !(3..=60).contains(&members.len()) {
+        return None;
+    }
+    ends.into_iter().flatten().find(|at| {
+        let code = *at as u32;
+        let own = dataset.series.iter().filter(|s| s.members.get(dim) == Some(&code));
+        let (mut tried, mut held) = (0, 0);
+        for series in own.take(4) {
+            let siblings: Vec<_> = dataset
+                .series
+                .iter()
+                .filter(|s| s.measure == series.measure && s.unit == series.unit)
+                .filter(|s| s.members.iter().enumerate().all(|(i, m)| if i == dim { *m != code } else { series.members.get(i) == Some(m) }))
+                .collect();
+            for point in series.points.iter().take(6) {
+                let (Some(period), Ok(value)) = (point.period, series.base_value(point)) else { continue };
+                let parts: Vec<f64> =
+                    siblings.iter().filter_map(|s| s.point(period).and_then(|p| s.base_value(p).ok())).collect();
+                let sum: f64 = parts.iter().sum();
+                tried += 1;
+                held += usize::from(parts.len() > 1 && (sum - value).abs() <= 0.002 * value.abs());
+            }
+        }
+        tried > 0 && held * 10 >= tried * 9
+    })
+}
+
 impl<'a> TableIndex<'a> {
     pub(super) fn of(dataset: &'a Dataset) -> TableIndex<'a> {
         let dims: Vec<usize> = dataset
@@ -141,14 +198,22 @@ impl<'a> TableIndex<'a> {
             .map(|d| {
                 let members = dataset.dimensions.get(*d).map(|d| d.members.as_slice()).unwrap_or_default();
                 let named = members.iter().any(|m| m.role == MemberRole::Total);
-                members
+                let mut out: Vec<bool> = members
                     .iter()
                     .map(|m| {
                         m.role == MemberRole::Total || (!named && is_total_name(&super::words::fold(&m.name)))
                     })
-                    .collect()
+                    .collect();
+                if !out.contains(&true)
+                    && let Some(at) = whole_by_place(dataset, *d)
+                    && let Some(o) = out.get_mut(at)
+                {
+                    *o = true;
+                }
+                out
             })
             .collect();
+        let dims_of = dims.clone();
         let mut index = TableIndex {
             dataset,
             dims,
@@ -157,13 +222,16 @@ impl<'a> TableIndex<'a> {
             parts: HashMap::new(),
             money: None,
             has: Vec::new(),
+            topics: super::topics::topics_of(dataset, &whole_names(dataset, &dims_of, &totals)),
+            flowless: dataset.series.iter().all(|s| dataset.flow(s).is_none()),
+            totals,
         };
         let mut money: Vec<(Quantity, usize)> = Vec::new();
         for series in &dataset.series {
             let members: Vec<u32> = index
                 .dims
                 .iter()
-                .zip(&totals)
+                .zip(&index.totals)
                 .map(|(d, total)| match series.members.get(*d).copied() {
                     Some(m) if m != NONE && !total.get(m as usize).copied().unwrap_or(false) => m,
                     _ => NONE,
@@ -189,9 +257,16 @@ impl<'a> TableIndex<'a> {
             if !index.has.contains(&wanted) {
                 index.has.push(wanted);
             }
-            let selection = Selection { flow: dataset.flow(series), members, measure: wanted };
+            let flow = dataset.flow(series);
+            let topic = index.topics.iter().position(|t| {
+                flow.is_none() && t.measure == series.measure && t.in_series == series.unit
+            });
+            let topic = topic.and_then(|t| u16::try_from(t).ok());
+            let power = topic.and_then(|t| index.topics.get(usize::from(t))).map_or(0, |t| t.unit.power - series.unit.power);
+            let measure = topic.filter(|_| index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
+            let selection = Selection { flow, members, measure };
             for point in &series.points {
-                index.put(&selection, series, point);
+                index.put(&selection, series, point, power);
             }
         }
         index.money = money.iter().max_by_key(|(_, n)| *n).map(|(q, _)| q.clone());
@@ -204,13 +279,21 @@ impl<'a> TableIndex<'a> {
         index
     }
 
-    fn put(&mut self, selection: &Selection, series: &crate::dataset::Series, point: &Point) {
+    fn put(&mut self, selection: &Selection, series: &crate::dataset::Series, point: &Point, power: i8) {
         let (Some(period), Ok(value), Ok(interval)) =
             (point.period, series.base_value(point), series.base_interval(point))
         else {
             return;
         };
-        let interval = if selection.measure == Wanted::Days { Interval::exact(value) } else { interval };
+        let factor = crate::figure::to_f64(1, i16::from(power));
+        let (value, interval) = if power == 0 { (value, interval) } else { (value * factor, interval.times(factor)) };
+        let counted = matches!(selection.measure, Wanted::Topic(_))
+            && point.value.is_ok_and(|s| s.decimal.exponent == 0)
+            && series.unit.power == 0
+            && power == 0
+            && !matches!(series.unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
+        let exact = selection.measure == Wanted::Days || counted;
+        let interval = if exact { Interval::exact(value) } else { interval };
         let amount = Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
         self.periods.push(period);
         let key = (selection.clone(), period);
@@ -221,7 +304,7 @@ impl<'a> TableIndex<'a> {
                 self.cells.insert(key, amount);
             }
         }
-        if selection.measure == Wanted::Money {
+        if matches!(selection.measure, Wanted::Money | Wanted::Topic(_)) {
             let broken: Vec<(usize, u32)> =
                 selection.members.iter().copied().enumerate().filter(|(_, m)| *m != NONE).collect();
             if let [(dim, member)] = broken.as_slice() {
@@ -287,7 +370,14 @@ impl<'a> TableIndex<'a> {
         if let Some(found) = self.cell(selection, period) {
             return Some(found);
         }
-        if matches!(selection.measure, Wanted::Percent | Wanted::People) {
+        let stands = match selection.measure {
+            Wanted::Percent | Wanted::People => true,
+            Wanted::Topic(t) => {
+                self.topics.get(usize::from(t)).is_none_or(|t| t.sorted != super::topics::Sorted::Flow)
+            }
+            _ => false,
+        };
+        if stands {
             return None;
         }
         let sum = |parts: Vec<Period>| -> Option<Amount> {
@@ -389,17 +479,26 @@ impl<'a> TableIndex<'a> {
     /// Whether the table says anything of all trade in a period.
     pub(super) fn knows(&self, period: Period) -> bool {
         self.periods.binary_search(&period).is_ok()
-            || [Some(Flow::Export), Some(Flow::Import), None]
-                .iter()
-                .any(|f| self.amount(&self.total(*f), period).is_some())
+            || self.wholes().iter().any(|whole| self.amount(whole, period).is_some())
+    }
+
+    /// The selections of everything together: all exports, all imports, every topic.
+    fn wholes(&self) -> Vec<Selection> {
+        let mut out: Vec<Selection> =
+            [Some(Flow::Export), Some(Flow::Import), None].iter().map(|f| self.total(*f)).collect();
+        out.extend((0..self.topics.len()).filter_map(|t| u16::try_from(t).ok()).map(|t| Selection {
+            flow: None,
+            members: vec![NONE; self.dims.len()],
+            measure: Wanted::Topic(t),
+        }));
+        out
     }
 
     /// The latest period with an outcome, total exports or imports first.
     pub(super) fn latest(&self) -> Option<Period> {
+        let wholes = self.wholes();
         let outcome = |p: &&Period| {
-            [Some(Flow::Export), Some(Flow::Import), None]
-                .iter()
-                .any(|f| self.cells.get(&(self.total(*f), **p)).is_some_and(|a| a.status != Status::Plan))
+            wholes.iter().any(|w| self.cells.get(&(w.clone(), **p)).is_some_and(|a| a.status != Status::Plan))
         };
         let last =
             |of: &mut dyn Iterator<Item = &Period>| of.max_by_key(|p| (p.end_day(), -p.first_day())).copied();
@@ -417,6 +516,14 @@ pub(super) fn with(selection: &Selection, dim: usize, member: u32) -> Selection 
 }
 
 impl TableIndex<'_> {
+    /// Names of the members that stand for all.
+    pub(super) fn whole_names(&self) -> impl Iterator<Item = &str> {
+        let member = |d: &usize, at: usize| self.dataset.dimensions.get(*d).and_then(|d| d.members.get(at));
+        self.dims.iter().zip(&self.totals).flat_map(move |(d, total)| {
+            total.iter().enumerate().filter(|(_, t)| **t).filter_map(move |(at, _)| member(d, at).map(|m| m.name.as_str()))
+        })
+    }
+
     /// How many members a dimension has besides its total.
     pub(super) fn parts_at_any_time(&self, dim: usize) -> usize {
         let members = self.parts.iter().filter(|((d, ..), _)| *d == dim).flat_map(|(_, m)| m.iter());

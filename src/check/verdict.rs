@@ -60,7 +60,8 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     if let Some(found) = plausible().find(agrees) {
         return Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
     }
-    if best.sort == Sort::Target {
+    // A range is a forecast or somebody's estimate: it may agree, it accuses nobody.
+    if best.sort == Sort::Target || figure.upper.is_some() {
         return uncheckable(Some(best.clone()));
     }
     if doubt == Doubt::Stranger {

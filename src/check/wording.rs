@@ -5,7 +5,7 @@ use super::candidates::{Reading, Working, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::slip::Slip;
-use super::slots::Doubt;
+use super::slots::{Doubt, Names, Side};
 use super::table_index::{Amount, REST, TableIndex};
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
@@ -28,8 +28,10 @@ pub(super) fn finding(
     doubt: Doubt,
     lang: Lang,
 ) -> Finding {
-    let words = Words { article, index, figure, lang };
     let reading = judged.reading.as_ref();
+    let topic = reading.and_then(|r| r.side?.topic).and_then(|t| index.topics.get(usize::from(t)));
+    let counted = topic.map_or(Quantity::Number, |t| t.unit.quantity.clone());
+    let words = Words { article, index, figure, lang, counted };
     let sure = judged.verdict != Verdict::Uncheckable;
     let shown = reading.map(|r| words.computed(r));
     let computed = reading.filter(|_| sure).map(|r| r.amount.value * to_f64(1, -i16::from(figure.power)));
@@ -76,6 +78,8 @@ struct Words<'a> {
     index: &'a TableIndex<'a>,
     figure: &'a Figure,
     lang: Lang,
+    /// What the table counts where the text's own word says no more.
+    counted: Quantity,
 }
 
 impl Words<'_> {
@@ -105,7 +109,8 @@ impl Words<'_> {
             Counts::Points => Quantity::PercentagePoint,
             Counts::Times => Quantity::Times,
             Counts::Place => Quantity::Rank,
-            Counts::Things(_) | Counts::Days | Counts::Bare => Quantity::Number,
+            Counts::Unit | Counts::Bare => self.counted.clone(),
+            Counts::Things(_) | Counts::Days => Quantity::Number,
         };
         Unit::scaled(quantity, self.figure.power)
     }
@@ -132,12 +137,14 @@ impl Words<'_> {
             let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
             return text(self.lang, key, &[]);
         }
-        let money = matches!(self.figure.counts, Counts::Money(_) | Counts::Mass);
+        let money = matches!(self.figure.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare);
         let mut unit = self.as_unit();
         if money {
             // A value far from the text's scale word is shown in its own.
             let own = Scale::fitting(amount.value).0;
-            if amount.value.abs() < to_f64(1, i16::from(unit.power)) * 0.1 || own > unit.power {
+            if unit.power != 0 && amount.value.abs() < to_f64(1, i16::from(unit.power)) * 0.1
+                || own > unit.power && matches!(self.figure.counts, Counts::Money(_) | Counts::Mass)
+            {
                 unit.power = own;
             }
         }
@@ -183,10 +190,24 @@ impl Words<'_> {
     /// Flow and names: "xuất khẩu, Hoa Kỳ".
     fn what(&self, reading: &Reading) -> String {
         let mut out = match reading.side {
+            Some(Side { topic: Some(t), .. }) => match self.index.topics.get(usize::from(t)) {
+                Some(topic) if !topic.name.is_empty() => topic.name.clone(),
+                _ => lang::words(self.lang, "check.flow.none").to_owned(),
+            },
             Some(side) => self.flow(side.flow, side.side).to_owned(),
             None => lang::words(self.lang, "check.flow.none").to_owned(),
         };
-        for (dim, members) in &reading.names {
+        for part in self.named(&reading.names) {
+            out.push_str(", ");
+            out.push_str(&part);
+        }
+        out
+    }
+
+    /// Names that narrow a reading, one text a dimension.
+    fn named(&self, names: &Names) -> Vec<String> {
+        let mut out = Vec::new();
+        for (dim, members) in names {
             let names: Vec<String> = members
                 .iter()
                 .map(|m| {
@@ -198,8 +219,7 @@ impl Words<'_> {
                     }
                 })
                 .collect();
-            out.push_str(", ");
-            out.push_str(&names.join(" + "));
+            out.push(names.join(" + "));
         }
         out
     }
@@ -218,12 +238,16 @@ impl Words<'_> {
             (Working::ShareChange(_), _) => "check.reading.share-change",
             (Working::AboveTarget(..), _) => "check.reading.above-target",
             (Working::Ratio(..), Sort::Index) => "check.reading.index",
-            (Working::Ratio(..), _) if reading.base.is_none() => "check.reading.ratio-here",
+            (Working::Index(_), _) => "check.reading.growth",
+            (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => "check.reading.ratio-here",
             (Working::Ratio(..), _) => "check.reading.ratio",
             (Working::Average(..), _) => "check.reading.average",
             _ => "check.reading.level",
         };
-        let base = reading.base.map(|b| lang::period(self.lang, b)).unwrap_or_default();
+        let base = match &reading.against {
+            Some(names) => self.named(names).join(", "),
+            None => reading.base.map(|b| lang::period(self.lang, b)).unwrap_or_default(),
+        };
         text(
             self.lang,
             key,
@@ -235,18 +259,32 @@ impl Words<'_> {
         )
     }
 
-    /// A level in the unit of workings, without the unit.
-    fn level(&self, amount: &Amount) -> String {
-        let scale = to_f64(1, -i16::from(WORKING_POWER));
-        number(self.lang, amount.value * scale, supported_decimals(&amount.interval.times(scale), 2))
-    }
-
-    fn working_unit(&self) -> String {
+    /// The unit in which workings are shown: the topic's own, else millions of the table's money.
+    fn working(&self, reading: &Reading) -> Unit {
+        let topic = reading.side.and_then(|s| s.topic).and_then(|t| self.index.topics.get(usize::from(t)));
+        if let Some(topic) = topic {
+            return topic.unit.clone();
+        }
         let quantity = match self.figure.counts {
             Counts::Mass => Quantity::Tonne,
             _ => self.index.money.clone().unwrap_or_default(),
         };
-        lang::unit(self.lang, &Unit::scaled(quantity, WORKING_POWER))
+        Unit::scaled(quantity, WORKING_POWER)
+    }
+
+    /// A level in the unit of workings, without the unit.
+    fn level(&self, reading: &Reading, amount: &Amount) -> String {
+        let scale = to_f64(1, -i16::from(self.working(reading).power));
+        let decimals = if amount.interval.width() == 0.0 && (amount.value * scale).fract() == 0.0 {
+            0
+        } else {
+            supported_decimals(&amount.interval.times(scale), 2)
+        };
+        number(self.lang, amount.value * scale, decimals)
+    }
+
+    fn working_unit(&self, reading: &Reading) -> String {
+        lang::unit(self.lang, &self.working(reading))
     }
 
     fn result(&self, amount: &Amount, decimals: u8, unit: &str) -> String {
@@ -262,41 +300,50 @@ impl Words<'_> {
         let times = lang::unit(self.lang, &Unit::of(Quantity::Times));
         match &reading.working {
             Working::Level(a) if reading.sort == Sort::Target => self.result(a, 2, "%"),
-            Working::Level(a) => format!("{} {}", self.level(a), self.working_unit()),
+            Working::Index(a) => {
+                format!("{} − 100 = {}", self.level(reading, a), self.result(&reading.amount, 3, "%"))
+            }
+            Working::Change(a, b) if self.figure.counts == Counts::Points => format!(
+                "{} − {} = {}",
+                self.result(a, 3, "%"),
+                self.result(b, 3, "%"),
+                self.result(&reading.amount, 3, &points)
+            ),
+            Working::Level(a) => format!("{} {}", self.level(reading, a), self.working_unit(reading)),
             Working::Change(a, b) => {
                 format!(
                     "{} − {} = {} {}",
-                    self.level(a),
-                    self.level(b),
-                    self.level(&a.minus(b)),
-                    self.working_unit()
+                    self.level(reading, a),
+                    self.level(reading, b),
+                    self.level(reading, &a.minus(b)),
+                    self.working_unit(reading)
                 )
             }
             Working::Growth(a, b) => {
                 format!(
                     "{} ÷ {} − 1 = {}",
-                    self.level(a),
-                    self.level(b),
+                    self.level(reading, a),
+                    self.level(reading, b),
                     self.result(&reading.amount, 3, "%")
                 )
             }
             Working::Annual(a, b, n) => {
                 format!(
                     "({} ÷ {})^(1/{n}) − 1 = {}",
-                    self.level(a),
-                    self.level(b),
+                    self.level(reading, a),
+                    self.level(reading, b),
                     self.result(&reading.amount, 3, "%")
                 )
             }
             Working::Share(a, b) => {
-                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, "%"))
+                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, "%"))
             }
             Working::ShareChange([a, b, c, d]) => format!(
                 "{} ÷ {} − {} ÷ {} = {}",
-                self.level(a),
-                self.level(b),
-                self.level(c),
-                self.level(d),
+                self.level(reading, a),
+                self.level(reading, b),
+                self.level(reading, c),
+                self.level(reading, d),
                 self.result(&reading.amount, 3, &points)
             ),
             Working::AboveTarget(a, b) => {
@@ -304,17 +351,24 @@ impl Words<'_> {
                 format!("{} − {} = {}", show(a), show(b), self.result(&reading.amount, 3, &points))
             }
             Working::Ratio(a, b) if reading.sort == Sort::Index => {
-                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, "%"))
+                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, "%"))
             }
             Working::Ratio(a, b) => {
-                format!("{} ÷ {} = {}", self.level(a), self.level(b), self.result(&reading.amount, 3, &times))
+                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, &times))
             }
+            Working::UnitValue(a, b) => format!(
+                "{} {} ÷ {} = {}",
+                self.level(reading, a),
+                self.working_unit(reading),
+                number(self.lang, b.value, 0),
+                self.computed(reading)
+            ),
             Working::Average(a, n) => format!(
                 "{} ÷ {} = {} {}",
-                self.level(a),
+                self.level(reading, a),
                 number(self.lang, *n, if n.fract() == 0.0 { 0 } else { 1 }),
-                self.level(&reading.amount),
-                self.working_unit()
+                self.level(reading, &reading.amount),
+                self.working_unit(reading)
             ),
             Working::Counted(a) => number(self.lang, a.value, 0),
             Working::Truth(_) => self.computed(reading),

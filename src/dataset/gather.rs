@@ -399,6 +399,7 @@ impl Gather {
             unit,
             unit_text: key.unit.clone(),
             points: Vec::new(),
+            restated: Vec::new(),
         });
         self.series.insert(key, index);
         index
@@ -745,6 +746,7 @@ impl Gather {
 
     /// The dataset of all rows; `notes` are the texts below the table.
     pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+        super::scales::one_scale(&mut self.dataset.series);
         if self.left_out.0 > 0 || self.points > MANY {
             self.thin();
         } else {

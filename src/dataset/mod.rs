@@ -12,6 +12,7 @@ mod keys;
 #[cfg(feature = "studio")]
 mod names;
 mod plain;
+mod scales;
 #[cfg(feature = "studio")]
 mod settle;
 #[cfg(feature = "studio")]
@@ -232,6 +233,22 @@ pub struct Series {
     pub unit_text: String,
     /// Points by period, then by row. A period may stand twice when the file says it twice.
     pub points: Vec<Point>,
+    /// Points that the file states in another scale word than the rest; nearly always none.
+    pub restated: Vec<Restated>,
+}
+
+/// A point that stands in another scale word than its series: 475 billion among millions. Its digits were moved to the series'
+/// scale, where it has fewer than the others.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Restated {
+    /// Row of the cell, from 1.
+    pub row: u32,
+    /// Column of the cell, from 1.
+    pub column: u32,
+    /// Power of ten that it is printed in.
+    pub power: i8,
+    /// The unit as the file writes it there.
+    pub unit_text: String,
 }
 
 impl Series {
@@ -251,6 +268,11 @@ impl Series {
     pub fn base_interval(&self, point: &Point) -> Result<Interval, Missing> {
         self.base_value(point)?;
         point.value.map(|s| Stated { decimal: s.decimal.scaled(self.unit.power), ..s }.interval())
+    }
+
+    /// The scale word that a point is printed in, where it is not the series' own.
+    pub fn restated(&self, row: u32, column: u32) -> Option<&Restated> {
+        self.restated.iter().find(|r| r.row == row && r.column == column)
     }
 
     /// The step that most of the points go in; `None` when no point has a period.

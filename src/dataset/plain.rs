@@ -15,6 +15,9 @@ use crate::unit::{Currency, Quantity, Unit};
 /// More rows than this want the indices that the whole reader builds.
 const MOST_ROWS: u32 = 20_000;
 
+/// Figures from here on have more digits than a float: a small build leaves them to the whole reader.
+const MOST: u64 = 900_000_000_000_000;
+
 /// Where a column of a known name goes.
 #[derive(Clone, Copy, PartialEq)]
 enum Column {
@@ -185,7 +188,10 @@ pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
         };
         let stated = match cell(value) {
             "" => Err(Missing::Blank),
-            digits => Ok(Stated { decimal: Decimal::parse(digits)?, qualifier: Qualifier::Plain }),
+            digits => {
+                let decimal = Decimal::parse(digits).filter(|d| d.mantissa.unsigned_abs() < MOST)?;
+                Ok(Stated { decimal, qualifier: Qualifier::Plain })
+            }
         };
         let point = Point {
             period: Some(Period::parse(cell(period))?),
@@ -209,7 +215,8 @@ pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
         if series as usize == made.series.len() {
             let members = if named.is_some() { vec![key.0, key.1] } else { vec![key.0] };
             let (measure, unit_text) = (key.2, key.3);
-            made.series.push(Series { members, measure, unit: counted, unit_text, points: Vec::new() });
+            let (points, restated) = (Vec::new(), Vec::new());
+            made.series.push(Series { members, measure, unit: counted, unit_text, points, restated });
         }
         made.series.get_mut(series as usize)?.points.push(point);
     }
@@ -227,6 +234,7 @@ pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
     if made.is_empty() {
         return None;
     }
+    super::scales::one_scale(&mut made.series);
     for series in &mut made.series {
         let rank = |p: &Point| p.period.map_or(f64::MIN, Period::rank);
         series.points = by_key(core::mem::take(&mut series.points), rank);

@@ -82,10 +82,12 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         out.push(',');
         cell(&mut out, dataset.measure(series).map_or("", |m| m.name.as_str()), safety);
         out.push(',');
-        cell(&mut out, &series.unit_text, safety);
+        let other = series.restated(row, column);
+        cell(&mut out, other.map_or(series.unit_text.as_str(), |o| o.unit_text.as_str()), safety);
         out.push(',');
         if let Ok(stated) = point.value {
-            let _ = write!(out, "{}", stated.decimal);
+            let back = other.map_or(0, |o| series.unit.power.saturating_sub(o.power));
+            let _ = write!(out, "{}", stated.decimal.scaled(back));
         }
         let _ = writeln!(out, ",{},{row},{column}", point.status.word());
     }

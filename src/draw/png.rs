@@ -30,6 +30,14 @@ impl core::error::Error for PngError {}
 /// # Errors
 /// [`PngError`] when the picture is too large to be held.
 pub fn png(plan: &Plan, scale: f64) -> Result<Vec<u8>, PngError> {
+    of_svg(&svg(plan), plan.width, plan.height, scale)
+}
+
+/// The same for a picture that is drawn already, of this width and height in CSS pixels.
+///
+/// # Errors
+/// As [`png`].
+pub fn of_svg(svg: &str, width: f64, height: f64, scale: f64) -> Result<Vec<u8>, PngError> {
     let mut fonts = usvg::fontdb::Database::new();
     for face in [
         include_bytes!("../../fonts/BeVietnamPro-Regular.ttf").as_slice(),
@@ -46,9 +54,9 @@ pub fn png(plan: &Plan, scale: f64) -> Result<Vec<u8>, PngError> {
         font_family: "Be Vietnam Pro".to_owned(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(&svg(plan), &options).map_err(|e| PngError::Svg(e.to_string()))?;
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|e| PngError::Svg(e.to_string()))?;
     let scale = if scale.is_finite() { scale.clamp(0.25, 8.0) } else { 1.0 };
-    let (width, height) = ((plan.width * scale).round() as u32, (plan.height * scale).round() as u32);
+    let (width, height) = ((width * scale).round() as u32, (height * scale).round() as u32);
     if u64::from(width) * u64::from(height) > 200_000_000 {
         return Err(PngError::TooLarge);
     }

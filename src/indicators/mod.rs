@@ -16,6 +16,8 @@ pub mod concentration;
 #[cfg(feature = "studio")]
 pub mod economy;
 #[cfg(feature = "studio")]
+mod fitted;
+#[cfg(feature = "studio")]
 mod levels;
 #[cfg(feature = "studio")]
 mod notation;
@@ -27,6 +29,8 @@ pub mod plan_target;
 pub mod price_volume;
 #[cfg(feature = "studio")]
 mod revisions;
+#[cfg(feature = "studio")]
+pub mod roles;
 #[cfg(feature = "studio")]
 pub mod runs;
 #[cfg(feature = "studio")]
@@ -52,8 +56,12 @@ pub use answer::{Answer, AnswerInput, answer};
 #[cfg(feature = "studio")]
 pub use compute::compute;
 #[cfg(feature = "studio")]
+pub use fitted::fitted;
+#[cfg(feature = "studio")]
 pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
+#[cfg(feature = "studio")]
+pub use roles::Role;
 #[cfg(feature = "studio")]
 pub use selection::Query;
 pub use series::point_at;
@@ -199,6 +207,37 @@ enum Compute {
     Table(fn(&selection::Task<'_>) -> Result<Vec<Line>, crate::diag::Diagnostic>),
 }
 
+#[cfg(feature = "studio")]
+impl Indicator {
+    /// Whether it is more than an embedded chart is built to work out.
+    pub fn is_studied(&self) -> bool {
+        CORE.iter().all(|i| i.id != self.id)
+    }
+
+    /// Whether its figures are changes or differences, which are written with their sign.
+    pub fn is_signed(&self) -> bool {
+        matches!(self.gives, Gives::Points) && self.id != "structural-change"
+            || self.id.starts_with("growth") && self.id != "growth-count"
+            || self.id.starts_with("shift-share")
+            || matches!(
+                self.id,
+                "balance"
+                    | "normalized-balance"
+                    | "difference"
+                    | "difference-year"
+                    | "cagr"
+                    | "trend"
+                    | "plan-gap"
+                    | "plan-over"
+                    | "plan-required"
+                    | "revision"
+                    | "revision-mean"
+                    | "effect-of-prices"
+                    | "effect-of-volumes"
+            )
+    }
+}
+
 impl core::fmt::Debug for Compute {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
@@ -225,7 +264,7 @@ const fn told(text: &'static str) -> &'static str {
 }
 
 /// What an embedded chart needs.
-static CORE: [Indicator; 5] = [
+static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 3 }] = [
     Indicator {
         id: "value",
         group: Group::Level,
@@ -241,6 +280,7 @@ static CORE: [Indicator; 5] = [
         },
         compute: Compute::One(series::value),
     },
+    #[cfg(feature = "forms")]
     Indicator {
         id: "turnover",
         group: Group::Level,
@@ -265,6 +305,7 @@ static CORE: [Indicator; 5] = [
         example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 −$4,314.0 million") },
         compute: Compute::Two(series::balance),
     },
+    #[cfg(feature = "forms")]
     Indicator {
         id: "growth",
         group: Group::Change,

@@ -106,7 +106,9 @@ fn is_plan_word(name: &str) -> bool {
 
 /// Whether a series is a plan throughout, by its measure's or a member's name.
 fn is_plan(task: &Task<'_>, series: &Series) -> bool {
-    task.dataset.measure(series).is_some_and(|m| is_plan_word(&m.name))
+    // A person may have cast it as the plan.
+    series.points.iter().all(|p| p.status == Status::Plan)
+        || task.dataset.measure(series).is_some_and(|m| is_plan_word(&m.name))
         || (0..task.dataset.dimensions.len())
             .any(|d| task.dataset.member(series, d).is_some_and(|m| is_plan_word(&m.name)))
 }

@@ -143,6 +143,8 @@ impl Record {
         let value = scaled.decimal.value();
         let interval =
             if unit.quantity == Quantity::Rank { Interval::exact(value) } else { scaled.interval() };
+        // A figure in another scale word is shown in its own: 475 billion, not 475,000 million.
+        let own = series.restated(point.row, point.column).map_or(series.unit.power, |r| r.power);
         let input = Input {
             name: Cow::Borrowed(AS_IT_STANDS),
             series: index,
@@ -150,8 +152,8 @@ impl Record {
             row: point.row,
             column: point.column,
             value,
-            printed: stated.decimal,
-            power: series.unit.power,
+            printed: stated.decimal.scaled(series.unit.power.saturating_sub(own)),
+            power: own,
             has_scale: series.unit.has_magnitude(),
         };
         Record {

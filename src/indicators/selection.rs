@@ -64,6 +64,11 @@ fn dimension_named(dataset: &Dataset, name: &str) -> Option<usize> {
     })
 }
 
+/// The dimension that a name stands for: the file's own word, or what it is about.
+pub(super) fn names_of(dataset: &Dataset, name: &str) -> Option<usize> {
+    dimension_named(dataset, name)
+}
+
 /// The flow that a short name asks for: `X`, `M`, `export` …, whatever the file's own word is.
 fn flow_named(name: &str) -> Option<Flow> {
     Some(match name.trim().to_lowercase().as_str() {
@@ -82,6 +87,11 @@ impl Query {
     /// `compute.dimension` or `compute.member` with what there is.
     pub fn check_names(&self, dataset: &Dataset) -> Result<(), Diagnostic> {
         resolve(dataset, &self.select).map(drop)
+    }
+
+    /// The dimension whose members are looked at one by one.
+    pub fn split(&self, dataset: &Dataset) -> Option<usize> {
+        self.by.as_deref().and_then(|name| dimension_named(dataset, name))
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn value(source: &Source<'_>) -> (Unit, Vec<Record>) {
 }
 
 /// Turnover, period by period. A period that lacks exports or imports has none, and says so.
+#[cfg(feature = "forms")]
 pub(super) fn turnover(exports: &Source<'_>, imports: &Source<'_>) -> (Unit, Vec<Record>) {
     (exports.series.unit.base(), both(exports, imports, level::turnover))
 }
@@ -65,6 +66,7 @@ pub(super) fn both(
 
 /// Growth on the period before, in %. The first period of a series, a period after a gap and a base of zero have none,
 /// with the reason. A year-to-date is compared with the same months of the year before.
+#[cfg(feature = "forms")]
 pub(super) fn growth(source: &Source<'_>) -> (Unit, Vec<Record>) {
     (percent(), on_base(source, period_before(source.series), change::growth))
 }

@@ -75,8 +75,15 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("vi/read.txt"),
                 include_str!("vi/chart.txt"),
+                #[cfg(feature = "forms")]
+                include_str!("vi/forms.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/problem.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/warning.txt"),
+                #[cfg(feature = "forms")]
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
                 #[cfg(feature = "studio")]
@@ -91,6 +98,10 @@ impl Lang {
                 include_str!("vi/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
             ],
@@ -98,8 +109,15 @@ impl Lang {
                 #[cfg(feature = "studio")]
                 include_str!("en/read.txt"),
                 include_str!("en/chart.txt"),
+                #[cfg(feature = "forms")]
+                include_str!("en/forms.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/problem.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/warning.txt"),
+                #[cfg(feature = "forms")]
                 include_str!("en/indicator.txt"),
                 include_str!("en/embed.txt"),
                 #[cfg(feature = "studio")]
@@ -114,6 +132,10 @@ impl Lang {
                 include_str!("en/choice.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/page.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/twin.txt"),
+                #[cfg(feature = "studio")]
+                include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
             ],

@@ -89,8 +89,9 @@ mod tests {
         let mut taken = 0;
         for length in 1..=6_u32 {
             for code in 0..letters.len().pow(length) {
-                let text: String =
-                    (0..length).filter_map(|i| letters.get(code / letters.len().pow(i) % letters.len())).collect();
+                let text: String = (0..length)
+                    .filter_map(|i| letters.get(code / letters.len().pow(i) % letters.len()))
+                    .collect();
                 let Some(short) = digited(&text) else { continue };
                 taken += 1;
                 let long = printed(&text).unwrap();
@@ -110,6 +111,9 @@ mod tests {
     #[test]
     fn long_numbers_are_left_to_the_long_way() {
         assert!(digited("1234567890123456789").is_none());
-        assert_eq!(digited("123456789012345678").unwrap().value(Mark::Point).mantissa, 123_456_789_012_345_678);
+        assert_eq!(
+            digited("123456789012345678").unwrap().value(Mark::Point).mantissa,
+            123_456_789_012_345_678
+        );
     }
 }

@@ -46,7 +46,7 @@ fn write(lang: Lang, value: f64, decimals: u8, plus: bool) -> String {
     };
     let rounded = round_to(value, decimals);
     let scaled = round_to(rounded.abs() * to_f64(1, i16::from(decimals)), 0);
-    let digits = (scaled as u64).to_string();
+    let digits = crate::figure::digits(scaled as u64);
     let places = usize::from(decimals);
     let padded = if digits.len() <= places {
         let mut zeros = "0".repeat(places + 1 - digits.len());

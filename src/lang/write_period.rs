@@ -23,18 +23,20 @@ const MONTHS: [&str; 12] = [
 fn glue(template: &str, parts: &[&str]) -> String {
     let mut out = String::new();
     let mut parts = parts.iter();
-    for (i, plain) in template.split('%').enumerate() {
-        if i > 0 {
+    for letter in template.chars() {
+        if letter == '%' {
             out.push_str(parts.next().copied().unwrap_or_default());
+        } else {
+            out.push(letter);
         }
-        out.push_str(plain);
     }
     out
 }
 
 fn of(number: impl Into<i32>) -> String {
     let number: i32 = number.into();
-    number.to_string()
+    let digits = crate::figure::digits(number.unsigned_abs().into());
+    if number < 0 { ["-", &digits].concat() } else { digits }
 }
 
 fn roman(n: u8) -> &'static str {

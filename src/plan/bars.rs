@@ -135,7 +135,7 @@ pub(super) fn draw(
     };
     let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
     dresses.push(Dress { colour: palette.balance, words: palette.ink, ..single });
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
+    let signed = super::figures::is_signed(choice.indicator);
     let figure = |record: &Record, value: f64| {
         if signed { setting.figures.signed(record, value) } else { setting.figures.bare(record, value) }
     };
@@ -235,7 +235,7 @@ pub(super) fn draw(
     }
     let tracks =
         marks.iter().map(|(i, place, spot)| Track { strand: *i, marks: vec![(*i, *place, *spot)] }).collect();
-    (Rect::new(left, first_row, right, y), Hits { upright: false, stops, tracks }, dresses)
+    (Rect::new(left, first_row, right, y), Hits { upright: false, stops, tracks, ..Hits::default() }, dresses)
 }
 
 /// The name of a row: beside its bar in one or two lines, or above it.

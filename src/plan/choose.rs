@@ -70,6 +70,9 @@ impl Choice {
 }
 
 /// Fills in every default of a spec.
+///
+/// # Errors
+/// As [`super::plan`].
 pub(super) fn choose(
     spec: &ChartSpec,
     dataset: &Dataset,
@@ -77,8 +80,15 @@ pub(super) fn choose(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     spec.check().map_err(|d| vec![d])?;
-    let id = spec.indicator.as_deref().unwrap_or("value");
-    let Some(indicator) = indicators::find(id) else {
+    #[cfg(feature = "studio")]
+    let usual = spec.kind.indicator();
+    #[cfg(not(feature = "studio"))]
+    let usual = "value";
+    let id = spec.indicator.as_deref().unwrap_or(usual);
+    // Forms that compare parts work shares out of the figures and their total, so that the total need not be drawn.
+    #[cfg(feature = "studio")]
+    let id = if id == "share" && spec.kind.is_press() { "value" } else { id };
+    let Some(indicator) = found(id) else {
         return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
     };
     let pool = pool(spec, dataset)?;
@@ -86,6 +96,11 @@ pub(super) fn choose(
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
     let wants_trade = matches!(spec.kind, ChartType::Trade | ChartType::Auto) && spec.indicator.is_none();
+    #[cfg(feature = "studio")]
+    if indicator.is_studied() {
+        let choice = super::indicated::choice(spec, dataset, indicator, lang, warnings)?;
+        return done(choice, spec, warnings);
+    }
     if wants_trade && spec.by.is_none() {
         if let Some(choice) = trade(spec, dataset, &pool, lang) {
             return done(choice, spec, warnings);
@@ -96,6 +111,11 @@ pub(super) fn choose(
     }
     let choice = split(spec, dataset, &pool, indicator, lang)?;
     done(choice, spec, warnings)
+}
+
+/// The indicator of an id. Without further forms a chart draws the figures as they are.
+fn found(id: &str) -> Option<&'static indicators::Indicator> {
+    if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
 }
 
 /// Indices of the series that the spec's measure and selection leave.
@@ -191,7 +211,7 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 /// A dimension by its header word or by what it is about.
-fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
+pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     let kind = |k: DimensionKind| match k {
         DimensionKind::Flow => "flow",
         DimensionKind::Partner => "partner",
@@ -203,7 +223,7 @@ fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
     by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
 }
 
-fn flow_word(flow: Flow) -> &'static str {
+pub(super) fn flow_word(flow: Flow) -> &'static str {
     match flow {
         Flow::Export => "export",
         Flow::Import => "import",
@@ -278,7 +298,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     })
 }
 
-fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
     let series = dataset.series.get(index)?;
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
@@ -306,7 +326,7 @@ fn split(
         }
         found
     };
-    let two = indicator.inputs == Inputs::ExportsAndImports;
+    let two = cfg!(feature = "forms") && indicator.inputs == Inputs::ExportsAndImports;
     let flow_at = dataset.dimension_of(DimensionKind::Flow);
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
@@ -503,20 +523,28 @@ fn done(
     }
     choice.periods = periods;
     if choice.kind == ChartType::Auto {
-        choice.kind = if choice.periods.len() < 2 { ChartType::Bar } else { ChartType::Line };
+        choice.kind = if choice.periods.len() < 2 { one_period()? } else { ChartType::Line };
     }
-    if choice.periods.is_empty() && choice.kind != ChartType::Bar {
-        choice.kind = ChartType::Bar;
+    if choice.periods.is_empty() && !choice.kind.is_bar() {
+        choice.kind = one_period()?;
         warnings.push(Diagnostic::warning("chart.no-time"));
     }
     if is_trade && choice.periods.len() < 2 {
-        choice.kind = ChartType::Bar;
+        choice.kind = one_period()?;
     }
     if is_trade {
         return Ok(choice);
     }
     rank(&mut choice, spec);
     Ok(choice)
+}
+
+/// The form for a single period, where this build has it.
+fn one_period() -> Result<ChartType, Vec<Diagnostic>> {
+    #[cfg(feature = "forms")]
+    return Ok(ChartType::Bar);
+    #[cfg(not(feature = "forms"))]
+    Err(vec![Diagnostic::error("chart.empty")])
 }
 
 /// Sorts by the latest common figure and keeps the largest.
@@ -537,26 +565,28 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     }
     let named = spec.select.iter().any(|(_, list)| list.len() > 1) && spec.top.is_none();
     let default = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => 15,
+        #[cfg(feature = "forms")]
         ChartType::Column => 1,
+        #[cfg(feature = "studio")]
+        kind => kind.most(),
+        #[cfg(not(feature = "studio"))]
         _ => 5,
     };
     let most = match spec.top {
         Some(n) => (n as usize).clamp(1, 60),
-        None if named && choice.kind != ChartType::Column => 60,
+        None if named && default > 1 => default.max(60),
         None => default,
     };
     // One member more than asked for is drawn rather than called "one other".
-    let keep = if choice.strands.len() == most + 1 && spec.top.is_none() && choice.kind != ChartType::Column {
-        most + 1
-    } else {
-        most
-    };
+    let keep =
+        if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
     choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
 }
 
 /// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
-fn is_rest(name: &str) -> bool {
+pub(super) fn is_rest(name: &str) -> bool {
     Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 

@@ -35,8 +35,8 @@ pub(super) fn draw(
     };
     let axis_y = foot - Grid::under_axis(&sizes);
     let (left, right) = (sheet.left(), sheet.right());
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
-    let (low, high) = choose::range(core::iter::once(strand));
+    let signed = super::figures::is_signed(choice.indicator);
+    let (low, high) = setting.reach(choose::range(core::iter::once(strand)));
     let (low, high) = (low.min(0.0), high.max(0.0));
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 56.0 * zoom);
 
@@ -101,7 +101,7 @@ pub(super) fn draw(
     });
     let tracks = vec![Track { strand: 0, marks: marks.collect() }];
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks }, dresses)
+    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks, ..Hits::default() }, dresses)
 }
 
 fn column<'a>(record: &'a Record, axis: &TimeAxis, scale: &Scale, width: f64) -> Option<Column<'a>> {

@@ -6,6 +6,14 @@ use crate::indicators::Record;
 use crate::lang::{self, Lang};
 use crate::unit::{Currency, Quantity, Unit};
 
+/// Whether an indicator's figures are written with their sign: balances, changes, differences.
+pub(super) fn is_signed(id: &str) -> bool {
+    #[cfg(feature = "studio")]
+    return crate::indicators::find(id).is_some_and(crate::indicators::Indicator::is_signed);
+    #[cfg(not(feature = "studio"))]
+    return id == "balance" || cfg!(feature = "forms") && id.starts_with("growth");
+}
+
 /// Language, unit and scale of a chart's figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
@@ -30,8 +38,12 @@ impl Figures {
         };
         let shown = largest * to_f64(1, -i16::from(power));
         let most = match unit.quantity {
+            // Beyond a thousandfold a tenth of a point tells nothing.
+            Quantity::Index(_) if largest >= 1000.0 => 0,
             Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) => 1,
             Quantity::Rank => 0,
+            // A coefficient (0.087) says little in two digits.
+            Quantity::Number if cfg!(feature = "studio") && unit.per.is_none() && shown < 10.0 => 3,
             _ if shown >= 10_000.0 => 0,
             _ if shown < 10.0 => 2,
             _ => 1,
@@ -46,6 +58,16 @@ impl Figures {
 
     /// Digits after the point that a record supports.
     pub fn decimals(&self, record: &Record) -> u8 {
+        // A count of years is whole, however exact.
+        let whole = |x: f64| crate::figure::round_to(x, 0) == x;
+        if cfg!(feature = "studio")
+            && self.unit.quantity == Quantity::Number
+            && record.value.is_ok_and(whole)
+            && whole(record.interval.lo)
+            && whole(record.interval.hi)
+        {
+            return 0;
+        }
         record.decimals(self.unit.power, self.most)
     }
 
@@ -91,6 +113,9 @@ impl Figures {
     pub fn unit_words(&self) -> String {
         match &self.unit.quantity {
             Quantity::Percent => "%".to_owned(),
+            // A base that is not one period: the year before, or whatever the base was.
+            #[cfg(feature = "studio")]
+            Quantity::Index(base) if base == "100" => lang::words(self.lang, "chart.ind.base").to_owned(),
             Quantity::Money(Currency::USD) if self.lang == Lang::En && self.unit.per.is_none() => {
                 let scale = lang::Scale(self.unit.power).word(self.lang);
                 if scale.is_empty() { "US dollars".to_owned() } else { [scale, " US dollars"].concat() }

@@ -16,10 +16,17 @@ use crate::unit::Quantity;
 /// The finding.
 pub(super) fn title(choice: &Choice, figures: &Figures) -> Option<String> {
     let is_index = matches!(choice.unit.quantity, Quantity::Index(_));
+    #[cfg(feature = "studio")]
+    if crate::indicators::find(choice.indicator).is_some_and(crate::indicators::Indicator::is_studied) {
+        return super::indicated::title(choice, figures).map(|text| bound(figures.lang, &capital(&text)));
+    }
     let found = match choice.kind {
         ChartType::Trade => trade_title(choice, figures),
+        #[cfg(feature = "forms")]
         _ if choice.indicator == "balance" && choice.strands.len() == 1 => trade_title(choice, figures),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bar_title(choice, figures),
+        #[cfg(feature = "forms")]
         _ if choice.indicator.starts_with("growth") => growth_title(choice, figures),
         // Levels of indices are not compared, only each with itself.
         _ if choice.strands.len() > 1 && !is_index => leader_title(choice, figures),
@@ -58,6 +65,7 @@ fn trade_title(choice: &Choice, figures: &Figures) -> Option<String> {
     })
 }
 
+#[cfg(feature = "forms")]
 fn sure_sign(record: &Record) -> Option<bool> {
     record.value.ok()?;
     if record.interval.lo > 0.0 {
@@ -70,6 +78,7 @@ fn sure_sign(record: &Record) -> Option<bool> {
 }
 
 /// Growth: up or down in the latest period, and what came before.
+#[cfg(feature = "forms")]
 fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     if choice.strands.len() > 1 {
@@ -120,6 +129,7 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
 }
 
 /// Exports and imports side by side: each up or down in the latest period.
+#[cfg(feature = "forms")]
 fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let period = *choice.periods.last()?;
@@ -141,6 +151,7 @@ fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
 
 /// The latest earlier period with a change at least as strong as the last one's, when at least two lie between and the
 /// digits leave no doubt.
+#[cfg(feature = "forms")]
 fn extreme_since(known: &[(Period, f64, &Record)], up: bool) -> Option<Period> {
     let (_, _, last) = known.last()?;
     let earlier = known.get(..known.len() - 1)?;
@@ -273,6 +284,7 @@ fn leads(leader: &Strand, rivals: &[&Strand], period: Period) -> bool {
 }
 
 /// Bars: who is first, with how much.
+#[cfg(feature = "forms")]
 fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let at = choice.periods.last().copied();

@@ -33,10 +33,7 @@ impl Notes {
 
 /// The records that are drawn.
 pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
-    let only = match choice.kind {
-        ChartType::Bar => Some(choice.periods.last().copied()),
-        _ => None,
-    };
+    let only = choice.kind.is_bar().then(|| choice.periods.last().copied());
     choice
         .strands
         .iter()
@@ -123,12 +120,14 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         if periods.is_empty() {
             continue;
         }
-        let all = periods.len() == choice.periods.len() || choice.kind == ChartType::Bar;
+        let all = periods.len() == choice.periods.len() || choice.kind.is_bar();
         let word = status_word(lang, status).to_owned();
         let key = match (all, marked, choice.kind) {
+            #[cfg(feature = "forms")]
             (true, true, ChartType::Bar) => "chart.note.unsure-bars",
             (true, _, _) => "chart.note.unsure-all",
             (false, true, ChartType::Trade) => "chart.note.unsure-trade",
+            #[cfg(feature = "forms")]
             (false, true, ChartType::Column) => "chart.note.unsure-columns",
             (false, true, _) => "chart.note.unsure-lines",
             (false, false, _) => "chart.note.unsure-some",
@@ -163,7 +162,7 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
 /// Series that have no figure in the latest period although they had one before.
 fn missing(choice: &Choice, lang: Lang) -> Option<String> {
     let last = *choice.periods.last()?;
-    if choice.kind == ChartType::Bar {
+    if choice.kind.is_bar() {
         return None;
     }
     let names: Vec<&str> = choice
@@ -190,7 +189,7 @@ pub(super) fn marks_unsure(choice: &Choice) -> bool {
         all += 1;
         unsure += usize::from(record.status.is_unsure());
     }
-    if choice.kind == ChartType::Bar {
+    if choice.kind.is_bar() {
         return true;
     }
     // In a long series single unsure figures are specks; only a stretch at the end is marked.

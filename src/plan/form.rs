@@ -19,6 +19,23 @@ pub(super) struct Setting<'a> {
     pub figures: &'a Figures,
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
+    /// A value that the scale must reach besides those of the records: a target, a base.
+    #[cfg(feature = "studio")]
+    pub also: Option<f64>,
+}
+
+impl Setting<'_> {
+    /// The range of the records, and of what the scale must reach besides.
+    #[cfg(feature = "studio")]
+    pub(super) fn reach(&self, (low, high): (f64, f64)) -> (f64, f64) {
+        self.also.map_or((low, high), |v| (low.min(v), high.max(v)))
+    }
+
+    /// The range of the records.
+    #[cfg(not(feature = "studio"))]
+    pub(super) fn reach(&self, range: (f64, f64)) -> (f64, f64) {
+        range
+    }
 }
 
 /// The lines behind the data.
@@ -296,7 +313,7 @@ fn mostly_even(axis: &TimeAxis) -> bool {
 }
 
 /// First, lowest, highest and last of the points that share a column of pixels: what a line of any length looks like.
-fn thinned(run: &[Spot]) -> Vec<Spot> {
+pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
     if run.len() < 4000 {
         return run.to_vec();
     }
@@ -355,7 +372,7 @@ impl Ends {
             // A line that ends early has no figure for the last period: its name stands alone.
             let latest = |(p, _, _): &(_, f64, _)| setting.choice.periods.last() == Some(p);
             let figure = strand.last().filter(latest).map(|(_, v, r)| match strand.line.indicator {
-                id if id.starts_with("growth") || id == "balance" => setting.figures.signed(r, v),
+                id if super::figures::is_signed(id) => setting.figures.signed(r, v),
                 _ => setting.figures.bare(r, v),
             });
             let figure = figure.unwrap_or_default();

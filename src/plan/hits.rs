@@ -34,11 +34,19 @@ pub struct Hits {
     pub stops: Vec<f64>,
     /// The series.
     pub tracks: Vec<Track>,
+    /// Where charts without one row of stops are found: boxes, each with its place in the order of tooltips.
+    #[cfg(feature = "studio")]
+    pub fields: Vec<(usize, super::shape::Rect)>,
 }
 
 impl Hits {
     /// The stop nearest to a place.
     pub fn nearest(&self, spot: Spot) -> Option<usize> {
+        #[cfg(feature = "studio")]
+        if !self.fields.is_empty() {
+            let far = |(_, rect): &&(usize, super::shape::Rect)| rect.distance(spot);
+            return self.fields.iter().min_by(|a, b| far(a).total_cmp(&far(b))).map(|(at, _)| *at);
+        }
         let at = if self.upright { spot.x } else { spot.y };
         time::nearest(self.stops.len(), at, |i| self.stops.get(i).copied().unwrap_or(0.0))
     }

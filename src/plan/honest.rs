@@ -12,7 +12,7 @@ const MANY: usize = 8;
 /// Warnings about an honest reading of the chart.
 pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let over_time = !matches!(choice.kind, ChartType::Bar);
+    let over_time = !choice.kind.is_bar();
     if choice.kind == ChartType::Line && choice.strands.len() > MANY {
         found.push(Diagnostic::warning("chart.many").with("n", choice.strands.len()));
     }

@@ -77,10 +77,10 @@ fn lay(
     let top = if keyed.is_empty() { top } else { key(sheet, &keyed, top - 4.0) + 8.0 };
     let axis_y = foot - Grid::under_axis(&sizes);
     let left = sheet.left();
-    let signed = choice.indicator.starts_with("growth") || choice.indicator == "balance";
+    let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
-    let (low, high) = choose::range(choice.strands.iter());
+    let (low, high) = setting.reach(choose::range(choice.strands.iter()));
     let from_zero = choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);
@@ -131,7 +131,12 @@ fn lay(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks }, dresses, homeless)
+    (
+        Rect::new(left, top, right, axis_y),
+        Hits { upright: true, stops, tracks, ..Hits::default() },
+        dresses,
+        homeless,
+    )
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.

@@ -1,8 +1,12 @@
 //! From a spec, a dataset, a size and a text measure to a finished layout: every string written, every box, colour and
 //! label in its place, the hit index, the words that tell it without being seen. Knows no drawing backend.
 
+#[cfg(feature = "studio")]
+mod alone;
+#[cfg(feature = "forms")]
 mod bars;
 mod choose;
+#[cfg(feature = "forms")]
 mod columns;
 pub mod face;
 mod figures;
@@ -11,11 +15,15 @@ mod foot;
 mod form;
 mod hits;
 mod honest;
+#[cfg(feature = "studio")]
+mod indicated;
 mod lines;
 pub mod measure;
 mod order;
 pub mod palette;
 mod place;
+#[cfg(feature = "studio")]
+mod press;
 mod say;
 pub mod scale;
 mod shape;
@@ -25,13 +33,19 @@ pub mod time;
 mod told;
 mod trade;
 
+#[cfg(feature = "studio")]
+pub use alone::range as rounding_range;
 pub use choose::{Choice, Strand};
 pub use face::Face;
 pub use figures::Figures;
 pub use hits::{Hits, Track};
+#[cfg(feature = "studio")]
+pub use indicated::query;
 pub use measure::Measure;
 pub use palette::{Dress, Palette};
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
+#[cfg(feature = "studio")]
+pub use told::Own;
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;
@@ -116,6 +130,10 @@ pub fn plan(
     measure: &dyn Measure,
     look: &Look,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    #[cfg(feature = "studio")]
+    let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
+    #[cfg(feature = "studio")]
+    let dataset: &Dataset = &cast;
     let lang = spec.lang.unwrap_or(look.lang);
     let dark = match spec.theme {
         crate::spec::Theme::Light => false,
@@ -125,6 +143,14 @@ pub fn plan(
     let palette = Palette::of(dark);
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    #[cfg(feature = "studio")]
+    let choice = match press::settled(choice, spec, dataset, &mut warnings)? {
+        choice if choice.kind.is_press() => {
+            let order = press::Order { spec, dataset, size, measure, look, lang };
+            return press::plan(choice, warnings, &order);
+        }
+        choice => choice,
+    };
     // The page says them; an embed has no place for them.
     if cfg!(feature = "studio") {
         warnings.extend(honest::warnings(&choice));
@@ -148,13 +174,35 @@ pub fn plan(
     let mut sheet = Sheet::new(width, sizes, palette, measure);
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
-    let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure };
+    let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
+    let setting = Setting {
+        choice: &choice,
+        figures: &figures,
+        marks_unsure,
+        #[cfg(feature = "studio")]
+        also: None,
+    };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::least(&setting, &sheet),
         ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
         _ => best.min(170.0),
+    };
+    // A frame of somebody else's height: the note goes first, it is still told in words; then the plot gives way.
+    if size.height.is_some_and(|h| h < top + least + foot.height) && !notes.note.is_empty() {
+        let short = foot::Notes { note: String::new(), source: notes.source.clone() };
+        foot = sheet.measure_foot(&short.parts(lang), !look.bare);
+    }
+    let least = match (size.height, choice.kind) {
+        // Rows of bars cannot be thinner than their names.
+        #[cfg(feature = "forms")]
+        (_, ChartType::Bar) => least,
+        (Some(h), kind) if h.is_finite() => {
+            let flattest = if kind == ChartType::Trade { 230.0 } else { FLATTEST } * sheet.sizes.zoom;
+            least.min((h - top - foot.height).max(flattest))
+        }
+        _ => least,
     };
     let tall = match size.height {
         Some(h) if h.is_finite() => (h - top - foot.height).within(least, 6000.0),
@@ -162,10 +210,14 @@ pub fn plan(
     };
     let bottom = top + tall;
     let (plot, hits, dresses) = match choice.kind {
+        #[cfg(feature = "studio")]
+        ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
         ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
+        #[cfg(feature = "forms")]
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
-        ChartType::Line | ChartType::Auto => lines::draw(&mut sheet, &setting, top, bottom),
+        _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
@@ -180,6 +232,8 @@ pub fn plan(
         choice,
         figures,
         dresses,
+        #[cfg(feature = "studio")]
+        own: None,
     };
     Ok(Warned {
         output: Plan {
@@ -199,6 +253,9 @@ pub fn plan(
     })
 }
 
+/// The flattest plot that still says something, in CSS pixels: a frame that is lower cuts the foot off.
+const FLATTEST: f64 = 120.0;
+
 /// Height of the part between title block and foot at which a chart is best.
 fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
     let zoom = sheet.sizes.zoom;
@@ -206,6 +263,9 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
     let under = form::Grid::under_axis(&sheet.sizes);
     match setting.choice.kind {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
+        #[cfg(feature = "studio")]
+        ChartType::Bar if alone::is_alone(setting.choice) => alone::height(sheet),
+        #[cfg(feature = "forms")]
         ChartType::Bar => bars::height(setting, sheet),
         _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
     }

@@ -6,6 +6,7 @@ use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow, MeasureKind, Status};
 use crate::diag::Arg;
+use crate::figure::digits;
 use crate::lang::{self, Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::ChartType;
@@ -33,14 +34,14 @@ pub(super) fn bound(lang: Lang, text: &str) -> String {
 
 /// A count as the press writes it: words for the first dozen, then figures.
 pub(super) fn count(lang: Lang, n: usize) -> String {
-    let key = ["chart.count.", &n.to_string()].concat();
-    if lang::has(lang, &key) { words(lang, &key).to_owned() } else { n.to_string() }
+    let key = ["chart.count.", &digits(n as u64)].concat();
+    if lang::has(lang, &key) { words(lang, &key).to_owned() } else { digits(n as u64) }
 }
 
 /// A period after "in": "năm 2023", "tháng 3/2005"; "2023", "March 2005".
 pub(super) fn on(lang: Lang, period: Period) -> String {
     match (lang, period) {
-        (Lang::Vi, Period::Year(y)) => ["năm\u{a0}", &y.to_string()].concat(),
+        (Lang::Vi, Period::Year(_)) => ["năm\u{a0}", &lang::period(lang, period)].concat(),
         _ => tied(&lang::period(lang, period)),
     }
 }
@@ -140,6 +141,10 @@ pub(super) fn is_market(choice: &Choice) -> bool {
 
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
+    #[cfg(feature = "studio")]
+    if let Some(what) = super::indicated::what(choice, lang) {
+        return what;
+    }
     let plain = matches!(choice.measure.kind, MeasureKind::Value)
         || matches!(choice.unit.quantity, Quantity::Money(_)) && choice.measure.kind == MeasureKind::Other
         || choice.indicator != "value";
@@ -183,7 +188,20 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
         out.push_str(", ");
         out.push_str(&strand.name);
     }
-    if choice.indicator.starts_with("growth") {
+    #[cfg(feature = "studio")]
+    if choice.indicator == "share" {
+        let key = match choice.flow {
+            Some(Flow::Export) => "press.what.share-export",
+            Some(Flow::Import) => "press.what.share-import",
+            _ => "press.what.share",
+        };
+        return say(
+            lang,
+            key,
+            &[("by", words(lang, if by.is_empty() { "press.by.any" } else { by }).to_owned())],
+        );
+    }
+    if cfg!(feature = "forms") && choice.indicator.starts_with("growth") {
         let key = match (choice.indicator, choice.step()) {
             (_, Some(Step::Year)) => "chart.growth.year",
             ("growth-year", _) => "chart.growth.same",
@@ -208,6 +226,7 @@ pub(super) fn subtitle(choice: &Choice, figures: &Figures, with_what: bool) -> S
     let lang = figures.lang;
     let mut out = if with_what { capital(&what(choice, lang)) } else { String::new() };
     let shown = match (choice.kind, choice.periods.first(), choice.periods.last()) {
+        #[cfg(feature = "forms")]
         (ChartType::Bar, _, Some(last)) => tied(&lang::period(lang, *last)),
         (_, Some(first), Some(last)) => tied(&lang::span(lang, *first, *last)),
         _ => String::new(),

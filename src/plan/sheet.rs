@@ -166,6 +166,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Takes the grid away behind words that stand on one of its lines.
+    #[cfg(feature = "forms")]
     pub(super) fn clear_behind(&mut self, rect: &Rect) {
         let room = rect.grown(0.5);
         let struck = self.shapes.iter().any(|s| match s {

@@ -3,7 +3,7 @@
 use super::measure::Measure;
 use super::order;
 use super::shape::Font;
-use crate::lang::{Lang, period_axis};
+use crate::lang::{self, Lang, period_axis};
 use crate::period::{Period, Step};
 
 /// Periods of a chart in their order and where they stand.
@@ -115,7 +115,11 @@ pub fn time_ticks(
 ) -> Vec<TimeTick> {
     let tick = |index: usize, years_only: bool| {
         let period = *axis.periods.get(index)?;
-        let text = if years_only { period.year().to_string() } else { period_axis(lang, period, true) };
+        let text = if years_only {
+            lang::period(lang, Period::Year(period.year()))
+        } else {
+            period_axis(lang, period, true)
+        };
         let half = measure.width(&text, font) / 2.0;
         let x = axis.x(index).min(right - half).max(left + half);
         Some((TimeTick { index, text, x }, half))

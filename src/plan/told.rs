@@ -33,6 +33,21 @@ pub struct Told {
     pub note: String,
     /// Source as used, without its heading.
     pub source: String,
+    /// What a form tells that is not one series over time or one row a member.
+    #[cfg(feature = "studio")]
+    pub own: Option<Own>,
+}
+
+/// Tooltips, table and summary that a form has written itself.
+#[cfg(feature = "studio")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// One for each place that the pointer finds.
+    pub tips: Vec<Tip>,
+    /// The data table.
+    pub table: Table,
+    /// The picture in words.
+    pub summary: String,
 }
 
 /// A row of a tooltip.
@@ -88,10 +103,21 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
+    /// Place of each cell's record: strand (one past the last for the total) and record.
+    #[cfg(feature = "studio")]
+    pub records: Vec<Option<(usize, usize)>>,
+}
+
+#[cfg(feature = "studio")]
+impl TableRow {
+    /// A row of a form's own table: its cells have no records of their own.
+    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
+        TableRow { head, cells, records: Vec::new() }
+    }
 }
 
 /// The data table.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Table {
     /// What it holds.
     pub caption: String,
@@ -108,7 +134,33 @@ impl Told {
 
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
-        if self.choice.kind == ChartType::Bar { self.choice.strands.len() } else { self.choice.periods.len() }
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.len();
+        }
+        if self.choice.kind.is_bar() { self.choice.strands.len() } else { self.choice.periods.len() }
+    }
+
+    /// The place of a period (`2022`, `2005-03`) in the order; of bars, that of the one with this name.
+    pub fn place(&self, period: &str, series: &str) -> Option<usize> {
+        #[cfg(feature = "forms")]
+        if self.choice.kind == ChartType::Bar {
+            return self.strand(series);
+        }
+        #[cfg(not(feature = "forms"))]
+        let _ = series;
+        let period = Period::parse(period)?;
+        self.choice.periods.iter().position(|p| *p == period)
+    }
+
+    /// The series with this name, or with the name of its flow that specs use (`export`).
+    pub fn strand(&self, name: &str) -> Option<usize> {
+        self.choice.strands.iter().position(|strand| {
+            let flow = strand.line.flow.map(super::choose::flow_word);
+            strand.name.eq_ignore_ascii_case(name)
+                || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
+                || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
+        })
     }
 
     /// Whether there is nothing to tell.
@@ -118,7 +170,11 @@ impl Told {
 
     /// The tooltip at a place of the order.
     pub fn tip(&self, index: usize) -> Option<Tip> {
-        if self.choice.kind == ChartType::Bar {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.tips.get(index).cloned();
+        }
+        if self.choice.kind.is_bar() {
             return self.bar_tip(index);
         }
         let period = *self.choice.periods.get(index)?;
@@ -237,7 +293,7 @@ impl Told {
 
     /// Whether a strand's figures are written with their sign: balances and changes.
     fn signed(&self, strand: &Strand) -> bool {
-        strand.line.indicator == "balance" || strand.line.indicator.starts_with("growth")
+        super::figures::is_signed(strand.line.indicator)
     }
 
     fn written(&self, strand: &Strand, record: &Record, value: f64) -> String {
@@ -250,10 +306,16 @@ impl Told {
 
     /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.summary.clone();
+        }
         let lang = self.lang();
         let form = match self.choice.kind {
             ChartType::Trade => "chart.alt.trade",
+            #[cfg(feature = "forms")]
             ChartType::Bar => "chart.alt.bar",
+            #[cfg(feature = "forms")]
             ChartType::Column => "chart.alt.column",
             _ => "chart.alt.line",
         };
@@ -266,7 +328,7 @@ impl Told {
                 ("points", self.choice.periods.len().into()),
             ],
         );
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             for strand in self.choice.strands.iter().take(3) {
                 if let Some((_, v, r)) = strand.last() {
                     out.push(' ');
@@ -332,17 +394,21 @@ impl Told {
 
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
+        #[cfg(feature = "studio")]
+        if let Some(own) = &self.own {
+            return own.table.clone();
+        }
         let lang = self.lang();
         let caption = self.what.clone();
-        if self.choice.kind == ChartType::Bar {
+        if self.choice.kind.is_bar() {
             let period = self.choice.periods.last().copied();
-            let rows = self
-                .choice
-                .strands
-                .iter()
-                .chain(&self.choice.total)
-                .enumerate()
-                .map(|(i, s)| TableRow { head: s.name.clone(), cells: self.cells(i, s, period) });
+            let rows =
+                self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
+                    head: s.name.clone(),
+                    cells: self.cells(i, s, period),
+                    #[cfg(feature = "studio")]
+                    records: vec![self.row(i, s, period).1.record],
+                });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
             return Table { caption, heads, rows: rows.collect() };
         }
@@ -355,6 +421,8 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
+            #[cfg(feature = "studio")]
+            records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }
     }

@@ -202,7 +202,7 @@ fn indicator(both: Option<(usize, usize)>, lang: Lang, indicator: &Indicator) ->
 }
 
 /// Every period of the step that most points go in, in order.
-fn periods(dataset: &Dataset) -> Vec<Period> {
+pub(super) fn periods(dataset: &Dataset) -> Vec<Period> {
     let mut different: HashSet<Period> = HashSet::new();
     let mut counts: Vec<(crate::period::Step, usize)> = Vec::new();
     let mut before: &[Point] = &[];

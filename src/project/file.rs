@@ -1,13 +1,10 @@
 //! A file as its reader sees it: opened by the whole reader, with how it was understood in words and its first rows.
 
-use super::{Opened, Understood};
+use super::{Cells, Opened, Understood};
 use crate::dataset;
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::read::{self, Hints, Platform, Table};
-
-/// How many rows of the file a project keeps to show how it was read.
-pub const PREVIEW_ROWS: usize = 200;
 
 /// A file as its reader sees it.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -20,8 +17,10 @@ pub struct File {
     pub vi: Understood,
     /// How it was understood, in English.
     pub en: Understood,
-    /// The first rows as they stood.
-    pub preview: Vec<Vec<String>>,
+    /// Rows of the table's head, from 1.
+    pub head: Vec<u32>,
+    /// The cells as they stood.
+    pub cells: Cells,
 }
 
 impl File {
@@ -32,7 +31,8 @@ impl File {
             columns: found.columns.len() as u32,
             vi: super::understood::understood(found, Lang::Vi),
             en: super::understood::understood(found, Lang::En),
-            preview: preview(table),
+            head: found.header_rows.clone(),
+            cells: Cells::of(table),
         }
     }
 
@@ -61,11 +61,4 @@ pub fn open(
     let mut problems = table.understanding.problems;
     problems.extend(built.warnings);
     Ok(Opened { dataset: built.output, problems, file })
-}
-
-fn preview(table: &Table) -> Vec<Vec<String>> {
-    let grid = &table.grid;
-    (0..grid.height().min(PREVIEW_ROWS))
-        .map(|row| (0..grid.len_of(row)).map(|column| grid.cell(row, column).to_owned()).collect())
-        .collect()
 }

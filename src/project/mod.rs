@@ -2,22 +2,46 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod bits;
+#[cfg(feature = "studio")]
+mod cells;
+#[cfg(feature = "studio")]
 mod choices;
 #[cfg(feature = "studio")]
 mod file;
 #[cfg(feature = "studio")]
+mod figures;
+#[cfg(feature = "studio")]
+mod findings;
+#[cfg(feature = "studio")]
+mod offers;
+#[cfg(feature = "studio")]
 mod opening;
 #[cfg(feature = "studio")]
 mod resolved;
+#[cfg(feature = "studio")]
+mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
 #[cfg(feature = "studio")]
 mod understood;
 
 #[cfg(feature = "studio")]
+pub use bits::bits;
+#[cfg(feature = "studio")]
+pub use cells::Cells;
+#[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 #[cfg(feature = "studio")]
+pub use figures::{Figure, FigureInput, SourceRow, figure};
+#[cfg(feature = "studio")]
 pub use file::{File, open};
+#[cfg(feature = "studio")]
+pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
+#[cfg(feature = "studio")]
+pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
+#[cfg(feature = "studio")]
+pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
 pub use opening::{Limits, Opening};
 #[cfg(feature = "studio")]
@@ -42,19 +66,25 @@ pub struct Opened {
     pub file: File,
 }
 
-/// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. The studio build reads the rest.
-///
-/// # Errors
-/// `embed.not-plain` when the whole reader is wanted.
-pub fn open_plain(bytes: &[u8], name: &str) -> Result<Opened, Diagnostic> {
-    let dataset = dataset::plain(bytes, name).ok_or_else(|| Diagnostic::error("embed.not-plain"))?;
-    Ok(Opened { dataset, ..Opened::default() })
+/// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. `None`: the studio build reads it.
+pub fn open_plain(bytes: &[u8], name: &str) -> Option<Opened> {
+    Some(Opened { dataset: dataset::plain(bytes, name)?, ..Opened::default() })
+}
+
+/// First letter large, whatever the alphabet.
+#[cfg(feature = "studio")]
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// The handle.
 #[derive(Debug, Default)]
 pub struct Project {
     opened: Opened,
+    /// The data with the roles that the spec casts, when it casts any.
+    #[cfg(feature = "studio")]
+    cast: Option<Dataset>,
     spec: ChartSpec,
     plan: Option<Plan>,
 }
@@ -70,8 +100,12 @@ impl Project {
         *self = Project { opened, ..Project::default() };
     }
 
-    /// The data.
+    /// The data, with the roles that the spec casts.
     pub fn dataset(&self) -> &Dataset {
+        #[cfg(feature = "studio")]
+        if let Some(cast) = &self.cast {
+            return cast;
+        }
         &self.opened.dataset
     }
 
@@ -91,6 +125,15 @@ impl Project {
     /// As [`ChartSpec::check`]; the former spec stays.
     pub fn set_spec(&mut self, spec: ChartSpec) -> Result<(), Diagnostic> {
         spec.check()?;
+        #[cfg(feature = "studio")]
+        {
+            use crate::indicators::roles::cast;
+            let cast = cast(&self.opened.dataset, spec.roles.as_slice())?;
+            self.cast = match cast {
+                std::borrow::Cow::Borrowed(_) => None,
+                std::borrow::Cow::Owned(dataset) => Some(dataset),
+            };
+        }
         self.spec = spec;
         self.plan = None;
         Ok(())
@@ -106,7 +149,7 @@ impl Project {
         measure: &dyn Measure,
         look: &Look,
     ) -> Result<(&Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let planned = plan::plan(&self.spec, &self.opened.dataset, size, measure, look)?;
+        let planned = plan::plan(&self.spec, self.dataset(), size, measure, look)?;
         let plan = self.plan.insert(planned.output);
         Ok((plan, planned.warnings))
     }

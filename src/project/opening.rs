@@ -108,6 +108,10 @@ impl Opening {
     fn understand_head(&mut self, platform: &dyn Platform) -> Result<(), Vec<Diagnostic>> {
         let State::Held { bytes, .. } = &self.state else { return Ok(()) };
         let head = bytes.get(..self.limits.head).unwrap_or(bytes);
+        if read::is_container(head) {
+            self.hold("container");
+            return Ok(());
+        }
         let basis = match Basis::of(head, &self.name, &self.hints, None, platform) {
             Ok(basis) => basis,
             Err(Ok(reason)) => {

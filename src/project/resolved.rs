@@ -19,7 +19,7 @@ impl Project {
         spec.to = choice.periods.last().map(ToString::to_string);
         spec.title = Some(plan.told.title.clone());
         spec.lang = Some(plan.lang);
-        for (d, dimension) in self.opened.dataset.dimensions.iter().enumerate() {
+        for (d, dimension) in self.dataset().dimensions.iter().enumerate() {
             if dimension.members.len() < 2 {
                 continue;
             }

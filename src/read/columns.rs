@@ -15,13 +15,7 @@ use std::collections::HashMap;
 
 /// Decides everything about columns and puts it into the understanding.
 /// `counted` is what was counted over all rows, where the grid holds only some of them.
-pub fn understand(
-    grid: &Grid,
-    hints: &Hints,
-    rows: &Rows,
-    u: &mut Understanding,
-    counted: Option<&Tally>,
-) {
+pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding, counted: Option<&Tally>) {
     let first = rows.kinds.iter().position(|k| *k == RowKind::Data).unwrap_or(0);
     let data: Vec<usize> =
         sample(grid, first).into_iter().filter(|&r| rows.kinds.get(r) == Some(&RowKind::Data)).collect();

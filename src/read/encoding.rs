@@ -149,36 +149,42 @@ fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decode
 /// Vietnamese of before Unicode that was saved as Unicode without its font shows as West European letters that no language
 /// has: they are read as the Vietnamese they stood for.
 fn old_letters(decoded: &mut Decoded) {
-    let odd = decoded.text.chars().any(|c| ('\u{a1}'..='\u{ff}').contains(&c));
-    if !decoded.encoding.starts_with("utf") || !odd {
+    if !decoded.encoding.starts_with("utf") {
         return;
     }
-    let sample: String = decoded
-        .text
+    if let Some(label) = old_letters_of(&decoded.text)
+        && let Some(text) = super::legacy::decode_text(label, &decoded.text)
+    {
+        decoded.text = text;
+        decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", label));
+        decoded.encoding.push('+');
+        decoded.encoding.push_str(label);
+    }
+}
+
+/// The old encoding that a text's letters were typed in, when they make Vietnamese there and no language as they are.
+pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
+    if !text.chars().any(|c| ('\u{a1}'..='\u{ff}').contains(&c)) {
+        return None;
+    }
+    let sample: String = text
         .lines()
         .filter(|l| !l.is_ascii())
         .take(200)
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
-    let mut best = (0.75, "");
+    let mut best = (0.75, None);
     let as_is = vietnamese(&sample)
         .max(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(|l| western(&sample, l)).fold(0.0, f64::max));
     for label in super::legacy::LABELS {
         if let Some(text) = super::legacy::decode_text(label, &sample) {
             let score = vietnamese(&text);
             if score > best.0 && score > as_is + 0.2 {
-                best = (score, label);
+                best = (score, Some(label));
             }
         }
     }
-    if !best.1.is_empty()
-        && let Some(text) = super::legacy::decode_text(best.1, &decoded.text)
-    {
-        decoded.text = text;
-        decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", best.1));
-        decoded.encoding.push('+');
-        decoded.encoding.push_str(best.1);
-    }
+    best.1
 }
 
 /// Letters of two bytes in an odd number of bytes: the last one is half a letter, and left out.

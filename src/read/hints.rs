@@ -6,8 +6,19 @@ use crate::diag::Diagnostic;
 use crate::lang;
 
 /// Names that [`Hints`] knows.
-const FIELDS: [&str; 9] =
-    ["encoding", "delimiter", "quote", "decimal", "thousands", "header_rows", "table", "unit", "columns"];
+const FIELDS: [&str; 11] = [
+    "encoding",
+    "delimiter",
+    "quote",
+    "decimal",
+    "thousands",
+    "header_rows",
+    "file",
+    "sheet",
+    "table",
+    "unit",
+    "columns",
+];
 
 /// The name of a choice that is nearest to one that is none: for "delimeter" it is "delimiter".
 ///
@@ -76,8 +87,7 @@ impl Hints {
             say("hints.row", *row, table.grid.file_height());
         }
         if let Some(n) = self.table {
-            let tables = 1 + usize::from(!table.understanding.other_rows.is_empty()) * 100;
-            say("hints.table", n, tables);
+            say("hints.table", n, table.understanding.tables.len().max(1));
         }
         out
     }

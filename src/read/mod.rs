@@ -5,9 +5,11 @@ use crate::diag::{At, Diagnostic};
 use crate::lang::{Mark, Part, Sure};
 use crate::period::Period;
 use crate::unit::Unit;
+use kimngach_containers::{Fault, Opened};
 
 mod body;
 mod columns;
+mod container;
 mod dialect;
 mod encoding;
 mod grid;
@@ -25,11 +27,14 @@ mod repair;
 mod roles;
 mod stats;
 pub mod stream;
+mod tables;
 mod tally;
 mod words;
 
-pub use hints::nearest_hint;
+pub use container::is_container;
 pub use grid::{Cells, Grid, GridRow, is_blank};
+pub use hints::nearest_hint;
+pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
 pub use words::{Announces, announces};
@@ -57,6 +62,10 @@ pub trait Platform {
     fn decode(&self, label: &str, bytes: &[u8]) -> Option<String>;
     /// Puts letters and their marks together (Unicode NFC).
     fn nfc(&self, text: String) -> String;
+    /// Opens a workbook, an archive or a compressed file; `file` is the one of several that is wanted.
+    fn open_bytes(&self, bytes: &[u8], name: &str, file: Option<&str>) -> Result<Opened, Fault>;
+    /// Opens a web page, JSON, PC-Axis or Excel's XML.
+    fn open_text(&self, text: &str) -> Result<Opened, Fault>;
 }
 
 /// The reader's own choices. Every guess of [`read`] can be overridden; what is `None` is guessed.
@@ -75,7 +84,11 @@ pub struct Hints {
     pub thousands: Option<char>,
     /// Rows of the header, from 1; empty when the table has none.
     pub header_rows: Option<Vec<u32>>,
-    /// Which of several tables of the file, from 1.
+    /// Which of several files of an archive, by its name or its number from 1.
+    pub file: Option<String>,
+    /// Which of several sheets of a workbook, tables of a page or lists of a JSON file, by its name or its number from 1.
+    pub sheet: Option<String>,
+    /// Which of several tables of the file or sheet, from 1.
     pub table: Option<u32>,
     /// Unit of all figures that say none.
     pub unit: Option<String>,
@@ -226,9 +239,81 @@ fn as_text<S: serde::Serializer>(period: &Option<Period>, serializer: S) -> Resu
     }
 }
 
+/// What a file was packed in.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct PackedIn {
+    /// `zip` or `gzip`.
+    pub format: &'static str,
+    /// The file that was read.
+    pub name: String,
+    /// All files inside that may be tables.
+    pub names: Vec<String>,
+}
+
+/// A sheet that may be read.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct SheetFound {
+    /// What the file calls it.
+    pub name: String,
+    /// Cells that hold a number.
+    pub figures: u32,
+    /// Whether the file hides it.
+    pub hidden: bool,
+}
+
+/// What the table stood in, when it was more than text.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Container {
+    /// `xlsx`, `ods`, `px` …; empty for plain text.
+    pub format: &'static str,
+    /// Archives around it, the outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packed: Vec<PackedIn>,
+    /// The sheet that was read, from 1; 0 when there are none.
+    pub sheet: u32,
+    /// All sheets.
+    pub sheets: Vec<SheetFound>,
+    /// Why this sheet, and what the file itself says of its figures.
+    pub evidence: Vec<Diagnostic>,
+}
+
+impl Container {
+    /// Whether there is none.
+    pub fn is_plain(&self) -> bool {
+        self.format.is_empty() && self.packed.is_empty()
+    }
+
+    /// The name of the sheet that was read.
+    pub fn sheet_name(&self) -> &str {
+        (self.sheet as usize)
+            .checked_sub(1)
+            .and_then(|at| self.sheets.get(at))
+            .map_or("", |s| s.name.as_str())
+    }
+}
+
+/// One of several tables of a file.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct TableFound {
+    /// Its title, or its first words.
+    pub title: String,
+    /// Its first row, from 1.
+    pub row: u32,
+    /// Its rows with figures.
+    pub rows: u32,
+}
+
 /// How a file was understood.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Understanding {
+    /// What the table stood in.
+    #[serde(skip_serializing_if = "Container::is_plain")]
+    pub container: Container,
+    /// The table that was read, from 1, where there are several.
+    pub table: u32,
+    /// All tables of the file or sheet, when there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<TableFound>,
     /// WHATWG label, or `tcvn3`, `vni`, `viscii`.
     pub encoding: String,
     /// Whether a byte order mark stood there.
@@ -345,6 +430,20 @@ pub fn read(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Table, Vec<Diagnostic>> {
+    hints.check().map_err(|d| vec![d])?;
+    match container::read(bytes, name, hints, platform) {
+        Some(read) => read,
+        None => read_plain(bytes, name, hints, platform),
+    }
+}
+
+/// Reads a file that is delimited text.
+fn read_plain(
+    bytes: &[u8],
+    name: &str,
+    hints: &Hints,
+    platform: &dyn Platform,
+) -> Result<Table, Vec<Diagnostic>> {
     let cut = cut(bytes, hints, None, platform)?;
     of_grid(cut.grid, name, hints, cut.understanding, cut.declared)
 }
@@ -367,7 +466,6 @@ fn cut(
     known: Option<&str>,
     platform: &dyn Platform,
 ) -> Result<Cut, Vec<Diagnostic>> {
-    hints.check().map_err(|d| vec![d])?;
     refuse::by_bytes(bytes).map_err(|d| vec![d])?;
     let decoded = encoding::decode(bytes, hints.encoding.as_deref(), known, platform).map_err(|d| vec![d])?;
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
@@ -421,37 +519,15 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
     })
 }
 
-/// The rows of the table that was chosen; cells of the tables before it are left out, their rows stay.
-fn chosen_table(mut grid: Grid, hints: &Hints, declared: bool) -> (Grid, layout::Rows) {
-    let mut found = layout::rows(&grid, hints, declared);
-    let mut before = Vec::new();
-    for _ in 1..hints.table.unwrap_or(1).min(100) {
-        let Some(mut start) = found.kinds.iter().position(|k| *k == RowKind::Other) else { break };
-        // Its title lines stand above its header.
-        while start > 0 && matches!(found.kinds.get(start - 1), Some(RowKind::Group | RowKind::Note)) {
-            start -= 1;
-        }
-        before.extend(before.len()..start);
-        grid = grid.blanked(start);
-        found = layout::rows(&grid, hints, false);
-    }
-    for row in before {
-        if let Some(kind) = found.kinds.get_mut(row) {
-            *kind = RowKind::Other;
-        }
-    }
-    (grid, found)
-}
-
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(
     grid: Grid,
     name: &str,
     hints: &Hints,
-    understanding: Understanding,
+    mut understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let (grid, found) = chosen_table(grid, hints, declared);
+    let (grid, found) = tables::chosen(grid, hints, declared, &mut understanding);
     of_rows(grid, found, name, hints, understanding, None)
 }
 
@@ -502,12 +578,6 @@ fn of_rows(
     let last = data(found.kinds.iter().rposition(|k| *k == RowKind::Data));
     understanding.data = first.zip(last);
     understanding.data_rows = found.kinds.iter().filter(|k| **k == RowKind::Data).count() as u32;
-    if let Some(&row) = understanding.other_rows.first() {
-        let said = Diagnostic::warning("read.more-tables")
-            .at(At::row(row))
-            .with("n", understanding.other_rows.len());
-        understanding.problems.push(said);
-    }
     let mut table = Table { name: name.to_owned(), grid, rows: found.kinds, understanding };
     let unmet = hints.unmet(&table);
     table.understanding.problems.extend(unmet);

@@ -103,8 +103,16 @@ pub fn row(
     course: &mut Course,
     grid: &mut Grid,
 ) -> Option<usize> {
-    let mut splitter =
-        Splitter { text, bytes: text.as_bytes(), last, short: Cell::new(false), dialect, course: *course, grid, at };
+    let mut splitter = Splitter {
+        text,
+        bytes: text.as_bytes(),
+        last,
+        short: Cell::new(false),
+        dialect,
+        course: *course,
+        grid,
+        at,
+    };
     splitter.row();
     if splitter.short.get() {
         return None;
@@ -324,7 +332,9 @@ impl Splitter<'_> {
     fn waste(&mut self, bytes: usize) {
         self.course.wasted += bytes as u64;
         // Told by what has been read so far, not by the size of the file: who reads it in pieces does not know that.
-        if self.course.wasted > (self.course.base + self.at as u64).saturating_mul(4) + (4 * MOST_BYTES) as u64 {
+        if self.course.wasted
+            > (self.course.base + self.at as u64).saturating_mul(4) + (4 * MOST_BYTES) as u64
+        {
             self.course.no_quote_after = Some(0);
         }
     }

@@ -5,16 +5,12 @@ use crate::diag::{At, Diagnostic};
 
 /// First bytes of files that people drop by mistake, and the code that names them.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "read.zip"),
-    (b"PK\x05\x06", "read.zip"),
-    (b"\xD0\xCF\x11\xE0", "read.xls"),
     (b"%PDF", "read.pdf"),
     (b"\x89PNG", "read.picture"),
     (b"\xFF\xD8\xFF", "read.picture"),
     (b"GIF8", "read.picture"),
     (b"RIFF", "read.picture"),
     (b"BM\x36", "read.picture"),
-    (b"\x1F\x8B", "read.packed"),
     (b"7z\xBC\xAF", "read.packed"),
     (b"Rar!", "read.packed"),
     (b"BZh", "read.packed"),
@@ -33,14 +29,7 @@ pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
     }
     for (magic, code) in MAGIC {
         if bytes.starts_with(magic) {
-            let code = if *code == "read.zip" && holds(bytes, b"xl/") {
-                "read.xlsx"
-            } else if *code == "read.zip" && holds(bytes, b"opendocument") {
-                "read.ods"
-            } else {
-                code
-            };
-            return Err(Diagnostic::error(code).at(At::byte(0)));
+            return Err(Diagnostic::error(code).at(At::byte(0)).with("kind", "RTF"));
         }
     }
     // One byte over and over, as a sparse or broken download has it.
@@ -57,11 +46,6 @@ pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
         return Err(Diagnostic::error("read.no-lines").at(At::byte(0)));
     }
     Ok(())
-}
-
-fn holds(bytes: &[u8], word: &[u8]) -> bool {
-    let ends = [bytes.get(..4096.min(bytes.len())), bytes.get(bytes.len().saturating_sub(8192)..)];
-    ends.into_iter().flatten().any(|part| part.windows(word.len()).any(|w| w == word))
 }
 
 /// Refuses a text by its beginning.
@@ -93,7 +77,7 @@ pub fn by_text(text: &str) -> Result<(), Diagnostic> {
 }
 
 /// `{"key":` or `[{`, `[[`, `["`, `[1`: what JSON begins with and a table does not.
-fn is_json(text: &str) -> bool {
+pub fn is_json(text: &str) -> bool {
     let mut signs = text.chars().filter(|c| !c.is_whitespace());
     match (signs.next(), signs.next()) {
         (Some('{'), Some('"' | '}')) => text.contains(':') || text.trim_end().ends_with('}'),

@@ -96,7 +96,10 @@ impl Roles<'_> {
                 Some(Announces::Status) if stat.numbers == 0 && stat.distinct.len() <= 8 => {
                     Some(Role::Status)
                 }
-                Some(Announces::Source) if !value => Some(Role::Source),
+                // "Source | Coal | Hydro": a first column whose cells all differ says what the rows are.
+                Some(Announces::Source) if !value && !(c == 0 && stat.filled > 1 && stat.distinct.len() as u32 == stat.filled) => {
+                    Some(Role::Source)
+                }
                 Some(Announces::Note) => Some(Role::Note),
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
                     Some(Role::Unit)

@@ -1,5 +1,8 @@
 //! What a chart shows, as a plain value: versioned, unknown fields refused, every option with its default. No pixels.
 
+#[cfg(feature = "studio")]
+pub mod forms;
+
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
 
@@ -19,9 +22,84 @@ pub enum ChartType {
     /// Lines over time, labelled at their ends.
     Line,
     /// Columns over time.
+    #[cfg(feature = "forms")]
     Column,
     /// Ranked bars of one period.
+    #[cfg(feature = "forms")]
     Bar,
+    /// Two periods side by side, a line for each member: who rose, who fell. Periods: `periods`, else first and last.
+    #[cfg(feature = "studio")]
+    Slope,
+    /// A row for each member, a ring for then and a dot for now; `scale` may be `log`. In a table of one period with an
+    /// index or growth beside each figure the ring is the former level that the two imply.
+    #[cfg(feature = "studio")]
+    Dumbbell,
+    /// What each member contributed to the growth of the whole, step by step, in percentage points.
+    #[cfg(feature = "studio")]
+    Waterfall,
+    /// Outcome as a bar, plan as a mark across it, for each member.
+    #[cfg(feature = "studio")]
+    Bullet,
+    /// Filled area under one line.
+    #[cfg(feature = "studio")]
+    Area,
+    /// Areas of members on top of one another.
+    #[cfg(feature = "studio")]
+    AreaStacked,
+    /// The same as shares of their sum.
+    #[cfg(feature = "studio")]
+    AreaShare,
+    /// A line that holds its value until the next period.
+    #[cfg(feature = "studio")]
+    Step,
+    /// Lines as indices of one base period (`base`, else the first that all have).
+    #[cfg(feature = "studio")]
+    Index,
+    /// Columns of members on top of one another; members below zero hang from it.
+    #[cfg(feature = "studio")]
+    ColumnStacked,
+    /// The same as shares of their sum.
+    #[cfg(feature = "studio")]
+    ColumnShare,
+    /// Columns of members side by side.
+    #[cfg(feature = "studio")]
+    ColumnGrouped,
+    /// Growth as columns, with `target` as a line.
+    #[cfg(feature = "studio")]
+    Growth,
+    /// The balance as columns, the run that reaches the latest period marked.
+    #[cfg(feature = "studio")]
+    Balance,
+    /// Ranked bars with the clubs of `thresholds` (default: a billion, a hundred million) parted by rules.
+    #[cfg(feature = "studio")]
+    Club,
+    /// Exports to the right, imports to the left, a row for each member.
+    #[cfg(feature = "studio")]
+    Diverging,
+    /// Month by year (or quarter by year), each cell shaded by its figure.
+    #[cfg(feature = "studio")]
+    Heatmap,
+    /// A line a year over the months; the latest told, the others grey.
+    #[cfg(feature = "studio")]
+    Seasonal,
+    /// A small chart for each member; `scales` shared or own.
+    #[cfg(feature = "studio")]
+    Multiples,
+    /// Members as areas of one rectangle.
+    #[cfg(feature = "studio")]
+    Treemap,
+    /// Each member a dot: its level then, its growth since, the size its level now.
+    #[cfg(feature = "studio")]
+    Scatter,
+    /// Ranks over time.
+    #[cfg(feature = "studio")]
+    Bump,
+    /// First estimate and what it was revised to, as ranges.
+    #[cfg(feature = "studio")]
+    Range,
+    /// Months of the latest year added up, against the whole years they pass.
+    #[cfg(feature = "studio")]
+    Milestone,
 }
 
 impl ChartType {
@@ -31,10 +109,32 @@ impl ChartType {
             "auto" => ChartType::Auto,
             "trade" => ChartType::Trade,
             "line" => ChartType::Line,
+            #[cfg(feature = "forms")]
             "column" => ChartType::Column,
+            #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
+            // An embed has the first five; the whole build knows the rest by their names in `forms`.
+            #[cfg(feature = "studio")]
+            other => return forms::FORMS.iter().find(|(name, _)| *name == other).map(|(_, form)| *form),
+            #[cfg(not(feature = "studio"))]
             _ => return None,
         })
+    }
+
+    /// Whether it ranks the members of one period.
+    pub fn is_bar(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Bar;
+        #[cfg(not(feature = "forms"))]
+        false
+    }
+
+    /// Whether it is columns of one series.
+    pub fn is_column(self) -> bool {
+        #[cfg(feature = "forms")]
+        return self == ChartType::Column;
+        #[cfg(not(feature = "forms"))]
+        false
     }
 }
 
@@ -84,6 +184,11 @@ impl Select {
     /// Whether no dimension is named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// As a list of pairs.
+    pub fn as_slice(&self) -> &[(String, Vec<String>)] {
+        &self.0
     }
 
     /// Dimensions and members.
@@ -137,6 +242,29 @@ pub struct ChartSpec {
     /// Indicator to draw, by its id in the catalogue. Default: `value`, the figures as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
+    /// Period that an index, a multiple or an average growth starts from, and that is 100 in the form `index`. Default: `from`, else the
+    /// first there is; in the form `index` the first that all members have.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Threshold of the indicator, in base units: 1e9 for a billion. Default: that of the catalogue.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<f64>,
+    /// Upper end of a band, in base units. Default: none.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<f64>,
+    /// Members that the indicator compares with, by dimension: `{"economy": ["World"]}`. Default: the world, where the table
+    /// has it.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub against: Select,
+    /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
+    /// Default: as read.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Select::is_empty")]
+    pub roles: Select,
     /// First period, such as `1995` or `2005-03`. Default: the first there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -160,6 +288,54 @@ pub struct ChartSpec {
     pub lang: Option<crate::lang::Lang>,
     /// Light or dark. Default: `auto`.
     pub theme: Theme,
+    /// Periods to compare, two for `slope`, `dumbbell` and `waterfall`. Default: the first and the last shown; for
+    /// `waterfall` the last and the one before.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<String>,
+    /// Order of members. Default: `size`.
+    #[cfg(feature = "studio")]
+    pub order: forms::Order,
+    /// Members that are told in colour, the rest being grey. Default: those that the form is about.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub highlight: Vec<String>,
+    /// Colours of members as `#rrggbb`. Default: the palette. A colour that cannot be told from the ground is refused.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub colours: BTreeMap<String, String>,
+    /// Names of members as the chart writes them. Default: the file's own.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
+    /// Words, lines, ranges and points in the coordinates of the data. Default: none.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<forms::Annotation>,
+    /// Clubs of `club`, the line and the rule of `dumbbell`, in base units (`1e9`). Default: a billion and a hundred
+    /// million in `club`, none in `dumbbell`.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thresholds: Vec<f64>,
+    /// The line of `growth`, in per cent. Default: none.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<f64>,
+    /// Members below this figure in both periods are left out of `slope`, in the unit shown. Default: none are.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<f64>,
+    /// How values become lengths in `dumbbell` and `scatter`. Default: `linear` in the one, `log` in the other.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<forms::ScaleKind>,
+    /// Whether the small charts of `multiples` share one scale. Default: `shared`.
+    #[cfg(feature = "studio")]
+    pub scales: forms::Scales,
+    /// Room for the chart in CSS pixels. Default: the width of its place, and the height that is best for it.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<forms::Room>,
 }
 
 impl Default for ChartSpec {
@@ -172,6 +348,16 @@ impl Default for ChartSpec {
             by: None,
             top: None,
             indicator: None,
+            #[cfg(feature = "studio")]
+            base: None,
+            #[cfg(feature = "studio")]
+            above: None,
+            #[cfg(feature = "studio")]
+            below: None,
+            #[cfg(feature = "studio")]
+            against: Select::default(),
+            #[cfg(feature = "studio")]
+            roles: Select::default(),
             from: None,
             to: None,
             title: None,
@@ -180,12 +366,37 @@ impl Default for ChartSpec {
             source: None,
             lang: None,
             theme: Theme::Auto,
+            #[cfg(feature = "studio")]
+            periods: Vec::new(),
+            #[cfg(feature = "studio")]
+            order: forms::Order::Size,
+            #[cfg(feature = "studio")]
+            highlight: Vec::new(),
+            #[cfg(feature = "studio")]
+            colours: BTreeMap::new(),
+            #[cfg(feature = "studio")]
+            labels: BTreeMap::new(),
+            #[cfg(feature = "studio")]
+            annotations: Vec::new(),
+            #[cfg(feature = "studio")]
+            thresholds: Vec::new(),
+            #[cfg(feature = "studio")]
+            target: None,
+            #[cfg(feature = "studio")]
+            least: None,
+            #[cfg(feature = "studio")]
+            scale: None,
+            #[cfg(feature = "studio")]
+            scales: forms::Scales::Shared,
+            #[cfg(feature = "studio")]
+            size: None,
         }
     }
 }
 
 /// Names of all fields, for the message that names the nearest right one.
-pub const FIELDS: [&str; 15] = [
+#[cfg(feature = "studio")]
+pub const FIELDS: &[&str] = &[
     "version",
     "type",
     "measure",
@@ -193,6 +404,16 @@ pub const FIELDS: [&str; 15] = [
     "by",
     "top",
     "indicator",
+    #[cfg(feature = "studio")]
+    "base",
+    #[cfg(feature = "studio")]
+    "above",
+    #[cfg(feature = "studio")]
+    "below",
+    #[cfg(feature = "studio")]
+    "against",
+    #[cfg(feature = "studio")]
+    "roles",
     "from",
     "to",
     "title",
@@ -201,6 +422,30 @@ pub const FIELDS: [&str; 15] = [
     "source",
     "lang",
     "theme",
+    #[cfg(feature = "studio")]
+    "periods",
+    #[cfg(feature = "studio")]
+    "order",
+    #[cfg(feature = "studio")]
+    "highlight",
+    #[cfg(feature = "studio")]
+    "colours",
+    #[cfg(feature = "studio")]
+    "labels",
+    #[cfg(feature = "studio")]
+    "annotations",
+    #[cfg(feature = "studio")]
+    "thresholds",
+    #[cfg(feature = "studio")]
+    "target",
+    #[cfg(feature = "studio")]
+    "least",
+    #[cfg(feature = "studio")]
+    "scale",
+    #[cfg(feature = "studio")]
+    "scales",
+    #[cfg(feature = "studio")]
+    "size",
 ];
 
 impl ChartSpec {
@@ -209,12 +454,20 @@ impl ChartSpec {
     /// # Errors
     /// `spec.version` when the spec is from a newer program.
     pub fn check(&self) -> Result<(), Diagnostic> {
-        if self.version == 0 || self.version > VERSION {
+        if self.version == 0 {
+            return Err(Diagnostic::error("spec.version-none").with("newest", VERSION));
+        }
+        if self.version > VERSION {
             return Err(Diagnostic::error("spec.version")
                 .with("found", self.version)
                 .with("newest", VERSION));
         }
-        for (name, text) in [("from", &self.from), ("to", &self.to)] {
+        for (name, text) in [
+            ("from", &self.from),
+            ("to", &self.to),
+            #[cfg(feature = "studio")]
+            ("base", &self.base),
+        ] {
             if let Some(text) = text
                 && crate::period::Period::parse(text).is_none()
             {
@@ -231,6 +484,7 @@ impl ChartSpec {
 ///
 /// # Errors
 /// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
+#[cfg(feature = "studio")]
 pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
     match names.find(|name| !FIELDS.contains(name)) {
         None => Ok(()),
@@ -247,6 +501,7 @@ pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnos
 /// assert_eq!(kimngach::spec::nearest("subtitel"), Some("subtitle"));
 /// assert_eq!(kimngach::spec::nearest("zzz"), None);
 /// ```
+#[cfg(feature = "studio")]
 pub fn nearest(name: &str) -> Option<&'static str> {
     let found: Vec<char> = name.chars().collect();
     FIELDS
@@ -258,6 +513,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 }
 
 /// Edit distance of Levenshtein, where swapping two neighbours also counts as one.
+#[cfg(feature = "studio")]
 fn edits(found: &[char], wanted: &str) -> usize {
     let wanted: Vec<char> = wanted.chars().collect();
     let mut before: Vec<usize> = Vec::new();

@@ -14,12 +14,14 @@ use crate::indicators::{Query, Record};
 use crate::lang::Lang;
 use crate::period::Period;
 
+mod of_indicator;
 mod of_one;
 mod of_parts;
 mod of_trade;
 mod table;
 mod wording;
 
+pub use of_indicator::{Told, tell_indicator};
 use table::Table;
 
 /// Fewest sentences that the figures are asked for.

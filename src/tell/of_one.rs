@@ -24,7 +24,9 @@ fn alone(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
         ("what", Piece::Words(table.name(i))),
         ("value", super::wording::figure(table.lang, &x)),
     ];
-    Some(sentence(table.lang, "tell.level.alone", &pieces))
+    let stands = matches!(x.unit.quantity, crate::unit::Quantity::Index(_) | crate::unit::Quantity::Percent);
+    let key = if stands { "tell.level.stands.alone" } else { "tell.level.alone" };
+    Some(sentence(table.lang, key, &pieces))
 }
 
 /// The year of the strongest growth, when no rounding makes it another.

@@ -4,12 +4,51 @@
 use super::table::{Parts, Table};
 use super::wording::{Piece, Way, bare, base, change, figure, sentence, size, way, when};
 use super::{Sentence, last_of, of_trade};
+use crate::dataset::Flow;
 use crate::indicators::selection::is_rest;
 use crate::indicators::{Record, concentration, growth, share};
+use crate::lang::words;
 use crate::period::Period;
 
 /// A part that is smaller than this share of the whole is no news, however fast it grows.
 const SMALL: f64 = 1.0;
+
+/// What parts can be; the last words of the lists below are for those that are none of these.
+const KINDS: [&str; 5] = ["market", "origin", "economy", "good", "sector"];
+const LARGEST: [&str; 6] = [
+    "tell.part.largest.market",
+    "tell.part.largest.origin",
+    "tell.part.largest.economy",
+    "tell.part.largest.good",
+    "tell.part.largest.sector",
+    "tell.part.largest",
+];
+const NOUNS: [&str; 6] = [
+    "tell.part.nouns.market",
+    "tell.part.nouns.origin",
+    "tell.part.nouns.economy",
+    "tell.part.nouns.good",
+    "tell.part.nouns.sector",
+    "tell.part.nouns",
+];
+
+fn by_kind(kind: &str, kinds: [&str; 5], keys: [&'static str; 6]) -> &'static str {
+    let [.., other] = keys;
+    kinds.iter().zip(keys).find(|(k, _)| **k == kind).map_or(other, |(_, key)| key)
+}
+
+/// What the parts are parts of: all exports, all imports, the total.
+fn whole_word(table: &Table<'_>, whole: usize) -> &'static str {
+    let flow = table.dataset.series.get(whole).and_then(|s| table.dataset.flow(s));
+    words(
+        table.lang,
+        match flow {
+            Some(Flow::Export) => "tell.whole.export",
+            Some(Flow::Import) => "tell.whole.import",
+            _ => "tell.whole",
+        },
+    )
+}
 
 struct Part {
     series: usize,
@@ -36,10 +75,13 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     let sum: f64 = all.iter().filter_map(|p| p.share.value.ok()).sum();
     all.retain(|p| !is_rest(&table.part_name(p.series)));
     let Some(largest) = all.first().filter(|_| sum < 101.0) else { return };
+    let kind = table.part_kind(&parts.parts);
+    let of = whole_word(table, parts.whole);
     out.push(sentence(
         lang,
-        "tell.part.largest",
+        by_kind(kind, KINDS, LARGEST),
         &[
+            ("of", Piece::Words(of.to_owned())),
             ("part", Piece::Words(table.part_name(largest.series))),
             ("value", figure(lang, &largest.now)),
             ("share", figure(lang, &largest.share)),
@@ -55,7 +97,7 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     out.extend(
         fastest(table, &all, now, Way::Down).filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s),
     );
-    out.extend(together(table, &all, &total));
+    out.extend(together(table, &all, &total, (kind, of)));
 }
 
 /// The part that contributed most to the growth (or fall) of the whole.
@@ -95,6 +137,7 @@ fn driver(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option
             ("change", change(lang, g)),
             ("points", size(lang, c)),
             ("whole", size(lang, &whole)),
+            ("of", Piece::Words(whole_word(table, parts.whole).to_owned())),
         ],
     );
     Some((*series, told))
@@ -154,7 +197,12 @@ fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(u
 }
 
 /// The largest two of four, the largest three of six or more together.
-fn together(table: &Table<'_>, all: &[Part], total: &Record) -> Option<Sentence> {
+fn together(
+    table: &Table<'_>,
+    all: &[Part],
+    total: &Record,
+    (kind, of): (&str, &'static str),
+) -> Option<Sentence> {
     let (count, key) = match all.len() {
         0..=3 => return None,
         4 | 5 => (2, "tell.part.two"),
@@ -174,6 +222,8 @@ fn together(table: &Table<'_>, all: &[Part], total: &Record) -> Option<Sentence>
         &[
             ("when", Piece::Words(when)),
             ("names", Piece::Words(names.join(mark))),
+            ("nouns", Piece::Words(words(lang, by_kind(kind, KINDS, NOUNS)).to_owned())),
+            ("of", Piece::Words(of.to_owned())),
             ("share", figure(lang, &ratio)),
         ],
     ))

@@ -4,6 +4,7 @@
 use super::table::Table;
 use super::wording::{Piece, bare, base, by_way, change, figure, ordinal, sentence, size, step_word, when};
 use super::{Sentence, last_of};
+use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, runs, sums};
 use crate::period::{Period, Step};
@@ -37,8 +38,28 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
     let x0 = table.figure(i, before);
     // A percentage rises by points.
     let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { growth::growth(&x1, &x0) };
-    if g.value.is_err() {
-        let key = if key == "tell.level" { "tell.level.alone" } else { "tell.level.too.alone" };
+    // A plan has come to nothing yet, and an index stands somewhere.
+    let manner = match (key, x1.status, &x1.unit.quantity) {
+        (_, Status::Plan, _) => "plan",
+        (_, _, Quantity::Index(_) | Quantity::Percent) => "stands",
+        ("tell.level", ..) => "",
+        _ => "too",
+    };
+    let alone = g.value.is_err();
+    let key = match (manner, alone) {
+        ("plan", true) => "tell.level.plan.alone",
+        ("plan", false) => "tell.level.plan",
+        ("stands", true) => "tell.level.stands.alone",
+        ("stands", false) => "tell.level.stands",
+        ("too", true) => "tell.level.too.alone",
+        ("too", false) => "tell.level.too",
+        (_, true) => "tell.level.alone",
+        (_, false) => "tell.level",
+    };
+    if manner == "plan" {
+        pieces.push(("plan", Piece::Words(bare(lang, now))));
+    }
+    if alone {
         return Some(sentence(lang, key, &pieces));
     }
     pieces.push(("change", change(lang, &g)));

@@ -54,7 +54,18 @@ impl Table<'_> {
         let fits = |s: &Series| {
             self.is_asked(s) && is_told(self.kind(s)) && s.points.iter().any(|p| p.value.is_ok()) && want(s)
         };
-        self.dataset.series.iter().position(|s| fits(s) && self.is_whole_throughout(s))
+        let last = |s: &Series| s.points.iter().filter(|p| p.value.is_ok()).filter_map(|p| p.period).max();
+        // Of several alike (one release after another) the one that reaches furthest.
+        let mut best: Option<(usize, Option<Period>)> = None;
+        for (i, series) in self.dataset.series.iter().enumerate() {
+            if fits(series) && self.is_whole_throughout(series) {
+                let reach = last(series);
+                if best.is_none_or(|(_, r)| reach > r) {
+                    best = Some((i, reach));
+                }
+            }
+        }
+        best.map(|(i, _)| i)
     }
 
     /// Total exports and imports, where the table has both and neither was asked for by itself.
@@ -176,26 +187,84 @@ impl Table<'_> {
         }
     }
 
-    /// What a series is called in running text: its flow in words, its members as the file writes them.
+    /// What a series is called in running text: its flow in words, its members as the file writes them, tied to it by the word
+    /// that the language puts there: "xuất khẩu sang Nhật Bản", "imports of rice from Thailand".
     pub(super) fn name(&self, i: usize) -> String {
         let Some(series) = self.dataset.series.get(i) else { return String::new() };
+        let flow = self.dataset.flow(series);
+        // "GENERAL EXPORT PRICE INDEX" says itself whose it is.
+        let said = |name: &str| {
+            let name = name.to_lowercase();
+            let of = |l: &Lang| flow.map(|f| words(*l, super::flow_key(f)).trim_end_matches('s'));
+            Lang::ALL.iter().filter_map(of).any(|word| name.contains(word))
+        };
         let mut names: Vec<String> = Vec::new();
-        for (d, &m) in series.members.iter().enumerate() {
-            let Some(dimension) = self.dataset.dimensions.get(d) else { continue };
-            let Some(member) = dimension.members.get(m as usize).filter(|_| m != NONE) else { continue };
-            if let Some(flow) = member.flow {
-                let word = words(self.lang, super::flow_key(flow)).to_owned();
-                if !names.contains(&word) {
-                    names.insert(0, word);
+        let mut tied = String::new();
+        for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
+            let Some(member) = self.dataset.member(series, d) else { continue };
+            let one_of_many = dimension.members.len() > 1 && !is_whole(self.dataset, series, d);
+            // A release is named by its date: no part of what is told.
+            let is_date = Period::parse(member.name.trim()).is_some();
+            if member.flow.is_some() || !one_of_many || is_date {
+                continue;
+            }
+            let name = member.name.trim();
+            let key = match (dimension.kind, flow) {
+                _ if said(name) => {
+                    names.push(name.to_owned());
+                    continue;
                 }
-            } else if dimension.members.len() > 1 && !is_whole(self.dataset, series, d) {
-                names.push(member.name.trim().to_owned());
+                (DimensionKind::Partner, Some(Flow::Export)) if self.is_market(&dimension.name) => {
+                    "tell.tie.to"
+                }
+                (DimensionKind::Partner, Some(Flow::Import)) if self.is_market(&dimension.name) => {
+                    "tell.tie.from"
+                }
+                (DimensionKind::Partner | DimensionKind::Commodity | DimensionKind::Sector, Some(_)) => {
+                    "tell.tie.of"
+                }
+                _ => {
+                    names.push(name.to_owned());
+                    continue;
+                }
+            };
+            tied.push(' ');
+            tied.push_str(&words(self.lang, key).replace("{name}", name));
+        }
+        if let Some(flow) = flow {
+            let word = words(self.lang, super::flow_key(flow));
+            if !names.iter().any(|n| said(n)) {
+                names.insert(0, word.to_owned() + &tied);
             }
         }
         if names.is_empty() {
             return self.dataset.measure(series).map(|m| m.name.clone()).unwrap_or_default();
         }
-        names.join(" – ")
+        names.join(", ")
+    }
+
+    /// Whether the countries of a dimension are those one trades with, by the word at its head.
+    fn is_market(&self, header: &str) -> bool {
+        let header = header.to_lowercase();
+        Lang::ALL.iter().any(|l| words(*l, "chart.market").split('|').any(|w| header.contains(w)))
+    }
+
+    /// What the parts are called: markets, goods, sectors; "items" where nothing better is known.
+    pub(super) fn part_kind(&self, parts: &[usize]) -> &'static str {
+        let [a, b, ..] = parts else { return "item" };
+        let (Some(a), Some(b)) = (self.dataset.series.get(*a), self.dataset.series.get(*b)) else {
+            return "item";
+        };
+        let differs = (0..self.dataset.dimensions.len()).find(|&d| a.members.get(d) != b.members.get(d));
+        let Some(dimension) = differs.and_then(|d| self.dataset.dimensions.get(d)) else { return "item" };
+        match (dimension.kind, self.dataset.flow(a)) {
+            (DimensionKind::Partner, Some(Flow::Import)) if self.is_market(&dimension.name) => "origin",
+            (DimensionKind::Partner, Some(Flow::Export)) if self.is_market(&dimension.name) => "market",
+            (DimensionKind::Partner, _) => "economy",
+            (DimensionKind::Commodity, _) => "good",
+            (DimensionKind::Sector, _) => "sector",
+            _ => "item",
+        }
     }
 
     /// The name of a part: its member alone, goods and partners before classes and spans.

@@ -3,9 +3,15 @@
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::plan::{Look, Size};
-use crate::spec::{self, ChartSpec, ChartType, Theme};
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use crate::spec::ChartSpec;
+#[cfg(not(feature = "studio"))]
+use crate::spec::{ChartType, Theme};
+#[cfg(not(feature = "studio"))]
+use js_sys::Array;
+use js_sys::{Object, Reflect};
+#[cfg(not(feature = "studio"))]
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 
 /// A field, where it is there and is neither undefined nor null: a field that a page cleared is a field left out.
 #[inline(never)]
@@ -45,16 +51,44 @@ impl Place {
 /// # Errors
 /// `spec.field-near` and `spec.field` for a field that there is not, `spec.value` with the field that has a value of the
 /// wrong kind.
+#[cfg(feature = "studio")]
+pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(ChartSpec::default());
+    }
+    let names: Vec<String> =
+        Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
+    crate::spec::known(names.iter().map(String::as_str))?;
+    let part = |names: &[String]| {
+        let part = Object::new();
+        for name in names {
+            if let Some(value) = field(&value, name) {
+                // Setting a field of a plain object of our own cannot fail.
+                let _ = Reflect::set(&part, &JsValue::from_str(name), &value);
+            }
+        }
+        serde_wasm_bindgen::from_value::<ChartSpec>(part.into())
+    };
+    part(&names).map_err(|why| {
+        // One field at a time tells which of them it was.
+        let wrong = names.iter().find(|name| part(std::slice::from_ref(*name)).is_err());
+        Diagnostic::error("spec.value").with("why", wrong.cloned().unwrap_or_else(|| why.to_string()))
+    })
+}
+
+/// A spec from JavaScript, for a chart in an article: the fields that it can draw, without serde.
+///
+/// # Errors
+/// `spec.value` with the field that the small build cannot take; the larger one is then asked.
+#[cfg(not(feature = "studio"))]
 pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     let mut spec = ChartSpec::default();
     if value.is_undefined() || value.is_null() {
         return Ok(spec);
     }
-    let names: Vec<String> =
-        Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
-    spec::known(names.iter().map(String::as_str))?;
-    for name in names {
-        if let Some(value) = field(&value, &name)
+    for name in Object::keys(&Object::from(value.clone())).iter() {
+        if let Some(name) = name.as_string()
+            && let Some(value) = field(&value, &name)
             && take(&mut spec, &name, &value).is_none()
         {
             return Err(Diagnostic::error("spec.value").with("why", name));
@@ -63,6 +97,7 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     Ok(spec)
 }
 
+#[cfg(not(feature = "studio"))]
 fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     let place = match name {
         "version" => {
@@ -94,7 +129,8 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             match name {
                 "type" => spec.kind = ChartType::named(&word)?,
                 "theme" => spec.theme = Theme::named(&word)?,
-                _ => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                "lang" => spec.lang = Some(Lang::ALL.into_iter().find(|lang| lang.tag() == word)?),
+                _ => return None,
             }
             return Some(());
         }
@@ -103,12 +139,14 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     Some(())
 }
 
+#[cfg(not(feature = "studio"))]
 fn whole(value: &JsValue) -> Option<u32> {
     let number = value.as_f64()?;
     let whole = number as u32;
     (f64::from(whole) == number).then_some(whole)
 }
 
+#[cfg(not(feature = "studio"))]
 fn texts(value: &JsValue) -> Option<Vec<String>> {
     let all: &Array = value.dyn_ref()?;
     let mut out = Vec::new();

@@ -3,7 +3,7 @@
 //! round caps and joins.
 
 use crate::draw::{Grid, draw, weight_of};
-use crate::figure::Within;
+use crate::figure::{Within, digits};
 use crate::plan::{Font, Measure, Plan};
 use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
@@ -212,13 +212,13 @@ fn whole(a: i32, b: i32) -> (i32, i32) {
 /// A font as CSS writes it. Sizes are whole hundredths, so that no float is formatted.
 fn font(weight: u16, size: f64, family: &str) -> String {
     let hundredths = (size * 100.0).round().within(1.0, 1e7) as u32;
-    let mut out = weight.to_string();
+    let mut out = digits(weight.into());
     for part in [
         " ",
-        &(hundredths / 100).to_string(),
+        &digits((hundredths / 100).into()),
         ".",
-        &(hundredths / 10 % 10).to_string(),
-        &(hundredths % 10).to_string(),
+        &digits((hundredths / 10 % 10).into()),
+        &digits((hundredths % 10).into()),
         "px ",
         family.trim_end(),
     ] {

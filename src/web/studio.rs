@@ -83,10 +83,51 @@ impl Project {
         values::to_js(self.inner.opened().file.understood(Lang::of_tag(lang)))
     }
 
-    /// Cells of the file as they stood, from a row (0) to before another; only the first rows are kept.
+    /// Cells of the file as they stood, from a row (0) to before another; of a very large file only the first rows are kept.
     pub fn rows(&self, from: usize, to: usize) -> JsValue {
-        let preview = &self.inner.opened().file.preview;
-        values::to_js(&preview.get(from..to.min(preview.len())).unwrap_or_default())
+        let cells = &self.inner.opened().file.cells;
+        let rows: Vec<Vec<&str>> = (from..to.min(cells.len())).map(|row| cells.row(row)).collect();
+        values::to_js(&rows)
+    }
+
+    /// Rows (from 1) with their neighbours and the table's head.
+    pub fn around(&self, rows: &[u32]) -> JsValue {
+        values::to_js(&self.inner.around(rows))
+    }
+
+    /// The catalogue, and whether the table can serve each of it.
+    pub fn offers(&self, lang: &str) -> JsValue {
+        values::to_js(&self.inner.offers(Lang::of_tag(lang)))
+    }
+
+    /// The indicator that is drawn, with its formula and its controls.
+    pub fn indicator(&self, lang: &str) -> JsValue {
+        values::to_js(&self.inner.shown(Lang::of_tag(lang)))
+    }
+
+    /// The economy that an indicator of two economies is about: dimension, members, the one chosen.
+    pub fn economy(&self) -> JsValue {
+        values::to_js(&self.inner.own_economy())
+    }
+
+    /// A figure of the last drawing, with all that stands behind it.
+    pub fn figure(&self, strand: usize, at: usize) -> JsValue {
+        values::to_js(&self.inner.figure(strand, at))
+    }
+
+    /// Sentences about what is drawn, each number with all that stands behind it.
+    pub fn sentences(&self, lang: &str) -> JsValue {
+        values::to_js(&self.inner.sentences(Lang::of_tag(lang), &super::Unmeasured))
+    }
+
+    /// The catalogue worked out to the last bit, as a text that a native build gives as well.
+    pub fn bits(&self) -> String {
+        project::bits(self.inner.dataset())
+    }
+
+    /// Contradictions inside the table.
+    pub fn audit(&self, lang: &str) -> JsValue {
+        values::to_js(&project::audited(self.inner.dataset(), Lang::of_tag(lang)))
     }
 
     /// The data as a long CSV.

@@ -1,9 +1,13 @@
 //! Values as `www/` knows them: problems with their sentence in both languages, drawings, tooltips, tables. Conversions
 //! only, and field by field: what an embed exchanges is little, and serde for it would weigh a quarter of the embed.
 
-use crate::diag::{Diagnostic, Severity};
-use crate::lang::{self, Lang};
+use crate::diag::Diagnostic;
 use crate::plan::{Plan, Table, Tip, TipRow};
+#[cfg(feature = "studio")]
+use crate::{
+    diag::Severity,
+    lang::{self, Lang},
+};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -47,13 +51,13 @@ impl Fields {
         self.put(name, &JsValue::from_f64(number));
     }
 
-    fn place(&self, name: &str, number: Option<u32>) {
+    pub fn place(&self, name: &str, number: Option<u32>) {
         if let Some(number) = number {
             self.number(name, f64::from(number));
         }
     }
 
-    fn yes(&self, name: &str, yes: bool) {
+    pub fn yes(&self, name: &str, yes: bool) {
         self.put(name, &JsValue::from_bool(yes));
     }
 
@@ -64,6 +68,7 @@ impl Fields {
 }
 
 /// Diagnostics with their sentences.
+#[cfg(feature = "studio")]
 pub fn problems(diagnostics: &[Diagnostic]) -> JsValue {
     let all = Array::new();
     for d in diagnostics {
@@ -102,9 +107,10 @@ pub fn drawn(plan: &Plan, warnings: &[Diagnostic]) -> JsValue {
     drawn.number("periods", plan.told.len() as f64);
     drawn.number("series", plan.told.choice.strands.len() as f64);
     // The page says them; an embed has no place for them.
-    if cfg!(feature = "studio") {
-        drawn.put("warnings", &problems(warnings));
-    }
+    #[cfg(feature = "studio")]
+    drawn.put("warnings", &problems(warnings));
+    #[cfg(not(feature = "studio"))]
+    let _ = warnings;
     drawn.done()
 }
 
@@ -157,6 +163,12 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
     value.some("change", &row.change);
     value.some("status", &row.status);
     value.yes("focus", strand.is_some() && strand == focus);
+    // Where an embed has no room for it, the page opens the figure.
+    #[cfg(feature = "studio")]
+    if let Some((strand, at)) = row.record.filter(|_| plan.told.own.is_none()) {
+        value.number("strand", strand as f64);
+        value.number("at", at as f64);
+    }
     value.done()
 }
 
@@ -169,7 +181,18 @@ pub fn table(table: &Table, note: &str) -> JsValue {
     for row in &table.rows {
         let cells = list(&row.cells);
         cells.unshift(&JsValue::from_str(&row.head));
+        #[cfg(feature = "studio")]
+        let records = row.records.iter().map(|r| match r {
+            Some((strand, at)) => {
+                Array::of2(&JsValue::from(*strand as u32), &JsValue::from(*at as u32)).into()
+            }
+            None => JsValue::NULL,
+        });
+        #[cfg(feature = "studio")]
+        let records: Array = records.collect::<Vec<JsValue>>().into_iter().collect();
         let row = Fields::new();
+        #[cfg(feature = "studio")]
+        row.put("records", &records);
         row.put("cells", &cells);
         rows.push(&row.done());
     }

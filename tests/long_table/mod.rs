@@ -203,6 +203,7 @@ pub fn load(name: &str, text: &str) -> Dataset {
                     unit,
                     unit_text: cell("unit").to_owned(),
                     points: vec![point],
+                    restated: Vec::new(),
                 });
             }
         }

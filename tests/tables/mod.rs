@@ -134,6 +134,7 @@ pub fn parse(text: &str, keep: &dyn Fn(Get<'_>) -> bool) -> Dataset {
                 unit: unit.clone(),
                 unit_text,
                 points: vec![point],
+                restated: Vec::new(),
             }),
         }
     }

@@ -1,48 +1,53 @@
-/** The code that puts the chart into somebody's article, in the two forms there are, ready to copy. */
-import { writeSpec } from './spec-pairs.js';
-import { lang, say } from './words.js';
+/** The dialog that puts the chart into somebody's article: a form to choose, code to copy, files to take along. */
+import { formOf, twinOf } from './embed-forms.js';
+import { say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 const dialog = $('embed-dialog');
 const code = $('embed-code');
 
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
-const here = (path) => new URL(path, document.baseURI).href;
-const attribute = ([name, value]) => ` ${name}="${escaped(value)}"`;
-
-/** @param {{src?: string, file?: string, spec: any, drawn: any}} chart */
-function element({ src, file, spec, drawn }) {
-  const data = src ?? file;
-  return [
-    `<script type="module" src="${escaped(here('kim-ngach.js'))}"></script>`,
-    `<kim-ngach src="${escaped(data)}" lang="${lang()}"${writeSpec(spec).map(attribute).join('')}>`,
-    `  <p><strong>${escaped(drawn.title)}</strong></p>`,
-    `  <p>${escaped(drawn.summary)} <a href="${escaped(data)}">${escaped(say('page.embed.data'))}</a></p>`,
-    '</kim-ngach>',
-  ].join('\n');
-}
-
-function frame({ src, file, spec, drawn }) {
-  const state = new URLSearchParams([['src', src ?? file], ['lang', lang()], ...writeSpec(spec)]);
-  return [
-    `<iframe src="${escaped(here('embed.html'))}#${escaped(String(state))}"`,
-    `  title="${escaped(drawn.title)}" width="100%" height="${Math.round(drawn.height)}" loading="lazy"`,
-    '  style="border: 0"></iframe>',
-    `<script src="${escaped(here('embed-host.js'))}" defer></script>`,
-  ].join('\n');
-}
-
 let chart;
+let twin;
+let asked = 0;
+let addresses = [];
 
-function write() {
-  const form = new FormData(dialog.querySelector('form')).get('form');
-  code.value = form === 'frame' ? frame(chart) : element(chart);
-  const about = say(form === 'frame' ? 'page.embed.frame.about' : 'page.embed.element.about');
-  $('embed-about').textContent = chart.src ? about : `${about} ${say('page.embed.own', { file: chart.file })}`;
+/** Files as links; the addresses of the last ones are given back. @param {[string, Blob][]} files */
+function offer(files) {
+  for (const address of addresses) URL.revokeObjectURL(address);
+  addresses = files.map(([, blob]) => URL.createObjectURL(blob));
+  $('embed-files').replaceChildren(...files.map(([name], i) => {
+    const link = document.createElement('a');
+    Object.assign(link, { href: addresses[i], download: name, textContent: name, className: 'button' });
+    return link;
+  }));
+  $('embed-files').hidden = files.length === 0;
+}
+
+async function write() {
+  const wanted = new FormData(dialog.querySelector('form'));
+  const form = wanted.get('form');
+  const mine = (asked += 1);
+  $('embed-carry').hidden = form !== 'frame' && form !== 'fixed';
   $('embed-status').textContent = '';
+  dialog.dataset.state = 'loading';
+  let made;
+  try {
+    made = await formOf(form, chart, twin, wanted.has('carry'));
+  } catch (error) {
+    console.error(error);
+    made = { code: '', about: say('page.embed.failed'), files: [] };
+  }
+  if (mine !== asked) return; // another form was chosen meanwhile
+  code.value = made.code;
+  code.hidden = $('embed-copy').hidden = made.code === '';
+  code.scrollTop = 0;
+  $('embed-about').textContent = made.about;
+  offer(made.files);
+  dialog.dataset.state = 'ready';
 }
 
 dialog.addEventListener('change', write);
+dialog.addEventListener('close', () => offer([]));
 $('embed-copy').addEventListener('click', async () => {
   code.select();
   try {
@@ -54,10 +59,12 @@ $('embed-copy').addEventListener('click', async () => {
   }
 });
 
-/** @param {{src?: string, file?: string, spec: any, drawn: any}} now */
+/** @param {import('./embed-forms.js').Chart} now */
 export function openEmbed(now) {
   chart = now;
+  twin = twinOf(now);
+  // What lies only on this computer had best go along.
+  dialog.querySelector('[name=carry]').checked = !now.src;
   write();
   dialog.showModal();
-  code.scrollTop = 0;
 }

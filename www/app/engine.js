@@ -5,8 +5,8 @@
 import init, * as core from '../pkg/studio/kimngach.js';
 
 /** Whether an error means that the wasm instance is lost, not that the question was wrong. @param {any} error */
-export const isTrap = (error) => error instanceof WebAssembly.RuntimeError
-  || (!Array.isArray(error) && /terminated|stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
+export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+  || (!Array.isArray(error) && /stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
 
 const STEP = 12; // milliseconds of restoring between two chances for the page to answer
 const FIGURES = 2000; // restored between two looks at the clock

@@ -12,8 +12,9 @@ import * as message from './message.js';
 import { Panel } from './panel.js';
 import { listenPaper } from './paper.js';
 import { BLINK, read, warm } from './reading.js';
-import { listenTabs, showTab } from './tabs.js';
+import { listenTabs, showTab, TABS } from './tabs.js';
 import { take } from './take.js';
+import { chooseIndicator, listenTable, listenTrust, openableTable, openMark, syncTrust } from './trust.js';
 import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
 
@@ -35,7 +36,7 @@ const view = () => ({
   url: now.url,
   file: now.file,
   view: now.view === 'work' ? 'work' : undefined,
-  tab: now.tab === 'table' ? 'table' : undefined,
+  tab: now.tab === 'chart' ? undefined : now.tab,
   spec: engine.spec,
 });
 
@@ -46,11 +47,11 @@ const view = () => ({
 function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
-  chart.set({ lang: lang(), words: all(), theme: engine.spec.theme });
+  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme });
   chart.draw();
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
-  if (choices) panel.sync(choices);
+  if (choices) panel.sync(choices, engine.ask((p) => [p.indicator(lang()), p.economy()]));
   writeFileName(choices?.name ?? '');
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
@@ -60,8 +61,18 @@ function refresh(step = false, write = true) {
   $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') fillTable();
   paint();
+  syncTrust(now.tab, now.view === 'work');
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeAddress(view(), step);
+}
+
+/** A tab of an address, which anyone can write. */
+const tabOf = (name) => (TABS.includes(name) ? name : 'chart');
+
+/** @param {string} tab */
+function go(tab) {
+  now.tab = tab;
+  refresh(true);
 }
 
 /** A file name may be broken after its joints, not in the middle of a word. */
@@ -71,7 +82,9 @@ function writeFileName(name) {
 
 function fillTable() {
   const table = engine.ask((p) => p.table(lang()));
-  if (table) $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+  if (!table) return;
+  $('table').replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+  openableTable($('table'), table);
 }
 
 /** The ticked names wear the colours of the drawing, which change with the device's. */
@@ -101,6 +114,12 @@ function change(next) {
   if (!viewAs(spec, true)) return;
   message.hide();
   if (chart.drawn) announce(chart.drawn.title);
+}
+
+/** Another indicator: what was said for the former is not said for this one. */
+function plainly(spec, id) {
+  const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
+  return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
 }
 
 /** What our own tables say of their origin in the language of now: the file can hold it in one only. */
@@ -232,7 +251,7 @@ async function follow() {
   const wanted = readAddress();
   if (wanted.lang && wanted.lang !== lang()) setLanguage(wanted.lang);
   const same = wanted.url === now.url && wanted.file === now.file && (wanted.data ?? (wanted.url || wanted.file ? undefined : EXAMPLES[0].id)) === now.data;
-  const looks = { view: wanted.view ?? 'start', tab: wanted.tab === 'table' ? 'table' : 'chart' };
+  const looks = { view: wanted.view ?? 'start', tab: tabOf(wanted.tab) };
   if (same) {
     Object.assign(now, looks);
     viewAs(wanted.spec, false);
@@ -250,9 +269,14 @@ function listen() {
     example: (id) => openExample(example(id)),
   });
   listenUnderstood(reread);
-  listenTabs((tab) => {
-    now.tab = tab;
-    refresh(true);
+  listenTabs(go);
+  listenTable($('table'));
+  listenTrust(engine, {
+    announce,
+    go: (tab) => {
+      go(tab);
+      $(`tab-${tab}`).focus();
+    },
   });
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
@@ -292,7 +316,7 @@ function listen() {
   });
   const embed = () => {
     const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
-    if (chart.drawn) openEmbed({ src, file: now.file, spec: engine.full, drawn: chart.drawn });
+    if (chart.drawn) openEmbed({ src, file: now.file ?? 'data.csv', spec: engine.full, drawn: chart.drawn, engine });
   };
   $('embed-open').addEventListener('click', embed);
   for (const button of document.querySelectorAll('[data-go]')) {
@@ -322,7 +346,7 @@ async function start() {
     faces('"Be Vietnam Pro"'),
   ]);
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
-  panel = new Panel(change);
+  panel = new Panel(change, (chosen) => chooseIndicator(chosen, (id) => change((spec) => plainly(spec, id))));
   chart = new ChartHost($('chart'), {
     call: (question) => engine.ask(question),
     words: all(),
@@ -334,6 +358,7 @@ async function start() {
       paint();
     },
     onerror: (error) => complain('page.error.change', {}, error),
+    onpick: (row) => openMark(row, chart.layer),
   });
   engine.onmend = (error) => {
     complain('page.error.trap', {}, error);
@@ -342,7 +367,7 @@ async function start() {
   };
   const shown = ours ? one : EXAMPLES[0];
   engine.open(new Uint8Array(bytes), shown.file);
-  Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: first.tab === 'table' ? 'table' : 'chart' });
+  Object.assign(now, { data: shown.id, bytes: bytes.byteLength, view: first.view ?? 'start', tab: tabOf(first.tab) });
   listen();
   listenPaper(engine, chart);
   if (!ours) {

@@ -1,5 +1,6 @@
 /** The choices beside the chart: what of the data is drawn, and how. Shows the resolved spec, writes the person's own. */
 import { choice, range, segments, ticks } from './controls.js';
+import { controls, picker } from './indicator.js';
 import { say } from './words.js';
 
 const form = document.getElementById('choices');
@@ -9,8 +10,12 @@ const title = document.getElementById('choices-title');
 const isFlow = (dimension) => dimension.kind === 'flow';
 
 export class Panel {
-  /** @param {(change: (spec: any) => any) => void} onchange gets a function from the former spec to the next */
-  constructor(onchange) {
+  /**
+   * @param {(change: (spec: any) => any) => void} onchange gets a function from the former spec to the next
+   * @param {(chosen: string) => void} catalogue opens the list of indicators
+   */
+  constructor(onchange, catalogue) {
+    this.catalogue = catalogue;
     this.set = (name, value) => onchange((spec) => ({ ...spec, [name]: value || undefined }));
     this.select = (name, members) => onchange((spec) => {
       const select = { ...spec.select };
@@ -36,20 +41,22 @@ export class Panel {
     this.members = undefined;
   }
 
-  /** @param {any} choices what the core offers now */
-  sync(choices) {
-    const { dimensions, measures, indicators, types, periods, resolved } = choices;
+  /** @param {any} choices what the core offers now @param {[any, any]} drawn the indicator that is drawn, and its own economy */
+  sync(choices, [shown, economy] = []) {
+    const { dimensions, measures, types, periods, resolved } = choices;
     this.used = [];
     const chosen = (dimension) => resolved.select?.[dimension.name] ?? [];
     for (const dimension of dimensions.filter(isFlow)) this.flow(dimension, chosen(dimension));
     for (const dimension of dimensions) {
-      if (!isFlow(dimension) && dimension.name !== resolved.by && dimension.members.length > 1) this.member(dimension, chosen(dimension));
+      if (isFlow(dimension) || dimension.name === resolved.by || dimension.members.length < 2) continue;
+      // One's own economy has a row of its own beside the one it is compared with.
+      if (dimension.name !== economy?.[0]) this.member(dimension, chosen(dimension));
     }
     this.by(dimensions, resolved);
     this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.id, label: m.unit ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
-    this.one('indicator', say('page.indicator'), indicators.map((i) => ({
-      value: i.id, label: i.enabled === false && i.why ? `${i.label} – ${i.why}` : i.label, disabled: i.enabled === false,
-    })), resolved.indicator);
+    this.row('indicator', () => picker(() => this.catalogue(this.shown))).sync(say('page.indicator'), shown?.name ?? '');
+    this.shown = shown?.id;
+    controls(shown, economy, (name, make) => this.row(name, make), this.change);
     this.one('type', say('page.type'), types.map((t) => ({ value: t.id, label: t.label, disabled: t.enabled === false })), resolved.type);
     this.periods(periods, resolved);
     const split = dimensions.find((dimension) => dimension.name === resolved.by);

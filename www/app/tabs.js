@@ -1,6 +1,8 @@
-/** Chart and table as equal tabs. */
+/** Chart, table, sentences and audit as equal tabs. */
 
 const tabs = [...document.querySelectorAll('[role=tab]')];
+/** Their names, as an address has them. */
+export const TABS = ['chart', 'table', 'text', 'audit'];
 const name = (tab) => tab.id.slice('tab-'.length);
 
 /** @param {string} wanted */

@@ -30,6 +30,8 @@ const text = `
 .kn-unit, .kn-value, .kn-change, .kn-missing { text-align: right; white-space: nowrap; }
 .kn-rows > .kn-missing { grid-column: 3 / -1; }
 .kn-value, .kn-strong { font-weight: 600; }
+button.kn-value { padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--kn-accent); }
+.kn-tip.kn-pinned { pointer-events: auto; }
 .kn-label small { font-weight: 400; }
 .kn-mark { width: 9px; height: 9px; margin-right: -4px; box-sizing: border-box; border: 2px solid; border-radius: 50%; }
 .kn-rule { grid-column: 1 / -1; height: 1px; margin: 3px 0; background: var(--kn-hair); }

@@ -1,10 +1,14 @@
 /**
  * A chart spec out of short named texts, the same in attributes of `<kim-ngach>`, in the fragment of `embed.html` and in the
- * page's own address: `type=line`, `from=1995`, `select=flow:X;partner:Japan,China`.
+ * page's own address: `type=line`, `from=1995`, `select=flow=export; partner=Japan, China`. Older addresses have `:` for `=`.
  */
-export const TEXTS = ['type', 'measure', 'by', 'indicator', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
+export const TEXTS = ['type', 'measure', 'by', 'indicator', 'base', 'from', 'to', 'subtitle', 'note', 'source', 'theme'];
+/** Numbers. */
+export const NUMBERS = ['version', 'top', 'above', 'below'];
+/** Lists of names by name. */
+export const LISTS = ['select', 'against', 'roles'];
 /** Every name that is read; `heading` is the title, since an HTML `title` is a tooltip. */
-export const NAMES = [...TEXTS, 'heading', 'top', 'select', 'spec'];
+export const NAMES = [...TEXTS, ...NUMBERS, ...LISTS, 'heading', 'spec'];
 
 /** `text` itself when it is no valid escape: people write these by hand. */
 function unpack(text) {
@@ -15,10 +19,15 @@ function unpack(text) {
 export function readSelect(text) {
   const select = {};
   for (const part of text.split(';')) {
-    const [name, members] = part.split(':');
+    const [, name, members] = /^(.*?)[:=](.+)$/s.exec(part) ?? [];
     if (members) select[unpack(name.trim())] = members.split(',').map((member) => unpack(member.trim()));
   }
   return select;
+}
+
+/** What a person wrote by hand and mistyped is a fault of the data, and is said under the chart. */
+function parsed(text) {
+  try { return JSON.parse(text); } catch (error) { throw Object.assign(error, { data: true, message: `spec: ${error.message}` }); }
 }
 
 /**
@@ -28,10 +37,10 @@ export function readSelect(text) {
 export function readSpec(get) {
   const spec = {};
   const whole = get('spec');
-  if (whole) Object.assign(spec, JSON.parse(whole));
+  if (whole) Object.assign(spec, parsed(whole));
   for (const name of TEXTS) if (get(name)) spec[name] = get(name);
   if (get('heading')) spec.title = get('heading');
-  if (get('top')) spec.top = Number(get('top'));
-  if (get('select')) spec.select = { ...spec.select, ...readSelect(get('select')) };
+  for (const name of NUMBERS) if (get(name)) spec[name] = Number(get(name));
+  for (const name of LISTS) if (get(name)) spec[name] = { ...spec[name], ...readSelect(get(name)) };
   return spec;
 }

@@ -10,6 +10,7 @@ export function steer(host, signal) {
   let finger;
 
   on('pointermove', (event) => {
+    if (host.pinned) return undefined;
     if (event.pointerType === 'mouse') return host.pointAt(event.offsetX, event.offsetY);
     // A finger that goes sideways reads the chart; one that goes up or down was given to the page by `touch-action`.
     if (finger !== undefined && Math.abs(event.clientX - finger) > 6) host.pointAt(event.offsetX, event.offsetY);
@@ -17,9 +18,9 @@ export function steer(host, signal) {
   on('pointerdown', (event) => { finger = event.pointerType === 'mouse' ? undefined : event.clientX; });
   on('pointerup', () => { finger = undefined; });
   on('pointercancel', () => { finger = undefined; });
-  on('click', (event) => { host.pointAt(event.offsetX, event.offsetY); });
+  on('click', (event) => { host.pick(event.offsetX, event.offsetY); });
   on('pointerleave', (event) => {
-    if (event.pointerType !== 'mouse') return;
+    if (event.pointerType !== 'mouse' || host.pinned) return;
     if (layer.matches(':focus-visible')) host.point(host.period, host.series);
     else host.clear();
   });
@@ -49,7 +50,7 @@ function key(host, event) {
     case 'End': period = end; break;
     case 'ArrowDown': series = series === undefined ? 0 : series + 1; break;
     case 'ArrowUp': series = series === undefined || series === 0 ? undefined : series - 1; break;
-    case 'Enter': case ' ': break;
+    case 'Enter': case ' ': if (open && options.onpick) { event.preventDefault(); return host.picked(); } break;
     default: return;
   }
   event.preventDefault();

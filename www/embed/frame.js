@@ -6,15 +6,40 @@ import '../kim-ngach.js';
 import { NAMES } from '../chart/spec-text.js';
 import { tellHeight } from './height.js';
 
+/** Attributes that an address may set; what a carried chart says of its view goes through the same list. */
+const KNOWN = [...NAMES, 'src', 'data', 'lang', 'font', 'level', 'live'];
+
 const frame = document.getElementById('frame');
 const box = document.createElement('div');
 frame.append(box);
 
-function show() {
+/** A chart that lies in the address itself. */
+async function carried(text, chart) {
+  const { unpack } = await import('./carried.js');
+  const { name, table, lang, view } = await unpack(text);
+  const held = document.createElement('script');
+  held.type = 'application/json';
+  held.id = 'carried';
+  held.textContent = JSON.stringify({ name, text: table });
+  chart.setAttribute('data', '#carried');
+  chart.setAttribute('lang', lang);
+  for (const [key, value] of view) if (KNOWN.includes(key)) chart.setAttribute(key, value);
+  return held;
+}
+
+/** The address is from a later kimngach, or was cut on its way: said in both languages, since nothing says which. */
+function cannot(why) {
+  for (const place of document.querySelectorAll('[data-cannot]')) place.hidden = place.dataset.cannot !== why;
+  frame.dataset.state = why ? 'error' : '';
+  if (why) console.warn(`kim-ngach: ${why} address`);
+}
+
+async function show() {
+  cannot();
   const wanted = new URLSearchParams(location.hash.slice(1));
   const chart = document.createElement('kim-ngach');
   chart.setAttribute('level', '1');
-  for (const name of [...NAMES, 'src', 'lang', 'font', 'level']) {
+  for (const name of KNOWN) {
     if (wanted.has(name)) chart.setAttribute(name, wanted.get(name));
   }
   // A host that keeps a fixed height says so, and the chart keeps to it.
@@ -22,9 +47,15 @@ function show() {
   document.documentElement.classList.toggle('fit', fit);
   chart.toggleAttribute('fit', fit);
   if (wanted.has('theme')) document.documentElement.style.colorScheme = wanted.get('theme') === 'auto' ? '' : wanted.get('theme');
-  document.documentElement.lang = chart.getAttribute('lang') ?? (navigator.language.startsWith('vi') ? 'vi' : 'en');
+  document.documentElement.lang = wanted.get('lang') ?? (navigator.language.startsWith('vi') ? 'vi' : 'en');
   chart.addEventListener('kim-ngach:ready', ({ detail }) => { document.title = detail.title; });
-  box.replaceChildren(chart);
+  const packed = wanted.get('z');
+  try {
+    box.replaceChildren(...packed ? [await carried(packed, chart), chart] : [chart]);
+  } catch (why) {
+    box.replaceChildren();
+    cannot(why === 'newer' ? why : 'broken');
+  }
 }
 
 show();

@@ -1,12 +1,22 @@
 /**
- * The wasm of a page's charts: one instance for all of them. The small build draws and reads tables that leave nothing to
- * guess; the whole build comes only for charts whose data does. An instance that traps is replaced, and every chart of it
- * makes its project anew from its bytes and spec the next time it is asked something.
+ * The wasm of a page's charts: one instance for all of them. The smallest build draws what most tables of trade are, the
+ * next one every form; both read tables that leave nothing to guess. What one cannot do it throws the name of the build that
+ * can, or can say why not; the whole build comes last. An instance that traps is replaced, and every chart of it makes its
+ * project anew from its bytes and spec the next time it is asked something.
  */
 const LOAD = {
   plain: () => import('../pkg/embed/kimngach.js'),
+  forms: () => import('../pkg/forms/kimngach.js'),
   whole: () => import('../pkg/studio/kimngach.js'),
 };
+/** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
+const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
+
+/** The build to begin with. @param {any} spec */
+export const first = (spec) => (spec.indicator ? 'forms' : FORMS[spec.type ?? 'auto'] ?? 'whole');
+
+/** The build that an error asks for, if any. @param {any} error */
+export const wanted = (error) => (LOAD[error] ? error : undefined);
 const cores = new Map();
 
 /** Calls once for each key, and again only when it failed: a later chart may have more luck. */
@@ -15,7 +25,7 @@ function once(memory, key, make) {
   return memory.get(key);
 }
 
-/** Loads and compiles, however many charts ask. @param {'plain' | 'whole'} name */
+/** Loads and compiles, however many charts ask. @param {'plain' | 'forms' | 'whole'} name */
 export const start = (name) => once(cores, name, async () => {
   const wasm = await LOAD[name]();
   await wasm.default();
@@ -31,24 +41,23 @@ export const fetchOnce = (address) => once(files, address, async () => {
   return new Uint8Array(await answer.arrayBuffer());
 });
 
-const broken = (error) => error instanceof WebAssembly.RuntimeError
-  || /terminated|stale object|recursive use|null pointer/i.test(String(error?.message));
+const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
+  || /stale object|recursive use|null pointer/i.test(String(error?.message));
 
 /**
  * @typedef {{data: {bytes: Uint8Array, name: string}, spec: any, core?: any, project?: any, generation?: number}} Work
  * a chart: what it was made of, and where it is drawn
  */
 
-/** Opens a chart's data by the smallest build that can. @param {Work} work */
-export async function open(work) {
-  work.core = await start('plain');
+/** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
+export async function open(work, name) {
+  work.core = await start(name);
+  work.project = undefined;
   try {
     ask(work, () => {});
   } catch (error) {
-    if (error[0]?.code !== 'embed.not-plain') throw error;
-    work.core = await start('whole');
-    work.project = undefined;
-    ask(work, () => {});
+    if (!wanted(error)) throw error;
+    await open(work, error);
   }
 }
 

@@ -10,6 +10,7 @@ mod serve;
 mod server;
 mod shot;
 mod site;
+mod short;
 mod size;
 mod test;
 mod toolchain;

@@ -85,6 +85,10 @@ impl browser_tests::Site for Server {
         lock(&self.state.guests).insert(format!("{}{path}", self.state.mount), guest);
     }
 
+    fn take(&self, path: &str) {
+        lock(&self.state.guests).remove(&format!("{}{path}", self.state.mount));
+    }
+
     fn listen_to_consoles(&self) {
         self.state.consoles.store(true, Ordering::Relaxed);
     }
@@ -120,6 +124,9 @@ struct Answer {
     policy: Option<String>,
     keep: bool,
     location: Option<String>,
+    /// Whether pages of other origins may not read it.
+    closed: bool,
+    modified: Option<&'static str>,
 }
 
 impl State {
@@ -145,7 +152,14 @@ impl State {
         if let Some(guest) = guest {
             std::thread::sleep(guest.delay);
             let policy = guest.policy.map(|policy| self.with_reports(&policy));
-            let answer = Answer { policy, kind: kind_of(path), body: guest.body, ..plain(guest.status, "") };
+            let answer = Answer {
+                policy,
+                kind: guest.kind.unwrap_or_else(|| kind_of(path)),
+                body: guest.body,
+                closed: guest.closed,
+                modified: guest.modified,
+                ..plain(guest.status, "")
+            };
             return self.listened(answer);
         }
         match self.find(path) {
@@ -280,6 +294,8 @@ fn plain(status: u16, text: &str) -> Answer {
         policy: None,
         keep: false,
         location: None,
+        closed: false,
+        modified: None,
     }
 }
 
@@ -290,9 +306,12 @@ fn finished(answer: Answer) -> Response {
         ("Cache-Control", String::from(cache)),
         ("Vary", String::from("Accept-Encoding")),
         ("X-Content-Type-Options", String::from("nosniff")),
-        // A chart in a sandboxed frame has an opaque origin: to it, our own files are another site's.
-        ("Access-Control-Allow-Origin", String::from("*")),
     ];
+    if !answer.closed {
+        // A chart in a sandboxed frame has an opaque origin: to it, our own files are another site's.
+        headers.push(("Access-Control-Allow-Origin", String::from("*")));
+    }
+    headers.extend(answer.modified.map(|when| ("Last-Modified", String::from(when))));
     headers.extend(answer.encoding.map(|encoding| ("Content-Encoding", String::from(encoding))));
     headers.extend(answer.policy.map(|policy| ("Content-Security-Policy", policy)));
     headers.extend(answer.location.map(|location| ("Location", location)));

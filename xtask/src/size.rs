@@ -15,15 +15,26 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 4] = [
+const LATER: [&str; 9] = [
+    // Data that the page holds itself, that a description names, or that is followed.
+    "embed/sources.js",
+    // When followed data were last changed.
+    "embed/updated.js",
+    // Sentences and links that speak of a chart, where an article has such.
+    "embed/links.js",
     // The table of figures, when somebody opens it.
     "chart/data-table.js",
     // Our own typeface, when the article asks for it.
     "embed/face.js",
     "chart/faces.js",
+    // The other chart forms, when a chart is one of them.
+    "pkg/forms/kimngach.js",
     // The whole reader, for data that is no plain table.
     "pkg/studio/kimngach.js",
+    CONTAINERS,
 ];
+/// Workbooks, archives, pages and cubes, for the page as well: fetched with the first such file.
+const CONTAINERS: &str = "pkg/containers/kimngach_containers.js";
 
 /// One file as it travels.
 struct Part {
@@ -42,7 +53,7 @@ pub struct Bill {
 pub fn run() -> Result<()> {
     let built = site::build()?;
     let embed = embed(&built)?;
-    print!("\n{embed}\n{}", page(&built)?);
+    print!("\n{embed}\n{}\n{}", page(&built)?, containers(&built)?);
     println!(
         "\nBudget for one embedded chart: {EMBED_BUDGET} bytes, its JavaScript {SCRIPT_BUDGET} (brotli)"
     );
@@ -78,6 +89,15 @@ fn page(built: &Built) -> Result<Bill> {
         parts.push(weigh(&name, file(&built.sources, &name)?)?);
     }
     Ok(Bill { title: "The page", parts })
+}
+
+/// What a person's first workbook brings along.
+fn containers(built: &Built) -> Result<Bill> {
+    let mut parts = Vec::new();
+    for name in reached(&built.sources, &[String::from(CONTAINERS)])? {
+        parts.push(weigh(&name, file(&built.sources, &name)?)?);
+    }
+    Ok(Bill { title: "With the first workbook", parts })
 }
 
 /// `start` and every script, style and wasm that they name, however they name it.

@@ -64,12 +64,15 @@ pub fn all(wish: &Wish) -> Result<ExitCode> {
     report.step("formatting", || finished(cargo::command(&["fmt", "--all", "--check"])));
     report.step("clippy, native", || {
         finished(clippy(&["--package", "kimngach", "--all-targets", "--all-features"]))?;
+        finished(clippy(&["--package", "kimngach-containers", "--all-targets", "--features", "open"]))?;
         finished(clippy(&["--package", "xtask", "--package", "browser-tests", "--all-targets"]))
     });
-    for kind in [wasm::STUDIO, wasm::EMBED] {
+    for kind in wasm::KINDS {
         report.step(&format!("clippy, wasm for the {} build", kind.name), || {
-            let words =
-                [&["--package", "kimngach", "--lib", "--target", toolchain::WASM][..], &kind.feature_words()];
+            let words = [
+                &["--package", kind.package, "--lib", "--target", toolchain::WASM][..],
+                &kind.feature_words(),
+            ];
             finished(clippy(&words.concat()))
         });
     }

@@ -1,5 +1,5 @@
 //! What the Rust toolchain must have beyond rustup's minimum: it is added when it is missing.
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -30,6 +30,14 @@ pub fn components() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Where the standard library's sources lie, when they came with the toolchain.
+pub fn std_sources() -> Result<PathBuf> {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "sysroot"]).current_dir(place::root());
+    let sysroot = PathBuf::from(programs::ask(&mut rustc)?.trim());
+    Ok(sysroot.join("lib").join("rustlib").join("src").join("rust").join("library"))
 }
 
 /// rustc is asked for its own folder: rustup may be missing where a distribution brings the target as a package.

@@ -1,4 +1,5 @@
-//! The Rust core as wasm with its JavaScript glue, in two sizes: the page's and the embedded chart's.
+//! The Rust core as wasm with its JavaScript glue, in three sizes: the page's, an embedded chart's of any form, the usual
+//! embedded chart's.
 //!
 //! wasm-bindgen runs in this process: a newcomer has no second tool to install, and its version cannot drift.
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::fingerprint::Fingerprint;
-use crate::{cargo, place, programs, say, toolchain};
+use crate::{cargo, place, programs, say, short, toolchain};
 
 /// The version of wasm-bindgen-cli-support that xtask is built with (its manifest pins it).
 const BINDGEN: &str = "0.2.130";
@@ -16,15 +17,46 @@ const BINDGEN: &str = "0.2.130";
 pub struct Kind {
     /// The folder under `pkg/`.
     pub name: &'static str,
+    /// The package that is built.
+    pub package: &'static str,
     profile: &'static str,
     features: &'static [&'static str],
     /// For wasm-opt, where it is there.
     optimise: &'static str,
 }
 
-pub const STUDIO: Kind =
-    Kind { name: "studio", profile: "release", features: &["--features", "studio"], optimise: "-O3" };
-pub const EMBED: Kind = Kind { name: "embed", profile: "embed", features: &[], optimise: "-Oz" };
+/// Every build of the core.
+pub const KINDS: [&Kind; 4] = [&STUDIO, &FORMS, &EMBED, &CONTAINERS];
+
+/// The page.
+pub const STUDIO: Kind = Kind {
+    name: "studio",
+    package: CORE,
+    profile: "release",
+    features: &["--features", "studio"],
+    optimise: "-O3",
+};
+/// An embedded chart of any form, from a plain table.
+pub const FORMS: Kind = Kind {
+    name: "forms",
+    package: CORE,
+    profile: "embed",
+    features: &["--features", "forms"],
+    optimise: "-Oz",
+};
+/// An embedded chart as a plain table of trade gives it by itself.
+pub const EMBED: Kind =
+    Kind { name: "embed", package: CORE, profile: "embed", features: &[], optimise: "-Oz" };
+/// Workbooks, archives, pages and cubes: fetched when such a file comes.
+pub const CONTAINERS: Kind = Kind {
+    name: "containers",
+    package: "kimngach-containers",
+    profile: "embed",
+    features: &["--features", "web"],
+    optimise: "-Oz",
+};
+
+const CORE: &str = "kimngach";
 
 impl Kind {
     /// What chooses this build's features, for clippy too.
@@ -32,7 +64,12 @@ impl Kind {
         [&["--no-default-features"], self.features].concat()
     }
 
-    /// Builds and binds; gives the folder with `kimngach.js` and `kimngach_bg.wasm`.
+    /// What its files are called.
+    fn stem(&self) -> String {
+        self.package.replace('-', "_")
+    }
+
+    /// Builds and binds; gives the folder with `kimngach.js` and `kimngach_bg.wasm`, called after the package.
     pub fn build(&self) -> Result<PathBuf> {
         let wasm = say::step(&format!("wasm for the {} build", self.name), || self.compile())?;
         let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
@@ -41,6 +78,7 @@ impl Kind {
         let mut inputs = Fingerprint::new();
         inputs.add(&bytes);
         inputs.add(BINDGEN.as_bytes());
+        inputs.add(b"short names");
         inputs.add(optimiser.as_deref().map_or("", |_| self.optimise).as_bytes());
         let inputs = inputs.hex();
 
@@ -61,7 +99,7 @@ impl Kind {
         say::step(&format!("wasm-bindgen for the {} build", self.name), || bind(&wasm, &folder))?;
         if let Some(optimiser) = optimiser {
             say::step(&format!("wasm-opt for the {} build", self.name), || {
-                let wasm = folder.join("kimngach_bg.wasm");
+                let wasm = folder.join(format!("{}_bg.wasm", self.stem()));
                 // `-all` would let it emit what older browsers cannot read; these are what rustc turns on by default.
                 programs::run(
                     std::process::Command::new(optimiser)
@@ -73,6 +111,13 @@ impl Kind {
                 )
             })?;
         }
+        let (wasm, glue) = (folder.join("kimngach_bg.wasm"), folder.join("kimngach.js"));
+        let text =
+            std::fs::read_to_string(&glue).with_context(|| format!("{} cannot be read", glue.display()))?;
+        let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
+        let (bytes, text) = short::shorten(&bytes, &text)?;
+        std::fs::write(&wasm, bytes).with_context(|| format!("{} cannot be written", wasm.display()))?;
+        std::fs::write(&glue, text).with_context(|| format!("{} cannot be written", glue.display()))?;
         std::fs::write(&stamp, &inputs).with_context(|| format!("{} cannot be written", stamp.display()))?;
         Ok(folder)
     }
@@ -84,12 +129,12 @@ impl Kind {
         // Only the cdylib: with the rlib beside it every function must stay as the crate wrote it, and the whole program is
         // optimised less (a twelfth more bytes).
         let mut command =
-            cargo::command(&["rustc", "--lib", "--package", "kimngach", "--crate-type", "cdylib"]);
+            cargo::command(&["rustc", "--lib", "--package", self.package, "--crate-type", "cdylib"]);
         command.args(["--target", toolchain::WASM]);
         command.args(["--profile", self.profile]).args(self.feature_words());
         command.arg("--target-dir").arg(&target).arg("--config").arg(anonymous()?);
         programs::run(&mut command)?;
-        Ok(target.join(toolchain::WASM).join(self.profile).join("kimngach.wasm"))
+        Ok(target.join(toolchain::WASM).join(self.profile).join(format!("{}.wasm", self.stem())))
     }
 }
 
@@ -114,6 +159,8 @@ fn anonymous() -> Result<String> {
     if let Ok(registries) = std::fs::read_dir(&sources) {
         hidden.extend(registries.flatten().map(|registry| registry.path()));
     }
+    // Where rustc came with its sources it names them where they lie on this machine.
+    hidden.push(toolchain::std_sources()?);
     let flags: Vec<String> = hidden
         .iter()
         .map(|folder| format!("'--remap-path-prefix={}{}='", folder.display(), std::path::MAIN_SEPARATOR))
@@ -148,8 +195,8 @@ fn bind(wasm: &Path, folder: &Path) -> Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // A trap poisons the instance: these two let the page notice, and start a new one in under a millisecond.
-        .force_enable_abort_handler(true)
+        // A trap poisons the instance: with this the page starts a new one in under a millisecond. bindgen's own abort
+        // handler is left out: it wraps every import in an exception handler that browsers before 2025 cannot compile.
         .reset_state_function(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen refused {}", wasm.display()))

@@ -24,7 +24,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     };
     let dataset = match compute::dataset(&file, lang) {
         Ok(dataset) => dataset,
-        Err(problems) => return say::failed("", lang, &problems),
+        Err(problems) => return say::failed(&compute::name(&file), lang, &problems),
     };
     let found = audit(&dataset);
     if as_json {

@@ -48,7 +48,6 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 "en" => wanted.lang = Lang::En,
                 other => return Err(misuse("cli.lang", other)),
             },
-            other if other.starts_with("--") => return Err(misuse("cli.option", other)),
             file if wanted.article.as_os_str().is_empty() => wanted.article = file.into(),
             extra => return Err(misuse("cli.extra", extra)),
         }

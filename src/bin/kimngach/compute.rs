@@ -44,14 +44,15 @@ pub fn query(words: &[String]) -> Result<(Query, Vec<String>), Diagnostic> {
             "--base" => query.base = period(value()?)?,
             "--above" => query.above = number(value()?)?,
             "--below" => query.below = number(value()?)?,
-            "--top" => query.top = number(value()?)?.map(|d| d.value() as u32),
+            // `options` lets only whole numbers from 1 through.
+            "--top" => query.top = value()?.parse().ok(),
             _ => rest.push(word.clone()),
         }
     }
     Ok((query, rest))
 }
 
-/// Splits `--as` and `--lang` from what is left; an unknown option is misuse.
+/// Splits `--as` and `--lang` from what is left; `options` has refused all others.
 pub fn plain(words: Vec<String>) -> Result<(Option<String>, Vec<String>), Diagnostic> {
     let mut form = None;
     let mut rest = Vec::new();
@@ -60,18 +61,20 @@ pub fn plain(words: Vec<String>) -> Result<(Option<String>, Vec<String>), Diagno
         match word.as_str() {
             "--as" => form = words.next(),
             "--lang" => drop(words.next()),
-            other if other.starts_with("--") => {
-                return Err(Diagnostic::error("cli.option").with("found", other));
-            }
             _ => rest.push(word),
         }
     }
     Ok((form, rest))
 }
 
+/// A file's name without its folders, for the head of a sentence about it.
+pub fn name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// A file's figures; sentences about how it was read go to stderr.
 pub fn dataset(path: &Path, lang: Lang) -> Result<Dataset, Vec<Diagnostic>> {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name(path);
     let opened = project::open(&say::bytes(path)?, &name, &Hints::default(), &Native)?;
     say::all(&name, lang, &opened.problems);
     Ok(opened.dataset)
@@ -106,15 +109,17 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         Ok(lines.iter().map(of_line).collect::<Vec<_>>())
     });
     match answers {
-        Ok(lines) => {
-            say::out(&match form {
-                As::Table => table(&lines),
-                As::Csv => csv(&lines),
-                As::Json => json(&lines),
-            });
-            ExitCode::SUCCESS
+        // Nothing to show is no result: a script must not take it for one.
+        Ok(lines) if lines.iter().all(Vec::is_empty) => {
+            let empty = Diagnostic::error("cli.nothing").with("id", indicator.id);
+            say::failed(&name(&file), lang, &[empty])
         }
-        Err(problems) => say::failed("", lang, &problems),
+        Ok(lines) => say::out(&match form {
+            As::Table => table(&lines),
+            As::Csv => csv(&lines),
+            As::Json => json(&lines),
+        }),
+        Err(problems) => say::failed(&name(&file), lang, &problems),
     }
 }
 

@@ -58,7 +58,6 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 "dark" => wanted.theme = Some(Theme::Dark),
                 other => return Err(misuse("cli.theme", other)),
             },
-            other if other.starts_with("--") => return Err(misuse("cli.option", other)),
             file if wanted.file.as_os_str().is_empty() => wanted.file = file.into(),
             extra => return Err(misuse("cli.extra", extra)),
         }
@@ -72,7 +71,7 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
     }
 }
 
-fn misuse(code: &'static str, found: &str) -> Diagnostic {
+pub fn misuse(code: &'static str, found: &str) -> Diagnostic {
     Diagnostic::error(code).with("found", found)
 }
 
@@ -91,7 +90,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     }
 }
 
-fn name(path: &Path) -> String {
+pub fn name(path: &Path) -> String {
     path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
@@ -136,7 +135,7 @@ fn png(_: &Plan, _: f64) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![Diagnostic::error("cli.no-png")])
 }
 
-fn read_spec(path: &Path) -> Result<ChartSpec, Vec<Diagnostic>> {
+pub fn read_spec(path: &Path) -> Result<ChartSpec, Vec<Diagnostic>> {
     let bytes = say::bytes(path)?;
     let wrong = |why: String| {
         vec![Diagnostic::error("cli.spec").with("file", path.to_string_lossy().into_owned()).with("why", why)]

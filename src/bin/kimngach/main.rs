@@ -5,7 +5,10 @@ mod audit;
 mod check;
 mod compute;
 mod draw;
+mod embed;
+mod embed_files;
 mod indicators;
+mod options;
 mod read;
 mod say;
 mod tell;
@@ -15,10 +18,15 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 kimngach COMMAND …
 
-  read FILE|FOLDER --as rows|tidy|understanding [--hints JSON] [--out DIR] [--spreadsheet]
+  read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
+      [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
   draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
       the chart of a file, as the page would show it
+  embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
+        [--single CHART.html]
+      a chart for an article: pictures, table, the tag to paste, a page of its own, its data kept under their hash;
+      or all of it in one file
   indicators [--as json]
       the catalogue: every indicator with its formula
   compute ID FILE [--where DIM=MEMBER]… [--by DIM] [--measure NAME] [--from P] [--to P] [--base P] [--above N] [--below N]
@@ -44,9 +52,13 @@ fn main() -> ExitCode {
         eprint!("{USAGE}");
         return ExitCode::from(2);
     };
+    if let Err(problem) = options::check(command, rest) {
+        return say::misuse(lang, &problem);
+    }
     match command.as_str() {
         "read" => read::run(rest),
         "draw" => draw::run(rest, lang),
+        "embed" => embed::run(rest, lang),
         "compute" => compute::run(rest, lang),
         "indicators" => indicators::run(rest, lang),
         "audit" => audit::run(rest, lang),

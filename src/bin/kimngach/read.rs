@@ -25,16 +25,11 @@ struct Options {
     safety: Safety,
 }
 
-const USAGE: &str = "kimngach read FILE --as rows|tidy|understanding [--lang vi|en] [--hints JSON] [--spreadsheet] [--out DIR]";
-
 /// Runs the command.
 pub fn run(arguments: &[String]) -> ExitCode {
     let options = match options(arguments) {
         Ok(options) => options,
-        Err(wrong) => {
-            eprintln!("{wrong}\n{USAGE}");
-            return ExitCode::from(2);
-        }
+        Err((lang, wrong)) => return crate::say::misuse(lang, &wrong),
     };
     if options.path.is_dir() {
         return folder(&options);
@@ -54,58 +49,61 @@ pub fn run(arguments: &[String]) -> ExitCode {
     }
 }
 
-fn options(arguments: &[String]) -> Result<Options, String> {
-    let mut path = None;
+fn options(arguments: &[String]) -> Result<Options, (Lang, Diagnostic)> {
+    let language = crate::say::language(arguments);
+    parsed(arguments, language).map_err(|wrong| (language, wrong))
+}
+
+fn parsed(arguments: &[String], lang: Lang) -> Result<Options, Diagnostic> {
+    let wrong = |code: &'static str, found: &str| Diagnostic::error(code).with("found", found);
+    let mut path: Option<PathBuf> = None;
     let mut out = None;
     let mut what = As::Tidy;
-    let mut language = match std::env::var("LANG") {
-        Ok(tag) => Lang::of_tag(&tag),
-        Err(_) => Lang::En,
-    };
     let mut hints = Hints::default();
     let mut safety = Safety::Plain;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
-        let mut next = || rest.next().ok_or_else(|| format!("{argument}: ?"));
+        let mut next = || rest.next().ok_or_else(|| wrong("cli.value", argument));
         match argument.as_str() {
+            // `options` lets only these words through.
             "--as" => {
                 what = match next()?.as_str() {
                     "rows" => As::Rows,
-                    "tidy" => As::Tidy,
                     "understanding" => As::Understanding,
-                    other => return Err(format!("--as {other}: rows, tidy, understanding")),
+                    _ => As::Tidy,
                 }
             }
-            "--lang" => language = Lang::of_tag(next()?),
+            "--lang" => drop(next()?),
             "--out" => out = Some(PathBuf::from(next()?)),
-            "--hints" => hints = hints_of(next()?, language)?,
+            "--hints" => hints = hints_of(next()?)?,
+            "--sheet" => hints.sheet = Some(next()?.clone()),
+            "--file" => hints.file = Some(next()?.clone()),
+            // `options` lets only whole numbers from 1 through.
+            "--table" => hints.table = next()?.parse().ok(),
             "--spreadsheet" => safety = Safety::Spreadsheet,
-            other if other.starts_with("--") => return Err(format!("{other}: ?")),
             other if path.is_none() => path = Some(PathBuf::from(other)),
-            other => return Err(format!("{other}: ?")),
+            other => return Err(wrong("cli.extra", other)),
         }
     }
-    let path = path.ok_or("FILE: ?")?;
+    let path = path.ok_or_else(|| wrong("cli.file", "read"))?;
     if path.is_dir() && out.is_none() {
-        return Err("--out DIR".to_owned());
+        return Err(wrong("cli.folder", &path.to_string_lossy()));
     }
-    Ok(Options { path, out, what, lang: language, hints, safety })
+    Ok(Options { path, out, what, lang, hints, safety })
 }
 
 /// The choices as JSON; a name that is none is refused with the nearest that is one.
-fn hints_of(text: &str, language: Lang) -> Result<Hints, String> {
+fn hints_of(text: &str) -> Result<Hints, Diagnostic> {
     let hints: Hints = serde_json::from_str(text).map_err(|error| {
         let said = error.to_string();
         match said.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
             Some((name, _)) => {
-                let problem = Diagnostic::error("hints.field");
-                let problem = problem.with("found", name).with("nearest", read::nearest_hint(name));
-                format!("--hints: {}", lang::sentence(language, &problem))
+                Diagnostic::error("hints.field").with("found", name).with("nearest", read::nearest_hint(name))
             }
-            None => format!("--hints: {said}"),
+            None => Diagnostic::error("cli.hints").with("why", said),
         }
     })?;
-    hints.check().map_err(|problem| format!("--hints: {}", lang::sentence(language, &problem)))?;
+    hints.check()?;
     Ok(hints)
 }
 

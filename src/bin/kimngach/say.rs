@@ -20,7 +20,10 @@ pub fn all(name: &str, lang: Lang, diagnostics: &[Diagnostic]) {
         let place = match (d.at.row, d.at.column) {
             (Some(row), Some(column)) => format!("{name}:{row}:{column}: "),
             (Some(row), None) => format!("{name}:{row}: "),
-            _ if name.is_empty() => String::new(),
+            // These name the file themselves.
+            _ if name.is_empty() || d.code.starts_with("cli.open") || d.code.starts_with("cli.write") => {
+                String::new()
+            }
             _ => format!("{name}: "),
         };
         eprintln!("{place}{}", lang::sentence(lang, d));

@@ -32,6 +32,6 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
             let lines: Vec<String> = sentences.into_iter().map(|s| s.text + "\n").collect();
             say::out(&lines.concat())
         }
-        Err(problems) => say::failed("", lang, &problems),
+        Err(problems) => say::failed(&compute::name(&file), lang, &problems),
     }
 }

@@ -12,8 +12,8 @@ pub use line::Line;
 
 use super::repair::Usual;
 use super::{
-    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, broken_quotes, chosen_table, cut,
-    layout, of_rows, repair,
+    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, broken_quotes, cut, layout,
+    of_rows, repair, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -84,12 +84,12 @@ impl Basis {
         grid: Grid,
         name: &str,
         hints: &Hints,
-        understanding: Understanding,
+        mut understanding: Understanding,
         declared: bool,
         dialect: Dialect,
         extra: Vec<(u32, usize)>,
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
-        let (grid, rows) = chosen_table(grid, hints, declared);
+        let (grid, rows) = tables::chosen(grid, hints, declared, &mut understanding);
         let table = of_rows(grid, rows.clone(), name, hints, understanding, None).map_err(Err)?;
         let basis = Basis { table, rows, declared, dialect, extra };
         if dialect.delimiter.is_none() || basis.table.grid.width() < 2 {
@@ -290,7 +290,7 @@ impl Passing {
             problems.extend(extra.iter().map(|&(row, column)| repair::left_out(row, column)));
         }
         let found = &self.basis.table.understanding;
-        let understanding = Understanding {
+        let mut understanding = Understanding {
             encoding: found.encoding.clone(),
             bom: found.bom,
             delimiter: found.delimiter,
@@ -300,7 +300,7 @@ impl Passing {
             ..Understanding::default()
         };
         let declared = self.basis.declared;
-        let (grid, mut rows) = chosen_table(grid, hints, declared);
+        let (grid, mut rows) = tables::chosen(grid, hints, declared, &mut understanding);
         let known = self.basis.rows.first;
         for (row, kind) in kinds.iter().enumerate().skip(known) {
             if let (Some(slot), Some(kind)) = (rows.kinds.get_mut(row), kind) {

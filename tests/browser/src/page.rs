@@ -64,7 +64,7 @@ impl<'a> Page<'a> {
 
     /// Goes to a path of the site (`""` is its front page), or to a whole address.
     pub fn goto(&self, path: &str) -> Result<()> {
-        let address = if path.starts_with("http:") {
+        let address = if path.starts_with("http:") || path.starts_with("file:") {
             String::from(path)
         } else {
             format!("{}{path}", self.site.address())
@@ -73,6 +73,15 @@ impl<'a> Page<'a> {
             .post("/url", json!({ "url": address }))
             .map(drop)
             .with_context(|| format!("going to {address}"))
+    }
+
+    /// Writes a file to the disk and opens it from there, as a person does who was sent it.
+    pub fn goto_file(&self, name: &str, text: &str) -> Result<()> {
+        let folder = self.profile.with_extension("files");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(name);
+        std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
+        self.goto(&format!("file://{}", file.display()))
     }
 
     pub fn reload(&self) -> Result<()> {
@@ -256,6 +265,17 @@ impl<'a> Page<'a> {
         std::fs::write(&file, self.picture()?)
             .with_context(|| format!("{} cannot be written", file.display()))?;
         Ok(file)
+    }
+
+    /// Bytes of the page's heap and number of its nodes, after everything that nobody holds was given back.
+    pub fn kept_in_memory(&self) -> Result<(f64, f64)> {
+        for _ in 0..3 {
+            self.session.chromium("HeapProfiler.collectGarbage", json!({}))?;
+        }
+        let heap = self.session.chromium("Runtime.getHeapUsage", json!({}))?;
+        let counters = self.session.chromium("Memory.getDOMCounters", json!({}))?;
+        let number = |value: &Value, name: &str| value.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        Ok((number(&heap, "usedSize"), number(&counters, "nodes")))
     }
 
     pub fn close(mut self) -> Result<()> {

@@ -8,6 +8,8 @@ pub trait Site: Send + Sync {
     fn other_origin(&self) -> String;
     /// Puts up a page beside the site, at `path` seen from where the site begins.
     fn put(&self, path: &str, guest: Guest);
+    /// Takes it down again; what the site itself has at that path is seen again.
+    fn take(&self, path: &str);
     /// Has pages that are given out from now on tell the server what their console says, for browsers that tell nobody.
     fn listen_to_consoles(&self);
     /// What the server has to complain of since it was last asked: addresses that are not there, violations of the
@@ -24,10 +26,16 @@ pub struct Guest {
     pub policy: Option<String>,
     /// How long the server waits before it answers.
     pub delay: Duration,
+    /// What the server says it is, where that is not what its name says.
+    pub kind: Option<&'static str>,
+    /// Whether pages of other origins may not read it.
+    pub closed: bool,
+    /// When it was last changed, as a server says it.
+    pub modified: Option<&'static str>,
 }
 
 impl Guest {
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, body: body.into(), policy: None, delay: Duration::ZERO }
+        Self { status: 200, body: body.into(), policy: None, delay: Duration::ZERO, kind: None, closed: false, modified: None }
     }
 }

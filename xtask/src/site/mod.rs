@@ -11,11 +11,14 @@
 //! - An address that is to be given to other people (embed code, a link) is made from the page's own:
 //!   `new URL('embed.html', document.baseURI)`. `import.meta.url` lies in a versioned folder that the next release replaces.
 //! - No inline script or style, no `style="…"`: the site's own content security policy forbids them.
+mod bundle;
 pub mod compress;
 pub mod html;
+mod join;
 mod layout;
 pub mod modules;
-mod script;
+pub mod script;
+mod single;
 mod sources;
 mod write;
 
@@ -42,7 +45,7 @@ pub fn build() -> Result<Built> {
     wasm::check_versions()?;
     toolchain::wasm_target()?;
     let mut sources = sources::read(&place::root().join("www"), "")?;
-    for kind in [wasm::STUDIO, wasm::EMBED] {
+    for kind in wasm::KINDS {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
     }
@@ -52,6 +55,10 @@ pub fn build() -> Result<Built> {
             *bytes = script::lighten(text).into_bytes();
         }
     }
+    let templates = single::templates(&sources)?;
+    sources.extend(templates);
+    modules::check(&sources)?;
+    join::join_all(&mut sources)?;
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;

@@ -86,13 +86,12 @@ pub fn closure(sources: &Files, start: &str) -> Result<Vec<String>> {
     Ok(order)
 }
 
-/// The wasm's glue that `module` imports when it is wanted: in every page of ours it will be.
-pub fn glue(sources: &Files, module: &str) -> Vec<String> {
+/// The wasm's glue that `module` imports when it is wanted: in every page of ours it will be. Of several builds the first
+/// that it names: the others are for what that one cannot do.
+pub fn glue(sources: &Files, module: &str) -> Option<String> {
     let source = sources.get(module).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     let late = named(&source).into_iter().filter(|(how, _)| *how == How::Dynamic);
-    late.filter_map(|(_, specifier)| resolve(module, &specifier))
-        .filter(|file| file.starts_with("pkg/"))
-        .collect()
+    late.filter_map(|(_, specifier)| resolve(module, &specifier)).find(|file| file.starts_with("pkg/"))
 }
 
 /// Fails when a module names a file that is not there: a reader would meet a blank page.

@@ -1,0 +1,63 @@
+//! Lists told in the same order: "A and B fell by 3% and 5% respectively", "tháng 1, 2 và 3 lần lượt là …", "con số tương ứng là 3%, 5%"
+//! behind a sentence that names as many.
+
+use super::article::{Article, Mention};
+use super::figures_in_text::Figure;
+use super::lexicon::Mark;
+
+/// What a figure is about by its place in a list of figures; `wanted` picks the mentions that count, `kind` tells which of them are
+/// alike.
+pub(super) fn in_order<'a, K: PartialEq>(
+    article: &'a Article,
+    figure: &Figure,
+    wanted: &dyn Fn(&Mention) -> bool,
+    kind: &dyn Fn(&Mention) -> K,
+) -> Option<&'a Mention> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
+        return None;
+    }
+    let alike: Vec<&Figure> =
+        article.figures_in(start, end).iter().filter(|f| f.counts == figure.counts).collect();
+    let place = alike.iter().position(|f| f.tokens == figure.tokens)?;
+    let joined = |a: &Figure, b: &Figure| {
+        article.tokens.get(a.tokens.1..b.tokens.0).is_some_and(|t| {
+            t.len() <= 3
+                && t.iter().all(|t| {
+                    t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by")
+                })
+        })
+    };
+    // The run of figures that this one stands in.
+    let mut from = place;
+    while from > 0 && alike.get(from - 1).zip(alike.get(from)).is_some_and(|(a, b)| joined(a, b)) {
+        from -= 1;
+    }
+    let mut to = place;
+    while alike.get(to).zip(alike.get(to + 1)).is_some_and(|(a, b)| joined(a, b)) {
+        to += 1;
+    }
+    let run = to - from + 1;
+    if run < 2 {
+        return None;
+    }
+    let first = alike.get(from)?;
+    let named = |from: usize, to: usize| -> Vec<&'a Mention> {
+        article.mentions_in(from, to).iter().filter(|m| wanted(m) && !m.compared).collect()
+    };
+    let mut listed = named(start, first.tokens.0);
+    if let Some(last) = listed.last().map(|m| kind(m)) {
+        listed.retain(|m| kind(m) == last);
+    }
+    if listed.len() >= run {
+        return listed.get(listed.len() - run + place - from).copied();
+    }
+    if listed.is_empty() {
+        // The sentence before, name for name.
+        let before = article.sentence_start(id.checked_sub(1)?);
+        let listed = named(before, start);
+        return (listed.len() == run).then(|| listed.get(place - from).copied()).flatten();
+    }
+    None
+}

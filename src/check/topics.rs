@@ -1,0 +1,411 @@
+//! What a table is about when it is not about flows of trade: each of its measures is a topic (people, projects, tonnes, a rate, an
+//! index), called in the article by the measure's own words or by others of the same line.
+
+use super::article::{Article, Mention, Says};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::{Sort, behind};
+use super::lexicon::{Mark, Phrases};
+use super::slots::{Choice, FAR, Side, choice};
+use super::table_index::TableIndex;
+use super::words::fold;
+use crate::dataset::{Dataset, Flow, MeasureKind, Series};
+use crate::lang::unit_in;
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+use std::collections::HashSet;
+
+/// How the values of a topic behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sorted {
+    /// Adds up over time: tonnes, visitors, capital.
+    Flow,
+    /// Holds at a time: people, capacity, a price.
+    Stock,
+    /// A percentage of something else.
+    Rate,
+    /// Now in percent of then; what it is compared with, when its name says.
+    Index(Option<Against>),
+    /// Change in percent.
+    Change(Option<Against>),
+}
+
+/// What an index or a change is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    /// The same period of the year before.
+    Year,
+    /// The month before.
+    Month,
+    /// The quarter before.
+    Quarter,
+    /// A year that is named.
+    Named(i16),
+}
+
+/// A measure of the table.
+#[derive(Clone, Debug)]
+pub(super) struct Topic {
+    /// The measure in the dataset.
+    pub(super) measure: u32,
+    /// Its name; the table's title where the measure has no name of its own.
+    pub(super) name: String,
+    /// What it counts, with its scale word.
+    pub(super) unit: Unit,
+    /// The unit of its series, where the table says another in its title.
+    pub(super) in_series: Unit,
+    /// Whether the table says no unit at all: then only digits can be compared.
+    pub(super) unknown: bool,
+    /// How its values behave.
+    pub(super) sorted: Sorted,
+    /// Single words that name what is counted.
+    words: HashSet<String>,
+    /// Lines of [`SUBJECTS`] that it belongs to.
+    lines: Vec<usize>,
+}
+
+/// Things that tables count besides trade. One line is one thing, names parted by `|`.
+const SUBJECTS: &[&str] = &[
+    "GDP|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|GRDP|quy mô nền kinh tế|quy mô kinh tế|nền kinh tế|gross domestic product|giá trị tăng thêm|value added|the economy|economic output|tăng trưởng kinh tế|economic growth|national output",
+    "dân số|population|người dân|inhabitants|residents|people|persons|number of people|số dân",
+    "khách|khách quốc tế|lượt khách|lượt người|du khách|khách du lịch|khách nước ngoài|visitors|visitor arrivals|arrivals|tourists|tourist arrivals|foreign visitors|guests|international arrivals|holidaymakers|travellers|lượt khách quốc tế|khách quốc tế đến",
+    "vốn đăng ký|vốn đăng kí|tổng vốn đăng ký|vốn FDI|vốn đầu tư|vốn đầu tư đăng ký|registered capital|pledged capital|pledges|committed capital|foreign direct investment|investment|capital|commitments|FDI|registered investment|đầu tư trực tiếp nước ngoài|vốn|tổng vốn đầu tư|dòng vốn",
+    "vốn thực hiện|vốn giải ngân|giải ngân|disbursement|disbursed|implemented capital|realised capital|realized capital|disbursed capital",
+    "dự án|số dự án|dự án mới|dự án cấp mới|projects|new projects|licences|licenses|project|lượt dự án",
+    "CPI|chỉ số giá tiêu dùng|giá tiêu dùng|lạm phát|inflation|consumer prices|consumer price index|giá cả|cost of living",
+    "sản lượng|production|output|generation|sản xuất|electricity output|thu hoạch|harvest|crop|produced|generated|power output|điện sản xuất|sản lượng điện",
+    "diện tích|area|planted area|gieo trồng|diện tích gieo trồng|acreage|sown area|harvested area",
+    "năng suất|yield|yields",
+    "công suất|capacity|installed capacity|công suất lắp đặt|công suất đặt",
+    "bán lẻ|tổng mức bán lẻ|retail sales|doanh thu bán lẻ|retail revenue|retail|retail trade|tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng",
+    "IIP|chỉ số sản xuất công nghiệp|sản xuất công nghiệp|industrial production|industrial output|industrial production index|index of industrial production|factory output",
+    "thất nghiệp|tỷ lệ thất nghiệp|unemployment|unemployment rate|jobless rate",
+    "lao động|việc làm|employment|workers|jobs|labour force|labor force|workforce|employed",
+    "kiều hối|remittances",
+    "nợ công|public debt|government debt|debt",
+    "thu ngân sách|thu ngân sách nhà nước|budget revenue|government revenue",
+    "chi ngân sách|chi ngân sách nhà nước|budget spending|government spending|public spending",
+    "giá|đơn giá|giá bình quân|price|prices|average price|unit price|giá bán",
+    "dự trữ ngoại hối|foreign exchange reserves|reserves",
+    "lượng|khối lượng|về lượng|volume|quantity|tonnage|in volume|by volume|in volume terms|xét về lượng|số lượng",
+    "trị giá|giá trị|kim ngạch|về trị giá|về giá trị|về kim ngạch|value|in value|by value|in value terms|turnover|revenue|doanh thu",
+    "dân số thành thị|đô thị hóa|tỷ lệ đô thị hóa|tỷ lệ dân số thành thị|urban population|urbanisation|urbanization|urbanisation rate|urban share",
+    "doanh nghiệp|số doanh nghiệp|doanh nghiệp đăng ký thành lập mới|doanh nghiệp thành lập mới|enterprises|companies|firms|businesses|new businesses|newly established enterprises",
+    "tiêu thụ|tiêu dùng|consumption|demand|sử dụng|consumed|điện tiêu thụ",
+    "phát thải|khí thải|emissions|CO2 emissions|carbon emissions|phát thải CO2",
+    "tín dụng|dư nợ tín dụng|credit|lending|loans|outstanding loans",
+    "học sinh|số học sinh|pupils|students|sinh viên|enrolment|enrollment",
+    "ca mắc|số ca mắc|cases|infections|số ca",
+    "số sinh|births|live births|trẻ sinh ra", "số chết|deaths|tử vong", "hộ nghèo|tỷ lệ hộ nghèo|tỷ lệ nghèo|poverty|poverty rate",
+    "xe|xe ô tô|lượng xe|vehicles sold|car sales|registrations|doanh số|doanh số bán xe",
+    "chỉ số sản xuất|production index", "thu nhập|thu nhập bình quân|income|earnings|wages|tiền lương|lương|average income",
+    "vận tải hành khách|hành khách|lượt hành khách|passengers|passenger traffic", "hàng hóa vận chuyển|vận tải hàng hóa|freight|cargo|goods carried",
+];
+
+/// Words that carry no meaning of their own in a measure's name.
+const EMPTY: &str = " value gia tri tri gia so so luong total tong number amount of the in by and va for cua theo nam thang quy year month new moi a an to at per current prices price \
+    bang index chi table unit don vi tinh annual monthly quarterly average binh quan trieu nghin ty thousand million billion usd dong vnd ";
+
+fn against(name: &str) -> Option<Against> {
+    let folded = fold(name);
+    if folded.contains("thang truoc") || folded.contains("previous month") || folded.contains("month-on-month") || folded.contains("mom") {
+        return Some(Against::Month);
+    }
+    if folded.contains("quy truoc") || folded.contains("previous quarter") || folded.contains("quarter-on-quarter") {
+        return Some(Against::Quarter);
+    }
+    let yearly = ["nam truoc", "cung ky", "previous year", "year-on-year", "year earlier", "yoy", "y/y", "same period", "corresponding period"];
+    if yearly.iter().any(|w| folded.contains(w)) {
+        return Some(Against::Year);
+    }
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let named = words.iter().rev().find_map(|w| w.parse::<i16>().ok().filter(|y| (1900..2100).contains(y)));
+    named.filter(|_| folded.contains("so voi") || folded.contains("compared") || folded.contains(" vs ")).map(Against::Named)
+}
+
+/// Whether values lie around a hundred, as those of an index with an earlier period = 100 do.
+fn around_hundred(series: &[&Series]) -> bool {
+    let values: Vec<f64> =
+        series.iter().flat_map(|s| s.points.iter().filter_map(|p| s.base_value(p).ok())).take(400).collect();
+    !values.is_empty() && values.iter().filter(|v| (60.0..=180.0).contains(*v)).count() * 10 >= values.len() * 8
+}
+
+fn spaced(text: &str) -> String {
+    format!(" {} ", fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// The lines that say the most of a text: those whose phrase is not a part of another line's.
+fn lines_of(text: &str) -> Vec<usize> {
+    let found: Vec<(usize, String)> = SUBJECTS
+        .iter()
+        .enumerate()
+        .flat_map(|(i, line)| line.split('|').map(move |p| (i, spaced(p))))
+        .filter(|(_, p)| text.contains(p.as_str()))
+        .collect();
+    let mut out: Vec<usize> = found
+        .iter()
+        .filter(|(i, p)| !found.iter().any(|(j, q)| j != i && q.len() > p.len() && q.contains(p.as_str())))
+        .map(|(i, _)| *i)
+        .collect();
+    out.dedup();
+    out
+}
+
+/// Lines that name no thing, only that it is an amount or a worth.
+const VALUE_LINES: [usize; 2] = [21, 22];
+
+/// The topics of a table, each with the measure and quantity whose series it takes.
+pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
+    let flowless = dataset.series.iter().all(|s| dataset.flow(s).is_none());
+    let mut out: Vec<Topic> = Vec::new();
+    for series in dataset.series.iter().filter(|s| dataset.flow(s).is_none()) {
+        let Some(measure) = dataset.measure(series) else { continue };
+        if !flowless && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity) {
+            continue;
+        }
+        if out.iter().any(|t| t.measure == series.measure && t.in_series == series.unit) {
+            continue;
+        }
+        let all: Vec<&Series> =
+            dataset.series.iter().filter(|s| s.measure == series.measure && s.unit == series.unit).collect();
+        out.push(topic(dataset, series, (&measure.name, measure.kind), &all, wholes));
+    }
+    out
+}
+
+fn topic(dataset: &Dataset, series: &Series, (name, kind): (&str, MeasureKind), all: &[&Series], wholes: &[String]) -> Topic {
+    let generic = matches!(fold(name).as_str(), "value" | "gia tri" | "so lieu" | "amount" | "");
+    let around = || dataset.title.iter().map(String::as_str).chain(dataset.dimensions.iter().map(|d| d.name.as_str()));
+    // A unit that stands beside the heading of another column or in the title.
+    let said = series.unit_text.is_empty() && series.unit.quantity == Quantity::Number;
+    let found = said.then(|| around().find_map(|text| unit_in(text).map(|(unit, _)| unit))).flatten();
+    let unit = found.unwrap_or_else(|| series.unit.clone());
+    let title: String = around().collect::<Vec<_>>().join(" ");
+    let about = if generic { format!("{title} {}", series.unit_text) } else { format!("{name} {}", series.unit_text) };
+    let folded = spaced(&about);
+    let wholes: Vec<String> = wholes.iter().map(|w| spaced(w)).collect();
+    let own = lines_of(&folded);
+    let lines = if own.iter().any(|l| !VALUE_LINES.contains(l)) {
+        own
+    } else {
+        let mut more = lines_of(&spaced(&title));
+        more.extend(wholes.iter().flat_map(|w| lines_of(w)));
+        more.extend(own);
+        more
+    };
+    let words = folded.split_whitespace().filter(|w| w.len() > 1 && !EMPTY.split(' ').any(|e| e == *w)).map(str::to_owned).collect();
+    let percent = matches!(unit.quantity, Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_));
+    let sorted = match kind {
+        MeasureKind::Growth if !around_hundred(all) => Sorted::Change(against(name)),
+        MeasureKind::Index | MeasureKind::Growth => Sorted::Index(against(name).or_else(|| against(&title))),
+        _ if percent && (against(name).is_some() || matches!(unit.quantity, Quantity::Index(_))) && around_hundred(all) => {
+            Sorted::Index(against(name))
+        }
+        _ if percent && against(name).is_some() => Sorted::Change(against(name)),
+        _ if percent => Sorted::Rate,
+        MeasureKind::Population => Sorted::Stock,
+        _ if [" dan so ", " population ", " capacity ", " cong suat ", " gia ", " price ", " ty le ", " rate ", " yield ", " nang suat ", " debt ", " reserves ", " du tru "]
+            .iter()
+            .any(|w| folded.contains(w))
+            || unit.per.is_some() =>
+        {
+            Sorted::Stock
+        }
+        _ => Sorted::Flow,
+    };
+    let unknown = unit.quantity == Quantity::Number && series.unit_text.is_empty() && unit.power == 0;
+    let shown = if generic { dataset.title.first().cloned().unwrap_or_default() } else { name.to_owned() };
+    Topic { measure: series.measure, name: shown, unit, in_series: series.unit.clone(), unknown, sorted, words, lines }
+}
+
+/// The words by which an article may call a table's topics.
+pub(super) fn topic_names(index: &TableIndex<'_>) -> Phrases<u16> {
+    let mut phrases = Phrases::new();
+    for (at, topic) in index.topics.iter().enumerate() {
+        let Ok(code) = u16::try_from(at) else { break };
+        let own = topic.name.split(['(', '[', ',']).next().unwrap_or("").trim();
+        if own.chars().count() > 3 && against(own).is_none() {
+            phrases.add(own, code);
+        }
+        for whole in index.whole_names().filter(|w| w.chars().count() > 2 && !super::table_index::is_total_name(&fold(w))) {
+            phrases.add(whole.split(['(', '[']).next().unwrap_or(whole), code);
+        }
+        for line in &topic.lines {
+            for name in SUBJECTS.get(*line).into_iter().flat_map(|l| l.split('|')) {
+                phrases.add(name, code);
+            }
+        }
+    }
+    phrases
+}
+
+/// What stands behind a number as its unit, as far as the table's topics go: whole phrases, folded.
+pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
+    let mut out: HashSet<String> = HashSet::new();
+    for topic in &index.topics {
+        if matches!(topic.sorted, Sorted::Rate | Sorted::Index(_) | Sorted::Change(_)) {
+            continue;
+        }
+        if let Quantity::Other(word) = &topic.unit.quantity {
+            out.insert(fold(word));
+        }
+        for line in &topic.lines {
+            out.extend(SUBJECTS.get(*line).into_iter().flat_map(|l| l.split('|')).map(fold));
+        }
+        if topic.unit.quantity == Quantity::Person || topic.lines.contains(&1) {
+            out.extend(["nguoi", "luot nguoi", "people", "persons", "inhabitants", "residents"].map(str::to_owned));
+        }
+    }
+    // Money and mass have their own words.
+    for word in ["usd", "dong", "tan", "tonnes", "von", "capital", "gia", "price", "gdp", "value", "gia tri", "luong", "the economy", "fdi", "kim ngach", "tri gia", "xe", "san xuat"] {
+        out.remove(word);
+    }
+    out
+}
+
+impl Topic {
+    /// Whether a figure can be one of this topic, and what that costs.
+    pub(super) fn fit(&self, article: &Article, figure: &Figure, sort: Sort) -> Option<i32> {
+        let rate = matches!(self.sorted, Sorted::Rate);
+        let derived = matches!(self.sorted, Sorted::Index(_) | Sorted::Change(_));
+        let amount = !rate && !derived;
+        let counted = !matches!(self.unit.quantity, Quantity::Money(_) | Quantity::Tonne);
+        match figure.counts {
+            Counts::Money(Some(c)) => match &self.unit.quantity {
+                Quantity::Money(own) if *own == c && amount => Some(0),
+                Quantity::Number if self.unknown && amount => Some(1),
+                _ => None,
+            },
+            Counts::Money(None) => match &self.unit.quantity {
+                Quantity::Money(_) if amount => Some(0),
+                _ if amount => Some(1),
+                _ => None,
+            },
+            Counts::Mass => match &self.unit.quantity {
+                Quantity::Tonne => Some(0),
+                Quantity::Number if self.unknown && amount => Some(2),
+                _ => None,
+            },
+            Counts::Unit if amount && counted => {
+                let inside = article.tokens.get(figure.tokens.0..figure.tokens.1).unwrap_or_default();
+                let own = inside.iter().any(|t| self.words.contains(&t.folded));
+                let called = article
+                    .mentions_in(figure.tokens.0, figure.tokens.1)
+                    .iter()
+                    .any(|m| matches!(&m.says, Says::Topic(t) if t.iter().any(|i| self.is(article, *i))));
+                let person = self.unit.quantity == Quantity::Person
+                    && inside.iter().any(|t| matches!(t.folded.as_str(), "nguoi" | "people" | "persons" | "inhabitants"));
+                // "473 projects, 66 more than": the unit of the figure before.
+                (own || called || person || inside.len() == 1).then_some(0)
+            }
+            Counts::Bare if amount && counted && figure.value() >= 1000.0 => Some(1),
+            Counts::Percent => match sort {
+                Sort::Growth if amount => Some(if derived { 0 } else { 1 }),
+                Sort::Growth if derived => Some(0),
+                Sort::Index if amount || derived => Some(0),
+                Sort::Share => Some(if rate { 0 } else { 1 }).filter(|_| rate || amount),
+                Sort::ShareChange => Some(1).filter(|_| rate || amount),
+                Sort::Value | Sort::Target if rate => Some(0),
+                _ => None,
+            },
+            Counts::Points => Some(if rate || derived { 0 } else { 1 }),
+            Counts::Times | Counts::Place | Counts::Things(_) if amount => Some(0),
+            _ => None,
+        }
+    }
+
+    fn is(&self, article: &Article, code: u16) -> bool {
+        article.topic_measures.get(usize::from(code)).is_some_and(|m| *m == (self.measure, self.unit.clone()))
+    }
+
+    /// Whether an index or change compares with what a base says.
+    pub(super) fn compares(&self, base: Option<super::slots::Base>, period: Period) -> bool {
+        use super::slots::Base;
+        let (Sorted::Index(against) | Sorted::Change(against)) = self.sorted else { return false };
+        match (against, base) {
+            (None, _) | (_, None) => true,
+            (Some(Against::Year), Some(Base::Year)) => true,
+            (Some(Against::Month), Some(Base::Month)) => true,
+            (Some(Against::Quarter), Some(Base::Quarter)) => true,
+            (Some(Against::Named(y)), Some(Base::Year)) => period.end_year() == y + 1,
+            (Some(Against::Year), Some(b)) => b.of(period).is_some_and(|b| Some(b) == period.same_of_year(-1)),
+            (Some(Against::Month), Some(b)) => b.of(period).is_some_and(|b| Some(b) == period.previous()),
+            (Some(Against::Named(y)), Some(b)) => b.of(period) == Some(Period::Year(y)),
+            _ => false,
+        }
+    }
+}
+
+fn called(m: &Mention) -> Option<&[u16]> {
+    match &m.says {
+        Says::Topic(codes) => Some(codes),
+        _ => None,
+    }
+}
+
+/// The topics a figure may be about, with what each costs.
+pub(super) fn topics(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
+    let at = figure.tokens.0;
+    let sentence_id = article.sentence_of(at);
+    let (clause, sentence) = (article.clause_start(article.clause_of(at)), article.sentence_start(sentence_id));
+    let (next, stop) = behind(article, figure);
+    let near = |from: usize, to: usize| article.mentions_in(from, to).iter().rev().find_map(called);
+    let own = near(at, figure.tokens.1)
+        .or_else(|| article.mentions_in(next, stop.min(next + 3)).iter().find(|m| m.start <= next + 1).and_then(called))
+        .or_else(|| near(clause, at));
+    let mut found: Vec<(&[u16], i32)> = own.map(|c| (c, 0)).into_iter().collect();
+    if found.is_empty() {
+        found.extend(near(sentence, clause).map(|c| (c, 1)));
+        found.extend(article.mentions_in(next, stop).iter().find_map(called).map(|c| (c, 1)));
+    }
+    if found.is_empty() {
+        let before = (1..FAR.min(sentence_id + 1))
+            .find_map(|n| near(article.sentence_start(sentence_id - n), article.sentence_start(sentence_id - n + 1)));
+        found.extend(before.map(|c| (c, 2)));
+    }
+    let mut out: Vec<Choice<Side>> = Vec::new();
+    let sure = |t: &Topic| !t.unknown && t.fit(article, figure, sort).is_some();
+    let exact = index.topics.iter().any(sure);
+    let percent = matches!(figure.counts, Counts::Percent | Counts::Points | Counts::Times);
+    for (code, topic) in index.topics.iter().enumerate() {
+        if exact && topic.unknown && !percent && figure.counts != Counts::Unit {
+            continue;
+        }
+        let Some(fit) = topic.fit(article, figure, sort) else { continue };
+        let Ok(code) = u16::try_from(code) else { break };
+        let said = found.iter().find(|(codes, _)| codes.contains(&code)).map(|(_, cost)| *cost);
+        let cost = said.unwrap_or(if found.is_empty() { if code == 0 { 1 } else { 3 } } else { 5 });
+        out.push(choice(Side { flow: Flow::Turnover, side: 0, topic: Some(code) }, cost + fit));
+    }
+    // One topic of the right unit needs no word.
+    if let [only] = out.as_mut_slice()
+        && !matches!(figure.counts, Counts::Percent | Counts::Points | Counts::Times)
+    {
+        only.cost = only.cost.min(2);
+    }
+    out.sort_by_key(|c| c.cost);
+    out
+}
+
+/// In a table of flows and other things: whether the other things are spoken of just before the figure.
+pub(super) fn speaks_of_topic(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let (next, stop) = behind(article, figure);
+    let last = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some() || called(m).is_some());
+    last.is_some_and(|m| called(m).is_some())
+        || article.mentions_in(next, stop.min(next + 2)).iter().any(|m| called(m).is_some() && m.start <= next)
+}
+
+/// In a table without flows: whether the figure is of a flow other than the one the article is mostly about.
+pub(super) fn other_flow(article: &Article, figure: &Figure) -> bool {
+    let count = |mark: Mark| article.mentions.iter().filter(|m| m.flow() == Some(mark)).count();
+    let (x, m) = (count(Mark::Flow(Flow::Export)), count(Mark::Flow(Flow::Import)));
+    let main = if x >= m { Flow::Export } else { Flow::Import };
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let near = article.mentions_in(sentence, figure.tokens.0).iter().rev().find_map(Mention::flow);
+    match near {
+        Some(Mark::Flow(f)) => f != main && x.min(m) > 0 || f == Flow::Turnover && x + m > 0,
+        Some(_) => true,
+        None => false,
+    }
+}

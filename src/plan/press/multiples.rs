@@ -1,0 +1,232 @@
+//! Small multiples: a small chart for each member, on one scale or each on its own, the latest figure at its end.
+
+use super::super::hits::{Hits, Track};
+use super::super::palette::Dress;
+use super::super::shape::{Anchor, Dash, Rect, Role, Shape, Spot, Stroke};
+use super::super::sheet::Sheet;
+use super::super::time::TimeAxis;
+use super::super::{choose, finding, form, say, scale::Scale};
+use super::{Desk, Form, Laid, notes, tones};
+use crate::diag::Diagnostic;
+use crate::lang::{self, words};
+use crate::spec::forms::Scales;
+
+pub(super) struct Multiples;
+
+/// Columns of the grid and height of a small chart.
+struct Grid {
+    columns: usize,
+    rows: usize,
+    tall: f64,
+}
+
+impl Multiples {
+    pub(super) fn of(desk: &Desk<'_>) -> Result<Multiples, Diagnostic> {
+        if desk.setting.choice.periods.len() < 2 {
+            return Err(Diagnostic::error("press.over-time"));
+        }
+        Ok(Multiples)
+    }
+
+    fn grid(desk: &Desk<'_>, sheet: &Sheet<'_>) -> Grid {
+        let zoom = sheet.sizes.zoom;
+        let count = desk.setting.choice.strands.len().max(1);
+        let room = sheet.right() - sheet.left();
+        let most = ((room / (190.0 * zoom)) as usize).clamp(if room > 280.0 { 2 } else { 1 }, 5);
+        // No widow in the last row where another number of columns fills it.
+        let columns = (2..=most).rev().find(|c| count % c == 0 && *c * 2 > most).unwrap_or(most).min(count);
+        Grid { columns, rows: count.div_ceil(columns), tall: if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom }
+    }
+}
+
+impl Form for Multiples {
+    fn finding(&self, desk: &Desk<'_>) -> Option<String> {
+        finding::title(desk.setting.choice, desk.setting.figures)
+    }
+
+    fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
+        let own = desk.spec.scales == Scales::Own;
+        let mut out = vec![words(desk.lang, if own { "press.multiples.own" } else { "press.multiples.shared" }).to_owned()];
+        let records = desk.setting.choice.strands.iter().filter_map(|s| s.last().map(|(_, _, r)| r));
+        out.extend(notes::unsure(desk, "press.note.hollow", records));
+        out.extend(notes::left_out(desk));
+        out
+    }
+
+    fn height(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
+        let grid = Multiples::grid(desk, sheet);
+        grid.rows as f64 * grid.tall + 18.0 * sheet.sizes.zoom
+    }
+
+    fn least(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
+        let grid = Multiples::grid(desk, sheet);
+        grid.rows as f64 * 112.0 * sheet.sizes.zoom + 18.0 * sheet.sizes.zoom
+    }
+
+    fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
+        let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
+        let choice = desk.setting.choice;
+        let figures = desk.setting.figures;
+        let grid = Multiples::grid(desk, sheet);
+        let gutter = 26.0 * zoom;
+        let wide = (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
+        let tall = (foot - 18.0 * zoom - top) / grid.rows as f64;
+        let blue = palette.part(0, 1, choice.flow);
+        let (all_low, all_high) = choose::range(choice.strands.iter());
+        let mut hits = Hits { upright: true, ..Hits::default() };
+        let mut plot = Rect::new(sheet.right(), foot, sheet.left(), top);
+        let mut index = 0;
+        let mut at: Vec<(usize, usize)> = Vec::new();
+        for (i, strand) in choice.strands.iter().enumerate() {
+            let (column, row) = (i % grid.columns, i / grid.columns);
+            let x0 = sheet.left() + (wide + gutter) * column as f64;
+            let y0 = top + tall * row as f64;
+            let (font, axis_font) = (sizes.label(), sizes.axis());
+            let last = strand.last();
+            let shown = last.map(|(_, v, r)| figures.bare(r, v)).unwrap_or_default();
+            let figure = sheet.wide(&shown, font);
+            let name = sheet.cut(font, &strand.name, wide - figure - 8.0 * zoom);
+            let base = y0 + font.size;
+            sheet.put(&name, (x0, base), Anchor::Start, font, palette.ink, Role::Label);
+            sheet.put(&shown, (x0 + wide, base), Anchor::End, font, blue.words, Role::Label);
+            let (low, high) = match desk.spec.scales {
+                Scales::Shared => (all_low, all_high),
+                Scales::Own => choose::range(core::iter::once(strand)),
+            };
+            let (low, high) = (low.min(0.0), high.max(0.0));
+            let (p0, p1) = (y0 + font.size * 1.75, y0 + tall - sizes.axis * 2.7);
+            let scale = Scale::new(low, high, p1, p0);
+            let axis = TimeAxis::new(choice.periods.clone(), x0 + 1.0, x0 + wide - 4.0 * zoom);
+            // Levels of the grid: the same in every small chart when the scale is.
+            let ticks = form::Grid::ticks(&desk.setting, low, high, p1 - p0, 40.0 * zoom);
+            for value in &ticks.values {
+                let y = scale.at(*value);
+                if y >= p0 - 1.0 {
+                    let colour = if *value == 0.0 { palette.axis } else { palette.hairline };
+                    sheet.rule((x0, y), (x0 + wide, y), colour, 1.0);
+                }
+            }
+            let spots: Vec<(usize, usize, Spot)> = strand
+                .line
+                .records
+                .iter()
+                .enumerate()
+                .filter_map(|(k, r)| {
+                    let stop = axis.index(r.period?)?;
+                    Some((stop, k, Spot { x: axis.x(stop), y: scale.at(r.value.ok()?) }))
+                })
+                .collect();
+            let mut runs: Vec<Vec<Spot>> = Vec::new();
+            let mut before = None;
+            for (stop, _, spot) in &spots {
+                match runs.last_mut().filter(|_| before.is_some_and(|b: usize| b + 1 == *stop)) {
+                    Some(run) => run.push(*spot),
+                    None => runs.push(vec![*spot]),
+                }
+                before = Some(*stop);
+            }
+            for run in runs.iter().filter(|r| r.len() > 1) {
+                let points = form::thinned(run);
+                if let (Some(a), Some(b), true) = (points.first(), points.last(), low >= 0.0) {
+                    let mut area = points.clone();
+                    area.push(Spot { x: b.x, y: scale.at(0.0) });
+                    area.push(Spot { x: a.x, y: scale.at(0.0) });
+                    let fill = tones::tint(palette.page, blue.colour, 0.16);
+                    sheet.shapes.push(Shape::Area { points: area, fill });
+                }
+                let stroke = Stroke { colour: blue.colour, width: 2.0 * zoom, dash: Dash::Solid };
+                sheet.shapes.push(Shape::Line { points, stroke });
+            }
+            if let Some((_, k, spot)) = spots.last() {
+                let unsure = strand.line.records.get(*k).is_some_and(|r| r.status.is_unsure());
+                let (fill, outline) = if unsure {
+                    (palette.page, Some((blue.colour, 1.6 * zoom)))
+                } else {
+                    (blue.colour, Some((palette.page, 1.0 * zoom)))
+                };
+                sheet.shapes.push(Shape::Disc { at: *spot, radius: 3.2 * zoom, fill, outline });
+            }
+            // The highest level is named in the first chart of each row, every chart has its first and last period.
+            let named = ticks.values.iter().rev().find(|v| scale.at(**v) >= p0 - 1.0 && **v != 0.0);
+            if let Some(value) = named.filter(|_| desk.spec.scales == Scales::Own || column == 0) {
+                let text = if i == 0 { figures.tick_with_unit(*value, ticks.decimals, false) } else { figures.tick(*value, ticks.decimals, false) };
+                let base = scale.at(*value) - 3.5 * zoom;
+                let room = sheet.room(&text, x0, base, Anchor::Start, axis_font);
+                let struck = spots.windows(2).any(|w| matches!(w, [(_, _, a), (_, _, b)] if room.crossed_by(*a, *b)));
+                if !struck && !sheet.texts.iter().any(|t| t.rect.meets(&Rect { y0: room.y0 + 2.0, ..room })) {
+                    sheet.put(&text, (x0, base), Anchor::Start, axis_font, palette.grey, Role::Axis);
+                }
+            }
+            let under = p1 + sizes.axis * 1.35;
+            if let (Some(a), Some(b)) = (choice.periods.first(), choice.periods.last()) {
+                let (a, b) = (lang::period_axis(desk.lang, *a, true), lang::period_axis(desk.lang, *b, true));
+                sheet.put(&a, (x0, under), Anchor::Start, axis_font, palette.grey, Role::Axis);
+                sheet.put(&b, (x0 + wide, under), Anchor::End, axis_font, palette.grey, Role::Axis);
+            }
+            let mut track = Track { strand: i, marks: Vec::new() };
+            for (stop, k, spot) in spots {
+                hits.fields.push((index, Rect::new(spot.x - 1.0, y0, spot.x + 1.0, p1)));
+                hits.stops.push(spot.x);
+                track.marks.push((index, k, spot));
+                at.push((i, stop));
+                index += 1;
+            }
+            hits.tracks.push(track);
+            plot = Rect { x0: plot.x0.min(x0), y0: plot.y0.min(p0), x1: plot.x1.max(x0 + wide), y1: plot.y1.max(p1) };
+        }
+        hits.upright = false;
+        let own = self.own(desk, &at, blue);
+        Laid { plot, hits, dresses: vec![blue; choice.strands.len() + 1], own: Some(own) }
+    }
+}
+
+impl Multiples {
+    /// A tooltip for each point of each small chart; the table is the one of lines over time.
+    fn own(&self, desk: &Desk<'_>, at: &[(usize, usize)], blue: Dress) -> super::Own {
+        use super::super::told::{Table, TableRow, Tip, TipRow};
+        let (lang, choice, figures) = (desk.lang, desk.setting.choice, desk.setting.figures);
+        let mut own = super::Own::default();
+        for (index, (i, stop)) in at.iter().enumerate() {
+            let (Some(strand), Some(period)) = (choice.strands.get(*i), choice.periods.get(*stop)) else { continue };
+            let record = strand.line.at(*period);
+            let value = record.and_then(|r| Some(figures.bare(r, r.value.ok()?))).unwrap_or_default();
+            let head = strand.name.clone();
+            let name = lang::period(lang, *period);
+            let spoken = [head.as_str(), ", ", &name, ": ", &value, " ", &figures.unit_words()].concat();
+            let row = TipRow {
+                name,
+                colour: blue.colour,
+                dash: Dash::Solid,
+                hollow: record.is_none_or(|r| r.status.is_unsure()),
+                value,
+                known: true,
+                change: String::new(),
+                status: record.map_or("", |r| say::status_word(lang, r.status)).to_owned(),
+                record: Some((*i, *stop)),
+            };
+            let unit = figures.unit_words();
+            own.tips.push(Tip { index, head, about: String::new(), unit, change: String::new(), rows: vec![row], total: None, spoken });
+        }
+        let what = super::super::measure::untied(&self.what(desk));
+        let mut heads = vec![words(lang, "chart.table.period").to_owned()];
+        heads.extend(choice.strands.iter().map(|s| s.name.clone()));
+        let rows = choice.periods.iter().map(|p| TableRow {
+            head: lang::period(lang, *p),
+            cells: choice
+                .strands
+                .iter()
+                .map(|s| s.line.at(*p).and_then(|r| Some(figures.bare(r, r.value.ok()?))).unwrap_or_else(|| words(lang, "chart.none").to_owned()))
+                .collect(),
+            records: Vec::new(),
+        });
+        own.table = Table { caption: what.clone(), heads, rows: rows.collect() };
+        let form = words(lang, "type.multiples").to_owned();
+        own.summary = say::say(lang, "press.alt", &[("form", form), ("n", choice.strands.len().to_string()), ("what", what)]);
+        for strand in choice.strands.iter().take(4) {
+            if let Some((p, v, r)) = strand.last() {
+                own.summary.push_str(&[" ", &strand.name, ": ", &figures.full(r, v), " (", &lang::period(lang, p), ")."].concat());
+            }
+        }
+        own
+    }
+}

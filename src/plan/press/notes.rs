@@ -1,0 +1,68 @@
+//! Sentences at the foot that several forms need: how unsure figures are drawn, what was left out.
+
+use super::super::say;
+use super::Desk;
+use crate::dataset::{DimensionKind, Status};
+use crate::diag::Arg;
+use crate::indicators::Record;
+use crate::lang::{text, words};
+
+/// "Hollow: preliminary." with the form's own word for how it is drawn.
+pub(super) fn unsure<'a>(
+    desk: &Desk<'_>,
+    how: &'static str,
+    records: impl Iterator<Item = &'a Record> + Clone,
+) -> Vec<String> {
+    let lang = desk.lang;
+    let mut out = Vec::new();
+    for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
+        let count = records.clone().filter(|r| r.status == status && r.value.is_ok()).count();
+        if count > 0 {
+            let word = say::status_word(lang, status).to_owned();
+            out.push(super::capital(&text(lang, how, &[("word", Arg::Text(word))])));
+        }
+    }
+    out
+}
+
+/// Members that are not drawn for want of a figure.
+pub(super) fn lacking(desk: &Desk<'_>, names: &[String]) -> Option<String> {
+    let lang = desk.lang;
+    match names.len() {
+        0 => None,
+        1..=4 => Some(text(lang, "press.note.lacking", &[("names", Arg::Text(names.join(", ")))])),
+        n => Some(text(lang, "press.note.lacking-many", &[("n", n.into())])),
+    }
+}
+
+/// "The 12 largest of 30 partners are drawn."
+pub(super) fn left_out(desk: &Desk<'_>) -> Option<String> {
+    let choice = desk.setting.choice;
+    if choice.others.is_empty() {
+        return None;
+    }
+    let args = [
+        ("all", (choice.strands.len() + choice.others.len()).into()),
+        ("drawn", choice.strands.len().into()),
+        ("noun", Arg::Text(noun(desk).to_owned())),
+    ];
+    Some(text(desk.lang, "chart.note.left-out", &args))
+}
+
+/// "The 12 largest of 30 partners are drawn", by counts.
+pub(super) fn drawn_of(desk: &Desk<'_>, drawn: usize, all: usize) -> String {
+    let noun = Arg::Text(noun(desk).to_owned());
+    text(desk.lang, "chart.note.left-out", &[("all", all.into()), ("drawn", drawn.into()), ("noun", noun)])
+}
+
+/// What the members are called.
+pub(super) fn noun(desk: &Desk<'_>) -> &'static str {
+    let choice = desk.setting.choice;
+    let key = match choice.split.as_ref().map(|(kind, _)| *kind) {
+        Some(DimensionKind::Partner) if say::is_market(choice) => "chart.noun.partner",
+        Some(DimensionKind::Partner) => "chart.noun.country",
+        Some(DimensionKind::Commodity) => "chart.noun.commodity",
+        _ => "chart.noun.series",
+    };
+    words(desk.lang, key)
+}

@@ -1,0 +1,140 @@
+//! The spec's wishes that concern every form: names as the chart writes them, order of members, the two periods of a
+//! comparison. Members and periods that there are not are refused by name.
+
+use super::super::choose::{Choice, Strand};
+use super::super::order;
+use crate::dataset::Dataset;
+use crate::diag::Diagnostic;
+use crate::indicators::{Record, share, sums};
+use crate::period::Period;
+use crate::spec::forms::Order;
+use crate::spec::{ChartSpec, ChartType};
+use crate::unit::{Quantity, Unit};
+
+/// Carries the wishes out.
+pub(in crate::plan) fn settled(
+    mut choice: Choice,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    _warnings: &mut Vec<Diagnostic>,
+) -> Result<Choice, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let all = |choice: &Choice| -> Vec<String> {
+        choice.strands.iter().chain(&choice.others).map(|s| s.name.clone()).collect()
+    };
+    let names = all(&choice);
+    for name in spec.highlight.iter().chain(spec.colours.keys()).chain(spec.labels.keys()) {
+        let in_file = || dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.name == *name));
+        let in_measures = || dataset.measures.iter().any(|m| m.name == *name);
+        if !names.contains(name) && !in_file() && !in_measures() {
+            problems.push(Diagnostic::error("spec.member").with("found", name.as_str()));
+        }
+    }
+    if spec.indicator.as_deref() == Some("share") && choice.indicator == "value" {
+        as_shares(&mut choice);
+    }
+    if choice.kind == ChartType::Index
+        && let Err(problem) = super::linelike::as_indices(&mut choice, spec)
+    {
+        problems.push(problem);
+    }
+    match spec.order {
+        Order::Size => {}
+        Order::Name => choice.strands.sort_by(|a, b| a.name.cmp(&b.name)),
+        Order::File => {
+            let first = |s: &Strand| {
+                let input = s.line.records.iter().flat_map(|r| &r.inputs).next();
+                input.map_or(f64::MAX, |i| f64::from(i.row))
+            };
+            choice.strands = order::by_key(core::mem::take(&mut choice.strands), first);
+        }
+    }
+    if matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter) {
+        match two_periods(&choice, spec) {
+            Ok(Some((a, b))) => cut(&mut choice, &[a, b]),
+            Ok(None) => {}
+            Err(found) => problems.extend(found),
+        }
+    }
+    for strand in choice.strands.iter_mut().chain(&mut choice.others).chain(&mut choice.total) {
+        if let Some(label) = spec.labels.get(&strand.name) {
+            strand.name.clone_from(label);
+        }
+    }
+    if problems.is_empty() { Ok(choice) } else { Err(problems) }
+}
+
+/// The two periods of a comparison, the earlier first; none where there is one period only.
+fn two_periods(choice: &Choice, spec: &ChartSpec) -> Result<Option<(Period, Period)>, Vec<Diagnostic>> {
+    let mut asked = Vec::new();
+    let mut problems = Vec::new();
+    for text in &spec.periods {
+        match Period::parse(text) {
+            Some(p) if choice.periods.contains(&p) => asked.push(p),
+            Some(_) => problems.push(Diagnostic::error("spec.period-none").with("found", text.as_str())),
+            None => problems
+                .push(Diagnostic::error("spec.period").with("field", "periods").with("found", text.as_str())),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let asked = order::periods(asked);
+    if let [a, .., b] = asked.as_slice() {
+        return Ok(Some((*a, *b)));
+    }
+    let last = asked.first().copied().or(choice.periods.last().copied());
+    let Some(last) = last else { return Ok(None) };
+    let first = match choice.kind {
+        ChartType::Waterfall => [last.same_of_year(-1), last.previous()]
+            .into_iter()
+            .flatten()
+            .find(|p| choice.periods.contains(p))
+            .or_else(|| choice.periods.iter().rev().find(|p| **p < last).copied()),
+        _ => choice.periods.first().copied(),
+    };
+    Ok(first.filter(|p| *p < last).map(|p| (p, last)))
+}
+
+/// Keeps only some periods.
+fn cut(choice: &mut Choice, keep: &[Period]) {
+    for strand in choice.strands.iter_mut().chain(&mut choice.others).chain(&mut choice.total) {
+        strand.line.records.retain(|r| r.period.is_some_and(|p| keep.contains(&p)));
+    }
+    choice.periods.retain(|p| keep.contains(p));
+}
+
+/// Figures as shares of the table's total, else of the sum of all members.
+fn as_shares(choice: &mut Choice) {
+    let total = choice.total.take();
+    let parts: Vec<Strand> = choice.strands.iter().chain(&choice.others).cloned().collect();
+    let whole = |period: Option<Period>| match (&total, period) {
+        (Some(total), Some(p)) => total.line.at(p).cloned(),
+        _ => {
+            let of: Vec<&Record> = parts
+                .iter()
+                .flat_map(|s| s.line.records.iter().filter(|r| r.period == period && r.value.is_ok()))
+                .collect();
+            (!of.is_empty()).then(|| sums::sum(&of))
+        }
+    };
+    for strand in choice.strands.iter_mut().chain(&mut choice.others) {
+        for record in &mut strand.line.records {
+            if record.value.is_ok()
+                && let Some(total) = whole(record.period)
+            {
+                *record = share::share(record, &total).at(record.period);
+            }
+        }
+        strand.line.unit = Unit::of(Quantity::Percent);
+        strand.growth = None;
+    }
+    choice.unit = Unit::of(Quantity::Percent);
+    choice.indicator = "share";
+}
+
+/// A colour as a spec writes it: `#rrggbb`.
+pub(super) fn colour(text: &str) -> Option<super::super::Rgb> {
+    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
+}

@@ -1,0 +1,60 @@
+//! Fills that stand side by side: deep and middle tones take turns, so that neighbours are told apart by lightness (3:1) in
+//! every kind of colour vision, and each from the ground (3:1). `tests/palettes.rs` computes it.
+
+use super::super::palette::{Dress, Palette};
+use super::super::shape::{Dash, Rgb};
+use crate::dataset::Flow;
+
+/// Fills on a light ground, in the order of stacking. Imports begin with orange.
+pub const LIGHT: [Rgb; 8] = [
+    Rgb::hex(0x0f3a6e),
+    Rgb::hex(0x5b93cf),
+    Rgb::hex(0x2c3642),
+    Rgb::hex(0x87919c),
+    Rgb::hex(0x07393c),
+    Rgb::hex(0x3f9b99),
+    Rgb::hex(0x452a56),
+    Rgb::hex(0xa583b8),
+];
+
+/// Fills on a dark ground.
+pub const DARK: [Rgb; 8] = [
+    Rgb::hex(0xa9d3ff),
+    Rgb::hex(0x2f6fb5),
+    Rgb::hex(0xdfe4e9),
+    Rgb::hex(0x66717d),
+    Rgb::hex(0x9fe0dc),
+    Rgb::hex(0x1f7d7b),
+    Rgb::hex(0xe0c8f0),
+    Rgb::hex(0x8458a0),
+];
+
+/// The first two tones of imports.
+pub const LIGHT_ORANGE: [Rgb; 2] = [Rgb::hex(0x6b2a04), Rgb::hex(0xd8742f)];
+/// The first two tones of imports on a dark ground.
+pub const DARK_ORANGE: [Rgb; 2] = [Rgb::hex(0xffd0a3), Rgb::hex(0xa4551b)];
+
+/// The fill at a place of the stack.
+pub(super) fn tone(palette: &Palette, place: usize, flow: Option<Flow>) -> Rgb {
+    let dark = palette.page.luminance() < 0.2;
+    let (all, oranges) = if dark { (&DARK, &DARK_ORANGE) } else { (&LIGHT, &LIGHT_ORANGE) };
+    if flow == Some(Flow::Import)
+        && let Some(orange) = oranges.get(place)
+    {
+        return *orange;
+    }
+    all.get(place % all.len()).copied().unwrap_or(palette.quiet)
+}
+
+/// The dress of a part of a stack: its words are ink, for a middle tone is no colour for letters.
+pub(super) fn dress(palette: &Palette, place: usize, flow: Option<Flow>) -> Dress {
+    let colour = tone(palette, place, flow);
+    let words = if colour.contrast(palette.page) >= 4.5 { colour } else { palette.ink };
+    Dress { colour, words, width: 2.5, dash: Dash::Solid }
+}
+
+/// A colour between the ground and another, opaque.
+pub(super) fn tint(ground: Rgb, colour: Rgb, share: f64) -> Rgb {
+    let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+    Rgb(mix(ground.0, colour.0), mix(ground.1, colour.1), mix(ground.2, colour.2))
+}

@@ -1,0 +1,98 @@
+//! Several tables in one file: all are found and named; one is read, the first that is about as long as any unless another is
+//! asked for.
+
+use super::layout::{self, Rows};
+use super::{Grid, Hints, RowKind, TableFound, Understanding, tidy};
+use crate::diag::{At, Diagnostic};
+
+/// Most tables of one file that are told apart.
+const MOST_TABLES: usize = 60;
+/// Cells looked at in all while tables are told apart: each of them is a look at the rest of the file.
+const MOST_WORK: usize = 40_000_000;
+
+/// The rows of the table that is read; cells of the tables before it are left out, their rows stay. Says which it is when
+/// there are several.
+pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Understanding) -> (Grid, Rows) {
+    let found = layout::rows(&grid, hints, declared);
+    if !found.kinds.contains(&RowKind::Other) {
+        return (grid, found);
+    }
+    // Where each table begins, and what it is.
+    let mut starts = vec![0];
+    let mut tables = Vec::new();
+    let mut rest = grid.clone();
+    let mut rows = found.clone();
+    let mut work = 0;
+    loop {
+        let next = next_start(&rows);
+        tables.push(described(&rest, &rows, *starts.last().unwrap_or(&0), next));
+        let Some(start) = next else { break };
+        work += grid.height() * grid.width().max(1);
+        if tables.len() >= MOST_TABLES || work > MOST_WORK || Some(&start) == starts.last() {
+            break;
+        }
+        rest = rest.blanked(start);
+        rows = layout::rows(&rest, &Hints::default(), false);
+        starts.push(start);
+    }
+    let longest = tables.iter().map(|t| t.rows).max().unwrap_or(0);
+    let best = tables.iter().position(|t| t.rows * 3 >= longest).unwrap_or(0);
+    let wanted = hints.table.and_then(|t| (t as usize).checked_sub(1)).filter(|t| *t < tables.len());
+    let at = wanted.unwrap_or(best);
+    understanding.table = at as u32 + 1;
+    let start = starts.get(at).copied().unwrap_or(0);
+    let (grid, mut found) = if start == 0 {
+        (grid, found)
+    } else {
+        let rest = grid.blanked(start);
+        let found = layout::rows(&rest, &Hints { table: None, ..hints.clone() }, false);
+        (rest, found)
+    };
+    for kind in found.kinds.iter_mut().take(start) {
+        *kind = RowKind::Other;
+    }
+    let others = found.kinds.iter().filter(|k| **k == RowKind::Other).count();
+    let first = found.kinds.iter().position(|k| *k == RowKind::Other);
+    if hints.table.is_none() && tables.len() > 1 {
+        let place = first.map_or(At::FILE, |row| At::row(grid.number(row)));
+        understanding.problems.push(
+            Diagnostic::warning("read.more-tables")
+                .at(place)
+                .with("n", others)
+                .with("tables", tables.len())
+                .with("table", at + 1)
+                .with("title", tables.get(at).map(|t| t.title.clone()).unwrap_or_default()),
+        );
+    }
+    understanding.tables = tables;
+    (grid, found)
+}
+
+/// The row in which the next table begins, its title lines with it.
+fn next_start(found: &Rows) -> Option<usize> {
+    let mut start = found.kinds.iter().position(|k| *k == RowKind::Other)?;
+    while start > 0 && matches!(found.kinds.get(start - 1), Some(RowKind::Group | RowKind::Note)) {
+        start -= 1;
+    }
+    Some(start)
+}
+
+fn described(grid: &Grid, rows: &Rows, start: usize, end: Option<usize>) -> TableFound {
+    let end = end.unwrap_or(grid.height());
+    let kind = |row: usize| rows.kinds.get(row).copied().unwrap_or(RowKind::Blank);
+    let words = |row: usize| {
+        let all: Vec<String> = grid.filled(row).map(|(_, cell)| tidy(cell)).take(4).collect();
+        all.join(" ")
+    };
+    let title = (start..end)
+        .find(|&row| kind(row) == RowKind::Title)
+        .or_else(|| (start..end).find(|&row| !grid.is_blank_row(row)))
+        .map(words)
+        .unwrap_or_default();
+    let row = (start..end).find(|&row| !grid.is_blank_row(row)).unwrap_or(start);
+    TableFound {
+        title: super::columns::short(&title),
+        row: grid.number(row),
+        rows: (start..end).filter(|&row| kind(row) == RowKind::Data).count() as u32,
+    }
+}

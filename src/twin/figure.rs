@@ -1,0 +1,142 @@
+//! The part that stands in an article: pictures, caption, table, and the tag around them.
+
+use super::markup::{attributes, escaped};
+use super::{Picture, Places, Twin};
+use crate::lang::words;
+use crate::spec::ChartSpec;
+
+impl Twin {
+    /// What stands inside the tag: a figure with its picture for every screen, the source, the table.
+    pub fn figure(&self, places: &Places<'_>) -> String {
+        let address = |picture: &Picture| [places.pictures, picture.name].concat();
+        self.figure_with(places, &address)
+    }
+
+    /// The same, with the pictures themselves in it.
+    pub fn figure_whole(&self, places: &Places<'_>) -> String {
+        self.figure_with(places, &|picture| data_address(&picture.svg))
+    }
+
+    fn figure_with(&self, places: &Places<'_>, address: &dyn Fn(&Picture) -> String) -> String {
+        let mut out = ["<figure", &attributes(&[("lang", self.lang.tag())]), ">\n<picture>\n"].concat();
+        for picture in &self.pictures {
+            let (width, height) = (whole(picture.width), whole(picture.height));
+            let size = [("width", width.as_str()), ("height", height.as_str())];
+            if picture.media.is_empty() {
+                let alt = [&self.title, ". ", &self.summary].concat();
+                out.push_str("<img");
+                out.push_str(&attributes(&[("src", &address(picture)), ("alt", &alt)]));
+                out.push_str(&attributes(&size));
+                // Without it a narrow page is as wide as the picture; a page that forbids styles brings its own.
+                out.push_str(" style=\"max-width: 100%; height: auto\">\n</picture>\n");
+            } else {
+                out.push_str("<source");
+                out.push_str(&attributes(&[("media", picture.media), ("srcset", &address(picture))]));
+                out.push_str(&attributes(&size));
+                out.push_str(">\n");
+            }
+        }
+        out.push_str("<figcaption>");
+        if !self.source.is_empty() {
+            out.push_str(&escaped(words(self.lang, "chart.source")));
+            out.push(' ');
+            out.push_str(&escaped(&self.source));
+            out.push(' ');
+        }
+        if !places.data.is_empty() {
+            out.push_str("<a");
+            out.push_str(&attributes(&[("href", places.data)]));
+            out.push('>');
+            out.push_str(&escaped(words(self.lang, "page.embed.data")));
+            out.push_str("</a>");
+        }
+        out.push_str("</figcaption>\n<details><summary>");
+        out.push_str(&escaped(words(self.lang, "embed.table")));
+        out.push_str("</summary>\n");
+        out.push_str(&self.table_html());
+        out.push_str("</details>\n</figure>\n");
+        out
+    }
+
+    /// The figures as a table with its heads.
+    pub fn table_html(&self) -> String {
+        let mut out =
+            ["<table>\n<caption>", &escaped(&self.table.caption), "</caption>\n<thead><tr>"].concat();
+        for head in &self.table.heads {
+            out.push_str("<th scope=\"col\">");
+            out.push_str(&escaped(head));
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &self.table.rows {
+            out.push_str("<tr><th scope=\"row\">");
+            out.push_str(&escaped(&row.head));
+            out.push_str("</th>");
+            for cell in &row.cells {
+                out.push_str("<td>");
+                out.push_str(&escaped(cell));
+                out.push_str("</td>");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n</table>\n");
+        out
+    }
+
+    /// The view, in the names of the table that goes with it: the plain one where figures are kept, else the file's own.
+    pub fn view(&self, plain: bool) -> &ChartSpec {
+        self.carried.as_ref().filter(|_| plain).map_or(&self.spec, |c| &c.spec)
+    }
+
+    /// Attributes of the tag for this chart, the table's address or place among them.
+    pub fn attributes(&self, places: &Places<'_>) -> String {
+        let mut out = attributes(&[("data", places.data), ("lang", self.lang.tag())]);
+        for (name, value) in places.view {
+            out.push_str(&attributes(&[(name, value)]));
+        }
+        if places.live {
+            out.push_str(" live");
+        }
+        out
+    }
+
+    /// What is pasted into an article: the script that brings the chart to life, and the tag with the figure in it.
+    pub fn fragment(&self, places: &Places<'_>) -> String {
+        let mut out = String::new();
+        if !places.script.is_empty() {
+            out.push_str("<script");
+            out.push_str(&attributes(&[("type", "module"), ("src", places.script)]));
+            out.push_str("></script>\n");
+        }
+        out.push_str("<kim-ngach");
+        out.push_str(&self.attributes(places));
+        out.push_str(">\n");
+        out.push_str(&self.figure(places));
+        out.push_str("</kim-ngach>\n");
+        out
+    }
+}
+
+/// A length in whole pixels.
+pub(super) fn whole(length: f64) -> String {
+    (length.round() as i64).to_string()
+}
+
+/// A picture as an address that holds it: only what an address or an attribute cannot have is written otherwise.
+fn data_address(svg: &str) -> String {
+    let mut out = String::from("data:image/svg+xml,");
+    for c in svg.chars() {
+        match c {
+            '%' => out.push_str("%25"),
+            '#' => out.push_str("%23"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\n' => out.push_str("%0A"),
+            // Inside a `srcset` a space or a comma would part two addresses.
+            ' ' => out.push_str("%20"),
+            ',' => out.push_str("%2C"),
+            c => out.push(c),
+        }
+    }
+    out
+}

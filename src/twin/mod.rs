@@ -1,0 +1,203 @@
+//! The static twin of a chart: what an article shows before any script has run, and for good where none runs. Pictures, a
+//! real table, the summary in words, what machines read (JSON-LD, oEmbed, og), the tag around it, a page or a file of its
+//! own. All of it from the same plan as the drawing, so no two of them can disagree.
+
+mod carried;
+mod figure;
+mod json;
+mod markup;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+mod single;
+#[cfg(not(target_arch = "wasm32"))]
+mod words_of_spec;
+
+pub use carried::Carried;
+#[cfg(not(target_arch = "wasm32"))]
+pub use page::{CARD, alone, dataset, digest, oembed, page};
+pub use single::single;
+#[cfg(not(target_arch = "wasm32"))]
+pub use words_of_spec::pairs;
+
+use crate::dataset::Dataset;
+use crate::diag::{Diagnostic, Warned};
+use crate::draw;
+use crate::lang::Lang;
+use crate::plan::{self, Face, Look, Plan, Size, Table};
+use crate::spec::{ChartSpec, ChartType};
+
+/// Width of the picture for desks, in CSS pixels: a newspaper's column.
+pub const WIDE: f64 = 720.0;
+/// Width of the picture for phones.
+pub const NARROW: f64 = 360.0;
+
+/// One of the four pictures of a twin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// File name: `chart.svg`, `chart-dark.svg`, `chart-phone.svg`, `chart-phone-dark.svg`.
+    pub name: &'static str,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// The media query under which it is shown; empty for the one that is always right.
+    pub media: &'static str,
+    /// The picture.
+    pub svg: String,
+}
+
+/// Everything of a twin that does not depend on where it will lie.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twin {
+    /// Language of its words.
+    pub lang: Lang,
+    /// Title of the chart.
+    pub title: String,
+    /// What, period and unit in one line.
+    pub what: String,
+    /// What the chart shows, in sentences.
+    pub summary: String,
+    /// Note at the foot.
+    pub note: String,
+    /// Source.
+    pub source: String,
+    /// First and last period, as `1995` or `2005-03`.
+    pub span: (String, String),
+    /// Names of what is drawn.
+    pub names: Vec<String>,
+    /// The four pictures, the one that is always right last.
+    pub pictures: Vec<Picture>,
+    /// The figures.
+    pub table: Table,
+    /// The view.
+    pub spec: ChartSpec,
+    /// Whether the small builds draw it, or only the whole one.
+    pub small: bool,
+    /// The figures used, as a plain table, where there is such a table that gives the same chart.
+    pub carried: Option<Carried>,
+}
+
+/// Where the parts of a twin will lie, as the article sees them. What is empty is left out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Places<'a> {
+    /// Address of `kim-ngach.js`.
+    pub script: &'a str,
+    /// Address of the table.
+    pub data: &'a str,
+    /// What stands before the names of the pictures: empty, or an address that ends in `/`.
+    pub pictures: &'a str,
+    /// Address of the page of the chart.
+    pub page: &'a str,
+    /// Licence of the data.
+    pub license: &'a str,
+    /// The view as attributes of the tag: names and values.
+    pub view: &'a [(String, String)],
+    /// Whether the chart follows its table as it changes, and says when that was.
+    pub live: bool,
+}
+
+/// Makes the twin of a chart.
+///
+/// # Errors
+/// As [`plan::plan`].
+///
+/// ```
+/// use kimngach::{dataset, lang::Lang, spec::ChartSpec, twin};
+/// let file = "period,flow,measure,unit,value\n2004,X,value,million USD,26485.0\n2005,X,value,million USD,32447.1\n";
+/// let dataset = dataset::plain(file.as_bytes(), "x.csv").unwrap();
+/// let twin = twin::twin(&ChartSpec::default(), &dataset, Lang::En).unwrap().output;
+/// assert!(twin.figure(&twin::Places::default()).contains("<table>"));
+/// ```
+pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Twin>, Vec<Diagnostic>> {
+    let face = Face::bundled();
+    let at = |width: f64, dark: bool| {
+        let look = Look { lang, dark, ..Look::default() };
+        plan::plan(spec, dataset, Size::wide(width), &face, &look)
+    };
+    let main = at(WIDE, false)?;
+    let mut pictures = Vec::new();
+    for (name, width, dark, media) in [
+        ("chart-phone-dark.svg", NARROW, true, "(max-width: 520px) and (prefers-color-scheme: dark)"),
+        ("chart-phone.svg", NARROW, false, "(max-width: 520px)"),
+        ("chart-dark.svg", WIDE, true, "(prefers-color-scheme: dark)"),
+    ] {
+        let theme = spec.theme;
+        // A theme that the spec settles needs no other picture.
+        if dark && theme != crate::spec::Theme::Auto {
+            continue;
+        }
+        let plan = at(width, dark)?.output;
+        pictures.push(picture(&plan, name, media));
+    }
+    let plan = main.output;
+    pictures.push(picture(&plan, "chart.svg", ""));
+    let told = &plan.told;
+    let ends = (told.choice.periods.first(), told.choice.periods.last());
+    let twin = Twin {
+        lang: plan.lang,
+        title: told.title.clone(),
+        what: told.what.clone(),
+        summary: told.summary(),
+        note: told.note.clone(),
+        source: told.source.clone(),
+        span: (
+            ends.0.map(ToString::to_string).unwrap_or_default(),
+            ends.1.map(ToString::to_string).unwrap_or_default(),
+        ),
+        names: told.choice.strands.iter().map(|s| s.name.clone()).collect(),
+        table: told.table(),
+        carried: carry(spec, dataset, &plan, lang),
+        spec: spec.clone(),
+        small: is_small(spec),
+        pictures,
+    };
+    Ok(Warned { output: twin, warnings: main.warnings })
+}
+
+/// Whether a spec asks for nothing beyond what every build has.
+fn is_small(spec: &ChartSpec) -> bool {
+    let spec = spec.clone();
+    let kind = matches!(
+        spec.kind,
+        ChartType::Auto | ChartType::Trade | ChartType::Line | ChartType::Column | ChartType::Bar
+    );
+    let plain = ChartSpec {
+        version: spec.version,
+        kind: spec.kind,
+        measure: spec.measure.clone(),
+        select: spec.select.clone(),
+        by: spec.by.clone(),
+        top: spec.top,
+        indicator: spec.indicator.clone(),
+        from: spec.from.clone(),
+        to: spec.to.clone(),
+        title: spec.title.clone(),
+        subtitle: spec.subtitle.clone(),
+        note: spec.note.clone(),
+        source: spec.source.clone(),
+        lang: spec.lang,
+        theme: spec.theme,
+        ..ChartSpec::default()
+    };
+    kind && plain == spec
+}
+
+fn picture(plan: &Plan, name: &'static str, media: &'static str) -> Picture {
+    Picture { name, width: plan.width, height: plan.height, media, svg: draw::svg(plan) }
+}
+
+/// The least that gives the same chart: what was drawn; with what was left out of it (a note may speak of that); all.
+fn carry(spec: &ChartSpec, dataset: &Dataset, plan: &Plan, lang: Lang) -> Option<Carried> {
+    let wanted = draw::svg(plan);
+    let choice = &plan.told.choice;
+    let all = (0..dataset.series.len()).collect();
+    let look = Look { lang, ..Look::default() };
+    [carried::used(choice, false), carried::used(choice, true), all].into_iter().find_map(|series| {
+        carried::columns(dataset, &series).into_iter().find_map(|column| {
+            let found = carried::carried(spec, dataset, &series, column)?;
+            let back = carried::read_back(&found.table, &dataset.name)?;
+            let again = plan::plan(&found.spec, &back, Size::wide(WIDE), &Face::bundled(), &look).ok()?;
+            (draw::svg(&again.output) == wanted).then_some(found)
+        })
+    })
+}

@@ -1,0 +1,59 @@
+//! What the page's dialog needs of the static twin: its pictures, the code around it, the file with everything inside.
+
+use super::{Project, thrown, values};
+use crate::lang::Lang;
+use crate::twin::{self, Places, Twin};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+/// Attributes as a page gives them: an array of pairs.
+fn pairs(view: &JsValue) -> Vec<(String, String)> {
+    let pair = |pair: JsValue| {
+        let pair = Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    if Array::is_array(view) { Array::from(view).iter().filter_map(pair).collect() } else { Vec::new() }
+}
+
+impl Project {
+    fn twin_in(&self, lang: &str) -> Result<Twin, JsValue> {
+        twin::twin(self.inner.spec(), self.inner.dataset(), Lang::of_tag(lang))
+            .map(|made| made.output)
+            .map_err(|p| values::problems(&p))
+    }
+}
+
+#[wasm_bindgen]
+impl Project {
+    /// The parts of the static twin: title, summary, pictures by file name, and where there is one the plain table with its
+    /// own spec.
+    pub fn twin(&self, lang: &str) -> Result<JsValue, JsValue> {
+        let twin = self.twin_in(lang)?;
+        let value = values::Fields::new();
+        value.text("title", &twin.title);
+        value.text("summary", &twin.summary);
+        let pictures = values::Fields::new();
+        for picture in &twin.pictures {
+            pictures.text(picture.name, &picture.svg);
+        }
+        value.put("pictures", &pictures.done());
+        value.put("spec", &values::to_js(twin.view(true)));
+        value.yes("small", twin.small);
+        if let Some(carried) = &twin.carried {
+            value.text("table", &carried.table);
+        }
+        Ok(value.done())
+    }
+
+    /// The code to paste: the tag with the twin in it. `view` are the attributes of the spec as pairs.
+    pub fn fragment(&self, lang: &str, script: &str, data: &str, view: JsValue) -> Result<String, JsValue> {
+        let view = pairs(&view);
+        let places = Places { script, data, view: &view, ..Places::default() };
+        Ok(self.twin_in(lang)?.fragment(&places))
+    }
+
+    /// The file with everything inside, out of the site's template.
+    pub fn single(&self, lang: &str, template: &str, name: &str, view: JsValue) -> Result<String, JsValue> {
+        twin::single(&self.twin_in(lang)?, template, name, &pairs(&view)).map_err(thrown)
+    }
+}

@@ -1,0 +1,235 @@
+//! The static twin: what an article shows without any script, and what machines read of it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
+
+use kimngach::dataset;
+use kimngach::lang::Lang;
+use kimngach::project;
+use kimngach::read::{Hints, native::Native};
+use kimngach::twin::{self, Places, Twin};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn made(name: &str, bytes: &[u8], spec: &str, lang: Lang) -> Twin {
+    let opened = project::open(bytes, name, &Hints::default(), &Native).unwrap();
+    twin::twin(&serde_json::from_str(spec).unwrap(), &opened.dataset, lang).unwrap().output
+}
+
+fn example(file: &str, spec: &str, lang: Lang) -> Twin {
+    made(file, &std::fs::read(root().join("www/data").join(file)).unwrap(), spec, lang)
+}
+
+const TRADE: &str = "vietnam_trade_annual_1986_2025.csv";
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let mut packer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
+    std::io::Write::write_all(&mut packer, bytes).unwrap();
+    drop(packer);
+    packed.len()
+}
+
+/// The promise is 8 kB for what is on the screen before any script: the tag with its table, and one picture.
+#[test]
+fn the_default_charts_twin_is_light() {
+    for lang in Lang::ALL {
+        let twin = example(TRADE, "{}", lang);
+        let text = twin.fragment(&Places { script: "kim-ngach.js", data: "x.csv", ..Places::default() });
+        let weight =
+            brotli(text.as_bytes()) + twin.pictures.iter().map(|p| brotli(p.svg.as_bytes())).max().unwrap();
+        println!("{lang:?}: {weight} bytes");
+        assert!(weight < 8_000, "{weight}");
+    }
+}
+
+#[test]
+fn the_twin_says_what_the_chart_says() {
+    let twin = example(TRADE, "{}", Lang::En);
+    let figure = twin.figure(&Places { data: "x.csv", ..Places::default() });
+    // www/data: exports of 2024 are 403,241 million US dollars.
+    assert!(figure.contains("<tr><th scope=\"row\">2024</th><td>403.2</td>"), "{figure}");
+    assert_eq!(figure.matches("<tr>").count(), 41, "a head and 40 years");
+    assert!(figure.contains("<a href=\"x.csv\">"));
+    assert_eq!(figure.matches("<source ").count(), 3);
+    assert!(twin.summary.contains("403") || twin.summary.contains("475"), "{}", twin.summary);
+    assert_eq!(twin.span, ("1986".to_owned(), "2025".to_owned()));
+}
+
+/// What is carried is the same chart; where it cannot be, nothing is carried.
+#[test]
+fn what_is_carried_draws_the_same() {
+    for (file, spec) in [
+        (TRADE, "{}"),
+        (TRADE, r#"{"type":"line","indicator":"growth","from":"2000"}"#),
+        (
+            "gso_exports_by_partner_1995_2016.csv",
+            r#"{"by":"partner","select":{"partner":["Japan","China","Korea, Rep."]}}"#,
+        ),
+        ("vietnam_trade_monthly_2000_2025.csv", r#"{"from":"2015-01"}"#),
+    ] {
+        let twin = example(file, spec, Lang::Vi);
+        let carried = twin.carried.as_ref().unwrap_or_else(|| panic!("{file} {spec} is not carried"));
+        // The table of the examples is the whole file; what is carried of three partners is a part.
+        if spec.contains("Japan") {
+            assert!(carried.table.lines().count() < 100, "{}", carried.table.lines().count());
+        }
+        let back = dataset::plain(carried.table.as_bytes(), file).unwrap();
+        let again = twin::twin(&carried.spec, &back, Lang::Vi).unwrap().output;
+        assert_eq!(again.pictures, twin.pictures);
+        assert_eq!(again.table, twin.table);
+        assert_eq!(twin.view(true), &carried.spec);
+    }
+}
+
+/// A wide table in Vietnamese becomes a plain one, so that a reader need not load the whole reader for it.
+#[test]
+fn a_table_that_wants_the_whole_reader_is_carried_plain() {
+    let file = "Đơn vị: triệu USD\nChỉ tiêu;2003;2004;2005\nXuất khẩu;20.149,3;26.485,0;32.447,1\nNhập khẩu;25.255,8;31.968,8;36.761,1\n";
+    assert!(dataset::plain(file.as_bytes(), "x.csv").is_none());
+    let twin = made("x.csv", file.as_bytes(), "{}", Lang::Vi);
+    let carried = twin.carried.expect("it is carried");
+    assert!(carried.table.contains("2005,X,value,million USD,32447.1,"), "{}", carried.table);
+}
+
+#[test]
+fn cells_are_data_wherever_they_stand() {
+    let hostile = "</script><script>alert(1)</script>\" onload=\"alert(2)";
+    let file = format!(
+        "period,flow,partner_kind,partner,measure,unit,value,status,source\n\
+         2001,X,country,\"A{0}\",value,million USD,5,actual,\"S{0}\"\n\
+         2002,X,country,\"A{0}\",value,million USD,7,actual,\"S{0}\"\n\
+         2001,X,country,B,value,million USD,5,actual,s\n2002,X,country,B,value,million USD,7,actual,s\n",
+        hostile.replace('"', "\"\"")
+    );
+    let spec = r#"{"by":"partner","title":"</title><script>x</script>{{DATA}}"}"#;
+    let twin = made("x.csv", file.as_bytes(), spec, Lang::En);
+    let places = Places {
+        script: "k.js\"><script>",
+        data: "x.csv",
+        page: "https://a.b/",
+        license: "</script>",
+        ..Places::default()
+    };
+    let view = twin::pairs(twin.view(true));
+    let places = Places { view: &view, ..places };
+    let template = "<!-- kimngach single 1 -->{{TITLE}}{{TWIN}}<x{{ATTRIBUTES}}><script type=\"application/json\">{{DATA}}</script>";
+    let texts = [
+        twin::page(&twin, &places),
+        twin::alone(&twin),
+        twin.fragment(&places),
+        twin::single(&twin, template, "x</script>.csv", &view).unwrap(),
+    ];
+    for text in &texts {
+        assert!(!text.contains("<script>"), "{text}");
+        assert!(!text.contains("\" onload=\""), "{text}");
+        // Every script that is opened is ours.
+        assert_eq!(text.matches("<script").count(), text.matches("</script>").count());
+    }
+    for json in [twin::oembed(&twin, &places), twin::dataset(&twin, &places)] {
+        assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+        assert!(!json.contains('<'));
+    }
+}
+
+fn embed(words: &[&str], out: &Path) -> Output {
+    let data = root().join("www/data").join(TRADE);
+    Command::new(env!("CARGO_BIN_EXE_kimngach"))
+        .arg("embed")
+        .args(words)
+        .arg("--data")
+        .arg(data)
+        .args(["--lang", "vi"])
+        .current_dir(out)
+        .output()
+        .unwrap()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = root().join("target/twin").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+#[cfg(feature = "png")]
+fn the_command_leaves_a_page_of_its_own() {
+    let folder = folder("page");
+    let ran = embed(
+        &["--out", "chart", "--address", "https://bao.vn/c/1/", "--script", "https://bao.vn/k/kim-ngach.js"],
+        &folder,
+    );
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let out = folder.join("chart");
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let png = std::fs::read(out.join("og.png")).unwrap();
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((number(16), number(20)), (1200, 630));
+    let page = read("index.html");
+    assert!(page.contains("<meta property=\"og:image\" content=\"https://bao.vn/c/1/og.png\">"));
+    assert!(page.contains("application/json+oembed\" href=\"https://bao.vn/c/1/oembed.json\""));
+    let oembed: serde_json::Value = serde_json::from_str(&read("oembed.json")).unwrap();
+    assert_eq!((&oembed["version"], &oembed["type"]), (&"1.0".into(), &"rich".into()));
+    let dataset: serde_json::Value = serde_json::from_str(&read("dataset.jsonld")).unwrap();
+    let table =
+        dataset["distribution"]["contentUrl"].as_str().unwrap().strip_prefix("https://bao.vn/c/1/").unwrap();
+    let kept = std::fs::read(out.join(table)).unwrap();
+    assert_eq!(table.split('/').next(), Some(&twin::digest(&kept)[..12]), "the path names the content");
+    let pasted = read("fragment.html");
+    assert!(pasted.starts_with("<script type=\"module\" src=\"https://bao.vn/k/kim-ngach.js\"></script>\n<kim-ngach data=\"https://bao.vn/c/1/"));
+    assert!(pasted.contains("src=\"https://bao.vn/c/1/chart.svg\""));
+    assert!(page.contains("src=\"chart.svg\""));
+    for name in [
+        "chart.svg",
+        "chart-dark.svg",
+        "chart-phone.svg",
+        "chart.png",
+        "chart@2x.png",
+        "summary.txt",
+        "spec.json",
+    ] {
+        assert!(out.join(name).metadata().unwrap().len() > 10, "{name}");
+    }
+}
+
+#[test]
+fn one_file_without_a_site_has_no_script_and_asks_for_nothing() {
+    let folder = folder("alone");
+    let ran = embed(&["--single", "một tệp.html"], &folder);
+    assert!(ran.status.success());
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("--site"), "it says what is missing");
+    let text = std::fs::read_to_string(folder.join("một tệp.html")).unwrap();
+    assert!(!text.contains("<script") && !text.contains("http-equiv=\"refresh\""));
+    assert!(
+        text.contains("default-src 'none'")
+            && text.contains("<table>")
+            && text.contains("data:image/svg+xml,")
+    );
+}
+
+#[test]
+fn wrong_words_are_answered() {
+    let folder = folder("wrong");
+    for (words, code, said) in [
+        (&["--width"][..], 2, "--width"),
+        (&[], 2, "--single"),
+        (&["--out", "x", "--address", "bao.vn/x"], 2, "https://"),
+        (&["--out", "x", "--site", "."], 1, "kim-ngach.js"),
+        (&["--out", "x", "--lang", "fr"], 2, "fr"),
+    ] {
+        let ran = embed(words, &folder);
+        let text = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert_eq!(ran.status.code(), Some(code), "{words:?}: {text}");
+        assert!(text.contains(said), "{words:?}: {text}");
+    }
+}

@@ -1,0 +1,76 @@
+/** Asks the worker of `answers.worker.js`; where no worker can be had, asks the core here. Answers are kept until the data changes. */
+
+let worker;
+let next = 0;
+let kept = new Map();
+const waiting = new Map();
+/** The data that the worker holds. */
+let held;
+
+function start() {
+  worker = new Worker(new URL('./answers.worker.js', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data: { id, answer, error } }) => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) one?.done(answer);
+    else one?.failed(error);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker?.terminate();
+    worker = undefined;
+    held = undefined;
+    for (const one of waiting.values()) one.failed(event);
+    waiting.clear();
+  };
+}
+
+/** Other data: nothing that was answered or asked is of use any more. */
+export function forget() {
+  kept = new Map();
+  held = undefined;
+  if (waiting.size > 0) {
+    // What is still being worked out for the former table would only be in the way.
+    worker?.terminate();
+    worker = undefined;
+    for (const one of waiting.values()) one.failed(new DOMException('stopped', 'AbortError'));
+    waiting.clear();
+  }
+}
+
+/**
+ * @param {import('./engine.js').Engine} engine @param {'audit' | 'offers'} question @param {string} lang
+ * @returns {Promise<any>} rejects with an AbortError when the data changed meanwhile
+ */
+export function ask(engine, question, lang) {
+  const roles = engine.spec.roles;
+  const key = JSON.stringify([question, lang, roles ?? null]);
+  if (!kept.has(key)) {
+    const answer = put(engine, question, lang, roles ? { roles } : {}).catch((error) => {
+      kept.delete(key);
+      if (error?.name === 'AbortError') throw error;
+      return here(engine, question, lang);
+    });
+    kept.set(key, answer);
+  }
+  return kept.get(key);
+}
+
+/** Without a worker, on the page's own thread: late is better than never. */
+function here(engine, question, lang) {
+  return engine.ask((p) => (question === 'audit' ? p.audit(lang) : p.offers(lang)));
+}
+
+function put(engine, question, lang, spec) {
+  return new Promise((done, failed) => {
+    if (!worker) start();
+    const id = (next += 1);
+    const message = { id, question, lang, spec };
+    if (held !== engine.data) {
+      message.snapshot = engine.ask((p) => p.snapshot());
+      held = engine.data;
+    }
+    waiting.set(id, { done, failed });
+    worker.postMessage(message, message.snapshot ? [message.snapshot.buffer] : []);
+  });
+}

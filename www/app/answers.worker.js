@@ -1,0 +1,22 @@
+/**
+ * Questions that go through a whole table and may take a while: contradictions, and which indicators the table can serve. They
+ * run beside the page, on a copy of what was read, so that the page never waits for them.
+ */
+import init, { Project } from '../pkg/studio/kimngach.js';
+
+const ready = init();
+let project;
+
+onmessage = async ({ data: { id, snapshot, question, lang, spec } }) => {
+  try {
+    await ready;
+    if (snapshot) {
+      project = new Project();
+      project.restore(snapshot);
+    }
+    project.set_spec(spec ?? {});
+    postMessage({ id, answer: question === 'audit' ? project.audit(lang) : project.offers(lang) });
+  } catch (error) {
+    postMessage({ id, error: Array.isArray(error) ? error : String(error?.message ?? error) });
+  }
+};

@@ -1,0 +1,108 @@
+/** What stands behind the chart: its formula, its sentences, the contradictions of its table, and any figure opened. */
+import { ask, forget } from './answers.js';
+import { listenBadge, writeAudit, writeBadge } from './audit.js';
+import { openCatalogue, writeMethod } from './indicator.js';
+import { closeRecord, isOpen, listenRecord, openRecord } from './record.js';
+import { writeBrief, writeSentences } from './sentences.js';
+import { lang } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+let engine;
+let audit;
+/** The data that was last looked at. */
+let seen;
+
+/**
+ * @param {import('./engine.js').Engine} core @param {{go: (tab: string) => void, announce: (text: string) => void}} page
+ */
+export function listenTrust(core, page) {
+  engine = core;
+  listenBadge(page.go);
+  listenRecord((question) => engine.ask(question), () => audit?.suspects ?? []);
+  say = page.announce;
+}
+
+let say = () => {};
+
+/** The sentences of a language, asked for once for each drawing. */
+function teller() {
+  const kept = new Map();
+  return (tag) => {
+    if (!kept.has(tag)) kept.set(tag, engine.ask((p) => p.sentences(tag)) ?? []);
+    return kept.get(tag);
+  };
+}
+
+/** After every drawing. @param {string} tab @param {boolean} working whether the panel is there */
+export function syncTrust(tab, working) {
+  if (seen !== engine.data) {
+    seen = engine.data;
+    audit = undefined;
+    forget();
+  }
+  // What was opened belongs to what was drawn.
+  closeRecord(false);
+  writeMethod($('method'), working ? engine.ask((p) => p.indicator(lang())) : undefined);
+  const told = teller();
+  if (tab === 'text') writeSentences($('text'), told, say);
+  if (working && tab === 'chart') writeBrief($('brief'), told, say);
+  else $('brief').hidden = true;
+  $('beneath').hidden = !working || tab !== 'chart';
+  if (working) look(tab);
+}
+
+/** Contradictions are looked for when nothing else is to be done. */
+async function look(tab) {
+  const data = engine.data;
+  writeBadge(audit);
+  if (tab === 'audit') writeAudit($('audit'), audit);
+  await new Promise((done) => { (window.requestIdleCallback ?? setTimeout)(done); });
+  let found;
+  try { found = await ask(engine, 'audit', lang()); } catch { return; }
+  if (data !== engine.data) return;
+  const known = audit === found;
+  audit = found;
+  writeBadge(audit);
+  if (!known && document.body.dataset.tab === 'audit') writeAudit($('audit'), audit);
+}
+
+/** @param {string} chosen @param {(id: string) => void} pick */
+export function chooseIndicator(chosen, pick) {
+  openCatalogue(ask(engine, 'offers', lang()), chosen, pick);
+}
+
+/** Opens the figure of a mark. @param {{strand?: number, at?: number}} row of a tooltip @param {HTMLElement} from */
+export function openMark(row, from) {
+  if (row?.strand === undefined) return;
+  openRecord(engine.ask((p) => p.figure(row.strand, row.at)), { from });
+}
+
+/** Makes the figures of a table buttons. @param {HTMLElement} place @param {{rows: {records?: any[]}[]}} table */
+export function openableTable(place, table) {
+  const lines = place.querySelectorAll('tbody tr');
+  table.rows.forEach(({ records }, i) => {
+    const cells = [...lines[i].children].slice(1);
+    records?.forEach((record, j) => {
+      const cell = cells[j];
+      if (!record || !cell || !cell.textContent) return;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'figure';
+      button.textContent = cell.textContent;
+      button.dataset.record = record.join();
+      cell.replaceChildren(button);
+    });
+  });
+}
+
+/** One ear for all figures of a table. */
+export function listenTable(place) {
+  place.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-record]');
+    if (!button) return;
+    const [strand, at] = button.dataset.record.split(',').map(Number);
+    openRecord(engine.ask((p) => p.figure(strand, at)), { from: button });
+  });
+}
+
+export { isOpen };
