@@ -53,10 +53,14 @@ fn same(name: &str, whole: &Result<Opened, String>, passed: &Result<Opened, Stri
         let again = |code: &str| code.starts_with("read.read-again");
         o.problems.iter().filter(|d| !again(&d.code)).map(|d| format!("{d:?}")).collect()
     };
-    let file = |o: &Opened| format!("{:?}", (o.file.rows, o.file.columns, &o.file.vi, &o.file.en, &o.file.head));
+    let file =
+        |o: &Opened| format!("{:?}", (o.file.rows, o.file.columns, &o.file.vi, &o.file.en, &o.file.head));
     assert_eq!(file(whole), file(passed), "{name}");
     let shown = passed.file.cells.len();
-    assert!(shown >= 200 && (0..shown).all(|row| whole.file.cells.row(row) == passed.file.cells.row(row)), "{name}");
+    assert!(
+        shown >= 200 && (0..shown).all(|row| whole.file.cells.row(row) == passed.file.cells.row(row)),
+        "{name}"
+    );
     assert_eq!(words(whole), words(passed), "{name}");
     assert_eq!(whole.dataset.dimensions, passed.dataset.dimensions, "{name}");
     assert_eq!(whole.dataset, passed.dataset, "{name}");
@@ -76,13 +80,20 @@ fn check(name: &str, bytes: &[u8], sizes: &[usize]) -> u32 {
 
 /// A long table with all that goes by: quotes, gaps, flags, notes.
 fn long(rows: usize, mut figure: impl FnMut(usize) -> String) -> String {
-    let mut text = String::from("Th\u{1b0}\u{1a1}ng m\u{1ea1}i h\u{e0}ng h\u{f3}a\nperiod,flow,partner,unit,value,status\n");
-    let partners = ["Nh\u{1ead}t B\u{1ea3}n", "\"China, P.R.\"", "Hoa K\u{1ef3}", "\"C\u{f4}te d\"\"Ivoire\"", "EU-27"];
+    let mut text = String::from(
+        "Th\u{1b0}\u{1a1}ng m\u{1ea1}i h\u{e0}ng h\u{f3}a\nperiod,flow,partner,unit,value,status\n",
+    );
+    let partners =
+        ["Nh\u{1ead}t B\u{1ea3}n", "\"China, P.R.\"", "Hoa K\u{1ef3}", "\"C\u{f4}te d\"\"Ivoire\"", "EU-27"];
     for row in 0..rows {
         let (year, month) = (1990 + row / 120 % 40, row / 10 % 12 + 1);
         let flow = ["X", "M"][row / 5 % 2];
         let status = ["", "", "p", "e"][row % 4];
-        text.push_str(&format!("{year}-{month:02},{flow},{},million USD,{},{status}\n", partners[row % 5], figure(row)));
+        text.push_str(&format!(
+            "{year}-{month:02},{flow},{},million USD,{},{status}\n",
+            partners[row % 5],
+            figure(row)
+        ));
     }
     text.push_str("\nNgu\u{1ed3}n: T\u{1ed5}ng c\u{1ee5}c Th\u{1ed1}ng k\u{ea}\n(p) s\u{1a1} b\u{1ed9}\n");
     text
@@ -102,7 +113,8 @@ fn a_long_table_is_the_same_in_any_pieces() {
 #[test]
 fn what_stands_far_below_changes_how_the_file_is_read() {
     // Whole numbers in the head, decimal commas far below.
-    let marks = long(6000, |row| if row < 5000 { format!("{}", 1000 + row) } else { format!("\"{},5\"", row % 100) });
+    let marks =
+        long(6000, |row| if row < 5000 { format!("{}", 1000 + row) } else { format!("\"{},5\"", row % 100) });
     let marks = marks.replace(|c: char| !c.is_ascii(), "");
     assert_eq!(check("comma", marks.as_bytes(), &[4096, usize::MAX]), 2);
     // A column of numbers that turns to words.
@@ -128,7 +140,10 @@ fn letters_far_below_change_the_encoding() {
     for (label, letters) in [
         ("windows-1252", &b"2031-01,X,C\xF4te d'Ivoire et Alg\xE9rie,million USD,5.5,p\n"[..]),
         ("utf-8", "2031-01,X,C\u{f4}te,million USD,5.5,p\n".as_bytes()),
-        ("tcvn3", b"2031-01,X,Tr\xDE gi\xB8 h\xB5ng xu\xCAt kh\xC8u c\xF1a n\xAD\xEDc ta,million USD,5.5,p\n"),
+        (
+            "tcvn3",
+            b"2031-01,X,Tr\xDE gi\xB8 h\xB5ng xu\xCAt kh\xC8u c\xF1a n\xAD\xEDc ta,million USD,5.5,p\n",
+        ),
     ] {
         let mut bytes = ascii.clone().into_bytes();
         for _ in 0..20 {

@@ -103,10 +103,14 @@ impl Article {
         let topics = super::topics::topic_names(index);
         let mut mentions = scan(&tokens, &trade_words(), &names(index), &topics, index);
         // "so" compares in Vietnamese only.
-        mentions.retain(|m| vietnamese || m.end > m.start + 1 || !tokens.get(m.start).is_some_and(|t| t.is_word("so")));
+        mentions.retain(|m| {
+            vietnamese || m.end > m.start + 1 || !tokens.get(m.start).is_some_and(|t| t.is_word("so"))
+        });
         for m in &mut mentions {
             if let Says::Named(found) = &m.says
-                && found.iter().all(|n| matches!(n, Named::Absent(Kind::Goods, line) if Some(*line) == subject))
+                && found
+                    .iter()
+                    .all(|n| matches!(n, Named::Absent(Kind::Goods, line) if Some(*line) == subject))
             {
                 m.says = Says::Home;
             }
@@ -166,9 +170,9 @@ impl Article {
     pub(super) fn lead_of(&self, m: &Mention) -> Option<&str> {
         const SORTS: [&str; 12] =
             ["khu", "vực", "ngành", "nhóm", "tỉnh", "nước", "thị", "trường", "thành", "phố", "hàng", "khối"];
-        let at = (1..5).filter_map(|n| m.start.checked_sub(n)).find(|i| {
-            self.token(*i).is_none_or(|t| !SORTS.contains(&t.lower.as_str()))
-        })?;
+        let at = (1..5)
+            .filter_map(|n| m.start.checked_sub(n))
+            .find(|i| self.token(*i).is_none_or(|t| !SORTS.contains(&t.lower.as_str())))?;
         self.token(at).map(|t| t.lower.as_str())
     }
 
@@ -243,7 +247,8 @@ impl Article {
             // "Since 2019 output has grown …": where the change began.
             let since = m.when().is_some_and(|w| matches!(w, When::Exact(Period::Year(_))))
                 && (before(1).is_some_and(|t| t.is_word("since"))
-                    || before(1).is_some_and(|t| t.is_word("tu")) && before(2).is_some_and(|t| t.is_word("ke")));
+                    || before(1).is_some_and(|t| t.is_word("tu"))
+                        && before(2).is_some_and(|t| t.is_word("ke")));
             if since {
                 zones.push((m.start, m.end));
                 continue;
@@ -356,7 +361,10 @@ impl Article {
             let head = head || self.figures_in(clause, m.start).is_empty();
             // "sau bốn năm", "in four years": what comes is a change over them.
             let over = matches!(m.when(), Some(When::YearsBefore(_)))
-                && self.token(m.start).is_some_and(|t| t.kind == TokenKind::Word && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str()));
+                && self.token(m.start).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str())
+                });
             let head = head && !over;
             if !head && let Some(m) = self.mentions.get_mut(i) {
                 m.compared = true;
@@ -399,7 +407,9 @@ impl Article {
             let compared_here = m.compared;
             let whole = latest == Some(Period::Year(doc_year));
             let ngoai = last == "ngoai"
-                || self.token(m.start).is_some_and(|t| t.is_word("last")) && last == "year" && m.end == m.start + 2;
+                || self.token(m.start).is_some_and(|t| t.is_word("last"))
+                    && last == "year"
+                    && m.end == m.start + 2;
             let after_year = i
                 .checked_sub(1)
                 .and_then(|p| self.mentions.get(p))
@@ -423,11 +433,29 @@ impl Article {
                     let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
                     let held = history.iter().rev().filter_map(shifted).find(|p| index.knows(*p));
                     held.map_or_else(
-                        || resolve(when, index, said, doc_year, main.or(current), main, ngoai && whole && !compared_here),
+                        || {
+                            resolve(
+                                when,
+                                index,
+                                said,
+                                doc_year,
+                                main.or(current),
+                                main,
+                                ngoai && whole && !compared_here,
+                            )
+                        },
                         |p| vec![p],
                     )
                 }
-                _ => resolve(when, index, said, doc_year, main.or(current), main, ngoai && whole && !compared_here),
+                _ => resolve(
+                    when,
+                    index,
+                    said,
+                    doc_year,
+                    main.or(current),
+                    main,
+                    ngoai && whole && !compared_here,
+                ),
             };
             let compared = m.compared;
             if let Some(p) = periods.first().copied()
@@ -597,8 +625,13 @@ fn former_and_latter(tokens: &[Token], mentions: &mut Vec<Mention>) {
                 && t.sentence == token.sentence
                 && first
                 && !t.folded.ends_with("ed")
-                && !["was", "were", "is", "rose", "fell", "grew", "had", "and", "by", "to", "up", "down", "at"].contains(&t.folded.as_str())
-                && tokens.get(at + 2).is_some_and(|n| n.kind == TokenKind::Word && !n.is_word("to") && !n.is_word("by"))
+                && ![
+                    "was", "were", "is", "rose", "fell", "grew", "had", "and", "by", "to", "up", "down", "at",
+                ]
+                .contains(&t.folded.as_str())
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|n| n.kind == TokenKind::Word && !n.is_word("to") && !n.is_word("by"))
         });
         if !(first || token.is_word("latter")) || !the || noun {
             continue;
@@ -615,9 +648,12 @@ fn former_and_latter(tokens: &[Token], mentions: &mut Vec<Mention>) {
             .then_some((*a, *b)),
             _ => None,
         });
-        let Some(says) = pair.map(|(a, b)| if first { a.says.clone() } else { b.says.clone() }) else { continue };
+        let Some(says) = pair.map(|(a, b)| if first { a.says.clone() } else { b.says.clone() }) else {
+            continue;
+        };
         let place = mentions.partition_point(|m| m.start < at);
-        mentions.insert(place, Mention { start: at, end: at + 1, says, periods: Vec::new(), compared: false });
+        mentions
+            .insert(place, Mention { start: at, end: at + 1, says, periods: Vec::new(), compared: false });
     }
 }
 
@@ -770,9 +806,7 @@ fn resolve(
             }
             out
         }
-        When::YearsBefore(n) => {
-            spoken.and_then(|p| p.same_of_year(-i32::from(n))).into_iter().collect()
-        }
+        When::YearsBefore(n) => spoken.and_then(|p| p.same_of_year(-i32::from(n))).into_iter().collect(),
         When::MonthBefore => spoken.and_then(last_month).and_then(|p| p.previous()).into_iter().collect(),
         When::QuarterBefore => {
             spoken.filter(|p| p.step() == Step::Quarter).and_then(|p| p.previous()).into_iter().collect()

@@ -114,8 +114,7 @@ fn level(
     measure: Wanted,
     period: Period,
 ) -> Option<Amount> {
-    let amount =
-        total_of(index, &selections_of(index, side, names, measure), period)?;
+    let amount = total_of(index, &selections_of(index, side, names, measure), period)?;
     Some(if side.side < 0 { amount.times(-1.0) } else { amount })
 }
 
@@ -279,7 +278,9 @@ impl Maker<'_> {
             let Some((a, b)) = level(period).zip(self.level(side, other, period)) else { continue };
             let found = match self.guess.sort {
                 Sort::Difference => Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign)),
-                Sort::ShareChange if percents => Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign)),
+                Sort::ShareChange if percents => {
+                    Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign))
+                }
                 Sort::Ratio => a.over(&b, 1.0).map(|r| (Working::Ratio(a, b), r, 0)),
                 _ => None,
             };
@@ -379,13 +380,20 @@ impl Maker<'_> {
                 }
                 for (base, more) in self.bases(period) {
                     let Some((a, b)) = level(period).zip(level(base)) else { continue };
-                    let years = u16::try_from(i32::from(period.end_year()) - i32::from(base.end_year())).unwrap_or(0);
+                    let years =
+                        u16::try_from(i32::from(period.end_year()) - i32::from(base.end_year())).unwrap_or(0);
                     let long = yearly && years > 1 && period.step() == base.step();
                     if long && let Some(amount) = annual(&a, &b, years).filter(|_| b.interval.lo > 0.0) {
                         push(Working::Annual(a.clone(), b.clone(), years), amount, Some(base), sign, more);
                     }
                     if let Some(amount) = growth(&a, &b) {
-                        push(Working::Growth(a, b), amount, Some(base), sign, more + if long { 5 } else { 0 });
+                        push(
+                            Working::Growth(a, b),
+                            amount,
+                            Some(base),
+                            sign,
+                            more + if long { 5 } else { 0 },
+                        );
                     }
                 }
             }
@@ -418,7 +426,8 @@ impl Maker<'_> {
             Sort::UnitValue => {
                 let amount_of = |p: Period| match topic {
                     Some(_) => {
-                        let mass = self.index.topics.iter().position(|t| t.unit.quantity == Quantity::Tonne)?;
+                        let mass =
+                            self.index.topics.iter().position(|t| t.unit.quantity == Quantity::Tonne)?;
                         let mass = Side { topic: u16::try_from(mass).ok(), ..side };
                         self.level(mass, names, p)
                     }
@@ -683,7 +692,19 @@ fn push_against(
 ) {
     let (names, against) = (names.clone(), Some(other.clone()));
     let (side, base) = (Some(side), None);
-    out.push(Reading { sort: maker.guess.sort, side, names, period, base, against, sign, working, amount, cost, reach });
+    out.push(Reading {
+        sort: maker.guess.sort,
+        side,
+        names,
+        period,
+        base,
+        against,
+        sign,
+        working,
+        amount,
+        cost,
+        reach,
+    });
 }
 
 fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {

@@ -120,7 +120,19 @@ fn reading(
 ) -> Reading {
     let working =
         if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
-    Reading { sort, side: Some(side), names, period, base: None, against: None, sign: 0, working, amount, cost, reach }
+    Reading {
+        sort,
+        side: Some(side),
+        names,
+        period,
+        base: None,
+        against: None,
+        sign: 0,
+        working,
+        amount,
+        cost,
+        reach,
+    }
 }
 
 /// All counted statements of an article.
@@ -412,8 +424,8 @@ fn place(
                         };
                         let Some(own) = value(member) else { continue };
                         let parts = index.parts(dim, flow.value.in_table(), period.value);
-                        let turnover =
-                            flow.value.topic.is_none() && matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
+                        let turnover = flow.value.topic.is_none()
+                            && matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
                         let parts =
                             if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
                         let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
@@ -480,11 +492,20 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                 .and_then(|b| article.token(b))
                 .is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
             // "The United States ranked second, Germany third (…)": a name right before, in a sentence that ranks.
-            let after_name = article.mentions_in(i.saturating_sub(6), i).iter().any(|m| m.end == i && matches!(m.says, Says::Named(_)));
-            let ranks = (1..24).filter_map(|n| i.checked_sub(n)).take_while(|b| article.sentence_of(*b) == article.sentence_of(i)).any(|b| {
-                article.token(b).is_some_and(|t| ["ranked", "ranks", "placed", "second", "first"].contains(&t.folded.as_str()))
-            });
-            let alone = next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
+            let after_name = article
+                .mentions_in(i.saturating_sub(6), i)
+                .iter()
+                .any(|m| m.end == i && matches!(m.says, Says::Named(_)));
+            let ranks = (1..24)
+                .filter_map(|n| i.checked_sub(n))
+                .take_while(|b| article.sentence_of(*b) == article.sentence_of(i))
+                .any(|b| {
+                    article.token(b).is_some_and(|t| {
+                        ["ranked", "ranks", "placed", "second", "first"].contains(&t.folded.as_str())
+                    })
+                });
+            let alone =
+                next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
             let ranked = ranked || (after_name && ranks && alone);
             if largest || ranked {
                 let n = number_word(t).unwrap_or(0);

@@ -142,8 +142,14 @@ pub(super) fn figures(
     for i in 1..out.len() {
         let Some((a, b)) = out.get(i - 1).zip(out.get(i)) else { continue };
         let near = b.tokens.0 - a.tokens.1 <= 2;
-        let more = tokens.get(b.tokens.1).is_some_and(|t| matches!(t.folded.as_str(), "more" | "fewer" | "less"));
-        if a.counts == Counts::Unit && b.counts == Counts::Bare && near && more && let Some(b) = out.get_mut(i) {
+        let more =
+            tokens.get(b.tokens.1).is_some_and(|t| matches!(t.folded.as_str(), "more" | "fewer" | "less"));
+        if a.counts == Counts::Unit
+            && b.counts == Counts::Bare
+            && near
+            && more
+            && let Some(b) = out.get_mut(i)
+        {
             b.counts = Counts::Unit;
         }
     }
@@ -453,7 +459,11 @@ fn figure_at(
     }
     if get(end).is_some_and(|t| t.is('/'))
         && get(end + 1).is_some_and(|t| {
-            t.is_word("nguoi") || t.is_word("tan") || t.is_word("person") || t.is_word("tonne") || t.is_word("ton")
+            t.is_word("nguoi")
+                || t.is_word("tan")
+                || t.is_word("person")
+                || t.is_word("tonne")
+                || t.is_word("ton")
         })
     {
         let tonne = get(end + 1).is_some_and(|t| !t.is_word("nguoi") && !t.is_word("person"));
@@ -511,7 +521,17 @@ fn table_unit(tokens: &[Token], at: usize, units: &HashSet<String>) -> Option<us
     if let Some(n) = here(at) {
         return Some(n);
     }
-    let before = ["foreign", "international", "new", "overseas", "domestic", "fresh", "licensed", "registered", "additional"];
+    let before = [
+        "foreign",
+        "international",
+        "new",
+        "overseas",
+        "domestic",
+        "fresh",
+        "licensed",
+        "registered",
+        "additional",
+    ];
     let led = tokens.get(at).is_some_and(|t| before.contains(&t.folded.as_str()));
     here(at + 1).filter(|_| led).map(|n| n + 1)
 }

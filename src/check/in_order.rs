@@ -24,9 +24,8 @@ pub(super) fn in_order<'a, K: PartialEq>(
     let joined = |a: &Figure, b: &Figure| {
         article.tokens.get(a.tokens.1..b.tokens.0).is_some_and(|t| {
             t.len() <= 3
-                && t.iter().all(|t| {
-                    t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by")
-                })
+                && t.iter()
+                    .all(|t| t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by"))
         })
     };
     // The run of figures that this one stands in.

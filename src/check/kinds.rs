@@ -280,7 +280,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             // "kém thị trường dẫn đầu 68 triệu USD": a distance to something that is not named by name.
             Mark::Direction(d)
                 if article.vietnamese
-                    && article.token(m.end.saturating_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
+                    && article
+                        .token(m.end.saturating_sub(1))
+                        .is_some_and(|t| matches!(t.lower.as_str(), "kém" | "hơn" | "thua")) =>
             {
                 return vec![guess(Sort::Difference, d, 5)];
             }

@@ -293,7 +293,10 @@ impl<T: Clone + PartialEq> Phrases<T> {
         let mut best: Option<(usize, Vec<T>)> = None;
         let stem = first.folded.strip_suffix("'s").or(first.folded.strip_suffix("’s"));
         // "Americans", "Thais": the people for the country.
-        let plural = first.folded.strip_suffix('s').filter(|p| first.capital && p.ends_with(['n', 'i']) && p.len() > 3);
+        let plural = first
+            .folded
+            .strip_suffix('s')
+            .filter(|p| first.capital && p.ends_with(['n', 'i']) && p.len() > 3);
         let stem = stem.or(plural);
         let listed = self.by_first.get(first.folded.as_str()).or_else(|| self.by_first.get(stem?))?;
         for phrase in listed {
@@ -346,7 +349,9 @@ impl<T> Phrase<T> {
             if t.folded != *word || t.sentence != sentence {
                 // A possessive: "country's" is matched by "country".
                 let people = t.folded.strip_suffix('s').filter(|_| t.capital);
-                if t.folded.strip_suffix("'s").or(t.folded.strip_suffix("’s")).or(people) != Some(word.as_str()) {
+                if t.folded.strip_suffix("'s").or(t.folded.strip_suffix("’s")).or(people)
+                    != Some(word.as_str())
+                {
                     return None;
                 }
             }

@@ -320,7 +320,7 @@ impl Reader<'_> {
             qualifier: Qualifier::Plain,
             sign: 0,
             per_head: false,
-        per_tonne: false,
+            per_tonne: false,
             in_words: false,
         };
         let reading = Reading {

@@ -192,11 +192,15 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             phrases.add(&without_brackets(&member.name), here.clone());
             phrases.add(name, here.clone());
             // Cities as they are written short.
-            if let Some(rest) = fold(&member.name).strip_prefix("tp.").or(fold(&member.name).strip_prefix("tp ")) {
+            if let Some(rest) =
+                fold(&member.name).strip_prefix("tp.").or(fold(&member.name).strip_prefix("tp "))
+            {
                 phrases.add(&format!("thanh pho {}", rest.trim()), here.clone());
             }
             if name.ends_with("ho chi minh") {
-                ["TP.HCM", "TPHCM", "TP HCM", "Sài Gòn", "Ho Chi Minh City", "HCM City", "HCMC"].iter().for_each(|n| phrases.add(n, here.clone()));
+                ["TP.HCM", "TPHCM", "TP HCM", "Sài Gòn", "Ho Chi Minh City", "HCM City", "HCMC"]
+                    .iter()
+                    .for_each(|n| phrases.add(n, here.clone()));
             }
             for part in first_parts(&member.name) {
                 shorter.push((part, code));

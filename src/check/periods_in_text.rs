@@ -400,7 +400,8 @@ impl Reader<'_> {
             let ago = self.exact(end, "trước");
             let run = self.any(end, &["lien", "lieu"]);
             if !run && ago || !run && (lead == 1 && (self.exact(0, "sau") || self.exact(end, "qua"))) {
-                let more = usize::from(ago || self.exact(end, "qua")) + usize::from(self.words(end, &["truoc", "do"]));
+                let more = usize::from(ago || self.exact(end, "qua"))
+                    + usize::from(self.words(end, &["truoc", "do"]));
                 return Some((end + more, When::YearsBefore(count)));
             }
         }

@@ -252,7 +252,9 @@ pub(super) const GOODS: &[&str] = &[
     "Thủy điện|hydro|hydropower|hydroelectricity|hydroelectric power|hydro power|hydroelectric",
     "Nhiệt điện than|điện than|coal-fired power|coal power|coal-fired plants|coal plants",
     "Điện khí|nhiệt điện khí|tua bin khí|gas-fired power|gas power|gas-fired plants|natural gas",
-    "Điện gió|wind|wind power|wind farms", "Điện mặt trời|solar|solar power|solar farms", "Điện hạt nhân|nuclear|nuclear power",
+    "Điện gió|wind|wind power|wind farms",
+    "Điện mặt trời|solar|solar power|solar farms",
+    "Điện hạt nhân|nuclear|nuclear power",
 ];
 
 /// Agriculture, forestry and fishery together: what the sum of three lines of [`GOODS`] is called.

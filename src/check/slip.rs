@@ -216,9 +216,7 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     }
     let both = side.topic.is_none() && matches!(side.flow, Flow::Turnover | Flow::Balance);
     let listed = if both { Some(Flow::Export) } else { side.in_table() };
-    for other in
-        index.parts(*dim, listed, best.period).iter().filter(|m| !members.contains(m)).take(400)
-    {
+    for other in index.parts(*dim, listed, best.period).iter().filter(|m| !members.contains(m)).take(400) {
         let mut names = best.names.clone();
         if let Some(last) = names.last_mut() {
             last.1 = vec![*other];

@@ -58,9 +58,14 @@ pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
     let behind = article.mentions_in(next, stop).iter().find(|m| {
         let lead = |n: usize| m.start.checked_sub(n).filter(|i| *i >= next).map(word).unwrap_or("");
         let compares = |w: &str| matches!(w, "than" | "as" | "that" | "of" | "hon" | "voi");
-        matches!(m.says, Says::Named(_)) && (m.compared || compares(lead(1)) && lead(1) != "of" && lead(1) != "voi" || lead(2) == "than" || lead(2) == "as")
+        matches!(m.says, Says::Named(_))
+            && (m.compared
+                || compares(lead(1)) && lead(1) != "of" && lead(1) != "voi"
+                || lead(2) == "than"
+                || lead(2) == "as")
     });
-    let before = article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
+    let before =
+        article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
     let meanings = behind.or(before).and_then(named).unwrap_or_default();
     meanings.into_iter().flatten().map(|part| vec![part]).collect()
 }
@@ -120,7 +125,10 @@ pub(super) fn names(
             && chosen.is_empty()
             && m.end <= at
             && article.figures_in(m.end, at).is_empty()
-            && article.tokens.get(m.end..at).is_some_and(|t| t.iter().all(|t| t.is('(') || t.is('$') || t.is('€')))
+            && article
+                .tokens
+                .get(m.end..at)
+                .is_some_and(|t| t.iter().all(|t| t.is('(') || t.is('$') || t.is('€')))
             && !matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange);
         if !is_name(&m) || (m.compared && !own) || is_whole_of_share(article, m) {
             continue;
@@ -146,7 +154,8 @@ pub(super) fn names(
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
     let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
     let subject = before.iter().rev().find(|m| {
-        !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+        !m.compared
+            && (m.flow().is_some() || topic(m) || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     // "giá xăng dầu": the price of goods is no trade in them.
@@ -154,7 +163,9 @@ pub(super) fn names(
         is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
     });
     let average = sort == Sort::UnitValue
-        && before.iter().any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
+        && before
+            .iter()
+            .any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
     if (priced || subject.is_some_and(elsewhere)) && !average || sort == Sort::UnitValue && !average {
         doubt = Doubt::Elsewhere;
     }
@@ -171,7 +182,12 @@ pub(super) fn names(
         }
     }
     let because = (next..stop.min(next + 3)).find(|i| {
-        article.token(*i).is_some_and(|t| matches!(t.lower.as_str(), "do" | "vì" | "nhờ" | "bởi" | "because" | "due" | "as" | "thanks" | "when" | "khi"))
+        article.token(*i).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "do" | "vì" | "nhờ" | "bởi" | "because" | "due" | "as" | "thanks" | "when" | "khi"
+            )
+        })
     });
     if article.mentions_in(next, because.unwrap_or(stop.min(next + 3))).iter().any(elsewhere)
         || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
@@ -188,9 +204,10 @@ pub(super) fn names(
     }) {
         doubt = Doubt::Elsewhere;
     }
-    let flow_here = article.mentions_in(sentence, at).iter().any(|m| {
-        (m.flow().is_some() || topic(m) && article.says_whole(m)) && !m.compared
-    })
+    let flow_here = article
+        .mentions_in(sentence, at)
+        .iter()
+        .any(|m| (m.flow().is_some() || topic(m) && article.says_whole(m)) && !m.compared)
         || article.mentions_in(next, stop).iter().any(|m| m.flow().is_some());
     let clause_marks = || article.mentions_in(clause, at).iter();
     if clause_marks().any(|m| m.has(Mark::Forecast)) {
@@ -406,8 +423,37 @@ fn is_verb(folded: &str) -> bool {
     folded.ends_with("ed")
         || matches!(
             folded,
-            "they" | "we" | "who" | "which" | "yet" | "won" | "sold" | "bought" | "made" | "put" | "took" | "saw" | "got" | "sent" | "drew" | "now" | "today"
-                | "officials" | "said" | "says" | "showed" | "shows" | "only" | "indeed" | "well" | "further" | "among" | "because" | "when" | "where" | "there"
+            "they"
+                | "we"
+                | "who"
+                | "which"
+                | "yet"
+                | "won"
+                | "sold"
+                | "bought"
+                | "made"
+                | "put"
+                | "took"
+                | "saw"
+                | "got"
+                | "sent"
+                | "drew"
+                | "now"
+                | "today"
+                | "officials"
+                | "said"
+                | "says"
+                | "showed"
+                | "shows"
+                | "only"
+                | "indeed"
+                | "well"
+                | "further"
+                | "among"
+                | "because"
+                | "when"
+                | "where"
+                | "there"
         )
 }
 

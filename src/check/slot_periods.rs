@@ -35,9 +35,10 @@ pub(super) fn periods(
     let (next, stop) = behind(article, figure);
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
     // "tháng 1, 2 và 3 lần lượt là A, B và C"
-    let listed = super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
-        m.periods.first().map(|p| p.step())
-    });
+    let listed =
+        super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
+            m.periods.first().map(|p| p.step())
+        });
     if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
         push(&m.periods, 0);
         return out;
@@ -75,8 +76,10 @@ pub(super) fn periods(
         }
         // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
         let (wstart, wend) = window(article, figure);
-        let mark = article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
-        let based = mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
+        let mark =
+            article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        let based =
+            mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
         if change && m.compared && based {
             if relative || m.periods.is_empty() {
                 let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
@@ -252,7 +255,9 @@ pub(super) fn periods(
                             | When::QuarterBefore
                     )
                 )
-                && !(m.when() == Some(When::YearBefore) && m.periods.first() != article.main.as_ref() && s + 1 < sentence_id + 1)
+                && !(m.when() == Some(When::YearBefore)
+                    && m.periods.first() != article.main.as_ref()
+                    && s + 1 < sentence_id + 1)
         };
         let named: Vec<&Mention> = article.mentions_in(a, b).iter().filter(lasting).collect();
         if let (Some(first), Some(last)) = (named.first(), named.last()) {

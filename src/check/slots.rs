@@ -124,7 +124,9 @@ impl Base {
 /// Fills the slots of a figure.
 pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Slots {
     let mut slots = Slots {
-        flows: if index.flowless || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure)) {
+        flows: if index.flowless
+            || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure))
+        {
             super::topics::topics(article, index, figure, sort)
         } else {
             flows(article, figure, sort)

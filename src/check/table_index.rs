@@ -151,7 +151,8 @@ fn whole_by_place(dataset: &Dataset, dim: usize) -> Option<usize> {
     let all = |name: &str| {
         let folded = super::words::fold(name);
         let mut words = folded.split(|c: char| !c.is_alphanumeric());
-        words.any(|w| matches!(w, "total" | "tong" | "chung" | "overall" | "general")) || folded.contains("all items")
+        words.any(|w| matches!(w, "total" | "tong" | "chung" | "overall" | "general"))
+            || folded.contains("all items")
     };
     let ends = [Some(0), members.len().checked_sub(1).filter(|l| *l > 0)];
     if let Some(at) = ends.into_iter().flatten().find(|at| members.get(*at).is_some_and(|m| all(&m.name))) {
@@ -169,12 +170,19 @@ fn whole_by_place(dataset: &Dataset, dim: usize) -> Option<usize> {
                 .series
                 .iter()
                 .filter(|s| s.measure == series.measure && s.unit == series.unit)
-                .filter(|s| s.members.iter().enumerate().all(|(i, m)| if i == dim { *m != code } else { series.members.get(i) == Some(m) }))
+                .filter(|s| {
+                    s.members
+                        .iter()
+                        .enumerate()
+                        .all(|(i, m)| if i == dim { *m != code } else { series.members.get(i) == Some(m) })
+                })
                 .collect();
             for point in series.points.iter().take(6) {
                 let (Some(period), Ok(value)) = (point.period, series.base_value(point)) else { continue };
-                let parts: Vec<f64> =
-                    siblings.iter().filter_map(|s| s.point(period).and_then(|p| s.base_value(p).ok())).collect();
+                let parts: Vec<f64> = siblings
+                    .iter()
+                    .filter_map(|s| s.point(period).and_then(|p| s.base_value(p).ok()))
+                    .collect();
                 let sum: f64 = parts.iter().sum();
                 tried += 1;
                 held += usize::from(parts.len() > 1 && (sum - value).abs() <= 0.002 * value.abs());
@@ -258,12 +266,16 @@ impl<'a> TableIndex<'a> {
                 index.has.push(wanted);
             }
             let flow = dataset.flow(series);
-            let topic = index.topics.iter().position(|t| {
-                flow.is_none() && t.measure == series.measure && t.in_series == series.unit
-            });
+            let topic = index
+                .topics
+                .iter()
+                .position(|t| flow.is_none() && t.measure == series.measure && t.in_series == series.unit);
             let topic = topic.and_then(|t| u16::try_from(t).ok());
-            let power = topic.and_then(|t| index.topics.get(usize::from(t))).map_or(0, |t| t.unit.power - series.unit.power);
-            let measure = topic.filter(|_| index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
+            let power = topic
+                .and_then(|t| index.topics.get(usize::from(t)))
+                .map_or(0, |t| t.unit.power - series.unit.power);
+            let measure =
+                topic.filter(|_| index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
             let selection = Selection { flow, members, measure };
             for point in &series.points {
                 index.put(&selection, series, point, power);
@@ -286,7 +298,8 @@ impl<'a> TableIndex<'a> {
             return;
         };
         let factor = crate::figure::to_f64(1, i16::from(power));
-        let (value, interval) = if power == 0 { (value, interval) } else { (value * factor, interval.times(factor)) };
+        let (value, interval) =
+            if power == 0 { (value, interval) } else { (value * factor, interval.times(factor)) };
         let counted = matches!(selection.measure, Wanted::Topic(_))
             && point.value.is_ok_and(|s| s.decimal.exponent == 0)
             && series.unit.power == 0
@@ -520,7 +533,11 @@ impl TableIndex<'_> {
     pub(super) fn whole_names(&self) -> impl Iterator<Item = &str> {
         let member = |d: &usize, at: usize| self.dataset.dimensions.get(*d).and_then(|d| d.members.get(at));
         self.dims.iter().zip(&self.totals).flat_map(move |(d, total)| {
-            total.iter().enumerate().filter(|(_, t)| **t).filter_map(move |(at, _)| member(d, at).map(|m| m.name.as_str()))
+            total
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| **t)
+                .filter_map(move |(at, _)| member(d, at).map(|m| m.name.as_str()))
         })
     }
 

@@ -95,10 +95,14 @@ const SUBJECTS: &[&str] = &[
     "tín dụng|dư nợ tín dụng|credit|lending|loans|outstanding loans",
     "học sinh|số học sinh|pupils|students|sinh viên|enrolment|enrollment",
     "ca mắc|số ca mắc|cases|infections|số ca",
-    "số sinh|births|live births|trẻ sinh ra", "số chết|deaths|tử vong", "hộ nghèo|tỷ lệ hộ nghèo|tỷ lệ nghèo|poverty|poverty rate",
+    "số sinh|births|live births|trẻ sinh ra",
+    "số chết|deaths|tử vong",
+    "hộ nghèo|tỷ lệ hộ nghèo|tỷ lệ nghèo|poverty|poverty rate",
     "xe|xe ô tô|lượng xe|vehicles sold|car sales|registrations|doanh số|doanh số bán xe",
-    "chỉ số sản xuất|production index", "thu nhập|thu nhập bình quân|income|earnings|wages|tiền lương|lương|average income",
-    "vận tải hành khách|hành khách|lượt hành khách|passengers|passenger traffic", "hàng hóa vận chuyển|vận tải hàng hóa|freight|cargo|goods carried",
+    "chỉ số sản xuất|production index",
+    "thu nhập|thu nhập bình quân|income|earnings|wages|tiền lương|lương|average income",
+    "vận tải hành khách|hành khách|lượt hành khách|passengers|passenger traffic",
+    "hàng hóa vận chuyển|vận tải hàng hóa|freight|cargo|goods carried",
 ];
 
 /// Words that carry no meaning of their own in a measure's name.
@@ -107,30 +111,57 @@ const EMPTY: &str = " value gia tri tri gia so so luong total tong number amount
 
 fn against(name: &str) -> Option<Against> {
     let folded = fold(name);
-    if folded.contains("thang truoc") || folded.contains("previous month") || folded.contains("month-on-month") || folded.contains("mom") {
+    if folded.contains("thang truoc")
+        || folded.contains("previous month")
+        || folded.contains("month-on-month")
+        || folded.contains("mom")
+    {
         return Some(Against::Month);
     }
-    if folded.contains("quy truoc") || folded.contains("previous quarter") || folded.contains("quarter-on-quarter") {
+    if folded.contains("quy truoc")
+        || folded.contains("previous quarter")
+        || folded.contains("quarter-on-quarter")
+    {
         return Some(Against::Quarter);
     }
-    let yearly = ["nam truoc", "cung ky", "previous year", "year-on-year", "year earlier", "yoy", "y/y", "same period", "corresponding period"];
+    let yearly = [
+        "nam truoc",
+        "cung ky",
+        "previous year",
+        "year-on-year",
+        "year earlier",
+        "yoy",
+        "y/y",
+        "same period",
+        "corresponding period",
+    ];
     if yearly.iter().any(|w| folded.contains(w)) {
         return Some(Against::Year);
     }
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let named = words.iter().rev().find_map(|w| w.parse::<i16>().ok().filter(|y| (1900..2100).contains(y)));
-    named.filter(|_| folded.contains("so voi") || folded.contains("compared") || folded.contains(" vs ")).map(Against::Named)
+    named
+        .filter(|_| folded.contains("so voi") || folded.contains("compared") || folded.contains(" vs "))
+        .map(Against::Named)
 }
 
 /// Whether values lie around a hundred, as those of an index with an earlier period = 100 do.
 fn around_hundred(series: &[&Series]) -> bool {
     let values: Vec<f64> =
         series.iter().flat_map(|s| s.points.iter().filter_map(|p| s.base_value(p).ok())).take(400).collect();
-    !values.is_empty() && values.iter().filter(|v| (60.0..=180.0).contains(*v)).count() * 10 >= values.len() * 8
+    !values.is_empty()
+        && values.iter().filter(|v| (60.0..=180.0).contains(*v)).count() * 10 >= values.len() * 8
 }
 
 fn spaced(text: &str) -> String {
-    format!(" {} ", fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
+    format!(
+        " {} ",
+        fold(text)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    )
 }
 
 /// The lines that say the most of a text: those whose phrase is not a part of another line's.
@@ -172,15 +203,26 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
     out
 }
 
-fn topic(dataset: &Dataset, series: &Series, (name, kind): (&str, MeasureKind), all: &[&Series], wholes: &[String]) -> Topic {
+fn topic(
+    dataset: &Dataset,
+    series: &Series,
+    (name, kind): (&str, MeasureKind),
+    all: &[&Series],
+    wholes: &[String],
+) -> Topic {
     let generic = matches!(fold(name).as_str(), "value" | "gia tri" | "so lieu" | "amount" | "");
-    let around = || dataset.title.iter().map(String::as_str).chain(dataset.dimensions.iter().map(|d| d.name.as_str()));
+    let around =
+        || dataset.title.iter().map(String::as_str).chain(dataset.dimensions.iter().map(|d| d.name.as_str()));
     // A unit that stands beside the heading of another column or in the title.
     let said = series.unit_text.is_empty() && series.unit.quantity == Quantity::Number;
     let found = said.then(|| around().find_map(|text| unit_in(text).map(|(unit, _)| unit))).flatten();
     let unit = found.unwrap_or_else(|| series.unit.clone());
     let title: String = around().collect::<Vec<_>>().join(" ");
-    let about = if generic { format!("{title} {}", series.unit_text) } else { format!("{name} {}", series.unit_text) };
+    let about = if generic {
+        format!("{title} {}", series.unit_text)
+    } else {
+        format!("{name} {}", series.unit_text)
+    };
     let folded = spaced(&about);
     let wholes: Vec<String> = wholes.iter().map(|w| spaced(w)).collect();
     let own = lines_of(&folded);
@@ -192,20 +234,41 @@ fn topic(dataset: &Dataset, series: &Series, (name, kind): (&str, MeasureKind), 
         more.extend(own);
         more
     };
-    let words = folded.split_whitespace().filter(|w| w.len() > 1 && !EMPTY.split(' ').any(|e| e == *w)).map(str::to_owned).collect();
+    let words = folded
+        .split_whitespace()
+        .filter(|w| w.len() > 1 && !EMPTY.split(' ').any(|e| e == *w))
+        .map(str::to_owned)
+        .collect();
     let percent = matches!(unit.quantity, Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_));
     let sorted = match kind {
         MeasureKind::Growth if !around_hundred(all) => Sorted::Change(against(name)),
         MeasureKind::Index | MeasureKind::Growth => Sorted::Index(against(name).or_else(|| against(&title))),
-        _ if percent && (against(name).is_some() || matches!(unit.quantity, Quantity::Index(_))) && around_hundred(all) => {
+        _ if percent
+            && (against(name).is_some() || matches!(unit.quantity, Quantity::Index(_)))
+            && around_hundred(all) =>
+        {
             Sorted::Index(against(name))
         }
         _ if percent && against(name).is_some() => Sorted::Change(against(name)),
         _ if percent => Sorted::Rate,
         MeasureKind::Population => Sorted::Stock,
-        _ if [" dan so ", " population ", " capacity ", " cong suat ", " gia ", " price ", " ty le ", " rate ", " yield ", " nang suat ", " debt ", " reserves ", " du tru "]
-            .iter()
-            .any(|w| folded.contains(w))
+        _ if [
+            " dan so ",
+            " population ",
+            " capacity ",
+            " cong suat ",
+            " gia ",
+            " price ",
+            " ty le ",
+            " rate ",
+            " yield ",
+            " nang suat ",
+            " debt ",
+            " reserves ",
+            " du tru ",
+        ]
+        .iter()
+        .any(|w| folded.contains(w))
             || unit.per.is_some() =>
         {
             Sorted::Stock
@@ -214,7 +277,16 @@ fn topic(dataset: &Dataset, series: &Series, (name, kind): (&str, MeasureKind), 
     };
     let unknown = unit.quantity == Quantity::Number && series.unit_text.is_empty() && unit.power == 0;
     let shown = if generic { dataset.title.first().cloned().unwrap_or_default() } else { name.to_owned() };
-    Topic { measure: series.measure, name: shown, unit, in_series: series.unit.clone(), unknown, sorted, words, lines }
+    Topic {
+        measure: series.measure,
+        name: shown,
+        unit,
+        in_series: series.unit.clone(),
+        unknown,
+        sorted,
+        words,
+        lines,
+    }
 }
 
 /// The words by which an article may call a table's topics.
@@ -226,7 +298,10 @@ pub(super) fn topic_names(index: &TableIndex<'_>) -> Phrases<u16> {
         if own.chars().count() > 3 && against(own).is_none() {
             phrases.add(own, code);
         }
-        for whole in index.whole_names().filter(|w| w.chars().count() > 2 && !super::table_index::is_total_name(&fold(w))) {
+        for whole in index
+            .whole_names()
+            .filter(|w| w.chars().count() > 2 && !super::table_index::is_total_name(&fold(w)))
+        {
             phrases.add(whole.split(['(', '[']).next().unwrap_or(whole), code);
         }
         for line in &topic.lines {
@@ -252,11 +327,32 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
             out.extend(SUBJECTS.get(*line).into_iter().flat_map(|l| l.split('|')).map(fold));
         }
         if topic.unit.quantity == Quantity::Person || topic.lines.contains(&1) {
-            out.extend(["nguoi", "luot nguoi", "people", "persons", "inhabitants", "residents"].map(str::to_owned));
+            out.extend(
+                ["nguoi", "luot nguoi", "people", "persons", "inhabitants", "residents"].map(str::to_owned),
+            );
         }
     }
     // Money and mass have their own words.
-    for word in ["usd", "dong", "tan", "tonnes", "von", "capital", "gia", "price", "gdp", "value", "gia tri", "luong", "the economy", "fdi", "kim ngach", "tri gia", "xe", "san xuat"] {
+    for word in [
+        "usd",
+        "dong",
+        "tan",
+        "tonnes",
+        "von",
+        "capital",
+        "gia",
+        "price",
+        "gdp",
+        "value",
+        "gia tri",
+        "luong",
+        "the economy",
+        "fdi",
+        "kim ngach",
+        "tri gia",
+        "xe",
+        "san xuat",
+    ] {
         out.remove(word);
     }
     out
@@ -293,7 +389,9 @@ impl Topic {
                     .iter()
                     .any(|m| matches!(&m.says, Says::Topic(t) if t.iter().any(|i| self.is(article, *i))));
                 let person = self.unit.quantity == Quantity::Person
-                    && inside.iter().any(|t| matches!(t.folded.as_str(), "nguoi" | "people" | "persons" | "inhabitants"));
+                    && inside
+                        .iter()
+                        .any(|t| matches!(t.folded.as_str(), "nguoi" | "people" | "persons" | "inhabitants"));
                 // "473 projects, 66 more than": the unit of the figure before.
                 (own || called || person || inside.len() == 1).then_some(0)
             }
@@ -327,7 +425,9 @@ impl Topic {
             (Some(Against::Month), Some(Base::Month)) => true,
             (Some(Against::Quarter), Some(Base::Quarter)) => true,
             (Some(Against::Named(y)), Some(Base::Year)) => period.end_year() == y + 1,
-            (Some(Against::Year), Some(b)) => b.of(period).is_some_and(|b| Some(b) == period.same_of_year(-1)),
+            (Some(Against::Year), Some(b)) => {
+                b.of(period).is_some_and(|b| Some(b) == period.same_of_year(-1))
+            }
             (Some(Against::Month), Some(b)) => b.of(period).is_some_and(|b| Some(b) == period.previous()),
             (Some(Against::Named(y)), Some(b)) => b.of(period) == Some(Period::Year(y)),
             _ => false,
@@ -343,14 +443,26 @@ fn called(m: &Mention) -> Option<&[u16]> {
 }
 
 /// The topics a figure may be about, with what each costs.
-pub(super) fn topics(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
+pub(super) fn topics(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    sort: Sort,
+) -> Vec<Choice<Side>> {
     let at = figure.tokens.0;
     let sentence_id = article.sentence_of(at);
-    let (clause, sentence) = (article.clause_start(article.clause_of(at)), article.sentence_start(sentence_id));
+    let (clause, sentence) =
+        (article.clause_start(article.clause_of(at)), article.sentence_start(sentence_id));
     let (next, stop) = behind(article, figure);
     let near = |from: usize, to: usize| article.mentions_in(from, to).iter().rev().find_map(called);
     let own = near(at, figure.tokens.1)
-        .or_else(|| article.mentions_in(next, stop.min(next + 3)).iter().find(|m| m.start <= next + 1).and_then(called))
+        .or_else(|| {
+            article
+                .mentions_in(next, stop.min(next + 3))
+                .iter()
+                .find(|m| m.start <= next + 1)
+                .and_then(called)
+        })
         .or_else(|| near(clause, at));
     let mut found: Vec<(&[u16], i32)> = own.map(|c| (c, 0)).into_iter().collect();
     if found.is_empty() {
@@ -358,8 +470,9 @@ pub(super) fn topics(article: &Article, index: &TableIndex<'_>, figure: &Figure,
         found.extend(article.mentions_in(next, stop).iter().find_map(called).map(|c| (c, 1)));
     }
     if found.is_empty() {
-        let before = (1..FAR.min(sentence_id + 1))
-            .find_map(|n| near(article.sentence_start(sentence_id - n), article.sentence_start(sentence_id - n + 1)));
+        let before = (1..FAR.min(sentence_id + 1)).find_map(|n| {
+            near(article.sentence_start(sentence_id - n), article.sentence_start(sentence_id - n + 1))
+        });
         found.extend(before.map(|c| (c, 2)));
     }
     let mut out: Vec<Choice<Side>> = Vec::new();
@@ -391,9 +504,13 @@ pub(super) fn speaks_of_topic(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
     let (next, stop) = behind(article, figure);
-    let last = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some() || called(m).is_some());
+    let last =
+        article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some() || called(m).is_some());
     last.is_some_and(|m| called(m).is_some())
-        || article.mentions_in(next, stop.min(next + 2)).iter().any(|m| called(m).is_some() && m.start <= next)
+        || article
+            .mentions_in(next, stop.min(next + 2))
+            .iter()
+            .any(|m| called(m).is_some() && m.start <= next)
 }
 
 /// In a table without flows: whether the figure is of a flow other than the one the article is mostly about.

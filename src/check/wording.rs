@@ -137,7 +137,8 @@ impl Words<'_> {
             let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
             return text(self.lang, key, &[]);
         }
-        let money = matches!(self.figure.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare);
+        let money =
+            matches!(self.figure.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare);
         let mut unit = self.as_unit();
         if money {
             // A value far from the text's scale word is shown in its own.
@@ -239,7 +240,9 @@ impl Words<'_> {
             (Working::AboveTarget(..), _) => "check.reading.above-target",
             (Working::Ratio(..), Sort::Index) => "check.reading.index",
             (Working::Index(_), _) => "check.reading.growth",
-            (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => "check.reading.ratio-here",
+            (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => {
+                "check.reading.ratio-here"
+            }
             (Working::Ratio(..), _) => "check.reading.ratio",
             (Working::Average(..), _) => "check.reading.average",
             _ => "check.reading.level",
@@ -336,7 +339,12 @@ impl Words<'_> {
                 )
             }
             Working::Share(a, b) => {
-                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, "%"))
+                format!(
+                    "{} ÷ {} = {}",
+                    self.level(reading, a),
+                    self.level(reading, b),
+                    self.result(&reading.amount, 3, "%")
+                )
             }
             Working::ShareChange([a, b, c, d]) => format!(
                 "{} ÷ {} − {} ÷ {} = {}",
@@ -351,10 +359,20 @@ impl Words<'_> {
                 format!("{} − {} = {}", show(a), show(b), self.result(&reading.amount, 3, &points))
             }
             Working::Ratio(a, b) if reading.sort == Sort::Index => {
-                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, "%"))
+                format!(
+                    "{} ÷ {} = {}",
+                    self.level(reading, a),
+                    self.level(reading, b),
+                    self.result(&reading.amount, 3, "%")
+                )
             }
             Working::Ratio(a, b) => {
-                format!("{} ÷ {} = {}", self.level(reading, a), self.level(reading, b), self.result(&reading.amount, 3, &times))
+                format!(
+                    "{} ÷ {} = {}",
+                    self.level(reading, a),
+                    self.level(reading, b),
+                    self.result(&reading.amount, 3, &times)
+                )
             }
             Working::UnitValue(a, b) => format!(
                 "{} {} ÷ {} = {}",

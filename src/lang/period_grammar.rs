@@ -47,7 +47,8 @@ const ERAS: [(&str, i16); 7] = [
 ];
 
 const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв ";
-const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr ";
+const HALF_WORDS: &str =
+    " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr ";
 const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes ",
     " second segundo deuxieme secondo zweites ",
@@ -201,13 +202,14 @@ fn with_year(part: Part, behind: Cursor<'_>) -> Found<'_> {
 /// A quarter or a half, when a word says which of them the number before it is: `1. Quartal`, `I półrocze`, `IV kw.`
 fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     let name = word.word(0)?;
-    let part = if n <= 4 && name.chars().count() > 1 && (listed(QUARTER_WORDS, name) || (roman && name == "kw")) {
-        Part::Quarter(n)
-    } else if n <= 2 && listed(HALF_WORDS, name) {
-        Part::Half(n)
-    } else {
-        return None;
-    };
+    let part =
+        if n <= 4 && name.chars().count() > 1 && (listed(QUARTER_WORDS, name) || (roman && name == "kw")) {
+            Part::Quarter(n)
+        } else if n <= 2 && listed(HALF_WORDS, name) {
+            Part::Half(n)
+        } else {
+            return None;
+        };
     Some(with_year(part, word.skip(1)))
 }
 

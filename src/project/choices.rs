@@ -193,9 +193,7 @@ fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
 fn indicator(both: Option<(usize, usize)>, lang: Lang, indicator: &Indicator) -> Choice {
     let label = lang::words(lang, &["indicator.", indicator.id, ".name"].concat()).to_owned();
     let why = match indicator.inputs {
-        Inputs::ExportsAndImports if both.is_none() => {
-            lang::words(lang, "choice.needs-both")
-        }
+        Inputs::ExportsAndImports if both.is_none() => lang::words(lang, "choice.needs-both"),
         _ => "",
     };
     Choice { enabled: why.is_empty(), why: why.to_owned(), ..available(indicator.id, label) }

@@ -41,9 +41,9 @@ pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 #[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
-pub use sentences::{SentenceNumber, SentenceSaid};
-#[cfg(feature = "studio")]
 pub use opening::{Limits, Opening};
+#[cfg(feature = "studio")]
+pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
 pub use snapshot::{Restoring, restore, snapshot};
 #[cfg(feature = "studio")]

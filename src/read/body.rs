@@ -224,7 +224,8 @@ pub(super) fn looks_new(classes: &[Class], years: &[i16], blank_above: bool) -> 
     let periods = classes.iter().filter(|c| matches!(c, Class::Year | Class::Period)).count();
     let texts = classes.len() - periods;
     // Years among figures are figures, unless a gap stands above and they rise by ones.
-    let rising = periods >= 2 && years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || b == &(a - 1)));
+    let rising =
+        periods >= 2 && years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || b == &(a - 1)));
     // Quarters and months are no figures, whatever their years.
     let named = classes.iter().filter(|c| **c == Class::Period).count() >= 2;
     (texts >= 2 && periods == 0 && blank_above)
@@ -237,7 +238,8 @@ fn is_new_header(grid: &Grid, row: usize, values: &[bool]) -> bool {
     let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
     let filled: Vec<(usize, &str)> = grid.filled(row).filter(|(c, _)| is_value(*c)).collect();
     let classes: Vec<Class> = filled.iter().map(|(_, cell)| class(cell)).collect();
-    let years: Vec<i16> = filled.iter().filter_map(|(_, cell)| lang::when(cell).and_then(|w| w.year)).collect();
+    let years: Vec<i16> =
+        filled.iter().filter_map(|(_, cell)| lang::when(cell).and_then(|w| w.year)).collect();
     looks_new(&classes, &years, grid.follows(row) && grid.is_blank_row(row - 1))
         && (row + 1..grid.height().min(row + 6)).any(|r| {
             grid.filled(r).filter(|(c, cell)| is_value(*c) && class(cell) == Class::Number).count() >= 1

@@ -39,8 +39,17 @@ const EAST_ASIAN: &[(&str, &str)] = &[
 /// Whether a label names an encoding that is read: those of the web by their commonest names, and Vietnam's own.
 pub(super) fn is_known(label: &str) -> bool {
     let listed = |list: &[&str]| list.contains(&label);
-    listed(&["utf-8", "utf-16le", "utf-16be", "windows-1258", "gbk", "koi8-r", "koi8-u", "windows-874", "macintosh"])
-        || super::legacy::is_legacy(label)
+    listed(&[
+        "utf-8",
+        "utf-16le",
+        "utf-16be",
+        "windows-1258",
+        "gbk",
+        "koi8-r",
+        "koi8-u",
+        "windows-874",
+        "macintosh",
+    ]) || super::legacy::is_legacy(label)
         || EIGHT_BIT.iter().any(|(l, _)| *l == label)
         || EAST_ASIAN.iter().any(|(l, _)| *l == label)
         || label.starts_with("iso-8859-")
@@ -216,10 +225,16 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return Ok(utf8(rest, true)),
         [0xFF, 0xFE, rest @ ..] => {
-            return Ok(with_half_letter(plain(utf16(rest, u16::from_le_bytes), "utf-16le", true), bytes.len()));
+            return Ok(with_half_letter(
+                plain(utf16(rest, u16::from_le_bytes), "utf-16le", true),
+                bytes.len(),
+            ));
         }
         [0xFE, 0xFF, rest @ ..] => {
-            return Ok(with_half_letter(plain(utf16(rest, u16::from_be_bytes), "utf-16be", true), bytes.len()));
+            return Ok(with_half_letter(
+                plain(utf16(rest, u16::from_be_bytes), "utf-16be", true),
+                bytes.len(),
+            ));
         }
         _ => {}
     }
@@ -440,7 +455,8 @@ fn western(text: &str, letters: &str) -> f64 {
             if letters.contains(small) {
                 // A capital inside of a word is a letter of another alphabet.
                 good += if c != small && before.is_lowercase() { 0.2 } else { 1.0 };
-            } else if "“”‘’„–—…€£§°²³©®«»·ªº\u{a0}%†‡•½¼¾×÷¹±µ".contains(c) {
+            } else if "“”‘’„–—…€£§°²³©®«»·ªº\u{a0}%†‡•½¼¾×÷¹±µ".contains(c)
+            {
                 good += 0.9;
             }
         }

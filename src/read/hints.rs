@@ -29,7 +29,12 @@ const FIELDS: [&str; 11] = [
 /// ```
 pub fn nearest_hint(name: &str) -> &'static str {
     let starts = |field: &&&str| !name.is_empty() && field.starts_with(name);
-    FIELDS.iter().find(starts).or_else(|| FIELDS.iter().min_by_key(|f| distance(name, f))).copied().unwrap_or("")
+    FIELDS
+        .iter()
+        .find(starts)
+        .or_else(|| FIELDS.iter().min_by_key(|f| distance(name, f)))
+        .copied()
+        .unwrap_or("")
 }
 
 /// Letters that must be changed to make one word of the other.
@@ -56,8 +61,12 @@ impl Hints {
     /// `hints.sign` for a delimiter or quote that is no single sign, `hints.unit` for a unit that is none.
     pub fn check(&self) -> Result<(), Diagnostic> {
         for (name, sign) in [("delimiter", self.delimiter), ("quote", self.quote)] {
-            if let Some(sign) = sign.filter(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '\n' | '\r')) {
-                return Err(Diagnostic::error("hints.sign").with("name", name).with("found", sign.to_string()));
+            if let Some(sign) =
+                sign.filter(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '\n' | '\r'))
+            {
+                return Err(Diagnostic::error("hints.sign")
+                    .with("name", name)
+                    .with("found", sign.to_string()));
             }
         }
         if let Some(label) = self.encoding.as_deref().filter(|l| !encoding::is_known(l)) {

@@ -18,7 +18,8 @@ pub(super) struct Usual {
 impl Usual {
     /// Learns it from the rows that have the usual number of cells.
     pub fn of(grid: &Grid, fields: usize) -> Usual {
-        let usual: Vec<usize> = (0..grid.height()).filter(|&r| grid.len_of(r) == fields).take(SAMPLE).collect();
+        let usual: Vec<usize> =
+            (0..grid.height()).filter(|&r| grid.len_of(r) == fields).take(SAMPLE).collect();
         // The commonest class of each column.
         let kinds = (0..fields)
             .map(|column| {
@@ -57,10 +58,8 @@ impl Usual {
                 .count()
         };
         let as_is = fits(fields);
-        let best = (0..fields)
-            .filter(|&c| super::is_blank(cell(c)))
-            .map(|c| (fits(c), c))
-            .max_by_key(|(n, _)| *n);
+        let best =
+            (0..fields).filter(|&c| super::is_blank(cell(c))).map(|c| (fits(c), c)).max_by_key(|(n, _)| *n);
         best.filter(|(n, _)| *n >= as_is + 2 && n * 10 >= fields * 7).map(|(_, column)| column)
     }
 }
@@ -71,7 +70,11 @@ pub(super) fn left_out(row: u32, column: usize) -> Diagnostic {
 }
 
 /// Leaves out the empty cell of a row that is one cell longer than the table, when the others then fit their columns.
-pub(super) fn extra_cells(grid: Grid, fields: usize, problems: &mut Vec<Diagnostic>) -> (Grid, Vec<(u32, usize)>) {
+pub(super) fn extra_cells(
+    grid: Grid,
+    fields: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> (Grid, Vec<(u32, usize)>) {
     if fields < 3 || grid.width() <= fields {
         return (grid, Vec::new());
     }
@@ -80,8 +83,10 @@ pub(super) fn extra_cells(grid: Grid, fields: usize, problems: &mut Vec<Diagnost
     if long.is_empty() || long.len() > usual.most() {
         return (grid, Vec::new());
     }
-    let drop: Vec<(usize, usize)> =
-        long.iter().filter_map(|&row| usual.extra(|c| grid.cell(row, c)).map(|column| (row, column))).collect();
+    let drop: Vec<(usize, usize)> = long
+        .iter()
+        .filter_map(|&row| usual.extra(|c| grid.cell(row, c)).map(|column| (row, column)))
+        .collect();
     if drop.is_empty() {
         return (grid, Vec::new());
     }

@@ -97,7 +97,10 @@ impl Roles<'_> {
                     Some(Role::Status)
                 }
                 // "Source | Coal | Hydro": a first column whose cells all differ says what the rows are.
-                Some(Announces::Source) if !value && !(c == 0 && stat.filled > 1 && stat.distinct.len() as u32 == stat.filled) => {
+                Some(Announces::Source)
+                    if !value
+                        && !(c == 0 && stat.filled > 1 && stat.distinct.len() as u32 == stat.filled) =>
+                {
                     Some(Role::Source)
                 }
                 Some(Announces::Note) => Some(Role::Note),

@@ -129,7 +129,10 @@ impl Form for Bullet {
             ("count", say::count(desk.lang, sure)),
             ("all", self.pairs.len().to_string()),
             ("noun", notes::noun(desk).to_owned()),
-            ("period", desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default()),
+            (
+                "period",
+                desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default(),
+            ),
         ];
         Some(say::say(desk.lang, "press.bullet.title", &list))
     }
@@ -171,7 +174,8 @@ impl Form for Bullet {
         let high = self.pairs.iter().map(|p| p.v0.max(p.v1)).fold(0.0, f64::max);
         let lengths = Lengths::new(ScaleKind::Linear, 0.0, high, placed.x0, placed.x1 - 6.0 * zoom);
         let wanted = ((placed.x1 - placed.x0) / (80.0 * zoom)) as usize;
-        let mut ticks = value_axis::round_values(&self.figures, ScaleKind::Linear, 0.0, high, wanted.clamp(3, 7));
+        let mut ticks =
+            value_axis::round_values(&self.figures, ScaleKind::Linear, 0.0, high, wanted.clamp(3, 7));
         ticks.values.retain(|v| lengths.at(*v) <= placed.x1);
         value_axis::above_rows(sheet, &self.figures, &ticks, &lengths, &placed, true, &[], false);
         key(desk, sheet, &placed);
@@ -181,7 +185,12 @@ impl Form for Bullet {
         let mut tracks = Vec::new();
         for (i, (pair, middle)) in self.pairs.iter().zip(&placed.middles).enumerate() {
             let dress = self.dress(desk, sheet, i);
-            let rect = Rect::new(lengths.at(0.0), middle - thick / 2.0, lengths.at(pair.v1).max(lengths.at(0.0) + 1.0), middle + thick / 2.0);
+            let rect = Rect::new(
+                lengths.at(0.0),
+                middle - thick / 2.0,
+                lengths.at(pair.v1).max(lengths.at(0.0) + 1.0),
+                middle + thick / 2.0,
+            );
             if pair.now.status.is_unsure() {
                 sheet.frame(rect, palette.page, true, dress.colour, zoom);
             } else {
@@ -196,10 +205,17 @@ impl Form for Bullet {
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = (0..self.pairs.len()).map(|i| self.dress(desk, sheet, i)).collect();
         let what = measure::untied(&super::capital(&self.what(desk)));
-        let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
-        let own = pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
+        let dress =
+            |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
+        let own =
+            pairs::told(desk, "bullet", &self.pairs, &self.figures, &Bullet::sides(desk), &what, &dress);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses,
+            own: Some(own),
+        }
     }
 }
 
@@ -227,7 +243,14 @@ fn key(desk: &Desk<'_>, sheet: &mut Sheet<'_>, placed: &rows::Placed) {
     let x = placed.x0.min(placed.x1 - needed).max(sheet.left());
     let bar = Rect::new(x, middle - 4.5 * zoom, x + 18.0 * zoom, middle + 4.5 * zoom);
     sheet.block(bar, blue);
-    let rect = sheet.put(&super::capital(&sides.now), (x + 24.0 * zoom, base), Anchor::Start, font, grey, Role::Label);
+    let rect = sheet.put(
+        &super::capital(&sides.now),
+        (x + 24.0 * zoom, base),
+        Anchor::Start,
+        font,
+        grey,
+        Role::Label,
+    );
     let x = rect.x1 + 20.0 * zoom;
     mark(sheet, x, middle, 8.0 * zoom);
     sheet.put(&super::capital(&sides.before), (x + 8.0 * zoom, base), Anchor::Start, font, grey, Role::Label);

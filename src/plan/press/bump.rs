@@ -68,7 +68,8 @@ impl Bump {
             }
         }
         members.retain(|m| m.places.iter().flatten().count() > 1);
-        let lowest = members.iter().flat_map(|m| m.places.iter().flatten().map(|(p, _)| *p)).max().unwrap_or(1);
+        let lowest =
+            members.iter().flat_map(|m| m.places.iter().flatten().map(|(p, _)| *p)).max().unwrap_or(1);
         let change = |m: &Member| {
             let first = m.places.iter().flatten().next().map_or(0, |(p, _)| *p) as i32;
             let last = m.places.iter().rev().flatten().next().map_or(0, |(p, _)| *p) as i32;
@@ -79,7 +80,8 @@ impl Bump {
         let count = members.len();
         for (i, member) in members.iter_mut().enumerate() {
             let place = rising.iter().position(|r| *r == i).unwrap_or(0);
-            let named = desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &member.name);
+            let named =
+                desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &member.name);
             let by = changes.get(i).copied().unwrap_or(0.0);
             let told = if desk.spec.highlight.is_empty() { place < 2 || place + 3 >= count } else { named };
             member.turn = match (told, by) {
@@ -137,14 +139,22 @@ impl Form for Bump {
             (Some(a), Some(b)) => tied(&lang::span(desk.lang, *a, *b)),
             _ => String::new(),
         };
-        say::say(desk.lang, "press.bump.what", &[("what", say::small(&say::what(desk.setting.choice, desk.lang))), ("span", span)])
+        say::say(
+            desk.lang,
+            "press.bump.what",
+            &[("what", say::small(&say::what(desk.setting.choice, desk.lang))), ("span", span)],
+        )
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let strands = &desk.setting.choice.strands;
         let records = strands.iter().filter_map(|s| s.last().map(|(_, _, r)| r));
         let mut out = notes::unsure(desk, "press.note.hollow", records);
-        out.push(say::say(desk.lang, "press.bump.note", &[("n", self.members.len().to_string()), ("noun", notes::noun(desk).to_owned())]));
+        out.push(say::say(
+            desk.lang,
+            "press.bump.note",
+            &[("n", self.members.len().to_string()), ("noun", notes::noun(desk).to_owned())],
+        ));
         out
     }
 
@@ -160,9 +170,16 @@ impl Form for Bump {
         let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
         let axis_y = foot - sizes.axis * 3.2;
         let dy = (axis_y - top) / self.lowest as f64;
-        let font_of = |i: usize| if self.members.get(i).is_some_and(|m| m.turn != 0) { sizes.label() } else { sizes.plain() };
+        let font_of = |i: usize| {
+            if self.members.get(i).is_some_and(|m| m.turn != 0) { sizes.label() } else { sizes.plain() }
+        };
         let most = (sheet.right() - sheet.left()) * if sizes.phone { 0.34 } else { 0.26 };
-        let wide = self.members.iter().enumerate().map(|(i, m)| sheet.wide(&sheet.cut(font_of(i), &m.name, most), font_of(i))).fold(0.0, f64::max);
+        let wide = self
+            .members
+            .iter()
+            .enumerate()
+            .map(|(i, m)| sheet.wide(&sheet.cut(font_of(i), &m.name, most), font_of(i)))
+            .fold(0.0, f64::max);
         let number = sheet.wide("00", sizes.axis()) + 12.0 * zoom;
         let both = !sizes.phone && wide * 2.0 < (sheet.right() - sheet.left()) * 0.44;
         let left = sheet.left() + if both { wide + 14.0 * zoom } else { number };
@@ -177,7 +194,14 @@ impl Form for Bump {
             sheet.rule((left, y), (right, y), palette.hairline, 1.0);
             if !both {
                 let base = sheet.base_at(y, sizes.axis());
-                sheet.put(&place.to_string(), (left - 10.0 * zoom, base), Anchor::End, sizes.axis(), palette.grey, Role::Axis);
+                sheet.put(
+                    &place.to_string(),
+                    (left - 10.0 * zoom, base),
+                    Anchor::End,
+                    sizes.axis(),
+                    palette.grey,
+                    Role::Axis,
+                );
             }
         }
         let told = |i: &usize| self.members.get(*i).is_some_and(|m| m.turn != 0);
@@ -203,23 +227,37 @@ impl Form for Bump {
             }
             for run in runs.iter().filter(|r| r.len() > 1) {
                 let points = eased(run);
-                let casing = Stroke { colour: palette.page, width: (dress.width + 2.4) * zoom, dash: Dash::Solid };
+                let casing =
+                    Stroke { colour: palette.page, width: (dress.width + 2.4) * zoom, dash: Dash::Solid };
                 sheet.shapes.push(Shape::Line { points: points.clone(), stroke: casing });
-                sheet.shapes.push(Shape::Line { points, stroke: Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Solid } });
+                sheet.shapes.push(Shape::Line {
+                    points,
+                    stroke: Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Solid },
+                });
             }
             for (stop, _, spot) in &marks {
-                let unsure = member.places.get(*stop).and_then(Option::as_ref).is_some_and(|(_, r)| r.status.is_unsure());
+                let unsure = member
+                    .places
+                    .get(*stop)
+                    .and_then(Option::as_ref)
+                    .is_some_and(|(_, r)| r.status.is_unsure());
                 let ends = *stop == 0 || *stop == last;
                 let radius = if ends { 4.6 } else { 3.0 } * zoom;
                 sheet.shapes.push(Shape::Disc {
                     at: *spot,
                     radius,
                     fill: if unsure { palette.page } else { dress.colour },
-                    outline: Some(if unsure { (dress.colour, 1.6 * zoom) } else { (palette.page, 1.0 * zoom) }),
+                    outline: Some(if unsure {
+                        (dress.colour, 1.6 * zoom)
+                    } else {
+                        (palette.page, 1.0 * zoom)
+                    }),
                 });
             }
             let (font, name) = (font_of(i), sheet.cut(font_of(i), &member.name, most));
-            let at = |stop: usize| member.places.get(stop).and_then(Option::as_ref).map(|(p, _)| self.y(*p, top, dy));
+            let at = |stop: usize| {
+                member.places.get(stop).and_then(Option::as_ref).map(|(p, _)| self.y(*p, top, dy))
+            };
             if let Some(y) = at(last) {
                 let base = sheet.base_at(y, font);
                 sheet.put(&name, (right + 10.0 * zoom, base), Anchor::Start, font, dress.words, Role::Label);
@@ -263,33 +301,57 @@ impl Bump {
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows: Vec<(usize, TipRow)> = Vec::new();
             for (i, member) in self.members.iter().enumerate() {
-                let Some((place, record)) = member.places.get(stop).and_then(Option::as_ref) else { continue };
-                rows.push((*place, TipRow {
-                    name: member.name.clone(),
-                    colour: dresses.get(i).map_or(super::super::Rgb::hex(0), |d| d.colour),
-                    dash: Dash::Solid,
-                    hollow: record.status.is_unsure(),
-                    value: place.to_string(),
-                    known: true,
-                    change: String::new(),
-                    status: say::status_word(lang, record.status).to_owned(),
-                    record: Some((i, stop)),
-                }));
+                let Some((place, record)) = member.places.get(stop).and_then(Option::as_ref) else {
+                    continue;
+                };
+                rows.push((
+                    *place,
+                    TipRow {
+                        name: member.name.clone(),
+                        colour: dresses.get(i).map_or(super::super::Rgb::hex(0), |d| d.colour),
+                        dash: Dash::Solid,
+                        hollow: record.status.is_unsure(),
+                        value: place.to_string(),
+                        known: true,
+                        change: String::new(),
+                        status: say::status_word(lang, record.status).to_owned(),
+                        record: Some((i, stop)),
+                    },
+                ));
             }
             rows.sort_by_key(|(p, _)| *p);
             let rows: Vec<TipRow> = rows.into_iter().map(|(_, r)| r).collect();
             let head = lang::period(lang, *period);
-            let told: Vec<String> = rows.iter().map(|r| [&r.value, ". ", &r.name].map(|s: &str| s).concat()).collect();
+            let told: Vec<String> =
+                rows.iter().map(|r| [&r.value, ". ", &r.name].map(|s: &str| s).concat()).collect();
             let spoken = [head.as_str(), ": ", &told.join("; ")].concat();
-            own.tips.push(Tip { index: stop, head: head.clone(), about: String::new(), unit: words(lang, "press.place").to_owned(), change: String::new(), rows, total: None, spoken });
-            let cells = self.members.iter().map(|m| m.places.get(stop).and_then(Option::as_ref).map_or_else(|| String::from("–"), |(p, _)| p.to_string()));
+            own.tips.push(Tip {
+                index: stop,
+                head: head.clone(),
+                about: String::new(),
+                unit: words(lang, "press.place").to_owned(),
+                change: String::new(),
+                rows,
+                total: None,
+                spoken,
+            });
+            let cells = self.members.iter().map(|m| {
+                m.places
+                    .get(stop)
+                    .and_then(Option::as_ref)
+                    .map_or_else(|| String::from("–"), |(p, _)| p.to_string())
+            });
             own.table.rows.push(TableRow::of(head, cells.collect()));
         }
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(self.members.iter().map(|m| m.name.clone()));
         own.table = Table { caption: what.clone(), heads, ..own.table };
         let form = words(lang, "type.bump").to_owned();
-        own.summary = say::say(lang, "press.alt", &[("form", form), ("n", self.members.len().to_string()), ("what", what)]);
+        own.summary = say::say(
+            lang,
+            "press.alt",
+            &[("form", form), ("n", self.members.len().to_string()), ("what", what)],
+        );
         for tip in own.tips.first().into_iter().chain(own.tips.last()) {
             own.summary.push(' ');
             own.summary.push_str(&tip.spoken);

@@ -50,7 +50,8 @@ impl Calendar {
         for record in &strand.line.records {
             let Some(period) = record.period else { continue };
             let row = usize::try_from(period.year() - first.year()).ok();
-            let cell = row.and_then(|r| cells.get_mut(r)).zip(part_of(period)).and_then(|(r, p)| r.get_mut(p));
+            let cell =
+                row.and_then(|r| cells.get_mut(r)).zip(part_of(period)).and_then(|(r, p)| r.get_mut(p));
             if let Some(cell) = cell {
                 *cell = Some(record.clone());
             }

@@ -15,7 +15,8 @@ pub(super) struct ColumnsTold;
 /// Where a value stands, by the marks that are drawn: two of them make a straight scale.
 pub(super) fn height_of(strand: &Strand, hits: &Hits, track: usize, value: f64) -> Option<f64> {
     let marks = &hits.tracks.get(track)?.marks;
-    let known = |(_, i, spot): &(usize, usize, Spot)| Some((strand.line.records.get(*i)?.value.ok()?, spot.y));
+    let known =
+        |(_, i, spot): &(usize, usize, Spot)| Some((strand.line.records.get(*i)?.value.ok()?, spot.y));
     let all = || marks.iter().filter_map(known);
     let low = all().min_by(|a, b| a.0.total_cmp(&b.0))?;
     let high = all().max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -101,7 +102,14 @@ fn target(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits) {
     });
     if let Some(rect) = found {
         sheet.clear_behind(&rect);
-        sheet.put(&name, (rect.x0, rect.y0 + font.size * 0.96), Anchor::Start, font, palette.ink, Role::Annotation);
+        sheet.put(
+            &name,
+            (rect.x0, rect.y0 + font.size * 0.96),
+            Anchor::Start,
+            font,
+            palette.ink,
+            Role::Annotation,
+        );
     }
 }
 
@@ -115,7 +123,11 @@ fn busy(sheet: &Sheet<'_>, line: Option<f64>) -> Obstacles {
     }
     for text in &sheet.texts {
         let base = text.at.y;
-        busy.boxes.push(Rect { y0: base - text.font.size * 0.8, y1: base + text.font.size * 0.1, ..text.rect });
+        busy.boxes.push(Rect {
+            y0: base - text.font.size * 0.8,
+            y1: base + text.font.size * 0.1,
+            ..text.rect
+        });
     }
     if let Some(y) = line {
         busy.pieces.push((Spot { x: sheet.left(), y }, Spot { x: sheet.right(), y }));
@@ -127,10 +139,13 @@ fn busy(sheet: &Sheet<'_>, line: Option<f64>) -> Obstacles {
 fn run(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits, before: usize) {
     let choice = desk.setting.choice;
     let Some(strand) = choice.strands.first() else { return };
-    let Some(streak) = streak::current(&strand.line.records).filter(|s| s.count >= 2 && s.begins) else { return };
+    let Some(streak) = streak::current(&strand.line.records).filter(|s| s.count >= 2 && s.begins) else {
+        return;
+    };
     let stop = choice.periods.iter().position(|p| *p == streak.first);
     let Some(x) = stop.and_then(|i| hits.stops.get(i)) else { return };
-    let pitch = hits.stops.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?)).fold(f64::INFINITY, f64::min);
+    let pitch =
+        hits.stops.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?)).fold(f64::INFINITY, f64::min);
     let (zoom, band) = (sheet.sizes.zoom, sheet.palette.band);
     let rect = Rect::new((x - pitch / 2.0).max(plot.x0), plot.y0, plot.x1, plot.y1);
     sheet.shapes.insert(before, Shape::Box { rect, fill: Some(band), hatch: None, outline: None });
@@ -155,7 +170,10 @@ fn run(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits, before: 
         if let Some(r) = found {
             // A line of the grid does not run through the words.
             let ground = if r.x0 >= rect.x0 - 0.5 { band } else { sheet.palette.page };
-            let struck = sheet.shapes.iter().any(|s| matches!(s, Shape::Rule { from, to, .. } if r.crossed_by(*from, *to)));
+            let struck = sheet
+                .shapes
+                .iter()
+                .any(|s| matches!(s, Shape::Rule { from, to, .. } if r.crossed_by(*from, *to)));
             if struck {
                 sheet.block(r.grown(1.5), ground);
             }

@@ -24,7 +24,9 @@ pub(super) struct Diverging {
 impl Diverging {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Diverging, Diagnostic> {
         let choice = desk.setting.choice;
-        let Some(period) = choice.periods.last().copied() else { return Err(Diagnostic::error("chart.no-trade")) };
+        let Some(period) = choice.periods.last().copied() else {
+            return Err(Diagnostic::error("chart.no-trade"));
+        };
         let mut pairs = Vec::new();
         for strand in &choice.strands {
             let Some(exports) = strand.line.at(period).filter(|r| r.value.is_ok()) else { continue };
@@ -58,7 +60,10 @@ impl Diverging {
         let row = |(p, b): (&Pair, &Record)| Row {
             name: p.name.clone(),
             tone: Tone::Plain,
-            cells: vec![(b.value.map_or_else(|_| String::from("–"), |v| self.figures.signed(b, v)), b.sign() < 0)],
+            cells: vec![(
+                b.value.map_or_else(|_| String::from("–"), |v| self.figures.signed(b, v)),
+                b.sign() < 0,
+            )],
             parted: false,
         };
         let unit = Arg::Text(tied(&self.figures.unit_words()));
@@ -84,14 +89,27 @@ impl Form for Diverging {
             ("count", say::count(desk.lang, surplus)),
             ("all", self.pairs.len().to_string()),
             ("noun", notes::noun(desk).to_owned()),
-            ("period", desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default()),
+            (
+                "period",
+                desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default(),
+            ),
         ];
         Some(say::say(desk.lang, "press.diverging.title", &list))
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
-        let period = desk.setting.choice.periods.last().map(|p| tied(&lang::period(desk.lang, *p))).unwrap_or_default();
-        say::say(desk.lang, "press.diverging.what", &[("period", period), ("unit", tied(&self.figures.unit_words()))])
+        let period = desk
+            .setting
+            .choice
+            .periods
+            .last()
+            .map(|p| tied(&lang::period(desk.lang, *p)))
+            .unwrap_or_default();
+        say::say(
+            desk.lang,
+            "press.diverging.what",
+            &[("period", period), ("unit", tied(&self.figures.unit_words()))],
+        )
     }
 
     fn records(&self) -> Vec<Record> {
@@ -99,7 +117,8 @@ impl Form for Diverging {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        let mut out = notes::unsure(desk, "press.note.hatched", self.pairs.iter().flat_map(|p| [&p.before, &p.now]));
+        let mut out =
+            notes::unsure(desk, "press.note.hatched", self.pairs.iter().flat_map(|p| [&p.before, &p.now]));
         out.extend(notes::left_out(desk));
         out
     }
@@ -118,10 +137,20 @@ impl Form for Diverging {
         let placed = table.place(sheet, top, foot);
         let font = sheet.sizes.mark();
         let widest = |side: fn(&Pair) -> (&Record, f64)| {
-            self.pairs.iter().map(|p| { let (r, v) = side(p); sheet.wide(&number(&self.figures, r, v), font) }).fold(0.0, f64::max) + 12.0 * zoom
+            self.pairs
+                .iter()
+                .map(|p| {
+                    let (r, v) = side(p);
+                    sheet.wide(&number(&self.figures, r, v), font)
+                })
+                .fold(0.0, f64::max)
+                + 12.0 * zoom
         };
         let (before, now) = (widest(|p| (&p.before, p.v0)), widest(|p| (&p.now, p.v1)));
-        let (imports, exports) = (self.pairs.iter().map(|p| p.v0).fold(0.0, f64::max), self.pairs.iter().map(|p| p.v1).fold(0.0, f64::max));
+        let (imports, exports) = (
+            self.pairs.iter().map(|p| p.v0).fold(0.0, f64::max),
+            self.pairs.iter().map(|p| p.v1).fold(0.0, f64::max),
+        );
         let scale = Scale::new(-imports, exports, placed.x0 + before, placed.x1 - now);
         let zero = scale.at(0.0);
         let thick = rows::bar(&placed, table.pitch, zoom);
@@ -129,10 +158,19 @@ impl Form for Diverging {
         let base = placed.top - 9.0 * zoom;
         let sides = Diverging::sides(desk);
         let strong = sheet.sizes.label();
-        sheet.put(&sides.before, (zero - 8.0 * zoom, base), Anchor::End, strong, palette.imports, Role::Label);
+        sheet.put(
+            &sides.before,
+            (zero - 8.0 * zoom, base),
+            Anchor::End,
+            strong,
+            palette.imports,
+            Role::Label,
+        );
         sheet.put(&sides.now, (zero + 8.0 * zoom, base), Anchor::Start, strong, palette.exports, Role::Label);
         for (i, (pair, middle)) in self.pairs.iter().zip(&placed.middles).enumerate() {
-            for (side, record, value, colour) in [(0, &pair.before, -pair.v0, palette.imports), (1, &pair.now, pair.v1, palette.exports)] {
+            for (side, record, value, colour) in
+                [(0, &pair.before, -pair.v0, palette.imports), (1, &pair.now, pair.v1, palette.exports)]
+            {
                 let x = scale.at(value);
                 let mut rect = Rect::new(zero, middle - thick / 2.0, x, middle + thick / 2.0);
                 if rect.width() < 1.0 {
@@ -143,7 +181,13 @@ impl Form for Diverging {
                 } else {
                     sheet.block(rect, colour);
                 }
-                rows::figure_at(sheet, &number(&self.figures, record, value.abs()), (x, *middle), side == 0, colour);
+                rows::figure_at(
+                    sheet,
+                    &number(&self.figures, record, value.abs()),
+                    (x, *middle),
+                    side == 0,
+                    colour,
+                );
                 tracks.push(Track { strand: i * 2 + side, marks: vec![(i, i, Spot { x, y: *middle })] });
             }
         }
@@ -151,7 +195,9 @@ impl Form for Diverging {
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = vec![palette.flow_dress(Flow::Export); self.pairs.len() + 1];
         let what = measure::untied(&super::capital(&self.what(desk)));
-        let mut own = pairs::told(desk, "diverging", &self.pairs, &self.figures, &sides, &what, &|_| palette.flow_dress(Flow::Export));
+        let mut own = pairs::told(desk, "diverging", &self.pairs, &self.figures, &sides, &what, &|_| {
+            palette.flow_dress(Flow::Export)
+        });
         // The third column is the balance, not a change.
         let head = measure::untied(table.heads.first().map_or("", |h| h));
         if let Some(last) = own.table.heads.last_mut() {
@@ -178,6 +224,11 @@ impl Form for Diverging {
             tip.total = total;
         }
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses,
+            own: Some(own),
+        }
     }
 }

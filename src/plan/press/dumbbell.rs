@@ -71,13 +71,24 @@ impl Dumbbell {
                 let (rate, before, doubt) = match rate_of(desk, strand, now) {
                     Some((rate, before, doubt)) => {
                         let shown = rate.value.map(|v| lang::number(desk.lang, v, rate.decimals(0, 1)));
-                        (shown.unwrap_or_else(|_| String::from("–")), Some(before).filter(|b| b.value.is_ok()), doubt)
+                        (
+                            shown.unwrap_or_else(|_| String::from("–")),
+                            Some(before).filter(|b| b.value.is_ok()),
+                            doubt,
+                        )
                     }
                     None => (String::from("–"), None, false),
                 };
                 let rate = if doubt { [&rate, " ?"].concat() } else { rate };
                 let before = before.filter(|_| !doubt);
-                members.push(Member { name: strand.name.clone(), now: now.clone(), value, before, rate, doubt });
+                members.push(Member {
+                    name: strand.name.clone(),
+                    now: now.clone(),
+                    value,
+                    before,
+                    rate,
+                    doubt,
+                });
             }
         } else {
             let (pairs, none) = pairs::over_time(desk);
@@ -100,8 +111,11 @@ impl Dumbbell {
         if desk.spec.order == crate::spec::forms::Order::Size {
             members.sort_by(|a, b| b.value.total_cmp(&a.value));
         }
-        let above_zero = members.iter().all(|m| m.value > 0.0 && m.before.as_ref().is_none_or(|b| b.value.is_ok_and(|v| v > 0.0)));
-        let kind = desk.spec.scale.filter(|k| *k == ScaleKind::Linear || above_zero).unwrap_or(ScaleKind::Linear);
+        let above_zero = members
+            .iter()
+            .all(|m| m.value > 0.0 && m.before.as_ref().is_none_or(|b| b.value.is_ok_and(|v| v > 0.0)));
+        let kind =
+            desk.spec.scale.filter(|k| *k == ScaleKind::Linear || above_zero).unwrap_or(ScaleKind::Linear);
         let mut thresholds = desk.spec.thresholds.clone();
         thresholds.sort_by(|a, b| b.total_cmp(a));
         // On a logarithmic scale most figures are far below the largest: they are written in the unit that suits them.
@@ -136,7 +150,8 @@ impl Dumbbell {
             now = text(lang, "press.side.plan", &[("period", Arg::Text(now))]);
         }
         let before = if self.implied {
-            let base = last.and_then(|p| p.same_of_year(-1)).map(|p| lang::period(lang, p)).unwrap_or_default();
+            let base =
+                last.and_then(|p| p.same_of_year(-1)).map(|p| lang::period(lang, p)).unwrap_or_default();
             text(lang, "press.side.implied", &[("period", Arg::Text(base))])
         } else {
             periods.first().map(|p| lang::period(lang, *p)).unwrap_or_default()
@@ -221,7 +236,8 @@ impl Form for Dumbbell {
             lo(a).total_cmp(&lo(b))
         })?;
         let own = gain(top)?;
-        let clear = self.members.iter().filter(|m| m.name != top.name).filter_map(gain).all(|g| g.hi < own.lo);
+        let clear =
+            self.members.iter().filter(|m| m.name != top.name).filter_map(gain).all(|g| g.hi < own.lo);
         let before = top.before.as_ref()?;
         let figures = &self.figures;
         (clear && own.lo > 0.0).then(|| {
@@ -259,7 +275,8 @@ impl Form for Dumbbell {
         if self.implied
             && let (Some(base), Some(now)) = (last.and_then(|p| p.same_of_year(-1)), last)
         {
-            let list = [("a", tied(&lang::period(desk.lang, base))), ("b", tied(&lang::period(desk.lang, *now)))];
+            let list =
+                [("a", tied(&lang::period(desk.lang, base))), ("b", tied(&lang::period(desk.lang, *now)))];
             out.push(say::say(desk.lang, "press.dumbbell.implied", &list));
         }
         let doubts = self.members.iter().filter(|m| m.doubt).count();
@@ -297,7 +314,9 @@ impl Form for Dumbbell {
         let placed = table.place(sheet, top, foot);
         let (behind, texts) = (sheet.shapes.split_off(marker.0), sheet.texts.split_off(marker.1));
         let all = || {
-            self.members.iter().flat_map(|m| core::iter::once(m.value).chain(m.before.iter().filter_map(|b| b.value.ok())))
+            self.members
+                .iter()
+                .flat_map(|m| core::iter::once(m.value).chain(m.before.iter().filter_map(|b| b.value.ok())))
         };
         let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
         let (low, high) = if self.kind == ScaleKind::Log {
@@ -312,7 +331,16 @@ impl Form for Dumbbell {
         let wanted = ((placed.x1 - placed.x0) / (56.0 * zoom)) as usize;
         let mut ticks = value_axis::round_values(figures, self.kind, low, high, wanted.clamp(3, 9));
         ticks.values.retain(|v| (placed.x0 - 1.0..=placed.x1 + 1.0).contains(&lengths.at(*v)));
-        value_axis::above_rows(sheet, figures, &ticks, &lengths, &placed, self.kind == ScaleKind::Linear, &self.thresholds, false);
+        value_axis::above_rows(
+            sheet,
+            figures,
+            &ticks,
+            &lengths,
+            &placed,
+            self.kind == ScaleKind::Linear,
+            &self.thresholds,
+            false,
+        );
         self.key(desk, sheet, &placed, &lengths);
         sheet.shapes.extend(behind);
         sheet.texts.extend(texts);
@@ -337,14 +365,24 @@ impl Form for Dumbbell {
                 tracks.push(Track { strand: i * 2, marks: vec![(i, i, at)] });
             }
             let at = Spot { x, y: *middle };
-            sheet.shapes.push(Shape::Disc { at, radius, fill: dress.colour, outline: Some((palette.page, 1.0 * zoom)) });
+            sheet.shapes.push(Shape::Disc {
+                at,
+                radius,
+                fill: dress.colour,
+                outline: Some((palette.page, 1.0 * zoom)),
+            });
             tracks.push(Track { strand: i * 2 + 1, marks: vec![(i, i, at)] });
         }
         let fields = rows::fields(&placed, sheet);
         let dresses: Vec<Dress> = self.members.iter().map(|m| self.dress(desk, sheet, m)).collect();
         let own = self.own(desk, &dresses);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses,
+            own: Some(own),
+        }
     }
 }
 
@@ -358,7 +396,8 @@ impl Dumbbell {
         let middle = base - font.size * 0.34;
         let sides = self.sides(desk);
         let group = self.thresholds.first().map(|t| {
-            let name = text(desk.lang, "press.dumbbell.from", &[("value", Arg::Text(Dumbbell::written(desk, *t)))]);
+            let name =
+                text(desk.lang, "press.dumbbell.from", &[("value", Arg::Text(Dumbbell::written(desk, *t)))]);
             (measure::untied(&name), lengths.at(*t))
         });
         let words = [super::capital(&sides.before), super::capital(&sides.now)];
@@ -374,27 +413,39 @@ impl Dumbbell {
                 limit = start;
             }
         }
-        x = x.min(limit - needed).max(if placed.stacked { sheet.left() + 5.0 } else { placed.x0.min(limit - needed).max(sheet.left() + 5.0) });
+        x = x.min(limit - needed).max(if placed.stacked {
+            sheet.left() + 5.0
+        } else {
+            placed.x0.min(limit - needed).max(sheet.left() + 5.0)
+        });
         for (side, word) in words.iter().enumerate() {
             let at = Spot { x: x + 4.0 * zoom, y: middle };
             sheet.shapes.push(if side == 0 {
-                Shape::Disc { at, radius: 3.7 * zoom, fill: palette.page, outline: Some((palette.axis, 1.8 * zoom)) }
+                Shape::Disc {
+                    at,
+                    radius: 3.7 * zoom,
+                    fill: palette.page,
+                    outline: Some((palette.axis, 1.8 * zoom)),
+                }
             } else {
                 Shape::Disc { at, radius: 4.6 * zoom, fill: palette.balance, outline: None }
             });
-            let rect = sheet.put(word, (x + 13.0 * zoom, base), Anchor::Start, font, palette.grey, Role::Label);
+            let rect =
+                sheet.put(word, (x + 13.0 * zoom, base), Anchor::Start, font, palette.grey, Role::Label);
             x = rect.x1 + 16.0 * zoom;
         }
     }
 
     fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let none = |m: &Member| {
-            Pair::of(&m.name, m.before.as_ref(), Some(&m.now)).or_else(|| Pair::of(&m.name, Some(&m.now), Some(&m.now)))
+            Pair::of(&m.name, m.before.as_ref(), Some(&m.now))
+                .or_else(|| Pair::of(&m.name, Some(&m.now), Some(&m.now)))
         };
         let pairs: Vec<Pair> = self.members.iter().filter_map(none).collect();
         let sides = self.sides(desk);
         let what = measure::untied(&super::capital(&self.what(desk)));
-        let dress = |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
+        let dress =
+            |i: usize| dresses.get(i).copied().unwrap_or(super::super::palette::LIGHT.part(0, 1, None));
         let mut own = pairs::told(desk, "dumbbell", &pairs, &self.figures, &sides, &what, &dress);
         // A member without a former level says so rather than repeating the later one.
         for (i, member) in self.members.iter().enumerate().filter(|(_, m)| m.before.is_none()) {
@@ -407,7 +458,10 @@ impl Dumbbell {
                 if let Some(row) = tip.rows.get_mut(1) {
                     row.change = String::new();
                 }
-                tip.spoken = [&member.name, ": ", &sides.now, " ", &number(&self.figures, &member.now, member.value)].map(|s: &str| s).concat();
+                tip.spoken =
+                    [&member.name, ": ", &sides.now, " ", &number(&self.figures, &member.now, member.value)]
+                        .map(|s: &str| s)
+                        .concat();
             }
             if let Some(row) = own.table.rows.get_mut(i) {
                 if let Some(cell) = row.cells.first_mut() {
@@ -421,4 +475,3 @@ impl Dumbbell {
         own
     }
 }
-

@@ -45,7 +45,8 @@ impl Heatmap {
     fn fill(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, value: f64) -> (Rgb, bool) {
         let palette = sheet.palette;
         let share = SHADES.get(self.class(value)).copied().unwrap_or(1.0);
-        let full = if value < 0.0 { palette.balance } else { palette.part(0, 1, desk.setting.choice.flow).colour };
+        let full =
+            if value < 0.0 { palette.balance } else { palette.part(0, 1, desk.setting.choice.flow).colour };
         (tones::tint(palette.page, full, share), value < 0.0)
     }
 
@@ -63,10 +64,14 @@ impl Form for Heatmap {
     fn finding(&self, desk: &Desk<'_>) -> Option<String> {
         let choice = desk.setting.choice;
         let top = self.calendar.known().max_by(|a, b| a.3.total_cmp(&b.3))?;
-        let clear = self.calendar.known().all(|k| (k.0, k.1) == (top.0, top.1) || k.2.interval.hi < top.2.interval.lo);
+        let clear = self
+            .calendar
+            .known()
+            .all(|k| (k.0, k.1) == (top.0, top.1) || k.2.interval.hi < top.2.interval.lo);
         let strand = choice.strands.first()?;
         clear.then(|| {
-            let period = self.calendar.period(top.0, top.1).map(|p| say::on(desk.lang, p)).unwrap_or_default();
+            let period =
+                self.calendar.period(top.0, top.1).map(|p| say::on(desk.lang, p)).unwrap_or_default();
             let shown = desk.setting.figures.full(top.2, top.3);
             let list = [
                 ("name", say::choice_name(choice, strand, desk.lang)),
@@ -98,7 +103,9 @@ impl Form for Heatmap {
     }
 
     fn least(&self, _: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
-        self.calendar.years.len() as f64 * sheet.sizes.axis * 1.4 + sheet.sizes.axis * 4.6 + 24.0 * sheet.sizes.zoom
+        self.calendar.years.len() as f64 * sheet.sizes.axis * 1.4
+            + sheet.sizes.axis * 4.6
+            + 24.0 * sheet.sizes.zoom
     }
 
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
@@ -113,7 +120,8 @@ impl Form for Heatmap {
         let (dx, dy) = ((x1 - x0) / calendar.parts as f64, (y1 - y0) / calendar.years.len() as f64);
         let gap = if dx > 30.0 { 1.0 } else { 0.75 };
         // Names of the months, every second or third where they do not fit.
-        let widest = (0..calendar.parts).map(|p| sheet.wide(&calendar.name(desk.lang, p), axis)).fold(0.0, f64::max);
+        let widest =
+            (0..calendar.parts).map(|p| sheet.wide(&calendar.name(desk.lang, p), axis)).fold(0.0, f64::max);
         let every = ((widest + 5.0) / dx).ceil().max(1.0) as usize;
         for part in (0..calendar.parts).step_by(every) {
             let name = calendar.name(desk.lang, part);
@@ -125,14 +133,22 @@ impl Form for Heatmap {
         let mut fields = Vec::new();
         let mut track = Track { strand: 0, marks: Vec::new() };
         let mut stops = Vec::new();
-        let widest_figure = calendar.known().map(|(_, _, r, v)| sheet.wide(&self.text(desk, r, v), axis)).fold(0.0, f64::max);
+        let widest_figure =
+            calendar.known().map(|(_, _, r, v)| sheet.wide(&self.text(desk, r, v), axis)).fold(0.0, f64::max);
         let says = widest_figure + 6.0 < dx && sizes.axis * 1.3 < dy;
         let mut index = 0;
         for (row, year) in calendar.years.iter().enumerate() {
             let top = y0 + dy * row as f64;
             let middle = top + dy / 2.0;
             let base = sheet.base_at(middle, axis);
-            sheet.put(&year.to_string(), (x0 - 9.0 * zoom, base), Anchor::End, axis, palette.grey, Role::Axis);
+            sheet.put(
+                &year.to_string(),
+                (x0 - 9.0 * zoom, base),
+                Anchor::End,
+                axis,
+                palette.grey,
+                Role::Axis,
+            );
             for part in 0..calendar.parts {
                 let left = x0 + dx * part as f64;
                 let rect = Rect::new(left + gap, top + gap, left + dx - gap, top + dy - gap);
@@ -142,7 +158,11 @@ impl Form for Heatmap {
                 sheet.shapes.push(Shape::Box { rect, fill: Some(fill), hatch, outline: None });
                 if says {
                     let text = self.text(desk, record, value);
-                    let ink = if palette.ink.contrast(fill) >= palette.page.contrast(fill) { palette.ink } else { palette.page };
+                    let ink = if palette.ink.contrast(fill) >= palette.page.contrast(fill) {
+                        palette.ink
+                    } else {
+                        palette.page
+                    };
                     sheet.put(&text, (left + dx / 2.0, base), Anchor::Middle, axis, ink, Role::Label);
                 }
                 let spot = Spot { x: left + dx / 2.0, y: middle };
@@ -165,7 +185,11 @@ impl Heatmap {
         let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
         let font = sizes.axis();
         let figures = desk.setting.figures;
-        let below: Vec<f64> = if self.signed { self.breaks.iter().rev().map(|b| -b - f64::MIN_POSITIVE).collect() } else { Vec::new() };
+        let below: Vec<f64> = if self.signed {
+            self.breaks.iter().rev().map(|b| -b - f64::MIN_POSITIVE).collect()
+        } else {
+            Vec::new()
+        };
         let swatches: Vec<f64> = below.into_iter().chain(self.breaks.iter().copied()).collect();
         let count = swatches.len() as f64;
         let room = sheet.right() - sheet.left();
@@ -176,18 +200,38 @@ impl Heatmap {
             let (fill, hatched) = self.fill(desk, sheet, *value);
             let hatch = hatched.then_some(palette.page);
             let rect = Rect::new(x + 0.5, y0, x + wide - 0.5, y1);
-            sheet.shapes.push(Shape::Box { rect, fill: Some(fill), hatch: hatch.filter(|_| !self.says(desk, sheet)), outline: None });
+            sheet.shapes.push(Shape::Box {
+                rect,
+                fill: Some(fill),
+                hatch: hatch.filter(|_| !self.says(desk, sheet)),
+                outline: None,
+            });
         }
         // Where classes meet: every border, or every second.
         let borders: Vec<(usize, f64)> = if self.signed {
             let n = self.breaks.len();
-            (1..n * 2).map(|i| (i, if i < n { -self.breaks.get(n - i).copied().unwrap_or(0.0) } else { self.breaks.get(i - n).copied().unwrap_or(0.0) })).collect()
+            (1..n * 2)
+                .map(|i| {
+                    (
+                        i,
+                        if i < n {
+                            -self.breaks.get(n - i).copied().unwrap_or(0.0)
+                        } else {
+                            self.breaks.get(i - n).copied().unwrap_or(0.0)
+                        },
+                    )
+                })
+                .collect()
         } else {
             self.breaks.iter().copied().enumerate().collect()
         };
         let mut taken = f64::MIN;
         for (i, value) in borders {
-            let name = figures.tick(value, if value.fract() == 0.0 || figures.scaled(value).fract() == 0.0 { 0 } else { 1 }, self.signed);
+            let name = figures.tick(
+                value,
+                if value.fract() == 0.0 || figures.scaled(value).fract() == 0.0 { 0 } else { 1 },
+                self.signed,
+            );
             let x = sheet.left() + wide * i as f64;
             let half = sheet.wide(&name, font) / 2.0;
             let at = x.max(sheet.left() + half);
@@ -201,8 +245,11 @@ impl Heatmap {
 
     fn says(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> bool {
         let axis = sheet.sizes.axis();
-        let room = (sheet.right() - sheet.left() - sheet.wide("2000", axis) - 12.0 * sheet.sizes.zoom) / self.calendar.parts as f64;
-        self.calendar.known().map(|(_, _, r, v)| sheet.wide(&self.text(desk, r, v), axis)).fold(0.0, f64::max) + 6.0 < room
+        let room = (sheet.right() - sheet.left() - sheet.wide("2000", axis) - 12.0 * sheet.sizes.zoom)
+            / self.calendar.parts as f64;
+        self.calendar.known().map(|(_, _, r, v)| sheet.wide(&self.text(desk, r, v), axis)).fold(0.0, f64::max)
+            + 6.0
+            < room
     }
 
     fn own(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> Own {
@@ -214,7 +261,10 @@ impl Heatmap {
         for (index, (year, part, record, value)) in self.calendar.known().enumerate() {
             let head = self.calendar.period(year, part).map(|p| lang::period(lang, p)).unwrap_or_default();
             let shown = if self.signed { figures.signed(record, value) } else { figures.bare(record, value) };
-            let spoken = [head.as_str(), ": ", &shown, " ", if shown.ends_with('%') { "" } else { &unit }].concat().trim_end().to_owned();
+            let spoken = [head.as_str(), ": ", &shown, " ", if shown.ends_with('%') { "" } else { &unit }]
+                .concat()
+                .trim_end()
+                .to_owned();
             let (fill, _) = self.fill(desk, sheet, value);
             let name = desk.setting.choice.strands.first().map(|s| s.name.clone()).unwrap_or_default();
             own.tips.push(Tip {
@@ -243,20 +293,32 @@ impl Heatmap {
         let rows = self.calendar.years.iter().enumerate().map(|(y, year)| TableRow {
             head: year.to_string(),
             cells: (0..self.calendar.parts)
-                .map(|p| self.calendar.at(y, p).map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| self.text(desk, r, v)))
+                .map(|p| {
+                    self.calendar
+                        .at(y, p)
+                        .map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| self.text(desk, r, v))
+                })
                 .collect(),
             records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
         let form = words(lang, "type.heatmap").to_owned();
-        own.summary = text(lang, "press.alt", &[("form", Arg::Text(form)), ("n", self.calendar.years.len().into()), ("what", Arg::Text(what))]);
+        own.summary = text(
+            lang,
+            "press.alt",
+            &[("form", Arg::Text(form)), ("n", self.calendar.years.len().into()), ("what", Arg::Text(what))],
+        );
         let most = self.calendar.known().max_by(|a, b| a.3.total_cmp(&b.3));
         let least = self.calendar.known().min_by(|a, b| a.3.total_cmp(&b.3));
         for (key, found) in [("press.most", most), ("press.fewest", least)] {
             if let Some((y, p, r, v)) = found {
                 let period = self.calendar.period(y, p).map(|p| lang::period(lang, p)).unwrap_or_default();
                 own.summary.push(' ');
-                own.summary.push_str(&say::say(lang, key, &[("value", figures.full(r, v)), ("period", period)]));
+                own.summary.push_str(&say::say(
+                    lang,
+                    key,
+                    &[("value", figures.full(r, v)), ("period", period)],
+                ));
             }
         }
         own

@@ -80,7 +80,11 @@ impl Form for LineLike {
         let base = base_of(choice)?;
         let last = *choice.periods.last()?;
         let record = |s: &super::super::Strand| s.line.at(last).filter(|r| r.value.is_ok()).cloned();
-        let top = choice.strands.iter().filter_map(|s| Some((s, record(s)?))).max_by(|a, b| a.1.interval.lo.total_cmp(&b.1.interval.lo))?;
+        let top = choice
+            .strands
+            .iter()
+            .filter_map(|s| Some((s, record(s)?)))
+            .max_by(|a, b| a.1.interval.lo.total_cmp(&b.1.interval.lo))?;
         let clear = choice
             .strands
             .iter()
@@ -98,7 +102,11 @@ impl Form for LineLike {
             ("base", say::on(desk.lang, base)),
             ("period", say::on(desk.lang, last)),
         ];
-        Some(say::say(desk.lang, if choice.strands.len() > 1 { "press.index.title" } else { "press.index.one" }, &list))
+        Some(say::say(
+            desk.lang,
+            if choice.strands.len() > 1 { "press.index.title" } else { "press.index.one" },
+            &list,
+        ))
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
@@ -177,7 +185,10 @@ impl LineLike {
         for base_line in [spot.y + font.size * 1.35, spot.y - font.size * 0.7] {
             let room = sheet.room(&name, x, base_line, Anchor::Middle, font);
             let struck = sheet.texts.iter().any(|t| t.rect.meets(&room))
-                || hits.tracks.iter().any(|t| t.spots().windows(2).any(|w| matches!(w, [a, b] if room.crossed_by(*a, *b))));
+                || hits
+                    .tracks
+                    .iter()
+                    .any(|t| t.spots().windows(2).any(|w| matches!(w, [a, b] if room.crossed_by(*a, *b))));
             if !struck && room.y1 < plot.y1 {
                 let grey = sheet.palette.grey;
                 sheet.put(&name, (x, base_line), Anchor::Middle, font, grey, Role::Annotation);

@@ -104,7 +104,11 @@ impl Form for Milestone {
             ("now", self.year.to_string()),
             ("then", year.to_string()),
         ];
-        Some(say::say(desk.lang, if months == 1 { "press.milestone.one" } else { "press.milestone.title" }, &list))
+        Some(say::say(
+            desk.lang,
+            if months == 1 { "press.milestone.one" } else { "press.milestone.title" },
+            &list,
+        ))
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
@@ -118,7 +122,9 @@ impl Form for Milestone {
 
     fn records(&self) -> Vec<Record> {
         let last = self.stones.last().map(|s| s.sum.clone());
-        last.into_iter().chain(self.stones.iter().filter_map(|s| s.passed.as_ref().map(|p| p.1.clone()))).collect()
+        last.into_iter()
+            .chain(self.stones.iter().filter_map(|s| s.passed.as_ref().map(|p| p.1.clone())))
+            .collect()
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
@@ -141,15 +147,21 @@ impl Form for Milestone {
         let table = self.rows(desk);
         let placed = table.place(sheet, top, foot);
         let font = sheet.sizes.mark();
-        let widest = self.stones.iter().map(|s| sheet.wide(&number(figures, &s.sum, s.value), font)).fold(0.0, f64::max);
+        let widest = self
+            .stones
+            .iter()
+            .map(|s| sheet.wide(&number(figures, &s.sum, s.value), font))
+            .fold(0.0, f64::max);
         let high = self.stones.iter().map(|s| s.value).fold(0.0, f64::max);
         let scale = Scale::new(0.0, high, placed.x0, placed.x1 - widest - 12.0 * zoom);
         let thick = rows::bar(&placed, table.pitch, zoom);
         let blue = palette.part(0, 1, desk.setting.choice.flow);
         let mut tracks = Vec::new();
         for (i, (stone, middle)) in self.stones.iter().zip(&placed.middles).enumerate() {
-            let dress = if stone.new { blue } else { Dress { colour: palette.quiet, words: palette.grey, ..blue } };
-            let rect = Rect::new(scale.at(0.0), middle - thick / 2.0, scale.at(stone.value), middle + thick / 2.0);
+            let dress =
+                if stone.new { blue } else { Dress { colour: palette.quiet, words: palette.grey, ..blue } };
+            let rect =
+                Rect::new(scale.at(0.0), middle - thick / 2.0, scale.at(stone.value), middle + thick / 2.0);
             if stone.sum.status.is_unsure() {
                 sheet.frame(rect, palette.page, true, dress.colour, zoom);
             } else {
@@ -160,14 +172,25 @@ impl Form for Milestone {
                 let x = scale.at(v);
                 sheet.block(Rect::new(x - 1.0, rect.y0, x + 1.0, rect.y1), palette.page);
             }
-            rows::figure_at(sheet, &number(figures, &stone.sum, stone.value), (rect.x1, *middle), false, dress.words);
+            rows::figure_at(
+                sheet,
+                &number(figures, &stone.sum, stone.value),
+                (rect.x1, *middle),
+                false,
+                dress.words,
+            );
             tracks.push(Track { strand: i, marks: vec![(i, i, Spot { x: rect.x1, y: *middle })] });
         }
         placed.down(sheet, placed.x0, palette.axis, 0.0);
         let fields = rows::fields(&placed, sheet);
         let own = self.own(desk, blue);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses: vec![blue; self.stones.len() + 1], own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses: vec![blue; self.stones.len() + 1],
+            own: Some(own),
+        }
     }
 }
 
@@ -177,7 +200,8 @@ impl Milestone {
         let what = measure::untied(&super::capital(&self.what(desk)));
         let mut own = Own::default();
         for (i, s) in self.stones.iter().enumerate() {
-            let passed = s.passed.as_ref().and_then(|(y, r)| Some((y.to_string(), number(figures, r, r.value.ok()?))));
+            let passed =
+                s.passed.as_ref().and_then(|(y, r)| Some((y.to_string(), number(figures, r, r.value.ok()?))));
             let head = [&s.name, " ", &self.year.to_string()].map(|s: &str| s).concat();
             let value = number(figures, &s.sum, s.value);
             let row = |name: String, value: String, at: Option<usize>| TipRow {
@@ -193,20 +217,38 @@ impl Milestone {
             };
             let mut rows = vec![row(words(lang, "press.milestone.sum").to_owned(), value.clone(), Some(i))];
             if let Some((year, whole)) = &passed {
-                rows.push(row(text(lang, "press.milestone.all-of", &[("year", Arg::Text(year.clone()))]), whole.clone(), None));
+                rows.push(row(
+                    text(lang, "press.milestone.all-of", &[("year", Arg::Text(year.clone()))]),
+                    whole.clone(),
+                    None,
+                ));
             }
             let told: Vec<String> = rows.iter().map(|r| [r.name.as_str(), ": ", &r.value].concat()).collect();
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
             let dash = || String::from("–");
             let (year, whole) = passed.unwrap_or_else(|| (dash(), dash()));
             own.table.rows.push(TableRow::of(s.name.clone(), vec![value, year, whole]));
-            own.tips.push(Tip { index: i, head, about: say::status_word(lang, s.sum.status).to_owned(), unit: figures.unit_words(), change: String::new(), rows, total: None, spoken });
+            own.tips.push(Tip {
+                index: i,
+                head,
+                about: say::status_word(lang, s.sum.status).to_owned(),
+                unit: figures.unit_words(),
+                change: String::new(),
+                rows,
+                total: None,
+                spoken,
+            });
         }
-        let mut heads = vec![words(lang, "chart.table.period").to_owned(), words(lang, "press.milestone.sum").to_owned()];
+        let mut heads =
+            vec![words(lang, "chart.table.period").to_owned(), words(lang, "press.milestone.sum").to_owned()];
         heads.extend(self.rows(desk).heads.iter().map(|h| measure::untied(h)));
         own.table = Table { caption: what.clone(), heads, ..own.table };
         let form = words(lang, "type.milestone").to_owned();
-        own.summary = text(lang, "press.alt", &[("form", Arg::Text(form)), ("n", self.stones.len().into()), ("what", Arg::Text(what))]);
+        own.summary = text(
+            lang,
+            "press.alt",
+            &[("form", Arg::Text(form)), ("n", self.stones.len().into()), ("what", Arg::Text(what))],
+        );
         for tip in own.tips.iter().take(3) {
             own.summary.push(' ');
             own.summary.push_str(&tip.spoken);

@@ -35,7 +35,11 @@ impl Multiples {
         let most = ((room / (190.0 * zoom)) as usize).clamp(if room > 280.0 { 2 } else { 1 }, 5);
         // No widow in the last row where another number of columns fills it.
         let columns = (2..=most).rev().find(|c| count % c == 0 && *c * 2 > most).unwrap_or(most).min(count);
-        Grid { columns, rows: count.div_ceil(columns), tall: if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom }
+        Grid {
+            columns,
+            rows: count.div_ceil(columns),
+            tall: if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom,
+        }
     }
 }
 
@@ -46,7 +50,9 @@ impl Form for Multiples {
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let own = desk.spec.scales == Scales::Own;
-        let mut out = vec![words(desk.lang, if own { "press.multiples.own" } else { "press.multiples.shared" }).to_owned()];
+        let mut out = vec![
+            words(desk.lang, if own { "press.multiples.own" } else { "press.multiples.shared" }).to_owned(),
+        ];
         let records = desk.setting.choice.strands.iter().filter_map(|s| s.last().map(|(_, _, r)| r));
         out.extend(notes::unsure(desk, "press.note.hollow", records));
         out.extend(notes::left_out(desk));
@@ -69,7 +75,8 @@ impl Form for Multiples {
         let figures = desk.setting.figures;
         let grid = Multiples::grid(desk, sheet);
         let gutter = 26.0 * zoom;
-        let wide = (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
+        let wide =
+            (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
         let tall = (foot - 18.0 * zoom - top) / grid.rows as f64;
         let blue = palette.part(0, 1, choice.flow);
         let (all_low, all_high) = choose::range(choice.strands.iter());
@@ -149,10 +156,15 @@ impl Form for Multiples {
             // The highest level is named in the first chart of each row, every chart has its first and last period.
             let named = ticks.values.iter().rev().find(|v| scale.at(**v) >= p0 - 1.0 && **v != 0.0);
             if let Some(value) = named.filter(|_| desk.spec.scales == Scales::Own || column == 0) {
-                let text = if i == 0 { figures.tick_with_unit(*value, ticks.decimals, false) } else { figures.tick(*value, ticks.decimals, false) };
+                let text = if i == 0 {
+                    figures.tick_with_unit(*value, ticks.decimals, false)
+                } else {
+                    figures.tick(*value, ticks.decimals, false)
+                };
                 let base = scale.at(*value) - 3.5 * zoom;
                 let room = sheet.room(&text, x0, base, Anchor::Start, axis_font);
-                let struck = spots.windows(2).any(|w| matches!(w, [(_, _, a), (_, _, b)] if room.crossed_by(*a, *b)));
+                let struck =
+                    spots.windows(2).any(|w| matches!(w, [(_, _, a), (_, _, b)] if room.crossed_by(*a, *b)));
                 if !struck && !sheet.texts.iter().any(|t| t.rect.meets(&Rect { y0: room.y0 + 2.0, ..room })) {
                     sheet.put(&text, (x0, base), Anchor::Start, axis_font, palette.grey, Role::Axis);
                 }
@@ -172,7 +184,12 @@ impl Form for Multiples {
                 index += 1;
             }
             hits.tracks.push(track);
-            plot = Rect { x0: plot.x0.min(x0), y0: plot.y0.min(p0), x1: plot.x1.max(x0 + wide), y1: plot.y1.max(p1) };
+            plot = Rect {
+                x0: plot.x0.min(x0),
+                y0: plot.y0.min(p0),
+                x1: plot.x1.max(x0 + wide),
+                y1: plot.y1.max(p1),
+            };
         }
         hits.upright = false;
         let own = self.own(desk, &at, blue);
@@ -187,7 +204,9 @@ impl Multiples {
         let (lang, choice, figures) = (desk.lang, desk.setting.choice, desk.setting.figures);
         let mut own = super::Own::default();
         for (index, (i, stop)) in at.iter().enumerate() {
-            let (Some(strand), Some(period)) = (choice.strands.get(*i), choice.periods.get(*stop)) else { continue };
+            let (Some(strand), Some(period)) = (choice.strands.get(*i), choice.periods.get(*stop)) else {
+                continue;
+            };
             let record = strand.line.at(*period);
             let value = record.and_then(|r| Some(figures.bare(r, r.value.ok()?))).unwrap_or_default();
             let head = strand.name.clone();
@@ -205,7 +224,16 @@ impl Multiples {
                 record: Some((*i, *stop)),
             };
             let unit = figures.unit_words();
-            own.tips.push(Tip { index, head, about: String::new(), unit, change: String::new(), rows: vec![row], total: None, spoken });
+            own.tips.push(Tip {
+                index,
+                head,
+                about: String::new(),
+                unit,
+                change: String::new(),
+                rows: vec![row],
+                total: None,
+                spoken,
+            });
         }
         let what = super::super::measure::untied(&self.what(desk));
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
@@ -215,16 +243,28 @@ impl Multiples {
             cells: choice
                 .strands
                 .iter()
-                .map(|s| s.line.at(*p).and_then(|r| Some(figures.bare(r, r.value.ok()?))).unwrap_or_else(|| words(lang, "chart.none").to_owned()))
+                .map(|s| {
+                    s.line
+                        .at(*p)
+                        .and_then(|r| Some(figures.bare(r, r.value.ok()?)))
+                        .unwrap_or_else(|| words(lang, "chart.none").to_owned())
+                })
                 .collect(),
             records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads, rows: rows.collect() };
         let form = words(lang, "type.multiples").to_owned();
-        own.summary = say::say(lang, "press.alt", &[("form", form), ("n", choice.strands.len().to_string()), ("what", what)]);
+        own.summary = say::say(
+            lang,
+            "press.alt",
+            &[("form", form), ("n", choice.strands.len().to_string()), ("what", what)],
+        );
         for strand in choice.strands.iter().take(4) {
             if let Some((p, v, r)) = strand.last() {
-                own.summary.push_str(&[" ", &strand.name, ": ", &figures.full(r, v), " (", &lang::period(lang, p), ")."].concat());
+                own.summary.push_str(
+                    &[" ", &strand.name, ": ", &figures.full(r, v), " (", &lang::period(lang, p), ")."]
+                        .concat(),
+                );
             }
         }
         own

@@ -31,7 +31,8 @@ impl Range {
         let choice = desk.setting.choice;
         let wrong = || Diagnostic::error("press.range.none");
         let strand = choice.strands.first().ok_or_else(wrong)?;
-        let index = strand.line.records.iter().flat_map(|r| &r.inputs).next().map(|i| i.series).ok_or_else(wrong)?;
+        let index =
+            strand.line.records.iter().flat_map(|r| &r.inputs).next().map(|i| i.series).ok_or_else(wrong)?;
         let series = desk.dataset.series.get(index as usize).ok_or_else(wrong)?;
         let mut pairs = Vec::new();
         let mut periods = Vec::new();
@@ -42,7 +43,9 @@ impl Range {
                 });
                 found.map(|at| Record::of_point(index, series, at))
             };
-            if let Some(pair) = Pair::of(&lang::period(desk.lang, *period), of(true).as_ref(), of(false).as_ref()) {
+            if let Some(pair) =
+                Pair::of(&lang::period(desk.lang, *period), of(true).as_ref(), of(false).as_ref())
+            {
                 pairs.push(pair);
                 periods.push(*period);
             }
@@ -87,7 +90,8 @@ impl Form for Range {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        let changes = self.pairs.iter().filter_map(|p| growth::growth(&p.now, &p.before).value.ok().map(f64::abs));
+        let changes =
+            self.pairs.iter().filter_map(|p| growth::growth(&p.now, &p.before).value.ok().map(f64::abs));
         let sum: f64 = changes.clone().sum();
         let mean = sum / changes.count().max(1) as f64;
         vec![say::say(desk.lang, "press.range.mean", &[("value", lang::percent(desk.lang, mean, 1))])]
@@ -109,7 +113,14 @@ impl Form for Range {
         for (side, word) in [&sides.before, &sides.now].into_iter().enumerate() {
             let at = Spot { x, y: base - font.size * 0.34 };
             sheet.shapes.push(mark(at, side == 0, blue, palette.page, zoom));
-            let rect = sheet.put(&super::capital(word), (x + 10.0 * zoom, base), Anchor::Start, font, palette.grey, Role::Label);
+            let rect = sheet.put(
+                &super::capital(word),
+                (x + 10.0 * zoom, base),
+                Anchor::Start,
+                font,
+                palette.grey,
+                Role::Label,
+            );
             x = rect.x1 + 22.0 * zoom;
         }
         let top = top + font.size * 1.9;
@@ -125,7 +136,8 @@ impl Form for Range {
         let (left, right) = (sheet.left(), sheet.right());
         let grid = Grid { left, right, sign: false, unit: true, zero: true };
         let boxes = grid.boxes(sheet, &shown, &ticks, &scale);
-        let inset = boxes.iter().take(boxes.len().saturating_sub(1)).map(|b| b.x1 - left).fold(0.0, f64::max) + 14.0 * zoom;
+        let inset = boxes.iter().take(boxes.len().saturating_sub(1)).map(|b| b.x1 - left).fold(0.0, f64::max)
+            + 14.0 * zoom;
         let axis = TimeAxis::new(self.periods.clone(), left + inset, right - 8.0 * zoom);
         let mut busy = Obstacles::default();
         grid.draw(sheet, &shown, &ticks, &scale, &mut busy);
@@ -168,7 +180,11 @@ impl Form for Range {
             (Some(a), Some(b)) => tied(&lang::span(desk.lang, *a, *b)),
             _ => String::new(),
         };
-        let list = [("what", say::what(choice, desk.lang)), ("span", span), ("unit", tied(&self.figures.unit_words()))];
+        let list = [
+            ("what", say::what(choice, desk.lang)),
+            ("span", span),
+            ("unit", tied(&self.figures.unit_words())),
+        ];
         say::say(desk.lang, "press.range.what", &list)
     }
 }
@@ -179,7 +195,12 @@ fn mark(at: Spot, hollow: bool, dress: Dress, page: super::super::Rgb, zoom: f64
 
 fn mark_of(at: Spot, hollow: bool, dress: Dress, page: super::super::Rgb, zoom: f64, radius: f64) -> Shape {
     if hollow {
-        Shape::Disc { at, radius: (radius - 0.8) * zoom, fill: page, outline: Some((dress.colour, 1.5 * zoom)) }
+        Shape::Disc {
+            at,
+            radius: (radius - 0.8) * zoom,
+            fill: page,
+            outline: Some((dress.colour, 1.5 * zoom)),
+        }
     } else {
         Shape::Disc { at, radius: radius * zoom, fill: dress.colour, outline: None }
     }

@@ -43,7 +43,8 @@ impl Scatter {
             .filter_map(|p| {
                 let change = growth::growth(&p.now, &p.before);
                 let growth = change.value.ok()?;
-                let told = desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &p.name);
+                let told =
+                    desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &p.name);
                 Some(Dot { name: p.name, now: p.now, level: p.v1, change, growth, told })
             })
             .filter(|d| d.level > 0.0)
@@ -82,7 +83,8 @@ impl Form for Scatter {
     fn finding(&self, desk: &Desk<'_>) -> Option<String> {
         let dot = self.dots.iter().find(|d| d.told)?;
         // Its place by growth among those at least as large.
-        let peers: Vec<&Dot> = self.dots.iter().filter(|d| d.level >= dot.level && d.name != dot.name).collect();
+        let peers: Vec<&Dot> =
+            self.dots.iter().filter(|d| d.level >= dot.level && d.name != dot.name).collect();
         let faster = peers.iter().filter(|d| d.change.interval.hi >= dot.change.interval.lo).count();
         let list = [
             ("name", dot.name.clone()),
@@ -95,7 +97,9 @@ impl Form for Scatter {
 
     fn what(&self, desk: &Desk<'_>) -> String {
         let periods = &desk.setting.choice.periods;
-        let name = |p: Option<&crate::period::Period>| p.map(|p| tied(&lang::period(desk.lang, *p))).unwrap_or_default();
+        let name = |p: Option<&crate::period::Period>| {
+            p.map(|p| tied(&lang::period(desk.lang, *p))).unwrap_or_default()
+        };
         let list = [
             ("what", say::what(desk.setting.choice, desk.lang)),
             ("a", name(periods.first())),
@@ -114,7 +118,11 @@ impl Form for Scatter {
         let mut out = vec![words(desk.lang, "press.scatter.size").to_owned()];
         if self.beyond() > 0 {
             let value = lang::percent(desk.lang, self.ceiling, 0);
-            out.push(say::say(desk.lang, "press.scatter.beyond", &[("n", self.beyond().to_string()), ("value", value)]));
+            out.push(say::say(
+                desk.lang,
+                "press.scatter.beyond",
+                &[("n", self.beyond().to_string()), ("value", value)],
+            ));
         }
         if self.out > 0 {
             out.push(notes::drawn_of(desk, self.dots.len(), self.dots.len() + self.out));
@@ -124,7 +132,8 @@ impl Form for Scatter {
 
     fn height(&self, _: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
         let room = sheet.right() - sheet.left();
-        (if sheet.sizes.phone { room * 1.15 } else { room * 0.58 }).min(600.0 * sheet.sizes.zoom) + sheet.sizes.axis * 4.0
+        (if sheet.sizes.phone { room * 1.15 } else { room * 0.58 }).min(600.0 * sheet.sizes.zoom)
+            + sheet.sizes.axis * 4.0
     }
 
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
@@ -137,7 +146,12 @@ impl Form for Scatter {
         // Growth up.
         let low = self.dots.iter().map(|d| d.growth).fold(0.0, f64::min);
         let ticks = scale::ticks(low, self.ceiling, ((axis_y - top) / (62.0 * zoom)) as usize + 1);
-        let upright = Scale::new(ticks.values.first().copied().unwrap_or(low).min(low), ticks.values.last().copied().unwrap_or(0.0).max(self.ceiling), axis_y, top + 8.0 * zoom);
+        let upright = Scale::new(
+            ticks.values.first().copied().unwrap_or(low).min(low),
+            ticks.values.last().copied().unwrap_or(0.0).max(self.ceiling),
+            axis_y,
+            top + 8.0 * zoom,
+        );
         let names = ticks.values.iter().map(|v| {
             let text = lang::signed(desk.lang, *v, ticks.decimals);
             sheet.wide(&text, font)
@@ -158,17 +172,23 @@ impl Form for Scatter {
             sheet.put(&text, (left + names_wide, base), Anchor::End, font, palette.grey, Role::Axis);
         }
         // Level across.
-        let (least, most) = self.dots.iter().fold((f64::MAX, 0.0_f64), |(l, h), d| (l.min(d.level), h.max(d.level)));
+        let (least, most) =
+            self.dots.iter().fold((f64::MAX, 0.0_f64), |(l, h), d| (l.min(d.level), h.max(d.level)));
         let large = (22.0 * zoom).min(sheet.width * 0.03);
         let (x0, x1) = (left + names_wide + 16.0 * zoom, right - large * 1.1);
         let (lo, hi) = if self.kind == ScaleKind::Log { (least * 0.85, most * 1.1) } else { (0.0, most) };
         let across = Lengths::new(self.kind, lo, hi, x0, x1);
-        let marks = value_axis::round_values(figures, self.kind, lo, hi, ((x1 - x0) / (64.0 * zoom)) as usize);
+        let marks =
+            value_axis::round_values(figures, self.kind, lo, hi, ((x1 - x0) / (64.0 * zoom)) as usize);
         let mut taken = f64::MIN;
         for value in &marks.values {
             let x = across.at(*value);
             let digits = if *value >= figures.scaled(1.0) { 0 } else { marks.decimals };
-            let text = figures.tick(*value, if figures.scaled(*value) >= 1.0 { 0 } else { digits.max(marks.decimals) }, false);
+            let text = figures.tick(
+                *value,
+                if figures.scaled(*value) >= 1.0 { 0 } else { digits.max(marks.decimals) },
+                false,
+            );
             let half = sheet.wide(&text, font) / 2.0;
             if x - half < taken + 8.0 * zoom || x + half > right || x - half < left {
                 continue;
@@ -179,7 +199,8 @@ impl Form for Scatter {
         }
         let periods = &desk.setting.choice.periods;
         let last = periods.last().map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
-        let caption = say::say(desk.lang, "press.scatter.level", &[("period", last), ("unit", figures.unit_words())]);
+        let caption =
+            say::say(desk.lang, "press.scatter.level", &[("period", last), ("unit", figures.unit_words())]);
         sheet.put(&caption, (right, axis_y + sizes.axis * 2.95), Anchor::End, font, palette.grey, Role::Axis);
         sheet.rule((left + names_wide + 8.0 * zoom, axis_y), (right, axis_y), palette.hairline, 1.0);
 
@@ -195,7 +216,12 @@ impl Form for Scatter {
             let at = Spot { x: across.at(dot.level), y: upright.at(dot.growth.min(self.ceiling)).max(top) };
             let dress = self.dress(desk, sheet, dot);
             let r = radius(dot);
-            sheet.shapes.push(Shape::Disc { at, radius: r, fill: dress.colour, outline: Some((palette.page, 1.0 * zoom)) });
+            sheet.shapes.push(Shape::Disc {
+                at,
+                radius: r,
+                fill: dress.colour,
+                outline: Some((palette.page, 1.0 * zoom)),
+            });
             let rect = Rect::new(at.x - r, at.y - r, at.x + r, at.y + r);
             // Corners of a box are not part of a dot.
             busy.boxes.push(rect.grown(-r * 0.2));
@@ -209,7 +235,8 @@ impl Form for Scatter {
         // Names: the told, the largest, the fastest and the slowest, as long as there is room.
         let growths: Vec<f64> = self.dots.iter().map(|d| d.growth).collect();
         let rising = order::rising(&growths);
-        let mut wanted: Vec<usize> = self.dots.iter().enumerate().filter(|(_, d)| d.told).map(|(i, _)| i).collect();
+        let mut wanted: Vec<usize> =
+            self.dots.iter().enumerate().filter(|(_, d)| d.told).map(|(i, _)| i).collect();
         let most_names = if sizes.phone { 9 } else { 26 };
         wanted.extend(0..self.dots.len().min(most_names));
         wanted.extend(rising.iter().rev().take(4));
@@ -226,17 +253,38 @@ impl Form for Scatter {
             let name = sheet.cut(font, &dot.name, 150.0 * zoom);
             let size = (sheet.wide(&name, font), font.size * 1.15);
             let r = radius(dot) + 3.0 * zoom;
-            let near = Rect::new(at.x - r - size.0 - 8.0, at.y - r - size.1 - 6.0, at.x + r + size.0 + 8.0, at.y + r + size.1 + 6.0);
-            let near = Rect { x0: near.x0.max(region.x0), y0: near.y0.max(region.y0), x1: near.x1.min(region.x1), y1: near.y1.min(region.y1) };
-            let found = place::free_place(size, &near, &busy, 1.5, |rect| rect.distance(at) + if rect.x0 > at.x { 0.0 } else { 3.0 });
+            let near = Rect::new(
+                at.x - r - size.0 - 8.0,
+                at.y - r - size.1 - 6.0,
+                at.x + r + size.0 + 8.0,
+                at.y + r + size.1 + 6.0,
+            );
+            let near = Rect {
+                x0: near.x0.max(region.x0),
+                y0: near.y0.max(region.y0),
+                x1: near.x1.min(region.x1),
+                y1: near.y1.min(region.y1),
+            };
+            let found = place::free_place(size, &near, &busy, 1.5, |rect| {
+                rect.distance(at) + if rect.x0 > at.x { 0.0 } else { 3.0 }
+            });
             if let Some(rect) = found.filter(|rect| rect.distance(at) < r + 14.0 * zoom) {
                 let words = self.dress(desk, sheet, dot).words;
-                let put = sheet.put(&name, (rect.x0, rect.y0 + font.size * 0.95), Anchor::Start, font, words, Role::Annotation);
+                let put = sheet.put(
+                    &name,
+                    (rect.x0, rect.y0 + font.size * 0.95),
+                    Anchor::Start,
+                    font,
+                    words,
+                    Role::Annotation,
+                );
                 busy.boxes.push(put);
             }
         }
         let own = self.own(desk, sheet);
-        let stops = (0..self.dots.len()).map(|i| tracks.iter().find(|t| t.strand == i).and_then(|t| t.at(i)).map_or(0.0, |s| s.x)).collect();
+        let stops = (0..self.dots.len())
+            .map(|i| tracks.iter().find(|t| t.strand == i).and_then(|t| t.at(i)).map_or(0.0, |s| s.x))
+            .collect();
         let dresses: Vec<Dress> = self.dots.iter().map(|d| self.dress(desk, sheet, d)).collect();
         let hits = Hits { upright: false, stops, tracks, fields };
         Laid { plot: Rect::new(x0, top, right, axis_y), hits, dresses, own: Some(own) }
@@ -250,7 +298,11 @@ impl Scatter {
         let unit = figures.unit_words();
         let mut own = Own::default();
         let form = words(lang, "type.scatter").to_owned();
-        own.summary = say::say(lang, "press.alt", &[("form", form), ("n", self.dots.len().to_string()), ("what", what.clone())]);
+        own.summary = say::say(
+            lang,
+            "press.alt",
+            &[("form", form), ("n", self.dots.len().to_string()), ("what", what.clone())],
+        );
         for (index, d) in self.dots.iter().enumerate() {
             let value = number(figures, &d.now, d.level);
             let change = [&lang::signed(lang, d.growth, d.change.decimals(0, 1)), "%"].concat();
@@ -271,10 +323,23 @@ impl Scatter {
             };
             let head = d.name.clone();
             let tip_change = words(lang, "chart.tip.change").to_owned();
-            own.tips.push(Tip { index, head, about: String::new(), unit: unit.clone(), change: tip_change, rows: vec![row], total: None, spoken });
+            own.tips.push(Tip {
+                index,
+                head,
+                about: String::new(),
+                unit: unit.clone(),
+                change: tip_change,
+                rows: vec![row],
+                total: None,
+                spoken,
+            });
             own.table.rows.push(TableRow::of(d.name.clone(), vec![value, change]));
         }
-        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "chart.tip.change"))];
+        let heads = vec![
+            words(lang, "chart.table.name").to_owned(),
+            unit,
+            super::capital(words(lang, "chart.tip.change")),
+        ];
         own.table = Table { caption: what, heads, ..own.table };
         own
     }

@@ -75,8 +75,13 @@ impl Form for Seasonal {
         let calendar = &self.calendar;
         let axis_y = foot - Grid::under_axis(&sizes);
         let left = sheet.left();
-        let (low, high) = calendar.known().fold((f64::MAX, f64::MIN), |(l, h), (_, _, _, v)| (l.min(v), h.max(v)));
-        let (low, high) = if desk.setting.choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5 { (low.min(0.0), high.max(0.0)) } else { (low, high) };
+        let (low, high) =
+            calendar.known().fold((f64::MAX, f64::MIN), |(l, h), (_, _, _, v)| (l.min(v), h.max(v)));
+        let (low, high) = if desk.setting.choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5 {
+            (low.min(0.0), high.max(0.0))
+        } else {
+            (low, high)
+        };
         let ticks = Grid::ticks(&desk.setting, low, high, axis_y - top, 62.0 * zoom);
         let first = ticks.values.first().copied().unwrap_or(low).min(low);
         let last = ticks.values.last().copied().unwrap_or(high).max(high);
@@ -87,8 +92,17 @@ impl Form for Seasonal {
         let right = sheet.right() - sheet.wide("2000", font) - 14.0 * zoom;
         let grid = Grid { left, right, sign: false, unit: true, zero: true };
         let boxes = grid.boxes(sheet, &desk.setting, &ticks, &scale);
-        let names_wide = boxes.iter().skip(1).map(|b| b.x1 - left).fold(0.0, f64::max).min(if sizes.phone { 60.0 } else { 200.0 });
-        let names_wide = boxes.iter().take(boxes.len().saturating_sub(1)).map(|b| b.x1 - left).fold(0.0, f64::max).max(names_wide * 0.45);
+        let names_wide = boxes.iter().skip(1).map(|b| b.x1 - left).fold(0.0, f64::max).min(if sizes.phone {
+            60.0
+        } else {
+            200.0
+        });
+        let names_wide = boxes
+            .iter()
+            .take(boxes.len().saturating_sub(1))
+            .map(|b| b.x1 - left)
+            .fold(0.0, f64::max)
+            .max(names_wide * 0.45);
         let x0 = left + names_wide + 12.0 * zoom;
         let pitch = (right - 8.0 * zoom - x0) / (calendar.parts - 1) as f64;
         let x = |part: usize| x0 + pitch * part as f64;
@@ -115,7 +129,8 @@ impl Form for Seasonal {
             let told = year + 2 >= calendar.years.len();
             for run in runs.iter().filter(|r| r.len() > 1) {
                 if told {
-                    let casing = Stroke { colour: palette.page, width: (dress.width + 1.6) * zoom, dash: Dash::Solid };
+                    let casing =
+                        Stroke { colour: palette.page, width: (dress.width + 1.6) * zoom, dash: Dash::Solid };
                     sheet.shapes.push(Shape::Line { points: run.clone(), stroke: casing });
                 }
                 let stroke = Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Solid };
@@ -124,7 +139,12 @@ impl Form for Seasonal {
             if let Some((_, _, spot)) = marks.last() {
                 if told {
                     let outline = Some((palette.page, 1.2 * zoom));
-                    sheet.shapes.push(Shape::Disc { at: *spot, radius: 3.8 * zoom, fill: dress.colour, outline });
+                    sheet.shapes.push(Shape::Disc {
+                        at: *spot,
+                        radius: 3.8 * zoom,
+                        fill: dress.colour,
+                        outline,
+                    });
                 }
                 ends.push((year, *spot));
             }
@@ -137,12 +157,24 @@ impl Form for Seasonal {
             sheet.rule((left, axis_y), (right, axis_y), palette.axis, 1.0);
         }
         let axis = sizes.axis();
-        let widest = (0..calendar.parts).map(|p| sheet.wide(&calendar.name(desk.lang, p), axis)).fold(0.0, f64::max);
-        let every = if calendar.parts == 12 { [1, 2, 3].into_iter().find(|e| *e as f64 * pitch > widest + 8.0).unwrap_or(3) } else { 1 };
+        let widest =
+            (0..calendar.parts).map(|p| sheet.wide(&calendar.name(desk.lang, p), axis)).fold(0.0, f64::max);
+        let every = if calendar.parts == 12 {
+            [1, 2, 3].into_iter().find(|e| *e as f64 * pitch > widest + 8.0).unwrap_or(3)
+        } else {
+            1
+        };
         for part in (0..calendar.parts).step_by(every) {
             sheet.rule((x(part), axis_y), (x(part), axis_y + 5.0 * zoom), palette.axis, 1.0);
             let base = axis_y + sizes.axis * 1.62;
-            sheet.put(&calendar.name(desk.lang, part), (x(part), base), Anchor::Middle, axis, palette.grey, Role::Axis);
+            sheet.put(
+                &calendar.name(desk.lang, part),
+                (x(part), base),
+                Anchor::Middle,
+                axis,
+                palette.grey,
+                Role::Axis,
+            );
         }
         let dresses: Vec<Dress> = (0..calendar.years.len()).map(|y| self.dress(desk, sheet, y)).collect();
         let stops = (0..calendar.parts).map(x).collect();
@@ -206,7 +238,12 @@ impl Seasonal {
             busy.boxes.push(text.rect);
         }
         let (w, h) = (sheet.wide(&name, font), font.size * 1.2);
-        let region = Rect::new(spot.x - w - 40.0, spot.y - 70.0, (spot.x + w + 60.0).min(sheet.right()), spot.y + 70.0);
+        let region = Rect::new(
+            spot.x - w - 40.0,
+            spot.y - 70.0,
+            (spot.x + w + 60.0).min(sheet.right()),
+            spot.y + 70.0,
+        );
         if let Some(rect) = place::free_place((w, h), &region, &busy, 2.0, |r| r.distance(spot)) {
             let words = self.dress(desk, sheet, year).words;
             sheet.clear_behind(&rect);
@@ -230,28 +267,52 @@ impl Seasonal {
                     colour: dresses.get(year).map_or(super::super::Rgb::hex(0), |d| d.colour),
                     dash: Dash::Solid,
                     hollow: found.is_none_or(|(r, _)| r.status.is_unsure()),
-                    value: found.map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| figures.bare(r, v)),
+                    value: found
+                        .map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| figures.bare(r, v)),
                     known: found.is_some(),
                     change: String::new(),
                     status: found.map_or("", |(r, _)| say::status_word(lang, r.status)).to_owned(),
                     record: Some((year, part)),
                 });
             }
-            let told: Vec<String> = rows.iter().filter(|r| r.known).map(|r| [r.name.as_str(), " ", &r.value].concat()).collect();
+            let told: Vec<String> =
+                rows.iter().filter(|r| r.known).map(|r| [r.name.as_str(), " ", &r.value].concat()).collect();
             let spoken = [head.as_str(), ": ", &told.join("; ")].concat();
-            own.tips.push(Tip { index: part, head, about: String::new(), unit: figures.unit_words(), change: String::new(), rows, total: None, spoken });
+            own.tips.push(Tip {
+                index: part,
+                head,
+                about: String::new(),
+                unit: figures.unit_words(),
+                change: String::new(),
+                rows,
+                total: None,
+                spoken,
+            });
         }
-        let heads = core::iter::once(words(lang, "press.year").to_owned()).chain((0..calendar.parts).map(|p| calendar.name(lang, p)));
+        let heads = core::iter::once(words(lang, "press.year").to_owned())
+            .chain((0..calendar.parts).map(|p| calendar.name(lang, p)));
         let rows = calendar.years.iter().enumerate().map(|(y, year)| TableRow {
             head: year.to_string(),
             cells: (0..calendar.parts)
-                .map(|p| calendar.at(y, p).map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| number(figures, r, v)))
+                .map(|p| {
+                    calendar
+                        .at(y, p)
+                        .map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| number(figures, r, v))
+                })
                 .collect(),
             records: Vec::new(),
         });
         own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
         let form = words(lang, "type.seasonal").to_owned();
-        own.summary = text(lang, "press.alt", &[("form", Arg::Text(form)), ("n", calendar.years.len().into()), ("what", Arg::Text(tied(&what)))]);
+        own.summary = text(
+            lang,
+            "press.alt",
+            &[
+                ("form", Arg::Text(form)),
+                ("n", calendar.years.len().into()),
+                ("what", Arg::Text(tied(&what))),
+            ],
+        );
         if let Some(last) = own.tips.last() {
             own.summary.push(' ');
             own.summary.push_str(&last.spoken);

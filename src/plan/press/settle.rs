@@ -49,7 +49,10 @@ pub(in crate::plan) fn settled(
             choice.strands = order::by_key(core::mem::take(&mut choice.strands), first);
         }
     }
-    if matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter) {
+    if matches!(
+        choice.kind,
+        ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter
+    ) {
         match two_periods(&choice, spec) {
             Ok(Some((a, b))) => cut(&mut choice, &[a, b]),
             Ok(None) => {}
@@ -135,6 +138,7 @@ fn as_shares(choice: &mut Choice) {
 
 /// A colour as a spec writes it: `#rrggbb`.
 pub(super) fn colour(text: &str) -> Option<super::super::Rgb> {
-    let digits = text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    let digits =
+        text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
     u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
 }

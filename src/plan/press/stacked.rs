@@ -52,11 +52,16 @@ impl Stacked {
             return Err(Diagnostic::error("press.over-time"));
         }
         let grouped = kind == ChartType::ColumnGrouped;
-        let at = |strand: &super::super::Strand, p: Period| strand.line.at(p).filter(|r| r.value.is_ok()).cloned();
+        let at =
+            |strand: &super::super::Strand, p: Period| strand.line.at(p).filter(|r| r.value.is_ok()).cloned();
         let mut parts: Vec<Part> = choice
             .strands
             .iter()
-            .map(|s| Part { name: s.name.clone(), records: periods.iter().map(|p| at(s, *p)).collect(), rest: s.is_rest })
+            .map(|s| Part {
+                name: s.name.clone(),
+                records: periods.iter().map(|p| at(s, *p)).collect(),
+                rest: s.is_rest,
+            })
             .collect();
         if !grouped && let Some(rest) = rest(desk, choice, &parts) {
             parts.push(rest);
@@ -65,7 +70,8 @@ impl Stacked {
         let (others, named): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|p| p.rest);
         let mut parts: Vec<Part> = named.into_iter().chain(others).collect();
         let negative = parts.iter().any(|p| p.records.iter().flatten().any(|r| r.sign() < 0));
-        if negative && matches!(kind, ChartType::AreaStacked | ChartType::AreaShare | ChartType::ColumnShare) {
+        if negative && matches!(kind, ChartType::AreaStacked | ChartType::AreaShare | ChartType::ColumnShare)
+        {
             return Err(Diagnostic::error("press.negative-parts"));
         }
         let whole = |i: usize| {
@@ -89,7 +95,12 @@ impl Stacked {
         let highest = if shares {
             100.0
         } else if grouped {
-            parts.iter().flat_map(|p| p.records.iter().flatten()).filter_map(|r| r.value.ok()).map(f64::abs).fold(0.0, f64::max)
+            parts
+                .iter()
+                .flat_map(|p| p.records.iter().flatten())
+                .filter_map(|r| r.value.ok())
+                .map(f64::abs)
+                .fold(0.0, f64::max)
         } else {
             wholes.iter().flatten().filter_map(|r| r.value.ok()).map(f64::abs).fold(0.0, f64::max)
         };
@@ -117,7 +128,8 @@ impl Stacked {
             };
             return Dress { colour, words: palette.grey, width: 2.5, dash: Dash::Solid };
         }
-        let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == crate::dataset::DimensionKind::Flow);
+        let by_flow =
+            choice.split.as_ref().is_some_and(|(kind, _)| *kind == crate::dataset::DimensionKind::Flow);
         match choice.strands.get(i).and_then(|s| s.line.flow).filter(|_| by_flow) {
             Some(flow) => palette.flow_dress(flow),
             None => tones::dress(palette, i, choice.flow),
@@ -183,7 +195,8 @@ impl Form for Stacked {
             let (a, b) = (p.records.first()?.as_ref()?, p.records.get(last)?.as_ref()?);
             Some((b.interval - a.interval, a.clone(), b.clone()))
         };
-        let all: Vec<(&Part, _)> = self.parts.iter().filter(|p| !p.rest).filter_map(|p| Some((p, change(p)?))).collect();
+        let all: Vec<(&Part, _)> =
+            self.parts.iter().filter(|p| !p.rest).filter_map(|p| Some((p, change(p)?))).collect();
         let (top, (gain, a, b)) = all.iter().max_by(|x, y| x.1.0.lo.total_cmp(&y.1.0.lo))?;
         let clear = all.iter().filter(|(p, _)| p.name != top.name).all(|(_, (g, ..))| g.hi < gain.lo);
         (clear && gain.lo > 0.0 && last > 0).then(|| {
@@ -215,7 +228,14 @@ impl Form for Stacked {
             return vec![foot::note(desk.setting.choice, false, desk.lang)]
                 .into_iter()
                 .filter(|n| !n.is_empty())
-                .map(|n| n.split_inclusive(". ").filter(|s| self.parts.iter().all(|p| !p.rest) || !s.contains(&format!(" {} ", desk.setting.choice.strands.len()))).collect())
+                .map(|n| {
+                    n.split_inclusive(". ")
+                        .filter(|s| {
+                            self.parts.iter().all(|p| !p.rest)
+                                || !s.contains(&format!(" {} ", desk.setting.choice.strands.len()))
+                        })
+                        .collect()
+                })
                 .collect();
         }
         let records = self.plain.iter().flatten().flatten();
@@ -262,7 +282,13 @@ impl Form for Stacked {
         let grid = Grid { left, right, sign: false, unit: true, zero: true };
         let boxes = grid.boxes(sheet, &shown, &ticks, &scale);
         // The top value says the unit and is wide: it only counts where the first columns reach up to it.
-        let first_top = ends.iter().take(3).flatten().flatten().map(|(a, b)| scale.at(a.max(*b))).fold(f64::MAX, f64::min);
+        let first_top = ends
+            .iter()
+            .take(3)
+            .flatten()
+            .flatten()
+            .map(|(a, b)| scale.at(a.max(*b)))
+            .fold(f64::MAX, f64::min);
         let top_name = boxes.iter().map(|b| b.y0).fold(f64::MAX, f64::min);
         let counts = |b: &&Rect| b.y0 > top_name || first_top < b.y1 + 4.0;
         let names_wide = boxes.iter().filter(counts).map(|b| b.x1 - left).fold(0.0, f64::max);
@@ -363,7 +389,14 @@ impl Stacked {
             let first = centre - line(label) * (label.lines.len() as f64 - 1.0) / 2.0;
             for (k, text) in label.lines.iter().enumerate() {
                 let base = sheet.base_at(first + line(label) * k as f64, label.font);
-                sheet.put(text, (right + 10.0 * zoom, base), Anchor::Start, label.font, label.colour, Role::Label);
+                sheet.put(
+                    text,
+                    (right + 10.0 * zoom, base),
+                    Anchor::Start,
+                    label.font,
+                    label.colour,
+                    Role::Label,
+                );
             }
         }
     }
@@ -401,10 +434,22 @@ impl Stacked {
         let (palette, zoom) = (sheet.palette, sheet.sizes.zoom);
         let grouped = self.kind == ChartType::ColumnGrouped;
         let pitch = axis.pitch();
-        let width = if self.periods.len() < 2 { (pitch * 0.4).min(90.0 * zoom) } else if grouped { pitch * 0.78 } else { form::column_width(pitch, 64.0 * zoom).max(pitch * 0.72).min(72.0 * zoom) };
+        let width = if self.periods.len() < 2 {
+            (pitch * 0.4).min(90.0 * zoom)
+        } else if grouped {
+            pitch * 0.78
+        } else {
+            form::column_width(pitch, 64.0 * zoom).max(pitch * 0.72).min(72.0 * zoom)
+        };
         let each = if grouped { width / self.parts.len().max(1) as f64 } else { width };
         // Parts are parted by the ground: neighbours are told apart whatever their colours.
-        let gap = if pitch > 14.0 { 1.0 } else if pitch > 6.0 { 0.5 } else { 0.0 };
+        let gap = if pitch > 14.0 {
+            1.0
+        } else if pitch > 6.0 {
+            0.5
+        } else {
+            0.0
+        };
         for (stop, ends) in ends.iter().enumerate() {
             let x = axis.x(stop);
             for (i, (part, dress)) in self.parts.iter().zip(dresses).enumerate() {
@@ -422,7 +467,8 @@ impl Stacked {
                 if rect.height() < 0.8 {
                     rect.y0 = rect.y1 - 0.8;
                 }
-                let unsure = part.records.get(stop).and_then(Option::as_ref).is_some_and(|r| r.status.is_unsure());
+                let unsure =
+                    part.records.get(stop).and_then(Option::as_ref).is_some_and(|r| r.status.is_unsure());
                 if unsure && desk.setting.marks_unsure {
                     sheet.frame(rect, palette.page, true, dress.colour, zoom.min(rect.width() * 0.2));
                 } else {
@@ -481,7 +527,8 @@ impl Stacked {
                 let record = part.records.get(stop).and_then(Option::as_ref);
                 let shown = record.and_then(|r| Some(self.figures.bare(r, r.value.ok()?)));
                 let behind = self.plain.get(i).and_then(|p| p.get(stop)).and_then(Option::as_ref);
-                let in_money = behind.and_then(|r| Some(money.bare(r, r.value.ok()?))).filter(|_| self.is_share());
+                let in_money =
+                    behind.and_then(|r| Some(money.bare(r, r.value.ok()?))).filter(|_| self.is_share());
                 let dress = dresses.get(i);
                 rows.push(TipRow {
                     name: part.name.clone(),
@@ -503,7 +550,11 @@ impl Stacked {
                     colour: super::super::Rgb::hex(0x1b222b),
                     dash: Dash::Solid,
                     hollow: false,
-                    value: if self.is_share() { String::from("100%") } else { self.figures.bare(r, r.value.ok()?) },
+                    value: if self.is_share() {
+                        String::from("100%")
+                    } else {
+                        self.figures.bare(r, r.value.ok()?)
+                    },
                     known: true,
                     change: if self.is_share() { money.bare(r, r.value.ok()?) } else { String::new() },
                     status: String::new(),
@@ -520,7 +571,8 @@ impl Stacked {
                     .iter()
                     .map(|p| {
                         let record = p.records.get(stop).and_then(Option::as_ref);
-                        record.and_then(|r| Some(number(&self.figures, r, r.value.ok()?)))
+                        record
+                            .and_then(|r| Some(number(&self.figures, r, r.value.ok()?)))
                             .unwrap_or_else(|| words(lang, "chart.none").to_owned())
                     })
                     .collect(),
@@ -538,7 +590,11 @@ impl Stacked {
             });
         }
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
-        heads.extend(self.parts.iter().map(|p| if unit.is_empty() { p.name.clone() } else { [&p.name, " (", &unit, ")"].concat() }));
+        heads.extend(
+            self.parts
+                .iter()
+                .map(|p| if unit.is_empty() { p.name.clone() } else { [&p.name, " (", &unit, ")"].concat() }),
+        );
         own.table = Table { caption: what.clone(), heads, ..own.table };
         own.summary = text(
             lang,

@@ -45,7 +45,8 @@ impl Treemap {
             return Err(Diagnostic::error("press.negative-parts"));
         }
         let sum = sums::sum(&found.iter().map(|(_, r, _)| r).collect::<Vec<_>>()).at(at);
-        let whole = choice.total.as_ref().and_then(record).filter(|r| r.value.is_ok()).unwrap_or_else(|| sum.clone());
+        let whole =
+            choice.total.as_ref().and_then(record).filter(|r| r.value.is_ok()).unwrap_or_else(|| sum.clone());
         let part = |name: String, record: Record, rest: bool| {
             let value = record.value.ok().filter(|v| *v > 0.0)?;
             Some(Part { name, share: share::share(&record, &whole), record, value, rest })
@@ -58,7 +59,13 @@ impl Treemap {
         // Boxes too small to be seen are one box.
         let total: f64 = parts.iter().map(|p| p.value).sum();
         let most = desk.spec.top.map_or(24, |n| n as usize).max(1);
-        let keep = parts.iter().filter(|p| !p.rest).enumerate().filter(|(i, p)| *i < most && p.value > total * 0.011).count().max(1);
+        let keep = parts
+            .iter()
+            .filter(|p| !p.rest)
+            .enumerate()
+            .filter(|(i, p)| *i < most && p.value > total * 0.011)
+            .count()
+            .max(1);
         let mut gathered: Vec<Part> = Vec::new();
         let mut kept = Vec::new();
         for (i, p) in parts.into_iter().enumerate() {
@@ -85,12 +92,18 @@ impl Treemap {
         let palette = sheet.palette;
         let blue = palette.part(0, 1, desk.setting.choice.flow);
         let part = self.parts.get(i);
-        let own = part.and_then(|p| desk.spec.colours.iter().find(|(n, _)| desk.spec.labels.get(*n).unwrap_or(n) == &p.name));
+        let own = part.and_then(|p| {
+            desk.spec.colours.iter().find(|(n, _)| desk.spec.labels.get(*n).unwrap_or(n) == &p.name)
+        });
         if let Some(colour) = own.and_then(|(_, c)| super::settle::colour(c)) {
             return Dress { colour, words: colour, ..blue };
         }
         if part.is_some_and(|p| p.rest) {
-            return Dress { colour: tones::tint(palette.page, palette.grey, 0.9), words: palette.grey, ..blue };
+            return Dress {
+                colour: tones::tint(palette.page, palette.grey, 0.9),
+                words: palette.grey,
+                ..blue
+            };
         }
         blue
     }
@@ -113,7 +126,8 @@ fn boxes(values: &[f64], area: Rect) -> Vec<Rect> {
         };
         let mut end = at + 1;
         while end < sizes.len() {
-            let (now, next) = (sizes.get(at..end).unwrap_or_default(), sizes.get(at..=end).unwrap_or_default());
+            let (now, next) =
+                (sizes.get(at..end).unwrap_or_default(), sizes.get(at..=end).unwrap_or_default());
             if worst(next) > worst(now) {
                 break;
             }
@@ -161,7 +175,11 @@ impl Form for Treemap {
         ];
         let long: usize = list.iter().map(|(_, v)| v.chars().count()).sum();
         if long > 90 {
-            let list = [("n", say::count(desk.lang, 3)), ("noun", notes::noun(desk).to_owned()), ("value", figures.bare(&sum, value))];
+            let list = [
+                ("n", say::count(desk.lang, 3)),
+                ("noun", notes::noun(desk).to_owned()),
+                ("value", figures.bare(&sum, value)),
+            ];
             return Some(say::say(desk.lang, "press.treemap.three", &list));
         }
         Some(say::say(desk.lang, "press.treemap.title", &list))
@@ -182,7 +200,9 @@ impl Form for Treemap {
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let word = self.parts.iter().map(|p| p.record.status).max().filter(|s| s.is_unsure());
         let word = word.map(|s| say::status_word(desk.lang, s).to_owned());
-        word.map(|w| text(desk.lang, "chart.note.unsure-all", &[("word", Arg::Text(w))])).into_iter().collect()
+        word.map(|w| text(desk.lang, "chart.note.unsure-all", &[("word", Arg::Text(w))]))
+            .into_iter()
+            .collect()
     }
 
     fn height(&self, _: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
@@ -202,9 +222,18 @@ impl Form for Treemap {
             let dress = dresses.get(i).copied().unwrap_or(palette.part(0, 1, None));
             let inner = rect.grown(-1.0);
             if inner.width() > 0.0 && inner.height() > 0.0 {
-                sheet.shapes.push(Shape::Box { rect: inner, fill: Some(dress.colour), hatch: None, outline: None });
+                sheet.shapes.push(Shape::Box {
+                    rect: inner,
+                    fill: Some(dress.colour),
+                    hatch: None,
+                    outline: None,
+                });
             }
-            let ink = if palette.page.contrast(dress.colour) >= palette.ink.contrast(dress.colour) { palette.page } else { palette.ink };
+            let ink = if palette.page.contrast(dress.colour) >= palette.ink.contrast(dress.colour) {
+                palette.page
+            } else {
+                palette.ink
+            };
             let figure = number(figures, &part.record, part.value);
             let share = part.share.value.map(|v| lang::percent(desk.lang, v, part.share.decimals(0, 1)));
             let figure = match share {
@@ -224,12 +253,26 @@ impl Form for Treemap {
 }
 
 /// Name and figure in a box, in the largest letters that fit; the figure is left away before the name is.
-fn words_in(sheet: &mut Sheet<'_>, name: &str, figure: &str, inner: Rect, ink: super::super::Rgb, phone: bool) {
+fn words_in(
+    sheet: &mut Sheet<'_>,
+    name: &str,
+    figure: &str,
+    inner: Rect,
+    ink: super::super::Rgb,
+    phone: bool,
+) {
     let (sizes, zoom) = (sheet.sizes, sheet.sizes.zoom);
     let pad = if phone { 5.0 } else { 8.0 } * zoom;
     let room = inner.width() - pad * 2.0;
     let large = Font { size: sizes.label * 1.2, ..sizes.label() };
-    for (font, with_figure) in [(large, true), (sizes.label(), true), (sizes.mark(), true), (Font { size: 12.0 * zoom, ..sizes.label() }, true), (sizes.mark(), false), (Font { size: 12.0 * zoom, ..sizes.label() }, false)] {
+    for (font, with_figure) in [
+        (large, true),
+        (sizes.label(), true),
+        (sizes.mark(), true),
+        (Font { size: 12.0 * zoom, ..sizes.label() }, true),
+        (sizes.mark(), false),
+        (Font { size: 12.0 * zoom, ..sizes.label() }, false),
+    ] {
         if font.size < 12.0 {
             continue;
         }
@@ -250,7 +293,14 @@ fn words_in(sheet: &mut Sheet<'_>, name: &str, figure: &str, inner: Rect, ink: s
             base += line;
         }
         if with_figure {
-            sheet.put(figure, (inner.x0 + pad, base + small.size * 0.1), Anchor::Start, small, ink, Role::Label);
+            sheet.put(
+                figure,
+                (inner.x0 + pad, base + small.size * 0.1),
+                Anchor::Start,
+                small,
+                ink,
+                Role::Label,
+            );
         }
         return;
     }
@@ -263,10 +313,18 @@ impl Treemap {
         let unit = figures.unit_words();
         let mut own = Own::default();
         let form = words(lang, "type.treemap").to_owned();
-        own.summary = say::say(lang, "press.alt", &[("form", form), ("n", self.parts.len().to_string()), ("what", what.clone())]);
+        own.summary = say::say(
+            lang,
+            "press.alt",
+            &[("form", form), ("n", self.parts.len().to_string()), ("what", what.clone())],
+        );
         for (i, p) in self.parts.iter().enumerate() {
             let value = number(figures, &p.record, p.value);
-            let share = p.share.value.map(|v| lang::percent(lang, v, p.share.decimals(0, 1))).unwrap_or_else(|_| String::from("–"));
+            let share = p
+                .share
+                .value
+                .map(|v| lang::percent(lang, v, p.share.decimals(0, 1)))
+                .unwrap_or_else(|_| String::from("–"));
             let spoken = [p.name.as_str(), ": ", &value, " ", &unit, ", ", &share].concat();
             if i < 3 {
                 own.summary.push_str(&[" ", &spoken, "."].concat());
@@ -278,7 +336,13 @@ impl Treemap {
                 unit: unit.clone(),
                 change: words(lang, "press.share.head").to_owned(),
                 rows: vec![TipRow {
-                    name: desk.setting.choice.periods.last().map(|p| lang::period(lang, *p)).unwrap_or_default(),
+                    name: desk
+                        .setting
+                        .choice
+                        .periods
+                        .last()
+                        .map(|p| lang::period(lang, *p))
+                        .unwrap_or_default(),
                     colour: dresses.get(i).map_or(super::super::Rgb::hex(0), |d| d.colour),
                     dash: Dash::Solid,
                     hollow: p.record.status.is_unsure(),
@@ -293,7 +357,11 @@ impl Treemap {
             });
             own.table.rows.push(TableRow::of(p.name.clone(), vec![value, share]));
         }
-        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(words(lang, "press.share.head"))];
+        let heads = vec![
+            words(lang, "chart.table.name").to_owned(),
+            unit,
+            super::capital(words(lang, "press.share.head")),
+        ];
         own.table = Table { caption: what, heads, ..own.table };
         own
     }

@@ -94,18 +94,20 @@ impl Waterfall {
         };
         let mut steps: Vec<Step> = members
             .iter()
-            .filter_map(|(s, a, b)| step(s.name.clone(), if s.is_rest { Part::Rest } else { Part::Member }, a, b))
+            .filter_map(|(s, a, b)| {
+                step(s.name.clone(), if s.is_rest { Part::Rest } else { Part::Member }, a, b)
+            })
             .collect();
         if steps.is_empty() {
             return Err(none());
         }
         steps.sort_by(|a, b| b.value.total_cmp(&a.value));
         let named = desk.spec.top.map_or(NAMED, |n| n as usize).max(1);
-        let named_of = |s: &Step| {
-            desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &s.name)
-        };
+        let named_of =
+            |s: &Step| desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &s.name);
         // Told one by one: the largest steps, whichever way they go.
-        let mut sizes: Vec<f64> = steps.iter().filter(|s| s.part == Part::Member).map(|s| s.value.abs()).collect();
+        let mut sizes: Vec<f64> =
+            steps.iter().filter(|s| s.part == Part::Member).map(|s| s.value.abs()).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
         let limit = if sizes.len() <= named + 1 { 0.0 } else { sizes.get(named - 1).copied().unwrap_or(0.0) };
         let is_told = |s: &Step| s.part == Part::Rest || s.value.abs() >= limit || named_of(s);
@@ -129,10 +131,8 @@ impl Waterfall {
             let now: Vec<&Record> = parts.iter().map(|s| &s.now).collect();
             let noun = notes::noun(desk).to_owned();
             let name = text(desk.lang, key, &[("n", parts.len().into()), ("noun", Arg::Text(noun))]);
-            let (before, now) = (
-                sums::sum(&before).at(first.before.period),
-                sums::sum(&now).at(first.now.period),
-            );
+            let (before, now) =
+                (sums::sum(&before).at(first.before.period), sums::sum(&now).at(first.now.period));
             step(name, Part::Others, &before, &now)
         };
         let rests: Vec<Step> = shown.extract_if(.., |s| s.part == Part::Rest).collect();
@@ -170,7 +170,8 @@ impl Waterfall {
         shown.extend(step(name, Part::Whole, &whole0, &whole1));
         let unit = Unit::of(Quantity::PercentagePoint);
         let figures = Figures::fitting(desk.lang, &unit, 10.0);
-        let difference = shown.iter().map(|s| (s.now.value.unwrap_or(0.0) - s.before.value.unwrap_or(0.0)).abs());
+        let difference =
+            shown.iter().map(|s| (s.now.value.unwrap_or(0.0) - s.before.value.unwrap_or(0.0)).abs());
         let money = Figures::fitting(desk.lang, &choice.unit, difference.fold(0.0, f64::max));
         Ok(Waterfall { steps: shown, figures, money, lacking })
     }
@@ -195,7 +196,11 @@ impl Waterfall {
     }
 
     fn points(&self, step: &Step, desk: &Desk<'_>) -> String {
-        lang::signed(desk.lang, step.value, step.points.decimals(0, 1).max(1).min(if step.value.abs() < 0.05 { 2 } else { 1 }))
+        lang::signed(
+            desk.lang,
+            step.value,
+            step.points.decimals(0, 1).max(1).min(if step.value.abs() < 0.05 { 2 } else { 1 }),
+        )
     }
 
     fn dress(&self, sheet: &Sheet<'_>, desk: &Desk<'_>, step: &Step) -> Dress {
@@ -212,7 +217,8 @@ impl Waterfall {
 
     fn periods(&self, desk: &Desk<'_>) -> [String; 2] {
         let periods = &desk.setting.choice.periods;
-        let name = |p: Option<&crate::period::Period>| p.map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
+        let name =
+            |p: Option<&crate::period::Period>| p.map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
         [name(periods.first()), name(periods.last())]
     }
 
@@ -290,7 +296,11 @@ impl Form for Waterfall {
         let rest = self.steps.iter().any(|s| s.part == Part::Rest);
         if rest && self.lacking > 0 {
             let noun = Arg::Text(notes::noun(desk).to_owned());
-            out.push(text(desk.lang, "press.waterfall.lacking", &[("n", self.lacking.into()), ("noun", noun)]));
+            out.push(text(
+                desk.lang,
+                "press.waterfall.lacking",
+                &[("n", self.lacking.into()), ("noun", noun)],
+            ));
         }
         let [before, now] = self.periods(desk);
         out.push(say::say(desk.lang, "press.waterfall.formula", &[("a", tied(&before)), ("b", tied(&now))]));
@@ -313,16 +323,24 @@ impl Form for Waterfall {
         let placed = table.place(sheet, top, foot);
         let (behind, words) = (sheet.shapes.split_off(marker.0), sheet.texts.split_off(marker.1));
         let palette = sheet.palette;
-        let ends = || self.steps.iter().filter(|s| s.part != Part::Whole).flat_map(|s| [s.from, s.from + s.value]);
+        let ends =
+            || self.steps.iter().filter(|s| s.part != Part::Whole).flat_map(|s| [s.from, s.from + s.value]);
         let whole = self.steps.iter().filter(|s| s.part == Part::Whole).map(|s| s.value);
         let (low, high) = ends().chain(whole).fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
         let figure_font = sheet.sizes.mark();
-        let figure_room = self.steps.iter().map(|s| sheet.wide(&self.points(s, desk), figure_font)).fold(0.0, f64::max) + 12.0 * zoom;
+        let figure_room =
+            self.steps.iter().map(|s| sheet.wide(&self.points(s, desk), figure_font)).fold(0.0, f64::max)
+                + 12.0 * zoom;
         let x0 = placed.x0 + if low < 0.0 { 4.0 * zoom } else { 0.0 };
         let lengths = Lengths::new(ScaleKind::Linear, low, high, x0, placed.x1 - figure_room);
         let wanted = ((placed.x1 - placed.x0) / (90.0 * zoom)) as usize;
         let ticks = value_axis::round_values(&self.figures, ScaleKind::Linear, low, high, wanted.clamp(3, 7));
-        let keep: Vec<f64> = ticks.values.iter().copied().filter(|v| lengths.at(*v) <= placed.x1 && lengths.at(*v) >= placed.x0 - 1.0).collect();
+        let keep: Vec<f64> = ticks
+            .values
+            .iter()
+            .copied()
+            .filter(|v| lengths.at(*v) <= placed.x1 && lengths.at(*v) >= placed.x0 - 1.0)
+            .collect();
         let ticks = super::super::scale::Ticks { values: keep, ..ticks };
         value_axis::above_rows(sheet, &self.figures, &ticks, &lengths, &placed, true, &[], false);
         sheet.shapes.extend(behind);
@@ -362,7 +380,12 @@ impl Form for Waterfall {
         let dresses: Vec<Dress> = self.steps.iter().map(|s| self.dress(sheet, desk, s)).collect();
         let own = self.told(desk, &dresses);
         let hits = Hits { upright: false, stops: placed.middles.clone(), tracks, fields };
-        Laid { plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom), hits, dresses, own: Some(own) }
+        Laid {
+            plot: Rect::new(placed.x0, placed.top, placed.x1, placed.bottom),
+            hits,
+            dresses,
+            own: Some(own),
+        }
     }
 }
 
@@ -410,8 +433,17 @@ impl Waterfall {
             let growth = Waterfall::growth(step, desk);
             let growth_shown = if growth == "–" { growth.clone() } else { [&growth, "%"].concat() };
             let spoken = [
-                &step.name, ": ", &points, " ", &points_unit, "; ", &self.difference(step), " ",
-                &self.money.unit_words(), "; ", &growth_shown,
+                &step.name,
+                ": ",
+                &points,
+                " ",
+                &points_unit,
+                "; ",
+                &self.difference(step),
+                " ",
+                &self.money.unit_words(),
+                "; ",
+                &growth_shown,
             ]
             .map(|s: &str| s)
             .concat();
@@ -457,4 +489,3 @@ fn table_heads(desk: &Desk<'_>, of: &Waterfall) -> Vec<String> {
     heads.extend(rows.heads.iter().map(|h| measure::untied(h)));
     heads
 }
-

@@ -58,7 +58,8 @@ impl<'a> Line<'a> {
 
     /// The row by itself.
     pub fn copied(&self) -> Copied {
-        let mut copy = Copied { number: self.number, text: String::new(), spans: Vec::with_capacity(self.len()) };
+        let mut copy =
+            Copied { number: self.number, text: String::new(), spans: Vec::with_capacity(self.len()) };
         for c in 0..self.len() {
             let from = copy.text.len() as u32;
             copy.text.push_str(self.cell(c));

@@ -83,7 +83,13 @@ impl Sift {
 
     /// Takes a row.
     #[inline]
-    pub fn row(&mut self, line: &Line<'_>, slot: Slot, kept: &mut Kept, rows: &mut impl Rows) -> Result<(), Why> {
+    pub fn row(
+        &mut self,
+        line: &Line<'_>,
+        slot: Slot,
+        kept: &mut Kept,
+        rows: &mut impl Rows,
+    ) -> Result<(), Why> {
         let (mut figures, mut texts) = (false, 0_usize);
         for &c in &self.figures {
             let cell = line.cell(c);
@@ -142,7 +148,13 @@ impl Sift {
         rows.row(&line, RowKind::Data);
     }
 
-    fn other(&mut self, line: &Line<'_>, slot: Slot, kept: &mut Kept, rows: &mut impl Rows) -> Result<(), Why> {
+    fn other(
+        &mut self,
+        line: &Line<'_>,
+        slot: Slot,
+        kept: &mut Kept,
+        rows: &mut impl Rows,
+    ) -> Result<(), Why> {
         if line.number as usize <= self.first {
             let kind = self.above.get(line.number as usize - 1).copied().unwrap_or(RowKind::Title);
             if kind == RowKind::Group {
@@ -176,7 +188,8 @@ impl Sift {
         let filled: Vec<&str> =
             self.figures.iter().map(|&c| line.cell(c)).filter(|cell| !is_blank(cell)).collect();
         let classes: Vec<Class> = filled.iter().map(|cell| class(cell)).collect();
-        let years: Vec<i16> = filled.iter().filter_map(|cell| lang::when(cell).and_then(|w| w.year)).collect();
+        let years: Vec<i16> =
+            filled.iter().filter_map(|cell| lang::when(cell).and_then(|w| w.year)).collect();
         looks_new(&classes, &years, self.blank_above)
     }
 

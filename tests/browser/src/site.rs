@@ -36,6 +36,14 @@ pub struct Guest {
 
 impl Guest {
     pub fn new(body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, body: body.into(), policy: None, delay: Duration::ZERO, kind: None, closed: false, modified: None }
+        Self {
+            status: 200,
+            body: body.into(),
+            policy: None,
+            delay: Duration::ZERO,
+            kind: None,
+            closed: false,
+            modified: None,
+        }
     }
 }

@@ -18,12 +18,7 @@ pub struct Bundle {
 
 /// All that `start` needs, now or later. A module named in `instead` is another one here; one that begins with any of
 /// `without` is refused when it is asked for.
-pub fn bundle(
-    sources: &Files,
-    start: &str,
-    instead: &[(&str, &str)],
-    without: &[&str],
-) -> Result<Bundle> {
+pub fn bundle(sources: &Files, start: &str, instead: &[(&str, &str)], without: &[&str]) -> Result<Bundle> {
     let mut names = vec![String::from(start)];
     let mut assets = Vec::new();
     let mut made = Vec::new();
@@ -89,7 +84,9 @@ impl Module {
             let rest = Rest { all: &all, at };
             let after_point = at > 0 && matches!(all.get(at - 1), Some((Part::Mark('.'), _)));
             let change = match part {
-                Part::Word(word) if word == "import" && !after_point => Some(module.import(name, &rest, instead)?),
+                Part::Word(word) if word == "import" && !after_point => {
+                    Some(module.import(name, &rest, instead)?)
+                }
                 Part::Word(word) if word == "export" && !after_point => Some(module.export(&rest)?),
                 Part::Word(word) if word == "new" => module.address(name, &rest)?,
                 _ => None,
@@ -108,8 +105,10 @@ impl Module {
     }
 
     fn found(&mut self, name: &str, specifier: &str, instead: &[(&str, &str)]) -> Result<String> {
-        let found = resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
-        let found = instead.iter().find(|(one, _)| *one == found).map_or(found, |(_, other)| String::from(*other));
+        let found =
+            resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
+        let found =
+            instead.iter().find(|(one, _)| *one == found).map_or(found, |(_, other)| String::from(*other));
         if !self.needs.contains(&found) {
             self.needs.push(found.clone());
         }

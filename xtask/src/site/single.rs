@@ -17,8 +17,10 @@ struct Kind {
 }
 
 /// For charts that the small builds draw, and for all.
-const KINDS: [Kind; 2] =
-    [Kind { name: "pkg/single.txt", core: "pkg/forms/kimngach.js" }, Kind { name: "pkg/single-whole.txt", core: "pkg/studio/kimngach.js" }];
+const KINDS: [Kind; 2] = [
+    Kind { name: "pkg/single.txt", core: "pkg/forms/kimngach.js" },
+    Kind { name: "pkg/single-whole.txt", core: "pkg/studio/kimngach.js" },
+];
 
 const CORES: [&str; 3] = ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/studio/kimngach.js"];
 
@@ -32,8 +34,11 @@ const SHEET: &str = include_str!("../../../src/twin/page.css");
 
 fn template(sources: &Files, kind: &Kind) -> Result<String> {
     // Whichever build a chart asks for, it finds the one that is here.
-    let instead: Vec<(&str, &str)> =
-        CORES.iter().take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0)).map(|core| (*core, kind.core)).collect();
+    let instead: Vec<(&str, &str)> = CORES
+        .iter()
+        .take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0))
+        .map(|core| (*core, kind.core))
+        .collect();
     let without: &[&str] = if kind.core.contains("studio") { &[] } else { &["pkg/studio/"] };
     let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, without)?;
     let mut files = String::new();

@@ -377,7 +377,8 @@ fn large(page: &mut Page<'_>) -> Result<()> {
     let reading = page.number("Math.round(finished.at - began)")?;
     let memory = page.number("Math.round(finished.memory / 1e6)")?;
     drawn(page, "lon.csv")?;
-    let tasks = page.js("JSON.stringify(longTasks.filter(([at]) => at > began + 100 && at < finished.at))")?;
+    let tasks =
+        page.js("JSON.stringify(longTasks.filter(([at]) => at > began + 100 && at < finished.at))")?;
     let after = page.js("JSON.stringify(longTasks.filter(([at]) => at >= finished.at))")?;
     println!(
         "          {megabytes} MB in {reading} ms, {memory} MB of memory; long tasks while reading {tasks}, after it {after}"
@@ -397,7 +398,10 @@ fn escaped(page: &mut Page<'_>) -> Result<()> {
     page.until("!document.querySelector('#progress').hidden")?;
     page.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))", &[])?;
     page.until("document.querySelector('#progress').hidden")?;
-    ensure!(page.text("#file-name")? == before && !page.is_shown("#message")?, "stopping left something behind");
+    ensure!(
+        page.text("#file-name")? == before && !page.is_shown("#message")?,
+        "stopping left something behind"
+    );
     Ok(())
 }
 

@@ -25,8 +25,7 @@ pub const TESTS: &[Test] = &[
 ];
 
 const TRADE: &str = "data/vietnam_trade_annual_1986_2025.csv";
-const SPOKEN: &str =
-    "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext')";
+const SPOKEN: &str = "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext')";
 
 fn guest(page: &Page<'_>, name: &str, body: &str) -> Result<()> {
     let html = format!(
@@ -67,7 +66,9 @@ fn one_file(page: &mut Page<'_>) -> Result<()> {
     page.wait_state("kim-ngach", "ready")?;
     ensure!(page.is_shown("kim-ngach >>> canvas")?, "no chart is drawn from the disk");
     ensure!(!page.is_shown("kim-ngach > figure")?, "the twin is still shown beside the chart");
-    let asked = page.js("performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !/^(data|blob):/.test(n))")?;
+    let asked = page.js(
+        "performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !/^(data|blob):/.test(n))",
+    )?;
     ensure!(asked == json!([]), "it asked for {asked}");
     let faces = page.js("[...document.fonts].filter((f) => f.status === 'loaded').length")?;
     ensure!(faces == 3, "{faces} of three faces are there");
@@ -87,14 +88,17 @@ fn carried(page: &mut Page<'_>) -> Result<()> {
         page.wait_state("kim-ngach", "ready")?;
         let years = page.look("kim-ngach", "e.getData().rows.length")?;
         ensure!(years == 26, "2000 to 2025 is 26 years, not {years}");
-        let asked = page.js("performance.getEntriesByType('resource').filter((e) => e.name.includes('.csv')).length")?;
+        let asked = page
+            .js("performance.getEntriesByType('resource').filter((e) => e.name.includes('.csv')).length")?;
         ensure!(asked == 0, "it asked for a table all the same");
         Ok(())
     })
 }
 
 fn broken_addresses(page: &mut Page<'_>) -> Result<()> {
-    for (fragment, kind) in [("z=abc", "broken"), ("z=q1bKS8xNVbJSMlTSUSpJTMpJVbJSKkstKk4Fs-PNdNLAtFItAA", "broken")] {
+    for (fragment, kind) in
+        [("z=abc", "broken"), ("z=q1bKS8xNVbJSMlTSUSpJTMpJVbJSKkstKk4Fs-PNdNLAtFItAA", "broken")]
+    {
         page.goto("embed.html")?;
         page.goto(&format!("embed.html#{fragment}"))?;
         page.until(&format!("!document.querySelector('[data-cannot={kind}]').hidden"))?;
@@ -122,7 +126,10 @@ fn too_much(page: &mut Page<'_>) -> Result<()> {
     page.click("[name=carry]")?;
     page.until("document.querySelector('#embed-about').textContent.includes('8000')")?;
     let code = code(page)?;
-    ensure!(code.contains("src=") && code.contains("gso_exports_by_partner"), "there is no other way: {code}");
+    ensure!(
+        code.contains("src=") && code.contains("gso_exports_by_partner"),
+        "there is no other way: {code}"
+    );
     Ok(())
 }
 
@@ -148,7 +155,8 @@ fn fixed(page: &mut Page<'_>) -> Result<()> {
 fn picture(page: &mut Page<'_>) -> Result<()> {
     dialog(page, "#v=1&lang=vi&view=work", "picture")?;
     let code = code(page)?;
-    let names = page.js("[...document.querySelectorAll('#embed-files a')].map((a) => a.textContent).sort()")?;
+    let names =
+        page.js("[...document.querySelectorAll('#embed-files a')].map((a) => a.textContent).sort()")?;
     ensure!(
         names == json!(["chart-dark.svg", "chart-phone-dark.svg", "chart-phone.svg", "chart.svg"]),
         "the files are {names}"
@@ -163,7 +171,8 @@ fn picture(page: &mut Page<'_>) -> Result<()> {
         page.site().put(&format!("guest/{name}.svg"), Guest::new(svg.clone()));
     }
     // Without scripts: the picture is there, and the table.
-    let still: String = code.lines().filter(|line| !line.starts_with("<script")).collect::<Vec<_>>().join("\n");
+    let still: String =
+        code.lines().filter(|line| !line.starts_with("<script")).collect::<Vec<_>>().join("\n");
     guest(page, "still", &still)?;
     page.until("document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0")?;
     ensure!(page.count("tbody tr")? == 40, "1986 to 2025 is 40 years");
@@ -180,11 +189,17 @@ fn held(page: &mut Page<'_>) -> Result<()> {
     guest(
         page,
         "held",
-        &format!("{SCRIPT}<script type=text/csv id=so>\n{table}</script><kim-ngach data=#so lang=vi><p>tĩnh</p></kim-ngach>"),
+        &format!(
+            "{SCRIPT}<script type=text/csv id=so>\n{table}</script><kim-ngach data=#so lang=vi><p>tĩnh</p></kim-ngach>"
+        ),
     )?;
     page.wait_state("kim-ngach", "ready")?;
     ensure!(page.look("kim-ngach", "e.getData().rows.length")? == 2, "two years are in the page");
-    guest(page, "held-not", &format!("{SCRIPT}<kim-ngach data=#khong lang=vi><p id=twin>tĩnh</p></kim-ngach>"))?;
+    guest(
+        page,
+        "held-not",
+        &format!("{SCRIPT}<kim-ngach data=#khong lang=vi><p id=twin>tĩnh</p></kim-ngach>"),
+    )?;
     page.wait_state("kim-ngach", "error")?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.includes('#khong')")?;
     ensure!(page.is_shown("#twin")?, "the twin is gone");
@@ -192,9 +207,15 @@ fn held(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn described(page: &mut Page<'_>) -> Result<()> {
-    let description = format!("{{\"data\": \"../{TRADE}\", \"version\": 1, \"type\": \"line\", \"from\": \"2010\", \"select\": {{\"flow\": [\"export\"]}}}}");
+    let description = format!(
+        "{{\"data\": \"../{TRADE}\", \"version\": 1, \"type\": \"line\", \"from\": \"2010\", \"select\": {{\"flow\": [\"export\"]}}}}"
+    );
     page.site().put("guest/chart.json", Guest::new(description));
-    guest(page, "described", &format!("{SCRIPT}<kim-ngach src=chart.json to=2019 lang=en><p>still</p></kim-ngach>"))?;
+    guest(
+        page,
+        "described",
+        &format!("{SCRIPT}<kim-ngach src=chart.json to=2019 lang=en><p>still</p></kim-ngach>"),
+    )?;
     page.wait_state("kim-ngach", "ready")?;
     let rows = page.look("kim-ngach", "e.getData().rows.length")?;
     ensure!(rows == 10, "2010 to 2019 is ten years, not {rows}");
@@ -203,7 +224,8 @@ fn described(page: &mut Page<'_>) -> Result<()> {
 
 fn live(page: &mut Page<'_>) -> Result<()> {
     let table = "period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n";
-    page.site().put("guest/moi.csv", Guest { modified: Some("Mon, 05 Jan 2026 08:00:00 GMT"), ..Guest::new(table) });
+    page.site()
+        .put("guest/moi.csv", Guest { modified: Some("Mon, 05 Jan 2026 08:00:00 GMT"), ..Guest::new(table) });
     guest(page, "live", &format!("{SCRIPT}<kim-ngach data=moi.csv live lang=vi><p>tĩnh</p></kim-ngach>"))?;
     page.wait_state("kim-ngach", "ready")?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-updated')?.textContent.includes('2026')")?;
@@ -242,11 +264,15 @@ fn links(page: &mut Page<'_>) -> Result<()> {
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-tip').hidden || true")?;
     page.click("#none")?;
     page.run("await new Promise((done) => setTimeout(done, 200))", &[])?;
-    ensure!(page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"), "a wrong link broke the chart");
+    ensure!(
+        page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"),
+        "a wrong link broke the chart"
+    );
     // Where nothing in the text speaks of a chart, nothing comes for it.
     guest(page, "no-links", &format!("{SCRIPT}<kim-ngach data=../{TRADE} lang=vi><p>tĩnh</p></kim-ngach>"))?;
     page.wait_state("kim-ngach", "ready")?;
-    let came = page.js("performance.getEntriesByType('resource').some((e) => e.name.endsWith('links.js'))")?;
+    let came =
+        page.js("performance.getEntriesByType('resource').some((e) => e.name.endsWith('links.js'))")?;
     ensure!(came == false, "the module of links came for nothing");
     Ok(())
 }
@@ -256,12 +282,23 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
     guest(
         page,
         "readable",
-        &format!("{SCRIPT}<kim-ngach data={partners} lang=vi by=partner select='flow=export; partner=Japan, Korea%2C Rep.' from=2000 to=2010><p>tĩnh</p></kim-ngach>"),
+        &format!(
+            "{SCRIPT}<kim-ngach data={partners} lang=vi by=partner select='flow=export; partner=Japan, Korea%2C Rep.' from=2000 to=2010><p>tĩnh</p></kim-ngach>"
+        ),
     )?;
     page.wait_state("kim-ngach", "ready")?;
     let table = page.look("kim-ngach", "[e.getData().rows.length, e.getData().head.length]")?;
     ensure!(table == json!([11, 3]), "eleven years of two countries, not {table}");
-    for wrong in ["type=pie", "from=hôm-nay", "select='partner=Mỹ'", "measure=khong", "top=x", "spec='{'", "indicator=khong", "version=99"] {
+    for wrong in [
+        "type=pie",
+        "from=hôm-nay",
+        "select='partner=Mỹ'",
+        "measure=khong",
+        "top=x",
+        "spec='{'",
+        "indicator=khong",
+        "version=99",
+    ] {
         guest(
             page,
             "wrong",
@@ -277,7 +314,9 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
     guest(page, "later", &format!("{SCRIPT}<kim-ngach data={partners} lang=vi><p>tĩnh</p></kim-ngach>"))?;
     page.wait_state("kim-ngach", "ready")?;
     page.run("document.querySelector('kim-ngach').setAttribute('from', 'x')", &[])?;
-    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.length > 8")?;
+    page.until(
+        "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.length > 8",
+    )?;
     ensure!(page.is_shown("kim-ngach >>> canvas")?, "the last good drawing is gone");
     page.run("document.querySelector('kim-ngach').removeAttribute('from')", &[])?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent === ''")
@@ -345,7 +384,8 @@ fn fixtures(page: &mut Page<'_>) -> Result<()> {
             page.wait_state("kim-ngach", "ready").with_context(|| format!("{month}/{name}"))?;
             page.look("kim-ngach", "e.getData().rows.length")
         };
-        let found = if text.contains("<iframe") { page.within("iframe", |page| years(page))? } else { years(page)? };
+        let found =
+            if text.contains("<iframe") { page.within("iframe", |page| years(page))? } else { years(page)? };
         ensure!(found == 3, "{month}/{name}: 2003 to 2005 is three years, not {found}");
     }
     Ok(())

@@ -16,7 +16,10 @@ pub const TESTS: &[Test] = &[
     Test { name: "holds/four-hundred-per-cent", run: zoomed },
     Test { name: "holds/forced-colours", run: forced },
     Test { name: "holds/on-paper", run: paper },
-    Test { name: "holds/core-not-found", run: |page| broken_core(page, &Guest { status: 404, ..Guest::new("no") }) },
+    Test {
+        name: "holds/core-not-found",
+        run: |page| broken_core(page, &Guest { status: 404, ..Guest::new("no") }),
+    },
     Test { name: "holds/core-cut-off", run: truncated_core },
     Test { name: "holds/core-under-a-wrong-type", run: mislabelled_core },
     Test { name: "holds/data-not-found", run: data_missing },
@@ -82,8 +85,15 @@ fn parents(page: &mut Page<'_>) -> Result<()> {
     all_ready(page)?;
     page.until(&format!("{WIDTHS}.every((w) => w >= 280)"))?;
     let widths = page.js(WIDTHS)?;
-    ensure!(widths.get(2) == Some(&json!(700)) || widths.get(2).and_then(|w| w.as_f64()).is_some_and(|w| w > 600.0), "in the row it is {widths}");
-    ensure!(widths.get(3) == Some(&json!(450)) && widths.get(4) == Some(&json!(450)), "in the grid they are {widths}");
+    ensure!(
+        widths.get(2) == Some(&json!(700))
+            || widths.get(2).and_then(|w| w.as_f64()).is_some_and(|w| w > 600.0),
+        "in the row it is {widths}"
+    );
+    ensure!(
+        widths.get(3) == Some(&json!(450)) && widths.get(4) == Some(&json!(450)),
+        "in the grid they are {widths}"
+    );
     // A row that shrinks afterwards takes its chart along.
     page.run("document.querySelector('[style*=flex]').style.width = '620px'", &[])?;
     page.until(&format!("{WIDTHS}[2] <= 430"))?;
@@ -107,7 +117,10 @@ fn turned(page: &mut Page<'_>) -> Result<()> {
     let at = page.js(
         "(() => { const root = document.querySelector('kim-ngach').shadowRoot; const l = root.querySelector('.kn-layer').getBoundingClientRect(), g = root.querySelector('.kn-guide').getBoundingClientRect(); return Math.abs(g.x - (l.x + l.width / 2)) / l.width; })()",
     )?;
-    ensure!(at.as_f64().is_some_and(|far| far < 0.03), "the guide stands {at} of the width beside the pointer");
+    ensure!(
+        at.as_f64().is_some_and(|far| far < 0.03),
+        "the guide stands {at} of the width beside the pointer"
+    );
     Ok(())
 }
 
@@ -152,13 +165,21 @@ fn core(page: &Page<'_>) -> Result<String> {
     page.goto("guest/nothing.html").ok();
     let site = page.site().address();
     let entry = page.run("return await (await fetch(args[0] + 'kim-ngach.js')).text()", &[json!(site)])?;
-    let version = entry.as_str().and_then(|t| t.split("'./").nth(1)).and_then(|t| t.split('/').next()).unwrap_or("").to_owned();
+    let version = entry
+        .as_str()
+        .and_then(|t| t.split("'./").nth(1))
+        .and_then(|t| t.split('/').next())
+        .unwrap_or("")
+        .to_owned();
     ensure!(version.starts_with("v-"), "the entry names no version: {entry}");
     Ok(format!("{version}/pkg/embed/kimngach_bg.wasm"))
 }
 
 fn broken_core(page: &mut Page<'_>, answer: &Guest) -> Result<()> {
-    page.site().put("guest/nothing.html", Guest::new("<!doctype html><title>nothing</title><link rel=icon href=data:,>"));
+    page.site().put(
+        "guest/nothing.html",
+        Guest::new("<!doctype html><title>nothing</title><link rel=icon href=data:,>"),
+    );
     let core = core(page)?;
     let original = page.run(
         "return [...new Uint8Array(await (await fetch(args[0])).arrayBuffer())].length",
@@ -175,7 +196,10 @@ fn broken_core(page: &mut Page<'_>, answer: &Guest) -> Result<()> {
         ensure!(page.is_shown(".twin")?, "the twin is gone");
         page.run("await new Promise((done) => setTimeout(done, 300))", &[])?;
         let said = page.log()?.into_iter().filter(|line| line.text.contains("kim-ngach: ")).count();
-        ensure!(said == 1 || page.engine() != crate::webdriver::Engine::Chromium, "{said} lines of reason in the console");
+        ensure!(
+            said == 1 || page.engine() != crate::webdriver::Engine::Chromium,
+            "{said} lines of reason in the console"
+        );
         Ok(())
     })();
     page.site().take(&core);
@@ -183,12 +207,18 @@ fn broken_core(page: &mut Page<'_>, answer: &Guest) -> Result<()> {
 }
 
 fn truncated_core(page: &mut Page<'_>) -> Result<()> {
-    broken_core(page, &Guest { kind: Some("application/wasm"), ..Guest::new(&b"\0asm\x01\0\0\0\x01\x84\x80"[..]) })
+    broken_core(
+        page,
+        &Guest { kind: Some("application/wasm"), ..Guest::new(&b"\0asm\x01\0\0\0\x01\x84\x80"[..]) },
+    )
 }
 
 /// Some hosts do not know the type: it must draw all the same.
 fn mislabelled_core(page: &mut Page<'_>) -> Result<()> {
-    page.site().put("guest/nothing.html", Guest::new("<!doctype html><title>nothing</title><link rel=icon href=data:,>"));
+    page.site().put(
+        "guest/nothing.html",
+        Guest::new("<!doctype html><title>nothing</title><link rel=icon href=data:,>"),
+    );
     let core = core(page)?;
     let bytes = page.run(
         "const bytes = new Uint8Array(await (await fetch(args[0])).arrayBuffer()); let text = '';
@@ -226,7 +256,11 @@ fn closed(page: &mut Page<'_>) -> Result<()> {
     let table = "period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n";
     page.site().put("guest/kin.csv", Guest { closed: true, ..Guest::new(table) });
     let other = page.site().other_origin();
-    guest(page, "closed", &format!("<kim-ngach src='{other}guest/kin.csv' lang=en><p class=twin>still</p></kim-ngach>"))?;
+    guest(
+        page,
+        "closed",
+        &format!("<kim-ngach src='{other}guest/kin.csv' lang=en><p class=twin>still</p></kim-ngach>"),
+    )?;
     page.wait_state("kim-ngach", "error")?;
     page.until(&format!("{WRONG}.length > 8"))?;
     ensure!(page.is_shown(".twin")?, "the twin is gone");
@@ -234,7 +268,15 @@ fn closed(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn slow(page: &mut Page<'_>) -> Result<()> {
-    page.site().put("guest/cham.csv", Guest { delay: Duration::from_millis(1500), ..Guest::new("period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n") });
+    page.site().put(
+        "guest/cham.csv",
+        Guest {
+            delay: Duration::from_millis(1500),
+            ..Guest::new(
+                "period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n",
+            )
+        },
+    );
     guest(page, "slow", "<kim-ngach src=./cham.csv lang=vi><p class=twin>tĩnh</p></kim-ngach>")?;
     page.until("document.querySelector('kim-ngach').dataset.state === 'loading'")?;
     ensure!(page.is_shown(".twin")?, "the twin is not shown while the data come");
@@ -261,7 +303,9 @@ fn examples(page: &mut Page<'_>) -> Result<()> {
             &[],
         )?;
         all_ready(page)?;
-        page.until("[...document.querySelectorAll('iframe[data-fits]')].every((f) => f.style.height !== '')")?;
+        page.until(
+            "[...document.querySelectorAll('iframe[data-fits]')].every((f) => f.style.height !== '')",
+        )?;
         page.until("[...document.querySelectorAll('img')].every((i) => i.complete && i.naturalWidth > 0)")?;
     }
     Ok(())

@@ -109,7 +109,10 @@ fn lacking(page: &mut Page<'_>) -> Result<()> {
     catalogue(page)?;
     let why = page.js("document.querySelector('[data-id=openness] .quiet').textContent")?;
     ensure!(why.as_str().is_some_and(|w| w.contains("exports and imports") || w.contains("GDP")), "{why}");
-    ensure!(page.attribute("[data-id=openness]", "aria-disabled")?.as_deref() == Some("true"), "it can be chosen");
+    ensure!(
+        page.attribute("[data-id=openness]", "aria-disabled")?.as_deref() == Some("true"),
+        "it can be chosen"
+    );
     ensure!(page.attribute("[data-id=share]", "aria-disabled")?.is_none(), "shares cannot be chosen");
     page.run("document.querySelector('[data-id=openness]').click()", &[])?;
     ensure!(page.is_shown("#indicator-dialog")?, "something the table lacks was chosen");
@@ -133,7 +136,8 @@ fn told(page: &mut Page<'_>) -> Result<()> {
     choose(page, "export-gdp")?;
     ensure!(title(page)?.starts_with("Exports to GDP"), "{}", title(page)?);
     // GDP was found by itself, and can be another series.
-    let label = "[...document.querySelectorAll('#choices .row')].find(r => r.firstChild.textContent === 'GDP')";
+    let label =
+        "[...document.querySelectorAll('#choices .row')].find(r => r.firstChild.textContent === 'GDP')";
     ensure!(page.js(&format!("!!({label})"))? == true, "nothing says which series is GDP");
     let number = "document.querySelector('#brief .number').textContent";
     let before = page.js(number)?;
@@ -158,7 +162,11 @@ fn address(page: &mut Page<'_>) -> Result<()> {
     let here = title(page)?;
     ensure!(here.starts_with("Club count"), "{here}");
     let input = "[...document.querySelectorAll('#choices .row')].find(r => r.textContent.startsWith('At least')).querySelector('input')";
-    ensure!(page.js(&format!("{input}.value"))? == "10", "the threshold is {}", page.js(&format!("{input}.value"))?);
+    ensure!(
+        page.js(&format!("{input}.value"))? == "10",
+        "the threshold is {}",
+        page.js(&format!("{input}.value"))?
+    );
     page.run(&format!("const i = {input}; i.value = '1'; i.dispatchEvent(new Event('change'));"), &[])?;
     page.until(&format!("document.querySelector('#chart h3').textContent !== {}", json!(here)))?;
     let now = title(page)?;
@@ -180,7 +188,9 @@ fn alone(page: &mut Page<'_>) -> Result<()> {
 fn number(page: &mut Page<'_>) -> Result<()> {
     for (lang, share) in [("vi", "45,4%"), ("en", "45.4%")] {
         ready(page, &format!("#v=1&lang={lang}&view=work&data=groups"))?;
-        let button = format!("[...document.querySelectorAll('#brief .number')].find(b => b.textContent === '{share}')");
+        let button = format!(
+            "[...document.querySelectorAll('#brief .number')].find(b => b.textContent === '{share}')"
+        );
         page.until(&format!("!!({button})"))?;
         page.run(&format!("const b = {button}; b.id = 'pressed'; b.focus(); b.click();"), &[])?;
         page.until("!document.querySelector('#record').hidden")?;
@@ -190,14 +200,18 @@ fn number(page: &mut Page<'_>) -> Result<()> {
         let digits = if lang == "vi" { ["80.089,7", "176.580,8"] } else { ["80,089.7", "176,580.8"] };
         ensure!(digits.iter().all(|d| arithmetic.contains(d)), "{arithmetic}");
         ensure!(page.is_there("#record math mfrac")?, "no formula");
-        let cells = page.js("[...document.querySelectorAll('#record .source .cell')].map(c => c.textContent).sort().join()")?;
+        let cells = page.js(
+            "[...document.querySelectorAll('#record .source .cell')].map(c => c.textContent).sort().join()",
+        )?;
         ensure!(cells == "176580.8,80089.7", "marked are {cells}");
         let seen = page.js(
             "(() => { const a = document.querySelector('#record .source-box').getBoundingClientRect(), b = document.querySelector('#record .cell').getBoundingClientRect();
               return b.left >= a.left - 1 && b.right <= a.right + 1; })()",
         )?;
         ensure!(seen == true, "the marked cell is out of sight");
-        let rows = page.js("[...document.querySelectorAll('#record .source tbody th')].map(t => t.textContent).join()")?;
+        let rows = page.js(
+            "[...document.querySelectorAll('#record .source tbody th')].map(t => t.textContent).join()",
+        )?;
         ensure!(rows == "1,22,23,24,88,89,90", "rows {rows}");
         page.keep_picture(&format!("indicators-record-{lang}"))?;
         page.press("Escape")?;
@@ -236,10 +250,16 @@ fn keyboard(page: &mut Page<'_>) -> Result<()> {
     page.press("Enter")?;
     page.until("!document.querySelector('#record').hidden")?;
     ensure!(page.text("#record h3")?.contains("2016"), "{}", page.text("#record h3")?);
-    ensure!(page.js("document.activeElement.className")?.as_str().is_some_and(|c| c.contains("record-close")), "the focus is not in the figure");
+    ensure!(
+        page.js("document.activeElement.className")?.as_str().is_some_and(|c| c.contains("record-close")),
+        "the focus is not in the figure"
+    );
     page.press("Enter")?;
     page.until("document.querySelector('#record').hidden")?;
-    ensure!(page.js("document.activeElement.className")? == "kn-layer", "the focus did not come back to the chart");
+    ensure!(
+        page.js("document.activeElement.className")? == "kn-layer",
+        "the focus did not come back to the chart"
+    );
     Ok(())
 }
 

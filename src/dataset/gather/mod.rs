@@ -2,20 +2,19 @@
 //! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
 //! once and remembered, so that memory and work follow the different names and not the rows.
 
-use super::givers::{Giver, Plan, has_glued_numbers, indent};
+mod names;
+mod periods;
+
+use super::givers::{Plan, has_glued_numbers};
 use super::keys::{Ids, Quick, Texts};
-use super::names;
 use super::settle::settle;
-use super::{
-    Dataset, Dimension, DimensionKind, Measure, MeasureKind, Member, MemberRole, Missing, NONE, Point,
-    Series, Status,
-};
+use super::{Dataset, Dimension, DimensionKind, Missing, NONE, Point, Series, Status};
 use crate::diag::{At, Diagnostic, Warned};
 use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
 use crate::read::stream::{Line, Rows};
-use crate::read::{Announces, Cells, RowKind, Table, announces, is_blank, tidy};
+use crate::read::{Cells, RowKind, Table, is_blank};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -135,8 +134,12 @@ impl Gather {
             table.rows_of(RowKind::Data).take(50).all(|r| lang::when_compact(table.grid.cell(r, c)).is_some())
         });
         let others = [plan.unit, plan.scale, plan.status, plan.source, plan.qualifier, plan.measure];
-        let mut named: Vec<usize> =
-            plan.dimensions.iter().flat_map(|d| d.columns.iter().copied()).chain(others.into_iter().flatten()).collect();
+        let mut named: Vec<usize> = plan
+            .dimensions
+            .iter()
+            .flat_map(|d| d.columns.iter().copied())
+            .chain(others.into_iter().flatten())
+            .collect();
         named.sort_unstable();
         named.dedup();
         Ok(Gather {
@@ -405,345 +408,6 @@ impl Gather {
         index
     }
 
-    /// What the names of a row say.
-    fn speak(&mut self, row: &impl Cells) -> Spoken {
-        let mut members = vec![NONE; self.plan.dimensions.len()];
-        let mut label = String::new();
-        let measure = tidy(self.cell(row, self.plan.measure));
-        let mut to_date = names::is_to_date(&measure);
-        for d in 0..self.plan.dimensions.len() {
-            let Some(giver) = self.plan.dimensions.get(d) else { continue };
-            let mut text = giver_text(row, giver);
-            if self.plan.filled_down.get(d) == Some(&true)
-                && let Some(above) = self.above.get_mut(d)
-            {
-                if is_blank(&text) {
-                    text.clone_from(above);
-                } else {
-                    above.clone_from(&text);
-                }
-            }
-            if text.is_empty() {
-                continue;
-            }
-            let name = self.label(&text);
-            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
-                label.clone_from(&name);
-            }
-            to_date |= names::is_to_date(&name);
-            let member = if self.plan.tree == Some(d) {
-                self.leveled(row, d, name)
-            } else {
-                self.member(d, NONE, name)
-            };
-            if let Some(slot) = members.get_mut(d) {
-                *slot = member;
-            }
-        }
-        let row_unit = self.row_unit(row);
-        Spoken {
-            context: Context {
-                status: self.status(row),
-                source: self.source(row),
-                qualifier: self.qualifier(row),
-                to_date,
-                confidential: lang::gap(self.cell(row, self.plan.status)) == Some(Gap::Confidential),
-            },
-            members,
-            measure_unit: bracket_unit(&measure),
-            measure,
-            label_unit: bracket_unit(&label).filter(|_| row_unit.is_none()),
-            row_unit,
-            scale: self.scale(row),
-            scale_text: tidy(self.cell(row, self.plan.scale)),
-            share: names::is_share_name(&label),
-            label,
-        }
-    }
-
-    fn cell<'r>(&self, row: &'r impl Cells, column: Option<usize>) -> &'r str {
-        column.map_or("", |c| row.cell(c))
-    }
-
-    /// A name over the rows that follow; a year over them when it is one.
-    fn group_row(&mut self, row: &impl Cells) {
-        let texts = row.filled_cells();
-        if let [only] = texts.as_slice()
-            && let Some(when) = lang::when(only)
-            && let Some(year) = when.year
-        {
-            self.year = Some(year);
-            self.when.known = false;
-            return;
-        }
-        let Some(dimension) = self.plan.tree else { return };
-        let Some(text) = texts.last() else { return };
-        let name = self.label(text);
-        let level = self.level(row, dimension) * 2;
-        self.close(level);
-        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
-        let member = self.member(dimension, parent, name);
-        self.open.push((level, member));
-        if let Some(m) =
-            self.dataset.dimensions.get_mut(dimension).and_then(|d| d.members.get_mut(member as usize))
-        {
-            m.role = MemberRole::Group;
-        }
-    }
-
-    /// How deep a row's name stands: by the column it is in, then by its indent.
-    fn level(&self, row: &impl Cells, dimension: usize) -> usize {
-        let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
-        let deepest = giver
-            .columns
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, c)| !is_blank(row.cell(**c)));
-        deepest.map_or(0, |(at, &c)| at * 64 + indent(row.cell(c)))
-    }
-
-    /// Ends all names that are not outside of a level.
-    fn close(&mut self, level: usize) {
-        while self.open.last().is_some_and(|(l, _)| *l >= level) {
-            self.open.pop();
-        }
-    }
-
-    /// The member of a row in the dimension that has levels.
-    fn leveled(&mut self, row: &impl Cells, dimension: usize, name: String) -> u32 {
-        let own = self.level(row, dimension);
-        let mut level = own * 2 + 1;
-        let capitals =
-            |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-        let group = self
-            .open
-            .iter()
-            .find(|(l, _)| *l == own * 2)
-            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
-        // A row of figures written as the group over it is (in capitals) is on its level and ends it.
-        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
-            level = own * 2;
-        }
-        self.close(level);
-        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
-        // A share stands beside its group's other figures.
-        if parent != NONE && names::is_share_name(&name) {
-            return parent;
-        }
-        let member = self.member(dimension, parent, name);
-        self.open.push((level, member));
-        member
-    }
-
-    fn label(&self, text: &str) -> String {
-        let mut text = tidy(text);
-        if self.numbered {
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
-                text = rest.to_owned();
-            }
-        }
-        let rest = text.trim_start_matches(['-', '–', '+', '*', '•', '·', '_', '＿']).trim_start();
-        if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
-            return rest.to_owned();
-        }
-        text
-    }
-
-    fn member(&mut self, dimension: usize, parent: u32, name: String) -> u32 {
-        let Some(list) = self.dataset.dimensions.get_mut(dimension) else { return NONE };
-        let Some(known) = self.members.get_mut(dimension) else { return NONE };
-        if let Some(&index) = known.get(&(parent, name.clone())) {
-            return index;
-        }
-        let index = list.members.len() as u32;
-        list.members.push(Member {
-            name: name.clone(),
-            parent: (parent != NONE).then_some(parent),
-            ..Member::default()
-        });
-        known.insert((parent, name), index);
-        index
-    }
-
-    fn when(&mut self, text: &str) -> Option<When> {
-        if let Some(known) = self.periods.get(text) {
-            return *known;
-        }
-        let found = if self.compact {
-            lang::when_compact(text).map(|p| When {
-                year: Some(p.year()),
-                part: lang::Part::Fixed(p),
-                sure: None,
-                start: 0,
-                end: text.len(),
-            })
-        } else {
-            // "13/2005" names no year: what stands beside it are no words.
-            let digits = |t: Option<&str>| t.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
-            let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
-            lang::when(text).or_else(|| lang::when_in(text).filter(within))
-        };
-        if self.periods.len() < 100_000 {
-            self.periods.insert(text.to_owned(), found);
-        }
-        found
-    }
-
-    /// The period of a row, its status, and a part of a year that waits for its year in the header.
-    fn row_period(&mut self, row: &impl Cells) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
-        let main = self.cell(row, self.plan.period);
-        let part = self.cell(row, self.plan.part);
-        if self.when.known && self.when.text == main && self.when.part == part {
-            return self.when.said;
-        }
-        let said = self.period_of(row);
-        // The same cells say the same again where a whole year stands in them; else the rows above have a say.
-        self.when.known = self.plan.period.is_some()
-            && !is_blank(main)
-            && self.periods.get(main).is_some_and(|w| w.is_some_and(|w| w.year.is_some()));
-        if self.when.known {
-            self.when.text.clear();
-            self.when.text.push_str(main);
-            self.when.part.clear();
-            self.when.part.push_str(part);
-            self.when.said = said;
-        }
-        said
-    }
-
-    fn period_of(&mut self, row: &impl Cells) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
-        let main = self.cell(row, self.plan.period);
-        let part_cell = self.cell(row, self.plan.part);
-        let part = if is_blank(part_cell) { None } else { self.part(part_cell) };
-        if self.plan.period.is_none() {
-            let period = part.zip(self.year).and_then(|(p, y)| of_part(p, y));
-            return (period, None, part);
-        }
-        if is_blank(main) {
-            // Merged cells: the year above holds on.
-            let period = match (part, self.year) {
-                (Some(p), Some(y)) => of_part(p, y),
-                _ => self.last_period,
-            };
-            return (period, None, part);
-        }
-        let Some(when) = self.when(main) else {
-            // No period is made up from the row above; the figure stands without one, and that is said.
-            if self.unread.0 == 0 {
-                let column = self.plan.period.unwrap_or(0) as u32 + 1;
-                self.unread.1 = Some((At::cell(row.number(), column), tidy(main)));
-            }
-            self.unread.0 += 1;
-            return (None, None, part);
-        };
-        if when.year.is_some() {
-            self.year = when.year;
-        }
-        let period = match part {
-            Some(p) if when.is_year() => when.year.and_then(|y| of_part(p, y)),
-            _ => when.period().or_else(|| self.year.and_then(|y| when.in_year(y))),
-        };
-        self.last_period = period;
-        let waiting = if period.is_none() { Some(when.part) } else { None };
-        (period, when.sure, part.or(waiting))
-    }
-
-    /// Month, quarter or week of a cell; a bare number by the word over its column.
-    fn part(&mut self, cell: &str) -> Option<lang::Part> {
-        if let Some(when) = self.when(cell) {
-            return Some(when.part);
-        }
-        let n = lang::printed(cell).filter(|p| p.is_plain()).and_then(|p| p.value(Mark::Point))?.mantissa;
-        let n = u8::try_from(n).ok()?;
-        let folded = self.plan.part_word.as_str();
-        let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
-        if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
-            Some(lang::Part::Week(n))
-        } else if says(&["quarter", "quy", "quart", "trim", "季"]) && (1..=4).contains(&n) {
-            Some(lang::Part::Quarter(n))
-        } else if says(&["half"]) && (1..=2).contains(&n) {
-            Some(lang::Part::Half(n))
-        } else {
-            (1..=12).contains(&n).then_some(lang::Part::Month(n))
-        }
-    }
-
-    fn measure(&mut self, name: String) -> u32 {
-        if let Some(&index) = self.measures.get(&name) {
-            return index;
-        }
-        let index = self.dataset.measures.len() as u32;
-        self.dataset.measures.push(Measure { name: name.clone(), kind: MeasureKind::Other });
-        self.measures.insert(name, index);
-        index
-    }
-
-    fn status(&self, row: &impl Cells) -> Option<Sure> {
-        let cell = self.cell(row, self.plan.status).trim();
-        if cell.is_empty() { None } else { lang::sure(cell).or(Some(Sure::Actual)) }
-    }
-
-    fn source(&mut self, row: &impl Cells) -> u32 {
-        let text = tidy(self.cell(row, self.plan.source));
-        if text.is_empty() {
-            return NONE;
-        }
-        if let Some(&index) = self.sources.get(&text) {
-            return index;
-        }
-        let index = self.dataset.sources.len() as u32;
-        self.dataset.sources.push(text.clone());
-        self.sources.insert(text, index);
-        index
-    }
-
-    fn qualifier(&self, row: &impl Cells) -> Qualifier {
-        match lang::fold(self.cell(row, self.plan.qualifier)).as_str() {
-            "tren" | "hon" | "vuot" | "over" | "more than" => Qualifier::Over,
-            "gan" | "suyt" | "nearly" | "almost" => Qualifier::Nearly,
-            "khoang" | "xap xi" | "about" | "around" | "approximately" => Qualifier::About,
-            _ => Qualifier::Plain,
-        }
-    }
-
-    fn row_unit(&mut self, row: &impl Cells) -> Option<(Unit, String)> {
-        let text = match self.plan.unit {
-            Some(c) => tidy(row.cell(c)),
-            None => {
-                let giver = self
-                    .plan
-                    .dimensions
-                    .iter()
-                    .find(|g| g.part.is_some() && announces(&g.name) == Some(Announces::Unit))?;
-                giver_text(row, giver)
-            }
-        };
-        if text.is_empty() {
-            return None;
-        }
-        if let Some(unit) = self.units.get(&text) {
-            return Some((unit.clone(), text));
-        }
-        let unit =
-            lang::unit_in(&text).map_or_else(|| Unit::of(Quantity::Other(text.clone())), |(unit, _)| unit);
-        self.units.insert(text.clone(), unit.clone());
-        Some((unit, text))
-    }
-
-    /// "thousands", "millions", 3, 6: the scale beside a unit.
-    fn scale(&self, row: &impl Cells) -> i8 {
-        let cell = self.cell(row, self.plan.scale).trim();
-        if let Some(number) = lang::printed(cell).and_then(|p| p.value(Mark::Point)) {
-            return i8::try_from(number.mantissa)
-                .ok()
-                .filter(|p| number.exponent == 0 && (0..=15).contains(p))
-                .unwrap_or(0);
-        }
-        lang::unit_of(cell).map_or(0, |u| u.power)
-    }
-
     /// The dataset of all rows; `notes` are the texts below the table.
     pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
         super::scales::one_scale(&mut self.dataset.series);
@@ -789,24 +453,6 @@ fn in_order(points: &mut [Point]) {
     }
 }
 
-fn giver_text(row: &impl Cells, giver: &Giver) -> String {
-    match giver.part {
-        Some(part) => {
-            let cell = giver.columns.first().map_or("", |&c| row.cell(c));
-            cell.split(',').nth(part).unwrap_or("").trim().to_owned()
-        }
-        // The deepest level that is filled names the row.
-        None => giver
-            .columns
-            .iter()
-            .rev()
-            .map(|&c| row.cell(c))
-            .find(|cell| !is_blank(cell))
-            .unwrap_or("")
-            .to_owned(),
-    }
-}
-
 fn of_part(part: lang::Part, year: i16) -> Option<Period> {
     When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
 }
@@ -818,16 +464,6 @@ fn months_so_far(period: Period) -> Period {
         Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
         other => other,
     }
-}
-
-/// A unit in brackets behind a row's name.
-fn bracket_unit(label: &str) -> Option<(Unit, String)> {
-    if !label.trim_end().ends_with(')') {
-        return None;
-    }
-    lang::unit_in(label).filter(|(unit, words)| {
-        words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
-    })
 }
 
 fn status_of(sure: Sure) -> Status {
