@@ -12,6 +12,8 @@ pub struct UnderstoodColumn {
     pub name: String,
     /// The part it plays.
     pub role: String,
+    /// The part it plays as [`crate::read::ColumnHint`] names it.
+    pub plays: String,
     /// Its unit as the file writes it.
     pub unit: String,
     /// Why it is thought to be so.
@@ -129,6 +131,7 @@ fn column(found: &Column, lang: Lang) -> UnderstoodColumn {
         index: found.index,
         name: found.name.clone(),
         role: lang::words(lang, role(found.role)).to_owned(),
+        plays: found.role.name().to_owned(),
         unit: found.unit_text.clone(),
         evidence: evidence.join(" "),
         numbers: found.numbers,

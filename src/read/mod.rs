@@ -173,6 +173,28 @@ pub enum Role {
     Ignored,
 }
 
+impl Role {
+    /// The word that a hint and the understanding have for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Period => "period",
+            Role::PeriodPart => "period-part",
+            Role::Dimension => "dimension",
+            Role::Measure => "measure",
+            Role::Value => "value",
+            Role::Unit => "unit",
+            Role::Scale => "scale",
+            Role::Status => "status",
+            Role::Source => "source",
+            Role::Note => "note",
+            Role::Qualifier => "qualifier",
+            Role::Code => "code",
+            Role::Index => "index",
+            Role::Ignored => "ignored",
+        }
+    }
+}
+
 /// How periods and figures stand to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

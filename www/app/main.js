@@ -4,6 +4,7 @@ import { chartStyle } from '../chart/chart-style.js';
 import { dataTable } from '../chart/data-table.js';
 import { faces } from '../chart/faces.js';
 import { readAddress, writeAddress } from './address.js';
+import { keptChoices } from './columns.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
 import { Engine } from './engine.js';
@@ -163,6 +164,9 @@ async function open(source, from) {
     const prepared = await engine.prepare(snapshot, mine.signal);
     if (mine !== reading) return false;
     settle(prepared, { ...from, source, hints: source.hints }, source.size);
+    // What a person said of a file of this shape holds for this one as well.
+    const kept = source.hints ? undefined : keptChoices(engine.ask((p) => p.understanding(lang())));
+    if (kept) queueMicrotask(() => reread(kept));
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -268,7 +272,7 @@ function listen() {
     visit,
     example: (id) => openExample(example(id)),
   });
-  listenUnderstood(reread);
+  listenUnderstood(reread, (row) => engine.ask((p) => p.around(new Uint32Array([row]))));
   listenTabs(go);
   listenTable($('table'));
   listenTrust(engine, {
