@@ -42,19 +42,7 @@ pub use words::{Announces, announces};
 /// Rooms inside of reading, opened for the fuzzer only.
 #[cfg(fuzzing)]
 #[doc(hidden)]
-pub mod fuzzed {
-    use super::{Dialect, Grid, dialect, records};
-
-    /// The dialect of a text.
-    pub fn sniff(text: &str) -> Dialect {
-        dialect::sniff(text, None, None).dialect
-    }
-
-    /// A text cut under a dialect.
-    pub fn split(text: &str, dialect: Dialect) -> Grid {
-        records::split(text, dialect, usize::MAX).grid
-    }
-}
+pub mod fuzzed;
 
 /// What reading needs of the platform: in the browser TextDecoder and String.normalize, natively `read::native`.
 pub trait Platform {
