@@ -139,9 +139,8 @@ impl Judge {
     /// What a row is by itself, when it is no header and no other table.
     pub fn kind(&self, look: &Look) -> RowKind {
         let Look { labels, texts, figures, note } = *look;
-        if !self.numbers {
-            RowKind::Data
-        } else if (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
+        if !self.numbers
+            || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
             || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
         {
             RowKind::Data
