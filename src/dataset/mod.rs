@@ -26,7 +26,7 @@ pub use build::build;
 pub use gather::Gather;
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
-pub use plain::plain;
+pub use plain::{plain, plain_text};
 #[cfg(feature = "studio")]
 pub use tidy::{Safety, rows_csv, tidy_csv};
 

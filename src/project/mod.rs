@@ -8,7 +8,17 @@ mod cells;
 #[cfg(feature = "studio")]
 mod choices;
 #[cfg(feature = "studio")]
+mod compare;
+#[cfg(feature = "studio")]
+mod export;
+#[cfg(feature = "studio")]
 mod file;
+#[cfg(feature = "studio")]
+mod fit;
+#[cfg(feature = "studio")]
+mod resolved;
+#[cfg(feature = "studio")]
+mod sheet;
 #[cfg(feature = "studio")]
 mod figures;
 #[cfg(feature = "studio")]
@@ -18,11 +28,15 @@ mod offers;
 #[cfg(feature = "studio")]
 mod opening;
 #[cfg(feature = "studio")]
-mod resolved;
+mod picks;
 #[cfg(feature = "studio")]
 mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
+#[cfg(feature = "studio")]
+mod suggest;
+#[cfg(feature = "studio")]
+mod strands;
 #[cfg(feature = "studio")]
 mod understood;
 
@@ -33,19 +47,33 @@ pub use cells::Cells;
 #[cfg(feature = "studio")]
 pub use choices::{Choice, Choices, DimensionChoice, MemberChoice, choices};
 #[cfg(feature = "studio")]
+pub use compare::{Compared, ComparedRow};
+#[cfg(feature = "studio")]
+pub use export::{Csv, table_csv, table_html};
+#[cfg(feature = "studio")]
 pub use figures::{Figure, FigureInput, SourceRow, figure};
 #[cfg(feature = "studio")]
 pub use file::{File, open};
 #[cfg(feature = "studio")]
 pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 #[cfg(feature = "studio")]
+pub use fit::fit;
+#[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
 pub use opening::{Limits, Opening};
 #[cfg(feature = "studio")]
+pub use picks::Pick;
+#[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
+pub use sheet::{Sheet, SheetView};
+#[cfg(feature = "studio")]
 pub use snapshot::{Restoring, restore, snapshot};
+#[cfg(feature = "studio")]
+pub use strands::{StrandPlace, strands};
+#[cfg(feature = "studio")]
+pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 
@@ -67,8 +95,8 @@ pub struct Opened {
 }
 
 /// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. `None`: the studio build reads it.
-pub fn open_plain(bytes: &[u8], name: &str) -> Option<Opened> {
-    Some(Opened { dataset: dataset::plain(bytes, name)?, ..Opened::default() })
+pub fn open_plain(text: &str, name: &str) -> Option<Opened> {
+    Some(Opened { dataset: dataset::plain_text(text, name)?, ..Opened::default() })
 }
 
 /// First letter large, whatever the alphabet.

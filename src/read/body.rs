@@ -47,7 +47,7 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
-fn is_note_word(cell: &str) -> bool {
+pub(super) fn is_note_word(cell: &str) -> bool {
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
     NOTE_WORDS.iter().any(|w| {
         // A whole word, not the beginning of another: "note", not "notebooks".
@@ -67,8 +67,17 @@ pub(super) struct Look {
     pub texts: usize,
     /// Whether any cell of a column of figures is a number or says that there is none.
     pub figures: bool,
+    /// How many are.
+    pub filled: usize,
     /// Whether it begins as a note does.
     pub note: bool,
+}
+
+impl Look {
+    /// Whether it may begin another table: a header of years alone looks like figures, and does so only below a gap.
+    pub fn begins(&self, blank_above: bool) -> bool {
+        self.texts + self.filled >= 2 && (self.texts >= 1 || blank_above)
+    }
 }
 
 /// What rows below the header are told apart by.
@@ -120,6 +129,7 @@ impl Judge {
                 look.labels += 1;
             } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
                 look.figures = true;
+                look.filled += 1;
             } else {
                 look.texts += 1;
             }
@@ -138,7 +148,7 @@ impl Judge {
 
     /// What a row is by itself, when it is no header and no other table.
     pub fn kind(&self, look: &Look) -> RowKind {
-        let Look { labels, texts, figures, note } = *look;
+        let Look { labels, texts, figures, note, .. } = *look;
         if !self.numbers
             || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
             || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
@@ -191,7 +201,8 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
         } else if judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
             RowKind::Header
         } else if other
-            || (look.texts + usize::from(look.figures) >= 2 && is_new_header(grid, row, &judge.values))
+            || (look.begins(grid.follows(row) && grid.is_blank_row(row - 1))
+                && is_new_header(grid, row, &judge.values))
         {
             other = true;
             RowKind::Other

@@ -1,6 +1,6 @@
 /** Form rows that are told the state again and again, and touch the document only where it changed: focus stays where it is. */
 import { el } from '../chart/element.js';
-import { fold } from './fold.js';
+import { fold } from '../pkg/studio/kimngach.js';
 import { say } from './words.js';
 
 let count = 0;

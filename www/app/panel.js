@@ -61,7 +61,7 @@ export class Panel {
     this.periods(periods, resolved);
     const split = dimensions.find((dimension) => dimension.name === resolved.by);
     this.members = undefined;
-    if (split && split.members.length > 1 && !isFlow(split)) this.series(split, chosen(split));
+    if (split && split.members.length > 1 && !isFlow(split)) this.series(split, chosen(split), resolved.top);
     const rows = this.used.map((one) => one.row);
     const before = [...form.children].slice(1);
     // Moving a row takes its focus away, so nothing moves that is in its place already.
@@ -112,9 +112,20 @@ export class Panel {
       .sync([say('page.period'), say('page.from'), say('page.to')], options, [from, to]);
   }
 
-  series(dimension, chosen) {
+  series(dimension, chosen, top) {
     const { name, label, members } = dimension;
-    this.members = this.row(`series ${name}`, () => ticks((names) => this.select(name, names)));
+    const without = (spec) => {
+      const select = { ...spec.select };
+      delete select[name];
+      return select;
+    };
+    const most = [1, 3, 5, 10, 15, 20, 30].filter((n) => n < members.length);
+    if (most.length > 1) {
+      this.row(`top ${name}`, () => choice((value) => this.change((spec) => ({ ...spec, top: Number(value) || undefined, select: without(spec) }))))
+        .sync(say('page.top'), [{ value: '', label: say('page.top.auto') }, ...most.map((n) => ({ value: String(n), label: say('page.top.n', { n }) }))], most.includes(top) ? String(top) : '');
+    }
+    // Who ticks names wants these, however many the largest were.
+    this.members = this.row(`series ${name}`, () => ticks((names) => this.change((spec) => ({ ...spec, top: undefined, select: { ...without(spec), [name]: names } }))));
     this.members.sync(label, members.map((one) => ({ name: one.name, label: one.label })), chosen);
   }
 

@@ -17,6 +17,11 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; \
      frame-ancestors *; form-action 'none'; base-uri 'none'";
 
+/// What the page itself may do beyond that: fetch a table from an address that its person types. Nothing of theirs is sent.
+fn of_the_page(policy: &str) -> String {
+    policy.replace("connect-src 'self'", "connect-src 'self' https: http://localhost:* http://127.0.0.1:*")
+}
+
 /// Ports tried, in order, when none is asked for.
 const PORTS: std::ops::Range<u16> = 8000..8020;
 
@@ -34,6 +39,8 @@ struct State {
     guests: Mutex<HashMap<String, Guest>>,
     /// Requests answered with 404, and violations of the policy that browsers reported.
     complaints: Mutex<Vec<String>>,
+    /// Paths that were asked for: what a Worker fetches no page can tell.
+    asked: Mutex<Vec<String>>,
     /// Whether browsers are asked to report what the policy forbade.
     reports: AtomicBool,
     /// Whether pages are given a script that tells what their console says.
@@ -53,6 +60,7 @@ impl Server {
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
+            asked: Mutex::default(),
             reports: AtomicBool::new(false),
             consoles: AtomicBool::new(false),
         });
@@ -87,6 +95,10 @@ impl browser_tests::Site for Server {
 
     fn take(&self, path: &str) {
         lock(&self.state.guests).remove(&format!("{}{path}", self.state.mount));
+    }
+
+    fn served(&self, part: &str) -> usize {
+        lock(&self.state.asked).iter().filter(|path| path.contains(part)).count()
     }
 
     fn listen_to_consoles(&self) {
@@ -144,6 +156,7 @@ impl State {
 
     fn look_up(&self, request: &Request) -> Answer {
         let path = request.target.split(['?', '#']).next().unwrap_or("/");
+        lock(&self.asked).push(String::from(path));
         if path.strip_prefix(&self.mount) == Some(LISTENER) {
             let script = LISTEN.replace("REPORTS", &format!("{}{REPORTS}", self.mount));
             return Answer { kind: kind_of(".js"), body: script.into_bytes(), ..plain(200, "") };
@@ -207,7 +220,8 @@ impl State {
         let keep = path.strip_prefix(&self.mount).is_some_and(|rest| rest.starts_with("v-"));
         if self.consoles.load(Ordering::Relaxed) && kind.starts_with("text/html") {
             let body = std::fs::read(file).unwrap_or_default();
-            return self.listened(Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") });
+            let policy = self.policy_of(file);
+            return self.listened(Answer { kind, body, keep, policy, ..plain(200, "") });
         }
         let twins = [(accepted.brotli, "br", ".br"), (accepted.gzip, "gzip", ".gz")];
         for (_, encoding, ending) in twins.into_iter().filter(|twin| twin.0) {
@@ -219,13 +233,13 @@ impl State {
                     body,
                     encoding: Some(encoding),
                     keep,
-                    policy: self.policy(),
+                    policy: self.policy_of(file),
                     ..plain(200, "")
                 };
             }
         }
         match std::fs::read(file) {
-            Ok(body) => Answer { kind, body, keep, policy: self.policy(), ..plain(200, "") },
+            Ok(body) => Answer { kind, body, keep, policy: self.policy_of(file), ..plain(200, "") },
             Err(error) => plain(500, &format!("{} cannot be read: {error}\n", file.display())),
         }
     }
@@ -242,6 +256,11 @@ impl State {
             answer.body = format!("{before}{tag}{after}").into_bytes();
         }
         answer
+    }
+
+    fn policy_of(&self, file: &Path) -> Option<String> {
+        let policy = self.policy()?;
+        Some(if file.ends_with("index.html") { of_the_page(&policy) } else { policy })
     }
 
     fn policy(&self) -> Option<String> {
@@ -387,6 +406,7 @@ mod tests {
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
+            asked: Mutex::default(),
             reports: AtomicBool::new(false),
             consoles: AtomicBool::new(false),
         }

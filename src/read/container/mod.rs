@@ -190,7 +190,7 @@ fn of_book(
         understanding.container.sheet = at as u32 + 1;
         understanding.container.evidence.extend(evidence.clone().filter(|_| book.sheets.len() > 1));
         understanding.problems.extend(problems.iter().cloned());
-        understanding.problems.extend(sheet.notes.iter().filter_map(|n| said::note(n)));
+        understanding.problems.extend(sheet.notes.iter().filter_map(said::note));
         let read = match &sheet.content {
             Content::Cells(cells) => sheet::read(cells, name, hints, understanding, book.format, platform),
             Content::Cube(cube) => cube::read(cube, name, hints, understanding, book.format),

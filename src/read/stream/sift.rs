@@ -110,6 +110,7 @@ impl Sift {
         // Nearly every row of a large file: figures, names beside them, and nothing odd.
         let plain = figures
             && texts == 0
+            && !self.blank_above
             && line.number as usize > self.first
             && line.len() <= self.digited.len()
             && (self.judge.usual <= 1
@@ -168,7 +169,7 @@ impl Sift {
             RowKind::Blank
         } else if self.judge.is_header_again(|c| line.cell(c), || line.filled().count()) {
             RowKind::Header
-        } else if look.texts + usize::from(look.figures) >= 2 && self.is_new(line) {
+        } else if look.begins(self.blank_above) && self.is_new(line) {
             return Err("tables");
         } else {
             self.judge.kind(&look)

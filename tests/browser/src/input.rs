@@ -49,6 +49,18 @@ impl Page<'_> {
         )
     }
 
+    /// Presses a key while others (`Control`, `Shift`) are held.
+    pub fn press_with(&self, held: &[&str], key: &str) -> Result<()> {
+        let mut actions = Vec::new();
+        let held = held.iter().map(|key| code(key)).collect::<Result<Vec<_>>>()?;
+        let key = code(key)?;
+        actions.extend(held.iter().map(|key| json!({ "type": "keyDown", "value": key })));
+        actions.push(json!({ "type": "keyDown", "value": key }));
+        actions.push(json!({ "type": "keyUp", "value": key }));
+        actions.extend(held.iter().rev().map(|key| json!({ "type": "keyUp", "value": key })));
+        self.act("keyboard", json!({ "type": "key", "id": "keyboard", "actions": actions }))
+    }
+
     /// Moves the mouse to a place in an element: 0, 0 is its top left, 1, 1 its bottom right.
     pub fn point(&self, selector: &str, across: f64, down: f64) -> Result<()> {
         let [left, top, width, height] = self.place(selector)?;
@@ -57,6 +69,22 @@ impl Page<'_> {
             "mouse",
             json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
                 "actions": [{ "type": "pointerMove", "duration": 0, "origin": "viewport", "x": x as i64, "y": y as i64 }] }),
+        )
+    }
+
+    /// Drags the mouse from one place in an element to another.
+    pub fn drag(&self, selector: &str, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let [left, top, width, height] = self.place(selector)?;
+        let move_to = |(across, down): (f64, f64)| {
+            let (x, y) = ((left + across * width).round(), (top + down * height).round());
+            json!({ "type": "pointerMove", "duration": 60, "origin": "viewport", "x": x as i64, "y": y as i64 })
+        };
+        let half = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        self.act(
+            "mouse",
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+                move_to(from), { "type": "pointerDown", "button": 0 }, move_to(half), move_to(to), { "type": "pointerUp", "button": 0 },
+            ] }),
         )
     }
 

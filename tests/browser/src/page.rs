@@ -230,6 +230,23 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    // Tabs
+
+    /// The tab that is looked at.
+    pub fn tab(&self) -> Result<String> {
+        text_of(self.session.get("/window")?)
+    }
+
+    /// Opens another tab of the same browser, and looks at it.
+    pub fn new_tab(&self) -> Result<()> {
+        let made = self.session.post("/window/new", json!({ "type": "tab" }))?;
+        self.to_tab(made.get("handle").and_then(Value::as_str).context("the new tab has no handle")?)
+    }
+
+    pub fn to_tab(&self, handle: &str) -> Result<()> {
+        self.session.post("/window", json!({ "handle": handle })).map(drop)
+    }
+
     // Frames
 
     /// Does `work` inside a frame, and comes back whatever happens there.

@@ -19,8 +19,10 @@ use crate::fingerprint::Fingerprint;
 pub const ENTRIES: [&str; 1] = ["kim-ngach.js"];
 /// Scripts that other people's pages load by a lasting address, and that need no other file.
 const ALONE: [&str; 1] = ["embed-host.js"];
+/// The script that keeps the page for use without a line; it must lie at the top, for it speaks only for what lies below it.
+const KEEPER: &str = "sw.js";
 /// Folders whose files keep their addresses.
-const OPEN: [&str; 2] = ["data/", "embed-examples/"];
+const OPEN: [&str; 3] = ["data/", "embed-examples/", "gallery/"];
 
 pub struct Layout {
     pub version: String,
@@ -49,7 +51,9 @@ pub fn lay_out(sources: &Files) -> Result<Layout> {
                 "www/{name} names another file, but it must stand alone: it is served outside the versioned folder"
             );
         }
-        if is_open(name) || ALONE.contains(&name.as_str()) {
+        if name == KEEPER {
+            files.insert(name.clone(), keeper(bytes, sources, &version)?.into_bytes());
+        } else if is_open(name) || ALONE.contains(&name.as_str()) {
             files.insert(name.clone(), bytes.clone());
         } else if ENTRIES.contains(&name.as_str()) {
             files.insert(name.clone(), entry(name, sources, &version)?.into_bytes());
@@ -78,6 +82,30 @@ fn entry(name: &str, sources: &Files, version: &str) -> Result<String> {
         .collect();
     lines.push(format!("export * from './{version}/{name}';\n"));
     Ok(lines.concat())
+}
+
+/// The keeper of copies, told which release it is of and what belongs to the page.
+fn keeper(bytes: &[u8], sources: &Files, version: &str) -> Result<String> {
+    let script = std::str::from_utf8(bytes).with_context(|| format!("www/{KEEPER} is not UTF-8"))?;
+    let kept: Vec<String> = sources
+        .keys()
+        .filter(|name| belongs_to_page(name))
+        .map(|name| format!("'{version}/{name}'"))
+        .collect();
+    Ok(format!("const VERSION = '{version}';\nconst FILES = [\n{}\n];\n{script}", kept.join(",\n")))
+}
+
+/// What the page may ask for while it is used; not what only embedded charts and readers of the source do.
+fn belongs_to_page(name: &str) -> bool {
+    let inside = |folders: &[&str]| folders.iter().any(|folder| name.starts_with(folder));
+    let travels = [".js", ".css", ".wasm", ".woff2", ".svg", ".csv", ".json"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    travels
+        && !ENTRIES.contains(&name)
+        && !ALONE.contains(&name)
+        && name != KEEPER
+        && !inside(&["pkg/embed/", "pkg/forms/", "embed/", "embed-examples/", "gallery/"])
 }
 
 fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<String> {
@@ -190,6 +218,23 @@ mod tests {
         assert!(text(&lay_out(&alone).unwrap(), "embed-host.js").contains("message"));
         alone.insert(String::from("embed-host.js"), b"import './deep.js'".to_vec());
         assert!(lay_out(&alone).is_err());
+    }
+
+    #[test]
+    fn the_keeper_of_copies_knows_its_release_and_the_pages_files() {
+        let mut kept = small();
+        kept.insert(String::from("sw.js"), b"self.x = VERSION;".to_vec());
+        kept.insert(String::from("pkg/embed/kimngach.js"), Vec::new());
+        let layout = lay_out(&kept).unwrap();
+        let (script, version) = (text(&layout, "sw.js"), &layout.version);
+        assert!(
+            script.contains(&format!("VERSION = '{version}'")) && script.ends_with("self.x = VERSION;"),
+            "{script}"
+        );
+        for file in ["app.js", "data/x.csv", "pkg/studio/kimngach_bg.wasm"] {
+            assert!(script.contains(&format!("'{version}/{file}'")), "{script}");
+        }
+        assert!(!script.contains("pkg/embed") && !script.contains("kim-ngach.js'"), "{script}");
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod containers;
 mod embed;
+mod faults;
 mod files;
 mod forms;
 mod holds;
 mod harness;
 mod indicators;
+mod looking;
 mod page;
 mod site;
+mod state;
+mod tables;
+mod taking;
 mod weight;
 
 use crate::runner::Test;
@@ -17,7 +23,13 @@ pub fn all() -> Vec<Test> {
         site::TESTS,
         page::TESTS,
         files::TESTS,
+        containers::TESTS,
         indicators::TESTS,
+        state::TESTS,
+        tables::TESTS,
+        taking::TESTS,
+        looking::TESTS,
+        faults::TESTS,
         embed::TESTS,
         forms::TESTS,
         holds::TESTS,

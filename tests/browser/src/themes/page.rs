@@ -312,7 +312,8 @@ fn takes_away(page: &mut Page<'_>) -> Result<()> {
     )?;
     for kind in ["png", "svg", "csv"] {
         page.click("#take summary")?;
-        page.click(&format!("[data-take={kind}]"))?;
+        let size = if kind == "png" { "[data-size=\"2\"]" } else { "" };
+        page.click(&format!("[data-take={kind}]{size}"))?;
         page.until(&format!("taken.some((t) => t[0].includes('{kind}') && t[1] > 1000)"))?;
     }
     let wide = page.run(

@@ -1,0 +1,122 @@
+//! Other data under the same chart: what of a spec the new data can serve stays, what it cannot is taken out and said.
+
+use crate::dataset::Dataset;
+use crate::diag::{Arg, Diagnostic};
+use crate::plan::{self, Face, Look, Size};
+use crate::spec::{ChartSpec, ChartType, Select};
+
+/// A spec cut to what a dataset can serve, and what was cut, each with its reason. The plan itself is asked, so that this
+/// can never judge otherwise than the drawing does.
+pub fn fit(spec: &ChartSpec, dataset: &Dataset) -> (ChartSpec, Vec<Diagnostic>) {
+    let mut fitted = spec.clone();
+    let mut cut: Vec<Diagnostic> = Vec::new();
+    let (face, look) = (Face::bundled(), Look::default());
+    // Each turn takes at least one thing out of the spec; there are not more than so many in it.
+    let most = 16 + spec.select.iter().map(|(_, members)| 1 + members.len()).sum::<usize>();
+    for _ in 0..most {
+        let Err(problems) = plan::plan(&fitted, dataset, Size::wide(720.0), &face, &look) else { break };
+        let before = fitted.clone();
+        for problem in problems {
+            take_out(&mut fitted, &problem);
+            if fitted != before && !cut.contains(&problem) {
+                cut.push(problem);
+            }
+        }
+        if fitted == before {
+            break;
+        }
+    }
+    (fitted, cut)
+}
+
+fn take_out(spec: &mut ChartSpec, problem: &Diagnostic) {
+    let said = |name: &str| match problem.args.iter().find(|(key, _)| key == name) {
+        Some((_, Arg::Text(text))) => text.clone(),
+        _ => String::new(),
+    };
+    let found = said("found");
+    match &*problem.code {
+        "chart.measure" => spec.measure = None,
+        "chart.indicator" => spec.indicator = None,
+        "chart.no-trade" => spec.kind = ChartType::Auto,
+        "chart.dimension" => {
+            if spec.by.as_deref() == Some(found.as_str()) {
+                spec.by = None;
+            }
+            spec.select = kept(&spec.select, |name, _| name != found);
+        }
+        "chart.member" => spec.select = kept(&spec.select, |_, member| member != Some(found.as_str())),
+        // Nothing is left to draw: the periods first, then what was chosen, then how it is drawn.
+        _ if spec.from.is_some() || spec.to.is_some() => (spec.from, spec.to) = (None, None),
+        _ if !spec.select.is_empty() => spec.select = Select::default(),
+        _ => {
+            spec.indicator = None;
+            spec.by = None;
+            spec.measure = None;
+            spec.kind = ChartType::Auto;
+        }
+    }
+}
+
+/// A selection without what is not wanted; a dimension without members goes too.
+fn kept(select: &Select, wanted: impl Fn(&str, Option<&str>) -> bool) -> Select {
+    let mut map = std::collections::BTreeMap::new();
+    for (name, members) in select.iter().filter(|(name, _)| wanted(name, None)) {
+        let left: Vec<String> = members.iter().filter(|m| wanted(name, Some(m))).cloned().collect();
+        if !left.is_empty() {
+            map.insert(name.clone(), left);
+        }
+    }
+    Select::from(map)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    fn data(text: &str) -> Dataset {
+        let hints = crate::read::Hints::default();
+        crate::project::open(text.as_bytes(), "x.csv", &hints, &crate::read::native::Native).unwrap().dataset
+    }
+
+    fn spec(json: &str) -> ChartSpec {
+        serde_json::from_str(json).unwrap()
+    }
+
+    const MARKETS: &str = "Thị trường,Năm,Xuất khẩu (triệu USD)\nNhật Bản,2022,24232\nNhật Bản,2023,23313\nHoa Kỳ,2022,109386\nHoa Kỳ,2023,97020\n";
+
+    #[test]
+    fn what_the_data_has_stays() {
+        let wanted =
+            spec(r#"{"type": "line", "select": {"Thị trường": ["Hoa Kỳ"]}, "from": "2022", "title": "Một"}"#);
+        let (fitted, cut) = fit(&wanted, &data(MARKETS));
+        assert_eq!((fitted, cut), (wanted, Vec::new()));
+    }
+
+    #[test]
+    fn what_it_has_not_is_taken_out_and_said() {
+        let wanted = spec(
+            r#"{"type": "line", "select": {"Thị trường": ["Hoa Kỳ", "Sao Hỏa"], "Màu": ["xanh"]}, "measure": "Lượng", "title": "Một"}"#,
+        );
+        let (fitted, cut) = fit(&wanted, &data(MARKETS));
+        assert_eq!(fitted, spec(r#"{"type": "line", "select": {"Thị trường": ["Hoa Kỳ"]}, "title": "Một"}"#));
+        let codes: Vec<&str> = cut.iter().map(|d| &*d.code).collect();
+        assert!(
+            ["chart.member", "chart.dimension", "chart.measure"].iter().all(|c| codes.contains(c)),
+            "{codes:?}"
+        );
+    }
+
+    #[test]
+    fn periods_beyond_the_data_do_not_leave_an_empty_chart() {
+        let (fitted, cut) = fit(&spec(r#"{"from": "1990", "to": "1995"}"#), &data(MARKETS));
+        assert_eq!((fitted.from, fitted.to), (None, None));
+        assert!(!cut.is_empty());
+    }
+
+    #[test]
+    fn no_data_at_all_ends_too() {
+        let (_, cut) = fit(&spec(r#"{"type": "trade", "by": "x", "from": "1990"}"#), &Dataset::default());
+        assert!(!cut.is_empty());
+    }
+}

@@ -1,0 +1,154 @@
+//! Looking closer: zooming, comparing two periods, one series among many, words of one's own, an address elsewhere.
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::page::ready;
+use super::state::TITLE;
+use crate::page::Page;
+use crate::runner::Test;
+use crate::screen::Screen;
+use crate::site::Guest;
+
+pub const TESTS: &[Test] = &[
+    Test { name: "looking/a-drag-zooms-and-a-click-comes-back", run: brush },
+    Test { name: "looking/two-periods-are-compared", run: compare },
+    Test { name: "looking/a-name-lets-the-others-step-back", run: names },
+    Test { name: "looking/words-of-ones-own", run: wording },
+    Test { name: "looking/the-largest-so-many", run: largest },
+    Test { name: "looking/an-address-elsewhere-opens", run: elsewhere },
+];
+
+const WORK: &str = "#v=1&lang=vi&view=work";
+const PARTNERS: &str = "#v=1&lang=vi&view=work&data=partners";
+
+fn brush(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    let range = "[...document.querySelectorAll('.range select')].map((s) => s.value).join()";
+    ensure!(page.js(range)? == "1995,2016", "the chart begins with {}", page.js(range)?);
+    ensure!(!page.is_shown("#zoomed")?, "a way back from where nobody went");
+    page.drag("#chart .kn-layer", (0.3, 0.5), (0.6, 0.5))?;
+    page.until(&format!("{range} !== '1995,2016'"))?;
+    let zoomed = page.js(range)?;
+    let (from, to) = zoomed.as_str().and_then(|r| r.split_once(',')).context("two years")?;
+    ensure!(from > "1998" && to < "2012" && from < to, "zoomed to {zoomed}");
+    page.click("#zoom-all")?;
+    page.until(&format!("{range} === '1995,2016'"))?;
+    // A step like any other.
+    page.click("#undo")?;
+    page.until(&format!("{range} === {zoomed}"))
+}
+
+fn compare(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, WORK)?;
+    page.upload_bytes(
+        "#file",
+        "x.csv",
+        "Năm;Xuất khẩu (tỷ USD);Nhập khẩu (tỷ USD)\n2004;26,5;32,0\n2005;32,4;36,8\n2006;39,8;44,9\n"
+            .as_bytes(),
+    )?;
+    page.until("document.querySelector('#file-name').textContent === 'x.csv'")?;
+    page.settled()?;
+    page.click("#compare summary")?;
+    page.until("document.querySelector('#compare tbody tr')")?;
+    page.choose("#compare .row:first-child select", "0")?;
+    let cells = "[...document.querySelectorAll('#compare tbody tr')].map((r) => [...r.cells].map((c) => c.textContent).join('|'))";
+    // 39.8 − 26.5 = 13.3; 39.75 ÷ 26.55 − 1 = 49.7 %, 39.85 ÷ 26.45 − 1 = 50.7 %.
+    page.until(&format!("{cells}[0] === 'Xuất khẩu|26,5|39,8|+13,3|+50%|+49,7% … +50,7%'"))?;
+    ensure!(
+        page.js("document.querySelectorAll('#compare th:not([scope])').length")? == 0,
+        "a head without a scope"
+    );
+    Ok(())
+}
+
+fn names(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    ensure!(!page.is_shown(".veil-canvas")?, "a veil before anyone looks");
+    page.point(".ticks label:has(input:checked)", 0.5, 0.5)?;
+    page.until("!document.querySelector('.veil-canvas').hidden")?;
+    page.point(".brand", 0.5, 0.5)?;
+    page.until("document.querySelector('.veil-canvas').hidden")?;
+    // The name at the line's end does the same: it stands right of the last year.
+    let [x, y] = page.run(
+        "const core = await import(document.querySelector('link[href*=\"pkg/studio/kimngach.js\"]').href); const { strands } = core.Project.prototype;
+         let found; core.Project.prototype.strands = function () { found = strands.call(this); return found; };
+         document.querySelector('#chart .kn-layer').dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }));
+         const { x0, y0, x1, y1 } = (found ?? []).find((one) => one.names.length)?.names[0] ?? {};
+         const c = document.querySelector('#chart canvas'); return found ? [((x0 + x1) / 2) / c.clientWidth, ((y0 + y1) / 2) / c.clientHeight] : [0.93, 0.2];",
+        &[],
+    )
+    .and_then(|found| Ok(serde_json::from_value::<[f64; 2]>(found)?))?;
+    page.point("#chart .kn-layer", x, y)?;
+    page.keep_picture("looking-names")?;
+    Ok(())
+}
+
+fn wording(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, WORK)?;
+    let own = page.js(TITLE)?;
+    page.click("#wording summary")?;
+    ensure!(
+        page.value("#wording-title")? == own.as_str().unwrap_or_default(),
+        "the field says {}",
+        page.value("#wording-title")?
+    );
+    page.clear("#wording-title")?;
+    page.type_into("#wording-title", "Một tiêu đề khác")?;
+    page.press("Enter")?;
+    page.until(&format!("{TITLE} === 'Một tiêu đề khác'"))?;
+    page.reload()?;
+    page.wait_state("#chart", "ready")?;
+    page.until(&format!("{TITLE} === 'Một tiêu đề khác'"))?;
+    page.click("#wording summary")?;
+    page.click("#wording .link")?;
+    page.until(&format!("{TITLE} === {own}"))
+}
+
+fn largest(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    let ticked = "document.querySelectorAll('.ticks input:checked').length";
+    page.run("const s = [...document.querySelectorAll('#choices label')].find((l) => l.textContent === 'Vẽ').nextElementSibling; s.value = '3'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
+    page.until(&format!("{ticked} === 3"))?;
+    // Who ticks one more wants four.
+    page.click(".ticks label:has(input:not(:checked)) input")?;
+    page.until(&format!("{ticked} === 4"))
+}
+
+fn elsewhere(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    page.site().put(
+        "guest/so-lieu.csv",
+        Guest::new("Năm;Xuất khẩu (tỷ USD);Nhập khẩu (tỷ USD)\n2004;26,5;32,0\n2005;32,4;36,8\n"),
+    );
+    ready(page, "#v=1&lang=vi")?;
+    page.click("#address-open")?;
+    page.type_into("#address-text", &format!("{}guest/so-lieu.csv", page.site().other_origin()))?;
+    page.click("#address [type=submit]")?;
+    page.until("document.querySelector('#file-name').textContent === 'so-lieu.csv' || !document.querySelector('#message').hidden")?;
+    if page.is_shown("#message")? {
+        // A host that does not allow it is explained.
+        let said = page.text("#message")?;
+        page.allow("Failed to fetch");
+        page.allow("CORS");
+        page.allow("ERR_FAILED");
+        ensure!(said.contains("CORS"), "it says {said}");
+    }
+    // An embedded chart may still call nobody but its own site.
+    let policy =
+        page.run("return (await fetch('embed.html')).headers.get('content-security-policy')", &[])?;
+    ensure!(
+        policy.as_str().is_some_and(|p| p.contains("connect-src 'self';")),
+        "the embed's policy is {policy}"
+    );
+    ensure!(
+        page.js("document.querySelector('meta[http-equiv]').content.includes(\"form-action 'none'\")")?
+            == json!(true),
+        "forms could send"
+    );
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! Tables to look through: a hundred thousand rows, searched without diacritics, sorted as figures, copied, on paper.
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use super::page::ready;
+use crate::page::Page;
+use crate::runner::Test;
+use crate::screen::Screen;
+
+pub const TESTS: &[Test] = &[
+    Test { name: "tables/a-hundred-thousand-rows-scroll", run: long },
+    Test { name: "tables/the-keyboard-goes-everywhere", run: keyboard },
+    Test { name: "tables/search-and-filter-ignore-diacritics", run: search },
+    Test { name: "tables/figures-are-sorted-as-figures", run: sorted },
+    Test { name: "tables/a-selection-is-copied", run: copied },
+    Test { name: "tables/paper-has-rows-and-no-tools", run: paper },
+];
+
+const TABLE: &str = "#v=1&lang=vi&view=work&tab=table";
+
+/// Choose the file's own rows.
+fn rows_of_file(page: &Page<'_>) -> Result<()> {
+    page.click("#tab-table")?;
+    page.until("document.querySelector('.table-tools select')?.options.length === 2")?;
+    page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
+    page.until("document.querySelector('#table .grid-row')")
+}
+
+fn upload(page: &Page<'_>, name: &str, text: &str) -> Result<()> {
+    page.upload_bytes("#file", name, text.as_bytes())?;
+    page.until(&format!("document.querySelector('#file-name').textContent === {}", json!(name)))
+}
+
+/// First cells of the rows that are in the document, in their order.
+const FIRST: &str = "[...document.querySelectorAll('#table .grid-row')].map((r) => r.querySelector('[role=gridcell]').textContent)";
+
+fn long_table() -> String {
+    let names = ["Điện thoại", "Dệt may", "Giày dép", "Gạo", "Cà phê"];
+    let mut text = String::from("Mặt hàng,Thị trường,Năm,Trị giá (triệu USD)\n");
+    for i in 0..100_000_u32 {
+        let name = names.get((i % 5) as usize).copied().unwrap_or_default();
+        text.push_str(&format!(
+            "{name},Nước {},{},{}.5\n",
+            i / 5 / 20,
+            2001 + i / 5 % 20,
+            (i * 7919) % 90_001
+        ));
+    }
+    text
+}
+
+fn long(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(page, "dài.csv", &long_table())?;
+    rows_of_file(page)?;
+    ensure!(
+        page.attribute(".grid", "aria-rowcount")?.as_deref() == Some("100002"),
+        "{:?} rows",
+        page.attribute(".grid", "aria-rowcount")?
+    );
+    let held = page.count("#table .grid-row")?;
+    ensure!(held < 120, "{held} rows in the document");
+    // Row 1 of the file is its header; row 100,001 the last.
+    page.run("document.querySelector('.grid').scrollTop = 1e9", &[])?;
+    page.until("[...document.querySelectorAll('#table [role=rowheader]')].at(-1)?.textContent === '100001'")?;
+    // Scrolling through all of it keeps rows on the screen, and keeps the page awake.
+    let seen = page.run(
+        "const box = document.querySelector('.grid'); const gaps = []; const empty = []; const far = box.scrollHeight - box.clientHeight;
+         let before = performance.now();
+         for (let i = 0; i <= 60; i += 1) {
+             box.scrollTop = far * (1 - i / 60);
+             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+             await new Promise((done) => setTimeout(done, 60));
+             const now = performance.now(); gaps.push(now - before); before = now;
+             const top = box.getBoundingClientRect().top + 40;
+             const cell = document.elementFromPoint(box.getBoundingClientRect().left + 120, top + 100);
+             if (!cell?.closest('.grid-row')) empty.push(i);
+         }
+         return { empty, worst: Math.max(...gaps), first: document.querySelector('#table [role=rowheader]').textContent };",
+        &[],
+    )?;
+    println!("          {seen}");
+    ensure!(seen.pointer("/empty") == Some(&json!([])), "bands without rows: {seen}");
+    ensure!(seen.pointer("/first") == Some(&json!("1")), "the first row is {seen}");
+    Ok(())
+}
+
+fn keyboard(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work&data=partners")?;
+    rows_of_file(page)?;
+    page.run("document.querySelector('.grid').focus()", &[])?;
+    let cursor = || -> Result<String> {
+        page.until("document.getElementById(document.querySelector('.grid').getAttribute('aria-activedescendant'))?.classList.contains('cursor')")?;
+        let at = page.js("(() => { const c = document.getElementById(document.querySelector('.grid').getAttribute('aria-activedescendant'));
+            return `${c.parentElement.getAttribute('aria-rowindex')} ${c.getAttribute('aria-colindex')}`; })()")?;
+        Ok(at.as_str().unwrap_or("").to_owned())
+    };
+    for (keys, wanted) in [
+        (&["ArrowDown"][..], "3 2"),
+        (&["ArrowRight"], "3 3"),
+        (&["Control", "End"], "1544 10"),
+        (&["ArrowDown"], "1544 10"),
+        (&["Home"], "1544 2"),
+        (&["Control", "Home"], "2 2"),
+        (&["ArrowUp"], "2 2"),
+    ] {
+        let (key, held) = keys.split_last().context("a key")?;
+        page.press_with(held, key)?;
+        let at = cursor()?;
+        ensure!(at == wanted, "{keys:?} leads to {at}, not {wanted}");
+    }
+    page.press("PageDown")?;
+    let at = cursor()?;
+    ensure!(at != "2 2", "Page Down stays at {at}");
+    // What has the cursor is on the screen, below the heads.
+    let [_, top, _, _] = page.place(".cursor")?;
+    let [_, box_top, _, box_height] = page.place(".grid")?;
+    ensure!(top > box_top && top < box_top + box_height, "the cursor is at {top}");
+    Ok(())
+}
+
+fn search(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(
+        page,
+        "hàng.csv",
+        "Mặt hàng;2023;2024\nĐiện thoại;52,4;53,9\nDệt may;33,3;37,0\nĐiện tử;57,3;72,6\nGỗ;13,5;16,3\n",
+    )?;
+    rows_of_file(page)?;
+    for (sought, wanted) in [
+        ("dien thoai", json!(["Điện thoại"])),
+        ("DIEN", json!(["Điện thoại", "Điện tử"])),
+        ("go", json!(["Gỗ"])),
+        ("đệt", json!(["Dệt may"])),
+        ("không có gì", json!([])),
+    ] {
+        page.run("const s = document.querySelector('#table-search'); s.value = args[0]; s.dispatchEvent(new Event('input', { bubbles: true }));", &[json!(sought)])?;
+        page.until(&format!("JSON.stringify({FIRST}) === {}", json!(wanted.to_string())))
+            .with_context(|| String::from(sought))?;
+    }
+    page.run("const s = document.querySelector('#table-search'); s.value = ''; s.dispatchEvent(new Event('input', { bubbles: true }));", &[])?;
+    page.run("const s = document.querySelectorAll('.table-tools select')[1]; s.value = '1'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
+    page.until("!document.querySelector('#table-wanted').disabled")?;
+    page.type_into("#table-wanted", "57")?;
+    page.until(&format!("JSON.stringify({FIRST}) === {}", json!("[\"Điện tử\"]")))?;
+    ensure!(
+        page.text(".table-tools [role=status]")?.starts_with('1'),
+        "it says {}",
+        page.text(".table-tools [role=status]")?
+    );
+    Ok(())
+}
+
+fn sorted(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(
+        page,
+        "hàng.csv",
+        "Mặt hàng;2023;2024\nĐiện thoại;52,4;53,9\nDệt may;33,3;37,0\nĐiện tử;1.057,3;72,6\nGỗ;13,5;16,3\n",
+    )?;
+    rows_of_file(page)?;
+    page.click("#table [role=columnheader][data-column=\"1\"] button")?;
+    page.until(&format!("{FIRST}.slice(0, 4).join() === 'Gỗ,Dệt may,Điện thoại,Điện tử'"))?;
+    ensure!(
+        page.attribute("[data-column=\"1\"]", "aria-sort")?.as_deref() == Some("ascending"),
+        "nobody is told that it is sorted"
+    );
+    page.click("#table [role=columnheader][data-column=\"1\"] button")?;
+    page.until(&format!("{FIRST}.slice(0, 4).join() === 'Điện tử,Điện thoại,Dệt may,Gỗ'"))?;
+    page.click("#table [role=columnheader][data-column=\"1\"] button")?;
+    page.until(&format!("{FIRST}.join() === 'Mặt hàng,Điện thoại,Dệt may,Điện tử,Gỗ'"))?;
+    // The chart's own table, by its select.
+    ready(page, TABLE)?;
+    page.until("document.querySelector('#table table')")?;
+    page.run("const s = document.querySelectorAll('.table-tools select')[2]; s.value = '1'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
+    let values = "[...document.querySelectorAll('#table tbody tr')].map((r) => Number(r.cells[1].textContent.split(' ')[0].replace(/\\./g, '').replace(',', '.')))";
+    page.until(&format!("{values}.every((v, i, a) => i === 0 || a[i - 1] <= v) && {values}.length > 30"))
+}
+
+fn copied(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(page, "hàng.csv", "Mặt hàng;2023;2024\nĐiện thoại;52,4;53,9\n=1+1;33,3;37,0\nGỗ;13,5;-16,3\n")?;
+    rows_of_file(page)?;
+    page.run("document.querySelector('.grid').focus()", &[])?;
+    page.press("ArrowDown")?;
+    for keys in
+        [["Shift", "ArrowDown"], ["Shift", "ArrowDown"], ["Shift", "ArrowRight"], ["Shift", "ArrowRight"]]
+    {
+        page.press_with(&keys[..1], keys[1])?;
+    }
+    let cells = page.run(
+        "const clipboardData = new DataTransfer(); const copy = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData });
+         if (!copy.clipboardData) Object.defineProperty(copy, 'clipboardData', { value: clipboardData });
+         document.querySelector('.grid').dispatchEvent(copy); return copy.clipboardData.getData('text/plain');",
+        &[],
+    )?;
+    ensure!(cells == json!("Điện thoại\t52,4\t53,9\n'=1+1\t33,3\t37,0\nGỗ\t13,5\t-16,3"), "copied: {cells}");
+    page.until("document.querySelector('#status').textContent.includes('9')")
+}
+
+fn paper(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work&data=partners")?;
+    rows_of_file(page)?;
+    page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
+    page.on_paper(true)?;
+    ensure!(!page.is_shown(".table-tools")? && !page.is_shown(".grid")?, "tools on paper");
+    ensure!(page.is_shown(".paper-table tbody tr")?, "no rows on paper");
+    page.on_paper(false)?;
+    page.run("dispatchEvent(new Event('afterprint'))", &[])?;
+    ensure!(page.js("document.querySelector('.paper-table')")? == Value::Null, "paper stays on the screen");
+    Ok(())
+}

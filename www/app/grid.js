@@ -1,0 +1,311 @@
+/**
+ * A table of any length: only the rows on the screen are in the document. Assistive technology is told how many there are and
+ * which one each is; arrows, Page Up and Down, Home and End move a cell cursor, Shift widens the selection, Ctrl+C copies it.
+ */
+import { el } from '../chart/element.js';
+import { count, say } from './words.js';
+
+const ROW = 29;
+/** Rows beyond the screen on either side, so that scrolling never shows an empty band. */
+const SPARE = 12;
+/** No engine scrolls a box much higher than this; longer tables are scrolled in proportion. */
+const HIGHEST = 8_000_000;
+/** A selection larger than this is a file, and there are files to download. */
+const MOST_COPIED = 200_000;
+
+let made = 0;
+
+export class Grid {
+  /**
+   * @param {HTMLElement} place
+   * @param {{numbered: boolean, said: (text: string) => void, onsort: (column: number) => void}} options `numbered`: each row with its number in the file
+   */
+  constructor(place, options) {
+    this.options = options;
+    this.id = `grid-${(made += 1)}`;
+    this.head = el('div', { role: 'row', className: 'grid-head' });
+    this.space = el('div', { className: 'grid-space', role: 'presentation' });
+    this.body = el('div', { className: 'grid-body', role: 'rowgroup' });
+    this.space.append(this.body);
+    this.box = el('div', { role: 'grid', className: 'grid', tabIndex: 0 }, [el('div', { role: 'rowgroup', className: 'grid-heads' }, [this.head]), this.space]);
+    this.box.setAttribute('aria-multiselectable', 'true');
+    place.append(this.box);
+    this.order = new Uint32Array();
+    this.cursor = { row: 0, column: 0 };
+    this.anchor = { row: 0, column: 0 };
+    this.cache = new Map();
+    this.box.addEventListener('scroll', () => this.soon(), { passive: true });
+    this.box.addEventListener('keydown', (event) => this.key(event));
+    this.box.addEventListener('copy', (event) => this.copied(event));
+    this.body.addEventListener('pointerdown', (event) => this.press(event));
+    this.head.addEventListener('click', (event) => {
+      const at = event.target.closest('[role=columnheader]')?.dataset.column;
+      if (at !== undefined) options.onsort(Number(at));
+    });
+    this.observer = new ResizeObserver(() => this.soon());
+    this.observer.observe(this.box);
+  }
+
+  /** @param {import('./sheets.js').Sheet} sheet @param {string} label */
+  show(sheet, label) {
+    this.sheet = sheet;
+    this.label = label;
+    this.cache.clear();
+    this.widths = undefined;
+    this.columns = sheet.heads.length;
+    this.box.setAttribute('aria-label', label);
+    this.box.setAttribute('aria-colcount', String(this.columns + (this.options.numbered ? 1 : 0)));
+  }
+
+  /** The rows to show, in this order. @param {Uint32Array} order @param {{by?: number, down?: boolean}} view */
+  async list(order, { by, down }) {
+    this.order = order;
+    this.sorted = by === undefined ? undefined : { by, down };
+    this.box.setAttribute('aria-rowcount', String(order.length + 1));
+    this.cursor = { row: 0, column: Math.min(this.cursor.column, Math.max(0, this.columns - 1)) };
+    this.anchor = { ...this.cursor };
+    this.box.scrollTop = 0;
+    if (!this.widths) await this.measure();
+    this.writeHead();
+    this.space.style.height = `${Math.min(HIGHEST, order.length * ROW)}px`;
+    await this.draw();
+  }
+
+  /** Columns as wide as their longest cells among the first rows and some on the way, within reason. */
+  async measure() {
+    const some = [...this.order.slice(0, 200), ...Array.from({ length: 50 }, (_, i) => this.order[Math.floor((i * this.order.length) / 50)])];
+    const rows = await this.sheet.rows([...new Set(some.filter((row) => row !== undefined))]);
+    const longest = this.sheet.heads.map((head) => Math.min(24, head.length));
+    const numbers = this.sheet.heads.map(() => 0);
+    let data = 0;
+    for (const [kind, ...cells] of rows) {
+      if (kind !== 'data' && kind !== 'head') continue;
+      data += kind === 'data' ? 1 : 0;
+      cells.forEach((cell, c) => {
+        longest[c] = Math.max(longest[c] ?? 4, Math.min(44, cell.length));
+        if (kind === 'data' && /^[\s+\-−(]*[\d.,\s'’]*\d[\d.,\s'’]*[%)]?$|^[.…:*\-–]{0,3}$/.test(cell)) numbers[c] += 1;
+      });
+    }
+    this.numeric = numbers.map((n) => data > 0 && n / data > 0.7);
+    this.widths = longest.map((n) => `${Math.max(5, n) + 4}ch`);
+    const first = this.options.numbered ? [`${String(this.sheet.height).length + 3}ch`] : [];
+    this.box.style.setProperty('--columns', [...first, ...this.widths].join(' '));
+  }
+
+  writeHead() {
+    const { sorted } = this;
+    const cells = this.sheet.heads.map((text, c) => {
+      const mine = sorted?.by === c;
+      const button = el('button', { type: 'button', textContent: text || letter(c), tabIndex: -1 });
+      const cell = el('div', { role: 'columnheader', className: this.numeric?.[c] ? 'number' : '' }, [button]);
+      cell.dataset.column = String(c);
+      cell.setAttribute('aria-colindex', String(c + 1 + (this.options.numbered ? 1 : 0)));
+      cell.setAttribute('aria-sort', mine ? (sorted.down ? 'descending' : 'ascending') : 'none');
+      return cell;
+    });
+    if (this.options.numbered) {
+      const corner = el('div', { role: 'columnheader', className: 'corner', textContent: say('page.grid.row') });
+      corner.setAttribute('aria-colindex', '1');
+      cells.unshift(corner);
+    }
+    this.head.setAttribute('aria-rowindex', '1');
+    this.head.replaceChildren(...cells);
+  }
+
+  soon() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.draw();
+    });
+  }
+
+  /** Height of a row, and of all rows and of the box they scroll in. */
+  get room() {
+    const all = this.order.length * ROW;
+    return { all, shown: Math.min(HIGHEST, all), screen: Math.max(ROW, this.box.clientHeight - this.head.offsetHeight) };
+  }
+
+  /** Brings the rows on the screen into the document. */
+  async draw() {
+    if (!this.sheet || this.order.length === 0) {
+      this.body.replaceChildren();
+      return;
+    }
+    const { all, shown, screen } = this.room;
+    // In proportion: at the top of the box is the first row, at its end the last.
+    const most = Math.max(1, shown - screen);
+    const top = all <= shown ? this.box.scrollTop : (Math.min(this.box.scrollTop, most) / most) * (all - screen);
+    const from = Math.max(0, Math.floor(top / ROW) - SPARE);
+    const to = Math.min(this.order.length, Math.ceil((top + screen) / ROW) + SPARE);
+    const mine = (this.turn = (this.turn ?? 0) + 1);
+    const rows = await this.fetch(from, to);
+    if (mine !== this.turn) return; // scrolled on meanwhile
+    this.from = from;
+    this.body.style.transform = `translateY(${this.box.scrollTop + from * ROW - top}px)`;
+    this.body.replaceChildren(...rows.map((cells, i) => this.row(from + i, cells)));
+    this.mark();
+  }
+
+  /** Rows by their places in the order; what was fetched lately is not fetched again. */
+  async fetch(from, to) {
+    const wanted = Array.from(this.order.slice(from, to));
+    const missing = wanted.filter((row) => !this.cache.has(row));
+    if (missing.length > 0) {
+      if (this.cache.size > 5000) this.cache.clear();
+      const lacking = wanted.filter((row) => !this.cache.has(row));
+      const rows = await this.sheet.rows(lacking);
+      lacking.forEach((row, i) => this.cache.set(row, rows[i] ?? ['around']));
+    }
+    return wanted.map((row) => this.cache.get(row) ?? ['around']);
+  }
+
+  row(place, [kind, ...texts]) {
+    const cells = Array.from({ length: this.columns }, (_, c) => {
+      const cell = el('div', { role: 'gridcell', id: `${this.id}-${place}-${c}`, className: this.numeric?.[c] && kind === 'data' ? 'number' : '', textContent: texts[c] ?? '' });
+      cell.setAttribute('aria-colindex', String(c + 1 + (this.options.numbered ? 1 : 0)));
+      if (texts[c]?.length > 40) cell.title = texts[c];
+      return cell;
+    });
+    if (this.options.numbered) {
+      const number = el('div', { role: 'rowheader', className: 'corner', textContent: String(this.order[place] + 1) });
+      number.setAttribute('aria-colindex', '1');
+      cells.unshift(number);
+    }
+    const row = el('div', { role: 'row', className: `grid-row ${kind}` }, cells);
+    row.setAttribute('aria-rowindex', String(place + 2));
+    row.dataset.place = String(place);
+    return row;
+  }
+
+  /** Shows cursor and selection. */
+  mark() {
+    const { cursor } = this;
+    const { rows, columns } = this.selection;
+    const first = this.options.numbered ? 1 : 0;
+    for (const row of this.body.children) {
+      const place = Number(row.dataset.place);
+      const inside = place >= rows[0] && place <= rows[1];
+      for (let c = 0; c < this.columns; c += 1) {
+        const cell = row.children[c + first];
+        const chosen = inside && c >= columns[0] && c <= columns[1];
+        cell.setAttribute('aria-selected', String(chosen));
+        cell.classList.toggle('cursor', place === cursor.row && c === cursor.column);
+      }
+    }
+    const id = `${this.id}-${cursor.row}-${cursor.column}`;
+    if (document.getElementById(id)) this.box.setAttribute('aria-activedescendant', id);
+    else this.box.removeAttribute('aria-activedescendant');
+  }
+
+  get selection() {
+    const { cursor: a, anchor: b } = this;
+    return { rows: [Math.min(a.row, b.row), Math.max(a.row, b.row)], columns: [Math.min(a.column, b.column), Math.max(a.column, b.column)] };
+  }
+
+  press(event) {
+    const cell = event.target.closest('[role=gridcell]');
+    if (!cell || event.button !== 0) return;
+    const [, row, column] = cell.id.match(/-(\d+)-(\d+)$/).map(Number);
+    this.cursor = { row, column };
+    if (!event.shiftKey) this.anchor = { row, column };
+    if (event.shiftKey) event.preventDefault(); // the browser would select text across
+    this.mark();
+  }
+
+  key(event) {
+    if (event.target !== this.box || event.altKey || this.order.length === 0) return;
+    const page = Math.max(1, Math.floor(this.room.screen / ROW) - 1);
+    const last = { row: this.order.length - 1, column: this.columns - 1 };
+    const control = event.ctrlKey || event.metaKey;
+    let { row, column } = this.cursor;
+    switch (event.key) {
+      case 'ArrowDown': row += 1; break;
+      case 'ArrowUp': row -= 1; break;
+      case 'ArrowRight': column += 1; break;
+      case 'ArrowLeft': column -= 1; break;
+      case 'PageDown': row += page; break;
+      case 'PageUp': row -= page; break;
+      case 'Home': column = 0; if (control) row = 0; break;
+      case 'End': column = last.column; if (control) row = last.row; break;
+      case 'Enter': this.options.onsort(column); return;
+      case 'a': case 'A':
+        if (!control) return;
+        event.preventDefault();
+        this.anchor = { row: 0, column: 0 };
+        this.cursor = last;
+        this.mark();
+        return;
+      default: return;
+    }
+    event.preventDefault();
+    const within = (value, most) => Math.max(0, Math.min(most, value));
+    this.cursor = { row: within(row, last.row), column: within(column, last.column) };
+    if (!event.shiftKey) this.anchor = { ...this.cursor };
+    this.toSight();
+  }
+
+  /** Scrolls as little as it takes to show the cursor. */
+  toSight() {
+    const { all, shown, screen } = this.room;
+    const part = all <= shown ? 1 : (shown - screen) / (all - screen);
+    const top = this.cursor.row * ROW;
+    const now = this.box.scrollTop / part;
+    if (top < now) this.box.scrollTop = top * part;
+    else if (top + ROW > now + screen) this.box.scrollTop = Math.ceil((top + ROW - screen) * part);
+    const cell = document.getElementById(`${this.id}-${this.cursor.row}-${this.cursor.column}`);
+    if (cell) {
+      const left = cell.offsetLeft;
+      const numbers = this.options.numbered ? this.head.firstElementChild.offsetWidth : 0;
+      if (left < this.box.scrollLeft + numbers) this.box.scrollLeft = left - numbers;
+      else if (left + cell.offsetWidth > this.box.scrollLeft + this.box.clientWidth) this.box.scrollLeft = left + cell.offsetWidth - this.box.clientWidth;
+    }
+    this.draw();
+  }
+
+  /** The selection as cells that a spreadsheet takes. */
+  copied(event) {
+    if (getSelection()?.toString()) return; // words that were marked by hand go first
+    event.preventDefault();
+    const { rows, columns } = this.selection;
+    const cells = (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1);
+    if (cells > MOST_COPIED) {
+      this.options.said(say('page.grid.too-many', { n: count(cells), most: count(MOST_COPIED) }));
+      return;
+    }
+    // What is on the screen is at hand at once, as the clipboard wants it; more comes a moment later.
+    const here = Array.from(this.order.slice(rows[0], rows[1] + 1)).map((row) => this.cache.get(row));
+    const done = () => this.options.said(say('page.grid.copied', { n: count(cells) }));
+    if (here.every(Boolean)) {
+      event.clipboardData.setData('text/plain', asCells(here, columns));
+      done();
+      return;
+    }
+    this.sheet.rows(Array.from(this.order.slice(rows[0], rows[1] + 1)))
+      .then((all) => navigator.clipboard.writeText(asCells(all, columns)))
+      .then(done, () => this.options.said(say('page.grid.not-copied')));
+  }
+
+  /** All rows of the order, for paper. @param {number} most */
+  async all(most) {
+    return this.sheet.rows(Array.from(this.order.slice(0, most)));
+  }
+
+  destroy() {
+    this.observer.disconnect();
+    this.sheet?.close();
+    this.box.remove();
+  }
+}
+
+/** A column without a name is called as spreadsheets call it. @param {number} c */
+export const letter = (c) => (c < 26 ? '' : letter(Math.floor(c / 26) - 1)) + String.fromCharCode(65 + (c % 26));
+
+/** Tab between cells, a line a row; what would break the lines is quoted, and no text runs as a formula. */
+function asCells(rows, [from, to]) {
+  const number = /^[+\-−]?[\d.,\s]*\d%?$/;
+  const cell = (text) => {
+    const safe = /^[=+\-@\t\r]/.test(text) && !number.test(text) ? `'${text}` : text;
+    return /[\t\n\r"]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  return rows.map(([, ...cells]) => Array.from({ length: to - from + 1 }, (_, i) => cell(cells[from + i] ?? '')).join('\t')).join('\n');
+}

@@ -1,0 +1,49 @@
+/** What this browser keeps of the person's own files, where they see it and can end it. */
+import { el } from '../chart/element.js';
+import { forget, list } from './kept.js';
+import { lang, say, size } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+const SHOWN = 4;
+
+let open = () => {};
+let said = () => {};
+let current = () => undefined;
+
+/**
+ * @param {{open: (key: string) => void, said: (text: string) => void, current: () => string | undefined}} to
+ *   `current`: key of the file that is open
+ */
+export function listenKept(to) {
+  ({ open, said, current } = to);
+  $('kept-list').addEventListener('click', (event) => {
+    const key = event.target.closest('button')?.value;
+    if (key) open(key);
+  });
+  $('kept-forget').addEventListener('click', async () => {
+    await forget();
+    await writeKept();
+    said(say('page.kept.forgotten'));
+    $('file').focus();
+  });
+  $('file-forget').addEventListener('click', async () => {
+    await forget(current());
+    await writeKept();
+    said(say('page.kept.forgotten'));
+    $('other-file').focus();
+  });
+}
+
+/** Brings both places up to date. */
+export async function writeKept() {
+  const all = await list();
+  const day = new Intl.DateTimeFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
+  $('kept').hidden = all.length === 0;
+  $('kept-list').replaceChildren(...all.slice(0, SHOWN).map((one) => el('li', {}, [
+    el('button', { type: 'button', value: one.key }, [
+      el('span', { className: 'link', textContent: one.name }),
+      el('span', { className: 'quiet', textContent: `${day.format(one.at)}, ${size(one.size)}` }),
+    ]),
+  ])));
+  $('file-kept').hidden = !all.some(({ key }) => key === current());
+}

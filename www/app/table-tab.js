@@ -1,0 +1,179 @@
+/** The tab of tables: the figures of the chart, or the file as it stands; searched, filtered, sorted, copied, printed. */
+import { el } from '../chart/element.js';
+import { dataTable } from '../chart/data-table.js';
+import { Grid, letter } from './grid.js';
+import { choice } from './controls.js';
+import { chartSheet, fileSheet } from './sheets.js';
+import { count, say } from './words.js';
+
+/** A table with more rows than this is no table for a person to read from end to end, and is shown through a window. */
+const SHORT = 400;
+const WAIT = 120;
+/** Rows of a file on paper; more would be a ream. */
+const ON_PAPER = 2000;
+
+const place = document.getElementById('table');
+
+/**
+ * @param {object} from
+ * @param {import('./engine.js').Engine} from.engine
+ * @param {() => Promise<{blob: Blob, name: string, hints?: object}>} from.file the file that is open
+ * @param {() => string} from.lang
+ * @param {(text: string) => void} from.said
+ * @param {(place: HTMLElement, records: any[][]) => void} from.openable makes the figures of a table buttons
+ */
+export class TableTab {
+  constructor(from) {
+    this.from = from;
+    this.which = 'chart';
+    this.view = {};
+    this.shows = choice((value) => { this.which = value; this.view = {}; this.fill(); });
+    this.search = el('input', { type: 'search', autocomplete: 'off', spellcheck: false, id: 'table-search' });
+    this.searchLabel = el('label', { htmlFor: 'table-search' });
+    this.filter = choice((value) => { this.view.column = value === '' ? undefined : Number(value); this.later(); });
+    this.wanted = el('input', { type: 'search', autocomplete: 'off', spellcheck: false, id: 'table-wanted' });
+    this.sort = choice((value) => { this.view.by = value === '' ? undefined : Number(value); this.list(); });
+    this.down = el('button', { type: 'button', className: 'button bare' });
+    this.found = el('p', { className: 'quiet', role: 'status' });
+    this.tools = el('form', { className: 'table-tools' }, [
+      this.shows.row,
+      el('div', { className: 'row' }, [this.searchLabel, this.search]),
+      el('div', { className: 'pair-row' }, [this.filter.row, this.wanted]),
+      el('div', { className: 'pair-row' }, [this.sort.row, this.down]),
+      this.found,
+    ]);
+    this.stage = el('div', { className: 'table-stage' });
+    place.append(this.tools, this.stage);
+    this.tools.addEventListener('submit', (event) => event.preventDefault());
+    this.search.addEventListener('input', () => { this.view.sought = this.search.value; this.later(); });
+    this.wanted.addEventListener('input', () => { this.view.wanted = this.wanted.value; this.later(); });
+    this.down.addEventListener('click', () => { this.view.down = !this.view.down; this.list(); });
+    addEventListener('beforeprint', () => this.paper());
+    addEventListener('afterprint', () => { this.sheetOfPaper?.remove(); this.sheetOfPaper = undefined; });
+  }
+
+  /** Other data was opened. */
+  clear() {
+    this.grid?.destroy();
+    this.grid = undefined;
+    this.opened = undefined;
+    this.view = {};
+    this.which = 'chart';
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.list(), WAIT);
+  }
+
+  /** Brings the tab up to date with chart, language, choice. */
+  async fill() {
+    const mine = (this.turn = (this.turn ?? 0) + 1);
+    this.shows.sync(say('page.table.which'), [
+      { value: 'chart', label: say('page.table.chart') },
+      { value: 'file', label: say('page.table.file') },
+    ], this.which);
+    this.searchLabel.textContent = say('page.table.search');
+    this.search.placeholder = say('page.search.hint');
+    this.search.value = this.view.sought ?? '';
+    this.wanted.value = this.view.wanted ?? '';
+    this.wanted.ariaLabel = say('page.table.wanted');
+    this.wanted.placeholder = say('page.table.wanted');
+    let sheet;
+    try {
+      sheet = this.which === 'file' ? await this.file() : chartSheet(this.from.engine);
+    } catch (error) {
+      const problem = Array.isArray(error) ? error[0]?.text?.[this.from.lang()] : undefined;
+      if (mine === this.turn) this.found.textContent = problem ?? say('page.table.failed');
+      return;
+    }
+    if (mine !== this.turn || !sheet) return;
+    this.sheet = sheet;
+    const table = this.from.engine.ask((p) => p.table(this.from.lang()));
+    this.shown = this.which === 'file' ? undefined : table;
+    this.caption = this.which === 'file' ? say('page.table.file.caption') : (table?.caption ?? '');
+    this.note = this.which === 'file' ? '' : (table?.note ?? '');
+    const columns = sheet.heads.map((text, c) => ({ value: String(c), label: text || say('page.table.column', { name: letter(c) }) }));
+    this.filter.sync(say('page.table.filter'), [{ value: '', label: say('page.table.filter.none') }, ...columns], String(this.view.column ?? ''));
+    this.sort.sync(say('page.table.sort'), [{ value: '', label: say(this.which === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(this.view.by ?? ''));
+    await this.list();
+  }
+
+  /** The file's sheet, read the first time it is asked for. */
+  async file() {
+    const mine = await this.from.file();
+    if (this.opened?.blob !== mine.blob || this.opened?.hints !== mine.hints) {
+      this.found.textContent = say('page.progress', { file: mine.name });
+      this.opened = { ...mine, sheet: await fileSheet(mine) };
+    }
+    return this.opened.sheet;
+  }
+
+  /** Shows the rows that the view asks for. */
+  async list() {
+    const { sheet, view } = this;
+    if (!sheet) return;
+    const mine = (this.listed = (this.listed ?? 0) + 1);
+    const { sought = '', column, wanted = '', by, down = false } = view;
+    const order = await sheet.order({ sought, column, wanted: column === undefined ? '' : wanted, by, down });
+    if (mine !== this.listed) return;
+    this.wanted.disabled = column === undefined;
+    this.down.disabled = by === undefined;
+    this.down.textContent = say(down ? 'page.table.down' : 'page.table.up');
+    this.sort.sync(...this.sortOptions(by));
+    const all = order.length === sheet.height;
+    this.found.textContent = all ? say('page.table.all', { n: count(order.length) }) : say('page.table.found', { n: count(order.length), all: count(sheet.height) });
+    if (this.which === 'chart' && order.length <= SHORT) await this.plain(order);
+    else await this.window(order);
+  }
+
+  sortOptions(by) {
+    const columns = this.sheet.heads.map((text, c) => ({ value: String(c), label: text || say('page.table.column', { name: letter(c) }) }));
+    return [say('page.table.sort'), [{ value: '', label: say(this.which === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(by ?? '')];
+  }
+
+  /** A short table is a plain table, which everything understands. */
+  async plain(order) {
+    this.grid?.destroy();
+    this.grid = undefined;
+    const rows = await this.sheet.rows(Array.from(order));
+    const table = { caption: this.caption, head: this.sheet.heads, rows: rows.map(([, ...cells]) => ({ cells })), note: this.note };
+    this.stage.replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
+    // Each figure opens to its formula and cells.
+    this.from.openable(this.stage, Array.from(order, (row) => this.shown?.rows[row]?.records));
+  }
+
+  async window(order) {
+    const numbered = this.which === 'file';
+    if (!this.grid || this.grid.options.numbered !== numbered || this.grid.sheet !== this.sheet) {
+      if (this.grid) { this.grid.sheet = undefined; this.grid.destroy(); }
+      this.stage.replaceChildren();
+      this.grid = new Grid(this.stage, {
+        numbered,
+        said: this.from.said,
+        onsort: (column) => {
+          const { view } = this;
+          // Up, down, as it was.
+          if (view.by !== column) Object.assign(view, { by: column, down: false });
+          else if (!view.down) view.down = true;
+          else Object.assign(view, { by: undefined, down: false });
+          this.list();
+        },
+      });
+      this.grid.show(this.sheet, this.caption);
+    }
+    this.grid.show(this.sheet, this.caption);
+    await this.grid.list(order, { by: this.view.by, down: this.view.down });
+  }
+
+  /** On paper a table has no window: its rows stand one after another, under their heads on every page. */
+  paper() {
+    if (!this.grid || place.hidden) return;
+    const shown = [...this.grid.order.slice(0, ON_PAPER)].map((row) => this.grid.cache.get(row)).filter(Boolean);
+    const head = el('tr', {}, this.sheet.heads.map((text, c) => el('th', { scope: 'col', textContent: text || letter(c) })));
+    const body = shown.map(([, ...cells]) => el('tr', {}, this.sheet.heads.map((_, c) => el('td', { textContent: cells[c] ?? '' }))));
+    const caption = el('caption', { textContent: `${this.caption}. ${say('page.table.paper', { n: count(shown.length), all: count(this.grid.order.length) })}` });
+    this.sheetOfPaper = el('table', { className: 'paper-table' }, [caption, el('thead', {}, [head]), el('tbody', {}, body)]);
+    place.append(this.sheetOfPaper);
+  }
+}
