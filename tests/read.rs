@@ -64,9 +64,14 @@ fn a_table_of_words_has_nothing_to_draw() {
 fn every_code_has_words_in_both_languages() {
     use kimngach::lang::{self, Lang};
     let mut codes = Vec::new();
-    for folder in ["src/read", "src/read/container", "src/dataset"] {
-        let files = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-        for path in files.filter(|p| p.is_file()) {
+    let mut folders = vec![std::path::PathBuf::from("src/read"), "src/dataset".into()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
             let text = std::fs::read_to_string(path).unwrap();
             for piece in text.split('"').filter(|p| p.starts_with("read.") || p.starts_with("dataset.")) {
                 if piece.len() < 40 && piece.bytes().all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'-')

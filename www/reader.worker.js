@@ -1,12 +1,20 @@
-/** Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. */
+/**
+ * Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. Now
+ * and then what stands far down in a file changes how it is to be read: then it is read once more from its start.
+ */
 import init, { Reader, is_container, use_containers } from './pkg/studio/kimngach.js';
 
 const ready = init();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
-const BUFFER = 1 << 18;
+const BUFFER = 1 << 20;
+const PARTS = 1 << 23; // bytes of a stream that are put aside at once
 let reader;
 let read = 0;
 let said = 0;
+/** A stream cannot be read twice: what came of it, where the browser may put it on the disk. @type {Blob | undefined} */
+let aside;
+let parts = [];
+let held = 0;
 /** Settles when the module that opens workbooks and their like is there; undefined while no file has needed it. */
 let containers;
 // Chunks may arrive while the core is still being compiled: they wait for their turn.
@@ -16,17 +24,36 @@ onmessage = ({ data }) => {
   turn = turn.then(() => take(data)).catch(fail);
 };
 
-async function take({ name, size, hints, blob, chunk, end }) {
+async function take({ name, hints, blob, chunk, end }) {
   if (name !== undefined) {
-    reader = new Reader(name, size, hints);
-    read = 0;
-    said = performance.now();
-    if (blob) {
-      await readBlob(blob);
-      await finish();
-    }
-  } else if (chunk) push(chunk);
-  else if (end) await finish();
+    reader?.free();
+    reader = new Reader(name, hints);
+    aside = undefined;
+    parts = [];
+    held = 0;
+    begin();
+    if (!blob) return;
+    await readBlob(blob);
+    await finish(blob);
+  } else if (chunk) {
+    if (!reader) return; // it failed before; what is still coming is not wanted
+    put(chunk);
+    push(chunk);
+  } else if (end && reader) await finish(new Blob([aside ?? '', ...parts]));
+}
+
+function begin() {
+  read = 0;
+  said = performance.now();
+}
+
+function put(chunk) {
+  parts.push(chunk);
+  held += chunk.byteLength;
+  if (held < PARTS) return;
+  aside = new Blob([aside ?? '', ...parts]);
+  parts = [];
+  held = 0;
 }
 
 /** Into one buffer that is used again and again where the engine can do that. @param {Blob} blob */
@@ -36,27 +63,31 @@ async function readBlob(blob) {
   try { source = stream.getReader({ mode: 'byob' }); } catch { source = undefined; }
   if (!source) {
     const plain = stream.getReader();
-    for (let part = await plain.read(); !part.done; part = await plain.read()) push(part.value);
-    return;
+    for (let part = await plain.read(); !part.done; part = await plain.read()) {
+      if (!push(part.value)) return plain.cancel();
+    }
+    return undefined;
   }
   let buffer = new ArrayBuffer(BUFFER);
   for (;;) {
     const { done, value } = await source.read(new Uint8Array(buffer));
-    if (done) return;
-    push(value);
+    if (done) return undefined;
+    if (!push(value)) return source.cancel();
     buffer = value.buffer;
   }
 }
 
+/** Whether the reader wants more. @param {Uint8Array} bytes */
 function push(bytes) {
-  if (!reader) return; // it failed before; what is still coming is not wanted
   if (read === 0 && is_container(bytes.subarray(0, 8192))) containers ??= fetchContainers();
-  reader.push(bytes);
+  const more = reader.push(bytes);
   read += bytes.byteLength;
   const now = performance.now();
-  if (now - said < SAY_EVERY) return;
-  said = now;
-  postMessage({ read });
+  if (now - said >= SAY_EVERY) {
+    said = now;
+    postMessage({ read });
+  }
+  return more;
 }
 
 /** What plain tables never need comes with the first file that does. Without it reading says what is missing, in words. */
@@ -71,19 +102,31 @@ async function fetchContainers() {
   }
 }
 
-async function finish() {
+/** @param {Blob} blob the file, in case it is to be read again */
+async function finish(blob) {
   await containers;
-  if (!reader) return;
-  const made = reader.finish();
+  let made = reader.finish();
+  while (!made) {
+    begin();
+    postMessage({ read: 0 });
+    await readBlob(blob);
+    made = reader.finish();
+  }
+  reader.free();
   reader = undefined;
-  postMessage({ snapshot: made }, [made.buffer]);
+  aside = undefined;
+  parts = [];
+  const memory = (await ready).memory.buffer.byteLength;
+  postMessage({ snapshot: made, memory }, [made.buffer]);
 }
 
 function fail(error) {
   const failed = reader;
   reader = undefined;
+  aside = undefined;
+  parts = [];
   if (Array.isArray(error)) {
-    try { failed?.free(); } catch { /* `finish` has taken it */ }
+    try { failed?.free(); } catch { /* it is in use no more */ }
     postMessage({ problems: error });
   } else postMessage({ crash: String(error?.message ?? error) });
 }

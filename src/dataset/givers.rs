@@ -1,15 +1,21 @@
 //! Which column gives what to the figures of a row: periods, names, units, status. Names may stand in several columns that take
 //! turns, in levels, or once over blank cells that repeat them.
 
+use crate::lang::{Mark, Part, Sure};
+use crate::period::Period;
 use crate::read::{Column, Role, RowKind, Table};
+use crate::unit::Unit;
 use std::collections::HashSet;
 
 /// Which column gives what.
-pub(super) struct Plan<'t> {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Plan {
     /// Columns of figures.
-    pub values: Vec<&'t Column>,
+    pub values: Vec<Value>,
     pub period: Option<usize>,
     pub part: Option<usize>,
+    /// The word over the parts of a year, folded.
+    pub part_word: String,
     pub unit: Option<usize>,
     pub scale: Option<usize>,
     pub status: Option<usize>,
@@ -24,7 +30,38 @@ pub(super) struct Plan<'t> {
     pub filled_down: Vec<bool>,
 }
 
+/// A column of figures and what its header says of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Value {
+    /// Its place, from 0.
+    pub at: usize,
+    pub name: String,
+    pub decimal: Mark,
+    pub unit: Option<(Unit, String)>,
+    pub period: Option<Period>,
+    pub part: Option<Part>,
+    pub sure: Option<Sure>,
+    /// Whether flags without a name stand in the column behind it.
+    pub flagged: bool,
+}
+
+impl Value {
+    fn of(column: &Column, behind: Option<&Column>) -> Value {
+        Value {
+            at: (column.index as usize).saturating_sub(1),
+            name: column.name.clone(),
+            decimal: column.decimal,
+            unit: column.unit.clone().map(|unit| (unit, column.unit_text.clone())),
+            period: column.period,
+            part: column.part,
+            sure: column.sure,
+            flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
+        }
+    }
+}
+
 /// Where a dimension's member stands in a row.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Giver {
     pub name: String,
     pub columns: Vec<usize>,
@@ -32,9 +69,9 @@ pub(super) struct Giver {
     pub part: Option<usize>,
 }
 
-impl<'t> Plan<'t> {
+impl Plan {
     /// Decides it for a table.
-    pub fn of(table: &'t Table) -> Plan<'t> {
+    pub fn of(table: &Table) -> Plan {
         let columns = &table.understanding.columns;
         let first = |role: Role| columns.iter().position(|c| c.role == role);
         let mut dimensions: Vec<Giver> = Vec::new();
@@ -75,7 +112,16 @@ impl<'t> Plan<'t> {
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
         Plan {
-            values: columns.iter().filter(|c| c.role == Role::Value).collect(),
+            values: columns
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.role == Role::Value)
+                .map(|(at, c)| Value::of(c, columns.get(at + 1)))
+                .collect(),
+            part_word: first(Role::PeriodPart)
+                .and_then(|c| columns.get(c))
+                .map(|c| crate::lang::fold(&c.name))
+                .unwrap_or_default(),
             period: first(Role::Period),
             part: first(Role::PeriodPart),
             unit,

@@ -4,7 +4,11 @@
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod gather;
+#[cfg(feature = "studio")]
 mod givers;
+#[cfg(feature = "studio")]
+mod keys;
 #[cfg(feature = "studio")]
 mod names;
 mod plain;
@@ -18,6 +22,8 @@ mod tidy;
 
 #[cfg(feature = "studio")]
 pub use build::build;
+#[cfg(feature = "studio")]
+pub use gather::Gather;
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
 pub use plain::{plain, plain_text};
@@ -248,7 +254,8 @@ pub struct Restated {
 impl Series {
     /// The point of a period; the first when the file has several.
     pub fn point(&self, period: Period) -> Option<&Point> {
-        self.points.iter().find(|p| p.period == Some(period))
+        let at = self.points.partition_point(|p| p.period.is_some_and(|p| p < period));
+        self.points.get(at).filter(|p| p.period == Some(period))
     }
 
     /// A point's value in the unit's base (dollars, not millions), or why there is none.

@@ -384,6 +384,11 @@ impl Line {
     }
 }
 
+/// Whether an indicator is worked out of one series.
+pub fn takes_one(indicator: &Indicator) -> bool {
+    matches!(indicator.compute, Compute::One(_))
+}
+
 /// Works an indicator out of one series (indices are places in [`Dataset::series`]).
 /// `None` when the indicator takes exports and imports or the index is none.
 pub fn of_one(indicator: &Indicator, dataset: &Dataset, index: usize) -> Option<Line> {

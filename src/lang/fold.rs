@@ -24,6 +24,8 @@ pub fn fold_char(c: char) -> Option<char> {
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).and_then(fold_char),
         0x3000 | 0x2000..=0x200A | 0x202F | 0x205F => Some(' '),
         0x200B..=0x200F | 0xFEFF => None,
+        // Thai marks of tone and of silence.
+        0xE47..=0xE4E => None,
         0x400..=0x40F => char::from_u32(code + 80),
         0x410..=0x42F => char::from_u32(code + 32),
         _ => Some(c),
@@ -85,6 +87,7 @@ pub fn digit(c: char) -> Option<u8> {
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
         '０'..='９' => '０',
+        '๐'..='๙' => '๐',
         '०'..='९' => '०',
         _ => return None,
     };

@@ -6,18 +6,34 @@ use super::read_period::{Part, Sure};
 use crate::period::{Period, days_in_month};
 
 const MONTHS: [&str; 12] = [
-    " jan january januar janvier enero ene janeiro gennaio januari janv styczen stycznia leden ledna januarie jaanuar ",
-    " feb february februar fevrier fevr fev febrero fevereiro febbraio febr februari luty unor unora feber ",
-    " mar march marz mrz mars marzo marco maart maerz marzec brezen brezna ",
-    " apr april avril avr abril abr aprile kwiecien duben dubna ",
-    " may mai mayo maio maggio mei maj kveten kvetna ",
-    " jun june juni juin junio junho giugno giu czerwiec cerven cervna ",
-    " jul july juli juillet juil julio julho luglio lug lipiec cervenec cervence ",
-    " aug august aout agosto ago augustus sierpien srpen srpna augusti ",
-    " sep sept september septembre septiembre setembro set settembre wrzesien zari ",
-    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik rijen rijna ",
-    " nov november novembre noviembre novembro listopad ",
-    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien desember ",
+    " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ",
+    " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ ",
+    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม ",
+    " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน ",
+    " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม ",
+    " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน ",
+    " jul july juli juillet juil julio julho luglio lug lipiec lipca lip cervenec cervence июль июля июл กรกฎาคม ",
+    " aug august aout agosto ago augustus agustus agt sierpien sierpnia sie srpen srpna augusti август августа авг สิงหาคม ",
+    " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน ",
+    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ",
+    " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน ",
+    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม ",
+];
+
+/// Months as Thai tables shorten them, `ม.ค.`: what stands before and behind the point.
+const THAI_MONTHS: [(&str, &str); 12] = [
+    ("ม", "ค"),
+    ("ก", "พ"),
+    ("มี", "ค"),
+    ("เม", "ย"),
+    ("พ", "ค"),
+    ("มิ", "ย"),
+    ("ก", "ค"),
+    ("ส", "ค"),
+    ("ก", "ย"),
+    ("ต", "ค"),
+    ("พ", "ย"),
+    ("ธ", "ค"),
 ];
 
 const ERAS: [(&str, i16); 7] = [
@@ -30,11 +46,19 @@ const ERAS: [(&str, i16); 7] = [
     ("民国", 1911),
 ];
 
-const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester ";
+const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв ";
+const HALF_WORDS: &str =
+    " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr ";
+const ORDINALS: [&str; 4] = [
+    " first primer primeiro premier primo erstes ",
+    " second segundo deuxieme secondo zweites ",
+    " third tercer terceiro troisieme terzo drittes ",
+    " fourth cuarto quarto quatrieme viertes ",
+];
 const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio ";
 /// Words that may stand around a period without making it a phrase.
-pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr 年 月 년 월 total tong ";
+pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
 
 /// The month a word names.
 fn month_word(word: &str) -> Option<u8> {
@@ -131,7 +155,7 @@ impl<'a> Cursor<'a> {
     /// A year of two digits after a month or a slash: 50 and later are of the last century.
     fn short_year(&self, offset: usize) -> Option<i16> {
         let (n, digits) = self.number(offset)?;
-        (digits == 2).then_some(if n < 50 { 2000 + n as i16 } else { 1900 + n as i16 })
+        (digits == 2).then(|| if n < 50 { 2000 + n as i16 } else { 1900 + n as i16 })
     }
     fn spaced(&self, offset: usize) -> bool {
         self.tokens.get(self.at + offset).is_none_or(|t| t.spaced)
@@ -173,6 +197,58 @@ fn with_year(part: Part, behind: Cursor<'_>) -> Found<'_> {
         Some((year, rest)) => (Some(year), part, rest),
         None => (None, part, behind),
     }
+}
+
+/// A quarter or a half, when a word says which of them the number before it is: `1. Quartal`, `I półrocze`, `IV kw.`
+fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
+    let name = word.word(0)?;
+    let part =
+        if n <= 4 && name.chars().count() > 1 && (listed(QUARTER_WORDS, name) || (roman && name == "kw")) {
+            Part::Quarter(n)
+        } else if n <= 2 && listed(HALF_WORDS, name) {
+            Part::Half(n)
+        } else {
+            return None;
+        };
+    Some(with_year(part, word.skip(1)))
+}
+
+/// A part with its year, which Thai tables count from the Buddha: 2548 is 2005.
+fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
+    let mut c = behind;
+    for _ in 0..6 {
+        if let Some((n @ 2400..=2650, 4)) = c.number(0) {
+            return Some((Some(n as i16 - 543), part, c.skip(1)));
+        }
+        if let Some(year) = c.year(0) {
+            return Some((Some(year), part, c.skip(1)));
+        }
+        match (c.sign(0), c.word(0)) {
+            (Some('/' | '-' | '.' | ','), _) | (_, Some("ปี" | "พ" | "ศ")) => c = c.skip(1),
+            _ => break,
+        }
+    }
+    (part != Part::Year).then_some((None, part, behind))
+}
+
+/// ม.ค. 2548, มกราคม 2548, ไตรมาส 1/2548, พ.ศ. 2548, ปี 2548
+fn thai(c: Cursor<'_>) -> Option<Found<'_>> {
+    let word = c.word(0)?;
+    if !word.starts_with(|l| ('\u{e01}'..='\u{e4e}').contains(&l)) {
+        return None;
+    }
+    if word == "ปี" || (word == "พ" && c.sign(1) == Some('.') && c.word(2) == Some("ศ")) {
+        return with_thai_year(Part::Year, c.skip(1));
+    }
+    if matches!(word, "ไตรมาส" | "ไตรมาสที") {
+        return with_thai_year(Part::Quarter(c.small(1, 4)?), c.skip(2));
+    }
+    if let Some(month) = month_word(word) {
+        return with_thai_year(Part::Month(month), c.skip(1));
+    }
+    let (Some('.'), Some(behind)) = (c.sign(1), c.word(2)) else { return None };
+    let month = THAI_MONTHS.iter().position(|short| *short == (word, behind))?;
+    with_thai_year(Part::Month(month as u8 + 1), c.skip(3))
 }
 
 fn is_dash(c: Option<char>) -> bool {
@@ -230,12 +306,15 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     if next.sign(0) == Some('.')
         && let Some(word) = next.word(1)
     {
-        if n <= 4 && listed(QUARTER_WORDS, word) && word.len() > 1 {
-            return Some(with_year(Part::Quarter(n), next.skip(2)));
+        if let Some(found) = counted(n, next.skip(1), false) {
+            return Some(found);
         }
         let month = month_word(word)?;
         let (year, behind) = next.skip(2).year_behind()?;
         return (n <= days_in_month(year, month)).then_some((Some(year), Part::Day(month, n), behind));
+    }
+    if next.sign(0) == Some('°') {
+        return counted(n, next.skip(1), false);
     }
     match next.word(0)? {
         "月" | "월" => Some((None, Part::Month(month?), next.skip(1))),
@@ -277,14 +356,12 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         "h" if n <= 2 && !next.spaced(0) => {
             Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
         }
-        "st" | "nd" | "rd" | "th" | "er" | "e" | "eme" | "o"
-            if n <= 4 && next.word(1).is_some_and(|w| listed(QUARTER_WORDS, w)) =>
+        "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª"
+            if counted(n, next.skip(1), false).is_some() =>
         {
-            Some(with_year(Part::Quarter(n), next.skip(2)))
+            counted(n, next.skip(1), false)
         }
-        word if n <= 4 && listed(QUARTER_WORDS, word) && word.len() > 1 => {
-            Some(with_year(Part::Quarter(n), next.skip(1)))
-        }
+        _ if counted(n, next, false).is_some() => counted(n, next, false),
         word => {
             let month = month_word(word)?;
             let mut rest = next.skip(1);
@@ -322,6 +399,10 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
                 d.skip(2 + usize::from(d.word(2).is_some_and(|w| w == "年" || w == "期"))),
             );
         }
+        if let (Some(half @ ("상" | "하")), Some("반")) = (d.word(0), d.word(1)) {
+            let n = if half == "상" { 1 } else { 2 };
+            return (Some(year), Part::Half(n), d.skip(2 + usize::from(d.word(2) == Some("기"))));
+        }
         if let Some(q) = d.word(0).and_then(ideographic)
             && d.word(1) == Some("季")
         {
@@ -341,6 +422,13 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             return (Some(year), part, rest);
         }
         return (Some(year), Part::Year, d);
+    }
+    // 2005 1e kwartaal
+    if c.spaced(0)
+        && c.small(0, 4).is_some()
+        && let Some((None, part @ (Part::Quarter(_) | Part::Half(_)), rest)) = from_number(c)
+    {
+        return (Some(year), part, rest);
     }
     // 2005Q1, 2005-Q1, 2005 M01, 2005:4, 2018 JAN, 2005-I
     let joint = usize::from(matches!(c.sign(0), Some('-' | '/' | ':' | ',' | '.')));
@@ -448,6 +536,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = era(c) {
         return Some(found);
     }
+    if let Some(found) = thai(c) {
+        return Some(found);
+    }
     if let Some(month) = month_word(word) {
         let mut rest = next;
         if rest.sign(0) == Some('.') {
@@ -473,9 +564,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         return Some(with_year(Part::Month(month), rest));
     }
     match word {
-        "thang" | "thg" | "t" => {
+        "thang" | "thg" | "th" | "t" => {
             let month = next.small(0, 12)?;
-            if word == "t" && next.spaced(0) {
+            if word.len() <= 2 && next.spaced(0) {
                 return None;
             }
             let rest = next.skip(1);
@@ -504,6 +595,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         }
         "i" | "ii" | "iii" | "iv" => {
             let q = roman(word)?;
+            let behind = if next.sign(0) == Some('.') { next.skip(1) } else { next };
+            if let Some(found) = counted(q, behind, true) {
+                return Some(found);
+            }
             let alone = c.at == 0 && next.at == c.tokens.len();
             match with_year(Part::Quarter(q), next) {
                 found @ (Some(_), ..) if next.sign(0).is_some_and(|s| matches!(s, '/' | '-')) => Some(found),
@@ -514,8 +609,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
             Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
         }
-        "first" | "second" if next.word(0) == Some("half") => {
-            Some(with_year(Part::Half(if word == "first" { 1 } else { 2 }), next.skip(1)))
+        _ if ORDINALS.iter().any(|list| listed(list, word)) => {
+            let n = ORDINALS.iter().position(|list| listed(list, word))?;
+            counted(n as u8 + 1, next, false)
         }
         "上" | "下" if next.word(0) == Some("半") => {
             Some((None, Part::Half(if word == "上" { 1 } else { 2 }), next.skip(2)))

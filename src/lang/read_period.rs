@@ -219,6 +219,9 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
             // A footnote number in brackets, or the year again: "2017 [YR2017]".
             *digits == 4 && at >= 2
                 || *digits == 1
+                    && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign(')')))
+                    && tokens.get(at).is_some_and(|t| t.spaced)
+                || *digits == 1
                     && at.checked_sub(1).is_some_and(|b| {
                         matches!(tokens.get(b).map(|t| &t.kind), Some(Kind::Sign('(' | '[')))
                     })

@@ -107,6 +107,19 @@ fn sign_quantity(c: char) -> Option<Quantity> {
 /// Words that stand in a unit without changing it.
 const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 ";
 
+/// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
+fn times_thousand(text: &str) -> Option<i8> {
+    let rest = ["x", "X", "×", "*", "in "].iter().find_map(|sign| text.strip_prefix(sign))?;
+    let digits: String =
+        rest.chars().filter(|c| !(c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’'))).collect();
+    match digits.as_str() {
+        "1000" => Some(3),
+        "1000000" => Some(6),
+        "1000000000" => Some(9),
+        _ => None,
+    }
+}
+
 /// Reads a text that is one unit and nothing else.
 ///
 /// ```
@@ -123,6 +136,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ':' | ' '));
     if text.is_empty() || text.len() > 60 {
         return None;
+    }
+    if let Some(power) = times_thousand(text) {
+        return Some(Unit::scaled(Quantity::Number, power));
     }
     if let Some(index) = index_base(text) {
         return Some(Unit::of(Quantity::Index(index)));

@@ -24,7 +24,8 @@ impl Cells {
         let grid = &table.grid;
         let mut cells = Cells::default();
         for row in 0..grid.height() {
-            if row >= FIRST_ROWS && cells.text.len() > MOST_BYTES {
+            // Of a file that went by only some rows are there: those that follow one another are shown.
+            if grid.number(row) as usize != row + 1 || row >= FIRST_ROWS && cells.text.len() > MOST_BYTES {
                 break;
             }
             for column in 0..grid.len_of(row) {

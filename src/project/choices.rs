@@ -1,10 +1,11 @@
 //! What a page may offer for the data at hand: dimensions with their members (largest first), measures, indicators that the
 //! table can serve, periods, chart forms. Words only in the reader's language; names of the file stay as the file has them.
 
-use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
+use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Point, Series};
 use crate::indicators::{self, Indicator, Inputs, partner_of};
 use crate::lang::{self, Lang};
 use crate::period::Period;
+use std::collections::HashSet;
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -93,16 +94,17 @@ fn available(name: &str, label: String) -> Choice {
 /// The offer for a dataset, in a language.
 pub fn choices(dataset: &Dataset, lang: Lang) -> Choices {
     let periods = periods(dataset);
+    let both = exports_with_imports(dataset);
     Choices {
         name: dataset.name.clone(),
         points: dataset.len(),
         dimensions: dimensions(dataset, lang),
         measures: measures(dataset, lang),
         indicators: indicators::catalogue()
-            .filter(|i| is_drawn(i, dataset))
-            .map(|i| indicator(dataset, lang, i))
+            .filter(|i| is_drawn(i, dataset, both))
+            .map(|i| indicator(both, lang, i))
             .collect(),
-        types: types(dataset, lang, periods.len()),
+        types: types(both, lang, periods.len()),
         periods: periods.iter().map(|p| available(&p.to_string(), lang::period(lang, *p))).collect(),
     }
 }
@@ -168,10 +170,10 @@ fn measures(dataset: &Dataset, lang: Lang) -> Vec<Choice> {
 
 /// Indicators that give one figure a period and so can be drawn over time. Those that take exports and imports stay in the
 /// menu where the table has only one of them, so that a person sees what is missing.
-fn is_drawn(indicator: &Indicator, dataset: &Dataset) -> bool {
+fn is_drawn(indicator: &Indicator, dataset: &Dataset, both: Option<(usize, usize)>) -> bool {
     match indicator.inputs {
-        Inputs::One => indicators::of_one(indicator, dataset, 0).is_some(),
-        Inputs::ExportsAndImports => match exports_with_imports(dataset) {
+        Inputs::One => indicators::takes_one(indicator) && !dataset.series.is_empty(),
+        Inputs::ExportsAndImports => match both {
             Some((x, m)) => indicators::of_two(indicator, dataset, x, m).is_some(),
             None => matches!(indicator.id, "turnover" | "balance"),
         },
@@ -181,15 +183,17 @@ fn is_drawn(indicator: &Indicator, dataset: &Dataset) -> bool {
 
 /// The first export series that has imports beside it.
 fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
+    // A table of exports alone would be looked through once for every one of its series.
+    if !dataset.series.iter().any(|s| dataset.flow(s) == Some(Flow::Import)) {
+        return None;
+    }
     (0..dataset.series.len()).find_map(|x| partner_of(dataset, x).map(|m| (x, m)))
 }
 
-fn indicator(dataset: &Dataset, lang: Lang, indicator: &Indicator) -> Choice {
+fn indicator(both: Option<(usize, usize)>, lang: Lang, indicator: &Indicator) -> Choice {
     let label = lang::words(lang, &["indicator.", indicator.id, ".name"].concat()).to_owned();
     let why = match indicator.inputs {
-        Inputs::ExportsAndImports if exports_with_imports(dataset).is_none() => {
-            lang::words(lang, "choice.needs-both")
-        }
+        Inputs::ExportsAndImports if both.is_none() => lang::words(lang, "choice.needs-both"),
         _ => "",
     };
     Choice { enabled: why.is_empty(), why: why.to_owned(), ..available(indicator.id, label) }
@@ -197,24 +201,30 @@ fn indicator(dataset: &Dataset, lang: Lang, indicator: &Indicator) -> Choice {
 
 /// Every period of the step that most points go in, in order.
 pub(super) fn periods(dataset: &Dataset) -> Vec<Period> {
-    let mut all: Vec<Period> =
-        dataset.series.iter().flat_map(|s| s.points.iter()).filter_map(|p| p.period).collect();
+    let mut different: HashSet<Period> = HashSet::new();
     let mut counts: Vec<(crate::period::Step, usize)> = Vec::new();
-    for period in &all {
-        match counts.iter_mut().find(|(s, _)| *s == period.step()) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((period.step(), 1)),
+    let mut before: &[Point] = &[];
+    for series in &dataset.series {
+        for (at, period) in series.points.iter().enumerate().filter_map(|(at, p)| Some((at, p.period?))) {
+            match counts.iter_mut().find(|(s, _)| *s == period.step()) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((period.step(), 1)),
+            }
+            // Most series go through the same periods: those are looked up once.
+            if before.get(at).is_none_or(|p| p.period != Some(period)) {
+                different.insert(period);
+            }
         }
+        before = &series.points;
     }
     let Some((step, _)) = counts.into_iter().max_by_key(|(_, n)| *n) else { return Vec::new() };
-    all.retain(|p| p.step() == step);
+    let mut all: Vec<Period> = different.into_iter().filter(|p| p.step() == step).collect();
     all.sort();
-    all.dedup();
     all
 }
 
-fn types(dataset: &Dataset, lang: Lang, periods: usize) -> Vec<Choice> {
-    let has_both = exports_with_imports(dataset).is_some();
+fn types(both: Option<(usize, usize)>, lang: Lang, periods: usize) -> Vec<Choice> {
+    let has_both = both.is_some();
     let all: [(&str, bool, &str); 5] = [
         ("auto", true, ""),
         ("trade", has_both && periods > 1, "choice.needs-both"),

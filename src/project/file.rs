@@ -24,7 +24,7 @@ pub struct File {
 }
 
 impl File {
-    fn of(table: &Table) -> File {
+    pub(super) fn of(table: &Table) -> File {
         let found = &table.understanding;
         File {
             rows: found.data_rows,

@@ -26,6 +26,8 @@ mod findings;
 #[cfg(feature = "studio")]
 mod offers;
 #[cfg(feature = "studio")]
+mod opening;
+#[cfg(feature = "studio")]
 mod picks;
 #[cfg(feature = "studio")]
 mod sentences;
@@ -59,13 +61,15 @@ pub use fit::fit;
 #[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
+pub use opening::{Limits, Opening};
+#[cfg(feature = "studio")]
 pub use picks::Pick;
 #[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
 pub use sheet::{Sheet, SheetView};
 #[cfg(feature = "studio")]
-pub use snapshot::{restore, snapshot};
+pub use snapshot::{Restoring, restore, snapshot};
 #[cfg(feature = "studio")]
 pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]

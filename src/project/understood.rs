@@ -13,6 +13,8 @@ pub struct UnderstoodColumn {
     pub name: String,
     /// The part it plays.
     pub role: String,
+    /// The part it plays as [`crate::read::ColumnHint`] names it.
+    pub plays: String,
     /// Its unit as the file writes it.
     pub unit: String,
     /// Why it is thought to be so.
@@ -74,6 +76,7 @@ fn encoding(label: &str) -> String {
         "tcvn3" => String::from("TCVN3 (ABC)"),
         "vni" => String::from("VNI"),
         "viscii" => String::from("VISCII"),
+        other if other.contains('+') => other.split('+').map(encoding).collect::<Vec<_>>().join(", "),
         other if other.starts_with("windows") => ["Windows", other.get(7..).unwrap_or_default()].concat(),
         other => other.to_uppercase(),
     }
@@ -143,6 +146,7 @@ fn column(found: &Column, lang: Lang) -> UnderstoodColumn {
         index: found.index,
         name: found.name.clone(),
         role: lang::words(lang, role(found.role)).to_owned(),
+        plays: found.role.name().to_owned(),
         unit: found.unit_text.clone(),
         evidence: evidence.join(" "),
         numbers: found.numbers,

@@ -53,7 +53,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         }
     }
     say_headers(&mut columns, grid, rows);
-    units(&mut columns, grid, rows, hints);
+    units(&mut columns, grid, rows, hints, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1)) {
@@ -170,7 +170,7 @@ fn title_year(grid: &Grid, rows: &Rows) -> Option<i16> {
 }
 
 /// Units of rows of their own and of title lines, given to the columns that say none.
-fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints) {
+fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
         .iter()
@@ -218,6 +218,13 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints) {
     }
     if table.is_empty() && !own {
         for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
+            // A title that the delimiter cut: "(x 1,000,000)".
+            if super::layout::is_cut_text(grid, row) {
+                let delimiter = u.delimiter.unwrap_or(' ').to_string();
+                let whole = grid.row(row).collect::<Vec<_>>().join(&delimiter);
+                table.extend(in_title(whole.trim_end_matches(u.delimiter.unwrap_or(' '))));
+                continue;
+            }
             for (_, cell) in grid.filled(row) {
                 if let Some(found) = in_title(cell) {
                     table.push(found);
@@ -354,8 +361,11 @@ fn decide_marks(
 
 /// What language and delimiter suggest where numbers do not say.
 fn likely(delimiter: Option<char>, grid: &Grid) -> Mark {
-    if delimiter == Some(';') {
-        return Mark::Comma;
+    match delimiter {
+        Some(';') => return Mark::Comma,
+        // Who writes decimals with a comma does not cut cells with it.
+        Some(',') => return Mark::Point,
+        _ => {}
     }
     let accents = (0..grid.height().min(40))
         .flat_map(|r| grid.row(r))

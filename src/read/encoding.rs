@@ -36,12 +36,37 @@ const EAST_ASIAN: &[(&str, &str)] = &[
     ("euc-jp", "年月日計円額輸出入人数統表総合単位前比率国産業金県市区別者の"),
 ];
 
+/// Whether a label names an encoding that is read: those of the web by their commonest names, and Vietnam's own.
+pub(super) fn is_known(label: &str) -> bool {
+    let listed = |list: &[&str]| list.contains(&label);
+    listed(&[
+        "utf-8",
+        "utf-16le",
+        "utf-16be",
+        "windows-1258",
+        "gbk",
+        "koi8-r",
+        "koi8-u",
+        "windows-874",
+        "macintosh",
+    ]) || super::legacy::is_legacy(label)
+        || EIGHT_BIT.iter().any(|(l, _)| *l == label)
+        || EAST_ASIAN.iter().any(|(l, _)| *l == label)
+        || label.starts_with("iso-8859-")
+        || label.starts_with("windows-125")
+}
+
 /// Bytes with letters beyond ASCII that are looked at.
 const SAMPLE: usize = 48 * 1024;
 
-/// Decodes a file, by the reader's choice or by the bytes themselves.
-pub fn decode(bytes: &[u8], hint: Option<&str>, platform: &dyn Platform) -> Result<Decoded, Diagnostic> {
-    let mut decoded = match hint {
+/// Decodes a file, by the reader's choice, by what its bytes were found to be, or by the bytes themselves.
+pub fn decode(
+    bytes: &[u8],
+    hint: Option<&str>,
+    known: Option<&str>,
+    platform: &dyn Platform,
+) -> Result<Decoded, Diagnostic> {
+    let mut decoded = match hint.or(known) {
         Some(label) => by_label(bytes, label, platform)
             .ok_or_else(|| Diagnostic::error("read.encoding-failed").with("encoding", label))?,
         None => by_bytes(bytes, platform)?,
@@ -171,6 +196,17 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
     best.1
 }
 
+/// Letters of two bytes in an odd number of bytes: the last one is half a letter, and left out.
+pub(super) fn half_letter(label: &str, length: u64) -> Option<Diagnostic> {
+    (length % 2 == 1)
+        .then(|| Diagnostic::warning("read.half-letter").at(At::byte(length - 1)).with("encoding", label))
+}
+
+fn with_half_letter(mut decoded: Decoded, length: usize) -> Decoded {
+    decoded.warnings.extend(half_letter(&decoded.encoding, length as u64));
+    decoded
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.chunks_exact(2).map(|pair| match pair {
         [a, b] => unit([*a, *b]),
@@ -188,8 +224,18 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
     };
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return Ok(utf8(rest, true)),
-        [0xFF, 0xFE, rest @ ..] => return Ok(plain(utf16(rest, u16::from_le_bytes), "utf-16le", true)),
-        [0xFE, 0xFF, rest @ ..] => return Ok(plain(utf16(rest, u16::from_be_bytes), "utf-16be", true)),
+        [0xFF, 0xFE, rest @ ..] => {
+            return Ok(with_half_letter(
+                plain(utf16(rest, u16::from_le_bytes), "utf-16le", true),
+                bytes.len(),
+            ));
+        }
+        [0xFE, 0xFF, rest @ ..] => {
+            return Ok(with_half_letter(
+                plain(utf16(rest, u16::from_be_bytes), "utf-16be", true),
+                bytes.len(),
+            ));
+        }
         _ => {}
     }
     let head = bytes.get(..4096.min(bytes.len())).unwrap_or(bytes);
@@ -198,10 +244,12 @@ fn by_bytes(bytes: &[u8], platform: &dyn Platform) -> Result<Decoded, Diagnostic
     let half = head.len() / 2;
     if half >= 2 {
         if odd * 3 >= half && even * 20 <= half {
-            return Ok(plain(utf16(bytes, u16::from_le_bytes), "utf-16le", false));
+            let text = utf16(bytes, u16::from_le_bytes);
+            return Ok(with_half_letter(plain(text, "utf-16le", false), bytes.len()));
         }
         if even * 3 >= half && odd * 20 <= half {
-            return Ok(plain(utf16(bytes, u16::from_be_bytes), "utf-16be", false));
+            let text = utf16(bytes, u16::from_be_bytes);
+            return Ok(with_half_letter(plain(text, "utf-16be", false), bytes.len()));
         }
     }
     if (even + odd) * 5 > head.len() {
@@ -341,9 +389,12 @@ pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'stat
     if let Some(text) = platform.decode("windows-1258", sample) {
         scored.push((vietnamese(&platform.nfc(text)), "windows-1258"));
     }
+    // One or two letters make a syllable in one of them by chance.
+    let letters = sample.iter().filter(|b| !b.is_ascii()).count();
+    let weight = if letters < 4 { 0.8 } else { 0.999 };
     for label in super::legacy::LABELS {
         if let Some(text) = super::legacy::decode(label, sample) {
-            scored.push((vietnamese(&text) * 0.999, label));
+            scored.push((vietnamese(&text) * weight, label));
         }
     }
     // The first of equals: the list above is in order of likelihood only within its kind, so West European goes first.
@@ -404,7 +455,8 @@ fn western(text: &str, letters: &str) -> f64 {
             if letters.contains(small) {
                 // A capital inside of a word is a letter of another alphabet.
                 good += if c != small && before.is_lowercase() { 0.2 } else { 1.0 };
-            } else if "“”‘’„–—…€£§°²³©®«»·ªº\u{a0}%†‡•".contains(c) {
+            } else if "“”‘’„–—…€£§°²³©®«»·ªº\u{a0}%†‡•½¼¾×÷¹±µ".contains(c)
+            {
                 good += 0.9;
             }
         }

@@ -1,6 +1,8 @@
 //! Cells as they stand in the file, untouched, in one string: no allocation a cell, so that a million of them cost little
 //! more than the file.
 
+use crate::lang::Digited;
+
 /// Rows of cells. Rows may differ in length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -182,7 +184,48 @@ impl Grid {
     }
 }
 
+/// A row of cells, wherever it stands.
+pub trait Cells {
+    /// Its number in the file, from 1.
+    fn number(&self) -> u32;
+    /// A cell, from 0; empty when the row is shorter.
+    fn cell(&self, column: usize) -> &str;
+    /// Number of its cells.
+    fn cells(&self) -> usize;
+    /// A cell's number, where it is one of plain digits.
+    fn digited(&self, column: usize) -> Option<Digited> {
+        crate::lang::digited(self.cell(column))
+    }
+    /// Cells that hold more than white space.
+    fn filled_cells(&self) -> Vec<&str> {
+        (0..self.cells()).map(|c| self.cell(c)).filter(|cell| !is_blank(cell)).collect()
+    }
+}
+
+/// A row of a grid, from 0.
+#[derive(Clone, Copy, Debug)]
+pub struct GridRow<'g>(pub &'g Grid, pub usize);
+
+impl Cells for GridRow<'_> {
+    fn number(&self) -> u32 {
+        self.0.number(self.1)
+    }
+    fn cell(&self, column: usize) -> &str {
+        self.0.cell(self.1, column)
+    }
+    fn cells(&self) -> usize {
+        self.0.len_of(self.1)
+    }
+}
+
 /// Whether a cell holds nothing that is seen.
+#[inline]
 pub fn is_blank(cell: &str) -> bool {
+    // The first letter tells, unless it is white space or one that may be.
+    match cell.as_bytes().first() {
+        None => return true,
+        Some(b'!'..=b'~') => return false,
+        Some(_) => {}
+    }
     cell.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }

@@ -1,7 +1,7 @@
 //! What each row is: title, unit, header, data, group, note. A row is judged by what stands below it in the same columns, not by
 //! its own looks alone: a year is a header over figures and a period over years.
 
-use super::body::below;
+use super::body::{Judge, below};
 use super::grid::{Grid, is_blank};
 use super::{Hints, RowKind};
 use crate::lang::{self, Gap};
@@ -62,6 +62,10 @@ pub struct Rows {
     pub header: Vec<usize>,
     /// Whether a column holds figures.
     pub values: Vec<bool>,
+    /// The first row below the header.
+    pub first: usize,
+    /// What the rows below it were told apart by.
+    pub(super) judge: Judge,
 }
 
 /// Rows that are looked at to find where the figures begin.
@@ -104,8 +108,11 @@ impl Finder<'_> {
             .unwrap_or_default()
     }
 
-    /// (1) (2) (3), or A B 1 2 3=1+2: numbers of columns.
+    /// (1) (2) (3), or A B 1 2 3=1+2: numbers of columns. A ruled line under the header says as little.
     fn is_numbering(&self, row: usize) -> bool {
+        if is_ruled(self.grid, row) {
+            return true;
+        }
         let mut expected = None;
         let mut count = 0;
         // Plain 1, 2, 3 are figures unless one of them stands where the rows below have names.
@@ -149,7 +156,7 @@ impl Finder<'_> {
             if numbers.is_empty() && periods.is_empty() {
                 continue;
             }
-            if row + 1 < self.classes.len() && self.is_numbering(row) {
+            if row + 1 < self.classes.len() && (self.is_numbering(row) || is_cut_text(self.grid, row)) {
                 continue;
             }
             if !numbers.is_empty() {
@@ -246,6 +253,29 @@ impl Finder<'_> {
     }
 }
 
+/// A line drawn of signs: `|------|-----:|` of a Markdown table, `+=====+`.
+fn is_ruled(grid: &Grid, row: usize) -> bool {
+    let sign = |c: char| matches!(c, '-' | ':' | '=' | '+' | '_' | '─' | ' ');
+    let mut cells = 0;
+    grid.filled(row).all(|(_, cell)| {
+        cells += 1;
+        cell.trim().len() >= 3 && cell.chars().all(sign)
+    }) && cells > 0
+}
+
+/// A text cut by the delimiter: a bracket that opens in one cell and closes in another.
+pub(super) fn is_cut_text(grid: &Grid, row: usize) -> bool {
+    let mut open = false;
+    for (_, cell) in grid.filled(row) {
+        let (opened, closed) = (cell.matches('(').count(), cell.matches(')').count());
+        if open && closed > opened {
+            return true;
+        }
+        open |= opened > closed && cell.contains(char::is_alphabetic);
+    }
+    false
+}
+
 /// Finds what each row is.
 pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     let height = grid.height();
@@ -294,8 +324,9 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
         }
         None => above(&finder, first, start, &values, &mut kinds),
     };
-    below(grid, first, &header, &values, numbers, &mut kinds);
-    Rows { kinds, header, values }
+    let judge = Judge::of(grid, first, &header, &values, numbers);
+    below(grid, first, &judge, &mut kinds);
+    Rows { kinds, header, values, first, judge }
 }
 
 pub(super) fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
@@ -470,7 +501,7 @@ fn above(
             RowKind::Numbering
         } else if is_unit_row(grid, row, values) && Some(row) != lowest {
             RowKind::Unit
-        } else if titles {
+        } else if titles || (is_cut_text(grid, row) && Some(row) != lowest) {
             RowKind::Title
         } else if Some(row) == lowest {
             RowKind::Header

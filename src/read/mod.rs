@@ -14,6 +14,7 @@ mod dialect;
 mod encoding;
 mod grid;
 mod header;
+mod hints;
 mod layout;
 mod legacy;
 mod lines;
@@ -25,12 +26,14 @@ mod refuse;
 mod repair;
 mod roles;
 mod stats;
+pub mod stream;
 mod tables;
 mod tally;
 mod words;
 
 pub use container::is_container;
-pub use grid::{Grid, is_blank};
+pub use grid::{Cells, Grid, GridRow, is_blank};
+pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
@@ -39,19 +42,7 @@ pub use words::{Announces, announces};
 /// Rooms inside of reading, opened for the fuzzer only.
 #[cfg(fuzzing)]
 #[doc(hidden)]
-pub mod fuzzed {
-    use super::{Dialect, Grid, dialect, records};
-
-    /// The dialect of a text.
-    pub fn sniff(text: &str) -> Dialect {
-        dialect::sniff(text, None, None).dialect
-    }
-
-    /// A text cut under a dialect.
-    pub fn split(text: &str, dialect: Dialect) -> Grid {
-        records::split(text, dialect, usize::MAX).grid
-    }
-}
+pub mod fuzzed;
 
 /// What reading needs of the platform: in the browser TextDecoder and String.normalize, natively `read::native`.
 pub trait Platform {
@@ -77,6 +68,8 @@ pub struct Hints {
     pub quote: Option<char>,
     /// Decimal mark.
     pub decimal: Option<Mark>,
+    /// The sign between groups of three digits: `.` says that the decimal mark is `,`, and the other way about.
+    pub thousands: Option<char>,
     /// Rows of the header, from 1; empty when the table has none.
     pub header_rows: Option<Vec<u32>>,
     /// Which of several files of an archive, by its name or its number from 1.
@@ -166,6 +159,28 @@ pub enum Role {
     /// Nothing that is used.
     #[default]
     Ignored,
+}
+
+impl Role {
+    /// The word that a hint and the understanding have for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Period => "period",
+            Role::PeriodPart => "period-part",
+            Role::Dimension => "dimension",
+            Role::Measure => "measure",
+            Role::Value => "value",
+            Role::Unit => "unit",
+            Role::Scale => "scale",
+            Role::Status => "status",
+            Role::Source => "source",
+            Role::Note => "note",
+            Role::Qualifier => "qualifier",
+            Role::Code => "code",
+            Role::Index => "index",
+            Role::Ignored => "ignored",
+        }
+    }
 }
 
 /// How periods and figures stand to each other.
@@ -425,6 +440,7 @@ pub fn read(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Table, Vec<Diagnostic>> {
+    hints.check().map_err(|d| vec![d])?;
     match container::read(bytes, name, hints, platform) {
         Some(read) => read,
         None => read_plain(bytes, name, hints, platform),
@@ -438,8 +454,30 @@ fn read_plain(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Table, Vec<Diagnostic>> {
+    let cut = cut(bytes, hints, None, platform)?;
+    of_grid(cut.grid, name, hints, cut.understanding, cut.declared)
+}
+
+/// A file cut into cells, and what is known of it by then.
+pub(super) struct Cut {
+    grid: Grid,
+    understanding: Understanding,
+    declared: bool,
+    /// How it was cut; `None` where the cells were put together in another way than row by row.
+    dialect: Option<Dialect>,
+    /// Cells that were left out: row from 1, column from 0.
+    extra: Vec<(u32, usize)>,
+}
+
+/// Bytes to cells, in an encoding that the bytes were found to have, where they were looked at before.
+fn cut(
+    bytes: &[u8],
+    hints: &Hints,
+    known: Option<&str>,
+    platform: &dyn Platform,
+) -> Result<Cut, Vec<Diagnostic>> {
     refuse::by_bytes(bytes).map_err(|d| vec![d])?;
-    let decoded = encoding::decode(bytes, hints.encoding.as_deref(), platform).map_err(|d| vec![d])?;
+    let decoded = encoding::decode(bytes, hints.encoding.as_deref(), known, platform).map_err(|d| vec![d])?;
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
     let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let mut sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
@@ -458,13 +496,13 @@ fn read_plain(
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
-    let grid = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
-    let grid = match lines::realigned(&grid) {
+    let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    let (grid, realigned) = match lines::realigned(&grid) {
         Some(table) => {
             problems.push(Diagnostic::warning("read.realigned"));
-            table
+            (table, true)
         }
-        None => grid,
+        None => (grid, false),
     };
     let understanding = Understanding {
         encoding: decoded.encoding,
@@ -475,7 +513,13 @@ fn read_plain(
         problems,
         ..Understanding::default()
     };
-    of_grid(grid, name, hints, understanding, sniffed.declared)
+    Ok(Cut {
+        grid,
+        understanding,
+        declared: sniffed.declared,
+        dialect: (!aligned && !realigned).then_some(sniffed.dialect),
+        extra,
+    })
 }
 
 /// What to say of quotes that do not close.
@@ -494,16 +538,18 @@ pub fn of_grid(
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let (grid, found) = tables::chosen(grid, hints, declared, &mut understanding);
-    of_rows(grid, found, name, hints, understanding)
+    of_rows(grid, found, name, hints, understanding, None)
 }
 
-/// Understands cells whose rows are known.
+/// Understands cells whose rows are told apart. `counted` is what was counted over all rows of a file of which the grid holds
+/// only some.
 fn of_rows(
     grid: Grid,
     found: layout::Rows,
     name: &str,
     hints: &Hints,
     mut understanding: Understanding,
+    counted: Option<&tally::Tally>,
 ) -> Result<Table, Vec<Diagnostic>> {
     if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
         return Err(vec![Diagnostic::error("read.blank")]);
@@ -511,7 +557,13 @@ fn of_rows(
     if !found.kinds.contains(&RowKind::Data) {
         understanding.problems.push(Diagnostic::warning("read.header-only"));
     }
-    columns::understand(&grid, hints, &found, &mut understanding, None);
+    let mut hints = hints.clone();
+    hints.decimal = hints.decimal.or(match hints.thousands {
+        Some('.') => Some(Mark::Comma),
+        Some(',') => Some(Mark::Point),
+        _ => None,
+    });
+    columns::understand(&grid, &hints, &found, &mut understanding, counted);
     let numbered = |kind: RowKind| -> Vec<u32> {
         found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| grid.number(row)).collect()
     };
@@ -536,5 +588,8 @@ fn of_rows(
     let last = data(found.kinds.iter().rposition(|k| *k == RowKind::Data));
     understanding.data = first.zip(last);
     understanding.data_rows = found.kinds.iter().filter(|k| **k == RowKind::Data).count() as u32;
-    Ok(Table { name: name.to_owned(), grid, rows: found.kinds, understanding })
+    let mut table = Table { name: name.to_owned(), grid, rows: found.kinds, understanding };
+    let unmet = hints.unmet(&table);
+    table.understanding.problems.extend(unmet);
+    Ok(table)
 }

@@ -209,7 +209,7 @@ impl Roles<'_> {
                 }
             } else if stat.most_are(stat.compact, 95) && stat.filled > 1 {
                 if said { 4 } else { 1 }
-            } else if said && stat.most_are(stat.periods, 60) {
+            } else if (said || told == Some(Announces::PeriodPart)) && stat.most_are(stat.periods, 60) {
                 2
             } else {
                 0

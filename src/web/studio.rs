@@ -47,14 +47,14 @@ impl Project {
     }
 
     /// Takes what a Worker has read.
-    pub fn restore(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+    pub fn restore(&mut self, bytes: Vec<u8>) -> Result<(), JsValue> {
         self.inner.take(project::restore(bytes).map_err(thrown)?);
         Ok(())
     }
 
-    /// What was read, as bytes for [`Project::restore`].
-    pub fn snapshot(&self) -> Result<Vec<u8>, JsValue> {
-        project::snapshot(self.inner.opened()).map_err(thrown)
+    /// Takes what was restored in steps.
+    pub fn take(&mut self, restored: Restored) {
+        self.inner.take(restored.restoring.done());
     }
 
     /// What there is to choose from, and what the last drawing chose.
@@ -147,59 +147,51 @@ impl Project {
     }
 }
 
+/// What a Worker has read, taken back in steps, between which the page can do other things.
+#[wasm_bindgen]
+pub struct Restored {
+    restoring: project::Restoring,
+}
+
+#[wasm_bindgen]
+impl Restored {
+    /// All but the figures.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> Result<Restored, JsValue> {
+        Ok(Restored { restoring: project::Restoring::new(bytes).map_err(thrown)? })
+    }
+
+    /// At most so many figures more; whether all are there.
+    pub fn step(&mut self, most: usize) -> Result<bool, JsValue> {
+        self.restoring.step(most).map_err(thrown)
+    }
+}
+
 /// Takes a file in chunks, in a Worker, and gives a snapshot.
 #[wasm_bindgen]
 pub struct Reader {
-    bytes: Vec<u8>,
-    name: String,
-    hints: Hints,
+    opening: project::Opening,
 }
-
-/// More than this in one file does not fit beside what is made of it into a 32-bit address space.
-const MOST_BYTES: usize = 900_000_000;
 
 #[wasm_bindgen]
 impl Reader {
-    /// A file of `size` bytes, as far as that is known.
+    /// A file before its first byte.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, size: f64, with: JsValue) -> Result<Reader, JsValue> {
-        if size > MOST_BYTES as f64 {
-            let megabytes = |n: f64| libm::ceil(n / 1e6) as u64;
-            return Err(thrown(
-                Diagnostic::error("project.too-large")
-                    .with("found", megabytes(size))
-                    .with("most", megabytes(MOST_BYTES as f64)),
-            ));
-        }
-        let mut bytes = Vec::new();
-        // The size is a promise of the platform, not a fact: no more than it says is taken ahead of time.
-        let _ = bytes.try_reserve_exact(size.max(0.0) as usize);
-        Ok(Reader { bytes, name: name.to_owned(), hints: hints(with)? })
+    pub fn new(name: &str, with: JsValue) -> Result<Reader, JsValue> {
+        Ok(Reader { opening: project::Opening::new(name, hints(with)?, project::Limits::default()) })
     }
 
-    /// The next bytes. Throws as soon as it is clear that they are no table.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<(), JsValue> {
-        let first = self.bytes.is_empty();
-        if self.bytes.try_reserve(chunk.len()).is_err() {
-            return Err(thrown(
-                Diagnostic::error("project.too-large")
-                    .with("found", (self.bytes.len() + chunk.len()) / 1_000_000)
-                    .with("most", MOST_BYTES / 1_000_000),
-            ));
-        }
-        self.bytes.extend_from_slice(chunk);
-        if first {
-            crate::read::refuse(&self.bytes).map_err(thrown)?;
-        }
-        Ok(())
+    /// The next bytes. `false` when more of them are of no use: `finish` then says that the file is to be read again. Throws as
+    /// soon as it is clear that they are no table.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<bool, JsValue> {
+        self.opening.push(chunk, &Browser).map_err(|p| values::problems(&p))
     }
 
-    /// Reads all there is; gives a snapshot.
-    pub fn finish(self) -> Result<Vec<u8>, JsValue> {
-        let opened = project::open(&self.bytes, &self.name, &self.hints, &Browser)
-            .map_err(|p| values::problems(&p))?;
-        // The file is not needed any more, and the snapshot wants room.
-        drop(self.bytes);
-        project::snapshot(&opened).map_err(thrown)
+    /// Reads what there is; gives a snapshot, or nothing when the file must be pushed once more from its start.
+    pub fn finish(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
+        match self.opening.finish(&Browser).map_err(|p| values::problems(&p))? {
+            Some(opened) => project::snapshot(opened).map(Some).map_err(thrown),
+            None => Ok(None),
+        }
     }
 }

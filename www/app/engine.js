@@ -8,6 +8,9 @@ import init, * as core from '../pkg/studio/kimngach.js';
 export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
   || (!Array.isArray(error) && /stale object|recursive use|null pointer|out of memory/i.test(String(error?.message)));
 
+const STEP = 12; // milliseconds of restoring between two chances for the page to answer
+const FIGURES = 2000; // restored between two looks at the clock
+
 export class Engine {
   constructor() {
     /** @type {{snapshot?: Uint8Array, bytes?: Uint8Array, name?: string, hints?: object} | undefined} */
@@ -34,18 +37,41 @@ export class Engine {
     this.take({ bytes, name, hints });
   }
 
-  /** Takes over what a Worker has read. @param {Uint8Array} snapshot */
-  restore(snapshot) {
-    this.take({ snapshot });
+  /**
+   * Takes back what a Worker has read, in steps between which the page answers. Gives what `restore` takes.
+   * @param {Uint8Array} snapshot @param {AbortSignal} signal
+   */
+  async prepare(snapshot, signal) {
+    try {
+      const restored = new core.Restored(snapshot);
+      for (;;) {
+        const until = performance.now() + STEP;
+        do {
+          if (restored.step(FIGURES)) return { snapshot, restored };
+        } while (performance.now() < until);
+        await (globalThis.scheduler?.yield?.() ?? new Promise((next) => { setTimeout(next); }));
+        if (!signal.aborted) continue;
+        restored.free();
+        throw new DOMException('stopped', 'AbortError');
+      }
+    } catch (error) {
+      if (isTrap(error)) this.renew();
+      throw error;
+    }
   }
 
-  take(data) {
+  /** Takes over what was prepared. @param {{snapshot: Uint8Array, restored: core.Restored}} prepared */
+  restore({ snapshot, restored }) {
+    this.take({ snapshot }, restored);
+  }
+
+  take(data, restored = undefined) {
     const before = this.keep();
     this.data = data;
     this.spec = {};
     this.base = {};
     try {
-      this.put();
+      this.put(restored);
     } catch (error) {
       Object.assign(this, before);
       if (isTrap(error)) this.renew();
@@ -64,10 +90,11 @@ export class Engine {
     this.put();
   }
 
-  /** Lays data and spec into the project there is. */
-  put() {
+  /** Lays data and spec into the project there is. @param {core.Restored} [restored] the data, when they are there already */
+  put(restored) {
     const { snapshot, bytes, name, hints } = this.data ?? {};
-    if (snapshot) this.project.restore(snapshot);
+    if (restored) this.project.take(restored);
+    else if (snapshot) this.project.restore(snapshot);
     else if (bytes) this.project.open(bytes, name, hints);
     this.project.set_spec(this.full);
   }

@@ -5,6 +5,7 @@ import { faces } from '../chart/faces.js';
 import { fragment, readAddress } from './address.js';
 import { workIn } from './arrivals.js';
 import { listenBrush } from './brush.js';
+import { keptChoices } from './columns.js';
 import { syncCompare } from './compare.js';
 import { openDoors, writeExamples } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
@@ -186,14 +187,18 @@ async function open(source, from) {
   const former = engine.spec;
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
+    const prepared = await engine.prepare(snapshot, mine.signal);
     if (mine !== reading) return false;
-    settle(snapshot, { ...from, key, source, hints: source.hints }, source.size);
+    settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
     if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);
     if (key) sources.set(key, source);
     writeKept();
     if (!from.walk && !from.spec && Object.keys(former).length > 0) {
       offers.offer({ text: 'page.offer.former', yes: 'page.offer.former.yes', act: () => refit(former) });
     }
+    // What a person said of a file of this shape holds for this one as well.
+    const choices = source.hints ? undefined : keptChoices(engine.ask((p) => p.understanding(lang())));
+    if (choices) queueMicrotask(() => reread(choices));
     return true;
   } catch (error) {
     if (mine === reading && error.name !== 'AbortError') {
@@ -211,9 +216,9 @@ async function open(source, from) {
 }
 
 /** Takes over what was read. What can be read but not drawn is given back, and thrown. */
-function settle(snapshot, { spec, walk, ...from }, bytes) {
+function settle(prepared, { spec, walk, ...from }, bytes) {
   const before = { engine: engine.keep(), now: { ...now } };
-  engine.restore(snapshot);
+  engine.restore(prepared);
   message.hide();
   offers.hide();
   panel.clear();
@@ -432,7 +437,7 @@ function listen() {
     visit,
     example: (id) => openExample(example(id)),
   });
-  listenUnderstood(reread);
+  listenUnderstood(reread, (row) => engine.ask((p) => p.around(new Uint32Array([row]))));
   listenWording(change);
   highlight = new Highlight(engine, chart);
   $('choices').addEventListener('pointerover', (event) => highlight.named(event.target.closest('.ticks label')?.dataset.text));
@@ -456,10 +461,13 @@ function listen() {
       viewAs(engine.spec, false);
     });
   }
-  $('progress-stop').addEventListener('click', () => {
-    reading?.abort();
+  const stop = () => {
+    if (!reading) return;
+    reading.abort();
     announce(say('page.progress.stopped'));
-  });
+  };
+  $('progress-stop').addEventListener('click', stop);
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !$('progress').hidden) stop(); });
   $('other-file').addEventListener('click', () => {
     now.view = 'start';
     refresh(true);

@@ -3,15 +3,16 @@
  * that shows it; another choice reads the file again.
  */
 import { el } from '../chart/element.js';
+import { problemItem, writeColumns } from './columns.js';
 import { choice } from './controls.js';
-import { sentence } from './message.js';
 import { syncPicks } from './picks.js';
 import { count, say } from './words.js';
 
 const form = document.getElementById('understood');
 const notes = document.getElementById('notes');
+const columns = document.getElementById('columns');
 
-const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'windows-1252', 'tcvn3', 'vni', 'viscii'];
+const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'tcvn3', 'vni', 'viscii', 'windows-1252', 'windows-1250', 'windows-1251', 'gb18030', 'big5', 'shift_jis', 'euc-kr'];
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const MARKS = { ',': '1.234,5', '.': '1,234.5' };
 const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
@@ -32,10 +33,12 @@ const GUESSES = [
 const rows = new Map();
 let hints = {};
 let onhints = () => {};
+let around = () => [];
 
-/** @param {(hints: object) => void} reread */
-export function listenUnderstood(reread) {
+/** @param {(hints: object) => void} reread @param {(row: number) => any[]} cells what stands around a row of the file */
+export function listenUnderstood(reread, cells) {
   onhints = reread;
+  around = cells;
   form.addEventListener('submit', (event) => event.preventDefault());
 }
 
@@ -68,22 +71,17 @@ export function writeUnderstood(found, problems, given) {
   const units = [...new Set((found?.columns ?? []).map((column) => column.unit).filter(Boolean))];
   if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
   const list = el('dl', {}, facts.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', { textContent: text })]));
-  const values = (found?.columns ?? []).filter((column) => column.not_understood > 0).map((column) => el('p', {
-    className: 'quiet',
-    textContent: say('page.understood.column', {
-      name: column.name, read: count(column.numbers), all: count(column.numbers + column.missing + column.not_understood),
-    }),
-  }));
-  if (found?.told) values.push(el('p', { className: 'quiet', textContent: found.told }));
+  const values = found?.told ? [el('p', { className: 'quiet', textContent: found.told })] : [];
   const kept = [...picks, ...[...rows.values()].map((one) => one.row)];
   // The selects stay where they are: moving one would take its focus away.
   for (const node of [...form.children]) if (!kept.includes(node)) node.remove();
   kept.forEach((row, at) => { if (form.children[at] !== row) form.insertBefore(row, form.children[at] ?? null); });
   form.append(list, ...values);
 
+  writeColumns(columns, found, given, (next) => onhints(next));
   notes.hidden = problems.length === 0;
   notes.firstElementChild.textContent = say('page.notes', { n: count(problems.length) });
-  const some = problems.slice(0, 50).map((problem) => el('li', { textContent: sentence(problem) }));
+  const some = problems.slice(0, 50).map((problem) => problemItem(problem, (row) => around(row)));
   if (problems.length > some.length) some.push(el('li', { textContent: say('page.notes.more', { n: count(problems.length - some.length) }) }));
   notes.lastElementChild.replaceChildren(...some);
 }

@@ -75,10 +75,7 @@ fn parsed(arguments: &[String], lang: Lang) -> Result<Options, Diagnostic> {
             }
             "--lang" => drop(next()?),
             "--out" => out = Some(PathBuf::from(next()?)),
-            "--hints" => {
-                hints = serde_json::from_str(next()?)
-                    .map_err(|e| Diagnostic::error("cli.hints").with("why", e.to_string()))?;
-            }
+            "--hints" => hints = hints_of(next()?)?,
             "--sheet" => hints.sheet = Some(next()?.clone()),
             "--file" => hints.file = Some(next()?.clone()),
             // `options` lets only whole numbers from 1 through.
@@ -93,6 +90,21 @@ fn parsed(arguments: &[String], lang: Lang) -> Result<Options, Diagnostic> {
         return Err(wrong("cli.folder", &path.to_string_lossy()));
     }
     Ok(Options { path, out, what, lang, hints, safety })
+}
+
+/// The choices as JSON; a name that is none is refused with the nearest that is one.
+fn hints_of(text: &str) -> Result<Hints, Diagnostic> {
+    let hints: Hints = serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        match said.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
+            Some((name, _)) => {
+                Diagnostic::error("hints.field").with("found", name).with("nearest", read::nearest_hint(name))
+            }
+            None => Diagnostic::error("cli.hints").with("why", said),
+        }
+    })?;
+    hints.check()?;
+    Ok(hints)
 }
 
 /// Every file of a folder, one output a file; what cannot be read is said and the others go on.

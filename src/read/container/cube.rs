@@ -163,7 +163,7 @@ pub fn read(
     if units {
         understanding.container.evidence.push(says("read.cube-units"));
     }
-    let mut table = of_rows(grid, found, name, &given, understanding)?;
+    let mut table = of_rows(grid, found, name, &given, understanding, None)?;
     for column in &mut table.understanding.columns {
         if hints.columns.iter().all(|h| h.index != column.index || h.role.is_none()) {
             for evidence in column.evidence.iter_mut().filter(|e| e.code == "read.chosen") {

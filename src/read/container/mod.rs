@@ -137,8 +137,8 @@ fn text(
     // What a file says of its letters holds where its bytes bear it out; a page saved anew often still names its former ones.
     let is_utf8 = core::str::from_utf8(bytes).is_ok();
     let label = hints.encoding.clone().or_else(|| declared(bytes).filter(|_| !is_utf8));
-    let decoded = encoding::decode(bytes, label.as_deref(), platform).or_else(|error| {
-        if hints.encoding.is_some() { Err(error) } else { encoding::decode(bytes, None, platform) }
+    let decoded = encoding::decode(bytes, label.as_deref(), None, platform).or_else(|error| {
+        if hints.encoding.is_some() { Err(error) } else { encoding::decode(bytes, None, None, platform) }
     });
     let decoded = match decoded {
         Ok(decoded) => decoded,

@@ -30,6 +30,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/message-goes-away", run: dismissed },
     Test { name: "files/reading-can-be-stopped", run: stopped },
     Test { name: "files/page-stays-awake-while-it-reads", run: awake },
+    Test { name: "files/large-goes-by", run: large },
+    Test { name: "files/large-is-stopped-by-escape", run: escaped },
     Test { name: "files/hostile-cells-stay-text", run: hostile },
 ];
 
@@ -352,6 +354,66 @@ fn awake(page: &mut Page<'_>) -> Result<()> {
     println!("          longest pauses of the page: {pauses} ms");
     let while_reading = pauses.get(2).and_then(serde_json::Value::as_f64).unwrap_or(f64::MAX);
     ensure!(while_reading < 200.0, "the page stood still for {while_reading} ms while the Worker read");
+    Ok(())
+}
+
+/// The same 39,000 figures over and over, to so many million bytes: a file that no page would want to hold.
+const LARGE: &str = "let text = '';
+     for (let group = 0; group < 50; group += 1) for (let k = 0; k < 780; k += 1) text += `${1960 + Math.floor(k / 12)}-${String(k % 12 + 1).padStart(2, '0')},X,Nhóm ${group},value,million USD,${(group * 7 + k) % 977}.5\\n`;
+     const part = new Blob([text]);
+     const parts = ['period,flow,commodity,measure,unit,value\\n'];
+     for (let size = 0; size < args[0] * 1e6; size += part.size) parts.push(part);
+     window.longTasks = []; window.finished = undefined;
+     window.watcher?.disconnect();
+     window.watcher = new PerformanceObserver((list) => { for (const e of list.getEntries()) {
+         if (e.entryType === 'mark') { if (e.name === 'kim-ngach-read') window.finished = { at: e.startTime, ...e.detail }; }
+         else window.longTasks.push([Math.round(e.startTime), Math.round(e.duration)]); } });
+     watcher.observe({ entryTypes: ['longtask', 'mark'] });
+     const data = new DataTransfer(); data.items.add(new File(parts, 'lon.csv'));
+     const input = document.querySelector('#file'); input.files = data.files;
+     window.began = performance.now();
+     input.dispatchEvent(new Event('change', { bubbles: true }));";
+
+/// Memory follows what is different in a file, not its size, and the page answers all the while. Another size by hand:
+/// `LARGE_MB=500 cargo xtask browser files/large`.
+fn large(page: &mut Page<'_>) -> Result<()> {
+    let megabytes = std::env::var("LARGE_MB").ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(80);
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.run(LARGE, &[serde_json::json!(megabytes)])?;
+    for _ in 0..20 {
+        if page.until("window.finished || !document.querySelector('#message').hidden").is_ok() {
+            break;
+        }
+    }
+    ensure!(!page.is_shown("#message")?, "{}", page.text("#message")?);
+    let reading = page.number("Math.round(finished.at - began)")?;
+    let memory = page.number("Math.round(finished.memory / 1e6)")?;
+    drawn(page, "lon.csv")?;
+    let tasks =
+        page.js("JSON.stringify(longTasks.filter(([at]) => at > began + 100 && at < finished.at))")?;
+    let after = page.js("JSON.stringify(longTasks.filter(([at]) => at >= finished.at))")?;
+    println!(
+        "          {megabytes} MB in {reading} ms, {memory} MB of memory; long tasks while reading {tasks}, after it {after}"
+    );
+    ensure!(memory < 256.0, "reading took {memory} MB");
+    let longest = page.number(
+        "Math.max(0, ...longTasks.filter(([at]) => at > began + 100 && at < finished.at).map(([, ms]) => ms))",
+    )?;
+    ensure!(longest < 200.0, "the page stood still for {longest} ms while the Worker read");
+    Ok(())
+}
+
+fn escaped(page: &mut Page<'_>) -> Result<()> {
+    ready(page, "#v=1&lang=vi&view=work")?;
+    let before = page.text("#file-name")?;
+    page.run(LARGE, &[serde_json::json!(200)])?;
+    page.until("!document.querySelector('#progress').hidden")?;
+    page.run("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))", &[])?;
+    page.until("document.querySelector('#progress').hidden")?;
+    ensure!(
+        page.text("#file-name")? == before && !page.is_shown("#message")?,
+        "stopping left something behind"
+    );
     Ok(())
 }
 

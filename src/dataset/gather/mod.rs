@@ -1,0 +1,501 @@
+//! Rows to series, one after another: each figure gets its members, measure, unit, period and status from the columns, headers,
+//! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
+//! once and remembered, so that memory and work follow the different names and not the rows.
+
+mod names;
+mod periods;
+
+use super::givers::{Plan, has_glued_numbers};
+use super::keys::{Ids, Quick, Texts};
+use super::settle::settle;
+use super::{Dataset, Dimension, DimensionKind, Missing, NONE, Point, Series, Status};
+use crate::diag::{At, Diagnostic, Warned};
+use crate::figure::{Qualifier, Stated};
+use crate::lang::{self, Gap, Mark, Sure, When};
+use crate::period::Period;
+use crate::read::stream::{Line, Rows};
+use crate::read::{Cells, RowKind, Table, is_blank};
+use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// Gathers a dataset out of rows.
+#[derive(Debug)]
+pub struct Gather {
+    plan: Plan,
+    dataset: Dataset,
+    members: Vec<HashMap<(u32, String), u32>>,
+    measures: HashMap<String, u32>,
+    series: HashMap<Key, u32>,
+    sources: HashMap<String, u32>,
+    units: HashMap<String, Unit>,
+    periods: HashMap<String, Option<When>, BuildHasherDefault<Quick>>,
+    /// Names that are open, from the outermost in: level and member.
+    open: Vec<(usize, u32)>,
+    /// What stood last in each dimension that is filled down.
+    above: Vec<String>,
+    year: Option<i16>,
+    numbered: bool,
+    compact: bool,
+    last_period: Option<Period>,
+    /// Whether what a row says follows from its own names alone, not from rows above it.
+    alone: bool,
+    /// Columns with names: those that speak for a row's figures, but for the period.
+    named: Vec<usize>,
+    texts: Vec<Texts>,
+    ids: Ids,
+    now: Vec<u32>,
+    before: (Vec<u32>, u32),
+    contexts: Vec<Context>,
+    /// Series by context, column of figures and whether a percent sign stands beside the figure.
+    slots: Vec<u32>,
+    when: Seen,
+    points: usize,
+    thin_at: usize,
+    /// Cells of the period column that name none: how many, where the first is and what it says.
+    unread: (usize, Option<(At, String)>),
+    /// Figures left out because their names and period stood there too often, and the first of them.
+    left_out: (usize, Option<At>),
+    overfull: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    members: Vec<u32>,
+    measure: u32,
+    unit: String,
+    power: i8,
+}
+
+/// What the names of a row say of its figures.
+#[derive(Clone, Copy, Debug)]
+struct Context {
+    status: Option<Sure>,
+    source: u32,
+    qualifier: Qualifier,
+    to_date: bool,
+    confidential: bool,
+}
+
+/// All that a row's names say, before a column of figures is looked at.
+struct Spoken {
+    context: Context,
+    members: Vec<u32>,
+    label: String,
+    measure: String,
+    row_unit: Option<(Unit, String)>,
+    label_unit: Option<(Unit, String)>,
+    measure_unit: Option<(Unit, String)>,
+    scale: i8,
+    scale_text: String,
+    share: bool,
+}
+
+/// What the last period cell said.
+#[derive(Debug, Default)]
+struct Seen {
+    text: String,
+    part: String,
+    known: bool,
+    said: (Option<Period>, Option<Sure>, Option<lang::Part>),
+}
+
+/// From so many figures on, of each series and period only the first few are kept.
+const MANY: usize = 1_000_000;
+/// How many are kept then.
+const TWINS: usize = 2;
+/// Different figures at most: beyond it neither memory nor a chart has room.
+const MOST: usize = 6_000_000;
+
+impl Gather {
+    /// Begins with a table understood, or says why no figures can come of it.
+    pub fn of(table: &Table) -> Result<Gather, Vec<Diagnostic>> {
+        let plan = Plan::of(table);
+        if plan.values.is_empty() {
+            return Err(vec![Diagnostic::error("dataset.no-numbers")]);
+        }
+        let dimensions: Vec<Dimension> = plan
+            .dimensions
+            .iter()
+            .map(|g| Dimension {
+                name: if g.name.is_empty() { "item".to_owned() } else { g.name.clone() },
+                kind: DimensionKind::Other,
+                members: Vec::new(),
+            })
+            .collect();
+        let dataset = Dataset {
+            name: table.name.clone(),
+            title: table.texts_of(RowKind::Title),
+            dimensions,
+            ..Dataset::default()
+        };
+        let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
+        let compact = plan.period.is_some_and(|c| {
+            table.rows_of(RowKind::Data).take(50).all(|r| lang::when_compact(table.grid.cell(r, c)).is_some())
+        });
+        let others = [plan.unit, plan.scale, plan.status, plan.source, plan.qualifier, plan.measure];
+        let mut named: Vec<usize> = plan
+            .dimensions
+            .iter()
+            .flat_map(|d| d.columns.iter().copied())
+            .chain(others.into_iter().flatten())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        Ok(Gather {
+            members: vec![HashMap::new(); plan.dimensions.len()],
+            dataset,
+            measures: HashMap::new(),
+            series: HashMap::new(),
+            sources: HashMap::new(),
+            units: HashMap::new(),
+            periods: HashMap::default(),
+            open: Vec::new(),
+            above: vec![String::new(); plan.dimensions.len()],
+            year: None,
+            numbered,
+            compact,
+            last_period: None,
+            alone: plan.tree.is_none() && !plan.filled_down.contains(&true),
+            texts: named.iter().map(|_| Texts::default()).collect(),
+            now: vec![0; named.len()],
+            before: (Vec::new(), NONE),
+            named,
+            ids: Ids::default(),
+            contexts: Vec::new(),
+            slots: Vec::new(),
+            when: Seen::default(),
+            points: 0,
+            thin_at: MANY,
+            left_out: (0, None),
+            unread: (0, None),
+            overfull: false,
+            plan,
+        })
+    }
+
+    /// Takes a row of figures, or of a name over those that follow.
+    pub fn row(&mut self, row: &impl Cells, kind: RowKind) {
+        if kind == RowKind::Group {
+            self.group_row(row);
+        } else if self.alone {
+            self.row_alone(row);
+        } else {
+            self.row_in_order(row);
+        }
+    }
+
+    /// A row whose names are looked up.
+    fn row_alone(&mut self, row: &impl Cells) {
+        let when = self.row_period(row);
+        let context = self.context(row);
+        let Some(&said) = self.contexts.get(context as usize) else { return };
+        let values = self.plan.values.len();
+        for v in 0..values {
+            let (value, flag, percent) = self.figure(row, v, &said);
+            let slot = (context as usize * values + v) * 2 + usize::from(percent);
+            let mut series = self.slots.get(slot).copied().unwrap_or(NONE);
+            if series == NONE {
+                let spoken = self.speak(row);
+                series = self.series_of(&spoken, v, percent);
+                if let Some(place) = self.slots.get_mut(slot) {
+                    *place = series;
+                }
+            }
+            self.point(row, v, series, &said, when, value, flag);
+        }
+    }
+
+    /// A row that the rows above it have a say in.
+    fn row_in_order(&mut self, row: &impl Cells) {
+        let when = self.row_period(row);
+        let spoken = self.speak(row);
+        for v in 0..self.plan.values.len() {
+            let Some(column) = self.plan.values.get(v) else { continue };
+            if self.plan.tree.is_some()
+                && is_blank(row.cell(column.at))
+                && column.name.is_empty()
+                && column.period.is_none()
+            {
+                continue;
+            }
+            let (value, flag, percent) = self.figure(row, v, &spoken.context);
+            let series = self.series_of(&spoken, v, percent);
+            self.point(row, v, series, &spoken.context, when, value, flag);
+        }
+    }
+
+    /// The number of the context that a row's names make.
+    fn context(&mut self, row: &impl Cells) -> u32 {
+        let mut same = self.before.1 != NONE;
+        for (at, &column) in self.named.iter().enumerate() {
+            let (Some(texts), Some(now)) = (self.texts.get_mut(at), self.now.get_mut(at)) else { continue };
+            let id = texts.id(row.cell(column));
+            same &= *now == id;
+            *now = id;
+        }
+        if same {
+            return self.before.1;
+        }
+        let (id, new) = self.ids.id(&self.now);
+        if new {
+            let spoken = self.speak(row);
+            self.contexts.push(spoken.context);
+            self.slots.resize(self.contexts.len() * self.plan.values.len() * 2, NONE);
+        }
+        self.before.1 = id;
+        id
+    }
+
+    /// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
+    fn figure(
+        &self,
+        row: &impl Cells,
+        v: usize,
+        said: &Context,
+    ) -> (Result<Stated, Missing>, Option<Sure>, bool) {
+        let Some(column) = self.plan.values.get(v) else { return (Err(Missing::Blank), None, false) };
+        if let Some(number) = row.digited(column.at) {
+            let decimal = number.value(column.decimal);
+            return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false);
+        }
+        let (value, flag, percent) = value(row.cell(column.at), column.decimal, said.qualifier);
+        let value = match value {
+            Err(Missing::Blank) if said.confidential => Err(Missing::Confidential),
+            other => other,
+        };
+        (value, flag, percent)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all that a point is made of")]
+    fn point(
+        &mut self,
+        row: &impl Cells,
+        v: usize,
+        series: u32,
+        said: &Context,
+        (period, period_sure, part): (Option<Period>, Option<Sure>, Option<lang::Part>),
+        value: Result<Stated, Missing>,
+        flag: Option<Sure>,
+    ) {
+        let Some(column) = self.plan.values.get(v) else { return };
+        let at = match (period, column.period) {
+            (Some(p), _) => match (p, column.part) {
+                (Period::Year(y), Some(part)) => of_part(part, y),
+                _ => Some(p),
+            },
+            (None, Some(Period::Year(y))) if part.is_some() => part.and_then(|p| of_part(p, y)),
+            (None, Some(p)) => Some(p),
+            (None, None) => match column.part {
+                Some(part) => self.year.and_then(|y| of_part(part, y)),
+                // A year over rows whose columns are names.
+                None => self.year.filter(|_| self.plan.period.is_none()).map(Period::Year),
+            },
+        };
+        let at = if said.to_date { at.map(months_so_far) } else { at };
+        let beside = || column.flagged.then(|| lang::sure(row.cell(column.at + 1))).flatten();
+        let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
+        let point = Point {
+            period: at,
+            value,
+            status: sure.map_or(Status::Final, status_of),
+            row: row.number(),
+            column: column.at as u32 + 1,
+            source: said.source,
+        };
+        if let Some(series) = self.dataset.series.get_mut(series as usize) {
+            series.points.push(point);
+            self.points += 1;
+        }
+        if self.points > self.thin_at {
+            self.thin();
+        }
+    }
+
+    /// Puts the points of every series in order and, where there are very many, leaves out all but the first few of the same
+    /// period. When it is done does not change what is left.
+    fn thin(&mut self) {
+        let (mut left, mut out, mut first) = (0, 0, self.left_out.1);
+        for series in &mut self.dataset.series {
+            in_order(&mut series.points);
+            let mut twins = 0;
+            let mut before = None;
+            series.points.retain(|p| {
+                twins = if before == Some(p.period) { twins + 1 } else { 1 };
+                before = Some(p.period);
+                if twins > TWINS {
+                    out += 1;
+                    if first.is_none_or(|at: At| at.row > Some(p.row)) {
+                        first = Some(At::cell(p.row, p.column));
+                    }
+                }
+                twins <= TWINS
+            });
+            left += series.points.len();
+        }
+        self.points = left;
+        self.left_out = (self.left_out.0 + out, first);
+        self.thin_at = left + MANY.max(left / 2);
+        self.overfull |= left > MOST;
+    }
+
+    /// Whether the rows of a table would be gathered in the same way.
+    pub fn fits(&self, table: &Table) -> bool {
+        Gather::of(table).is_ok_and(|other| {
+            (&self.plan, self.numbered, self.compact) == (&other.plan, other.numbered, other.compact)
+        })
+    }
+
+    /// What to say of more different figures than can be kept.
+    pub fn too_many(&self) -> Vec<Diagnostic> {
+        vec![Diagnostic::error("dataset.too-many").with("found", self.points).with("most", MOST)]
+    }
+
+    /// Whether there are more different figures than can be kept: going on is of no use.
+    pub fn is_overfull(&self) -> bool {
+        self.overfull
+    }
+
+    /// The series of a row's figure.
+    fn series_of(&mut self, spoken: &Spoken, v: usize, percent: bool) -> u32 {
+        let several = self.plan.values.len() > 1;
+        let Some(column) = self.plan.values.get(v) else { return NONE };
+        // A unit in the header of one of several columns speaks for it before a column of units does.
+        let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
+        let (mut unit, mut unit_text) = spoken
+            .label_unit
+            .clone()
+            .or(own)
+            .or_else(|| spoken.row_unit.clone())
+            .or_else(|| spoken.measure_unit.clone())
+            .unwrap_or_default();
+        if spoken.scale != 0 {
+            unit.power = unit.power.saturating_add(spoken.scale);
+            let mut text = spoken.scale_text.clone();
+            if text.bytes().all(|b| b.is_ascii_digit()) {
+                text = lang::Scale(spoken.scale).word(lang::Lang::En).to_owned();
+            }
+            text.push(' ');
+            text.push_str(&unit_text);
+            unit_text = text.trim_end().to_owned();
+        }
+        let shared = spoken.share && (unit.has_magnitude() || unit.quantity == Quantity::Percent);
+        if (percent && unit.quantity == Quantity::Number && unit.power == 0) || shared {
+            (unit, unit_text) = (Unit::of(Quantity::Percent), "%".to_owned());
+        }
+        let measure = &spoken.measure;
+        let name = if shared {
+            spoken.label.clone()
+        } else {
+            match (measure.is_empty(), several && self.plan.measure.is_some() && !column.name.is_empty()) {
+                (true, _) if column.name.is_empty() => "value".to_owned(),
+                (true, _) => column.name.clone(),
+                (false, false) => measure.clone(),
+                (false, true) => [measure.as_str(), " (", &column.name, ")"].concat(),
+            }
+        };
+        let measure = self.measure(name);
+        let key = Key { members: spoken.members.clone(), measure, unit: unit_text, power: unit.power };
+        if let Some(&index) = self.series.get(&key) {
+            return index;
+        }
+        let index = self.dataset.series.len() as u32;
+        self.dataset.series.push(Series {
+            members: key.members.clone(),
+            measure: key.measure,
+            unit,
+            unit_text: key.unit.clone(),
+            points: Vec::new(),
+            restated: Vec::new(),
+        });
+        self.series.insert(key, index);
+        index
+    }
+
+    /// The dataset of all rows; `notes` are the texts below the table.
+    pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+        super::scales::one_scale(&mut self.dataset.series);
+        if self.left_out.0 > 0 || self.points > MANY {
+            self.thin();
+        } else {
+            for series in &mut self.dataset.series {
+                in_order(&mut series.points);
+            }
+        }
+        if self.overfull {
+            return Err(self.too_many());
+        }
+        let mut dataset = self.dataset;
+        dataset.notes = notes;
+        if dataset.is_empty() {
+            return Err(vec![Diagnostic::error("dataset.no-numbers")]);
+        }
+        let mut warnings = Vec::new();
+        settle(&mut dataset, &mut warnings);
+        if let (n, Some((at, found))) = self.unread {
+            let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
+            warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
+        }
+        if let (n, Some(at)) = self.left_out {
+            warnings.push(Diagnostic::warning("dataset.left-out").at(at).with("n", n).with("kept", TWINS));
+        }
+        Ok(Warned { output: dataset, warnings })
+    }
+}
+
+impl Rows for Gather {
+    fn row(&mut self, line: &Line<'_>, kind: RowKind) {
+        Gather::row(self, line, kind);
+    }
+}
+
+/// By period, then by row. Most come in order, or nearly.
+fn in_order(points: &mut [Point]) {
+    let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
+    if !points.is_sorted_by_key(key) {
+        points.sort_by_key(key);
+    }
+}
+
+fn of_part(part: lang::Part, year: i16) -> Option<Period> {
+    When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
+}
+
+/// The months from January to a month, where a row says that its figures are cumulative.
+fn months_so_far(period: Period) -> Period {
+    match period {
+        Period::Month(y, m) => Period::to_date(y, m),
+        Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
+        other => other,
+    }
+}
+
+fn status_of(sure: Sure) -> Status {
+    match sure {
+        Sure::Actual => Status::Final,
+        Sure::Revised => Status::Revised,
+        Sure::Preliminary => Status::Preliminary,
+        Sure::Estimate => Status::Estimate,
+        Sure::Plan => Status::Plan,
+    }
+}
+
+/// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
+fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missing>, Option<Sure>, bool) {
+    let Some(printed) = lang::printed(cell) else {
+        let missing = match lang::gap(cell) {
+            Some(Gap::Blank) => Missing::Blank,
+            Some(Gap::NotAvailable) => Missing::NotAvailable,
+            Some(Gap::Nil) => Missing::Nil,
+            Some(Gap::Confidential) => Missing::Confidential,
+            Some(Gap::NotPublished) => Missing::NotPublished,
+            None => Missing::NotANumber,
+        };
+        return (Err(missing), None, false);
+    };
+    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
+    match printed.value(mark) {
+        Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent),
+        None => (Err(Missing::NotANumber), flag, printed.percent),
+    }
+}

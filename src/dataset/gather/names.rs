@@ -1,0 +1,270 @@
+//! What the names of a row say: members and the levels they stand in, measure, unit, scale, status, source.
+
+use super::{Context, Gather, Spoken};
+use crate::dataset::givers::{Giver, indent};
+use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
+use crate::figure::Qualifier;
+use crate::lang::{self, Gap, Mark, Sure};
+use crate::read::{Announces, Cells, announces, is_blank, tidy};
+use crate::unit::{Quantity, Unit};
+
+impl Gather {
+    /// What the names of a row say.
+    pub(super) fn speak(&mut self, row: &impl Cells) -> Spoken {
+        let mut members = vec![NONE; self.plan.dimensions.len()];
+        let mut label = String::new();
+        let measure = tidy(self.cell(row, self.plan.measure));
+        let mut to_date = names::is_to_date(&measure);
+        for d in 0..self.plan.dimensions.len() {
+            let Some(giver) = self.plan.dimensions.get(d) else { continue };
+            let mut text = giver_text(row, giver);
+            if self.plan.filled_down.get(d) == Some(&true)
+                && let Some(above) = self.above.get_mut(d)
+            {
+                if is_blank(&text) {
+                    text.clone_from(above);
+                } else {
+                    above.clone_from(&text);
+                }
+            }
+            if text.is_empty() {
+                continue;
+            }
+            let name = self.label(&text);
+            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
+                label.clone_from(&name);
+            }
+            to_date |= names::is_to_date(&name);
+            let member = if self.plan.tree == Some(d) {
+                self.leveled(row, d, name)
+            } else {
+                self.member(d, NONE, name)
+            };
+            if let Some(slot) = members.get_mut(d) {
+                *slot = member;
+            }
+        }
+        let row_unit = self.row_unit(row);
+        Spoken {
+            context: Context {
+                status: self.status(row),
+                source: self.source(row),
+                qualifier: self.qualifier(row),
+                to_date,
+                confidential: lang::gap(self.cell(row, self.plan.status)) == Some(Gap::Confidential),
+            },
+            members,
+            measure_unit: bracket_unit(&measure),
+            measure,
+            label_unit: bracket_unit(&label).filter(|_| row_unit.is_none()),
+            row_unit,
+            scale: self.scale(row),
+            scale_text: tidy(self.cell(row, self.plan.scale)),
+            share: names::is_share_name(&label),
+            label,
+        }
+    }
+
+    pub(super) fn cell<'r>(&self, row: &'r impl Cells, column: Option<usize>) -> &'r str {
+        column.map_or("", |c| row.cell(c))
+    }
+
+    /// A name over the rows that follow; a year over them when it is one.
+    pub(super) fn group_row(&mut self, row: &impl Cells) {
+        let texts = row.filled_cells();
+        if let [only] = texts.as_slice()
+            && let Some(when) = lang::when(only)
+            && let Some(year) = when.year
+        {
+            self.year = Some(year);
+            self.when.known = false;
+            return;
+        }
+        let Some(dimension) = self.plan.tree else { return };
+        let Some(text) = texts.last() else { return };
+        let name = self.label(text);
+        let level = self.level(row, dimension) * 2;
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
+        if let Some(m) =
+            self.dataset.dimensions.get_mut(dimension).and_then(|d| d.members.get_mut(member as usize))
+        {
+            m.role = MemberRole::Group;
+        }
+    }
+
+    /// How deep a row's name stands: by the column it is in, then by its indent.
+    pub(super) fn level(&self, row: &impl Cells, dimension: usize) -> usize {
+        let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
+        let deepest = giver.columns.iter().enumerate().rev().find(|(_, c)| !is_blank(row.cell(**c)));
+        deepest.map_or(0, |(at, &c)| at * 64 + indent(row.cell(c)))
+    }
+
+    /// Ends all names that are not outside of a level.
+    pub(super) fn close(&mut self, level: usize) {
+        while self.open.last().is_some_and(|(l, _)| *l >= level) {
+            self.open.pop();
+        }
+    }
+
+    /// The member of a row in the dimension that has levels.
+    pub(super) fn leveled(&mut self, row: &impl Cells, dimension: usize, name: String) -> u32 {
+        let own = self.level(row, dimension);
+        let mut level = own * 2 + 1;
+        let capitals =
+            |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+        let group = self
+            .open
+            .iter()
+            .find(|(l, _)| *l == own * 2)
+            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
+        // A row of figures written as the group over it is (in capitals) is on its level and ends it.
+        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
+            level = own * 2;
+        }
+        self.close(level);
+        let parent = self.open.last().map_or(NONE, |(_, m)| *m);
+        // A share stands beside its group's other figures.
+        if parent != NONE && names::is_share_name(&name) {
+            return parent;
+        }
+        let member = self.member(dimension, parent, name);
+        self.open.push((level, member));
+        member
+    }
+
+    pub(super) fn label(&self, text: &str) -> String {
+        let mut text = tidy(text);
+        if self.numbered {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
+                text = rest.to_owned();
+            }
+        }
+        let rest = text.trim_start_matches(['-', '–', '+', '*', '•', '·', '_', '＿']).trim_start();
+        if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
+            return rest.to_owned();
+        }
+        text
+    }
+
+    pub(super) fn member(&mut self, dimension: usize, parent: u32, name: String) -> u32 {
+        let Some(list) = self.dataset.dimensions.get_mut(dimension) else { return NONE };
+        let Some(known) = self.members.get_mut(dimension) else { return NONE };
+        if let Some(&index) = known.get(&(parent, name.clone())) {
+            return index;
+        }
+        let index = list.members.len() as u32;
+        list.members.push(Member {
+            name: name.clone(),
+            parent: (parent != NONE).then_some(parent),
+            ..Member::default()
+        });
+        known.insert((parent, name), index);
+        index
+    }
+
+    pub(super) fn measure(&mut self, name: String) -> u32 {
+        if let Some(&index) = self.measures.get(&name) {
+            return index;
+        }
+        let index = self.dataset.measures.len() as u32;
+        self.dataset.measures.push(Measure { name: name.clone(), kind: MeasureKind::Other });
+        self.measures.insert(name, index);
+        index
+    }
+
+    pub(super) fn status(&self, row: &impl Cells) -> Option<Sure> {
+        let cell = self.cell(row, self.plan.status).trim();
+        if cell.is_empty() { None } else { lang::sure(cell).or(Some(Sure::Actual)) }
+    }
+
+    pub(super) fn source(&mut self, row: &impl Cells) -> u32 {
+        let text = tidy(self.cell(row, self.plan.source));
+        if text.is_empty() {
+            return NONE;
+        }
+        if let Some(&index) = self.sources.get(&text) {
+            return index;
+        }
+        let index = self.dataset.sources.len() as u32;
+        self.dataset.sources.push(text.clone());
+        self.sources.insert(text, index);
+        index
+    }
+
+    pub(super) fn qualifier(&self, row: &impl Cells) -> Qualifier {
+        match lang::fold(self.cell(row, self.plan.qualifier)).as_str() {
+            "tren" | "hon" | "vuot" | "over" | "more than" => Qualifier::Over,
+            "gan" | "suyt" | "nearly" | "almost" => Qualifier::Nearly,
+            "khoang" | "xap xi" | "about" | "around" | "approximately" => Qualifier::About,
+            _ => Qualifier::Plain,
+        }
+    }
+
+    pub(super) fn row_unit(&mut self, row: &impl Cells) -> Option<(Unit, String)> {
+        let text = match self.plan.unit {
+            Some(c) => tidy(row.cell(c)),
+            None => {
+                let giver = self
+                    .plan
+                    .dimensions
+                    .iter()
+                    .find(|g| g.part.is_some() && announces(&g.name) == Some(Announces::Unit))?;
+                giver_text(row, giver)
+            }
+        };
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(unit) = self.units.get(&text) {
+            return Some((unit.clone(), text));
+        }
+        let unit =
+            lang::unit_in(&text).map_or_else(|| Unit::of(Quantity::Other(text.clone())), |(unit, _)| unit);
+        self.units.insert(text.clone(), unit.clone());
+        Some((unit, text))
+    }
+
+    /// "thousands", "millions", 3, 6: the scale beside a unit.
+    pub(super) fn scale(&self, row: &impl Cells) -> i8 {
+        let cell = self.cell(row, self.plan.scale).trim();
+        if let Some(number) = lang::printed(cell).and_then(|p| p.value(Mark::Point)) {
+            return i8::try_from(number.mantissa)
+                .ok()
+                .filter(|p| number.exponent == 0 && (0..=15).contains(p))
+                .unwrap_or(0);
+        }
+        lang::unit_of(cell).map_or(0, |u| u.power)
+    }
+}
+
+fn giver_text(row: &impl Cells, giver: &Giver) -> String {
+    match giver.part {
+        Some(part) => {
+            let cell = giver.columns.first().map_or("", |&c| row.cell(c));
+            cell.split(',').nth(part).unwrap_or("").trim().to_owned()
+        }
+        // The deepest level that is filled names the row.
+        None => giver
+            .columns
+            .iter()
+            .rev()
+            .map(|&c| row.cell(c))
+            .find(|cell| !is_blank(cell))
+            .unwrap_or("")
+            .to_owned(),
+    }
+}
+
+/// A unit in brackets behind a row's name.
+fn bracket_unit(label: &str) -> Option<(Unit, String)> {
+    if !label.trim_end().ends_with(')') {
+        return None;
+    }
+    lang::unit_in(label).filter(|(unit, words)| {
+        words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+    })
+}

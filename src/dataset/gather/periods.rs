@@ -1,0 +1,118 @@
+//! The period of a row: of its own cells where they say it, else with the year that stands above.
+
+use super::{Gather, of_part};
+use crate::diag::At;
+use crate::lang::{self, Mark, Sure, When};
+use crate::period::Period;
+use crate::read::{Cells, is_blank, tidy};
+
+impl Gather {
+    pub(super) fn when(&mut self, text: &str) -> Option<When> {
+        if let Some(known) = self.periods.get(text) {
+            return *known;
+        }
+        let found = if self.compact {
+            lang::when_compact(text).map(|p| When {
+                year: Some(p.year()),
+                part: lang::Part::Fixed(p),
+                sure: None,
+                start: 0,
+                end: text.len(),
+            })
+        } else {
+            // "13/2005" names no year: what stands beside it are no words.
+            let digits = |t: Option<&str>| t.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
+            let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
+            lang::when(text).or_else(|| lang::when_in(text).filter(within))
+        };
+        if self.periods.len() < 100_000 {
+            self.periods.insert(text.to_owned(), found);
+        }
+        found
+    }
+
+    /// The period of a row, its status, and a part of a year that waits for its year in the header.
+    pub(super) fn row_period(
+        &mut self,
+        row: &impl Cells,
+    ) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
+        let main = self.cell(row, self.plan.period);
+        let part = self.cell(row, self.plan.part);
+        if self.when.known && self.when.text == main && self.when.part == part {
+            return self.when.said;
+        }
+        let said = self.period_of(row);
+        // The same cells say the same again where a whole year stands in them; else the rows above have a say.
+        self.when.known = self.plan.period.is_some()
+            && !is_blank(main)
+            && self.periods.get(main).is_some_and(|w| w.is_some_and(|w| w.year.is_some()));
+        if self.when.known {
+            self.when.text.clear();
+            self.when.text.push_str(main);
+            self.when.part.clear();
+            self.when.part.push_str(part);
+            self.when.said = said;
+        }
+        said
+    }
+
+    pub(super) fn period_of(
+        &mut self,
+        row: &impl Cells,
+    ) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
+        let main = self.cell(row, self.plan.period);
+        let part_cell = self.cell(row, self.plan.part);
+        let part = if is_blank(part_cell) { None } else { self.part(part_cell) };
+        if self.plan.period.is_none() {
+            let period = part.zip(self.year).and_then(|(p, y)| of_part(p, y));
+            return (period, None, part);
+        }
+        if is_blank(main) {
+            // Merged cells: the year above holds on.
+            let period = match (part, self.year) {
+                (Some(p), Some(y)) => of_part(p, y),
+                _ => self.last_period,
+            };
+            return (period, None, part);
+        }
+        let Some(when) = self.when(main) else {
+            // No period is made up from the row above; the figure stands without one, and that is said.
+            if self.unread.0 == 0 {
+                let column = self.plan.period.unwrap_or(0) as u32 + 1;
+                self.unread.1 = Some((At::cell(row.number(), column), tidy(main)));
+            }
+            self.unread.0 += 1;
+            return (None, None, part);
+        };
+        if when.year.is_some() {
+            self.year = when.year;
+        }
+        let period = match part {
+            Some(p) if when.is_year() => when.year.and_then(|y| of_part(p, y)),
+            _ => when.period().or_else(|| self.year.and_then(|y| when.in_year(y))),
+        };
+        self.last_period = period;
+        let waiting = if period.is_none() { Some(when.part) } else { None };
+        (period, when.sure, part.or(waiting))
+    }
+
+    /// Month, quarter or week of a cell; a bare number by the word over its column.
+    pub(super) fn part(&mut self, cell: &str) -> Option<lang::Part> {
+        if let Some(when) = self.when(cell) {
+            return Some(when.part);
+        }
+        let n = lang::printed(cell).filter(|p| p.is_plain()).and_then(|p| p.value(Mark::Point))?.mantissa;
+        let n = u8::try_from(n).ok()?;
+        let folded = self.plan.part_word.as_str();
+        let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+        if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
+            Some(lang::Part::Week(n))
+        } else if says(&["quarter", "quy", "quart", "trim", "季"]) && (1..=4).contains(&n) {
+            Some(lang::Part::Quarter(n))
+        } else if says(&["half"]) && (1..=2).contains(&n) {
+            Some(lang::Part::Half(n))
+        } else {
+            (1..=12).contains(&n).then_some(lang::Part::Month(n))
+        }
+    }
+}
