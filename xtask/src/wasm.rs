@@ -111,7 +111,10 @@ impl Kind {
                 )
             })?;
         }
-        let (wasm, glue) = (folder.join("kimngach_bg.wasm"), folder.join("kimngach.js"));
+        let (wasm, glue) = (
+            folder.join(format!("{}_bg.wasm", self.stem())),
+            folder.join(format!("{}.js", self.stem())),
+        );
         let text =
             std::fs::read_to_string(&glue).with_context(|| format!("{} cannot be read", glue.display()))?;
         let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;

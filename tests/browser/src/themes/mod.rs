@@ -12,6 +12,7 @@ mod site;
 mod state;
 mod tables;
 mod taking;
+mod walks;
 mod weight;
 
 use crate::runner::Test;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Test> {
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
+        walks::TESTS,
         faults::TESTS,
         indicators::TESTS,
         embed::TESTS,
