@@ -117,6 +117,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic of any severity.
     pub fn new(severity: Severity, code: &'static str) -> Diagnostic {
+        // An embed says nothing: the build that can say it comes when something is wrong.
+        let code = if cfg!(feature = "studio") { code } else { "" };
         Diagnostic { severity, code: Cow::Borrowed(code), at: At::FILE, args: Vec::new() }
     }
 
@@ -145,7 +147,6 @@ impl Diagnostic {
     /// Adds a value that the sentence quotes as `{name}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Diagnostic {
-        // An embed says nothing: the build that can say it comes when something is wrong.
         if cfg!(feature = "studio") {
             self.args.push((Cow::Borrowed(name), value.into()));
         }

@@ -68,6 +68,14 @@ impl Period {
         Period::Months(year, 1, year, month)
     }
 
+    /// Whether it is one of those that the smallest build reads no text of: weeks, days, ranges of years. It has no code for
+    /// them either; a table or a spec that names one is drawn by a larger build.
+    #[inline(always)]
+    pub fn is_unread(&self) -> bool {
+        !cfg!(feature = "forms")
+            && matches!(self, Period::Week(..) | Period::Day(..) | Period::Years(..) | Period::Days(..))
+    }
+
     /// The kind of steps this period belongs to.
     pub fn step(&self) -> Step {
         match *self {
@@ -110,6 +118,9 @@ impl Period {
 
     /// First day of the period as days since 1970-01-01 (proleptic Gregorian).
     pub fn first_day(&self) -> i32 {
+        if self.is_unread() {
+            return 0;
+        }
         match *self {
             Period::Year(y) | Period::Years(y, _) => day_number(y, 1, 1),
             Period::Half(y, h) => day_number(y, h.saturating_sub(1) * 6 + 1, 1),
@@ -122,6 +133,9 @@ impl Period {
 
     /// The day after the last day of the period, as days since 1970-01-01.
     pub fn end_day(&self) -> i32 {
+        if self.is_unread() {
+            return 0;
+        }
         match *self {
             Period::Year(y) | Period::Years(_, y) => day_number(y + 1, 1, 1),
             Period::Half(y, h) => month_start(y, i32::from(h) * 6 + 1),
@@ -135,6 +149,9 @@ impl Period {
     /// Place of the period in the sequence of its step: years for years, months since year 0 for months. Neighbours
     /// differ by exactly one. `None` for free ranges, which have no neighbours.
     pub fn ordinal(&self) -> Option<i32> {
+        if self.is_unread() {
+            return None;
+        }
         match *self {
             Period::Year(y) => Some(i32::from(y)),
             Period::Half(y, h) => Some(i32::from(y) * 2 + i32::from(h) - 1),
@@ -158,6 +175,9 @@ impl Period {
 
     /// The period `by` steps away.
     pub fn shift(&self, by: i32) -> Option<Period> {
+        if self.is_unread() {
+            return None;
+        }
         let part =
             |n: i32, per: i32| Some((i16::try_from(n.div_euclid(per)).ok()?, (n.rem_euclid(per) + 1) as u8));
         match *self {
@@ -182,6 +202,9 @@ impl Period {
 
     /// The same part of another year: March 2005 and `-1` give March 2004.
     pub fn same_of_year(&self, years: i32) -> Option<Period> {
+        if self.is_unread() {
+            return None;
+        }
         let y = |y: i16| i16::try_from(i32::from(y) + years).ok();
         Some(match *self {
             Period::Year(a) => Period::Year(y(a)?),
@@ -200,10 +223,12 @@ impl Period {
     pub fn parse(text: &str) -> Option<Period> {
         if let Some((from, to)) = text.split_once('/') {
             return match (Period::parse(from)?, Period::parse(to)?) {
+                #[cfg(feature = "forms")]
                 (Period::Year(a), Period::Year(b)) if a <= b => Some(Period::Years(a, b)),
                 (Period::Month(a, m), Period::Month(b, n)) if (a, m) <= (b, n) => {
                     Some(Period::Months(a, m, b, n))
                 }
+                #[cfg(feature = "forms")]
                 (Period::Day(a, m, d), Period::Day(b, n, e)) if (a, m, d) <= (b, n, e) => {
                     Some(Period::Days(a, m, d, b, n, e))
                 }
@@ -218,12 +243,16 @@ impl Period {
             (Some(part), None) => match part.as_bytes() {
                 [b'H', h @ b'1'..=b'2'] => Period::Half(year, h - b'0'),
                 [b'Q', q @ b'1'..=b'4'] => Period::Quarter(year, q - b'0'),
+                #[cfg(feature = "forms")]
                 [b'W', ..] => {
                     let week = part.get(1..).filter(|w| w.len() == 2).and_then(digits)?;
                     Period::Week(year, (1..=53).contains(&week).then_some(week as u8)?)
                 }
                 _ => Period::Month(year, month_of(part)?),
             },
+            #[cfg(not(feature = "forms"))]
+            (Some(_), Some(_)) => return None,
+            #[cfg(feature = "forms")]
             (Some(month), Some(day)) => {
                 let month = month_of(month)?;
                 let day = digits(day).filter(|_| day.len() == 2).and_then(|d| u8::try_from(d).ok())?;

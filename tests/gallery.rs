@@ -59,8 +59,11 @@ fn data(name: &str) -> Arc<Dataset> {
 
 fn files() -> Vec<PathBuf> {
     let folder = std::fs::read_dir(root().join("www/gallery")).unwrap();
-    let mut all: Vec<PathBuf> =
-        folder.map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
+    let example = |p: &PathBuf| {
+        let name = p.file_name().unwrap().to_str().unwrap();
+        name.ends_with(".json") && name != "contents.json" && name != "chart-spec.schema.json"
+    };
+    let mut all: Vec<PathBuf> = folder.map(|f| f.unwrap().path()).filter(example).collect();
     all.sort();
     all
 }
@@ -183,9 +186,36 @@ fn every_example_is_told_in_words_too() {
     }
 }
 
-/// Digits are not part of a golden: data may be extended; shapes, words and their places may not change unseen.
+/// A drawing to be read: every number is `0`, and lines that are the same then stand once with their count. Places are what
+/// the other tests compute; here it is words, their order, colours and the kinds and numbers of marks.
 fn normalised(svg: &str) -> String {
-    svg.to_owned()
+    let mut out: Vec<(String, usize)> = Vec::new();
+    for line in svg.lines() {
+        let mut short = String::new();
+        let mut letters = line.chars().peekable();
+        while let Some(c) = letters.next() {
+            if !c.is_ascii_digit() {
+                short.push(c);
+                // A colour keeps its six digits.
+                if c == '#' {
+                    (0..6).for_each(|_| short.extend(letters.next()));
+                }
+                continue;
+            }
+            while letters.peek().is_some_and(char::is_ascii_digit) {
+                letters.next();
+            }
+            short.push('0');
+        }
+        while let Some(at) = short.find("0,0 0,0 0,0 ") {
+            short.replace_range(at..at + 12, "0,0 0,0 ");
+        }
+        match out.last_mut() {
+            Some((last, n)) if *last == short => *n += 1,
+            _ => out.push((short, 1)),
+        }
+    }
+    out.into_iter().map(|(line, n)| if n > 1 { format!("{line} ×{n}\n") } else { line + "\n" }).collect()
 }
 
 /// `UPDATE=1 cargo test --test gallery` writes them anew; look at them before they are committed.
@@ -229,4 +259,234 @@ fn pictures() {
                 .unwrap();
         }
     }
+}
+
+/// The page and the documentation know every example.
+#[test]
+fn contents_and_documentation_name_every_example() {
+    let contents = std::fs::read_to_string(root().join("www/gallery/contents.json")).unwrap();
+    let mut listed: Vec<String> = serde_json::from_str(&contents).unwrap();
+    let docs = std::fs::read_to_string(root().join("docs/CHARTS.md")).unwrap();
+    let examples = all();
+    let mut names: Vec<String> = examples.iter().map(|e| e.name.clone()).collect();
+    for name in &names {
+        assert!(docs.contains(&format!("`{name}`")), "docs/CHARTS.md has no line for {name}");
+    }
+    listed.sort();
+    names.sort();
+    assert_eq!(listed, names);
+    for (form, _) in kimngach::spec::forms::FORMS {
+        assert!(examples.iter().any(|e| e.vi.kind.name() == form), "no example of {form}");
+    }
+}
+
+/// The program draws what the page draws.
+#[test]
+#[cfg(feature = "png")]
+fn the_command_line_draws_every_example_to_svg_and_png() {
+    let dir = root().join("target/gallery");
+    std::fs::create_dir_all(&dir).unwrap();
+    for path in files() {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let value: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let spec = dir.join(format!("{name}.json"));
+        std::fs::write(&spec, value["spec"].to_string()).unwrap();
+        for kind in ["svg", "png"] {
+            let out = dir.join(format!("{name}.{kind}"));
+            let ran = std::process::Command::new(env!("CARGO_BIN_EXE_kimngach"))
+                .arg("draw")
+                .arg(root().join("www/data").join(value["data"].as_str().unwrap()))
+                .args(["--width", "400", "--lang", "en", "--spec"])
+                .arg(&spec)
+                .arg("--out")
+                .arg(&out)
+                .output()
+                .unwrap();
+            assert!(ran.status.success(), "{name}.{kind}: {}", String::from_utf8_lossy(&ran.stderr));
+            let bytes = std::fs::read(&out).unwrap();
+            if kind == "svg" {
+                assert!(bytes.starts_with(b"<svg ") && bytes.len() > 2000, "{name}");
+            } else {
+                assert_eq!(carried(&bytes)["spec"]["type"], value["spec"]["type"], "{name}");
+            }
+        }
+    }
+}
+
+/// What a PNG carries under the keyword of the page.
+#[cfg(feature = "png")]
+fn carried(png: &[u8]) -> serde_json::Value {
+    let mut at = 8;
+    while at + 12 <= png.len() {
+        let length = u32::from_be_bytes(png[at..at + 4].try_into().unwrap()) as usize;
+        let data = &png[at + 8..at + 8 + length];
+        if &png[at + 4..at + 8] == b"iTXt" && data.starts_with(b"kimngach-spec\0\0\0\0\0") {
+            return serde_json::from_slice(&data[18..]).unwrap();
+        }
+        at += 12 + length;
+    }
+    panic!("the picture carries no chart");
+}
+
+/// Check sums by a table, as the PNG specification has it in annex D, apart from the program's own.
+#[test]
+#[cfg(feature = "png")]
+fn a_picture_that_carries_a_chart_is_a_sound_png() {
+    let example = all().into_iter().find(|e| e.name == "growth").unwrap();
+    let plan = example.planned(400.0, Lang::Vi, false);
+    let plain = kimngach::draw::png::png(&plan, 1.0).unwrap();
+    let png = kimngach::draw::png::with_text(plain, r#"{"spec": {"title": "Xuất khẩu"}}"#);
+    assert_eq!(carried(&png)["spec"]["title"], "Xuất khẩu");
+    let mut table = [0_u32; 256];
+    for (n, entry) in table.iter_mut().enumerate() {
+        let mut c = n as u32;
+        for _ in 0..8 {
+            c = if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 };
+        }
+        *entry = c;
+    }
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |c, b| table[((c ^ u32::from(*b)) & 255) as usize] ^ (c >> 8))
+    };
+    let mut at = 8;
+    while at < png.len() {
+        let length = u32::from_be_bytes(png[at..at + 4].try_into().unwrap()) as usize;
+        let sum = u32::from_be_bytes(png[at + 8 + length..at + 12 + length].try_into().unwrap());
+        assert_eq!(sum, crc(&png[at + 4..at + 8 + length]), "the chunk at {at}");
+        at += 12 + length;
+    }
+    assert_eq!(at, png.len());
+    // What is no PNG stays what it is.
+    assert_eq!(kimngach::draw::png::with_text(b"no".to_vec(), "x"), b"no");
+    // The picture for links has exactly the size that networks ask for: 1,200 by 630.
+    let social = kimngach::draw::png::png_within(&plan, kimngach::draw::png::SOCIAL).unwrap();
+    assert_eq!(social[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
+}
+
+/// The schema that the site serves is the one that the types give; the examples keep to it.
+#[test]
+#[cfg(feature = "schema")]
+fn the_schema_is_that_of_the_types_and_the_examples_keep_to_it() {
+    let path = root().join("www/gallery/chart-spec.schema.json");
+    let made = kimngach::spec::schema();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert_eq!(kept, made, "UPDATE=1 cargo test --test gallery writes it anew");
+    let schema: serde_json::Value = serde_json::from_str(&made).unwrap();
+    let known = schema["properties"].as_object().unwrap();
+    let mut fields: Vec<&str> = kimngach::spec::FIELDS.to_vec();
+    let mut names: Vec<&str> = known.keys().map(String::as_str).collect();
+    fields.sort_unstable();
+    names.sort_unstable();
+    assert_eq!(fields, names);
+    for (name, field) in known {
+        let about = field["description"].as_str().unwrap_or_default();
+        assert!(about.contains("efault"), "{name} does not say its default: {about}");
+    }
+    let forms = &schema["$defs"]["ChartType"]["oneOf"];
+    for path in files() {
+        let value: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for part in ["spec", "vi", "en"] {
+            for name in value[part].as_object().unwrap().keys() {
+                assert!(known.contains_key(name), "{}: {name}", path.display());
+            }
+        }
+        let form = &value["spec"]["type"];
+        assert!(forms.as_array().unwrap().iter().any(|f| &f["const"] == form), "{form} is not in the schema");
+    }
+}
+
+/// Three to six charts for every table of the site, each of which can be drawn.
+#[test]
+fn every_table_has_charts_that_fit_it() {
+    let folder = std::fs::read_dir(root().join("www/data")).unwrap();
+    let names = folder.map(|f| f.unwrap().file_name().into_string().unwrap()).filter(|n| n.ends_with(".csv"));
+    for name in names {
+        let found = project::suggest(&data(&name), Lang::Vi);
+        assert!((3..=6).contains(&found.len()), "{name}: {}", found.len());
+        for one in &found {
+            assert!(
+                !one.reason.is_empty() && !one.reason.contains('{') && !one.title.is_empty(),
+                "{name}: {one:?}"
+            );
+        }
+        let mut kinds: Vec<&str> = found.iter().map(|s| s.spec.kind.name()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        assert_eq!(kinds.len(), found.len(), "{name} proposes a form twice");
+    }
+    // What each kind of table is first of all about.
+    let first = |name: &str| project::suggest(&data(name), Lang::En)[0].spec.kind.name();
+    assert_eq!(first("vietnam_trade_annual_1986_2025.csv"), "trade");
+    assert_eq!(first("vietnam_export_plan_2006_outcome.csv"), "bullet");
+    assert_eq!(first("gso_exports_by_partner_1995_2016.csv"), "slope");
+    assert_eq!(first("gso_first_estimates_2022_2025.csv"), "range");
+}
+
+/// A spec says what is wrong with it.
+#[test]
+fn a_wrong_spec_is_refused_in_words() {
+    let data = data("vietnam_trade_annual_1986_2025.csv");
+    let code = |text: &str| match kimngach::spec::from_json(text) {
+        Err(problem) => problem.code.to_string(),
+        Ok(spec) => {
+            let planned = plan(&spec, &data, Size::wide(480.0), &Face::bundled(), &Look::default());
+            planned.unwrap_err()[0].code.to_string()
+        }
+    };
+    for (text, wanted) in [
+        (r#"{"version": 0}"#, "spec.version-none"),
+        (r#"{"version": 99}"#, "spec.version"),
+        ("[]", "spec.not-object"),
+        ("7", "spec.not-object"),
+        ("{", "spec.json"),
+        (r#"{"type": "line", "type": "bar"}"#, "spec.twice"),
+        (r#"{"select": {"flow": ["X"], "flow": ["M"]}}"#, "spec.twice"),
+        (r#"{"tittle": "x"}"#, "spec.field-near"),
+        (r#"{"type": "pie"}"#, "spec.value"),
+        (r#"{"colours": {"X": "blue"}}"#, "spec.colour"),
+        (r##"{"colours": {"X": "#fffffe"}}"##, "spec.colour-faint"),
+        (r#"{"highlight": ["Atlantis"]}"#, "spec.member"),
+        (r#"{"type": "slope", "by": "flow", "periods": ["1700", "1800"]}"#, "spec.period-none"),
+        (r#"{"type": "heatmap", "by": "flow"}"#, "press.calendar"),
+        (r#"{"type": "bullet", "by": "flow"}"#, "press.bullet.none"),
+        (r#"{"annotations": [{"kind": "txt", "text": "x", "at": "2000"}]}"#, "spec.value"),
+    ] {
+        assert_eq!(code(text), wanted, "{text}");
+    }
+}
+
+/// An annotation stands where the data say, or the reader is told that it has no place.
+#[test]
+fn annotations_stand_in_the_coordinates_of_the_data() {
+    let data = data("vietnam_trade_annual_1986_2025.csv");
+    let spec = r#"{"type": "line", "by": "flow", "annotations": [
+        {"kind": "range", "from": "2007", "to": "2011", "text": "Five"},
+        {"kind": "point", "at": "2009", "text": "Dip"},
+        {"kind": "line", "value": 200, "text": "Two hundred"},
+        {"kind": "text", "at": "1700", "text": "Nowhere"}]}"#;
+    let spec = kimngach::spec::from_json(spec).unwrap();
+    let planned = plan(&spec, &data, Size::wide(900.0), &Face::bundled(), &Look::default()).unwrap();
+    let plan = planned.output;
+    let word = |text: &str| plan.texts.iter().any(|t| t.text == text);
+    assert!(word("Five") && word("Two hundred") && !word("Nowhere"));
+    assert_eq!(planned.warnings.iter().filter(|w| w.code == "spec.annotation").count(), 1);
+    // The point is on the first line: 2009 is the 23rd year after 1986.
+    let at = plan.hits.tracks[0].at(23).unwrap();
+    assert!(plan.shapes.iter().any(|s| matches!(s, Shape::Disc { at: spot, .. } if *spot == at)));
+    // Values stand 4.5 px above their line.
+    let level = plan.texts.iter().find(|t| t.text == "200" && t.role == Role::Axis).unwrap().at.y + 4.5;
+    let dashed = plan.shapes.iter().find_map(|s| match s {
+        Shape::Line { points, stroke }
+            if stroke.dash == kimngach::plan::Dash::Dashed && points[0].y == points[1].y =>
+        {
+            Some(points[0].y)
+        }
+        _ => None,
+    });
+    assert!((dashed.unwrap() - level).abs() < 0.6, "{dashed:?} {level}");
 }

@@ -163,3 +163,61 @@ fn roles_can_be_cast_by_name() {
     let refused = plan(&spec, &dataset, Size::wide(720.0), &Face::bundled(), &look).unwrap_err();
     assert_eq!(refused[0].code, "chart.role-name");
 }
+
+/// Values that other programs worked out: `tests/fixtures/independent/build.py` says which.
+fn expected(name: &str) -> Vec<Vec<String>> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/independent").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().skip(1).map(|l| l.split(',').map(str::to_owned).collect()).collect()
+}
+
+fn close(ours: f64, theirs: f64) -> bool {
+    (ours - theirs).abs() <= 1e-9 * theirs.abs().max(1e-3)
+}
+
+/// RCA by ecomplexity 0.5.3 (Harvard Growth Lab), Theil by inequality 1.1.2 (PySAL), the rest by numpy.
+#[test]
+fn indices_against_the_world_agree_with_other_programs() {
+    use kimngach::indicators::{Query, compute, fitted};
+    let dataset = read("tests/fixtures/independent/exports.csv");
+    let at = |d: &str| dataset.dimensions.iter().position(|x| x.name == d).unwrap();
+    let (economy, good) = (at("economy"), at("good"));
+    let mut held = 0;
+    for row in expected("expected.csv") {
+        let [id, own, item, value] = row.as_slice() else { panic!("{row:?}") };
+        let query = Query { select: vec![("economy".into(), own.clone())], ..Query::default() };
+        let indicator = find(id).unwrap();
+        let lines = compute(&dataset, indicator, &fitted(&dataset, indicator, &query))
+            .unwrap_or_else(|e| panic!("{id}: {e:?}"));
+        let name =
+            |d: usize, m: u32| dataset.dimensions[d].members.get(m as usize).map_or("", |x| x.name.as_str());
+        let line = lines
+            .iter()
+            .find(|l| {
+                name(economy, l.members[economy]) == own
+                    && (item.is_empty() || name(good, l.members[good]) == item)
+            })
+            .unwrap_or_else(|| panic!("no line for {row:?}"));
+        let record = line.records.last().unwrap();
+        let theirs: f64 = value.parse().unwrap();
+        let ours = record.value.unwrap_or_else(|e| panic!("{row:?}: {e:?}"));
+        assert!(close(ours, theirs), "{row:?}: {ours}");
+        assert!(record.interval.contains(ours), "{row:?}: {:?}", record.interval);
+        held += 1;
+    }
+    // 6 economies: 8 goods twice, and 8 indices of the whole.
+    assert_eq!(held, 6 * (8 * 2 + 8));
+}
+
+#[test]
+fn price_and_volume_indices_agree_with_numpy() {
+    use kimngach::indicators::{Query, compute};
+    let dataset = read("tests/fixtures/independent/prices.csv");
+    for row in expected("expected-prices.csv") {
+        let indicator = find(&row[0]).unwrap();
+        let lines =
+            compute(&dataset, indicator, &Query::default()).unwrap_or_else(|e| panic!("{row:?}: {e:?}"));
+        let ours = lines[0].records.last().unwrap().value.unwrap();
+        assert!(close(ours, row[1].parse().unwrap()), "{row:?}: {ours}");
+    }
+}

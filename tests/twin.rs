@@ -233,3 +233,45 @@ fn wrong_words_are_answered() {
         assert!(text.contains(said), "{words:?}: {text}");
     }
 }
+
+/// Descriptions as they were written in some month (tests/fixtures/embeds): each later build reads them.
+#[test]
+fn descriptions_of_earlier_days_are_read() {
+    let folder = root().join("tests/fixtures/embeds");
+    let mut seen = 0;
+    for month in std::fs::read_dir(&folder).unwrap().flatten().filter(|e| e.path().is_dir()) {
+        let text = std::fs::read_to_string(month.path().join("chart.json")).unwrap();
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let data = value.as_object_mut().unwrap().remove("data").unwrap();
+        let bytes = std::fs::read(month.path().join(data.as_str().unwrap())).unwrap();
+        let twin = made("vietnam.csv", &bytes, &value.to_string(), Lang::Vi);
+        assert_eq!(twin.table.rows.len(), 3, "2003 to 2005");
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
+/// In a frame of somebody else's height the note goes first; what it says is still in the words.
+#[test]
+fn a_low_frame_leaves_the_note_out_and_keeps_to_its_height() {
+    use kimngach::plan::{Face, Look, Size, plan};
+    let bytes = std::fs::read(root().join("www/data").join(TRADE)).unwrap();
+    let opened = project::open(&bytes, TRADE, &Hints::default(), &Native).unwrap();
+    let at = |spec: &str, height: Option<f64>| {
+        let spec = serde_json::from_str(spec).unwrap();
+        let size = Size { width: 720.0, height };
+        plan(&spec, &opened.dataset, size, &Face::bundled(), &Look::default()).unwrap().output
+    };
+    for (spec, low) in [("{}", 420.0), (r#"{"type":"line"}"#, 300.0)] {
+        let free = at(spec, None);
+        let note = free.told.note.clone();
+        let first = note.split(' ').next().unwrap().to_owned();
+        let shown = |plan: &kimngach::plan::Plan| plan.texts.iter().any(|t| t.text.starts_with(&first));
+        assert!(!note.is_empty() && shown(&free), "{spec}: {note}");
+        let squeezed = at(spec, Some(low));
+        assert!(!shown(&squeezed), "{spec}: the note is still drawn");
+        assert_eq!(squeezed.told.note, note);
+        assert!(squeezed.height <= low + 1.0, "{spec}: {} in {low}", squeezed.height);
+        assert!(at(spec, Some(900.0)).texts.iter().any(|t| t.text.starts_with(&first)));
+    }
+}

@@ -6,7 +6,7 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
+import { asDrawn, ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
@@ -14,6 +14,8 @@ own.replaceSync(`
 :host { display: block; }
 .kn { all: initial; direction: ltr; display: block; position: relative; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
+:host([fit]) .kn { height: 100%; overflow: hidden; }
+:host([fit]) .kn-more { display: none; }
 .kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
 .kn-wrong:empty, .kn-more[hidden] { display: none; }
 .kn-more { display: block; margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
@@ -119,6 +121,7 @@ export class KimNgach extends HTMLElement {
     const { work, shadow, place } = this;
     place.classList.toggle('kn-dark', work.host.figure.dataset.dark === 'true');
     this.wrong.textContent = '';
+    work.said = undefined;
     if (this.dataset.state === 'ready') return;
     this.twin.remove();
     work.more = el('details', { className: 'kn-more' }, [el('summary', { textContent: work.words['embed.table'] ?? 'CSV' })]);
@@ -160,7 +163,7 @@ export class KimNgach extends HTMLElement {
     if (!wanted(error)) return this.fail(error);
     try {
       await open(work, error);
-      if (this.work === work) go(work.host);
+      if (this.work === work && work.host) go(work.host);
     } catch (final) {
       if (this.work === work) this.fail(final);
     }
@@ -168,7 +171,7 @@ export class KimNgach extends HTMLElement {
 
   apply() {
     const { work, language: lang } = this;
-    ask(work, (project) => project.set_spec(work.spec));
+    ask(work, (project) => project.set_spec(asDrawn(work.spec)));
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host.set({ lang, words: work.words, theme: this.getAttribute('theme') ?? work.spec.theme });
     work.host.soon();
@@ -241,7 +244,9 @@ export class KimNgach extends HTMLElement {
     // The words come with the core, if that comes at all.
     const told = error?.data && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
     if (told) message = told.replace('{why}', message);
-    if (this.work !== work) return;
+    // A drawing that is asked for twice fails twice, but one line is enough.
+    if (this.work !== work || work?.said === message) return;
+    if (work) work.said = message;
     console.warn(`kim-ngach: ${this.getAttribute('data') ?? this.getAttribute('src')}: ${message}`);
     if (problems || error?.data) this.wrong.textContent = message;
     this.tell('error', { message, problems });

@@ -120,13 +120,11 @@ pub fn open(text: &str) -> Result<Book, Fault> {
             }
             Event::Text(text) if unseen.is_none() => {
                 let text = decoded(text);
-                match open.last_mut() {
-                    Some(table) => table.text(&text, raised),
-                    None => {
-                        if let Some(heading) = &mut heading {
-                            heading.push_str(&text);
-                        }
-                    }
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+                if let Some(table) = open.last_mut() {
+                    table.text(&text, raised);
                 }
             }
             _ => {}

@@ -54,6 +54,7 @@ pub fn open_bytes(bytes: &[u8], name: &str, file: Option<&str>) -> Result<Opened
     match () {
         () if has(|n| n.starts_with("word/")) => document("docx"),
         () if has(|n| n.starts_with("ppt/")) => document("pptx"),
+        () if has(|n| n == "[Content_Types].xml") => document("Office"),
         () if has(|n| n == "META-INF/container.xml") => document("epub"),
         () if has(|n| n.starts_with("Index/") && n.ends_with(".iwa")) => document("Numbers"),
         () => packed(&mut archive, names, file),

@@ -22,6 +22,8 @@ pub fn open(bytes: &[u8]) -> Result<Book, Fault> {
             () if streams.has("Book") => Err(Fault::OldWorkbook { version: "Excel 5/95".to_owned() }),
             () if streams.has("WordDocument") => document("doc"),
             () if streams.has("PowerPoint Document") => document("ppt"),
+            // Sectors are whole: a file that ends within one was cut, and its list of streams with it.
+            () if bytes.len() % 512 != 0 => Err(broken("Workbook")),
             () => document("OLE"),
         };
     };

@@ -245,10 +245,11 @@ impl Article {
             // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
             let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
             // "Since 2019 output has grown …": where the change began.
-            let since = m.when().is_some_and(|w| matches!(w, When::Exact(Period::Year(_))))
-                && (before(1).is_some_and(|t| t.is_word("since"))
-                    || before(1).is_some_and(|t| t.is_word("tu"))
-                        && before(2).is_some_and(|t| t.is_word("ke")));
+            let since =
+                m.when().is_some_and(|w| matches!(w, When::Exact(_) | When::Month(_) | When::Quarter(_)))
+                    && (before(1).is_some_and(|t| t.is_word("since"))
+                        || before(1).is_some_and(|t| t.is_word("tu"))
+                            && before(2).is_some_and(|t| t.is_word("ke")));
             if since {
                 zones.push((m.start, m.end));
                 continue;
@@ -576,6 +577,16 @@ fn scan(
         if n1 == longest && longest > 1 {
             let better = (at + 1..at + longest)
                 .any(|i| names.at(tokens, i).is_some_and(|(n, _)| n > longest && i + n > at + longest));
+            if better {
+                at += 1;
+                continue;
+            }
+        }
+        // So does one that begins inside a longer word of another sort: "doanh thu | dịch vụ lưu trú, ăn uống".
+        if n1 < longest && longest > 1 && n2 < longest {
+            let better = (at + 1..at + longest).any(|i| {
+                names.at(tokens, i).is_some_and(|(n, _)| n + 1 >= longest && n > 2 && i + n > at + longest)
+            });
             if better {
                 at += 1;
                 continue;

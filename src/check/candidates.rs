@@ -129,10 +129,14 @@ pub(super) fn readings(
     let mut out = Vec::new();
     let mut first = None;
     // A percentage may stand in the table as it is.
-    let rates = figure.counts == Counts::Percent
-        && index.topics.iter().any(|t| t.sorted == Sorted::Rate)
-        && guesses.first().is_some_and(|g| matches!(g.sort, Sort::Unknown | Sort::Target));
-    let level = rates.then_some(Guess { sort: Sort::Value, sign: 0, cost: 0 });
+    let rate = |t: &Topic| t.sorted == Sorted::Rate;
+    let unsure = guesses.first().is_some_and(|g| matches!(g.sort, Sort::Unknown | Sort::Target));
+    let stands = super::kinds::is_level(article, figure);
+    let only = !index.topics.is_empty() && index.flowless && index.topics.iter().all(rate);
+    let rates =
+        figure.counts == Counts::Percent && index.topics.iter().any(rate) && (unsure || stands || only);
+    let level =
+        rates.then_some(Guess { sort: Sort::Value, sign: 0, cost: if stands || unsure { 0 } else { 6 } });
     for guess in guesses.iter().chain(&level) {
         if matches!(guess.sort, Sort::Aside | Sort::Unknown) {
             continue;
@@ -545,6 +549,8 @@ impl Maker<'_> {
             7
         } else if self.guess.sort == Sort::Ratio {
             8
+        } else if self.guess.sort == Sort::ShareChange {
+            5
         } else {
             0
         };

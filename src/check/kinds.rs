@@ -250,7 +250,20 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     // "…, hơn khu vực công nghiệp 546 tỷ đồng": a name between the word and the sum.
     if let Some(m) = before.last().filter(|m| matches!(m.says, Says::Named(_)) && m.end == figure.tokens.0) {
         let lead = article.lead_of(m).unwrap_or("");
+        let less = article
+            .mentions_in(start, m.start)
+            .iter()
+            .rev()
+            .find_map(|k| k.mark(|k| matches!(k, Mark::Direction(_))))
+            .is_some_and(|k| k == Mark::Direction(-1))
+            || (1..7).filter_map(|n| m.start.checked_sub(n)).any(|i| {
+                article.token(i).is_some_and(|t| t.lower == "hơn")
+                    && article
+                        .token(i.wrapping_sub(1))
+                        .is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ"))
+            });
         if let Some(d) = match lead {
+            "hơn" if less => Some(-1),
             "hơn" | "vượt" => Some(1),
             "kém" | "thua" | "sau" => Some(-1),
             _ => None,
@@ -391,8 +404,26 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
         && article.token(origin).is_some_and(|t| t.sentence == article.sentence_of(figure.tokens.0))
 }
 
+/// Whether a level is said to stand there: "fell to 6.6%", "từ 7,9%", "ở mức 3%".
+pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = window(article, figure);
+    let marks = article.mentions_in(start, end);
+    let to = marks.iter().rev().find(|m| {
+        m.mark(|k| matches!(k, Mark::To | Mark::From | Mark::Direction(_))).is_some()
+            && adjacent(article, m, figure)
+    });
+    to.map_or(!marks.iter().any(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some()), |m| {
+        m.has(Mark::To) || m.has(Mark::From)
+    })
+}
+
 fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {
     let (start, end) = window(article, figure);
+    // "Average daily exports rose 9.5%": not what the table's totals grew by.
+    let sentence_start = article.sentence_start(article.sentence_of(figure.tokens.0));
+    if article.mentions_in(sentence_start, end).iter().any(|m| m.has(Mark::PerDay)) {
+        return vec![guess(Sort::Unknown, 0, 9)];
+    }
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     let after = article.mentions_in(next, stop.min(next + 5));
@@ -515,6 +546,12 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         }
         let list = before.is_some_and(|b| b.sort == Sort::Growth);
         return vec![guess(Sort::Growth, dir_of(last), if list { 1 } else { 2 }), guess(Sort::Share, 0, 4)];
+    }
+    // "đạt 548 nghìn tỷ đồng (11,7%)": most likely its share.
+    let bracketed = figure.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.is('('))
+        && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
+    if bracketed {
+        return vec![guess(Sort::Share, 0, 5), guess(Sort::Growth, 0, 6)];
     }
     match before {
         Some(b) if matches!(b.sort, Sort::Growth | Sort::Share) => vec![guess(b.sort, b.sign, 3)],

@@ -128,13 +128,15 @@ const PHRASES: &[(Mark, &str)] = &[
         "tăng|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng|mức tăng|đà tăng|tăng mạnh|tăng nhẹ|tăng vọt|tăng tới|tăng thêm|đi lên|nhích|tăng bình quân|cao hơn|nhiều hơn|lớn hơn|vượt|cộng|\
          up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|growth rate|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|surge|surges|surged|surging|\
          soar|soars|soared|soaring|gain|gains|gained|expand|expanded|expanding|expansion|expands|higher|more|advance|advanced|leap|leapt|leaped|added|adding|swelled|ballooned|edged up|picked up|\
+         rocketed|skyrocketed|spiked|shot up|ticked up|inched up|crept up|mushroomed|bounced|bounced back|vaulted|boomed|multiplied|bật tăng|bứt phá|tăng tốc|\
          accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened",
     ),
     (
         Mark::Direction(-1),
-        "giảm|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
+        "giảm|mất|mất đi|hao hụt|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
          down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
          contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|cut|reduced|reduction|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
+         crashed|nosedived|tanked|cratered|crumbled|ticked down|inched down|collapsed|receded|rơi|bốc hơi|tụt giảm|\
          smaller|fewer|below|minus|weakened|slashed|shed",
     ),
     (Mark::By, "thêm|by"),
@@ -213,7 +215,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
     (
         Mark::Elsewhere,
-        "lạm phát cơ bản|core inflation|cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
+        "nhà máy|công ty|tập đoàn|factory|corporation|lạm phát cơ bản|core inflation|cpi|của thế giới|trên thế giới|trung bình thế giới|of the world|worldwide|lạm phát|giá|chỉ số giá|chỉ số giá tiêu dùng|giá tiêu dùng|bán lẻ|tổng mức bán lẻ|doanh thu|doanh thu dịch vụ|sản xuất công nghiệp|chỉ số sản xuất|iip|pmi|\
          vốn đăng ký|vốn đầu tư|vốn thực hiện|giải ngân|vốn fdi|vốn|dự án|khách quốc tế|lượt khách|du khách|du lịch|dự trữ ngoại hối|tỷ giá|lãi suất|dân số|thu ngân sách|ngân sách|thuế|nộp ngân sách|\
          sản lượng|diện tích|giá usd|giá đô la|giá vàng|giá xuất khẩu|giá nhập khẩu|giá bình quân|đơn giá|giá dầu|giá thế giới|lao động|việc làm|thất nghiệp|kiều hối|nợ công|chứng khoán|vn-index|doanh nghiệp tham gia|\
          công suất|người tiêu dùng|thuế suất|yếu tố giá|hộ gia đình|\
@@ -336,6 +338,7 @@ impl<T> Phrase<T> {
                         || t.is_dash()
                         || t.is('&')
                         || t.is('/')
+                        || (t.is('.') && !t.spaced && tokens.get(i + 1).is_some_and(|n| !n.spaced))
                         || t.is_word("va")
                         || t.is_word("and");
                     if !glue || skipped == 2 || t.folded == *word {

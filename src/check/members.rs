@@ -191,6 +191,11 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             let here = Named::Member { dim, member: code };
             phrases.add(&without_brackets(&member.name), here.clone());
             phrases.add(name, here.clone());
+            // "Automobile exports" of the row "Automobiles".
+            if name.is_ascii() && !name.contains(' ') && name.len() > 4 {
+                let other = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
+                phrases.add(&other, here.clone());
+            }
             // Cities as they are written short.
             if let Some(rest) =
                 fold(&member.name).strip_prefix("tp.").or(fold(&member.name).strip_prefix("tp "))
@@ -375,7 +380,11 @@ pub(super) fn is_meant(
     };
     if place {
         // A country of one syllable inside a longer name ("Đức Giang") is not meant; continents are often written small.
-        return first.capital || first.folded == "chau" || used > 2;
+        // "the euro area" is written small; "ba lần" is no Ba Lan.
+        return first.capital
+            || first.folded == "chau"
+            || used > 2
+            || (used > 1 && first.folded.len() > 3 && first.lower.is_ascii());
     }
     const ALSO_ELSE: [&str; 14] = [
         "dieu",

@@ -118,6 +118,13 @@ pub(super) fn names(
     let before = article.mentions_in(sentence, at);
     for (i, m) in before.iter().enumerate().rev() {
         if m.has(Mark::Whole) {
+            // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
+            let own = article.clause_start(article.clause_of(m.start));
+            let leads = m.start <= own + 2
+                || before.get(i + 1).is_some_and(|n| n.flow().is_some() && n.start <= m.end + 1);
+            if !leads || is_whole_of_share(article, m) {
+                continue;
+            }
             cleared = true;
             break;
         }
@@ -168,6 +175,11 @@ pub(super) fn names(
             .any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
     if (priced || subject.is_some_and(elsewhere)) && !average || sort == Sort::UnitValue && !average {
         doubt = Doubt::Elsewhere;
+    }
+    // "Riêng nhà máy … có vốn 2 tỷ USD": the capital of a plant, not of the province it stands in.
+    let plant = subject.is_some_and(topic) && article.mentions_in(clause, at).iter().any(elsewhere);
+    if plant {
+        doubt = doubt.max(Doubt::Stranger);
     }
     if subject.is_none() {
         let earlier = (1..3).filter_map(|n| sentence_id.checked_sub(n)).find_map(|s| {
@@ -480,7 +492,8 @@ fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize
 fn odd_words(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
-    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some()) else {
+    let spoken = |m: &&Mention| m.flow().is_some() || matches!(m.says, Says::Topic(_));
+    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(spoken) else {
         return false;
     };
     let covered =
@@ -504,11 +517,14 @@ fn odd_words(article: &Article, figure: &Figure) -> bool {
             break;
         }
     }
+    // "Youth unemployment": a word before what is spoken of, at the head of a sentence too.
+    let first = matches!(flow.says, Says::Topic(_)) && !article.vietnamese;
     let name = flow.start.checked_sub(1).is_some_and(|i| {
-        odd(i)
-            && article.token(i).is_some_and(|t| {
-                t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
-            })
+        odd(i) && first
+            || odd(i)
+                && article.token(i).is_some_and(|t| {
+                    t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
+                })
     });
     let of_odd =
         article.token(flow.end).is_some_and(|t| t.is_word("of") || t.is_word("cua")) && odd(flow.end + 1);

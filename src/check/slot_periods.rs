@@ -33,6 +33,17 @@ pub(super) fn periods(
     // "since January" does not say until when: good enough to agree with, not to contradict.
     let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
     let (next, stop) = behind(article, figure);
+    // "8.0% in the first year of the pandemic": a time that only its readers know.
+    let word = |n: usize| article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
+    if word(0) == "in"
+        && word(1) == "the"
+        && matches!(word(2), "first" | "second" | "third" | "last" | "final")
+        && matches!(word(3), "year" | "month" | "quarter")
+        && word(4) == "of"
+        && !article.mentions_in(next, next + 5).iter().any(|m| m.when().is_some())
+    {
+        return Vec::new();
+    }
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
     // "tháng 1, 2 và 3 lần lượt là A, B và C"
     let listed =
@@ -328,8 +339,13 @@ fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
     let is_from = |f: &Figure| {
         let one = word(f.tokens.0, 1);
         ["tu", "from"].contains(&one)
-            || (["muc", "hon", "gan", "khoang", "about", "nearly"].contains(&one)
-                && ["tu", "from"].contains(&word(f.tokens.0, 2)))
+            || ([
+                "muc", "hon", "gan", "khoang", "about", "nearly", "under", "over", "just", "around",
+                "almost", "only",
+            ]
+            .contains(&one)
+                && (["tu", "from"].contains(&word(f.tokens.0, 2))
+                    || word(f.tokens.0, 2) == "just" && word(f.tokens.0, 3) == "from"))
     };
     if is_from(figure) {
         return Some(true);

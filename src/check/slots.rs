@@ -255,6 +255,24 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             return out;
         }
     }
+    // "Italy bought $85 billion": whose trade it is turns which flow it is.
+    let verb =
+        |n: usize| at.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("");
+    let vietnamese = at
+        .checked_sub(1)
+        .and_then(|i| article.token(i))
+        .is_some_and(|t| matches!(t.lower.as_str(), "mua" | "bán"))
+        && !matches!(verb(2), "buon" | "mua" | "kinh");
+    if vietnamese
+        || (1..=3).any(|n| matches!(verb(n), "bought" | "buys" | "buy" | "sold" | "sells" | "sell"))
+            && !article.vietnamese
+    {
+        let turned = in_sentence_flows(article, sentence, at);
+        for (n, flow) in turned.into_iter().chain([Flow::Export, Flow::Import]).enumerate() {
+            put(&mut out, Some(Side::of(flow)), (n as i32).min(1));
+        }
+        return out;
+    }
     let in_clause: Vec<&Mention> = article.mentions_in(clause, at).iter().filter(good).collect();
     if let Some(last) = in_clause.last() {
         put(&mut out, of(last), 0);
@@ -318,6 +336,15 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// The flows spoken of in a stretch, the last first.
+fn in_sentence_flows(article: &Article, from: usize, to: usize) -> Vec<Flow> {
+    let of = |m: &Mention| match m.flow() {
+        Some(Mark::Flow(f @ (Flow::Export | Flow::Import))) => Some(f),
+        _ => None,
+    };
+    article.mentions_in(from, to).iter().rev().filter_map(of).take(1).collect()
 }
 
 /// "Con số tương ứng là A và B": figures without a flow of their own take those of the sentence before, in its order.

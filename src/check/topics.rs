@@ -478,9 +478,8 @@ pub(super) fn topics(
     let mut out: Vec<Choice<Side>> = Vec::new();
     let sure = |t: &Topic| !t.unknown && t.fit(article, figure, sort).is_some();
     let exact = index.topics.iter().any(sure);
-    let percent = matches!(figure.counts, Counts::Percent | Counts::Points | Counts::Times);
     for (code, topic) in index.topics.iter().enumerate() {
-        if exact && topic.unknown && !percent && figure.counts != Counts::Unit {
+        if exact && topic.unknown && matches!(figure.counts, Counts::Money(_) | Counts::Mass) {
             continue;
         }
         let Some(fit) = topic.fit(article, figure, sort) else { continue };

@@ -416,7 +416,11 @@ impl<'t, 'p> Builder<'t, 'p> {
                 },
                 (None, Some(Period::Year(y))) if part.is_some() => part.and_then(|p| of_part(p, y)),
                 (None, Some(p)) => Some(p),
-                (None, None) => column.part.zip(self.year).and_then(|(part, y)| of_part(part, y)),
+                (None, None) => match column.part {
+                    Some(part) => self.year.and_then(|y| of_part(part, y)),
+                    // A year over rows whose columns are names.
+                    None => self.year.filter(|_| self.plan.period.is_none()).map(Period::Year),
+                },
             };
             let at = if to_date { at.map(months_so_far) } else { at };
             let flag = flag.or_else(|| self.flag_beside(row, column));

@@ -20,7 +20,7 @@ mod tidy;
 pub use build::build;
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
-pub use plain::plain;
+pub use plain::{plain, plain_text};
 #[cfg(feature = "studio")]
 pub use tidy::{Safety, rows_csv, tidy_csv};
 

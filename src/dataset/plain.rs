@@ -142,7 +142,11 @@ fn place<T: PartialEq>(all: &mut Vec<T>, one: T) -> u32 {
 /// assert!(plain("year;exports\n2004;26.485,0\n".as_bytes(), "x.csv").is_none());
 /// ```
 pub fn plain(bytes: &[u8], name: &str) -> Option<Dataset> {
-    let text = core::str::from_utf8(bytes).ok()?;
+    plain_text(core::str::from_utf8(bytes).ok()?, name)
+}
+
+/// As [`plain`], for a file that has been decoded.
+pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
     let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines();
     let columns: Vec<Column> =
         cells(lines.next()?)?.iter().map(|header| column(header)).collect::<Option<_>>()?;

@@ -25,6 +25,51 @@ impl core::fmt::Display for PngError {
 
 impl core::error::Error for PngError {}
 
+/// The size in which social networks show a link.
+pub const SOCIAL: (u32, u32) = (1200, 630);
+
+/// The picture of exactly so many pixels: as large as it fits, in the middle, on its own ground.
+///
+/// # Errors
+/// As [`png`].
+pub fn png_within(plan: &Plan, (width, height): (u32, u32)) -> Result<Vec<u8>, PngError> {
+    let scale = (f64::from(width) / plan.width).min(f64::from(height) / plan.height);
+    let tree = tree(&svg(plan))?;
+    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or(PngError::TooLarge)?;
+    let crate::plan::Rgb(r, g, b) = plan.ground;
+    pixels.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
+    let left = (f64::from(width) - plan.width * scale) / 2.0;
+    let top = (f64::from(height) - plan.height * scale) / 2.0;
+    let place = tiny_skia::Transform::from_row(scale as f32, 0.0, 0.0, scale as f32, left as f32, top as f32);
+    resvg::render(&tree, place, &mut pixels.as_mut());
+    pixels.encode_png().map_err(|e| PngError::Svg(e.to_string()))
+}
+
+/// A picture that carries a text (its spec and figures) under the keyword `kimngach-spec`, in a chunk that pictures may have
+/// (iTXt of the PNG specification, 11.3.3.4): whoever drops the picture on the page has the chart again. What is no PNG stays
+/// as it is.
+pub fn with_text(picture: Vec<u8>, text: &str) -> Vec<u8> {
+    // Signature and header: 8 + 4 + 4 + 13 + 4 bytes.
+    let Some((head, rest)) = picture.split_at_checked(33) else { return picture };
+    let mut chunk = b"iTXtkimngach-spec\0\0\0\0\0".to_vec();
+    chunk.extend_from_slice(text.as_bytes());
+    let mut out = Vec::with_capacity(picture.len() + chunk.len() + 12);
+    out.extend_from_slice(head);
+    out.extend_from_slice(&((chunk.len() - 4) as u32).to_be_bytes());
+    out.extend_from_slice(&chunk);
+    out.extend_from_slice(&crc(&chunk).to_be_bytes());
+    out.extend_from_slice(rest);
+    out
+}
+
+/// CRC-32 as PNG has it.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, byte: &u8| {
+        (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { 0xedb8_8320 ^ (c >> 1) } else { c >> 1 })
+    };
+    !bytes.iter().fold(!0, step)
+}
+
 /// The picture at `scale` device pixels a CSS pixel (1 to 8).
 ///
 /// # Errors
@@ -38,6 +83,20 @@ pub fn png(plan: &Plan, scale: f64) -> Result<Vec<u8>, PngError> {
 /// # Errors
 /// As [`png`].
 pub fn of_svg(svg: &str, width: f64, height: f64, scale: f64) -> Result<Vec<u8>, PngError> {
+    let tree = tree(svg)?;
+    let scale = if scale.is_finite() { scale.clamp(0.25, 8.0) } else { 1.0 };
+    let (width, height) = ((width * scale).round() as u32, (height * scale).round() as u32);
+    if u64::from(width) * u64::from(height) > 200_000_000 {
+        return Err(PngError::TooLarge);
+    }
+    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or(PngError::TooLarge)?;
+    let scale = width as f32 / tree.size().width();
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|e| PngError::Svg(e.to_string()))
+}
+
+/// A picture as resvg knows it, with the bundled face.
+fn tree(svg: &str) -> Result<usvg::Tree, PngError> {
     let mut fonts = usvg::fontdb::Database::new();
     for face in [
         include_bytes!("../../fonts/BeVietnamPro-Regular.ttf").as_slice(),
@@ -54,14 +113,5 @@ pub fn of_svg(svg: &str, width: f64, height: f64, scale: f64) -> Result<Vec<u8>,
         font_family: "Be Vietnam Pro".to_owned(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(svg, &options).map_err(|e| PngError::Svg(e.to_string()))?;
-    let scale = if scale.is_finite() { scale.clamp(0.25, 8.0) } else { 1.0 };
-    let (width, height) = ((width * scale).round() as u32, (height * scale).round() as u32);
-    if u64::from(width) * u64::from(height) > 200_000_000 {
-        return Err(PngError::TooLarge);
-    }
-    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or(PngError::TooLarge)?;
-    let scale = width as f32 / tree.size().width();
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|e| PngError::Svg(e.to_string()))
+    usvg::Tree::from_str(svg, &options).map_err(|e| PngError::Svg(e.to_string()))
 }

@@ -308,20 +308,23 @@ impl<'a> Task<'a> {
                     && x.members.iter().filter(|m| m.role == MemberRole::Item).count() >= 2
             })
         };
+        let most = |d: &usize| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len());
+        // All parts together are those of what was selected: the goods of one economy, not the economies of nobody's goods.
+        let beside = || {
+            let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
+            let free = |d: &usize| items(*d) && chosen.iter().all(|(c, _)| c != d);
+            (0..self.dataset.dimensions.len())
+                .filter(free)
+                .filter(|_| self.indicator.inputs == super::Inputs::AllParts && !chosen.is_empty())
+                .max_by_key(most)
+        };
         self.by
+            .or_else(beside)
             .or_else(|| {
                 let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
-                chosen
-                    .iter()
-                    .map(|(d, _)| *d)
-                    .filter(|d| items(*d))
-                    .max_by_key(|d| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len()))
+                chosen.iter().map(|(d, _)| *d).filter(|d| items(*d)).max_by_key(most)
             })
-            .or_else(|| {
-                (0..self.dataset.dimensions.len())
-                    .filter(|d| items(*d))
-                    .max_by_key(|d| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len()))
-            })
+            .or_else(|| (0..self.dataset.dimensions.len()).filter(|d| items(*d)).max_by_key(most))
     }
 
     /// The series of the whole that a part belongs to along `d`: same flow, same measure, a unit that adds.

@@ -61,6 +61,9 @@ fn month_short(n: u8) -> &'static str {
 /// assert_eq!(period(Lang::Vi, Period::to_date(2022, 9)), "9 tháng năm 2022");
 /// ```
 pub fn period(lang: Lang, period: Period) -> String {
+    if period.is_unread() {
+        return String::new();
+    }
     match (lang, period) {
         (_, Period::Year(y)) => of(y),
         (Lang::Vi, Period::Half(y, 1)) => glue("6 tháng đầu năm %", &[&of(y)]),
@@ -99,6 +102,9 @@ pub fn period(lang: Lang, period: Period) -> String {
 /// assert_eq!(period_axis(Lang::En, Period::Quarter(2005, 3), false), "Q3");
 /// ```
 pub fn period_axis(lang: Lang, p: Period, with_year: bool) -> String {
+    if p.is_unread() {
+        return String::new();
+    }
     match (lang, p, with_year) {
         (Lang::Vi, Period::Quarter(_, q), false) => glue("Q %", &[roman(q)]),
         (Lang::Vi, Period::Quarter(y, q), true) => glue("Q %/%", &[roman(q), &of(y)]),

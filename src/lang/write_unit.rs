@@ -48,6 +48,11 @@ impl Scale {
 }
 
 fn quantity(lang: Lang, q: &Quantity) -> &str {
+    // All that a small build reads (`dataset::plain`), so that it has no words for others.
+    let plain = matches!(q, Quantity::Money(Currency::USD) | Quantity::Percent);
+    if !cfg!(feature = "studio") && !plain {
+        return "";
+    }
     match (q, lang) {
         (Quantity::Number, _) => "",
         (Quantity::Money(Currency::VND), Lang::Vi) => "đồng",

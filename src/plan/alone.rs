@@ -6,7 +6,6 @@ use super::form::Setting;
 use super::hits::{Hits, Track};
 use super::measure;
 use super::palette::Dress;
-use super::say;
 use super::shape::{Anchor, Font, Rect, Role, Spot, Weight};
 use super::sheet::{Sheet, line_base};
 use crate::figure::to_f64;
@@ -92,10 +91,6 @@ pub(super) fn draw(
     let range = range(lang, record);
     if !range.is_empty() {
         lines.push((range, plain));
-    }
-    let status = say::status_word(lang, record.status);
-    if !status.is_empty() {
-        lines.push((say::capital(status), plain));
     }
     for (text, font) in lines {
         let tall = font.size * 1.5;

@@ -235,7 +235,7 @@ pub(super) fn draw(
     }
     let tracks =
         marks.iter().map(|(i, place, spot)| Track { strand: *i, marks: vec![(*i, *place, *spot)] }).collect();
-    (Rect::new(left, first_row, right, y), Hits { upright: false, stops, tracks, ..Hits::default() }, dresses)
+    (Rect::new(left, first_row, right, y), Hits::along(false, stops, tracks), dresses)
 }
 
 /// The name of a row: beside its bar in one or two lines, or above it.

@@ -101,7 +101,7 @@ pub(super) fn draw(
     });
     let tracks = vec![Track { strand: 0, marks: marks.collect() }];
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (Rect::new(left, top, right, axis_y), Hits { upright: true, stops, tracks, ..Hits::default() }, dresses)
+    (Rect::new(left, top, right, axis_y), Hits::along(true, stops, tracks), dresses)
 }
 
 fn column<'a>(record: &'a Record, axis: &TimeAxis, scale: &Scale, width: f64) -> Option<Column<'a>> {

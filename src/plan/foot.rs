@@ -121,6 +121,9 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
             continue;
         }
         let all = periods.len() == choice.periods.len() || choice.kind.is_bar();
+        // A figure alone has no bar to hatch.
+        #[cfg(feature = "studio")]
+        let marked = marked && !super::alone::is_alone(choice);
         let word = status_word(lang, status).to_owned();
         let key = match (all, marked, choice.kind) {
             #[cfg(feature = "forms")]

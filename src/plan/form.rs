@@ -22,6 +22,9 @@ pub(super) struct Setting<'a> {
     /// A value that the scale must reach besides those of the records: a target, a base.
     #[cfg(feature = "studio")]
     pub also: Option<f64>,
+    /// Colours and members to be told, as the spec wishes them.
+    #[cfg(feature = "studio")]
+    pub spec: &'a crate::spec::ChartSpec,
 }
 
 impl Setting<'_> {

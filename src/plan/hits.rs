@@ -40,6 +40,17 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// Stops in one row: side by side when `upright`, else one above the other.
+    pub fn along(upright: bool, stops: Vec<f64>, tracks: Vec<Track>) -> Hits {
+        Hits {
+            upright,
+            stops,
+            tracks,
+            #[cfg(feature = "studio")]
+            fields: Vec::new(),
+        }
+    }
+
     /// The stop nearest to a place.
     pub fn nearest(&self, spot: Spot) -> Option<usize> {
         #[cfg(feature = "studio")]

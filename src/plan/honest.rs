@@ -5,6 +5,10 @@ use super::choose::Choice;
 use crate::diag::Diagnostic;
 use crate::period::Period;
 use crate::spec::ChartType;
+use crate::unit::Quantity;
+
+/// From so many years on money of the first is not that of the last.
+const DECADES: i32 = 20;
 
 /// More lines than this are a tangle.
 const MANY: usize = 8;
@@ -13,7 +17,17 @@ const MANY: usize = 8;
 pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let over_time = !choice.kind.is_bar();
-    if choice.kind == ChartType::Line && choice.strands.len() > MANY {
+    let parts = matches!(
+        choice.kind,
+        ChartType::Line
+            | ChartType::Index
+            | ChartType::AreaStacked
+            | ChartType::AreaShare
+            | ChartType::ColumnStacked
+            | ChartType::ColumnShare
+            | ChartType::ColumnGrouped
+    );
+    if parts && choice.strands.len() > MANY {
         found.push(Diagnostic::warning("chart.many").with("n", choice.strands.len()));
     }
     let open = choice
@@ -25,6 +39,31 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
         .count();
     if open > 0 {
         found.push(Diagnostic::warning("chart.rounding").with("n", open));
+    }
+    if choice.kind.is_press() || over_time {
+        // Two periods side by side whose difference the rounding of the table does not bear out.
+        let two = matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall);
+        let same = |s: &&super::choose::Strand| match (s.line.records.first(), s.line.records.last()) {
+            (Some(a), Some(b)) if s.line.records.len() > 1 => {
+                a.value.is_ok()
+                    && b.value.is_ok()
+                    && a.value != b.value
+                    && (b.interval - a.interval).contains(0.0)
+            }
+            _ => false,
+        };
+        let n = if two { choice.strands.iter().filter(same).count() } else { 0 };
+        if n > 0 {
+            found.push(Diagnostic::warning("chart.difference").with("n", n));
+        }
+        let years = match (choice.periods.first(), choice.periods.last()) {
+            (Some(a), Some(b)) => i32::from(b.year()) - i32::from(a.year()),
+            _ => 0,
+        };
+        let money = matches!(choice.unit.quantity, Quantity::Money(_));
+        if money && years >= DECADES && choice.kind != ChartType::Waterfall {
+            found.push(Diagnostic::note("chart.nominal").with("n", years as u32));
+        }
     }
     if over_time && uneven(&choice.periods) {
         found.push(Diagnostic::note("chart.uneven"));

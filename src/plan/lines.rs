@@ -25,6 +25,8 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
             _ => sheet.palette.part(i, of, choice.flow),
         })
         .collect();
+    #[cfg(feature = "studio")]
+    super::press::redress(setting, sheet.palette, &mut out);
     // The total of a tooltip stands without a mark, in ink.
     out.push(Dress {
         colour: sheet.palette.balance,
@@ -131,12 +133,7 @@ fn lay(
     }
     Grid::time(sheet, setting, &axis, axis_y, (left, right), false);
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
-    (
-        Rect::new(left, top, right, axis_y),
-        Hits { upright: true, stops, tracks, ..Hits::default() },
-        dresses,
-        homeless,
-    )
+    (Rect::new(left, top, right, axis_y), Hits::along(true, stops, tracks), dresses, homeless)
 }
 
 /// Names that found no place beside their lines stand in a row above the plot, each behind a piece of its line.

@@ -14,6 +14,7 @@ mod finding;
 mod foot;
 mod form;
 mod hits;
+#[cfg(feature = "studio")]
 mod honest;
 #[cfg(feature = "studio")]
 mod indicated;
@@ -43,6 +44,8 @@ pub use hits::{Hits, Track};
 pub use indicated::query;
 pub use measure::Measure;
 pub use palette::{Dress, Palette};
+#[cfg(feature = "studio")]
+pub use press::tones;
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
 #[cfg(feature = "studio")]
 pub use told::Own;
@@ -152,7 +155,8 @@ pub fn plan(
         choice => choice,
     };
     // The page says them; an embed has no place for them.
-    if cfg!(feature = "studio") {
+    #[cfg(feature = "studio")]
+    {
         warnings.extend(honest::warnings(&choice));
     }
     let (low, high) = choose::range(choice.strands.iter());
@@ -181,6 +185,8 @@ pub fn plan(
         marks_unsure,
         #[cfg(feature = "studio")]
         also: None,
+        #[cfg(feature = "studio")]
+        spec,
     };
     let best = best_height(&setting, &sheet, width);
     let least = match choice.kind {
@@ -209,6 +215,8 @@ pub fn plan(
         _ => best,
     };
     let bottom = top + tall;
+    #[cfg(feature = "studio")]
+    let behind = sheet.shapes.len();
     let (plot, hits, dresses) = match choice.kind {
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
@@ -219,6 +227,8 @@ pub fn plan(
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
+    #[cfg(feature = "studio")]
+    warnings.extend(press::annotate(&mut sheet, &setting, &hits, plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;

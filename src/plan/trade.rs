@@ -209,7 +209,7 @@ fn lay(
     tracks_out.push(Track { strand: 2, marks });
     let stops = (0..axis.periods.len()).map(|i| axis.x(i)).collect();
     let plot = Rect::new(left, top, right, axis_y);
-    (plot, Hits { upright: true, stops, tracks: tracks_out, ..Hits::default() }, dresses, homeless)
+    (plot, Hits::along(true, stops, tracks_out), dresses, homeless)
 }
 
 /// The lower panel's name.

@@ -26,9 +26,13 @@ mod findings;
 #[cfg(feature = "studio")]
 mod offers;
 #[cfg(feature = "studio")]
+mod picks;
+#[cfg(feature = "studio")]
 mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
+#[cfg(feature = "studio")]
+mod suggest;
 #[cfg(feature = "studio")]
 mod strands;
 #[cfg(feature = "studio")]
@@ -55,6 +59,8 @@ pub use fit::fit;
 #[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]
+pub use picks::Pick;
+#[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
 pub use sheet::{Sheet, SheetView};
@@ -62,6 +68,8 @@ pub use sheet::{Sheet, SheetView};
 pub use snapshot::{restore, snapshot};
 #[cfg(feature = "studio")]
 pub use strands::{StrandPlace, strands};
+#[cfg(feature = "studio")]
+pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 
@@ -83,8 +91,8 @@ pub struct Opened {
 }
 
 /// Takes a table that leaves nothing to guess; all that an embedded chart is built to read. `None`: the studio build reads it.
-pub fn open_plain(bytes: &[u8], name: &str) -> Option<Opened> {
-    Some(Opened { dataset: dataset::plain(bytes, name)?, ..Opened::default() })
+pub fn open_plain(text: &str, name: &str) -> Option<Opened> {
+    Some(Opened { dataset: dataset::plain_text(text, name)?, ..Opened::default() })
 }
 
 /// First letter large, whatever the alphabet.

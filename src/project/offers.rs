@@ -102,19 +102,62 @@ fn says(indicator: &Indicator, lang: Lang, what: &str) -> String {
     words(lang, &["indicator.", indicator.id, ".", what].concat()).to_owned()
 }
 
+/// How many items of a breakdown are enough to see whether an indicator can be worked out at all.
+const SOME: usize = 6;
+
+/// The totals of a table and the first items of every breakdown: what an indicator needs is as a rule there, and a table of ten
+/// thousand rows answers in no time.
+fn sample(dataset: &Dataset) -> Dataset {
+    let kept: Vec<Vec<bool>> = dataset
+        .dimensions
+        .iter()
+        .map(|d| {
+            let mut items = 0;
+            let keep = |m: &crate::dataset::Member| {
+                items += usize::from(m.role == MemberRole::Item);
+                m.role == MemberRole::Total || m.flow.is_some() || items <= SOME
+            };
+            d.members.iter().map(keep).collect()
+        })
+        .collect();
+    let in_sample = |s: &crate::dataset::Series| {
+        s.members
+            .iter()
+            .zip(&kept)
+            .all(|(m, kept)| kept.get(*m as usize).copied().unwrap_or(*m == crate::dataset::NONE))
+    };
+    Dataset {
+        dimensions: dataset.dimensions.clone(),
+        measures: dataset.measures.clone(),
+        series: dataset.series.iter().filter(|s| in_sample(s)).cloned().collect(),
+        ..Dataset::default()
+    }
+}
+
+/// Why a table cannot serve an indicator, in words; empty when it can.
+fn lack(dataset: &Dataset, indicator: &'static Indicator, lang: Lang) -> String {
+    let query = plan::query(&ChartSpec::default(), dataset, indicator);
+    match indicators::compute(dataset, indicator, &query) {
+        Err(problem) => lang::sentence(lang, &problem.with("id", says(indicator, lang, "name"))),
+        Ok(lines) if lines.iter().flat_map(|l| &l.records).all(|r| r.value.is_err()) => {
+            let reason = lines.iter().flat_map(|l| &l.records).find_map(|r| r.value.err());
+            words(lang, reason.map_or("reason.no-input", |r| r.key())).to_owned()
+        }
+        Ok(_) => String::new(),
+    }
+}
+
 /// The whole catalogue, each with whether this table can serve it: it can when the question that its name alone asks has an
 /// answer with a figure.
 pub fn offers(dataset: &Dataset, lang: Lang) -> Vec<IndicatorOffer> {
+    let some = sample(dataset);
+    let whole = some.series.len() == dataset.series.len();
     indicators::catalogue()
         .map(|i| {
-            let query = plan::query(&ChartSpec::default(), dataset, i);
-            let why = match indicators::compute(dataset, i, &query) {
-                Err(problem) => lang::sentence(lang, &problem.with("id", says(i, lang, "name"))),
-                Ok(lines) if lines.iter().flat_map(|l| &l.records).all(|r| r.value.is_err()) => {
-                    let reason = lines.iter().flat_map(|l| &l.records).find_map(|r| r.value.err());
-                    reason.map_or_else(String::new, |r| words(lang, r.key()).to_owned())
-                }
-                Ok(_) => String::new(),
+            // What the sample cannot serve the whole table may.
+            let why = match lack(&some, i, lang) {
+                why if why.is_empty() || whole => why,
+                _ => lack(dataset, i, lang),
             };
             IndicatorOffer {
                 id: i.id,

@@ -1,5 +1,6 @@
 //! How a file was understood, in words: what a panel beside the chart shows, and what crosses from the Worker to the page.
 
+use super::picks::{self, Pick};
 use crate::lang::{self, Lang};
 use crate::read::{Column, Layout, Role, Understanding};
 
@@ -27,6 +28,12 @@ pub struct UnderstoodColumn {
 /// A file in words.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Understood {
+    /// What the file is; empty for plain text.
+    pub format: String,
+    /// Why this sheet was read, and what the file says of itself.
+    pub told: String,
+    /// Other files, sheets and tables that it holds.
+    pub picks: Vec<Pick>,
     /// Name of the encoding.
     pub encoding: String,
     /// What stands between cells.
@@ -43,11 +50,19 @@ pub struct Understood {
 
 /// Puts an understanding into words.
 pub fn understood(found: &Understanding, lang: Lang) -> Understood {
+    let container = &found.container;
+    let told: Vec<String> = container.evidence.iter().map(|d| lang::sentence(lang, d)).collect();
+    // What a file leaves no guess about is not offered.
+    let is_cube = matches!(container.format, "px" | "json-stat" | "sdmx-json");
+    let unless = |sure: bool, text: String| if sure { String::new() } else { text };
     Understood {
+        format: picks::format(container, lang),
+        told: told.join(" "),
+        picks: picks::picks(found, lang),
         encoding: encoding(&found.encoding),
-        delimiter: delimiter(found.delimiter, lang),
-        number_format: number_format(found.decimal.char(), found.thousands),
-        header: header(&found.header_rows, lang),
+        delimiter: unless(!container.format.is_empty(), delimiter(found.delimiter, lang)),
+        number_format: unless(is_cube, number_format(found.decimal.char(), found.thousands)),
+        header: unless(is_cube, header(&found.header_rows, lang)),
         layout: lang::words(lang, layout(found.layout)).to_owned(),
         columns: found.columns.iter().map(|c| column(c, lang)).collect(),
     }

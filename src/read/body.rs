@@ -47,7 +47,7 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
-fn is_note_word(cell: &str) -> bool {
+pub(super) fn is_note_word(cell: &str) -> bool {
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
     NOTE_WORDS.iter().any(|w| {
         // A whole word, not the beginning of another: "note", not "notebooks".
@@ -81,6 +81,7 @@ pub fn below(
     let mut other = false;
     for row in first..grid.height() {
         let mut figures = false;
+        let mut filled = 0;
         let mut texts = 0;
         let mut label = 0;
         let mut note = false;
@@ -92,18 +93,21 @@ pub fn below(
                 label += 1;
             } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
                 figures = true;
+                filled += 1;
             } else {
                 texts += 1;
             }
         }
         let total = label + texts + usize::from(figures);
+        // A header of years alone looks like figures; it begins another table only below a gap.
+        let begins = texts + filled >= 2 && (texts >= 1 || (row > 0 && grid.is_blank_row(row - 1)));
         let kind = if total == 0 {
             RowKind::Blank
         } else if !numbers {
             RowKind::Data
         } else if is_header_again(grid, row, header) {
             RowKind::Header
-        } else if other || (texts + usize::from(figures) >= 2 && is_new_header(grid, row, values)) {
+        } else if other || (begins && is_new_header(grid, row, values)) {
             other = true;
             RowKind::Other
         } else if (figures && !(note && label == 1 && usual > 1) && !(note && texts > 0))

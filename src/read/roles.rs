@@ -78,7 +78,8 @@ impl Roles<'_> {
             let year_beside = period.is_some_and(|p| self.stat(p).years * 2 >= self.stat(p).filled)
                 || (period.is_none() && across > 0);
             let word_part = word(c) == Some(Announces::PeriodPart);
-            if stat.most_are(stat.parts, 90) && stat.texts * 10 <= stat.filled
+            let code = word(c) == Some(Announces::Code);
+            if !code && stat.most_are(stat.parts, 90) && stat.texts * 10 <= stat.filled
                 || (word_part
                     && year_beside
                     && stat.most_are(stat.small, 95)

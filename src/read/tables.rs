@@ -1,6 +1,7 @@
 //! Several tables in one file: all are found and named; one is read, the first that is about as long as any unless another is
 //! asked for.
 
+use super::body::is_note_word;
 use super::layout::{self, Rows};
 use super::{Grid, Hints, RowKind, TableFound, Understanding, tidy};
 use crate::diag::{At, Diagnostic};
@@ -24,7 +25,7 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
     let mut rows = found.clone();
     let mut work = 0;
     loop {
-        let next = next_start(&rows);
+        let next = next_start(&rest, &rows);
         tables.push(described(&rest, &rows, *starts.last().unwrap_or(&0), next));
         let Some(start) = next else { break };
         work += grid.height() * grid.width().max(1);
@@ -69,10 +70,18 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
 }
 
 /// The row in which the next table begins, its title lines with it.
-fn next_start(found: &Rows) -> Option<usize> {
+fn next_start(grid: &Grid, found: &Rows) -> Option<usize> {
     let mut start = found.kinds.iter().position(|k| *k == RowKind::Other)?;
-    while start > 0 && matches!(found.kinds.get(start - 1), Some(RowKind::Group | RowKind::Note)) {
-        start -= 1;
+    let is = |row: usize, kinds: &[RowKind]| found.kinds.get(row).is_some_and(|k| kinds.contains(k));
+    // A gap between title and header; what says that it is a note belongs to the table before.
+    let mut above = start;
+    while above > 0 && start - above < 3 && is(above - 1, &[RowKind::Blank]) {
+        above -= 1;
+    }
+    let says_note = |row: usize| grid.filled(row).next().is_some_and(|(_, cell)| is_note_word(cell));
+    while above > 0 && is(above - 1, &[RowKind::Group, RowKind::Note]) && !says_note(above - 1) {
+        above -= 1;
+        start = above;
     }
     Some(start)
 }

@@ -79,7 +79,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Code,
-        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|",
     ),
 ];
 

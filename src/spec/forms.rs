@@ -77,7 +77,13 @@ impl ChartType {
     }
 }
 
+/// Whether a field says what it says by itself, so that a saved spec need not.
+pub(super) fn usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// Order of members.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -91,6 +97,7 @@ pub enum Order {
 }
 
 /// How values become lengths.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScaleKind {
@@ -101,6 +108,7 @@ pub enum ScaleKind {
 }
 
 /// Whether small charts can be compared with one another.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scales {
@@ -112,6 +120,7 @@ pub enum Scales {
 }
 
 /// Room for a chart in CSS pixels.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Room {
@@ -124,6 +133,7 @@ pub struct Room {
 
 /// Something said on the plot, in the coordinates of the data. Values are in the unit that the chart shows (`400` where the
 /// axis says 400 billion dollars).
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Annotation {

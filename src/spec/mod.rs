@@ -2,6 +2,11 @@
 
 #[cfg(feature = "studio")]
 pub mod forms;
+#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+mod json;
+
+#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+pub use json::from_json;
 
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
@@ -10,6 +15,7 @@ use std::collections::BTreeMap;
 pub const VERSION: u32 = 1;
 
 /// The form of a chart.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartType {
@@ -139,6 +145,7 @@ impl ChartType {
 }
 
 /// Light or dark ground, each with its own palette.
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
@@ -209,6 +216,31 @@ impl From<Select> for BTreeMap<String, Vec<String>> {
     }
 }
 
+/// A language of the product, for the schema.
+#[cfg(all(feature = "schema", not(target_arch = "wasm32")))]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[allow(dead_code, reason = "only its shape is told")]
+enum Tongue {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+/// The JSON Schema of a spec, made from the Rust types and their comments.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(&kimngach::spec::schema()).unwrap();
+/// assert_eq!(schema["additionalProperties"], false);
+/// assert!(schema["properties"]["thresholds"]["description"].as_str().unwrap().contains("Default"));
+/// ```
+#[cfg(all(feature = "schema", not(target_arch = "wasm32")))]
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(ChartSpec);
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
 /// A chart. Every field may be left out.
 ///
 /// ```
@@ -217,6 +249,7 @@ impl From<Select> for BTreeMap<String, Vec<String>> {
 /// assert_eq!((spec.kind, spec.from.as_deref()), (ChartType::Line, Some("1995")));
 /// assert!(serde_json::from_str::<ChartSpec>(r#"{"typo": 1}"#).is_err());
 /// ```
+#[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "camelCase")]
 pub struct ChartSpec {
@@ -228,9 +261,13 @@ pub struct ChartSpec {
     /// Measure to show, by its name in the file. Default: the first in money, else the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
-    /// Members to show, by dimension: `{"partner": ["Japan", "China"]}`. A dimension left out: all flows; of any other
-    /// dimension the total when it has one and is not split by `by`.
+    /// Members to show, by dimension: `{"partner": ["Japan", "China"]}`. Default for a dimension left out: all flows;
+    /// of any other dimension the total when it has one and is not split by `by`.
     #[serde(skip_serializing_if = "Select::is_empty")]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub select: Select,
     /// Dimension whose members are drawn as series of their own. Default: the flow when there are two or more, else the
     /// first dimension with two or more members.
@@ -259,11 +296,19 @@ pub struct ChartSpec {
     /// has it.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Select::is_empty")]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub against: Select,
     /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
     /// Default: as read.
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Select::is_empty")]
+    #[cfg_attr(
+        all(feature = "schema", not(target_arch = "wasm32")),
+        schemars(with = "BTreeMap<String, Vec<String>>")
+    )]
     pub roles: Select,
     /// First period, such as `1995` or `2005-03`. Default: the first there is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -285,6 +330,7 @@ pub struct ChartSpec {
     pub source: Option<String>,
     /// Language, `vi` or `en`. Default: the page's, natively `vi`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), schemars(with = "Option<Tongue>"))]
     pub lang: Option<crate::lang::Lang>,
     /// Light or dark. Default: `auto`.
     pub theme: Theme,
@@ -295,6 +341,7 @@ pub struct ChartSpec {
     pub periods: Vec<String>,
     /// Order of members. Default: `size`.
     #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "forms::usual")]
     pub order: forms::Order,
     /// Members that are told in colour, the rest being grey. Default: those that the form is about.
     #[cfg(feature = "studio")]
@@ -331,6 +378,7 @@ pub struct ChartSpec {
     pub scale: Option<forms::ScaleKind>,
     /// Whether the small charts of `multiples` share one scale. Default: `shared`.
     #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "forms::usual")]
     pub scales: forms::Scales,
     /// Room for the chart in CSS pixels. Default: the width of its place, and the height that is best for it.
     #[cfg(feature = "studio")]

@@ -53,7 +53,7 @@ fn known(line: &Line) -> impl Iterator<Item = &Record> {
 
 /// The name of what is told, and of whom it is told when the line says more than the indicator.
 fn subject(name: &str, of: &str, lang: Lang) -> String {
-    if of.is_empty() || of == name {
+    if of.is_empty() || of.to_lowercase() == name.to_lowercase() {
         return name.to_owned();
     }
     words(lang, "tell.ind.of").replace("{name}", name).replace("{of}", of)

@@ -9,9 +9,7 @@ use crate::spec::{ChartType, Theme};
 #[cfg(not(feature = "studio"))]
 use js_sys::Array;
 use js_sys::{Object, Reflect};
-#[cfg(not(feature = "studio"))]
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A field, where it is there and is neither undefined nor null: a field that a page cleared is a field left out.
 #[inline(never)]
@@ -56,8 +54,7 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     if value.is_undefined() || value.is_null() {
         return Ok(ChartSpec::default());
     }
-    let names: Vec<String> =
-        Object::keys(&Object::from(value.clone())).iter().filter_map(|k| k.as_string()).collect();
+    let names = names(&value);
     crate::spec::known(names.iter().map(String::as_str))?;
     let part = |names: &[String]| {
         let part = Object::new();
@@ -86,15 +83,19 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     if value.is_undefined() || value.is_null() {
         return Ok(spec);
     }
-    for name in Object::keys(&Object::from(value.clone())).iter() {
-        if let Some(name) = name.as_string()
-            && let Some(value) = field(&value, &name)
+    for name in names(&value) {
+        if let Some(value) = field(&value, &name)
             && take(&mut spec, &name, &value).is_none()
         {
             return Err(Diagnostic::error("spec.value").with("why", name));
         }
     }
     Ok(spec)
+}
+
+/// Names of the fields of an object.
+fn names(value: &JsValue) -> Vec<String> {
+    Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect()
 }
 
 #[cfg(not(feature = "studio"))]
@@ -108,10 +109,10 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             spec.top = Some(whole(value)?);
             return Some(());
         }
-        "select" => {
-            for entry in Object::entries(value.dyn_ref()?).iter() {
-                let entry = Array::from(&entry);
-                spec.select.insert(entry.get(0).as_string()?, texts(&entry.get(1))?);
+        "select" if value.is_object() => {
+            for name in names(value) {
+                let members = field(value, &name)?;
+                spec.select.insert(name, texts(&members)?);
             }
             return Some(());
         }

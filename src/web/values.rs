@@ -176,11 +176,10 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
 pub fn table(table: &Table, note: &str) -> JsValue {
     let value = Fields::new();
     value.text("caption", &table.caption);
-    value.put("head", &list(&table.heads));
+    value.put("head", &list(table.heads.iter()));
     let rows = Array::new();
     for row in &table.rows {
-        let cells = list(&row.cells);
-        cells.unshift(&JsValue::from_str(&row.head));
+        let cells = list(core::iter::once(&row.head).chain(&row.cells));
         #[cfg(feature = "studio")]
         let records = row.records.iter().map(|r| match r {
             Some((strand, at)) => {
@@ -201,7 +200,7 @@ pub fn table(table: &Table, note: &str) -> JsValue {
     value.done()
 }
 
-fn list(texts: &[String]) -> Array {
+fn list<'a>(texts: impl Iterator<Item = &'a String>) -> Array {
     let all = Array::new();
     for text in texts {
         all.push(&JsValue::from_str(text));

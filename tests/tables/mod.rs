@@ -125,9 +125,14 @@ pub fn parse(text: &str, keep: &dyn Fn(Get<'_>) -> bool) -> Dataset {
             column: value as u32 + 1,
             source: source.unwrap_or(kimngach::dataset::NONE),
         };
-        let same = |s: &Series| s.members == members && s.measure == measure && s.unit == unit;
+        // As the program does: another scale word in a series keeps its digits.
+        let same = |s: &Series| s.members == members && s.measure == measure && s.unit.adds_to(&unit);
         match data.series.iter_mut().find(|s| same(s)) {
-            Some(series) => series.points.push(point),
+            Some(series) => {
+                let decimal = decimal.scaled(unit.power - series.unit.power);
+                let value = Ok(Stated { decimal, qualifier: Qualifier::Plain });
+                series.points.push(Point { value, ..point });
+            }
             None => data.series.push(Series {
                 members: members.clone(),
                 measure,

@@ -56,16 +56,24 @@ export function ask(engine, question, lang) {
   return kept.get(key);
 }
 
+/** Every figure of an article against the table. @param {string} text @returns {Promise<{findings: any[], report: string}>} */
+export function check(engine, text, lang) {
+  return put(engine, 'check', lang, {}, text).catch((error) => {
+    if (error?.name === 'AbortError') throw error;
+    return engine.ask((p) => ({ findings: p.check(text, lang), report: p.check_report(text, lang) }));
+  });
+}
+
 /** Without a worker, on the page's own thread: late is better than never. */
 function here(engine, question, lang) {
   return engine.ask((p) => (question === 'audit' ? p.audit(lang) : p.offers(lang)));
 }
 
-function put(engine, question, lang, spec) {
+function put(engine, question, lang, spec, text) {
   return new Promise((done, failed) => {
     if (!worker) start();
     const id = (next += 1);
-    const message = { id, question, lang, spec };
+    const message = { id, question, lang, spec, text };
     if (held !== engine.data) {
       message.snapshot = engine.ask((p) => p.snapshot());
       held = engine.data;

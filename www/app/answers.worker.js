@@ -7,7 +7,7 @@ import init, { Project } from '../pkg/studio/kimngach.js';
 const ready = init();
 let project;
 
-onmessage = async ({ data: { id, snapshot, question, lang, spec } }) => {
+onmessage = async ({ data: { id, snapshot, question, lang, spec, text } }) => {
   try {
     await ready;
     if (snapshot) {
@@ -15,8 +15,13 @@ onmessage = async ({ data: { id, snapshot, question, lang, spec } }) => {
       project.restore(snapshot);
     }
     project.set_spec(spec ?? {});
-    postMessage({ id, answer: question === 'audit' ? project.audit(lang) : project.offers(lang) });
+    postMessage({ id, answer: answer(question, lang, text) });
   } catch (error) {
     postMessage({ id, error: Array.isArray(error) ? error : String(error?.message ?? error) });
   }
 };
+
+function answer(question, lang, text) {
+  if (question === 'check') return { findings: project.check(text, lang), report: project.check_report(text, lang) };
+  return question === 'audit' ? project.audit(lang) : project.offers(lang);
+}

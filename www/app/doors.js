@@ -1,6 +1,7 @@
 /** The ways a table comes in: dropped anywhere, chosen, pasted, by address, from the examples. Each ends in `open(source)`. */
 import { el } from '../chart/element.js';
 import { EXAMPLES } from './examples.js';
+import { pastedCells } from './picks.js';
 import { count, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -46,9 +47,9 @@ export function writeExamples() {
 /** @param {File} file */
 const ofFile = (file) => ({ name: file.name, size: file.size, blob: file });
 
-/** @param {string} text */
-function ofText(text) {
-  const blob = new Blob([text], { type: 'text/plain' });
+/** @param {string} text @param {string} [type] */
+function ofText(text, type = 'text/plain') {
+  const blob = new Blob([text], { type });
   return { name: say('page.paste.name'), size: blob.size, blob };
 }
 
@@ -90,9 +91,11 @@ function pasting(to) {
   addEventListener('paste', (event) => {
     if (event.target.closest?.('input, textarea, dialog')) return;
     const [file] = event.clipboardData.files;
-    const cells = event.clipboardData.getData('text/plain');
-    if (!file && !cells.trim()) return;
+    const { text: cells, type } = pastedCells(event.clipboardData);
+    // Office programs put a picture of the cells beside them.
+    if (cells.trim()) to.open(ofText(cells, type));
+    else if (file) to.open(ofFile(file));
+    else return;
     event.preventDefault();
-    to.open(file ? ofFile(file) : ofText(cells));
   });
 }

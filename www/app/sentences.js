@@ -38,6 +38,8 @@ function copier(told, announce) {
   };
 }
 
+const many = (all) => (all.length === 1 ? say('page.sentences.one') : say('page.sentences.copy', { n: all.length }));
+
 function button(text, act, title, language) {
   const made = el('button', { type: 'button', className: 'link copy', textContent: text, ariaLabel: title ?? text });
   if (language) made.lang = language;
@@ -55,7 +57,7 @@ export function writeBrief(place, told, announce) {
   place.replaceChildren(
     el('div', { className: 'beneath-head' }, [
       el('h3', { textContent: say('page.tab.text') }),
-      button(say('page.sentences.copy', { n: some.length }), () => take(lang())),
+      button(many(some), () => take(lang())),
     ]),
     ...some.map((one) => el('p', {}, written(one))),
   );
@@ -81,7 +83,7 @@ export function writeSentences(place, told, announce) {
     el('div', { className: 'beneath-head' }, [
       el('p', { className: 'quiet', textContent: say('page.sentences.about') }),
       el('span', { className: 'copies' }, [
-        button(say('page.sentences.copy', { n: all.length }), () => take(lang())),
+        button(many(all), () => take(lang())),
         button(say(`page.sentences.all.${other}`), () => take(other)),
       ]),
     ]),

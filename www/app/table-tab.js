@@ -20,7 +20,7 @@ const place = document.getElementById('table');
  * @param {() => Promise<{blob: Blob, name: string, hints?: object}>} from.file the file that is open
  * @param {() => string} from.lang
  * @param {(text: string) => void} from.said
- * @param {(place: HTMLElement, table: object) => void} from.openable makes the figures of a plain table buttons
+ * @param {(place: HTMLElement, records: any[][]) => void} from.openable makes the figures of a table buttons
  */
 export class TableTab {
   constructor(from) {
@@ -90,6 +90,7 @@ export class TableTab {
     if (mine !== this.turn || !sheet) return;
     this.sheet = sheet;
     const table = this.from.engine.ask((p) => p.table(this.from.lang()));
+    this.shown = this.which === 'file' ? undefined : table;
     this.caption = this.which === 'file' ? say('page.table.file.caption') : (table?.caption ?? '');
     this.note = this.which === 'file' ? '' : (table?.note ?? '');
     const columns = sheet.heads.map((text, c) => ({ value: String(c), label: text || say('page.table.column', { name: letter(c) }) }));
@@ -138,9 +139,8 @@ export class TableTab {
     const rows = await this.sheet.rows(Array.from(order));
     const table = { caption: this.caption, head: this.sheet.heads, rows: rows.map(([, ...cells]) => ({ cells })), note: this.note };
     this.stage.replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
-    // Each figure opens what it was worked out from, whatever order the rows are in.
-    const whole = this.from.engine.ask((p) => p.table(this.from.lang()));
-    if (whole) this.from.openable(this.stage, { rows: Array.from(order, (row) => whole.rows[row]).filter(Boolean) });
+    // Each figure opens to its formula and cells.
+    this.from.openable(this.stage, Array.from(order, (row) => this.shown?.rows[row]?.records));
   }
 
   async window(order) {

@@ -2,7 +2,7 @@
 
 const tabs = [...document.querySelectorAll('[role=tab]')];
 /** Their names, as an address has them. */
-export const TABS = ['chart', 'table', 'text', 'audit'];
+export const TABS = ['chart', 'table', 'text', 'audit', 'article'];
 const name = (tab) => tab.id.slice('tab-'.length);
 
 /** @param {string} wanted */

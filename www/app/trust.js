@@ -1,6 +1,7 @@
 /** What stands behind the chart: its formula, its sentences, the contradictions of its table, and any figure opened. */
-import { ask, forget } from './answers.js';
+import { ask, check, forget } from './answers.js';
 import { listenBadge, writeAudit, writeBadge } from './audit.js';
+import { forgetCheck, listenCheck, writeCheck } from './check.js';
 import { openCatalogue, writeMethod } from './indicator.js';
 import { closeRecord, isOpen, listenRecord, openRecord } from './record.js';
 import { writeBrief, writeSentences } from './sentences.js';
@@ -20,6 +21,7 @@ export function listenTrust(core, page) {
   listenBadge(page.go);
   listenRecord((question) => engine.ask(question), () => audit?.suspects ?? []);
   say = page.announce;
+  listenCheck($('article'), (text) => check(engine, text, lang()), (text) => say(text));
 }
 
 let say = () => {};
@@ -39,12 +41,14 @@ export function syncTrust(tab, working) {
     seen = engine.data;
     audit = undefined;
     forget();
+    forgetCheck();
   }
   // What was opened belongs to what was drawn.
   closeRecord(false);
   writeMethod($('method'), working ? engine.ask((p) => p.indicator(lang())) : undefined);
   const told = teller();
   if (tab === 'text') writeSentences($('text'), told, say);
+  if (tab === 'article') writeCheck();
   if (working && tab === 'chart') writeBrief($('brief'), told, say);
   else $('brief').hidden = true;
   $('beneath').hidden = !working || tab !== 'chart';
@@ -64,6 +68,8 @@ async function look(tab) {
   audit = found;
   writeBadge(audit);
   if (!known && document.body.dataset.tab === 'audit') writeAudit($('audit'), audit);
+  // The catalogue is likely to be wanted next.
+  ask(engine, 'offers', lang()).catch(() => {});
 }
 
 /** @param {string} chosen @param {(id: string) => void} pick */
@@ -77,10 +83,10 @@ export function openMark(row, from) {
   openRecord(engine.ask((p) => p.figure(row.strand, row.at)), { from });
 }
 
-/** Makes the figures of a table buttons. @param {HTMLElement} place @param {{rows: {records?: any[]}[]}} table */
-export function openableTable(place, table) {
+/** Makes the figures of a table buttons. @param {HTMLElement} place @param {(any[] | undefined)[]} rows the records of each row */
+export function openableTable(place, rows) {
   const lines = place.querySelectorAll('tbody tr');
-  table.rows.forEach(({ records }, i) => {
+  rows.forEach((records, i) => {
     const cells = [...lines[i].children].slice(1);
     records?.forEach((record, j) => {
       const cell = cells[j];

@@ -5,6 +5,7 @@
 import { el } from '../chart/element.js';
 import { choice } from './controls.js';
 import { sentence } from './message.js';
+import { syncPicks } from './picks.js';
 import { count, say } from './words.js';
 
 const form = document.getElementById('understood');
@@ -55,10 +56,14 @@ export function writeUnderstood(found, problems, given) {
     if (!rows.has(guess.name)) rows.set(guess.name, choice((value) => set(guess, value)));
     const said = given[guess.hint];
     const value = said === undefined ? '' : Array.isArray(said) ? String(said[0] ?? 0) : said;
+    const { row } = (rows.get(guess.name));
+    row.hidden = found?.[guess.name] === ''; // what the file leaves no guess about
     const guessed = { value: '', label: said === undefined ? (found?.[guess.name] ?? '') : say('page.guess') };
     rows.get(guess.name).sync(say(`page.understood.${guess.name}`), [guessed, ...guess.options()], value);
   }
+  const picks = syncPicks(found?.picks ?? [], given, onhints);
   const facts = [];
+  if (found?.format) facts.push([say('page.understood.format'), found.format]);
   if (found?.layout) facts.push([say('page.understood.layout'), found.layout]);
   const units = [...new Set((found?.columns ?? []).map((column) => column.unit).filter(Boolean))];
   if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
@@ -69,10 +74,11 @@ export function writeUnderstood(found, problems, given) {
       name: column.name, read: count(column.numbers), all: count(column.numbers + column.missing + column.not_understood),
     }),
   }));
-  const kept = [...rows.values()].map((one) => one.row);
+  if (found?.told) values.push(el('p', { className: 'quiet', textContent: found.told }));
+  const kept = [...picks, ...[...rows.values()].map((one) => one.row)];
   // The selects stay where they are: moving one would take its focus away.
   for (const node of [...form.children]) if (!kept.includes(node)) node.remove();
-  for (const row of kept) if (row.parentNode !== form) form.append(row);
+  kept.forEach((row, at) => { if (form.children[at] !== row) form.insertBefore(row, form.children[at] ?? null); });
   form.append(list, ...values);
 
   notes.hidden = problems.length === 0;

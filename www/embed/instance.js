@@ -12,8 +12,14 @@ const LOAD = {
 /** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
 const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
 
+/** Indicators that a small build works out; the others come out of the whole catalogue. */
+const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+
 /** The build to begin with. @param {any} spec */
-export const first = (spec) => (spec.indicator ? 'forms' : FORMS[spec.type ?? 'auto'] ?? 'whole');
+export function first(spec) {
+  if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'whole';
+  return FORMS[spec.type ?? 'auto'] ?? 'whole';
+}
 
 /** The build that an error asks for, if any. @param {any} error */
 export const wanted = (error) => (LOAD[error] ? error : undefined);
@@ -41,6 +47,11 @@ export const fetchOnce = (address) => once(files, address, async () => {
   return new Uint8Array(await answer.arrayBuffer());
 });
 
+/** A file of a small build is text in UTF-8; any other is for the whole build. */
+function plainText(bytes) {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { throw 'whole'; }
+}
+
 const broken = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
   || /stale object|recursive use|null pointer/i.test(String(error?.message));
 
@@ -48,6 +59,9 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  * @typedef {{data: {bytes: Uint8Array, name: string}, spec: any, core?: any, project?: any, generation?: number}} Work
  * a chart: what it was made of, and where it is drawn
  */
+
+/** The spec as the core gets it: light or dark is chosen for each drawing, since paper is white whatever the screen is. */
+export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
 
 /** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
 export async function open(work, name) {
@@ -70,8 +84,9 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      project.open(data.bytes, data.name);
-      project.set_spec(work.spec);
+      // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
+      project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
     }
     return question(work.project, core.wasm);

@@ -3,6 +3,7 @@ mod browsers;
 mod cargo;
 mod fingerprint;
 mod http;
+mod npm;
 mod place;
 mod programs;
 mod say;
@@ -32,6 +33,7 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
+  npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
   browser [PART OF A NAME]       build, then only the browser tests with this in their name
@@ -67,6 +69,10 @@ fn run() -> Result<ExitCode> {
         "size" => {
             say::no_more(&mut words)?;
             size::run()?;
+        }
+        "npm" => {
+            say::no_more(&mut words)?;
+            npm::run()?;
         }
         "test" => return test::all(&test::Wish::read(&mut words)?),
         "browser" => return test::browser(&test::Wish::read(&mut words)?),

@@ -39,6 +39,8 @@ struct State {
     guests: Mutex<HashMap<String, Guest>>,
     /// Requests answered with 404, and violations of the policy that browsers reported.
     complaints: Mutex<Vec<String>>,
+    /// Paths that were asked for: what a Worker fetches no page can tell.
+    asked: Mutex<Vec<String>>,
     /// Whether browsers are asked to report what the policy forbade.
     reports: AtomicBool,
     /// Whether pages are given a script that tells what their console says.
@@ -58,6 +60,7 @@ impl Server {
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
+            asked: Mutex::default(),
             reports: AtomicBool::new(false),
             consoles: AtomicBool::new(false),
         });
@@ -92,6 +95,10 @@ impl browser_tests::Site for Server {
 
     fn take(&self, path: &str) {
         lock(&self.state.guests).remove(&format!("{}{path}", self.state.mount));
+    }
+
+    fn served(&self, part: &str) -> usize {
+        lock(&self.state.asked).iter().filter(|path| path.contains(part)).count()
     }
 
     fn listen_to_consoles(&self) {
@@ -149,6 +156,7 @@ impl State {
 
     fn look_up(&self, request: &Request) -> Answer {
         let path = request.target.split(['?', '#']).next().unwrap_or("/");
+        lock(&self.asked).push(String::from(path));
         if path.strip_prefix(&self.mount) == Some(LISTENER) {
             let script = LISTEN.replace("REPORTS", &format!("{}{REPORTS}", self.mount));
             return Answer { kind: kind_of(".js"), body: script.into_bytes(), ..plain(200, "") };
@@ -398,6 +406,7 @@ mod tests {
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
+            asked: Mutex::default(),
             reports: AtomicBool::new(false),
             consoles: AtomicBool::new(false),
         }

@@ -111,10 +111,8 @@ impl Kind {
                 )
             })?;
         }
-        let (wasm, glue) = (
-            folder.join(format!("{}_bg.wasm", self.stem())),
-            folder.join(format!("{}.js", self.stem())),
-        );
+        let (wasm, glue) =
+            (folder.join(format!("{}_bg.wasm", self.stem())), folder.join(format!("{}.js", self.stem())));
         let text =
             std::fs::read_to_string(&glue).with_context(|| format!("{} cannot be read", glue.display()))?;
         let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;

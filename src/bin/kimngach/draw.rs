@@ -1,6 +1,7 @@
 //! `kimngach draw FILE --out CHART.svg|CHART.png`: the chart that the page would show, as a file.
 
 use crate::say;
+use kimngach::dataset::Dataset;
 use kimngach::diag::Diagnostic;
 use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Size};
@@ -18,6 +19,8 @@ struct Wanted {
     width: f64,
     height: Option<f64>,
     scale: f64,
+    /// The size in which social networks show a link, whatever width and scale say.
+    social: bool,
     lang: Lang,
     theme: Option<Theme>,
 }
@@ -27,9 +30,10 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
         file: PathBuf::new(),
         out: PathBuf::new(),
         spec: None,
-        width: 1000.0,
+        width: f64::NAN,
         height: None,
         scale: 1.0,
+        social: false,
         lang,
         theme: None,
     };
@@ -48,6 +52,7 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
             "--width" => wanted.width = number(value()?, 280.0, 8000.0)?,
             "--height" => wanted.height = Some(number(value()?, 100.0, 8000.0)?),
             "--scale" => wanted.scale = number(value()?, 1.0, 8.0)?,
+            "--social" => wanted.social = true,
             "--lang" => match value()?.as_str() {
                 "vi" => wanted.lang = Lang::Vi,
                 "en" => wanted.lang = Lang::En,
@@ -105,10 +110,27 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         spec.theme = theme;
     }
     let look = Look { lang: wanted.lang, ..Look::default() };
-    let size = Size { width: wanted.width, height: wanted.height };
-    let planned = kimngach::plan::plan(&spec, &opened.dataset, size, &Face::bundled(), &look)?;
+    let own = spec.size.map(|room| (room.width.clamp(280.0, 8000.0), room.height));
+    let width = if wanted.width.is_finite() { wanted.width } else { own.map_or(1000.0, |(width, _)| width) };
+    let size = Size { width, height: wanted.height.or(own.and_then(|(_, height)| height)) };
+    let face = Face::bundled();
+    let lay_out = |size| kimngach::plan::plan(&spec, &opened.dataset, size, &face, &look);
+    let mut planned = lay_out(size)?;
+    if wanted.social {
+        // The narrowest sheet that is no higher than a link's picture: there the letters are largest.
+        for width in [720.0, 840.0, 1000.0, 1200.0, 1600.0, 2200.0] {
+            planned = lay_out(Size { width, height: Some(width * 0.525) })?;
+            if planned.output.height <= width * 0.525 + 1.0 {
+                break;
+            }
+        }
+    }
     let picture = if wanted.out.extension().is_some_and(|e| e == "png") {
-        png(&planned.output, wanted.scale)?
+        png(
+            &planned.output,
+            wanted,
+            &carried(&spec, wanted.lang, &name(&wanted.file), &bytes, &opened.dataset),
+        )?
     } else {
         kimngach::draw::svg(&planned.output).into_bytes()
     };
@@ -124,25 +146,44 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     Ok(warnings)
 }
 
+/// What a picture carries, in the form of the page's project files: the chart and, where it is not too long, its table.
+fn carried(spec: &ChartSpec, lang: Lang, name: &str, bytes: &[u8], dataset: &Dataset) -> String {
+    const MOST: usize = 256_000;
+    let tidy = || kimngach::dataset::tidy_csv(dataset, kimngach::dataset::Safety::Plain);
+    // The file as it is, so that it is read again as it was; a workbook or another encoding as the figures found in it.
+    let (name, text) = match std::str::from_utf8(bytes) {
+        Ok(text) => (name.to_owned(), text.to_owned()),
+        Err(_) => ([name, ".csv"].concat(), tidy()),
+    };
+    let data = if text.len() <= MOST {
+        serde_json::json!({ "name": name, "text": text })
+    } else {
+        serde_json::json!({ "name": name })
+    };
+    let tag = spec.lang.unwrap_or(lang).tag();
+    serde_json::json!({ "format": "kimngach", "version": 1, "lang": tag, "spec": spec, "data": data })
+        .to_string()
+}
+
 #[cfg(feature = "png")]
-fn png(plan: &Plan, scale: f64) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    kimngach::draw::png::png(plan, scale)
+fn png(plan: &Plan, wanted: &Wanted, carried: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    use kimngach::draw::png::{SOCIAL, png, png_within, with_text};
+    let picture = if wanted.social { png_within(plan, SOCIAL) } else { png(plan, wanted.scale) };
+    picture
+        .map(|picture| with_text(picture, carried))
         .map_err(|e| vec![Diagnostic::error("cli.png").with("why", e.to_string())])
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &Plan, _: f64) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn png(_: &Plan, _: &Wanted, _: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
     Err(vec![Diagnostic::error("cli.no-png")])
 }
 
 pub fn read_spec(path: &Path) -> Result<ChartSpec, Vec<Diagnostic>> {
     let bytes = say::bytes(path)?;
-    let wrong = |why: String| {
-        vec![Diagnostic::error("cli.spec").with("file", path.to_string_lossy().into_owned()).with("why", why)]
-    };
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|e| wrong(e.to_string()))?;
-    if let Some(object) = value.as_object() {
-        spec::known(object.keys().map(String::as_str)).map_err(|d| vec![d])?;
-    }
-    serde_json::from_value(value).map_err(|e| wrong(e.to_string()))
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let file = path.to_string_lossy().into_owned();
+        vec![Diagnostic::error("cli.spec").with("file", file).with("why", e.to_string())]
+    })?;
+    spec::from_json(text.trim_start_matches('\u{feff}')).map_err(|d| vec![d])
 }

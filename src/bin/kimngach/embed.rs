@@ -45,7 +45,6 @@ fn wanted(words: &[String]) -> Result<Wanted, Diagnostic> {
                     return Err(misuse("cli.lang", &tag));
                 }
             }
-            other if other.starts_with("--") => return Err(misuse("cli.option", other)),
             spec if wanted.spec.is_none() => wanted.spec = Some(spec.into()),
             extra => return Err(misuse("cli.extra", extra)),
         }

@@ -11,6 +11,7 @@ mod indicators;
 mod options;
 mod read;
 mod say;
+mod suggest;
 mod tell;
 
 use std::process::ExitCode;
@@ -21,12 +22,16 @@ kimngach COMMAND …
   read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
       [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
-  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--theme light|dark]
+  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark]
       the chart of a file, as the page would show it
   embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
         [--single CHART.html]
       a chart for an article: pictures, table, the tag to paste, a page of its own, its data kept under their hash;
       or all of it in one file
+  suggest FILE [--as text|json]
+      the charts that fit a file's figures, best first, each with its reason
+  schema
+      the JSON Schema of a chart spec
   indicators [--as json]
       the catalogue: every indicator with its formula
   compute ID FILE [--where DIM=MEMBER]… [--by DIM] [--measure NAME] [--from P] [--to P] [--base P] [--above N] [--below N]
@@ -64,6 +69,9 @@ fn main() -> ExitCode {
         "audit" => audit::run(rest, lang),
         "check" => check::run(rest, lang),
         "tell" => tell::run(rest, lang),
+        "suggest" => suggest::run(rest, lang),
+        #[cfg(feature = "schema")]
+        "schema" => suggest::schema(),
         "help" | "--help" | "-h" => say::out(USAGE),
         other => {
             eprint!("kimngach: {other}?\n\n{USAGE}");

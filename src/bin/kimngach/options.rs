@@ -41,6 +41,17 @@ const DRAW: Known = &[
     ("--theme", Takes::Value),
     LANG,
 ];
+const EMBED: Known = &[
+    ("--data", Takes::Value),
+    ("--out", Takes::Value),
+    ("--single", Takes::Value),
+    ("--site", Takes::Value),
+    ("--script", Takes::Value),
+    ("--address", Takes::Value),
+    ("--live", Takes::Value),
+    ("--license", Takes::Value),
+    LANG,
+];
 const COMPUTE: Known = &[
     ("--where", Takes::Many),
     ("--by", Takes::Value),
@@ -72,6 +83,7 @@ fn known(command: &str) -> Option<Known> {
     Some(match command {
         "read" => READ,
         "draw" => DRAW,
+        "embed" => EMBED,
         "compute" => COMPUTE,
         "tell" => TELL,
         "audit" => AUDIT,

@@ -1,6 +1,7 @@
 //! Forms that a newspaper prints and an embed does without: each in a file of its own, each drawn between the same title block
 //! and foot as every other chart.
 
+mod annotate;
 mod bullet;
 mod bump;
 mod calendar;
@@ -15,6 +16,7 @@ mod multiples;
 mod notes;
 mod pairs;
 mod range;
+mod redress;
 mod rows;
 mod scatter;
 mod settle;
@@ -26,6 +28,8 @@ mod treemap;
 mod value_axis;
 mod waterfall;
 
+pub(super) use annotate::annotate;
+pub(super) use redress::redress;
 pub(super) use settle::settled;
 
 use super::choose::{self, Choice};
@@ -183,7 +187,7 @@ pub(super) fn plan(
         ChartType::Index => Some(100.0),
         _ => None,
     };
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also };
+    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also, spec };
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
@@ -209,7 +213,9 @@ pub(super) fn plan(
         _ => best,
     };
     let bottom = top + tall;
+    let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);
+    warnings.extend(annotate(&mut sheet, &desk.setting, &hits, plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;

@@ -34,7 +34,8 @@ impl Multiples {
         let room = sheet.right() - sheet.left();
         let most = ((room / (190.0 * zoom)) as usize).clamp(if room > 280.0 { 2 } else { 1 }, 5);
         // No widow in the last row where another number of columns fills it.
-        let columns = (2..=most).rev().find(|c| count % c == 0 && *c * 2 > most).unwrap_or(most).min(count);
+        let columns =
+            (2..=most).rev().find(|c| count.is_multiple_of(*c) && *c * 2 > most).unwrap_or(most).min(count);
         Grid {
             columns,
             rows: count.div_ceil(columns),

@@ -70,7 +70,8 @@ pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<(String, f64)>) {
     };
     let mut pairs = Vec::new();
     let mut lacking = Vec::new();
-    for strand in &choice.strands {
+    // What is left over is no member: it neither rises nor falls.
+    for strand in choice.strands.iter().filter(|s| !s.is_rest) {
         match Pair::of(&strand.name, strand.line.at(*a), strand.line.at(*b)) {
             Some(pair) => pairs.push(pair),
             None => lacking.push((strand.name.clone(), strand.last().map_or(0.0, |(_, v, _)| v))),

@@ -30,6 +30,21 @@ pub(in crate::plan) fn settled(
             problems.push(Diagnostic::error("spec.member").with("found", name.as_str()));
         }
     }
+    for (name, text) in &spec.colours {
+        let dark = spec.theme == crate::spec::Theme::Dark;
+        let page = super::super::Palette::of(dark).page;
+        match colour(text) {
+            Some(colour) if colour.contrast(page) >= 3.0 => {}
+            Some(_) => problems.push(
+                Diagnostic::error("spec.colour-faint")
+                    .with("found", text.as_str())
+                    .with("name", name.as_str()),
+            ),
+            None => problems.push(
+                Diagnostic::error("spec.colour").with("found", text.as_str()).with("name", name.as_str()),
+            ),
+        }
+    }
     if spec.indicator.as_deref() == Some("share") && choice.indicator == "value" {
         as_shares(&mut choice);
     }

@@ -128,6 +128,15 @@ impl Stacked {
             };
             return Dress { colour, words: palette.grey, width: 2.5, dash: Dash::Solid };
         }
+        let own = choice.strands.get(i).and_then(|s| {
+            let spec = desk.spec;
+            let named = |(name, _): &(&String, &String)| spec.labels.get(*name).unwrap_or(name) == &s.name;
+            super::settle::colour(spec.colours.iter().find(named)?.1)
+        });
+        if let Some(colour) = own {
+            let words = if colour.contrast(palette.page) >= 4.5 { colour } else { palette.ink };
+            return Dress { colour, words, width: 2.5, dash: Dash::Solid };
+        }
         let by_flow =
             choice.split.as_ref().is_some_and(|(kind, _)| *kind == crate::dataset::DimensionKind::Flow);
         match choice.strands.get(i).and_then(|s| s.line.flow).filter(|_| by_flow) {

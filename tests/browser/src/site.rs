@@ -10,6 +10,8 @@ pub trait Site: Send + Sync {
     fn put(&self, path: &str, guest: Guest);
     /// Takes it down again; what the site itself has at that path is seen again.
     fn take(&self, path: &str);
+    /// How many requests there were, since the server began, for paths with a part in them.
+    fn served(&self, part: &str) -> usize;
     /// Has pages that are given out from now on tell the server what their console says, for browsers that tell nobody.
     fn listen_to_consoles(&self);
     /// What the server has to complain of since it was last asked: addresses that are not there, violations of the

@@ -22,7 +22,7 @@ const ALONE: [&str; 1] = ["embed-host.js"];
 /// The script that keeps the page for use without a line; it must lie at the top, for it speaks only for what lies below it.
 const KEEPER: &str = "sw.js";
 /// Folders whose files keep their addresses.
-const OPEN: [&str; 2] = ["data/", "embed-examples/"];
+const OPEN: [&str; 3] = ["data/", "embed-examples/", "gallery/"];
 
 pub struct Layout {
     pub version: String,

@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 pub use layout::Layout;
+pub use write::sync;
 
 use crate::{place, say, toolchain, wasm};
 

@@ -22,7 +22,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/bad-html", run: html },
     Test { name: "files/bad-json", run: json },
     Test { name: "files/bad-png", run: png },
-    Test { name: "files/bad-xlsx", run: xlsx },
+    Test { name: "files/bad-docx", run: docx },
+    Test { name: "files/bad-xlsx-cut", run: xlsx_cut },
     Test { name: "files/bad-words-only", run: words },
     Test { name: "files/bad-200-megabytes-of-zeros", run: zeros },
     Test { name: "files/broken-quote", run: quote },
@@ -241,14 +242,18 @@ fn png(page: &mut Page<'_>) -> Result<()> {
     )
 }
 
-fn xlsx(page: &mut Page<'_>) -> Result<()> {
-    refused(
-        page,
-        "bang.xlsx",
-        b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml",
-        "CSV",
-        "CSV",
-    )
+fn docx(page: &mut Page<'_>) -> Result<()> {
+    // The list at the end of an archive names what is inside: a text document.
+    let archive = b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0word/document.xml";
+    let mut bytes = b"PK\x03\x04".to_vec();
+    bytes.extend(archive);
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0\x3f\0\0\0\x04\0\0\0\0\0");
+    refused(page, "bai.docx", &bytes, "docx", "docx")
+}
+
+fn xlsx_cut(page: &mut Page<'_>) -> Result<()> {
+    let whole = include_bytes!("../../../fixtures/containers/two-sheets.xlsx");
+    refused(page, "cut.xlsx", whole.get(..4000).unwrap_or_default(), "hỏng", "damaged")
 }
 
 fn words(page: &mut Page<'_>) -> Result<()> {

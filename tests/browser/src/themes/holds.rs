@@ -148,9 +148,9 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
     guest(page, "paper", &chart("theme=dark"))?;
     all_ready(page)?;
     page.on_paper(true)?;
-    page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
     let light = page.run(
-        "const c = document.querySelector('kim-ngach').shadowRoot.querySelector('canvas');
+        "dispatchEvent(new Event('beforeprint'));
+         const c = document.querySelector('kim-ngach').shadowRoot.querySelector('canvas');
          const [r, g, b] = c.getContext('2d').getImageData(4, 4, 1, 1).data; return [r + g + b > 740, c.width / c.clientWidth];",
         &[],
     )?;
@@ -182,7 +182,7 @@ fn broken_core(page: &mut Page<'_>, answer: &Guest) -> Result<()> {
     );
     let core = core(page)?;
     let original = page.run(
-        "return [...new Uint8Array(await (await fetch(args[0])).arrayBuffer())].length",
+        "return [...new Uint8Array(await (await fetch(args[0], { cache: 'no-store' })).arrayBuffer())].length",
         &[json!(format!("{}{core}", page.site().address()))],
     )?;
     ensure!(original.as_f64().is_some_and(|n| n > 1000.0), "there is no core at {core}");
@@ -221,7 +221,7 @@ fn mislabelled_core(page: &mut Page<'_>) -> Result<()> {
     );
     let core = core(page)?;
     let bytes = page.run(
-        "const bytes = new Uint8Array(await (await fetch(args[0])).arrayBuffer()); let text = '';
+        "const bytes = new Uint8Array(await (await fetch(args[0], { cache: 'no-store' })).arrayBuffer()); let text = '';
          for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192)); return btoa(text);",
         &[json!(format!("{}{core}", page.site().address()))],
     )?;

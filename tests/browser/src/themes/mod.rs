@@ -1,4 +1,5 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod containers;
 mod embed;
 mod faults;
 mod files;
@@ -23,13 +24,14 @@ pub fn all() -> Vec<Test> {
         site::TESTS,
         page::TESTS,
         files::TESTS,
+        containers::TESTS,
+        indicators::TESTS,
         state::TESTS,
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
         walks::TESTS,
         faults::TESTS,
-        indicators::TESTS,
         embed::TESTS,
         forms::TESTS,
         holds::TESTS,

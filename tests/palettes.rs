@@ -1,0 +1,126 @@
+//! Colours by computation: contrast with the ground and between neighbours, and whether they stay apart for people who see
+//! fewer colours.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+#![allow(clippy::disallowed_methods, reason = "a second arithmetic, apart from the program's own")]
+
+use kimngach::dataset::Flow;
+use kimngach::plan::{Palette, Rgb, tones};
+
+/// Linear light of a channel, 0 to 1 (IEC 61966-2-1).
+fn linear(byte: u8) -> f64 {
+    let c = f64::from(byte) / 255.0;
+    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+}
+
+fn byte(light: f64) -> u8 {
+    let c = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.max(0.0).powf(1.0 / 2.4) - 0.055 };
+    (c * 255.0).round().clamp(0.0, 255.0) as u8
+}
+
+/// Three by three, row by row.
+type Matrix = [[f64; 3]; 3];
+
+/// Protanopia, deuteranopia, tritanopia at full severity: Machado, Oliveira, Fernandes (2009), table of matrices.
+const BLIND: [(&str, Matrix); 3] = [
+    (
+        "protan",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deutan",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritan",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+fn seen(Rgb(r, g, b): Rgb, matrix: &Matrix) -> Rgb {
+    let light = [linear(r), linear(g), linear(b)];
+    let row = |m: &[f64; 3]| byte(m[0] * light[0] + m[1] * light[1] + m[2] * light[2]);
+    Rgb(row(&matrix[0]), row(&matrix[1]), row(&matrix[2]))
+}
+
+/// CIELAB under D65.
+fn lab(Rgb(r, g, b): Rgb) -> [f64; 3] {
+    let (r, g, b) = (linear(r), linear(g), linear(b));
+    let x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.950_47;
+    let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    let z = (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.088_83;
+    let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+    [116.0 * f(y) - 16.0, 500.0 * (f(x) - f(y)), 200.0 * (f(y) - f(z))]
+}
+
+fn distance(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (lab(a), lab(b));
+    (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
+}
+
+#[test]
+fn fills_of_stacks_are_apart_from_the_ground_and_from_their_neighbours() {
+    for (dark, fills) in [(false, tones::LIGHT), (true, tones::DARK)] {
+        let page = Palette::of(dark).page;
+        for (i, fill) in fills.iter().enumerate() {
+            assert!(fill.contrast(page) >= 3.0, "{i} {dark}: {:.2}", fill.contrast(page));
+            if let Some(next) = fills.get(i + 1) {
+                assert!(fill.contrast(*next) >= 3.0, "{i} {dark}: {:.2}", fill.contrast(*next));
+            }
+        }
+    }
+    for (dark, [a, b]) in [(false, tones::LIGHT_ORANGE), (true, tones::DARK_ORANGE)] {
+        let page = Palette::of(dark).page;
+        assert!(a.contrast(page) >= 3.0 && b.contrast(page) >= 3.0 && a.contrast(b) >= 3.0, "{dark}");
+    }
+}
+
+/// Five units of CIELAB are told apart side by side; ten across a chart. What stands in one stack is apart by more.
+#[test]
+fn colours_stay_apart_for_people_who_see_fewer() {
+    for (name, matrix) in &BLIND {
+        for (dark, fills) in [(false, tones::LIGHT), (true, tones::DARK)] {
+            for i in 0..fills.len() {
+                for k in i + 1..fills.len() {
+                    // Tones of the same depth are never neighbours: they stand two or more apart.
+                    let least = if (k - i) % 2 == 1 { 20.0 } else { 5.0 };
+                    let far = distance(seen(fills[i], matrix), seen(fills[k], matrix));
+                    assert!(far >= least, "{name} {dark}: {i} and {k} are {far:.1} apart");
+                }
+            }
+        }
+        for dark in [false, true] {
+            let p = Palette::of(dark);
+            let all =
+                [("exports", p.exports), ("imports", p.imports), ("balance", p.balance), ("quiet", p.quiet)];
+            for (i, (a, one)) in all.iter().enumerate() {
+                for (b, other) in &all[i + 1..] {
+                    let far = distance(seen(*one, matrix), seen(*other, matrix));
+                    assert!(far >= 10.0, "{name} {dark}: {a} and {b} are {far:.1} apart");
+                }
+            }
+            for flow in [Flow::Export, Flow::Import] {
+                let part = |place| seen(p.part(place, 5, Some(flow)).colour, matrix);
+                let far = distance(part(0), part(1));
+                assert!(far >= 15.0, "{name} {flow:?} {dark}: {far:.1}");
+            }
+        }
+    }
+}

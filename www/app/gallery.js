@@ -1,0 +1,56 @@
+/** The gallery: every example as an article would hold it, in the language and on the ground that is asked for. */
+import '../kim-ngach.js';
+import { el } from '../chart/element.js';
+import { start } from '../embed/instance.js';
+import { lang, say, speak } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+const at = (path) => new URL(path, document.baseURI).href;
+
+/** @type {{name: string, data: string, spec: any, vi: any, en: any}[]} */
+let examples = [];
+let dark = matchMedia('(prefers-color-scheme: dark)').matches;
+
+function show() {
+  $('dark').setAttribute('aria-pressed', String(dark));
+  const title = ({ spec }) => say(`type.${spec.type}`);
+  $('names').replaceChildren(el('ul', {}, examples.map((one) => el('li', {}, [
+    el('a', { href: `#${one.name}`, textContent: title(one) }),
+  ]))));
+  $('charts').replaceChildren(...examples.map((one) => {
+    const spec = { ...one.spec, ...one[lang()] };
+    const chart = el('kim-ngach', { lang: lang() });
+    chart.setAttribute('src', at(`./data/${one.data}`));
+    chart.setAttribute('spec', JSON.stringify(spec));
+    chart.setAttribute('theme', dark ? 'dark' : 'light');
+    chart.setAttribute('font', 'Be Vietnam Pro');
+    const source = el('details', {}, [
+      el('summary', { textContent: say('page.gallery.spec') }),
+      el('pre', {}, [el('code', { textContent: JSON.stringify(spec, null, 2) })]),
+    ]);
+    const head = el('h2', { textContent: `${title(one)} ` });
+    head.append(el('code', { textContent: one.name, translate: false }));
+    return el('section', { id: one.name }, [head, chart, source]);
+  }));
+}
+
+async function begin() {
+  const { wasm } = await start('whole');
+  const names = await (await fetch(at('./gallery/contents.json'))).json();
+  examples = await Promise.all(names.map(async (name) => ({ name, ...(await (await fetch(at(`./gallery/${name}.json`))).json()) })));
+  const change = (tag) => {
+    speak(tag, wasm.texts(tag));
+    document.title = `kimngach: ${say('page.gallery.title')}`;
+    show();
+  };
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.addEventListener('click', () => change(button.dataset.language));
+  }
+  $('dark').addEventListener('click', () => { dark = !dark; show(); });
+  change(document.documentElement.lang === 'en' ? 'en' : 'vi');
+}
+
+begin().catch((error) => {
+  console.error(error);
+  $('charts').textContent = String(error?.[0]?.text?.[document.documentElement.lang] ?? error?.message ?? error);
+});
