@@ -121,13 +121,12 @@ fn percent(lang: Lang, value: f64, decimals: u8) -> String {
     text
 }
 
-/// Both ends with as many digits as it takes to tell them apart, at most three; empty for an exact figure.
+/// Both ends, where rounding makes a difference that is seen in the digit that growth is printed with; else empty.
 fn between(lang: Lang, interval: &Interval) -> String {
     if interval.width() <= 0.0 || !interval.width().is_finite() {
         return String::new();
     }
-    let ends = |decimals| (percent(lang, interval.lo, decimals), percent(lang, interval.hi, decimals));
-    let (lo, hi) = (1..3).map(ends).find(|(lo, hi)| lo != hi).unwrap_or_else(|| ends(3));
+    let (lo, hi) = (percent(lang, interval.lo, 1), percent(lang, interval.hi, 1));
     if lo == hi { String::new() } else { [lo, " … ".to_owned(), hi].concat() }
 }
 

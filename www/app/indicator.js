@@ -4,7 +4,7 @@
  */
 import { el } from '../chart/element.js';
 import { choice } from './controls.js';
-import { fold } from './fold.js';
+import { fold } from '../pkg/studio/kimngach.js';
 import { math } from './math.js';
 import { legend } from './record.js';
 import { say } from './words.js';

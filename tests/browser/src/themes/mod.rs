@@ -13,6 +13,7 @@ mod site;
 mod state;
 mod tables;
 mod taking;
+mod walks;
 mod weight;
 
 use crate::runner::Test;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Test> {
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
+        walks::TESTS,
         faults::TESTS,
         embed::TESTS,
         forms::TESTS,
