@@ -151,11 +151,17 @@ export class ChartHost {
     this.show(tip, undefined);
   }
 
-  /** A press on the plot: shows the period, keeps it shown, and opens the figure that is nearest. */
-  pick(x, y) {
+  /**
+   * A press on the plot: shows the period, keeps it shown, and opens the figure that is nearest. A mouse has seen the figures
+   * before it presses; a finger sees them by its first tap, and opens one by its second.
+   * @param {number} x @param {number} y @param {boolean} [finger]
+   */
+  pick(x, y, finger = false) {
+    const before = this.pinned ? this.period : undefined;
     this.pinned = false;
     this.pointAt(x, y);
     if (!this.options.onpick || !this.tooltip.shown) return;
+    if (finger && this.period !== before) return this.pin();
     const rows = [...(this.tip?.rows ?? []), ...(this.tip?.total ? [this.tip.total] : [])].filter((row) => row.y !== undefined);
     rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
     this.pin();
