@@ -178,7 +178,8 @@ fn month_list(tokens: &[Token], start: usize, end: usize, says: &Says) -> Vec<(u
 pub(super) fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
     let mut counts: Vec<(usize, i32)> = Vec::new();
     let toward = |m: &Mention| {
-        let before = m.start.checked_sub(1).and_then(|i| tokens.get(i));
+        // "to the United States": the article is no part of the name.
+        let before = tokens.get(..m.start).unwrap_or_default().iter().rev().find(|t| t.folded != "the");
         before.is_some_and(|t| {
             [
                 "sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into",
