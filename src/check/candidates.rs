@@ -287,6 +287,8 @@ impl Maker<'_> {
             return;
         }
         match self.guess.sort {
+            // A percentage is no level of money or people.
+            Sort::Value | Sort::Milestone if self.figure.counts == Counts::Percent => {}
             Sort::Value | Sort::Milestone => {
                 if let Some(a) = level(period) {
                     let sign = i8::from(side.side != 0);
@@ -448,7 +450,8 @@ impl Maker<'_> {
         let dimensional =
             matches!(self.guess.sort, Sort::Value | Sort::Difference | Sort::Average(_) | Sort::Milestone);
         let value = amount.value.abs();
-        if !topic.is_some_and(|t| t.unknown) || !dimensional || value <= 0.0 {
+        let unknown = topic.map_or(self.index.money == Some(Quantity::Number), |t| t.unknown);
+        if !unknown || !dimensional || value <= 0.0 {
             return amount;
         }
         let (mut power, mut factor) = (0_i16, 1.0);

@@ -300,7 +300,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
                 return vec![guess(Sort::Difference, d, 5)];
             }
             Mark::By if near => {
-                if let Some(d) = direction(article, figure) {
+                // "beat those of April by $4.8 billion": a period it is compared with stands for the direction.
+                let against = before.iter().any(|m| m.compared && m.when().is_some());
+                if let Some(d) = direction(article, figure).or(against.then_some(0)) {
                     return vec![guess(Sort::Difference, d, 0)];
                 }
             }
