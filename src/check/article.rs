@@ -304,7 +304,8 @@ impl Article {
         }
         // "exports beat those of April by …"
         for (i, t) in self.tokens.iter().enumerate() {
-            if !self.vietnamese && matches!(t.folded.as_str(), "beat" | "beating" | "outstripped" | "outdid") {
+            if !self.vietnamese && matches!(t.folded.as_str(), "beat" | "beating" | "outstripped" | "outdid")
+            {
                 let end = self.clause_start(self.clause_of(i) + 1);
                 zones.push((i + 1, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));
             }
@@ -312,10 +313,15 @@ impl Article {
         // "gấp 5,6 lần năm 2010", "bằng 70% năm 2019": what a multiple is a multiple of.
         let multiple = |f: &&Figure| {
             let is = |n: usize, words: &[&str]| {
-                f.tokens.0.checked_sub(n).and_then(|i| self.token(i)).is_some_and(|t| words.contains(&t.lower.as_str()))
+                f.tokens
+                    .0
+                    .checked_sub(n)
+                    .and_then(|i| self.token(i))
+                    .is_some_and(|t| words.contains(&t.lower.as_str()))
             };
             f.counts == super::figures_in_text::Counts::Times
-                || f.counts == super::figures_in_text::Counts::Percent && (is(1, &["bằng"]) || is(2, &["bằng"]))
+                || f.counts == super::figures_in_text::Counts::Percent
+                    && (is(1, &["bằng"]) || is(2, &["bằng"]))
         };
         for f in self.figures.iter().filter(multiple) {
             let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
@@ -356,7 +362,8 @@ impl Article {
         for i in 0..self.mentions.len() {
             let Some(m) = self.mentions.get(i) else { continue };
             let next = |n: usize| self.token(m.end + n).map_or("", |t| t.folded.as_str());
-            let taken_up = next(0) == "whose" || next(0) == "," && matches!(next(1), "whose" | "where" | "which");
+            let taken_up =
+                next(0) == "whose" || next(0) == "," && matches!(next(1), "whose" | "where" | "which");
             if taken_up && matches!(m.says, Says::Named(_)) && m.compared {
                 self.taken_up.push(i);
             }

@@ -493,7 +493,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         let first = article.token(next);
         let of = first.is_some_and(|t| ["of", "cua", "trong", "in"].contains(&t.folded.as_str()));
         let whole = |m: &Mention| {
-            m.flow().is_some() || m.has(Mark::Total) || m.has(Mark::Whole) || matches!(m.says, Says::Home)
+            m.flow().is_some()
+                || m.has(Mark::Total)
+                || m.has(Mark::Whole)
+                || matches!(m.says, Says::Home | Says::Topic(_))
         };
         let at_once = after.iter().find(|m| m.start <= next + 2);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));

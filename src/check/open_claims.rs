@@ -14,9 +14,8 @@ pub(super) fn doubt(article: &Article, figure: &Figure) -> Doubt {
     let (start, end) = window(article, figure);
     let marks = article.mentions_in(start, end);
     let said = |i: usize| marks.iter().any(|m: &Mention| m.flow().is_some() && m.start <= i && i < m.end);
-    let distance = (start..end).any(|i| {
-        article.token(i).is_some_and(|t| DISTANCES.contains(&t.lower.as_str())) && !said(i)
-    });
+    let distance = (start..end)
+        .any(|i| article.token(i).is_some_and(|t| DISTANCES.contains(&t.lower.as_str())) && !said(i));
     if distance {
         return Doubt::Stranger;
     }
