@@ -59,7 +59,7 @@ fn exports_and_imports_are_told_as_newspapers_do() {
             "Nhập khẩu đạt 36,8 tỷ USD, tăng 15,0% so với năm 2004.",
             "Năm 2005 nhập siêu 4,3 tỷ USD; từ năm 2000 đến nay năm nào cũng nhập siêu.",
             "Tổng kim ngạch xuất, nhập khẩu năm 2005 đạt 69,2 tỷ USD, lần đầu vượt mốc 60 tỷ USD.",
-            "Mức 32,4 tỷ USD là mức xuất khẩu cao nhất trong giai đoạn 2000–2005.",
+            "32,4 tỷ USD là mức xuất khẩu cao nhất trong giai đoạn 2000–2005.",
             "Bình quân giai đoạn 2001–2005, xuất khẩu tăng 17,5% mỗi năm.",
         ]
     );
@@ -100,10 +100,10 @@ fn parts_are_told_with_their_shares_and_what_they_contributed() {
         texts(&told),
         [
             "In 2005, exports came to $1.0 billion, up 25.0% from 2004.",
-            "The largest is Rice: $450.0 million, or 45.0% of the total.",
-            "Rice, up 50.0% from 2004, added 18.8 percentage points to the total's growth of 25.0%.",
+            "The largest item is Rice: $450.0 million, or 45.0% of all exports.",
+            "Rice, up 50.0% from 2004, added 18.8 percentage points to the 25.0% growth of all exports.",
             "From 2004 to 2005, the share of Rice rose from 37.5% to 45.0%.",
-            "In 2005, the two largest (Rice, Coffee) made up 70.0% of the total.",
+            "In 2005, the two largest items (Rice, Coffee) made up 70.0% of all exports.",
         ]
     );
 }

@@ -205,7 +205,10 @@ pub fn plan(
         #[cfg(feature = "forms")]
         (_, ChartType::Bar) => least,
         (Some(h), kind) if h.is_finite() => {
-            let flattest = if kind == ChartType::Trade { 230.0 } else { FLATTEST } * sheet.sizes.zoom;
+            // Names at the ends of lines need a row each.
+            let rows = setting.choice.strands.len() as f64 * 34.0;
+            let flattest = if kind == ChartType::Trade { 280.0 } else { rows.within(FLATTEST, 170.0) };
+            let flattest = flattest * sheet.sizes.zoom;
             least.min((h - top - foot.height).max(flattest))
         }
         _ => least,
