@@ -22,11 +22,20 @@ export class PickingHost extends ChartHost {
     this.onpick = options.onpick;
   }
 
-  /** Shows the period, keeps it shown, and opens the figure that is nearest. */
-  pick(x, y) {
+  /**
+   * Shows the period, keeps it shown, and opens the figure that is nearest. A mouse has seen the figures before it presses; a
+   * finger sees them by its first tap, and opens one by its second.
+   * @param {number} x @param {number} y @param {boolean} [finger]
+   */
+  pick(x, y, finger = false) {
+    const before = this.pinned ? this.period : undefined;
     this.pinned = false;
     this.pointAt(x, y);
     if (!this.tooltip.shown) return;
+    if (finger && this.period !== before) {
+      this.pin();
+      return;
+    }
     const rows = rowsOf(this.tip).filter((row) => row.y !== undefined);
     rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
     this.pin();
