@@ -85,7 +85,7 @@ export function ask(work, question, again = true) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      // Only the whole build takes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      // Only the whole build restores snapshots, and it decodes by itself; a chart in one file has it under any name.
       project.open(project.restore ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });

@@ -18,7 +18,7 @@ const HEAD: usize = 8;
 
 /// The wasm and its glue with short names for what the one imports from the other.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let glue = &without_sync(glue);
+    let glue = &in_few_words(&without_sync(glue));
     let mut names = Names { used: exports_used(glue), ..Names::default() };
     let mut out = wasm.get(..HEAD).context("no wasm module")?.to_vec();
     let mut rest = Bytes(wasm.get(HEAD..).unwrap_or_default());
@@ -100,11 +100,36 @@ fn exports_used(glue: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// bindgen's second way in, for bytes that are there already; ours all come over a line.
+/// bindgen's second way in, for bytes that are there already: ours all come over a line. And what it does for browsers without
+/// `encodeInto`, which have no such wasm either.
 fn without_sync(glue: &str) -> String {
-    let Some((before, rest)) = glue.split_once("\nfunction initSync(") else { return String::from(glue) };
-    let Some((_, after)) = rest.split_once("\n}\n") else { return String::from(glue) };
-    format!("{before}\n{after}").replace("export { initSync, ", "export { ")
+    let glue = without(glue, "\nfunction initSync(").replace("export { initSync, ", "export { ");
+    without(&glue, "\nif (!('encodeInto' in cachedTextEncoder)) {")
+}
+
+/// The glue without the block that begins so and ends with a brace at the beginning of a line.
+fn without(glue: &str, begin: &str) -> String {
+    let cut = glue.split_once(begin).and_then(|(before, rest)| Some((before, rest.split_once("\n}\n")?.1)));
+    cut.map_or_else(|| String::from(glue), |(before, after)| format!("{before}\n{after}"))
+}
+
+/// What bindgen says at length to people who build with it, for a console that nobody looks at.
+fn in_few_words(glue: &str) -> String {
+    [
+        (
+            "`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. \
+             Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n",
+            "not application/wasm: slower",
+        ),
+        (
+            "using deprecated parameters for the initialization function; pass a single object instead",
+            "deprecated parameters",
+        ),
+        ("Invalid stale object from previous Wasm instance", "stale object"),
+        ("`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`", "`${module.status} ${module.url}`"),
+    ]
+    .iter()
+    .fold(String::from(glue), |glue, (long, short)| glue.replace(long, short))
 }
 
 /// New names by the old ones.

@@ -79,7 +79,7 @@ impl Kind {
         let mut inputs = Fingerprint::new();
         inputs.add(&bytes);
         inputs.add(BINDGEN.as_bytes());
-        inputs.add(b"short names of imports and exports");
+        inputs.add(b"short names of imports and exports, few words");
         inputs.add(optimiser.as_deref().map_or("", |_| self.optimise).as_bytes());
         let inputs = inputs.hex();
 
