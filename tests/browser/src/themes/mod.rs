@@ -5,6 +5,7 @@ mod faults;
 mod files;
 mod forms;
 mod holds;
+mod gallery;
 mod harness;
 mod indicators;
 mod looking;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Test> {
         faults::TESTS,
         embed::TESTS,
         forms::TESTS,
+        gallery::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]
