@@ -59,9 +59,12 @@ async function begin() {
   }
   $('dark').addEventListener('click', () => { dark = !dark; show(); });
   change(document.documentElement.lang === 'en' ? 'en' : 'vi');
+  $('charts').dataset.state = 'ready';
 }
 
 begin().catch((error) => {
   console.error(error);
+  $('charts').dataset.state = 'error';
+  document.documentElement.dataset.words = 'there';
   $('charts').textContent = String(error?.[0]?.text?.[document.documentElement.lang] ?? error?.message ?? error);
 });
