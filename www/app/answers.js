@@ -49,6 +49,7 @@ export function ask(engine, question, lang) {
     const answer = put(engine, question, lang, roles ? { roles } : {}).catch((error) => {
       kept.delete(key);
       if (error?.name === 'AbortError') throw error;
+      if (!(error instanceof Event)) console.warn(error); // a worker that cannot be had is no fault; anything else is
       return here(engine, question, lang);
     });
     kept.set(key, answer);
@@ -74,11 +75,9 @@ function put(engine, question, lang, spec, text) {
     if (!worker) start();
     const id = (next += 1);
     const message = { id, question, lang, spec, text };
-    if (held !== engine.data) {
-      message.snapshot = engine.ask((p) => p.snapshot());
-      held = engine.data;
-    }
+    // The worker gets a copy: the page keeps its own, in case the core there must be replaced.
+    if (held !== engine.data) message.data = held = engine.data;
     waiting.set(id, { done, failed });
-    worker.postMessage(message, message.snapshot ? [message.snapshot.buffer] : []);
+    worker.postMessage(message);
   });
 }

@@ -7,12 +7,16 @@ import init, { Project } from '../pkg/studio/kimngach.js';
 const ready = init();
 let project;
 
-onmessage = async ({ data: { id, snapshot, question, lang, spec, text } }) => {
+onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
   try {
     await ready;
-    if (snapshot) {
-      project = new Project();
-      project.restore(snapshot);
+    if (data) {
+      project?.free();
+      project = undefined; // what cannot be taken over is answered by the page, not by what was here before
+      const taken = new Project();
+      if (data.snapshot) taken.restore(data.snapshot);
+      else taken.open(data.bytes, data.name, data.hints);
+      project = taken;
     }
     project.set_spec(spec ?? {});
     postMessage({ id, answer: answer(question, lang, text) });
