@@ -92,10 +92,10 @@ fn holds(kind: &str, data: &Dataset, points: usize, width: f64) {
 
 #[test]
 fn shapes_follow_the_pixels_and_extremes_stay() {
-    let data = table(60_000, None);
+    let data = table(14_000, None);
     for kind in ["line", "area", "step"] {
-        for width in [360.0, 1280.0] {
-            holds(kind, &data, 60_000, width);
+        for width in [320.0, 480.0] {
+            holds(kind, &data, 14_000, width);
         }
     }
 }
@@ -103,10 +103,10 @@ fn shapes_follow_the_pixels_and_extremes_stay() {
 #[test]
 fn many_gaps_cost_no_more() {
     for gap in [2, 3] {
-        let data = table(30_000, Some(gap));
-        let points = (0..30_000).filter(|i| i % gap != 1).count();
+        let data = table(14_000, Some(gap));
+        let points = (0..14_000).filter(|i| i % gap != 1).count();
         for kind in ["line", "area"] {
-            holds(kind, &data, points, 720.0);
+            holds(kind, &data, points, 300.0);
         }
     }
 }
