@@ -209,14 +209,14 @@ pub(super) fn lines(
         for (i, record) in strand.line.records.iter().enumerate() {
             let Some(at) = record.period.and_then(|p| axis.index(p)) else { continue };
             let Ok(value) = record.value else {
-                before = None;
+                before = before.filter(|(_, from)| (axis.x(at) - from.x).abs() < 0.5);
                 continue;
             };
             let spot = Spot { x: axis.x(at), y: scale.at(value) };
             track.marks.push((at, i, spot));
             let unsure = setting.marks_unsure && record.status.is_unsure();
-            // A line never bridges a period that has no figure.
-            let joined = before.filter(|(b, _)| joins(axis, *b, at));
+            // A line never bridges a period that has no figure, where that can be seen.
+            let joined = before.filter(|(b, from)| joins(axis, *b, at) || unseen_between(*from, spot));
             match (joined, runs.last_mut()) {
                 (Some(_), Some((same, run))) if *same == unsure => run.push(spot),
                 (Some((_, from)), _) => runs.push((unsure, vec![from, spot])),
@@ -228,7 +228,7 @@ pub(super) fn lines(
             // The line below stays apart by half a pixel on either side.
             for (_, run) in runs.iter().filter(|(unsure, run)| run.len() > 1 && !unsure) {
                 sheet.shapes.push(Shape::Line {
-                    points: run.clone(),
+                    points: thinned(run),
                     stroke: Stroke {
                         colour: sheet.palette.page,
                         width: width + 1.0 * zoom,
@@ -315,6 +315,16 @@ fn mostly_even(axis: &TimeAxis) -> bool {
     short * 2 > steps
 }
 
+/// The column of half a pixel that a place is in.
+fn half_pixel(spot: &Spot) -> f64 {
+    (spot.x * 2.0).floor()
+}
+
+/// Whether what lies between two places is too narrow to be seen: a gap there would cost a shape and show nothing.
+pub(super) fn unseen_between(a: Spot, b: Spot) -> bool {
+    (b.x - a.x).abs() < 0.5
+}
+
 /// First, lowest, highest and last of the points that share a column of pixels: what a line of any length looks like.
 pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
     if run.len() < 4000 {
@@ -323,10 +333,10 @@ pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
     let mut out: Vec<Spot> = Vec::new();
     let mut at = 0;
     while let Some(first) = run.get(at).copied() {
-        let column = (first.x * 2.0).floor();
+        let here = half_pixel(&first);
         let mut end = at;
         let (mut low, mut high, mut last) = (first, first, first);
-        while let Some(spot) = run.get(end).copied().filter(|s| (s.x * 2.0).floor() == column) {
+        while let Some(spot) = run.get(end).copied().filter(|s| half_pixel(s) == here) {
             if spot.y < low.y {
                 low = spot;
             }

@@ -63,8 +63,8 @@ pub struct Choices {
     pub indicators: Vec<Choice>,
     /// All periods of the most common step, in order.
     pub periods: Vec<Choice>,
-    /// Chart forms.
-    pub types: Vec<Choice>,
+    /// Chart forms, by the shape of the table; [`super::forms()`] has tried them.
+    pub types: Vec<super::FormOffer>,
 }
 
 /// What a flow is called.
@@ -104,7 +104,7 @@ pub fn choices(dataset: &Dataset, lang: Lang) -> Choices {
             .filter(|i| is_drawn(i, dataset, both))
             .map(|i| indicator(both, lang, i))
             .collect(),
-        types: types(both, lang, periods.len()),
+        types: super::forms::expected(dataset, lang, periods.len()),
         periods: periods.iter().map(|p| available(&p.to_string(), lang::period(lang, *p))).collect(),
     }
 }
@@ -182,7 +182,7 @@ fn is_drawn(indicator: &Indicator, dataset: &Dataset, both: Option<(usize, usize
 }
 
 /// The first export series that has imports beside it.
-fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
+pub(super) fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
     // A table of exports alone would be looked through once for every one of its series.
     if !dataset.series.iter().any(|s| dataset.flow(s) == Some(Flow::Import)) {
         return None;
@@ -221,22 +221,4 @@ pub(super) fn periods(dataset: &Dataset) -> Vec<Period> {
     let mut all: Vec<Period> = different.into_iter().filter(|p| p.step() == step).collect();
     all.sort();
     all
-}
-
-fn types(both: Option<(usize, usize)>, lang: Lang, periods: usize) -> Vec<Choice> {
-    let has_both = both.is_some();
-    let all: [(&str, bool, &str); 5] = [
-        ("auto", true, ""),
-        ("trade", has_both && periods > 1, "choice.needs-both"),
-        ("line", periods > 1, "choice.needs-periods"),
-        ("column", true, ""),
-        ("bar", true, ""),
-    ];
-    all.iter()
-        .map(|(name, enabled, why)| Choice {
-            enabled: *enabled,
-            why: if *enabled { String::new() } else { lang::words(lang, why).to_owned() },
-            ..available(name, lang::words(lang, &["type.", name].concat()).to_owned())
-        })
-        .collect()
 }

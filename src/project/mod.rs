@@ -24,6 +24,8 @@ mod figures;
 #[cfg(feature = "studio")]
 mod findings;
 #[cfg(feature = "studio")]
+mod forms;
+#[cfg(feature = "studio")]
 mod offers;
 #[cfg(feature = "studio")]
 mod opening;
@@ -58,6 +60,8 @@ pub use file::{File, open};
 pub use findings::{AuditSaid, FindingCell, FindingSaid, audited};
 #[cfg(feature = "studio")]
 pub use fit::fit;
+#[cfg(feature = "studio")]
+pub use forms::{FormOffer, FormSuggestion, Forms, forms, turned};
 #[cfg(feature = "studio")]
 pub use offers::{IndicatorOffer, IndicatorShown, ParamOffer, RoleOffer, offers};
 #[cfg(feature = "studio")]

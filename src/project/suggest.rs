@@ -24,7 +24,7 @@ pub struct Suggestion {
 }
 
 /// What a table offers for charts.
-struct Facts {
+pub(super) struct Facts {
     both: bool,
     step: Option<Step>,
     periods: usize,
@@ -43,7 +43,25 @@ struct Split {
     has_total: bool,
 }
 
-fn facts(dataset: &Dataset) -> Facts {
+impl Facts {
+    /// A form of exports alone, else of imports alone.
+    pub(super) fn one_flow(&self, kind: ChartType) -> ChartSpec {
+        let mut spec = ChartSpec { kind, ..ChartSpec::default() };
+        if let (Some(dimension), Some(member)) = (&self.flow, &self.flow_name) {
+            spec.by = Some(dimension.clone());
+            spec.select.insert(dimension.clone(), vec![member.clone()]);
+        }
+        spec
+    }
+
+    /// A form of the parts that the table is split into, where it is.
+    pub(super) fn by(&self, kind: ChartType) -> Option<ChartSpec> {
+        let split = self.split.as_ref()?;
+        Some(ChartSpec { kind, by: Some(split.name.clone()), ..ChartSpec::default() })
+    }
+}
+
+pub(super) fn facts(dataset: &Dataset) -> Facts {
     let both = (0..dataset.series.len()).any(|x| partner_of(dataset, x).is_some());
     let mut periods: Vec<_> =
         dataset.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.period)).collect();
@@ -109,14 +127,7 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
     let months = matches!(found.step, Some(Step::Month | Step::Quarter));
     let mut wishes: Vec<(ChartSpec, &'static str)> = Vec::new();
     let base = |kind: ChartType| ChartSpec { kind, ..ChartSpec::default() };
-    let one_flow = |kind: ChartType| {
-        let mut spec = base(kind);
-        if let (Some(dimension), Some(member)) = (&found.flow, &found.flow_name) {
-            spec.by = Some(dimension.clone());
-            spec.select.insert(dimension.clone(), vec![member.clone()]);
-        }
-        spec
-    };
+    let one_flow = |kind: ChartType| found.one_flow(kind);
     let by = |kind: ChartType, split: &Split| ChartSpec { by: Some(split.name.clone()), ..base(kind) };
     if found.plan_and_outcome
         && let Some(split) = &found.split

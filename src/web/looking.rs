@@ -1,7 +1,7 @@
 //! What the page's tables, exports and comparisons ask for.
 
 use super::{Project, asked, studio, thrown, values};
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::project::{self, Csv, SheetView};
 use crate::read::{self, RowKind};
 use crate::web::platform::Browser;
@@ -97,6 +97,17 @@ impl Project {
         found.put("spec", &values::to_js(&fitted));
         found.put("cut", &values::problems(&cut));
         Ok(found.done())
+    }
+
+    /// The forms of chart as a menu, each tried on the data, and those that fit best with the reason.
+    pub fn forms(&self, lang: &str) -> JsValue {
+        values::to_js(&self.inner.forms(Lang::of_tag(lang)))
+    }
+
+    /// The spec that shows the same data in another form. Throws what the data lack for it.
+    pub fn turned(&self, form: &str, lang: &str) -> Result<JsValue, JsValue> {
+        let spec = self.inner.turned(form, Lang::of_tag(lang)).map_err(|p| values::problems(&p))?;
+        Ok(values::to_js(&spec))
     }
 
     /// What stands where in the last drawing, for a pointer that goes over names and lines: the boxes of the names of series,

@@ -39,7 +39,7 @@ export function forget() {
 }
 
 /**
- * @param {import('./engine.js').Engine} engine @param {'audit' | 'offers'} question @param {string} lang
+ * @param {import('./engine.js').Engine} engine @param {'audit' | 'offers' | 'forms'} question @param {string} lang
  * @returns {Promise<any>} rejects with an AbortError when the data changed meanwhile
  */
 export function ask(engine, question, lang) {
@@ -67,7 +67,7 @@ export function check(engine, text, lang) {
 
 /** Without a worker, on the page's own thread: late is better than never. */
 function here(engine, question, lang) {
-  return engine.ask((p) => (question === 'audit' ? p.audit(lang) : p.offers(lang)));
+  return engine.ask((p) => p[question](lang));
 }
 
 function put(engine, question, lang, spec, text) {

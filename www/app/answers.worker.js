@@ -1,5 +1,5 @@
 /**
- * Questions that go through a whole table and may take a while: contradictions, and which indicators the table can serve. They
+ * Questions that go through a whole table and may take a while: contradictions, and which indicators and chart forms the table can serve. They
  * run beside the page, on a copy of what was read, so that the page never waits for them.
  */
 import init, { Project } from '../pkg/studio/kimngach.js';
@@ -27,5 +27,5 @@ onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
 
 function answer(question, lang, text) {
   if (question === 'check') return { findings: project.check(text, lang), report: project.check_report(text, lang) };
-  return question === 'audit' ? project.audit(lang) : project.offers(lang);
+  return project[question](lang);
 }

@@ -8,6 +8,20 @@ let count = 0;
 /** Whether two lists of options are the same on the screen. */
 const key = (options) => JSON.stringify(options);
 
+/** Options under the headings they name; those of one heading stand together. @param {any[]} options */
+function grouped(options) {
+  const made = [];
+  let heading;
+  for (const { value, label, disabled, why, group } of options) {
+    const option = el('option', { value, textContent: label, disabled: disabled === true, title: why ?? '' });
+    if (!group) made.push(option);
+    else if (group === heading) made.at(-1).append(option);
+    else made.push(el('optgroup', { label: group }, [option]));
+    heading = group;
+  }
+  return made;
+}
+
 /**
  * A label and a native select.
  * @param {(value: string) => void} onchange
@@ -22,13 +36,13 @@ export function choice(onchange) {
   select.addEventListener('change', () => onchange(select.value));
   return {
     row,
-    /** @param {string} text @param {{value: string, label: string, disabled?: boolean}[]} options @param {string} value @param {string} [reason] */
+    /** @param {string} text @param {{value: string, label: string, disabled?: boolean, why?: string, group?: string}[]} options @param {string} value @param {string} [reason] */
     sync(text, options, value, reason) {
       if (label.textContent !== text) label.textContent = text;
       const now = key(options);
       if (now !== last) {
         last = now;
-        select.replaceChildren(...options.map((one) => el('option', { value: one.value, textContent: one.label, disabled: one.disabled === true })));
+        select.replaceChildren(...grouped(options));
       }
       select.value = value;
       select.disabled = options.filter((one) => !one.disabled).length < 2;

@@ -2,6 +2,8 @@
 import '../kim-ngach.js';
 import { el } from '../chart/element.js';
 import { start } from '../embed/instance.js';
+import { fragment } from './address.js';
+import { EXAMPLES } from './examples.js';
 import { lang, say, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -10,6 +12,14 @@ const at = (path) => new URL(path, document.baseURI).href;
 /** @type {{name: string, data: string, spec: any, vi: any, en: any}[]} */
 let examples = [];
 let dark = matchMedia('(prefers-color-scheme: dark)').matches;
+
+/** The address of the page with the same chart, ready to be changed. */
+function opened({ data, spec }, own) {
+  const { version, ...rest } = { ...spec, ...own };
+  const ours = EXAMPLES.find(({ file }) => file === data);
+  const from = ours ? { data: ours.id } : { url: `data/${data}` };
+  return at(`./${fragment({ lang: lang(), view: 'work', ...from, spec: rest })}`);
+}
 
 function show() {
   $('dark').setAttribute('aria-pressed', String(dark));
@@ -28,9 +38,10 @@ function show() {
       el('summary', { textContent: say('page.gallery.spec') }),
       el('pre', {}, [el('code', { textContent: JSON.stringify(spec, null, 2) })]),
     ]);
+    const open = el('a', { className: 'open', href: opened(one, one[lang()]), textContent: say('page.gallery.open') });
     const head = el('h2', { textContent: `${title(one)} ` });
     head.append(el('code', { textContent: one.name, translate: false }));
-    return el('section', { id: one.name }, [head, chart, source]);
+    return el('section', { id: one.name }, [head, chart, el('p', {}, [open]), source]);
   }));
 }
 
@@ -48,9 +59,12 @@ async function begin() {
   }
   $('dark').addEventListener('click', () => { dark = !dark; show(); });
   change(document.documentElement.lang === 'en' ? 'en' : 'vi');
+  $('charts').dataset.state = 'ready';
 }
 
 begin().catch((error) => {
   console.error(error);
+  $('charts').dataset.state = 'error';
+  document.documentElement.dataset.words = 'there';
   $('charts').textContent = String(error?.[0]?.text?.[document.documentElement.lang] ?? error?.message ?? error);
 });

@@ -26,7 +26,7 @@ import { canRedo, canUndo, here, listenKeys, listenSteps, redo, undo, writeStep 
 import { TableTab } from './table-tab.js';
 import { listenTabs, showTab, TABS } from './tabs.js';
 import { listenTakes } from './take-menu.js';
-import { chooseIndicator, listenTable, listenTrust, openableTable, openMark, syncTrust } from './trust.js';
+import { chooseIndicator, listenTable, listenTrust, offerForms, openableTable, openMark, syncTrust } from './trust.js';
 import { listenWording, syncWording } from './wording.js';
 import { inOneLine, listenUnderstood, writeUnderstood } from './understood.js';
 import { all, count, lang, say, size, speak } from './words.js';
@@ -84,6 +84,7 @@ function refresh(step = false, write = true) {
   syncWording(chart.drawn, engine.spec);
   $('zoomed').hidden = engine.spec.from === undefined && engine.spec.to === undefined;
   syncTrust(now.tab, now.view === 'work');
+  if (now.view === 'work') offerForms((forms) => panel.offer(forms));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
 }
@@ -135,6 +136,19 @@ function change(next) {
 function plainly(spec, id) {
   const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
   return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
+}
+
+/** Another form of chart: of what is shown where it can show that, else of what it takes. What the table says of itself is not ours. */
+function intoForm(form, suggested) {
+  try {
+    const { version, ...spec } = suggested ?? engine.ask((p) => p.turned(form, lang()));
+    for (const name of Object.keys(engine.base)) if (engine.spec[name] === undefined) delete spec[name];
+    const { theme, lang: tag, roles } = engine.spec;
+    change(() => ({ theme, lang: tag, roles, ...spec }));
+  } catch (error) {
+    complain('page.error.change', {}, error);
+    refresh();
+  }
 }
 
 /** Only the periods between two marks. */
@@ -514,7 +528,7 @@ async function start() {
   const [bytes] = await Promise.all([ours ? fetched(one) : undefined, engine.start(), faces('"Be Vietnam Pro"')]);
   listenSteps(follow, writeSteps);
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
-  panel = new Panel(change, (chosen) => chooseIndicator(chosen, (id) => change((spec) => plainly(spec, id))));
+  panel = new Panel(change, (chosen) => chooseIndicator(chosen, (id) => change((spec) => plainly(spec, id))), intoForm);
   table = new TableTab({ engine, file, lang, said: announce, openable: openableTable });
   chart = new PickingHost($('chart'), {
     // Before there is data there is nothing to draw, and nothing to complain of.

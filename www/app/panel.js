@@ -1,7 +1,7 @@
 /** The choices beside the chart: what of the data is drawn, and how. Shows the resolved spec, writes the person's own. */
 import { choice, range, segments, ticks } from './controls.js';
 import { controls, picker } from './indicator.js';
-import { say } from './words.js';
+import { lang, say } from './words.js';
 
 const form = document.getElementById('choices');
 const title = document.getElementById('choices-title');
@@ -13,9 +13,11 @@ export class Panel {
   /**
    * @param {(change: (spec: any) => any) => void} onchange gets a function from the former spec to the next
    * @param {(chosen: string) => void} catalogue opens the list of indicators
+   * @param {(form: string, suggested?: any) => void} turn shows the data in another form, or as a chart that was suggested
    */
-  constructor(onchange, catalogue) {
+  constructor(onchange, catalogue, turn) {
     this.catalogue = catalogue;
+    this.turn = turn;
     this.set = (name, value) => onchange((spec) => ({ ...spec, [name]: value || undefined }));
     this.select = (name, members) => onchange((spec) => {
       const select = { ...spec.select };
@@ -39,6 +41,7 @@ export class Panel {
   clear() {
     this.rows.clear();
     this.members = undefined;
+    this.forms = undefined;
   }
 
   /** @param {any} choices what the core offers now @param {[any, any]} drawn the indicator that is drawn, and its own economy */
@@ -57,7 +60,7 @@ export class Panel {
     this.row('indicator', () => picker(() => this.catalogue(this.shown))).sync(say('page.indicator'), shown?.name ?? '');
     this.shown = shown?.id;
     controls(shown, economy, (name, make) => this.row(name, make), this.change);
-    this.one('type', say('page.type'), types.map((t) => ({ value: t.id, label: t.label, disabled: t.enabled === false })), resolved.type);
+    this.type(types, resolved.type);
     this.periods(periods, resolved);
     const split = dimensions.find((dimension) => dimension.name === resolved.by);
     this.members = undefined;
@@ -97,6 +100,27 @@ export class Panel {
       for (const name of [value, this.split]) if (name) delete select[name];
       return { ...spec, by: value || undefined, select };
     }))).sync(say('page.by'), options, value, say('page.by.one'));
+  }
+
+  /** Every form, grouped; above them what fits this table best, as soon as that is known. */
+  type(expected, drawn) {
+    this.drawn = [expected, drawn];
+    const told = this.tag === lang() ? this.forms : undefined;
+    const { suggestions, types } = told ?? { suggestions: [], types: expected };
+    const best = suggestions.map(({ label, reason }, at) => ({ value: `suggested ${at}`, label: `${label}: ${reason}`, group: say('type.group.suggested') }));
+    const all = types.map(({ id, label, heading, enabled, why }) => ({ value: id, label, disabled: !enabled && id !== drawn, why, group: heading }));
+    this.row('type', () => choice((chosen) => {
+      const [, at] = /^suggested (\d+)$/.exec(chosen) ?? [];
+      this.turn(chosen, at && this.forms.suggestions[at].spec);
+    })).sync(say('page.type'), [...best, ...all], drawn ?? 'auto');
+  }
+
+  /** What the table was found to serve. @param {{suggestions: any[], types: any[]}} forms */
+  offer(forms) {
+    if (this.forms === forms) return;
+    this.forms = forms;
+    this.tag = lang();
+    if (this.drawn) this.type(...this.drawn);
   }
 
   one(name, label, options, value) {

@@ -55,6 +55,14 @@ export function syncTrust(tab, working) {
   if (working) look(tab);
 }
 
+/** Which chart forms the table can serve, tried one by one. @param {(forms: any) => void} take */
+export async function offerForms(take) {
+  const { data } = engine;
+  const tag = lang();
+  const forms = await ask(engine, 'forms', tag).catch(() => undefined);
+  if (forms && data === engine.data && tag === lang()) take(forms);
+}
+
 /** Contradictions are looked for when nothing else is to be done. */
 async function look(tab) {
   const data = engine.data;

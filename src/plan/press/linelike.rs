@@ -209,7 +209,9 @@ fn area(sheet: &mut Sheet<'_>, drawn: Vec<Shape>, plot: Rect, hits: &Hits, dress
         let mut run: Vec<(usize, Spot)> = Vec::new();
         let mut runs: Vec<Vec<Spot>> = Vec::new();
         for (stop, _, spot) in &track.marks {
-            if run.last().is_some_and(|(before, _)| before + 1 != *stop) {
+            let torn =
+                |(before, from): &(usize, Spot)| before + 1 != *stop && !form::unseen_between(*from, *spot);
+            if run.last().is_some_and(torn) {
                 runs.push(run.drain(..).map(|(_, s)| s).collect());
             }
             run.push((*stop, *spot));

@@ -6,6 +6,7 @@ mod faults;
 mod files;
 mod forms;
 mod holds;
+mod gallery;
 mod harness;
 mod indicators;
 mod looking;
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Test> {
         faults::TESTS,
         embed::TESTS,
         forms::TESTS,
+        gallery::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]
