@@ -6,11 +6,11 @@ use super::kinds::{Guess, Per, Sort};
 use super::meeting::{annual, growth, overlaps};
 pub(super) use super::meeting::{is_planned, meets, stated};
 pub(super) use super::selected::{selections_of, total_of};
-use super::slots::{Base, Names, Side, Slots};
+use super::slots::{Names, Side, Slots};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::topics::{Sorted, Topic};
 use crate::dataset::Flow;
-use crate::period::{Period, Step};
+use crate::period::Period;
 use crate::unit::Quantity;
 
 /// How a reading is worked out, with its parts.
@@ -138,13 +138,14 @@ pub(super) fn readings(
     (out, first)
 }
 
-struct Maker<'a> {
-    article: &'a Article,
-    index: &'a TableIndex<'a>,
-    figure: &'a Figure,
-    guess: Guess,
-    slots: &'a Slots,
-    measure: Wanted,
+/// Makes the readings of one figure under one guess.
+pub(super) struct Maker<'a> {
+    pub(super) article: &'a Article,
+    pub(super) index: &'a TableIndex<'a>,
+    pub(super) figure: &'a Figure,
+    pub(super) guess: Guess,
+    pub(super) slots: &'a Slots,
+    pub(super) measure: Wanted,
 }
 
 impl Maker<'_> {
@@ -468,147 +469,6 @@ impl Maker<'_> {
             factor = crate::figure::to_f64(1, power);
         }
         if power == 0 { amount } else { amount.times(factor) }
-    }
-
-    /// "44.4% of GDP": the topic in money that a share is a share of, when it is not the figure's own.
-    fn topic_of_share(&self, side: Side) -> Option<Side> {
-        let next = self.figure.tokens.1;
-        let codes = self.article.mentions_in(next, next + 3).iter().find_map(|m| match &m.says {
-            super::article::Says::Topic(codes) => Some(codes),
-            _ => None,
-        })?;
-        let money = |c: &u16| {
-            let topic = self.index.topics.get(usize::from(*c));
-            topic.is_some_and(|t| matches!(t.unit.quantity, Quantity::Money(_)) && t.sorted == Sorted::Flow)
-        };
-        let code = codes.iter().copied().find(|c| money(c) && side.topic != Some(*c))?;
-        Some(Side { topic: Some(code), ..Side::of(Flow::Turnover) })
-    }
-
-    /// Whether names narrow the same dimensions, to different members.
-    fn alike(&self, names: &Names, other: &Names) -> bool {
-        let dims = |n: &Names| n.iter().map(|(d, _)| *d).collect::<Vec<_>>();
-        names != other && dims(names) == dims(other)
-    }
-
-    /// The flow a multiple is a multiple of, when it is the other one.
-    fn other_flow(&self, side: Side) -> Option<Flow> {
-        let next = self.figure.tokens.1;
-        let named = self.article.mentions_in(next, next + 2).iter().find_map(|m| match m.flow() {
-            Some(crate::check::lexicon::Mark::Flow(f)) if !matches!(f, Flow::Turnover) => Some(f),
-            _ => None,
-        });
-        let word = |n: usize| self.article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
-        let clause = word(0) == "what";
-        let trades =
-            ["bought", "buys", "imports", "imported", "sold", "sells", "exports", "exported", "purchased"];
-        let opposite = clause && (trades.contains(&word(1)) || trades.contains(&word(2)));
-        // A partner that buys is sold to: what it bought are exports.
-        named.filter(|f| *f != side.flow).or(match side.flow {
-            Flow::Import if opposite => Some(Flow::Export),
-            Flow::Export if opposite => Some(Flow::Import),
-            _ => None,
-        })
-    }
-
-    /// Periods to compare with, and what they cost.
-    fn bases(&self, period: Period) -> Vec<(Period, i32)> {
-        let mut out: Vec<(Period, i32)> = Vec::new();
-        let mut push = |p: Option<Period>, cost: i32| {
-            if let Some(p) = p.filter(|p| *p != period)
-                && !out.iter().any(|(q, _)| *q == p)
-            {
-                out.push((p, cost));
-            }
-        };
-        for c in &self.slots.bases {
-            match c.value {
-                // "so với năm 2016" of a part of a year: the same part, else the whole year.
-                Base::Named(Period::Year(y)) if !matches!(period, Period::Year(_) | Period::Years(..)) => {
-                    push(Base::OfYear(y).of(period), c.cost);
-                    push(Some(Period::Year(y)), c.cost + 2);
-                }
-                Base::Named(Period::Month(y, m)) if period.step() == Step::Month => {
-                    push(Some(Period::Month(y, m)), c.cost)
-                }
-                base => push(base.of(period), c.cost),
-            }
-        }
-        let said = self.slots.bases.iter().any(|c| c.cost <= 1);
-        // "gấp 3 lần" without a word of what: any base is a guess.
-        let rest = if said {
-            7
-        } else if self.guess.sort == Sort::Ratio {
-            8
-        } else if self.guess.sort == Sort::ShareChange {
-            5
-        } else {
-            0
-        };
-        if matches!(period, Period::Years(..)) {
-            if let Period::Years(a, b) = period {
-                if self.guess.sort == Sort::Ratio || self.guess.sort == Sort::Index {
-                    push(Some(Period::Year(a)).filter(|_| false), 0);
-                }
-                let n = b - a + 1;
-                push(Some(Period::Years(a - n, a - 1)), rest + 3);
-            }
-        } else {
-            push(period.same_of_year(-1), rest);
-            if matches!(period, Period::Month(..) | Period::Quarter(..)) {
-                push(period.previous(), rest + 2);
-            }
-        }
-        // "từ 176 triệu năm 2001 lên 681 năm 2005": the earlier year of the sentence.
-        if matches!(self.guess.sort, Sort::Growth | Sort::Ratio | Sort::Difference | Sort::ShareChange) {
-            let sentence = self.article.sentence_of(self.figure.tokens.0);
-            let (a, b) = (self.article.sentence_start(sentence), self.article.sentence_start(sentence + 1));
-            for m in self.article.mentions_in(a, b) {
-                for p in m.periods.iter().take(1).filter(|p| p.step() == period.step() && **p < period) {
-                    push(Some(*p), if said { 9 } else { 2 });
-                }
-            }
-        }
-        out
-    }
-
-    /// What a share is a share of, and what each costs.
-    fn wholes(&self, side: Side, names: &Names, period: Period) -> Vec<(Amount, i32)> {
-        let mut out = Vec::new();
-        let mut push = |flow: Flow, names: &Names, cost: i32| {
-            let of = Side { flow, ..side };
-            let found = total_of(self.index, &selections_of(self.index, of, names, self.measure), period);
-            if let Some(a) = found {
-                out.push((a, cost));
-            }
-        };
-        if let Some((flow, of)) = &self.slots.whole {
-            // The whole is named: the part must differ from it.
-            let flow = flow.unwrap_or(side.flow);
-            let narrower = names.iter().any(|n| !of.contains(n)) || flow != side.flow;
-            if narrower {
-                push(flow, of, 0);
-                if !of.is_empty() {
-                    push(flow, &Vec::new(), 4);
-                }
-                return out;
-            }
-        }
-        if names.is_empty() {
-            if side.topic.is_none() && matches!(side.flow, Flow::Export | Flow::Import) {
-                push(Flow::Turnover, names, 3);
-            }
-            return out;
-        }
-        push(side.flow, &Vec::new(), 0);
-        if names.len() > 1 {
-            for drop in 0..names.len() {
-                let rest: Names =
-                    names.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, n)| n.clone()).collect();
-                push(side.flow, &rest, 2);
-            }
-        }
-        out
     }
 
     /// How many steps an average is taken over.

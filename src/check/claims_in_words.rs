@@ -203,7 +203,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 let p = match (step, period.value) {
                     (Step::Year, p) if p.step() == Step::Year => p,
                     (Step::Year, p) if p.step() == Step::YearToDate => p,
-                    (Step::Month, p) => super::article::last_month(p).unwrap_or(p),
+                    (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
                     (_, p) => p,
                 };
                 if step != p.step() && !(step == Step::Year && p.step() == Step::YearToDate) {

@@ -216,11 +216,9 @@ pub(super) fn names(
     }) {
         doubt = Doubt::Elsewhere;
     }
-    let flow_here = article
-        .mentions_in(sentence, at)
-        .iter()
-        .any(|m| (m.flow().is_some() || topic(m) && article.says_whole(m)) && !m.compared)
-        || article.mentions_in(next, stop).iter().any(|m| m.flow().is_some());
+    let flow_here = article.mentions_in(sentence, at).iter().any(|m| {
+        (m.flow().is_some() || topic(m) && (article.says_whole(m) || !index.flowless)) && !m.compared
+    }) || article.mentions_in(next, stop).iter().any(|m| m.flow().is_some());
     let clause_marks = || article.mentions_in(clause, at).iter();
     if clause_marks().any(|m| m.has(Mark::Forecast)) {
         doubt = doubt.max(Doubt::Plan);

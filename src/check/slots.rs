@@ -1,10 +1,11 @@
 //! What a figure is about, as far as the words near it say: flow, names, period, base. Each slot keeps every filling the text
 //! allows, with what it costs to believe it; a word in the clause itself leaves no choice.
 
-use super::article::{Article, Mention, last_month};
+use super::article::{Article, Mention};
 use super::figures_in_text::Figure;
 use super::kinds::{Sort, behind, window};
 use super::lexicon::{Mark, is_neutral};
+use super::resolved_periods::last_month;
 use super::slot_names::{named, names};
 use super::slot_periods::{bases, periods};
 use super::table_index::TableIndex;
