@@ -74,11 +74,16 @@ function put(engine, question, lang, spec, text) {
     if (!worker) start();
     const id = (next += 1);
     const message = { id, question, lang, spec, text };
+    const moved = [];
     if (held !== engine.data) {
-      message.snapshot = engine.ask((p) => p.snapshot());
+      // What the page itself was made of, read or as the file was.
+      const { snapshot, bytes, name, hints } = engine.data;
+      const copied = (snapshot ?? bytes).slice();
+      message.data = snapshot ? { snapshot: copied } : { bytes: copied, name, hints };
+      moved.push(copied.buffer);
       held = engine.data;
     }
     waiting.set(id, { done, failed });
-    worker.postMessage(message, message.snapshot ? [message.snapshot.buffer] : []);
+    worker.postMessage(message, moved);
   });
 }

@@ -7,12 +7,13 @@ import init, { Project } from '../pkg/studio/kimngach.js';
 const ready = init();
 let project;
 
-onmessage = async ({ data: { id, snapshot, question, lang, spec, text } }) => {
+onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
   try {
     await ready;
-    if (snapshot) {
+    if (data) {
       project = new Project();
-      project.restore(snapshot);
+      if (data.snapshot) project.restore(data.snapshot);
+      else project.open(data.bytes, data.name, data.hints);
     }
     project.set_spec(spec ?? {});
     postMessage({ id, answer: answer(question, lang, text) });

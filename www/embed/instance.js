@@ -84,8 +84,8 @@ export function ask(work, question) {
   try {
     if (!work.project || work.generation !== core.generation) {
       const project = new core.wasm.Project();
-      // Only the whole build makes snapshots, and it decodes by itself; a chart in one file has it under any name.
-      project.open(project.snapshot ? data.bytes : plainText(data.bytes), data.name);
+      // Only the whole build takes snapshots, and it decodes by itself; a chart in one file has it under any name.
+      project.open(project.restore ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
     }
