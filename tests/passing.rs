@@ -221,7 +221,9 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
 fn every_file_there_is_reads_the_same_when_it_goes_by() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    for folder in ["www/data", "tests/fixtures/read", "../shared/corpus/open", "../shared/data"] {
+    for folder in
+        ["www/data", "tests/fixtures/read", "tests/fixtures/ugly", "../shared/corpus/open", "../shared/data"]
+    {
         files(&root.join(folder), &mut paths);
     }
     paths.sort();

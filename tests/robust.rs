@@ -174,3 +174,26 @@ fn a_figure_beyond_any_statistic_is_said_and_not_worked_with() {
         assert_eq!(known, [true, false, true], "{figure}");
     }
 }
+
+/// What the fuzz targets `numbers` and `periods` found, cut down to what mattered.
+#[test]
+fn finds_of_the_fuzzers_stay_mended() {
+    // Decimal::parse rounded twice and came out a bit beside what was printed.
+    for text in ["++36e36", "36e36"] {
+        let Some(printed) = lang::printed(text) else { continue };
+        for mark in [lang::Mark::Point, lang::Mark::Comma] {
+            let decimal = printed.value(mark).unwrap();
+            let again = kimngach::figure::Decimal::parse(&decimal.to_string()).unwrap();
+            assert!((again.value() - decimal.value()).abs() <= decimal.value() * 1e-14, "{text}");
+        }
+    }
+    assert_eq!(lang::printed("36e36").unwrap().value(lang::Mark::Point).unwrap().value(), 36e36);
+    // A place beyond the text was added to, and overflowed.
+    for text in [")T1/97280*", "T1/97280"] {
+        assert!(lang::when_compact(text).is_none_or(|p| p.first_day() <= p.end_day()), "{text}");
+        for when in [lang::when(text), lang::when_in(text)].into_iter().flatten() {
+            assert!(text.get(when.start..when.end).is_some(), "{text}: {when:?}");
+            assert!(when.period().is_none_or(|p| p.first_day() <= p.end_day()), "{text}: {when:?}");
+        }
+    }
+}

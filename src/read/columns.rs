@@ -325,8 +325,11 @@ fn decide_marks(
         .filter_map(|&c| tally.column(c))
         .filter(|t| t.votes.has_marks())
         .for_each(|t| all.and(&t.votes));
-    let likely = likely(u.delimiter, grid);
-    let (mark, basis) = all.decide(likely);
+    let (mark, mut basis) = all.decide(likely(u.delimiter, &all, grid));
+    // Cells cut at commas speak for decimal points, a language of decimal commas against: somebody must look.
+    if mark == Mark::Comma && u.delimiter == Some(',') && all.plain_short == 0 && basis == Basis::Likely {
+        basis = Basis::Doubtful;
+    }
     u.decimal = hints.decimal.unwrap_or(mark);
     u.decimal_doubtful = basis == Basis::Doubtful && hints.decimal.is_none();
     u.thousands = tally.sign.or_else(|| {
@@ -360,11 +363,11 @@ fn decide_marks(
 }
 
 /// What language and delimiter suggest where numbers do not say.
-fn likely(delimiter: Option<char>, grid: &Grid) -> Mark {
+fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
     match delimiter {
         Some(';') => return Mark::Comma,
-        // Who writes decimals with a comma does not cut cells with it.
-        Some(',') => return Mark::Point,
+        // A comma that cuts cells and stands in numbers as well groups their digits.
+        Some(',') if votes.either_comma > 0 => return Mark::Point,
         _ => {}
     }
     let accents = (0..grid.height().min(40))

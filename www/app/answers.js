@@ -49,6 +49,7 @@ export function ask(engine, question, lang) {
     const answer = put(engine, question, lang, roles ? { roles } : {}).catch((error) => {
       kept.delete(key);
       if (error?.name === 'AbortError') throw error;
+      if (!(error instanceof Event)) console.warn(error); // a worker that cannot be had is no fault; anything else is
       return here(engine, question, lang);
     });
     kept.set(key, answer);
@@ -74,16 +75,9 @@ function put(engine, question, lang, spec, text) {
     if (!worker) start();
     const id = (next += 1);
     const message = { id, question, lang, spec, text };
-    const moved = [];
-    if (held !== engine.data) {
-      // What the page itself was made of, read or as the file was.
-      const { snapshot, bytes, name, hints } = engine.data;
-      const copied = (snapshot ?? bytes).slice();
-      message.data = snapshot ? { snapshot: copied } : { bytes: copied, name, hints };
-      moved.push(copied.buffer);
-      held = engine.data;
-    }
+    // The worker gets a copy: the page keeps its own, in case the core there must be replaced.
+    if (held !== engine.data) message.data = held = engine.data;
     waiting.set(id, { done, failed });
-    worker.postMessage(message, moved);
+    worker.postMessage(message);
   });
 }

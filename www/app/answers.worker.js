@@ -11,9 +11,12 @@ onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
   try {
     await ready;
     if (data) {
-      project = new Project();
-      if (data.snapshot) project.restore(data.snapshot);
-      else project.open(data.bytes, data.name, data.hints);
+      project?.free();
+      project = undefined; // what cannot be taken over is answered by the page, not by what was here before
+      const taken = new Project();
+      if (data.snapshot) taken.restore(data.snapshot);
+      else taken.open(data.bytes, data.name, data.hints);
+      project = taken;
     }
     project.set_spec(spec ?? {});
     postMessage({ id, answer: answer(question, lang, text) });

@@ -55,7 +55,7 @@ function key(host, event) {
     case 'End': period = end; break;
     case 'ArrowDown': series = series === undefined ? 0 : series + 1; break;
     case 'ArrowUp': series = series === undefined || series === 0 ? undefined : series - 1; break;
-    case 'Enter': case ' ': if (open && options.onpick) { event.preventDefault(); return host.picked(); } break;
+    case 'Enter': case ' ': if (open && host.picked) { event.preventDefault(); return host.picked(); } break;
     default: return;
   }
   event.preventDefault();

@@ -15,7 +15,7 @@ pub fn join_all(sources: &mut Files) -> Result<()> {
     for entry in layout::ENTRIES {
         if sources.contains_key(entry) {
             let joined = join(sources, entry)?;
-            sources.insert(String::from(entry), joined.into_bytes());
+            sources.insert(String::from(entry), script::without_lines(&joined).into_bytes());
         }
     }
     Ok(())

@@ -347,6 +347,9 @@ fn beside(page: &mut Page<'_>) -> Result<()> {
         "const at = new URL(document.querySelector('script[type=module]').src).href.replace(/app\\/main\\.js.*/, 'pkg/studio/kimngach.js');
          const { Project } = await import(at);
          window.here = [];
+         // A witness that these are the page's own.
+         const choices = Project.prototype.choices;
+         Project.prototype.choices = function (...all) { window.asked = true; return choices.apply(this, all); };
          for (const name of ['check', 'check_report', 'audit', 'offers']) {
            const own = Project.prototype[name];
            Project.prototype[name] = function (...all) { here.push(name); return own.apply(this, all); };
@@ -363,6 +366,7 @@ fn beside(page: &mut Page<'_>) -> Result<()> {
     page.settled()?;
     page.click("#tab-article")?;
     found(page)?;
+    ensure!(page.js("window.asked")? == true, "this is not the core that the page asks");
     ensure!(page.js("here.length")? == 0, "worked out by the page itself: {}", page.js("here.join()")?);
     Ok(())
 }

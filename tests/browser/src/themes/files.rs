@@ -231,7 +231,8 @@ fn html(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn json(page: &mut Page<'_>) -> Result<()> {
-    refused(page, "so-lieu.json", br#"{"data": [{"year": 2005, "value": 32447}]}"#, "JSON", "JSON")
+    // Records are a table (`containers/json-records`); an answer that holds none is not.
+    refused(page, "so-lieu.json", br#"{"error": {"code": 404, "message": "not found"}}"#, "JSON", "JSON")
 }
 
 fn png(page: &mut Page<'_>) -> Result<()> {
