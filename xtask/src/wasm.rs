@@ -71,7 +71,6 @@ impl Kind {
 
     /// Builds and binds; gives the folder with `kimngach.js` and `kimngach_bg.wasm`, called after the package.
     pub fn build(&self) -> Result<PathBuf> {
-        if let Some(pkg) = std::env::var_os("KN_PKG").filter(|_| self.name != "studio") { return Ok(PathBuf::from(pkg).join(self.name)); }
         let wasm = say::step(&format!("wasm for the {} build", self.name), || self.compile())?;
         let bytes = std::fs::read(&wasm).with_context(|| format!("{} cannot be read", wasm.display()))?;
 

@@ -20,6 +20,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "article/hostile-text-runs-nowhere", run: hostile },
     Test { name: "article/another-language-another-table", run: others },
     Test { name: "article/no-figure-at-all", run: none },
+    Test { name: "article/the-page-itself-works-nothing-out", run: beside },
     Test { name: "article/on-a-phone", run: phone },
 ];
 
@@ -336,6 +337,37 @@ fn none(page: &mut Page<'_>) -> Result<()> {
     page.click("#article [type=submit]")?;
     page.until("document.querySelector('.check-side .empty') !== null")?;
     ensure!(page.text(".check-side")?.contains("no figure"), "{}", page.text(".check-side")?);
+    Ok(())
+}
+
+/// The worker does it, for a table that the page read at its start and for one that came through the reader.
+fn beside(page: &mut Page<'_>) -> Result<()> {
+    open(page, "vi")?;
+    page.run(
+        "const at = new URL(document.querySelector('script[type=module]').src).href.replace(/app\\/main\\.js.*/, 'pkg/studio/kimngach.js');
+         const { Project } = await import(at);
+         window.here = [];
+         // A witness that these are the page's own.
+         const choices = Project.prototype.choices;
+         Project.prototype.choices = function (...all) { window.asked = true; return choices.apply(this, all); };
+         for (const name of ['check', 'check_report', 'audit', 'offers']) {
+           const own = Project.prototype[name];
+           Project.prototype[name] = function (...all) { here.push(name); return own.apply(this, all); };
+         }",
+        &[],
+    )?;
+    check(page, VI)?;
+    page.upload_bytes(
+        "#file",
+        "other.csv",
+        b"year,flow,unit,value\n2022,X,billion USD,300\n2023,X,billion USD,310\n",
+    )?;
+    page.until("document.querySelector('#file-name').textContent === 'other.csv'")?;
+    page.settled()?;
+    page.click("#tab-article")?;
+    found(page)?;
+    ensure!(page.js("window.asked")? == true, "this is not the core that the page asks");
+    ensure!(page.js("here.length")? == 0, "worked out by the page itself: {}", page.js("here.join()")?);
     Ok(())
 }
 
