@@ -56,7 +56,7 @@ export class KimNgach extends HTMLElement {
   /** The figures as the chart's table shows them; undefined before the first drawing. */
   getData(): ChartTable | undefined;
   /** Points at a period or a bar by its words: `show('2022', 'export')`. */
-  show(period?: string, series?: string): void;
+  show(period?: string, series?: string): Promise<void>;
   /** Takes the pointed figures away. */
   clear(): void;
 }

@@ -10,7 +10,7 @@ import { asDrawn, ask, fetchOnce, first, open, start, wanted } from './embed/ins
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
-own.replaceSync(`
+own.replaceSync(/* css */ `
 :host { display: block; }
 .kn { all: initial; direction: ltr; display: block; position: relative; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
@@ -72,7 +72,7 @@ export class KimNgach extends HTMLElement {
       const address = new URL(data, this.baseURI).href;
       // What is more than a table at an address takes a module of its own.
       const special = /^#/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
-      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this)) : fetchOnce(address))
+      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(address))
         .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
@@ -121,7 +121,7 @@ export class KimNgach extends HTMLElement {
     const { work, shadow, place } = this;
     place.classList.toggle('kn-dark', work.host.figure.dataset.dark === 'true');
     this.wrong.textContent = '';
-    work.said = undefined;
+    work.failed = work.said = undefined;
     if (this.dataset.state === 'ready') return;
     this.twin.remove();
     work.more = el('details', { className: 'kn-more' }, [el('summary', { textContent: work.words['embed.table'] ?? 'CSV' })]);
@@ -204,15 +204,13 @@ export class KimNgach extends HTMLElement {
   }
 
   /** Points at a period or a bar by its words: `2022`, `export`. */
-  show(period, series) {
-    const { work } = this;
-    if (!work?.host) return this.addEventListener('kim-ngach:ready', () => this.show(period, series), { once: true });
-    if (work.host.frame) work.host.draw(); // attributes of the same link come first
-    const found = ask(work, (project) => project.find(`${period ?? ''}`, `${series ?? ''}`));
-    const at = found.period ?? (period === undefined ? work.host.period : undefined);
-    if (at === undefined) console.warn(`kim-ngach: ${period}: ${work.words['embed.missing']}`);
-    else work.host.point(at, found.series);
-    return undefined;
+  async show(period, series) {
+    (await import('./embed/show.js')).show(this, period, series);
+  }
+
+  /** Asks this chart's core. */
+  ask(question) {
+    return ask(this.work, question);
   }
 
   /** Takes the pointed figures away. */
@@ -223,33 +221,26 @@ export class KimNgach extends HTMLElement {
   /** The figures of the chart, as its table shows them. */
   getData() {
     const { work } = this;
-    return work?.host && ask(work, (project) => project.table(this.language));
+    return work?.host && this.ask((project) => project.table(this.language));
   }
 
   tell(what, detail) {
     this.dispatchEvent(new CustomEvent(`kim-ngach:${what}`, { detail, bubbles: true, composed: true }));
   }
 
-  /** The twin stays, or the last good drawing; the reason goes to the console, and under the chart when it is the data's. */
-  async fail(error) {
-    const problems = Array.isArray(error) ? error : undefined;
-    const { work, language: lang } = this;
+  /** The twin stays, or the last good drawing. What there is to say comes with a module of its own, if that comes at all. */
+  fail(error) {
+    const { work } = this;
     if (this.dataset.state !== 'ready') {
-      work?.host?.destroy();
-      if (work) work.host = undefined;
-      this.dataset.state = 'error';
+      work.host?.destroy();
+      work.host = undefined;
     }
-    const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
-    let message = first?.text?.[lang] ?? String(error?.message ?? error);
-    // The words come with the core, if that comes at all.
-    const told = error?.data && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
-    if (told) message = told.replace('{why}', message);
-    // A drawing that is asked for twice fails twice, but one line is enough.
-    if (this.work !== work || work?.said === message) return;
-    if (work) work.said = message;
-    console.warn(`kim-ngach: ${this.getAttribute('data') ?? this.getAttribute('src')}: ${message}`);
-    if (problems || error?.data) this.wrong.textContent = message;
-    this.tell('error', { message, problems });
+    work.failed = error;
+    import('./embed/wrong.js').then(({ wrong }) => wrong(this, work, error, start), () => {
+      if (this.dataset.state !== 'ready') this.dataset.state = 'error';
+      console.warn('kim-ngach:', error);
+      this.tell('error', { message: String(error?.message ?? error) });
+    });
   }
 
   /** Gives everything back, so that a page that adds and removes charts all day stays as small as it was. */

@@ -92,6 +92,8 @@ pub(super) struct Article {
     pub(super) main: Option<Period>,
     /// Names of rows that stand for all, folded.
     wholes: Vec<String>,
+    /// Names that something is compared with and that the clause behind takes up: mentions by place.
+    taken_up: Vec<usize>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
 }
@@ -141,6 +143,7 @@ impl Article {
             figures,
             vietnamese,
             flows_before: Vec::new(),
+            taken_up: Vec::new(),
             main: None,
             wholes: index.whole_names().map(super::words::fold).collect(),
             topic_measures: index.topics.iter().map(|t| (t.measure, t.unit.clone())).collect(),
@@ -161,6 +164,11 @@ impl Article {
         let words = self.tokens.get(m.start..m.end).unwrap_or_default();
         let said = words.iter().map(|t| t.folded.as_str()).collect::<Vec<_>>().join(" ");
         self.wholes.contains(&said)
+    }
+
+    /// Whether a name that something is compared with is spoken of behind it: "Indonesia, whose inflow …".
+    pub(super) fn is_taken_up(&self, m: &Mention) -> bool {
+        self.taken_up.iter().any(|i| self.mentions.get(*i).is_some_and(|t| t.start == m.start))
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
@@ -294,8 +302,28 @@ impl Article {
                 zones.push((m.start, m.end));
             }
         }
-        // "gấp 5,6 lần năm 2010": what a multiple is a multiple of.
-        for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Times) {
+        // "exports beat those of April by …"
+        for (i, t) in self.tokens.iter().enumerate() {
+            if !self.vietnamese && matches!(t.folded.as_str(), "beat" | "beating" | "outstripped" | "outdid")
+            {
+                let end = self.clause_start(self.clause_of(i) + 1);
+                zones.push((i + 1, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));
+            }
+        }
+        // "gấp 5,6 lần năm 2010", "bằng 70% năm 2019": what a multiple is a multiple of.
+        let multiple = |f: &&Figure| {
+            let is = |n: usize, words: &[&str]| {
+                f.tokens
+                    .0
+                    .checked_sub(n)
+                    .and_then(|i| self.token(i))
+                    .is_some_and(|t| words.contains(&t.lower.as_str()))
+            };
+            f.counts == super::figures_in_text::Counts::Times
+                || f.counts == super::figures_in_text::Counts::Percent
+                    && (is(1, &["bằng"]) || is(2, &["bằng"]))
+        };
+        for f in self.figures.iter().filter(multiple) {
             let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
             zones.extend(next.map(|m| (m.start, m.end)));
         }
@@ -328,6 +356,16 @@ impl Article {
             let from = self.mention_from.get(start).copied().unwrap_or(self.mentions.len());
             for m in self.mentions.iter_mut().skip(from).take_while(|m| m.start < end) {
                 m.compared = true;
+            }
+        }
+        // "… as second-placed Indonesia, whose inflow dropped 15%": spoken of from there on.
+        for i in 0..self.mentions.len() {
+            let Some(m) = self.mentions.get(i) else { continue };
+            let next = |n: usize| self.token(m.end + n).map_or("", |t| t.folded.as_str());
+            let taken_up =
+                next(0) == "whose" || next(0) == "," && matches!(next(1), "whose" | "where" | "which");
+            if taken_up && matches!(m.says, Says::Named(_)) && m.compared {
+                self.taken_up.push(i);
             }
         }
         // Relative periods without such a word: at the head of a clause they are spoken of, elsewhere compared with.
@@ -613,6 +651,7 @@ fn resolve(
             }
             out
         }
+        When::MonthOfYearBefore(m) => vec![Period::Month(spoken.map_or(doc_year, |p| p.end_year()) - 1, m)],
         When::YearsBefore(n) => spoken.and_then(|p| p.same_of_year(-i32::from(n))).into_iter().collect(),
         When::MonthBefore => spoken.and_then(last_month).and_then(|p| p.previous()).into_iter().collect(),
         When::QuarterBefore => {

@@ -287,6 +287,8 @@ impl Maker<'_> {
             return;
         }
         match self.guess.sort {
+            // A percentage is no level of money or people.
+            Sort::Value | Sort::Milestone if self.figure.counts == Counts::Percent => {}
             Sort::Value | Sort::Milestone => {
                 if let Some(a) = level(period) {
                     let sign = i8::from(side.side != 0);
@@ -419,6 +421,14 @@ impl Maker<'_> {
                     }
                 }
             }
+            Sort::Share if self.topic_of_share(side).is_some() => {
+                let whole = self.topic_of_share(side).and_then(|of| self.level(of, &Vec::new(), period));
+                if let Some((a, whole)) = level(period).zip(whole)
+                    && let Some(amount) = a.over(&whole, 100.0)
+                {
+                    push(Working::Share(a, whole), amount, None, 0, 0);
+                }
+            }
             Sort::Share => {
                 for (whole, more) in self.wholes(side, names, period) {
                     if let Some(a) = level(period)
@@ -448,7 +458,8 @@ impl Maker<'_> {
         let dimensional =
             matches!(self.guess.sort, Sort::Value | Sort::Difference | Sort::Average(_) | Sort::Milestone);
         let value = amount.value.abs();
-        if !topic.is_some_and(|t| t.unknown) || !dimensional || value <= 0.0 {
+        let unknown = topic.map_or(self.index.money == Some(Quantity::Number), |t| t.unknown);
+        if !unknown || !dimensional || value <= 0.0 {
             return amount;
         }
         let (mut power, mut factor) = (0_i16, 1.0);
@@ -457,6 +468,21 @@ impl Maker<'_> {
             factor = crate::figure::to_f64(1, power);
         }
         if power == 0 { amount } else { amount.times(factor) }
+    }
+
+    /// "44.4% of GDP": the topic in money that a share is a share of, when it is not the figure's own.
+    fn topic_of_share(&self, side: Side) -> Option<Side> {
+        let next = self.figure.tokens.1;
+        let codes = self.article.mentions_in(next, next + 3).iter().find_map(|m| match &m.says {
+            super::article::Says::Topic(codes) => Some(codes),
+            _ => None,
+        })?;
+        let money = |c: &u16| {
+            let topic = self.index.topics.get(usize::from(*c));
+            topic.is_some_and(|t| matches!(t.unit.quantity, Quantity::Money(_)) && t.sorted == Sorted::Flow)
+        };
+        let code = codes.iter().copied().find(|c| money(c) && side.topic != Some(*c))?;
+        Some(Side { topic: Some(code), ..Side::of(Flow::Turnover) })
     }
 
     /// Whether names narrow the same dimensions, to different members.

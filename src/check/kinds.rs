@@ -300,7 +300,9 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
                 return vec![guess(Sort::Difference, d, 5)];
             }
             Mark::By if near => {
-                if let Some(d) = direction(article, figure) {
+                // "beat those of April by $4.8 billion": a period it is compared with stands for the direction.
+                let against = before.iter().any(|m| m.compared && m.when().is_some());
+                if let Some(d) = direction(article, figure).or(against.then_some(0)) {
                     return vec![guess(Sort::Difference, d, 0)];
                 }
             }
@@ -491,7 +493,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         let first = article.token(next);
         let of = first.is_some_and(|t| ["of", "cua", "trong", "in"].contains(&t.folded.as_str()));
         let whole = |m: &Mention| {
-            m.flow().is_some() || m.has(Mark::Total) || m.has(Mark::Whole) || matches!(m.says, Says::Home)
+            m.flow().is_some()
+                || m.has(Mark::Total)
+                || m.has(Mark::Whole)
+                || matches!(m.says, Says::Home | Says::Topic(_))
         };
         let at_once = after.iter().find(|m| m.start <= next + 2);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));

@@ -133,7 +133,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Direction(-1),
-        "giảm|mất|mất đi|hao hụt|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
+        "giảm|còn thiếu|thiếu|hụt|mất|mất đi|hao hụt|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
          down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
          contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|cut|reduced|reduction|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
          crashed|nosedived|tanked|cratered|crumbled|ticked down|inched down|collapsed|receded|rơi|bốc hơi|tụt giảm|\

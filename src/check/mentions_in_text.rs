@@ -36,8 +36,11 @@ pub(super) fn scan(
                 (n, found)
             })
             .filter(|(_, found)| !found.is_empty());
-        let mark = words.at(tokens, at);
         let topic = topics.at(tokens, at);
+        // "the economy grew" is a word for GDP, which the table has itself; so are goods that are a row.
+        let mark = words.at(tokens, at).filter(|(_, m)| topic.is_none() || !m.contains(&Mark::Gdp));
+        let absent = |found: &[Named]| found.iter().all(|f| matches!(f, Named::Absent(..)));
+        let name = name.filter(|(n, found)| !absent(found) || topic.as_ref().is_none_or(|t| t.0 < *n));
         let period = period_at(tokens, at);
         let n4 = topic.as_ref().map_or(0, |t| t.0);
         let (n1, n2, n3) = (
@@ -178,7 +181,8 @@ fn month_list(tokens: &[Token], start: usize, end: usize, says: &Says) -> Vec<(u
 pub(super) fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: bool) {
     let mut counts: Vec<(usize, i32)> = Vec::new();
     let toward = |m: &Mention| {
-        let before = m.start.checked_sub(1).and_then(|i| tokens.get(i));
+        // "to the United States": the article is no part of the name.
+        let before = tokens.get(..m.start).unwrap_or_default().iter().rev().find(|t| t.folded != "the");
         before.is_some_and(|t| {
             [
                 "sang", "vao", "tu", "voi", "den", "toi", "to", "from", "with", "truong", "towards", "into",

@@ -17,6 +17,7 @@ mod listing;
 mod meeting;
 mod members;
 mod mentions_in_text;
+mod open_claims;
 mod periods_in_english;
 mod periods_in_text;
 mod places;

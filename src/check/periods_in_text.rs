@@ -27,6 +27,8 @@ pub(super) enum When {
     SameOf(i16),
     /// The year before the one spoken of.
     YearBefore,
+    /// "tháng 6 năm ngoái": that month of the year before the one spoken of.
+    MonthOfYearBefore(u8),
     /// So many years before: "bốn năm trước", "four years earlier".
     YearsBefore(u8),
     /// The month before.
@@ -223,7 +225,10 @@ impl Reader<'_> {
             || self.words(used, &["nam", "ngoai"]);
         // "tháng 8 năm trước": the year is said, relative to the one spoken of.
         if this && !self.word(used + 1, "nay") {
-            return Some((used + 2, open)).filter(|_| false);
+            return match open {
+                When::Month(m) => Some((used + 2, When::MonthOfYearBefore(m))),
+                _ => None,
+            };
         }
         Some((if this { used + 2 } else { used }, open))
     }

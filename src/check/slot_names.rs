@@ -137,7 +137,7 @@ pub(super) fn names(
                 .get(m.end..at)
                 .is_some_and(|t| t.iter().all(|t| t.is('(') || t.is('$') || t.is('€')))
             && !matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange);
-        if !is_name(&m) || (m.compared && !own) || is_whole_of_share(article, m) {
+        if !is_name(&m) || (m.compared && !own && !article.is_taken_up(m)) || is_whole_of_share(article, m) {
             continue;
         }
         let Some(k) = key(index, m) else { continue };

@@ -91,7 +91,12 @@ pub(super) fn periods(
             article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
         let based =
             mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
-        if change && m.compared && based {
+        // "0.1% after 5.3% a year earlier"
+        let after = (1..=3)
+            .filter_map(|n| at.checked_sub(n))
+            .filter(|i| *i >= wstart)
+            .any(|i| article.token(i).is_some_and(|t| t.is_word("after") || t.is_word("following")));
+        if change && m.compared && (based || after) {
             if relative || m.periods.is_empty() {
                 let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
                 for (n, p) in own.iter().enumerate() {

@@ -141,6 +141,9 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     if index.flowless && super::topics::other_flow(article, figure) {
         slots.doubt = Doubt::Elsewhere;
     }
+    if sort == Sort::Value {
+        slots.doubt = slots.doubt.max(super::open_claims::doubt(article, figure));
+    }
     if matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange) {
         slots.others = super::slot_names::others(article, figure);
     }
@@ -271,6 +274,12 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         for (n, flow) in turned.into_iter().chain([Flow::Export, Flow::Import]).enumerate() {
             put(&mut out, Some(Side::of(flow)), (n as i32).min(1));
         }
+        return out;
+    }
+    // "… against a deficit of $20.1 billion in 2022": what it is compared with is the figure itself.
+    let own = article.mentions_in(window(article, figure).0, at).iter().rev().find(|m| m.flow().is_some());
+    if let Some(m) = own.filter(|m| m.compared && !is_share && close(article, m.end, at, 4)) {
+        put(&mut out, of(m), 0);
         return out;
     }
     let in_clause: Vec<&Mention> = article.mentions_in(clause, at).iter().filter(good).collect();

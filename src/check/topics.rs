@@ -65,7 +65,7 @@ pub(super) struct Topic {
 
 /// Things that tables count besides trade. One line is one thing, names parted by `|`.
 const SUBJECTS: &[&str] = &[
-    "GDP|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|GRDP|quy mô nền kinh tế|quy mô kinh tế|nền kinh tế|gross domestic product|giá trị tăng thêm|value added|the economy|economic output|tăng trưởng kinh tế|economic growth|national output",
+    "GDP|economy|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|GRDP|quy mô nền kinh tế|quy mô kinh tế|nền kinh tế|gross domestic product|giá trị tăng thêm|value added|the economy|economic output|tăng trưởng kinh tế|economic growth|national output",
     "dân số|population|người dân|inhabitants|residents|people|persons|number of people|số dân",
     "khách|khách quốc tế|lượt khách|lượt người|du khách|khách du lịch|khách nước ngoài|visitors|visitor arrivals|arrivals|tourists|tourist arrivals|foreign visitors|guests|international arrivals|holidaymakers|travellers|lượt khách quốc tế|khách quốc tế đến",
     "vốn đăng ký|vốn đăng kí|tổng vốn đăng ký|vốn FDI|vốn đầu tư|vốn đầu tư đăng ký|registered capital|pledged capital|pledges|committed capital|foreign direct investment|investment|capital|commitments|FDI|registered investment|đầu tư trực tiếp nước ngoài|vốn|tổng vốn đầu tư|dòng vốn",
@@ -240,6 +240,8 @@ fn topic(
         .map(str::to_owned)
         .collect();
     let percent = matches!(unit.quantity, Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_));
+    // "Trị giá" is a worth, no price.
+    let behaves = folded.replace(" tri gia ", " ").replace(" gia tri ", " ");
     let sorted = match kind {
         MeasureKind::Growth if !around_hundred(all) => Sorted::Change(against(name)),
         MeasureKind::Index | MeasureKind::Growth => Sorted::Index(against(name).or_else(|| against(&title))),
@@ -268,7 +270,7 @@ fn topic(
             " du tru ",
         ]
         .iter()
-        .any(|w| folded.contains(w))
+        .any(|w| behaves.contains(w))
             || unit.per.is_some() =>
         {
             Sorted::Stock
@@ -295,7 +297,8 @@ pub(super) fn topic_names(index: &TableIndex<'_>) -> Phrases<u16> {
     for (at, topic) in index.topics.iter().enumerate() {
         let Ok(code) = u16::try_from(at) else { break };
         let own = topic.name.split(['(', '[', ',']).next().unwrap_or("").trim();
-        if own.chars().count() > 3 && against(own).is_none() {
+        let short = if own.is_ascii() { 3 } else { 2 };
+        if own.chars().count() > short && against(own).is_none() {
             phrases.add(own, code);
         }
         for whole in index
@@ -501,10 +504,15 @@ pub(super) fn topics(
 /// In a table of flows and other things: whether the other things are spoken of just before the figure.
 pub(super) fn speaks_of_topic(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
-    let clause = article.clause_start(article.clause_of(at));
+    let sentence = article.sentence_start(article.sentence_of(at));
     let (next, stop) = behind(article, figure);
-    let last =
-        article.mentions_in(clause, at).iter().rev().find(|m| m.flow().is_some() || called(m).is_some());
+    let spoken = |m: &&Mention| {
+        (m.flow().is_some() || called(m).is_some())
+            && !m.compared
+            && !super::slots::is_whole_of_share(article, m)
+    };
+    // What was spoken of last goes on: "Xuất khẩu ngô tăng 11,1%, lên 13,6 tỷ USD".
+    let last = article.mentions_in(sentence, at).iter().rev().find(spoken);
     last.is_some_and(|m| called(m).is_some())
         || article
             .mentions_in(next, stop.min(next + 2))

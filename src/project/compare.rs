@@ -132,6 +132,8 @@ fn between(lang: Lang, interval: &Interval) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
     use crate::plan::{Face, Look, Size};
 

@@ -180,6 +180,8 @@ impl Project {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
     use crate::plan::{Face, Look, Size};
 

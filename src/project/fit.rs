@@ -72,6 +72,8 @@ fn kept(select: &Select, wanted: impl Fn(&str, Option<&str>) -> bool) -> Select 
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
 
     fn data(text: &str) -> Dataset {

@@ -122,10 +122,10 @@ fn a_workbook_is_known_by_its_bytes_whatever_its_name() {
 
 #[test]
 fn two_hundred_sheets_and_the_one_with_figures_is_found() {
-    let note = vec![vec!["Ghi chú".to_owned()]];
+    let note = [vec!["Ghi chú".to_owned()]];
     let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
     let years =
-        vec![row(&["Năm", "Xuất khẩu (triệu USD)"]), row(&["2004", "26485.0"]), row(&["2005", "32447.1"])];
+        [row(&["Năm", "Xuất khẩu (triệu USD)"]), row(&["2004", "26485.0"]), row(&["2005", "32447.1"])];
     let names: Vec<String> = (1..=200).map(|n| format!("T{n}")).collect();
     let sheets: Vec<(&str, &[Vec<String>])> =
         names.iter().map(|n| (n.as_str(), if n == "T151" { &years[..] } else { &note[..] })).collect();

@@ -130,7 +130,7 @@ function writeFound() {
   const found = now.found;
   const kinds = ORDER.map((name) => [name, found.filter((one) => one.verdict === name).length]).filter(([, n]) => n > 0);
   const legend = el('p', { className: 'check-legend' }, kinds.flatMap(([name, n]) => [
-    el('span', { className: `figure ${name}`, textContent: say(`page.check.${name}`) }), ` ${count(n)} `,
+    el('span', {}, [el('span', { className: `figure ${name}`, textContent: say(`page.check.${name}`) }), ` ${count(n)}`]),
   ]));
   const acts = el('p', { className: 'acts' }, [
     button(say('page.check.edit'), () => { now.editing = true; writeEditor(); document.getElementById('check-text').focus(); }),
@@ -175,8 +175,14 @@ function written() {
     made.dataset.i = i;
     made.setAttribute('aria-controls', 'check-card');
     made.append(el('span', { className: 'unseen', textContent: ` (${say(`page.check.${one.verdict}`)})` }));
-    line.push(made);
-    at = end;
+    // A button may be parted from the comma after it and the bracket before it; letters of one word may not.
+    const before = /[^\s]{0,12}$/.exec(typeof line.at(-1) === 'string' ? line.at(-1) : '')[0];
+    if (before) line.push(line.pop().slice(0, -before.length));
+    let past = end;
+    while (past < letters.length && past < (now.found[i + 1]?.span[0] ?? letters.length) && /[^\s]/.test(letters[past]) && past - end < 12) past += 1;
+    const after = letters.slice(end, past).join('');
+    line.push(before || after ? el('span', { className: 'kept' }, [before, made, after]) : made);
+    at = past;
   });
   push(at, letters.length);
   paragraphs.push(line);

@@ -1,5 +1,5 @@
 /** The page: puts its parts together and holds what is shown now. */
-import { ChartHost } from '../chart/chart-host.js';
+import { PickingHost, pickingStyle } from '../chart/picking.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
 import { fragment, readAddress } from './address.js';
@@ -505,7 +505,7 @@ function listen() {
 }
 
 async function start() {
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, chartStyle];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, chartStyle, pickingStyle];
   const first = readAddress();
   const one = example(first.data) ?? EXAMPLES[0];
   const ours = !first.url && !first.file && !first.work;
@@ -516,7 +516,7 @@ async function start() {
   setLanguage(first.lang === 'en' || first.lang === 'vi' ? first.lang : lang());
   panel = new Panel(change, (chosen) => chooseIndicator(chosen, (id) => change((spec) => plainly(spec, id))));
   table = new TableTab({ engine, file, lang, said: announce, openable: openableTable });
-  chart = new ChartHost($('chart'), {
+  chart = new PickingHost($('chart'), {
     // Before there is data there is nothing to draw, and nothing to complain of.
     call: (question) => (engine.data ? engine.ask(question) : undefined),
     words: all(),

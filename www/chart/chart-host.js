@@ -26,7 +26,6 @@ let count = 0;
  * @property {(drawn: any) => void} [ondraw]
  * @property {(error: any) => void} [onerror] what was thrown by a drawing that nobody waited for
  * @property {(tip: any) => void} [onselect]
- * @property {(row: any) => void} [onpick] a figure was pressed: a row of the tooltip
  */
 
 export class ChartHost {
@@ -151,28 +150,9 @@ export class ChartHost {
     this.show(tip, undefined);
   }
 
-  /** A press on the plot: shows the period, keeps it shown, and opens the figure that is nearest. */
+  /** A press on the plot. `picking.js` does more where figures can be opened. */
   pick(x, y) {
-    this.pinned = false;
     this.pointAt(x, y);
-    if (!this.options.onpick || !this.tooltip.shown) return;
-    const rows = [...(this.tip?.rows ?? []), ...(this.tip?.total ? [this.tip.total] : [])].filter((row) => row.y !== undefined);
-    rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
-    this.pin();
-    if (rows[0]) this.options.onpick(rows[0]);
-  }
-
-  /** The figure that the keyboard is on, else the first. */
-  picked() {
-    const rows = [...(this.tip?.rows ?? []), ...(this.tip?.total ? [this.tip.total] : [])].filter((row) => row.missing === undefined);
-    const row = rows.find((one) => one.focus) ?? rows[0];
-    if (row) this.options.onpick(row);
-  }
-
-  /** The tooltip stays where it is, so that its figures can be pressed. */
-  pin() {
-    this.pinned = true;
-    this.tooltip.box.classList.add('kn-pinned');
   }
 
   show(tip, series) {
@@ -189,8 +169,6 @@ export class ChartHost {
 
   /** Takes tooltip and guide away; the position is remembered. */
   clear() {
-    this.pinned = false;
-    this.tooltip.box.classList.remove('kn-pinned');
     this.guide.hide();
     this.tooltip.hide();
   }

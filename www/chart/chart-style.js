@@ -1,5 +1,5 @@
 /** The style of a chart and its parts, one sheet for the page and for every shadow root: constructed, so no CSP minds. */
-const text = `
+const text = /* css */ `
 .kn-figure { margin: 0; position: relative; --kn-ink: #1b222b; --kn-grey: #5a6571; --kn-paper: #fff;
   --kn-hair: #e4e7eb; --kn-line: #87919c; --kn-accent: #0b6a6e; color: var(--kn-ink);
   font: 400 14px/20px var(--kn-face, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
@@ -30,8 +30,6 @@ const text = `
 .kn-unit, .kn-value, .kn-change, .kn-missing { text-align: right; white-space: nowrap; }
 .kn-rows > .kn-missing { grid-column: 3 / -1; }
 .kn-value, .kn-strong { font-weight: 600; }
-button.kn-value { padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--kn-accent); }
-.kn-tip.kn-pinned { pointer-events: auto; }
 .kn-label small { font-weight: 400; }
 .kn-mark { width: 9px; height: 9px; margin-right: -4px; box-sizing: border-box; border: 2px solid; border-radius: 50%; }
 .kn-rule { grid-column: 1 / -1; height: 1px; margin: 3px 0; background: var(--kn-hair); }

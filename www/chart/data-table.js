@@ -2,7 +2,7 @@
 import { el } from './element.js';
 
 const style = new CSSStyleSheet();
-style.replaceSync(`
+style.replaceSync(/* css */ `
 .kn-scroll { overflow: auto; max-height: 70vh; }
 .kn-scroll:focus-visible { outline: 2px solid var(--kn-accent); outline-offset: 2px; }
 .kn-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; line-height: 20px; }

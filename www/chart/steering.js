@@ -8,6 +8,8 @@ export function steer(host, signal) {
   const { layer } = host;
   const on = (type, act) => layer.addEventListener(type, act, { signal });
   let finger;
+  // Not every browser tells a click what made it; the press before it does.
+  let touched = false;
 
   on('pointermove', (event) => {
     if (host.pinned) return undefined;
@@ -15,10 +17,13 @@ export function steer(host, signal) {
     // A finger that goes sideways reads the chart; one that goes up or down was given to the page by `touch-action`.
     if (finger !== undefined && Math.abs(event.clientX - finger) > 6) host.pointAt(event.offsetX, event.offsetY);
   });
-  on('pointerdown', (event) => { finger = event.pointerType === 'mouse' ? undefined : event.clientX; });
+  on('pointerdown', (event) => {
+    touched = event.pointerType === 'touch';
+    finger = event.pointerType === 'mouse' ? undefined : event.clientX;
+  });
   on('pointerup', () => { finger = undefined; });
   on('pointercancel', () => { finger = undefined; });
-  on('click', (event) => { host.pick(event.offsetX, event.offsetY); });
+  on('click', (event) => { host.pick(event.offsetX, event.offsetY, touched); });
   on('pointerleave', (event) => {
     if (event.pointerType !== 'mouse' || host.pinned) return;
     if (layer.matches(':focus-visible')) host.point(host.period, host.series);
@@ -50,7 +55,7 @@ function key(host, event) {
     case 'End': period = end; break;
     case 'ArrowDown': series = series === undefined ? 0 : series + 1; break;
     case 'ArrowUp': series = series === undefined || series === 0 ? undefined : series - 1; break;
-    case 'Enter': case ' ': if (open && options.onpick) { event.preventDefault(); return host.picked(); } break;
+    case 'Enter': case ' ': if (open && host.picked) { event.preventDefault(); return host.picked(); } break;
     default: return;
   }
   event.preventDefault();

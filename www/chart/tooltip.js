@@ -89,22 +89,9 @@ export class Tooltip {
       const why = typeof row.missing === 'string' ? row.missing : this.host.options.words['embed.missing'];
       return [mark, label, el('span', { className: 'kn-missing', textContent: why ?? '' })];
     }
-    const value = this.value(row);
+    const value = this.host.figureOf?.(row) ?? el('span', { className: 'kn-value', textContent: row.value ?? '' });
     const change = el('span', { className: 'kn-change', textContent: row.change ?? '' });
     return changes ? [mark, label, value, change] : [mark, label, value];
-  }
-
-  /** A figure; where somebody listens, one that can be pressed. The keyboard presses it on the plot. */
-  value(row) {
-    const { onpick } = this.host.options;
-    const textContent = row.value ?? '';
-    if (!onpick || row.strand === undefined) return el('span', { className: 'kn-value', textContent });
-    const button = el('button', { type: 'button', className: 'kn-value', textContent, tabIndex: -1 });
-    button.addEventListener('click', () => {
-      this.host.pin();
-      onpick(row);
-    });
-    return button;
   }
 
   /** Finds the place that covers the least; the place it has wins ties, so that it does not hop about. */

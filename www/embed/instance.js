@@ -78,8 +78,9 @@ export async function open(work, name) {
 /**
  * Asks the project of one chart, which is made first when there is none of this generation.
  * @param {Work} work @param {(project: any, wasm: any) => any} question
+ * @param {boolean} [again] whether a trap is worth a second try
  */
-export function ask(work, question) {
+export function ask(work, question, again = true) {
   const { core, data } = work;
   try {
     if (!work.project || work.generation !== core.generation) {
@@ -88,12 +89,15 @@ export function ask(work, question) {
       project.open(project.restore ? data.bytes : plainText(data.bytes), data.name);
       project.set_spec(asDrawn(work.spec));
       Object.assign(work, { project, generation: core.generation });
+      // A project that has drawn nothing points at nothing.
+      work.host?.soon();
     }
     return question(work.project, core.wasm);
   } catch (error) {
     if (broken(error)) {
       core.wasm.__wbg_reset_state?.();
       core.generation += 1;
+      if (again) return ask(work, question, false);
     }
     throw error;
   }

@@ -3,6 +3,8 @@
  * `data-kn="trade?period=2022&series=export"` marks its points while it is pointed at or has the focus. Anything else behind
  * the `?` is an attribute of the view: `from=2010`, `type=line`. Loaded only where an article has such text.
  */
+import { show as point } from './show.js';
+
 const START = '#kn:';
 
 /** @param {string} text `trade?period=2022&series=export` */
@@ -15,7 +17,7 @@ function read(text) {
 }
 
 /** @param {string} text @param {boolean} move whether the chart may change and come into sight */
-async function show(text, move) {
+function show(text, move) {
   const { chart, wanted: { period, series, ...view } } = read(text);
   if (!chart) return;
   if (move) {
@@ -23,7 +25,7 @@ async function show(text, move) {
     const box = chart.getBoundingClientRect();
     if (box.bottom < 80 || box.top > innerHeight - 80) chart.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
-  if (period !== undefined || series !== undefined) await chart.show(period, series);
+  if (period !== undefined || series !== undefined) point(chart, period, series);
 }
 
 const marked = (target) => target.closest?.('[data-kn]');

@@ -2,8 +2,6 @@
  * Data that is not simply a table at an address: held by the page itself (`data="#id"`), named by a description
  * (`src="chart.json"`), or followed as it changes (`live`). Most charts need none of this, so it comes when one does.
  */
-import { fetchOnce } from './instance.js';
-
 const nameOf = (address) => decodeURIComponent(address.split(/[?#]/)[0].split('/').pop());
 
 /** Something is wrong with the data, in words of the browser; the element says it under the chart. */
@@ -30,9 +28,10 @@ async function followed(address) {
 
 /**
  * @param {HTMLElement} chart
+ * @param {(address: string) => Promise<Uint8Array>} fetchOnce
  * @returns {Promise<{bytes: Uint8Array, name: string, spec?: any, updated?: number}>}
  */
-export async function take(chart) {
+export async function take(chart, fetchOnce) {
   const src = chart.getAttribute('src');
   let data = chart.getAttribute('data');
   let base = chart.baseURI;

@@ -1,27 +1,37 @@
-//! Short names between the wasm and its glue. bindgen gives each import a name of its kind and a hash of sixteen digits,
-//! once in either file; nobody reads them, no compression shortens them, and every reader of an article would carry a kilobyte
-//! of them.
-use std::collections::BTreeMap;
+//! Short names between the wasm and its glue. bindgen gives each import a name of its kind and a hash of sixteen digits, and
+//! spells each export out, once in either file; nobody reads them, no compression shortens them, and every reader of an article
+//! would carry more than a kilobyte of them. Sections for tools alone are left out, and the way in that nobody here takes.
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 
 use crate::site::script::{self, Part};
 
-/// The section of imports in a wasm module.
+/// Sections of a wasm module: for tools, of imports, of exports.
+const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+/// What keeps its name: people who look for a leak look for it.
+const MEMORY: &str = "memory";
 /// Magic word and version.
 const HEAD: usize = 8;
 
 /// The wasm and its glue with short names for what the one imports from the other.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let mut names = Names::default();
+    let glue = &without_sync(glue);
+    let mut names = Names { used: exports_used(glue), ..Names::default() };
     let mut out = wasm.get(..HEAD).context("no wasm module")?.to_vec();
     let mut rest = Bytes(wasm.get(HEAD..).unwrap_or_default());
     while !rest.0.is_empty() {
         let kind = rest.byte()?;
         let size = rest.number()?;
         let body = rest.take(size)?;
-        let body = if kind == IMPORTS { imports(body, &mut names)? } else { body.to_vec() };
+        let body = match kind {
+            CUSTOM => continue,
+            IMPORTS => imports(body, &mut names)?,
+            EXPORTS => exports(body, &mut names)?,
+            _ => body.to_vec(),
+        };
         out.push(kind);
         put(&mut out, body.len());
         out.extend(body);
@@ -57,34 +67,91 @@ fn imports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// The section of exports, renamed where the glue asks for them by name.
+fn exports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
+    let mut rest = Bytes(body);
+    let mut out = Vec::new();
+    let count = rest.number()?;
+    put(&mut out, count);
+    for _ in 0..count {
+        let size = rest.number()?;
+        let name = std::str::from_utf8(rest.take(size)?).context("an export's name is no text")?;
+        let new = names.of_export(name);
+        put(&mut out, new.len());
+        out.extend(new.as_bytes());
+        out.push(rest.byte()?);
+        put(&mut out, rest.number()?);
+    }
+    Ok(out)
+}
+
+/// What stands behind `wasm.` in the glue, and nowhere as a text.
+fn exports_used(glue: &str) -> BTreeSet<String> {
+    let text: Vec<char> = glue.chars().collect();
+    let parts: Vec<Part> = script::parts(&text).into_iter().map(|(part, _)| part).collect();
+    let said = |name: &str| parts.iter().any(|part| matches!(part, Part::Text(text) if text == name));
+    parts
+        .windows(3)
+        .filter_map(|three| match three {
+            [Part::Word(wasm), Part::Mark('.'), Part::Word(name)] if wasm == "wasm" => Some(name.clone()),
+            _ => None,
+        })
+        .filter(|name| name != MEMORY && !said(name))
+        .collect()
+}
+
+/// bindgen's second way in, for bytes that are there already; ours all come over a line.
+fn without_sync(glue: &str) -> String {
+    let Some((before, rest)) = glue.split_once("\nfunction initSync(") else { return String::from(glue) };
+    let Some((_, after)) = rest.split_once("\n}\n") else { return String::from(glue) };
+    format!("{before}\n{after}").replace("export { initSync, ", "export { ")
+}
+
 /// New names by the old ones.
 #[derive(Default)]
-struct Names(BTreeMap<String, String>);
+struct Names {
+    imports: BTreeMap<String, String>,
+    exports: BTreeMap<String, String>,
+    /// Exports that the glue asks for.
+    used: BTreeSet<String>,
+}
 
 impl Names {
     fn of(&mut self, name: &str) -> String {
-        let next = self.0.len();
-        self.0.entry(String::from(name)).or_insert_with(|| letters(next)).clone()
+        let next = self.imports.len();
+        self.imports.entry(String::from(name)).or_insert_with(|| letters(next)).clone()
     }
 
-    /// The glue has each name as the key of an object.
+    fn of_export(&mut self, name: &str) -> String {
+        if !self.used.contains(name) {
+            return String::from(name);
+        }
+        let next = self.exports.len();
+        self.exports.entry(String::from(name)).or_insert_with(|| letters(next)).clone()
+    }
+
+    /// The glue has each import as the key of an object, each export behind `wasm.`.
     fn in_glue(&self, glue: &str) -> String {
         let text: Vec<char> = glue.chars().collect();
+        let parts = script::parts(&text);
         let mut out = String::with_capacity(glue.len());
-        for (part, range) in script::parts(&text) {
-            match part {
-                Part::Word(word) if self.0.contains_key(&word) => out.push_str(&self.of_old(&word)),
-                Part::Text(word) if self.0.contains_key(&word) => {
-                    out.push_str(&format!("\"{}\"", self.of_old(&word)));
-                }
-                _ => out.extend(text.get(range).unwrap_or_default()),
+        for (nth, (part, range)) in parts.iter().enumerate() {
+            let before =
+                |steps: usize| nth.checked_sub(steps).and_then(|at| parts.get(at)).map(|(part, _)| part);
+            let of_wasm = matches!(before(1), Some(Part::Mark('.')))
+                && matches!(before(2), Some(Part::Word(word)) if word == "wasm");
+            let new = match part {
+                Part::Word(word) if of_wasm => self.exports.get(word).cloned(),
+                Part::Word(word) => self.imports.get(word).cloned(),
+                Part::Text(text) => self.imports.get(text).map(|new| format!("\"{new}\"")),
+                _ => None,
+            };
+            match new {
+                Some(new) => out.push_str(&new),
+                None => out.extend(text.get(range.clone()).unwrap_or_default()),
             }
         }
         out
-    }
-
-    fn of_old(&self, name: &str) -> String {
-        self.0.get(name).cloned().unwrap_or_default()
     }
 }
 
@@ -162,6 +229,42 @@ mod tests {
         let (wasm, glue) = shorten(&module("./x_bg.js", long), &glue).unwrap();
         assert_eq!(wasm, module("a", "b"));
         assert_eq!(glue, format!("const i = {{ b: f }}; return {{ \"a\": i, other: '{long}s' }};"));
+    }
+
+    #[test]
+    fn exports_are_renamed_where_the_glue_asks_for_them() {
+        // Two functions and a memory under names; the glue asks for one function and the memory.
+        let module = |asked: &str| {
+            let mut body = vec![3];
+            for (name, kind) in [(asked, 0), ("unasked", 0), ("memory", 2)] {
+                put(&mut body, name.len());
+                body.extend(name.as_bytes());
+                body.extend([kind, 0]);
+            }
+            let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+            wasm.push(EXPORTS);
+            put(&mut wasm, body.len());
+            wasm.extend(body);
+            wasm
+        };
+        let (wasm, glue) = shorten(
+            &module("project_draw"),
+            "class A { project_draw() { wasm.project_draw(wasm.memory.buffer); } }",
+        )
+        .unwrap();
+        assert_eq!(wasm, module("a"));
+        assert_eq!(glue, "class A { project_draw() { wasm.a(wasm.memory.buffer); } }");
+    }
+
+    #[test]
+    fn what_is_for_tools_or_for_nobody_is_left_out() {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        let bare = wasm.clone();
+        wasm.extend([CUSTOM, 5, 4, b'n', b'a', b'm', b'e']);
+        let glue = "let wasm;\nfunction initSync(module) {\n    if (wasm) {\n    }\n}\n\nexport { initSync, start as default };\n";
+        let (wasm, glue) = shorten(&wasm, glue).unwrap();
+        assert_eq!(wasm, bare);
+        assert_eq!(glue, "let wasm;\n\nexport { start as default };\n");
     }
 
     #[test]

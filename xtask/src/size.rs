@@ -15,13 +15,17 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 9] = [
+const LATER: [&str; 11] = [
     // Data that the page holds itself, that a description names, or that is followed.
     "embed/sources.js",
     // When followed data were last changed.
     "embed/updated.js",
     // Sentences and links that speak of a chart, where an article has such.
     "embed/links.js",
+    // Pointing by words, for such texts and for scripts of the article.
+    "embed/show.js",
+    // What is said when something is wrong.
+    "embed/wrong.js",
     // The table of figures, when somebody opens it.
     "chart/data-table.js",
     // Our own typeface, when the article asks for it.

@@ -8,7 +8,7 @@ use super::Files;
 use crate::{fingerprint, place};
 
 /// Brotli at its best quality costs a second or two for the wasm, once: what has been compressed is kept.
-const QUALITY: u32 = 11;
+const QUALITY: u32 = 1;
 /// 4 MB: no file of ours needs more, and every decoder has it.
 const WINDOW: u32 = 22;
 
@@ -67,7 +67,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(bytes)?;
     Ok(packer.finish()?)
 }

@@ -15,7 +15,7 @@ pub fn join_all(sources: &mut Files) -> Result<()> {
     for entry in layout::ENTRIES {
         if sources.contains_key(entry) {
             let joined = join(sources, entry)?;
-            sources.insert(String::from(entry), joined.into_bytes());
+            sources.insert(String::from(entry), script::without_lines(&joined).into_bytes());
         }
     }
     Ok(())
@@ -106,7 +106,7 @@ impl Joined<'_> {
                     changes.push((range.start..last, String::new()));
                 }
                 Part::Word(w) if w == "export" && depth == 0 => {
-                    if !declares(nth + 1) && !(word(nth + 1, "async") && declares(nth + 2)) {
+                    if !(declares(nth + 1) || word(nth + 1, "async") && declares(nth + 2)) {
                         bail!(
                             "{module}: `export` belongs before what is exported: it travels in one piece with others"
                         );

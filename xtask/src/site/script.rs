@@ -72,25 +72,91 @@ pub fn holes(template: &str) -> Vec<String> {
     holes
 }
 
-/// Leaves out comments and the space at both ends of a line. Lines stay where they are, so that an error names the line
-/// of the source, and no two words grow together. A comment that begins with `/*!` is meant for readers, and stays.
+/// Leaves out comments, the space at both ends of a line and around marks. Lines stay where they are, so that an error names the
+/// line of the source, and no two words grow together. A comment that begins with `/*!` is meant for readers, and stays; behind
+/// `/* css */` a text is a style sheet, and grows lighter as such.
 pub fn lighten(source: &str) -> String {
     let text: Vec<char> = source.chars().collect();
     let mut out = String::with_capacity(source.len());
+    let mut style = false;
     for (part, range) in parts(&text) {
+        let next = text.get(range.end).copied();
         let piece: String = text.get(range).unwrap_or(&[]).iter().collect();
         match part {
             Part::Comment if piece.starts_with("/*!") => out.push_str(&piece),
             Part::Comment | Part::Space => {
+                style |= piece == "/* css */";
                 let lines = piece.matches('\n').count();
                 if lines > 0 {
                     out.truncate(out.trim_end_matches(' ').len());
                     out.extend(std::iter::repeat_n('\n', lines));
-                } else if !out.ends_with(|c: char| c.is_whitespace()) && !out.is_empty() {
+                } else if !out.ends_with(|c: char| c.is_whitespace() || stands_alone(c))
+                    && !out.is_empty()
+                    && !next.is_some_and(stands_alone)
+                {
                     out.push(' ');
                 }
             }
+            Part::Template(_) if style && !piece.contains("${") => {
+                style = false;
+                out.push_str(&lighten_style(&piece));
+            }
+            Part::Mark(c) if stands_alone(c) => {
+                // A space that a comment left before it.
+                if out.ends_with(' ') {
+                    out.pop();
+                }
+                out.push(c);
+            }
             _ => out.push_str(&piece),
+        }
+    }
+    out
+}
+
+/// Marks that mean the same with and without space beside them. `+ +`, `- -`, `/ /` and `1 .x` do not.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '{' | '}' | '(' | ')' | '[' | ']' | ';' | ',' | '<' | '>' | '=' | '&' | '|' | '?' | ':' | '*')
+}
+
+/// A style sheet without the space and the `;` that it can do without. (Texts in quotes do not occur in ours.)
+fn lighten_style(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    for c in style.chars() {
+        let space = c.is_whitespace();
+        if space && out.ends_with(|c: char| c.is_whitespace() || "{};:,`".contains(c)) {
+            continue;
+        }
+        if matches!(c, '{' | '}' | '`') && out.ends_with(' ') {
+            out.pop();
+        }
+        if c == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push(if space { ' ' } else { c });
+    }
+    out
+}
+
+/// What travels in one piece has no lines of a source left: they go where a mark makes them needless.
+pub fn without_lines(source: &str) -> String {
+    let text: Vec<char> = source.chars().collect();
+    let mut out = String::with_capacity(source.len());
+    let parts = parts(&text);
+    for (nth, (part, range)) in parts.iter().enumerate() {
+        let piece = text.get(range.clone()).unwrap_or(&[]);
+        let before = nth.checked_sub(1).and_then(|at| parts.get(at)).map(|(part, _)| part);
+        let next = parts.get(nth + 1).map(|(part, _)| part);
+        match part {
+            Part::Space if piece.contains(&'\n') => {
+                let needless =
+                    matches!(before, None | Some(Part::Mark('{' | '(' | '[' | ',' | ';' | '=' | '?' | ':')))
+                        || matches!(next, None | Some(Part::Mark('}' | ')' | ']' | '.' | '?' | ':')));
+                if !needless {
+                    out.push('\n');
+                }
+            }
+            _ => out.extend(piece),
         }
     }
     out
@@ -203,12 +269,34 @@ mod tests {
                       return `  /* no */\n  ${a}`;\n}\n/*! Licence */\n";
         assert_eq!(
             lighten(source),
-            "\n\n\nexport function f(a) {\n\nconst b = '// no  comment'; const c = 1;\nreturn `  /* no */\n  ${a}`;\n}\n/*! Licence */\n"
+            "\n\n\nexport function f(a){\n\nconst b='// no  comment';const c=1;\nreturn `  /* no */\n  ${a}`;\n}\n/*! Licence */\n"
         );
     }
 
     #[test]
     fn words_do_not_grow_together() {
-        assert_eq!(lighten("return/* a */b; x = a/**/+ b"), "return b; x = a + b");
+        assert_eq!(lighten("return/* a */b; x = a/**/+ b"), "return b;x=a + b");
+        assert_eq!(lighten("a + +b; c - -d; e / f / 1 .x"), "a + +b;c - -d;e / f / 1 .x");
+        assert_eq!(
+            lighten("for (const a of [b]) if (a in c) d = a ? 1 : { ...e };"),
+            "for(const a of[b])if(a in c)d=a?1:{...e};"
+        );
+    }
+
+    #[test]
+    fn a_style_sheet_grows_lighter_where_it_is_called_one() {
+        let source = "const a = /* css */ `\n.b > c:hover, .d { color: red; margin: 0 calc(1px + 2px);\n  top: 0; }\n@media print { .e { left: 0 } }\n`; f(`x: {  }`);";
+        assert_eq!(
+            lighten(source),
+            "const a=`.b > c:hover,.d{color:red;margin:0 calc(1px + 2px);top:0}@media print{.e{left:0}}`;f(`x: {  }`);"
+        );
+    }
+
+    #[test]
+    fn lines_end_where_no_mark_does_it() {
+        assert_eq!(
+            without_lines("class A {\n\na=1\nb() {\nc\n.d(\n`x\n\ny`\n)\n}\n}\n"),
+            "class A {a=1\nb() {c.d(`x\n\ny`)}}"
+        );
     }
 }

@@ -20,6 +20,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "embed/hostile-styles", run: hostile },
     Test { name: "embed/strict-policy-on-another-origin", run: strict },
     Test { name: "embed/keyboard-and-table", run: keyboard },
+    Test { name: "embed/a-trap-is-mended", run: trapped },
+    Test { name: "embed/climbs-by-type-data-and-attribute", run: climbs },
 ];
 
 const TRADE: &str = "data/vietnam_trade_annual_1986_2025.csv";
@@ -241,4 +243,88 @@ fn keyboard(page: &mut Page<'_>) -> Result<()> {
     ensure!(page.js(now)?.as_str().is_some_and(|t| t.contains("1987")), "one step on is {}", page.js(now)?);
     page.click("kim-ngach >>> summary")?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelectorAll('tbody tr').length === 40")
+}
+
+/// The memory of the instance that two charts share is overwritten in the middle of a drawing, which ends in a trap of the
+/// engine. The chart draws what it was asked for, the other one answers again, and nobody is told.
+fn trapped(page: &mut Page<'_>) -> Result<()> {
+    guest(
+        page,
+        "trapped",
+        &format!("{}<kim-ngach id=b src=../{TRADE} lang=en><p>b</p></kim-ngach>", chart("id=a")),
+    )?;
+    page.wait_state("#a", "ready")?;
+    page.wait_state("#b", "ready")?;
+    let renewed = page.run(
+        "const glue = performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('pkg/embed/kimngach.js'));
+         const core = await import(glue);
+         const before = await core.default();
+         window.heard = [];
+         addEventListener('kim-ngach:error', (event) => heard.push(event.detail.message));
+         const canvas = CanvasRenderingContext2D.prototype;
+         const { measureText } = canvas;
+         canvas.measureText = function (text) {
+             canvas.measureText = measureText;
+             new Uint8Array(before.memory.buffer).fill(255);
+             return this.measureText(text);
+         };
+         a.setAttribute('from', '2000');
+         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+         return [canvas.measureText === measureText, (await core.default()) !== before];",
+        &[],
+    )?;
+    ensure!(renewed == serde_json::json!([true, true]), "overwritten, and a new instance: {renewed}");
+    // 2000 to 2025.
+    page.until("a.getData().rows.length === 26 && a.dataset.state === 'ready'")?;
+    page.until("(b.setState({ period: 3 }), !b.shadowRoot.querySelector('.kn-tip').hidden)")?;
+    page.until(
+        "(a.setState({ period: 3 }), a.shadowRoot.querySelector('.kn-tip').textContent.includes('2003'))",
+    )?;
+    let heard = page.js("heard")?;
+    ensure!(heard == serde_json::json!([]), "the reader was told: {heard}");
+    Ok(())
+}
+
+/// The cores that came, smallest first.
+const CORES: &str = "['embed', 'forms', 'studio'].filter((core) => performance.getEntriesByType('resource')
+    .some((one) => one.name.endsWith(`pkg/${core}/kimngach.js`))).join()";
+
+/// Each chart gets the smallest core that can draw it, whoever finds out that another is needed.
+fn climbs(page: &mut Page<'_>) -> Result<()> {
+    let cores = |page: &Page<'_>, wanted: &str| -> Result<()> {
+        let came = page.js(CORES)?;
+        ensure!(came == wanted, "the cores that came are {came}, not {wanted}");
+        Ok(())
+    };
+    guest(page, "by-type", &chart("type=column"))?;
+    page.wait_state("kim-ngach", "ready")?;
+    cores(page, "forms")?;
+
+    // Vietnamese numbers under words, which a plain table has not.
+    page.site().put(
+        "guest/bang.csv",
+        Guest::new("Năm;Xuất khẩu (triệu USD);Nhập khẩu (triệu USD)\n2003;20.149,3;25.255,8\n2004;26.485,0;31.968,8\n2005;32.447,1;36.761,1\n"),
+    );
+    guest(page, "by-data", "<kim-ngach src=./bang.csv lang=vi><p>tĩnh</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "ready")?;
+    cores(page, "embed,studio")?;
+    let rows = page.look("kim-ngach", "e.getData().rows.length")?;
+    ensure!(rows == 3, "2003 to 2005 is three years, not {rows}");
+
+    guest(page, "by-attribute", &chart("from=2000"))?;
+    page.wait_state("kim-ngach", "ready")?;
+    cores(page, "embed")?;
+    page.run("document.querySelector('kim-ngach').setAttribute('type', 'column')", &[])?;
+    page.until(&format!(
+        "{CORES} === 'embed,forms' && !document.querySelector('kim-ngach').work.host.frame"
+    ))?;
+    page.until("document.querySelector('kim-ngach').work.project?.constructor && document.querySelector('kim-ngach').getData().rows.length === 26")?;
+    page.run("document.querySelector('kim-ngach').setAttribute('indicator', 'coverage')", &[])?;
+    page.until(&format!("{CORES} === 'embed,forms,studio'"))?;
+    page.until("document.querySelector('kim-ngach').getData().head.length === 2")?;
+    ensure!(
+        page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"),
+        "the chart was lost on the way"
+    );
+    Ok(())
 }

@@ -294,7 +294,7 @@ fn copied(page: &mut Page<'_>) -> Result<()> {
         page.run("document.querySelectorAll('#text .beneath-head .copy').forEach(b => b.click())", &[])?;
         page.until("window.took.length === 2")?;
         let took = page.js("window.took")?;
-        let (vi, en) = (took[0].as_str().unwrap_or(""), took[1].as_str().unwrap_or(""));
+        let (vi, en) = (text_at(&took, 0), text_at(&took, 1));
         ensure!(vi.contains("tỷ USD") && vi.contains("176,6"), "{vi}");
         ensure!(en.contains("billion") && en.contains("176.6"), "{en}");
         ensure!(vi.lines().count() == en.lines().count(), "another number of sentences");
@@ -376,4 +376,9 @@ fn embedded(page: &mut Page<'_>) -> Result<()> {
     let title = page.js("document.title")?;
     ensure!(title.as_str().is_some_and(|t| t.starts_with("Herfindahl")), "{title}");
     Ok(())
+}
+
+/// A text of a list that the page answered with; empty where there is none.
+fn text_at(list: &serde_json::Value, at: usize) -> &str {
+    list.get(at).and_then(serde_json::Value::as_str).unwrap_or("")
 }

@@ -1,4 +1,5 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod article;
 mod containers;
 mod embed;
 mod faults;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Test> {
         files::TESTS,
         containers::TESTS,
         indicators::TESTS,
+        article::TESTS,
         state::TESTS,
         tables::TESTS,
         taking::TESTS,

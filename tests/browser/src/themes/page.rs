@@ -164,6 +164,8 @@ fn dark(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn mouse(page: &mut Page<'_>) -> Result<()> {
+    // In the browser's own small window the middle of the chart lies below the fold, where no mouse reaches.
+    page.screen(Screen::default())?;
     ready(page, WORK)?;
     page.point("#chart .kn-layer", 0.5, 0.4)?;
     page.until("!document.querySelector('.kn-tip').hidden")?;

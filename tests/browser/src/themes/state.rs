@@ -1,5 +1,5 @@
 //! Nothing is lost: undo and redo, reload, two tabs, links, project files, pictures that reopen.
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::page::ready;
@@ -108,8 +108,8 @@ fn undo(page: &mut Page<'_>) -> Result<()> {
     seen.push(page.js(&state)?);
     page.click("#tab-table")?;
     seen.push(page.js(&state)?);
-    for pair in seen.windows(2) {
-        ensure!(pair[0] != pair[1], "a change did nothing: {pair:?}");
+    for (before, after) in seen.iter().zip(seen.iter().skip(1)) {
+        ensure!(before != after, "a change did nothing: {before}");
     }
     // Back by button, by key, by the browser's own button: one and the same way.
     for (i, wanted) in seen.iter().enumerate().rev().skip(1) {
@@ -137,13 +137,14 @@ fn undo(page: &mut Page<'_>) -> Result<()> {
         "there is more to redo than was undone"
     );
     // A reload forgets neither way.
+    let [.., one_back, last] = seen.as_slice() else { bail!("nothing was changed") };
     page.click("#undo")?;
-    page.until(&format!("{state} === {}", seen[seen.len() - 2]))?;
+    page.until(&format!("{state} === {one_back}"))?;
     page.reload()?;
     page.wait_state("#chart", "ready")?;
     page.until("!document.querySelector('#redo').disabled && !document.querySelector('#undo').disabled")?;
     page.click("#redo")?;
-    page.until(&format!("{state} === {}", seen[seen.len() - 1]))
+    page.until(&format!("{state} === {last}"))
 }
 
 fn undo_files(page: &mut Page<'_>) -> Result<()> {

@@ -1,0 +1,74 @@
+/** A chart whose figures can be opened: pressed in the tooltip, on the plot or by Enter. The page has it, an embed does not. */
+import { ChartHost } from './chart-host.js';
+import { el } from './element.js';
+
+export const pickingStyle = new CSSStyleSheet();
+pickingStyle.replaceSync(/* css */ `
+button.kn-value { padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer;
+  text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--kn-accent); }
+.kn-tip.kn-pinned { pointer-events: auto; }
+`);
+
+/** The rows of a tooltip, its total last. */
+const rowsOf = (tip) => [...(tip?.rows ?? []), ...(tip?.total ? [tip.total] : [])];
+
+export class PickingHost extends ChartHost {
+  /**
+   * @param {HTMLElement} place
+   * @param {import('./chart-host.js').Options & {onpick: (row: any) => void}} options `onpick`: a figure was pressed, a row of the tooltip
+   */
+  constructor(place, options) {
+    super(place, options);
+    this.onpick = options.onpick;
+  }
+
+  /**
+   * Shows the period, keeps it shown, and opens the figure that is nearest. A mouse has seen the figures before it presses; a
+   * finger sees them by its first tap, and opens one by its second.
+   * @param {number} x @param {number} y @param {boolean} [finger]
+   */
+  pick(x, y, finger = false) {
+    const before = this.pinned ? this.period : undefined;
+    this.pinned = false;
+    this.pointAt(x, y);
+    if (!this.tooltip.shown) return;
+    if (finger && this.period !== before) {
+      this.pin();
+      return;
+    }
+    const rows = rowsOf(this.tip).filter((row) => row.y !== undefined);
+    rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
+    this.pin();
+    if (rows[0]) this.onpick(rows[0]);
+  }
+
+  /** The figure that the keyboard is on, else the first. */
+  picked() {
+    const rows = rowsOf(this.tip).filter((row) => row.missing === undefined);
+    const row = rows.find((one) => one.focus) ?? rows[0];
+    if (row) this.onpick(row);
+  }
+
+  /** The tooltip stays where it is, so that its figures can be pressed. */
+  pin() {
+    this.pinned = true;
+    this.tooltip.box.classList.add('kn-pinned');
+  }
+
+  clear() {
+    this.pinned = false;
+    this.tooltip.box.classList.remove('kn-pinned');
+    super.clear();
+  }
+
+  /** A figure of the tooltip as a button. The keyboard presses it on the plot. */
+  figureOf(row) {
+    if (row.strand === undefined) return undefined;
+    const button = el('button', { type: 'button', className: 'kn-value', textContent: row.value ?? '', tabIndex: -1 });
+    button.addEventListener('click', () => {
+      this.pin();
+      this.onpick(row);
+    });
+    return button;
+  }
+}
