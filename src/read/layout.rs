@@ -448,6 +448,7 @@ fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
 /// Whole numbers, one more from row to row.
 fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
     let (mut before, mut steps, mut count) = (None, 0, 0);
+    let mut least = u32::MAX;
     for row in sample(grid, first) {
         let cell = grid.cell(row, column).trim();
         if cell.is_empty() || cell.len() > 7 || !cell.bytes().all(|b| b.is_ascii_digit()) {
@@ -457,8 +458,10 @@ fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
         count += 1;
         steps += u32::from(before.is_some_and(|b: u32| b + 1 == n));
         before = Some(n);
+        least = least.min(n);
     }
-    count >= 3 && steps * 10 >= (count - 1) * 8
+    // Behind another column 7, 8, 9 are figures; a count begins with 1.
+    count >= 3 && steps * 10 >= (count - 1) * 8 && (column == 0 || least <= 1)
 }
 
 /// Rows above the figures. Gives the header rows.

@@ -76,7 +76,7 @@ function refresh(step = false, write = true) {
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
   const understood = engine.ask((p) => p.understanding(lang()));
-  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {});
+  writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {}, choices?.measures.map(({ unit }) => unit));
   $('file-read').textContent = inOneLine(understood);
   if (now.tab === 'table') table.fill();
   paint();

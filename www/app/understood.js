@@ -52,8 +52,9 @@ function set(guess, value) {
 /**
  * @param {any} found the core's understanding @param {any[]} problems notes and warnings of the last reading
  * @param {Record<string, any>} given what the person has said of this file
+ * @param {string[]} named units of the measures, for a file whose units stand in no column of figures
  */
-export function writeUnderstood(found, problems, given) {
+export function writeUnderstood(found, problems, given, named = []) {
   hints = given;
   for (const guess of GUESSES) {
     if (!rows.has(guess.name)) rows.set(guess.name, choice((value) => set(guess, value)));
@@ -68,7 +69,8 @@ export function writeUnderstood(found, problems, given) {
   const facts = [];
   if (found?.format) facts.push([say('page.understood.format'), found.format]);
   if (found?.layout) facts.push([say('page.understood.layout'), found.layout]);
-  const units = [...new Set((found?.columns ?? []).map((column) => column.unit).filter(Boolean))];
+  const own = (found?.columns ?? []).map((column) => column.unit).filter(Boolean);
+  const units = [...new Set(own.length > 0 ? own : named.filter(Boolean))];
   if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
   const list = el('dl', {}, facts.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', { textContent: text })]));
   const values = found?.told ? [el('p', { className: 'quiet', textContent: found.told })] : [];

@@ -240,7 +240,7 @@ fn png(page: &mut Page<'_>) -> Result<()> {
         page,
         "anh.csv",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0",
-        "ảnh",
+        "hình",
         "picture",
     )
 }
