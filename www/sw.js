@@ -51,10 +51,18 @@ self.addEventListener('fetch', (event) => {
   else if (path.startsWith('v-')) event.respondWith(kept(request));
 });
 
-/** Copies of any release: the address says which one is meant. */
+/** Copies of any release: the address says which one is meant. What was not there from the start is kept with its first use. */
 async function kept(request) {
-  const copy = await caches.match(request.url.split(/[?#]/)[0], { ignoreVary: true });
-  return copy ?? fetch(request);
+  const address = request.url.split(/[?#]/)[0];
+  const copy = await caches.match(address, { ignoreVary: true });
+  if (copy) return copy;
+  const answer = await fetch(request);
+  if (answer.ok && address.startsWith(`${HERE}${VERSION}/pkg/containers/`)) {
+    // A full store is no reason to keep an answer from the page.
+    const put = async () => (await caches.open(MINE)).put(address, answer.clone());
+    await put().catch(() => undefined);
+  }
+  return answer;
 }
 
 async function fresh(request, path) {

@@ -4,6 +4,7 @@ use super::names;
 use super::{Dataset, Dimension, DimensionKind, Flow, MeasureKind, Member, MemberRole, NONE, Series};
 use crate::diag::{At, Diagnostic};
 use crate::lang;
+use crate::period::{Period, Step};
 use std::collections::HashMap;
 
 /// What can only be told when all rows are in: kinds of dimensions, flows, roles of members, sorts of measures.
@@ -44,6 +45,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     flow_dimension(dataset);
+    period_of_title(dataset, warnings);
     super::sums::mark(dataset);
     let mut kinds = vec![None; dataset.measures.len()];
     for series in &dataset.series {
@@ -149,6 +151,31 @@ fn describes(dataset: &Dataset, kind: usize) -> Option<(usize, Vec<Option<Member
                 .collect(),
         ))
     })
+}
+
+/// A table that names no period beside its figures is about the one period of its title, "Exports in 2005", if there is just one.
+/// Only a title that says what the figures are counts: "Published 2020" says when somebody wrote them down.
+fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
+    if dataset.series.iter().flat_map(|s| &s.points).any(|p| p.period.is_some()) {
+        return;
+    }
+    let mut named: Vec<Period> = Vec::new();
+    for title in dataset.title.iter().filter(|t| names::flow_in(t).is_some()) {
+        let mut byte = 0;
+        while let Some(when) = lang::when_in_from(title, byte).filter(|w| w.end > byte) {
+            named.extend(when.period());
+            byte = when.end;
+        }
+    }
+    named.dedup();
+    let [period] = named.as_slice() else { return };
+    if matches!(period.step(), Step::Range | Step::Day) {
+        return;
+    }
+    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
+        point.period = Some(*period);
+    }
+    warnings.push(Diagnostic::note("dataset.period-of-title").with("period", period.to_string()));
 }
 
 /// Gives the table a flow dimension when only measures or the title say which flow it is about.

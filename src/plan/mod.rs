@@ -207,7 +207,12 @@ pub fn plan(
         (Some(h), kind) if h.is_finite() => {
             // Names at the ends of lines need a row each.
             let rows = setting.choice.strands.len() as f64 * 34.0;
-            let flattest = if kind == ChartType::Trade { 280.0 } else { rows.within(FLATTEST, 170.0) };
+            let flattest = match kind {
+                // On a phone the names of its lines stand between them.
+                ChartType::Trade if sheet.sizes.phone => 280.0,
+                ChartType::Trade => 230.0,
+                _ => rows.within(FLATTEST, 170.0),
+            };
             let flattest = flattest * sheet.sizes.zoom;
             least.min((h - top - foot.height).max(flattest))
         }

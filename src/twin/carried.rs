@@ -78,13 +78,21 @@ pub fn carried(
         let one = dataset.series.get(*at)?;
         let words = Words::of(dataset, one, flows, named)?;
         for point in &one.points {
-            let value = point.value.map_or_else(|_| String::new(), |stated| plain(stated.decimal));
+            // A figure that was written in another scale word than its series keeps that, and with it its precision.
+            let other = one.restated(point.row, point.column);
+            let back = other.map_or(0, |o| one.unit.power.saturating_sub(o.power));
+            let words_unit = match other {
+                None => words.unit,
+                Some(o) => unit(&Unit { power: o.power, ..one.unit.clone() })?.0,
+            };
+            let value =
+                point.value.map_or_else(|_| String::new(), |stated| plain(stated.decimal.scaled(back)));
             let source = dataset.sources.get(point.source as usize).map_or("", String::as_str);
             let mut cells = vec![point.period?.to_string(), words.flow.to_owned()];
             if named.is_some() {
                 cells.extend([words.kind.to_owned(), words.member.clone()]);
             }
-            cells.extend([words.measure, words.unit, &value, point.status.word(), source].map(str::to_owned));
+            cells.extend([words.measure, words_unit, &value, point.status.word(), source].map(str::to_owned));
             let line: Vec<String> = cells.iter().map(|text| cell(text)).collect();
             rows.push((point.row, point.column, line.join(",")));
         }

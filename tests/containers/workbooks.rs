@@ -83,12 +83,12 @@ fn an_old_workbook_with_letters_of_before_unicode() {
     assert_eq!(
         tidy(&table),
         [
-            "X,Gạo,,Lượng,nghìn tấn,5250,final,3,2",
-            "X,Gạo,,Trị giá,triệu USD,1407.2,final,3,3",
-            "X,Cà phê,,Lượng,nghìn tấn,892,final,4,2",
-            "X,Cà phê,,Trị giá,triệu USD,735.5,final,4,3",
-            "X,Thủy sản,,Lượng,nghìn tấn,,final,5,2",
-            "X,Thủy sản,,Trị giá,triệu USD,2739.0,final,5,3",
+            "X,Gạo,2005,Lượng,nghìn tấn,5250,final,3,2",
+            "X,Gạo,2005,Trị giá,triệu USD,1407.2,final,3,3",
+            "X,Cà phê,2005,Lượng,nghìn tấn,892,final,4,2",
+            "X,Cà phê,2005,Trị giá,triệu USD,735.5,final,4,3",
+            "X,Thủy sản,2005,Lượng,nghìn tấn,,final,5,2",
+            "X,Thủy sản,2005,Trị giá,triệu USD,2739.0,final,5,3",
         ]
     );
     assert_eq!(table.understanding.encoding, "tcvn3");

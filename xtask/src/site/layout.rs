@@ -105,7 +105,8 @@ fn belongs_to_page(name: &str) -> bool {
         && !ENTRIES.contains(&name)
         && !ALONE.contains(&name)
         && name != KEEPER
-        && !inside(&["pkg/embed/", "pkg/forms/", "embed/", "embed-examples/", "gallery/"])
+        // What opens workbooks is kept once somebody has opened one.
+        && !inside(&["pkg/containers/", "pkg/embed/", "pkg/forms/", "embed/", "embed-examples/", "gallery/"])
 }
 
 fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<String> {
