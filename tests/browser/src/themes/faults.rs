@@ -56,7 +56,11 @@ fn trap(page: &mut Page<'_>) -> Result<()> {
     let before = prepared(page)?;
     page.run(
         &format!("{CORE} const {{ tip }} = core.Project.prototype;
-            core.Project.prototype.tip = function () {{ core.Project.prototype.tip = tip; return wasm.project_tip(0xfffffff0, 1, 1); }};"),
+            core.Project.prototype.tip = function (...all) {{
+              core.Project.prototype.tip = tip;
+              // A project that lies beyond the end of memory.
+              return tip.apply(Object.assign(Object.create(core.Project.prototype), {{ __wbg_ptr: 0xfffffff0 }}), all);
+            }};"),
         &[],
     )?;
     page.point("#chart .kn-layer", 0.5, 0.4)?;

@@ -64,7 +64,8 @@ fn compare(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn names(page: &mut Page<'_>) -> Result<()> {
-    page.screen(Screen::default())?;
+    // The names to tick stand below the first 800 pixels.
+    page.screen(Screen { height: 1400, ..Screen::default() })?;
     ready(page, PARTNERS)?;
     ensure!(!page.is_shown(".veil-canvas")?, "a veil before anyone looks");
     page.point(".ticks label:has(input:checked)", 0.5, 0.5)?;
