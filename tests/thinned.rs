@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 
 /// Days in a row from 1 January 1800 on.
 fn days(count: usize) -> Vec<String> {
-    let leap = |y: u32| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    let leap = |y: u32| y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400));
     let of = |y: u32, m: u32| match m {
         2 => 28 + u32::from(leap(y)),
         4 | 6 | 9 | 11 => 30,
