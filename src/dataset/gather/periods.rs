@@ -101,6 +101,9 @@ impl Gather {
         if let Some(when) = self.when(cell) {
             return Some(when.part);
         }
+        if crate::read::is_whole_year(cell) {
+            return Some(lang::Part::Year);
+        }
         let n = lang::printed(cell).filter(|p| p.is_plain()).and_then(|p| p.value(Mark::Point))?.mantissa;
         let n = u8::try_from(n).ok()?;
         let folded = self.plan.part_word.as_str();

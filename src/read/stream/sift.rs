@@ -5,7 +5,7 @@ use super::kept::{Kept, Slot};
 use super::line::{Copied, Line};
 use super::{Rows, Why};
 use crate::lang::{self, Digited};
-use crate::read::body::{Foot, Judge, Look, is_note, looks_new};
+use crate::read::body::{Foot, Judge, Look, is_note, looks_new, only_cell};
 use crate::read::layout::{self, Class, class};
 use crate::read::tally::Tally;
 use crate::read::{Column, Role, RowKind, Understanding, is_blank, tidy};
@@ -168,6 +168,13 @@ impl Sift {
         let kind = if blank {
             RowKind::Blank
         } else if self.judge.is_header_again(|c| line.cell(c), || line.filled().count()) {
+            let gap = self.waiting.iter().any(|w| w.kind == RowKind::Blank);
+            let title = |w: &Waiting| {
+                only_cell(w.row.line().filled()).is_some_and(|text| self.judge.is_other_title(text, gap))
+            };
+            if self.waiting.iter().any(title) {
+                return Err("tables");
+            }
             RowKind::Header
         } else if look.begins(self.blank_above) && self.is_new(line) {
             return Err("tables");
