@@ -34,7 +34,7 @@ const MONEY: &[([u8; 3], &str)] = &[
         *b"USD",
         " usd dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
     ),
-    (*b"VND", " vnd dong vn dongs "),
+    (*b"VND", " vnd dong dongs "),
     (*b"EUR", " eur euro euros ecu евро euroa "),
     (*b"GBP", " gbp pound pounds sterling "),
     (*b"JPY", " jpy yen 円 "),
@@ -140,7 +140,7 @@ fn sign_quantity(c: char) -> Option<Quantity> {
 }
 
 /// Words that stand in a unit without changing it.
-const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w ";
+const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
 
 /// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
 fn times_thousand(text: &str) -> Option<i8> {

@@ -101,6 +101,8 @@ pub(super) struct Judge {
     header: Vec<Vec<(usize, String)>>,
     /// Lines of one cell above the header, folded.
     titles: Vec<String>,
+    /// The names of the first row of figures.
+    labels: Vec<(usize, String)>,
 }
 
 /// Words that a table's own title begins with, folded.
@@ -157,14 +159,37 @@ impl Judge {
                 .filter_map(|row| only_cell(grid.filled(row)))
                 .map(lang::fold)
                 .collect(),
+            labels: grid
+                .filled(first)
+                .filter(|(c, _)| !is_value(*c))
+                .map(|(c, cell)| (c, cell.trim().to_owned()))
+                .collect(),
         }
+    }
+
+    /// Whether a row behind a repeated header has the names of the first row: the table's rows begin again, so it is another.
+    pub fn begins_anew<'a>(&self, cell: impl Fn(usize) -> &'a str) -> bool {
+        !self.labels.is_empty() && self.labels.iter().all(|(column, text)| cell(*column).trim() == text)
+    }
+
+    /// Whether a row is the header of a like table with columns more or fewer.
+    pub fn is_like_header<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> bool {
+        let Some(header) = self.header.last().filter(|h| h.len() >= 3) else { return false };
+        let row: Vec<(usize, &str)> = filled.collect();
+        let same = row
+            .iter()
+            .filter(|(c, cell)| header.iter().any(|(h, text)| h == c && text == cell.trim()))
+            .count();
+        row.len() != header.len() && same >= 3 && same == row.len().min(header.len())
     }
 
     /// Whether a line between figures and a header that is repeated is the title of another table: it is not that of the page
     /// before, and either stands behind a gap or calls itself a table.
     pub fn is_other_title(&self, text: &str, gap: bool) -> bool {
         let folded = lang::fold(text);
+        // A year over months that begin again parts no tables.
         !folded.is_empty()
+            && lang::when(text).is_none()
             && !is_note_word(text)
             && !self.titles.contains(&folded)
             && !GOES_ON.iter().any(|w| folded.contains(w))
@@ -276,13 +301,18 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
         } else if !numbers {
             RowKind::Data
         } else if !other && judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
-            if has_title_above(grid, row, first, judge, kinds) {
+            let anew = (row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Blank))
+                || row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Data)))
+                && row + 1 < grid.height()
+                && judge.begins_anew(|c| grid.cell(row + 1, c));
+            if anew || has_title_above(grid, row, first, judge, kinds) {
                 other = true;
                 RowKind::Other
             } else {
                 RowKind::Header
             }
         } else if other
+            || judge.is_like_header(grid.filled(row))
             || (look.begins(grid.follows(row) && grid.is_blank_row(row - 1))
                 && is_new_header(grid, row, &judge.values))
         {

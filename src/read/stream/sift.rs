@@ -37,6 +37,8 @@ pub struct Sift {
     digited: Vec<Option<Digited>>,
     tally: Tally,
     blank_above: bool,
+    /// Whether the row before was the header once more, under no title.
+    anew: bool,
     waiting: Vec<Waiting>,
     bytes: usize,
     data: Option<(u32, u32)>,
@@ -65,6 +67,7 @@ impl Sift {
             tally: Tally::new(columns.len()),
             judge: rows.judge.clone(),
             blank_above: false,
+            anew: false,
             waiting: Vec::new(),
             bytes: 0,
             data: None,
@@ -90,6 +93,9 @@ impl Sift {
         kept: &mut Kept,
         rows: &mut impl Rows,
     ) -> Result<(), Why> {
+        if core::mem::take(&mut self.anew) && self.judge.begins_anew(|c| line.cell(c)) {
+            return Err("tables");
+        }
         let (mut figures, mut texts) = (false, 0_usize);
         for &c in &self.figures {
             let cell = line.cell(c);
@@ -172,11 +178,15 @@ impl Sift {
             let title = |w: &Waiting| {
                 only_cell(w.row.line().filled()).is_some_and(|text| self.judge.is_other_title(text, gap))
             };
+            let gap_or_none = self.waiting.iter().all(|w| w.kind == RowKind::Blank);
+            self.anew = gap_or_none;
             if self.waiting.iter().any(title) {
                 return Err("tables");
             }
             RowKind::Header
-        } else if look.begins(self.blank_above) && self.is_new(line) {
+        } else if self.judge.is_like_header(line.filled())
+            || (look.begins(self.blank_above) && self.is_new(line))
+        {
             return Err("tables");
         } else {
             self.judge.kind(&look)
