@@ -216,6 +216,14 @@ impl Roles<'_> {
                     (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
                     _ => 0,
                 }
+            } else if told == Some(Announces::Period)
+                && stat.most_are(stat.whole, 95)
+                && stat.least >= 100
+                && stat.most <= 2150
+                && stat.rises * 10 >= stat.whole.saturating_sub(1) * 6
+            {
+                // Years of long ago, 850 or 1650, are known by the word over them alone.
+                4
             } else if stat.most_are(stat.compact, 95) && stat.filled > 1 {
                 if exactly {
                     5
