@@ -46,6 +46,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         }
     }
     Roles { grid, rows, stats: &stats, data: &data }.assign(&mut columns);
+    if let Some(layout) = hints.layout {
+        lay_out(&mut columns, layout, &stats);
+    }
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1))
             && let Some(role) = hint.role
@@ -54,7 +57,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    say_headers(&mut columns, grid, rows);
+    say_headers(&mut columns, grid, rows, hints.layout);
     units(&mut columns, grid, rows, hints, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
@@ -73,6 +76,33 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
+fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
+    let down = matches!(layout, Layout::Long | Layout::Series);
+    if down && columns.iter().any(|c| c.role == Role::Period) {
+        return;
+    }
+    let chosen = |column: &mut Column, role: Role| {
+        column.role = role;
+        column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(column.index))];
+    };
+    if down {
+        // The column with most periods or parts of a year.
+        let count = |c: &Column| {
+            stats.get(c.index as usize - 1).map_or(0, |s| s.periods + s.parts + s.compact.min(s.filled))
+        };
+        let most = columns.iter().map(count).max().unwrap_or(0);
+        let best = columns.iter().position(|c| most > 0 && count(c) == most);
+        if let Some(column) = best.and_then(|c| columns.get_mut(c)) {
+            chosen(column, Role::Period);
+        }
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| matches!(c.role, Role::Period | Role::PeriodPart)) {
+        chosen(column, Role::Dimension);
+    }
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
@@ -115,14 +145,16 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 }
 
 /// Periods, status, units and names out of the headers of figures.
-fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
+fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<Layout>) {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
-    let in_rows = columns.iter().any(|c| c.role == Role::Period);
+    // A person's word that no period stands in the header makes names of its years.
+    let as_names = layout.is_some_and(|l| l != Layout::Wide);
+    let in_rows = columns.iter().any(|c| c.role == Role::Period) || as_names;
     let said: Vec<Said> = {
         let paths: Vec<&Vec<String>> =
             values.iter().filter_map(|&c| columns.get(c).map(|k| &k.header)).collect();
-        header::say(&paths, in_rows)
+        header::say(&paths, in_rows, as_names)
     };
     // "Năm 2022 | T1 | T2": the year over the names.
     let head_year = || {
@@ -144,7 +176,7 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
         column.name = said.name;
         match said.when {
             // Years down and months across, or the other way about; a whole period in the rows wins.
-            Some(w) if in_rows && w.year.is_none() => column.part = Some(w.part),
+            Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
                 column.period = w.period().or_else(|| title_year.and_then(|y| w.in_year(y)));
