@@ -262,18 +262,21 @@ impl<'a> Page<'a> {
 
     /// What the screen shows, as PNG.
     pub fn picture(&self) -> Result<Vec<u8>> {
-        png(&self.session.get("/screenshot")?)
+        bytes(&self.session.get("/screenshot")?)
     }
 
     /// The whole page, however long.
     pub fn full_picture(&self) -> Result<Vec<u8>> {
+        if self.engine() == Engine::Firefox {
+            return bytes(&self.session.get("/moz/screenshot/full")?);
+        }
         let size = |name: &str| self.number(&format!("document.documentElement.scroll{name}"));
         let clip = json!({ "x": 0, "y": 0, "width": size("Width")?, "height": size("Height")?, "scale": 1 });
         let shot = self.session.chromium(
             "Page.captureScreenshot",
             json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
         )?;
-        png(shot.get("data").unwrap_or(&Value::Null))
+        bytes(shot.get("data").unwrap_or(&Value::Null))
     }
 
     /// Leaves a picture for people in target/screenshots/.
@@ -318,7 +321,7 @@ fn text_of(value: Value) -> Result<String> {
     }
 }
 
-fn png(answer: &Value) -> Result<Vec<u8>> {
-    let text = answer.as_str().context("the browser gave no picture")?;
+pub(crate) fn bytes(answer: &Value) -> Result<Vec<u8>> {
+    let text = answer.as_str().context("the browser gave nothing")?;
     Ok(base64::engine::general_purpose::STANDARD.decode(text)?)
 }
