@@ -50,7 +50,10 @@ impl Page<'_> {
         }
         self.prefers("prefers-color-scheme", if screen.dark { "dark" } else { "light" })?;
         // The page hears of its new size in its own time.
-        self.until(&format!("innerWidth === {} && innerHeight === {}", screen.width, screen.height))
+        self.until(&format!(
+            "innerWidth === {} && innerHeight === {} && devicePixelRatio === {}",
+            screen.width, screen.height, screen.ratio
+        ))
     }
 
     /// A window that leaves the page this much room.
@@ -90,7 +93,10 @@ impl Page<'_> {
                     other => return Err(self.session.cannot(other)),
                 };
                 self.session
-                    .firefox("tab.browsingContext[arguments[0]] = arguments[1];", &[json!(name), json!(value)])
+                    .firefox(
+                        "tab.browsingContext[arguments[0]] = arguments[1];",
+                        &[json!(name), json!(value)],
+                    )
                     .map(drop)
             }
             Engine::WebKit => Err(self.session.cannot(feature)),
@@ -101,7 +107,9 @@ impl Page<'_> {
     pub fn on_paper(&self, on: bool) -> Result<()> {
         let media = if on { "print" } else { "" };
         match self.engine() {
-            Engine::Chromium => self.session.chromium("Emulation.setEmulatedMedia", json!({ "media": media })),
+            Engine::Chromium => {
+                self.session.chromium("Emulation.setEmulatedMedia", json!({ "media": media }))
+            }
             Engine::Firefox => {
                 self.session.firefox("tab.browsingContext.mediumOverride = arguments[0];", &[json!(media)])
             }

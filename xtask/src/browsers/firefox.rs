@@ -49,12 +49,15 @@ fn driver() -> Result<Option<PathBuf>> {
         )
     });
     let built = tools()?.join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
-    Ok(look(named, &["geckodriver"], &[&built.to_string_lossy()]).into_iter().find(|driver| is_new_enough(driver)))
+    Ok(look(named, &["geckodriver"], &[&built.to_string_lossy()])
+        .into_iter()
+        .find(|driver| is_new_enough(driver)))
 }
 
 /// Whether it knows the switch that lets the tests set what a person sets (`--allow-system-access`, 0.36 of 2025).
 fn is_new_enough(driver: &Path) -> bool {
-    programs::ask(Command::new(driver).arg("--version")).is_ok_and(|said| minor(&said).is_some_and(|minor| minor >= 36))
+    programs::ask(Command::new(driver).arg("--version"))
+        .is_ok_and(|said| minor(&said).is_some_and(|minor| minor >= 36))
 }
 
 /// The second number of `geckodriver 0.37.1 (…)`; a large one when there is a first at last.
