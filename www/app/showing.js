@@ -11,7 +11,7 @@ import { showTab } from './tabs.js';
 import { offerForms, syncTrust } from './trust.js';
 import { inOneLine, writeUnderstood } from './understood.js';
 import { syncWording } from './wording.js';
-import { count, lang, say, size, speak } from './words.js';
+import { all, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 

@@ -4,7 +4,7 @@ import { el } from './element.js';
 const style = new CSSStyleSheet();
 style.replaceSync(/* css */ `
 .kn-scroll { overflow: auto; max-height: 70vh; }
-.kn-scroll:focus-visible { outline: 2px solid var(--kn-accent); outline-offset: 2px; }
+.kn-scroll:focus-visible { outline: 2px solid var(--kn-accent, currentColor); outline-offset: -2px; }
 .kn-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; line-height: 20px; }
 .kn-table caption { text-align: left; font-weight: 600; padding: 0 0 8px; }
 .kn-table th, .kn-table td { padding: 5px 16px 5px 0; text-align: right; border-bottom: 1px solid var(--kn-hair); font-weight: 400; white-space: nowrap; }

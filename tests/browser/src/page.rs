@@ -1,12 +1,13 @@
 //! What a test says to a page: go there, wait, look. Selectors are CSS; ` >>> ` steps into a shadow root.
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use base64::Engine as _;
 use serde_json::{Value, json};
 
-use crate::site::Site;
+use crate::site::{Guest, Site};
 use crate::webdriver::{Element, Engine, Session};
 
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
@@ -165,6 +166,39 @@ impl<'a> Page<'a> {
     /// Runs statements that may `await`; gives what they `return`.
     pub fn run(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
         self.session.async_script(statements, arguments)
+    }
+
+    /// Runs statements that may `await` and `import`, as a module of the page itself: Firefox gives a driver's script modules of its
+    /// own, other ones than the page's.
+    pub fn inside(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("inside-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        let script = format!(
+            "const args = {};
+             (async () => {{ {statements} }})().then((value) => [true, value ?? null], (error) => [false, String(error)])
+                 .then((said) => dispatchEvent(new CustomEvent('{name}', {{ detail: JSON.stringify(said) }})));",
+            json!(arguments)
+        );
+        let path = format!("guest/{name}.js");
+        self.site.put(&path, Guest::new(script));
+        let said = self.run(
+            "return await new Promise((done, broken) => {
+                 addEventListener(args[0], (event) => done(event.detail), { once: true });
+                 const script = document.createElement('script');
+                 script.type = 'module';
+                 script.onerror = () => broken('the page does not take the script');
+                 script.src = args[1];
+                 document.head.append(script);
+             });",
+            &[json!(name), json!(format!("{}{path}", self.site.address()))],
+        );
+        self.site.take(&path);
+        let mut said: Value = serde_json::from_str(&text_of(said?)?)?;
+        let value = said.get_mut(1).map(Value::take).unwrap_or_default();
+        if said.get(0) != Some(&Value::Bool(true)) {
+            bail!("the script failed: {}", value.as_str().unwrap_or("it does not say why"));
+        }
+        Ok(value)
     }
 
     // Waiting

@@ -35,58 +35,63 @@ fn narrow(page: &mut Page<'_>) -> Result<()> {
 
 /// Everything that can be brought up, one after the other.
 fn guise(page: &mut Page<'_>, lang: &str, dress: impl FnOnce(&mut Page<'_>) -> Result<()>) -> Result<()> {
+    // All that is wrong is told at once.
+    let mut wrong = Vec::new();
+    let mut look = |page: &Page<'_>, what: &str| {
+        wrong.extend(page.audited(what, None, &[]).err().map(|error| format!("{error:#}")))
+    };
     page.screen(Screen::default())?;
     dress(page)?;
     ready(page, &format!("#v=1&lang={lang}"))?;
-    page.audited("the first screen", None, &[])?;
+    look(page, "the first screen");
     page.click("#address-open")?;
-    page.audited("an address is asked for", None, &[])?;
+    look(page, "an address is asked for");
     page.run("document.querySelector('#paste').click()", &[])?;
-    page.audited("cells are pasted", None, &[])?;
+    look(page, "cells are pasted");
     page.press("Escape")?;
 
     ready(page, &format!("#v=1&lang={lang}&view=work&data=partners"))?;
-    page.audited("partners", None, &[])?;
+    look(page, "partners");
     if page.is_shown("#panel-open")? {
         page.click("#panel-open")?;
     }
     page.run("for (const one of document.querySelectorAll('.panel details')) one.open = true;", &[])?;
-    page.audited("the whole panel", None, &[])?;
+    look(page, "the whole panel");
     ready(page, &format!("#v=1&lang={lang}&view=work"))?;
     page.run("document.querySelector('#chart .kn-layer').focus()", &[])?;
     page.press("Home")?;
     page.until("!document.querySelector('.kn-tip').hidden")?;
-    page.audited("a tooltip", None, &[])?;
+    look(page, "a tooltip");
     page.press("Enter")?;
     page.until("!document.querySelector('#record').hidden")?;
-    page.audited("a figure opened", None, &[])?;
+    look(page, "a figure opened");
     page.press("Escape")?;
     page.run("const c = document.querySelector('#compare'); c.hidden || (c.open = true); document.querySelector('#take').open = true;", &[])?;
-    page.audited("the menu, and two periods", None, &[])?;
+    look(page, "the menu, and two periods");
     page.run("document.querySelector('#take').open = false", &[])?;
     for tab in ["table", "text", "audit", "article"] {
         page.click(&format!("#tab-{tab}"))?;
         page.until(&format!("document.querySelector('#{tab}').children.length > 0 && document.querySelector('#{tab}').ariaBusy !== 'true'"))?;
-        page.audited(tab, None, &[])?;
+        look(page, tab);
     }
     page.run("document.querySelector('#check-text').value = args[0]", &[json!(ARTICLE)])?;
     page.click("#article [type=submit]")?;
     page.until("document.querySelector('.check-article button.figure')")?;
     page.click(".check-article button.figure.disagrees")?;
-    page.audited("an article checked", None, &[])?;
+    look(page, "an article checked");
     page.click("#tab-table")?;
     page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
     page.until("document.querySelector('#table .grid-row')")?;
-    page.audited("the file's own rows", None, &[])?;
+    look(page, "the file's own rows");
     page.click("#tab-chart")?;
     page.run("document.querySelector('#indicator-open').click()", &[])?;
     page.until("document.querySelector('#indicator-list button')")?;
-    page.audited("the catalogue", None, &[])?;
+    look(page, "the catalogue");
     page.press("Escape")?;
     page.click("#take summary")?;
     page.click("[data-take=link]")?;
     page.until("document.querySelector('#copy-dialog').open")?;
-    page.audited("a link to copy", None, &[])?;
+    look(page, "a link to copy");
     page.press("Escape")?;
     for form in ["element", "frame", "fixed", "picture", "single"] {
         if form == "element" {
@@ -94,13 +99,14 @@ fn guise(page: &mut Page<'_>, lang: &str, dress: impl FnOnce(&mut Page<'_>) -> R
         }
         page.run(&format!("document.querySelector('[name=form][value={form}]').click()"), &[])?;
         page.wait_state("#embed-dialog", "ready")?;
-        page.audited(&format!("embedding: {form}"), None, &[])?;
+        look(page, &format!("embedding: {form}"));
     }
     page.press("Escape")?;
     page.upload_bytes("#file", "no-table.csv", b"\x00\x01\x02")?;
     page.until("!document.querySelector('#message').hidden")?;
-    page.audited("a message", None, &[])?;
-    page.keep_picture(&format!("access-{lang}-{}", page.number("innerWidth")?)).map(drop)
+    look(page, "a message");
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
 }
 
 fn gallery(page: &mut Page<'_>) -> Result<()> {

@@ -255,7 +255,7 @@ fn trapped(page: &mut Page<'_>) -> Result<()> {
     )?;
     page.wait_state("#a", "ready")?;
     page.wait_state("#b", "ready")?;
-    let renewed = page.run(
+    let renewed = page.inside(
         "const glue = performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('pkg/embed/kimngach.js'));
          const core = await import(glue);
          const before = await core.default();

@@ -145,8 +145,10 @@ fn walk(page: &mut Page<'_>) -> Result<()> {
     go_to(page, "#chart .kn-layer", &["Shift"])?;
     page.press("ArrowLeft")?;
     page.until("!document.querySelector('.kn-tip').hidden")?;
+    let spoken = "document.querySelector('.kn-layer').getAttribute('aria-valuetext')";
+    let last = page.js(spoken)?;
     page.press("ArrowLeft")?;
-    page.until("document.querySelector('.kn-layer').getAttribute('aria-valuetext').includes('2022')")?;
+    page.until(&format!("{spoken} !== {last}"))?;
     page.press("Enter")?;
     page.until("!document.querySelector('#record').hidden")?;
     focused(page, "#record .record-close")?;
