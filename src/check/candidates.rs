@@ -69,6 +69,23 @@ pub(super) struct Reading {
     pub(super) cost: i32,
     /// The dearest single choice in it: how far away its weakest word stands.
     pub(super) reach: i32,
+    /// What each of its choices cost by itself.
+    pub(super) loose: Loose,
+}
+
+/// How far what fills each slot was fetched; 0 is what the clause says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Loose {
+    /// What sort of statement it is.
+    pub(super) sort: i32,
+    /// Exports, imports, a topic.
+    pub(super) flow: i32,
+    /// Countries, goods, owners.
+    pub(super) names: i32,
+    /// Period.
+    pub(super) period: i32,
+    /// What it is compared with.
+    pub(super) base: i32,
 }
 
 /// Level of a side: a deficit counts as imports less exports.
@@ -172,7 +189,13 @@ impl Maker<'_> {
                 for period in self.slots.periods.iter().take(6) {
                     let cost = self.guess.cost + fc + names.cost + period.cost;
                     let reach = self.guess.cost.max(*fc).max(names.cost).max(period.cost);
+                    let first = out.len();
                     self.one(*side, &names.value, period.value, (cost, reach), out);
+                    for r in out.iter_mut().skip(first) {
+                        let base = r.cost - cost;
+                        let sort = self.guess.cost;
+                        r.loose = Loose { sort, flow: *fc, names: names.cost, period: period.cost, base };
+                    }
                 }
             }
         }
@@ -206,6 +229,7 @@ impl Maker<'_> {
                 amount,
                 cost: cost + more,
                 reach: reach.max(more),
+                loose: Loose::default(),
             });
         };
         let level = |p: Period| self.level(side, names, p);
@@ -277,6 +301,7 @@ impl Maker<'_> {
                 amount,
                 cost: cost + more,
                 reach: reach.max(more),
+                loose: Loose::default(),
             });
         };
         if percents && self.guess.sort == Sort::ShareChange {
@@ -531,6 +556,7 @@ impl Maker<'_> {
                     amount,
                     cost: self.guess.cost + cost,
                     reach: cost,
+                    loose: Loose { period: cost, ..Loose::default() },
                 });
             }
         }
@@ -561,6 +587,7 @@ fn push_against(
         amount,
         cost,
         reach,
+        loose: Loose::default(),
     });
 }
 

@@ -299,6 +299,10 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             {
                 return vec![guess(Sort::Difference, d, 5)];
             }
+            // "thêm gần 1 tỷ USD"
+            Mark::By if near && article.vietnamese && direction(article, figure).is_none() => {
+                return vec![guess(Sort::Difference, 1, 0)];
+            }
             Mark::By if near => {
                 // "beat those of April by $4.8 billion": a period it is compared with stands for the direction.
                 let against = before.iter().any(|m| m.compared && m.when().is_some());
@@ -325,6 +329,17 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             return vec![guess(Sort::Difference, d, 0)];
         }
     }
+    // "the gap had shrunk to $9.3 billion", "was $18 billion ahead": a distance to another name.
+    let apart = article.token(next).is_some_and(|t| matches!(t.folded.as_str(), "ahead" | "apart" | "behind"));
+    if super::open_claims::is_distance(article, figure) || apart {
+        return vec![guess(Sort::Difference, 0, 0), guess(Sort::Value, 0, 4)];
+    }
+    // "tăng 12%, tương đương 3,4 tỷ USD": the change itself again, in money.
+    if let Some(sign) = restates(article, figure, |f| f.counts == Counts::Percent)
+        .and_then(|f| direction(article, f))
+    {
+        return vec![guess(Sort::Difference, sign, 0), guess(Sort::Value, 0, 3)];
+    }
     let clause = article.clause_start(article.clause_of(figure.tokens.0));
     // "Bình quân mỗi tháng từ đầu năm, …": said once, before the first figure.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
@@ -348,6 +363,25 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
     }
     vec![guess(Sort::Value, 0, 0)]
+}
+
+/// The figure just before, when this one says the same in another unit: "746 triệu USD (tương đương 4,1%)".
+fn restates<'a>(
+    article: &'a Article,
+    figure: &Figure,
+    wanted: impl Fn(&Figure) -> bool,
+) -> Option<&'a Figure> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let before = article.figures_in(sentence, figure.tokens.0).last().filter(|f| wanted(f))?;
+    let between = article.tokens.get(before.tokens.1..figure.tokens.0)?;
+    const SAME: [&str; 15] = [
+        "tuong", "duong", "tuc", "hay", "or", "equivalent", "equal", "to", "la", "khoang", "gan", "hon", "about", "nearly", "ung",
+    ];
+    let says = |t: &super::words::Token| matches!(t.folded.as_str(), "duong" | "tuc" | "hay" | "or" | "equivalent" | "ung");
+    (between.len() <= 6
+        && between.iter().any(says)
+        && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
+    .then_some(before)
 }
 
 /// "/năm", "/tháng" behind a figure.
@@ -425,6 +459,14 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let sentence_start = article.sentence_start(article.sentence_of(figure.tokens.0));
     if article.mentions_in(sentence_start, end).iter().any(|m| m.has(Mark::PerDay)) {
         return vec![guess(Sort::Unknown, 0, 9)];
+    }
+    if let Some(f) = restates(article, figure, |f| matches!(f.counts, Counts::Money(_) | Counts::Mass)) {
+        let same = article.figures.iter().position(|g| g.tokens == f.tokens);
+        let first = same.map(|i| sorts(article, i, None)).and_then(|g| g.first().copied());
+        if let Some(g) = first.filter(|g| g.sort == Sort::Difference) {
+            return vec![guess(Sort::Growth, g.sign, 0)];
+        }
+        return vec![guess(Sort::Share, 0, 0), guess(Sort::Growth, 0, 3)];
     }
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
@@ -542,6 +584,17 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
             out.push(guess(b.sort, b.sign, 2));
         }
         return out;
+    }
+    // "exports were 14.3% and imports 24.3% above the year before"
+    let sentence_end = article.sentence_start(article.sentence_of(figure.tokens.0) + 1);
+    let following = article.figures.get(at + 1).filter(|f| {
+        f.counts == Counts::Percent
+            && f.tokens.0 < sentence_end
+            && f.tokens.0 <= figure.tokens.1 + 3
+            && article.token(figure.tokens.1).is_some_and(|t| t.is_word("and") || t.is_word("va") || t.is(','))
+    });
+    if let Some(d) = following.and_then(|f| direction(article, f)) {
+        return vec![guess(Sort::Growth, d, 1)];
     }
     let spoken: Vec<&Mention> =
         article.mentions_in(sentence, end).iter().filter(|m| is_dir(m) || m.has(Mark::Share)).collect();

@@ -43,6 +43,8 @@ pub(super) enum When {
     ToDate,
     /// "the quarter", "trong tháng": the last one spoken of.
     Last(Step),
+    /// "in the first" behind a quarter or half: the one of that number.
+    Nth(u8),
     /// A single day: never a period of figures.
     Day,
 }
@@ -423,7 +425,7 @@ impl Reader<'_> {
         }
         let months = self.get(n).is_some_and(|t| t.folded == "thang" || t.folded == "thangdau");
         if months && !(n == 1 && count == 1 && self.get(0).is_some_and(|t| t.kind == TokenKind::Word)) {
-            if self.any(n + 1, &["lien"]) {
+            if self.any(n + 1, &["lien", "tiep"]) || self.exact(n + 1, "sau") || self.exact(n + 1, "tới") {
                 return None;
             }
             let mut used = n + 1;

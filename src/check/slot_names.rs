@@ -67,7 +67,21 @@ pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
     let before =
         article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
     let meanings = behind.or(before).and_then(named).unwrap_or_default();
-    meanings.into_iter().flatten().map(|part| vec![part]).collect()
+    let mut out: Vec<Names> = meanings.into_iter().flatten().map(|part| vec![part]).collect();
+    let apart = matches!(word(figure.tokens.1), "ahead" | "apart" | "behind");
+    if out.is_empty() && (super::open_claims::is_distance(article, figure) || apart) {
+        // "By 2018 the gap had shrunk to …": between the names spoken of last.
+        let id = article.sentence_of(at);
+        let from = article.sentence_start(id.saturating_sub(2));
+        for m in article.mentions_in(from, at).iter().rev() {
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                if !out.contains(&vec![part.clone()]) && out.len() < 3 {
+                    out.push(vec![part]);
+                }
+            }
+        }
+    }
+    out
 }
 
 pub(super) fn names(
@@ -96,7 +110,7 @@ pub(super) fn names(
             };
             let leads = [
                 "sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by",
-                "into", "cua", "trong",
+                "into", "cua", "trong", "for", "toward", "towards", "qua",
             ];
             let joined = leads.contains(&lead) || m.start == next;
             let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
@@ -162,7 +176,12 @@ pub(super) fn names(
     let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
     let subject = before.iter().rev().find(|m| {
         !m.compared
-            && (m.flow().is_some() || topic(m) || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+            && (m.flow().is_some()
+                || topic(m)
+                || is_name(m)
+                || m.has(Mark::Worth)
+                || m.has(Mark::Elsewhere)
+                || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     // "giá xăng dầu": the price of goods is no trade in them.
@@ -350,7 +369,8 @@ pub(super) fn names(
     } else if !in_clause && !chosen.is_empty() {
         // Named in an earlier clause: it may have ended there.
         let fresh = article.mentions_in(clause, at).iter().any(|m| m.flow().is_some());
-        out.push(choice(Vec::new(), if fresh { 3 } else { 6 }));
+        let pointed = points_back(article, clause, at);
+        out.push(choice(Vec::new(), if fresh && !pointed { 3 } else { 6 }));
     }
     if sort == Sort::Share || sort == Sort::ShareChange {
         // A share needs a part.
@@ -395,17 +415,60 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
     let sentence = article.sentence_start(article.sentence_of(at));
-    if article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Quantity)) {
+    let next = figure.tokens.1;
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    // Said behind the figure: "12,9% về lượng", "up 3% in value".
+    if article.mentions_in(next, next + 2).iter().any(|m| m.has(Mark::Quantity)) {
         return true;
+    }
+    let worth = |i: usize| {
+        matches!((word(i), word(i + 1)), ("gia", "tri") | ("tri", "gia") | ("kim", "ngach"))
+            || matches!(word(i), "value" | "dollar" | "monetary")
+    };
+    if matches!(word(next), "ve" | "in" | "by" | "xet") && (worth(next + 1) || worth(next + 2)) {
+        return false;
+    }
+    if let Some(amounts) = amounts_in_order(article, figure) {
+        return amounts;
+    }
+    // Said before it, the nearest word; what stands right behind another figure is that one's.
+    let owned = |i: usize| article.figures_in(clause, i).last().is_some_and(|f| i <= f.tokens.1 + 1);
+    let quantity = article
+        .mentions_in(clause, at)
+        .iter()
+        .rev()
+        .find(|m| m.has(Mark::Quantity) && !owned(m.start));
+    if let Some(m) = quantity {
+        return !(m.end..at).any(worth);
     }
     let before = article.figures_in(sentence, at).last();
     before.is_some_and(|f| {
         f.counts == Counts::Mass
-            && !article
-                .mentions_in(f.tokens.1, at)
-                .iter()
-                .any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)))
+            && !(f.tokens.1..at).any(worth)
+            && !article.mentions_in(f.tokens.1, at).iter().any(|m| {
+                m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_))
+            })
     })
+}
+
+/// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.
+fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
+        return None;
+    }
+    let all = article.figures_in(start, end);
+    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Money(_));
+    let changes: Vec<&Figure> = all.iter().filter(|f| f.counts == figure.counts).collect();
+    let place = changes.iter().position(|f| f.tokens == figure.tokens)?;
+    let first = changes.first()?;
+    let levels: Vec<&Figure> = all.iter().filter(level).filter(|f| f.tokens.0 < first.tokens.0).collect();
+    let mixed = levels.iter().any(|f| f.counts == Counts::Mass)
+        && levels.iter().any(|f| f.counts != Counts::Mass);
+    (mixed && levels.len() == changes.len() && changes.len() > 1)
+        .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
+        .flatten()
 }
 
 /// Whether a sentence without flow and names begins with a thing that is not understood: "Credit grew 13.7%".

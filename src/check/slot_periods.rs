@@ -70,7 +70,8 @@ pub(super) fn periods(
                     | When::SameOf(_)
             )
         );
-        if !change && (!m.compared || relative || inside) {
+        let exact = matches!(m.when(), Some(When::Exact(_) | When::Month(_) | When::Quarter(_) | When::Fiscal(_) | When::Half(_)));
+        if !change && (!m.compared || relative || inside || exact) {
             if m.periods.is_empty() || relative {
                 let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
                 for (n, p) in own.iter().enumerate() {
@@ -302,7 +303,11 @@ pub(super) fn periods(
         push(&m.periods, 4);
     }
     if let Some(main) = article.main {
-        push(&[main], main_cost);
+        push(&[main], main_cost.min(8));
+    }
+    // What the article began with, or names elsewhere near: not likely, but it may be meant.
+    for p in &article.leads {
+        push(&[*p], 9);
     }
     if let Some(latest) = index.latest() {
         push(&[latest], 14);

@@ -142,7 +142,7 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     if index.flowless && super::topics::other_flow(article, figure) {
         slots.doubt = Doubt::Elsewhere;
     }
-    if sort == Sort::Value {
+    if matches!(sort, Sort::Value | Sort::Difference) {
         slots.doubt = slots.doubt.max(super::open_claims::doubt(article, figure));
     }
     if matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange) {
