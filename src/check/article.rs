@@ -293,6 +293,7 @@ impl Article {
             }
         }
         // "gồm cả dầu thô", "including crude oil": an aside, unless it has a figure of its own.
+        let mut last_aside: Option<usize> = None;
         for m in &self.mentions {
             if !matches!(m.says, Says::Named(_)) {
                 continue;
@@ -300,18 +301,37 @@ impl Article {
             let lead = |n: usize| {
                 m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("")
             };
+            let example = lead(1) == "as" && lead(2) == "such"
+                || lead(1) == "like"
+                || lead(1) == "nhu"
+                || matches!(lead(1), "and" | "va" | ",") && last_aside == m.start.checked_sub(1);
             let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
-                || (lead(1) == "gom" && lead(2) == "bao");
+                || (lead(1) == "gom" && lead(2) == "bao")
+                || example;
             let clause_end = self.clause_start(self.clause_of(m.start) + 1);
             if aside && self.figures_in(m.end, clause_end).is_empty() {
+                last_aside = Some(m.end);
                 zones.push((m.start, m.end));
             }
         }
         // "exports beat those of April by …"
         for (i, t) in self.tokens.iter().enumerate() {
-            if !self.vietnamese && matches!(
+            if !self.vietnamese
+                && matches!(
                     t.folded.as_str(),
-                    "beat" | "beating" | "outstripped" | "outdid" | "outsold" | "outpaced" | "surpassed" | "overtook" | "trailed" | "exceeded" | "eclipsed" | "outshone" | "outperformed"
+                    "beat"
+                        | "beating"
+                        | "outstripped"
+                        | "outdid"
+                        | "outsold"
+                        | "outpaced"
+                        | "surpassed"
+                        | "overtook"
+                        | "trailed"
+                        | "exceeded"
+                        | "eclipsed"
+                        | "outshone"
+                        | "outperformed"
                 )
             {
                 let end = self.clause_start(self.clause_of(i) + 1);
@@ -482,6 +502,10 @@ impl Article {
                 }
                 When::Last(step) => {
                     spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
+                }
+                When::YearsAfter(n) => {
+                    let last = spoken.last().and_then(|p| p.same_of_year(i32::from(n)));
+                    last.filter(|p| index.knows(*p)).into_iter().collect()
                 }
                 When::Nth(n) => spoken
                     .iter()

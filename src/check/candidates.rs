@@ -151,9 +151,23 @@ pub(super) fn readings(
             first = Some(slots);
         }
     }
+    // Where the table has nothing for the likelier periods, the next one is not far-fetched.
+    let nearest = out.iter().map(|r: &Reading| r.loose.period).min().unwrap_or(0);
+    let excess = (nearest - KNOWN_ELSEWHERE).max(0);
+    if excess > 0 {
+        for r in &mut out {
+            r.cost -= excess;
+            r.reach = [r.loose.sort, r.loose.flow, r.loose.names, r.loose.period - excess, r.loose.base]
+                .into_iter()
+                .fold(0, i32::max);
+        }
+    }
     out.sort_by_key(|r: &Reading| r.cost);
     (out, first)
 }
+
+/// What a period named in another sentence costs, when the table has no nearer one.
+const KNOWN_ELSEWHERE: i32 = 4;
 
 /// Makes the readings of one figure under one guess.
 pub(super) struct Maker<'a> {

@@ -123,7 +123,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(0),
-        "cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+        "gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
     ),
     (
         Mark::Direction(1),
@@ -151,7 +151,10 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Base,
         "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
     ),
-    (Mark::Than, "ahead of|outstripping|vượt qua|hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than"),
+    (
+        Mark::Than,
+        "ahead of|outstripping|vượt qua|hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than",
+    ),
     (
         Mark::Share,
         "chiếm|tỷ trọng|tỉ trọng|thị phần|tỷ lệ|tỉ lệ|đóng góp|cơ cấu|chiếm tỷ trọng|chiếm tới|chiếm khoảng|share|shares|accounted for|accounting for|accounts for|account for|made up|makes up|making up|make up|\
@@ -224,7 +227,7 @@ const PHRASES: &[(Mark, &str)] = &[
          inflation|consumer prices|consumer price index|price index|retail sales|retail|industrial production|industrial output|factory output|manufacturing output|\
          investment|fdi inflows|foreign direct investment|registered capital|disbursement|disbursed|tourists|visitors|arrivals|remittances|reserves|foreign exchange reserves|exchange rate|interest rate|population|budget|tax|taxes|\
          unemployment|jobs|workers|employment|unit price|average price|export price|import price|prices|price|tariff|tariffs|duty|duties|output|capacity|debt|stock market|per capita|wages|yields|yield|freight rates|world trade|global trade|\
-         thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers|theo thứ tự|in that order|each in turn|lần lượt đạt|lần lượt tăng|lần lượt giảm|thuế nhập khẩu|thuế xuất khẩu|giá cước|cước|phí|khảo sát|lương|tiền lương|năng suất|nhân công|học phí|cổ phiếu|vốn hóa|hạn ngạch|quota|quotas|freight|shipping rates|survey|poll|economists|analysts|gdp growth|productivity|stocks|shares of the company|market value|rents|rent|subsidies|loan|loans|bond|bonds|rating|index of|business confidence|orders|order book|backlog|goods and services|xuất khẩu lao động|thương mại điện tử|e-commerce",
+         thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers|theo thứ tự|in that order|each in turn|lần lượt đạt|thuế nhập khẩu|thuế xuất khẩu|giá cước|cước|phí|khảo sát|lương|tiền lương|năng suất|nhân công|học phí|cổ phiếu|vốn hóa|hạn ngạch|quota|quotas|freight|shipping rates|survey|poll|economists|analysts|gdp growth|productivity|stocks|shares of the company|market value|rents|rent|subsidies|loan|loans|bond|bonds|rating|index of|business confidence|orders|order book|backlog|goods and services|xuất khẩu lao động|thương mại điện tử|e-commerce",
     ),
     (
         Mark::Gdp,

@@ -34,6 +34,16 @@ impl Reader<'_> {
             };
             return Some((the + 2, when));
         }
+        if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.any(2, &["later", "on"])
+        {
+            return Some((3, When::YearsAfter(1)));
+        }
+        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n > 1 && *n < 10)
+            && self.word(n, "years")
+            && self.any(n + 1, &["later", "on"])
+        {
+            return Some((n + 2, When::YearsAfter(count)));
+        }
         if self.word(0, "a") || self.word(0, "one") || self.word(0, "the") {
             let earlier = self.any(2, &["earlier", "ago", "before"]);
             let when = match self.get(1).map(|t| t.folded.as_str()) {
@@ -111,7 +121,8 @@ impl Reader<'_> {
             }
             // "… after a surplus in the first": the quarter or half spoken of goes without its word.
             let ends = self.get(the + 1).is_none_or(|t| {
-                !matches!(t.kind, super::words::TokenKind::Word | super::words::TokenKind::Number) && !t.is_dash()
+                !matches!(t.kind, super::words::TokenKind::Word | super::words::TokenKind::Number)
+                    && !t.is_dash()
                     || ["and", "but", "while", "as"].contains(&t.folded.as_str())
             });
             if the == 1 && ends && at <= 4 && !closing {

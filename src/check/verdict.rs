@@ -36,6 +36,8 @@ const CLEAR_WHEN_TELLING: i32 = 9;
 const UNEXPLAINED: i32 = 3;
 /// A figure so many times the reading's is of something else.
 const APART: f64 = 3.0;
+/// A period that costs this much was not said.
+const VAGUE: i32 = 7;
 /// A slot that costs this much was filled from elsewhere than the clause.
 const INFERRED: i32 = 2;
 /// Readings that may be meant against the nearest words, when the figure has three digits.
@@ -72,11 +74,8 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
             if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
         if is_exact(r.sort) { (r.amount.value - figure.value()).abs() < 1e-9 } else { meets(interval, r) }
     };
-    let agreed = |found: &Reading| Judged {
-        verdict: Verdict::Agrees,
-        reading: Some(found.clone()),
-        slip: None,
-    };
+    let agreed =
+        |found: &Reading| Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
     if doubt == Doubt::Elsewhere {
         // Digits that many do not meet by chance: the doubt was about a word beside the figure.
         let met = plausible().take(FEW).find(agrees).filter(|r| weight >= HEAVY && !is_exact(r.sort));
@@ -87,7 +86,9 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     }
     // What the words leave open may be filled otherwise than by the nearest word: a figure of three digits that meets such a reading
     // is what was meant, and whatever meets one accuses nobody.
-    if !is_exact(best.sort) && let Some(rival) = readings.iter().find(agrees) {
+    if !is_exact(best.sort)
+        && let Some(rival) = readings.iter().find(agrees)
+    {
         let far = rival.cost - best.cost;
         let sure = match weight {
             0..=2 => false,
@@ -131,6 +132,7 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
         return uncheckable(Some(best.clone()));
     }
     let limit = match (&slip, doubt) {
+        (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
@@ -141,7 +143,9 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     // What is many times as much is a figure of something else, unless a slip says how it came about.
     let apart = figure.value() / best.amount.value.abs();
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
-    if best.reach > limit || best.cost > DEAREST || strange {
+    // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
+    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight)) && best.loose.period >= VAGUE;
+    if best.reach > limit || best.cost > DEAREST || strange || vague {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
