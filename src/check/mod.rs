@@ -33,8 +33,10 @@ mod table_index;
 mod topics;
 mod verdict;
 mod wording;
+mod within;
 mod words;
 
+pub use within::{Broken, Contradiction, Stated, TablePlace, Text, Within, within};
 pub use report::{as_html, as_text, summary};
 pub use verdict::Verdict;
 

@@ -2,6 +2,8 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod article;
+#[cfg(feature = "studio")]
 mod bits;
 #[cfg(feature = "studio")]
 mod cells;
@@ -42,6 +44,8 @@ mod strands;
 #[cfg(feature = "studio")]
 mod understood;
 
+#[cfg(feature = "studio")]
+pub use article::{Article, held_together};
 #[cfg(feature = "studio")]
 pub use bits::bits;
 #[cfg(feature = "studio")]
