@@ -6,12 +6,34 @@ use crate::zip::Archive;
 
 /// Elements that begin a line of their own.
 const BLOCKS: [&str; 25] = [
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "figcaption", "pre", "dt", "dd",
-    "section", "article", "br", "tr", "ul", "ol", "main", "title", "table",
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "td",
+    "th",
+    "figcaption",
+    "pre",
+    "dt",
+    "dd",
+    "section",
+    "article",
+    "br",
+    "tr",
+    "ul",
+    "ol",
+    "main",
+    "title",
+    "table",
 ];
 /// Elements whose words are no part of the article.
-const LEFT_OUT: [&str; 9] =
-    ["nav", "header", "footer", "aside", "form", "svg", "head", "select", "button"];
+const LEFT_OUT: [&str; 9] = ["nav", "header", "footer", "aside", "form", "svg", "head", "select", "button"];
 
 /// The words of a web page: of its `article`, its `main`, or all of it.
 pub fn page_text(html: &str) -> String {
@@ -33,7 +55,9 @@ fn words(html: &str, within: Option<&str>) -> String {
         match event {
             Event::Open(tag, empty) => {
                 let name = tag.name.to_ascii_lowercase();
-                if matches!(name.as_str(), "script" | "style" | "noscript" | "template" | "textarea") && !empty {
+                if matches!(name.as_str(), "script" | "style" | "noscript" | "template" | "textarea")
+                    && !empty
+                {
                     markup.skip_raw(&name);
                     continue;
                 }
@@ -42,7 +66,8 @@ fn words(html: &str, within: Option<&str>) -> String {
                     continue;
                 }
                 // A page's own head and foot are left out, those of the article are part of it.
-                let left = LEFT_OUT.contains(&name.as_str()) && !(within.is_some() && depth > 0 && name == "header");
+                let left =
+                    LEFT_OUT.contains(&name.as_str()) && !(within.is_some() && depth > 0 && name == "header");
                 if left && !empty {
                     hidden = Some((name, 1));
                     continue;
@@ -118,7 +143,9 @@ pub fn word_text(bytes: &[u8]) -> Result<String, Fault> {
 
 /// Lines without empty ones, spaces joined.
 fn tidied(text: &str) -> String {
-    let lines = text.split('\n').map(|l| l.split([' ', '\t', '\u{a0}']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
+    let lines = text
+        .split('\n')
+        .map(|l| l.split([' ', '\t', '\u{a0}']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
     lines.filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 

@@ -118,7 +118,11 @@ fn audited(
         found.contradictions.push(Contradiction {
             article: at,
             span: line_of(&article.text, place, row),
-            verdict: if f.verdict == audit::Verdict::Disagrees { Verdict::Disagrees } else { Verdict::Uncheckable },
+            verdict: if f.verdict == audit::Verdict::Disagrees {
+                Verdict::Disagrees
+            } else {
+                Verdict::Uncheckable
+            },
             stated: String::new(),
             computed: None,
             unit: String::new(),
@@ -158,7 +162,8 @@ fn table_inside(text: &str) -> Option<([usize; 2], String)> {
     let has_figure = |l: &str| {
         let l = l.trim();
         let digits = l.chars().filter(char::is_ascii_digit).count();
-        digits > 0 && digits * 2 >= l.chars().filter(|c| c.is_alphanumeric()).count() || l.split('\t').count() > 2
+        digits > 0 && digits * 2 >= l.chars().filter(|c| c.is_alphanumeric()).count()
+            || l.split('\t').count() > 2
     };
     let mut best: Option<(usize, usize)> = None;
     let mut from = 0;

@@ -112,11 +112,23 @@ fn against_a_table(article: &Path, data: &Path, wanted: &Wanted) -> Done {
     Ok((out, clean))
 }
 
+/// A file's name with that of its folder, for two of the same name.
+fn with_folder(path: &Path) -> String {
+    let folder = path.parent().map(prose::name).filter(|f| !f.is_empty());
+    folder.map_or_else(|| prose::name(path), |f| format!("{f}/{}", prose::name(path)))
+}
+
 /// The articles against themselves and each other.
 fn against_themselves(wanted: &Wanted) -> Done {
     let mut articles = Vec::new();
+    let alike = wanted
+        .articles
+        .first()
+        .zip(wanted.articles.get(1))
+        .is_some_and(|(a, b)| prose::name(a) == prose::name(b));
     for path in &wanted.articles {
-        articles.push(project::Article::new(&prose::name(path), &words(path)?, &Native));
+        let name = if alike { with_folder(path) } else { prose::name(path) };
+        articles.push(project::Article::new(&name, &words(path)?, &Native));
     }
     let found = project::held_together(&articles, wanted.lang);
     let texts: Vec<Text<'_>> =

@@ -24,7 +24,9 @@ pub fn words(path: &Path) -> Result<String, Vec<Diagnostic>> {
     let text = decoded(&bytes).ok_or_else(|| refused("check.article.text"))?;
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     let head = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
-    let page = matches!(ending.as_deref(), Some("html" | "htm")) || head.starts_with("<!doctype html") || head.starts_with("<html");
+    let page = matches!(ending.as_deref(), Some("html" | "htm"))
+        || head.starts_with("<!doctype html")
+        || head.starts_with("<html");
     Ok(if page { Native.nfc(page_text(&text)) } else { text.replace("\r\n", " \n") })
 }
 

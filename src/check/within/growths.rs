@@ -30,7 +30,9 @@ fn rate(factor: Interval, years: f64) -> Interval {
 impl Pool<'_> {
     fn annuals(&self) -> Vec<usize> {
         (0..self.all.len())
-            .filter(|i| self.get(*i).is_some_and(|s| s.what == What::Annual && !s.range && s.clear && !s.planned))
+            .filter(|i| {
+                self.get(*i).is_some_and(|s| s.what == What::Annual && !s.range && s.clear && !s.planned)
+            })
             .collect()
     }
 
@@ -38,7 +40,8 @@ impl Pool<'_> {
     pub(super) fn chains(&mut self) {
         let all = self.annuals();
         for i in &all {
-            let Some((s, (from, to))) = self.get(*i).cloned().and_then(|s| Some((s.clone(), stretch(s.period)?)))
+            let Some((s, (from, to))) =
+                self.get(*i).cloned().and_then(|s| Some((s.clone(), stretch(s.period)?)))
             else {
                 continue;
             };
@@ -47,7 +50,8 @@ impl Pool<'_> {
                 .filter_map(|j| {
                     let t = self.get(*j)?;
                     let (a, b) = stretch(t.period)?;
-                    (t.subject == s.subject && (a, b) != (from, to) && a >= from && b <= to).then_some((*j, a, b))
+                    (t.subject == s.subject && (a, b) != (from, to) && a >= from && b <= to)
+                        .then_some((*j, a, b))
                 })
                 .collect();
             let mut chain = Vec::new();
@@ -62,7 +66,9 @@ impl Pool<'_> {
             let mut together = Interval::exact(1.0);
             let mut work = Vec::new();
             for (n, j) in chain.iter().enumerate() {
-                let Some((t, (a, b))) = self.get(*j).and_then(|t| Some((t, stretch(t.period)?))) else { continue };
+                let Some((t, (a, b))) = self.get(*j).and_then(|t| Some((t, stretch(t.period)?))) else {
+                    continue;
+                };
                 let years = f64::from(b - a + 1);
                 let f = factor(t.interval, years);
                 together = Interval { lo: together.lo * f.lo, hi: together.hi * f.hi };
@@ -79,7 +85,8 @@ impl Pool<'_> {
     /// A yearly rate against the levels at its ends, counted from the year before the first or from the first.
     pub(super) fn ends(&mut self) {
         for i in self.annuals() {
-            let Some((s, (from, to))) = self.get(i).cloned().and_then(|s| Some((s.clone(), stretch(s.period)?)))
+            let Some((s, (from, to))) =
+                self.get(i).cloned().and_then(|s| Some((s.clone(), stretch(s.period)?)))
             else {
                 continue;
             };
@@ -89,7 +96,9 @@ impl Pool<'_> {
                 for a in self.levels(&s.subject, Period::Year(start), false) {
                     for b in self.levels(&s.subject, Period::Year(to), false) {
                         let Some((x, y)) = self.get(a).zip(self.get(b)) else { continue };
-                        if let Some(ratio) = y.interval.divide(&x.interval).filter(|r| r.lo > 0.0 && years > 0.0) {
+                        if let Some(ratio) =
+                            y.interval.divide(&x.interval).filter(|r| r.lo > 0.0 && years > 0.0)
+                        {
                             let mut work = pieces(&[(b, "÷"), (a, "")]);
                             work.insert(0, Piece::Sign("(".to_owned()));
                             work.push(Piece::Sign(format!(")^(1/{}) − 1", to - start)));
@@ -104,11 +113,15 @@ impl Pool<'_> {
 
     /// The growth of home and foreign owners bounds that of all; the three together say how large the foreign share is at the end.
     pub(super) fn mixes(&mut self) {
-        let (Some(home), Some(foreign)) = (self.names.owner(Class::Domestic), self.names.owner(Class::Foreign)) else {
+        let (Some(home), Some(foreign)) =
+            (self.names.owner(Class::Domestic), self.names.owner(Class::Foreign))
+        else {
             return;
         };
         for i in 0..self.all.len() {
-            let Some(s) = self.get(i).cloned().filter(|s| s.subject.names.is_empty() && !s.range) else { continue };
+            let Some(s) = self.get(i).cloned().filter(|s| s.subject.names.is_empty() && !s.range) else {
+                continue;
+            };
             let years = match s.what {
                 What::Growth(_) => 1.0,
                 What::Annual => stretch(s.period).map_or(1.0, |(a, b)| f64::from(b - a + 1)),
@@ -117,10 +130,12 @@ impl Pool<'_> {
             let named = |name| Subject { names: vec![name], ..s.subject.clone() };
             let of = |name| {
                 let found = self.of_sort(&named(name), s.period, s.what);
-                found.into_iter().find(|j| self.get(*j).is_some_and(|t| t.place.text == s.place.text && t.clear))
+                found.into_iter().find(|j| self.get(*j).is_some_and(|t| t.place.text == s.place.text))
             };
             let (Some(h), Some(f)) = (of(home), of(foreign)) else { continue };
-            let Some((a, b)) = self.get(h).zip(self.get(f)).map(|(a, b)| (a.interval, b.interval)) else { continue };
+            let Some((a, b)) = self.get(h).zip(self.get(f)).map(|(a, b)| (a.interval, b.interval)) else {
+                continue;
+            };
             let between = Interval { lo: a.lo.min(b.lo), hi: a.hi.max(b.hi) };
             let before = self.clashes.len();
             self.hold(Broken::Mix, i, vec![(vec![h, f], between, Vec::new())], false);

@@ -70,9 +70,8 @@ impl Pool<'_> {
             };
             let x = self.levels(&s.subject.of_flow(Flow::Export), s.period, s.planned);
             let m = self.levels(&s.subject.of_flow(Flow::Import), s.period, s.planned);
-            let ways = self.pairs((&x, &m), sign, |x, m| {
-                Some(if broken == Broken::Balance { x - m } else { x + m })
-            });
+            let ways = self
+                .pairs((&x, &m), sign, |x, m| Some(if broken == Broken::Balance { x - m } else { x + m }));
             self.hold(broken, i, ways, false);
         }
     }
@@ -87,7 +86,9 @@ impl Pool<'_> {
                 What::Times(base) => (base, Broken::Times),
                 _ => continue,
             };
-            if s.range {
+            // A year is not held against eleven months.
+            let days = |p: Period| p.end_day() - p.first_day();
+            if s.range || (days(s.period) - days(base)).abs() > 3 {
                 continue;
             }
             let now = self.levels(&s.subject, s.period, s.planned);
@@ -179,7 +180,8 @@ impl Pool<'_> {
 
     /// What a part may be at most.
     fn above(&self, whole: &[usize]) -> Vec<Way> {
-        let of = |j: &usize| Some((vec![*j], Interval { lo: 0.0, hi: self.get(*j)?.interval.hi }, Vec::new()));
+        let of =
+            |j: &usize| Some((vec![*j], Interval { lo: 0.0, hi: self.get(*j)?.interval.hi }, Vec::new()));
         whole.iter().filter_map(of).collect()
     }
 
@@ -187,7 +189,9 @@ impl Pool<'_> {
     pub(super) fn sums_of_shares(&mut self) {
         let mut seen: Vec<(Subject, Period, Class)> = Vec::new();
         for i in 0..self.all.len() {
-            let Some(s) = self.get(i).cloned().filter(|s| s.what == What::Share && !s.range) else { continue };
+            let Some(s) = self.get(i).cloned().filter(|s| s.what == What::Share && !s.range) else {
+                continue;
+            };
             let [(dim, member)] = s.subject.names.as_slice() else { continue };
             let class = self.names.class(*dim, *member);
             let group = if matches!(class, Class::Foreign) { Class::Domestic } else { class };
@@ -255,7 +259,8 @@ impl Pool<'_> {
         }
         // The last one is marked: it is what the others leave no room for.
         let Some((first, others)) = one.split_last() else { return };
-        let rest = others.iter().filter_map(|j| self.get(*j)).fold(Interval::exact(100.0), |t, s| t - s.interval);
+        let rest =
+            others.iter().filter_map(|j| self.get(*j)).fold(Interval::exact(100.0), |t, s| t - s.interval);
         let mut work = vec![Piece::Sign("100".to_owned())];
         for j in others {
             work.push(Piece::Sign("−".to_owned()));
@@ -269,13 +274,14 @@ impl Pool<'_> {
     pub(super) fn owners(&mut self) {
         let (home, foreign) = (self.names.owner(Class::Domestic), self.names.owner(Class::Foreign));
         for i in 0..self.all.len() {
-            let Some(s) = self.get(i).cloned().filter(|s| s.what == What::Level && !s.range) else { continue };
+            let Some(s) = self.get(i).cloned().filter(|s| s.what == What::Level && !s.range) else {
+                continue;
+            };
             if s.subject.flow == Flow::Balance {
                 continue;
             }
-            let named = |name: Option<(usize, u32)>| {
-                name.map(|n| Subject { names: vec![n], ..s.subject.clone() })
-            };
+            let named =
+                |name: Option<(usize, u32)>| name.map(|n| Subject { names: vec![n], ..s.subject.clone() });
             if s.subject.names.is_empty() {
                 if let Some((h, f)) = named(home).zip(named(foreign)) {
                     let (h, f) = (self.levels(&h, s.period, s.planned), self.levels(&f, s.period, s.planned));
@@ -324,7 +330,8 @@ impl Pool<'_> {
                 })
                 .collect();
             let Some(chain) = self.tiled(&inside, s.period.first_day(), s.period.end_day()) else { continue };
-            let total = chain.iter().filter_map(|j| self.get(*j)).fold(Interval::exact(0.0), |t, s| t + s.interval);
+            let total =
+                chain.iter().filter_map(|j| self.get(*j)).fold(Interval::exact(0.0), |t, s| t + s.interval);
             let last = chain.len() - 1;
             let work: Vec<(usize, &str)> =
                 chain.iter().enumerate().map(|(n, j)| (*j, if n == last { "" } else { "+" })).collect();
@@ -356,7 +363,12 @@ impl Pool<'_> {
     pub(super) fn scale_words(&mut self) {
         for i in 0..self.all.len() {
             let Some(s) = self.get(i).cloned() else { continue };
-            if s.what != What::Level || s.power != 0 || s.place.in_table || s.interval.hi.abs() >= 1e6 {
+            if s.what != What::Level
+                || s.power != 0
+                || s.place.in_table
+                || !s.direct
+                || s.interval.hi.abs() >= 1e6
+            {
                 continue;
             }
             let peers: Vec<usize> = (0..self.all.len())
@@ -386,4 +398,3 @@ impl Pool<'_> {
         }
     }
 }
-

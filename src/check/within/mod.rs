@@ -1,10 +1,14 @@
 //! An article held against itself, or two against each other, without a table: parts and total, exports less imports and balance,
 //! growth and levels, shares, sums, yearly rates, runs, lists. A table inside the article takes part with its own figures.
 
+mod groups;
 mod growths;
 mod levels;
+mod lists;
+mod plans;
 mod pool;
 mod report;
+mod runs;
 mod spoken_names;
 mod statement;
 mod table_rows;
@@ -90,6 +94,43 @@ pub struct Within {
     pub contradictions: Vec<Contradiction>,
 }
 
+/// Each text against itself only.
+fn apart(texts: &[Text<'_>], lang: Lang) -> Within {
+    let mut all = Within::default();
+    for (i, text) in texts.iter().enumerate() {
+        let mut found = within(core::slice::from_ref(text), lang);
+        for c in &mut found.contradictions {
+            c.article = i;
+            c.against.iter_mut().for_each(|o| o.article = i);
+        }
+        all.statements += found.statements;
+        all.held += found.held;
+        all.contradictions.append(&mut found.contradictions);
+    }
+    all
+}
+
+impl Contradiction {
+    /// One that no arithmetic shows: words against words.
+    fn in_words(article: usize, span: [usize; 2], rule: Broken, verdict: super::Verdict) -> Contradiction {
+        Contradiction {
+            article,
+            span,
+            verdict,
+            stated: String::new(),
+            computed: None,
+            unit: String::new(),
+            head: String::new(),
+            reading: String::new(),
+            formula_text: String::new(),
+            rule,
+            slip: None,
+            against: Vec::new(),
+            cells: Vec::new(),
+        }
+    }
+}
+
 /// Holds texts against themselves and each other.
 ///
 /// ```
@@ -103,6 +144,12 @@ pub struct Within {
 pub fn within(texts: &[Text<'_>], lang: Lang) -> Within {
     let only: Vec<&str> = texts.iter().map(|t| t.text).collect();
     let names = spoken_names::SpokenNames::of(&only);
+    // Articles about two countries have nothing to say of each other.
+    let mut homes: Vec<_> = names.homes.iter().flatten().collect();
+    homes.dedup();
+    if texts.len() > 1 && homes.len() > 1 {
+        return apart(texts, lang);
+    }
     let mut index = TableIndex::of(&names.dataset);
     index.flowless = false;
     index.has = vec![Wanted::Money, Wanted::Amount];
@@ -113,12 +160,14 @@ pub fn within(texts: &[Text<'_>], lang: Lang) -> Within {
             text.table.is_some_and(|(_, t)| span.0 >= t.span[0] && span.1 <= t.span[1])
         };
         let found = statement::statements(i, article, &index);
-        all.extend(found.into_iter().filter(|s| !inside(s.place.span)));
+        let runs = runs::runs(i, article);
+        // "Tháng 5" of a text that names no year is not the May of another text.
+        let of_no_year = |s: &statement::Statement| texts.len() > 1 && s.period.year() == 0;
+        all.extend(found.into_iter().chain(runs).filter(|s| !inside(s.place.span) && !of_no_year(s)));
         if let Some((dataset, place)) = text.table {
             all.extend(table_rows::statements(i, dataset, place, &names, lang));
         }
     }
-    for s in &all { eprintln!("DBG {} {:?} {:?} {:?} {:?} clear={} plan={} vint={} impl={} {}", s.place.text, s.what, s.subject, s.period, s.interval, s.clear, s.planned, s.vintage, s.implied, s.printed); }
     let mut pool = pool::Pool::of(&names, all);
     pool.same();
     pool.identities();
@@ -132,5 +181,14 @@ pub fn within(texts: &[Text<'_>], lang: Lang) -> Within {
     pool.ends();
     pool.mixes();
     pool.scale_words();
-    wording::said(&pool, texts, &articles, lang)
+    let mut found = wording::said(&pool, texts, lang);
+    for (i, (text, article)) in texts.iter().zip(&articles).enumerate() {
+        found.contradictions.extend(lists::lists(i, article, lang));
+        if let Some((dataset, place)) = text.table {
+            found.contradictions.extend(groups::groups(i, article, dataset, place, lang));
+        }
+    }
+    found.contradictions.extend(plans::plans(&articles, lang));
+    found.contradictions.sort_by_key(|c| (c.verdict != super::Verdict::Disagrees, c.article, c.span));
+    found
 }

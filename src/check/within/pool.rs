@@ -113,7 +113,8 @@ impl<'a> Pool<'a> {
 
     /// The levels of a subject at a period that go with a statement: planned with planned where the texts state both.
     pub(super) fn levels(&self, subject: &Subject, period: Period, planned: bool) -> Vec<usize> {
-        let all = self.of_sort(subject, period, What::Level);
+        let clear = |i: &usize| self.get(*i).is_some_and(|s| s.clear);
+        let all: Vec<usize> = self.of_sort(subject, period, What::Level).into_iter().filter(clear).collect();
         let is = |i: &usize| self.get(*i).is_some_and(|s| s.planned);
         if all.iter().all(is) || !all.iter().any(is) {
             return all;
@@ -122,7 +123,13 @@ impl<'a> Pool<'a> {
     }
 
     /// Holds a statement against what others give for it. `ways` are all the ways to take the others: one that meets is enough.
-    pub(super) fn hold(&mut self, broken: Broken, first: usize, ways: Vec<(Vec<usize>, Interval, Vec<Piece>)>, doubt: bool) {
+    pub(super) fn hold(
+        &mut self,
+        broken: Broken,
+        first: usize,
+        ways: Vec<(Vec<usize>, Interval, Vec<Piece>)>,
+        doubt: bool,
+    ) {
         let Some(own) = self.get(first).map(|s| s.interval) else { return };
         if ways.is_empty() {
             return;

@@ -9,7 +9,8 @@ use crate::lang::{Lang, text, words};
 impl Within {
     /// "2 mâu thuẫn, 1 chỗ đáng xem lại; 14 phép đối chiếu khớp".
     pub fn summary(&self, lang: Lang) -> String {
-        let of = |v: Verdict| Arg::Count(self.contradictions.iter().filter(|c| c.verdict == v).count() as u64);
+        let of =
+            |v: Verdict| Arg::Count(self.contradictions.iter().filter(|c| c.verdict == v).count() as u64);
         let args = [
             ("wrong", of(Verdict::Disagrees)),
             ("odd", of(Verdict::Uncheckable)),
@@ -64,7 +65,10 @@ impl Within {
                 pair(name, &value, &mut out);
             }
             for other in &c.against {
-                let name = texts.get(other.article).filter(|_| texts.len() > 1).map_or(words(lang, "check.within.against"), |t| t.name);
+                let name = texts
+                    .get(other.article)
+                    .filter(|_| texts.len() > 1)
+                    .map_or(words(lang, "check.within.against"), |t| t.name);
                 pair(name, &format!("{} · {}", other.stated, other.what), &mut out);
             }
             out.push_str("</dl>\n</section>\n");

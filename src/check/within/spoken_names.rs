@@ -1,7 +1,7 @@
 //! The names that some articles speak of, made into a table without figures: what an article is about is then found by the same rules
 //! as beside a real table.
 
-use super::super::article::{Article, Says};
+use super::super::article::{Article, Mention, Says};
 use super::super::members::{Kind, Named};
 use super::super::places::{GOODS, PLACES, SECTORS};
 use super::super::table_index::TableIndex;
@@ -36,6 +36,8 @@ pub(super) struct SpokenNames {
     pub(super) dataset: Dataset,
     /// Line of the list for each member, by dimension after the flow.
     lines: Vec<Vec<(Kind, usize)>>,
+    /// Whose trade each text is about, when it says.
+    pub(super) homes: Vec<Option<(Kind, usize)>>,
 }
 
 fn list(kind: Kind) -> &'static [&'static str] {
@@ -52,15 +54,18 @@ impl SpokenNames {
         let empty = Dataset::default();
         let index = TableIndex::of(&empty);
         let mut found: Vec<(Kind, usize, String)> = Vec::new();
+        let mut homes = Vec::new();
         for text in texts {
             let article = Article::of(text, &index, None);
+            let said = |m: &Mention| {
+                let ends = article.token(m.start).zip(article.token(m.end.saturating_sub(1)));
+                ends.map(|(a, b)| article.slice(a.start, b.end)).unwrap_or_default()
+            };
+            let home = article.mentions.iter().find(|m| matches!(m.says, Says::Home)).map(&said);
+            homes.push(home.and_then(|name| super::super::members::line_of(&name)));
             for m in &article.mentions {
                 let Says::Named(names) = &m.says else { continue };
-                let said = article
-                    .token(m.start)
-                    .zip(article.token(m.end.saturating_sub(1)))
-                    .map(|(a, b)| article.slice(a.start, b.end))
-                    .unwrap_or_default();
+                let said = said(m);
                 for n in names {
                     if let Named::Absent(kind, line) = n
                         && !found.iter().any(|(k, l, _)| (k, l) == (kind, line))
@@ -70,11 +75,8 @@ impl SpokenNames {
                 }
             }
         }
-        let flow = |name: &str, flow: Flow| Member {
-            name: name.to_owned(),
-            flow: Some(flow),
-            ..Member::default()
-        };
+        let flow =
+            |name: &str, flow: Flow| Member { name: name.to_owned(), flow: Some(flow), ..Member::default() };
         let mut dimensions = vec![Dimension {
             name: "flow".to_owned(),
             kind: DimensionKind::Flow,
@@ -90,11 +92,15 @@ impl SpokenNames {
             lines.push(own.iter().map(|(k, l, _)| (*k, *l)).collect());
             let members = own
                 .iter()
-                .map(|(_, _, said)| Member { name: said.clone(), role: MemberRole::Item, ..Member::default() })
+                .map(|(_, _, said)| Member {
+                    name: said.clone(),
+                    role: MemberRole::Item,
+                    ..Member::default()
+                })
                 .collect();
             dimensions.push(Dimension { name: String::new(), kind: dimension, members });
         }
-        SpokenNames { dataset: Dataset { dimensions, ..Dataset::default() }, lines }
+        SpokenNames { dataset: Dataset { dimensions, ..Dataset::default() }, lines, homes }
     }
 
     /// The member that a name of a table is: its dimension among those after the flow, and its place there.

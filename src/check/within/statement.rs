@@ -6,9 +6,9 @@ use super::super::figures_in_text::{Counts, Figure};
 use super::super::kinds::{self, Sort, behind, window};
 use super::super::lexicon::Mark;
 use super::super::slot_names::speaks_of_amounts;
-use super::super::slots::{self, Doubt, Names, Slots};
-use super::super::table_index::TableIndex;
 use super::super::slot_periods;
+use super::super::slots::{self, Doubt, Names, Side, Slots, choice};
+use super::super::table_index::TableIndex;
 use crate::dataset::Flow;
 use crate::figure::{Interval, Qualifier};
 use crate::period::Period;
@@ -31,6 +31,8 @@ pub(super) enum What {
     Change(Period),
     /// So many times the level of a period.
     Times(Period),
+    /// So many years in a row, up to the period.
+    Run,
 }
 
 /// Whose figure it is.
@@ -88,6 +90,8 @@ pub(super) struct Statement {
     pub(super) vintage: bool,
     /// Whether the words leave no choice.
     pub(super) clear: bool,
+    /// The clause itself names the flow.
+    pub(super) direct: bool,
     /// Printed without scale word or with one that its neighbours do not have.
     pub(super) power: i8,
     /// As printed.
@@ -98,9 +102,32 @@ pub(super) struct Statement {
 
 /// Words that say that another figure for the same thing exists.
 const VINTAGE: [&str; 26] = [
-    "sơ bộ", "điều chỉnh", "ban đầu", "trước đó", "ước tính trước", "so với ước", "con số ước", "công bố trước", "theo hải quan",
-    "chính thức", "dự báo", "kịch bản", "ước thực hiện", "revised", "revision", "preliminary", "initial", "initially", "earlier estimate",
-    "first estimate", "previously", "forecast", "flash", "estimate of", "according to customs", "had estimated",
+    "sơ bộ",
+    "điều chỉnh",
+    "ban đầu",
+    "trước đó",
+    "ước tính trước",
+    "so với ước",
+    "con số ước",
+    "công bố trước",
+    "theo hải quan",
+    "chính thức",
+    "dự báo",
+    "kịch bản",
+    "ước thực hiện",
+    "revised",
+    "revision",
+    "preliminary",
+    "initial",
+    "initially",
+    "earlier estimate",
+    "first estimate",
+    "previously",
+    "forecast",
+    "flash",
+    "estimate of",
+    "according to customs",
+    "had estimated",
 ];
 
 /// The statements of one text.
@@ -116,11 +143,15 @@ pub(super) fn statements(text: usize, article: &Article, index: &TableIndex<'_>)
         if figure.counts == Counts::Percent {
             before = Some((sentence, guess));
         }
-        let reader = Reader { text, article, index, figure, sentence, main };
+        let share_before = out
+            .last()
+            .filter(|s: &&Statement| s.place.sentence == sentence && s.what == What::Share)
+            .map(|s| s.subject.flow);
+        let reader = Reader { text, article, index, figure, sentence, main, share_before };
         if let Some(found) = reader.to_gdp() {
             out.push(found);
-        } else if guess.cost <= 1 {
-            out.extend(reader.statement(guess));
+        } else if guess.cost <= 1 || matches!(guess.sort, Sort::Growth | Sort::Share | Sort::Unknown) {
+            out.extend(reader.statement(reader.yearly(guess)));
         }
     }
     out
@@ -133,6 +164,8 @@ struct Reader<'a> {
     figure: &'a Figure,
     sentence: usize,
     main: Option<Currency>,
+    /// The flow of a share stated before it in the sentence.
+    share_before: Option<Flow>,
 }
 
 impl Reader<'_> {
@@ -142,7 +175,8 @@ impl Reader<'_> {
     }
 
     fn folded_sentence(&self) -> String {
-        let (a, b) = (self.article.sentence_start(self.sentence), self.article.sentence_start(self.sentence + 1));
+        let (a, b) =
+            (self.article.sentence_start(self.sentence), self.article.sentence_start(self.sentence + 1));
         let words = self.article.tokens.get(a..b).unwrap_or_default();
         words.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ")
     }
@@ -150,6 +184,11 @@ impl Reader<'_> {
     fn make(&self, what: What, subject: Subject, period: Period, sign: i8, clear: bool) -> Statement {
         let figure = self.figure;
         let (first, last) = figure.tokens;
+        // The word that opens the interval belongs to what is printed: "trên 20%".
+        let first = match figure.qualifier {
+            Qualifier::Plain => first,
+            _ => first.saturating_sub(1).max(self.article.sentence_start(self.sentence)),
+        };
         let printed = self
             .article
             .token(first)
@@ -158,7 +197,8 @@ impl Reader<'_> {
             .unwrap_or_default();
         let plain = figure.interval();
         // "trên 18,5" is taken more widely than when a table stands beside it: nobody is accused by a turn of speech.
-        let wide = plain.hi - plain.lo;
+        let printed_step = figure.decimal.step();
+        let wide = if plain.hi - plain.lo <= 2.5 * printed_step { plain.hi - plain.lo } else { 0.0 };
         let interval = match figure.qualifier {
             Qualifier::Over => Interval { lo: plain.lo, hi: plain.hi + wide },
             Qualifier::Nearly => Interval { lo: plain.lo - wide, hi: plain.hi },
@@ -181,6 +221,7 @@ impl Reader<'_> {
             planned,
             vintage: VINTAGE.iter().any(|w| said.contains(w)),
             clear,
+            direct: false,
             power: figure.power,
             printed,
             implied: false,
@@ -208,20 +249,42 @@ impl Reader<'_> {
         let names = marks.iter().any(|m| matches!(m.says, Says::Named(_)));
         // A change of the rate, not the rate.
         let (from, to) = window(self.article, self.figure);
-        let moved = self.article.mentions_in(from, to).iter().rev().find(|m| {
-            m.mark(|k| matches!(k, Mark::Direction(_) | Mark::To | Mark::From)).is_some()
-        });
+        let moved = self
+            .article
+            .mentions_in(from, to)
+            .iter()
+            .rev()
+            .find(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::To | Mark::From)).is_some());
         if names || moved.is_some_and(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some()) {
             return None;
         }
         let periods = slot_periods::periods(self.article, self.index, self.figure, Sort::Share);
-        let period = periods.first().filter(|p| p.cost <= 1)?.value;
+        // "so với GDP năm 2005": what it is compared with says the year as well.
+        let own = marks.iter().rev().find_map(|m| m.periods.first().copied().filter(|_| m.when().is_some()));
+        let period = periods.first().filter(|p| p.cost <= 1).map(|p| p.value).or(own)?;
         let subject = Subject { flow, names: Vec::new(), amounts: false, currency: self.main };
         Some(self.make(What::ToGdp, subject, period, 0, true))
     }
 
+    /// "(22,1%/năm)" behind a word of rising is yearly growth, however far the word stands.
+    fn yearly(&self, guess: kinds::Guess) -> kinds::Guess {
+        let per_year = kinds::per_after(self.article, self.figure) == Some(kinds::Per::Year);
+        if self.figure.counts != Counts::Percent || !per_year || guess.sort == Sort::Target {
+            return guess;
+        }
+        let last = self.marks().iter().rev().find_map(|m| m.mark(|k| matches!(k, Mark::Direction(_))));
+        let sign = match last {
+            Some(Mark::Direction(d)) if guess.sign == 0 => d,
+            _ => guess.sign,
+        };
+        kinds::Guess { sort: Sort::Growth, sign: if sign == 0 { 1 } else { sign }, cost: 1 }
+    }
+
     fn statement(&self, guess: kinds::Guess) -> Option<Statement> {
         let figure = self.figure;
+        if guess.cost > 1 || self.is_distance_to_plan() {
+            return None;
+        }
         let wanted = match (guess.sort, figure.counts) {
             (Sort::Value | Sort::Difference, Counts::Money(_) | Counts::Mass) => true,
             (Sort::Growth | Sort::Share, Counts::Percent) => true,
@@ -232,20 +295,29 @@ impl Reader<'_> {
             return None;
         }
         let slots = slots::slots(self.article, self.index, figure, guess.sort);
+        let in_order = self.marks().iter().any(|m| m.has(Mark::Respectively));
         if slots.doubt >= Doubt::Stranger {
             return None;
         }
-        let side = slots.flows.first().filter(|c| c.cost <= 3)?;
-        if side.value.topic.is_some() || slots.flows.get(1).is_some_and(|c| c.cost == side.cost) {
+        let side = match slots.flows.first().filter(|c| c.cost <= 3) {
+            Some(side) => side.clone(),
+            // "…, khu vực trong nước chiếm 31,1%" behind a share of exports is one as well.
+            None if guess.sort == Sort::Share => choice(Side::of(self.share_before?), 2),
+            None => return None,
+        };
+        if side.value.topic.is_some() || !in_order && slots.flows.get(1).is_some_and(|c| c.cost == side.cost)
+        {
             return None;
         }
-        let period = slots.periods.first().filter(|c| c.cost <= 4)?;
+        let own = self.own_stretch(guess).map(|p| choice(p, 0));
+        let period = own.or_else(|| slots.periods.first().filter(|c| c.cost <= 4).cloned())?;
         if slots.periods.get(1).is_some_and(|c| c.cost == period.cost) {
             return None;
         }
-        let names = single(&slots.names.first()?.value)?;
+        let names = if self.says_total() { Vec::new() } else { single(&slots.names.first()?.value)? };
         let clear = slots.doubt != Doubt::Modifier && side.cost <= 3 && period.cost <= 3;
-        let amounts = figure.counts == Counts::Mass || speaks_of_amounts(self.article, figure);
+        let relative = matches!(figure.counts, Counts::Percent | Counts::Times);
+        let amounts = figure.counts == Counts::Mass || relative && speaks_of_amounts(self.article, figure);
         let subject = Subject {
             flow: side.value.flow,
             names,
@@ -256,7 +328,43 @@ impl Reader<'_> {
             },
         };
         let (what, sign) = self.what(guess, &slots, side.value.side, period.value)?;
-        Some(self.make(what, subject, period.value, sign, clear))
+        let made = self.make(what, subject, period.value, sign, clear);
+        Some(Statement { direct: side.cost == 0, ..made })
+    }
+
+    /// "giai đoạn 2016–2020 tăng bình quân 6,1%/năm": the years right before a yearly rate are its own.
+    fn own_stretch(&self, guess: kinds::Guess) -> Option<Period> {
+        if guess.sort != Sort::Growth || !slot_periods::is_yearly(self.article, self.figure) {
+            return None;
+        }
+        let (start, end) = window(self.article, self.figure);
+        let range = |m: &&Mention| !m.compared && matches!(m.periods.first(), Some(Period::Years(..)));
+        self.article.mentions_in(start, end).iter().rev().find(range).and_then(|m| m.periods.first().copied())
+    }
+
+    /// "…, trong khi tổng kim ngạch xuất khẩu đạt …": all of it again, whatever part was spoken of before.
+    fn says_total(&self) -> bool {
+        let marks = self.marks();
+        let total = marks.iter().enumerate().rev().find(|(i, m)| {
+            m.has(Mark::Total) && marks.get(i + 1).is_some_and(|n| n.flow().is_some() && n.start <= m.end + 1)
+                || m.has(Mark::Total) && m.flow().is_some()
+        });
+        let (from, _) = window(self.article, self.figure);
+        total.is_some_and(|(i, m)| {
+            m.start >= from && !marks.iter().skip(i).any(|n| matches!(n.says, Says::Named(_)) && !n.compared)
+        })
+    }
+
+    /// "vượt 1,65 tỷ USD so chỉ tiêu": how far above a plan, no level.
+    fn is_distance_to_plan(&self) -> bool {
+        let (start, end) = window(self.article, self.figure);
+        let moved = self
+            .article
+            .mentions_in(start, end)
+            .iter()
+            .any(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Milestone)).is_some());
+        let (next, stop) = behind(self.article, self.figure);
+        moved && self.article.mentions_in(next, stop).iter().any(|m| m.has(Mark::Plan))
     }
 
     fn what(&self, guess: kinds::Guess, slots: &Slots, side: i8, period: Period) -> Option<(What, i8)> {
@@ -265,8 +373,11 @@ impl Reader<'_> {
                 return None;
             }
             match slots.bases.first() {
-                Some(b) if b.cost <= 2 => b.value.of(period),
-                Some(_) => None,
+                // A base further off may be that of another figure: only where it is what nobody would say otherwise.
+                Some(b) => {
+                    let found = b.value.of(period);
+                    found.filter(|f| b.cost == 0 || Some(*f) == period.same_of_year(-1))
+                }
                 None => period.same_of_year(-1),
             }
         };
@@ -330,4 +441,3 @@ fn single(names: &Names) -> Option<Vec<(usize, u32)>> {
     out.sort_unstable();
     Some(out)
 }
-

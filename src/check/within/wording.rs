@@ -1,6 +1,5 @@
 //! Clashes in words: what is stated, what the other figures give for it, the arithmetic, the likely slip.
 
-use super::super::article::Article;
 use super::super::{Cell, Verdict};
 use super::pool::{Broken, Clash, Piece, Pool};
 use super::spoken_names::Class;
@@ -10,10 +9,11 @@ use crate::dataset::Flow;
 use crate::diag::Arg;
 use crate::figure::{Interval, supported_decimals, to_f64};
 use crate::lang::{self, Lang, number, text, words};
+use crate::period::Period;
 use crate::unit::{Quantity, Unit};
 
 /// All that was found, in the order of the texts; of several clashes over one figure the one with the most to show.
-pub(super) fn said(pool: &Pool<'_>, texts: &[Text<'_>], articles: &[Article], lang: Lang) -> Within {
+pub(super) fn said(pool: &Pool<'_>, texts: &[Text<'_>], lang: Lang) -> Within {
     let wording = Wording { pool, texts, lang };
     let mut seen: Vec<Vec<(usize, (usize, usize))>> = Vec::new();
     let mut out: Vec<Contradiction> = Vec::new();
@@ -30,14 +30,13 @@ pub(super) fn said(pool: &Pool<'_>, texts: &[Text<'_>], articles: &[Article], la
         who.sort_unstable();
         who.dedup();
         let again = seen.iter().any(|w| *w == who);
-        let marked = out.iter().any(|c| c.article == found.article && c.span == found.span && c.rule == found.rule);
+        let marked =
+            out.iter().any(|c| c.article == found.article && c.span == found.span && c.rule == found.rule);
         if !again && !marked {
             seen.push(who);
             out.push(found);
         }
     }
-    out.sort_by_key(|c| (c.verdict != Verdict::Disagrees, c.article, c.span));
-    let _ = articles;
     Within { statements: pool.all.len(), held: pool.held, contradictions: out }
 }
 
@@ -45,6 +44,16 @@ struct Wording<'a> {
     pool: &'a Pool<'a>,
     texts: &'a [Text<'a>],
     lang: Lang,
+}
+
+/// A period in words; where no text says the year, without it.
+fn when(lang: Lang, period: Period) -> String {
+    let said = lang::period(lang, period);
+    if period.year() != 0 {
+        return said;
+    }
+    let bare = said.trim_end_matches('0').trim_end_matches(['/', ' ', ',']);
+    bare.trim_end_matches("năm").trim_end_matches(" of").trim().to_owned()
 }
 
 impl Wording<'_> {
@@ -82,16 +91,16 @@ impl Wording<'_> {
 
     /// What a statement is about, in words.
     fn what(&self, s: &Statement) -> String {
-        let period = |p| lang::period(self.lang, p);
-        let args = |base: String| {
-            [("what", self.who(&s.subject)), ("period", period(s.period)), ("base", base)]
-        };
+        let period = |p| when(self.lang, p);
+        let args =
+            |base: String| [("what", self.who(&s.subject)), ("period", period(s.period)), ("base", base)];
         match s.what {
             What::Level => self.say("check.reading.level", &args(String::new())),
             What::Growth(b) => self.say("check.reading.growth", &args(period(b))),
             What::Change(b) => self.say("check.reading.change", &args(period(b))),
             What::Times(b) => self.say("check.reading.ratio", &args(period(b))),
             What::Annual => self.say("check.within.annual", &args(String::new())),
+            What::Run => self.say("check.reading.streak", &args(String::new())),
             What::Share => self.say("check.reading.share", &args(String::new())),
             What::ToGdp => self.say("check.within.to-gdp", &args(String::new())),
         }
@@ -101,6 +110,7 @@ impl Wording<'_> {
         match s.what {
             What::Growth(_) | What::Annual | What::Share | What::ToGdp => Unit::of(Quantity::Percent),
             What::Times(_) => Unit::of(Quantity::Times),
+            What::Run => Unit::of(Quantity::Number),
             What::Level | What::Change(_) => {
                 let quantity = match s.subject.currency {
                     _ if s.subject.amounts => Quantity::Tonne,
@@ -128,11 +138,7 @@ impl Wording<'_> {
         if of.width() <= 0.012 * middle.max(1e-12) {
             return self.shown(s, of, power);
         }
-        format!(
-            "{}–{}",
-            number(self.lang, of.lo * scale, 1),
-            lang::money(self.lang, of.hi * scale, 1, &unit)
-        )
+        format!("{}–{}", number(self.lang, of.lo * scale, 1), lang::money(self.lang, of.hi * scale, 1, &unit))
     }
 
     fn contradiction(&self, clash: &Clash) -> Option<Contradiction> {
@@ -144,6 +150,9 @@ impl Wording<'_> {
             Broken::Mix | Broken::MoreThanAll => self.between(s, clash.expected, power),
             _ => self.shown(s, clash.expected, power),
         };
+        // A fall that is a rise: the figure alone would look the same.
+        let turned = s.interval.hi < 0.0 && clash.expected.lo > 0.0;
+        let computed = if turned { format!("+{computed}") } else { computed };
         let others: Vec<&Statement> = clash.others.iter().filter_map(|i| self.pool.get(*i)).collect();
         let other = others.first()?;
         let two = others.iter().any(|o| o.place.text != s.place.text);
@@ -154,6 +163,8 @@ impl Wording<'_> {
             ("other", other.printed.clone()),
             ("whole", self.what(other)),
         ];
+        let printed = |n: usize| others.get(n).map(|o| o.printed.clone()).unwrap_or_default();
+        args.extend([("all", printed(0)), ("home", printed(1)), ("foreign", printed(2))]);
         let name = self.texts.get(other.place.text).map(|t| t.name.to_owned()).unwrap_or_default();
         args.push(("name", name));
         let key = match clash.broken {
@@ -162,6 +173,7 @@ impl Wording<'_> {
             Broken::MoreThanAll => "check.within.more-than-all",
             Broken::PartOverWhole => "check.within.part",
             Broken::ScaleWord => "check.within.scale-word",
+            Broken::Mix if clash.others.len() == 3 => "check.within.mix",
             _ if two => "check.within.plain-two",
             _ => "check.within.plain",
         };
@@ -172,7 +184,11 @@ impl Wording<'_> {
         Some(Contradiction {
             article: s.place.text,
             span: [s.place.span.0, s.place.span.1],
-            verdict: if clash.doubt { Verdict::Uncheckable } else { Verdict::Disagrees },
+            verdict: if clash.doubt || (two && self.goods(s)) {
+                Verdict::Uncheckable
+            } else {
+                Verdict::Disagrees
+            },
             stated: s.printed.clone(),
             computed: single.then(|| middle * to_f64(1, -i16::from(unit.power))),
             unit: lang::unit(self.lang, &unit),
@@ -192,6 +208,11 @@ impl Wording<'_> {
                 .collect(),
             cells: Vec::<Cell>::new(),
         })
+    }
+
+    /// What counts as a kind of goods may differ from one article to the other.
+    fn goods(&self, s: &Statement) -> bool {
+        s.subject.names.iter().any(|(d, m)| self.pool.names.class(*d, *m) == Class::Goods)
     }
 
     fn power_of_others(&self, clash: &Clash) -> i8 {
@@ -218,13 +239,14 @@ impl Wording<'_> {
     }
 
     fn slip(&self, clash: &Clash, s: &Statement, power: i8) -> Option<String> {
-        let level = matches!(s.what, What::Level | What::Change(_));
-        if level {
+        let level = matches!(s.what, What::Level | What::Change(_)) && clash.broken != Broken::PartOverWhole;
+        if level && !s.implied {
             for k in [3_i16, -3, 6, -6, 9, -9, 12] {
                 let moved = s.interval.times(to_f64(1, k));
-                if super::pool::meets(&moved, &clash.expected) {
+                if moved.lo > 0.0 && super::pool::meets(&moved, &clash.expected) {
                     let right = self.shown(s, clash.expected, power);
-                    let key = if s.power == 0 { "check.within.slip.missing" } else { "check.within.slip.scale" };
+                    let key =
+                        if s.power == 0 { "check.within.slip.missing" } else { "check.within.slip.scale" };
                     return Some(self.say(key, &[("right", right)]));
                 }
             }
@@ -237,7 +259,10 @@ impl Wording<'_> {
             let foreign = self.pool.names.owner(Class::Foreign)?;
             let theirs = Subject { names: vec![foreign], ..s.subject.clone() };
             let found = self.pool.levels(&theirs, s.period, s.planned);
-            let same = found.iter().filter_map(|i| self.pool.get(*i)).find(|t| super::pool::meets(&t.interval, &s.interval));
+            let same = found
+                .iter()
+                .filter_map(|i| self.pool.get(*i))
+                .find(|t| super::pool::meets(&t.interval, &s.interval));
             if same.is_some() {
                 return Some(self.say("check.within.slip.name", &[("name", self.name(foreign))]));
             }
@@ -253,7 +278,10 @@ impl Wording<'_> {
             What::Times(_) | What::Share => Some(x),
             _ => None,
         };
-        let (own, expected) = (ratio((s.interval.lo + s.interval.hi) / 2.0)?, ratio((clash.expected.lo + clash.expected.hi) / 2.0)?);
+        let (own, expected) = (
+            ratio((s.interval.lo + s.interval.hi) / 2.0)?,
+            ratio((clash.expected.lo + clash.expected.hi) / 2.0)?,
+        );
         let off = expected / own;
         let k = [3_i8, 6, -3, -6].into_iter().find(|k| (off / to_f64(1, i16::from(*k)) - 1.0).abs() < 0.2)?;
         let wrong = clash.others.first().and_then(|i| self.pool.get(*i))?;
