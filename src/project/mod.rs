@@ -43,6 +43,8 @@ mod suggest;
 mod strands;
 #[cfg(feature = "studio")]
 mod understood;
+#[cfg(feature = "studio")]
+mod unsaid;
 
 #[cfg(feature = "studio")]
 pub use article::{Article, held_together};
@@ -84,6 +86,8 @@ pub use strands::{StrandPlace, strands};
 pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
+#[cfg(feature = "studio")]
+pub use unsaid::unsaid;
 
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;

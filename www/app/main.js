@@ -5,6 +5,7 @@ import { faces } from '../chart/faces.js';
 import { fragment, readAddress } from './address.js';
 import { workIn } from './arrivals.js';
 import { listenBrush } from './brush.js';
+import { article, fixedReadings, takeArticle, takeFixed } from './check.js';
 import { keptChoices } from './columns.js';
 import { syncCompare } from './compare.js';
 import { openDoors, writeExamples } from './doors.js';
@@ -86,7 +87,7 @@ function refresh(step = false, write = true) {
   syncTrust(now.tab, now.view === 'work');
   if (now.view === 'work') offerForms((forms) => panel.offer(forms));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
+  if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
 }
 
 /** A tab of an address, which anyone can write. */
@@ -136,6 +137,23 @@ function change(next) {
 function plainly(spec, id) {
   const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
   return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
+}
+
+/** The chart of a figure of an article, its point marked. @param {{select: [string, string[]][], indicator?: string, period: string}} about */
+function chartOf({ select, indicator, period }, said) {
+  const { theme, lang: tag, roles } = engine.spec;
+  const marked = { annotations: [{ kind: 'point', at: period, text: said }] };
+  const wanted = { type: 'line', select: Object.fromEntries(select), indicator, ...(roles ? { roles } : {}) };
+  // What this table cannot draw that way is left out, the mark last of all.
+  const fitted = (spec) => { const { version, ...rest } = engine.ask((p) => p.fit(spec)).spec; return rest; };
+  now.tab = 'chart';
+  for (const spec of [{ ...wanted, ...marked }, wanted]) {
+    try {
+      if (viewAs({ theme, lang: tag, ...fitted(spec) }, true)) break;
+    } catch { /* the next one says less */ }
+  }
+  scrollTo(0, 0);
+  $('tab-chart').focus();
 }
 
 /** Another form of chart: of what is shown where it can show that, else of what it takes. What the table says of itself is not ours. */
@@ -303,7 +321,8 @@ async function arrive(source, from = { file: source.name }) {
 }
 
 /** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
-async function adopt({ lang: tag, spec, view: wanted, tab, data }, walk) {
+async function adopt({ lang: tag, spec, view: wanted, tab, data, article: text }, walk) {
+  if (text) takeArticle(text);
   if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
   const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
   const bytes = bytesOf(data);
@@ -356,7 +375,7 @@ function work() {
   const { data, url, file, hints } = now;
   const name = data ? example(data).file : file ?? url;
   const address = url && new URL(url, document.baseURI).href;
-  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints } };
+  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints }, article: article() };
 }
 
 /** The bytes of the data that is shown. */
@@ -402,7 +421,8 @@ function writeSteps() {
  */
 async function follow(own) {
   const wanted = readAddress();
-  const { key, hints } = here();
+  const { key, hints, fixed } = here();
+  if (own) takeFixed(fixed);
   if (!own && (wanted.lang === 'vi' || wanted.lang === 'en') && wanted.lang !== lang()) setLanguage(wanted.lang);
   if (wanted.problem) {
     complain(wanted.problem.key, wanted.problem.args);
@@ -466,6 +486,8 @@ function listen() {
       go(tab);
       $(`tab-${tab}`).focus();
     },
+    chart: chartOf,
+    changed: () => refresh(true),
   });
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {

@@ -21,6 +21,8 @@ enum As {
 struct Wanted {
     articles: Vec<PathBuf>,
     data: Option<PathBuf>,
+    newer: Option<PathBuf>,
+    unsaid: bool,
     form: As,
     lang: Lang,
 }
@@ -30,12 +32,15 @@ fn misuse(code: &'static str, found: &str) -> Diagnostic {
 }
 
 fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
-    let mut wanted = Wanted { articles: Vec::new(), data: None, form: As::Text, lang };
+    let mut wanted =
+        Wanted { articles: Vec::new(), data: None, newer: None, unsaid: false, form: As::Text, lang };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().cloned().ok_or_else(|| misuse("cli.value", word));
         match word.as_str() {
             "--data" => wanted.data = Some(value()?.into()),
+            "--newer" => wanted.newer = Some(value()?.into()),
+            "--unsaid" => wanted.unsaid = true,
             "--as" => {
                 wanted.form = match value()?.as_str() {
                     "json" => As::Json,
@@ -58,6 +63,9 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
         Some(extra) => {
             let code = if most == 1 { "check.one" } else { "check.many" };
             Err(misuse(code, &extra.to_string_lossy()))
+        }
+        None if wanted.data.is_none() && (wanted.newer.is_some() || wanted.unsaid) => {
+            Err(misuse("check.needs-data", if wanted.unsaid { "--unsaid" } else { "--newer" }))
         }
         None => Ok(wanted),
     }
@@ -102,12 +110,36 @@ fn opened(path: &Path, lang: Lang) -> Result<project::Opened, (String, Vec<Diagn
 fn against_a_table(article: &Path, data: &Path, wanted: &Wanted) -> Done {
     let text = words(article)?;
     let opened = opened(data, wanted.lang)?;
+    if let Some(newer) = &wanted.newer {
+        return after_a_revision(&text, &opened, newer, wanted);
+    }
+    if wanted.unsaid {
+        let facts = project::unsaid(&text, &opened.dataset, wanted.lang);
+        let out = match wanted.form {
+            As::Json => serde_json::to_string_pretty(&facts).unwrap_or_default(),
+            _ => facts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join("\n"),
+        };
+        return Ok((out, true));
+    }
     let findings = check::check(&text, &opened.dataset, wanted.lang);
     let clean = findings.iter().all(|f| f.verdict != Verdict::Disagrees);
     let out = match wanted.form {
         As::Json => serde_json::to_string_pretty(&findings).unwrap_or_default(),
         As::Text => check::as_text(&text, &findings, wanted.lang),
         As::Html => check::as_html(&text, &findings, wanted.lang),
+    };
+    Ok((out, clean))
+}
+
+/// What a newer vintage of the table does to the figures that agree with this one.
+fn after_a_revision(text: &str, before: &project::Opened, newer: &Path, wanted: &Wanted) -> Done {
+    let after = opened(newer, wanted.lang)?;
+    let found = check::revised(text, &before.dataset, &after.dataset, wanted.lang);
+    let clean = found.iter().all(|r| r.fate == check::Fate::Holds);
+    let out = match wanted.form {
+        As::Json => serde_json::to_string_pretty(&found).unwrap_or_default(),
+        As::Text => check::revisions_as_text(text, &found, wanted.lang),
+        As::Html => check::revisions_as_html(text, &found, wanted.lang),
     };
     Ok((out, clean))
 }
