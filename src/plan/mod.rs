@@ -48,7 +48,7 @@ pub use palette::{Dress, Palette};
 pub use press::tones;
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
 #[cfg(feature = "studio")]
-pub use told::Own;
+pub use told::{KEPT, Kept, Own};
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;

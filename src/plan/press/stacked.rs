@@ -532,6 +532,7 @@ impl Stacked {
         let mut own = Own::default();
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows = Vec::new();
+            let mut cells = Vec::new();
             for (i, part) in self.parts.iter().enumerate().rev() {
                 let record = part.records.get(stop).and_then(Option::as_ref);
                 let shown = record.and_then(|r| Some(self.figures.bare(r, r.value.ok()?)));
@@ -539,6 +540,9 @@ impl Stacked {
                 let in_money =
                     behind.and_then(|r| Some(money.bare(r, r.value.ok()?))).filter(|_| self.is_share());
                 let dress = dresses.get(i);
+                let opens = record.and_then(|r| own.keep(&part.name, r));
+                let cell = record.and_then(|r| Some(number(&self.figures, r, r.value.ok()?)));
+                cells.push((cell.unwrap_or_else(|| words(lang, "chart.none").to_owned()), opens));
                 rows.push(TipRow {
                     name: part.name.clone(),
                     colour: dress.map_or(super::super::Rgb::hex(0), |d| d.colour),
@@ -549,10 +553,12 @@ impl Stacked {
                     change: in_money.unwrap_or_default(),
                     status: record.map_or("", |r| say::status_word(lang, r.status)).to_owned(),
                     record: Some((i, stop)),
+                    opens,
                 });
             }
             let grouped = self.kind == ChartType::ColumnGrouped;
             let whole = self.wholes.get(stop).and_then(Option::as_ref).filter(|_| !grouped);
+            let opens = whole.and_then(|r| own.keep(words(lang, "chart.total"), r));
             let total = whole.and_then(|r| {
                 Some(TipRow {
                     name: words(lang, "chart.total").to_owned(),
@@ -568,25 +574,15 @@ impl Stacked {
                     change: if self.is_share() { money.bare(r, r.value.ok()?) } else { String::new() },
                     status: String::new(),
                     record: None,
+                    opens: opens.filter(|_| !self.is_share()),
                 })
             });
             let head = lang::period(lang, *period);
             let told: Vec<String> = rows.iter().map(|r| [r.name.as_str(), ": ", &r.value].concat()).collect();
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
-            own.table.rows.push(TableRow {
-                head: head.clone(),
-                cells: self
-                    .parts
-                    .iter()
-                    .map(|p| {
-                        let record = p.records.get(stop).and_then(Option::as_ref);
-                        record
-                            .and_then(|r| Some(number(&self.figures, r, r.value.ok()?)))
-                            .unwrap_or_else(|| words(lang, "chart.none").to_owned())
-                    })
-                    .collect(),
-                records: Vec::new(),
-            });
+            // Tooltips list the parts from the top of the stack, the table from its foot.
+            cells.reverse();
+            own.table.rows.push(TableRow::of(head.clone(), cells));
             own.tips.push(Tip {
                 index: stop,
                 head,

@@ -329,6 +329,7 @@ impl Treemap {
             if i < 3 {
                 own.summary.push_str(&[" ", &spoken, "."].concat());
             }
+            let (opens, of_share) = (own.keep(&p.name, &p.record), own.keep(&p.name, &p.share));
             own.tips.push(Tip {
                 index: i,
                 head: p.name.clone(),
@@ -351,11 +352,12 @@ impl Treemap {
                     change: share.clone(),
                     status: String::new(),
                     record: Some((i, i)),
+                    opens,
                 }],
                 total: None,
                 spoken,
             });
-            own.table.rows.push(TableRow::of(p.name.clone(), vec![value, share]));
+            own.table.rows.push(TableRow::of(p.name.clone(), vec![(value, opens), (share, of_share)]));
         }
         let heads = vec![
             words(lang, "chart.table.name").to_owned(),

@@ -404,9 +404,8 @@ impl Waterfall {
         let [before, now] = self.periods(desk);
         let what = measure::untied(&super::capital(&self.what(desk)));
         let points_unit = self.figures.unit_words();
-        let mut tips = Vec::new();
-        let mut table_rows = Vec::new();
-        let mut summary = text(
+        let mut own = Own::default();
+        own.summary = text(
             lang,
             "press.alt",
             &[
@@ -417,7 +416,11 @@ impl Waterfall {
         );
         for (i, step) in self.steps.iter().enumerate() {
             let dress = dresses.get(i);
-            let row = |name: &str, value: String, at: Option<usize>| TipRow {
+            let grown = growth::growth(&step.now, &step.before).at(step.now.period);
+            let moved = growth::difference(&step.now, &step.before).at(step.now.period);
+            let [opens_before, opens_now, opens_points, opens_growth, opens_moved] =
+                [&step.before, &step.now, &step.points, &grown, &moved].map(|r| own.keep(&step.name, r));
+            let row = |name: &str, value: String, at: Option<usize>, opens| TipRow {
                 name: name.to_owned(),
                 colour: dress.map_or(super::super::shape::Rgb::hex(0), |d| d.colour),
                 dash: Dash::Solid,
@@ -427,6 +430,7 @@ impl Waterfall {
                 change: String::new(),
                 status: String::new(),
                 record: at.map(|i| (i, i)),
+                opens,
             };
             let money = |r: &Record| r.value.map_or_else(|_| String::from("–"), |v| self.money.bare(r, v));
             let points = self.points(step, desk);
@@ -448,35 +452,33 @@ impl Waterfall {
             .map(|s: &str| s)
             .concat();
             if i < 3 || step.part == Part::Whole {
-                summary.push(' ');
-                summary.push_str(&spoken);
-                summary.push('.');
+                own.summary.push(' ');
+                own.summary.push_str(&spoken);
+                own.summary.push('.');
             }
             let contribution = words(lang, "press.waterfall.contribution");
             let status = say::status_word(lang, step.now.status.max(step.before.status)).to_owned();
-            tips.push(Tip {
+            own.tips.push(Tip {
                 index: i,
                 head: step.name.clone(),
                 about: status,
                 unit: self.money.unit_words(),
                 change: String::new(),
                 rows: vec![
-                    row(&before, money(&step.before), None),
-                    row(&now, money(&step.now), None),
-                    row(contribution, [&points, " ", &points_unit].concat(), Some(i)),
-                    row(words(lang, "press.waterfall.own"), growth_shown.clone(), None),
+                    row(&before, money(&step.before), None, opens_before),
+                    row(&now, money(&step.now), None, opens_now),
+                    row(contribution, [&points, " ", &points_unit].concat(), Some(i), opens_points),
+                    row(words(lang, "press.waterfall.own"), growth_shown.clone(), None, opens_growth),
                 ],
                 total: None,
                 spoken,
             });
-            table_rows.push(TableRow {
-                head: step.name.clone(),
-                cells: vec![points, self.difference(step), growth],
-                records: Vec::new(),
-            });
+            let cells =
+                vec![(points, opens_points), (self.difference(step), opens_moved), (growth, opens_growth)];
+            own.table.rows.push(TableRow::of(step.name.clone(), cells));
         }
-        let heads = table_heads(desk, self);
-        Own { tips, table: Table { caption: what, heads, rows: table_rows }, summary }
+        own.table = Table { caption: what, heads: table_heads(desk, self), ..own.table };
+        own
     }
 }
 
