@@ -15,7 +15,7 @@ use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Rect, Role, Shape, Size, Spot, plan};
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
-use kimngach::spec::ChartSpec;
+use kimngach::spec::{ChartSpec, Theme};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -41,6 +41,30 @@ impl Example {
         let look = Look { lang, dark, ..Look::default() };
         plan(self.spec(lang), &self.data, Size::wide(width), &Face::bundled(), &look)
             .unwrap_or_else(|e| panic!("{} {width}: {e:?}", self.name))
+            .output
+    }
+}
+
+impl Example {
+    /// The example in a theme, or in the dress of one of the newsrooms of the gallery (`cream`, `masthead-dark`).
+    fn dressed(&self, width: f64, lang: Lang, dress: &str) -> Plan {
+        let mut spec = self.spec(lang).clone();
+        let (name, dark) = match dress.strip_suffix("-dark") {
+            Some(name) => (name, true),
+            None => (dress, dress == "dark"),
+        };
+        match name {
+            "light" | "dark" => {}
+            "contrast" => spec.theme = Theme::Contrast,
+            "print" => spec.theme = Theme::Print,
+            house => {
+                let path = root().join("www/gallery/houses").join(format!("{house}.json"));
+                spec.house = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            }
+        }
+        let look = Look { lang, dark, ..Look::default() };
+        plan(&spec, &self.data, Size::wide(width), &Face::bundled(), &look)
+            .unwrap_or_else(|e| panic!("{} {width} {dress}: {e:?}", self.name))
             .output
     }
 }
@@ -152,6 +176,39 @@ fn nothing_collides_at_any_width_in_either_language() {
             for width in WIDTHS {
                 let plan = example.planned(width, lang, false);
                 wrong.extend(faults(&plan, &format!("{} {width} {}", example.name, lang.tag())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Other dresses change colours and corners, never places: nothing collides in them either, and every colour is the palette's.
+#[test]
+fn nothing_collides_in_any_dress() {
+    let mut wrong = Vec::new();
+    for example in all() {
+        for dress in ["contrast", "contrast-dark", "print", "cream", "masthead-dark"] {
+            for width in [320.0, 480.0, 1000.0] {
+                let plan = example.dressed(width, Lang::Vi, dress);
+                wrong.extend(faults(&plan, &format!("{} {width} {dress}", example.name)));
+                let dark = plan.ground.luminance() < 0.2;
+                assert_eq!(dark, dress.ends_with("-dark"), "{} {dress}", example.name);
+                for text in &plan.texts {
+                    // Words on fills are read on their fill; everything else on the ground.
+                    let on_fill = plan.shapes.iter().rev().find_map(|s| match s {
+                        Shape::Box { rect, fill: Some(fill), .. } if rect.grown(0.5).meets(&text.rect) => {
+                            Some(*fill)
+                        }
+                        _ => None,
+                    });
+                    let ground = on_fill.unwrap_or(plan.ground);
+                    let contrast = text.colour.contrast(ground).max(text.colour.contrast(plan.ground));
+                    assert!(contrast >= 4.5, "{} {dress}: {} {contrast:.2}", example.name, text.text);
+                }
+                if dress == "print" {
+                    let grey = |c: kimngach::plan::Rgb| c.0 == c.1 && c.1 == c.2;
+                    assert!(plan.texts.iter().all(|t| grey(t.colour)), "{} prints in colour", example.name);
+                }
             }
         }
     }
@@ -314,7 +371,7 @@ fn pictures() {
         let width: f64 = parts[1].parse().unwrap();
         let lang = if parts[2] == "en" { Lang::En } else { Lang::Vi };
         for example in all().iter().filter(|e| parts[0] == "all" || e.name == parts[0]) {
-            let plan = example.planned(width, lang, parts[3] == "dark");
+            let plan = example.dressed(width, lang, parts[3]);
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
             std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, 1.6).unwrap())
                 .unwrap();

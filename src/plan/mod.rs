@@ -15,6 +15,8 @@ mod foot;
 mod form;
 mod hits;
 #[cfg(feature = "studio")]
+mod house;
+#[cfg(feature = "studio")]
 mod honest;
 #[cfg(feature = "studio")]
 mod indicated;
@@ -29,6 +31,8 @@ mod say;
 pub mod scale;
 mod shape;
 mod sheet;
+#[cfg(feature = "studio")]
+mod sign;
 pub mod streak;
 pub mod time;
 mod told;
@@ -49,6 +53,20 @@ pub use press::tones;
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
 #[cfg(feature = "studio")]
 pub use told::{KEPT, Kept, Own};
+/// The palette that a spec is drawn in.
+///
+/// # Errors
+/// As [`plan`], for the colours of a newsroom.
+#[cfg(feature = "studio")]
+pub fn palette_of(spec: &ChartSpec, look: &Look) -> Result<Palette, Vec<Diagnostic>> {
+    house::palette(spec, look)
+}
+
+/// Families of letters that a spec is drawn in.
+#[cfg(feature = "studio")]
+pub fn family(spec: &ChartSpec, look: &Look) -> String {
+    house::family(spec, look)
+}
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;
@@ -138,16 +156,20 @@ pub fn plan(
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
     let lang = spec.lang.unwrap_or(look.lang);
-    let dark = match spec.theme {
+    #[cfg(feature = "studio")]
+    let palette = &house::palette(spec, look)?;
+    #[cfg(feature = "studio")]
+    let sign = house::sign(spec, palette)?;
+    #[cfg(not(feature = "studio"))]
+    let palette = Palette::of(match spec.theme {
         crate::spec::Theme::Light => false,
         crate::spec::Theme::Dark => true,
         crate::spec::Theme::Auto => look.dark,
-    };
-    let palette = Palette::of(dark);
+    });
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
     #[cfg(feature = "studio")]
-    let choice = match press::settled(choice, spec, dataset, &mut warnings)? {
+    let choice = match press::settled(choice, spec, dataset, palette)? {
         choice if choice.kind.is_press() => {
             let order = press::Order { spec, dataset, size, measure, look, lang };
             return press::plan(choice, warnings, &order);
@@ -176,6 +198,10 @@ pub fn plan(
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let sizes = Sizes::of(width, look.bare);
     let mut sheet = Sheet::new(width, sizes, palette, measure);
+    #[cfg(feature = "studio")]
+    {
+        sheet.sign = sign;
+    }
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
@@ -259,6 +285,9 @@ pub fn plan(
             height,
             lang,
             ground: palette.page,
+            #[cfg(feature = "studio")]
+            family: house::family(spec, look),
+            #[cfg(not(feature = "studio"))]
             family: look.family.clone(),
             shapes,
             texts,

@@ -97,6 +97,9 @@ impl Project {
     pub fn draw(&mut self, canvas: &web_sys::HtmlCanvasElement, place: JsValue) -> Result<JsValue, JsValue> {
         let Place { size, ratio, look } = Place::of(&place);
         let context = canvas::context(canvas).map_err(refused)?;
+        #[cfg(feature = "studio")]
+        let measure = canvas::CanvasMeasure::new(&context, &crate::plan::family(self.inner.spec(), &look));
+        #[cfg(not(feature = "studio"))]
         let measure = canvas::CanvasMeasure::new(&context, &look.family);
         let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| thrown_all(&p))?;
         canvas::paint(plan, canvas, ratio).map_err(refused)?;

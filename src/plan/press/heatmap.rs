@@ -47,7 +47,13 @@ impl Heatmap {
         let share = SHADES.get(self.class(value)).copied().unwrap_or(1.0);
         let full =
             if value < 0.0 { palette.balance } else { palette.part(0, 1, desk.setting.choice.flow).colour };
-        (tones::tint(palette.page, full, share), value < 0.0)
+        // A figure stands on its fill in ink or in the colour of the ground: a shade between, on which neither can be read, is
+        // made deeper.
+        let shade =
+            |extra: u8| tones::tint(palette.page, full, share + (1.0 - share) * f64::from(extra) / 20.0);
+        let is_legible = |fill: &Rgb| palette.ink.contrast(*fill).max(palette.page.contrast(*fill)) >= 4.5;
+        let fill = (0..=20).map(shade).find(is_legible).unwrap_or_else(|| shade(0));
+        (fill, value < 0.0)
     }
 
     fn text(&self, desk: &Desk<'_>, record: &crate::indicators::Record, value: f64) -> String {

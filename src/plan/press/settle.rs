@@ -3,6 +3,7 @@
 
 use super::super::choose::{Choice, Strand};
 use super::super::order;
+use super::super::palette::Palette;
 use crate::dataset::Dataset;
 use crate::diag::Diagnostic;
 use crate::indicators::{Record, share, sums};
@@ -16,7 +17,7 @@ pub(in crate::plan) fn settled(
     mut choice: Choice,
     spec: &ChartSpec,
     dataset: &Dataset,
-    _warnings: &mut Vec<Diagnostic>,
+    page: &Palette,
 ) -> Result<Choice, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let all = |choice: &Choice| -> Vec<String> {
@@ -31,8 +32,7 @@ pub(in crate::plan) fn settled(
         }
     }
     for (name, text) in &spec.colours {
-        let dark = spec.theme == crate::spec::Theme::Dark;
-        let page = super::super::Palette::of(dark).page;
+        let page = page.page;
         match colour(text) {
             Some(colour) if colour.contrast(page) >= 3.0 => {}
             Some(_) => problems.push(
@@ -152,7 +152,7 @@ fn as_shares(choice: &mut Choice) {
 }
 
 /// A colour as a spec writes it: `#rrggbb`.
-pub(super) fn colour(text: &str) -> Option<super::super::Rgb> {
+pub(in crate::plan) fn colour(text: &str) -> Option<super::super::Rgb> {
     let digits =
         text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
     u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
