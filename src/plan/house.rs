@@ -5,13 +5,13 @@ use super::palette::{self, Palette};
 use super::press::tones;
 use super::shape::Rgb;
 use super::sign::{Sign, outlines};
-use super::{Look, Spot};
+use super::{Look, Spot, System};
 use crate::diag::Diagnostic;
 use crate::spec::house::{Colours, Corner, House};
 use crate::spec::{ChartSpec, Theme};
 
 /// Whether a spec is drawn on a dark ground in a place.
-pub(super) fn is_dark(spec: &ChartSpec, look: &Look) -> bool {
+fn is_dark(spec: &ChartSpec, look: &Look) -> bool {
     match spec.theme {
         Theme::Light | Theme::Print => false,
         Theme::Dark => true,
@@ -26,12 +26,44 @@ pub(super) fn is_dark(spec: &ChartSpec, look: &Look) -> bool {
 /// `house.alike` for fills that cannot be told from their neighbours.
 pub(super) fn palette(spec: &ChartSpec, look: &Look) -> Result<Palette, Vec<Diagnostic>> {
     let dark = is_dark(spec, look);
-    match (spec.theme, &spec.house) {
-        (Theme::Contrast, _) if dark => Ok(palette::CONTRAST_DARK),
-        (Theme::Contrast, _) => Ok(palette::CONTRAST),
-        (Theme::Print, _) => Ok(palette::PRINT),
-        (_, Some(house)) => dressed(dark, if dark { &house.dark } else { &house.light }),
-        (_, None) => Ok(*Palette::of(dark)),
+    let strong = |dark| if dark { palette::CONTRAST_DARK } else { palette::CONTRAST };
+    match look.system {
+        System::Forced { page, ink, link, grey } if !look.print => return Ok(forced(page, ink, link, grey)),
+        System::Contrast => return Ok(strong(dark)),
+        _ => {}
+    }
+    let mut found = match (spec.theme, &spec.house) {
+        (Theme::Contrast, _) => strong(dark),
+        (Theme::Print, _) => palette::PRINT,
+        (_, Some(house)) => dressed(dark, if dark { &house.dark } else { &house.light })?,
+        (_, None) => *Palette::of(dark),
+    };
+    found.dashed |= look.print;
+    Ok(found)
+}
+
+/// The few colours of a system: what it gives for text, links and the rest, and mixtures of text and ground. They are the
+/// reader's choice and are not checked.
+fn forced(page: Rgb, ink: Rgb, link: Rgb, grey: Rgb) -> Palette {
+    let middle = towards(page, ink, |c| c.contrast(page) >= 3.05);
+    Palette {
+        page,
+        ink,
+        grey: ink,
+        hairline: mix(page, ink, 0.3),
+        axis: ink,
+        band: mix(page, ink, 0.12),
+        exports: link,
+        imports: ink,
+        balance: ink,
+        quiet: grey,
+        blues: [link, ink],
+        oranges: [ink, link],
+        second_words: [ink, link],
+        greys: [ink, grey],
+        tones: [ink, middle, ink, middle, ink, middle, ink, middle],
+        orange_tones: [ink, middle],
+        dashed: true,
     }
 }
 

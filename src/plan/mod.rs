@@ -104,11 +104,48 @@ pub struct Look {
     pub family: String,
     /// Without margin and without the program's name: for a page that has its own.
     pub bare: bool,
+    /// What the reader's system asks of pictures.
+    #[cfg(feature = "studio")]
+    pub system: System,
+    /// On paper: lines are told apart by dashes, too.
+    #[cfg(feature = "studio")]
+    pub print: bool,
+}
+
+/// What the reader's system asks of pictures.
+#[cfg(feature = "studio")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum System {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// More contrast.
+    Contrast,
+    /// Its own few colours.
+    Forced {
+        /// Ground.
+        page: Rgb,
+        /// Text.
+        ink: Rgb,
+        /// Links: the one colour that is neither.
+        link: Rgb,
+        /// What is of less weight.
+        grey: Rgb,
+    },
 }
 
 impl Default for Look {
     fn default() -> Look {
-        Look { lang: Lang::Vi, dark: false, family: face::FAMILY.to_owned(), bare: false }
+        Look {
+            lang: Lang::Vi,
+            dark: false,
+            family: face::FAMILY.to_owned(),
+            bare: false,
+            #[cfg(feature = "studio")]
+            system: System::Plain,
+            #[cfg(feature = "studio")]
+            print: false,
+        }
     }
 }
 

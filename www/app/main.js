@@ -1,4 +1,5 @@
 /** The page: puts its parts together and holds what is shown now. */
+import { asked, watch } from '../chart/system.js';
 import { PickingHost, pickingStyle } from '../chart/picking.js';
 import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
@@ -66,7 +67,7 @@ const view = () => ({
 function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
-  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme });
+  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme, dress: asked() });
   chart.draw();
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
@@ -555,6 +556,10 @@ async function start() {
     Object.assign(now, { data: example.id, bytes: content.byteLength, view: 'start', tab: 'chart' }, looks);
   };
   listen();
+  watch(() => {
+    chart.set({ dress: asked() });
+    chart.soon();
+  });
   listenPaper(engine, chart);
   if (ours) {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });

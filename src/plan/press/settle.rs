@@ -153,7 +153,5 @@ fn as_shares(choice: &mut Choice) {
 
 /// A colour as a spec writes it: `#rrggbb`.
 pub(in crate::plan) fn colour(text: &str) -> Option<super::super::Rgb> {
-    let digits =
-        text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
+    super::super::Rgb::parse(text)
 }
