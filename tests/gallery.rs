@@ -248,8 +248,9 @@ fn is_shown_as(value: f64, shown: &str) -> bool {
     let plain: String = shown.replace('−', "-").chars().filter(|c| "-.0123456789".contains(*c)).collect();
     let Ok(number) = plain.parse::<f64>() else { return false };
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len()) as i32;
-    let half = 0.5 * 10_f64.powi(-decimals) + 1e-9;
-    [0, 3, 6, 9, 12].into_iter().any(|power| (value / 10_f64.powi(power) - number).abs() <= half)
+    let ten = |power: i32| format!("1e{power}").parse::<f64>().unwrap();
+    let half = 0.5 * ten(-decimals) + 1e-9;
+    [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power) - number).abs() <= half)
 }
 
 /// One record a figure: what tooltip and table show is the record that opens, with its formula and its cells.

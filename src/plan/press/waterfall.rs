@@ -404,8 +404,7 @@ impl Waterfall {
         let [before, now] = self.periods(desk);
         let what = measure::untied(&super::capital(&self.what(desk)));
         let points_unit = self.figures.unit_words();
-        let mut own = Own::default();
-        own.summary = text(
+        let summary = text(
             lang,
             "press.alt",
             &[
@@ -414,6 +413,7 @@ impl Waterfall {
                 ("what", Arg::Text(what.clone())),
             ],
         );
+        let mut own = Own { summary, ..Own::default() };
         for (i, step) in self.steps.iter().enumerate() {
             let dress = dresses.get(i);
             let grown = growth::growth(&step.now, &step.before).at(step.now.period);
