@@ -67,6 +67,11 @@ fn forced(page: Rgb, ink: Rgb, link: Rgb, grey: Rgb) -> Palette {
     }
 }
 
+/// The ground that colours of a spec are held against: that of its theme, light where the place decides.
+pub(super) fn own_ground(spec: &ChartSpec) -> Result<Rgb, Vec<Diagnostic>> {
+    palette(spec, &Look::default()).map(|palette| palette.page)
+}
+
 /// Families of letters: the newsroom's first, then those of the place.
 pub(super) fn family(spec: &ChartSpec, look: &Look) -> String {
     match spec.house.as_ref().and_then(|h| h.face.as_deref()) {

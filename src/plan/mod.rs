@@ -174,6 +174,9 @@ pub struct Plan {
     pub pointer: Rgb,
     /// Tooltips, summary, table.
     pub told: Told,
+    /// What there was to warn of when it was chosen what to draw.
+    #[cfg(feature = "studio")]
+    pub chosen: Vec<Diagnostic>,
 }
 
 /// Lays a chart out.
@@ -192,7 +195,57 @@ pub fn plan(
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
+    let mut warnings = Vec::new();
+    let choice = choose::choose(spec, dataset, spec.lang.unwrap_or(look.lang), &mut warnings)?;
+    // The page says what there is to warn of; an embed has no place for it.
+    #[cfg(feature = "studio")]
+    let (choice, warnings) = {
+        let choice = press::settled(choice, spec, dataset, &mut warnings)?;
+        warnings.extend(honest::warnings(&choice));
+        (choice, warnings)
+    };
+    lay(choice, warnings, spec, dataset, size, measure, look)
+}
+
+/// Lays out once more what was laid out before of the same spec and dataset, in another place or dress: what is drawn is not
+/// chosen anew, which for a long table is most of the work.
+///
+/// # Errors
+/// As [`plan`].
+#[cfg(feature = "studio")]
+pub fn again(
+    before: Plan,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    if before.lang != spec.lang.unwrap_or(look.lang) {
+        // Names and findings are written in the language.
+        return plan(spec, dataset, size, measure, look);
+    }
+    let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
+    lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
+}
+
+/// Lays out what was chosen.
+fn lay(
+    choice: Choice,
+    #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page adds to them"))]
+    mut warnings: Vec<Diagnostic>,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
     let lang = spec.lang.unwrap_or(look.lang);
+    #[cfg(feature = "studio")]
+    if choice.kind.is_press() {
+        let order = press::Order { spec, dataset, size, measure, look, lang };
+        return press::plan(choice, warnings, &order);
+    }
     #[cfg(feature = "studio")]
     let palette = &house::palette(spec, look)?;
     #[cfg(feature = "studio")]
@@ -203,21 +256,8 @@ pub fn plan(
         crate::spec::Theme::Dark => true,
         crate::spec::Theme::Auto => look.dark,
     });
-    let mut warnings = Vec::new();
-    let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
     #[cfg(feature = "studio")]
-    let choice = match press::settled(choice, spec, dataset, palette)? {
-        choice if choice.kind.is_press() => {
-            let order = press::Order { spec, dataset, size, measure, look, lang };
-            return press::plan(choice, warnings, &order);
-        }
-        choice => choice,
-    };
-    // The page says them; an embed has no place for them.
-    #[cfg(feature = "studio")]
-    {
-        warnings.extend(honest::warnings(&choice));
-    }
+    let chosen = warnings.clone();
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
@@ -299,7 +339,7 @@ pub fn plan(
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
     #[cfg(feature = "studio")]
-    warnings.extend(press::annotate(&mut sheet, &setting, &hits, plot, behind));
+    warnings.extend(press::annotate(&mut sheet, &setting, &hits, None, plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;
@@ -332,6 +372,8 @@ pub fn plan(
             hits,
             pointer: palette.axis,
             told,
+            #[cfg(feature = "studio")]
+            chosen,
         },
         warnings,
     })

@@ -50,6 +50,8 @@ pub struct Own {
     pub summary: String,
     /// The figures that tips and table show, ready to be opened.
     pub kept: Vec<Kept>,
+    /// Scale word that the form shows its values in, where it has chosen it itself: 9 for billions.
+    pub power: Option<i8>,
 }
 
 /// A figure that a form has worked out itself, with what it is about.
@@ -300,10 +302,12 @@ impl Told {
 
     fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {
         let lang = self.lang();
-        let place = strand.line.records.iter().position(|r| match period {
-            Some(p) => r.period == Some(p),
-            None => r.value.is_ok(),
-        });
+        let records = &strand.line.records;
+        let place = match period {
+            Some(p) => Some(records.partition_point(|r| r.period < Some(p)))
+                .filter(|i| records.get(*i).is_some_and(|r| r.period == Some(p))),
+            None => records.iter().position(|r| r.value.is_ok()),
+        };
         let record = place.and_then(|i| strand.line.records.get(i));
         let dress = self.dresses.get(at).or_else(|| self.dresses.first());
         let signed = self.signed(strand);

@@ -41,7 +41,7 @@ use super::palette::Dress;
 use super::shape::Rect;
 use super::sheet::{Sheet, Sizes};
 use super::told::{Own, Told};
-use super::{Look, Plan, Size, foot, honest, house, say};
+use super::{Look, Plan, Size, foot, house, say};
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
 use crate::figure::Within;
@@ -174,7 +174,7 @@ pub(super) fn plan(
     let Order { spec, dataset, size, measure, look, lang } = *order;
     let palette = &house::palette(spec, look)?;
     let sign = house::sign(spec, palette)?;
-    warnings.extend(honest::warnings(&choice));
+    let chosen = warnings.clone();
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
@@ -212,7 +212,7 @@ pub(super) fn plan(
     let bottom = top + tall;
     let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);
-    warnings.extend(annotate(&mut sheet, &desk.setting, &hits, plot, behind));
+    warnings.extend(annotate(&mut sheet, &desk.setting, &hits, own.as_ref(), plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;
@@ -241,6 +241,7 @@ pub(super) fn plan(
             hits,
             pointer: palette.axis,
             told,
+            chosen,
         },
         warnings,
     })

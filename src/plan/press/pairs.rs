@@ -111,7 +111,7 @@ pub(super) fn told(
     let in_points = pairs.first().is_some_and(Pair::in_points);
     let change_head =
         words(lang, if in_points { "press.change.points" } else { "chart.tip.change" }).to_owned();
-    let mut own = Own::default();
+    let mut own = Own { power: Some(figures.unit.power), ..Own::default() };
     let mut rows = Vec::new();
     let mut first = Vec::new();
     for (i, pair) in pairs.iter().enumerate() {

@@ -3,10 +3,10 @@
 
 use super::super::choose::{Choice, Strand};
 use super::super::order;
-use super::super::palette::Palette;
 use crate::dataset::Dataset;
 use crate::diag::Diagnostic;
 use crate::indicators::{Record, share, sums};
+use crate::lang::fold;
 use crate::period::Period;
 use crate::spec::forms::Order;
 use crate::spec::{ChartSpec, ChartType};
@@ -17,7 +17,7 @@ pub(in crate::plan) fn settled(
     mut choice: Choice,
     spec: &ChartSpec,
     dataset: &Dataset,
-    page: &Palette,
+    warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let all = |choice: &Choice| -> Vec<String> {
@@ -32,7 +32,7 @@ pub(in crate::plan) fn settled(
         }
     }
     for (name, text) in &spec.colours {
-        let page = page.page;
+        let page = super::super::house::own_ground(spec)?;
         match colour(text) {
             Some(colour) if colour.contrast(page) >= 3.0 => {}
             Some(_) => problems.push(
@@ -53,9 +53,26 @@ pub(in crate::plan) fn settled(
     {
         problems.push(problem);
     }
+    // Some forms are an order by themselves.
+    let ordered = matches!(
+        choice.kind,
+        ChartType::Club
+            | ChartType::Treemap
+            | ChartType::Scatter
+            | ChartType::Bump
+            | ChartType::Heatmap
+            | ChartType::Seasonal
+            | ChartType::Milestone
+            | ChartType::Slope
+            | ChartType::Trade
+    );
+    if ordered && spec.order != Order::Size {
+        warnings.push(Diagnostic::warning("spec.order-none").with("form", choice.kind.name()));
+    }
     match spec.order {
         Order::Size => {}
-        Order::Name => choice.strands.sort_by(|a, b| a.name.cmp(&b.name)),
+        // Đ stands with D, not after Z.
+        Order::Name => choice.strands.sort_by_cached_key(|s| (fold(&s.name), s.name.clone())),
         Order::File => {
             let first = |s: &Strand| {
                 let input = s.line.records.iter().flat_map(|r| &r.inputs).next();

@@ -14,7 +14,7 @@ use super::{Desk, Form, Laid, notes};
 use crate::diag::{Arg, Diagnostic};
 use crate::indicators::{Record, growth, share, sums};
 use crate::lang::{self, text, words};
-use crate::spec::forms::ScaleKind;
+use crate::spec::forms::{Order, ScaleKind};
 use crate::unit::{Quantity, Unit};
 
 /// How many members are named when the spec says nothing.
@@ -101,7 +101,9 @@ impl Waterfall {
         if steps.is_empty() {
             return Err(none());
         }
-        steps.sort_by(|a, b| b.value.total_cmp(&a.value));
+        if desk.spec.order == Order::Size {
+            steps.sort_by(|a, b| b.value.total_cmp(&a.value));
+        }
         let named = desk.spec.top.map_or(NAMED, |n| n as usize).max(1);
         let named_of =
             |s: &Step| desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &s.name);
@@ -120,7 +122,10 @@ impl Waterfall {
                 side.push(s);
             }
         }
-        let falls: Vec<Step> = shown.extract_if(.., |s| s.value < 0.0 && s.part == Part::Member).collect();
+        // By size, falls come after the rises that are told together; in another order everybody keeps the place.
+        let by_size = desk.spec.order == Order::Size;
+        let falls: Vec<Step> =
+            shown.extract_if(.., |s| by_size && s.value < 0.0 && s.part == Part::Member).collect();
         let gather = |side: usize, key: &'static str| {
             let parts = gathered.get(side)?;
             let first = parts.first()?;
