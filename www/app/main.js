@@ -2,6 +2,7 @@
 import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
 import { PickingHost, pickingStyle } from '../chart/picking.js';
+import { asked, watch } from '../chart/system.js';
 import { readAddress } from './address.js';
 import { listenBrush } from './brush.js';
 import { announce, bytes, chart, complain, engine, file, furnish, now, work } from './desk.js';
@@ -139,6 +140,10 @@ async function start() {
     Object.assign(now, { data: example.id, bytes: content.byteLength, view: 'start', tab: 'chart' }, looks);
   };
   listen();
+  watch(() => {
+    chart.set({ dress: asked() });
+    chart.soon();
+  });
   listenPaper(engine, chart);
   if (ours) {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });
