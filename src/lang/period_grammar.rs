@@ -533,6 +533,10 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             let month = n as u8;
             let day = c.small(3, 31).filter(|&d| c.sign(2) == Some(sign) && d <= days_in_month(year, month));
             match day {
+                #[cfg(feature = "studio")]
+                Some(d) if sign == '-' && c.sign(4) == Some('/') && c.year(5).is_some() => {
+                    days_range(year, month, d, c)
+                }
                 Some(d) => found(Part::Day(month, d), 4),
                 None if c.sign(2) == Some('/') && sign == '-' && c.year(3).is_some() => {
                     months_range(year, month, c, 3)
@@ -593,6 +597,19 @@ fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(Part, Cursor
     let year = |m: u8| if m >= 4 { first } else { second };
     let (a, b) = (year(from), year(to));
     ((b, to) > (a, from)).then_some((Part::Fixed(Period::Months(a, from, b, to)), d))
+}
+
+/// `2022-01-01/2022-03-15`, our own writing of a stretch of days.
+#[cfg(feature = "studio")]
+fn days_range(year: i16, month: u8, day: u8, c: Cursor<'_>) -> Found<'_> {
+    let one = (Some(year), Part::Day(month, day), c.skip(4));
+    let (Some(to), Some(m), Some(d)) = (c.year(5), c.small(7, 12), c.small(9, 31)) else { return one };
+    let joined = c.sign(6) == Some('-') && c.sign(8) == Some('-') && d <= days_in_month(to, m);
+    let rises = (year, month, day) < (to, m, d);
+    if !joined || !rises {
+        return one;
+    }
+    (Some(year), Part::Fixed(Period::Days(year, month, day, to, m, d)), c.skip(10))
 }
 
 /// `2005-01/2005-09`, our own writing of a range.

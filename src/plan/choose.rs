@@ -206,7 +206,7 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
 
 /// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
 /// of all scripts is larger than what it is worth here.
-fn same_word(a: &str, b: &str) -> bool {
+pub(super) fn same_word(a: &str, b: &str) -> bool {
     a.trim().eq_ignore_ascii_case(b.trim())
 }
 
