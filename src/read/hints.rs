@@ -96,12 +96,12 @@ impl Hints {
         for row in self.header_rows.iter().flatten() {
             say("hints.row", *row, table.grid.file_height());
         }
+        if let Some(n) = self.table {
+            say("hints.table", n, table.understanding.tables.len().max(1));
+        }
         let down = matches!(self.layout, Some(super::Layout::Long | super::Layout::Series));
         if down && !table.understanding.columns.iter().any(|c| c.role == super::Role::Period) {
             out.push(Diagnostic::warning("hints.layout"));
-        }
-        if let Some(n) = self.table {
-            say("hints.table", n, table.understanding.tables.len().max(1));
         }
         out
     }

@@ -128,7 +128,7 @@ fn layout(page: &mut Page<'_>) -> Result<()> {
     )?;
     page.until("document.querySelectorAll('#table tbody tr').length === 2")?;
     page.settled()?;
-    page.keep_picture("layout-crossed")
+    page.keep_picture("layout-crossed").map(drop)
 }
 
 /// A table that names no period is drawn as ranked bars.
