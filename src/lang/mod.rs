@@ -8,6 +8,8 @@ mod fold;
 #[cfg(feature = "studio")]
 mod period_grammar;
 #[cfg(feature = "studio")]
+mod period_words;
+#[cfg(feature = "studio")]
 mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
