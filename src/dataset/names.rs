@@ -21,7 +21,7 @@ const FLOWS: &[(Flow, &str)] = &[
     ),
     (
         Flow::Balance,
-        "|x-m|x - m|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
+        "|x-m|x - m|cc|cctm|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
     ),
 ];
 

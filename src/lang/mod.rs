@@ -17,6 +17,8 @@ mod read_period;
 mod read_plain_number;
 #[cfg(feature = "studio")]
 mod read_unit;
+#[cfg(feature = "studio")]
+mod unit_words;
 mod write_number;
 mod write_period;
 mod write_unit;

@@ -287,7 +287,7 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
     if table.is_empty() && !own {
         // "Chỉ tiêu (triệu USD)": the header of the names speaks for all figures.
         let heads = columns.iter().filter(|c| matches!(c.role, Role::Dimension | Role::Measure));
-        table.extend(heads.filter_map(|c| bracketed(c.header.iter().rev().find(|t| !t.is_empty())?)));
+        table.extend(heads.filter_map(|c| c.header.iter().rev().find_map(|t| bracketed(t))));
     }
     if own && hints.unit.is_none() {
         // A column of units beside quantities and values is about quantities; money is what the table says.
@@ -314,6 +314,9 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
 /// A unit in brackets at the end of a header of names.
 fn bracketed(header: &str) -> Option<(Unit, String)> {
     let text = header.trim_end();
+    if let Some(unit) = lang::unit_of(text).filter(|u| matches!(u.quantity, Quantity::Money(_))) {
+        return Some((unit, text.to_owned()));
+    }
     text.ends_with([')', ']', '）']).then(|| lang::unit_in(text)).flatten().filter(|(u, words)| {
         words.len() < text.len()
             && (!matches!(u.quantity, Quantity::Other(_) | Quantity::Number) || u.power != 0)
@@ -338,11 +341,24 @@ fn in_title(cell: &str) -> Option<(Unit, String)> {
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
 fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
-    if let [only] = table {
-        return Some(only);
-    }
     let folded = lang::fold(name);
     let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let parts = says(&[
+        "ty trong",
+        "ti trong",
+        "co cau",
+        "share",
+        "growth",
+        "構成比",
+        "伸び率",
+        "比重",
+        "同比",
+        "anteil",
+    ]);
+    if let [only] = table {
+        // Shares under "triệu USD" are no money.
+        return (!parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number).then_some(only);
+    }
     let quantity = says(&[
         "luong", "quantity", "volume", "s.l", "sl", "khoi", "menge", "quantite", "cantidad", "weight",
         "数量", "重量",
