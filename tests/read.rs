@@ -41,6 +41,7 @@ fn what_is_no_table_is_refused_by_its_name() {
         (b"[{\"year\":2005}]", "read.json"),
         (&[0; 4096], "read.one-byte"),
         (&[b'0'; 4096], "read.one-byte"),
+        (b"$FL2@(#)\x01\x03\x04\x07\x08\x0e\x0f\x10\x11\x12 1,2\n3,4\n", "read.binary"),
         (b"\x01\0\0\0\x02\0\0\0\x03\0\0\0\x04\0\0\0", "read.binary"),
     ] {
         assert_eq!(refusal(bytes), code, "{:?}", &bytes[..bytes.len().min(20)]);
