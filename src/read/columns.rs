@@ -39,7 +39,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         .collect();
     name_row_only(&mut columns, grid, rows);
     for column in &mut columns {
-        let levels: Vec<&str> = column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        let mut levels: Vec<&str> =
+            column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        levels.dedup();
         column.name = levels.join(" ");
         if column.name.is_empty() {
             column.evidence.push(Diagnostic::note("read.header-blank").at(At::column(column.index)));
