@@ -149,8 +149,10 @@ impl Names {
 
     /// The glue has each import as the key of an object, each export behind `wasm.`.
     fn in_glue(&self, source: &str, glue: &Script) -> String {
-        let exports = glue.of_wasm.iter().filter_map(|one| Some((one.place.clone(), self.exports.get(&one.text)?)));
-        let imports = glue.keys.iter().filter_map(|one| Some((one.place.clone(), self.imports.get(&one.text)?)));
+        let exports =
+            glue.of_wasm.iter().filter_map(|one| Some((one.place.clone(), self.exports.get(&one.text)?)));
+        let imports =
+            glue.keys.iter().filter_map(|one| Some((one.place.clone(), self.imports.get(&one.text)?)));
         script::changed(source, exports.chain(imports).map(|(place, new)| (place, new.clone())).collect())
     }
 }

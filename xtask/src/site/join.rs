@@ -84,7 +84,9 @@ impl Joined<'_> {
                 );
             };
             if let Some(other) = self.names.insert(name.clone(), String::from(module)) {
-                bail!("{module} and {other} both call something `{name}`, but travel in one piece: rename one");
+                bail!(
+                    "{module} and {other} both call something `{name}`, but travel in one piece: rename one"
+                );
             }
         }
         let late = script.late.iter().filter_map(|(_, name)| name.as_ref());

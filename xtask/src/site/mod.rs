@@ -50,11 +50,11 @@ pub fn build() -> Result<Built> {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
     }
-    modules::check(&sources)?;
     let templates = single::templates(&sources)?;
+    sources.extend(templates);
+    modules::check(&sources)?;
     join::join_all(&mut sources)?;
     script::minify_all(&mut sources)?;
-    sources.extend(templates);
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;

@@ -63,9 +63,15 @@ pub enum Taken {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Export {
     /// `export const a = …`, `export class A …`: the place is that of the words before the declaration.
-    Declared { place: Place, names: Vec<Option<String>> },
+    Declared {
+        place: Place,
+        names: Vec<Option<String>>,
+    },
     /// `export { a, b as c }`: pairs of inner and outer names.
-    Listed { place: Place, pairs: Vec<(String, String)> },
+    Listed {
+        place: Place,
+        pairs: Vec<(String, String)>,
+    },
     Default,
     /// `export … from`
     Passed(Text),
@@ -100,7 +106,9 @@ pub enum Few {
 /// # Errors
 /// Where one is no module of the language.
 pub fn minify_all(sources: &mut Files) -> Result<()> {
-    for (name, bytes) in sources.iter_mut().filter(|(name, _)| name.ends_with(".js") && !layout::is_open(name)) {
+    for (name, bytes) in
+        sources.iter_mut().filter(|(name, _)| name.ends_with(".js") && !layout::is_open(name))
+    {
         let text = std::str::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
         let few = if travels_with_articles(name) { Few::Bytes } else { Few::Letters };
         *bytes = minify(text, few).with_context(|| format!("in {name}"))?.into_bytes();
@@ -133,7 +141,8 @@ pub fn minify(source: &str, few: Few) -> Result<String> {
             compress: Some(CompressOptions::smallest()),
         })
         .minify(&memory, &mut program);
-        printer = printer.with_scoping(done.scoping).with_private_member_mappings(done.class_private_mappings);
+        printer =
+            printer.with_scoping(done.scoping).with_private_member_mappings(done.class_private_mappings);
     }
     Ok(printer.build(&program).code)
 }
@@ -369,8 +378,11 @@ mod tests {
                 .map(|(theirs, ours)| Taken::Named { theirs: theirs.into(), ours: ours.into() })
         );
         assert_eq!(script.imports[1].taken, [Taken::Whole("d".into())]);
-        let late: Vec<_> =
-            script.late.iter().map(|(place, text)| (at(place), text.as_ref().map(|t| t.text.as_str()))).collect();
+        let late: Vec<_> = script
+            .late
+            .iter()
+            .map(|(place, text)| (at(place), text.as_ref().map(|t| t.text.as_str())))
+            .collect();
         assert_eq!(late, [("import('./g.js')", Some("./g.js")), ("import(`./g${e}`)", None)]);
         assert_eq!(at(&script.addresses[0].0), "new URL(`./h`, import.meta.url)");
         assert_eq!(script.metas.len(), 1);
@@ -398,7 +410,11 @@ mod tests {
         assert!(!letters.contains("why") && !letters.contains("What it is"), "{letters}");
         let bytes = minify(source, Few::Bytes).unwrap();
         assert!(bytes.len() < letters.len() && !bytes.contains("longer"), "{bytes}");
-        assert!(bytes.contains("// no  comment") && bytes.contains("  /* no */\\n") | bytes.contains("  /* no */\n"), "{bytes}");
+        assert!(
+            bytes.contains("// no  comment")
+                && bytes.contains("  /* no */\\n") | bytes.contains("  /* no */\n"),
+            "{bytes}"
+        );
         // What others import keeps its name.
         assert!(bytes.contains(" f") || bytes.contains("f}"), "{bytes}");
     }
