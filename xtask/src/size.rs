@@ -116,7 +116,7 @@ fn reached(sources: &Files, start: &[String]) -> Result<Vec<String>> {
         if !name.ends_with(".js") {
             continue;
         }
-        for (_, specifier) in modules::named(&String::from_utf8_lossy(file(sources, &name)?)) {
+        for (_, specifier) in modules::named(&String::from_utf8_lossy(file(sources, &name)?))? {
             let Some(found) = modules::resolve(&name, &specifier) else { continue };
             let travels = [".js", ".css", ".wasm"].iter().any(|ending| found.ends_with(ending));
             if travels && !LATER.contains(&found.as_str()) && seen.insert(found.clone()) {
