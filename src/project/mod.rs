@@ -40,6 +40,8 @@ mod suggest;
 #[cfg(feature = "studio")]
 mod strands;
 #[cfg(feature = "studio")]
+mod summing;
+#[cfg(feature = "studio")]
 mod understood;
 
 #[cfg(feature = "studio")]
@@ -78,6 +80,8 @@ pub use snapshot::{Restoring, restore, snapshot};
 pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use suggest::{Suggestion, suggest};
+#[cfg(feature = "studio")]
+pub use summing::{Summing, Sums};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 

@@ -1,4 +1,5 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
+mod bench;
 mod browsers;
 mod cargo;
 mod fingerprint;
@@ -33,6 +34,8 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
+  bench [--peers FOLDER]         build, then our sums over CSV beside other readers' in a browser, by a harness that lies elsewhere
+        [--sizes 1,10,50] [--runs N] [--readers a,b] [--keep-dist]
   npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
@@ -70,6 +73,7 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
+        "bench" => bench::run(&bench::Wish::read(&mut words)?)?,
         "npm" => {
             say::no_more(&mut words)?;
             npm::run()?;

@@ -17,6 +17,24 @@ impl Gather {
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             let Some(giver) = self.plan.dimensions.get(d) else { continue };
+            // The same text of the same column names the same member, where no row above has a say.
+            let by_itself = match giver {
+                Giver { part: None, columns, .. } if self.alone && !self.sole && columns.len() == 1 => {
+                    columns.first().and_then(|c| self.named.binary_search(c).ok())
+                }
+                _ => None,
+            };
+            let known = by_itself.and_then(|at| Some((at, *self.now.get(at)? as usize)));
+            if let Some((at, text)) = known
+                && let Some(Some((member, so_far))) =
+                    self.named_members.get(at).and_then(|m| m.get(text)).copied()
+            {
+                to_date |= so_far;
+                if let Some(slot) = members.get_mut(d) {
+                    *slot = member;
+                }
+                continue;
+            }
             let mut text = giver_text(row, giver);
             if self.plan.filled_down.get(d) == Some(&true)
                 && let Some(above) = self.above.get_mut(d)
@@ -31,15 +49,26 @@ impl Gather {
                 continue;
             }
             let name = self.label(&text);
-            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
+            if self.plan.tree == Some(d) || self.sole {
                 label.clone_from(&name);
             }
-            to_date |= names::is_to_date(&name);
+            let so_far = names::is_to_date(&name);
+            to_date |= so_far;
             let member = if self.plan.tree == Some(d) {
                 self.leveled(row, d, name)
             } else {
                 self.member(d, NONE, name)
             };
+            if let Some((at, text)) = known
+                && let Some(own) = self.named_members.get_mut(at)
+            {
+                if own.len() <= text {
+                    own.resize(text + 1, None);
+                }
+                if let Some(slot) = own.get_mut(text) {
+                    *slot = Some((member, so_far));
+                }
+            }
             if let Some(slot) = members.get_mut(d) {
                 *slot = member;
             }
