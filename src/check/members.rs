@@ -313,7 +313,7 @@ fn first_parts(name: &str) -> Vec<String> {
     let parts: Vec<String> = folded.split(',').map(plain).filter(|p| !p.is_empty()).collect();
     let mut out = Vec::new();
     if parts.len() > 1 {
-        if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 5) {
+        if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 3) {
             out.push(first.clone());
         }
         if let (Some(a), Some(b)) = (parts.first(), parts.get(1)) {
@@ -322,7 +322,15 @@ fn first_parts(name: &str) -> Vec<String> {
     }
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
         out.extend(
-            parts.first().and_then(|p| p.strip_suffix(tail)).filter(|p| p.contains(' ')).map(str::to_owned),
+            parts
+                .first()
+                .and_then(|p| p.strip_suffix(tail))
+                .filter(|p| p.contains(' '))
+                .filter(|p| {
+                    !(tail == " khac"
+                        && (p.starts_with("dich vu") || p.starts_with("hang") || p.starts_with("san pham")))
+                })
+                .map(str::to_owned),
         );
     }
     out
@@ -407,4 +415,13 @@ pub(super) fn is_meant(
         return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
     }
     true
+}
+
+/// The line of the lists in which a name of a table stands, whatever the table takes it for.
+pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
+    let own = plain(name);
+    [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(|(kind, raw)| {
+        let has = |line: &&str| line.split('|').any(|n| plain(n.trim()) == own);
+        raw.iter().position(|line| has(&line)).map(|at| (kind, at))
+    })
 }

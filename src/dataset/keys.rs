@@ -45,11 +45,6 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.known.len()
-    }
-
     /// The number of a text; the text of the row before is told without looking it up.
     pub fn id(&mut self, text: &str) -> u32 {
         if !self.known.is_empty() && self.before.0 == text {

@@ -20,6 +20,8 @@ mod honest;
 mod indicated;
 mod lines;
 pub mod measure;
+#[cfg(feature = "studio")]
+mod named;
 mod order;
 pub mod palette;
 mod place;
@@ -137,6 +139,10 @@ pub fn plan(
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
+    #[cfg(feature = "studio")]
+    let named = named::by_the_table(spec, dataset);
+    #[cfg(feature = "studio")]
+    let spec: &ChartSpec = &named;
     let lang = spec.lang.unwrap_or(look.lang);
     let dark = match spec.theme {
         crate::spec::Theme::Light => false,

@@ -2,6 +2,8 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod article;
+#[cfg(feature = "studio")]
 mod bits;
 #[cfg(feature = "studio")]
 mod cells;
@@ -43,7 +45,11 @@ mod strands;
 mod summing;
 #[cfg(feature = "studio")]
 mod understood;
+#[cfg(feature = "studio")]
+mod unsaid;
 
+#[cfg(feature = "studio")]
+pub use article::{Article, held_together};
 #[cfg(feature = "studio")]
 pub use bits::bits;
 #[cfg(feature = "studio")]
@@ -84,6 +90,8 @@ pub use suggest::{Suggestion, suggest};
 pub use summing::{Summing, Sums};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
+#[cfg(feature = "studio")]
+pub use unsaid::unsaid;
 
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;

@@ -3,8 +3,9 @@
 
 use super::super::givers::{Giver, Plan};
 use super::super::keys::{Quick, Texts};
-use super::super::names;
+use super::super::names::{is_group_name, is_total_name};
 use super::super::{Point, Series, Status};
+use super::names::bracket_unit;
 use crate::diag::{At, Diagnostic};
 use crate::figure::Decimal;
 use crate::lang::fold as folded;
@@ -17,8 +18,8 @@ use std::hash::BuildHasherDefault;
 #[derive(Debug)]
 pub(super) struct Fold {
     over: Vec<Giver>,
-    /// Names of each, to see whether one of them is a sum.
-    texts: Vec<Texts>,
+    /// Names of each, and whether they have a unit of their own.
+    texts: Vec<(Texts, Vec<bool>)>,
     /// The first name that is a sum: adding it to its parts would count them twice.
     pub sum: Option<(At, String)>,
     periods: HashMap<Option<Period>, u32, BuildHasherDefault<Quick>>,
@@ -54,7 +55,7 @@ impl Fold {
         });
         plan.filled_down = vec![false; plan.dimensions.len()];
         Fold {
-            texts: vec![Texts::default(); over.len()],
+            texts: vec![Default::default(); over.len()],
             over,
             sum: None,
             periods: HashMap::default(),
@@ -66,18 +67,27 @@ impl Fold {
         }
     }
 
-    /// Looks at the names of a row that are added up over.
+    /// Looks at the names of a row that are added up over. `false` where one of them has a unit of its own: its figures are not added.
     #[inline]
-    pub fn look(&mut self, row: &impl Cells) {
-        for (giver, texts) in self.over.iter().zip(&mut self.texts) {
+    pub fn look(&mut self, row: &impl Cells) -> bool {
+        let mut alike = true;
+        for (giver, (texts, with_unit)) in self.over.iter().zip(&mut self.texts) {
             for &column in &giver.columns {
                 let text = row.cell(column);
-                let known = texts.len();
-                if texts.id(text) as usize == known && self.sum.is_none() && is_sum(text) {
-                    self.sum = Some((At::cell(row.number(), column as u32 + 1), text.trim().to_owned()));
+                let id = texts.id(text) as usize;
+                if id == with_unit.len() {
+                    with_unit.push(bracket_unit(text).is_some());
+                    if self.sum.is_none() && is_sum(text) {
+                        self.sum = Some((At::cell(row.number(), column as u32 + 1), text.trim().to_owned()));
+                    }
+                }
+                if with_unit.get(id) == Some(&true) {
+                    alike = false;
+                    count(&mut self.not_added, At::cell(row.number(), column as u32 + 1));
                 }
             }
         }
+        alike
     }
 
     /// Adds a point to its series; whether it made a new one.
@@ -153,7 +163,7 @@ impl Fold {
 
 /// Whether a name stands for a sum of others.
 pub(super) fn is_sum(name: &str) -> bool {
-    names::is_total_name(name) || names::is_group_name(name)
+    is_total_name(name) || is_group_name(name)
 }
 
 fn count((n, first): &mut (usize, Option<At>), at: At) {

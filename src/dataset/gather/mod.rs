@@ -50,8 +50,8 @@ pub struct Gather {
     /// Columns with names: those that speak for a row's figures, but for the period.
     named: Vec<usize>,
     texts: Vec<Texts>,
-    /// Of each named column's texts: the member that it names where it does so by itself, and whether it says "so far this year".
-    named_members: Vec<Vec<Option<(u32, bool)>>>,
+    /// What the texts of each named column say where they do so by themselves.
+    named_members: Vec<Vec<Option<Named>>>,
     ids: Ids,
     now: Vec<u32>,
     before: (Vec<u32>, u32),
@@ -81,6 +81,15 @@ struct Key {
     measure: u32,
     unit: String,
     power: i8,
+}
+
+/// What a text says that names a member by itself.
+#[derive(Clone, Debug)]
+struct Named {
+    member: u32,
+    /// "so far this year"
+    so_far: bool,
+    unit: Option<(Unit, String)>,
 }
 
 /// What the names of a row say of its figures.
@@ -218,8 +227,10 @@ impl Gather {
     /// A row whose names are looked up.
     fn row_alone(&mut self, row: &impl Cells) {
         let when = self.row_period(row);
-        if let Some(fold) = &mut self.fold {
-            fold.look(row);
+        if let Some(fold) = &mut self.fold
+            && !fold.look(row)
+        {
+            return;
         }
         let (context, mut spoken) = self.context(row);
         let Some(&said) = self.contexts.get(context as usize) else { return };
@@ -374,7 +385,8 @@ impl Gather {
         let dimensions = &self.dataset.dimensions;
         let (most, _) = dimensions.iter().enumerate().max_by_key(|(_, d)| d.members.len())?;
         let largest = dimensions.get(most)?;
-        let told = |name: &str| fold::is_sum(name) || flow_of(name).is_some();
+        let told =
+            |name: &str| fold::is_sum(name) || flow_of(name).is_some() || names::bracket_unit(name).is_some();
         if largest.members.len() < 20 || largest.members.iter().any(|m| told(&m.name)) {
             return None;
         }
@@ -432,9 +444,10 @@ impl Gather {
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
         let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
-        let (mut unit, mut unit_text) = spoken
-            .label_unit
-            .clone()
+        // "% change" over rows of money is no money.
+        let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
+        let label = spoken.label_unit.clone().filter(|_| !ratio);
+        let (mut unit, mut unit_text) = label
             .or(own)
             .or_else(|| spoken.row_unit.clone())
             .or_else(|| spoken.measure_unit.clone())
@@ -554,7 +567,7 @@ fn of_part(part: lang::Part, year: i16) -> Option<Period> {
 }
 
 /// The months from January to a month, where a row says that its figures are cumulative.
-fn months_so_far(period: Period) -> Period {
+pub(super) fn months_so_far(period: Period) -> Period {
     match period {
         Period::Month(y, m) => Period::to_date(y, m),
         Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
