@@ -24,6 +24,9 @@ const KINDS: [Kind; 2] = [
 
 const CORES: [&str; 3] = ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/studio/kimngach.js"];
 
+/// The whole build with what opens workbooks, for embeds of such.
+const WHOLE: &str = "embed/whole.js";
+
 /// Both templates.
 pub fn templates(sources: &Files) -> Result<Files> {
     KINDS.iter().map(|kind| Ok((String::from(kind.name), template(sources, kind)?.into_bytes()))).collect()
@@ -38,8 +41,10 @@ fn template(sources: &Files, kind: &Kind) -> Result<String> {
         .iter()
         .take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0))
         .map(|core| (*core, kind.core))
+        // What it carries is a table: nothing else has to be opened.
+        .chain(kind.core.contains("studio").then_some((WHOLE, kind.core)))
         .collect();
-    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &["pkg/studio/"] };
+    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &[WHOLE] };
     let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, without)?;
     let mut files = String::new();
     for name in &bundle.assets {
