@@ -10,6 +10,9 @@ use super::slots::{Base, Choice, FAR, choice, close, put};
 use super::table_index::TableIndex;
 use crate::period::Period;
 
+/// What a period costs of which the text does not say where it ends.
+pub(super) const VAGUE: i32 = 10;
+
 pub(super) fn periods(
     article: &Article,
     index: &TableIndex<'_>,
@@ -31,7 +34,7 @@ pub(super) fn periods(
         }
     };
     // "since January" does not say until when: good enough to agree with, not to contradict.
-    let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
+    let vague = |m: &Mention| if m.when() == Some(When::ToDate) { VAGUE } else { 0 };
     let (next, stop) = behind(article, figure);
     // "8.0% in the first year of the pandemic": a time that only its readers know.
     let word = |n: usize| article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");

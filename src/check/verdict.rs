@@ -35,9 +35,7 @@ const CLEAR_WHEN_TELLING: i32 = 9;
 /// The same when nothing explains it.
 const UNEXPLAINED: i32 = 3;
 /// A figure so many times the reading's is of something else.
-const APART: f64 = 3.0;
-/// A period that costs this much was not said.
-const VAGUE: i32 = 7;
+const APART: f64 = 2.5;
 /// A slot that costs this much was filled from elsewhere than the clause.
 const INFERRED: i32 = 2;
 /// Readings that may be meant against the nearest words, when the figure has three digits.
@@ -144,7 +142,8 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     let apart = figure.value() / best.amount.value.abs();
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
-    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight)) && best.loose.period >= VAGUE;
+    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight))
+        && best.loose.period >= super::slot_periods::VAGUE;
     if best.reach > limit || best.cost > DEAREST || strange || vague {
         return uncheckable(Some(best.clone()));
     }
