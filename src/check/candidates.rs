@@ -152,14 +152,15 @@ pub(super) fn readings(
         }
     }
     // Where the table has nothing for the likelier periods or flows, the next one is not far-fetched.
+    let named = out.iter().map(|r: &Reading| r.loose.names).min().unwrap_or(0);
     let excess = |of: &dyn Fn(&Reading) -> i32, most: i32| {
-        let nearest = out.iter().map(of).min().unwrap_or(0);
+        let nearest = out.iter().filter(|r| r.loose.names == named).map(of).min().unwrap_or(0);
         if nearest < most { (nearest - KNOWN_ELSEWHERE).max(0) } else { 0 }
     };
     let (late, turned) =
         (excess(&|r| r.loose.period, super::slot_periods::VAGUE), excess(&|r| r.loose.flow, 12));
     if late + turned > 0 {
-        for r in &mut out {
+        for r in out.iter_mut().filter(|r| r.loose.names == named) {
             r.cost -= late + turned;
             r.loose.period -= late;
             r.loose.flow -= turned;

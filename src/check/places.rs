@@ -12,7 +12,7 @@ pub(super) const PLACES: &[&str] = &[
     "Ma Cao|Macao|Macau|Macao, China",
     "Triều Tiên|Bắc Triều Tiên|North Korea|Korea, DPR",
     "Mông Cổ|Mongolia",
-    "Thái Lan|Thailand|Thai|Thai-lan",
+    "Thái Lan|hàng Thái|người Thái|phía Thái|Thailand|Thai|Thai-lan",
     "Xin-ga-po|Singapore|Xingapo|Sin-ga-po",
     "Ma-lai-xi-a|Malaysia|Malaysian|Malaixia",
     "In-đô-nê-xi-a|Indonesia|Indonesian|Inđônêxia",

@@ -255,7 +255,9 @@ pub(super) fn names(
                 .rev()
                 .find(|m| !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || elsewhere(m)))
         });
-        if earlier.is_some_and(elsewhere) {
+        // "Goods worth $5 billion were sold abroad": the flow stands behind.
+        let behind = article.mentions_in(next, stop).iter().any(|m| m.flow().is_some() && !m.compared);
+        if earlier.is_some_and(elsewhere) && !behind {
             doubt = Doubt::Elsewhere;
         }
     }
@@ -303,16 +305,22 @@ pub(super) fn names(
     }
     // "1,606,201 visitors": the figure says itself what it counts.
     let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
+    let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
+    let pointed = points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
+        && !pointed
         && !flow_here
         && !says_itself
         && strange_subject(article, figure)
     {
         doubt = Doubt::Stranger;
     }
+    let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
+    let pointed = points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
+        && !pointed
         && !flow_here
         && !says_itself
         && strange_head(article, figure)
