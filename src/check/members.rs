@@ -154,6 +154,10 @@ impl Lines {
             if !shorter.contains(' ') {
                 return None;
             }
+            // "Dịch vụ khác" is one of the services, not all of them.
+            if shorter == "dich vu" {
+                return None;
+            }
             if let Some(line) = self.by_name.get(shorter) {
                 return Some(*line);
             }
