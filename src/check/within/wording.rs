@@ -29,7 +29,7 @@ pub(super) fn said(pool: &Pool<'_>, texts: &[Text<'_>], lang: Lang) -> Within {
             .collect();
         who.sort_unstable();
         who.dedup();
-        let again = seen.iter().any(|w| *w == who);
+        let again = seen.contains(&who);
         let marked =
             out.iter().any(|c| c.article == found.article && c.span == found.span && c.rule == found.rule);
         if !again && !marked {
