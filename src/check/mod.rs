@@ -20,6 +20,7 @@ mod listing;
 mod meeting;
 mod members;
 mod mentions_in_text;
+mod named_alike;
 mod open_claims;
 mod periods_in_english;
 mod periods_in_text;
@@ -40,12 +41,13 @@ mod wording;
 mod within;
 mod words;
 
-pub use within::{Broken, Contradiction, Stated, TablePlace, Text, Within, within};
 pub use chosen::{Chosen, Tried};
-pub use revised::{Fate, Revision, revised};
+pub(crate) use named_alike::named_alike;
 pub use report::{as_html, as_text, summary};
+pub use revised::{Fate, Revision, revised};
 pub use revised_report::{as_html as revisions_as_html, as_text as revisions_as_text};
 pub use verdict::Verdict;
+pub use within::{Broken, Contradiction, Stated, TablePlace, Text, Within, within};
 
 /// A cell of the table, as a spreadsheet counts: from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

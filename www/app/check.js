@@ -110,6 +110,8 @@ async function take(file) {
 async function work() {
   const mine = (turn += 1);
   const text = now.text;
+  // The button that was pressed goes away with its form; the keyboard goes on at the first figure.
+  const within = place.contains(document.activeElement);
   place.ariaBusy = 'true';
   keepText();
   // A figure that was read another way stays where it was: only the first time there is nothing to see meanwhile.
@@ -123,6 +125,7 @@ async function work() {
     writeFound();
     if (again >= 0) document.getElementById('check-card').scrollIntoView({ block: 'nearest' });
     else announce(summary());
+    if (within) place.querySelector('.check-article button')?.focus({ preventScroll: true });
   } catch (error) {
     if (mine !== turn || error?.name === 'AbortError') return;
     now.editing = true;
