@@ -46,6 +46,12 @@ struct Wording<'a> {
     lang: Lang,
 }
 
+/// First letter large.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
+
 /// A period in words; where no text says the year, without it.
 fn when(lang: Lang, period: Period) -> String {
     let said = lang::period(lang, period);
@@ -192,7 +198,7 @@ impl Wording<'_> {
             stated: s.printed.clone(),
             computed: single.then(|| middle * to_f64(1, -i16::from(unit.power))),
             unit: lang::unit(self.lang, &unit),
-            head: self.say(key, &args),
+            head: capital(&self.say(key, &args)),
             reading: self.what(s),
             formula_text: self.formula(clash, &computed),
             rule: clash.broken,
