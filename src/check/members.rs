@@ -425,7 +425,7 @@ pub(super) fn is_meant(
 pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
     let own = plain(name);
     [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(|(kind, raw)| {
-        let has = |line: &&str| line.split('|').any(|n| plain(n.trim()) == own);
-        raw.iter().position(|line| has(&line)).map(|at| (kind, at))
+        let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
+        raw.iter().position(|line| has(line)).map(|at| (kind, at))
     })
 }
