@@ -56,6 +56,14 @@ impl Page<'_> {
         ))
     }
 
+    /// The nearest to a screen that this engine can be given: WebKit's has one sharpness and one ground.
+    pub fn nearest(&self, screen: Screen) -> Screen {
+        match self.engine() {
+            Engine::WebKit => Screen { ratio: 1.0, dark: false, ..screen },
+            _ => screen,
+        }
+    }
+
     /// A window that leaves the page this much room.
     fn window(&self, screen: Screen) -> Result<()> {
         let (mut width, mut height) = (f64::from(screen.width), f64::from(screen.height));
