@@ -108,9 +108,12 @@ fn sharp(page: &mut Page<'_>) -> Result<()> {
     for ratio in [1.0, 1.5, 2.0, 3.0] {
         page.screen(Screen { ratio, ..Screen::default() })?;
         ready(page, "")?;
-        let size = page.js(
-            "(() => { const c = document.querySelector('#chart canvas'), r = c.getBoundingClientRect(); return [c.width, c.height, r.width, r.height]; })()",
-        )?;
+        // Firefox tells a page of its ratio after it has begun.
+        let size = "(() => { const c = document.querySelector('#chart canvas'), r = c.getBoundingClientRect(); return [c.width, c.height, r.width, r.height]; })()";
+        page.until(&format!(
+            "devicePixelRatio === {ratio} && Math.abs({size}[0] - {size}[2] * {ratio}) < 1.01"
+        ))?;
+        let size = page.js(size)?;
         let size: Vec<f64> = serde_json::from_value(size)?;
         let [wide, high, css_wide, css_high] = size[..] else { anyhow::bail!("four numbers") };
         ensure!(near(wide, css_wide * ratio) && near(high, css_high * ratio), "at {ratio}: {size:?}");
