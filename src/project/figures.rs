@@ -8,7 +8,7 @@ use crate::indicators::{
     self, Indicator, Input, Record, mathml, printed_power, shown, symbols, with_numbers,
 };
 use crate::lang::{self, Lang, words};
-use crate::plan::rounding_range;
+use crate::plan::{KEPT, rounding_range};
 use crate::unit::Unit;
 
 /// A figure that went in.
@@ -215,7 +215,12 @@ impl Project {
 
     /// A figure of the last drawing, opened.
     pub fn figure(&self, strand: usize, at: usize) -> Option<Figure> {
-        let lang = self.plan.as_ref()?.lang;
+        let plan = self.plan.as_ref()?;
+        let lang = plan.lang;
+        if strand == KEPT {
+            let kept = plan.told.own.as_ref()?.kept.get(at)?;
+            return Some(figure(self.dataset(), lang, &kept.record, None, Some(&kept.label)));
+        }
         let (strand, record) = self.record(strand, at)?;
         let id = Some(strand.line.indicator);
         Some(figure(self.dataset(), lang, record, id, Some(&strand.name)))

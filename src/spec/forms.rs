@@ -141,7 +141,7 @@ pub enum Annotation {
     Text {
         /// The words.
         text: String,
-        /// Period.
+        /// Period; in forms without time the name of a member.
         at: String,
         /// Value. Default: that of the first series in the period.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -152,7 +152,7 @@ pub enum Annotation {
         /// The words. Default: none.
         #[serde(default)]
         text: String,
-        /// Period.
+        /// Period; in forms without time the name of a member.
         at: String,
         /// Value. Default: that of the first series in the period.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -166,7 +166,7 @@ pub enum Annotation {
         /// Period, for an upright line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<String>,
-        /// Value, for a level line.
+        /// Value: a level line, in forms of rows an upright one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<f64>,
     },

@@ -2,6 +2,7 @@
 import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
 import { PickingHost, pickingStyle } from '../chart/picking.js';
+import { asked, watch } from '../chart/system.js';
 import { readAddress } from './address.js';
 import { listenBrush } from './brush.js';
 import { announce, bytes, chart, complain, engine, file, furnish, now, work } from './desk.js';
@@ -17,7 +18,7 @@ import { arrive, openExample, reopen, reread, stop, visit } from './opening.js';
 import { Panel } from './panel.js';
 import { listenPaper } from './paper.js';
 import { warm } from './reading.js';
-import { align, change, go, intoForm, paint, plainly, refresh, setLanguage, viewAs, writeSteps, zoom } from './showing.js';
+import { align, change, chartOf, go, intoForm, paint, plainly, refresh, setLanguage, viewAs, writeSteps, zoom } from './showing.js';
 import { here, listenKeys, listenSteps, redo, undo } from './steps.js';
 import { TableTab } from './table-tab.js';
 import { listenTabs, tabOf } from './tabs.js';
@@ -52,6 +53,8 @@ function listen() {
       go(tab);
       $(`tab-${tab}`).focus();
     },
+    chart: chartOf,
+    changed: () => refresh(true),
   });
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
@@ -137,6 +140,10 @@ async function start() {
     Object.assign(now, { data: example.id, bytes: content.byteLength, view: 'start', tab: 'chart' }, looks);
   };
   listen();
+  watch(() => {
+    chart.set({ dress: asked() });
+    chart.soon();
+  });
   listenPaper(engine, chart);
   if (ours) {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });

@@ -1,4 +1,5 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
+mod bench_draw;
 mod browsers;
 mod cargo;
 mod fingerprint;
@@ -33,6 +34,8 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
+  bench-draw                     build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
+        [--peers FOLDER] [--points 1e3,1e4] [--runs N] [--keep-dist]
   npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
@@ -70,6 +73,7 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
+        "bench-draw" => bench_draw::run(&bench_draw::Wish::read(&mut words)?)?,
         "npm" => {
             say::no_more(&mut words)?;
             npm::run()?;

@@ -14,7 +14,7 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 11] = [
+const LATER: [&str; 13] = [
     // Data that the page holds itself, that a description names, or that is followed.
     "embed/sources.js",
     // When followed data were last changed.
@@ -30,6 +30,9 @@ const LATER: [&str; 11] = [
     // Our own typeface, when the article asks for it.
     "embed/face.js",
     "chart/faces.js",
+    // A newsroom's dress, and what a reader's system asks of pictures.
+    "embed/dress.js",
+    "chart/system.js",
     // The other chart forms, when a chart is one of them.
     "pkg/forms/kimngach.js",
     // The whole reader, for data that is no plain table.

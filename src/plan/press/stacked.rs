@@ -349,6 +349,8 @@ impl Form for Stacked {
 /// A name beside the last column.
 struct Label {
     part: usize,
+    /// The period that its figure is of: the last that has one.
+    stop: usize,
     lines: Vec<String>,
     font: Font,
     width: f64,
@@ -358,10 +360,16 @@ struct Label {
 impl Stacked {
     fn labels(&self, sheet: &Sheet<'_>, dresses: &[Dress], most: f64) -> Vec<Label> {
         let one = |(i, (part, dress)): (usize, (&Part, &Dress))| {
-            let last = self.periods.len() - 1;
-            let record = part.records.get(last)?.as_ref()?;
+            let stop = part.records.iter().rposition(Option::is_some)?;
+            let record = part.records.get(stop)?.as_ref()?;
             let font = if part.rest { sheet.sizes.plain() } else { sheet.sizes.label() };
-            let figure = self.figures.bare(record, record.value.ok()?);
+            let mut figure = self.figures.bare(record, record.value.ok()?);
+            // A part that ends before the others is named all the same, with the period of its figure.
+            if stop + 1 < self.periods.len() {
+                let period =
+                    self.periods.get(stop).map(|p| lang::period(self.figures.lang, *p)).unwrap_or_default();
+                figure = [&figure, " (", &period, ")"].concat();
+            }
             let whole = [&part.name, "\u{a0}", &figure].concat();
             let mut lines = measure::wrap(sheet.measure, font, &whole, most, 0.0);
             if lines.len() > 2 {
@@ -370,7 +378,7 @@ impl Stacked {
                 lines.truncate(2);
             }
             let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
-            Some(Label { part: i, lines, font, width, colour: dress.words })
+            Some(Label { part: i, stop, lines, font, width, colour: dress.words })
         };
         self.parts.iter().zip(dresses).enumerate().filter_map(one).collect()
     }
@@ -384,9 +392,8 @@ impl Stacked {
         (right, top, bottom): (f64, f64, f64),
     ) {
         let zoom = sheet.sizes.zoom;
-        let Some(last) = ends.last() else { return };
         let wish = |l: &Label| {
-            let (a, b) = last.get(l.part).copied().flatten().unwrap_or((0.0, 0.0));
+            let (a, b) = ends.get(l.stop).and_then(|e| *e.get(l.part)?).unwrap_or((0.0, 0.0));
             (scale.at(a) + scale.at(b)) / 2.0
         };
         let line = |l: &Label| l.font.size * 1.22;
@@ -529,9 +536,10 @@ impl Stacked {
         let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = self.figures.unit_words();
         let money = desk.setting.figures;
-        let mut own = Own::default();
+        let mut own = Own { power: Some(self.figures.unit.power), ..Own::default() };
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows = Vec::new();
+            let mut cells = Vec::new();
             for (i, part) in self.parts.iter().enumerate().rev() {
                 let record = part.records.get(stop).and_then(Option::as_ref);
                 let shown = record.and_then(|r| Some(self.figures.bare(r, r.value.ok()?)));
@@ -539,6 +547,9 @@ impl Stacked {
                 let in_money =
                     behind.and_then(|r| Some(money.bare(r, r.value.ok()?))).filter(|_| self.is_share());
                 let dress = dresses.get(i);
+                let opens = record.and_then(|r| own.keep(&part.name, r));
+                let cell = record.and_then(|r| Some(number(&self.figures, r, r.value.ok()?)));
+                cells.push((cell.unwrap_or_else(|| words(lang, "chart.none").to_owned()), opens));
                 rows.push(TipRow {
                     name: part.name.clone(),
                     colour: dress.map_or(super::super::Rgb::hex(0), |d| d.colour),
@@ -549,10 +560,12 @@ impl Stacked {
                     change: in_money.unwrap_or_default(),
                     status: record.map_or("", |r| say::status_word(lang, r.status)).to_owned(),
                     record: Some((i, stop)),
+                    opens,
                 });
             }
             let grouped = self.kind == ChartType::ColumnGrouped;
             let whole = self.wholes.get(stop).and_then(Option::as_ref).filter(|_| !grouped);
+            let opens = whole.and_then(|r| own.keep(words(lang, "chart.total"), r));
             let total = whole.and_then(|r| {
                 Some(TipRow {
                     name: words(lang, "chart.total").to_owned(),
@@ -568,25 +581,15 @@ impl Stacked {
                     change: if self.is_share() { money.bare(r, r.value.ok()?) } else { String::new() },
                     status: String::new(),
                     record: None,
+                    opens: opens.filter(|_| !self.is_share()),
                 })
             });
             let head = lang::period(lang, *period);
             let told: Vec<String> = rows.iter().map(|r| [r.name.as_str(), ": ", &r.value].concat()).collect();
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
-            own.table.rows.push(TableRow {
-                head: head.clone(),
-                cells: self
-                    .parts
-                    .iter()
-                    .map(|p| {
-                        let record = p.records.get(stop).and_then(Option::as_ref);
-                        record
-                            .and_then(|r| Some(number(&self.figures, r, r.value.ok()?)))
-                            .unwrap_or_else(|| words(lang, "chart.none").to_owned())
-                    })
-                    .collect(),
-                records: Vec::new(),
-            });
+            // Tooltips list the parts from the top of the stack, the table from its foot.
+            cells.reverse();
+            own.table.rows.push(TableRow::of(head.clone(), cells));
             own.tips.push(Tip {
                 index: stop,
                 head,
