@@ -306,7 +306,10 @@ Năm 2023, xuất khẩu <b onclick=window.stranger=1>đạt 397,8 tỷ USD</b> 
     page.click(".check-article .acts button:nth-child(2)")?;
     page.run(
         "const data = new DataTransfer(); data.setData('text/html', arguments[0]); data.setData('text/plain', 'x');
-         document.querySelector('#check-text').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
+         const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+         // Firefox does not take it from the constructor.
+         Object.defineProperty(paste, 'clipboardData', { value: data });
+         document.querySelector('#check-text').dispatchEvent(paste);",
         &[json!(file)],
     )?;
     ensure!(page.value("#check-text")?.contains("397,8 tỷ USD"), "{}", page.value("#check-text")?);
