@@ -385,7 +385,7 @@ const PAPAPARSE_RIGHT: usize = 71;
 #[test]
 fn pollock_tables_equal_their_clean_versions() {
     let Some(folder) = shared("corpus/suites/pollock") else { return };
-    for (part, least) in [("polluted", 36), ("survey", 51)] {
+    for (part, least) in [("polluted", 39), ("survey", 51)] {
         let (mut right, mut all) = (0, 0);
         let mut wrong = Vec::new();
         let mut names: Vec<_> =

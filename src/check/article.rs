@@ -4,7 +4,7 @@
 use super::figures_in_text::{Figure, figures};
 use super::lexicon::{Mark, trade_words};
 use super::members::{Kind, Named, names};
-use super::mentions_in_text::{find_home, former_and_latter, scan};
+use super::mentions_in_text::{find_home, former_and_latter, scan, turn_toward_home};
 use super::periods_in_text::{When, year};
 use super::resolved_periods::resolve;
 use super::table_index::TableIndex;
@@ -91,6 +91,8 @@ pub(super) struct Article {
     flows_before: Vec<u8>,
     /// What the article is about when nothing is said.
     pub(super) main: Option<Period>,
+    /// Periods that its first sentences speak of.
+    pub(super) leads: Vec<Period>,
     /// Names of rows that stand for all, folded.
     wholes: Vec<String>,
     /// Names that something is compared with and that the clause behind takes up: mentions by place.
@@ -121,6 +123,7 @@ impl Article {
         }
         former_and_latter(&tokens, &mut mentions);
         find_home(&tokens, &mut mentions, vietnamese);
+        turn_toward_home(&tokens, &mut mentions);
         let mut taken = vec![false; tokens.len()];
         for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_) | Says::Topic(_))) {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
@@ -146,6 +149,7 @@ impl Article {
             flows_before: Vec::new(),
             taken_up: Vec::new(),
             main: None,
+            leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
             topic_measures: index.topics.iter().map(|t| (t.measure, t.unit.clone())).collect(),
         };
@@ -289,6 +293,7 @@ impl Article {
             }
         }
         // "gồm cả dầu thô", "including crude oil": an aside, unless it has a figure of its own.
+        let mut last_aside: Option<usize> = None;
         for m in &self.mentions {
             if !matches!(m.says, Says::Named(_)) {
                 continue;
@@ -296,16 +301,38 @@ impl Article {
             let lead = |n: usize| {
                 m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("")
             };
+            let example = lead(1) == "as" && lead(2) == "such"
+                || lead(1) == "like"
+                || lead(1) == "nhu"
+                || matches!(lead(1), "and" | "va" | ",") && last_aside == m.start.checked_sub(1);
             let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
-                || (lead(1) == "gom" && lead(2) == "bao");
+                || (lead(1) == "gom" && lead(2) == "bao")
+                || example;
             let clause_end = self.clause_start(self.clause_of(m.start) + 1);
             if aside && self.figures_in(m.end, clause_end).is_empty() {
+                last_aside = Some(m.end);
                 zones.push((m.start, m.end));
             }
         }
         // "exports beat those of April by …"
         for (i, t) in self.tokens.iter().enumerate() {
-            if !self.vietnamese && matches!(t.folded.as_str(), "beat" | "beating" | "outstripped" | "outdid")
+            if !self.vietnamese
+                && matches!(
+                    t.folded.as_str(),
+                    "beat"
+                        | "beating"
+                        | "outstripped"
+                        | "outdid"
+                        | "outsold"
+                        | "outpaced"
+                        | "surpassed"
+                        | "overtook"
+                        | "trailed"
+                        | "exceeded"
+                        | "eclipsed"
+                        | "outshone"
+                        | "outperformed"
+                )
             {
                 let end = self.clause_start(self.clause_of(i) + 1);
                 zones.push((i + 1, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));
@@ -433,6 +460,13 @@ impl Article {
             _ => None,
         });
         let own = latest.map(|p| p.end_year());
+        // The table's own last year, where the first sentences name it, is the one the article is written about.
+        let lead = self.sentence_start(5);
+        let named_first = self.mentions.iter().take_while(|m| m.start < lead).any(|m| match m.when() {
+            Some(When::Exact(p)) => Some(p.end_year()) == own && !m.compared,
+            _ => false,
+        });
+        let stated = stated.filter(|_| !named_first).or(own.filter(|_| named_first));
         let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
         let mut main: Option<Period> = None;
         let mut history: Vec<Period> = Vec::new();
@@ -469,6 +503,20 @@ impl Article {
                 When::Last(step) => {
                     spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
                 }
+                When::YearsAfter(n) => {
+                    let last = spoken.last().and_then(|p| p.same_of_year(i32::from(n)));
+                    last.filter(|p| index.knows(*p)).into_iter().collect()
+                }
+                When::Nth(n) => spoken
+                    .iter()
+                    .rev()
+                    .find_map(|p| match p {
+                        Period::Quarter(y, _) => Some(Period::Quarter(*y, n)),
+                        Period::Half(y, _) if n <= 2 => Some(Period::Half(*y, n)),
+                        _ => None,
+                    })
+                    .into_iter()
+                    .collect(),
                 When::SameOf(y) => {
                     // The last period spoken of that the table has in that year too.
                     let shifted = |p: &Period| p.same_of_year(i32::from(y) - i32::from(p.end_year()));
@@ -531,6 +579,16 @@ impl Article {
         if self.main.is_none() {
             self.main = latest;
         }
+        let opening = self.sentence_start(4);
+        let said = self.mentions.iter().take_while(|m| m.start < opening).filter(|m| !m.compared);
+        let mut leads: Vec<Period> = Vec::new();
+        for p in said.filter_map(|m| m.periods.first()) {
+            if !leads.contains(p) && index.knows(*p) {
+                leads.push(*p);
+            }
+        }
+        leads.truncate(3);
+        self.leads = leads;
     }
 }
 

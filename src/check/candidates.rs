@@ -69,6 +69,23 @@ pub(super) struct Reading {
     pub(super) cost: i32,
     /// The dearest single choice in it: how far away its weakest word stands.
     pub(super) reach: i32,
+    /// What each of its choices cost by itself.
+    pub(super) loose: Loose,
+}
+
+/// How far what fills each slot was fetched; 0 is what the clause says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Loose {
+    /// What sort of statement it is.
+    pub(super) sort: i32,
+    /// Exports, imports, a topic.
+    pub(super) flow: i32,
+    /// Countries, goods, owners.
+    pub(super) names: i32,
+    /// Period.
+    pub(super) period: i32,
+    /// What it is compared with.
+    pub(super) base: i32,
 }
 
 /// Level of a side: a deficit counts as imports less exports.
@@ -134,9 +151,23 @@ pub(super) fn readings(
             first = Some(slots);
         }
     }
+    // Where the table has nothing for the likelier periods, the next one is not far-fetched.
+    let nearest = out.iter().map(|r: &Reading| r.loose.period).min().unwrap_or(0);
+    let excess = (nearest - KNOWN_ELSEWHERE).max(0);
+    if excess > 0 {
+        for r in &mut out {
+            r.cost -= excess;
+            r.reach = [r.loose.sort, r.loose.flow, r.loose.names, r.loose.period - excess, r.loose.base]
+                .into_iter()
+                .fold(0, i32::max);
+        }
+    }
     out.sort_by_key(|r: &Reading| r.cost);
     (out, first)
 }
+
+/// What a period named in another sentence costs, when the table has no nearer one.
+const KNOWN_ELSEWHERE: i32 = 4;
 
 /// Makes the readings of one figure under one guess.
 pub(super) struct Maker<'a> {
@@ -172,7 +203,13 @@ impl Maker<'_> {
                 for period in self.slots.periods.iter().take(6) {
                     let cost = self.guess.cost + fc + names.cost + period.cost;
                     let reach = self.guess.cost.max(*fc).max(names.cost).max(period.cost);
+                    let first = out.len();
                     self.one(*side, &names.value, period.value, (cost, reach), out);
+                    for r in out.iter_mut().skip(first) {
+                        let base = r.cost - cost;
+                        let sort = self.guess.cost;
+                        r.loose = Loose { sort, flow: *fc, names: names.cost, period: period.cost, base };
+                    }
                 }
             }
         }
@@ -206,6 +243,7 @@ impl Maker<'_> {
                 amount,
                 cost: cost + more,
                 reach: reach.max(more),
+                loose: Loose::default(),
             });
         };
         let level = |p: Period| self.level(side, names, p);
@@ -277,6 +315,7 @@ impl Maker<'_> {
                 amount,
                 cost: cost + more,
                 reach: reach.max(more),
+                loose: Loose::default(),
             });
         };
         if percents && self.guess.sort == Sort::ShareChange {
@@ -531,6 +570,7 @@ impl Maker<'_> {
                     amount,
                     cost: self.guess.cost + cost,
                     reach: cost,
+                    loose: Loose { period: cost, ..Loose::default() },
                 });
             }
         }
@@ -561,6 +601,7 @@ fn push_against(
         amount,
         cost,
         reach,
+        loose: Loose::default(),
     });
 }
 

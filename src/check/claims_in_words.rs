@@ -2,7 +2,7 @@
 //! threshold ("7 thị trường trên 1 tỷ USD"), extremes ("thấp nhất trong 8 năm", "the highest ever").
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Reading, Working, selections_of, total_of};
+use super::candidates::{Loose, Reading, Working, selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind, direction};
 use super::lexicon::{Counted, Mark};
@@ -132,6 +132,7 @@ fn reading(
         amount,
         cost,
         reach,
+        loose: Loose::default(),
     }
 }
 

@@ -207,7 +207,9 @@ pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
         _ => None,
     };
     let (start, end) = window(article, figure);
-    if let Some(d) = article.mentions_in(start, end).iter().rev().find_map(dir) {
+    if let Some(d) =
+        article.mentions_in(start, end).iter().rev().filter(|m| !is_behind_another(article, m)).find_map(dir)
+    {
         return Some(d);
     }
     let (start, end) = behind(article, figure);
@@ -299,9 +301,15 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             {
                 return vec![guess(Sort::Difference, d, 5)];
             }
+            // "thêm gần 1 tỷ USD"
+            Mark::By if near && article.vietnamese && direction(article, figure).is_none() => {
+                return vec![guess(Sort::Difference, 1, 0)];
+            }
             Mark::By if near => {
                 // "beat those of April by $4.8 billion": a period it is compared with stands for the direction.
-                let against = before.iter().any(|m| m.compared && m.when().is_some());
+                let against = before
+                    .iter()
+                    .any(|m| m.compared && (m.when().is_some() || matches!(m.says, Says::Named(_))));
                 if let Some(d) = direction(article, figure).or(against.then_some(0)) {
                     return vec![guess(Sort::Difference, d, 0)];
                 }
@@ -325,6 +333,18 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             return vec![guess(Sort::Difference, d, 0)];
         }
     }
+    // "the gap had shrunk to $9.3 billion", "was $18 billion ahead": a distance to another name.
+    let apart =
+        article.token(next).is_some_and(|t| matches!(t.folded.as_str(), "ahead" | "apart" | "behind"));
+    if super::open_claims::is_distance(article, figure) || apart {
+        return vec![guess(Sort::Difference, 0, 0), guess(Sort::Value, 0, 4)];
+    }
+    // "tăng 12%, tương đương 3,4 tỷ USD": the change itself again, in money.
+    if let Some(sign) =
+        restates(article, figure, |f| f.counts == Counts::Percent).and_then(|f| direction(article, f))
+    {
+        return vec![guess(Sort::Difference, sign, 0), guess(Sort::Value, 0, 3)];
+    }
     let clause = article.clause_start(article.clause_of(figure.tokens.0));
     // "Bình quân mỗi tháng từ đầu năm, …": said once, before the first figure.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
@@ -336,7 +356,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         average |= m.has(Mark::Average);
         for (mark, p) in [(Mark::PerYear, Per::Year), (Mark::PerMonth, Per::Month), (Mark::PerDay, Per::Day)]
         {
-            if m.has(mark) && per.is_none() {
+            if m.has(mark) && per.is_none() && is_rate(article, m) {
                 per = Some(p);
             }
         }
@@ -348,6 +368,81 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
     }
     vec![guess(Sort::Value, 0, 0)]
+}
+
+/// Whether a word of direction stands right behind another figure and is that one's: "6.3% fewer than in November but 8.2% more".
+fn is_behind_another(article: &Article, m: &Mention) -> bool {
+    const BEHIND: [&str; 12] = [
+        "more", "less", "fewer", "higher", "lower", "above", "below", "increase", "rise", "drop", "decline",
+        "fall",
+    ];
+    let word = article.token(m.start).map(|t| t.folded.as_str()).unwrap_or("");
+    let clause = article.clause_start(article.clause_of(m.start));
+    BEHIND.contains(&word)
+        && article.figures_in(clause, m.start).last().is_some_and(|f| f.tokens.1 == m.start)
+}
+
+/// Whether "a year", "a month" says a rate: not "in a year when", "a year later".
+pub(super) fn is_rate(article: &Article, m: &Mention) -> bool {
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    let lead = m.start.checked_sub(1).map(word).unwrap_or("");
+    let bare = word(m.start) == "a" && m.end == m.start + 2;
+    !bare
+        || !matches!(
+            lead,
+            "in" | "for" | "after" | "within" | "such" | "what" | "over" | "than" | "once" | "half"
+        ) && !matches!(
+            word(m.end),
+            "when"
+                | "that"
+                | "earlier"
+                | "ago"
+                | "later"
+                | "before"
+                | "of"
+                | "marked"
+                | "after"
+                | "in"
+                | "which"
+                | "since"
+                | "old"
+                | "long"
+        )
+}
+
+/// The figure just before, when this one says the same in another unit: "746 triệu USD (tương đương 4,1%)".
+fn restates<'a>(
+    article: &'a Article,
+    figure: &Figure,
+    wanted: impl Fn(&Figure) -> bool,
+) -> Option<&'a Figure> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let before = article.figures_in(sentence, figure.tokens.0).last().filter(|f| wanted(f))?;
+    let between = article.tokens.get(before.tokens.1..figure.tokens.0)?;
+    const SAME: [&str; 15] = [
+        "tuong",
+        "duong",
+        "tuc",
+        "hay",
+        "or",
+        "equivalent",
+        "equal",
+        "to",
+        "la",
+        "khoang",
+        "gan",
+        "hon",
+        "about",
+        "nearly",
+        "ung",
+    ];
+    let says = |t: &super::words::Token| {
+        matches!(t.folded.as_str(), "duong" | "tuc" | "hay" | "or" | "equivalent" | "ung")
+    };
+    (between.len() <= 6
+        && between.iter().any(says)
+        && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
+    .then_some(before)
 }
 
 /// "/năm", "/tháng" behind a figure.
@@ -426,6 +521,14 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     if article.mentions_in(sentence_start, end).iter().any(|m| m.has(Mark::PerDay)) {
         return vec![guess(Sort::Unknown, 0, 9)];
     }
+    if let Some(f) = restates(article, figure, |f| matches!(f.counts, Counts::Money(_) | Counts::Mass)) {
+        let same = article.figures.iter().position(|g| g.tokens == f.tokens);
+        let first = same.map(|i| sorts(article, i, None)).and_then(|g| g.first().copied());
+        if let Some(g) = first.filter(|g| g.sort == Sort::Difference) {
+            return vec![guess(Sort::Growth, g.sign, 0)];
+        }
+        return vec![guess(Sort::Share, 0, 0), guess(Sort::Growth, 0, 3)];
+    }
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     let after = article.mentions_in(next, stop.min(next + 5));
@@ -435,7 +538,7 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         Some(Mark::Direction(d)) => d,
         _ => 0,
     };
-    let dir = w.iter().rev().find(is_dir);
+    let dir = w.iter().rev().find(|m| is_dir(m) && !is_behind_another(article, m));
     let share = w.iter().rev().find(|m| m.has(Mark::Share));
     let level =
         w.iter().rev().find(|m| (m.has(Mark::To) || m.has(Mark::From)) && adjacent(article, m, figure));
@@ -498,7 +601,8 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
                 || m.has(Mark::Whole)
                 || matches!(m.says, Says::Home | Says::Topic(_))
         };
-        let at_once = after.iter().find(|m| m.start <= next + 2);
+        let aspect = first.is_some_and(|t| t.is_word("ve") || t.is_word("xet"));
+        let at_once = after.iter().find(|m| m.start <= next + 2 && !aspect);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));
         at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))
             || after.iter().any(|m| m.has(Mark::Share) && m.start <= next + 1)
@@ -512,6 +616,18 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         } else {
             vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)]
         };
+    }
+    // "thấp hơn mức 12,1% của …": what is compared with has no direction of its own.
+    let level_of_other = dir.is_some_and(|d| {
+        let (one, two) = (figure.tokens.0.wrapping_sub(1), figure.tokens.0.wrapping_sub(2));
+        let says = |i: usize, words: &[&str]| {
+            i >= d.end && article.token(i).is_some_and(|t| words.contains(&t.folded.as_str()))
+        };
+        (d.has(Mark::Than) || w.iter().any(|m| m.has(Mark::Than) && m.start >= d.end))
+            && (says(one, &["muc", "the", "of", "tang", "so", "toc", "do"]) || says(two, &["muc", "con"]))
+    });
+    if level_of_other {
+        return vec![guess(Sort::Growth, 0, 0)];
     }
     if let Some(d) = dir {
         if of_whole && !adjacent(article, d, figure) {
@@ -542,6 +658,19 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
             out.push(guess(b.sort, b.sign, 2));
         }
         return out;
+    }
+    // "exports were 14.3% and imports 24.3% above the year before"
+    let sentence_end = article.sentence_start(article.sentence_of(figure.tokens.0) + 1);
+    let following = article.figures.get(at + 1).filter(|f| {
+        f.counts == Counts::Percent
+            && f.tokens.0 < sentence_end
+            && f.tokens.0 <= figure.tokens.1 + 3
+            && article
+                .token(figure.tokens.1)
+                .is_some_and(|t| t.is_word("and") || t.is_word("va") || t.is(','))
+    });
+    if let Some(d) = following.and_then(|f| direction(article, f)) {
+        return vec![guess(Sort::Growth, d, 1)];
     }
     let spoken: Vec<&Mention> =
         article.mentions_in(sentence, end).iter().filter(|m| is_dir(m) || m.has(Mark::Share)).collect();

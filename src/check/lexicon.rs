@@ -74,6 +74,8 @@ pub(super) enum Mark {
     Without,
     /// The same figure "respectively": of it, in which.
     OfWhich,
+    /// What goods are worth, no flow said: "kim ngạch".
+    Worth,
     /// Says nothing of what its words say elsewhere: "theo giá hiện hành".
     Nothing,
 }
@@ -98,30 +100,30 @@ const PHRASES: &[(Mark, &str)] = &[
          thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
          exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
          trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
-         trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade",
+         trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
     ),
     (
         Mark::Flow(Flow::Export),
         "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|hàng sang|hàng bán sang|\
          hàng hóa sang|đơn hàng xuất|export|exports|exported|exporting|outbound shipments|overseas shipments|shipments|shipped|overseas sales|\
-         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments",
+         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments|chiều xuất|chiều xuất khẩu|bán ra|bán được|mặt hàng xuất|xuất ra nước ngoài|xuất ngoại|xuất cảng|xuất sang nước này|xuất được|deliveries|deliveries to|dispatches|goods sold abroad|foreign sales|shipment|exports to|ships|shipping|sold overseas|sell abroad|sells abroad|sent abroad|goods sent|export receipts|export volume|export income|overseas deliveries|outward shipments|consignments|export proceeds|exporters shipped|exporters sold",
     ),
     (
         Mark::Flow(Flow::Import),
         "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
-         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases",
+         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|shipped in|overseas buying|buys from|bought in|inflow of goods|import invoice|supplies from",
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses",
+        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
     ),
     (
         Mark::Balance(-1),
-        "nhập siêu|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade",
+        "nhập siêu|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
     ),
     (
         Mark::Balance(0),
-        "cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+        "gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
     ),
     (
         Mark::Direction(1),
@@ -129,7 +131,7 @@ const PHRASES: &[(Mark, &str)] = &[
          up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|growth rate|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|surge|surges|surged|surging|\
          soar|soars|soared|soaring|gain|gains|gained|expand|expanded|expanding|expansion|expands|higher|more|advance|advanced|leap|leapt|leaped|added|adding|swelled|ballooned|edged up|picked up|\
          rocketed|skyrocketed|spiked|shot up|ticked up|inched up|crept up|mushroomed|bounced|bounced back|vaulted|boomed|multiplied|bật tăng|bứt phá|tăng tốc|\
-         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened",
+         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened|nhỉnh hơn|nhỉnh|đi lên|leo lên|phình|phình to|tăng khá|tăng cao|lên thêm|cộng thêm|dôi|dôi ra|nhảy vọt|nhảy|đội|đội lên|dư ra|tăng mạnh mẽ|vọt|vọt lên|nới rộng|nới|outpaced|upturn|upswing|notched up|eked out|powered ahead|outgrew|sprang|pickup|uptick|growing|bulged|swell|swelling|swells|balloon|inch up|inching up|edge up|edging up|leaping|leaps|quicken|strengthen|strengthening|doubling|widen|hike|hiked|ahead|rallied|rally|perked up|nudged up|moved up|went up|going up|moving up|expand",
     ),
     (
         Mark::Direction(-1),
@@ -137,27 +139,30 @@ const PHRASES: &[(Mark, &str)] = &[
          down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
          contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|cut|reduced|reduction|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
          crashed|nosedived|tanked|cratered|crumbled|ticked down|inched down|collapsed|receded|rơi|bốc hơi|tụt giảm|\
-         smaller|fewer|below|minus|weakened|slashed|shed",
+         smaller|fewer|below|minus|weakened|slashed|shed|hụt đi|giảm tới|đi lùi|thụt lùi|co hẹp|teo|rớt|rớt xuống|tuột|lùi|tụt xuống|trượt|hao|bớt|giảm bớt|chậm lại|rút xuống|bay hơi|sa sút|giảm tốc|thua kém|ít đi|xuống dốc|downturn|downswing|sagged|sag|sags|swooned|slipping|dipping|dips|faltered|wilted|shrivelled|went down|going down|moved down|nudged down|ebb|ebbed|recoiled|contractions|skidded|skid|dive|dove|dived|diving|tumbling|slumping|sinking|sinks|sink|sliding|slides|tumbles|plummeted|plummet|plummeting|plunges|drops|eases|easing|sunk|crashing|crash|melted|halving",
     ),
     (Mark::By, "thêm|by"),
     (
         Mark::To,
-        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|took|fetched|earned|brought in|mang lại|thu được",
+        "lên|lên tới|lên đến|đạt|đạt được|đạt mức|xuống|xuống còn|chỉ còn|còn|ở mức|là|ước|ước đạt|ước tính|trị giá|lên mức|thu về|góp|mang về|đem về|to|at|reached|reaching|hit|hitting|totalled|totaled|totalling|totaling|total of|worth|valued|stood|was|were|is|are|came|amounted|amounting|reach|valued at|came in at|came to|ended at|took|fetched|earned|brought in|mang lại|thu được|dừng ở|dừng lại ở|chạm|chạm mức|tốn|ngốn|mang lại cho|đem lại|cán đích|về đích|thu|bỏ ra|chi ra|chi|mới là|chỉ là|vào khoảng|rơi vào|quanh mức|xấp xỉ mức|tương ứng với|lên thành|còn lại|nâng lên|giữ ở|giữ mức|duy trì ở|duy trì ở mức|đứng ở|neo ở|generated|yielded|netted|grossed|closed at|finished at|settled at|running at|ran at|standing at|landed at|valued|clocked|posted|logged|recorded|registered|booked|amounts|stands|stands at|totals|amount|weighed in at|ending at|came to just|fetching|earning|bringing in|collected|raised|rang up|racked up|notched",
     ),
     (Mark::From, "từ|từ mức|from"),
     (
         Mark::Base,
         "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
     ),
-    (Mark::Than, "hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than"),
+    (
+        Mark::Than,
+        "ahead of|outstripping|vượt qua|hơn so với|cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn|kém|than",
+    ),
     (
         Mark::Share,
         "chiếm|tỷ trọng|tỉ trọng|thị phần|tỷ lệ|tỉ lệ|đóng góp|cơ cấu|chiếm tỷ trọng|chiếm tới|chiếm khoảng|share|shares|accounted for|accounting for|accounts for|account for|made up|makes up|making up|make up|\
-         represented|representing|represents|proportion|market share|constituted|constituting|comprised|comprising|contributed|contributing|slice|weight",
+         represented|representing|represents|proportion|market share|constituted|constituting|comprised|comprising|contributed|contributing|slice|weight|nắm|nắm giữ|góp|đóng góp tới|giành|cung cấp|took up|takes up|taking up|absorbed|absorbs|taken by|chunk|portion|stake|cornered|commanded|commands|held|claims|claimed|formed|forms|forming|supplied|supplies|bought up|responsible for|corresponds to|corresponding to|equal to a share of",
     ),
     (
         Mark::Average,
-        "bình quân|trung bình|tính bình quân|average|averaged|averaging|on average|mean|compound annual|cagr|annualised|annualized",
+        "bình quân|trung bình|tính bình quân|average|averaged|averaging|on average|mean|compound annual|cagr|annualised|annualized|tính bình quân mỗi|average rate|an average|average pace|on an annual basis|compound annual rate|compounded annually|trung bình mỗi|bình quân hằng năm",
     ),
     (
         Mark::PerYear,
@@ -175,7 +180,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Whole,
-        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng",
+        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng|cả nền kinh tế|toàn nền kinh tế|chung cả nước|tính gộp|gộp chung|tất cả|across the board|for the country|taken together|all told|as a whole|for the whole country|the whole country|nationally",
     ),
     (
         Mark::Milestone,
@@ -187,7 +192,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Forecast,
-        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|sees|foresees|foresee|hopes|hopes for|hoping|aims|aims for|aim for|wants|expected|expects to|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would be|will be|would reach|is likely to|by 2030",
+        "dự báo|kỳ vọng|triển vọng|có thể đạt|ước cả năm|dự đoán|sẽ đạt|hướng tới|forecast|forecasts|sees|foresees|foresee|hopes|hopes for|hoping|aims|aims for|aim for|wants|expected|expects to|expects|projected|projection|projects|outlook|estimates that|predicted|predicts|could reach|may reach|will reach|would be|will be|would reach|is likely to|by 2030|sẽ|will|ahead of forecasts|forecasting|predict|predicting|is set to|are set to|set to|could|might|may|ước tính cả năm|dự tính|được kỳ vọng|tham vọng|ambition|ambitions|aspires|to touch|by 2025|by 2035|by 2027|by 2028|đến năm 2030|vào năm 2030|đến năm 2025|vào năm 2025|polled|had forecast|economists had|had expected|projecting",
     ),
     (
         Mark::Items(Counted::Goods),
@@ -209,7 +214,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Ever,
-        "từ trước đến nay|từ trước tới nay|trong lịch sử|chưa từng có|ever|on record|in history|so far|of all time",
+        "từ trước đến nay|từ trước tới nay|trong lịch sử|chưa từng có|ever|on record|in history|so far|of all time|từ trước tới giờ|từng ghi nhận|từng có|mọi thời đại|trong nhiều năm|all time|since records began|to date|historically",
     ),
     (Mark::Index, "bằng|tương đương|tương đương với|equal to|equivalent to|equivalent of"),
     (Mark::Respectively, "lần lượt|tương ứng|lần lượt là|respectively"),
@@ -222,11 +227,11 @@ const PHRASES: &[(Mark, &str)] = &[
          inflation|consumer prices|consumer price index|price index|retail sales|retail|industrial production|industrial output|factory output|manufacturing output|\
          investment|fdi inflows|foreign direct investment|registered capital|disbursement|disbursed|tourists|visitors|arrivals|remittances|reserves|foreign exchange reserves|exchange rate|interest rate|population|budget|tax|taxes|\
          unemployment|jobs|workers|employment|unit price|average price|export price|import price|prices|price|tariff|tariffs|duty|duties|output|capacity|debt|stock market|per capita|wages|yields|yield|freight rates|world trade|global trade|\
-         thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers",
+         thương mại toàn cầu|thương mại thế giới|nhập khẩu của thế giới|quy mô kinh tế|tổ chức|household|households|rupee|won|bình quân đầu người|đầu người|hộ|retail revenue|purchasing managers|theo thứ tự|in that order|each in turn|lần lượt đạt|thuế nhập khẩu|thuế xuất khẩu|giá cước|cước|phí|khảo sát|lương|tiền lương|năng suất|nhân công|học phí|cổ phiếu|vốn hóa|hạn ngạch|quota|quotas|freight|shipping rates|survey|poll|economists|analysts|gdp growth|productivity|stocks|shares of the company|market value|rents|rent|subsidies|loan|loans|bond|bonds|rating|index of|business confidence|orders|order book|backlog|goods and services|xuất khẩu lao động|thương mại điện tử|e-commerce",
     ),
     (
         Mark::Gdp,
-        "gdp|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|gross domestic product|economy grew|economic growth|tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng gdp",
+        "gdp|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|gross domestic product|economy grew|economic growth|tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng gdp|gross national product|gdp of|kinh tế thế giới|nền kinh tế tăng",
     ),
     (
         Mark::Quantity,
@@ -251,7 +256,11 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Nothing,
         "theo giá hiện hành|giá hiện hành|theo giá so sánh|giá so sánh|at current prices|current prices|at constant prices|constant prices|in current prices|in constant prices|trị giá gia tăng|\
-         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared",
+         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|thu nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
+    ),
+    (
+        Mark::Worth,
+        "kim ngạch|tiền thu về|số tiền|nguồn thu|số tiền phải trả|tiền thu|số thu|giá trị thu về|proceeds|receipts|earnings|revenue from exports",
     ),
     (Mark::OfWhich, "trong đó|riêng|of which|including|of this|of these|of that|gồm|bao gồm"),
 ];

@@ -2,7 +2,7 @@
 //! to the table's members, columns to levels, indices and shares.
 
 use super::article::{Article, Says};
-use super::candidates::{Reading, Working, selections_of, total_of};
+use super::candidates::{Loose, Reading, Working, selections_of, total_of};
 use super::claims_in_words::Claim;
 use super::figures_in_text::{Counts, Figure, read_number};
 use super::kinds::Sort;
@@ -335,6 +335,7 @@ impl Reader<'_> {
             amount,
             cost: 0,
             reach: 0,
+            loose: Loose::default(),
         };
         Some(Claim { figure, readings: vec![reading], slots: Slots::default() })
     }

@@ -313,7 +313,7 @@ fn first_parts(name: &str) -> Vec<String> {
     let parts: Vec<String> = folded.split(',').map(plain).filter(|p| !p.is_empty()).collect();
     let mut out = Vec::new();
     if parts.len() > 1 {
-        if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 5) {
+        if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 3) {
             out.push(first.clone());
         }
         if let (Some(a), Some(b)) = (parts.first(), parts.get(1)) {
@@ -322,7 +322,15 @@ fn first_parts(name: &str) -> Vec<String> {
     }
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
         out.extend(
-            parts.first().and_then(|p| p.strip_suffix(tail)).filter(|p| p.contains(' ')).map(str::to_owned),
+            parts
+                .first()
+                .and_then(|p| p.strip_suffix(tail))
+                .filter(|p| p.contains(' '))
+                .filter(|p| {
+                    !(tail == " khac"
+                        && (p.starts_with("dich vu") || p.starts_with("hang") || p.starts_with("san pham")))
+                })
+                .map(str::to_owned),
         );
     }
     out

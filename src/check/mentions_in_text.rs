@@ -7,6 +7,7 @@ use super::members::{Kind, Named, is_meant};
 use super::periods_in_text::{When, period_at, year};
 use super::table_index::TableIndex;
 use super::words::{Token, TokenKind};
+use crate::dataset::Flow;
 use crate::period::Period;
 
 /// Everything that a text says, in order: names, topics, periods, trade words; of several that begin at a token the longest.
@@ -215,6 +216,43 @@ pub(super) fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: 
             && Some(*line) == home
         {
             m.says = Says::Home;
+        }
+    }
+}
+
+/// "Cambodia's imports from Viet Nam", "xuất sang Việt Nam": seen from the country at home the flow is the other one.
+pub(super) fn turn_toward_home(tokens: &[Token], mentions: &mut [Mention]) {
+    let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str()).unwrap_or("");
+    let turned: Vec<(usize, Flow)> = mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(i, m)| {
+            let Some(Mark::Flow(flow)) = m.flow() else { return None };
+            let last = word(m.end.saturating_sub(1));
+            // "của ta", "cho ta" name the home country as well.
+            let ours = (m.end..m.end + 2).any(|at| tokens.get(at).is_some_and(|t| t.lower == "ta"));
+            let home = mentions.get(i + 1).filter(|h| matches!(h.says, Says::Home) && h.start <= m.end + 1);
+            let at = home.map_or(m.end, |h| h.start);
+            let lead = if at > m.end { word(m.end) } else { last };
+            let lead = if ours && at == m.end { word(m.end) } else { lead };
+            if home.is_none() && !ours {
+                return None;
+            }
+            let lead = if ours && !["cua", "cho", "sang", "tu"].contains(&lead) { last } else { lead };
+            match flow {
+                Flow::Export if ["sang", "vao", "toi", "den", "cho", "to", "into", "ve"].contains(&lead) => {
+                    Some((i, Flow::Import))
+                }
+                Flow::Import if ["tu", "from"].contains(&lead) || ours && lead == "cua" => {
+                    Some((i, Flow::Export))
+                }
+                _ => None,
+            }
+        })
+        .collect();
+    for (i, flow) in turned {
+        if let Some(m) = mentions.get_mut(i) {
+            m.says = Says::Marks(vec![Mark::Flow(flow)]);
         }
     }
 }

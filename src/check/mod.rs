@@ -18,6 +18,7 @@ mod listing;
 mod meeting;
 mod members;
 mod mentions_in_text;
+mod named_alike;
 mod open_claims;
 mod periods_in_english;
 mod periods_in_text;
@@ -35,6 +36,7 @@ mod verdict;
 mod wording;
 mod words;
 
+pub(crate) use named_alike::named_alike;
 pub use report::{as_html, as_text, summary};
 pub use verdict::Verdict;
 

@@ -34,6 +34,16 @@ impl Reader<'_> {
             };
             return Some((the + 2, when));
         }
+        if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.any(2, &["later", "on"])
+        {
+            return Some((3, When::YearsAfter(1)));
+        }
+        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n > 1 && *n < 10)
+            && self.word(n, "years")
+            && self.any(n + 1, &["later", "on"])
+        {
+            return Some((n + 2, When::YearsAfter(count)));
+        }
         if self.word(0, "a") || self.word(0, "one") || self.word(0, "the") {
             let earlier = self.any(2, &["earlier", "ago", "before"]);
             let when = match self.get(1).map(|t| t.folded.as_str()) {
@@ -75,10 +85,10 @@ impl Reader<'_> {
                 None => (the + 2, When::WholeYear),
             });
         }
-        let order = ["first", "second", "third", "fourth", "final", "last", "opening"];
+        let order = ["first", "second", "third", "fourth", "final", "last", "opening", "closing"];
         if let Some(at) = order.iter().position(|o| self.word(the, o)) {
             let at = match at {
-                4 | 5 => 3,
+                4 | 5 | 7 => 3,
                 6 => 0,
                 n => n,
             } as u8
@@ -95,6 +105,28 @@ impl Reader<'_> {
             }
             if self.word(the + 1, "half") && at <= 2 {
                 return self.dated_en(the + 2, When::Half(at), |y| Period::Half(y, at));
+            }
+            let closing = self.any(the, &["final", "last", "closing"]);
+            if closing
+                && let Some((n, count)) = self.number(the + 1).filter(|(_, c)| (2..=11).contains(c))
+                && self.word(the + 1 + n, "months")
+                && self.any(the + 2 + n, &["of", "in"])
+            {
+                let from = 13 - count;
+                let year = self.word(the + 3 + n, "the") || self.year_after(the + 2 + n).is_some();
+                if year {
+                    return self
+                        .dated_en(the + 2 + n, When::Months(from, 12), |y| Period::Months(y, from, y, 12));
+                }
+            }
+            // "… after a surplus in the first": the quarter or half spoken of goes without its word.
+            let ends = self.get(the + 1).is_none_or(|t| {
+                !matches!(t.kind, super::words::TokenKind::Word | super::words::TokenKind::Number)
+                    && !t.is_dash()
+                    || ["and", "but", "while", "as"].contains(&t.folded.as_str())
+            });
+            if the == 1 && ends && at <= 4 && !closing {
+                return Some((the + 1, When::Nth(at)));
             }
             if at == 1 {
                 let (n, count) = match self.digits(the + 1, 31) {

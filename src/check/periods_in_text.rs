@@ -31,6 +31,8 @@ pub(super) enum When {
     MonthOfYearBefore(u8),
     /// So many years before: "bốn năm trước", "four years earlier".
     YearsBefore(u8),
+    /// So many years behind the one spoken of: "a year later", "hai năm sau".
+    YearsAfter(u8),
     /// The month before.
     MonthBefore,
     /// The quarter before.
@@ -43,6 +45,8 @@ pub(super) enum When {
     ToDate,
     /// "the quarter", "trong tháng": the last one spoken of.
     Last(Step),
+    /// "in the first" behind a quarter or half: the one of that number.
+    Nth(u8),
     /// A single day: never a period of figures.
     Day,
 }
@@ -288,8 +292,14 @@ impl Reader<'_> {
         if self.exact(0, "niên") && (self.word(1, "khoa") || self.word(1, "vu")) {
             return self.fiscal(2);
         }
+        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n < 10)
+            && self.exact(n, "năm")
+            && self.exact(n + 1, "sau")
+        {
+            return Some((n + 2 + usize::from(self.word(n + 2, "do")), When::YearsAfter(count)));
+        }
         if self.words(0, &["mot", "nam", "truoc"]) {
-            return Some((3, When::YearBefore));
+            return Some((3 + usize::from(self.word(3, "do")), When::YearBefore));
         }
         if self.words(0, &["ca", "nam"]) && self.exact(0, "cả") {
             return match self.get(2).and_then(year) {
@@ -423,7 +433,7 @@ impl Reader<'_> {
         }
         let months = self.get(n).is_some_and(|t| t.folded == "thang" || t.folded == "thangdau");
         if months && !(n == 1 && count == 1 && self.get(0).is_some_and(|t| t.kind == TokenKind::Word)) {
-            if self.any(n + 1, &["lien"]) {
+            if self.any(n + 1, &["lien", "tiep"]) || self.exact(n + 1, "sau") || self.exact(n + 1, "tới") {
                 return None;
             }
             let mut used = n + 1;
@@ -486,6 +496,10 @@ impl Reader<'_> {
 
     /// "2020-21", "2020/21", "2020-2021" or "2021" as a fiscal year.
     pub(super) fn fiscal(&self, i: usize) -> Option<(usize, When)> {
+        let short = self.get(i).filter(|t| t.kind == TokenKind::Number && t.end - t.start == 2);
+        if let Some(n) = short.and_then(|t| t.folded.parse::<i16>().ok()) {
+            return Some((i + 1, When::Fiscal(2000 + n - 1)));
+        }
         let a = year(self.get(i)?)?;
         if self.get(i + 1).is_some_and(|t| t.is_dash() || t.is('/')) {
             let next = (a + 1) % 100;

@@ -112,7 +112,7 @@ pub(super) fn resolve(
             }
             out
         }
-        When::Day | When::Last(_) => Vec::new(),
+        When::Day | When::Last(_) | When::Nth(_) | When::YearsAfter(_) => Vec::new(),
     }
 }
 

@@ -67,7 +67,21 @@ pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
     let before =
         article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
     let meanings = behind.or(before).and_then(named).unwrap_or_default();
-    meanings.into_iter().flatten().map(|part| vec![part]).collect()
+    let mut out: Vec<Names> = meanings.into_iter().flatten().map(|part| vec![part]).collect();
+    let apart = matches!(word(figure.tokens.1), "ahead" | "apart" | "behind");
+    if out.is_empty() && (super::open_claims::is_distance(article, figure) || apart) {
+        // "By 2018 the gap had shrunk to …": between the names spoken of last.
+        let id = article.sentence_of(at);
+        let from = article.sentence_start(id.saturating_sub(2));
+        for m in article.mentions_in(from, at).iter().rev() {
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                if !out.contains(&vec![part.clone()]) && out.len() < 3 {
+                    out.push(vec![part]);
+                }
+            }
+        }
+    }
+    out
 }
 
 pub(super) fn names(
@@ -87,7 +101,16 @@ pub(super) fn names(
     let is_name = |m: &&Mention| matches!(m.says, Says::Named(_));
     // Behind the figure, with a word of direction: "38 tỷ USD sang Mỹ", "$20 billion of rice".
     if !matches!(sort, Sort::Share) {
-        for m in article.mentions_in(next, stop).iter().filter(is_name).filter(|m| !m.compared) {
+        // "…, against 3.5% for Thailand": the whole figure stands in what is compared.
+        let against =
+            { article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than)) };
+        let own = |m: &&Mention| {
+            let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
+            against
+                && m.start <= next + 3
+                && matches!(lead, "for" | "in" | "of" | "cua" | "the" | "khoi" | "vuc" | "o")
+        };
+        for m in article.mentions_in(next, stop).iter().filter(is_name).filter(|m| !m.compared || own(m)) {
             let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
             let lead = if lead == "the" {
                 article.token(m.start.wrapping_sub(2)).map(|t| t.folded.as_str()).unwrap_or("")
@@ -96,7 +119,7 @@ pub(super) fn names(
             };
             let leads = [
                 "sang", "vao", "tu", "voi", "to", "from", "with", "of", "in", "cho", "truong", "hang", "by",
-                "into", "cua", "trong",
+                "into", "cua", "trong", "for", "toward", "towards", "qua",
             ];
             let joined = leads.contains(&lead) || m.start == next;
             let earlier = chosen.iter().any(|(k, _)| Some(*k) == key(index, m));
@@ -152,6 +175,14 @@ pub(super) fn names(
             }
             continue;
         }
+        // "…, which sells mostly electronics, …", "từ ô tô tới trái cây": said in passing, unless a flow stands beside it.
+        let passing = absent(m)
+            && m.start < clause
+            && k == Kind::Goods
+            && !before.iter().any(|f| f.flow().is_some() && (f.end + 1 >= m.start && f.start <= m.end + 1));
+        if passing && before.iter().any(|n| is_name(&n) && !absent(n)) {
+            continue;
+        }
         // An absent name of an earlier clause ends where a flow or another name begins.
         if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| is_name(&n)) {
             continue;
@@ -162,7 +193,12 @@ pub(super) fn names(
     let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
     let subject = before.iter().rev().find(|m| {
         !m.compared
-            && (m.flow().is_some() || topic(m) || is_name(m) || m.has(Mark::Elsewhere) || m.has(Mark::Gdp))
+            && (m.flow().is_some()
+                || topic(m)
+                || is_name(m)
+                || m.has(Mark::Worth)
+                || m.has(Mark::Elsewhere)
+                || m.has(Mark::Gdp))
     });
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     // "giá xăng dầu": the price of goods is no trade in them.
@@ -245,6 +281,14 @@ pub(super) fn names(
     {
         doubt = Doubt::Stranger;
     }
+    if doubt < Doubt::Stranger
+        && chosen.is_empty()
+        && !flow_here
+        && !says_itself
+        && strange_head(article, figure)
+    {
+        doubt = Doubt::Stranger;
+    }
     // All meanings of the chosen names, one of each.
     let mut out: Vec<Choice<Names>> = vec![choice(Vec::new(), 0)];
     for (_, m) in &chosen {
@@ -293,6 +337,9 @@ pub(super) fn names(
             return (own, doubt);
         }
     }
+    if let Some(all) = together(article, sentence_id, at) {
+        return (all, doubt);
+    }
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
     if !group.is_empty() {
         // Joined names may be meant together.
@@ -323,8 +370,28 @@ pub(super) fn names(
             if a >= b || article.paragraph_of(a) != paragraph {
                 continue;
             }
-            let last = article.mentions_in(a, b).iter().rev().find(|m| is_name(m) && !m.compared);
+            let spoken = || article.mentions_in(a, b).iter().filter(|m| is_name(m) && !m.compared);
+            // Goods named in passing ("…, the category that includes phones") do not take the subject's place.
+            let last = spoken().next_back();
+            let last = last
+                .filter(|m| !(absent(m) && key(index, m) == Some(Kind::Goods)))
+                .or_else(|| spoken().rev().find(|m| !absent(m)))
+                .or(last);
             if let Some(m) = last {
+                let first =
+                    spoken().find(|f| !absent(f) && f.start < m.start && key(index, f) == key(index, m));
+                for meaning in first.and_then(named).unwrap_or_default().into_iter().flatten() {
+                    inherited.push(choice(
+                        vec![meaning],
+                        if pointed {
+                            3
+                        } else if flow_here {
+                            9
+                        } else {
+                            n as i32 + 3
+                        },
+                    ));
+                }
                 for meaning in named(m).unwrap_or_default().into_iter().flatten() {
                     inherited.push(choice(
                         vec![meaning],
@@ -337,6 +404,7 @@ pub(super) fn names(
                         },
                     ));
                 }
+                inherited.sort_by_key(|c| c.cost);
                 if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
                     doubt = doubt.max(Doubt::Elsewhere);
                 }
@@ -350,7 +418,8 @@ pub(super) fn names(
     } else if !in_clause && !chosen.is_empty() {
         // Named in an earlier clause: it may have ended there.
         let fresh = article.mentions_in(clause, at).iter().any(|m| m.flow().is_some());
-        out.push(choice(Vec::new(), if fresh { 3 } else { 6 }));
+        let pointed = points_back(article, clause, at);
+        out.push(choice(Vec::new(), if fresh && !pointed { 3 } else { 6 }));
     }
     if sort == Sort::Share || sort == Sort::ShareChange {
         // A share needs a part.
@@ -361,6 +430,73 @@ pub(super) fn names(
     }
     out.sort_by_key(|c| c.cost);
     (out, doubt)
+}
+
+/// "Cộng lại, ba nhóm này …", "Together the three …": all that was named before, as many as the words say.
+fn together(article: &Article, sentence: usize, at: usize) -> Option<Vec<Choice<Names>>> {
+    let clause = article.clause_start(article.clause_of(at));
+    let start = article.sentence_start(sentence);
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    const MANY: [(&str, usize); 14] = [
+        ("hai", 2),
+        ("ba", 3),
+        ("bon", 4),
+        ("nam", 5),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("5", 5),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("both", 2),
+        ("sau", 6),
+    ];
+    let things = ["nhom", "mat", "nuoc", "thi", "quoc", "nen", "nganh", "loai", "doi", "khu", "khoi"];
+    let many = (start..at).find_map(|i| {
+        let n = MANY.iter().find(|(w, _)| *w == word(i)).map(|(_, n)| *n)?;
+        let vietnamese = things.contains(&word(i + 1))
+            && (i + 2..i + 5)
+                .any(|k| article.token(k).is_some_and(|t| t.lower == "này" || t.lower == "trên"));
+        let english = matches!(word(i.wrapping_sub(1)), "the" | "these" | "those" | "all")
+            && i > start
+            && !matches!(word(i + 1), "months" | "years" | "quarters" | "days" | "weeks" | "times");
+        (vietnamese || english).then_some(n)
+    });
+    let joined = (start.max(clause.saturating_sub(6))..at).any(|i| {
+        word(i) == "cong" && matches!(word(i + 1), "lai" | "gop")
+            || matches!(word(i), "together" | "combined")
+            || word(i) == "gop" && word(i + 1) == "lai"
+    });
+    if many.is_none() && !joined {
+        return None;
+    }
+    // The names of one dimension, the last ones first.
+    let mut found: Vec<(usize, u32)> = Vec::new();
+    let from = article.sentence_start(sentence.saturating_sub(3));
+    let own = article.mentions_in(start, at).iter().any(|m| matches!(m.says, Says::Named(_)) && !m.compared);
+    let end = if own && many.is_none() { at } else { start };
+    for m in article
+        .mentions_in(if own && many.is_none() { start } else { from }, end)
+        .iter()
+        .rev()
+        .filter(|m| !m.compared)
+    {
+        let Some((dim, members)) = named(m).unwrap_or_default().into_iter().flatten().next() else {
+            continue;
+        };
+        let [member] = members.as_slice() else { continue };
+        if found.iter().all(|(d, _)| *d == dim) && !found.contains(&(dim, *member)) {
+            found.push((dim, *member));
+        }
+        if many == Some(found.len()) {
+            break;
+        }
+    }
+    let dim = found.first()?.0;
+    let enough = many.map_or(found.len() > 1, |n| n == found.len());
+    enough.then(|| vec![choice(vec![(dim, found.iter().map(|(_, m)| *m).collect())], 1)])
 }
 
 /// Words that take up what was named before: "thị trường này", "its exports", "with it".
@@ -395,17 +531,67 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
     let sentence = article.sentence_start(article.sentence_of(at));
-    if article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Quantity)) {
+    let next = figure.tokens.1;
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    // Said behind the figure: "12,9% về lượng", "up 3% in value".
+    let said_behind = |next: usize| {
+        let small = matches!(word(next), "in" | "by" | "ve");
+        article
+            .mentions_in(next, next + 2)
+            .iter()
+            .any(|m| m.has(Mark::Quantity) && (m.start == next || small && m.start == next + 1))
+    };
+    if said_behind(next) {
         return true;
+    }
+    let worth = |i: usize| {
+        matches!((word(i), word(i + 1)), ("gia", "tri") | ("tri", "gia") | ("kim", "ngach"))
+            || matches!(word(i), "value" | "dollar" | "monetary")
+    };
+    if matches!(word(next), "ve" | "in" | "by" | "xet") && (worth(next + 1) || worth(next + 2)) {
+        return false;
+    }
+    if let Some(amounts) = amounts_in_order(article, figure) {
+        return amounts;
+    }
+    // Said before it, the nearest word; what stands right behind another figure is that one's.
+    let owned = |i: usize| {
+        article.figures_in(clause, i).last().is_some_and(|f| said_behind(f.tokens.1) && i <= f.tokens.1 + 1)
+    };
+    let quantity =
+        article.mentions_in(clause, at).iter().rev().find(|m| m.has(Mark::Quantity) && !owned(m.start));
+    if let Some(m) = quantity {
+        return !(m.end..at).any(worth);
     }
     let before = article.figures_in(sentence, at).last();
     before.is_some_and(|f| {
         f.counts == Counts::Mass
+            && !(f.tokens.1..at).any(worth)
             && !article
                 .mentions_in(f.tokens.1, at)
                 .iter()
-                .any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)))
+                .any(|m| m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_)))
     })
+}
+
+/// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.
+fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
+        return None;
+    }
+    let all = article.figures_in(start, end);
+    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Money(_));
+    let changes: Vec<&Figure> = all.iter().filter(|f| f.counts == figure.counts).collect();
+    let place = changes.iter().position(|f| f.tokens == figure.tokens)?;
+    let first = changes.first()?;
+    let levels: Vec<&Figure> = all.iter().filter(level).filter(|f| f.tokens.0 < first.tokens.0).collect();
+    let mixed =
+        levels.iter().any(|f| f.counts == Counts::Mass) && levels.iter().any(|f| f.counts != Counts::Mass);
+    (mixed && levels.len() == changes.len() && changes.len() > 1)
+        .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
+        .flatten()
 }
 
 /// Whether a sentence without flow and names begins with a thing that is not understood: "Credit grew 13.7%".
@@ -426,6 +612,32 @@ fn strange_subject(article: &Article, figure: &Figure) -> bool {
                 && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
         })
     })
+}
+
+/// Whether the sentence begins with a thing that is not understood, and that does something: "Food held up better, slipping 5.6%".
+fn strange_head(article: &Article, figure: &Figure) -> bool {
+    let start = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let clause_end = article.clause_start(article.clause_of(start) + 1).min(figure.tokens.0);
+    if article.vietnamese
+        || article.figures_in(start, figure.tokens.0).iter().any(|f| f.tokens.0 < clause_end)
+    {
+        return false;
+    }
+    let Some(first) = article.token(start) else { return false };
+    let covered =
+        |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
+    first.kind == TokenKind::Word
+        && !is_neutral(&first.folded)
+        && !is_verb(&first.folded)
+        && !covered(start)
+        && !first.folded.ends_with("ly")
+        && !first.folded.ends_with("ing")
+        && article.token(start + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && (is_verb(&t.folded)
+                    || covered(start + 1)
+                    || matches!(t.folded.as_str(), "held" | "did" | "stood" | "kept"))
+        })
 }
 
 /// English words that carry a sentence on and name nothing.
@@ -518,7 +730,11 @@ fn odd_words(article: &Article, figure: &Figure) -> bool {
     // "Youth unemployment": a word before what is spoken of, at the head of a sentence too.
     let first = matches!(flow.says, Says::Topic(_)) && !article.vietnamese;
     let name = flow.start.checked_sub(1).is_some_and(|i| {
-        odd(i) && first
+        let head = !article.vietnamese
+            && article
+                .token(i)
+                .is_some_and(|t| t.capital && !t.folded.ends_with("ly") && !t.folded.ends_with("ing"));
+        odd(i) && (first || head)
             || odd(i)
                 && article.token(i).is_some_and(|t| {
                     t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)

@@ -70,9 +70,13 @@ pub(super) fn periods(
                     | When::SameOf(_)
             )
         );
-        if !change && (!m.compared || relative || inside) {
+        let exact = matches!(
+            m.when(),
+            Some(When::Exact(_) | When::Month(_) | When::Quarter(_) | When::Fiscal(_) | When::Half(_))
+        );
+        if !change && (!m.compared || relative || inside || exact) {
             if m.periods.is_empty() || relative {
-                let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+                let own = own_periods(article, index, figure);
                 for (n, p) in own.iter().enumerate() {
                     if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
                         push(&[b], n as i32);
@@ -98,7 +102,7 @@ pub(super) fn periods(
             .any(|i| article.token(i).is_some_and(|t| t.is_word("after") || t.is_word("following")));
         if change && m.compared && (based || after) {
             if relative || m.periods.is_empty() {
-                let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
+                let own = own_periods(article, index, figure);
                 for (n, p) in own.iter().enumerate() {
                     if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {
                         push(&[b], n as i32);
@@ -302,7 +306,11 @@ pub(super) fn periods(
         push(&m.periods, 4);
     }
     if let Some(main) = article.main {
-        push(&[main], main_cost);
+        push(&[main], main_cost.min(8));
+    }
+    // What the article began with, or names elsewhere near: not likely, but it may be meant.
+    for p in &article.leads {
+        push(&[*p], 9);
     }
     if let Some(latest) = index.latest() {
         push(&[latest], 14);
@@ -329,11 +337,31 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
     let (next, stop) = behind(article, figure);
     per_after(article, figure) == Some(Per::Year)
-        || article.mentions_in(start, end).iter().any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
         || article
-            .mentions_in(next, stop.min(next + 4))
+            .mentions_in(start, end)
             .iter()
-            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear))
+            .chain(article.mentions_in(next, stop.min(next + 4)))
+            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear) && super::kinds::is_rate(article, m))
+        || {
+            // "an average of 13% a year, against 3.5% for …": what a rate is compared with is one too.
+            let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+            article.figures_in(sentence, figure.tokens.0).last().is_some_and(|before| {
+                let marks = article.mentions_in(before.tokens.1, figure.tokens.0);
+                let joined = article
+                    .tokens
+                    .get(before.tokens.1..figure.tokens.0)
+                    .is_some_and(|t| t.len() <= 6 && t.iter().any(|t| t.is_word("and") || t.is_word("va")));
+                before.counts == figure.counts
+                    && (marks.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than))
+                        || joined
+                            && article
+                                .mentions_in(sentence, before.tokens.0)
+                                .iter()
+                                .any(|m| m.has(Mark::Base)))
+                    && !marks.iter().any(|m| m.when().is_some())
+                    && is_yearly(article, before)
+            })
+        }
 }
 
 /// Whether a figure is the earlier (`true`) or the later end of a "from … to …".
@@ -352,13 +380,57 @@ fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
                 && (["tu", "from"].contains(&word(f.tokens.0, 2))
                     || word(f.tokens.0, 2) == "just" && word(f.tokens.0, 3) == "from"))
     };
+    // "from a surplus of $2.4 billion", "từ mức nhập siêu 3 tỷ"
+    let from_noun = |f: &Figure| {
+        let mut i = f.tokens.0;
+        let mut steps = 0;
+        while let Some(b) = i.checked_sub(1).filter(|_| steps < 6) {
+            let w = article.token(b).map(|t| t.folded.as_str()).unwrap_or("");
+            if matches!(w, "from" | "tu") {
+                return steps > 0;
+            }
+            let noun =
+                article.mentions_in(b, b + 1).iter().any(|m| matches!(m.flow(), Some(Mark::Balance(_))))
+                    || matches!(
+                        w,
+                        "a" | "an"
+                            | "the"
+                            | "of"
+                            | "muc"
+                            | "trade"
+                            | "surplus"
+                            | "deficit"
+                            | "sieu"
+                            | "nhap"
+                            | "xuat"
+                            | "thang"
+                            | "du"
+                            | "tham"
+                            | "hut"
+                            | "record"
+                            | "small"
+                            | "some"
+                            | "about"
+                    );
+            if !noun {
+                return false;
+            }
+            steps += 1;
+            i = b;
+        }
+        false
+    };
+    let is_from = |f: &Figure| is_from(f) || from_noun(f);
     if is_from(figure) {
         return Some(true);
     }
     let clause = article.clause_start(article.clause_of(figure.tokens.0));
     let before = article.figures_in(clause, figure.tokens.0).last()?;
-    let to = ["to", "len", "xuong", "con", "den", "toi"];
-    let joined = to.contains(&word(figure.tokens.0, 1)) || to.contains(&word(figure.tokens.0, 2));
+    let to = ["to", "len", "xuong", "con", "den", "toi", "into", "sang"];
+    let joined = (1..=4).any(|n| {
+        figure.tokens.0.checked_sub(n).is_some_and(|i| i >= before.tokens.1)
+            && to.contains(&word(figure.tokens.0, n))
+    });
     (is_from(before) && joined && before.counts == figure.counts).then_some(false)
 }
 
@@ -373,6 +445,33 @@ fn in_compared(article: &Article, figure: &Figure) -> bool {
                 && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some()
         })
     })
+}
+
+/// The period that something "a year earlier" is earlier than: the one of the figure before it in the sentence, else what was spoken of
+/// last.
+fn own_periods(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Vec<Period> {
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let plain = |f: &&Figure| {
+        let (next, stop) = behind(article, f);
+        !article.mentions_in(next, stop).iter().any(|m| m.compared && m.when().is_some())
+            && !in_compared(article, f)
+            && end_of_change(article, f) != Some(true)
+    };
+    let before = article.figures_in(sentence, at).iter().rev().take(4).find(plain);
+    let mut out: Vec<Period> = before
+        .map(|f| periods(article, index, f, Sort::Growth))
+        .unwrap_or_default()
+        .iter()
+        .take(2)
+        .map(|c| c.value)
+        .collect();
+    for p in spoken_before(article, at).into_iter().chain(article.main).chain(article.leads.iter().copied()) {
+        if !out.contains(&p) {
+            out.push(p);
+        }
+    }
+    out
 }
 
 /// The last period spoken of before a token.

@@ -142,7 +142,7 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     if index.flowless && super::topics::other_flow(article, figure) {
         slots.doubt = Doubt::Elsewhere;
     }
-    if sort == Sort::Value {
+    if matches!(sort, Sort::Value | Sort::Difference) {
         slots.doubt = slots.doubt.max(super::open_claims::doubt(article, figure));
     }
     if matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange) {
@@ -262,10 +262,17 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     // "Italy bought $85 billion": whose trade it is turns which flow it is.
     let verb =
         |n: usize| at.checked_sub(n).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("");
-    let vietnamese = at
-        .checked_sub(1)
-        .and_then(|i| article.token(i))
-        .is_some_and(|t| matches!(t.lower.as_str(), "mua" | "bán"))
+    let vietnamese = (1..=3)
+        .filter_map(|n| at.checked_sub(n))
+        .take_while(|i| {
+            article.token(*i).is_some_and(|t| {
+                t.kind == TokenKind::Word
+                    && ["lai", "hon", "gan", "khoang", "toi", "duoc", "cua", "cho", "mua", "ban", "ta", "chi"]
+                        .contains(&t.folded.as_str())
+            })
+        })
+        .filter_map(|i| article.token(i))
+        .any(|t| matches!(t.lower.as_str(), "mua" | "bán"))
         && !matches!(verb(2), "buon" | "mua" | "kinh");
     if vietnamese
         || (1..=3).any(|n| matches!(verb(n), "bought" | "buys" | "buy" | "sold" | "sells" | "sell"))
@@ -282,6 +289,22 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     if let Some(m) = own.filter(|m| m.compared && !is_share && close(article, m.end, at, 4)) {
         put(&mut out, of(m), 0);
         return out;
+    }
+    // "sold its neighbour $16.8 billion of goods (12.2% more …)": the change of the level just before it.
+    let own_level = article.figures_in(sentence, at).last().filter(|f| {
+        figure.counts == super::figures_in_text::Counts::Percent
+            && matches!(
+                f.counts,
+                super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+            )
+            && !article
+                .mentions_in(f.tokens.1, at)
+                .iter()
+                .any(|m| m.flow().is_some() || matches!(m.says, super::article::Says::Named(_)))
+            && article.tokens.get(f.tokens.1..at).is_some_and(|t| t.len() <= 8 && t.iter().any(|t| t.is('(')))
+    });
+    if let Some(level) = own_level.filter(|_| matches!(sort, Sort::Growth | Sort::Difference)) {
+        return flows(article, level, Sort::Value);
     }
     let in_clause: Vec<&Mention> = article.mentions_in(clause, at).iter().filter(good).collect();
     if let Some(last) = in_clause.last() {
@@ -343,6 +366,20 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     let sentence_end = article.sentence_start(sentence_id + 1);
     if let Some(m) = article.mentions_in(next, sentence_end).iter().find(good) {
         put(&mut out, of(m), 4);
+    }
+    if out.is_empty() {
+        // Nothing yet: what the article speaks of first and most.
+        let all: Vec<Side> = article.mentions.iter().filter(good).filter_map(of).collect();
+        let count = |s: &Side| all.iter().filter(|o| *o == s).count();
+        let most = all.iter().filter(|s| s.flow != Flow::Balance).max_by_key(|s| count(s)).copied();
+        put(&mut out, most, 4);
+        put(&mut out, all.first().copied(), 6);
+    }
+    // The other direction of trade, where this one is only taken over from before: enough to doubt, never to accuse.
+    if out.first().is_some_and(|c| c.cost >= 3) {
+        for flow in [Flow::Export, Flow::Import] {
+            put(&mut out, Some(Side::of(flow)), 12);
+        }
     }
     out.sort_by_key(|c| c.cost);
     out

@@ -28,7 +28,26 @@ const CLEAR: i32 = 4;
 /// The same when a slip explains the figure.
 const CLEAR_WITH_SLIP: i32 = 6;
 /// A best reading dearer than this altogether contradicts nothing.
-const DEAREST: i32 = 14;
+const DEAREST: i32 = 16;
+
+/// The same when a slip explains it that few figures show by chance.
+const CLEAR_WHEN_TELLING: i32 = 9;
+/// The same when nothing explains it.
+const UNEXPLAINED: i32 = 3;
+/// A figure so many times the reading's is of something else.
+const APART: f64 = 3.0;
+/// A period that costs this much was not said.
+const VAGUE: i32 = 7;
+/// A slot that costs this much was filled from elsewhere than the clause.
+const INFERRED: i32 = 2;
+/// Readings that may be meant against the nearest words, when the figure has three digits.
+const RIVAL: i32 = 9;
+/// The same for one of four digits and more.
+const FAR_RIVAL: i32 = 14;
+/// Digits that seldom agree by chance.
+const HEAVY: usize = 3;
+/// Readings looked at where each may meet by chance.
+const FEW: usize = 16;
 
 /// Readings this close to the best may be the one that was meant when a slip explains the figure.
 const CLOSE: i32 = 3;
@@ -48,49 +67,120 @@ fn uncheckable(reading: Option<Reading>) -> Judged {
 /// Judges a figure by its readings, likeliest first.
 pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading], doubt: Doubt) -> Judged {
     let Some(best) = readings.first() else { return uncheckable(None) };
-    if doubt == Doubt::Elsewhere {
-        return uncheckable(None);
-    }
+    let weight = weight(figure);
     let plausible = || readings.iter().take_while(|r| r.cost <= best.cost + REACH);
     let agrees = |r: &&Reading| {
         let interval: Interval =
             if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
         if is_exact(r.sort) { (r.amount.value - figure.value()).abs() < 1e-9 } else { meets(interval, r) }
     };
+    let agreed =
+        |found: &Reading| Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
+    if doubt == Doubt::Elsewhere {
+        // Digits that many do not meet by chance: the doubt was about a word beside the figure.
+        let met = plausible().take(FEW).find(agrees).filter(|r| weight >= HEAVY && !is_exact(r.sort));
+        return met.map_or_else(|| uncheckable(None), agreed);
+    }
     if let Some(found) = plausible().find(agrees) {
-        return Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
+        return agreed(found);
+    }
+    // What the words leave open may be filled otherwise than by the nearest word: a figure of three digits that meets such a reading
+    // is what was meant, and whatever meets one accuses nobody.
+    if !is_exact(best.sort)
+        && let Some(rival) = readings.iter().find(agrees)
+    {
+        let far = rival.cost - best.cost;
+        let sure = match weight {
+            0..=2 => false,
+            3 => far <= RIVAL,
+            _ => far <= FAR_RIVAL,
+        };
+        if sure {
+            return agreed(rival);
+        }
+        if weight >= HEAVY || far <= RIVAL {
+            return uncheckable(Some(best.clone()));
+        }
     }
     // A range is a forecast or somebody's estimate: it may agree, it accuses nobody.
     if best.sort == Sort::Target || figure.upper.is_some() {
         return uncheckable(Some(best.clone()));
     }
-    if doubt == Doubt::Stranger {
+    if doubt == Doubt::Stranger && best.against.is_none() {
         return uncheckable(Some(best.clone()));
     }
     if doubt == Doubt::Plan && !is_planned(best) {
         return uncheckable(Some(best.clone()));
     }
-    // The slip is looked for in the best reading first, then in those close to it.
-    let close: Vec<&Reading> = readings.iter().take_while(|r| r.cost <= best.cost + CLOSE).take(8).collect();
-    let found = close.iter().find_map(|r| {
+    // The slip is looked for in the best reading first, then in those close to it; one that few figures show by chance also further.
+    let close = || readings.iter().take_while(|r| r.cost <= best.cost + CLOSE).take(8);
+    let found = close().find_map(|r| {
         let slip = slip(index, figure, r, readings)?;
-        (slip != Slip::Near || r.cost == best.cost).then_some((*r, slip))
+        (slip != Slip::Near || r.cost == best.cost).then_some((r, slip))
     });
+    let weak = found.as_ref().is_none_or(|(_, s)| *s == Slip::Near);
+    let telling = || {
+        let mut wide = plausible().skip(1).take(FEW);
+        wide.find_map(|r| slip(index, figure, r, &[]).filter(|s| is_telling(s, weight)).map(|s| (r, s)))
+    };
+    let found = if weak && !is_exact(best.sort) { telling().or(found) } else { found };
     let (best, slip) = match found {
         Some((r, slip)) => (r, Some(slip)),
         None => (best, None),
     };
+    if slip.as_ref().is_some_and(|s| is_misread(s, best)) {
+        return uncheckable(Some(best.clone()));
+    }
     let limit = match (&slip, doubt) {
+        (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
+        (Some(s), _) if is_telling(s, weight) => CLEAR_WHEN_TELLING,
         (Some(_), _) => CLEAR_WITH_SLIP,
-        (None, _) => CLEAR,
+        (None, _) => UNEXPLAINED,
     };
-    if best.reach > limit || best.cost > DEAREST {
+    // What is many times as much is a figure of something else, unless a slip says how it came about.
+    let apart = figure.value() / best.amount.value.abs();
+    let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
+    // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
+    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight)) && best.loose.period >= VAGUE;
+    if best.reach > limit || best.cost > DEAREST || strange || vague {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
+}
+
+/// How many digits a figure states: what tells how seldom it meets a reading by chance.
+fn weight(figure: &Figure) -> usize {
+    let mut digits = figure.decimal.mantissa.unsigned_abs();
+    // 110,30 states its last zero, 400 does not.
+    while figure.decimal.exponent >= 0 && digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits.checked_ilog10().map_or(1, |n| n as usize + 1)
+}
+
+/// Whether a slip is one that few figures show by chance.
+fn is_telling(slip: &Slip, weight: usize) -> bool {
+    match slip {
+        Slip::Transposed | Slip::Scale(_) | Slip::Direction => weight >= HEAVY,
+        Slip::Digit => weight > HEAVY,
+        _ => false,
+    }
+}
+
+/// Whether what a slip would explain is better explained by a slot that the text left open: the reading is wrong, not the writer.
+fn is_misread(slip: &Slip, reading: &Reading) -> bool {
+    let loose = reading.loose;
+    match slip {
+        Slip::Period(_) => loose.period >= INFERRED,
+        Slip::Row(_) => loose.names >= INFERRED,
+        Slip::Flow(_) => loose.flow >= INFERRED || loose.names >= INFERRED,
+        Slip::Base(_) => true,
+        Slip::Sort(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether a sort is counted, not rounded.

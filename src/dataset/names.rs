@@ -45,7 +45,14 @@ fn barred(list: &str, word: &str) -> bool {
 /// ```
 pub fn flow_of(name: &str) -> Option<Flow> {
     let folded = fold(name).replace(['−', '–'], "-");
-    let plain = folded.split('(').next().unwrap_or("").trim();
+    // What stands behind brackets says more: "Exports (fob) Viet Nam" are exports to a place.
+    let plain = match folded.split_once('(') {
+        Some((before, rest)) if rest.split_once(')').is_none_or(|(_, behind)| behind.trim().is_empty()) => {
+            before.trim()
+        }
+        Some(_) => "",
+        None => folded.as_str(),
+    };
     let find = |word: &str| FLOWS.iter().find(|(_, list)| barred(list, word)).map(|(flow, _)| *flow);
     find(&folded).or_else(|| find(plain))
 }
@@ -420,7 +427,22 @@ pub fn is_to_date(text: &str) -> bool {
         return false;
     }
     let folded = fold(text).replace('-', " ");
-    ["year to date", "luy ke", "cong don", "cumulative", "ytd", "累计", "累計", "tu dau nam"]
-        .iter()
-        .any(|w| folded.contains(w))
+    [
+        "year to date",
+        "luy ke",
+        "cong don",
+        "cumulative",
+        "ytd",
+        "累计",
+        "累計",
+        "tu dau nam",
+        "acumulad",
+        "cumul",
+        "kumul",
+        "с начала года",
+        "нарастающим",
+        "누계",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
 }

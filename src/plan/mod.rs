@@ -22,6 +22,8 @@ mod honest;
 mod indicated;
 mod lines;
 pub mod measure;
+#[cfg(feature = "studio")]
+mod named;
 mod order;
 pub mod palette;
 mod place;
@@ -195,6 +197,10 @@ pub fn plan(
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
+    #[cfg(feature = "studio")]
+    let named = named::by_the_table(spec, dataset);
+    #[cfg(feature = "studio")]
+    let spec: &ChartSpec = &named;
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, spec.lang.unwrap_or(look.lang), &mut warnings)?;
     // The page says what there is to warn of; an embed has no place for it.
@@ -226,6 +232,8 @@ pub fn again(
         return plan(spec, dataset, size, measure, look);
     }
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
+    let named = named::by_the_table(spec, &cast);
+    let spec: &ChartSpec = &named;
     lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
 }
 

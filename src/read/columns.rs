@@ -27,7 +27,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             }
         }
     }
-    let paths = header::paths(grid, &rows.header, &rows.values);
+    let unit_rows: Vec<usize> =
+        rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit).map(|(row, _)| row).collect();
+    let paths = header::paths(grid, &rows.header, &unit_rows, &rows.values);
     let mut columns: Vec<Column> = (0..grid.width())
         .map(|c| Column {
             index: c as u32 + 1,
@@ -122,7 +124,12 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
             values.iter().filter_map(|&c| columns.get(c).map(|k| &k.header)).collect();
         header::say(&paths, in_rows)
     };
-    let title_year = title_year(grid, rows);
+    // "Năm 2022 | T1 | T2": the year over the names.
+    let head_year = || {
+        let mut heads = columns.iter().filter(|c| c.role == Role::Dimension).map(|c| c.header.join(" "));
+        heads.find_map(|h| lang::when(&h).filter(|w| w.is_year())).and_then(|w| w.year)
+    };
+    let title_year = title_year(grid, rows).or_else(head_year);
     for (&c, said) in values.iter().zip(said) {
         let Some(column) = columns.get_mut(c) else { continue };
         column.sure = said.sure;
@@ -232,7 +239,35 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
             }
         }
     }
+    if table.is_empty() && !own {
+        // "Đơn vị: triệu USD" below the table.
+        for row in (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Note)).take(40) {
+            for (_, cell) in grid.filled(row) {
+                let marked = cell.split_once([':', '：']).is_some_and(|(head, _)| {
+                    announces(head.trim_start_matches(['(', '（'])) == Some(Announces::Unit)
+                });
+                if marked {
+                    table.extend(lang::units_of(cell));
+                }
+            }
+        }
+    }
+    if table.is_empty() && !own {
+        // "Chỉ tiêu (triệu USD)": the header of the names speaks for all figures.
+        let heads = columns.iter().filter(|c| matches!(c.role, Role::Dimension | Role::Measure));
+        table.extend(heads.filter_map(|c| bracketed(c.header.iter().rev().find(|t| !t.is_empty())?)));
+    }
     if own && hints.unit.is_none() {
+        // A column of units beside quantities and values is about quantities; money is what the table says.
+        let money = table.iter().find(|(u, _)| matches!(u.quantity, Quantity::Money(_))).cloned();
+        let named = columns.iter().filter(|c| c.role == Role::Value && c.unit.is_none()).count();
+        if let Some((unit, words)) = money.filter(|_| named > 1) {
+            for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
+                if says_value(&lang::fold(&column.name)) {
+                    (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
+                }
+            }
+        }
         return;
     }
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
@@ -244,10 +279,24 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
     }
 }
 
+/// A unit in brackets at the end of a header of names.
+fn bracketed(header: &str) -> Option<(Unit, String)> {
+    let text = header.trim_end();
+    text.ends_with([')', ']', '）']).then(|| lang::unit_in(text)).flatten().filter(|(u, words)| {
+        words.len() < text.len()
+            && (!matches!(u.quantity, Quantity::Other(_) | Quantity::Number) || u.power != 0)
+    })
+}
+
 /// A unit in a title: in brackets, behind "Đơn vị:", or behind the last comma.
 fn in_title(cell: &str) -> Option<(Unit, String)> {
     let text = tidy(cell);
     if let Some(unit) = lang::units_of(&text).into_iter().next() {
+        return Some(unit);
+    }
+    // "In millions of dollars. Details may not equal totals."
+    let sentence = text.split_once(". ").map(|(first, _)| first).filter(|f| f.len() > 4);
+    if let Some(unit) = sentence.and_then(|first| lang::units_of(first).into_iter().next()) {
         return Some(unit);
     }
     let found = lang::unit_in(&text)?;
@@ -266,7 +315,48 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "luong", "quantity", "volume", "s.l", "sl", "khoi", "menge", "quantite", "cantidad", "weight",
         "数量", "重量",
     ]);
-    let value = says(&[
+    let value = says_value(&folded);
+    let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
+    let ratio = says(&[
+        "ty trong",
+        "ti trong",
+        "co cau",
+        "share",
+        "growth",
+        "change",
+        "tang",
+        "so sanh",
+        "so voi",
+        "構成比",
+        "伸び率",
+        "前年",
+        "增长",
+        "同比",
+        "比重",
+        "증감",
+        "비중",
+        "anteil",
+        "veranderung",
+        "var.",
+        "variacion",
+        "variation",
+        "udzial",
+    ]);
+    if ratio {
+        return table.iter().find(|(u, _)| u.quantity == Quantity::Percent);
+    }
+    if value {
+        table.iter().find(|(u, _)| is_money(u))
+    } else if quantity {
+        table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)
+    } else {
+        None
+    }
+}
+
+/// Whether a folded name is that of money, where other columns count things.
+fn says_value(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
         "tri gia",
         "gia tri",
         "value",
@@ -277,15 +367,17 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "金额",
         "金額",
         "amount",
-    ]);
-    let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
-    if value {
-        table.iter().find(|(u, _)| is_money(u))
-    } else if quantity {
-        table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)
-    } else {
-        None
-    }
+        "금액",
+        "стоимость",
+        "nilai",
+        "มูลค",
+        "deger",
+        "valore",
+        "wartosc",
+        "人民币",
+        "美元",
+    ];
+    WORDS.iter().any(|w| folded.contains(w))
 }
 
 /// Problems of one kind that are listed one by one; more are only counted.

@@ -7,13 +7,17 @@ use crate::lang::{self, Sure, When};
 use crate::unit::Unit;
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
-pub fn paths(grid: &Grid, rows: &[usize], values: &[bool]) -> Vec<Vec<String>> {
+/// `units` are rows of units, which stand below a merged cell as a level of the header does.
+pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> Vec<Vec<String>> {
     let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
     let width = grid.width();
     // For each level the column whose text holds at a column.
     let mut sources: Vec<Vec<Option<usize>>> = Vec::with_capacity(rows.len());
     for (level, &row) in rows.iter().enumerate() {
-        let has_lower = |c: usize| rows.iter().skip(level + 1).any(|&r| !is_blank(grid.cell(r, c)));
+        let has_lower = |c: usize| {
+            let below = units.iter().filter(|u| **u > row);
+            rows.iter().skip(level + 1).chain(below).any(|&r| !is_blank(grid.cell(r, c)))
+        };
         let mut current: Option<usize> = None;
         let mut line = Vec::with_capacity(width);
         for column in 0..width {

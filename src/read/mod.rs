@@ -37,7 +37,7 @@ pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
-pub use words::{Announces, announces};
+pub use words::{Announces, announces, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
 #[cfg(fuzzing)]

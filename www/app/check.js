@@ -65,6 +65,8 @@ async function take(file) {
 async function work() {
   const mine = (turn += 1);
   const text = now.text;
+  // The button that was pressed goes away with its form; the keyboard goes on at the first figure.
+  const within = place.contains(document.activeElement);
   place.ariaBusy = 'true';
   place.replaceChildren(el('p', { className: 'empty', textContent: say('page.check.wait') }));
   try {
@@ -74,6 +76,7 @@ async function work() {
     now.chosen = Math.max(findings.findIndex((one) => one.verdict === 'disagrees'), -1);
     writeFound();
     announce(summary());
+    if (within) place.querySelector('.check-article button')?.focus({ preventScroll: true });
   } catch (error) {
     if (mine !== turn || error?.name === 'AbortError') return;
     now.editing = true;

@@ -362,9 +362,10 @@ impl Gather {
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
         let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
-        let (mut unit, mut unit_text) = spoken
-            .label_unit
-            .clone()
+        // "% change" over rows of money is no money.
+        let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
+        let label = spoken.label_unit.clone().filter(|_| !ratio);
+        let (mut unit, mut unit_text) = label
             .or(own)
             .or_else(|| spoken.row_unit.clone())
             .or_else(|| spoken.measure_unit.clone())
@@ -462,7 +463,7 @@ fn of_part(part: lang::Part, year: i16) -> Option<Period> {
 }
 
 /// The months from January to a month, where a row says that its figures are cumulative.
-fn months_so_far(period: Period) -> Period {
+pub(super) fn months_so_far(period: Period) -> Period {
     match period {
         Period::Month(y, m) => Period::to_date(y, m),
         Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),

@@ -13,6 +13,7 @@ impl Gather {
     pub(super) fn speak(&mut self, row: &impl Cells) -> Spoken {
         let mut members = vec![NONE; self.plan.dimensions.len()];
         let mut label = String::new();
+        let mut own_unit = None;
         let measure = tidy(self.cell(row, self.plan.measure));
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
@@ -35,6 +36,7 @@ impl Gather {
                 label.clone_from(&name);
             }
             to_date |= names::is_to_date(&name);
+            own_unit = own_unit.or_else(|| bracket_unit(&name));
             let member = if self.plan.tree == Some(d) {
                 self.leveled(row, d, name)
             } else {
@@ -45,6 +47,7 @@ impl Gather {
             }
         }
         let row_unit = self.row_unit(row);
+        let label_unit = own_unit.or_else(|| self.unit_above(&members)).filter(|_| row_unit.is_none());
         Spoken {
             context: Context {
                 status: self.status(row),
@@ -56,13 +59,30 @@ impl Gather {
             members,
             measure_unit: bracket_unit(&measure),
             measure,
-            label_unit: bracket_unit(&label).filter(|_| row_unit.is_none()),
+            label_unit,
             row_unit,
             scale: self.scale(row),
             scale_text: tidy(self.cell(row, self.plan.scale)),
             share: names::is_share_name(&label),
             label,
         }
+    }
+
+    /// The unit of a name over a row: "EXTERNAL TRADE (million US dollar)".
+    fn unit_above(&self, members: &[u32]) -> Option<(Unit, String)> {
+        let d = self.plan.tree?;
+        let list = &self.dataset.dimensions.get(d)?.members;
+        let mut at = list.get(*members.get(d)? as usize)?.parent;
+        while let Some(parent) = at.and_then(|i| list.get(i as usize)) {
+            // Only a name without figures of its own speaks for those under it.
+            if parent.role == MemberRole::Group
+                && let Some(unit) = bracket_unit(&parent.name)
+            {
+                return Some(unit);
+            }
+            at = parent.parent;
+        }
+        None
     }
 
     pub(super) fn cell<'r>(&self, row: &'r impl Cells, column: Option<usize>) -> &'r str {
@@ -259,12 +279,19 @@ fn giver_text(row: &impl Cells, giver: &Giver) -> String {
     }
 }
 
-/// A unit in brackets behind a row's name.
+/// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
 fn bracket_unit(label: &str) -> Option<(Unit, String)> {
-    if !label.trim_end().ends_with(')') {
-        return None;
+    let text = label.trim_end();
+    if text.ends_with([')', ']', '）']) {
+        return lang::unit_in(label).filter(|(unit, words)| {
+            words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+        });
     }
-    lang::unit_in(label).filter(|(unit, words)| {
-        words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+    [", ", " - ", " – ", " in "].iter().find_map(|split| {
+        let (_, tail) = text.rsplit_once(split)?;
+        let unit = lang::unit_of(tail)?;
+        let sure = (unit.power != 0 && unit.quantity != Quantity::Number)
+            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent);
+        sure.then(|| (unit, tail.trim().to_owned()))
     })
 }

@@ -54,6 +54,10 @@ impl Browser {
         let log = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
         let mut command = Command::new(&programs.driver);
         command.arg(format!("--port={port}"));
+        if programs.engine == Engine::Firefox {
+            // Language, darkness, sharpness are set beside its window, not in the page.
+            command.arg("--allow-system-access");
+        }
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         let screen = programs.screen.as_deref().map(unseen_screen).transpose()?;
         if let Some((_, display)) = &screen {

@@ -130,9 +130,22 @@ impl Session {
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         if self.engine != Engine::Chromium {
-            return Err(CannotBeAsked(self.engine, String::from(command)).into());
+            return Err(self.cannot(command));
         }
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Runs a script beside Firefox's own window, which may set what a person sets: `tab` is the browser of the page.
+    pub fn firefox(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.post("/moz/context", json!({ "context": "chrome" }))?;
+        let done = self.script(&format!("const tab = gBrowser.selectedBrowser; {body}"), arguments);
+        self.post("/moz/context", json!({ "context": "content" }))?;
+        done
+    }
+
+    /// That this engine has no way to be asked for something.
+    pub fn cannot(&self, what: &str) -> anyhow::Error {
+        CannotBeAsked(self.engine, String::from(what)).into()
     }
 }
 

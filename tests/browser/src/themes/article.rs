@@ -343,7 +343,7 @@ fn none(page: &mut Page<'_>) -> Result<()> {
 /// The worker does it, for a table that the page read at its start and for one that came through the reader.
 fn beside(page: &mut Page<'_>) -> Result<()> {
     open(page, "vi")?;
-    page.run(
+    page.inside(
         "const at = new URL(document.querySelector('script[type=module]').src).href.replace(/app\\/main\\.js.*/, 'pkg/studio/kimngach.js');
          const { Project } = await import(at);
          window.here = [];

@@ -73,7 +73,7 @@ fn names(page: &mut Page<'_>) -> Result<()> {
     page.point(".brand", 0.5, 0.5)?;
     page.until("document.querySelector('.veil-canvas').hidden")?;
     // The name at the line's end does the same: it stands right of the last year.
-    let [x, y] = page.run(
+    let [x, y] = page.inside(
         "const core = await import(document.querySelector('link[href*=\"pkg/studio/kimngach.js\"]').href); const { strands } = core.Project.prototype;
          let found; core.Project.prototype.strands = function () { found = strands.call(this); return found; };
          document.querySelector('#chart .kn-layer').dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true }));

@@ -1,4 +1,5 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod access;
 mod article;
 mod containers;
 mod embed;
@@ -15,6 +16,7 @@ mod site;
 mod state;
 mod tables;
 mod taking;
+mod unaided;
 mod walks;
 mod weight;
 
@@ -34,6 +36,8 @@ pub fn all() -> Vec<Test> {
         taking::TESTS,
         looking::TESTS,
         walks::TESTS,
+        access::TESTS,
+        unaided::TESTS,
         faults::TESTS,
         embed::TESTS,
         forms::TESTS,

@@ -382,7 +382,7 @@ fn trap(page: &mut Page<'_>) -> Result<()> {
     );
     let before = (page.js(ticked)?, page.js(title)?);
     // The page's own module, since it has the same address; the next question to it ends as a panic does.
-    page.run(
+    page.inside(
         "const core = await import(document.querySelector('link[href*=\"pkg/studio/kimngach.js\"]').href);
          const { tip } = core.Project.prototype;
          core.Project.prototype.tip = function () { core.Project.prototype.tip = tip; throw new WebAssembly.RuntimeError('unreachable'); };",
