@@ -12,6 +12,8 @@
 
 mod dresses;
 mod opens;
+#[cfg(feature = "png")]
+mod raster;
 mod wishes;
 
 use kimngach::dataset::Dataset;

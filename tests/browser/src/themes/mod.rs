@@ -2,6 +2,7 @@
 mod access;
 mod article;
 mod containers;
+mod dresses;
 mod embed;
 mod faults;
 mod files;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Test> {
         embed::TESTS,
         forms::TESTS,
         gallery::TESTS,
+        dresses::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]
