@@ -1,7 +1,8 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
-mod bench_draw;
+
 mod browsers;
 mod cargo;
+mod drawing;
 mod fingerprint;
 mod http;
 mod npm;
@@ -34,7 +35,7 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
-  bench-draw                     build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
+  drawing                        build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
         [--peers FOLDER] [--points 1e3,1e4] [--runs N] [--keep-dist]
   npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
@@ -73,7 +74,7 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
-        "bench-draw" => bench_draw::run(&bench_draw::Wish::read(&mut words)?)?,
+        "drawing" => drawing::run(&drawing::Wish::read(&mut words)?)?,
         "npm" => {
             say::no_more(&mut words)?;
             npm::run()?;
