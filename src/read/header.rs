@@ -4,7 +4,7 @@
 use super::grid::{Grid, is_blank};
 use super::tidy;
 use crate::lang::{self, Sure, When};
-use crate::unit::Unit;
+use crate::unit::{Quantity, Unit};
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
@@ -147,7 +147,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             // "2014 Triệu đô la Mỹ" has its unit behind the period.
             if unit.is_none() && when.is_some() && !in_rows {
                 unit = lang::unit_in(&name)
-                    .filter(|(u, _)| !matches!(u.quantity, crate::unit::Quantity::Other(_)) || u.power != 0);
+                    .filter(|(u, _)| !matches!(u.quantity, Quantity::Other(_)) || u.power != 0);
             }
             if let Some((_, words)) = &unit {
                 let bare = without(&name, words);
@@ -156,9 +156,25 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     name = bare;
                 }
             }
+            let unit = unit.or_else(|| of_identifier(&name));
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// The unit at the end of a name that a program wrote: "value_usd", "exports_million_usd". The name stays as it is.
+fn of_identifier(name: &str) -> Option<(Unit, String)> {
+    let name = name.trim();
+    if name.contains(char::is_whitespace) {
+        return None;
+    }
+    let parts: Vec<&str> = name.split('_').collect();
+    (1..parts.len().min(4)).rev().find_map(|n| {
+        let words = parts.get(parts.len() - n..)?.join(" ");
+        let unit = lang::unit_of(&words)?;
+        matches!(unit.quantity, Quantity::Money(_) | Quantity::Tonne | Quantity::Percent)
+            .then_some((unit, words))
+    })
 }
 
 fn append(out: &mut String, part: &str) {
