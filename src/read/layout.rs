@@ -584,11 +584,12 @@ fn above(
                 blank >= 2 && l >= 1
             };
             // A line that reaches beyond the table's own columns was cut at a comma of its own.
-            let beyond = grid.filled(row).any(|(c, _)| {
-                lowest.is_some_and(|low| is_blank(grid.cell(low, c)))
-                    && finder.below(first.saturating_sub(1), c, 4) == (0, 0, 0)
-                    && !is_value(c)
-            });
+            let named = |c: usize| lowest.is_some_and(|low| !is_blank(grid.cell(low, c)));
+            let outside = |c: usize| {
+                !named(c) && !is_value(c) && finder.below(first.saturating_sub(1), c, 4) == (0, 0, 0)
+            };
+            let beyond = grid.filled(row).all(|(c, _)| named(c) || outside(c))
+                && grid.filled(row).any(|(c, _)| outside(c));
             // One name over the first of all columns is over all of them: a title.
             let begins = |r: usize| grid.filled(r).next().map(|(c, _)| c);
             let over_all = l == 0 && lowest.and_then(begins) == begins(row);
