@@ -440,7 +440,7 @@ fn folded(page: &mut Page<'_>) -> Result<()> {
     drawn(page, "lo-hang.csv")?;
     let notes = page.js("document.querySelector('#notes').textContent")?.to_string();
     ensure!(notes.contains("cộng gộp") && notes.contains("commodity"), "it is not said: {notes}");
-    page.keep_picture("file-folded")
+    page.keep_picture("file-folded").map(drop)
 }
 
 /// What the bench measures, on the page's own terms: whole numbers of quarter dollars, added up in a Worker.
