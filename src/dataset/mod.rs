@@ -299,6 +299,9 @@ impl Series {
 pub struct Dataset {
     /// File name, or empty for pasted cells.
     pub name: String,
+    /// The sheet that the cells stand in, of a workbook with several; else empty.
+    #[cfg(feature = "studio")]
+    pub sheet: String,
     /// Title lines above the table.
     pub title: Vec<String>,
     /// Notes and sources below the table.

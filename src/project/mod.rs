@@ -186,13 +186,20 @@ impl Project {
     /// Lays the chart out for a place and keeps the plan for questions about it.
     ///
     /// # Errors
-    /// As [`plan::plan`]; the former plan stays.
+    /// As [`plan::plan`]; the chart is then laid out from the beginning when it is asked again.
     pub fn lay_out(
         &mut self,
         size: Size,
         measure: &dyn Measure,
         look: &Look,
     ) -> Result<(&Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+        #[cfg(feature = "studio")]
+        let planned = match self.plan.take() {
+            // `set_spec` and `take` forget the plan: this one is of the same spec and data.
+            Some(before) => plan::again(before, &self.spec, self.dataset(), size, measure, look)?,
+            None => plan::plan(&self.spec, self.dataset(), size, measure, look)?,
+        };
+        #[cfg(not(feature = "studio"))]
         let planned = plan::plan(&self.spec, self.dataset(), size, measure, look)?;
         let plan = self.plan.insert(planned.output);
         Ok((plan, planned.warnings))

@@ -72,8 +72,8 @@ pub fn is_code(text: &str) -> bool {
 }
 
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
-/// (`in_rows`), a year inside of a name belongs to the name.
-pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
+/// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
+pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     let levels = paths.first().map_or(0, |p| p.len());
     let several = paths.len() > 1;
     let text =
@@ -95,7 +95,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
         .map(|level| {
             let filled: Vec<&str> =
                 (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
-            !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
+            !as_names && !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
         })
         .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
@@ -130,7 +130,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
                 lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
             let sure = when.and_then(|w| w.sure).or_else(|| lang::sure(&full));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
-                Some(w) if when.is_some() && !(in_rows && w.year.is_some()) => {
+                Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
                     let mut rest = busy(name.get(..w.start).unwrap_or(""));
                     rest.push(' ');
                     rest.push_str(&busy(name.get(w.end..).unwrap_or("")));

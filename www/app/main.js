@@ -2,6 +2,7 @@
 import { chartStyle } from '../chart/chart-style.js';
 import { faces } from '../chart/faces.js';
 import { PickingHost, pickingStyle } from '../chart/picking.js';
+import { asked, watch } from '../chart/system.js';
 import { readAddress } from './address.js';
 import { listenBrush } from './brush.js';
 import { announce, bytes, chart, complain, engine, file, furnish, now, work } from './desk.js';
@@ -74,7 +75,7 @@ function listen() {
     const shown = document.body.classList.toggle('panel-shown');
     $('panel-open').setAttribute('aria-expanded', String(shown));
   });
-  listenTakes(() => chart.drawn && { engine, chart, work: work(), bytes }, (error) => complain('page.error.take', {}, error));
+  listenTakes(() => chart.drawn && { engine, chart, work: work(), bytes, article: article() }, (error) => complain('page.error.take', {}, error));
   listenKept({
     open: (key) => reopen('', key, undefined, { view: 'work' }),
     said: announce,
@@ -139,6 +140,11 @@ async function start() {
     Object.assign(now, { data: example.id, bytes: content.byteLength, view: 'start', tab: 'chart' }, looks);
   };
   listen();
+  // What the reader's system asks of pictures is told with the next drawing.
+  watch(() => {
+    chart.set({ dress: asked() });
+    chart.soon();
+  });
   listenPaper(engine, chart);
   if (ours) {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });

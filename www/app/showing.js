@@ -1,4 +1,5 @@
 /** What follows when something changes: everything that is seen is written anew from data, spec and language. */
+import { asked } from '../chart/system.js';
 import { fragment } from './address.js';
 import { fixedReadings } from './check.js';
 import { syncCompare } from './compare.js';
@@ -23,7 +24,7 @@ const $ = (id) => document.getElementById(id);
 export function refresh(step = false, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
-  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme });
+  chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme, dress: asked() });
   chart.draw();
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));

@@ -23,7 +23,8 @@ kimngach COMMAND …
   read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
       [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
-  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark]
+  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark|contrast|print]
+       [--house DRESS.json]
       the chart of a file, as the page would show it
   embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
         [--single CHART.html]

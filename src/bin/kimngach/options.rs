@@ -34,11 +34,13 @@ const READ: Known = &[
 ];
 const DRAW: Known = &[
     ("--out", Takes::Value),
+    ("--social", Takes::Nothing),
     ("--spec", Takes::Value),
     ("--width", Takes::Value),
     ("--height", Takes::Value),
     ("--scale", Takes::Value),
     ("--theme", Takes::Value),
+    ("--house", Takes::Value),
     LANG,
 ];
 const EMBED: Known = &[

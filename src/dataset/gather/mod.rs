@@ -158,8 +158,11 @@ impl Gather {
                 members: Vec::new(),
             })
             .collect();
+        let container = &table.understanding.container;
+        let sheet = if container.sheets.len() > 1 { container.sheet_name() } else { "" };
         let dataset = Dataset {
             name: table.name.clone(),
+            sheet: sheet.to_owned(),
             title: table.texts_of(RowKind::Title),
             dimensions,
             ..Dataset::default()

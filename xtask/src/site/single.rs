@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::{Files, bundle};
+use super::{Files, bundle, script};
 
 /// A template: where it lies, seen from the modules, and which build of the core is in it.
 struct Kind {
@@ -58,7 +58,7 @@ fn template(sources: &Files, kind: &Kind) -> Result<String> {
         )?;
     }
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    let script = bundle.script;
+    let script = script::minify(&bundle.script, script::Few::Bytes)?;
     Ok(format!(
         "<!doctype html>\n<!-- kimngach single 1 -->\n<html lang=\"{{{{LANG}}}}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; \

@@ -1,7 +1,9 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
 mod access;
 mod article;
+mod article_further;
 mod containers;
+mod dresses;
 mod embed;
 mod faults;
 mod files;
@@ -31,6 +33,7 @@ pub fn all() -> Vec<Test> {
         containers::TESTS,
         indicators::TESTS,
         article::TESTS,
+        article_further::TESTS,
         state::TESTS,
         tables::TESTS,
         taking::TESTS,
@@ -42,6 +45,7 @@ pub fn all() -> Vec<Test> {
         embed::TESTS,
         forms::TESTS,
         gallery::TESTS,
+        dresses::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]
