@@ -384,10 +384,11 @@ impl Gather {
         }
     }
 
-    /// Names of the dimensions that are to be told apart when there is no room for more figures than so many: all but the one with
-    /// the most names, when figures may be added up over it. `None` while there is room, and where there is no such dimension.
+    /// Names of the dimensions that are to be told apart when there is no room for more figures than so many, in series of twenty at
+    /// least: all but the one with the most names, when figures may be added up over it. `None` while there is room, and where there
+    /// is no such dimension.
     pub fn better_kept(&self, room: usize) -> Option<Vec<String>> {
-        if !self.alone || self.points <= room {
+        if !self.alone || (self.points <= room && self.dataset.series.len() <= room / 20) {
             return None;
         }
         let dimensions = &self.dataset.dimensions;
