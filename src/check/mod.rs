@@ -161,10 +161,15 @@ fn findings(
     lang: Lang,
     chosen: Option<&[Chosen]>,
 ) -> Vec<Finding> {
-    let judge = |figure: &figures_in_text::Figure, readings: &[candidates::Reading], doubt: slots::Doubt| {
+    // What a person may choose from is more than what the words allow: `further` are readings that nothing but a choice takes.
+    let judge = |figure: &figures_in_text::Figure,
+                 readings: &[candidates::Reading],
+                 further: &[candidates::Reading],
+                 doubt: slots::Doubt| {
         let span = [figure.span.0, figure.span.1];
         let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
-        let wanted = said.and_then(|c| readings.iter().find(|r| chosen::key(index, r) == c.key));
+        let mut all = readings.iter().chain(further);
+        let wanted = said.and_then(|c| all.find(|r| chosen::key(index, r) == c.key));
         match wanted {
             Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None),
             None => (verdict::judge(index, figure, readings, doubt), doubt),
@@ -195,13 +200,23 @@ fn findings(
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let (judged, doubt) = judge(figure, &readings, doubt);
-        out.push(wording::finding(article, index, figure, &judged, (doubt, chosen.map(|_| readings.as_slice())), lang));
+        let spoken = chosen.map(|_| chosen::periods_near(article, figure)).unwrap_or_default();
+        let further = if spoken.is_empty() {
+            Vec::new()
+        } else {
+            let wide = |sort| slots::Slots { periods: spoken.clone(), ..slots_of(sort) };
+            candidates::readings(article, index, figure, &guesses, &wide).0
+        };
+        let (judged, doubt) = judge(figure, &readings, &further, doubt);
+        let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
+        let tried = chosen.map(|_| tried.as_slice());
+        out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let (judged, doubt) = judge(&claim.figure, &claim.readings, claim.slots.doubt);
-        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, chosen.map(|_| claim.readings.as_slice())), lang));
+        let (judged, doubt) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
+        let tried = chosen.map(|_| claim.readings.as_slice());
+        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));
     }
     out.sort_by_key(|f| f.span);
     out
