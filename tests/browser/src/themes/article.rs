@@ -36,24 +36,27 @@ In 2023, exports reached $353.8 billion, down 4.7% from 2022. Imports came to $3
 Total trade in 2023 amounted to $697.6 billion.
 In 2023, exports to the United States were $97.0 billion.";
 
-fn open(page: &mut Page<'_>, lang: &str) -> Result<()> {
+pub(super) fn open(page: &mut Page<'_>, lang: &str) -> Result<()> {
     page.screen(Screen { width: 1440, height: 900, ..Screen::default() })?;
     ready(page, &format!("#v=1&lang={lang}&view=work"))?;
     page.click("#tab-article")?;
+    // The tab remembers its article; a test begins with none.
+    page.until("document.querySelector('#check-text, .check-article') !== null")?;
+    page.run("document.querySelector('.check-article .acts button:nth-child(2)')?.click()", &[])?;
     page.until("document.querySelector('#check-text') !== null")
 }
 
-fn found(page: &Page<'_>) -> Result<()> {
+pub(super) fn found(page: &Page<'_>) -> Result<()> {
     page.until("document.querySelectorAll('.check-line').length > 0 && document.querySelector('#article').ariaBusy === 'false'")
 }
 
-fn check(page: &Page<'_>, text: &str) -> Result<()> {
+pub(super) fn check(page: &Page<'_>, text: &str) -> Result<()> {
     page.run("document.querySelector('#check-text').value = arguments[0]", &[json!(text)])?;
     page.click("#article [type=submit]")?;
     found(page)
 }
 
-fn each(page: &Page<'_>, selector: &str, expression: &str) -> Result<Vec<String>> {
+pub(super) fn each(page: &Page<'_>, selector: &str, expression: &str) -> Result<Vec<String>> {
     let values =
         page.js(&format!("[...document.querySelectorAll({})].map((e) => {expression})", json!(selector)))?;
     Ok(serde_json::from_value(values)?)
