@@ -293,7 +293,9 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
     guest(
         page,
         "named",
-        &format!("{SCRIPT}<kim-ngach data={partners} lang=vi by=partner select='partner=Mỹ, Hàn Quốc' from=2000 to=2010><p>tĩnh</p></kim-ngach>"),
+        &format!(
+            "{SCRIPT}<kim-ngach data={partners} lang=vi by=partner select='partner=Mỹ, Hàn Quốc' from=2000 to=2010><p>tĩnh</p></kim-ngach>"
+        ),
     )?;
     page.wait_state("kim-ngach", "ready")?;
     let head = page.look("kim-ngach", "e.getData().head.join('|')")?;
