@@ -424,8 +424,8 @@ fn split(
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
         // A table without periods has one figure a name; the smallest build draws lines only.
-        let undated =
-            cfg!(feature = "forms") && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+        let undated = cfg!(feature = "forms")
+            && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
         if strands.iter().all(|s| s.name != strand.name) && (undated || strand.known().next().is_some()) {
             strands.push(strand);
         }

@@ -232,7 +232,8 @@ pub fn again(
         return plan(spec, dataset, size, measure, look);
     }
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
-    let spec = &named::by_the_table(spec, &cast);
+    let named = named::by_the_table(spec, &cast);
+    let spec: &ChartSpec = &named;
     lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
 }
 
