@@ -124,7 +124,6 @@ export class KimNgach extends HTMLElement {
   drawn() {
     const { work, shadow, place } = this;
     place.classList.toggle('kn-dark', work.host.figure.dataset.dark === 'true');
-    if (matchMedia('(forced-colors: active)').matches) import('./chart/forced.js').then(({ grounds, recolour }) => recolour(work.host.canvas, grounds(place)));
     this.wrong.textContent = '';
     work.failed = work.said = undefined;
     if (this.dataset.state === 'ready') return;

@@ -6,8 +6,10 @@
 use crate::dataset::Dataset;
 use crate::lang::Lang;
 
+mod about;
 mod article;
 mod candidates;
+mod chosen;
 mod claims_in_words;
 mod compared_with;
 mod figures_in_text;
@@ -25,6 +27,8 @@ mod periods_in_text;
 mod places;
 mod report;
 mod resolved_periods;
+mod revised;
+mod revised_report;
 mod selected;
 mod slip;
 mod slot_names;
@@ -34,11 +38,16 @@ mod table_index;
 mod topics;
 mod verdict;
 mod wording;
+mod within;
 mod words;
 
+pub use chosen::{Chosen, Tried};
 pub(crate) use named_alike::named_alike;
 pub use report::{as_html, as_text, summary};
+pub use revised::{Fate, Revision, revised};
+pub use revised_report::{as_html as revisions_as_html, as_text as revisions_as_text};
 pub use verdict::Verdict;
+pub use within::{Broken, Contradiction, Stated, TablePlace, Text, Within, within};
 
 /// A cell of the table, as a spreadsheet counts: from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -85,6 +94,23 @@ pub struct Finding {
     pub slip: Option<String>,
     /// The sentence with the figure put right.
     pub sentence: Option<String>,
+    /// What of the table it is about, for a chart of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// The readings that were tried, likeliest first; only where a person may choose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<Tried>,
+}
+
+/// What of the table a figure is about.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct About {
+    /// Members by dimension, as the table writes them; the flow among them.
+    pub select: Vec<(String, Vec<String>)>,
+    /// The indicator of the catalogue that draws it.
+    pub indicator: Option<String>,
+    /// The period, as an address writes it.
+    pub period: String,
 }
 
 /// Checks every figure of a text against a table. Findings come in the order of the text; dates, list numbers, thresholds and
@@ -99,9 +125,19 @@ pub struct Finding {
 /// assert!(found.iter().all(|f| f.computed.is_none()));
 /// ```
 pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
+    found(text, dataset, lang, None)
+}
+
+/// As [`check`], with the readings that were tried for every figure and what of the table each is about; a figure for which a person chose
+/// a reading is judged by that one.
+pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chosen]) -> Vec<Finding> {
+    found(text, dataset, lang, Some(chosen))
+}
+
+fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
     let index = table_index::TableIndex::of(dataset);
     let plain = article::Article::of(text, &index, None);
-    let found = findings(&plain, &index, lang);
+    let found = findings(&plain, &index, lang, chosen);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
         let of = |v: Verdict| f.iter().filter(|f| f.verdict == v).count();
@@ -109,7 +145,7 @@ pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
     };
     let (agreed, disagreed) = score(&found);
     for line in plain.strange_goods().into_iter().take(1) {
-        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang);
+        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen);
         let (more, against) = score(&other);
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
             return other;
@@ -119,7 +155,21 @@ pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
 }
 
 /// What is found for every figure of an article taken apart.
-fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lang: Lang) -> Vec<Finding> {
+fn findings(
+    article: &article::Article,
+    index: &table_index::TableIndex<'_>,
+    lang: Lang,
+    chosen: Option<&[Chosen]>,
+) -> Vec<Finding> {
+    let judge = |figure: &figures_in_text::Figure, readings: &[candidates::Reading], doubt: slots::Doubt| {
+        let span = [figure.span.0, figure.span.1];
+        let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
+        let wanted = said.and_then(|c| readings.iter().find(|r| chosen::key(index, r) == c.key));
+        match wanted {
+            Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None),
+            None => (verdict::judge(index, figure, readings, doubt), doubt),
+        }
+    };
     let mut out = Vec::new();
     let mut before: Option<(usize, kinds::Guess)> = None;
     for (at, figure) in article.figures.iter().enumerate() {
@@ -145,13 +195,13 @@ fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lan
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let judged = verdict::judge(index, figure, &readings, doubt);
-        out.push(wording::finding(article, index, figure, &judged, doubt, lang));
+        let (judged, doubt) = judge(figure, &readings, doubt);
+        out.push(wording::finding(article, index, figure, &judged, (doubt, chosen.map(|_| readings.as_slice())), lang));
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let judged = verdict::judge(index, &claim.figure, &claim.readings, claim.slots.doubt);
-        out.push(wording::finding(article, index, &claim.figure, &judged, claim.slots.doubt, lang));
+        let (judged, doubt) = judge(&claim.figure, &claim.readings, claim.slots.doubt);
+        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, chosen.map(|_| claim.readings.as_slice())), lang));
     }
     out.sort_by_key(|f| f.span);
     out

@@ -4,7 +4,7 @@ use super::{Finding, Verdict};
 use crate::diag::Arg;
 use crate::lang::{Lang, number, text, words};
 
-fn label(lang: Lang, verdict: Verdict) -> &'static str {
+pub(super) fn label(lang: Lang, verdict: Verdict) -> &'static str {
     words(
         lang,
         match verdict {
@@ -98,24 +98,24 @@ pub fn as_text(article: &str, findings: &[Finding], lang: Lang) -> String {
 }
 
 /// Beginnings of lines, in code points.
-struct Lines(Vec<usize>);
+pub(super) struct Lines(Vec<usize>);
 
 impl Lines {
-    fn of(article: &str) -> Lines {
+    pub(super) fn of(article: &str) -> Lines {
         let mut starts = vec![0];
         starts.extend(article.chars().enumerate().filter(|(_, c)| *c == '\n').map(|(i, _)| i + 1));
         Lines(starts)
     }
 
     /// Line and column from 1.
-    fn place(&self, at: usize) -> (usize, usize) {
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let line = self.0.partition_point(|s| *s <= at);
         (line, at - line.checked_sub(1).and_then(|i| self.0.get(i)).copied().unwrap_or(0) + 1)
     }
 }
 
 /// Text made safe between tags and in attributes.
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -128,7 +128,7 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-const STYLE: &str = "body{font:16px/1.6 'Be Vietnam Pro',system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a2129;background:#fff}\
+pub(super) const STYLE: &str = "body{font:16px/1.6 'Be Vietnam Pro',system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a2129;background:#fff}\
 mark{background:none;color:inherit;text-decoration:underline 2px;text-underline-offset:4px}\
 mark.agrees{text-decoration-color:#2e7d32}mark.disagrees{text-decoration:underline wavy #b3261e 2px;background:#fdecea;font-weight:600}\
 mark.uncheckable{text-decoration:underline dotted #5f6b76 2px}\
@@ -138,7 +138,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}d
 @media (prefers-color-scheme:dark){body{color:#e6eaee;background:#14181c}section{border-color:#39424b}mark.disagrees{background:#4a1e1b}dt{color:#9aa6b2}}\
 @media print{section{break-inside:avoid}}";
 
-fn class(verdict: Verdict) -> &'static str {
+pub(super) fn class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Disagrees => "disagrees",

@@ -2,6 +2,8 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod article;
+#[cfg(feature = "studio")]
 mod bits;
 #[cfg(feature = "studio")]
 mod cells;
@@ -41,7 +43,11 @@ mod suggest;
 mod strands;
 #[cfg(feature = "studio")]
 mod understood;
+#[cfg(feature = "studio")]
+mod unsaid;
 
+#[cfg(feature = "studio")]
+pub use article::{Article, held_together};
 #[cfg(feature = "studio")]
 pub use bits::bits;
 #[cfg(feature = "studio")]
@@ -80,6 +86,8 @@ pub use strands::{StrandPlace, strands};
 pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
+#[cfg(feature = "studio")]
+pub use unsaid::unsaid;
 
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;

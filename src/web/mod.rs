@@ -35,7 +35,9 @@ pub fn texts(lang: &str) -> JsValue {
     let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
         let studio = cfg!(feature = "studio")
-            && (key.starts_with("check.label.") || key == "check.interval" || key.starts_with("type."));
+            && (key.starts_with("check.label.")
+                || key.starts_with("check.revised.")
+                || key == "check.interval" || key.starts_with("type."));
         if key.starts_with("embed.") || key.starts_with("page.") || studio {
             words.text(key, text);
         }
@@ -171,6 +173,8 @@ impl Measure for Unmeasured {
 }
 
 #[cfg(feature = "studio")]
+#[cfg(feature = "studio")]
+mod checking;
 mod looking;
 #[cfg(feature = "studio")]
 mod studio;

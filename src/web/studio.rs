@@ -130,17 +130,6 @@ impl Project {
         values::to_js(&project::audited(self.inner.dataset(), Lang::of_tag(lang)))
     }
 
-    /// Every figure of an article recomputed from the table; places in code points.
-    pub fn check(&self, text: &str, lang: &str) -> JsValue {
-        values::to_js(&crate::check::check(text, self.inner.dataset(), Lang::of_tag(lang)))
-    }
-
-    /// The same as a report in one HTML file.
-    pub fn check_report(&self, text: &str, lang: &str) -> String {
-        let lang = Lang::of_tag(lang);
-        crate::check::as_html(text, &crate::check::check(text, self.inner.dataset(), lang), lang)
-    }
-
     /// The data as a long CSV.
     pub fn tidy(&self) -> String {
         dataset::tidy_csv(self.inner.dataset(), dataset::Safety::Plain)

@@ -1,5 +1,6 @@
 /** Goes where an address says: typed, followed, or walked back to. */
 import { readAddress } from './address.js';
+import { takeFixed } from './check.js';
 import { announce, chart, complain, engine, now } from './desk.js';
 import { EXAMPLES, example } from './examples.js';
 import { adopt, interrupt, openExample, reopen, visit } from './opening.js';
@@ -16,7 +17,8 @@ import { lang, say } from './words.js';
  */
 export async function follow(own) {
   const wanted = readAddress();
-  const { key, hints } = here();
+  const { key, hints, fixed } = here();
+  if (own) takeFixed(fixed);
   if (!own && (wanted.lang === 'vi' || wanted.lang === 'en') && wanted.lang !== lang()) setLanguage(wanted.lang);
   if (wanted.problem) {
     complain(wanted.problem.key, wanted.problem.args);

@@ -18,7 +18,7 @@ import { arrive, openExample, reopen, reread, stop, visit } from './opening.js';
 import { Panel } from './panel.js';
 import { listenPaper } from './paper.js';
 import { warm } from './reading.js';
-import { align, change, go, intoForm, paint, plainly, refresh, setLanguage, viewAs, writeSteps, zoom } from './showing.js';
+import { align, change, chartOf, go, intoForm, paint, plainly, refresh, setLanguage, viewAs, writeSteps, zoom } from './showing.js';
 import { here, listenKeys, listenSteps, redo, undo } from './steps.js';
 import { TableTab } from './table-tab.js';
 import { listenTabs, tabOf } from './tabs.js';
@@ -53,6 +53,8 @@ function listen() {
       go(tab);
       $(`tab-${tab}`).focus();
     },
+    chart: chartOf,
+    changed: () => refresh(true),
   });
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {

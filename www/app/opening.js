@@ -1,5 +1,6 @@
 /** What comes in: a table, a project file, a picture, an address, a file from before; and what stays when it is none. */
 import { workIn } from './arrivals.js';
+import { takeArticle } from './check.js';
 import { keptChoices } from './columns.js';
 import { announce, base, chart, complain, engine, now, panel, table } from './desk.js';
 import { addressOf, example } from './examples.js';
@@ -149,7 +150,8 @@ export async function arrive(source, from = { file: source.name }) {
 }
 
 /** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
-export async function adopt({ lang: tag, spec, view: wanted, tab, data }, walk) {
+export async function adopt({ lang: tag, spec, view: wanted, tab, data, article: text }, walk) {
+  if (text) takeArticle(text);
   if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
   const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
   const bytes = bytesOf(data);

@@ -1,6 +1,7 @@
 /** What follows when something changes: everything that is seen is written anew from data, spec and language. */
 import { asked } from '../chart/system.js';
 import { fragment } from './address.js';
+import { fixedReadings } from './check.js';
 import { syncCompare } from './compare.js';
 import { announce, base, chart, complain, engine, now, panel, table, view } from './desk.js';
 import { writeExamples } from './doors.js';
@@ -43,7 +44,7 @@ export function refresh(step = false, write = true) {
   syncTrust(now.tab, now.view === 'work');
   if (now.view === 'work') offerForms((forms) => panel.offer(forms));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints });
+  if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
 }
 
 /** @param {string} tab */
@@ -82,6 +83,23 @@ export function change(next) {
 export function plainly(spec, id) {
   const { base: from, above, below, top, against, roles, type, by, title, subtitle, ...rest } = spec;
   return { ...rest, ...(roles ? { roles } : {}), indicator: id === 'value' ? undefined : id };
+}
+
+/** The chart of a figure of an article, its point marked. @param {{select: [string, string[]][], indicator?: string, period: string}} about */
+export function chartOf({ select, indicator, period }, said) {
+  const { theme, lang: tag, roles } = engine.spec;
+  const marked = { annotations: [{ kind: 'point', at: period, text: said }] };
+  const wanted = { type: 'line', select: Object.fromEntries(select), indicator, ...(roles ? { roles } : {}) };
+  // What this table cannot draw that way is left out, the mark last of all.
+  const fitted = (spec) => { const { version, ...rest } = engine.ask((p) => p.fit(spec)).spec; return rest; };
+  now.tab = 'chart';
+  for (const spec of [{ ...wanted, ...marked }, wanted]) {
+    try {
+      if (viewAs({ theme, lang: tag, ...fitted(spec) }, true)) break;
+    } catch { /* the next one says less */ }
+  }
+  scrollTo(0, 0);
+  $('tab-chart').focus();
 }
 
 /** Another form of chart: of what is shown where it can show that, else of what it takes. What the table says of itself is not ours. */

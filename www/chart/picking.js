@@ -1,7 +1,6 @@
 /** A chart whose figures can be opened: pressed in the tooltip, on the plot or by Enter. The page has it, an embed does not. */
 import { ChartHost } from './chart-host.js';
 import { el } from './element.js';
-import { grounds, isDark, isForced, recolour, watchForced } from './forced.js';
 
 export const pickingStyle = new CSSStyleSheet();
 pickingStyle.replaceSync(/* css */ `
@@ -21,16 +20,6 @@ export class PickingHost extends ChartHost {
   constructor(place, options) {
     super(place, options);
     this.onpick = options.onpick;
-    watchForced(() => this.soon(), this.stop.signal);
-  }
-
-  /** On the screen in the colours a person forces; on paper, and for a picture to take away, in our own. */
-  draw(over = {}) {
-    if (!isForced() || over.dark !== undefined) return super.draw(over);
-    const own = grounds(this.figure);
-    const drawn = super.draw({ ...over, dark: isDark(own) });
-    if (drawn) recolour(this.canvas, own);
-    return drawn;
   }
 
   /**

@@ -9,6 +9,7 @@ mod embed;
 mod embed_files;
 mod indicators;
 mod options;
+mod prose;
 mod read;
 mod say;
 mod suggest;
@@ -40,8 +41,10 @@ kimngach COMMAND …
       an indicator worked out over a file's figures, each with its arithmetic and its cells
   audit FILE [--as text|json]
       contradictions inside a file's table
-  check ARTICLE --data FILE [--as text|json|html]
-      every figure of an article recomputed from a table; exit code 1 when something disagrees
+  check ARTICLE [OTHER] [--data FILE [--newer FILE] [--unsaid]] [--as text|json|html]
+      every figure of an article (.txt, .html, .docx) recomputed from a table; without --data the article held against itself,
+      or two against each other; with --newer what a newer vintage of the table breaks; with --unsaid what else the table
+      says of the article's subject; exit code 1 when something disagrees
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
   help
