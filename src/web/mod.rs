@@ -173,8 +173,8 @@ impl Measure for Unmeasured {
 }
 
 #[cfg(feature = "studio")]
-#[cfg(feature = "studio")]
 mod checking;
+#[cfg(feature = "studio")]
 mod looking;
 #[cfg(feature = "studio")]
 mod studio;
