@@ -262,7 +262,7 @@ export class KimNgach extends HTMLElement {
 const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
 
 // A page that asks the core itself shares the instance of its charts.
-export { start };
+export const core = start;
 
 // Two versions of this file on one page: the first one stays, the second keeps quiet.
 if (!customElements.get('kim-ngach')) customElements.define('kim-ngach', KimNgach);

@@ -1,5 +1,5 @@
 /** The gallery: every example as an article would hold it, in the language and on the ground that is asked for. */
-import { start } from '../kim-ngach.js';
+import { core } from '../kim-ngach.js';
 import { el } from '../chart/element.js';
 import { fragment } from './address.js';
 import { EXAMPLES } from './examples.js';
@@ -47,7 +47,7 @@ function show() {
 }
 
 async function begin() {
-  const { wasm } = await start('whole');
+  const { wasm } = await core('whole');
   const names = await (await fetch(at('./gallery/contents.json'))).json();
   examples = await Promise.all(names.map(async (name) => ({ name, ...(await (await fetch(at(`./gallery/${name}.json`))).json()) })));
   const change = (tag) => {
