@@ -92,3 +92,19 @@ fn tables_of_the_world_s_offices_give_their_right_figures() {
     assert!(read.len() >= 80, "{}", read.len());
     assert!(wrong.is_empty(), "{} not right:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// A table that names no period is drawn as bars ranked by size.
+#[test]
+fn a_table_without_periods_is_drawn_as_ranked_bars() {
+    use kimngach::plan::{self, Face, Look, Size};
+    use kimngach::spec::{ChartSpec, ChartType};
+    let text = "Thị trường;Trị giá (triệu USD)\nHàn Quốc;21.945,9\nHoa Kỳ;96.270,1\nTrung Quốc;55.926,3\n";
+    let table = read::read(text.as_bytes(), "x.csv", &Hints::default(), &Native).unwrap();
+    let dataset = dataset::build(&table).unwrap().output;
+    let planned =
+        plan::plan(&ChartSpec::default(), &dataset, Size::wide(720.0), &Face::bundled(), &Look::default());
+    let choice = planned.unwrap().output.told.choice;
+    assert_eq!(choice.kind, ChartType::Bar);
+    let names: Vec<&str> = choice.strands.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Hoa Kỳ", "Trung Quốc", "Hàn Quốc"]);
+}

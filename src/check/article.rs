@@ -503,6 +503,26 @@ impl Article {
                 When::Last(step) => {
                     spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
                 }
+                When::HalfMonth(_) | When::HalfMonthBefore => spoken
+                    .iter()
+                    .rev()
+                    .find_map(|p| match (*p, when) {
+                        (Period::Days(y, m, d, ..), When::HalfMonthBefore) if d > 1 => {
+                            Some(half_month(y, m, 1))
+                        }
+                        (Period::Days(y, m, ..), When::HalfMonthBefore) => {
+                            match Period::Month(y, m).previous() {
+                                Some(Period::Month(y, m)) => Some(half_month(y, m, 2)),
+                                _ => None,
+                            }
+                        }
+                        (Period::Days(y, _, _, _, m, _) | Period::Month(y, m), When::HalfMonth(h)) => {
+                            Some(half_month(y, m, h))
+                        }
+                        _ => None,
+                    })
+                    .into_iter()
+                    .collect(),
                 When::YearsAfter(n) => {
                     let last = spoken.last().and_then(|p| p.same_of_year(i32::from(n)));
                     last.filter(|p| index.knows(*p)).into_iter().collect()
@@ -609,6 +629,12 @@ fn from(tokens: &[Token], starts: impl Iterator<Item = usize>) -> Vec<usize> {
         *o = n;
     }
     out
+}
+
+/// A half of a month.
+fn half_month(y: i16, m: u8, h: u8) -> Period {
+    let (from, to) = if h == 1 { (1, 15) } else { (16, crate::period::days_in_month(y, m)) };
+    Period::Days(y, m, from, y, m, to)
 }
 
 /// One bit for each flow and side.

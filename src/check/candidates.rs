@@ -151,15 +151,21 @@ pub(super) fn readings(
             first = Some(slots);
         }
     }
-    // Where the table has nothing for the likelier periods, the next one is not far-fetched.
-    let nearest = out.iter().map(|r: &Reading| r.loose.period).min().unwrap_or(0);
-    let excess = (nearest - KNOWN_ELSEWHERE).max(0);
-    if excess > 0 {
-        for r in &mut out {
-            r.cost -= excess;
-            r.reach = [r.loose.sort, r.loose.flow, r.loose.names, r.loose.period - excess, r.loose.base]
-                .into_iter()
-                .fold(0, i32::max);
+    // Where the table has nothing for the likelier periods or flows, the next one is not far-fetched.
+    let named = out.iter().map(|r: &Reading| r.loose.names).min().unwrap_or(0);
+    let excess = |of: &dyn Fn(&Reading) -> i32, most: i32| {
+        let nearest = out.iter().filter(|r| r.loose.names == named).map(of).min().unwrap_or(0);
+        if nearest < most { (nearest - KNOWN_ELSEWHERE).max(0) } else { 0 }
+    };
+    let (late, turned) =
+        (excess(&|r| r.loose.period, super::slot_periods::VAGUE), excess(&|r| r.loose.flow, 12));
+    if late + turned > 0 {
+        for r in out.iter_mut().filter(|r| r.loose.names == named) {
+            r.cost -= late + turned;
+            r.loose.period -= late;
+            r.loose.flow -= turned;
+            let all = [r.loose.sort, r.loose.flow, r.loose.names, r.loose.period, r.loose.base];
+            r.reach = all.into_iter().fold(0, i32::max);
         }
     }
     out.sort_by_key(|r: &Reading| r.cost);

@@ -256,7 +256,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Nothing,
         "theo giá hiện hành|giá hiện hành|theo giá so sánh|giá so sánh|at current prices|current prices|at constant prices|constant prices|in current prices|in constant prices|trị giá gia tăng|\
-         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|thu nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
+         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|the rest of the world|rest of the world|ra thế giới|ra nước ngoài|nước ngoài mua|với thế giới|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|thu nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
     ),
     (
         Mark::Worth,

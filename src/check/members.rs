@@ -154,6 +154,10 @@ impl Lines {
             if !shorter.contains(' ') {
                 return None;
             }
+            // "Dịch vụ khác" is one of the services, not all of them.
+            if shorter == "dich vu" {
+                return None;
+            }
             if let Some(line) = self.by_name.get(shorter) {
                 return Some(*line);
             }
@@ -421,7 +425,7 @@ pub(super) fn is_meant(
 pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
     let own = plain(name);
     [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(|(kind, raw)| {
-        let has = |line: &&str| line.split('|').any(|n| plain(n.trim()) == own);
-        raw.iter().position(|line| has(&line)).map(|at| (kind, at))
+        let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
+        raw.iter().position(|line| has(line)).map(|at| (kind, at))
     })
 }

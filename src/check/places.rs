@@ -12,7 +12,7 @@ pub(super) const PLACES: &[&str] = &[
     "Ma Cao|Macao|Macau|Macao, China",
     "Triều Tiên|Bắc Triều Tiên|North Korea|Korea, DPR",
     "Mông Cổ|Mongolia",
-    "Thái Lan|Thailand|Thai|Thai-lan",
+    "Thái Lan|hàng Thái|người Thái|phía Thái|Thailand|Thai|Thai-lan",
     "Xin-ga-po|Singapore|Xingapo|Sin-ga-po",
     "Ma-lai-xi-a|Malaysia|Malaysian|Malaixia",
     "In-đô-nê-xi-a|Indonesia|Indonesian|Inđônêxia",
@@ -150,7 +150,7 @@ pub(super) const SECTORS: &[&str] = &[
      Domestic economic sector|domestic sector|domestic enterprises|domestic firms|domestic companies|domestically-owned sector|locally owned firms|Domestic|local firms|domestically owned firms|locally-owned companies|local companies|home-owned firms",
     "foreign|Khu vực có vốn đầu tư nước ngoài|khu vực vốn đầu tư nước ngoài|khối có vốn đầu tư nước ngoài|khối vốn đầu tư nước ngoài|khu vực FDI|khối FDI|doanh nghiệp FDI|DN FDI|khối doanh nghiệp FDI|\
      FDI|doanh nghiệp có vốn đầu tư nước ngoài|khu vực đầu tư nước ngoài|khu vực có vốn ĐTNN|Khu vực có vốn đầu tư NN|khối ngoại|khu vực có vốn FDI|doanh nghiệp đầu tư nước ngoài|khu vực doanh nghiệp FDI|doanh nghiệp vốn FDI|khối đầu tư nước ngoài|FDI (không kể dầu thô)|FDI (kể cả dầu thô)|\
-     Khu vực có vốn đầu tư nước ngoài (kể cả dầu thô)|khu vực có vốn đầu tư nước ngoài không kể dầu thô|khối doanh nghiệp có vốn đầu tư nước ngoài|khối doanh nghiệp ngoại|doanh nghiệp ngoại|doanh nghiệp nước ngoài|\
+     Khu vực có vốn đầu tư nước ngoài (kể cả dầu thô)|khu vực có vốn đầu tư nước ngoài không kể dầu thô|khối doanh nghiệp có vốn đầu tư nước ngoài|khối doanh nghiệp ngoại|doanh nghiệp có vốn đầu tư trực tiếp nước ngoài|khu vực có vốn đầu tư trực tiếp nước ngoài|khối có vốn đầu tư trực tiếp nước ngoài|có vốn đầu tư trực tiếp nước ngoài|khối doanh nghiệp có vốn đầu tư trực tiếp nước ngoài|khối doanh nghiệp đầu tư nước ngoài|các doanh nghiệp FDI|khối nhà đầu tư nước ngoài|doanh nghiệp ngoại|doanh nghiệp nước ngoài|\
      Foreign-invested sector|foreign invested sector|foreign-invested enterprises|foreign-invested firms|foreign-invested companies|FDI sector|FDI firms|FDI enterprises|FDI companies|foreign-owned firms|foreign direct investment sector|foreign-invested|foreign investors' companies|Foreign invested economic sector|Foreign investment sector|foreign firms|foreign-backed firms|foreign companies|foreign-owned companies",
     "nonstate|doanh nghiệp ngoài quốc doanh|khu vực ngoài quốc doanh|ngoài quốc doanh|khu vực tư nhân|doanh nghiệp tư nhân|khu vực ngoài nhà nước|private sector|private firms|private enterprises|non-state sector",
     "state|doanh nghiệp nhà nước|khu vực nhà nước|quốc doanh|khu vực kinh tế nhà nước|state sector|state-owned enterprises|state-owned firms",

@@ -129,6 +129,7 @@ pub(super) fn escape(text: &str, out: &mut String) {
 }
 
 pub(super) const STYLE: &str = "body{font:16px/1.6 'Be Vietnam Pro',system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a2129;background:#fff}\
+h1{font-size:1.5rem;line-height:1.3}a{color:inherit;text-decoration:none}a:focus-visible{outline:2px solid #0d6e73;outline-offset:2px}\
 mark{background:none;color:inherit;text-decoration:underline 2px;text-underline-offset:4px}\
 mark.agrees{text-decoration-color:#2e7d32}mark.disagrees{text-decoration:underline wavy #b3261e 2px;background:#fdecea;font-weight:600}\
 mark.uncheckable{text-decoration:underline dotted #5f6b76 2px}\
@@ -136,7 +137,8 @@ article p{margin:0 0 1em}section{border:1px solid #d4dae0;border-left:4px solid 
 section.disagrees{border-left-color:#b3261e}section.agrees{border-left-color:#2e7d32}h2{font-size:1rem;margin:0 0 .5rem}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}dt{color:#5f6b76}dd{margin:0}\
 @media (prefers-color-scheme:dark){body{color:#e6eaee;background:#14181c}section{border-color:#39424b}mark.disagrees{background:#4a1e1b}dt{color:#9aa6b2}}\
-@media print{section{break-inside:avoid}}";
+@media print{body{color:#000;background:#fff;margin:0;max-width:none;font-size:11pt}section{break-inside:avoid}h2{break-after:avoid}\
+mark.disagrees{background:none;outline:1px solid #000}dt{color:#333}}";
 
 pub(super) fn class(verdict: Verdict) -> &'static str {
     match verdict {

@@ -112,7 +112,12 @@ pub(super) fn resolve(
             }
             out
         }
-        When::Day | When::Last(_) | When::Nth(_) | When::YearsAfter(_) => Vec::new(),
+        When::Day
+        | When::Last(_)
+        | When::Nth(_)
+        | When::YearsAfter(_)
+        | When::HalfMonth(_)
+        | When::HalfMonthBefore => Vec::new(),
     }
 }
 

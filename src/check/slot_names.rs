@@ -93,6 +93,21 @@ pub(super) fn names(
     let at = figure.tokens.0;
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
+    // "shoes ($50 billion, up 10.8%)": both figures of a bracket are of one thing.
+    if figure.counts == Counts::Percent
+        && let Some(level) = article.figures_in(sentence, at).last()
+        && matches!(level.counts, Counts::Money(_) | Counts::Mass)
+        && article
+            .tokens
+            .get(level.tokens.1..at)
+            .is_some_and(|t| t.len() <= 4 && !t.iter().any(|t| t.is(')')))
+        && (1..=2)
+            .filter_map(|n| level.tokens.0.checked_sub(n))
+            .any(|i| article.token(i).is_some_and(|t| t.is('(')))
+        && sort != Sort::Share
+    {
+        return names(article, index, level, Sort::Value);
+    }
     let clause_id = article.clause_of(at);
     let clause = article.clause_start(clause_id);
     let (next, stop) = behind(article, figure);
@@ -160,6 +175,14 @@ pub(super) fn names(
                 .get(m.end..at)
                 .is_some_and(|t| t.iter().all(|t| t.is('(') || t.is('$') || t.is('€')))
             && !matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange);
+        // "ahead of miscellaneous articles such as shoes ($50 billion)": the bracket says how much it is.
+        let bracket = m.compared
+            && !absent(m)
+            && chosen.is_empty()
+            && (1..=2).filter_map(|n| at.checked_sub(n)).any(|i| article.token(i).is_some_and(|t| t.is('(')))
+            && article.figures_in(m.end, at).is_empty()
+            && !before.iter().skip(i + 1).any(|n| is_name(&n) && !n.compared);
+        let own = own && !absent(m) || bracket;
         if !is_name(&m) || (m.compared && !own && !article.is_taken_up(m)) || is_whole_of_share(article, m) {
             continue;
         }
@@ -176,10 +199,17 @@ pub(super) fn names(
             continue;
         }
         // "…, which sells mostly electronics, …", "từ ô tô tới trái cây": said in passing, unless a flow stands beside it.
+        let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
+        let toward = ["sang", "vao", "tu", "voi", "to", "from", "with", "toi", "den", "truong", "into"];
+        let beside =
+            before.iter().any(|f| f.flow().is_some() && (f.end + 1 >= m.start && f.start <= m.end + 1));
         let passing = absent(m)
             && m.start < clause
-            && k == Kind::Goods
-            && !before.iter().any(|f| f.flow().is_some() && (f.end + 1 >= m.start && f.start <= m.end + 1));
+            && match k {
+                Kind::Goods => !beside,
+                Kind::Place => !beside && !toward.contains(&lead),
+                Kind::Sector => false,
+            };
         if passing && before.iter().any(|n| is_name(&n) && !absent(n)) {
             continue;
         }
@@ -225,7 +255,9 @@ pub(super) fn names(
                 .rev()
                 .find(|m| !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || elsewhere(m)))
         });
-        if earlier.is_some_and(elsewhere) {
+        // "Goods worth $5 billion were sold abroad": the flow stands behind.
+        let behind = article.mentions_in(next, stop).iter().any(|m| m.flow().is_some() && !m.compared);
+        if earlier.is_some_and(elsewhere) && !behind {
             doubt = Doubt::Elsewhere;
         }
     }
@@ -273,16 +305,22 @@ pub(super) fn names(
     }
     // "1,606,201 visitors": the figure says itself what it counts.
     let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
+    let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
+    let pointed = points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
+        && !pointed
         && !flow_here
         && !says_itself
         && strange_subject(article, figure)
     {
         doubt = Doubt::Stranger;
     }
+    let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
+    let pointed = points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
+        && !pointed
         && !flow_here
         && !says_itself
         && strange_head(article, figure)

@@ -10,6 +10,9 @@ use super::slots::{Base, Choice, FAR, choice, close, put};
 use super::table_index::TableIndex;
 use crate::period::Period;
 
+/// What a period costs of which the text does not say where it ends.
+pub(super) const VAGUE: i32 = 10;
+
 pub(super) fn periods(
     article: &Article,
     index: &TableIndex<'_>,
@@ -31,7 +34,15 @@ pub(super) fn periods(
         }
     };
     // "since January" does not say until when: good enough to agree with, not to contradict.
-    let vague = |m: &Mention| if m.when() == Some(When::ToDate) { 9 } else { 0 };
+    let vague = |m: &Mention| {
+        let said = || {
+            let p = m.periods.first();
+            article.mentions.iter().any(|o| {
+                o.when() != Some(When::ToDate) && !o.compared && p.is_some() && o.periods.first() == p
+            })
+        };
+        if m.when() == Some(When::ToDate) && !said() { VAGUE } else { 0 }
+    };
     let (next, stop) = behind(article, figure);
     // "8.0% in the first year of the pandemic": a time that only its readers know.
     let word = |n: usize| article.token(next + n).map(|t| t.folded.as_str()).unwrap_or("");
@@ -294,6 +305,14 @@ pub(super) fn periods(
                 push(&lead.periods, 7);
                 main_cost = 4;
                 break;
+            }
+            // A new paragraph goes on with what the article is about as likely as with what the last one ended on.
+            if far > 0
+                && let Some(main) =
+                    article.main.filter(|m| index.knows(*m) && lead.periods.first() != Some(m))
+            {
+                push(&[main], 4);
+                push(&lead.periods, 5);
             }
             push(&lead.periods, 3 + far);
             push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });

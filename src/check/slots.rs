@@ -210,7 +210,9 @@ pub(super) fn is_whole_of_share(article: &Article, m: &Mention) -> bool {
         return false;
     }
     let (start, end) = window(article, figure);
-    let shared = article.mentions_in(start, end).iter().any(|m| m.has(Mark::Share));
+    let equals =
+        figure.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.lower == "bằng");
+    let shared = equals || article.mentions_in(start, end).iter().any(|m| m.has(Mark::Share));
     let of = article.token(figure.tokens.1).is_some_and(|t| {
         t.is_word("of")
             || t.is_word("cua")
@@ -305,6 +307,28 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     });
     if let Some(level) = own_level.filter(|_| matches!(sort, Sort::Growth | Sort::Difference)) {
         return flows(article, level, Sort::Value);
+    }
+    // "nhập siêu 4,8 tỷ, …, so với 4 tỷ của năm 2014 và 3,1 tỷ năm 2013": what is compared with is a level of the same thing.
+    let window_marks = article.mentions_in(window(article, figure).0, at);
+    let against = window_marks.iter().any(|m| m.has(Mark::Base));
+    let alike = article.figures_in(sentence, at).iter().rev().find(|f| f.counts == figure.counts);
+    let joined = alike.is_some_and(|f| {
+        article
+            .tokens
+            .get(f.tokens.1..at)
+            .is_some_and(|t| t.len() <= 8 && t.iter().any(|t| t.is_word("va") || t.is_word("and")))
+            && article.mentions_in(sentence, f.tokens.0).iter().any(|m| m.has(Mark::Base))
+            && article.mentions_in(f.tokens.1, at).iter().all(|m| m.when().is_some())
+    });
+    let is_level = matches!(
+        figure.counts,
+        super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+    );
+    if let Some(first) = alike.filter(|_| is_level && (against || joined))
+        && !window_marks.iter().any(|m| m.flow().is_some())
+        && matches!(sort, Sort::Value)
+    {
+        return flows(article, first, Sort::Value);
     }
     let in_clause: Vec<&Mention> = article.mentions_in(clause, at).iter().filter(good).collect();
     if let Some(last) = in_clause.last() {

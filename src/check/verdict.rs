@@ -35,9 +35,9 @@ const CLEAR_WHEN_TELLING: i32 = 9;
 /// The same when nothing explains it.
 const UNEXPLAINED: i32 = 3;
 /// A figure so many times the reading's is of something else.
-const APART: f64 = 3.0;
-/// A period that costs this much was not said.
-const VAGUE: i32 = 7;
+const APART: f64 = 2.5;
+/// How far a number of one digit and zeros may be rounded.
+const ROUNDED: f64 = 0.15;
 /// A slot that costs this much was filled from elsewhere than the clause.
 const INFERRED: i32 = 2;
 /// Readings that may be meant against the nearest words, when the figure has three digits.
@@ -144,8 +144,11 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     let apart = figure.value() / best.amount.value.abs();
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
-    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight)) && best.loose.period >= VAGUE;
-    if best.reach > limit || best.cost > DEAREST || strange || vague {
+    let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight))
+        && best.loose.period >= super::slot_periods::VAGUE;
+    // "400 tỷ" for 386: a round number near by is rounded, not wrong.
+    let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
+    if best.reach > limit || best.cost > DEAREST || strange || vague || round {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }

@@ -9,11 +9,11 @@ use crate::unit::{Quantity, Unit};
 const FLOWS: &[(Flow, &str)] = &[
     (
         Flow::Export,
-        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|ส่งออก|สงออก|",
+        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|экспорт товаров|экспорт, всего|eksport towarow|ส่งออก|สงออก|",
     ),
     (
         Flow::Import,
-        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|นำเข้า|นำเขา|",
+        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|импорт товаров|импорт, всего|import towarow|นำเข้า|นำเขา|",
     ),
     (
         Flow::Turnover,
@@ -21,7 +21,7 @@ const FLOWS: &[(Flow, &str)] = &[
     ),
     (
         Flow::Balance,
-        "|x-m|x - m|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
+        "|x-m|x - m|cc|cctm|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
     ),
 ];
 

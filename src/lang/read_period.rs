@@ -3,7 +3,8 @@
 //! tokens. A part of a year without its year ("Januar", "Q1") is told apart from a whole period.
 
 use super::fold::{Kind, Token, tokens};
-use super::period_grammar::{Cursor, FILLERS, Found, period_at, sure_word};
+use super::period_grammar::{Cursor, Found, period_at};
+use super::period_words::{FILLERS, sure_word};
 use super::read_number::listed;
 use crate::period::{Period, days_in_month};
 

@@ -2,7 +2,7 @@
 //! table, a number of a sentence: all of them are records.
 
 use super::Project;
-use crate::audit::cell_name;
+use crate::audit::cell_in;
 use crate::dataset::{Dataset, NONE};
 use crate::indicators::{
     self, Indicator, Input, Record, mathml, printed_power, shown, symbols, with_numbers,
@@ -107,7 +107,7 @@ fn input(dataset: &Dataset, lang: Lang, input: &Input, alone: bool) -> FigureInp
         printed,
         row: input.row,
         column: input.column,
-        cell: if input.is_cell() { cell_name(input.row, input.column) } else { String::new() },
+        cell: if input.is_cell() { cell_in(dataset, input.row, input.column) } else { String::new() },
     }
 }
 

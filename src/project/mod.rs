@@ -42,6 +42,8 @@ mod suggest;
 #[cfg(feature = "studio")]
 mod strands;
 #[cfg(feature = "studio")]
+mod summing;
+#[cfg(feature = "studio")]
 mod understood;
 #[cfg(feature = "studio")]
 mod unsaid;
@@ -84,6 +86,8 @@ pub use snapshot::{Restoring, restore, snapshot};
 pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use suggest::{Suggestion, suggest};
+#[cfg(feature = "studio")]
+pub use summing::{Summing, Sums};
 #[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
 #[cfg(feature = "studio")]

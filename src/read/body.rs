@@ -224,7 +224,10 @@ impl Judge {
     pub fn is_header_again<'a>(&self, cell: impl Fn(usize) -> &'a str, filled: impl Fn() -> usize) -> bool {
         self.header.iter().any(|header| {
             header.len() >= 2
-                && header.iter().all(|(column, text)| cell(*column).trim() == text)
+                && header.iter().all(|(column, text)| {
+                    let cell = cell(*column);
+                    cell.len() >= text.len() && cell.trim() == text
+                })
                 && filled() == header.len()
         })
     }

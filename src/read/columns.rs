@@ -46,6 +46,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         }
     }
     Roles { grid, rows, stats: &stats, data: &data }.assign(&mut columns);
+    if let Some(layout) = hints.layout {
+        lay_out(&mut columns, layout, &stats);
+    }
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1))
             && let Some(role) = hint.role
@@ -54,7 +57,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    say_headers(&mut columns, grid, rows);
+    say_headers(&mut columns, grid, rows, hints.layout);
     units(&mut columns, grid, rows, hints, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
@@ -73,6 +76,33 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
+fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
+    let down = matches!(layout, Layout::Long | Layout::Series);
+    if down && columns.iter().any(|c| c.role == Role::Period) {
+        return;
+    }
+    let chosen = |column: &mut Column, role: Role| {
+        column.role = role;
+        column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(column.index))];
+    };
+    if down {
+        // The column with most periods or parts of a year.
+        let count = |c: &Column| {
+            stats.get(c.index as usize - 1).map_or(0, |s| s.periods + s.parts + s.compact.min(s.filled))
+        };
+        let most = columns.iter().map(count).max().unwrap_or(0);
+        let best = columns.iter().position(|c| most > 0 && count(c) == most);
+        if let Some(column) = best.and_then(|c| columns.get_mut(c)) {
+            chosen(column, Role::Period);
+        }
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| matches!(c.role, Role::Period | Role::PeriodPart)) {
+        chosen(column, Role::Dimension);
+    }
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
@@ -115,14 +145,16 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 }
 
 /// Periods, status, units and names out of the headers of figures.
-fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
+fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<Layout>) {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
-    let in_rows = columns.iter().any(|c| c.role == Role::Period);
+    // A person's word that no period stands in the header makes names of its years.
+    let as_names = layout.is_some_and(|l| l != Layout::Wide);
+    let in_rows = columns.iter().any(|c| c.role == Role::Period) || as_names;
     let said: Vec<Said> = {
         let paths: Vec<&Vec<String>> =
             values.iter().filter_map(|&c| columns.get(c).map(|k| &k.header)).collect();
-        header::say(&paths, in_rows)
+        header::say(&paths, in_rows, as_names)
     };
     // "Năm 2022 | T1 | T2": the year over the names.
     let head_year = || {
@@ -144,7 +176,7 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
         column.name = said.name;
         match said.when {
             // Years down and months across, or the other way about; a whole period in the rows wins.
-            Some(w) if in_rows && w.year.is_none() => column.part = Some(w.part),
+            Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
                 column.period = w.period().or_else(|| title_year.and_then(|y| w.in_year(y)));
@@ -255,7 +287,7 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
     if table.is_empty() && !own {
         // "Chỉ tiêu (triệu USD)": the header of the names speaks for all figures.
         let heads = columns.iter().filter(|c| matches!(c.role, Role::Dimension | Role::Measure));
-        table.extend(heads.filter_map(|c| bracketed(c.header.iter().rev().find(|t| !t.is_empty())?)));
+        table.extend(heads.filter_map(|c| c.header.iter().rev().find_map(|t| bracketed(t))));
     }
     if own && hints.unit.is_none() {
         // A column of units beside quantities and values is about quantities; money is what the table says.
@@ -282,6 +314,9 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
 /// A unit in brackets at the end of a header of names.
 fn bracketed(header: &str) -> Option<(Unit, String)> {
     let text = header.trim_end();
+    if let Some(unit) = lang::unit_of(text).filter(|u| matches!(u.quantity, Quantity::Money(_))) {
+        return Some((unit, text.to_owned()));
+    }
     text.ends_with([')', ']', '）']).then(|| lang::unit_in(text)).flatten().filter(|(u, words)| {
         words.len() < text.len()
             && (!matches!(u.quantity, Quantity::Other(_) | Quantity::Number) || u.power != 0)
@@ -306,11 +341,24 @@ fn in_title(cell: &str) -> Option<(Unit, String)> {
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
 fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
-    if let [only] = table {
-        return Some(only);
-    }
     let folded = lang::fold(name);
     let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let parts = says(&[
+        "ty trong",
+        "ti trong",
+        "co cau",
+        "share",
+        "growth",
+        "構成比",
+        "伸び率",
+        "比重",
+        "同比",
+        "anteil",
+    ]);
+    if let [only] = table {
+        // Shares under "triệu USD" are no money.
+        return (!parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number).then_some(only);
+    }
     let quantity = says(&[
         "luong", "quantity", "volume", "s.l", "sl", "khoi", "menge", "quantite", "cantidad", "weight",
         "数量", "重量",

@@ -184,3 +184,40 @@ impl Reader {
         }
     }
 }
+
+/// Takes a file in chunks, in a Worker, and gives sums of its figures.
+#[wasm_bindgen]
+pub struct Summer {
+    summing: project::Summing,
+}
+
+#[derive(Serialize)]
+struct SumsSaid<'a> {
+    groups: &'a [dataset::Grouped],
+}
+
+#[wasm_bindgen]
+impl Summer {
+    /// A file before its first byte; `by` lists for each wish the names that its sums are told apart by.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, with: JsValue, by: JsValue) -> Result<Summer, JsValue> {
+        let by = serde_wasm_bindgen::from_value(by)
+            .map_err(|e| thrown(Diagnostic::error("project.hints").with("why", e.to_string())))?;
+        Ok(Summer { summing: project::Summing::new(name, hints(with)?, by) })
+    }
+
+    /// The next bytes, as `Reader.push`.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<bool, JsValue> {
+        self.summing.push(chunk, &Browser).map_err(|p| values::problems(&p))
+    }
+
+    /// The sums and what there is to say of the file, or nothing when it must be pushed once more from its start.
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        let Some(sums) = self.summing.finish(&Browser).map_err(|p| values::problems(&p))? else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        let out = values::to_js(&SumsSaid { groups: &sums.groups });
+        js_sys::Reflect::set(&out, &"problems".into(), &values::problems(&sums.problems))?;
+        Ok(out)
+    }
+}

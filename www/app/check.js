@@ -195,7 +195,7 @@ function writeFound() {
   ]);
   const side = el('div', { className: 'check-side' }, [filters, el('div', { id: 'check-card', className: 'check-card' }), list()]);
   place.replaceChildren(el('div', { className: 'check' }, [
-    el('div', { className: 'check-article' }, [...written(), legend, acts, further]), side,
+    el('div', { className: 'check-left' }, [el('div', { className: 'check-article' }, [...written(), legend, acts]), further]), side,
   ]));
   if (found.length === 0) side.replaceChildren(el('p', { className: 'empty', textContent: say('page.check.none') }));
   else if (now.chosen >= 0) choose(now.chosen, false);

@@ -75,7 +75,7 @@ function listen() {
     const shown = document.body.classList.toggle('panel-shown');
     $('panel-open').setAttribute('aria-expanded', String(shown));
   });
-  listenTakes(() => chart.drawn && { engine, chart, work: work(), bytes }, (error) => complain('page.error.take', {}, error));
+  listenTakes(() => chart.drawn && { engine, chart, work: work(), bytes, article: article() }, (error) => complain('page.error.take', {}, error));
   listenKept({
     open: (key) => reopen('', key, undefined, { view: 'work' }),
     said: announce,

@@ -285,12 +285,12 @@ impl Reader<'_> {
         if guess.cost > 1 || self.is_distance_to_plan() {
             return None;
         }
-        let wanted = match (guess.sort, figure.counts) {
-            (Sort::Value | Sort::Difference, Counts::Money(_) | Counts::Mass) => true,
-            (Sort::Growth | Sort::Share, Counts::Percent) => true,
-            (Sort::Ratio, Counts::Times) => true,
-            _ => false,
-        };
+        let wanted = matches!(
+            (guess.sort, figure.counts),
+            (Sort::Value | Sort::Difference, Counts::Money(_) | Counts::Mass)
+                | (Sort::Growth | Sort::Share, Counts::Percent)
+                | (Sort::Ratio, Counts::Times)
+        );
         if !wanted || figure.in_words {
             return None;
         }
@@ -391,7 +391,7 @@ impl Reader<'_> {
                 (What::Share, 0)
             }
             Sort::Growth => {
-                if guess.sign == 0 || side != 0 && guess.sign != 0 && side < 0 {
+                if guess.sign == 0 || side < 0 {
                     return None;
                 }
                 if matches!(period, Period::Years(..)) {

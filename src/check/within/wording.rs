@@ -29,7 +29,7 @@ pub(super) fn said(pool: &Pool<'_>, texts: &[Text<'_>], lang: Lang) -> Within {
             .collect();
         who.sort_unstable();
         who.dedup();
-        let again = seen.iter().any(|w| *w == who);
+        let again = seen.contains(&who);
         let marked =
             out.iter().any(|c| c.article == found.article && c.span == found.span && c.rule == found.rule);
         if !again && !marked {
@@ -44,6 +44,12 @@ struct Wording<'a> {
     pool: &'a Pool<'a>,
     texts: &'a [Text<'a>],
     lang: Lang,
+}
+
+/// First letter large.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// A period in words; where no text says the year, without it.
@@ -192,7 +198,7 @@ impl Wording<'_> {
             stated: s.printed.clone(),
             computed: single.then(|| middle * to_f64(1, -i16::from(unit.power))),
             unit: lang::unit(self.lang, &unit),
-            head: self.say(key, &args),
+            head: capital(&self.say(key, &args)),
             reading: self.what(s),
             formula_text: self.formula(clash, &computed),
             rule: clash.broken,

@@ -1,6 +1,6 @@
 //! What the names of a row say: members and the levels they stand in, measure, unit, scale, status, source.
 
-use super::{Context, Gather, Spoken};
+use super::{Context, Gather, Named, Spoken};
 use crate::dataset::givers::{Giver, indent};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::figure::Qualifier;
@@ -18,6 +18,24 @@ impl Gather {
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             let Some(giver) = self.plan.dimensions.get(d) else { continue };
+            // The same text of the same column names the same member, where no row above has a say.
+            let by_itself = match giver {
+                Giver { part: None, columns, .. } if self.alone && !self.sole && columns.len() == 1 => {
+                    columns.first().and_then(|c| self.named.binary_search(c).ok())
+                }
+                _ => None,
+            };
+            let known = by_itself.and_then(|at| Some((at, *self.now.get(at)? as usize)));
+            if let Some((at, text)) = known
+                && let Some(Some(named)) = self.named_members.get(at).and_then(|m| m.get(text))
+            {
+                to_date |= named.so_far;
+                own_unit = own_unit.or_else(|| named.unit.clone());
+                if let Some(slot) = members.get_mut(d) {
+                    *slot = named.member;
+                }
+                continue;
+            }
             let mut text = giver_text(row, giver);
             if self.plan.filled_down.get(d) == Some(&true)
                 && let Some(above) = self.above.get_mut(d)
@@ -32,16 +50,28 @@ impl Gather {
                 continue;
             }
             let name = self.label(&text);
-            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
+            if self.plan.tree == Some(d) || self.sole {
                 label.clone_from(&name);
             }
-            to_date |= names::is_to_date(&name);
-            own_unit = own_unit.or_else(|| bracket_unit(&name));
+            let so_far = names::is_to_date(&name);
+            to_date |= so_far;
+            let unit = bracket_unit(&name);
+            own_unit = own_unit.or_else(|| unit.clone());
             let member = if self.plan.tree == Some(d) {
                 self.leveled(row, d, name)
             } else {
                 self.member(d, NONE, name)
             };
+            if let Some((at, text)) = known
+                && let Some(own) = self.named_members.get_mut(at)
+            {
+                if own.len() <= text {
+                    own.resize(text + 1, None);
+                }
+                if let Some(slot) = own.get_mut(text) {
+                    *slot = Some(Named { member, so_far, unit });
+                }
+            }
             if let Some(slot) = members.get_mut(d) {
                 *slot = member;
             }
@@ -280,7 +310,7 @@ fn giver_text(row: &impl Cells, giver: &Giver) -> String {
 }
 
 /// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
-fn bracket_unit(label: &str) -> Option<(Unit, String)> {
+pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     let text = label.trim_end();
     if text.ends_with([')', ']', '）']) {
         return lang::unit_in(label).filter(|(unit, words)| {

@@ -56,20 +56,42 @@ impl Page<'_> {
         ))
     }
 
+    /// The nearest to a screen that this engine can be given: WebKit's has one sharpness and one ground.
+    pub fn nearest(&self, screen: Screen) -> Screen {
+        match self.engine() {
+            Engine::WebKit => Screen { ratio: 1.0, dark: false, ..screen },
+            _ => screen,
+        }
+    }
+
     /// A window that leaves the page this much room.
     fn window(&self, screen: Screen) -> Result<()> {
         let (mut width, mut height) = (f64::from(screen.width), f64::from(screen.height));
         // The window is asked for by its outer size, and the page is a bar and a border smaller.
-        for _ in 0..3 {
+        let missing = || -> Result<(f64, f64)> {
+            let of = |name: &str, wanted: u32| Ok::<_, anyhow::Error>(f64::from(wanted) - self.number(name)?);
+            Ok((of("innerWidth", screen.width)?, of("innerHeight", screen.height)?))
+        };
+        let mut left = (0.0, 0.0);
+        for _ in 0..6 {
             self.session.post("/window/rect", json!({ "width": width as u32, "height": height as u32 }))?;
-            let missing =
-                |name: &str, wanted: u32| Ok::<_, anyhow::Error>(f64::from(wanted) - self.number(name)?);
-            let (across, down) =
-                (missing("innerWidth", screen.width)?, missing("innerHeight", screen.height)?);
-            if across == 0.0 && down == 0.0 {
+            // The window follows in its own time: it is there when two looks see the same.
+            let mut before = missing()?;
+            for _ in 0..40 {
+                std::thread::sleep(std::time::Duration::from_millis(50));
+                left = missing()?;
+                if left == (0.0, 0.0) || left == before {
+                    break;
+                }
+                before = left;
+            }
+            if left == (0.0, 0.0) {
                 return Ok(());
             }
-            (width, height) = (width + across, height + down);
+            (width, height) = (width + left.0, height + left.1);
+        }
+        if left.0 < 0.0 {
+            return Err(self.session.cannot("a window so narrow"));
         }
         bail!("{} gives no window of {} by {}", self.engine(), screen.width, screen.height)
     }

@@ -100,6 +100,7 @@ fn newsroom(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn wrong(page: &mut Page<'_>) -> Result<()> {
+    page.allow("404");
     page.site().put("guest/faint.json", Guest::new(String::from(r##"{"light": {"exports": "#ffe9a0"}}"##)));
     let chart = |id: &str, house: &str| {
         format!("<kim-ngach id={id} data=../{TRADE} lang=vi theme=light {house}><p>tĩnh</p></kim-ngach>")
@@ -148,6 +149,7 @@ fn system(page: &mut Page<'_>) -> Result<()> {
 
 fn once(page: &mut Page<'_>) -> Result<()> {
     page.goto("gallery.html")?;
+    page.wait_state("#charts", "ready")?;
     page.run("document.getElementById('slope').scrollIntoView()", &[])?;
     page.wait_state("#slope kim-ngach", "ready")?;
     let cores = page.js(
@@ -179,6 +181,7 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
     page.screen(Screen { width: 1100, height: 1200, ..Screen::default() })?;
     page.language("vi")?;
     page.goto("gallery.html")?;
+    page.wait_state("#charts", "ready")?;
     let mut pictures: Vec<Value> = Vec::new();
     for name in ["slope", "waterfall", "column-stacked"] {
         page.run("document.getElementById(args[0]).scrollIntoView()", &[json!(name)])?;

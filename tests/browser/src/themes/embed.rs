@@ -75,7 +75,7 @@ fn article(page: &mut Page<'_>, lang: &str, word: &str) -> Result<()> {
     ensure!((told - inner).abs() <= 2.0, "the frame is {told} high, its content {inner}");
     page.keep_picture(&format!("article-{lang}"))?;
     // On a phone, dark.
-    page.screen(Screen { width: 360, height: 780, ratio: 2.0, dark: true })?;
+    page.screen(page.nearest(Screen { width: 360, height: 780, ratio: 2.0, dark: true }))?;
     page.until("document.querySelector('#trade').shadowRoot.querySelector('canvas').width <= 720")?;
     let over = page.number("document.documentElement.scrollWidth - innerWidth")?;
     ensure!(over <= 0.0, "the article scrolls sideways by {over} on a phone");

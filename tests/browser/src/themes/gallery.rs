@@ -43,7 +43,6 @@ fn titles(page: &Page<'_>) -> Result<Vec<String>> {
 }
 
 fn draws(page: &mut Page<'_>) -> Result<()> {
-    page.language("vi")?;
     page.goto("gallery.html")?;
     let names = names()?;
     read_through(page, names.len())?;

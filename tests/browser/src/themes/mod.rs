@@ -1,6 +1,7 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
 mod access;
 mod article;
+mod article_further;
 mod containers;
 mod dresses;
 mod embed;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Test> {
         containers::TESTS,
         indicators::TESTS,
         article::TESTS,
+        article_further::TESTS,
         state::TESTS,
         tables::TESTS,
         taking::TESTS,
