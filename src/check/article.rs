@@ -434,6 +434,24 @@ impl Article {
                         && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str())
                 });
             let head = head && !over;
+            // "Canada shipped $446.9 billion last year": when it was, not what it is compared with.
+            let last = m.when() == Some(When::YearBefore)
+                && self
+                    .token(m.end.saturating_sub(1))
+                    .is_some_and(|t| t.folded == "ngoai" || t.folded == "year")
+                && self.token(m.start).is_some_and(|t| t.folded == "last" || t.lower == "năm");
+            let level = |f: &&Figure| {
+                matches!(
+                    f.counts,
+                    super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+                )
+            };
+            let stated = self.figures_in(clause, m.start).last().filter(level).is_some_and(|f| {
+                self.tokens
+                    .get(f.tokens.1..m.start)
+                    .is_some_and(|t| t.len() <= 5 && t.iter().all(|t| t.kind == TokenKind::Word))
+            });
+            let head = head || last && stated;
             if !head && let Some(m) = self.mentions.get_mut(i) {
                 m.compared = true;
             }

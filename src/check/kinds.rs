@@ -273,6 +273,15 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             return vec![guess(Sort::Difference, d, 0)];
         }
     }
+    // "hơn cùng kỳ 300 triệu USD"
+    if let Some(m) = before.last().filter(|m| m.compared && m.when().is_some() && m.end == figure.tokens.0) {
+        let lead = m.start.checked_sub(1).and_then(|i| article.token(i));
+        match lead.map(|t| t.lower.as_str()).unwrap_or("") {
+            "hơn" | "vượt" => return vec![guess(Sort::Difference, 1, 0)],
+            "kém" | "thua" => return vec![guess(Sort::Difference, -1, 0)],
+            _ => {}
+        }
+    }
     // The nearest of direction, by, to.
     let nearest = before.iter().rev().find_map(|m| {
         m.mark(|k| {

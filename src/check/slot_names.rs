@@ -155,6 +155,18 @@ pub(super) fn names(
     let mut group: Vec<&Mention> = Vec::new();
     let before = article.mentions_in(sentence, at);
     for (i, m) in before.iter().enumerate().rev() {
+        // "so total exports fell too"
+        let total = !article.vietnamese
+            && m.has(Mark::Total)
+            && article.token(m.start).is_some_and(|t| matches!(t.folded.as_str(), "total" | "overall"))
+            && before.get(i + 1).is_some_and(|f| {
+                f.start == m.end && f.flow().is_some() && !is_whole_of_share(article, f) && !f.compared
+            })
+            && !article.token(m.end + 1).is_some_and(|t| matches!(t.folded.as_str(), "to" | "of" | "from"));
+        if total {
+            cleared = true;
+            break;
+        }
         if m.has(Mark::Whole) {
             // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
             let own = article.clause_start(article.clause_of(m.start));
@@ -318,6 +330,9 @@ pub(super) fn names(
     }
     let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
     let pointed = points_back(article, sentence, at) || worth;
+    if doubt < Doubt::Stranger && unknown_partner(article, figure) {
+        doubt = Doubt::Stranger;
+    }
     if doubt < Doubt::Stranger
         && chosen.is_empty()
         && !pointed
@@ -402,10 +417,14 @@ pub(super) fn names(
         let pointed = points_back(article, sentence, stop);
         let paragraph = article.paragraph_of(at);
         let mut inherited: Vec<Choice<Names>> = Vec::new();
-        for n in 1..4 {
+        let both = (sentence..stop).any(|i| {
+            article.token(i).is_some_and(|t| t.lower == "hai")
+                && article.token(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "nước" | "bên"))
+        });
+        for n in 1..if both { 8 } else { 4 } {
             let Some(s) = sentence_id.checked_sub(n) else { break };
             let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
-            if a >= b || article.paragraph_of(a) != paragraph {
+            if a >= b || article.paragraph_of(a) != paragraph && !both {
                 continue;
             }
             let spoken = || article.mentions_in(a, b).iter().filter(|m| is_name(m) && !m.compared);
@@ -443,7 +462,12 @@ pub(super) fn names(
                     ));
                 }
                 inherited.sort_by_key(|c| c.cost);
-                if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
+                let beside = article
+                    .mentions_in(a, b)
+                    .iter()
+                    .any(|f| f.flow().is_some() && (f.end + 2 >= m.start && f.start <= m.end + 1))
+                    || article.sentence_start(s) + 2 >= m.start;
+                if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here && beside {
                     doubt = doubt.max(Doubt::Elsewhere);
                 }
                 break;
@@ -466,8 +490,40 @@ pub(super) fn names(
             out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost += 6);
         }
     }
+    complete(article, index, at, &mut out);
     out.sort_by_key(|c| c.cost);
     (out, doubt)
+}
+
+/// What an article is all about goes without saying: the goods of "exports to India" in a report on palm oil. Names of other dimensions
+/// that the article began with, and the last ones named, are added to what is said.
+fn complete(article: &Article, index: &TableIndex<'_>, at: usize, out: &mut Vec<Choice<Names>>) {
+    if index.dims.len() < 2 {
+        return;
+    }
+    let members = |m: &Mention| -> Vec<Part> { named(m).unwrap_or_default().into_iter().flatten().collect() };
+    let spoken = |m: &&Mention| matches!(m.says, Says::Named(_)) && !m.compared && !absent(m);
+    let sentence = article.sentence_of(at);
+    let from = article.sentence_start(sentence.saturating_sub(3));
+    let lead = article.sentence_start(3).min(at);
+    let near = article.mentions_in(from, at).iter().rev().filter(spoken).take(4).map(|m| (m, 4));
+    let first = article.mentions_in(0, lead).iter().filter(spoken).take(3).map(|m| (m, 3));
+    let parts: Vec<(Part, i32)> =
+        near.chain(first).flat_map(|(m, cost)| members(m).into_iter().map(move |p| (p, cost))).collect();
+    let said: Vec<Choice<Names>> =
+        out.iter().filter(|c| !c.value.is_empty() && c.cost <= 3).take(3).cloned().collect();
+    for made in said {
+        for ((dim, codes), cost) in &parts {
+            if made.value.iter().any(|(d, _)| d == dim) || out.len() > 14 {
+                continue;
+            }
+            let mut names = made.value.clone();
+            names.push((*dim, codes.clone()));
+            if !out.iter().any(|c| c.value == names) {
+                out.push(choice(names, made.cost + cost));
+            }
+        }
+    }
 }
 
 /// "Cộng lại, ba nhóm này …", "Together the three …": all that was named before, as many as the words say.
@@ -650,6 +706,33 @@ fn strange_subject(article: &Article, figure: &Figure) -> bool {
                 && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
         })
     })
+}
+
+/// Whether the flow spoken of goes to or comes from something that is not understood: "nhập khẩu từ xứ …", "exports to the Gulf".
+fn unknown_partner(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let flows = article.mentions_in(sentence, at).iter().rev();
+    let Some(flow) = flows.into_iter().find(|m| m.flow().is_some() && !m.compared) else { return false };
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    let leads = ["tu", "sang", "vao", "voi", "to", "from", "with", "toi"];
+    let mut i = flow.end;
+    if leads.contains(&word(i)) {
+        i += 1;
+    } else if !leads.contains(&word(flow.end.saturating_sub(1))) {
+        return false;
+    }
+    const SMALL: [&str; 16] = [
+        "the", "cac", "nuoc", "khu", "vuc", "thi", "truong", "hai", "nhung", "mot", "moi", "a", "an", "its",
+        "phia", "khoi",
+    ];
+    while SMALL.contains(&word(i)) {
+        i += 1;
+    }
+    let covered = article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
+    i < at
+        && article.token(i).is_some_and(|t| t.kind == TokenKind::Word && !is_neutral(&t.folded))
+        && !covered
 }
 
 /// Whether the sentence begins with a thing that is not understood, and that does something: "Food held up better, slipping 5.6%".
