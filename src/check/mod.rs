@@ -120,6 +120,8 @@ pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
 fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lang: Lang) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut before: Option<(usize, kinds::Guess)> = None;
+    // Where the last level of money or tonnes ends, and what was found of it.
+    let mut level: Option<(usize, Verdict)> = None;
     for (at, figure) in article.figures.iter().enumerate() {
         let sentence = article.sentence_of(figure.tokens.0);
         // "Con số tương ứng lần lượt là …" goes on with what the sentence before stated.
@@ -143,7 +145,21 @@ fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lan
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let judged = verdict::judge(index, figure, &readings, doubt);
+        let mut judged = verdict::judge(index, figure, &readings, doubt);
+        // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
+        let of_level = level.take().is_some_and(|(end, verdict)| {
+            verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
+        });
+        if figure.counts == figures_in_text::Counts::Percent
+            && of_level
+            && judged.verdict == Verdict::Disagrees
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
+        if matches!(figure.counts, figures_in_text::Counts::Money(_) | figures_in_text::Counts::Mass) {
+            level = Some((figure.tokens.1, judged.verdict));
+        }
         out.push(wording::finding(article, index, figure, &judged, doubt, lang));
     }
     let listed = listing::claims(article, index);

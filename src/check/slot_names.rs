@@ -318,7 +318,7 @@ pub(super) fn names(
     // "1,606,201 visitors": the figure says itself what it counts.
     let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
     let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
-    let pointed = points_back(article, sentence, at) || worth;
+    let pointed = article.vietnamese && points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
         && !pointed
@@ -488,6 +488,17 @@ pub(super) fn names(
         let has = out.iter().any(|c| !c.value.is_empty());
         if has {
             out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost += 6);
+        }
+    }
+    // "Mexico overtook Canada, with $460.7 billion against $446.9 billion": the second may be the other one's.
+    let (from, to) = super::kinds::window(article, figure);
+    if !matches!(sort, Sort::Growth | Sort::Difference)
+        && article.mentions_in(from, to).iter().any(|m| m.has(Mark::Base))
+    {
+        for m in before.iter().filter(|m| is_name(m) && m.compared && !absent(m)) {
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                out.push(choice(vec![part], 2));
+            }
         }
     }
     complete(article, index, at, &mut out);
