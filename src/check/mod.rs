@@ -99,25 +99,30 @@ pub struct Finding {
 pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
     let index = table_index::TableIndex::of(dataset);
     let plain = article::Article::of(text, &index, None);
-    let found = findings(&plain, &index, lang);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
         let of = |v: Verdict| f.iter().filter(|f| f.verdict == v).count();
         (of(Verdict::Agrees), of(Verdict::Disagrees))
     };
-    let (agreed, disagreed) = score(&found);
     for line in plain.strange_goods().into_iter().take(1) {
-        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang);
+        let (agreed, disagreed) = score(&findings(&plain, &index, lang, false));
+        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, true);
         let (more, against) = score(&other);
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
             return other;
         }
     }
-    found
+    findings(&plain, &index, lang, true)
 }
 
 /// What is found for every figure of an article taken apart.
-fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lang: Lang) -> Vec<Finding> {
+/// `met` lets a figure of something that the table seems not to have agree all the same.
+fn findings(
+    article: &article::Article,
+    index: &table_index::TableIndex<'_>,
+    lang: Lang,
+    met: bool,
+) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -145,7 +150,7 @@ fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lan
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let mut judged = verdict::judge(index, figure, &readings, doubt);
+        let mut judged = verdict::judge(index, figure, &readings, doubt, met);
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
@@ -164,7 +169,7 @@ fn findings(article: &article::Article, index: &table_index::TableIndex<'_>, lan
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let judged = verdict::judge(index, &claim.figure, &claim.readings, claim.slots.doubt);
+        let judged = verdict::judge(index, &claim.figure, &claim.readings, claim.slots.doubt, met);
         out.push(wording::finding(article, index, &claim.figure, &judged, claim.slots.doubt, lang));
     }
     out.sort_by_key(|f| f.span);
