@@ -287,19 +287,21 @@ fn csv_spectrum_is_read_whole() {
             .collect();
         // One record stands in the suite without the brackets of a list.
         let json = if json.is_object() { Value::Array(vec![json]) } else { json };
+        // The suite contradicts itself in one cell: the file has another telephone number than the answer. The rest must agree.
+        let mut json = json;
+        if name == "location_coordinates" {
+            let phone = &mut json[0]["Contact Phone Number"];
+            assert_eq!(phone, "1234567890");
+            *phone = Value::from("2095257564");
+        }
         if Value::Array(found.clone()) == json {
             right += 1;
         } else {
             wrong.push(format!("{name}: {}", Value::Array(found)));
         }
     }
-    // The expectation of one file is not what the file says: another telephone number.
-    assert!(
-        wrong.iter().all(|w| w.starts_with("location_coordinates")),
-        "{right} right\n{}",
-        wrong.join("\n")
-    );
-    assert_eq!((right, wrong.len()), (11, 1));
+    assert!(wrong.is_empty(), "{right} right\n{}", wrong.join("\n"));
+    assert_eq!(right, 12);
 }
 
 /// Options of PapaParse that change what comes out of the text rather than how it is read, or that we do not have.
@@ -379,13 +381,16 @@ fn papaparse_cases_of_reading_come_out_the_same() {
     assert!(right >= PAPAPARSE_RIGHT, "{right} of {all}");
 }
 
-/// PapaParse's own cases that come out the same.
-const PAPAPARSE_RIGHT: usize = 71;
+/// PapaParse's own cases that come out the same. The other eleven are meant to differ: a quote that is never closed, or closed
+/// by nothing, swallows the rest of the text there (four) and is read as a plain character here, and said; blanks around quotes
+/// belong to the cell there (one); a text without any figure or word is a table there (three) and refused here; a lone CR in
+/// a file of LF is no line end there (one); a line end is set as the delimiter (one); one row of two guesses "|" (one).
+const PAPAPARSE_RIGHT: usize = 73;
 
 #[test]
 fn pollock_tables_equal_their_clean_versions() {
     let Some(folder) = shared("corpus/suites/pollock") else { return };
-    for (part, least) in [("polluted", 36), ("survey", 51)] {
+    for (part, least) in [("polluted", 39), ("survey", 51)] {
         let (mut right, mut all) = (0, 0);
         let mut wrong = Vec::new();
         let mut names: Vec<_> =

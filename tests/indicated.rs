@@ -221,3 +221,24 @@ fn price_and_volume_indices_agree_with_numpy() {
         assert!(close(ours, row[1].parse().unwrap()), "{row:?}: {ours}");
     }
 }
+
+/// The table has "United States" and "Korea, Rep." (`www/data/gso_exports_by_partner_1995_2016.csv`).
+#[test]
+fn members_are_found_by_other_names_of_theirs() {
+    let dataset = read("www/data/gso_exports_by_partner_1995_2016.csv");
+    let chart = |names: &[&str]| {
+        let mut spec = ChartSpec::default();
+        spec.select.insert(String::from("partner"), names.iter().map(|n| (*n).to_owned()).collect());
+        let table = drawn(&spec, &dataset, Lang::Vi).told.table();
+        (table.caption, table.heads)
+    };
+    assert_eq!(chart(&["Mỹ", "Hàn Quốc"]), chart(&["United States", "Korea, Rep."]));
+    assert_eq!(chart(&["united states"]), chart(&["United States"]));
+    assert_ne!(chart(&["Mỹ", "Hàn Quốc"]), chart(&["Japan", "Korea, Rep."]));
+    // A name that nobody has stays a mistake, and is told by what was written.
+    let mut spec = ChartSpec::default();
+    spec.select.insert(String::from("partner"), vec![String::from("Wakanda")]);
+    let look = Look::default();
+    let told = plan(&spec, &dataset, Size::wide(720.0), &Face::bundled(), &look).unwrap_err();
+    assert_eq!(told[0].code, "chart.member");
+}

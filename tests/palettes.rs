@@ -10,7 +10,9 @@
 #![allow(clippy::disallowed_methods, reason = "a second arithmetic, apart from the program's own")]
 
 use kimngach::dataset::Flow;
-use kimngach::plan::{Palette, Rgb, tones};
+use kimngach::plan::palette::{CONTRAST, CONTRAST_DARK, DARK, LIGHT, PRINT};
+use kimngach::plan::{Look, Palette, Rgb};
+use std::path::Path;
 
 /// Linear light of a channel, 0 to 1 (IEC 61966-2-1).
 fn linear(byte: u8) -> f64 {
@@ -75,20 +77,85 @@ fn distance(a: Rgb, b: Rgb) -> f64 {
     (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
 }
 
-#[test]
-fn fills_of_stacks_are_apart_from_the_ground_and_from_their_neighbours() {
-    for (dark, fills) in [(false, tones::LIGHT), (true, tones::DARK)] {
-        let page = Palette::of(dark).page;
-        for (i, fill) in fills.iter().enumerate() {
-            assert!(fill.contrast(page) >= 3.0, "{i} {dark}: {:.2}", fill.contrast(page));
-            if let Some(next) = fills.get(i + 1) {
-                assert!(fill.contrast(*next) >= 3.0, "{i} {dark}: {:.2}", fill.contrast(*next));
-            }
+/// Every palette that a chart can be drawn in, the program's own and those of the newsrooms that come with it as examples.
+fn palettes() -> Vec<(String, Palette)> {
+    let mut all: Vec<(String, Palette)> = [
+        ("light", LIGHT),
+        ("dark", DARK),
+        ("contrast", CONTRAST),
+        ("contrast dark", CONTRAST_DARK),
+        ("print", PRINT),
+    ]
+    .map(|(name, palette)| (name.to_owned(), palette))
+    .into();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/gallery/houses");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let house = std::fs::read_to_string(&path).unwrap();
+        let spec = kimngach::spec::from_json(&format!("{{\"house\": {house}}}")).unwrap();
+        for dark in [false, true] {
+            let look = Look { dark, ..Look::default() };
+            let palette =
+                kimngach::plan::palette_of(&spec, &look).unwrap_or_else(|e| panic!("{path:?}: {e:?}"));
+            all.push((format!("{} {dark}", path.file_stem().unwrap().to_string_lossy()), palette));
         }
     }
-    for (dark, [a, b]) in [(false, tones::LIGHT_ORANGE), (true, tones::DARK_ORANGE)] {
-        let page = Palette::of(dark).page;
-        assert!(a.contrast(page) >= 3.0 && b.contrast(page) >= 3.0 && a.contrast(b) >= 3.0, "{dark}");
+    assert!(all.len() >= 9);
+    all
+}
+
+#[test]
+fn fills_of_stacks_are_apart_from_the_ground_and_from_their_neighbours() {
+    for (name, p) in palettes() {
+        for (i, fill) in p.tones.iter().enumerate() {
+            assert!(fill.contrast(p.page) >= 3.0, "{name} {i}: {:.2}", fill.contrast(p.page));
+            if let Some(next) = p.tones.get(i + 1) {
+                assert!(fill.contrast(*next) >= 3.0, "{name} {i}: {:.2}", fill.contrast(*next));
+            }
+        }
+        let [a, b] = p.orange_tones;
+        assert!(a.contrast(p.page) >= 3.0 && b.contrast(p.page) >= 3.0 && a.contrast(b) >= 3.0, "{name}");
+    }
+}
+
+#[test]
+fn words_and_marks_are_apart_from_their_ground() {
+    for (name, p) in palettes() {
+        let strong = name.starts_with("contrast") || name == "print";
+        let (words, marks) = if strong { (7.0, 3.0) } else { (4.5, 3.0) };
+        for (what, colour) in [("ink", p.ink), ("grey", p.grey)] {
+            for ground in [p.page, p.band] {
+                assert!(colour.contrast(ground) >= words, "{name} {what}: {:.2}", colour.contrast(ground));
+            }
+        }
+        let all = [
+            p.axis,
+            p.exports,
+            p.imports,
+            p.balance,
+            p.quiet,
+            p.blues[0],
+            p.blues[1],
+            p.oranges[0],
+            p.oranges[1],
+        ];
+        for (i, colour) in all.into_iter().enumerate() {
+            assert!(colour.contrast(p.page) >= marks, "{name} {i}: {:.2}", colour.contrast(p.page));
+        }
+        for flow in [Flow::Export, Flow::Import] {
+            assert!(p.flow_dress(flow).words.contrast(p.page) >= 4.5 || !strong, "{name} {flow:?}");
+            for place in 0..6 {
+                let words = p.part(place, 6, Some(flow)).words;
+                assert!(
+                    words.contrast(p.page) >= 4.5,
+                    "{name} {flow:?} {place}: {:.2}",
+                    words.contrast(p.page)
+                );
+            }
+        }
+        // Where colour must not be needed, the two flows differ by their dash.
+        assert_eq!(p.dashed, strong, "{name}");
+        assert_eq!(p.flow_dress(Flow::Import).dash != p.flow_dress(Flow::Export).dash, strong, "{name}");
     }
 }
 
@@ -96,9 +163,12 @@ fn fills_of_stacks_are_apart_from_the_ground_and_from_their_neighbours() {
 #[test]
 fn colours_stay_apart_for_people_who_see_fewer() {
     for (name, matrix) in &BLIND {
-        for (dark, fills) in [(false, tones::LIGHT), (true, tones::DARK)] {
-            for i in 0..fills.len() {
-                for k in i + 1..fills.len() {
+        for (dark, p) in palettes().into_iter().filter(|(name, _)| name != "print") {
+            let fills = p.tones;
+            // A newsroom may give fewer tones than eight; they then come again.
+            let different = (1..fills.len()).find(|i| fills[*i] == fills[0]).unwrap_or(fills.len());
+            for i in 0..different {
+                for k in i + 1..different {
                     // Tones of the same depth are never neighbours: they stand two or more apart.
                     let least = if (k - i) % 2 == 1 { 20.0 } else { 5.0 };
                     let far = distance(seen(fills[i], matrix), seen(fills[k], matrix));
@@ -106,8 +176,7 @@ fn colours_stay_apart_for_people_who_see_fewer() {
                 }
             }
         }
-        for dark in [false, true] {
-            let p = Palette::of(dark);
+        for (dark, p) in palettes() {
             let all =
                 [("exports", p.exports), ("imports", p.imports), ("balance", p.balance), ("quiet", p.quiet)];
             for (i, (a, one)) in all.iter().enumerate() {

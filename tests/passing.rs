@@ -7,7 +7,7 @@ use kimngach::read::{Hints, native::Native};
 use std::path::{Path, PathBuf};
 
 /// Everything over this goes by.
-const SMALL: Limits = Limits { whole: 0, head: 0, most: usize::MAX };
+const SMALL: Limits = Limits { whole: 0, head: 0, most: usize::MAX, figures: usize::MAX };
 const PIECES: [usize; 7] = [1, 2, 3, 7, 64, 4096, usize::MAX];
 
 fn pieces(bytes: &[u8], size: usize, hints: &Hints) -> (Result<Opened, String>, u32) {

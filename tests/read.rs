@@ -41,6 +41,7 @@ fn what_is_no_table_is_refused_by_its_name() {
         (b"[{\"year\":2005}]", "read.json"),
         (&[0; 4096], "read.one-byte"),
         (&[b'0'; 4096], "read.one-byte"),
+        (b"$FL2@(#)\x01\x03\x04\x07\x08\x0e\x0f\x10\x11\x12 1,2\n3,4\n", "read.binary"),
         (b"\x01\0\0\0\x02\0\0\0\x03\0\0\0\x04\0\0\0", "read.binary"),
     ] {
         assert_eq!(refusal(bytes), code, "{:?}", &bytes[..bytes.len().min(20)]);
@@ -166,6 +167,30 @@ fn every_guess_can_be_overridden() {
     assert_eq!(lines.len(), 3);
     assert!(lines[1].ends_with("triệu USD,1234,final,2,2"), "{}", lines[1]);
     assert!(serde_json::from_str::<Hints>(r#"{"delimitre": ";"}"#).is_err());
+}
+
+#[test]
+fn how_periods_stand_can_be_said() {
+    let lines = |layout: &str, text: &str| {
+        let hints: Hints = serde_json::from_str(&format!("{{\"layout\": \"{layout}\"}}")).unwrap();
+        tidy_of(&read::read(text.as_bytes(), "test.csv", &hints, &Native).unwrap())
+    };
+    let wide = "Ngành,2019,2020\nGạo,1.5,2.5\nChè,3.5,4.5\n";
+    assert_eq!(lines("wide", wide)[1], "Gạo,2019,value,,1.5,final,2,2");
+    assert_eq!(lines("cross", wide)[1], "Gạo,,2019,,1.5,final,2,2");
+    let long = "Năm,Gạo,Chè\n2019,1.5,2.5\n2020,3.5,4.5\n";
+    assert_eq!(lines("long", long)[1], "2019,Gạo,,1.5,final,2,2");
+    assert_eq!(lines("cross", long)[1], "2019,,Gạo,,1.5,final,2,2");
+    // What cannot be is said.
+    let hints = Hints { layout: Some(Layout::Long), ..Hints::default() };
+    let table = read::read(wide.as_bytes(), "test.csv", &hints, &Native).unwrap();
+    assert!(table.understanding.problems.iter().any(|d| d.code == "hints.layout"));
+}
+
+#[test]
+fn years_of_long_ago_are_years_by_the_word_over_them() {
+    let lines = tidy("Year,Population\n850,1.5\n950,2.5\n1650,3\n");
+    assert_eq!(lines[1], "0850,Population,,1.5,final,2,2");
 }
 
 #[test]

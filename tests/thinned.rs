@@ -91,7 +91,6 @@ fn holds(kind: &str, data: &Dataset, points: usize, width: f64) {
 }
 
 #[test]
-#[ignore = "takes minutes in a debug build on a busy machine and has not been seen through: cargo test --release --test thinned -- --ignored"]
 fn shapes_follow_the_pixels_and_extremes_stay() {
     let data = table(14_000, None);
     for kind in ["line", "area", "step"] {
@@ -102,7 +101,6 @@ fn shapes_follow_the_pixels_and_extremes_stay() {
 }
 
 #[test]
-#[ignore = "takes minutes in a debug build on a busy machine and has not been seen through: cargo test --release --test thinned -- --ignored"]
 fn many_gaps_cost_no_more() {
     for gap in [2, 3] {
         let data = table(14_000, Some(gap));

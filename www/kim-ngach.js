@@ -76,6 +76,9 @@ export class KimNgach extends HTMLElement {
         .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
+      if (this.hasAttribute('house') || matchMedia('(forced-colors:active),(prefers-contrast:more)').matches) {
+        work.worn = await import('./embed/dress.js').then(({ worn }) => worn(this));
+      }
       work.spec = this.view(work);
       const [got] = await Promise.all([taken, start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
@@ -90,7 +93,7 @@ export class KimNgach extends HTMLElement {
 
   /** The spec of the attributes, over that of a description. */
   view(work) {
-    return { ...work.data?.spec, ...readSpec((name) => this.getAttribute(name)) };
+    return { ...work.data?.spec, ...readSpec((name) => this.getAttribute(name)), ...work.worn?.spec };
   }
 
   draw(work) {
@@ -110,6 +113,7 @@ export class KimNgach extends HTMLElement {
       level: Number(this.getAttribute('level')) || undefined,
       docked: window === parent,
       fit: this.hasAttribute('fit'),
+      dress: work.worn?.dress,
       ondraw: () => this.drawn(),
       onselect: ({ period, head }) => this.tell('select', { period, label: head }),
     });
@@ -256,6 +260,9 @@ export class KimNgach extends HTMLElement {
 }
 
 const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
+
+// A page that asks the core itself shares the instance of its charts.
+export const core = start;
 
 // Two versions of this file on one page: the first one stays, the second keeps quiet.
 if (!customElements.get('kim-ngach')) customElements.define('kim-ngach', KimNgach);

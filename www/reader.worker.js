@@ -2,7 +2,7 @@
  * Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. Now
  * and then what stands far down in a file changes how it is to be read: then it is read once more from its start.
  */
-import init, { Reader, is_container, use_containers } from './pkg/studio/kimngach.js';
+import init, { Reader, Summer, is_container, use_containers } from './pkg/studio/kimngach.js';
 
 const ready = init();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
@@ -24,10 +24,10 @@ onmessage = ({ data }) => {
   turn = turn.then(() => take(data)).catch(fail);
 };
 
-async function take({ name, hints, blob, chunk, end }) {
+async function take({ name, hints, blob, by, warm, chunk, end }) {
   if (name !== undefined) {
     reader?.free();
-    reader = new Reader(name, hints);
+    reader = by ? new Summer(name, hints, by) : new Reader(name, hints);
     aside = undefined;
     parts = [];
     held = 0;
@@ -39,7 +39,8 @@ async function take({ name, hints, blob, chunk, end }) {
     if (!reader) return; // it failed before; what is still coming is not wanted
     put(chunk);
     push(chunk);
-  } else if (end && reader) await finish(new Blob([aside ?? '', ...parts]));
+  } else if (warm) postMessage({ warm });
+  else if (end && reader) await finish(new Blob([aside ?? '', ...parts]));
 }
 
 function begin() {
@@ -56,7 +57,7 @@ function put(chunk) {
   held = 0;
 }
 
-/** Into one buffer that is used again and again where the engine can do that. @param {Blob} blob */
+/** Into two buffers that are used again and again where the engine can do that. @param {Blob} blob */
 async function readBlob(blob) {
   const stream = blob.stream();
   let source;
@@ -68,12 +69,16 @@ async function readBlob(blob) {
     }
     return undefined;
   }
-  let buffer = new ArrayBuffer(BUFFER);
+  // While one buffer is read from, the other one fills.
+  let spare = new ArrayBuffer(BUFFER);
+  let next = source.read(new Uint8Array(new ArrayBuffer(BUFFER)));
   for (;;) {
-    const { done, value } = await source.read(new Uint8Array(buffer));
+    const { done, value } = await next;
     if (done) return undefined;
+    next = source.read(new Uint8Array(spare));
+    next.catch(() => {}); // it is awaited in the next turn, if there is one
     if (!push(value)) return source.cancel();
-    buffer = value.buffer;
+    spare = value.buffer;
   }
 }
 
@@ -117,7 +122,8 @@ async function finish(blob) {
   aside = undefined;
   parts = [];
   const memory = (await ready).memory.buffer.byteLength;
-  postMessage({ snapshot: made, memory }, [made.buffer]);
+  if (made instanceof Uint8Array) postMessage({ snapshot: made, memory }, [made.buffer]);
+  else postMessage({ sums: made, memory });
 }
 
 function fail(error) {

@@ -22,6 +22,8 @@ mod ods;
 #[cfg(feature = "open")]
 mod open;
 #[cfg(feature = "open")]
+mod prose;
+#[cfg(feature = "open")]
 mod px;
 #[cfg(feature = "open")]
 mod records;
@@ -46,6 +48,8 @@ pub use cells::{Cells, Kind};
 pub use cube::{Category, Cube, Dimension, Role};
 #[cfg(feature = "open")]
 pub use open::{open_bytes, open_text};
+#[cfg(feature = "open")]
+pub use prose::{page_text, word_text};
 pub use said::{Fault, Note, Place};
 
 use serde::{Deserialize, Serialize};

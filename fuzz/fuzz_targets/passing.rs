@@ -16,7 +16,7 @@ fn head() -> String {
 }
 
 fn passed(bytes: &[u8], size: usize) -> Option<Opened> {
-    let mut opening = Opening::new("fuzzed", Hints::default(), Limits { whole: 0, head: 0, most: usize::MAX });
+    let mut opening = Opening::new("fuzzed", Hints::default(), Limits { whole: 0, head: 0, most: usize::MAX, figures: usize::MAX });
     for _ in 0..8 {
         for chunk in bytes.chunks(size) {
             if !opening.push(chunk, &Native).ok()? {

@@ -17,7 +17,7 @@ mod stated;
 mod suspects;
 mod words;
 
-pub use words::{arithmetic, cell_name, sentence};
+pub use words::{arithmetic, cell_in, cell_name, sentence};
 
 /// What was compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

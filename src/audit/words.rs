@@ -45,8 +45,29 @@ pub fn cell_name(row: u32, column: u32) -> String {
     letters
 }
 
-fn place(record: &Record) -> String {
-    record.inputs.iter().find(|i| i.is_cell()).map(|i| cell_name(i.row, i.column)).unwrap_or_default()
+/// The same with its sheet before it, where the table stands in one of several: `Sheet2!B7`, `'Năm 2022'!B7`.
+///
+/// ```
+/// use kimngach::dataset::Dataset;
+/// let dataset = Dataset { sheet: "Năm 2022".to_owned(), ..Dataset::default() };
+/// assert_eq!(kimngach::audit::cell_in(&dataset, 7, 2), "'Năm 2022'!B7");
+/// assert_eq!(kimngach::audit::cell_in(&Dataset::default(), 7, 2), "B7");
+/// ```
+pub fn cell_in(dataset: &Dataset, row: u32, column: u32) -> String {
+    let cell = cell_name(row, column);
+    let sheet = dataset.sheet.as_str();
+    let plain =
+        sheet.starts_with(char::is_alphabetic) && sheet.chars().all(|c| c.is_alphanumeric() || c == '_');
+    match (sheet.is_empty(), plain) {
+        (true, _) => cell,
+        (false, true) => [sheet, "!", &cell].concat(),
+        (false, false) => ["'", &sheet.replace('\'', "''"), "'!", &cell].concat(),
+    }
+}
+
+fn place(dataset: &Dataset, record: &Record) -> String {
+    let cell = record.inputs.iter().find(|i| i.is_cell());
+    cell.map(|i| cell_in(dataset, i.row, i.column)).unwrap_or_default()
 }
 
 fn plain(lang: Lang, record: &Record, power: i8) -> String {
@@ -62,11 +83,11 @@ pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
     let args: [(&str, Arg); 7] = [
         ("what", what.into()),
         ("when", when.into()),
-        ("cell", place(&finding.stated).into()),
+        ("cell", place(dataset, &finding.stated).into()),
         ("stated", plain(lang, &finding.stated, power).into()),
         ("computed", plain(lang, &finding.computed, power).into()),
         ("other", other.into()),
-        ("place", place(&finding.computed).into()),
+        ("place", place(dataset, &finding.computed).into()),
     ];
     text(lang, key(finding.kind, finding.verdict), &args)
 }

@@ -25,7 +25,7 @@ pub(super) struct Claim {
     pub(super) slots: Slots,
 }
 
-fn number_word(token: &Token) -> Option<i64> {
+pub(super) fn number_word(token: &Token) -> Option<i64> {
     const WORDS: [(&str, i64); 44] = [
         ("nhất", 1),
         ("hai", 2),

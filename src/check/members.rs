@@ -445,3 +445,14 @@ pub(super) fn is_meant(
     }
     true
 }
+
+/// The line of the lists in which a name of a table stands, whatever the table takes it for.
+pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
+    let own = plain(name);
+    [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(
+        |(kind, raw)| {
+            let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
+            raw.iter().position(|line| has(line)).map(|at| (kind, at))
+        },
+    )
+}

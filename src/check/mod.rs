@@ -6,8 +6,10 @@
 use crate::dataset::Dataset;
 use crate::lang::Lang;
 
+mod about;
 mod article;
 mod candidates;
+mod chosen;
 mod claims_in_words;
 mod compared_with;
 mod figures_in_text;
@@ -18,12 +20,15 @@ mod listing;
 mod meeting;
 mod members;
 mod mentions_in_text;
+mod named_alike;
 mod open_claims;
 mod periods_in_english;
 mod periods_in_text;
 mod places;
 mod report;
 mod resolved_periods;
+mod revised;
+mod revised_report;
 mod selected;
 mod slip;
 mod slot_names;
@@ -33,10 +38,16 @@ mod table_index;
 mod topics;
 mod verdict;
 mod wording;
+mod within;
 mod words;
 
+pub use chosen::{Chosen, Tried};
+pub(crate) use named_alike::named_alike;
 pub use report::{as_html, as_text, summary};
+pub use revised::{Fate, Revision, revised};
+pub use revised_report::{as_html as revisions_as_html, as_text as revisions_as_text};
 pub use verdict::Verdict;
+pub use within::{Broken, Contradiction, Stated, TablePlace, Text, Within, within};
 
 /// A cell of the table, as a spreadsheet counts: from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -83,6 +94,23 @@ pub struct Finding {
     pub slip: Option<String>,
     /// The sentence with the figure put right.
     pub sentence: Option<String>,
+    /// What of the table it is about, for a chart of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// The readings that were tried, likeliest first; only where a person may choose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<Tried>,
+}
+
+/// What of the table a figure is about.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct About {
+    /// Members by dimension, as the table writes them; the flow among them.
+    pub select: Vec<(String, Vec<String>)>,
+    /// The indicator of the catalogue that draws it.
+    pub indicator: Option<String>,
+    /// The period, as an address writes it.
+    pub period: String,
 }
 
 /// Checks every figure of a text against a table. Findings come in the order of the text; dates, list numbers, thresholds and
@@ -97,6 +125,16 @@ pub struct Finding {
 /// assert!(found.iter().all(|f| f.computed.is_none()));
 /// ```
 pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
+    found(text, dataset, lang, None)
+}
+
+/// As [`check`], with the readings that were tried for every figure and what of the table each is about; a figure for which a person chose
+/// a reading is judged by that one.
+pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chosen]) -> Vec<Finding> {
+    found(text, dataset, lang, Some(chosen))
+}
+
+fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
     let index = table_index::TableIndex::of(dataset);
     let plain = article::Article::of(text, &index, None);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
@@ -105,14 +143,14 @@ pub fn check(text: &str, dataset: &Dataset, lang: Lang) -> Vec<Finding> {
         (of(Verdict::Agrees), of(Verdict::Disagrees))
     };
     for line in plain.strange_goods().into_iter().take(1) {
-        let (agreed, disagreed) = score(&findings(&plain, &index, lang, false));
-        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, true);
+        let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, false));
+        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen, true);
         let (more, against) = score(&other);
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
             return other;
         }
     }
-    findings(&plain, &index, lang, true)
+    findings(&plain, &index, lang, chosen, true)
 }
 
 /// What is found for every figure of an article taken apart.
@@ -121,8 +159,18 @@ fn findings(
     article: &article::Article,
     index: &table_index::TableIndex<'_>,
     lang: Lang,
+    chosen: Option<&[Chosen]>,
     met: bool,
 ) -> Vec<Finding> {
+    let judge = |figure: &figures_in_text::Figure, readings: &[candidates::Reading], doubt: slots::Doubt| {
+        let span = [figure.span.0, figure.span.1];
+        let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
+        let wanted = said.and_then(|c| readings.iter().find(|r| chosen::key(index, r) == c.key));
+        match wanted {
+            Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None, true),
+            None => (verdict::judge(index, figure, readings, doubt, met), doubt, false),
+        }
+    };
     let mut out = Vec::new();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -150,13 +198,14 @@ fn findings(
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let mut judged = verdict::judge(index, figure, &readings, doubt, met);
+        let (mut judged, doubt, by_hand) = judge(figure, &readings, doubt);
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
         });
         if figure.counts == figures_in_text::Counts::Percent
             && of_level
+            && !by_hand
             && judged.verdict == Verdict::Disagrees
         {
             judged.verdict = Verdict::Uncheckable;
@@ -165,12 +214,26 @@ fn findings(
         if matches!(figure.counts, figures_in_text::Counts::Money(_) | figures_in_text::Counts::Mass) {
             level = Some((figure.tokens.1, judged.verdict));
         }
-        out.push(wording::finding(article, index, figure, &judged, doubt, lang));
+        out.push(wording::finding(
+            article,
+            index,
+            figure,
+            &judged,
+            (doubt, chosen.map(|_| readings.as_slice())),
+            lang,
+        ));
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let judged = verdict::judge(index, &claim.figure, &claim.readings, claim.slots.doubt, met);
-        out.push(wording::finding(article, index, &claim.figure, &judged, claim.slots.doubt, lang));
+        let (judged, doubt, _) = judge(&claim.figure, &claim.readings, claim.slots.doubt);
+        out.push(wording::finding(
+            article,
+            index,
+            &claim.figure,
+            &judged,
+            (doubt, chosen.map(|_| claim.readings.as_slice())),
+            lang,
+        ));
     }
     out.sort_by_key(|f| f.span);
     out

@@ -4,7 +4,7 @@ use super::{Finding, Verdict};
 use crate::diag::Arg;
 use crate::lang::{Lang, number, text, words};
 
-fn label(lang: Lang, verdict: Verdict) -> &'static str {
+pub(super) fn label(lang: Lang, verdict: Verdict) -> &'static str {
     words(
         lang,
         match verdict {
@@ -98,24 +98,24 @@ pub fn as_text(article: &str, findings: &[Finding], lang: Lang) -> String {
 }
 
 /// Beginnings of lines, in code points.
-struct Lines(Vec<usize>);
+pub(super) struct Lines(Vec<usize>);
 
 impl Lines {
-    fn of(article: &str) -> Lines {
+    pub(super) fn of(article: &str) -> Lines {
         let mut starts = vec![0];
         starts.extend(article.chars().enumerate().filter(|(_, c)| *c == '\n').map(|(i, _)| i + 1));
         Lines(starts)
     }
 
     /// Line and column from 1.
-    fn place(&self, at: usize) -> (usize, usize) {
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let line = self.0.partition_point(|s| *s <= at);
         (line, at - line.checked_sub(1).and_then(|i| self.0.get(i)).copied().unwrap_or(0) + 1)
     }
 }
 
 /// Text made safe between tags and in attributes.
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -128,7 +128,8 @@ fn escape(text: &str, out: &mut String) {
     }
 }
 
-const STYLE: &str = "body{font:16px/1.6 'Be Vietnam Pro',system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a2129;background:#fff}\
+pub(super) const STYLE: &str = "body{font:16px/1.6 'Be Vietnam Pro',system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a2129;background:#fff}\
+h1{font-size:1.5rem;line-height:1.3}a{color:inherit;text-decoration:none}a:focus-visible{outline:2px solid #0d6e73;outline-offset:2px}\
 mark{background:none;color:inherit;text-decoration:underline 2px;text-underline-offset:4px}\
 mark.agrees{text-decoration-color:#2e7d32}mark.disagrees{text-decoration:underline wavy #b3261e 2px;background:#fdecea;font-weight:600}\
 mark.uncheckable{text-decoration:underline dotted #5f6b76 2px}\
@@ -136,9 +137,10 @@ article p{margin:0 0 1em}section{border:1px solid #d4dae0;border-left:4px solid 
 section.disagrees{border-left-color:#b3261e}section.agrees{border-left-color:#2e7d32}h2{font-size:1rem;margin:0 0 .5rem}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}dt{color:#5f6b76}dd{margin:0}\
 @media (prefers-color-scheme:dark){body{color:#e6eaee;background:#14181c}section{border-color:#39424b}mark.disagrees{background:#4a1e1b}dt{color:#9aa6b2}}\
-@media print{section{break-inside:avoid}}";
+@media print{body{color:#000;background:#fff;margin:0;max-width:none;font-size:11pt}section{break-inside:avoid}h2{break-after:avoid}\
+mark.disagrees{background:none;outline:1px solid #000}dt{color:#333}}";
 
-fn class(verdict: Verdict) -> &'static str {
+pub(super) fn class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Disagrees => "disagrees",

@@ -9,7 +9,7 @@ use super::slots::{Doubt, Names, Side};
 use super::table_index::{Amount, REST, TableIndex};
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
-use super::{Cell, Finding, Range};
+use super::{Cell, Finding, Range, Tried, chosen};
 use crate::dataset::Flow;
 use crate::diag::Arg;
 use crate::figure::{supported_decimals, to_f64};
@@ -25,7 +25,7 @@ pub(super) fn finding(
     index: &TableIndex<'_>,
     figure: &Figure,
     judged: &Judged,
-    doubt: Doubt,
+    (doubt, readings): (Doubt, Option<&[Reading]>),
     lang: Lang,
 ) -> Finding {
     let reading = judged.reading.as_ref();
@@ -70,6 +70,8 @@ pub(super) fn finding(
             (Verdict::Disagrees, Some(r)) => words.sentence(r, judged.slip.as_ref()),
             _ => None,
         },
+        about: reading.filter(|_| readings.is_some()).and_then(|r| super::about::about(index, r)),
+        tried: readings.map(|all| words.tried(all, reading)).unwrap_or_default(),
     }
 }
 
@@ -83,6 +85,21 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The readings that were tried, one of each name.
+    fn tried(&self, readings: &[Reading], taken: Option<&Reading>) -> Vec<Tried> {
+        let mut out: Vec<Tried> = Vec::new();
+        let taken = taken.map(|r| chosen::key(self.index, r));
+        for r in readings.iter().take(chosen::MOST * 4) {
+            let key = chosen::key(self.index, r);
+            let is_taken = taken.as_ref() == Some(&key);
+            if out.iter().any(|t| t.key == key) || out.len() >= chosen::MOST && !is_taken {
+                continue;
+            }
+            out.push(Tried { reading: self.reading(r), computed: self.computed(r), taken: is_taken, key });
+        }
+        out
+    }
+
     fn stated(&self) -> String {
         let (start, end) = self.figure.tokens;
         let mut out = String::new();
@@ -312,7 +329,33 @@ impl Words<'_> {
                 self.result(b, 3, "%"),
                 self.result(&reading.amount, 3, &points)
             ),
-            Working::Level(a) => format!("{} {}", self.level(reading, a), self.working_unit(reading)),
+            Working::Level(a) => {
+                let sum = super::about::parts(self.index, reading, a);
+                let shown = |x: &f64| {
+                    let part = Amount { value: *x, ..a.clone() };
+                    self.level(reading, &part)
+                };
+                let result = format!("{} {}", self.level(reading, a), self.working_unit(reading));
+                match sum.as_slice() {
+                    [] => result,
+                    [(first, _), rest @ ..] => {
+                        let all = rest.len();
+                        let mut out = shown(first);
+                        for (n, (x, sign)) in rest.iter().enumerate() {
+                            // A year of months is told by its first ones and its last.
+                            if all > 4 && n >= 2 && n + 1 < all {
+                                if n == 2 {
+                                    out.push_str(" + …");
+                                }
+                                continue;
+                            }
+                            out.push_str(if *sign < 0 { " − " } else { " + " });
+                            out.push_str(&shown(x));
+                        }
+                        format!("{out} = {result}")
+                    }
+                }
+            }
             Working::Change(a, b) => {
                 format!(
                     "{} − {} = {} {}",

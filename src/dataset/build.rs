@@ -16,10 +16,15 @@ use crate::read::{GridRow, RowKind, Table};
 /// assert_eq!(dataset.series[0].points.len(), 2);
 /// ```
 pub fn build(table: &Table) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+    build_keeping(table, None)
+}
+
+/// The same with only dimensions of some names told apart, and figures added up over all others.
+pub fn build_keeping(table: &Table, keep: Option<&[String]>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
     if table.understanding.data_rows == 0 {
         return Err(vec![Diagnostic::error("read.header-only")]);
     }
-    let mut gather = Gather::of(table)?;
+    let mut gather = Gather::keeping(table, keep)?;
     for (row, kind) in table.rows.iter().enumerate() {
         if matches!(kind, RowKind::Data | RowKind::Group) {
             gather.row(&GridRow(&table.grid, row), *kind);

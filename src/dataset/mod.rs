@@ -8,6 +8,8 @@ mod gather;
 #[cfg(feature = "studio")]
 mod givers;
 #[cfg(feature = "studio")]
+mod grouped;
+#[cfg(feature = "studio")]
 mod keys;
 #[cfg(feature = "studio")]
 mod names;
@@ -21,9 +23,13 @@ mod sums;
 mod tidy;
 
 #[cfg(feature = "studio")]
-pub use build::build;
+pub use build::{build, build_keeping};
 #[cfg(feature = "studio")]
 pub use gather::Gather;
+#[cfg(feature = "studio")]
+pub(crate) use grouped::kept;
+#[cfg(feature = "studio")]
+pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
 pub use plain::{plain, plain_text};
@@ -293,6 +299,9 @@ impl Series {
 pub struct Dataset {
     /// File name, or empty for pasted cells.
     pub name: String,
+    /// The sheet that the cells stand in, of a workbook with several; else empty.
+    #[cfg(feature = "studio")]
+    pub sheet: String,
     /// Title lines above the table.
     pub title: Vec<String>,
     /// Notes and sources below the table.

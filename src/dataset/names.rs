@@ -9,11 +9,11 @@ use crate::unit::{Quantity, Unit};
 const FLOWS: &[(Flow, &str)] = &[
     (
         Flow::Export,
-        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|ส่งออก|สงออก|",
+        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|экспорт товаров|экспорт, всего|eksport towarow|ส่งออก|สงออก|",
     ),
     (
         Flow::Import,
-        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|นำเข้า|นำเขา|",
+        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|импорт товаров|импорт, всего|import towarow|นำเข้า|นำเขา|",
     ),
     (
         Flow::Turnover,
@@ -21,7 +21,7 @@ const FLOWS: &[(Flow, &str)] = &[
     ),
     (
         Flow::Balance,
-        "|x-m|x - m|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
+        "|x-m|x - m|cc|cctm|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
     ),
 ];
 
@@ -45,7 +45,14 @@ fn barred(list: &str, word: &str) -> bool {
 /// ```
 pub fn flow_of(name: &str) -> Option<Flow> {
     let folded = fold(name).replace(['−', '–'], "-");
-    let plain = folded.split('(').next().unwrap_or("").trim();
+    // What stands behind brackets says more: "Exports (fob) Viet Nam" are exports to a place.
+    let plain = match folded.split_once('(') {
+        Some((before, rest)) if rest.split_once(')').is_none_or(|(_, behind)| behind.trim().is_empty()) => {
+            before.trim()
+        }
+        Some(_) => "",
+        None => folded.as_str(),
+    };
     let find = |word: &str| FLOWS.iter().find(|(_, list)| barred(list, word)).map(|(flow, _)| *flow);
     find(&folded).or_else(|| find(plain))
 }
@@ -420,7 +427,22 @@ pub fn is_to_date(text: &str) -> bool {
         return false;
     }
     let folded = fold(text).replace('-', " ");
-    ["year to date", "luy ke", "cong don", "cumulative", "ytd", "累计", "累計", "tu dau nam"]
-        .iter()
-        .any(|w| folded.contains(w))
+    [
+        "year to date",
+        "luy ke",
+        "cong don",
+        "cumulative",
+        "ytd",
+        "累计",
+        "累計",
+        "tu dau nam",
+        "acumulad",
+        "cumul",
+        "kumul",
+        "с начала года",
+        "нарастающим",
+        "누계",
+    ]
+    .iter()
+    .any(|w| folded.contains(w))
 }

@@ -160,7 +160,9 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         return;
     }
     let mut named: Vec<Period> = Vec::new();
-    for title in dataset.title.iter().filter(|t| names::flow_in(t).is_some()) {
+    // A line that is a period and nothing else, "Tháng 3 năm 2022", dates the table as well.
+    let speaks = |t: &str| names::flow_in(t).is_some() || lang::when(t).is_some();
+    for title in dataset.title.iter().filter(|t| speaks(t)) {
         let mut byte = 0;
         while let Some(when) = lang::when_in_from(title, byte).filter(|w| w.end > byte) {
             named.extend(when.period());
@@ -172,8 +174,12 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     if matches!(period.step(), Step::Range | Step::Day) {
         return;
     }
-    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
-        point.period = Some(*period);
+    for series in &mut dataset.series {
+        let name = dataset.measures.get(series.measure as usize).map_or("", |m| m.name.as_str());
+        let at = if names::is_to_date(name) { super::gather::months_so_far(*period) } else { *period };
+        for point in &mut series.points {
+            point.period = Some(at);
+        }
     }
     warnings.push(Diagnostic::note("dataset.period-of-title").with("period", period.to_string()));
 }

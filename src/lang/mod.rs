@@ -8,6 +8,8 @@ mod fold;
 #[cfg(feature = "studio")]
 mod period_grammar;
 #[cfg(feature = "studio")]
+mod period_words;
+#[cfg(feature = "studio")]
 mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;
@@ -15,6 +17,8 @@ mod read_period;
 mod read_plain_number;
 #[cfg(feature = "studio")]
 mod read_unit;
+#[cfg(feature = "studio")]
+mod unit_words;
 mod write_number;
 mod write_period;
 mod write_unit;

@@ -1,120 +1,10 @@
 //! The grammar of periods over tokens: what follows a number, a year, a word. Every form of every language stands in one place.
 
 use super::fold::{Kind, Token};
+use super::period_words::*;
 use super::read_number::listed;
-use super::read_period::{Part, Sure};
+use super::read_period::Part;
 use crate::period::{Period, days_in_month};
-
-const MONTHS: [&str; 12] = [
-    " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ",
-    " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ ",
-    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม ",
-    " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน ",
-    " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม ",
-    " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน ",
-    " jul july juli juillet juil julio julho luglio lug lipiec lipca lip cervenec cervence июль июля июл กรกฎาคม ",
-    " aug august aout agosto ago augustus agustus agt sierpien sierpnia sie srpen srpna augusti август августа авг สิงหาคม ",
-    " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน ",
-    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ",
-    " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน ",
-    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม ",
-];
-
-/// Months as Thai tables shorten them, `ม.ค.`: what stands before and behind the point.
-const THAI_MONTHS: [(&str, &str); 12] = [
-    ("ม", "ค"),
-    ("ก", "พ"),
-    ("มี", "ค"),
-    ("เม", "ย"),
-    ("พ", "ค"),
-    ("มิ", "ย"),
-    ("ก", "ค"),
-    ("ส", "ค"),
-    ("ก", "ย"),
-    ("ต", "ค"),
-    ("พ", "ย"),
-    ("ธ", "ค"),
-];
-
-const ERAS: [(&str, i16); 7] = [
-    ("明治", 1867),
-    ("大正", 1911),
-    ("昭和", 1925),
-    ("平成", 1988),
-    ("令和", 2018),
-    ("民國", 1911),
-    ("民国", 1911),
-];
-
-const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв ";
-const HALF_WORDS: &str =
-    " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr ";
-const ORDINALS: [&str; 4] = [
-    " first primer primeiro premier primo erstes ",
-    " second segundo deuxieme secondo zweites ",
-    " third tercer terceiro troisieme terzo drittes ",
-    " fourth cuarto quarto quatrieme viertes ",
-];
-const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
-const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio ";
-/// Words that may stand around a period without making it a phrase.
-pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
-
-/// The month a word names.
-fn month_word(word: &str) -> Option<u8> {
-    (word.len() >= 3).then(|| MONTHS.iter().position(|list| listed(list, word)))?.map(|m| m as u8 + 1)
-}
-
-fn roman(word: &str) -> Option<u8> {
-    Some(match word {
-        "i" => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
-        _ => return None,
-    })
-}
-
-/// A Chinese numeral from 1 to 4, as quarters are written.
-fn ideographic(word: &str) -> Option<u8> {
-    Some(match word {
-        "一" => 1,
-        "二" => 2,
-        "三" => 3,
-        "四" => 4,
-        _ => return None,
-    })
-}
-
-/// What words beside a period say about its figures.
-pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
-    Some(match (word, next) {
-        ("so", Some("bo"))
-        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
-            Sure::Preliminary
-        }
-        (
-            "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
-            | "projection",
-            _,
-        )
-        | ("du", Some("bao")) => Sure::Estimate,
-        ("ke", Some("hoach"))
-        | ("muc" | "chi", Some("tieu"))
-        | ("du", Some("kien"))
-        | ("plan" | "target" | "planned", _) => Sure::Plan,
-        ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
-            Sure::Actual
-        }
-        ("revised" | "rev", _) => Sure::Revised,
-        ("p" | "pr", _) if alone => Sure::Preliminary,
-        ("e" | "f", _) if alone => Sure::Estimate,
-        ("r", _) if alone => Sure::Revised,
-        ("kh", _) if alone => Sure::Plan,
-        ("th", _) if alone => Sure::Actual,
-        _ => return None,
-    })
-}
 
 /// The token list with a place in it.
 #[derive(Clone, Copy)]
@@ -295,12 +185,27 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     {
         return Some((None, Part::Quarter(n), next.skip(4)));
     }
-    // 1-9月
-    if let (Some(a), true, Some(b)) = (month, is_dash(next.sign(0)), next.small(1, 12))
-        && matches!(next.word(2), Some("月" | "월"))
+    // 1-9月, 1至9月, 1月-9月
+    let next_month = usize::from(matches!(next.word(0), Some("月" | "월")));
+    let joined =
+        is_dash(next.sign(next_month)) || matches!(next.word(next_month), Some("至" | "到" | "から"));
+    if let (Some(a), true, Some(b)) = (month, joined, next.small(next_month + 1, 12))
+        && matches!(next.word(next_month + 2), Some("月" | "월"))
+        && next.number(next_month + 1).is_some_and(|(_, digits)| digits <= 2)
         && a < b
     {
-        return Some((None, Part::Months(a, b), next.skip(3)));
+        return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
+    }
+    // 01. Janeiro, 1 - Enero: a month and its own number.
+    let sign = usize::from(matches!(next.sign(0), Some('.' | '-' | '–' | '/')));
+    if let Some(m) = month
+        && next.word(sign).and_then(month_word) == Some(m)
+        && (c.tokens.get(c.at).is_some_and(|t| t.kind == Kind::Number(u32::from(m), 2)) || sign == 1)
+    {
+        let behind = next.skip(sign + 1);
+        if behind.year_behind().is_none() {
+            return Some((None, Part::Month(m), behind));
+        }
     }
     // 1. Quartal 2005, 31. Dezember 2005
     if next.sign(0) == Some('.')
@@ -380,10 +285,16 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
 
 /// What follows a year of four digits.
 fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
+    if let Some((part, rest)) = months_of(year, year, c) {
+        return (Some(year), part, rest);
+    }
     let whole = (Some(year), Part::Year, c);
     let found = |part: Part, by: usize| (Some(year), part, c.skip(by));
     if let Some("年" | "년") = c.word(0) {
         let mut d = c.skip(1);
+        if let Some((part, rest)) = months_of(year, year, d) {
+            return (Some(year), part, rest);
+        }
         if d.word(0) == Some("度") {
             let fiscal = Part::Fixed(Period::Months(year, 4, year + 1, 3));
             return (Some(year), fiscal, d.skip(1));
@@ -445,6 +356,16 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             return found(part, joint + 2);
         }
         if let Some(q) = roman(word).filter(|_| joint == 1 || c.spaced(0)) {
+            // 2021. I. negyedév
+            let point = usize::from(c.sign(joint + 1) == Some('.'));
+            if let Some(name) = c.word(joint + 1 + point) {
+                if listed(QUARTER_WORDS, name) {
+                    return found(Part::Quarter(q), joint + 2 + point);
+                }
+                if q <= 2 && listed(HALF_WORDS, name) {
+                    return found(Part::Half(q), joint + 2 + point);
+                }
+            }
             return found(Part::Quarter(q), joint + 1);
         }
         if let Some(m) = month_word(word) {
@@ -477,6 +398,9 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     }
     if let Some(end) = c.year(1).filter(|&e| e > year && matches!(sign, '-' | '–' | '—' | '/' | '~')) {
         // 2001-2005 and 2001/2005; a range cannot be followed by more of a date.
+        if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
+            return (Some(year), part, rest);
+        }
         return found(Part::Fixed(Period::Years(year, end)), 2);
     }
     let Some((n, digits)) = c.number(1) else { return whole };
@@ -509,6 +433,9 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
         }
         '-' | '–' | '/' if digits == 2 && (next_year || (n > (year % 100) as u32 && sign != '/')) => {
             let end = year - year % 100 + n as i16 + if n < (year % 100) as u32 { 100 } else { 0 };
+            if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
+                return (Some(year), part, rest);
+            }
             found(Part::Fixed(Period::Years(year, end)), 2)
         }
         '–' if digits == 2 && n > (year % 100) as u32 => {
@@ -516,6 +443,41 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
         }
         _ => whole,
     }
+}
+
+/// Months of a year or of a fiscal year behind it: `2022 (Jan-Mar)`, `2023 Jan-Jun`, `2022-23 (Apr-Dec)`. In a fiscal year months from
+/// April on are of the first year.
+fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(Part, Cursor<'a>)> {
+    let bracket = usize::from(c.sign(0) == Some('('));
+    let mut d = c.skip(bracket);
+    let month = |d: &mut Cursor<'a>| {
+        let m = d.word(0).and_then(month_word)?;
+        *d = d.skip(1 + usize::from(d.sign(1) == Some('.')));
+        Some(m)
+    };
+    // 2023년(1월~6월), 2023年（1-6月）
+    if bracket == 1
+        && let Some((None, part @ Part::Months(..), rest)) = d.number(0).and_then(|_| from_number(d))
+        && rest.sign(0) == Some(')')
+        && first == second
+    {
+        return Some((part, rest.skip(1)));
+    }
+    let from = month(&mut d)?;
+    if !is_dash(d.sign(0)) && !matches!(d.word(0), Some("to" | "a" | "bis" | "al" | "den")) {
+        return None;
+    }
+    d = d.skip(1);
+    let to = month(&mut d)?;
+    if bracket == 1 {
+        d = (d.sign(0) == Some(')')).then(|| d.skip(1))?;
+    }
+    if first == second {
+        return (to > from).then_some((Part::Months(from, to), d));
+    }
+    let year = |m: u8| if m >= 4 { first } else { second };
+    let (a, b) = (year(from), year(to));
+    ((b, to) > (a, from)).then_some((Part::Fixed(Period::Months(a, from, b, to)), d))
 }
 
 /// `2022-01-01/2022-03-15`, our own writing of a stretch of days.
@@ -561,6 +523,12 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         if rest.sign(0) == Some('.') {
             rest = rest.skip(1);
         }
+        // Ocak-January: the same month in two languages.
+        if matches!(rest.sign(0), Some('-' | '/' | '–' | '|'))
+            && rest.word(1).and_then(month_word) == Some(month)
+        {
+            return Some(with_year(Part::Month(month), rest.skip(2)));
+        }
         // January-September 2022
         let joined = is_dash(rest.sign(0)) || matches!(rest.word(0), Some("to" | "bis" | "a" | "au" | "al"));
         if joined && let Some(end) = rest.word(1).and_then(month_word) {
@@ -582,6 +550,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     }
     match word {
         "thang" | "thg" | "th" | "t" => {
+            if let Some((month, by)) = (word == "thang").then(|| spelled(next)).flatten() {
+                return Some(with_year(Part::Month(month), next.skip(by)));
+            }
             let month = next.small(0, 12)?;
             if word.len() <= 2 && next.spaced(0) {
                 return None;
@@ -612,6 +583,14 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         }
         "i" | "ii" | "iii" | "iv" => {
             let q = roman(word)?;
+            // I-III 2022, I-XII 2022: months, as Polish and Russian tables count them.
+            if word == "i"
+                && is_dash(next.sign(0))
+                && let Some(end) = next.word(1).and_then(roman_month).filter(|m| *m > 1)
+                && let found @ (Some(_), ..) = with_year(Part::Months(1, end), next.skip(2))
+            {
+                return Some(found);
+            }
             let behind = if next.sign(0) == Some('.') { next.skip(1) } else { next };
             if let Some(found) = counted(q, behind, true) {
                 return Some(found);
@@ -647,9 +626,24 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         }
         _ if listed(YEAR_WORDS, word) => {
             let rest = if next.word(0) == Some("year") { next.skip(1) } else { next };
-            rest.year(0).map(|year| from_year(year, rest.skip(1)))
+            // FY22
+            let short = rest.short_year(0).filter(|_| word == "fy" && rest.at + 1 == rest.tokens.len());
+            rest.year(0).or(short).map(|year| from_year(year, rest.skip(1)))
         }
         _ => None,
+    }
+}
+
+/// Tháng Giêng, tháng Hai, tháng Mười một: the month and how many words name it. `năm` is five and year alike: never alone.
+fn spelled(c: Cursor<'_>) -> Option<(u8, usize)> {
+    const NAMES: [&str; 10] = ["mot", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi"];
+    let word = c.word(0)?;
+    match (word, c.word(1)) {
+        ("muoi", Some("mot")) => Some((11, 2)),
+        ("muoi", Some("hai")) => Some((12, 2)),
+        ("gieng", _) => Some((1, 1)),
+        ("chap", _) => Some((12, 1)),
+        _ => NAMES.iter().position(|n| *n == word).map(|m| (m as u8 + 1, 1)),
     }
 }
 

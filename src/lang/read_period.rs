@@ -3,7 +3,8 @@
 //! tokens. A part of a year without its year ("Januar", "Q1") is told apart from a whole period.
 
 use super::fold::{Kind, Token, tokens};
-use super::period_grammar::{Cursor, FILLERS, Found, period_at, sure_word};
+use super::period_grammar::{Cursor, Found, period_at};
+use super::period_words::{FILLERS, sure_word};
 use super::read_number::listed;
 use crate::period::{Period, days_in_month};
 
@@ -217,7 +218,13 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         ),
         Some(Kind::Number(_, digits)) => {
             // A footnote number in brackets, or the year again: "2017 [YR2017]".
+            let sign = |at: usize, list: &[char]| matches!(tokens.get(at).map(|t| &t.kind), Some(Kind::Sign(c)) if list.contains(c));
             *digits == 4 && at >= 2
+                // "p1/": a letter and a number that a note below takes up.
+                || *digits == 1
+                    && sign(at + 1, &['/', ')'])
+                    && at + 2 == tokens.len()
+                    && at.checked_sub(1).and_then(word).is_some_and(|w| w.len() == 1)
                 || *digits == 1
                     && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign(')')))
                     && tokens.get(at).is_some_and(|t| t.spaced)
@@ -378,6 +385,17 @@ mod tests {
             ("Week 7 2020", "2020-W07"),
             ("2020-W07", "2020-W07"),
             ("1995 ", "1995"),
+            ("2022/03 p1/", "2022-03"),
+            ("2022-2023 (Apr-Dec)", "2022-04/2022-12"),
+            ("2022-23(Apr-Mar)", "2022-04/2023-03"),
+            ("2023 (Jan-Mar)", "2023-01/2023-03"),
+            ("2023 Jan.-Jun.", "2023-01/2023-06"),
+            ("2023年1至7月", "2023-01/2023-07"),
+            ("2023年1月-7月", "2023-01/2023-07"),
+            ("Ocak-January 2022", "2022-01"),
+            ("FY22", "2022"),
+            ("Tháng Mười hai năm 2022", "2022-12"),
+            ("2022ᵖ", "2022"),
         ] {
             assert_eq!(read(text).as_deref(), Some(period), "{text}");
         }
@@ -396,6 +414,12 @@ mod tests {
             ("KW 7", Part::Week(7)),
             ("9 tháng", Part::Months(1, 9)),
             ("1月", Part::Month(1)),
+            ("01. Janeiro", Part::Month(1)),
+            ("02 Fevereiro", Part::Month(2)),
+            ("Şubat-February", Part::Month(2)),
+            ("Enero*", Part::Month(1)),
+            ("Tháng Giêng", Part::Month(1)),
+            ("1至7月", Part::Months(1, 7)),
         ] {
             let w = when(text);
             assert_eq!(w.map(|w| (w.year, w.part)), Some((None, part)), "{text}");

@@ -3,109 +3,8 @@
 
 use super::fold::{Kind, Token, fold, tokens};
 use super::read_number::listed;
+use super::unit_words::*;
 use crate::unit::{Currency, Quantity, Unit};
-
-/// Scale words, folded, by power of ten.
-const SCALES: &[(i8, &str)] = &[
-    (1, " 十 십 "),
-    (2, " 百 백 hundred hundreds "),
-    (
-        3,
-        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths ",
-    ),
-    (4, " 万 萬 만 "),
-    (5, " lakh lakhs "),
-    (6, " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill "),
-    (7, " crore crores "),
-    (8, " 億 亿 억 "),
-    (9, " ty ti billion billions bn bln mrd milliarden milliards milliard mld md miliardi "),
-    (12, " trillion trillions trn tn bio billionen 兆 조 "),
-];
-
-/// Words for what is counted, folded.
-const MONEY: &[([u8; 3], &str)] = &[
-    (*b"USD", " usd dollar dollars dola dolar us$ 美元 "),
-    (*b"VND", " vnd dong vn dongs "),
-    (*b"EUR", " eur euro euros ecu "),
-    (*b"GBP", " gbp pound pounds sterling "),
-    (*b"JPY", " jpy yen 円 "),
-    (*b"CNY", " cny yuan rmb 元 renminbi "),
-    (*b"KRW", " krw won 원 "),
-    (*b"AUD", " aud "),
-    (*b"CAD", " cad "),
-    (*b"CHF", " chf franken "),
-    (*b"INR", " inr rupees rupee "),
-    (*b"THB", " thb baht "),
-    (*b"SGD", " sgd "),
-    (*b"PLN", " pln zl "),
-    (*b"CZK", " czk kc "),
-    (*b"HUF", " huf ft forint "),
-    (*b"NTD", " ntd twd "),
-    (*b"SDR", " sdr xdr "),
-];
-
-/// Currencies written in several East Asian signs, and their codes.
-const EAST_ASIAN_MONEY: &[(&str, &str)] = &[
-    ("美元", " USD "),
-    ("欧元", " EUR "),
-    ("日元", " JPY "),
-    ("人民币", " "),
-    ("米ドル", " USD "),
-    ("ドル", " USD "),
-    ("달러", " USD "),
-    ("엔", " JPY "),
-];
-
-const TONNES: &str = " tan ton tons tonne tonnes tonnen t mt toneladas tonelada 吨 噸 トン 톤 ";
-const PEOPLE: &str =
-    " nguoi person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen ";
-const PERCENT: &str = " percent percentage prozent pct pourcentage porcentaje phantram percents pc ";
-const TIMES: &str = " lan times fold ";
-const RANKS: &str = " rank hang ranking ";
-/// Other words that name a unit when they stand alone or behind a scale word.
-const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 ";
-
-/// What a word counts, by itself.
-fn quantity(word: &str) -> Option<Quantity> {
-    if let Some((code, _)) = MONEY.iter().find(|(_, words)| listed(words, word)) {
-        return Some(Quantity::Money(Currency(*code)));
-    }
-    Some(if listed(TONNES, word) {
-        Quantity::Tonne
-    } else if listed(PEOPLE, word) {
-        Quantity::Person
-    } else if listed(PERCENT, word) {
-        Quantity::Percent
-    } else if listed(TIMES, word) {
-        Quantity::Times
-    } else if listed(RANKS, word) {
-        Quantity::Rank
-    } else if listed(OTHERS, word) {
-        Quantity::Other(word.to_owned())
-    } else {
-        return None;
-    })
-}
-
-fn scale(word: &str) -> Option<i8> {
-    SCALES.iter().find(|(_, words)| listed(words, word)).map(|(power, _)| *power)
-}
-
-fn sign_quantity(c: char) -> Option<Quantity> {
-    Some(match c {
-        '%' => Quantity::Percent,
-        '$' => Quantity::Money(Currency::USD),
-        '€' => Quantity::Money(Currency::EUR),
-        '£' => Quantity::Money(Currency(*b"GBP")),
-        '¥' | '￥' => Quantity::Money(Currency(*b"JPY")),
-        '₫' => Quantity::Money(Currency::VND),
-        '₩' => Quantity::Money(Currency(*b"KRW")),
-        _ => return None,
-    })
-}
-
-/// Words that stand in a unit without changing it.
-const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 ";
 
 /// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
 fn times_thousand(text: &str) -> Option<i8> {
@@ -180,6 +79,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                 let p = match n {
                     1000 => 3,
                     10_000 => 4,
+                    // 100万ドル
+                    10 | 100
+                        if list.get(at).is_some_and(
+                            |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "万" | "萬" | "만" | "億" | "亿")),
+                        ) =>
+                    {
+                        if *n == 10 { 1 } else { 2 }
+                    }
                     100_000 => 5,
                     1_000_000 => 6,
                     1_000_000_000 => 9,
@@ -207,6 +114,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                 _ => return None,
             },
             Kind::Word(word) => {
+                // HK$, A$, R$: a country's letters before the sign.
+                if list.get(at).is_some_and(|t| t.kind == Kind::Sign('$') && !t.spaced)
+                    && let Some(code) = dollars_of(word)
+                {
+                    at += 1;
+                    unit = Some(Quantity::Money(Currency(code)));
+                    continue;
+                }
                 // "phần trăm", "đô la", "per head" are two words.
                 if word == "phan"
                     && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "tram")
@@ -231,6 +146,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         "head" | "capita" | "nguoi" | "person" => Quantity::Person,
                         other => quantity(other).unwrap_or_else(|| Quantity::Other(other.to_owned())),
                     });
+                    continue;
+                }
+                if word == "mil"
+                    && list.get(at).is_none_or(|t| t.kind != Kind::Sign('.'))
+                    && is_iberian_thousand(text)
+                {
+                    power += 3;
+                    scaled = true;
                     continue;
                 }
                 let behind = unit.is_some() || at < list.len() || scaled;
@@ -285,6 +208,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         quantity = Quantity::Other(head + &rest);
     }
     let power = i8::try_from(power).ok()?;
+    // "ECU/EURO" is one thing under two names.
+    let per = per.filter(|p| *p != quantity);
     Some(Unit { quantity, power, per: per.map(Box::new) })
 }
 
@@ -332,7 +257,41 @@ const MARKERS: &[&str] = &[
     "단위",
     "in",
     "unidade",
+    "unidade de medida",
+    "unita di misura",
+    "计量单位",
+    "計量單位",
+    "satuan",
+    "หนวย",
+    "ед. изм",
+    "ед.изм",
+    "единица измерения",
+    "единицы",
+    "birim",
+    "birimi",
+    "enhet",
+    "eenheid",
+    "mertekegyseg",
+    "tinh bang",
+    "value",
+    "values",
 ];
+
+/// Words that lead up to a unit: "Values in Rs. Lacs", "en millones de dólares", "Giá trị tính bằng triệu USD".
+const LEADING: &str = " in en em dalam w в values value valores valeurs figures amounts data expressed measured gia tri tinh bang cifras importe werte wert nilai ";
+
+/// What follows such words, when there are any.
+fn after_leading(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..5 {
+        let (word, tail) = rest.split_once(' ')?;
+        if !listed(LEADING, &fold(word.trim_end_matches(':'))) {
+            break;
+        }
+        rest = tail.trim_start();
+    }
+    (rest.len() < text.len()).then_some(rest)
+}
 
 /// Every unit of a text that is a list of units: "Nghìn tấn, triệu USD", "Đơn vị tính: Nghìn tấn; Triệu USD", "%". Each with
 /// its words as printed. Empty when the text is anything else.
@@ -346,7 +305,7 @@ const MARKERS: &[&str] = &[
 /// assert!(units_of("Thủy sản").is_empty());
 /// ```
 pub fn units_of(text: &str) -> Vec<(Unit, String)> {
-    let trimmed = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']')).trim();
+    let trimmed = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '（' | '）')).trim();
     if trimmed.is_empty() || trimmed.len() > 200 {
         return Vec::new();
     }
@@ -357,7 +316,13 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if let Some(unit) = unit_of(body) {
         return vec![(unit, body.to_owned())];
     }
-    let parts: Vec<&str> = body.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    if let Some(rest) = after_leading(body)
+        && let Some(unit) = unit_of(rest)
+    {
+        return vec![(unit, rest.to_owned())];
+    }
+    let parts: Vec<&str> =
+        body.split([',', ';', '、', '，', '；']).map(str::trim).filter(|p| !p.is_empty()).collect();
     let units: Vec<(Unit, String)> =
         parts.iter().filter_map(|p| unit_of(p).map(|u| (u, (*p).to_owned()))).collect();
     if !units.is_empty() && (units.len() == parts.len()) {
@@ -413,24 +378,66 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             if let Some((unit, words)) = units_of(inner).into_iter().next() {
                 return Some((unit, words));
             }
+            // "(FOB value: million USD)", "(balance of payments; billion USD)"
+            if let Some(found) = in_tail(inner) {
+                return Some(found);
+            }
             end = open;
         } else {
             end = close;
         }
     }
-    // "Exports, million USD" · "Value in million USD" · "Exports - million USD"
-    for split in [", ", "; ", " in ", " en ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "] {
-        if let Some((_, tail)) = text.rsplit_once(split)
-            && let Some(unit) = unit_of(tail)
-        {
-            return Some((unit, tail.trim().to_owned()));
+    if let Some(found) = in_tail(text) {
+        return Some(found);
+    }
+    // GENESIS: "WERTX01__Ausfuhr:_Wert__Tsd._EUR".
+    if let Some((_, tail)) = text.rsplit_once("__") {
+        let spaced = tail.replace('_', " ");
+        if let Some(unit) = unit_of(&spaced) {
+            return Some((unit, spaced));
         }
     }
     let last = text.split_whitespace().last()?;
-    if matches!(last, "%" | "％") {
+    // "Change %", "% change"
+    let percent = |w: &str| matches!(w, "%" | "％");
+    if percent(last) || text.split_whitespace().next().is_some_and(percent) {
+        let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }
-    None
+    last_words(text)
+}
+
+/// "Exports, million USD" · "Value in million USD" · "Exports - million USD"
+fn in_tail(text: &str) -> Option<(Unit, String)> {
+    [", ", "; ", " in ", " en ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "].iter().find_map(
+        |split| {
+            let (_, tail) = text.rsplit_once(split)?;
+            let tail = tail.trim().trim_end_matches([')', ']']).trim_end();
+            Some((unit_of(tail)?, tail.to_owned()))
+        },
+    )
+}
+
+/// "Valor US$ FOB", "Trị giá nghìn USD": money at the end of a name, when it is unmistakable: by a sign, a code in capitals or a
+/// scale word.
+fn last_words(text: &str) -> Option<(Unit, String)> {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .filter(|&(at, c)| {
+            at > 0 && !c.is_whitespace() && text.get(..at).is_some_and(|t| t.ends_with(char::is_whitespace))
+        })
+        .map(|(at, _)| at)
+        .collect();
+    starts.iter().rev().take(4).rev().find_map(|&at| {
+        let words = text.get(at..)?.trim_end();
+        let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)))?;
+        let sure = unit.power != 0
+            || words.contains(['$', '€', '£', '¥', '₫', '₹'])
+            || words
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| w.len() == 3 && w.bytes().all(|b| b.is_ascii_uppercase()));
+        sure.then(|| (unit, words.to_owned()))
+    })
 }
 
 /// Whether any word of a text names a scale or a quantity: a hint that a cell speaks of units.

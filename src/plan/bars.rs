@@ -134,6 +134,8 @@ pub(super) fn draw(
         _ => single,
     };
     let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
+    #[cfg(feature = "studio")]
+    super::press::redress(setting, palette, &mut dresses);
     dresses.push(Dress { colour: palette.balance, words: palette.ink, ..single });
     let signed = super::figures::is_signed(choice.indicator);
     let figure = |record: &Record, value: f64| {

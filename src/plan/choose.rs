@@ -206,7 +206,7 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
 
 /// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
 /// of all scripts is larger than what it is worth here.
-fn same_word(a: &str, b: &str) -> bool {
+pub(super) fn same_word(a: &str, b: &str) -> bool {
     a.trim().eq_ignore_ascii_case(b.trim())
 }
 
@@ -423,7 +423,10 @@ fn split(
     };
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
-        if strands.iter().all(|s| s.name != strand.name) && strand.known().next().is_some() {
+        // A table without periods has one figure a name; the smallest build draws lines only.
+        let undated = cfg!(feature = "forms")
+            && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+        if strands.iter().all(|s| s.name != strand.name) && (undated || strand.known().next().is_some()) {
             strands.push(strand);
         }
     }

@@ -298,21 +298,10 @@ fn joins(axis: &TimeAxis, before: usize, here: usize) -> bool {
             (Some(a), Some(b)) => {
                 let least = axis.pitch();
                 let distance = axis.x(here) - axis.x(before);
-                distance <= least * 1.5
-                    || a.ordinal().is_none()
-                    || b.ordinal().is_none()
-                    || !mostly_even(axis)
+                distance <= least * 1.5 || a.ordinal().is_none() || b.ordinal().is_none() || !axis.mostly_even
             }
             _ => false,
         }
-}
-
-/// Whether most steps are as short as the shortest.
-fn mostly_even(axis: &TimeAxis) -> bool {
-    let least = axis.pitch() * 1.5;
-    let steps = axis.periods.len().saturating_sub(1);
-    let short = (0..steps).filter(|i| axis.x(i + 1) - axis.x(*i) <= least).count();
-    short * 2 > steps
 }
 
 /// The column of half a pixel that a place is in.

@@ -15,11 +15,15 @@ mod foot;
 mod form;
 mod hits;
 #[cfg(feature = "studio")]
+mod house;
+#[cfg(feature = "studio")]
 mod honest;
 #[cfg(feature = "studio")]
 mod indicated;
 mod lines;
 pub mod measure;
+#[cfg(feature = "studio")]
+mod named;
 mod order;
 pub mod palette;
 mod place;
@@ -29,6 +33,8 @@ mod say;
 pub mod scale;
 mod shape;
 mod sheet;
+#[cfg(feature = "studio")]
+mod sign;
 pub mod streak;
 pub mod time;
 mod told;
@@ -48,7 +54,21 @@ pub use palette::{Dress, Palette};
 pub use press::tones;
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
 #[cfg(feature = "studio")]
-pub use told::Own;
+pub use told::{KEPT, Kept, Own};
+/// The palette that a spec is drawn in.
+///
+/// # Errors
+/// As [`plan`], for the colours of a newsroom.
+#[cfg(feature = "studio")]
+pub fn palette_of(spec: &ChartSpec, look: &Look) -> Result<Palette, Vec<Diagnostic>> {
+    house::palette(spec, look)
+}
+
+/// Families of letters that a spec is drawn in.
+#[cfg(feature = "studio")]
+pub fn family(spec: &ChartSpec, look: &Look) -> String {
+    house::family(spec, look)
+}
 pub use told::{Table, TableRow, Tip, TipRow, Told};
 
 use crate::dataset::Dataset;
@@ -86,11 +106,48 @@ pub struct Look {
     pub family: String,
     /// Without margin and without the program's name: for a page that has its own.
     pub bare: bool,
+    /// What the reader's system asks of pictures.
+    #[cfg(feature = "studio")]
+    pub system: System,
+    /// On paper: lines are told apart by dashes, too.
+    #[cfg(feature = "studio")]
+    pub print: bool,
+}
+
+/// What the reader's system asks of pictures.
+#[cfg(feature = "studio")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum System {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// More contrast.
+    Contrast,
+    /// Its own few colours.
+    Forced {
+        /// Ground.
+        page: Rgb,
+        /// Text.
+        ink: Rgb,
+        /// Links: the one colour that is neither.
+        link: Rgb,
+        /// What is of less weight.
+        grey: Rgb,
+    },
 }
 
 impl Default for Look {
     fn default() -> Look {
-        Look { lang: Lang::Vi, dark: false, family: face::FAMILY.to_owned(), bare: false }
+        Look {
+            lang: Lang::Vi,
+            dark: false,
+            family: face::FAMILY.to_owned(),
+            bare: false,
+            #[cfg(feature = "studio")]
+            system: System::Plain,
+            #[cfg(feature = "studio")]
+            print: false,
+        }
     }
 }
 
@@ -119,6 +176,9 @@ pub struct Plan {
     pub pointer: Rgb,
     /// Tooltips, summary, table.
     pub told: Told,
+    /// What there was to warn of when it was chosen what to draw.
+    #[cfg(feature = "studio")]
+    pub chosen: Vec<Diagnostic>,
 }
 
 /// Lays a chart out.
@@ -137,28 +197,75 @@ pub fn plan(
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
+    #[cfg(feature = "studio")]
+    let named = named::by_the_table(spec, dataset);
+    #[cfg(feature = "studio")]
+    let spec: &ChartSpec = &named;
+    let mut warnings = Vec::new();
+    let choice = choose::choose(spec, dataset, spec.lang.unwrap_or(look.lang), &mut warnings)?;
+    // The page says what there is to warn of; an embed has no place for it.
+    #[cfg(feature = "studio")]
+    let (choice, warnings) = {
+        let choice = press::settled(choice, spec, dataset, &mut warnings)?;
+        warnings.extend(honest::warnings(&choice));
+        (choice, warnings)
+    };
+    lay(choice, warnings, spec, dataset, size, measure, look)
+}
+
+/// Lays out once more what was laid out before of the same spec and dataset, in another place or dress: what is drawn is not
+/// chosen anew, which for a long table is most of the work.
+///
+/// # Errors
+/// As [`plan`].
+#[cfg(feature = "studio")]
+pub fn again(
+    before: Plan,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    if before.lang != spec.lang.unwrap_or(look.lang) {
+        // Names and findings are written in the language.
+        return plan(spec, dataset, size, measure, look);
+    }
+    let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
+    let named = named::by_the_table(spec, &cast);
+    let spec: &ChartSpec = &named;
+    lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
+}
+
+/// Lays out what was chosen.
+fn lay(
+    choice: Choice,
+    #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page adds to them"))]
+    mut warnings: Vec<Diagnostic>,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
     let lang = spec.lang.unwrap_or(look.lang);
-    let dark = match spec.theme {
+    #[cfg(feature = "studio")]
+    if choice.kind.is_press() {
+        let order = press::Order { spec, dataset, size, measure, look, lang };
+        return press::plan(choice, warnings, &order);
+    }
+    #[cfg(feature = "studio")]
+    let palette = &house::palette(spec, look)?;
+    #[cfg(feature = "studio")]
+    let sign = house::sign(spec, palette)?;
+    #[cfg(not(feature = "studio"))]
+    let palette = Palette::of(match spec.theme {
         crate::spec::Theme::Light => false,
         crate::spec::Theme::Dark => true,
         crate::spec::Theme::Auto => look.dark,
-    };
-    let palette = Palette::of(dark);
-    let mut warnings = Vec::new();
-    let choice = choose::choose(spec, dataset, lang, &mut warnings)?;
+    });
     #[cfg(feature = "studio")]
-    let choice = match press::settled(choice, spec, dataset, &mut warnings)? {
-        choice if choice.kind.is_press() => {
-            let order = press::Order { spec, dataset, size, measure, look, lang };
-            return press::plan(choice, warnings, &order);
-        }
-        choice => choice,
-    };
-    // The page says them; an embed has no place for them.
-    #[cfg(feature = "studio")]
-    {
-        warnings.extend(honest::warnings(&choice));
-    }
+    let chosen = warnings.clone();
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
@@ -176,6 +283,10 @@ pub fn plan(
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let sizes = Sizes::of(width, look.bare);
     let mut sheet = Sheet::new(width, sizes, palette, measure);
+    #[cfg(feature = "studio")]
+    {
+        sheet.sign = sign;
+    }
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
@@ -236,7 +347,7 @@ pub fn plan(
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
     #[cfg(feature = "studio")]
-    warnings.extend(press::annotate(&mut sheet, &setting, &hits, plot, behind));
+    warnings.extend(press::annotate(&mut sheet, &setting, &hits, None, plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;
@@ -259,6 +370,9 @@ pub fn plan(
             height,
             lang,
             ground: palette.page,
+            #[cfg(feature = "studio")]
+            family: house::family(spec, look),
+            #[cfg(not(feature = "studio"))]
             family: look.family.clone(),
             shapes,
             texts,
@@ -266,6 +380,8 @@ pub fn plan(
             hits,
             pointer: palette.axis,
             told,
+            #[cfg(feature = "studio")]
+            chosen,
         },
         warnings,
     })

@@ -2,6 +2,8 @@
 //! and nothing else; parts of a whole share one hue, the rest is grey and told apart by dashes. `tests/plan.rs` holds the
 //! contrasts: text 4.5:1, marks 3:1.
 
+#[cfg(feature = "studio")]
+use super::press::tones;
 use super::shape::{Dash, Rgb};
 use crate::dataset::Flow;
 
@@ -36,6 +38,15 @@ pub struct Palette {
     pub second_words: [Rgb; 2],
     /// The parts after the second.
     pub greys: [Rgb; 2],
+    /// Fills that stand on one another, in their order.
+    #[cfg(feature = "studio")]
+    pub tones: [Rgb; 8],
+    /// The first two of imports.
+    #[cfg(feature = "studio")]
+    pub orange_tones: [Rgb; 2],
+    /// Whether lines are told apart by dashes, too: where there is no colour, or not enough of it.
+    #[cfg(feature = "studio")]
+    pub dashed: bool,
 }
 
 /// Ink on white.
@@ -54,6 +65,12 @@ pub const LIGHT: Palette = Palette {
     oranges: [Rgb::hex(0x7d3306), Rgb::hex(0xc8590f)],
     second_words: [Rgb::hex(0x2a6fba), Rgb::hex(0xb9500c)],
     greys: [Rgb::hex(0x4c5763), Rgb::hex(0x77828e)],
+    #[cfg(feature = "studio")]
+    tones: tones::LIGHT,
+    #[cfg(feature = "studio")]
+    orange_tones: tones::LIGHT_ORANGE,
+    #[cfg(feature = "studio")]
+    dashed: false,
 };
 
 /// Light on near black, chosen by itself, not turned over.
@@ -72,6 +89,84 @@ pub const DARK: Palette = Palette {
     oranges: [Rgb::hex(0xffc999), Rgb::hex(0xd5782a)],
     second_words: [Rgb::hex(0x569ff0), Rgb::hex(0xe28a3e)],
     greys: [Rgb::hex(0xc9d1da), Rgb::hex(0x8e99a5)],
+    #[cfg(feature = "studio")]
+    tones: tones::DARK,
+    #[cfg(feature = "studio")]
+    orange_tones: tones::DARK_ORANGE,
+    #[cfg(feature = "studio")]
+    dashed: false,
+};
+
+/// High contrast on white: text 12:1 and more, lines told apart by dashes, too.
+#[cfg(feature = "studio")]
+pub const CONTRAST: Palette = Palette {
+    ink: Rgb::hex(0x000000),
+    grey: Rgb::hex(0x26292e),
+    hairline: Rgb::hex(0xa9b0b8),
+    axis: Rgb::hex(0x000000),
+    band: Rgb::hex(0xe9ecf0),
+    exports: Rgb::hex(0x00357f),
+    imports: Rgb::hex(0x8f3300),
+    balance: Rgb::hex(0x000000),
+    quiet: Rgb::hex(0x5d6670),
+    blues: [Rgb::hex(0x00357f), Rgb::hex(0x1763bd)],
+    oranges: [Rgb::hex(0x6b2600), Rgb::hex(0xa84300)],
+    second_words: [Rgb::hex(0x00357f), Rgb::hex(0x6b2600)],
+    greys: [Rgb::hex(0x26292e), Rgb::hex(0x5d6670)],
+    dashed: true,
+    ..LIGHT
+};
+
+/// High contrast on black.
+#[cfg(feature = "studio")]
+pub const CONTRAST_DARK: Palette = Palette {
+    page: Rgb::hex(0x000000),
+    ink: Rgb::hex(0xffffff),
+    grey: Rgb::hex(0xe6e9ed),
+    hairline: Rgb::hex(0x59616a),
+    axis: Rgb::hex(0xffffff),
+    band: Rgb::hex(0x23282e),
+    exports: Rgb::hex(0x8fcaff),
+    imports: Rgb::hex(0xffb26b),
+    balance: Rgb::hex(0xffffff),
+    quiet: Rgb::hex(0xa3acb6),
+    blues: [Rgb::hex(0xc2e0ff), Rgb::hex(0x63abf7)],
+    oranges: [Rgb::hex(0xffd9b5), Rgb::hex(0xf0923c)],
+    second_words: [Rgb::hex(0x8fcaff), Rgb::hex(0xffb26b)],
+    greys: [Rgb::hex(0xe6e9ed), Rgb::hex(0xa3acb6)],
+    dashed: true,
+    ..DARK
+};
+
+/// Black on white: nothing hangs on colour. Neighbours are black and grey in turn, lines differ by their dashes.
+#[cfg(feature = "studio")]
+pub const PRINT: Palette = Palette {
+    page: Rgb::hex(0xffffff),
+    ink: Rgb::hex(0x000000),
+    grey: Rgb::hex(0x404040),
+    hairline: Rgb::hex(0xd0d0d0),
+    axis: Rgb::hex(0x404040),
+    band: Rgb::hex(0xf0f0f0),
+    exports: Rgb::hex(0x1a1a1a),
+    imports: Rgb::hex(0x757575),
+    balance: Rgb::hex(0x404040),
+    quiet: Rgb::hex(0x8f8f8f),
+    blues: [Rgb::hex(0x000000), Rgb::hex(0x5c5c5c)],
+    oranges: [Rgb::hex(0x000000), Rgb::hex(0x5c5c5c)],
+    second_words: [Rgb::hex(0x404040), Rgb::hex(0x404040)],
+    greys: [Rgb::hex(0x404040), Rgb::hex(0x7d7d7d)],
+    tones: [
+        Rgb::hex(0x000000),
+        Rgb::hex(0x8f8f8f),
+        Rgb::hex(0x2b2b2b),
+        Rgb::hex(0x939393),
+        Rgb::hex(0x101010),
+        Rgb::hex(0x8a8a8a),
+        Rgb::hex(0x3a3a3a),
+        Rgb::hex(0x949494),
+    ],
+    orange_tones: [Rgb::hex(0x2b2b2b), Rgb::hex(0x8f8f8f)],
+    dashed: true,
 };
 
 /// How one series looks.
@@ -105,6 +200,11 @@ impl Palette {
     /// The dress of a series that stands for a flow.
     pub fn flow_dress(&self, flow: Flow) -> Dress {
         let colour = self.flow(flow);
+        #[cfg(feature = "studio")]
+        if self.dashed && flow == Flow::Import {
+            let words = if colour.contrast(self.page) < 4.5 { self.grey } else { colour };
+            return Dress { colour, words, width: 2.5, dash: Dash::Dashed };
+        }
         Dress { colour, words: colour, width: 2.5, dash: Dash::Solid }
     }
 
@@ -119,6 +219,16 @@ impl Palette {
         };
         let [dark, light] = self.greys;
         let dress = |colour, words, width, dash| Dress { colour, words, width, dash };
+        #[cfg(feature = "studio")]
+        if self.dashed && (1..5).contains(&place) && of > 1 {
+            let (colour, dash) = match place {
+                1 => (second, Dash::Dashed),
+                2 => (dark, Dash::Dots),
+                3 => (light, Dash::Solid),
+                _ => (light, Dash::Dashed),
+            };
+            return dress(colour, if place == 1 { words } else { self.grey }, 2.5, dash);
+        }
         match place {
             0 if of == 1 => dress(single, single, 2.5, Dash::Solid),
             0 => dress(first, first, 2.5, Dash::Solid),

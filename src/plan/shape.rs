@@ -10,6 +10,20 @@ impl Rgb {
         Rgb((n >> 16) as u8, (n >> 8) as u8, n as u8)
     }
 
+    /// The colour of `#rrggbb`.
+    ///
+    /// ```
+    /// use kimngach::plan::Rgb;
+    /// assert_eq!(Rgb::parse("#1a5fa8"), Some(Rgb(26, 95, 168)));
+    /// assert_eq!((Rgb::parse("blue"), Rgb::parse("#12345"), Rgb::parse("#+12345")), (None, None, None));
+    /// ```
+    #[cfg(feature = "studio")]
+    pub fn parse(text: &str) -> Option<Rgb> {
+        let digits =
+            text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        u32::from_str_radix(digits, 16).ok().map(Rgb::hex)
+    }
+
     /// As CSS writes it: `#1a5fa8`.
     pub fn css(self) -> String {
         let mut out = String::with_capacity(7);

@@ -89,10 +89,13 @@ impl Sizes {
 pub(super) struct Sheet<'a> {
     pub width: f64,
     pub sizes: Sizes,
-    pub palette: &'static Palette,
+    pub palette: &'a Palette,
     pub measure: &'a dyn Measure,
     pub shapes: Vec<Shape>,
     pub texts: Vec<Text>,
+    /// A newsroom's corner in place of the program's.
+    #[cfg(feature = "studio")]
+    pub sign: Option<super::sign::Sign>,
 }
 
 /// A paragraph at the foot: a strong beginning and the rest.
@@ -111,13 +114,17 @@ pub(super) struct Foot {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(
-        width: f64,
-        sizes: Sizes,
-        palette: &'static Palette,
-        measure: &'a dyn Measure,
-    ) -> Sheet<'a> {
-        Sheet { width, sizes, palette, measure, shapes: Vec::new(), texts: Vec::new() }
+    pub(super) fn new(width: f64, sizes: Sizes, palette: &'a Palette, measure: &'a dyn Measure) -> Sheet<'a> {
+        Sheet {
+            width,
+            sizes,
+            palette,
+            measure,
+            shapes: Vec::new(),
+            texts: Vec::new(),
+            #[cfg(feature = "studio")]
+            sign: None,
+        }
     }
 
     /// Left edge of everything.
@@ -223,6 +230,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn head(&mut self, title: &str, subtitle: &str) -> f64 {
         let (sizes, palette) = (self.sizes, self.palette);
         let width = self.right() - self.left();
+        #[cfg(feature = "studio")]
+        let width = match self.sign.clone() {
+            Some(sign) => width - sign.above(self),
+            None => width,
+        };
         let mut y = sizes.top;
         let (left, font) = (self.left(), sizes.title());
         for line in measure::wrap_even(self.measure, font, title, width.min(sizes.title * 44.0)) {
@@ -251,6 +263,8 @@ impl<'a> Sheet<'a> {
     /// Breaks the foot into lines; `mark` adds the program's name at the right.
     pub(super) fn measure_foot(&self, parts: &[FootPart], mark: bool) -> Foot {
         let sizes = self.sizes;
+        #[cfg(feature = "studio")]
+        let mark = mark && self.sign.as_ref().is_none_or(|sign| sign.is_last(self));
         let (font, strong) = (sizes.note(), sizes.note_strong());
         let reserved = if mark { self.mark_width() + 20.0 } else { 0.0 };
         let width = (self.right() - self.left()).min(sizes.note * 76.0);
@@ -271,6 +285,12 @@ impl<'a> Sheet<'a> {
         // On a phone the mark shares the last line when that is short enough, else it has a line of its own.
         if mark {
             let last = lines.last().map_or(0.0, |(s, t)| self.wide(s, strong) + self.wide(t, font));
+            #[cfg(feature = "studio")]
+            let last = match &self.sign {
+                // On the left it has a line of its own.
+                Some(sign) if sign.corner == crate::spec::house::Corner::BottomLeft => f64::INFINITY,
+                _ => last,
+            };
             if lines.is_empty() || last + reserved > self.right() - self.left() {
                 lines.push((String::new(), String::new()));
             }
@@ -295,6 +315,13 @@ impl<'a> Sheet<'a> {
             self.put(line, (x, base), Anchor::Start, font, palette.grey, Role::Foot);
             y += sizes.note_line;
         }
+        #[cfg(feature = "studio")]
+        if let Some(sign) = self.sign.clone() {
+            if foot.mark {
+                sign.at_foot(self, y - sizes.note_line);
+            }
+            return;
+        }
         if foot.mark {
             let base = line_base(y - sizes.note_line, sizes.note_line, font);
             let rect =
@@ -309,6 +336,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn mark_width(&self) -> f64 {
+        #[cfg(feature = "studio")]
+        if let Some(sign) = &self.sign {
+            return sign.width(self);
+        }
         self.wide("kimngach", self.sizes.note_strong()) + 15.0 * self.sizes.zoom
     }
 }

@@ -12,6 +12,10 @@ pub struct TimeAxis {
     /// The periods, rising, each once.
     pub periods: Vec<Period>,
     places: Vec<f64>,
+    /// Least distance between neighbours, as a share of the whole; 1 when there is only one.
+    least: f64,
+    /// Whether most distances are about the least.
+    pub(super) mostly_even: bool,
     x0: f64,
     x1: f64,
 }
@@ -23,14 +27,21 @@ impl TimeAxis {
         let step = periods.first().map(Period::step);
         let even = step.is_some_and(|s| !matches!(s, Step::Range | Step::YearToDate))
             && periods.iter().all(|p| Some(p.step()) == step);
-        let places = periods
+        let places: Vec<f64> = periods
             .iter()
             .map(|p| match p.ordinal() {
                 Some(ordinal) if even => f64::from(ordinal),
                 _ => (f64::from(p.first_day()) + f64::from(p.end_day())) / 2.0,
             })
             .collect();
-        TimeAxis { periods, places, x0, x1 }
+        let steps = || places.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?));
+        let least = steps().filter(|d| *d > 0.0).fold(f64::INFINITY, f64::min);
+        let mostly_even = steps().filter(|d| *d <= least * 1.5).count() * 2 > places.len().saturating_sub(1);
+        let least = match (places.first(), places.last()) {
+            (Some(first), Some(last)) if last > first => least / (last - first),
+            _ => 1.0,
+        };
+        TimeAxis { periods, places, least, mostly_even, x0, x1 }
     }
 
     /// The same periods between other ends.
@@ -60,16 +71,7 @@ impl TimeAxis {
 
     /// Least distance between neighbours; the whole width when there is only one.
     pub fn pitch(&self) -> f64 {
-        let least = self
-            .places
-            .windows(2)
-            .filter_map(|w| Some(w.get(1)? - w.first()?))
-            .filter(|d| *d > 0.0)
-            .fold(f64::INFINITY, f64::min);
-        match (self.places.first(), self.places.last()) {
-            (Some(first), Some(last)) if last > first => least / (last - first) * (self.x1 - self.x0),
-            _ => self.x1 - self.x0,
-        }
+        self.least * (self.x1 - self.x0)
     }
 
     /// The period nearest to a place, by halving.

@@ -48,6 +48,33 @@ pub struct Own {
     pub table: Table,
     /// The picture in words.
     pub summary: String,
+    /// The figures that tips and table show, ready to be opened.
+    pub kept: Vec<Kept>,
+    /// Scale word that the form shows its values in, where it has chosen it itself: 9 for billions.
+    pub power: Option<i8>,
+}
+
+/// A figure that a form has worked out itself, with what it is about.
+#[cfg(feature = "studio")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What it is about: a member, a part of a whole.
+    pub label: String,
+    /// The figure.
+    pub record: Record,
+}
+
+/// The number that stands for a strand where a figure is one of a form's own (`Own::kept`).
+#[cfg(feature = "studio")]
+pub const KEPT: usize = u32::MAX as usize;
+
+#[cfg(feature = "studio")]
+impl Own {
+    /// Keeps a figure; gives the place under which it is opened.
+    pub(super) fn keep(&mut self, label: &str, record: &Record) -> Option<(usize, usize)> {
+        self.kept.push(Kept { label: label.to_owned(), record: record.clone() });
+        Some((KEPT, self.kept.len() - 1))
+    }
 }
 
 /// A row of a tooltip.
@@ -70,8 +97,12 @@ pub struct TipRow {
     pub change: String,
     /// Status in words when it is not that of the whole tooltip.
     pub status: String,
-    /// Place of the record: strand (one past the last for the total) and record.
+    /// Place of the record: strand (one past the last for the total) and record; in a form of its own that of its mark.
     pub record: Option<(usize, usize)>,
+    /// What opens when a form's own figure is pressed, as in [`TableRow::records`].
+    #[cfg(feature = "studio")]
+    #[serde(skip)]
+    pub opens: Option<(usize, usize)>,
 }
 
 /// What is said about one period (or one row of bars).
@@ -103,16 +134,17 @@ pub struct TableRow {
     pub head: String,
     /// Cells.
     pub cells: Vec<String>,
-    /// Place of each cell's record: strand (one past the last for the total) and record.
+    /// Place of each cell's record: strand (one past the last for the total, [`KEPT`] for a form's own) and record.
     #[cfg(feature = "studio")]
     pub records: Vec<Option<(usize, usize)>>,
 }
 
 #[cfg(feature = "studio")]
 impl TableRow {
-    /// A row of a form's own table: its cells have no records of their own.
-    pub(super) fn of(head: String, cells: Vec<String>) -> TableRow {
-        TableRow { head, cells, records: Vec::new() }
+    /// A row of a form's own table, each cell with the place of its figure.
+    pub(super) fn of(head: String, cells: Vec<(String, Option<(usize, usize)>)>) -> TableRow {
+        let (cells, records) = cells.into_iter().unzip();
+        TableRow { head, cells, records }
     }
 }
 
@@ -270,10 +302,12 @@ impl Told {
 
     fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {
         let lang = self.lang();
-        let place = strand.line.records.iter().position(|r| match period {
-            Some(p) => r.period == Some(p),
-            None => r.value.is_ok(),
-        });
+        let records = &strand.line.records;
+        let place = match period {
+            Some(p) => Some(records.partition_point(|r| r.period < Some(p)))
+                .filter(|i| records.get(*i).is_some_and(|r| r.period == Some(p))),
+            None => records.iter().position(|r| r.value.is_ok()),
+        };
         let record = place.and_then(|i| strand.line.records.get(i));
         let dress = self.dresses.get(at).or_else(|| self.dresses.first());
         let signed = self.signed(strand);
@@ -300,6 +334,8 @@ impl Told {
             change: change.unwrap_or_default(),
             status: record.filter(|_| value.is_some()).map_or("", |r| status_word(lang, r.status)).to_owned(),
             record: place.map(|i| (at, i)),
+            #[cfg(feature = "studio")]
+            opens: None,
         };
         (value, row)
     }

@@ -2,13 +2,13 @@
 //! table, a number of a sentence: all of them are records.
 
 use super::Project;
-use crate::audit::cell_name;
+use crate::audit::cell_in;
 use crate::dataset::{Dataset, NONE};
 use crate::indicators::{
     self, Indicator, Input, Record, mathml, printed_power, shown, symbols, with_numbers,
 };
 use crate::lang::{self, Lang, words};
-use crate::plan::rounding_range;
+use crate::plan::{KEPT, rounding_range};
 use crate::unit::Unit;
 
 /// A figure that went in.
@@ -107,7 +107,7 @@ fn input(dataset: &Dataset, lang: Lang, input: &Input, alone: bool) -> FigureInp
         printed,
         row: input.row,
         column: input.column,
-        cell: if input.is_cell() { cell_name(input.row, input.column) } else { String::new() },
+        cell: if input.is_cell() { cell_in(dataset, input.row, input.column) } else { String::new() },
     }
 }
 
@@ -215,7 +215,12 @@ impl Project {
 
     /// A figure of the last drawing, opened.
     pub fn figure(&self, strand: usize, at: usize) -> Option<Figure> {
-        let lang = self.plan.as_ref()?.lang;
+        let plan = self.plan.as_ref()?;
+        let lang = plan.lang;
+        if strand == KEPT {
+            let kept = plan.told.own.as_ref()?.kept.get(at)?;
+            return Some(figure(self.dataset(), lang, &kept.record, None, Some(&kept.label)));
+        }
         let (strand, record) = self.record(strand, at)?;
         let id = Some(strand.line.indicator);
         Some(figure(self.dataset(), lang, record, id, Some(&strand.name)))

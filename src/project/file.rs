@@ -55,8 +55,18 @@ pub fn open(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Opened, Vec<Diagnostic>> {
+    open_keeping(bytes, name, hints, None, platform)
+}
+
+pub(super) fn open_keeping(
+    bytes: &[u8],
+    name: &str,
+    hints: &Hints,
+    keep: Option<&[String]>,
+    platform: &dyn Platform,
+) -> Result<Opened, Vec<Diagnostic>> {
     let table = read::read(bytes, name, hints, platform)?;
-    let built = dataset::build(&table)?;
+    let built = dataset::build_keeping(&table, keep)?;
     let file = File::of(&table);
     let mut problems = table.understanding.problems;
     problems.extend(built.warnings);

@@ -1,6 +1,6 @@
 //! What the audit of a table found, in words, with the cells: a list that a page can show and click through.
 
-use crate::audit::{self, Verdict, cell_name};
+use crate::audit::{self, Verdict, cell_in};
 use crate::dataset::Dataset;
 use crate::lang::{Lang, words};
 
@@ -59,7 +59,7 @@ pub fn audited(dataset: &Dataset, lang: Lang) -> AuditSaid {
     let cell = |c: &audit::Cell| FindingCell {
         row: c.row,
         column: c.column,
-        cell: cell_name(c.row, c.column),
+        cell: cell_in(dataset, c.row, c.column),
         suspect: suspect(c),
     };
     let said = |f: &audit::Finding| {

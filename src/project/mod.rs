@@ -2,6 +2,8 @@
 //! that the page and the command line hold; it answers every question through the stages before it.
 
 #[cfg(feature = "studio")]
+mod article;
+#[cfg(feature = "studio")]
 mod bits;
 #[cfg(feature = "studio")]
 mod cells;
@@ -40,8 +42,14 @@ mod suggest;
 #[cfg(feature = "studio")]
 mod strands;
 #[cfg(feature = "studio")]
+mod summing;
+#[cfg(feature = "studio")]
 mod understood;
+#[cfg(feature = "studio")]
+mod unsaid;
 
+#[cfg(feature = "studio")]
+pub use article::{Article, held_together};
 #[cfg(feature = "studio")]
 pub use bits::bits;
 #[cfg(feature = "studio")]
@@ -79,7 +87,11 @@ pub use strands::{StrandPlace, strands};
 #[cfg(feature = "studio")]
 pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]
+pub use summing::{Summing, Sums};
+#[cfg(feature = "studio")]
 pub use understood::{Understood, UnderstoodColumn};
+#[cfg(feature = "studio")]
+pub use unsaid::unsaid;
 
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;
@@ -174,13 +186,20 @@ impl Project {
     /// Lays the chart out for a place and keeps the plan for questions about it.
     ///
     /// # Errors
-    /// As [`plan::plan`]; the former plan stays.
+    /// As [`plan::plan`]; the chart is then laid out from the beginning when it is asked again.
     pub fn lay_out(
         &mut self,
         size: Size,
         measure: &dyn Measure,
         look: &Look,
     ) -> Result<(&Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+        #[cfg(feature = "studio")]
+        let planned = match self.plan.take() {
+            // `set_spec` and `take` forget the plan: this one is of the same spec and data.
+            Some(before) => plan::again(before, &self.spec, self.dataset(), size, measure, look)?,
+            None => plan::plan(&self.spec, self.dataset(), size, measure, look)?,
+        };
+        #[cfg(not(feature = "studio"))]
         let planned = plan::plan(&self.spec, self.dataset(), size, measure, look)?;
         let plan = self.plan.insert(planned.output);
         Ok((plan, planned.warnings))

@@ -17,11 +17,13 @@ pub struct Limits {
     pub head: usize,
     /// A larger one that no head speaks for is held up to here.
     pub most: usize,
+    /// From so many different figures on, those of a file that goes by are added up over the names of one column, where they can be.
+    pub figures: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { whole: 16 << 20, head: 4 << 20, most: 256 << 20 }
+        Limits { whole: 16 << 20, head: 4 << 20, most: 256 << 20, figures: 2_000_000 }
     }
 }
 
@@ -46,6 +48,10 @@ pub struct Opening {
     head: Vec<u8>,
     passes: u32,
     said: Vec<Diagnostic>,
+    /// Dimensions that are told apart, where figures are added up over the others.
+    keep: Option<Vec<String>>,
+    /// It has more figures than there is room for, and is read again to add them up.
+    sum: bool,
 }
 
 impl Opening {
@@ -59,7 +65,15 @@ impl Opening {
             head: Vec::new(),
             passes: 0,
             said: Vec::new(),
+            keep: None,
+            sum: false,
         }
+    }
+
+    /// The same, with only dimensions of these names told apart and figures added up over all others.
+    #[must_use]
+    pub fn keeping(self, names: Vec<String>) -> Opening {
+        Opening { keep: Some(names), ..self }
     }
 
     /// Takes the next bytes. `false` when the file must be read again from its start, as [`Opening::finish`] says it too.
@@ -84,6 +98,12 @@ impl Opening {
             }
             State::Passing(passing, gather) => {
                 passing.push(chunk, platform, gather.as_mut());
+                if self.passes < MOST_PASSES
+                    && let Some(keep) = gather.better_kept(self.limits.figures)
+                {
+                    (self.keep, self.sum) = (Some(keep), true);
+                    return Ok(false);
+                }
                 if gather.is_overfull() {
                     return Err(gather.too_many());
                 }
@@ -145,7 +165,7 @@ impl Opening {
     }
 
     fn begin(&mut self, basis: Basis) -> Result<(), Vec<Diagnostic>> {
-        let gather = Gather::of(basis.table())?;
+        let gather = Gather::keeping(basis.table(), self.keep.as_deref())?;
         self.state = State::Passing(Box::new(Passing::new(basis, &self.hints)), Box::new(gather));
         Ok(())
     }
@@ -159,12 +179,17 @@ impl Opening {
         let state = core::mem::replace(&mut self.state, State::Held { bytes: Vec::new(), why: None });
         let (passing, mut gather) = match state {
             State::Held { bytes, .. } => {
-                let opened = super::open(&bytes, &self.name, &self.hints, platform)?;
+                let keep = self.keep.as_deref();
+                let opened = super::file::open_keeping(&bytes, &self.name, &self.hints, keep, platform)?;
                 return Ok(Some(self.with_said(opened)));
             }
             State::Passing(passing, gather) => (passing, gather),
         };
         self.passes += 1;
+        if core::mem::take(&mut self.sum) {
+            self.begin(passing.basis().clone())?;
+            return Ok(None);
+        }
         match passing.end(&self.name, &self.hints, platform, gather.as_mut()) {
             // What only the whole file shows of names may differ from what its head showed.
             Ended::Done(basis, _) if !gather.fits(basis.table()) && self.passes < MOST_PASSES => {

@@ -164,7 +164,8 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
         if parts && split.members > 9 {
             wishes.push((by(ChartType::Club, split), "suggest.club"));
         }
-        wishes.push((by(ChartType::Bar, split), "suggest.bar"));
+        let reason = if found.periods == 0 { "suggest.rank" } else { "suggest.bar" };
+        wishes.push((by(ChartType::Bar, split), reason));
         if split.members > 5 {
             wishes.push((by(ChartType::Treemap, split), "suggest.treemap"));
         }

@@ -65,7 +65,7 @@ pub fn understood(found: &Understanding, lang: Lang) -> Understood {
         delimiter: unless(!container.format.is_empty(), delimiter(found.delimiter, lang)),
         number_format: unless(is_cube, number_format(found.decimal.char(), found.thousands)),
         header: unless(is_cube, header(&found.header_rows, lang)),
-        layout: lang::words(lang, layout(found.layout)).to_owned(),
+        layout: unless(is_cube, lang::words(lang, layout(found.layout)).to_owned()),
         columns: found.columns.iter().map(|c| column(c, lang)).collect(),
     }
 }

@@ -58,6 +58,12 @@ pub(super) fn is_note_word(cell: &str) -> bool {
     })
 }
 
+/// A letter or two where a figure is expected: how sure a figure is.
+pub(super) fn is_flag(cell: &str) -> bool {
+    let text = cell.trim();
+    matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
 /// What stands in a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -65,6 +71,8 @@ pub(super) struct Look {
     pub labels: usize,
     /// Cells of columns of figures that are neither number nor gap.
     pub texts: usize,
+    /// Those of them that are a letter or two.
+    pub flags: usize,
     /// Whether any cell of a column of figures is a number or says that there is none.
     pub figures: bool,
     /// How many are.
@@ -91,7 +99,43 @@ pub(super) struct Judge {
     pub numbers: bool,
     /// Filled cells of each header row.
     header: Vec<Vec<(usize, String)>>,
+    /// Lines of one cell above the header, folded.
+    titles: Vec<String>,
+    /// The names of the first row of figures.
+    labels: Vec<(usize, String)>,
 }
+
+/// Words that a table's own title begins with, folded.
+const TABLE_WORDS: &[&str] = &[
+    "bang ",
+    "bieu ",
+    "table ",
+    "tab.",
+    "tabelle",
+    "tableau",
+    "cuadro",
+    "tabla",
+    "tabela",
+    "表",
+    "таблица",
+    "tabel ",
+    "표",
+];
+
+/// Words that say that a table goes on on another page, folded.
+const GOES_ON: &[&str] = &[
+    "tiep theo",
+    "(tiep",
+    "(tt)",
+    "continued",
+    "cont'd",
+    "(cont",
+    "suite",
+    "fortsetzung",
+    "continuacion",
+    "続き",
+    "续",
+];
 
 impl Judge {
     pub fn of(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool) -> Judge {
@@ -111,7 +155,45 @@ impl Judge {
                 .iter()
                 .map(|&h| grid.filled(h).map(|(c, cell)| (c, cell.trim().to_owned())).collect())
                 .collect(),
+            titles: (0..header.first().copied().unwrap_or(0))
+                .filter_map(|row| only_cell(grid.filled(row)))
+                .map(lang::fold)
+                .collect(),
+            labels: grid
+                .filled(first)
+                .filter(|(c, _)| !is_value(*c))
+                .map(|(c, cell)| (c, cell.trim().to_owned()))
+                .collect(),
         }
+    }
+
+    /// Whether a row behind a repeated header has the names of the first row: the table's rows begin again, so it is another.
+    pub fn begins_anew<'a>(&self, cell: impl Fn(usize) -> &'a str) -> bool {
+        !self.labels.is_empty() && self.labels.iter().all(|(column, text)| cell(*column).trim() == text)
+    }
+
+    /// Whether a row is the header of a like table with columns more or fewer.
+    pub fn is_like_header<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> bool {
+        let Some(header) = self.header.last().filter(|h| h.len() >= 3) else { return false };
+        let row: Vec<(usize, &str)> = filled.collect();
+        let same = row
+            .iter()
+            .filter(|(c, cell)| header.iter().any(|(h, text)| h == c && text == cell.trim()))
+            .count();
+        row.len() != header.len() && same >= 3 && same == row.len().min(header.len())
+    }
+
+    /// Whether a line between figures and a header that is repeated is the title of another table: it is not that of the page
+    /// before, and either stands behind a gap or calls itself a table.
+    pub fn is_other_title(&self, text: &str, gap: bool) -> bool {
+        let folded = lang::fold(text);
+        // A year over months that begin again parts no tables.
+        !folded.is_empty()
+            && lang::when(text).is_none()
+            && !is_note_word(text)
+            && !self.titles.contains(&folded)
+            && !GOES_ON.iter().any(|w| folded.contains(w))
+            && (gap || TABLE_WORDS.iter().any(|w| folded.starts_with(w)))
     }
 
     fn is_value(&self, column: usize) -> bool {
@@ -132,6 +214,7 @@ impl Judge {
                 look.filled += 1;
             } else {
                 look.texts += 1;
+                look.flags += usize::from(is_flag(cell));
             }
         }
         look
@@ -141,7 +224,10 @@ impl Judge {
     pub fn is_header_again<'a>(&self, cell: impl Fn(usize) -> &'a str, filled: impl Fn() -> usize) -> bool {
         self.header.iter().any(|header| {
             header.len() >= 2
-                && header.iter().all(|(column, text)| cell(*column).trim() == text)
+                && header.iter().all(|(column, text)| {
+                    let cell = cell(*column);
+                    cell.len() >= text.len() && cell.trim() == text
+                })
                 && filled() == header.len()
         })
     }
@@ -154,6 +240,9 @@ impl Judge {
             || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
         {
             RowKind::Data
+        } else if texts > 0 && texts == look.flags {
+            // "Codes | A | A | P" below figures.
+            RowKind::Note
         } else {
             RowKind::Group
         }
@@ -187,6 +276,22 @@ pub(super) fn is_note<'a>(mut filled: impl Iterator<Item = (usize, &'a str)>) ->
     filled.next().is_some_and(|(_, cell)| is_note_word(cell) || cell.chars().count() > 160)
 }
 
+/// The text of a row that has one cell.
+pub(super) fn only_cell<'a>(mut filled: impl Iterator<Item = (usize, &'a str)>) -> Option<&'a str> {
+    let (_, cell) = filled.next()?;
+    filled.next().is_none().then_some(cell)
+}
+
+/// Whether a title stands between the last figures and a row at which the header is repeated.
+fn has_title_above(grid: &Grid, row: usize, first: usize, judge: &Judge, kinds: &[RowKind]) -> bool {
+    let between: Vec<usize> = (first..row)
+        .rev()
+        .take_while(|&r| !matches!(kinds.get(r), Some(RowKind::Data | RowKind::Header | RowKind::Other)))
+        .collect();
+    let gap = between.iter().any(|&r| kinds.get(r) == Some(&RowKind::Blank));
+    between.iter().any(|&r| only_cell(grid.filled(r)).is_some_and(|text| judge.is_other_title(text, gap)))
+}
+
 /// Rows from the first figures on.
 pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKind]) {
     let numbers = judge.numbers;
@@ -198,9 +303,19 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
             RowKind::Blank
         } else if !numbers {
             RowKind::Data
-        } else if judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
-            RowKind::Header
+        } else if !other && judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
+            let anew = (row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Blank))
+                || row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Data)))
+                && row + 1 < grid.height()
+                && judge.begins_anew(|c| grid.cell(row + 1, c));
+            if anew || has_title_above(grid, row, first, judge, kinds) {
+                other = true;
+                RowKind::Other
+            } else {
+                RowKind::Header
+            }
         } else if other
+            || judge.is_like_header(grid.filled(row))
             || (look.begins(grid.follows(row) && grid.is_blank_row(row - 1))
                 && is_new_header(grid, row, &judge.values))
         {

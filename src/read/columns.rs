@@ -27,7 +27,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             }
         }
     }
-    let paths = header::paths(grid, &rows.header, &rows.values);
+    let unit_rows: Vec<usize> =
+        rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit).map(|(row, _)| row).collect();
+    let paths = header::paths(grid, &rows.header, &unit_rows, &rows.values);
     let mut columns: Vec<Column> = (0..grid.width())
         .map(|c| Column {
             index: c as u32 + 1,
@@ -44,6 +46,9 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         }
     }
     Roles { grid, rows, stats: &stats, data: &data }.assign(&mut columns);
+    if let Some(layout) = hints.layout {
+        lay_out(&mut columns, layout, &stats);
+    }
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1))
             && let Some(role) = hint.role
@@ -52,7 +57,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    say_headers(&mut columns, grid, rows);
+    say_headers(&mut columns, grid, rows, hints.layout);
     units(&mut columns, grid, rows, hints, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
@@ -71,6 +76,33 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
+fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
+    let down = matches!(layout, Layout::Long | Layout::Series);
+    if down && columns.iter().any(|c| c.role == Role::Period) {
+        return;
+    }
+    let chosen = |column: &mut Column, role: Role| {
+        column.role = role;
+        column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(column.index))];
+    };
+    if down {
+        // The column with most periods or parts of a year.
+        let count = |c: &Column| {
+            stats.get(c.index as usize - 1).map_or(0, |s| s.periods + s.parts + s.compact.min(s.filled))
+        };
+        let most = columns.iter().map(count).max().unwrap_or(0);
+        let best = columns.iter().position(|c| most > 0 && count(c) == most);
+        if let Some(column) = best.and_then(|c| columns.get_mut(c)) {
+            chosen(column, Role::Period);
+        }
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| matches!(c.role, Role::Period | Role::PeriodPart)) {
+        chosen(column, Role::Dimension);
+    }
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
@@ -113,16 +145,23 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 }
 
 /// Periods, status, units and names out of the headers of figures.
-fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
+fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<Layout>) {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
-    let in_rows = columns.iter().any(|c| c.role == Role::Period);
+    // A person's word that no period stands in the header makes names of its years.
+    let as_names = layout.is_some_and(|l| l != Layout::Wide);
+    let in_rows = columns.iter().any(|c| c.role == Role::Period) || as_names;
     let said: Vec<Said> = {
         let paths: Vec<&Vec<String>> =
             values.iter().filter_map(|&c| columns.get(c).map(|k| &k.header)).collect();
-        header::say(&paths, in_rows)
+        header::say(&paths, in_rows, as_names)
     };
-    let title_year = title_year(grid, rows);
+    // "Năm 2022 | T1 | T2": the year over the names.
+    let head_year = || {
+        let mut heads = columns.iter().filter(|c| c.role == Role::Dimension).map(|c| c.header.join(" "));
+        heads.find_map(|h| lang::when(&h).filter(|w| w.is_year())).and_then(|w| w.year)
+    };
+    let title_year = title_year(grid, rows).or_else(head_year);
     for (&c, said) in values.iter().zip(said) {
         let Some(column) = columns.get_mut(c) else { continue };
         column.sure = said.sure;
@@ -137,7 +176,7 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows) {
         column.name = said.name;
         match said.when {
             // Years down and months across, or the other way about; a whole period in the rows wins.
-            Some(w) if in_rows && w.year.is_none() => column.part = Some(w.part),
+            Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
                 column.period = w.period().or_else(|| title_year.and_then(|y| w.in_year(y)));
@@ -232,7 +271,35 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
             }
         }
     }
+    if table.is_empty() && !own {
+        // "Đơn vị: triệu USD" below the table.
+        for row in (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Note)).take(40) {
+            for (_, cell) in grid.filled(row) {
+                let marked = cell.split_once([':', '：']).is_some_and(|(head, _)| {
+                    announces(head.trim_start_matches(['(', '（'])) == Some(Announces::Unit)
+                });
+                if marked {
+                    table.extend(lang::units_of(cell));
+                }
+            }
+        }
+    }
+    if table.is_empty() && !own {
+        // "Chỉ tiêu (triệu USD)": the header of the names speaks for all figures.
+        let heads = columns.iter().filter(|c| matches!(c.role, Role::Dimension | Role::Measure));
+        table.extend(heads.filter_map(|c| c.header.iter().rev().find_map(|t| bracketed(t))));
+    }
     if own && hints.unit.is_none() {
+        // A column of units beside quantities and values is about quantities; money is what the table says.
+        let money = table.iter().find(|(u, _)| matches!(u.quantity, Quantity::Money(_))).cloned();
+        let named = columns.iter().filter(|c| c.role == Role::Value && c.unit.is_none()).count();
+        if let Some((unit, words)) = money.filter(|_| named > 1) {
+            for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
+                if says_value(&lang::fold(&column.name)) {
+                    (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
+                }
+            }
+        }
         return;
     }
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
@@ -244,10 +311,27 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
     }
 }
 
+/// A unit in brackets at the end of a header of names.
+fn bracketed(header: &str) -> Option<(Unit, String)> {
+    let text = header.trim_end();
+    if let Some(unit) = lang::unit_of(text).filter(|u| matches!(u.quantity, Quantity::Money(_))) {
+        return Some((unit, text.to_owned()));
+    }
+    text.ends_with([')', ']', '）']).then(|| lang::unit_in(text)).flatten().filter(|(u, words)| {
+        words.len() < text.len()
+            && (!matches!(u.quantity, Quantity::Other(_) | Quantity::Number) || u.power != 0)
+    })
+}
+
 /// A unit in a title: in brackets, behind "Đơn vị:", or behind the last comma.
 fn in_title(cell: &str) -> Option<(Unit, String)> {
     let text = tidy(cell);
     if let Some(unit) = lang::units_of(&text).into_iter().next() {
+        return Some(unit);
+    }
+    // "In millions of dollars. Details may not equal totals."
+    let sentence = text.split_once(". ").map(|(first, _)| first).filter(|f| f.len() > 4);
+    if let Some(unit) = sentence.and_then(|first| lang::units_of(first).into_iter().next()) {
         return Some(unit);
     }
     let found = lang::unit_in(&text)?;
@@ -257,16 +341,70 @@ fn in_title(cell: &str) -> Option<(Unit, String)> {
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
 fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
-    if let [only] = table {
-        return Some(only);
-    }
     let folded = lang::fold(name);
     let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let parts = says(&[
+        "ty trong",
+        "ti trong",
+        "co cau",
+        "share",
+        "growth",
+        "構成比",
+        "伸び率",
+        "比重",
+        "同比",
+        "anteil",
+    ]);
+    if let [only] = table {
+        // Shares under "triệu USD" are no money.
+        return (!parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number).then_some(only);
+    }
     let quantity = says(&[
         "luong", "quantity", "volume", "s.l", "sl", "khoi", "menge", "quantite", "cantidad", "weight",
         "数量", "重量",
     ]);
-    let value = says(&[
+    let value = says_value(&folded);
+    let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
+    let ratio = says(&[
+        "ty trong",
+        "ti trong",
+        "co cau",
+        "share",
+        "growth",
+        "change",
+        "tang",
+        "so sanh",
+        "so voi",
+        "構成比",
+        "伸び率",
+        "前年",
+        "增长",
+        "同比",
+        "比重",
+        "증감",
+        "비중",
+        "anteil",
+        "veranderung",
+        "var.",
+        "variacion",
+        "variation",
+        "udzial",
+    ]);
+    if ratio {
+        return table.iter().find(|(u, _)| u.quantity == Quantity::Percent);
+    }
+    if value {
+        table.iter().find(|(u, _)| is_money(u))
+    } else if quantity {
+        table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)
+    } else {
+        None
+    }
+}
+
+/// Whether a folded name is that of money, where other columns count things.
+fn says_value(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
         "tri gia",
         "gia tri",
         "value",
@@ -277,15 +415,17 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "金额",
         "金額",
         "amount",
-    ]);
-    let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
-    if value {
-        table.iter().find(|(u, _)| is_money(u))
-    } else if quantity {
-        table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)
-    } else {
-        None
-    }
+        "금액",
+        "стоимость",
+        "nilai",
+        "มูลค",
+        "deger",
+        "valore",
+        "wartosc",
+        "人民币",
+        "美元",
+    ];
+    WORDS.iter().any(|w| folded.contains(w))
 }
 
 /// Problems of one kind that are listed one by one; more are only counted.

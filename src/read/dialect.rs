@@ -175,6 +175,14 @@ fn score(grid: &Grid, delimiter: u8, cut: bool) -> Option<(f64, usize)> {
             known += kind(cell, delimiter);
         }
     }
+    // A line of words alone is no table cut at its blanks.
+    if delimiter == b' '
+        && total == 1
+        && grid.height() == 1
+        && !grid.row(0).any(|c| c.contains(|d: char| d.is_ascii_digit()))
+    {
+        return None;
+    }
     // "118,5" in a list of numbers is not two columns.
     if fields == 2 && delimiter == b',' && rows > 0 && halves * 10 >= rows * 9 && single * 3 >= total {
         return None;

@@ -4,16 +4,20 @@
 use super::grid::{Grid, is_blank};
 use super::tidy;
 use crate::lang::{self, Sure, When};
-use crate::unit::Unit;
+use crate::unit::{Quantity, Unit};
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
-pub fn paths(grid: &Grid, rows: &[usize], values: &[bool]) -> Vec<Vec<String>> {
+/// `units` are rows of units, which stand below a merged cell as a level of the header does.
+pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> Vec<Vec<String>> {
     let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
     let width = grid.width();
     // For each level the column whose text holds at a column.
     let mut sources: Vec<Vec<Option<usize>>> = Vec::with_capacity(rows.len());
     for (level, &row) in rows.iter().enumerate() {
-        let has_lower = |c: usize| rows.iter().skip(level + 1).any(|&r| !is_blank(grid.cell(r, c)));
+        let has_lower = |c: usize| {
+            let below = units.iter().filter(|u| **u > row);
+            rows.iter().skip(level + 1).chain(below).any(|&r| !is_blank(grid.cell(r, c)))
+        };
         let mut current: Option<usize> = None;
         let mut line = Vec::with_capacity(width);
         for column in 0..width {
@@ -68,8 +72,8 @@ pub fn is_code(text: &str) -> bool {
 }
 
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
-/// (`in_rows`), a year inside of a name belongs to the name.
-pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
+/// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
+pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     let levels = paths.first().map_or(0, |p| p.len());
     let several = paths.len() > 1;
     let text =
@@ -91,7 +95,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
         .map(|level| {
             let filled: Vec<&str> =
                 (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
-            !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
+            !as_names && !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
         })
         .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
@@ -126,7 +130,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
                 lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
             let sure = when.and_then(|w| w.sure).or_else(|| lang::sure(&full));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
-                Some(w) if when.is_some() && !(in_rows && w.year.is_some()) => {
+                Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
                     let mut rest = busy(name.get(..w.start).unwrap_or(""));
                     rest.push(' ');
                     rest.push_str(&busy(name.get(w.end..).unwrap_or("")));
@@ -137,7 +141,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
             // "2014 Triệu đô la Mỹ" has its unit behind the period.
             if unit.is_none() && when.is_some() && !in_rows {
                 unit = lang::unit_in(&name)
-                    .filter(|(u, _)| !matches!(u.quantity, crate::unit::Quantity::Other(_)) || u.power != 0);
+                    .filter(|(u, _)| !matches!(u.quantity, Quantity::Other(_)) || u.power != 0);
             }
             if let Some((_, words)) = &unit {
                 let bare = without(&name, words);
@@ -146,9 +150,25 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool) -> Vec<Said> {
                     name = bare;
                 }
             }
+            let unit = unit.or_else(|| of_identifier(&name));
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// The unit at the end of a name that a program wrote: "value_usd", "exports_million_usd". The name stays as it is.
+fn of_identifier(name: &str) -> Option<(Unit, String)> {
+    let name = name.trim();
+    if name.contains(char::is_whitespace) {
+        return None;
+    }
+    let parts: Vec<&str> = name.split('_').collect();
+    (1..parts.len().min(4)).rev().find_map(|n| {
+        let words = parts.get(parts.len() - n..)?.join(" ");
+        let unit = lang::unit_of(&words)?;
+        matches!(unit.quantity, Quantity::Money(_) | Quantity::Tonne | Quantity::Percent)
+            .then_some((unit, words))
+    })
 }
 
 fn append(out: &mut String, part: &str) {

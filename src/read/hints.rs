@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::lang;
 
 /// Names that [`Hints`] knows.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "encoding",
     "delimiter",
     "quote",
@@ -16,6 +16,7 @@ const FIELDS: [&str; 11] = [
     "file",
     "sheet",
     "table",
+    "layout",
     "unit",
     "columns",
 ];
@@ -97,6 +98,10 @@ impl Hints {
         }
         if let Some(n) = self.table {
             say("hints.table", n, table.understanding.tables.len().max(1));
+        }
+        let down = matches!(self.layout, Some(super::Layout::Long | super::Layout::Series));
+        if down && !table.understanding.columns.iter().any(|c| c.role == super::Role::Period) {
+            out.push(Diagnostic::warning("hints.layout"));
         }
         out
     }

@@ -5,6 +5,7 @@ use super::body::{Judge, below};
 use super::grid::{Grid, is_blank};
 use super::{Hints, RowKind};
 use crate::lang::{self, Gap};
+use crate::unit::Quantity;
 
 /// What a cell looks like by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,14 @@ pub fn class(cell: &str) -> Class {
             && lang::when(cell).is_some_and(|w| w.is_year())
         {
             return Class::Year;
+        }
+        // "2023 Mar" is no number with a remark.
+        if digits >= 4
+            && cell.len() < 40
+            && cell.contains(char::is_alphabetic)
+            && lang::when(cell).is_some_and(|w| w.year.is_some())
+        {
+            return Class::Period;
         }
         return Class::Number;
     }
@@ -411,6 +420,8 @@ fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
                     slot.3 += 1;
                 }
                 Class::Text if lang::gap(cell).is_some() => slot.1 += 1,
+                // Letters in rows of their own between the figures say how sure those are.
+                Class::Text if super::body::is_flag(cell) => {}
                 Class::Text | Class::Period => slot.2 += 1,
             }
         }
@@ -434,15 +445,38 @@ fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
         }
     }
     // Running numbers at the left are labels.
-    for column in 0..values.len().min(2) {
+    for column in 0..values.len().min(3) {
         let others = values.iter().skip(column + 1).any(|v| *v);
         if let Some(v) = values.get_mut(column).filter(|v| **v && others)
-            && is_running(grid, first, column)
+            && ((column < 2 && is_running(grid, first, column)) || numbers_names(grid, first, column))
         {
             *v = false;
         }
     }
     values
+}
+
+/// Whole numbers that count the names in the column behind them, from 1 anew under each heading: "A | Xuất khẩu", " | 1 | Gạo".
+fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
+    let mut before = 0;
+    let mut count = 0;
+    for row in sample(grid, first) {
+        let cell = grid.cell(row, column).trim().trim_end_matches(['.', ')']);
+        if cell.is_empty() || cell.len() > 2 || !cell.bytes().all(|b| b.is_ascii_digit()) {
+            if class(cell) == Class::Number {
+                return false;
+            }
+            before = 0;
+            continue;
+        }
+        let n = cell.bytes().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
+        if (n != 1 && n != before + 1) || class(grid.cell(row, column + 1)) != Class::Text {
+            return false;
+        }
+        before = n;
+        count += 1;
+    }
+    count >= 3
 }
 
 /// Whole numbers, one more from row to row.
@@ -495,6 +529,13 @@ fn above(
             && (v >= 2 || (v >= 1 && (l >= 1 || value_count == 1)) || (value_count == 0 && l >= 1))
     });
     let lowest = lowest.or_else(|| (start..first).rev().find(|&row| count(row).1 >= 2));
+    // A word at the left over periods: what the line says of each series.
+    let over_periods = |row: usize| {
+        grid.filled(row).all(|(column, _)| {
+            let (figures, periods, texts) = finder.below(first.saturating_sub(1), column, 12);
+            column == 0 && periods > figures + texts
+        }) && lowest.is_some_and(|low| low > start + 1 && !is_blank(grid.cell(low, 0)))
+    };
     let mut titles = lowest.is_none();
     for row in (start..first).rev() {
         let (v, l) = count(row);
@@ -504,12 +545,12 @@ fn above(
             RowKind::Numbering
         } else if is_unit_row(grid, row, values) && Some(row) != lowest {
             RowKind::Unit
-        } else if titles || (is_cut_text(grid, row) && Some(row) != lowest) {
+        } else if titles || (Some(row) != lowest && (is_cut_text(grid, row) || is_key_and_value(grid, row))) {
             RowKind::Title
         } else if Some(row) == lowest {
             RowKind::Header
         } else if lowest.is_some_and(|low| row > low) {
-            if v == 0 && l == 1 { RowKind::Group } else { RowKind::Header }
+            if v == 0 && l == 1 && !over_periods(row) { RowKind::Group } else { RowKind::Header }
         } else {
             // Above the lowest header row.
             let touches = kinds.get(row + 1).is_some_and(|k| matches!(k, RowKind::Header | RowKind::Unit))
@@ -519,8 +560,19 @@ fn above(
                         && kinds.get(row + 2) == Some(&RowKind::Header)
                 };
             let long = grid.filled(row).any(|(_, c)| c.chars().count() > 80);
-            let over_figures = v >= 2 || (v >= 1 && l >= 1 && !is_sentence_row(grid, row, values));
-            let over_one = v == 1 && touches && !long && value_count > 1;
+            let apart = l >= 1 && v == 1 && stands_apart(grid, row, lowest, values);
+            // Two gaps, or a gap and a line of units, part a title from the header.
+            let parted = {
+                let between: Vec<RowKind> = (row + 1..first)
+                    .map(|r| kinds.get(r).copied().unwrap_or(RowKind::Blank))
+                    .take_while(|k| *k != RowKind::Header)
+                    .collect();
+                let blank = between.iter().filter(|k| **k == RowKind::Blank).count();
+                blank >= 2 && l >= 1
+            };
+            let over_figures =
+                !parted && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
+            let over_one = v == 1 && touches && !long && !apart && value_count > 1;
             // A single name above the header is a title, unless another level of the header stands above it.
             let between = row > start && count(row - 1).0 >= 2 && !is_unit_row(grid, row - 1, values);
             let over_labels = v == 0
@@ -528,7 +580,12 @@ fn above(
                 && fills_gap(grid, row, lowest)
                 && (l >= 2 || between)
                 && (start..row).any(|r| !grid.is_blank_row(r));
-            if over_figures || over_one || over_labels {
+            // A line of a sheet of series that says nothing of them: "PreUnit | ".
+            let labelled = (row + 1..first).filter(|&r| {
+                matches!(kinds.get(r), Some(RowKind::Header | RowKind::Unit)) && !is_blank(grid.cell(r, 0))
+            });
+            let silent = v == 0 && l == 1 && touches && over_periods(row) && labelled.count() >= 3;
+            if over_figures || over_one || over_labels || silent {
                 RowKind::Header
             } else {
                 titles = true;
@@ -552,6 +609,21 @@ fn is_sentence_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
     let value_count = values.iter().filter(|v| **v).count();
     let covered = filled.iter().filter(|c| values.get(**c).copied().unwrap_or(false)).count();
     from_left && covered * 2 <= value_count && value_count > 1
+}
+
+/// "Table: | 1": a word with a colon, and what it says.
+fn is_key_and_value(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let key = filled.next().is_some_and(|(_, cell)| cell.trim_end().ends_with([':', '：']));
+    key && filled.next().is_some() && filled.next().is_none()
+}
+
+/// A line of a text at the left and one far to the right of it ("Values in Rs. Lacs | | | Dated: 12/06/2023") over a header that
+/// has its own names below both.
+fn stands_apart(grid: &Grid, row: usize, lowest: Option<usize>, values: &[bool]) -> bool {
+    let Some(low) = lowest else { return false };
+    let first = values.iter().position(|v| *v);
+    grid.filled(row).all(|(column, _)| Some(column) != first && !is_blank(grid.cell(low, column)))
 }
 
 /// Label cells over columns that the header row below leaves empty.
@@ -578,5 +650,16 @@ pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
             return false;
         }
     }
-    units > 0
+    units > 0 || is_bracketed_unit(grid, row)
+}
+
+/// One text in brackets that names its unit: "(Değer: Bin ABD $ - Value: Thousand US $)".
+fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let Some((_, cell)) = filled.next() else { return false };
+    let text = cell.trim();
+    filled.next().is_none()
+        && text.starts_with(['(', '（'])
+        && text.ends_with([')', '）'])
+        && lang::unit_in(text).is_some_and(|(u, _)| matches!(u.quantity, Quantity::Money(_)) || u.power != 0)
 }

@@ -37,7 +37,7 @@ pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
-pub use words::{Announces, announces};
+pub use words::{Announces, announces, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
 #[cfg(fuzzing)]
@@ -78,6 +78,8 @@ pub struct Hints {
     pub sheet: Option<String>,
     /// Which of several tables of the file or sheet, from 1.
     pub table: Option<u32>,
+    /// How periods stand: `wide` across the columns, `long` (or `series`) down the rows, `cross` for none at all.
+    pub layout: Option<Layout>,
     /// Unit of all figures that say none.
     pub unit: Option<String>,
     /// Choices for columns.
@@ -184,7 +186,7 @@ impl Role {
 }
 
 /// How periods and figures stand to each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// Periods across the columns.

@@ -38,6 +38,9 @@ pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
     if bytes.len() > 64 && head.iter().all(|&b| b == first) {
         return Err(Diagnostic::error("read.one-byte").at(At::byte(0)).with("n", bytes.len()));
     }
+    if is_binary(head) {
+        return Err(Diagnostic::error("read.binary").at(At::byte(0)));
+    }
     // No line end and no delimiter in the first two million bytes: nothing that could be a table.
     let head = bytes.get(..2_000_000.min(bytes.len())).unwrap_or(bytes);
     if bytes.len() > 2_000_000
@@ -46,6 +49,21 @@ pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
         return Err(Diagnostic::error("read.no-lines").at(At::byte(0)));
     }
     Ok(())
+}
+
+/// Bytes that no text has, in every fiftieth place and more: a program's own format. VISCII has letters in six of them, and
+/// UTF-16 has any, beside zeros.
+fn is_binary(head: &[u8]) -> bool {
+    let zeros = head.iter().filter(|b| **b == 0).count();
+    let no_text = |b: &u8| {
+        matches!(b, 0x01..=0x1F)
+            && !matches!(
+                b,
+                b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B | 0x02 | 0x05 | 0x06 | 0x14 | 0x19 | 0x1E
+            )
+    };
+    let odd = head.iter().filter(|b| no_text(b)).count();
+    zeros * 20 < head.len() && odd > 8 && odd * 50 > head.len()
 }
 
 /// Refuses a text by its beginning.

@@ -79,7 +79,11 @@ impl Roles<'_> {
                 || (period.is_none() && across > 0);
             let word_part = word(c) == Some(Announces::PeriodPart);
             let code = word(c) == Some(Announces::Code);
-            if !code && stat.most_are(stat.parts, 90) && stat.texts * 10 <= stat.filled
+            let all_parts = stat.parts + stat.whole_years;
+            if !code
+                && stat.parts > stat.whole_years
+                && stat.most_are(all_parts, 90)
+                && stat.texts * 10 <= stat.filled + stat.whole_years * 10
                 || (word_part
                     && year_beside
                     && stat.most_are(stat.small, 95)
@@ -129,10 +133,12 @@ impl Roles<'_> {
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
+            let told = word(c) == Some(Announces::Period)
+                && period.is_some()
+                && (years || stat.most_are(stat.compact, 95));
             if value
-                && years
                 && !header_period
-                && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))
+                && (told || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
                 continue;
@@ -163,6 +169,7 @@ impl Roles<'_> {
                 if free { "read.role-free-text" } else { "read.role-words" },
             );
         }
+        self.one_unit(columns);
         self.one_measure(columns);
         self.extra_cells(columns);
         self.packed(columns);
@@ -182,6 +189,7 @@ impl Roles<'_> {
                 || lang::fold(&column.name)
                     .split(['\\', '/', ' '])
                     .any(|w| matches!(w, "time" | "year" | "nam" | "period"));
+            let exactly = matches!(lang::fold(&column.name).as_str(), "period" | "time_period" | "ref_date");
             let all = stat.periods + stat.parts;
             if stat.filled == 0
                 || matches!(
@@ -201,14 +209,29 @@ impl Roles<'_> {
                     || stat.distinct.len() * 3 <= stat.filled as usize
                     || self.falls(c);
                 match (said, plain_years) {
+                    (true, _) if exactly => 5,
                     (true, _) => 4,
                     (false, false) if across >= 2 => 0,
                     (false, false) => 3,
                     (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
                     _ => 0,
                 }
+            } else if told == Some(Announces::Period)
+                && stat.most_are(stat.whole, 95)
+                && stat.least >= 100
+                && stat.most <= 2150
+                && stat.rises * 10 >= stat.whole.saturating_sub(1) * 6
+            {
+                // Years of long ago, 850 or 1650, are known by the word over them alone.
+                4
             } else if stat.most_are(stat.compact, 95) && stat.filled > 1 {
-                if said { 4 } else { 1 }
+                if exactly {
+                    5
+                } else if said {
+                    4
+                } else {
+                    1
+                }
             } else if (said || told == Some(Announces::PeriodPart)) && stat.most_are(stat.periods, 60) {
                 2
             } else {
@@ -219,6 +242,24 @@ impl Roles<'_> {
             }
         }
         best.map(|(_, c)| c)
+    }
+
+    /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
+    fn one_unit(&self, columns: &mut [Column]) {
+        let units: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Unit).map(|(c, _)| c).collect();
+        let coded = |c: usize| {
+            columns.get(c).is_some_and(|k| lang::fold(&k.name).replace('_', " ").ends_with("code"))
+        };
+        let (codes, names): (Vec<usize>, Vec<usize>) = units.into_iter().partition(|&c| coded(c));
+        if names.is_empty() {
+            return;
+        }
+        for c in codes {
+            if let Some(column) = columns.get_mut(c) {
+                column.role = Role::Code;
+            }
+        }
     }
 
     /// Of several columns that name measures the one with most names does; the others break down.
@@ -294,7 +335,15 @@ impl Roles<'_> {
     }
 
     fn short(&self, column: usize) -> bool {
-        self.data.iter().all(|&r| self.grid.cell(r, column).trim().chars().count() <= 5)
+        self.data.iter().all(|&r| {
+            let cell = self.grid.cell(r, column).trim();
+            let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+            let roman = |c: char| matches!(c.to_ascii_uppercase(), 'I' | 'V' | 'X' | 'L');
+            cell.chars().count() <= 6
+                && (bare.chars().count() <= 1
+                    || bare.chars().all(roman)
+                    || bare.chars().any(|c| c.is_ascii_digit()))
+        })
     }
 
     /// Eurostat's first column: `unit,geo\time` over `MIO_EUR,AT`.

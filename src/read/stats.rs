@@ -19,6 +19,8 @@ pub struct Stats {
     pub periods: u32,
     /// Parts of a year.
     pub parts: u32,
+    /// Words that may stand for the year among its parts: total, cả năm.
+    pub whole_years: u32,
     /// Periods of digits run together.
     pub compact: u32,
     /// Words.
@@ -94,7 +96,7 @@ impl Stats {
                     self.years += u32::from(w.is_year());
                 }
                 Some(_) => self.parts += 1,
-                None => {}
+                None => self.whole_years += u32::from(kind == Class::Text && super::is_whole_year(text)),
             }
             self.compact += u32::from(lang::when_compact(text).is_some());
             if kind == Class::Text {

@@ -37,15 +37,15 @@ pub enum Announces {
 const WORDS: &[(Announces, &str)] = &[
     (
         Announces::Period,
-        "|period|time|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|refperiodid|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|",
+        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|idoszak|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|",
     ),
     (
         Announces::PeriodPart,
-        "|month|thang|quarter|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|",
+        "|month|co_mes|thang|quarter|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|месяц|квартал|tahun bulan|bulan|ay|เดือน|manad|maand|kuukausi|luna|ho|negyedev|ay-month|ay/month|månad|분기|四半期|",
     ),
     (
         Announces::Unit,
-        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|",
+        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|第一计量单位|第二计量单位|",
     ),
     (
         Announces::Scale,
@@ -69,19 +69,29 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Value,
-        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
+        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|vl_fob|valoare|ertek|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
     ),
     (Announces::Decimals, "|decimals|decimal places|decimal|so chu so thap phan|"),
     (Announces::Qualifier, "|qualifier|"),
     (
         Announces::Index,
-        "|stt|no|no.|tt|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|sl. no.|unnamed: 0|rownames|row id|",
+        "|stt|no|no.|tt|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
     ),
     (
         Announces::Code,
-        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|co_ncm|co_pais|",
     ),
 ];
+
+/// What stands beside the months or quarters of a year for the year itself, folded.
+const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|";
+
+/// Whether a cell among months or quarters stands for the whole year.
+pub fn is_whole_year(cell: &str) -> bool {
+    let folded = fold(cell);
+    let plain = folded.trim_matches(|c: char| matches!(c, '*' | ':' | '.' | ' '));
+    !plain.is_empty() && WHOLE_YEARS.contains(&["|", plain, "|"].concat())
+}
 
 /// What a header announces; brackets behind the word do not count ("Year (YR)").
 pub fn announces(header: &str) -> Option<Announces> {
@@ -100,11 +110,14 @@ pub fn announces(header: &str) -> Option<Announces> {
         WORDS.iter().find(|(_, list)| list.contains(&key)).map(|(what, _)| *what)
     };
     find(&folded).or_else(|| find(plain)).or_else(|| find(&spaced)).or_else(|| find(bare)).or_else(|| {
-        let code = spaced.ends_with(" iso")
+        let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
+            || spaced.ends_with(" iso")
             || spaced.ends_with(" iso3")
             || spaced.ends_with(" code")
             || spaced.ends_with(" id")
-            || spaced.starts_with("ma ");
+            || spaced.starts_with("ma ")
+            || spaced.starts_with("cod ")
+            || spaced.starts_with("codigo ");
         let note = spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
         if code { Some(Announces::Code) } else { note.then_some(Announces::Note) }
     })

@@ -3,7 +3,7 @@
 use super::ChartType;
 
 /// Every form of the whole build with its name in a spec.
-pub const FORMS: [(&str, ChartType); 24] = [
+pub const FORMS: [(&str, ChartType); 26] = [
     ("slope", ChartType::Slope),
     ("dumbbell", ChartType::Dumbbell),
     ("waterfall", ChartType::Waterfall),
@@ -15,6 +15,8 @@ pub const FORMS: [(&str, ChartType); 24] = [
     ("index", ChartType::Index),
     ("column-stacked", ChartType::ColumnStacked),
     ("column-share", ChartType::ColumnShare),
+    ("bar-stacked", ChartType::BarStacked),
+    ("bar-share", ChartType::BarShare),
     ("column-grouped", ChartType::ColumnGrouped),
     ("growth", ChartType::Growth),
     ("balance", ChartType::Balance),
@@ -141,7 +143,7 @@ pub enum Annotation {
     Text {
         /// The words.
         text: String,
-        /// Period.
+        /// Period; in forms without time the name of a member.
         at: String,
         /// Value. Default: that of the first series in the period.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -152,7 +154,7 @@ pub enum Annotation {
         /// The words. Default: none.
         #[serde(default)]
         text: String,
-        /// Period.
+        /// Period; in forms without time the name of a member.
         at: String,
         /// Value. Default: that of the first series in the period.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -166,7 +168,7 @@ pub enum Annotation {
         /// Period, for an upright line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<String>,
-        /// Value, for a level line.
+        /// Value: a level line, in forms of rows an upright one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<f64>,
     },

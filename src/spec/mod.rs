@@ -2,6 +2,8 @@
 
 #[cfg(feature = "studio")]
 pub mod forms;
+#[cfg(feature = "studio")]
+pub mod house;
 #[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
 mod json;
 
@@ -67,6 +69,12 @@ pub enum ChartType {
     /// The same as shares of their sum.
     #[cfg(feature = "studio")]
     ColumnShare,
+    /// The same in rows, a bar for each of a few periods (`periods`, else six from first to last).
+    #[cfg(feature = "studio")]
+    BarStacked,
+    /// Rows of shares of their sum.
+    #[cfg(feature = "studio")]
+    BarShare,
     /// Columns of members side by side.
     #[cfg(feature = "studio")]
     ColumnGrouped,
@@ -156,6 +164,12 @@ pub enum Theme {
     Light,
     /// Its own palette on near black.
     Dark,
+    /// Of high contrast, light or dark as the device of the reader is set; lines are dashed, too.
+    #[cfg(feature = "studio")]
+    Contrast,
+    /// Black on white: nothing hangs on colour.
+    #[cfg(feature = "studio")]
+    Print,
 }
 
 impl Theme {
@@ -165,6 +179,10 @@ impl Theme {
             "auto" => Theme::Auto,
             "light" => Theme::Light,
             "dark" => Theme::Dark,
+            #[cfg(feature = "studio")]
+            "contrast" => Theme::Contrast,
+            #[cfg(feature = "studio")]
+            "print" => Theme::Print,
             _ => return None,
         })
     }
@@ -332,8 +350,12 @@ pub struct ChartSpec {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(all(feature = "schema", not(target_arch = "wasm32")), schemars(with = "Option<Tongue>"))]
     pub lang: Option<crate::lang::Lang>,
-    /// Light or dark. Default: `auto`.
+    /// Light, dark, of high contrast, for print. Default: `auto`.
     pub theme: Theme,
+    /// A newsroom's letters, colours, name and logo. Default: the program's own.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub house: Option<house::House>,
     /// Periods to compare, two for `slope`, `dumbbell` and `waterfall`. Default: the first and the last shown; for
     /// `waterfall` the last and the one before.
     #[cfg(feature = "studio")]
@@ -415,6 +437,8 @@ impl Default for ChartSpec {
             lang: None,
             theme: Theme::Auto,
             #[cfg(feature = "studio")]
+            house: None,
+            #[cfg(feature = "studio")]
             periods: Vec::new(),
             #[cfg(feature = "studio")]
             order: forms::Order::Size,
@@ -470,6 +494,8 @@ pub const FIELDS: &[&str] = &[
     "source",
     "lang",
     "theme",
+    #[cfg(feature = "studio")]
+    "house",
     #[cfg(feature = "studio")]
     "periods",
     #[cfg(feature = "studio")]
@@ -593,7 +619,7 @@ mod tests {
         for kind in ["auto", "trade", "line", "column", "bar", "pie"] {
             assert_eq!(ChartType::named(kind), serde_json::from_value(kind.into()).ok());
         }
-        for theme in ["auto", "light", "dark", "Dark"] {
+        for theme in ["auto", "light", "dark", "contrast", "print", "Dark"] {
             assert_eq!(Theme::named(theme), serde_json::from_value(theme.into()).ok());
         }
     }

@@ -2,6 +2,8 @@
 
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
+#[cfg(feature = "studio")]
+use crate::plan::System;
 use crate::plan::{Look, Size};
 use crate::spec::ChartSpec;
 #[cfg(not(feature = "studio"))]
@@ -39,8 +41,24 @@ impl Place {
                 dark: yes("dark"),
                 family: text("font").unwrap_or_else(|| crate::plan::face::FAMILY.to_owned()),
                 bare: yes("bare"),
+                #[cfg(feature = "studio")]
+                system: system(value),
+                #[cfg(feature = "studio")]
+                print: yes("print"),
             },
         }
+    }
+}
+
+/// What the reader's system asks for, as `www/chart/system.js` tells it.
+#[cfg(feature = "studio")]
+fn system(place: &JsValue) -> System {
+    let colours = field(place, "system");
+    let colour = |name| crate::plan::Rgb::parse(&field(colours.as_ref()?, name)?.as_string()?);
+    match (colour("page"), colour("ink"), colour("link"), colour("grey")) {
+        (Some(page), Some(ink), Some(link), Some(grey)) => System::Forced { page, ink, link, grey },
+        _ if field(place, "contrast").is_some_and(|v| v.is_truthy()) => System::Contrast,
+        _ => System::Plain,
     }
 }
 

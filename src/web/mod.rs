@@ -35,7 +35,9 @@ pub fn texts(lang: &str) -> JsValue {
     let words = values::Fields::new();
     for (key, text) in lang::entries(Lang::of_tag(lang)) {
         let studio = cfg!(feature = "studio")
-            && (key.starts_with("check.label.") || key == "check.interval" || key.starts_with("type."));
+            && (key.starts_with("check.label.")
+                || key.starts_with("check.revised.")
+                || key == "check.interval" || key.starts_with("type."));
         if key.starts_with("embed.") || key.starts_with("page.") || studio {
             words.text(key, text);
         }
@@ -96,8 +98,18 @@ impl Project {
     /// Draws on a canvas, whose bitmap it sizes. Throws when there is nothing to draw.
     pub fn draw(&mut self, canvas: &web_sys::HtmlCanvasElement, place: JsValue) -> Result<JsValue, JsValue> {
         let Place { size, ratio, look } = Place::of(&place);
+        // A size that the spec asks for holds as far as the place is wide enough.
+        #[cfg(feature = "studio")]
+        let size = match self.inner.spec().size {
+            Some(room) => Size { width: room.width.min(size.width), height: size.height.or(room.height) },
+            None => size,
+        };
         let context = canvas::context(canvas).map_err(refused)?;
-        let measure = canvas::CanvasMeasure::new(&context, &look.family);
+        #[cfg(feature = "studio")]
+        let family = &crate::plan::family(self.inner.spec(), &look);
+        #[cfg(not(feature = "studio"))]
+        let family = &look.family;
+        let measure = canvas::CanvasMeasure::new(&context, family);
         let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| thrown_all(&p))?;
         canvas::paint(plan, canvas, ratio).map_err(refused)?;
         Ok(values::drawn(plan, &warnings))
@@ -160,6 +172,8 @@ impl Measure for Unmeasured {
     }
 }
 
+#[cfg(feature = "studio")]
+mod checking;
 #[cfg(feature = "studio")]
 mod looking;
 #[cfg(feature = "studio")]

@@ -130,17 +130,6 @@ impl Project {
         values::to_js(&project::audited(self.inner.dataset(), Lang::of_tag(lang)))
     }
 
-    /// Every figure of an article recomputed from the table; places in code points.
-    pub fn check(&self, text: &str, lang: &str) -> JsValue {
-        values::to_js(&crate::check::check(text, self.inner.dataset(), Lang::of_tag(lang)))
-    }
-
-    /// The same as a report in one HTML file.
-    pub fn check_report(&self, text: &str, lang: &str) -> String {
-        let lang = Lang::of_tag(lang);
-        crate::check::as_html(text, &crate::check::check(text, self.inner.dataset(), lang), lang)
-    }
-
     /// The data as a long CSV.
     pub fn tidy(&self) -> String {
         dataset::tidy_csv(self.inner.dataset(), dataset::Safety::Plain)
@@ -193,5 +182,42 @@ impl Reader {
             Some(opened) => project::snapshot(opened).map(Some).map_err(thrown),
             None => Ok(None),
         }
+    }
+}
+
+/// Takes a file in chunks, in a Worker, and gives sums of its figures.
+#[wasm_bindgen]
+pub struct Summer {
+    summing: project::Summing,
+}
+
+#[derive(Serialize)]
+struct SumsSaid<'a> {
+    groups: &'a [dataset::Grouped],
+}
+
+#[wasm_bindgen]
+impl Summer {
+    /// A file before its first byte; `by` lists for each wish the names that its sums are told apart by.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, with: JsValue, by: JsValue) -> Result<Summer, JsValue> {
+        let by = serde_wasm_bindgen::from_value(by)
+            .map_err(|e| thrown(Diagnostic::error("project.hints").with("why", e.to_string())))?;
+        Ok(Summer { summing: project::Summing::new(name, hints(with)?, by) })
+    }
+
+    /// The next bytes, as `Reader.push`.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<bool, JsValue> {
+        self.summing.push(chunk, &Browser).map_err(|p| values::problems(&p))
+    }
+
+    /// The sums and what there is to say of the file, or nothing when it must be pushed once more from its start.
+    pub fn finish(&mut self) -> Result<JsValue, JsValue> {
+        let Some(sums) = self.summing.finish(&Browser).map_err(|p| values::problems(&p))? else {
+            return Ok(JsValue::UNDEFINED);
+        };
+        let out = values::to_js(&SumsSaid { groups: &sums.groups });
+        js_sys::Reflect::set(&out, &"problems".into(), &values::problems(&sums.problems))?;
+        Ok(out)
     }
 }

@@ -165,7 +165,7 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
     value.yes("focus", strand.is_some() && strand == focus);
     // Where an embed has no room for it, the page opens the figure.
     #[cfg(feature = "studio")]
-    if let Some((strand, at)) = row.record.filter(|_| plan.told.own.is_none()) {
+    if let Some((strand, at)) = row.opens.or(row.record.filter(|_| plan.told.own.is_none())) {
         value.number("strand", strand as f64);
         value.number("at", at as f64);
     }

@@ -1,5 +1,7 @@
 /** Asks the worker of `answers.worker.js`; where no worker can be had, asks the core here. Answers are kept until the data changes. */
 
+import { onArticle } from './article-questions.js';
+
 let worker;
 let next = 0;
 let kept = new Map();
@@ -57,11 +59,14 @@ export function ask(engine, question, lang) {
   return kept.get(key);
 }
 
-/** Every figure of an article against the table. @param {string} text @returns {Promise<{findings: any[], report: string}>} */
-export function check(engine, text, lang) {
-  return put(engine, 'check', lang, {}, text).catch((error) => {
+/**
+ * A question about an article.
+ * @param {'check' | 'alone' | 'revised' | 'unsaid'} question @param {object} about as `onArticle` takes it
+ */
+export function askArticle(engine, question, lang, about) {
+  return put(engine, question, lang, {}, about).catch((error) => {
     if (error?.name === 'AbortError') throw error;
-    return engine.ask((p) => ({ findings: p.check(text, lang), report: p.check_report(text, lang) }));
+    return engine.ask((p) => onArticle(p, question, lang, about));
   });
 }
 
@@ -70,11 +75,11 @@ function here(engine, question, lang) {
   return engine.ask((p) => p[question](lang));
 }
 
-function put(engine, question, lang, spec, text) {
+function put(engine, question, lang, spec, about) {
   return new Promise((done, failed) => {
     if (!worker) start();
     const id = (next += 1);
-    const message = { id, question, lang, spec, text };
+    const message = { id, question, lang, spec, about };
     // The worker gets a copy: the page keeps its own, in case the core there must be replaced.
     if (held !== engine.data) message.data = held = engine.data;
     waiting.set(id, { done, failed });

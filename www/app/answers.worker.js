@@ -3,11 +3,12 @@
  * run beside the page, on a copy of what was read, so that the page never waits for them.
  */
 import init, { Project } from '../pkg/studio/kimngach.js';
+import { onArticle } from './article-questions.js';
 
 const ready = init();
 let project;
 
-onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
+onmessage = async ({ data: { id, data, question, lang, spec, about } }) => {
   try {
     await ready;
     if (data) {
@@ -19,13 +20,12 @@ onmessage = async ({ data: { id, data, question, lang, spec, text } }) => {
       project = taken;
     }
     project.set_spec(spec ?? {});
-    postMessage({ id, answer: answer(question, lang, text) });
+    postMessage({ id, answer: answer(question, lang, about) });
   } catch (error) {
     postMessage({ id, error: Array.isArray(error) ? error : String(error?.message ?? error) });
   }
 };
 
-function answer(question, lang, text) {
-  if (question === 'check') return { findings: project.check(text, lang), report: project.check_report(text, lang) };
-  return project[question](lang);
+function answer(question, lang, about) {
+  return about === undefined ? project[question](lang) : onArticle(project, question, lang, about);
 }

@@ -3,29 +3,34 @@
  * the cells, the likely slip and the sentence put right. The work is done in the worker of `answers.js`.
  */
 import { el } from '../chart/element.js';
+import { furtherActs } from './article-further.js';
 import { htmlText, textOf } from './article-text.js';
 import { copy } from './copy.js';
+import { download } from './take.js';
 import { scrollToCell, source } from './record.js';
 import { count, lang, say } from './words.js';
 
 const SIGNS = { disagrees: '✕', uncheckable: '?', agrees: '✓' };
 const ORDER = ['disagrees', 'uncheckable', 'agrees'];
 const SAMPLE = 400_000;
+const KEPT = `kim-ngach-article ${new URL('./', document.baseURI).pathname}`;
 
 let place;
-let ask;
-let announce;
+/** @type {{ask: (question: string, about: object) => Promise<any>, announce: (text: string) => void, chart: (about: object, said: string) => void, changed: () => void}} */
+let page;
+const announce = (text) => page.announce(text);
 /** The article, what was found in it, and what is looked at. */
-const now = { text: '', found: undefined, report: '', chosen: -1, only: undefined, editing: true, failed: undefined };
+const now = { text: '', fixed: [], found: undefined, report: '', chosen: -1, only: undefined, editing: true, failed: undefined };
 let turn = 0;
 
 /**
- * @param {HTMLElement} box @param {(text: string) => Promise<{findings: any[], report: string}>} check @param {(text: string) => void} tell
+ * @param {HTMLElement} box @param {typeof page} by
  */
-export function listenCheck(box, check, tell) {
+export function listenCheck(box, by) {
   place = box;
-  ask = check;
-  announce = tell;
+  page = by;
+  // A reload of the tab loses nothing; the text goes nowhere else.
+  if (!now.text) try { takeArticle(JSON.parse(sessionStorage.getItem(KEPT))); } catch { /* nothing kept, or no storage here */ }
   place.addEventListener('keydown', onkey);
   place.addEventListener('dragover', (event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); });
   place.addEventListener('drop', (event) => {
@@ -35,6 +40,46 @@ export function listenCheck(box, check, tell) {
     event.stopPropagation();
     take(file);
   });
+}
+
+/** The article with the readings a person chose, for a project file. @returns {{text: string, fixed?: object[]} | undefined} */
+export const article = () => (now.text ? { text: now.text, fixed: now.fixed.length > 0 ? now.fixed : undefined } : undefined);
+
+/** The chosen readings, for an entry of the history. */
+export const fixedReadings = () => (now.fixed.length > 0 ? now.fixed : undefined);
+
+/** @param {{text: string, fixed?: object[]} | null} kept */
+export function takeArticle(kept) {
+  if (typeof kept?.text !== 'string' || !kept.text) return;
+  const sound = ({ span, key } = {}) => Array.isArray(span) && span.length === 2 && span.every(Number.isInteger) && typeof key === 'string';
+  Object.assign(now, { text: kept.text.slice(0, SAMPLE), fixed: (kept.fixed ?? []).filter(sound), found: undefined, editing: false, failed: undefined });
+}
+
+/** Back or forward over a choice. @param {object[]} [fixed] */
+export function takeFixed(fixed = []) {
+  if (JSON.stringify(fixed) === JSON.stringify(now.fixed)) return;
+  now.fixed = fixed;
+  now.found = undefined;
+}
+
+function keepText() {
+  try { sessionStorage.setItem(KEPT, JSON.stringify(article() ?? null)); } catch { /* no storage here */ }
+}
+
+/** Another text: what was chosen for the former is not said of this one. */
+function setText(text) {
+  if (text === now.text) return;
+  Object.assign(now, { text, fixed: [] });
+}
+
+/** A person says what a figure means; `key` empty takes it back. */
+function fix(one, key) {
+  const rest = now.fixed.filter(({ span }) => span[0] !== one.span[0] || span[1] !== one.span[1]);
+  now.fixed = key ? [...rest, { span: one.span, key }] : rest;
+  now.found = undefined;
+  now.keep = one.span[0];
+  page.changed();
+  announce(say(key ? 'page.check.chosen' : 'page.check.undone'));
 }
 
 /** Another table: the article stays, what was found does not. */
@@ -52,7 +97,7 @@ export function writeCheck() {
 
 async function take(file) {
   try {
-    now.text = (await textOf(file)).slice(0, SAMPLE);
+    setText((await textOf(file)).slice(0, SAMPLE));
     now.editing = false;
     now.failed = undefined;
     await work();
@@ -65,15 +110,22 @@ async function take(file) {
 async function work() {
   const mine = (turn += 1);
   const text = now.text;
+  // The button that was pressed goes away with its form; the keyboard goes on at the first figure.
+  const within = place.contains(document.activeElement);
   place.ariaBusy = 'true';
-  place.replaceChildren(el('p', { className: 'empty', textContent: say('page.check.wait') }));
+  keepText();
+  // A figure that was read another way stays where it was: only the first time there is nothing to see meanwhile.
+  if (now.keep === undefined) place.replaceChildren(el('p', { className: 'empty', textContent: say('page.check.wait') }));
   try {
-    const { findings, report } = await ask(text);
+    const { findings, report } = await page.ask('check', { text, fixed: now.fixed });
     if (mine !== turn) return;
-    Object.assign(now, { found: findings, report, lang: lang(), only: undefined });
-    now.chosen = Math.max(findings.findIndex((one) => one.verdict === 'disagrees'), -1);
+    const again = now.keep === undefined ? -1 : findings.findIndex((one) => one.span[0] === now.keep);
+    Object.assign(now, { found: findings, report, lang: lang(), only: undefined, keep: undefined });
+    now.chosen = again >= 0 ? again : findings.findIndex((one) => one.verdict === 'disagrees');
     writeFound();
-    announce(summary());
+    if (again >= 0) document.getElementById('check-card').scrollIntoView({ block: 'nearest' });
+    else announce(summary());
+    if (within) place.querySelector('.check-article button')?.focus({ preventScroll: true });
   } catch (error) {
     if (mine !== turn || error?.name === 'AbortError') return;
     now.editing = true;
@@ -115,7 +167,7 @@ function writeEditor() {
   if (now.failed !== undefined) form.prepend(el('p', { className: 'check-failed', role: 'alert', textContent: say('page.check.failed', { file: now.failed }) }));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    now.text = area.value.slice(0, SAMPLE);
+    setText(area.value.slice(0, SAMPLE));
     if (!now.text.trim()) return area.focus();
     Object.assign(now, { editing: false, failed: undefined, found: undefined });
     return work();
@@ -134,15 +186,16 @@ function writeFound() {
   ]));
   const acts = el('p', { className: 'acts' }, [
     button(say('page.check.edit'), () => { now.editing = true; writeEditor(); document.getElementById('check-text').focus(); }),
-    button(say('page.check.other'), () => { Object.assign(now, { text: '', found: undefined, editing: true }); writeEditor(); document.getElementById('check-text').focus(); }),
-    button(say('page.check.report'), save),
+    button(say('page.check.other'), () => { setText(''); Object.assign(now, { found: undefined, editing: true }); writeEditor(); document.getElementById('check-text').focus(); }),
+    button(say('page.check.report'), () => download(new Blob([now.report], { type: 'text/html' }), 'kimngach-check.html')),
   ]);
+  const further = furtherActs({ text: now.text, ask: page.ask, announce, button });
   const filters = el('p', { className: 'check-filters', role: 'group', ariaLabel: say('page.check.show') }, [
     filter(undefined, say('page.check.all'), found.length), ...kinds.map(([name, n]) => filter(name, say(`page.check.${name}`), n)),
   ]);
   const side = el('div', { className: 'check-side' }, [filters, el('div', { id: 'check-card', className: 'check-card' }), list()]);
   place.replaceChildren(el('div', { className: 'check' }, [
-    el('div', { className: 'check-article' }, [...written(), legend, acts]), side,
+    el('div', { className: 'check-left' }, [el('div', { className: 'check-article' }, [...written(), legend, acts]), further]), side,
   ]));
   if (found.length === 0) side.replaceChildren(el('p', { className: 'empty', textContent: say('page.check.none') }));
   else if (now.chosen >= 0) choose(now.chosen, false);
@@ -224,19 +277,37 @@ function choose(i, focus) {
   if (one.cells.length > 0) row('check.label.cells', source(one.cells.slice(0, 24), []));
   if (one.slip) row('check.label.slip', one.slip);
   if (one.sentence) row('check.label.sentence', el('q', { className: 'put-right', textContent: one.sentence }));
+  const mine = now.fixed.some(({ span }) => span[0] === one.span[0]);
+  if (mine) row('page.check.tried.kept', button(say('page.check.tried.back'), () => fix(one), 'link'));
   const acts = el('p', { className: 'acts' });
   if (one.sentence) acts.append(button(say('page.check.copy'), async () => announce(say(await copy(one.sentence) ? 'page.copied' : 'page.copy.refused')), 'button filled'));
+  if (one.about) acts.append(button(say('page.check.chart'), () => page.chart(one.about, one.stated)));
   const head = el('h3', {}, [
     el('span', { className: 'sign', ariaHidden: 'true', textContent: `${SIGNS[one.verdict]} ` }),
     el('span', { className: 'verdict', textContent: `${say(`page.check.${one.verdict}`)}: ` }), one.verdict === 'disagrees' ? one.head : `${one.stated}. ${one.head}`,
   ]);
   card.className = `check-card ${one.verdict}`;
-  card.replaceChildren(head, el('dl', {}, rows), ...(acts.childElementCount > 0 ? [acts] : []));
+  card.replaceChildren(head, el('dl', {}, rows), ...(acts.childElementCount > 0 ? [acts] : []), ...otherReadings(one));
   scrollToCell(card);
   if (!focus) return;
   if (document.activeElement?.classList.contains('check-line')) place.querySelector(`.figure[data-i="${i}"]`)?.scrollIntoView({ block: 'nearest' });
   card.scrollIntoView({ block: 'nearest' });
   announce(head.textContent);
+}
+
+/** The readings that were tried: a person may say which is meant. */
+function otherReadings(one) {
+  const tried = one.tried ?? [];
+  if (tried.length < 2 && tried.every(({ taken }) => taken)) return [];
+  return [el('details', { className: 'tried' }, [
+    el('summary', { textContent: say('page.check.tried') }),
+    el('ul', {}, tried.map(({ key, reading, computed, taken }) => {
+      const made = button('', () => fix(one, key), 'tried-line');
+      made.ariaPressed = String(taken);
+      made.append(el('span', { textContent: reading }), el('strong', { textContent: computed }));
+      return el('li', {}, [made]);
+    })),
+  ])];
 }
 
 /** From figure to figure with the arrows, in the article and in the list. */
@@ -250,13 +321,4 @@ function onkey(event) {
   event.preventDefault();
   next.focus();
   choose(Number(next.dataset.i), true);
-}
-
-/** The report as one HTML file. */
-function save() {
-  const link = el('a', { href: URL.createObjectURL(new Blob([now.report], { type: 'text/html' })), download: 'kimngach-check.html' });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

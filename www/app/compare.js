@@ -6,7 +6,8 @@ import { say } from './words.js';
 const box = document.getElementById('compare');
 const summary = box.querySelector('summary');
 const form = el('form', { className: 'compare-form' });
-const place = el('div', { className: 'compare-table' });
+// Wide tables scroll in a box of their own, which the keyboard has to reach.
+const place = el('div', { className: 'compare-table', tabIndex: 0, role: 'region' });
 box.append(form, place);
 form.addEventListener('submit', (event) => event.preventDefault());
 
@@ -26,6 +27,7 @@ export function syncCompare(engine, chart) {
   const able = chart.drawn?.periods > 1 && engine.ask((p) => p.compare(0, 1)) !== undefined;
   box.hidden = !able;
   summary.textContent = say('page.compare');
+  place.ariaLabel = say('page.compare');
   if (able && box.open) write();
 }
 

@@ -38,7 +38,7 @@ export function openDoors(to) {
 export function writeExamples() {
   $('examples').replaceChildren(...EXAMPLES.map(({ id, rows }) => el('li', {}, [
     el('button', { type: 'button', value: id }, [
-      el('span', { className: 'link', textContent: say(`page.example.${id}`) }),
+      el('span', { className: 'link', textContent: say(`page.example.${id}`).replaceAll('–', '\u2060–\u2060') }),
       el('span', { className: 'quiet', textContent: say('page.rows', { n: count(rows) }) }),
     ]),
   ])));

@@ -1,7 +1,6 @@
 /** The gallery: every example as an article would hold it, in the language and on the ground that is asked for. */
-import '../kim-ngach.js';
+import { core } from '../kim-ngach.js';
 import { el } from '../chart/element.js';
-import { start } from '../embed/instance.js';
 import { fragment } from './address.js';
 import { EXAMPLES } from './examples.js';
 import { lang, say, speak } from './words.js';
@@ -32,7 +31,9 @@ function show() {
     const chart = el('kim-ngach', { lang: lang() });
     chart.setAttribute('src', at(`./data/${one.data}`));
     chart.setAttribute('spec', JSON.stringify(spec));
-    chart.setAttribute('theme', dark ? 'dark' : 'light');
+    const dress = $('dress').value;
+    chart.setAttribute('theme', dress && !dress.includes('/') ? dress : dark ? 'dark' : 'light');
+    if (dress.includes('/')) chart.setAttribute('house', at(`./gallery/${dress}.json`));
     chart.setAttribute('font', 'Be Vietnam Pro');
     const source = el('details', {}, [
       el('summary', { textContent: say('page.gallery.spec') }),
@@ -46,7 +47,7 @@ function show() {
 }
 
 async function begin() {
-  const { wasm } = await start('whole');
+  const { wasm } = await core('whole');
   const names = await (await fetch(at('./gallery/contents.json'))).json();
   examples = await Promise.all(names.map(async (name) => ({ name, ...(await (await fetch(at(`./gallery/${name}.json`))).json()) })));
   const change = (tag) => {
@@ -58,6 +59,7 @@ async function begin() {
     button.addEventListener('click', () => change(button.dataset.language));
   }
   $('dark').addEventListener('click', () => { dark = !dark; show(); });
+  $('dress').addEventListener('change', show);
   change(document.documentElement.lang === 'en' ? 'en' : 'vi');
   $('charts').dataset.state = 'ready';
 }

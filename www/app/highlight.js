@@ -1,5 +1,6 @@
 /** One series among many: going over its name, on the chart or in the list beside it, lets the others step back. */
 import { el } from '../chart/element.js';
+import { asked } from '../chart/system.js';
 
 const DASHES = { dotted: [0.9, 5], dashed: [9, 6], unsure: [4, 4] };
 
@@ -60,7 +61,10 @@ export class Highlight {
     const places = this.all.flatMap((one) => one.runs.flat());
     const left = Math.min(...places.map(([x]) => x)) - 6;
     const [top, bottom] = [Math.min(...places.map(([, y]) => y)) - 10, Math.max(...places.map(([, y]) => y)) + 4];
-    context.fillStyle = figure.dataset.dark === 'true' ? 'rgb(20 24 29 / .72)' : 'rgb(255 255 255 / .74)';
+    const { system } = asked();
+    // `bd` is 74 % opaque.
+    context.fillStyle = system ? `${system.page}bd`
+      : figure.dataset.dark === 'true' ? 'rgb(20 24 29 / .72)' : 'rgb(255 255 255 / .74)';
     context.fillRect(left, top, drawn.width - left, bottom - top);
     // Its name comes through the veil as it was drawn.
     for (const { x0, y0, x1, y1 } of names) {

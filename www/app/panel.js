@@ -56,7 +56,7 @@ export class Panel {
       if (dimension.name !== economy?.[0]) this.member(dimension, chosen(dimension));
     }
     this.by(dimensions, resolved);
-    this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.id, label: m.unit ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
+    this.one('measure', say('page.measure'), measures.map((m) => ({ value: m.id, label: m.unit && measures.length > 1 ? `${m.label} (${m.unit})` : m.label })), resolved.measure);
     this.row('indicator', () => picker(() => this.catalogue(this.shown))).sync(say('page.indicator'), shown?.name ?? '');
     this.shown = shown?.id;
     controls(shown, economy, (name, make) => this.row(name, make), this.change);

@@ -9,7 +9,7 @@ const WIDTH = 680;
 export function listenPaper(engine, chart) {
   let picture;
   addEventListener('beforeprint', () => {
-    const svg = engine.ask((p) => p.svg({ width: WIDTH, lang: chart.options.lang, dark: false }));
+    const svg = engine.ask((p) => p.svg({ width: WIDTH, lang: chart.options.lang, dark: false, print: true }));
     const parsed = svg && new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     if (parsed?.localName !== 'svg') return; // the canvas, drawn light and fine, will do
     picture = document.adoptNode(parsed);

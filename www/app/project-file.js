@@ -11,6 +11,7 @@ export const VERSION = 1;
  * @typedef {object} Work
  * @property {string} [lang] @property {Record<string, any>} spec @property {string} [view] @property {string} [tab]
  * @property {{name: string, example?: string, url?: string, hints?: object, text?: string, base64?: string}} data
+ * @property {{text: string, fixed?: {span: number[], key: string}[]}} [article] the article that is checked, with the readings a person chose
  */
 
 /** Why a text is no piece of work: a key of the page's words and what it quotes. */
@@ -46,14 +47,15 @@ export const write = (work) => ({ format: FORMAT, version: VERSION, ...work });
 export function read(value) {
   if (value?.format !== FORMAT || !Number.isInteger(value.version)) throw new NotWork('page.error.project');
   if (value.version > VERSION) throw new NotWork('page.error.newer', { found: value.version, newest: VERSION });
-  const { lang, spec, data, view, tab } = value;
+  const { lang, spec, data, view, tab, article } = value;
   const plain = (one) => typeof one === 'object' && one !== null && !Array.isArray(one);
   const text = (one) => one === undefined || typeof one === 'string';
   const sound = plain(spec) && plain(data) && text(lang) && text(view) && text(tab)
     && typeof data.name === 'string' && [data.example, data.url, data.text, data.base64].every(text)
-    && (data.hints === undefined || plain(data.hints));
+    && (data.hints === undefined || plain(data.hints))
+    && (article === undefined || (plain(article) && typeof article.text === 'string' && (article.fixed === undefined || article.fixed.every?.(plain))));
   if (!sound) throw new NotWork('page.error.project');
-  return { lang, spec, data, view, tab };
+  return { lang, spec, data, view, tab, article };
 }
 
 /** @param {string} json @returns {Work} */

@@ -120,7 +120,7 @@ export function source(cells, odd = wrong()) {
   const wide = Math.max(...rows.map((row) => row.cells.length), ...cells.map((one) => one.column));
   const columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => tells(rows, cells, n));
   const has = (list, row, column) => list.some((one) => one.row === row && one.column === column);
-  const head = el('tr', {}, [el('th', { textContent: '' }), ...columns.map((n) => el('th', { scope: 'col', textContent: letters(n) }))]);
+  const head = el('tr', {}, [el('td'), ...columns.map((n) => el('th', { scope: 'col', textContent: letters(n) }))]);
   const body = rows.flatMap(({ row, gap, cells: texts }) => {
     const cell = (column) => {
       const one = el('td', { textContent: texts[column - 1] ?? '' });

@@ -2,7 +2,11 @@
 
 const tabs = [...document.querySelectorAll('[role=tab]')];
 /** Their names, as an address has them. */
-export const TABS = ['chart', 'table', 'text', 'audit', 'article'];
+const TABS = ['chart', 'table', 'text', 'audit', 'article'];
+
+/** A tab of an address, which anyone can write. */
+export const tabOf = (name) => (TABS.includes(name) ? name : 'chart');
+
 const name = (tab) => tab.id.slice('tab-'.length);
 
 /** @param {string} wanted */

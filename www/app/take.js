@@ -34,6 +34,7 @@ const canvasPng = (canvas) => new Promise((done) => { canvas.toBlob(done, 'image
  * @property {import('../chart/chart-host.js').ChartHost} chart
  * @property {{lang: string, spec: object, data: object}} work what is shown, without the data's bytes
  * @property {() => Promise<Uint8Array>} bytes the data's bytes
+ * @property {{text: string, fixed?: object[]}} [article] the article that is checked
  */
 
 /** @param {Shown} shown @param {'1'|'2'|'3'|'card'} size */
@@ -82,8 +83,9 @@ export function spec({ engine, chart }) {
 }
 
 /** Everything in one file, to go on with on another computer or in another year. @param {Shown} shown */
-export async function project({ work, bytes }) {
-  const whole = { ...work, data: { ...work.data, ...asData(await bytes()) } };
+export async function project({ work, bytes, article }) {
+  // A draft goes into nothing else: no picture and no link carries it.
+  const whole = { ...work, article, data: { ...work.data, ...asData(await bytes()) } };
   return new Blob([`${JSON.stringify(write(whole), null, 1)}\n`], { type: 'application/json' });
 }
 

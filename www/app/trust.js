@@ -1,5 +1,5 @@
 /** What stands behind the chart: its formula, its sentences, the contradictions of its table, and any figure opened. */
-import { ask, check, forget } from './answers.js';
+import { ask, askArticle, forget } from './answers.js';
 import { listenBadge, writeAudit, writeBadge } from './audit.js';
 import { forgetCheck, listenCheck, writeCheck } from './check.js';
 import { openCatalogue, writeMethod } from './indicator.js';
@@ -21,7 +21,12 @@ export function listenTrust(core, page) {
   listenBadge(page.go);
   listenRecord((question) => engine.ask(question), () => audit?.suspects ?? []);
   say = page.announce;
-  listenCheck($('article'), (text) => check(engine, text, lang()), (text) => say(text));
+  listenCheck($('article'), {
+    ask: (question, about) => askArticle(engine, question, lang(), about),
+    announce: (text) => say(text),
+    chart: page.chart,
+    changed: page.changed,
+  });
 }
 
 let say = () => {};

@@ -16,6 +16,8 @@ const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'tcvn3', 'vni', 'viscii'
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const MARKS = { ',': '1.234,5', '.': '1,234.5' };
 const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
+/** How periods stand: across, down, nowhere. */
+const LAYOUTS = ['wide', 'long', 'cross'];
 
 /** What a person may say of a file: the name of the hint, its options, and how an option becomes a hint. */
 const GUESSES = [
@@ -28,6 +30,7 @@ const GUESSES = [
     options: () => [...HEADERS.map((row) => ({ value: String(row), label: say('page.header.row', { row }) })), { value: '0', label: say('page.header.none') }],
     read: (value) => (value === '0' ? [] : [Number(value)]),
   },
+  { name: 'layout', hint: 'layout', options: () => LAYOUTS.map((value) => ({ value, label: say(`page.layout.${value}`) })) },
 ];
 
 const rows = new Map();
@@ -68,7 +71,6 @@ export function writeUnderstood(found, problems, given, named = []) {
   const picks = syncPicks(found?.picks ?? [], given, onhints);
   const facts = [];
   if (found?.format) facts.push([say('page.understood.format'), found.format]);
-  if (found?.layout) facts.push([say('page.understood.layout'), found.layout]);
   const own = (found?.columns ?? []).map((column) => column.unit).filter(Boolean);
   const units = [...new Set(own.length > 0 ? own : named.filter(Boolean))];
   if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
@@ -89,4 +91,4 @@ export function writeUnderstood(found, problems, given, named = []) {
 }
 
 /** The understanding in one line, for a phone. @param {any} found */
-export const inOneLine = (found) => GUESSES.map(({ name }) => found?.[name]).filter(Boolean).join(' · ');
+export const inOneLine = (found) => GUESSES.filter(({ name }) => name !== 'layout').map(({ name }) => found?.[name]).filter(Boolean).join(' · ');

@@ -19,6 +19,7 @@ let count = 0;
  * @property {string} lang 'vi' or 'en'
  * @property {string} [theme] 'auto', 'light' or 'dark'
  * @property {string} [font] CSS font family of the chart
+ * @property {Record<string, any>} [dress] what the reader's system asks for (`system.js`)
  * @property {number} [level] heading level of the title
  * @property {boolean} [docked] whether the tooltip may sit at the foot of the window on small screens
  * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
@@ -93,10 +94,10 @@ export class ChartHost {
     this.frame = undefined;
     const width = this.plot.clientWidth || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
-    const { lang, theme, font, fit } = this.options;
+    const { lang, theme, font, fit, dress } = this.options;
     const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
     const height = fit ? this.place.clientHeight : undefined;
-    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...over };
+    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...over };
     const drawn = this.options.call((project) => project.draw(this.canvas, size));
     if (!drawn) return undefined;
     this.drawn = drawn;
@@ -185,7 +186,7 @@ export class ChartHost {
     const { signal } = this.stop;
     addEventListener('beforeprint', () => {
       this.clear();
-      if (this.drawn) this.draw({ dark: false, ratio: 3 });
+      if (this.drawn) this.draw({ dark: false, ratio: 3, print: true });
     }, { signal });
     addEventListener('afterprint', () => this.draw(), { signal });
   }

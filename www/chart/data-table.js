@@ -3,10 +3,11 @@ import { el } from './element.js';
 
 const style = new CSSStyleSheet();
 style.replaceSync(/* css */ `
-.kn-scroll { overflow: auto; max-height: 70vh; }
-.kn-scroll:focus-visible { outline: 2px solid var(--kn-accent); outline-offset: 2px; }
+.kn-scroll { overflow: auto; max-height: 70vh; container-type: inline-size; }
+.kn-scroll:focus-visible { outline: 2px solid var(--kn-accent, currentColor); outline-offset: -2px; }
 .kn-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 14px; line-height: 20px; }
 .kn-table caption { text-align: left; font-weight: 600; padding: 0 0 8px; }
+.kn-table caption span { display: block; position: sticky; left: 0; max-width: 100cqw; }
 .kn-table th, .kn-table td { padding: 5px 16px 5px 0; text-align: right; border-bottom: 1px solid var(--kn-hair); font-weight: 400; white-space: nowrap; }
 .kn-table thead th { position: sticky; top: 0; background: var(--kn-paper); font-weight: 600; vertical-align: bottom; white-space: normal; min-width: 64px; }
 .kn-table tr > th:first-child { text-align: left; font-weight: 600; }
@@ -33,7 +34,8 @@ export function dataTable(table, words, root) {
     const empty = text === '';
     return el('td', { textContent: empty ? (words.missing ?? '') : text, className: empty ? 'kn-missing' : '' });
   })));
-  const caption = el('caption', { textContent: table.caption });
+  // A caption is as wide as its table; what it says must fit into what is seen of it.
+  const caption = el('caption', {}, [el('span', { textContent: table.caption })]);
   const made = el('table', { className: 'kn-table' }, [caption, el('thead', {}, [head]), el('tbody', {}, body)]);
   // Wide tables scroll in a box of their own, which the keyboard has to reach.
   const box = el('div', { className: 'kn-scroll', tabIndex: 0, role: 'region', ariaLabel: table.caption }, [made]);

@@ -7,7 +7,7 @@
 const LOAD = {
   plain: () => import('../pkg/embed/kimngach.js'),
   forms: () => import('../pkg/forms/kimngach.js'),
-  whole: () => import('../pkg/studio/kimngach.js'),
+  whole: () => import('./whole.js'),
 };
 /** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
 const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
@@ -67,6 +67,7 @@ export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec,
 export async function open(work, name) {
   work.core = await start(name);
   work.project = undefined;
+  await work.core.wasm.prepare?.(work.data.bytes);
   try {
     ask(work, () => {});
   } catch (error) {

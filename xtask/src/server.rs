@@ -22,6 +22,12 @@ fn of_the_page(policy: &str) -> String {
     policy.replace("connect-src 'self'", "connect-src 'self' https: http://localhost:* http://127.0.0.1:*")
 }
 
+/// What a chart in a frame may do: the same, with the site's origin by name. In a sandboxed frame, whose origin is none, Safari takes
+/// `'self'` for nobody and would load nothing.
+fn of_a_frame(policy: &str, port: u16) -> String {
+    policy.replace("'self'", &format!("'self' http://127.0.0.1:{port} http://localhost:{port}"))
+}
+
 /// Ports tried, in order, when none is asked for.
 const PORTS: std::ops::Range<u16> = 8000..8020;
 
@@ -33,6 +39,7 @@ pub struct Server {
 
 struct State {
     root: PathBuf,
+    port: u16,
     /// The path that the site lies under: `/`, or `/a/b/`.
     mount: String,
     /// Pages that tests put up beside the site.
@@ -57,6 +64,7 @@ impl Server {
         let address = listener.local_addr()?;
         let state = Arc::new(State {
             root: root.to_path_buf(),
+            port: address.port(),
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),
@@ -260,7 +268,13 @@ impl State {
 
     fn policy_of(&self, file: &Path) -> Option<String> {
         let policy = self.policy()?;
-        Some(if file.ends_with("index.html") { of_the_page(&policy) } else { policy })
+        Some(if file.ends_with("index.html") {
+            of_the_page(&policy)
+        } else if file.ends_with("embed.html") {
+            of_a_frame(&policy, self.port)
+        } else {
+            policy
+        })
     }
 
     fn policy(&self) -> Option<String> {
@@ -403,6 +417,7 @@ mod tests {
     fn state(root: &Path, mount: &str) -> State {
         State {
             root: root.to_path_buf(),
+            port: 8000,
             mount: String::from(mount),
             guests: Mutex::default(),
             complaints: Mutex::default(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 
-use crate::site::script::{self, Part};
+use crate::site::script::{self, Script};
 
 /// Sections of a wasm module: for tools, of imports, of exports.
 const CUSTOM: u8 = 0;
@@ -18,7 +18,8 @@ const HEAD: usize = 8;
 
 /// The wasm and its glue with short names for what the one imports from the other.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let glue = &in_few_words(&without_sync(glue));
+    let source = &in_few_words(&without_sync(glue));
+    let glue = &script::read(source)?;
     let mut names = Names { used: exports_used(glue), ..Names::default() };
     let mut out = wasm.get(..HEAD).context("no wasm module")?.to_vec();
     let mut rest = Bytes(wasm.get(HEAD..).unwrap_or_default());
@@ -36,7 +37,7 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
         put(&mut out, body.len());
         out.extend(body);
     }
-    Ok((out, names.in_glue(glue)))
+    Ok((out, names.in_glue(source, glue)))
 }
 
 /// The section of imports, renamed.
@@ -86,18 +87,9 @@ fn exports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
 }
 
 /// What stands behind `wasm.` in the glue, and nowhere as a text.
-fn exports_used(glue: &str) -> BTreeSet<String> {
-    let text: Vec<char> = glue.chars().collect();
-    let parts: Vec<Part> = script::parts(&text).into_iter().map(|(part, _)| part).collect();
-    let said = |name: &str| parts.iter().any(|part| matches!(part, Part::Text(text) if text == name));
-    parts
-        .windows(3)
-        .filter_map(|three| match three {
-            [Part::Word(wasm), Part::Mark('.'), Part::Word(name)] if wasm == "wasm" => Some(name.clone()),
-            _ => None,
-        })
-        .filter(|name| name != MEMORY && !said(name))
-        .collect()
+fn exports_used(glue: &Script) -> BTreeSet<String> {
+    let names = glue.of_wasm.iter().map(|one| &one.text);
+    names.filter(|name| *name != MEMORY && !glue.texts.contains(*name)).cloned().collect()
 }
 
 /// bindgen's second way in, for bytes that are there already: ours all come over a line. And what it does for browsers without
@@ -156,27 +148,12 @@ impl Names {
     }
 
     /// The glue has each import as the key of an object, each export behind `wasm.`.
-    fn in_glue(&self, glue: &str) -> String {
-        let text: Vec<char> = glue.chars().collect();
-        let parts = script::parts(&text);
-        let mut out = String::with_capacity(glue.len());
-        for (nth, (part, range)) in parts.iter().enumerate() {
-            let before =
-                |steps: usize| nth.checked_sub(steps).and_then(|at| parts.get(at)).map(|(part, _)| part);
-            let of_wasm = matches!(before(1), Some(Part::Mark('.')))
-                && matches!(before(2), Some(Part::Word(word)) if word == "wasm");
-            let new = match part {
-                Part::Word(word) if of_wasm => self.exports.get(word).cloned(),
-                Part::Word(word) => self.imports.get(word).cloned(),
-                Part::Text(text) => self.imports.get(text).map(|new| format!("\"{new}\"")),
-                _ => None,
-            };
-            match new {
-                Some(new) => out.push_str(&new),
-                None => out.extend(text.get(range.clone()).unwrap_or_default()),
-            }
-        }
-        out
+    fn in_glue(&self, source: &str, glue: &Script) -> String {
+        let exports =
+            glue.of_wasm.iter().filter_map(|one| Some((one.place.clone(), self.exports.get(&one.text)?)));
+        let imports =
+            glue.keys.iter().filter_map(|one| Some((one.place.clone(), self.imports.get(&one.text)?)));
+        script::changed(source, exports.chain(imports).map(|(place, new)| (place, new.clone())).collect())
     }
 }
 
@@ -250,10 +227,10 @@ mod tests {
     #[test]
     fn both_sides_get_the_same_names() {
         let long = "__wbg_fill_0123456789abcdef";
-        let glue = format!("const i = {{ {long}: f }}; return {{ \"./x_bg.js\": i, other: '{long}s' }};");
+        let glue = format!("const i = {{ {long}: f }}; f({{ \"./x_bg.js\": i, other: '{long}s' }});");
         let (wasm, glue) = shorten(&module("./x_bg.js", long), &glue).unwrap();
         assert_eq!(wasm, module("a", "b"));
-        assert_eq!(glue, format!("const i = {{ b: f }}; return {{ \"a\": i, other: '{long}s' }};"));
+        assert_eq!(glue, format!("const i = {{ b: f }}; f({{ a: i, other: '{long}s' }});"));
     }
 
     #[test]
@@ -286,10 +263,10 @@ mod tests {
         let mut wasm = b"\0asm\x01\0\0\0".to_vec();
         let bare = wasm.clone();
         wasm.extend([CUSTOM, 5, 4, b'n', b'a', b'm', b'e']);
-        let glue = "let wasm;\nfunction initSync(module) {\n    if (wasm) {\n    }\n}\n\nexport { initSync, start as default };\n";
+        let glue = "let wasm, start;\nfunction initSync(module) {\n    if (wasm) {\n    }\n}\n\nexport { initSync, start as default };\n";
         let (wasm, glue) = shorten(&wasm, glue).unwrap();
         assert_eq!(wasm, bare);
-        assert_eq!(glue, "let wasm;\n\nexport { start as default };\n");
+        assert_eq!(glue, "let wasm, start;\n\nexport { start as default };\n");
     }
 
     #[test]

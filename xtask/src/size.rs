@@ -14,7 +14,7 @@ pub const SCRIPT_BUDGET: usize = 15_000;
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";
 /// Modules that an embedded chart loads only when a reader asks for what they do; each with its reason.
-const LATER: [&str; 11] = [
+const LATER: [&str; 14] = [
     // Data that the page holds itself, that a description names, or that is followed.
     "embed/sources.js",
     // When followed data were last changed.
@@ -30,9 +30,13 @@ const LATER: [&str; 11] = [
     // Our own typeface, when the article asks for it.
     "embed/face.js",
     "chart/faces.js",
+    // A newsroom's dress, and what a reader's system asks of pictures.
+    "embed/dress.js",
+    "chart/system.js",
     // The other chart forms, when a chart is one of them.
     "pkg/forms/kimngach.js",
     // The whole reader, for data that is no plain table.
+    "embed/whole.js",
     "pkg/studio/kimngach.js",
     CONTAINERS,
 ];
@@ -113,7 +117,7 @@ fn reached(sources: &Files, start: &[String]) -> Result<Vec<String>> {
         if !name.ends_with(".js") {
             continue;
         }
-        for (_, specifier) in modules::named(&String::from_utf8_lossy(file(sources, &name)?)) {
+        for (_, specifier) in modules::named(&String::from_utf8_lossy(file(sources, &name)?))? {
             let Some(found) = modules::resolve(&name, &specifier) else { continue };
             let travels = [".js", ".css", ".wasm"].iter().any(|ending| found.ends_with(ending));
             if travels && !LATER.contains(&found.as_str()) && seen.insert(found.clone()) {

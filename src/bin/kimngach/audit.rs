@@ -1,7 +1,7 @@
 //! `kimngach audit FILE [--as text|json]`: contradictions inside a file's table.
 
 use crate::{compute, say};
-use kimngach::audit::{Finding, Verdict, arithmetic, audit, cell_name, sentence};
+use kimngach::audit::{Finding, Verdict, arithmetic, audit, cell_in, sentence};
 use kimngach::dataset::Dataset;
 use kimngach::diag::Diagnostic;
 use kimngach::lang::{self, Lang};
@@ -67,7 +67,7 @@ fn line(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
         out += "  ";
         out += &arithmetic;
     }
-    let cells: Vec<String> = finding.suspects.iter().map(|c| cell_name(c.row, c.column)).collect();
+    let cells: Vec<String> = finding.suspects.iter().map(|c| cell_in(dataset, c.row, c.column)).collect();
     out += &format!("  [{}]", cells.join(" "));
     out
 }

@@ -1,7 +1,8 @@
-//! `kimngach check ARTICLE --data FILE`: every figure of an article recomputed from a table. Exit code 1 when something disagrees.
+//! `kimngach check ARTICLE [OTHER] [--data FILE]`: every figure of an article recomputed from a table; without a table the article held
+//! against itself, or two against each other. Exit code 1 when something disagrees.
 
-use crate::say;
-use kimngach::check::{self, Verdict};
+use crate::{prose, say};
+use kimngach::check::{self, Text, Verdict};
 use kimngach::diag::Diagnostic;
 use kimngach::lang::Lang;
 use kimngach::project;
@@ -18,8 +19,10 @@ enum As {
 }
 
 struct Wanted {
-    article: PathBuf,
-    data: PathBuf,
+    articles: Vec<PathBuf>,
+    data: Option<PathBuf>,
+    newer: Option<PathBuf>,
+    unsaid: bool,
     form: As,
     lang: Lang,
 }
@@ -29,12 +32,15 @@ fn misuse(code: &'static str, found: &str) -> Diagnostic {
 }
 
 fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
-    let mut wanted = Wanted { article: PathBuf::new(), data: PathBuf::new(), form: As::Text, lang };
+    let mut wanted =
+        Wanted { articles: Vec::new(), data: None, newer: None, unsaid: false, form: As::Text, lang };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().cloned().ok_or_else(|| misuse("cli.value", word));
         match word.as_str() {
-            "--data" => wanted.data = value()?.into(),
+            "--data" => wanted.data = Some(value()?.into()),
+            "--newer" => wanted.newer = Some(value()?.into()),
+            "--unsaid" => wanted.unsaid = true,
             "--as" => {
                 wanted.form = match value()?.as_str() {
                     "json" => As::Json,
@@ -48,14 +54,21 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 "en" => wanted.lang = Lang::En,
                 other => return Err(misuse("cli.lang", other)),
             },
-            file if wanted.article.as_os_str().is_empty() => wanted.article = file.into(),
-            extra => return Err(misuse("cli.extra", extra)),
+            file => wanted.articles.push(file.into()),
         }
     }
-    if wanted.article.as_os_str().is_empty() || wanted.data.as_os_str().is_empty() {
-        return Err(misuse("cli.file", "check"));
+    let most = if wanted.data.is_some() { 1 } else { 2 };
+    match wanted.articles.get(most) {
+        _ if wanted.articles.is_empty() => Err(misuse("cli.file", "check")),
+        Some(extra) => {
+            let code = if most == 1 { "check.one" } else { "check.many" };
+            Err(misuse(code, &extra.to_string_lossy()))
+        }
+        None if wanted.data.is_none() && (wanted.newer.is_some() || wanted.unsaid) => {
+            Err(misuse("check.needs-data", if wanted.unsaid { "--unsaid" } else { "--newer" }))
+        }
+        None => Ok(wanted),
     }
-    Ok(wanted)
 }
 
 /// Runs the command.
@@ -64,7 +77,11 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         Ok(wanted) => wanted,
         Err(problem) => return say::misuse(lang, &problem),
     };
-    match checked(&wanted) {
+    let done = match (&wanted.data, wanted.articles.first()) {
+        (Some(data), Some(article)) => against_a_table(article, data, &wanted),
+        _ => against_themselves(&wanted),
+    };
+    match done {
         Ok((out, clean)) => {
             let said = say::out(&(out + "\n"));
             if clean { said } else { ExitCode::from(1) }
@@ -73,18 +90,37 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     }
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+/// What is printed, and whether nothing disagrees; or the file that could not be read.
+type Done = Result<(String, bool), (String, Vec<Diagnostic>)>;
+
+fn words(path: &Path) -> Result<String, (String, Vec<Diagnostic>)> {
+    prose::words(path).map_err(|problems| (prose::name(path), problems))
 }
 
-/// The findings as printed, and whether none of them disagrees.
-fn checked(wanted: &Wanted) -> Result<(String, bool), (String, Vec<Diagnostic>)> {
-    let of = |path: &Path| say::bytes(path).map_err(|problems| (name(path), problems));
-    let (article, data) = (of(&wanted.article)?, of(&wanted.data)?);
-    let text = String::from_utf8_lossy(&article).replace("\r\n", " \n");
-    let opened = project::open(&data, &name(&wanted.data), &Hints::default(), &Native)
-        .map_err(|problems| (name(&wanted.data), problems))?;
-    say::all(&name(&wanted.data), wanted.lang, &opened.problems);
+fn opened(path: &Path, lang: Lang) -> Result<project::Opened, (String, Vec<Diagnostic>)> {
+    let name = prose::name(path);
+    let bytes = say::bytes(path).map_err(|problems| (name.clone(), problems))?;
+    let opened = project::open(&bytes, &name, &Hints::default(), &Native)
+        .map_err(|problems| (name.clone(), problems))?;
+    say::all(&name, lang, &opened.problems);
+    Ok(opened)
+}
+
+/// The findings beside a table.
+fn against_a_table(article: &Path, data: &Path, wanted: &Wanted) -> Done {
+    let text = words(article)?;
+    let opened = opened(data, wanted.lang)?;
+    if let Some(newer) = &wanted.newer {
+        return after_a_revision(&text, &opened, newer, wanted);
+    }
+    if wanted.unsaid {
+        let facts = project::unsaid(&text, &opened.dataset, wanted.lang);
+        let out = match wanted.form {
+            As::Json => serde_json::to_string_pretty(&facts).unwrap_or_default(),
+            _ => facts.iter().map(|f| f.text.as_str()).collect::<Vec<_>>().join("\n"),
+        };
+        return Ok((out, true));
+    }
     let findings = check::check(&text, &opened.dataset, wanted.lang);
     let clean = findings.iter().all(|f| f.verdict != Verdict::Disagrees);
     let out = match wanted.form {
@@ -93,4 +129,46 @@ fn checked(wanted: &Wanted) -> Result<(String, bool), (String, Vec<Diagnostic>)>
         As::Html => check::as_html(&text, &findings, wanted.lang),
     };
     Ok((out, clean))
+}
+
+/// What a newer vintage of the table does to the figures that agree with this one.
+fn after_a_revision(text: &str, before: &project::Opened, newer: &Path, wanted: &Wanted) -> Done {
+    let after = opened(newer, wanted.lang)?;
+    let found = check::revised(text, &before.dataset, &after.dataset, wanted.lang);
+    let clean = found.iter().all(|r| r.fate == check::Fate::Holds);
+    let out = match wanted.form {
+        As::Json => serde_json::to_string_pretty(&found).unwrap_or_default(),
+        As::Text => check::revisions_as_text(text, &found, wanted.lang),
+        As::Html => check::revisions_as_html(text, &found, wanted.lang),
+    };
+    Ok((out, clean))
+}
+
+/// A file's name with that of its folder, for two of the same name.
+fn with_folder(path: &Path) -> String {
+    let folder = path.parent().map(prose::name).filter(|f| !f.is_empty());
+    folder.map_or_else(|| prose::name(path), |f| format!("{f}/{}", prose::name(path)))
+}
+
+/// The articles against themselves and each other.
+fn against_themselves(wanted: &Wanted) -> Done {
+    let mut articles = Vec::new();
+    let alike = wanted
+        .articles
+        .first()
+        .zip(wanted.articles.get(1))
+        .is_some_and(|(a, b)| prose::name(a) == prose::name(b));
+    for path in &wanted.articles {
+        let name = if alike { with_folder(path) } else { prose::name(path) };
+        articles.push(project::Article::new(&name, &words(path)?, &Native));
+    }
+    let found = project::held_together(&articles, wanted.lang);
+    let texts: Vec<Text<'_>> =
+        articles.iter().map(|a| Text { text: &a.text, name: &a.name, table: None }).collect();
+    let out = match wanted.form {
+        As::Json => serde_json::to_string_pretty(&found.contradictions).unwrap_or_default(),
+        As::Text => found.as_text(&texts, wanted.lang),
+        As::Html => found.as_html(&texts, wanted.lang),
+    };
+    Ok((out, found.contradictions.iter().all(|c| c.verdict != Verdict::Disagrees)))
 }

@@ -106,17 +106,20 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         let of_line = |l: &kimngach::indicators::Line| {
             l.records.iter().map(|r| answer(lang, &d, l, r)).collect::<Vec<Answer>>()
         };
-        Ok(lines.iter().map(of_line).collect::<Vec<_>>())
+        let place = |row, column| kimngach::audit::cell_in(&d, row, column);
+        let lines = lines.iter().map(of_line).collect::<Vec<_>>();
+        let cells = if form == As::Csv { csv(&lines, &place) } else { String::new() };
+        Ok((lines, cells))
     });
     match answers {
         // Nothing to show is no result: a script must not take it for one.
-        Ok(lines) if lines.iter().all(Vec::is_empty) => {
+        Ok((lines, _)) if lines.iter().all(Vec::is_empty) => {
             let empty = Diagnostic::error("cli.nothing").with("id", indicator.id);
             say::failed(&name(&file), lang, &[empty])
         }
-        Ok(lines) => say::out(&match form {
+        Ok((lines, cells)) => say::out(&match form {
             As::Table => table(&lines),
-            As::Csv => csv(&lines),
+            As::Csv => cells,
             As::Json => json(&lines),
         }),
         Err(problems) => say::failed(&name(&file), lang, &problems),
@@ -156,7 +159,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-fn csv(lines: &[Vec<Answer>]) -> String {
+fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
     let mut dims: Vec<&String> = lines.iter().flatten().flat_map(|a| a.members.keys()).collect();
     dims.sort();
     dims.dedup();
@@ -174,8 +177,7 @@ fn csv(lines: &[Vec<Answer>]) -> String {
         row.push(quoted(&a.unit));
         row.push(a.status.to_owned());
         row.push(a.reason.clone().unwrap_or_default());
-        let cells: Vec<String> =
-            a.inputs.iter().filter_map(|i| Some(kimngach::audit::cell_name(i.row?, i.column?))).collect();
+        let cells: Vec<String> = a.inputs.iter().filter_map(|i| Some(place(i.row?, i.column?))).collect();
         row.push(cells.join(" "));
         text += &row.join(",");
         text.push('\n');

@@ -9,6 +9,7 @@ mod embed;
 mod embed_files;
 mod indicators;
 mod options;
+mod prose;
 mod read;
 mod say;
 mod suggest;
@@ -22,7 +23,8 @@ kimngach COMMAND …
   read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
       [--spreadsheet]
       what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
-  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark]
+  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark|contrast|print]
+       [--house DRESS.json]
       the chart of a file, as the page would show it
   embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
         [--single CHART.html]
@@ -39,8 +41,10 @@ kimngach COMMAND …
       an indicator worked out over a file's figures, each with its arithmetic and its cells
   audit FILE [--as text|json]
       contradictions inside a file's table
-  check ARTICLE --data FILE [--as text|json|html]
-      every figure of an article recomputed from a table; exit code 1 when something disagrees
+  check ARTICLE [OTHER] [--data FILE [--newer FILE] [--unsaid]] [--as text|json|html]
+      every figure of an article (.txt, .html, .docx) recomputed from a table; without --data the article held against itself,
+      or two against each other; with --newer what a newer vintage of the table breaks; with --unsaid what else the table
+      says of the article's subject; exit code 1 when something disagrees
   tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
       the sentences worth writing about a file's figures
   help

@@ -34,11 +34,13 @@ const READ: Known = &[
 ];
 const DRAW: Known = &[
     ("--out", Takes::Value),
+    ("--social", Takes::Nothing),
     ("--spec", Takes::Value),
     ("--width", Takes::Value),
     ("--height", Takes::Value),
     ("--scale", Takes::Value),
     ("--theme", Takes::Value),
+    ("--house", Takes::Value),
     LANG,
 ];
 const EMBED: Known = &[
@@ -75,7 +77,13 @@ const TELL: Known = &[
     LANG,
 ];
 const AUDIT: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
-const CHECK: Known = &[("--data", Takes::Value), ("--as", Takes::One(&["text", "json", "html"])), LANG];
+const CHECK: Known = &[
+    ("--data", Takes::Value),
+    ("--newer", Takes::Value),
+    ("--unsaid", Takes::Nothing),
+    ("--as", Takes::One(&["text", "json", "html"])),
+    LANG,
+];
 const INDICATORS: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
 const HELP: Known = &[LANG];
 

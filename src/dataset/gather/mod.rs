@@ -2,11 +2,16 @@
 //! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
 //! once and remembered, so that memory and work follow the different names and not the rows.
 
+mod fold;
 mod names;
 mod periods;
 
+use fold::Fold;
+pub(crate) use fold::plus;
+
 use super::givers::{Plan, has_glued_numbers};
 use super::keys::{Ids, Quick, Texts};
+use super::names::flow_of;
 use super::settle::settle;
 use super::{Dataset, Dimension, DimensionKind, Missing, NONE, Point, Series, Status};
 use crate::diag::{At, Diagnostic, Warned};
@@ -19,16 +24,18 @@ use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
 /// Gathers a dataset out of rows.
 #[derive(Debug)]
 pub struct Gather {
     plan: Plan,
     dataset: Dataset,
-    members: Vec<HashMap<(u32, String), u32>>,
-    measures: HashMap<String, u32>,
-    series: HashMap<Key, u32>,
-    sources: HashMap<String, u32>,
-    units: HashMap<String, Unit>,
+    members: Vec<Map<(u32, String), u32>>,
+    measures: Map<String, u32>,
+    series: Map<Key, u32>,
+    sources: Map<String, u32>,
+    units: Map<String, Unit>,
     periods: HashMap<String, Option<When>, BuildHasherDefault<Quick>>,
     /// Names that are open, from the outermost in: level and member.
     open: Vec<(usize, u32)>,
@@ -43,6 +50,8 @@ pub struct Gather {
     /// Columns with names: those that speak for a row's figures, but for the period.
     named: Vec<usize>,
     texts: Vec<Texts>,
+    /// What the texts of each named column say where they do so by themselves.
+    named_members: Vec<Vec<Option<Named>>>,
     ids: Ids,
     now: Vec<u32>,
     before: (Vec<u32>, u32),
@@ -52,11 +61,18 @@ pub struct Gather {
     when: Seen,
     points: usize,
     thin_at: usize,
+    /// Of each series: how many of its points are in order and thinned, and where in them the last twin was found.
+    thinned: Vec<(usize, usize)>,
     /// Cells of the period column that name none: how many, where the first is and what it says.
     unread: (usize, Option<(At, String)>),
     /// Figures left out because their names and period stood there too often, and the first of them.
     left_out: (usize, Option<At>),
     overfull: bool,
+    /// Whether the table has one dimension, whose names may tell the unit.
+    sole: bool,
+    /// Names that were to be told apart, where not all are.
+    keep: Option<Vec<String>>,
+    fold: Option<Fold>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +81,15 @@ struct Key {
     measure: u32,
     unit: String,
     power: i8,
+}
+
+/// What a text says that names a member by itself.
+#[derive(Clone, Debug)]
+struct Named {
+    member: u32,
+    /// "so far this year"
+    so_far: bool,
+    unit: Option<(Unit, String)>,
 }
 
 /// What the names of a row say of its figures.
@@ -110,7 +135,17 @@ const MOST: usize = 6_000_000;
 impl Gather {
     /// Begins with a table understood, or says why no figures can come of it.
     pub fn of(table: &Table) -> Result<Gather, Vec<Diagnostic>> {
-        let plan = Plan::of(table);
+        Gather::keeping(table, None)
+    }
+
+    /// The same, with only dimensions of these names told apart and figures added up over all others. Where rows have a say in
+    /// what those below them mean, all are told apart.
+    pub fn keeping(table: &Table, keep: Option<&[String]>) -> Result<Gather, Vec<Diagnostic>> {
+        let mut plan = Plan::of(table);
+        let sole = plan.dimensions.len() == 1;
+        let alone = plan.tree.is_none() && !plan.filled_down.contains(&true);
+        let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
+        let fold = keep.filter(|_| alone).map(|keep| Fold::of(&mut plan, keep));
         if plan.values.is_empty() {
             return Err(vec![Diagnostic::error("dataset.no-numbers")]);
         }
@@ -123,13 +158,15 @@ impl Gather {
                 members: Vec::new(),
             })
             .collect();
+        let container = &table.understanding.container;
+        let sheet = if container.sheets.len() > 1 { container.sheet_name() } else { "" };
         let dataset = Dataset {
             name: table.name.clone(),
+            sheet: sheet.to_owned(),
             title: table.texts_of(RowKind::Title),
             dimensions,
             ..Dataset::default()
         };
-        let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
         let compact = plan.period.is_some_and(|c| {
             table.rows_of(RowKind::Data).take(50).all(|r| lang::when_compact(table.grid.cell(r, c)).is_some())
         });
@@ -143,12 +180,12 @@ impl Gather {
         named.sort_unstable();
         named.dedup();
         Ok(Gather {
-            members: vec![HashMap::new(); plan.dimensions.len()],
+            members: vec![Map::default(); plan.dimensions.len()],
             dataset,
-            measures: HashMap::new(),
-            series: HashMap::new(),
-            sources: HashMap::new(),
-            units: HashMap::new(),
+            measures: Map::default(),
+            series: Map::default(),
+            sources: Map::default(),
+            units: Map::default(),
             periods: HashMap::default(),
             open: Vec::new(),
             above: vec![String::new(); plan.dimensions.len()],
@@ -156,8 +193,12 @@ impl Gather {
             numbered,
             compact,
             last_period: None,
-            alone: plan.tree.is_none() && !plan.filled_down.contains(&true),
+            alone,
+            sole,
+            keep: keep.map(<[String]>::to_vec),
+            fold,
             texts: named.iter().map(|_| Texts::default()).collect(),
+            named_members: vec![Vec::new(); named.len()],
             now: vec![0; named.len()],
             before: (Vec::new(), NONE),
             named,
@@ -167,6 +208,7 @@ impl Gather {
             when: Seen::default(),
             points: 0,
             thin_at: MANY,
+            thinned: Vec::new(),
             left_out: (0, None),
             unread: (0, None),
             overfull: false,
@@ -188,7 +230,12 @@ impl Gather {
     /// A row whose names are looked up.
     fn row_alone(&mut self, row: &impl Cells) {
         let when = self.row_period(row);
-        let context = self.context(row);
+        if let Some(fold) = &mut self.fold
+            && !fold.look(row)
+        {
+            return;
+        }
+        let (context, mut spoken) = self.context(row);
         let Some(&said) = self.contexts.get(context as usize) else { return };
         let values = self.plan.values.len();
         for v in 0..values {
@@ -196,8 +243,11 @@ impl Gather {
             let slot = (context as usize * values + v) * 2 + usize::from(percent);
             let mut series = self.slots.get(slot).copied().unwrap_or(NONE);
             if series == NONE {
-                let spoken = self.speak(row);
-                series = self.series_of(&spoken, v, percent);
+                let spoken = match &mut spoken {
+                    Some(spoken) => spoken,
+                    none => none.insert(self.speak(row)),
+                };
+                series = self.series_of(spoken, v, percent);
                 if let Some(place) = self.slots.get_mut(slot) {
                     *place = series;
                 }
@@ -225,8 +275,8 @@ impl Gather {
         }
     }
 
-    /// The number of the context that a row's names make.
-    fn context(&mut self, row: &impl Cells) -> u32 {
+    /// The number of the context that a row's names make, and what they say where it is a new one.
+    fn context(&mut self, row: &impl Cells) -> (u32, Option<Spoken>) {
         let mut same = self.before.1 != NONE;
         for (at, &column) in self.named.iter().enumerate() {
             let (Some(texts), Some(now)) = (self.texts.get_mut(at), self.now.get_mut(at)) else { continue };
@@ -235,16 +285,17 @@ impl Gather {
             *now = id;
         }
         if same {
-            return self.before.1;
+            return (self.before.1, None);
         }
         let (id, new) = self.ids.id(&self.now);
-        if new {
-            let spoken = self.speak(row);
-            self.contexts.push(spoken.context);
-            self.slots.resize(self.contexts.len() * self.plan.values.len() * 2, NONE);
-        }
         self.before.1 = id;
-        id
+        if !new {
+            return (id, None);
+        }
+        let spoken = self.speak(row);
+        self.contexts.push(spoken.context);
+        self.slots.resize(self.contexts.len() * self.plan.values.len() * 2, NONE);
+        (id, Some(spoken))
     }
 
     /// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
@@ -303,13 +354,46 @@ impl Gather {
             column: column.at as u32 + 1,
             source: said.source,
         };
-        if let Some(series) = self.dataset.series.get_mut(series as usize) {
-            series.points.push(point);
+        if let Some(own) = self.dataset.series.get_mut(series as usize) {
+            if let Some(fold) = &mut self.fold {
+                self.points += usize::from(fold.add(series as usize, own, point));
+                self.overfull |= self.points > MOST;
+                return;
+            }
+            // What thinning would leave out is left out at once.
+            if let Some(thinned) = self.thinned.get_mut(series as usize)
+                && has_twins(&own.points, thinned, at)
+            {
+                self.left_out.0 += 1;
+                let place = At::cell(point.row, point.column);
+                if self.left_out.1.is_none_or(|first| first.row > place.row) {
+                    self.left_out.1 = Some(place);
+                }
+                return;
+            }
+            own.points.push(point);
             self.points += 1;
         }
         if self.points > self.thin_at {
             self.thin();
         }
+    }
+
+    /// Names of the dimensions that are to be told apart when there is no room for more figures than so many: all but the one with
+    /// the most names, when figures may be added up over it. `None` while there is room, and where there is no such dimension.
+    pub fn better_kept(&self, room: usize) -> Option<Vec<String>> {
+        if !self.alone || self.points <= room {
+            return None;
+        }
+        let dimensions = &self.dataset.dimensions;
+        let (most, _) = dimensions.iter().enumerate().max_by_key(|(_, d)| d.members.len())?;
+        let largest = dimensions.get(most)?;
+        let told =
+            |name: &str| fold::is_sum(name) || flow_of(name).is_some() || names::bracket_unit(name).is_some();
+        if largest.members.len() < 20 || largest.members.iter().any(|m| told(&m.name)) {
+            return None;
+        }
+        Some(dimensions.iter().enumerate().filter(|(d, _)| *d != most).map(|(_, d)| d.name.clone()).collect())
     }
 
     /// Puts the points of every series in order and, where there are very many, leaves out all but the first few of the same
@@ -333,6 +417,7 @@ impl Gather {
             });
             left += series.points.len();
         }
+        self.thinned = self.dataset.series.iter().map(|s| (s.points.len(), 0)).collect();
         self.points = left;
         self.left_out = (self.left_out.0 + out, first);
         self.thin_at = left + MANY.max(left / 2);
@@ -341,7 +426,7 @@ impl Gather {
 
     /// Whether the rows of a table would be gathered in the same way.
     pub fn fits(&self, table: &Table) -> bool {
-        Gather::of(table).is_ok_and(|other| {
+        Gather::keeping(table, self.keep.as_deref()).is_ok_and(|other| {
             (&self.plan, self.numbered, self.compact) == (&other.plan, other.numbered, other.compact)
         })
     }
@@ -362,9 +447,10 @@ impl Gather {
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
         let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
-        let (mut unit, mut unit_text) = spoken
-            .label_unit
-            .clone()
+        // "% change" over rows of money is no money.
+        let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
+        let label = spoken.label_unit.clone().filter(|_| !ratio);
+        let (mut unit, mut unit_text) = label
             .or(own)
             .or_else(|| spoken.row_unit.clone())
             .or_else(|| spoken.measure_unit.clone())
@@ -415,7 +501,7 @@ impl Gather {
     /// The dataset of all rows; `notes` are the texts below the table.
     pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
         super::scales::one_scale(&mut self.dataset.series);
-        if self.left_out.0 > 0 || self.points > MANY {
+        if (self.left_out.0 > 0 || self.points > MANY) && self.fold.is_none() {
             self.thin();
         } else {
             for series in &mut self.dataset.series {
@@ -436,6 +522,7 @@ impl Gather {
             let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
             warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
         }
+        warnings.extend(self.fold.into_iter().flat_map(Fold::said));
         if let (n, Some(at)) = self.left_out {
             warnings.push(Diagnostic::warning("dataset.left-out").at(at).with("n", n).with("kept", TWINS));
         }
@@ -457,12 +544,33 @@ fn in_order(points: &mut [Point]) {
     }
 }
 
+/// Whether as many points of a period as are kept stand among the first of a series, which are in order. Files go through the
+/// periods in their order as well, so the place is nearly always right behind the last one.
+fn has_twins(points: &[Point], (ordered, last): &mut (usize, usize), period: Option<Period>) -> bool {
+    let Some(points) = points.get(..*ordered) else { return false };
+    let twins = |from: usize| {
+        points.get(from..from + TWINS).is_some_and(|twins| twins.iter().all(|p| p.period == period))
+    };
+    for from in [*last, *last + TWINS] {
+        if twins(from) {
+            *last = from;
+            return true;
+        }
+    }
+    let before = |p: &Point| match (p.period, period) {
+        (Some(a), Some(b)) => a < b,
+        (a, b) => a.is_some() && b.is_none(),
+    };
+    *last = points.partition_point(before);
+    twins(*last)
+}
+
 fn of_part(part: lang::Part, year: i16) -> Option<Period> {
     When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
 }
 
 /// The months from January to a month, where a row says that its figures are cumulative.
-fn months_so_far(period: Period) -> Period {
+pub(super) fn months_so_far(period: Period) -> Period {
     match period {
         Period::Month(y, m) => Period::to_date(y, m),
         Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),

@@ -1,6 +1,6 @@
 //! What the names of a row say: members and the levels they stand in, measure, unit, scale, status, source.
 
-use super::{Context, Gather, Spoken};
+use super::{Context, Gather, Named, Spoken};
 use crate::dataset::givers::{Giver, indent};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::figure::Qualifier;
@@ -13,10 +13,29 @@ impl Gather {
     pub(super) fn speak(&mut self, row: &impl Cells) -> Spoken {
         let mut members = vec![NONE; self.plan.dimensions.len()];
         let mut label = String::new();
+        let mut own_unit = None;
         let measure = tidy(self.cell(row, self.plan.measure));
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             let Some(giver) = self.plan.dimensions.get(d) else { continue };
+            // The same text of the same column names the same member, where no row above has a say.
+            let by_itself = match giver {
+                Giver { part: None, columns, .. } if self.alone && !self.sole && columns.len() == 1 => {
+                    columns.first().and_then(|c| self.named.binary_search(c).ok())
+                }
+                _ => None,
+            };
+            let known = by_itself.and_then(|at| Some((at, *self.now.get(at)? as usize)));
+            if let Some((at, text)) = known
+                && let Some(Some(named)) = self.named_members.get(at).and_then(|m| m.get(text))
+            {
+                to_date |= named.so_far;
+                own_unit = own_unit.or_else(|| named.unit.clone());
+                if let Some(slot) = members.get_mut(d) {
+                    *slot = named.member;
+                }
+                continue;
+            }
             let mut text = giver_text(row, giver);
             if self.plan.filled_down.get(d) == Some(&true)
                 && let Some(above) = self.above.get_mut(d)
@@ -31,20 +50,34 @@ impl Gather {
                 continue;
             }
             let name = self.label(&text);
-            if self.plan.tree == Some(d) || self.plan.dimensions.len() == 1 {
+            if self.plan.tree == Some(d) || self.sole {
                 label.clone_from(&name);
             }
-            to_date |= names::is_to_date(&name);
+            let so_far = names::is_to_date(&name);
+            to_date |= so_far;
+            let unit = bracket_unit(&name);
+            own_unit = own_unit.or_else(|| unit.clone());
             let member = if self.plan.tree == Some(d) {
                 self.leveled(row, d, name)
             } else {
                 self.member(d, NONE, name)
             };
+            if let Some((at, text)) = known
+                && let Some(own) = self.named_members.get_mut(at)
+            {
+                if own.len() <= text {
+                    own.resize(text + 1, None);
+                }
+                if let Some(slot) = own.get_mut(text) {
+                    *slot = Some(Named { member, so_far, unit });
+                }
+            }
             if let Some(slot) = members.get_mut(d) {
                 *slot = member;
             }
         }
         let row_unit = self.row_unit(row);
+        let label_unit = own_unit.or_else(|| self.unit_above(&members)).filter(|_| row_unit.is_none());
         Spoken {
             context: Context {
                 status: self.status(row),
@@ -56,13 +89,30 @@ impl Gather {
             members,
             measure_unit: bracket_unit(&measure),
             measure,
-            label_unit: bracket_unit(&label).filter(|_| row_unit.is_none()),
+            label_unit,
             row_unit,
             scale: self.scale(row),
             scale_text: tidy(self.cell(row, self.plan.scale)),
             share: names::is_share_name(&label),
             label,
         }
+    }
+
+    /// The unit of a name over a row: "EXTERNAL TRADE (million US dollar)".
+    fn unit_above(&self, members: &[u32]) -> Option<(Unit, String)> {
+        let d = self.plan.tree?;
+        let list = &self.dataset.dimensions.get(d)?.members;
+        let mut at = list.get(*members.get(d)? as usize)?.parent;
+        while let Some(parent) = at.and_then(|i| list.get(i as usize)) {
+            // Only a name without figures of its own speaks for those under it.
+            if parent.role == MemberRole::Group
+                && let Some(unit) = bracket_unit(&parent.name)
+            {
+                return Some(unit);
+            }
+            at = parent.parent;
+        }
+        None
     }
 
     pub(super) fn cell<'r>(&self, row: &'r impl Cells, column: Option<usize>) -> &'r str {
@@ -259,12 +309,19 @@ fn giver_text(row: &impl Cells, giver: &Giver) -> String {
     }
 }
 
-/// A unit in brackets behind a row's name.
-fn bracket_unit(label: &str) -> Option<(Unit, String)> {
-    if !label.trim_end().ends_with(')') {
-        return None;
+/// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
+pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
+    let text = label.trim_end();
+    if text.ends_with([')', ']', '）']) {
+        return lang::unit_in(label).filter(|(unit, words)| {
+            words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+        });
     }
-    lang::unit_in(label).filter(|(unit, words)| {
-        words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
+    [", ", " - ", " – ", " in "].iter().find_map(|split| {
+        let (_, tail) = text.rsplit_once(split)?;
+        let unit = lang::unit_of(tail)?;
+        let sure = (unit.power != 0 && unit.quantity != Quantity::Number)
+            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent);
+        sure.then(|| (unit, tail.trim().to_owned()))
     })
 }

@@ -6,6 +6,19 @@ use crate::lang::{self, Mark, Sure, When};
 use crate::period::Period;
 use crate::read::{Cells, is_blank, tidy};
 
+/// A year before those that a bare number is taken for: only in a column of periods.
+fn early_year(text: &str) -> Option<When> {
+    let n: i16 = text.trim().parse().ok()?;
+    let plain = text.trim().bytes().all(|b| b.is_ascii_digit());
+    (plain && (100..1700).contains(&n)).then_some(When {
+        year: Some(n),
+        part: lang::Part::Year,
+        sure: None,
+        start: 0,
+        end: text.len(),
+    })
+}
+
 impl Gather {
     pub(super) fn when(&mut self, text: &str) -> Option<When> {
         if let Some(known) = self.periods.get(text) {
@@ -23,7 +36,7 @@ impl Gather {
             // "13/2005" names no year: what stands beside it are no words.
             let digits = |t: Option<&str>| t.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
             let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
-            lang::when(text).or_else(|| lang::when_in(text).filter(within))
+            lang::when(text).or_else(|| lang::when_in(text).filter(within)).or_else(|| early_year(text))
         };
         if self.periods.len() < 100_000 {
             self.periods.insert(text.to_owned(), found);
@@ -100,6 +113,9 @@ impl Gather {
     pub(super) fn part(&mut self, cell: &str) -> Option<lang::Part> {
         if let Some(when) = self.when(cell) {
             return Some(when.part);
+        }
+        if crate::read::is_whole_year(cell) {
+            return Some(lang::Part::Year);
         }
         let n = lang::printed(cell).filter(|p| p.is_plain()).and_then(|p| p.value(Mark::Point))?.mantissa;
         let n = u8::try_from(n).ok()?;

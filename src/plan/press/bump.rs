@@ -300,10 +300,14 @@ impl Bump {
         let mut own = Own::default();
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows: Vec<(usize, TipRow)> = Vec::new();
+            let mut cells = Vec::new();
             for (i, member) in self.members.iter().enumerate() {
                 let Some((place, record)) = member.places.get(stop).and_then(Option::as_ref) else {
+                    cells.push((String::from("–"), None));
                     continue;
                 };
+                let opens = own.keep(&member.name, record);
+                cells.push((place.to_string(), opens));
                 rows.push((
                     *place,
                     TipRow {
@@ -316,6 +320,7 @@ impl Bump {
                         change: String::new(),
                         status: say::status_word(lang, record.status).to_owned(),
                         record: Some((i, stop)),
+                        opens,
                     },
                 ));
             }
@@ -335,13 +340,7 @@ impl Bump {
                 total: None,
                 spoken,
             });
-            let cells = self.members.iter().map(|m| {
-                m.places
-                    .get(stop)
-                    .and_then(Option::as_ref)
-                    .map_or_else(|| String::from("–"), |(p, _)| p.to_string())
-            });
-            own.table.rows.push(TableRow::of(head, cells.collect()));
+            own.table.rows.push(TableRow::of(head, cells));
         }
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(self.members.iter().map(|m| m.name.clone()));

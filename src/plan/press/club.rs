@@ -19,6 +19,8 @@ struct Member {
     record: Record,
     value: f64,
     growth: String,
+    /// The growth as a figure, where there is one.
+    change: Option<Record>,
     /// Place of its club; past the last for those in none.
     club: usize,
 }
@@ -60,15 +62,15 @@ impl Club {
             if let Some(count) = counts.get_mut(club) {
                 *count += 1;
             }
-            let growth = record
-                .period
-                .and_then(|p| strand.growth.as_ref()?.at(p))
-                .and_then(|g| Some(lang::signed(desk.lang, g.value.ok()?, g.decimals(0, 1))));
+            let change = record.period.and_then(|p| strand.growth.as_ref()?.at(p)).cloned();
+            let growth =
+                change.as_ref().and_then(|g| Some(lang::signed(desk.lang, g.value.ok()?, g.decimals(0, 1))));
             members.push(Member {
                 name: strand.name.clone(),
                 record: record.clone(),
                 value,
                 growth: growth.unwrap_or_else(|| String::from("–")),
+                change: change.filter(|g| g.value.is_ok()),
                 club,
             });
         }
@@ -283,6 +285,7 @@ impl Club {
                 own.summary.push('.');
             }
             let change = if m.growth == "–" { String::new() } else { [&m.growth, "%"].concat() };
+            let opens = own.keep(&m.name, &m.record);
             own.tips.push(Tip {
                 index: i,
                 head: m.name.clone(),
@@ -299,13 +302,15 @@ impl Club {
                     change: change.clone(),
                     status: String::new(),
                     record: Some((i, i)),
+                    opens,
                 }],
                 total: None,
                 spoken,
             });
-            let mut cells = vec![value];
+            let mut cells = vec![(value, opens)];
             if has_growth {
-                cells.push(m.growth.clone());
+                let opens = m.change.as_ref().and_then(|r| own.keep(&m.name, r));
+                cells.push((m.growth.clone(), opens));
             }
             own.table.rows.push(TableRow::of(m.name.clone(), cells));
         }

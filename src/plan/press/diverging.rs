@@ -208,6 +208,11 @@ impl Form for Diverging {
             if let Some(cell) = row.cells.get_mut(2) {
                 cell.clone_from(&balance);
             }
+            // The place where the change of the pair was kept is the balance's.
+            let opens = row.records.get(2).copied().flatten();
+            if let Some(kept) = opens.and_then(|(_, at)| own.kept.get_mut(at)) {
+                kept.record.clone_from(b);
+            }
             tip.change = String::new();
             for (side, row) in tip.rows.iter_mut().enumerate() {
                 row.change = String::new();
@@ -220,6 +225,7 @@ impl Form for Diverging {
                 total.value = balance;
                 total.colour = palette.balance;
                 total.record = None;
+                total.opens = opens;
             }
             tip.total = total;
         }

@@ -454,6 +454,7 @@ impl Dumbbell {
                 if let Some(row) = tip.rows.first_mut() {
                     row.value = none.to_owned();
                     row.known = false;
+                    row.opens = None;
                 }
                 if let Some(row) = tip.rows.get_mut(1) {
                     row.change = String::new();
@@ -469,6 +470,11 @@ impl Dumbbell {
                 }
                 if let Some(cell) = row.cells.get_mut(2) {
                     *cell = String::from("–");
+                }
+                for at in [0, 2] {
+                    if let Some(opens) = row.records.get_mut(at) {
+                        *opens = None;
+                    }
                 }
             }
         }

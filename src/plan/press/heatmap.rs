@@ -4,7 +4,7 @@
 use super::super::hits::{Hits, Track};
 use super::super::shape::{Anchor, Rect, Rgb, Role, Shape, Spot};
 use super::super::sheet::Sheet;
-use super::super::told::{Own, Table, TableRow, Tip, TipRow};
+use super::super::told::{KEPT, Own, Table, TableRow, Tip, TipRow};
 use super::super::{measure, say, scale, shape::Dash};
 use super::calendar::Calendar;
 use super::{Desk, Form, Laid, number, tones};
@@ -47,7 +47,13 @@ impl Heatmap {
         let share = SHADES.get(self.class(value)).copied().unwrap_or(1.0);
         let full =
             if value < 0.0 { palette.balance } else { palette.part(0, 1, desk.setting.choice.flow).colour };
-        (tones::tint(palette.page, full, share), value < 0.0)
+        // A figure stands on its fill in ink or in the colour of the ground: a shade between, on which neither can be read, is
+        // made deeper.
+        let shade =
+            |extra: u8| tones::tint(palette.page, full, share + (1.0 - share) * f64::from(extra) / 20.0);
+        let is_legible = |fill: &Rgb| palette.ink.contrast(*fill).max(palette.page.contrast(*fill)) >= 4.5;
+        let fill = (0..=20).map(shade).find(is_legible).unwrap_or_else(|| shade(0));
+        (fill, value < 0.0)
     }
 
     fn text(&self, desk: &Desk<'_>, record: &crate::indicators::Record, value: f64) -> String {
@@ -267,6 +273,7 @@ impl Heatmap {
                 .to_owned();
             let (fill, _) = self.fill(desk, sheet, value);
             let name = desk.setting.choice.strands.first().map(|s| s.name.clone()).unwrap_or_default();
+            let opens = own.keep(&name, record);
             own.tips.push(Tip {
                 index,
                 head,
@@ -283,6 +290,7 @@ impl Heatmap {
                     change: String::new(),
                     status: String::new(),
                     record: Some((0, index)),
+                    opens,
                 }],
                 total: None,
                 spoken,
@@ -290,16 +298,14 @@ impl Heatmap {
         }
         let heads = core::iter::once(words(lang, "press.year").to_owned())
             .chain((0..self.calendar.parts).map(|p| self.calendar.name(lang, p)));
-        let rows = self.calendar.years.iter().enumerate().map(|(y, year)| TableRow {
-            head: year.to_string(),
-            cells: (0..self.calendar.parts)
-                .map(|p| {
-                    self.calendar
-                        .at(y, p)
-                        .map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| self.text(desk, r, v))
-                })
-                .collect(),
-            records: Vec::new(),
+        // The figures of the tooltips, in the order of the calendar.
+        let mut places = (0..own.kept.len()).map(|at| (KEPT, at));
+        let rows = self.calendar.years.iter().enumerate().map(|(y, year)| {
+            let cell = |p| match self.calendar.at(y, p) {
+                Some((r, v)) => (self.text(desk, r, v), places.next()),
+                None => (words(lang, "chart.none").to_owned(), None),
+            };
+            TableRow::of(year.to_string(), (0..self.calendar.parts).map(cell).collect())
         });
         own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
         let form = words(lang, "type.heatmap").to_owned();

@@ -204,6 +204,8 @@ impl Milestone {
                 s.passed.as_ref().and_then(|(y, r)| Some((y.to_string(), number(figures, r, r.value.ok()?))));
             let head = [&s.name, " ", &self.year.to_string()].map(|s: &str| s).concat();
             let value = number(figures, &s.sum, s.value);
+            let opens = own.keep(&head, &s.sum);
+            let of_whole = s.passed.as_ref().and_then(|(year, whole)| own.keep(&year.to_string(), whole));
             let row = |name: String, value: String, at: Option<usize>| TipRow {
                 name,
                 colour: if at.is_some() { blue.colour } else { super::super::Rgb::hex(0x87919c) },
@@ -214,6 +216,7 @@ impl Milestone {
                 change: String::new(),
                 status: String::new(),
                 record: at.map(|i| (i, i)),
+                opens: if at.is_some() { opens } else { of_whole },
             };
             let mut rows = vec![row(words(lang, "press.milestone.sum").to_owned(), value.clone(), Some(i))];
             if let Some((year, whole)) = &passed {
@@ -227,7 +230,9 @@ impl Milestone {
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
             let dash = || String::from("–");
             let (year, whole) = passed.unwrap_or_else(|| (dash(), dash()));
-            own.table.rows.push(TableRow::of(s.name.clone(), vec![value, year, whole]));
+            own.table
+                .rows
+                .push(TableRow::of(s.name.clone(), vec![(value, opens), (year, None), (whole, of_whole)]));
             own.tips.push(Tip {
                 index: i,
                 head,

@@ -23,6 +23,7 @@ mod settle;
 mod seasonal;
 mod slope;
 mod stacked;
+mod stacked_rows;
 pub mod tones;
 mod treemap;
 mod value_axis;
@@ -30,18 +31,18 @@ mod waterfall;
 
 pub(super) use annotate::annotate;
 pub(super) use redress::redress;
-pub(super) use settle::settled;
+pub(super) use settle::{colour, settled};
 
 use super::choose::{self, Choice};
 use super::figures::Figures;
 use super::form::Setting;
 use super::hits::Hits;
 use super::measure::{self, Measure};
-use super::palette::{Dress, Palette};
+use super::palette::Dress;
 use super::shape::Rect;
 use super::sheet::{Sheet, Sizes};
 use super::told::{Own, Told};
-use super::{Look, Plan, Size, foot, honest, say};
+use super::{Look, Plan, Size, foot, house, say};
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
 use crate::figure::Within;
@@ -139,6 +140,7 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         | ChartType::ColumnStacked
         | ChartType::ColumnShare
         | ChartType::ColumnGrouped => Ok(Box::new(stacked::Stacked::of(desk)?)),
+        ChartType::BarStacked | ChartType::BarShare => Ok(Box::new(stacked_rows::StackedRows::of(desk)?)),
         ChartType::Heatmap => Ok(Box::new(heatmap::Heatmap::of(desk)?)),
         ChartType::Seasonal => Ok(Box::new(seasonal::Seasonal::of(desk)?)),
         ChartType::Milestone => Ok(Box::new(milestone::Milestone::of(desk)?)),
@@ -172,13 +174,9 @@ pub(super) fn plan(
     order: &Order<'_>,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
     let Order { spec, dataset, size, measure, look, lang } = *order;
-    let dark = match spec.theme {
-        crate::spec::Theme::Light => false,
-        crate::spec::Theme::Dark => true,
-        crate::spec::Theme::Auto => look.dark,
-    };
-    let palette = Palette::of(dark);
-    warnings.extend(honest::warnings(&choice));
+    let palette = &house::palette(spec, look)?;
+    let sign = house::sign(spec, palette)?;
+    let chosen = warnings.clone();
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
@@ -202,6 +200,7 @@ pub(super) fn plan(
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let sizes = Sizes::of(width, look.bare);
     let mut sheet = Sheet::new(width, sizes, palette, measure);
+    sheet.sign = sign;
     let head = sheet.head(&title, &subtitle);
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
@@ -215,7 +214,7 @@ pub(super) fn plan(
     let bottom = top + tall;
     let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);
-    warnings.extend(annotate(&mut sheet, &desk.setting, &hits, plot, behind));
+    warnings.extend(annotate(&mut sheet, &desk.setting, &hits, own.as_ref(), plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
     let Sheet { shapes, texts, .. } = sheet;
@@ -237,13 +236,14 @@ pub(super) fn plan(
             height,
             lang,
             ground: palette.page,
-            family: look.family.clone(),
+            family: house::family(spec, look),
             shapes,
             texts,
             plot,
             hits,
             pointer: palette.axis,
             told,
+            chosen,
         },
         warnings,
     })

@@ -213,6 +213,7 @@ impl Multiples {
             let head = strand.name.clone();
             let name = lang::period(lang, *period);
             let spoken = [head.as_str(), ", ", &name, ": ", &value, " ", &figures.unit_words()].concat();
+            let opens = record.and_then(|r| own.keep(&strand.name, r));
             let row = TipRow {
                 name,
                 colour: blue.colour,
@@ -223,6 +224,7 @@ impl Multiples {
                 change: String::new(),
                 status: record.map_or("", |r| say::status_word(lang, r.status)).to_owned(),
                 record: Some((*i, *stop)),
+                opens,
             };
             let unit = figures.unit_words();
             own.tips.push(Tip {
@@ -239,21 +241,17 @@ impl Multiples {
         let what = super::super::measure::untied(&self.what(desk));
         let mut heads = vec![words(lang, "chart.table.period").to_owned()];
         heads.extend(choice.strands.iter().map(|s| s.name.clone()));
-        let rows = choice.periods.iter().map(|p| TableRow {
-            head: lang::period(lang, *p),
-            cells: choice
-                .strands
-                .iter()
-                .map(|s| {
-                    s.line
-                        .at(*p)
-                        .and_then(|r| Some(figures.bare(r, r.value.ok()?)))
-                        .unwrap_or_else(|| words(lang, "chart.none").to_owned())
-                })
-                .collect(),
-            records: Vec::new(),
-        });
-        own.table = Table { caption: what.clone(), heads, rows: rows.collect() };
+        own.table = Table { caption: what.clone(), heads, rows: Vec::new() };
+        for period in &choice.periods {
+            let mut cells = Vec::new();
+            for strand in &choice.strands {
+                let record = strand.line.at(*period);
+                let shown = record.and_then(|r| Some(figures.bare(r, r.value.ok()?)));
+                let opens = record.and_then(|r| own.keep(&strand.name, r));
+                cells.push((shown.unwrap_or_else(|| words(lang, "chart.none").to_owned()), opens));
+            }
+            own.table.rows.push(TableRow::of(lang::period(lang, *period), cells));
+        }
         let form = words(lang, "type.multiples").to_owned();
         own.summary = say::say(
             lang,

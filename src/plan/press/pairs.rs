@@ -45,18 +45,28 @@ impl Pair {
         }
     }
 
+    fn in_points(&self) -> bool {
+        matches!(self.now.unit.quantity, Quantity::Percent | Quantity::Index(_))
+    }
+
+    /// The change: of money and amounts the growth, of percentages the difference.
+    pub(super) fn changed(&self) -> Record {
+        if self.in_points() {
+            growth::difference(&self.now, &self.before)
+        } else {
+            growth::growth(&self.now, &self.before)
+        }
+        .at(self.now.period)
+    }
+
     /// The change as the table writes it: in % of money and amounts, in points of percentages.
     pub(super) fn change(&self, lang: lang::Lang) -> String {
-        if matches!(self.now.unit.quantity, Quantity::Percent | Quantity::Index(_)) {
-            let change = growth::difference(&self.now, &self.before);
-            return match change.value {
-                Ok(v) => lang::signed(lang, v, change.decimals(0, 1)),
-                Err(_) => String::from("–"),
-            };
-        }
-        let change = growth::growth(&self.now, &self.before);
+        let change = self.changed();
         match change.value {
-            Ok(v) => [&lang::signed(lang, v, change.decimals(0, 1)), "%"].concat(),
+            Ok(v) => {
+                let shown = lang::signed(lang, v, change.decimals(0, 1));
+                if self.in_points() { shown } else { [&shown, "%"].concat() }
+            }
             Err(_) => String::from("–"),
         }
     }
@@ -98,15 +108,15 @@ pub(super) fn told(
 ) -> Own {
     let lang = desk.lang;
     let unit = figures.unit_words();
-    let in_points =
-        pairs.first().is_some_and(|p| matches!(p.now.unit.quantity, Quantity::Percent | Quantity::Index(_)));
+    let in_points = pairs.first().is_some_and(Pair::in_points);
     let change_head =
         words(lang, if in_points { "press.change.points" } else { "chart.tip.change" }).to_owned();
-    let mut tips = Vec::new();
+    let mut own = Own { power: Some(figures.unit.power), ..Own::default() };
     let mut rows = Vec::new();
     let mut first = Vec::new();
     for (i, pair) in pairs.iter().enumerate() {
         let dress = dress(i);
+        let opens = [&pair.before, &pair.now].map(|r| own.keep(&pair.name, r));
         let row = |side: usize, name: &str, record: &Record, value: f64, change: String| TipRow {
             name: name.to_owned(),
             colour: dress.colour,
@@ -117,6 +127,7 @@ pub(super) fn told(
             change,
             status: say::status_word(lang, record.status).to_owned(),
             record: Some((i * 2 + side, i)),
+            opens: opens.get(side).copied().flatten(),
         };
         let change = pair.change(lang);
         let before = row(0, &sides.before, &pair.before, pair.v0, String::new());
@@ -139,12 +150,13 @@ pub(super) fn told(
         if i < 3 {
             first.push(spoken.clone());
         }
-        rows.push(TableRow {
-            head: pair.name.clone(),
-            cells: vec![before.value.clone(), now.value.clone(), change],
-            records: Vec::new(),
-        });
-        tips.push(Tip {
+        let cells = vec![
+            (before.value.clone(), before.opens),
+            (now.value.clone(), now.opens),
+            (change, own.keep(&pair.name, &pair.changed())),
+        ];
+        rows.push(TableRow::of(pair.name.clone(), cells));
+        own.tips.push(Tip {
             index: i,
             head: pair.name.clone(),
             about: String::new(),
@@ -157,7 +169,7 @@ pub(super) fn told(
     }
     let with_unit =
         |side: &str| if unit.is_empty() { side.to_owned() } else { [side, " (", &unit, ")"].concat() };
-    let table = Table {
+    own.table = Table {
         caption: what.to_owned(),
         heads: vec![
             words(lang, "chart.table.name").to_owned(),
@@ -167,7 +179,7 @@ pub(super) fn told(
         ],
         rows,
     };
-    let mut summary = text(
+    own.summary = text(
         lang,
         "press.alt",
         &[
@@ -177,11 +189,11 @@ pub(super) fn told(
         ],
     );
     for line in first {
-        summary.push(' ');
-        summary.push_str(&line);
-        summary.push('.');
+        own.summary.push(' ');
+        own.summary.push_str(&line);
+        own.summary.push('.');
     }
-    Own { tips, table, summary }
+    own
 }
 
 /// The figure a sentence starts from: Vietnamese says the unit once, at the end, English with each.

@@ -310,6 +310,7 @@ impl Scatter {
             if index < 3 || d.told {
                 own.summary.push_str(&[" ", &spoken, "."].concat());
             }
+            let (opens, of_change) = (own.keep(&d.name, &d.now), own.keep(&d.name, &d.change));
             let row = TipRow {
                 name: desk.setting.choice.periods.last().map(|p| lang::period(lang, *p)).unwrap_or_default(),
                 colour: self.dress(desk, sheet, d).colour,
@@ -320,6 +321,7 @@ impl Scatter {
                 change: change.clone(),
                 status: String::new(),
                 record: Some((index, index)),
+                opens,
             };
             let head = d.name.clone();
             let tip_change = words(lang, "chart.tip.change").to_owned();
@@ -333,7 +335,7 @@ impl Scatter {
                 total: None,
                 spoken,
             });
-            own.table.rows.push(TableRow::of(d.name.clone(), vec![value, change]));
+            own.table.rows.push(TableRow::of(d.name.clone(), vec![(value, opens), (change, of_change)]));
         }
         let heads = vec![
             words(lang, "chart.table.name").to_owned(),

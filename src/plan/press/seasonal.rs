@@ -257,13 +257,16 @@ impl Seasonal {
         let what = measure::untied(&say::subtitle(desk.setting.choice, figures, true));
         let calendar = &self.calendar;
         let mut own = Own::default();
+        let series = desk.setting.choice.strands.first().map(|s| s.name.clone()).unwrap_or_default();
         for part in 0..calendar.parts {
             let head = calendar.name(lang, part);
             let mut rows = Vec::new();
             for year in (0..calendar.years.len()).rev().take(8) {
                 let found = calendar.at(year, part);
+                let name = calendar.years.get(year).map(i16::to_string).unwrap_or_default();
+                let opens = found.and_then(|(r, _)| own.keep(&series, r));
                 rows.push(TipRow {
-                    name: calendar.years.get(year).map(i16::to_string).unwrap_or_default(),
+                    name,
                     colour: dresses.get(year).map_or(super::super::Rgb::hex(0), |d| d.colour),
                     dash: Dash::Solid,
                     hollow: found.is_none_or(|(r, _)| r.status.is_unsure()),
@@ -273,6 +276,7 @@ impl Seasonal {
                     change: String::new(),
                     status: found.map_or("", |(r, _)| say::status_word(lang, r.status)).to_owned(),
                     record: Some((year, part)),
+                    opens,
                 });
             }
             let told: Vec<String> =
@@ -291,18 +295,15 @@ impl Seasonal {
         }
         let heads = core::iter::once(words(lang, "press.year").to_owned())
             .chain((0..calendar.parts).map(|p| calendar.name(lang, p)));
-        let rows = calendar.years.iter().enumerate().map(|(y, year)| TableRow {
-            head: year.to_string(),
-            cells: (0..calendar.parts)
-                .map(|p| {
-                    calendar
-                        .at(y, p)
-                        .map_or_else(|| words(lang, "chart.none").to_owned(), |(r, v)| number(figures, r, v))
-                })
-                .collect(),
-            records: Vec::new(),
-        });
-        own.table = Table { caption: what.clone(), heads: heads.collect(), rows: rows.collect() };
+        own.table = Table { caption: what.clone(), heads: heads.collect(), rows: Vec::new() };
+        for (y, year) in calendar.years.iter().enumerate() {
+            let mut cell = |p| match calendar.at(y, p) {
+                Some((r, v)) => (number(figures, r, v), own.keep(&series, r)),
+                None => (words(lang, "chart.none").to_owned(), None),
+            };
+            let cells = (0..calendar.parts).map(&mut cell).collect();
+            own.table.rows.push(TableRow::of(year.to_string(), cells));
+        }
         let form = words(lang, "type.seasonal").to_owned();
         own.summary = text(
             lang,

@@ -6,6 +6,7 @@ use super::super::order;
 use crate::dataset::Dataset;
 use crate::diag::Diagnostic;
 use crate::indicators::{Record, share, sums};
+use crate::lang::fold;
 use crate::period::Period;
 use crate::spec::forms::Order;
 use crate::spec::{ChartSpec, ChartType};
@@ -16,7 +17,7 @@ pub(in crate::plan) fn settled(
     mut choice: Choice,
     spec: &ChartSpec,
     dataset: &Dataset,
-    _warnings: &mut Vec<Diagnostic>,
+    warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let all = |choice: &Choice| -> Vec<String> {
@@ -31,8 +32,7 @@ pub(in crate::plan) fn settled(
         }
     }
     for (name, text) in &spec.colours {
-        let dark = spec.theme == crate::spec::Theme::Dark;
-        let page = super::super::Palette::of(dark).page;
+        let page = super::super::house::own_ground(spec)?;
         match colour(text) {
             Some(colour) if colour.contrast(page) >= 3.0 => {}
             Some(_) => problems.push(
@@ -53,9 +53,26 @@ pub(in crate::plan) fn settled(
     {
         problems.push(problem);
     }
+    // Some forms are an order by themselves.
+    let ordered = matches!(
+        choice.kind,
+        ChartType::Club
+            | ChartType::Treemap
+            | ChartType::Scatter
+            | ChartType::Bump
+            | ChartType::Heatmap
+            | ChartType::Seasonal
+            | ChartType::Milestone
+            | ChartType::Slope
+            | ChartType::Trade
+    );
+    if ordered && spec.order != Order::Size {
+        warnings.push(Diagnostic::warning("spec.order-none").with("form", choice.kind.name()));
+    }
     match spec.order {
         Order::Size => {}
-        Order::Name => choice.strands.sort_by(|a, b| a.name.cmp(&b.name)),
+        // Đ stands with D, not after Z.
+        Order::Name => choice.strands.sort_by_cached_key(|s| (fold(&s.name), s.name.clone())),
         Order::File => {
             let first = |s: &Strand| {
                 let input = s.line.records.iter().flat_map(|r| &r.inputs).next();
@@ -152,8 +169,6 @@ fn as_shares(choice: &mut Choice) {
 }
 
 /// A colour as a spec writes it: `#rrggbb`.
-pub(super) fn colour(text: &str) -> Option<super::super::Rgb> {
-    let digits =
-        text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    u32::from_str_radix(digits, 16).ok().map(super::super::Rgb::hex)
+pub(in crate::plan) fn colour(text: &str) -> Option<super::super::Rgb> {
+    super::super::Rgb::parse(text)
 }

@@ -182,7 +182,7 @@ impl Form for Slope {
 
     fn height(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
         let zoom = sheet.sizes.zoom;
-        let rows = (self.pairs.len() as f64 * pitch(sheet) * 1.7 + 70.0 * zoom).min(600.0 * zoom);
+        let rows = (self.pairs.len() as f64 * pitch(sheet) * 2.0 + 70.0 * zoom).min(620.0 * zoom);
         rows.max((sheet.width * 0.5).within(300.0, 480.0) * zoom).max(self.least(desk, sheet))
     }
 
@@ -232,7 +232,26 @@ impl Form for Slope {
         let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
         let low = if low >= 0.0 && low < high * 0.4 { 0.0 } else { low };
         // Labels of the lowest reach below their points: the scale ends where the table does.
-        let scale = Scale::new(low, high, y1 - pitch(sheet), y0 + pitch(sheet) * 0.8);
+        let upper = y0 + pitch(sheet) * 0.8;
+        let mut lower = y1 - pitch(sheet);
+        let (label_low, label_high) = (y0 - pitch(sheet) * 0.3, foot - 18.0 * zoom);
+        // Many names at the foot stand around their points, half of them below: the scale ends that much higher.
+        for _ in 0..4 {
+            let scale = Scale::new(low, high, lower, upper);
+            let deepest = [0, 1].map(|side| {
+                let value = |p: &Pair| if side == 0 { p.v0 } else { p.v1 };
+                let mut places: Vec<f64> = self.pairs.iter().map(|p| scale.at(value(p))).collect();
+                places.sort_by(f64::total_cmp);
+                let heights = vec![pitch(sheet); places.len()];
+                place::push_apart(&places, &heights, label_low, f64::MAX).last().copied().unwrap_or(0.0)
+            });
+            let over = deepest.iter().fold(0.0_f64, |a, b| a.max(*b)) + pitch(sheet) / 2.0 - label_high;
+            if over <= 0.5 {
+                break;
+            }
+            lower = (lower - over * 0.8).max(upper + (y1 - upper) * 0.55);
+        }
+        let scale = Scale::new(low, high, lower, upper);
 
         // Where both headings would touch, the status is left to the foot.
         let narrow = x1 - x0 < sheet.wide(&sides.now, strong) + 120.0;
@@ -246,7 +265,7 @@ impl Form for Slope {
             let half = sheet.wide(&named, strong) / 2.0;
             let at = x.min(sheet.right() - half).max(sheet.left() + half);
             sheet.put(&named, (at, top + sizes.label), Anchor::Middle, strong, palette.ink, Role::Axis);
-            sheet.rule((x, top + heads * 0.86), (x, y1), palette.hairline, 1.0);
+            sheet.rule((x, top + heads * 0.86), (x, lower + pitch(sheet)), palette.hairline, 1.0);
         }
         let order = self.drawing_order();
         for i in &order {
@@ -293,8 +312,8 @@ impl Form for Slope {
                     figures: if side == 0 { left_figures } else { right_figures },
                     named: side == 1 || both,
                     name_most,
-                    low: y0 - pitch(sheet) * 0.3,
-                    high: foot - 18.0 * zoom,
+                    low: label_low,
+                    high: label_high,
                     scale: &scale,
                     texts: &texts,
                     font_of: &font_of,

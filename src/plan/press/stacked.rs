@@ -70,7 +70,15 @@ impl Stacked {
         let (others, named): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|p| p.rest);
         let mut parts: Vec<Part> = named.into_iter().chain(others).collect();
         let negative = parts.iter().any(|p| p.records.iter().flatten().any(|r| r.sign() < 0));
-        if negative && matches!(kind, ChartType::AreaStacked | ChartType::AreaShare | ChartType::ColumnShare)
+        if negative
+            && matches!(
+                kind,
+                ChartType::AreaStacked
+                    | ChartType::AreaShare
+                    | ChartType::ColumnShare
+                    | ChartType::BarStacked
+                    | ChartType::BarShare
+            )
         {
             return Err(Diagnostic::error("press.negative-parts"));
         }
@@ -80,7 +88,7 @@ impl Stacked {
         };
         let wholes: Vec<Option<Record>> = (0..periods.len()).map(whole).collect();
         let plain: Vec<Vec<Option<Record>>> = parts.iter().map(|p| p.records.clone()).collect();
-        let shares = matches!(kind, ChartType::AreaShare | ChartType::ColumnShare);
+        let shares = matches!(kind, ChartType::AreaShare | ChartType::ColumnShare | ChartType::BarShare);
         if shares {
             for part in &mut parts {
                 for (record, whole) in part.records.iter_mut().zip(&wholes) {
@@ -108,15 +116,48 @@ impl Stacked {
         Ok(Stacked { kind, periods, parts, figures, plain, wholes })
     }
 
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    pub(super) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Number of parts.
+    pub(super) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The figure of a part at a period.
+    pub(super) fn record(&self, part: usize, stop: usize) -> Option<&Record> {
+        self.parts.get(part)?.records.get(stop)?.as_ref()
+    }
+
+    /// Keeps the periods at some places.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
+        fn only<T>(list: &mut Vec<T>, is_kept: &impl Fn(usize) -> bool) {
+            let mut at = 0;
+            list.retain(|_| {
+                at += 1;
+                is_kept(at - 1)
+            });
+        }
+        only(&mut self.periods, &is_kept);
+        only(&mut self.wholes, &is_kept);
+        self.parts.iter_mut().for_each(|part| only(&mut part.records, &is_kept));
+        self.plain.iter_mut().for_each(|list| only(list, &is_kept));
+    }
+
     fn is_area(&self) -> bool {
         matches!(self.kind, ChartType::AreaStacked | ChartType::AreaShare)
     }
 
-    fn is_share(&self) -> bool {
-        matches!(self.kind, ChartType::AreaShare | ChartType::ColumnShare)
+    pub(super) fn is_share(&self) -> bool {
+        matches!(self.kind, ChartType::AreaShare | ChartType::ColumnShare | ChartType::BarShare)
     }
 
-    fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
+    pub(super) fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
         let palette = sheet.palette;
         let choice = desk.setting.choice;
         if self.parts.get(i).is_some_and(|p| p.rest) {
@@ -146,7 +187,7 @@ impl Stacked {
     }
 
     /// Lower and upper end of each part at a period: those above zero on one another, those below hanging.
-    fn ends(&self, stop: usize) -> Vec<Option<(f64, f64)>> {
+    pub(super) fn ends(&self, stop: usize) -> Vec<Option<(f64, f64)>> {
         let (mut up, mut down) = (0.0, 0.0);
         let one = |part: &Part| {
             let v = value(part.records.get(stop))?;
@@ -349,6 +390,8 @@ impl Form for Stacked {
 /// A name beside the last column.
 struct Label {
     part: usize,
+    /// The period that its figure is of: the last that has one.
+    stop: usize,
     lines: Vec<String>,
     font: Font,
     width: f64,
@@ -358,10 +401,16 @@ struct Label {
 impl Stacked {
     fn labels(&self, sheet: &Sheet<'_>, dresses: &[Dress], most: f64) -> Vec<Label> {
         let one = |(i, (part, dress)): (usize, (&Part, &Dress))| {
-            let last = self.periods.len() - 1;
-            let record = part.records.get(last)?.as_ref()?;
+            let stop = part.records.iter().rposition(Option::is_some)?;
+            let record = part.records.get(stop)?.as_ref()?;
             let font = if part.rest { sheet.sizes.plain() } else { sheet.sizes.label() };
-            let figure = self.figures.bare(record, record.value.ok()?);
+            let mut figure = self.figures.bare(record, record.value.ok()?);
+            // A part that ends before the others is named all the same, with the period of its figure.
+            if stop + 1 < self.periods.len() {
+                let period =
+                    self.periods.get(stop).map(|p| lang::period(self.figures.lang, *p)).unwrap_or_default();
+                figure = [&figure, " (", &period, ")"].concat();
+            }
             let whole = [&part.name, "\u{a0}", &figure].concat();
             let mut lines = measure::wrap(sheet.measure, font, &whole, most, 0.0);
             if lines.len() > 2 {
@@ -370,7 +419,7 @@ impl Stacked {
                 lines.truncate(2);
             }
             let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
-            Some(Label { part: i, lines, font, width, colour: dress.words })
+            Some(Label { part: i, stop, lines, font, width, colour: dress.words })
         };
         self.parts.iter().zip(dresses).enumerate().filter_map(one).collect()
     }
@@ -384,9 +433,8 @@ impl Stacked {
         (right, top, bottom): (f64, f64, f64),
     ) {
         let zoom = sheet.sizes.zoom;
-        let Some(last) = ends.last() else { return };
         let wish = |l: &Label| {
-            let (a, b) = last.get(l.part).copied().flatten().unwrap_or((0.0, 0.0));
+            let (a, b) = ends.get(l.stop).and_then(|e| *e.get(l.part)?).unwrap_or((0.0, 0.0));
             (scale.at(a) + scale.at(b)) / 2.0
         };
         let line = |l: &Label| l.font.size * 1.22;
@@ -411,7 +459,7 @@ impl Stacked {
     }
 
     /// Squares with names, in the order of the stack from the top.
-    fn key(&self, sheet: &mut Sheet<'_>, dresses: &[Dress], top: f64) -> f64 {
+    pub(super) fn key(&self, sheet: &mut Sheet<'_>, dresses: &[Dress], top: f64) -> f64 {
         let font = sheet.sizes.plain();
         let (mut x, mut y) = (sheet.left(), top);
         let grey = sheet.palette.ink;
@@ -524,14 +572,15 @@ impl Stacked {
         }
     }
 
-    fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
+    pub(super) fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let lang = desk.lang;
         let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = self.figures.unit_words();
         let money = desk.setting.figures;
-        let mut own = Own::default();
+        let mut own = Own { power: Some(self.figures.unit.power), ..Own::default() };
         for (stop, period) in self.periods.iter().enumerate() {
             let mut rows = Vec::new();
+            let mut cells = Vec::new();
             for (i, part) in self.parts.iter().enumerate().rev() {
                 let record = part.records.get(stop).and_then(Option::as_ref);
                 let shown = record.and_then(|r| Some(self.figures.bare(r, r.value.ok()?)));
@@ -539,6 +588,9 @@ impl Stacked {
                 let in_money =
                     behind.and_then(|r| Some(money.bare(r, r.value.ok()?))).filter(|_| self.is_share());
                 let dress = dresses.get(i);
+                let opens = record.and_then(|r| own.keep(&part.name, r));
+                let cell = record.and_then(|r| Some(number(&self.figures, r, r.value.ok()?)));
+                cells.push((cell.unwrap_or_else(|| words(lang, "chart.none").to_owned()), opens));
                 rows.push(TipRow {
                     name: part.name.clone(),
                     colour: dress.map_or(super::super::Rgb::hex(0), |d| d.colour),
@@ -549,10 +601,12 @@ impl Stacked {
                     change: in_money.unwrap_or_default(),
                     status: record.map_or("", |r| say::status_word(lang, r.status)).to_owned(),
                     record: Some((i, stop)),
+                    opens,
                 });
             }
             let grouped = self.kind == ChartType::ColumnGrouped;
             let whole = self.wholes.get(stop).and_then(Option::as_ref).filter(|_| !grouped);
+            let opens = whole.and_then(|r| own.keep(words(lang, "chart.total"), r));
             let total = whole.and_then(|r| {
                 Some(TipRow {
                     name: words(lang, "chart.total").to_owned(),
@@ -568,25 +622,15 @@ impl Stacked {
                     change: if self.is_share() { money.bare(r, r.value.ok()?) } else { String::new() },
                     status: String::new(),
                     record: None,
+                    opens: opens.filter(|_| !self.is_share()),
                 })
             });
             let head = lang::period(lang, *period);
             let told: Vec<String> = rows.iter().map(|r| [r.name.as_str(), ": ", &r.value].concat()).collect();
             let spoken = [head.as_str(), "; ", &told.join("; ")].concat();
-            own.table.rows.push(TableRow {
-                head: head.clone(),
-                cells: self
-                    .parts
-                    .iter()
-                    .map(|p| {
-                        let record = p.records.get(stop).and_then(Option::as_ref);
-                        record
-                            .and_then(|r| Some(number(&self.figures, r, r.value.ok()?)))
-                            .unwrap_or_else(|| words(lang, "chart.none").to_owned())
-                    })
-                    .collect(),
-                records: Vec::new(),
-            });
+            // Tooltips list the parts from the top of the stack, the table from its foot.
+            cells.reverse();
+            own.table.rows.push(TableRow::of(head.clone(), cells));
             own.tips.push(Tip {
                 index: stop,
                 head,

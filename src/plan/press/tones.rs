@@ -36,8 +36,7 @@ pub const DARK_ORANGE: [Rgb; 2] = [Rgb::hex(0xffd0a3), Rgb::hex(0xa4551b)];
 
 /// The fill at a place of the stack.
 pub(super) fn tone(palette: &Palette, place: usize, flow: Option<Flow>) -> Rgb {
-    let dark = palette.page.luminance() < 0.2;
-    let (all, oranges) = if dark { (&DARK, &DARK_ORANGE) } else { (&LIGHT, &LIGHT_ORANGE) };
+    let (all, oranges) = (&palette.tones, &palette.orange_tones);
     if flow == Some(Flow::Import)
         && let Some(orange) = oranges.get(place)
     {
@@ -54,7 +53,7 @@ pub(super) fn dress(palette: &Palette, place: usize, flow: Option<Flow>) -> Dres
 }
 
 /// A colour between the ground and another, opaque.
-pub(super) fn tint(ground: Rgb, colour: Rgb, share: f64) -> Rgb {
+pub(in crate::plan) fn tint(ground: Rgb, colour: Rgb, share: f64) -> Rgb {
     let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
     Rgb(mix(ground.0, colour.0), mix(ground.1, colour.1), mix(ground.2, colour.2))
 }

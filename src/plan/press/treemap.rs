@@ -13,6 +13,7 @@ use crate::diag::{Arg, Diagnostic};
 use crate::indicators::{Record, growth, share, sums};
 use crate::lang::{self, text, words};
 
+#[derive(Clone)]
 struct Part {
     name: String,
     record: Record,
@@ -22,7 +23,14 @@ struct Part {
 }
 
 pub(super) struct Treemap {
+    /// What has a box of its own, and last what is left over.
     parts: Vec<Part>,
+    /// All members, the largest first.
+    all: Vec<Part>,
+    /// What the table does not split.
+    unsplit: Option<Record>,
+    /// What shares are of.
+    whole: Record,
 }
 
 impl Treemap {
@@ -66,15 +74,19 @@ impl Treemap {
             .filter(|(i, p)| *i < most && p.value > total * 0.011)
             .count()
             .max(1);
-        let mut gathered: Vec<Part> = Vec::new();
-        let mut kept = Vec::new();
-        for (i, p) in parts.into_iter().enumerate() {
-            if i < keep { kept.push(p) } else { gathered.push(p) }
-        }
-        let small: Vec<&Record> = gathered.iter().map(|p| &p.record).collect();
         let unsplit = growth::difference(&whole, &sum).at(at);
         let unsplit = unsplit.value.ok().filter(|v| *v > total * 0.002).map(|_| unsplit);
-        let others: Vec<&Record> = small.into_iter().chain(&unsplit).collect();
+        let mut made = Treemap { parts: Vec::new(), all: parts, unsplit, whole };
+        made.gather(desk, keep);
+        Ok(made)
+    }
+
+    /// Gives the largest boxes of their own and gathers the others in one.
+    fn gather(&mut self, desk: &Desk<'_>, keep: usize) {
+        let keep = keep.min(self.all.len());
+        let (kept, gathered) = self.all.split_at(keep);
+        let mut kept = kept.to_vec();
+        let others: Vec<&Record> = gathered.iter().map(|p| &p.record).chain(&self.unsplit).collect();
         if !others.is_empty() {
             let named = gathered.iter().filter(|p| !p.rest).count();
             let name = if named > 1 {
@@ -83,9 +95,54 @@ impl Treemap {
             } else {
                 words(desk.lang, "press.rest").to_owned()
             };
-            kept.extend(part(name, sums::sum(&others).at(at), true));
+            let record = sums::sum(&others).at(self.whole.period);
+            if let Ok(value) = record.value {
+                kept.push(Part {
+                    name,
+                    share: share::share(&record, &self.whole),
+                    record,
+                    value,
+                    rest: true,
+                });
+            }
         }
-        Ok(Treemap { parts: kept })
+        self.parts = kept;
+    }
+
+    fn whole_value(&self) -> f64 {
+        self.parts.iter().map(|p| p.value).sum()
+    }
+
+    /// The same with as many boxes as can hold their names: a box without a name tells nothing.
+    fn fitted(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, area: Rect) -> Treemap {
+        let font = Font { size: 12.0 * sheet.sizes.zoom, ..sheet.sizes.label() };
+        let mut made = Treemap {
+            parts: self.parts.clone(),
+            all: self.all.clone(),
+            unsplit: self.unsplit.clone(),
+            whole: self.whole.clone(),
+        };
+        let mut keep = made.parts.iter().filter(|p| !p.rest).count();
+        while keep > 3 {
+            let values: Vec<f64> = made.parts.iter().map(|p| p.value).collect();
+            let nameless = made
+                .parts
+                .iter()
+                .zip(boxes(&values, area))
+                .any(|(part, rect)| lines_in(sheet, &part.name, None, rect.grown(-1.0), font).is_none());
+            if !nameless {
+                break;
+            }
+            keep -= 1;
+            let before = core::mem::take(&mut made.parts);
+            made.gather(desk, keep);
+            // What is left over must not become the largest thing that is told.
+            if made.parts.last().is_some_and(|p| p.rest && p.value > self.whole_value() * 0.24) {
+                made.parts = before;
+                break;
+            }
+        }
+        made
     }
 
     fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
@@ -211,14 +268,15 @@ impl Form for Treemap {
     }
 
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
-        let (sizes, palette, zoom) = (sheet.sizes, sheet.palette, sheet.sizes.zoom);
+        let (palette, zoom) = (sheet.palette, sheet.sizes.zoom);
         let figures = desk.setting.figures;
         let area = Rect::new(sheet.left(), top, sheet.right(), foot - 14.0 * zoom);
-        let values: Vec<f64> = self.parts.iter().map(|p| p.value).collect();
+        let drawn = self.fitted(desk, sheet, area);
+        let values: Vec<f64> = drawn.parts.iter().map(|p| p.value).collect();
         let mut fields = Vec::new();
         let mut tracks = Vec::new();
-        let dresses: Vec<Dress> = (0..self.parts.len()).map(|i| self.dress(desk, sheet, i)).collect();
-        for (i, (part, rect)) in self.parts.iter().zip(boxes(&values, area)).enumerate() {
+        let dresses: Vec<Dress> = (0..drawn.parts.len()).map(|i| drawn.dress(desk, sheet, i)).collect();
+        for (i, (part, rect)) in drawn.parts.iter().zip(boxes(&values, area)).enumerate() {
             let dress = dresses.get(i).copied().unwrap_or(palette.part(0, 1, None));
             let inner = rect.grown(-1.0);
             if inner.width() > 0.0 && inner.height() > 0.0 {
@@ -240,30 +298,52 @@ impl Form for Treemap {
                 Ok(share) => [&figure, " · ", &share].concat(),
                 Err(_) => figure,
             };
-            words_in(sheet, &part.name, &figure, inner, ink, sizes.phone);
+            words_in(sheet, &part.name, &figure, inner, ink);
             fields.push((i, rect));
             let at = Spot { x: (rect.x0 + rect.x1) / 2.0, y: (rect.y0 + rect.y1) / 2.0 };
             tracks.push(Track { strand: i, marks: vec![(i, i, at)] });
         }
-        let own = self.own(desk, &dresses);
+        let own = drawn.own(desk, &dresses);
         let stops = tracks.iter().filter_map(|t| t.marks.first().map(|m| m.2.x)).collect();
         let hits = Hits { upright: false, stops, tracks, fields };
         Laid { plot: area, hits, dresses, own: Some(own) }
     }
 }
 
-/// Name and figure in a box, in the largest letters that fit; the figure is left away before the name is.
-fn words_in(
-    sheet: &mut Sheet<'_>,
+/// Room between words and the edges of their box.
+fn pad(sheet: &Sheet<'_>) -> f64 {
+    if sheet.sizes.phone { 5.0 } else { 8.0 * sheet.sizes.zoom }
+}
+
+/// The letters of a figure below a name.
+fn small(font: Font) -> Font {
+    Font { size: (font.size * 0.92).max(12.0), weight: super::super::Weight::Regular }
+}
+
+/// The lines of a name in a box, where they and the figure fit.
+fn lines_in(
+    sheet: &Sheet<'_>,
     name: &str,
-    figure: &str,
+    figure: Option<&str>,
     inner: Rect,
-    ink: super::super::Rgb,
-    phone: bool,
-) {
+    font: Font,
+) -> Option<Vec<String>> {
+    let room = inner.width() - pad(sheet) * 2.0;
+    let lines = measure::wrap(sheet.measure, font, name, room, 0.0);
+    let small = small(font);
+    let below = if figure.is_some() { small.size * 1.35 } else { 0.0 };
+    let tall = lines.len() as f64 * font.size * 1.22 + below + pad(sheet) * 1.4;
+    let fits = lines.iter().all(|l| sheet.wide(l, font) <= room)
+        && tall <= inner.height()
+        && lines.len() <= 4
+        && figure.is_none_or(|f| sheet.wide(f, small) <= room);
+    fits.then_some(lines)
+}
+
+/// Name and figure in a box, in the largest letters that fit; the figure is left away before the name is.
+fn words_in(sheet: &mut Sheet<'_>, name: &str, figure: &str, inner: Rect, ink: super::super::Rgb) {
     let (sizes, zoom) = (sheet.sizes, sheet.sizes.zoom);
-    let pad = if phone { 5.0 } else { 8.0 } * zoom;
-    let room = inner.width() - pad * 2.0;
+    let pad = pad(sheet);
     let large = Font { size: sizes.label * 1.2, ..sizes.label() };
     for (font, with_figure) in [
         (large, true),
@@ -276,17 +356,9 @@ fn words_in(
         if font.size < 12.0 {
             continue;
         }
-        let lines = measure::wrap(sheet.measure, font, name, room, 0.0);
+        let Some(lines) = lines_in(sheet, name, with_figure.then_some(figure), inner, font) else { continue };
         let line = font.size * 1.22;
-        let small = Font { size: (font.size * 0.92).max(12.0), weight: super::super::Weight::Regular };
-        let tall = lines.len() as f64 * line + if with_figure { small.size * 1.35 } else { 0.0 } + pad * 1.4;
-        let fits = lines.iter().all(|l| sheet.wide(l, font) <= room)
-            && tall <= inner.height()
-            && lines.len() <= 4
-            && (!with_figure || sheet.wide(figure, small) <= room);
-        if !fits {
-            continue;
-        }
+        let small = small(font);
         let mut base = inner.y0 + pad * 0.7 + font.size;
         for text in &lines {
             sheet.put(text, (inner.x0 + pad, base), Anchor::Start, font, ink, Role::Label);
@@ -329,6 +401,7 @@ impl Treemap {
             if i < 3 {
                 own.summary.push_str(&[" ", &spoken, "."].concat());
             }
+            let (opens, of_share) = (own.keep(&p.name, &p.record), own.keep(&p.name, &p.share));
             own.tips.push(Tip {
                 index: i,
                 head: p.name.clone(),
@@ -351,11 +424,12 @@ impl Treemap {
                     change: share.clone(),
                     status: String::new(),
                     record: Some((i, i)),
+                    opens,
                 }],
                 total: None,
                 spoken,
             });
-            own.table.rows.push(TableRow::of(p.name.clone(), vec![value, share]));
+            own.table.rows.push(TableRow::of(p.name.clone(), vec![(value, opens), (share, of_share)]));
         }
         let heads = vec![
             words(lang, "chart.table.name").to_owned(),

@@ -14,7 +14,7 @@ use super::{Desk, Form, Laid, notes};
 use crate::diag::{Arg, Diagnostic};
 use crate::indicators::{Record, growth, share, sums};
 use crate::lang::{self, text, words};
-use crate::spec::forms::ScaleKind;
+use crate::spec::forms::{Order, ScaleKind};
 use crate::unit::{Quantity, Unit};
 
 /// How many members are named when the spec says nothing.
@@ -101,7 +101,9 @@ impl Waterfall {
         if steps.is_empty() {
             return Err(none());
         }
-        steps.sort_by(|a, b| b.value.total_cmp(&a.value));
+        if desk.spec.order == Order::Size {
+            steps.sort_by(|a, b| b.value.total_cmp(&a.value));
+        }
         let named = desk.spec.top.map_or(NAMED, |n| n as usize).max(1);
         let named_of =
             |s: &Step| desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &s.name);
@@ -120,7 +122,10 @@ impl Waterfall {
                 side.push(s);
             }
         }
-        let falls: Vec<Step> = shown.extract_if(.., |s| s.value < 0.0 && s.part == Part::Member).collect();
+        // By size, falls come after the rises that are told together; in another order everybody keeps the place.
+        let by_size = desk.spec.order == Order::Size;
+        let falls: Vec<Step> =
+            shown.extract_if(.., |s| by_size && s.value < 0.0 && s.part == Part::Member).collect();
         let gather = |side: usize, key: &'static str| {
             let parts = gathered.get(side)?;
             let first = parts.first()?;
@@ -404,9 +409,7 @@ impl Waterfall {
         let [before, now] = self.periods(desk);
         let what = measure::untied(&super::capital(&self.what(desk)));
         let points_unit = self.figures.unit_words();
-        let mut tips = Vec::new();
-        let mut table_rows = Vec::new();
-        let mut summary = text(
+        let summary = text(
             lang,
             "press.alt",
             &[
@@ -415,9 +418,14 @@ impl Waterfall {
                 ("what", Arg::Text(what.clone())),
             ],
         );
+        let mut own = Own { summary, ..Own::default() };
         for (i, step) in self.steps.iter().enumerate() {
             let dress = dresses.get(i);
-            let row = |name: &str, value: String, at: Option<usize>| TipRow {
+            let grown = growth::growth(&step.now, &step.before).at(step.now.period);
+            let moved = growth::difference(&step.now, &step.before).at(step.now.period);
+            let [opens_before, opens_now, opens_points, opens_growth, opens_moved] =
+                [&step.before, &step.now, &step.points, &grown, &moved].map(|r| own.keep(&step.name, r));
+            let row = |name: &str, value: String, at: Option<usize>, opens| TipRow {
                 name: name.to_owned(),
                 colour: dress.map_or(super::super::shape::Rgb::hex(0), |d| d.colour),
                 dash: Dash::Solid,
@@ -427,6 +435,7 @@ impl Waterfall {
                 change: String::new(),
                 status: String::new(),
                 record: at.map(|i| (i, i)),
+                opens,
             };
             let money = |r: &Record| r.value.map_or_else(|_| String::from("–"), |v| self.money.bare(r, v));
             let points = self.points(step, desk);
@@ -448,35 +457,33 @@ impl Waterfall {
             .map(|s: &str| s)
             .concat();
             if i < 3 || step.part == Part::Whole {
-                summary.push(' ');
-                summary.push_str(&spoken);
-                summary.push('.');
+                own.summary.push(' ');
+                own.summary.push_str(&spoken);
+                own.summary.push('.');
             }
             let contribution = words(lang, "press.waterfall.contribution");
             let status = say::status_word(lang, step.now.status.max(step.before.status)).to_owned();
-            tips.push(Tip {
+            own.tips.push(Tip {
                 index: i,
                 head: step.name.clone(),
                 about: status,
                 unit: self.money.unit_words(),
                 change: String::new(),
                 rows: vec![
-                    row(&before, money(&step.before), None),
-                    row(&now, money(&step.now), None),
-                    row(contribution, [&points, " ", &points_unit].concat(), Some(i)),
-                    row(words(lang, "press.waterfall.own"), growth_shown.clone(), None),
+                    row(&before, money(&step.before), None, opens_before),
+                    row(&now, money(&step.now), None, opens_now),
+                    row(contribution, [&points, " ", &points_unit].concat(), Some(i), opens_points),
+                    row(words(lang, "press.waterfall.own"), growth_shown.clone(), None, opens_growth),
                 ],
                 total: None,
                 spoken,
             });
-            table_rows.push(TableRow {
-                head: step.name.clone(),
-                cells: vec![points, self.difference(step), growth],
-                records: Vec::new(),
-            });
+            let cells =
+                vec![(points, opens_points), (self.difference(step), opens_moved), (growth, opens_growth)];
+            own.table.rows.push(TableRow::of(step.name.clone(), cells));
         }
-        let heads = table_heads(desk, self);
-        Own { tips, table: Table { caption: what, heads, rows: table_rows }, summary }
+        own.table = Table { caption: what, heads: table_heads(desk, self), ..own.table };
+        own
     }
 }
 

@@ -192,7 +192,10 @@ impl Pieces {
     /// Settles whole lines of the text: zeros, letters of before Unicode, letters in pieces. `from` is where they begin.
     pub fn settle(&mut self, text: &mut String, from: usize, to: usize, platform: &dyn Platform) -> usize {
         let part = text.get(from..to).unwrap_or("");
-        if part.is_ascii() && !part.as_bytes().contains(&0) {
+        if self.old.is_none()
+            && let Some(letters) = encoding::settled(part)
+        {
+            self.letters.0 += letters;
             return to;
         }
         let (good, bad) = encoding::good_and_bad(part);

@@ -5,7 +5,7 @@ use super::kept::{Kept, Slot};
 use super::line::{Copied, Line};
 use super::{Rows, Why};
 use crate::lang::{self, Digited};
-use crate::read::body::{Foot, Judge, Look, is_note, looks_new};
+use crate::read::body::{Foot, Judge, Look, is_note, looks_new, only_cell};
 use crate::read::layout::{self, Class, class};
 use crate::read::tally::Tally;
 use crate::read::{Column, Role, RowKind, Understanding, is_blank, tidy};
@@ -37,6 +37,8 @@ pub struct Sift {
     digited: Vec<Option<Digited>>,
     tally: Tally,
     blank_above: bool,
+    /// Whether the row before was the header once more, under no title.
+    anew: bool,
     waiting: Vec<Waiting>,
     bytes: usize,
     data: Option<(u32, u32)>,
@@ -65,6 +67,7 @@ impl Sift {
             tally: Tally::new(columns.len()),
             judge: rows.judge.clone(),
             blank_above: false,
+            anew: false,
             waiting: Vec::new(),
             bytes: 0,
             data: None,
@@ -90,6 +93,9 @@ impl Sift {
         kept: &mut Kept,
         rows: &mut impl Rows,
     ) -> Result<(), Why> {
+        if core::mem::take(&mut self.anew) && self.judge.begins_anew(|c| line.cell(c)) {
+            return Err("tables");
+        }
         let (mut figures, mut texts) = (false, 0_usize);
         for &c in &self.figures {
             let cell = line.cell(c);
@@ -168,8 +174,19 @@ impl Sift {
         let kind = if blank {
             RowKind::Blank
         } else if self.judge.is_header_again(|c| line.cell(c), || line.filled().count()) {
+            let gap = self.waiting.iter().any(|w| w.kind == RowKind::Blank);
+            let title = |w: &Waiting| {
+                only_cell(w.row.line().filled()).is_some_and(|text| self.judge.is_other_title(text, gap))
+            };
+            let gap_or_none = self.waiting.iter().all(|w| w.kind == RowKind::Blank);
+            self.anew = gap_or_none;
+            if self.waiting.iter().any(title) {
+                return Err("tables");
+            }
             RowKind::Header
-        } else if look.begins(self.blank_above) && self.is_new(line) {
+        } else if self.judge.is_like_header(line.filled())
+            || (look.begins(self.blank_above) && self.is_new(line))
+        {
             return Err("tables");
         } else {
             self.judge.kind(&look)

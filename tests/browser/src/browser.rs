@@ -1,5 +1,5 @@
 //! The browser's driver as a process of ours, and a fresh browser for each test.
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -37,11 +37,19 @@ pub struct Place {
 pub struct Browser {
     programs: Programs,
     place: Place,
-    driver: Child,
-    screen: Option<Child>,
-    address: String,
+    screen: Option<(Child, String)>,
+    driver: RefCell<Driver>,
     begun: Cell<u32>,
 }
+
+/// A driver's process and where it listens.
+struct Driver {
+    process: Child,
+    address: String,
+}
+
+/// How often a browser is asked to start before that is a failure: WebKit's driver now and then never answers on a busy machine.
+const STARTS: u32 = 3;
 
 impl Browser {
     pub fn start(programs: &Programs, place: &Place) -> Result<Self> {
@@ -49,38 +57,15 @@ impl Browser {
             std::fs::create_dir_all(folder)
                 .with_context(|| format!("{} cannot be made", folder.display()))?;
         }
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let path = place.workshop.join("driver.log");
-        let log = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
-        let mut command = Command::new(&programs.driver);
-        command.arg(format!("--port={port}"));
-        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         let screen = programs.screen.as_deref().map(unseen_screen).transpose()?;
-        if let Some((_, display)) = &screen {
-            command.env("DISPLAY", display);
-        }
-        let driver =
-            command.spawn().with_context(|| format!("{} could not be started", programs.driver.display()))?;
-        let address = format!("http://127.0.0.1:{port}");
-        let mut browser = Self {
+        let driver = Driver::start(programs, place, screen.as_ref().map(|(_, display)| display.as_str()))?;
+        Ok(Self {
             programs: programs.clone(),
             place: place.clone(),
-            driver,
-            screen: screen.map(|(process, _)| process),
-            address,
+            screen,
+            driver: RefCell::new(driver),
             begun: Cell::new(0),
-        };
-        let begun = Instant::now();
-        while !webdriver::is_ready(&browser.address) {
-            if let Some(status) = browser.driver.try_wait()? {
-                bail!("{} ended at once ({status})", browser.programs.driver.display());
-            }
-            if begun.elapsed() > Duration::from_secs(30) {
-                bail!("{} does not answer; its log is {}", browser.programs.driver.display(), path.display());
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(browser)
+        })
     }
 
     pub fn place(&self) -> &Place {
@@ -92,8 +77,24 @@ impl Browser {
         let number = self.begun.get();
         self.begun.set(number + 1);
         let profile = self.place.workshop.join(format!("profile-{number}"));
-        let session = Session::open(self.programs.engine, &self.address, &self.capabilities(&profile))
-            .with_context(|| format!("{} could not be started", self.programs.browser.display()))?;
+        let mut tries = 1;
+        let session = loop {
+            let address = self.driver.borrow().address.clone();
+            match Session::open(self.programs.engine, &address, &self.capabilities(&profile)) {
+                Ok(session) => break session,
+                Err(error) if tries < STARTS => {
+                    println!("          (started once more: {error:#})");
+                    tries += 1;
+                    let display = self.screen.as_ref().map(|(_, display)| display.as_str());
+                    *self.driver.borrow_mut() = Driver::start(&self.programs, &self.place, display)?;
+                }
+                Err(error) => {
+                    return Err(
+                        error.context(format!("{} could not be started", self.programs.browser.display()))
+                    );
+                }
+            }
+        };
         Page::open(session, site, profile, self.place.pictures.clone())
     }
 
@@ -137,6 +138,46 @@ impl Browser {
     }
 }
 
+impl Driver {
+    fn start(programs: &Programs, place: &Place, display: Option<&str>) -> Result<Self> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let path = place.workshop.join("driver.log");
+        let log = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+        let mut command = Command::new(&programs.driver);
+        command.arg(format!("--port={port}"));
+        if programs.engine == Engine::Firefox {
+            // Language, darkness, sharpness are set beside its window, not in the page.
+            command.arg("--allow-system-access");
+        }
+        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        if let Some(display) = display {
+            command.env("DISPLAY", display);
+        }
+        let process =
+            command.spawn().with_context(|| format!("{} could not be started", programs.driver.display()))?;
+        let mut driver = Self { process, address: format!("http://127.0.0.1:{port}") };
+        let begun = Instant::now();
+        while !webdriver::is_ready(&driver.address) {
+            if let Some(status) = driver.process.try_wait()? {
+                bail!("{} ended at once ({status})", programs.driver.display());
+            }
+            if begun.elapsed() > Duration::from_secs(30) {
+                bail!("{} does not answer; its log is {}", programs.driver.display(), path.display());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Sessions are closed by then, or lost.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
 /// Starts a screen that nobody sees; gives its name too.
 fn unseen_screen(program: &Path) -> Result<(Child, String)> {
     let mut process = Command::new(program)
@@ -158,10 +199,9 @@ fn unseen_screen(program: &Path) -> Result<(Child, String)> {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Sessions are closed by then; neither has anything to lose.
-        for process in std::iter::once(&mut self.driver).chain(&mut self.screen) {
-            let _ = process.kill();
-            let _ = process.wait();
+        if let Some((screen, _)) = &mut self.screen {
+            let _ = screen.kill();
+            let _ = screen.wait();
         }
         let _ = std::fs::remove_dir_all(&self.place.workshop);
     }

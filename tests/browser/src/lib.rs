@@ -4,6 +4,7 @@
 //! - `webdriver`: the protocol, a dozen calls;
 //! - `browser`: the browser's driver as a process, and a fresh browser for each test;
 //! - `page`: what a test says: go there, wait, look, click; with `input`, `screen` and `log` beside it;
+//! - `axe`: an automatic audit of what a page shows;
 //! - `runner`: runs the tests and says what went wrong;
 //! - `themes`: the tests, one file a theme.
 //!
@@ -24,6 +25,7 @@
 //! An error in the console, a violation of the content security policy or a 404 fails any test; `page.allow("words")`
 //! lets pass what the test provokes. `cargo xtask browser NAME --keep-dist` runs it in seconds, and a test that failed
 //! leaves a picture in target/screenshots/.
+mod axe;
 mod browser;
 mod input;
 mod log;

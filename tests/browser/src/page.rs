@@ -1,12 +1,13 @@
 //! What a test says to a page: go there, wait, look. Selectors are CSS; ` >>> ` steps into a shadow root.
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use base64::Engine as _;
 use serde_json::{Value, json};
 
-use crate::site::Site;
+use crate::site::{Guest, Site};
 use crate::webdriver::{Element, Engine, Session};
 
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
@@ -167,6 +168,39 @@ impl<'a> Page<'a> {
         self.session.async_script(statements, arguments)
     }
 
+    /// Runs statements that may `await` and `import`, as a module of the page itself: Firefox gives a driver's script modules of its
+    /// own, other ones than the page's.
+    pub fn inside(&self, statements: &str, arguments: &[Value]) -> Result<Value> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("inside-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        let script = format!(
+            "const args = {};
+             (async () => {{ {statements} }})().then((value) => [true, value ?? null], (error) => [false, String(error)])
+                 .then((said) => dispatchEvent(new CustomEvent('{name}', {{ detail: JSON.stringify(said) }})));",
+            json!(arguments)
+        );
+        let path = format!("guest/{name}.js");
+        self.site.put(&path, Guest::new(script));
+        let said = self.run(
+            "return await new Promise((done, broken) => {
+                 addEventListener(args[0], (event) => done(event.detail), { once: true });
+                 const script = document.createElement('script');
+                 script.type = 'module';
+                 script.onerror = () => broken('the page does not take the script');
+                 script.src = args[1];
+                 document.head.append(script);
+             });",
+            &[json!(name), json!(format!("{}{path}", self.site.address()))],
+        );
+        self.site.take(&path);
+        let mut said: Value = serde_json::from_str(&text_of(said?)?)?;
+        let value = said.get_mut(1).map(Value::take).unwrap_or_default();
+        if said.get(0) != Some(&Value::Bool(true)) {
+            bail!("the script failed: {}", value.as_str().unwrap_or("it does not say why"));
+        }
+        Ok(value)
+    }
+
     // Waiting
 
     /// Waits until a JavaScript expression is true. One that fails because something is not there yet is not true yet.
@@ -262,18 +296,21 @@ impl<'a> Page<'a> {
 
     /// What the screen shows, as PNG.
     pub fn picture(&self) -> Result<Vec<u8>> {
-        png(&self.session.get("/screenshot")?)
+        bytes(&self.session.get("/screenshot")?)
     }
 
     /// The whole page, however long.
     pub fn full_picture(&self) -> Result<Vec<u8>> {
+        if self.engine() == Engine::Firefox {
+            return bytes(&self.session.get("/moz/screenshot/full")?);
+        }
         let size = |name: &str| self.number(&format!("document.documentElement.scroll{name}"));
         let clip = json!({ "x": 0, "y": 0, "width": size("Width")?, "height": size("Height")?, "scale": 1 });
         let shot = self.session.chromium(
             "Page.captureScreenshot",
             json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
         )?;
-        png(shot.get("data").unwrap_or(&Value::Null))
+        bytes(shot.get("data").unwrap_or(&Value::Null))
     }
 
     /// Leaves a picture for people in target/screenshots/.
@@ -318,7 +355,7 @@ fn text_of(value: Value) -> Result<String> {
     }
 }
 
-fn png(answer: &Value) -> Result<Vec<u8>> {
-    let text = answer.as_str().context("the browser gave no picture")?;
+pub(crate) fn bytes(answer: &Value) -> Result<Vec<u8>> {
+    let text = answer.as_str().context("the browser gave nothing")?;
     Ok(base64::engine::general_purpose::STANDARD.decode(text)?)
 }

@@ -66,18 +66,18 @@ impl Element {
 }
 
 /// An agent that reaches this machine and asks no proxy about it.
-fn agent() -> ureq::Agent {
+fn agent(patience: u64) -> ureq::Agent {
     ureq::Agent::config_builder()
         .proxy(None)
         .http_status_as_error(false)
-        .timeout_global(Some(Duration::from_secs(180)))
+        .timeout_global(Some(Duration::from_secs(patience)))
         .build()
         .new_agent()
 }
 
 /// Whether the driver at `address` takes sessions.
 pub fn is_ready(address: &str) -> bool {
-    let answer = agent().get(format!("{address}/status")).call();
+    let answer = agent(5).get(format!("{address}/status")).call();
     answer
         .ok()
         .and_then(|mut answer| answer.body_mut().read_json::<Value>().ok())
@@ -86,10 +86,12 @@ pub fn is_ready(address: &str) -> bool {
 
 impl Session {
     pub fn open(engine: Engine, driver: &str, capabilities: &Value) -> Result<Self> {
-        let mut session = Self { engine, agent: agent(), address: format!("{driver}/session") };
+        // A driver that has not started its browser by then never will.
+        let mut session = Self { engine, agent: agent(60), address: format!("{driver}/session") };
         let answer = session.post("", json!({ "capabilities": { "alwaysMatch": capabilities } }))?;
         let id = answer.get("sessionId").and_then(Value::as_str).context("the driver gave no session id")?;
         session.address = format!("{driver}/session/{id}");
+        session.agent = agent(180);
         Ok(session)
     }
 
@@ -130,9 +132,22 @@ impl Session {
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         if self.engine != Engine::Chromium {
-            return Err(CannotBeAsked(self.engine, String::from(command)).into());
+            return Err(self.cannot(command));
         }
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Runs a script beside Firefox's own window, which may set what a person sets: `tab` is the browser of the page.
+    pub fn firefox(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.post("/moz/context", json!({ "context": "chrome" }))?;
+        let done = self.script(&format!("const tab = gBrowser.selectedBrowser; {body}"), arguments);
+        self.post("/moz/context", json!({ "context": "content" }))?;
+        done
+    }
+
+    /// That this engine has no way to be asked for something.
+    pub fn cannot(&self, what: &str) -> anyhow::Error {
+        CannotBeAsked(self.engine, String::from(what)).into()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Firefox with geckodriver. Debian has no package of the driver: cargo builds it, into the target folder.
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use browser_tests::{Engine, Programs};
@@ -48,9 +49,37 @@ fn driver() -> Result<Option<PathBuf>> {
         )
     });
     let built = tools()?.join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
-    Ok(look(named, &["geckodriver"], &[&built.to_string_lossy()]).into_iter().next())
+    Ok(look(named, &["geckodriver"], &[&built.to_string_lossy()])
+        .into_iter()
+        .find(|driver| is_new_enough(driver)))
+}
+
+/// Whether it knows the switch that lets the tests set what a person sets (`--allow-system-access`, 0.36 of 2025).
+fn is_new_enough(driver: &Path) -> bool {
+    programs::ask(Command::new(driver).arg("--version"))
+        .is_ok_and(|said| minor(&said).is_some_and(|minor| minor >= 36))
+}
+
+/// The second number of `geckodriver 0.37.1 (…)`; a large one when there is a first at last.
+fn minor(said: &str) -> Option<u32> {
+    let mut numbers = said.split_whitespace().nth(1)?.split('.');
+    let major: u32 = numbers.next()?.parse().ok()?;
+    let minor = numbers.next()?.parse().ok()?;
+    Some(if major > 0 { u32::MAX } else { minor })
 }
 
 fn tools() -> Result<PathBuf> {
     Ok(place::target()?.join("tools"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_an_old_driver() {
+        assert_eq!(minor("geckodriver 0.37.1 (abc)\n\nThe source"), Some(37));
+        assert_eq!(minor("geckodriver 1.0.0"), Some(u32::MAX));
+        assert_eq!(minor("what is this"), None);
+    }
 }

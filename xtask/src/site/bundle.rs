@@ -2,13 +2,11 @@
 //!
 //! Not a bundler for the world: it knows the import and export forms that our own modules and wasm-bindgen's glue have, and
 //! refuses any other in words.
-use std::ops::Range;
-
 use anyhow::{Context, Result, bail};
 
 use super::Files;
 use super::modules::resolve;
-use super::script::{Part, parts};
+use super::script::{self, Export, Place, Script, Taken, Text};
 
 /// A script and the files besides modules that it asks for, by `file(name)`.
 pub struct Bundle {
@@ -72,41 +70,55 @@ struct Module {
 
 impl Module {
     fn of(name: &str, source: &str, instead: &[(&str, &str)]) -> Result<Self> {
-        let text: Vec<char> = source.chars().collect();
-        let all: Vec<(Part, Range<usize>)> = parts(&text)
-            .into_iter()
-            .filter(|(part, _)| !matches!(part, Part::Comment | Part::Space))
-            .collect();
+        let script = script::read(source)?;
         let mut module =
             Module { code: String::new(), exports: Vec::new(), needs: Vec::new(), assets: Vec::new() };
-        let (mut at, mut copied) = (0, 0);
-        while let Some((part, range)) = all.get(at) {
-            let rest = Rest { all: &all, at };
-            let after_point = at > 0 && matches!(all.get(at - 1), Some((Part::Mark('.'), _)));
-            let change = match part {
-                Part::Word(word) if word == "import" && !after_point => {
-                    Some(module.import(name, &rest, instead)?)
-                }
-                Part::Word(word) if word == "export" && !after_point => Some(module.export(&rest)?),
-                Part::Word(word) if word == "new" => module.address(name, &rest)?,
-                _ => None,
-            };
-            let Some((written, parts)) = change else {
-                at += 1;
-                continue;
-            };
-            module.code.extend(text.get(copied..range.start).unwrap_or(&[]));
-            module.code.push_str(&written);
-            at += parts;
-            copied = all.get(at - 1).map_or(text.len(), |(_, range)| range.end);
-        }
-        module.code.extend(text.get(copied..).unwrap_or(&[]));
+        let changes = module.changes(name, &script, instead)?;
+        module.code = script::changed(source, changes);
         Ok(module)
     }
 
-    fn found(&mut self, name: &str, specifier: &str, instead: &[(&str, &str)]) -> Result<String> {
-        let found =
-            resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
+    /// What the module says otherwise as a function among others.
+    fn changes(
+        &mut self,
+        name: &str,
+        script: &Script,
+        instead: &[(&str, &str)],
+    ) -> Result<Vec<(Place, String)>> {
+        let mut changes = Vec::new();
+        for import in &script.imports {
+            let found = self.found(name, &import.from, instead)?;
+            let written = match import.taken.as_slice() {
+                [] => format!("need({found:?});"),
+                taken => format!("const {}", taking(taken, &format!("need({found:?})"))),
+            };
+            changes.push((import.place.clone(), written));
+        }
+        for (place, named) in &script.late {
+            let Some(named) = named else {
+                bail!("an import whose module is not named by a plain text");
+            };
+            let found = self.found(name, named, instead)?;
+            changes.push((place.clone(), format!("later({found:?})")));
+        }
+        for (place, named) in &script.addresses {
+            let found = within(name, named)?;
+            changes.push((place.clone(), format!("file({found:?})")));
+            if !self.assets.contains(&found) {
+                self.assets.push(found);
+            }
+        }
+        if !script.metas.is_empty() {
+            bail!("`import.meta` outside of `new URL(…, import.meta.url)`");
+        }
+        for export in &script.exports {
+            changes.push(self.export(export)?);
+        }
+        Ok(changes)
+    }
+
+    fn found(&mut self, name: &str, specifier: &Text, instead: &[(&str, &str)]) -> Result<String> {
+        let found = within(name, specifier)?;
         let found =
             instead.iter().find(|(one, _)| *one == found).map_or(found, |(_, other)| String::from(*other));
         if !self.needs.contains(&found) {
@@ -115,131 +127,51 @@ impl Module {
         Ok(found)
     }
 
-    /// What stands for an import, and of how many parts it is.
-    fn import(&mut self, name: &str, rest: &Rest<'_>, instead: &[(&str, &str)]) -> Result<(String, usize)> {
-        if rest.mark(1, '(') {
-            let (Some(specifier), true) = (rest.text(2), rest.mark(3, ')')) else {
-                bail!("an import whose module is not named by a plain text");
-            };
-            let found = self.found(name, specifier, instead)?;
-            return Ok((format!("later({found:?})"), 4));
-        }
-        if rest.mark(1, '.') {
-            bail!("`import.meta` outside of `new URL(…, import.meta.url)`");
-        }
-        let end = (1..200).find(|i| rest.text(*i).is_some()).context("an import without a module")?;
-        let specifier = rest.text(end).context("an import without a module")?;
-        let found = self.found(name, specifier, instead)?;
-        let length = end + 1 + usize::from(rest.mark(end + 1, ';'));
-        let need = format!("need({found:?});");
-        if end == 1 {
-            return Ok((need, length));
-        }
-        if rest.mark(1, '*') {
-            let space = rest.word(3).context("`import *` without a name")?;
-            return Ok((format!("const {space} = {need}"), length));
-        }
-        let (default, open) = match rest.word(1) {
-            Some(word) => (Some(word), 3),
-            None => (None, 1),
-        };
-        let mut wanted: Vec<String> = default.map(|word| format!("default: {word}")).into_iter().collect();
-        if rest.mark(open, '{') {
-            wanted.extend(rest.pairs(open)?.into_iter().map(|(theirs, ours)| format!("{theirs}: {ours}")));
-        } else if rest.mark(open, '*') {
-            let space = rest.word(open + 2).context("`import *` without a name")?;
-            let default = default.context("`import *`")?;
-            return Ok((format!("const {space} = {need} const {default} = {space}.default;"), length));
-        }
-        Ok((format!("const {{ {} }} = {need}", wanted.join(", ")), length))
-    }
-
-    fn export(&mut self, rest: &Rest<'_>) -> Result<(String, usize)> {
+    fn export(&mut self, export: &Export) -> Result<(Place, String)> {
         let mut give =
             |outer: &str, inner: &str| self.exports.push(format!("get {outer}() {{ return {inner}; }}"));
-        if rest.mark(1, '{') {
-            let pairs = rest.pairs(1)?;
-            let end = (1..400).find(|i| rest.mark(*i, '}')).context("`export {` without its end")?;
-            if rest.word(end + 1) == Some("from") {
-                bail!("`export … from`");
+        let place = match export {
+            Export::Declared { place, names } => {
+                for name in names {
+                    let name = name.as_ref().context("an export without a plain name")?;
+                    give(name, name);
+                }
+                place
             }
-            for (inner, outer) in pairs {
-                give(&outer, &inner);
+            Export::Listed { place, pairs } => {
+                for (inner, outer) in pairs {
+                    give(outer, inner);
+                }
+                place
             }
-            return Ok((String::new(), end + 1 + usize::from(rest.mark(end + 1, ';'))));
-        }
-        let place = match (rest.word(1), rest.word(2)) {
-            (Some("async"), Some("function")) => 3,
-            (Some("const" | "let" | "class" | "function"), _) => 2,
-            (word, _) => bail!("`export {}`", word.unwrap_or("…")),
+            Export::Default => bail!("`export default`"),
+            Export::Passed(_) => bail!("`export … from`"),
         };
-        let name = rest.word(place).context("an export without a plain name")?;
-        give(name, name);
-        Ok((String::new(), 1))
-    }
-
-    /// `new URL('x', import.meta.url)`
-    fn address(&mut self, name: &str, rest: &Rest<'_>) -> Result<Option<(String, usize)>> {
-        let ours = rest.word(1) == Some("URL")
-            && rest.mark(2, '(')
-            && rest.mark(4, ',')
-            && rest.word(5) == Some("import")
-            && rest.word(9) == Some("url")
-            && rest.mark(10, ')');
-        let Some(specifier) = rest.text(3).filter(|_| ours) else { return Ok(None) };
-        let found =
-            resolve(name, specifier).with_context(|| format!("“{specifier}” leads out of the site"))?;
-        if !self.assets.contains(&found) {
-            self.assets.push(found.clone());
-        }
-        Ok(Some((format!("file({found:?})"), 11)))
+        Ok((place.clone(), String::new()))
     }
 }
 
-/// The parts from a place on.
-struct Rest<'a> {
-    all: &'a [(Part, Range<usize>)],
-    at: usize,
+/// What an import takes from a module, as the names that a declaration gives.
+fn taking(taken: &[Taken], need: &str) -> String {
+    let named = taken.iter().filter_map(|one| match one {
+        Taken::Named { theirs, ours } => Some(format!("{theirs}: {ours}")),
+        Taken::Whole(_) => None,
+    });
+    let whole = taken.iter().filter_map(|one| match one {
+        Taken::Whole(ours) => Some(format!("{ours} = {need}")),
+        Taken::Named { .. } => None,
+    });
+    let named: Vec<String> = named.collect();
+    let mut said: Vec<String> = whole.collect();
+    if !named.is_empty() {
+        said.push(format!("{{ {} }} = {need}", named.join(", ")));
+    }
+    format!("{};", said.join(", "))
 }
 
-impl<'a> Rest<'a> {
-    fn part(&self, i: usize) -> Option<&'a Part> {
-        self.all.get(self.at + i).map(|(part, _)| part)
-    }
-
-    fn word(&self, i: usize) -> Option<&'a str> {
-        match self.part(i) {
-            Some(Part::Word(word)) => Some(word),
-            _ => None,
-        }
-    }
-
-    fn text(&self, i: usize) -> Option<&'a str> {
-        match self.part(i) {
-            Some(Part::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn mark(&self, i: usize, c: char) -> bool {
-        matches!(self.part(i), Some(Part::Mark(mark)) if *mark == c)
-    }
-
-    /// `{ a, b as c }`: the first and the second name of each.
-    fn pairs(&self, open: usize) -> Result<Vec<(String, String)>> {
-        let mut pairs = Vec::new();
-        let mut i = open + 1;
-        while !self.mark(i, '}') {
-            let first = self.word(i).context("a name is wanted in the braces of an import or export")?;
-            let renamed = self.word(i + 1) == Some("as");
-            let second =
-                if renamed { self.word(i + 2).context("a name is wanted behind `as`")? } else { first };
-            pairs.push((String::from(first), String::from(second)));
-            i += if renamed { 3 } else { 1 };
-            i += usize::from(self.mark(i, ','));
-        }
-        Ok(pairs)
-    }
+/// The file that a module names.
+fn within(name: &str, specifier: &Text) -> Result<String> {
+    resolve(name, &specifier.text).with_context(|| format!("“{}” leads out of the site", specifier.text))
 }
 
 #[cfg(test)]
@@ -267,7 +199,7 @@ mod tests {
         for piece in [
             "need(\"s.js\");",
             "const { x: x, y: z } = need(\"b/c.js\");",
-            "const core = need(\"b/c.js\"); const init = core.default;",
+            "const core = need(\"b/c.js\"), { default: init } = need(\"b/c.js\");",
             "const { default: one, x: two } = need(\"b/c.js\");",
             "later(\"late.js\")",
             "later(\"no/x.js\")",

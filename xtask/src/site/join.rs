@@ -2,12 +2,11 @@
 //! compressed by itself larger, than the same text in one piece. Nothing is renamed: the modules share one scope, and the
 //! build fails where two of them give one name.
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 
 use super::modules::resolve;
-use super::script::{self, Part};
+use super::script::{self, Export, Few, Place, Script, Taken, Text};
 use super::{Files, layout};
 
 /// The modules that travel in one piece.
@@ -15,7 +14,7 @@ pub fn join_all(sources: &mut Files) -> Result<()> {
     for entry in layout::ENTRIES {
         if sources.contains_key(entry) {
             let joined = join(sources, entry)?;
-            sources.insert(String::from(entry), script::without_lines(&joined).into_bytes());
+            sources.insert(String::from(entry), script::minify(&joined, Few::Bytes)?.into_bytes());
         }
     }
     Ok(())
@@ -45,105 +44,62 @@ impl Joined<'_> {
         }
         self.begun.push(String::from(module));
         let bytes = self.sources.get(module).with_context(|| format!("{module} is not there"))?;
-        let text: Vec<char> =
-            std::str::from_utf8(bytes).with_context(|| format!("{module} is not UTF-8"))?.chars().collect();
-        let parts: Vec<(Part, Range<usize>)> = script::parts(&text)
-            .into_iter()
-            .filter(|(part, _)| !matches!(part, Part::Comment | Part::Space))
-            .collect();
-        let changes = self.changes(module, &parts)?;
-        let mut at = 0;
-        for (range, new) in changes {
-            self.text.extend(text.get(at..range.start).unwrap_or_default());
-            self.text.push_str(&new);
-            at = range.end;
-        }
-        self.text.extend(text.get(at..).unwrap_or_default());
+        let text = std::str::from_utf8(bytes).with_context(|| format!("{module} is not UTF-8"))?;
+        let script = script::read(text).with_context(|| format!("in {module}"))?;
+        let changes = self.changes(module, &script)?;
+        self.text.push_str(&script::changed(text, changes));
         self.text.push('\n');
         Ok(())
     }
 
     /// What a module says otherwise in one piece with others. What it imports is taken on the way.
-    fn changes(
-        &mut self,
-        module: &str,
-        parts: &[(Part, Range<usize>)],
-    ) -> Result<Vec<(Range<usize>, String)>> {
-        let part = |nth: usize| parts.get(nth).map(|(part, _)| part);
-        let word = |nth: usize, text: &str| matches!(part(nth), Some(Part::Word(word)) if word == text);
-        let mark = |nth: usize, c: char| matches!(part(nth), Some(Part::Mark(mark)) if *mark == c);
-        let back = |nth: usize, steps: usize| nth.checked_sub(steps).unwrap_or(usize::MAX);
-        let declares = |nth: usize| {
-            matches!(part(nth), Some(Part::Word(word))
-                if ["class", "function", "const", "let", "var"].contains(&word.as_str()))
-        };
+    fn changes(&mut self, module: &str, script: &Script) -> Result<Vec<(Place, String)>> {
         let mut changes = Vec::new();
-        let mut depth = 0_i32;
-        let mut after = 0;
-        for (nth, (this, range)) in parts.iter().enumerate() {
-            match this {
-                _ if nth < after => {}
-                Part::Mark('{' | '(' | '[') => depth += 1,
-                Part::Mark('}' | ')' | ']') => depth -= 1,
-                Part::Word(w)
-                    if w == "import" && depth == 0 && !mark(nth + 1, '(') && !mark(nth + 1, '.') =>
-                {
-                    let end = (nth + 1..parts.len())
-                        .find(|at| matches!(part(*at), Some(Part::Text(_))))
-                        .with_context(|| format!("{module}: an import without an address"))?;
-                    let renamed = (nth..end).any(|at| word(at, "as"));
-                    if renamed || !(end == nth + 1 || mark(nth + 1, '{')) {
-                        bail!(
-                            "{module}: import by name, `import {{ a, b }} from …`: it travels in one piece with what it imports"
-                        );
-                    }
-                    if let Some(Part::Text(specifier)) = part(end) {
-                        let file = resolve(module, specifier).with_context(|| outside(module, specifier))?;
-                        self.take(&file)?;
-                    }
-                    after = if mark(end + 1, ';') { end + 2 } else { end + 1 };
-                    let last = parts.get(after - 1).map_or(range.end, |(_, last)| last.end);
-                    changes.push((range.start..last, String::new()));
-                }
-                Part::Word(w) if w == "export" && depth == 0 => {
-                    if !(declares(nth + 1) || word(nth + 1, "async") && declares(nth + 2)) {
-                        bail!(
-                            "{module}: `export` belongs before what is exported: it travels in one piece with others"
-                        );
-                    }
-                    let next = parts.get(nth + 1).map_or(range.end, |(_, next)| next.start);
-                    if module != self.entry {
-                        changes.push((range.start..next, String::new()));
-                    }
-                }
-                Part::Word(_) if depth == 0 && declares(nth) => {
-                    let Some(Part::Word(name)) = part(nth + 1) else {
-                        bail!(
-                            "{module}: a name of its own for each top-level constant: it travels in one piece with others"
-                        );
-                    };
-                    if let Some(other) = self.names.insert(name.clone(), String::from(module)) {
-                        bail!(
-                            "{module} and {other} both call something `{name}`, but travel in one piece: rename one"
-                        );
-                    }
-                }
-                Part::Text(specifier) => {
-                    let called = |name: &str| mark(back(nth, 1), '(') && word(back(nth, 2), name);
-                    if called("import") || called("URL") && word(nth + 2, "import") {
-                        let file = resolve(module, specifier).with_context(|| outside(module, specifier))?;
-                        changes.push((range.clone(), format!("'{}'", seen_from(self.entry, &file))));
-                    }
-                }
-                _ => {}
+        for import in &script.imports {
+            let plain = |one: &Taken| matches!(one, Taken::Named { theirs, ours } if theirs == ours);
+            if !import.taken.iter().all(plain) {
+                bail!(
+                    "{module}: import by name, `import {{ a, b }} from …`: it travels in one piece with what it imports"
+                );
             }
+            let file = resolve(module, &import.from.text).with_context(|| outside(module, &import.from))?;
+            self.take(&file)?;
+            changes.push((import.place.clone(), String::new()));
+        }
+        for export in &script.exports {
+            match export {
+                Export::Declared { place, .. } if module != self.entry => {
+                    changes.push((place.clone(), String::new()));
+                }
+                Export::Declared { .. } => {}
+                _ => bail!(
+                    "{module}: `export` belongs before what is exported: it travels in one piece with others"
+                ),
+            }
+        }
+        for name in &script.declared {
+            let Some(name) = name else {
+                bail!(
+                    "{module}: a name of its own for each top-level constant: it travels in one piece with others"
+                );
+            };
+            if let Some(other) = self.names.insert(name.clone(), String::from(module)) {
+                bail!(
+                    "{module} and {other} both call something `{name}`, but travel in one piece: rename one"
+                );
+            }
+        }
+        let late = script.late.iter().filter_map(|(_, name)| name.as_ref());
+        for name in late.chain(script.addresses.iter().map(|(_, name)| name)) {
+            let file = resolve(module, &name.text).with_context(|| outside(module, name))?;
+            changes.push((name.place.clone(), format!("'{}'", seen_from(self.entry, &file))));
         }
         Ok(changes)
     }
 }
 
-fn outside(module: &str, specifier: &str) -> String {
-    format!("{module} names “{specifier}”, which lies outside the site")
+fn outside(module: &str, name: &Text) -> String {
+    format!("{module} names “{}”, which lies outside the site", name.text)
 }
 
 /// How a module names a file.

@@ -34,6 +34,11 @@ pub fn is_open(name: &str) -> bool {
     OPEN.iter().any(|folder| name.starts_with(folder))
 }
 
+/// Whether a script is asked for by other people's pages under an address that does not change.
+pub fn is_lasting(name: &str) -> bool {
+    ENTRIES.contains(&name) || ALONE.contains(&name)
+}
+
 pub fn lay_out(sources: &Files) -> Result<Layout> {
     modules::check(sources)?;
     let mut content = Fingerprint::new();
@@ -46,7 +51,7 @@ pub fn lay_out(sources: &Files) -> Result<Layout> {
     let mut files = Files::new();
     for (name, bytes) in sources {
         files.insert(format!("{version}/{name}"), bytes.clone());
-        if ALONE.contains(&name.as_str()) && !modules::named(&String::from_utf8_lossy(bytes)).is_empty() {
+        if ALONE.contains(&name.as_str()) && !modules::named(&String::from_utf8_lossy(bytes))?.is_empty() {
             bail!(
                 "www/{name} names another file, but it must stand alone: it is served outside the versioned folder"
             );
@@ -72,7 +77,8 @@ pub fn lay_out(sources: &Files) -> Result<Layout> {
 /// The lasting address of a module: it hands on what the versioned one exports. What that one imports is named here
 /// too, so that a browser asks for all of it at once and not one after another.
 fn entry(name: &str, sources: &Files, version: &str) -> Result<String> {
-    if sources.get(name).is_some_and(|bytes| modules::has_default(&String::from_utf8_lossy(bytes))) {
+    let bytes = sources.get(name).with_context(|| format!("www/{name} is not there"))?;
+    if modules::has_default(&String::from_utf8_lossy(bytes))? {
         bail!("www/{name} has a default export: a lasting address hands on names only");
     }
     let mut lines: Vec<String> = modules::closure(sources, name)?
@@ -141,7 +147,7 @@ fn hints(sources: &Files, scripts: &[String], version: &str) -> Result<String> {
     let mut coming: Vec<String> = Vec::new();
     for script in scripts {
         for module in modules::closure(sources, script)? {
-            let glue = modules::glue(sources, &module);
+            let glue = modules::glue(sources, &module)?;
             for module in std::iter::once(module).chain(glue) {
                 if !coming.contains(&module) && !scripts.contains(&module) {
                     coming.push(module);

@@ -50,16 +50,11 @@ pub fn build() -> Result<Built> {
         let folder = kind.build()?;
         sources.extend(sources::read(&folder, &format!("pkg/{}/", kind.name))?);
     }
-    // Comments are for people who read the repository; a reader of an article need not carry them.
-    for (_, bytes) in sources.iter_mut().filter(|(name, _)| name.ends_with(".js") && !layout::is_open(name)) {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            *bytes = script::lighten(text).into_bytes();
-        }
-    }
     let templates = single::templates(&sources)?;
     sources.extend(templates);
     modules::check(&sources)?;
     join::join_all(&mut sources)?;
+    script::minify_all(&mut sources)?;
     let layout = layout::lay_out(&sources)?;
     let files = say::step("compressing", || compress::beside(&layout.files))?;
     write::sync(&place::dist(), &files)?;

@@ -1,10 +1,10 @@
 //! Which module imports which, and whether what it names is there.
 use std::collections::BTreeSet;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::Files;
-use super::script::{self, Part};
+use super::script::{self, Export};
 
 /// How a module names another file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,34 +17,43 @@ pub enum How {
     Address,
 }
 
-/// The files that a module names by a literal, in order.
-pub fn named(source: &str) -> Vec<(How, String)> {
-    let code = code(source);
-    let word = |at: usize, text: &str| matches!(code.get(at), Some(Part::Word(word)) if word == text);
-    let mark = |at: usize, c: char| matches!(code.get(at), Some(Part::Mark(mark)) if *mark == c);
-    let mut found = Vec::new();
-    for (at, part) in code.iter().enumerate() {
-        let Part::Text(text) = part else { continue };
-        let before = |steps: usize| at.checked_sub(steps).unwrap_or(usize::MAX);
-        if word(before(1), "from") || word(before(1), "import") {
-            found.push((How::Static, text.clone()));
-        } else if mark(before(1), '(') && word(before(2), "import") {
-            found.push((How::Dynamic, text.clone()));
-        } else if mark(before(1), '(')
-            && word(before(2), "URL")
-            && mark(at + 1, ',')
-            && word(at + 2, "import")
-        {
-            found.push((How::Address, text.clone()));
-        }
-    }
-    found
+/// The files that a module names by a literal, each kind in the order of its source.
+///
+/// # Errors
+/// Where the source is no module.
+pub fn named(source: &str) -> Result<Vec<(How, String)>> {
+    let script = script::read(source)?;
+    let passed = script.exports.into_iter().filter_map(|export| match export {
+        Export::Passed(from) => Some(from),
+        _ => None,
+    });
+    let fixed = script.imports.into_iter().map(|import| import.from).chain(passed);
+    let late = script.late.into_iter().filter_map(|(_, name)| name);
+    let addresses = script.addresses.into_iter().map(|(_, name)| name);
+    Ok(fixed
+        .map(|name| (How::Static, name.text))
+        .chain(late.map(|name| (How::Dynamic, name.text)))
+        .chain(addresses.map(|name| (How::Address, name.text)))
+        .collect())
+}
+
+/// What a module of the site names.
+fn named_by(sources: &Files, module: &str) -> Result<Vec<(How, String)>> {
+    let bytes = sources.get(module).with_context(|| format!("{module} is not there"))?;
+    let text = std::str::from_utf8(bytes).with_context(|| format!("{module} is not UTF-8"))?;
+    named(text).with_context(|| format!("in {module}"))
 }
 
 /// Whether a module has a default export.
-pub fn has_default(source: &str) -> bool {
-    let word = |part: Option<&Part>, text: &str| matches!(part, Some(Part::Word(word)) if word == text);
-    code(source).windows(2).any(|pair| word(pair.first(), "export") && word(pair.get(1), "default"))
+///
+/// # Errors
+/// Where the source is no module.
+pub fn has_default(source: &str) -> Result<bool> {
+    Ok(script::read(source)?.exports.iter().any(|export| match export {
+        Export::Default => true,
+        Export::Listed { pairs, .. } => pairs.iter().any(|(_, outer)| outer == "default"),
+        _ => false,
+    }))
 }
 
 /// The name of the file that `specifier` means in the module `from`; nothing for an address on another host.
@@ -74,8 +83,7 @@ pub fn closure(sources: &Files, start: &str) -> Result<Vec<String>> {
     let mut next = 0;
     while let Some(module) = order.get(next).cloned() {
         next += 1;
-        let Some(bytes) = sources.get(&module) else { bail!("{module} is not there") };
-        for (how, specifier) in named(&String::from_utf8_lossy(bytes)) {
+        for (how, specifier) in named_by(sources, &module)? {
             if let (How::Static, Some(file)) = (how, resolve(&module, &specifier))
                 && seen.insert(file.clone())
             {
@@ -88,16 +96,18 @@ pub fn closure(sources: &Files, start: &str) -> Result<Vec<String>> {
 
 /// The wasm's glue that `module` imports when it is wanted: in every page of ours it will be. Of several builds the first
 /// that it names: the others are for what that one cannot do.
-pub fn glue(sources: &Files, module: &str) -> Option<String> {
-    let source = sources.get(module).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let late = named(&source).into_iter().filter(|(how, _)| *how == How::Dynamic);
-    late.filter_map(|(_, specifier)| resolve(module, &specifier)).find(|file| file.starts_with("pkg/"))
+///
+/// # Errors
+/// Where the module is not there, or none.
+pub fn glue(sources: &Files, module: &str) -> Result<Option<String>> {
+    let late = named_by(sources, module)?.into_iter().filter(|(how, _)| *how == How::Dynamic);
+    Ok(late.filter_map(|(_, specifier)| resolve(module, &specifier)).find(|file| file.starts_with("pkg/")))
 }
 
 /// Fails when a module names a file that is not there: a reader would meet a blank page.
 pub fn check(sources: &Files) -> Result<()> {
-    for (name, bytes) in sources.iter().filter(|(name, _)| name.ends_with(".js")) {
-        for (how, specifier) in named(&String::from_utf8_lossy(bytes)) {
+    for name in sources.keys().filter(|name| name.ends_with(".js")) {
+        for (how, specifier) in named_by(sources, name)? {
             if how != How::Address && !specifier.starts_with('.') {
                 bail!(
                     "{name} imports “{specifier}”: write a relative address (./x.js), nothing is bundled here"
@@ -114,24 +124,6 @@ pub fn check(sources: &Files) -> Result<()> {
     Ok(())
 }
 
-/// The parts that are code, with the code in templates behind their texts.
-fn code(source: &str) -> Vec<Part> {
-    let text: Vec<char> = source.chars().collect();
-    let mut found = Vec::new();
-    for (part, _) in script::parts(&text) {
-        match part {
-            Part::Comment | Part::Space => {}
-            // A text with holes names nothing for certain; what stands in its holes may.
-            Part::Template(template) => {
-                found.push(Part::Pattern);
-                found.extend(script::holes(&template).iter().flat_map(|hole| code(hole)));
-            }
-            part => found.push(part),
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,9 +132,8 @@ mod tests {
     fn sees_each_way_of_naming() {
         let source = "import a, { b } from './a.js';\nimport \"./b.js\";\nexport * from './c.js';\n\
                       const d = await import('./d.js');\nnew Worker(new URL('./e.js', import.meta.url), { type: 'module' });";
-        let names: Vec<_> = named(source);
         assert_eq!(
-            names,
+            named(source).unwrap(),
             [
                 (How::Static, String::from("./a.js")),
                 (How::Static, String::from("./b.js")),
@@ -157,7 +148,7 @@ mod tests {
     fn is_not_led_astray_by_comments_texts_and_patterns() {
         let source = "// import './a.js'\n/* from './b.js' */ const c = \"import './c.js'\";\n\
                       const d = `from './d.js' ${`${1}`}`; const e = x.replace(/['\"]/g, ''); const f = 1 / 2; from; './g.js'";
-        assert_eq!(named(source), []);
+        assert_eq!(named(source).unwrap(), []);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::{Files, bundle};
+use super::{Files, bundle, script};
 
 /// A template: where it lies, seen from the modules, and which build of the core is in it.
 struct Kind {
@@ -24,6 +24,9 @@ const KINDS: [Kind; 2] = [
 
 const CORES: [&str; 3] = ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/studio/kimngach.js"];
 
+/// The whole build with what opens workbooks, for embeds of such.
+const WHOLE: &str = "embed/whole.js";
+
 /// Both templates.
 pub fn templates(sources: &Files) -> Result<Files> {
     KINDS.iter().map(|kind| Ok((String::from(kind.name), template(sources, kind)?.into_bytes()))).collect()
@@ -38,8 +41,10 @@ fn template(sources: &Files, kind: &Kind) -> Result<String> {
         .iter()
         .take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0))
         .map(|core| (*core, kind.core))
+        // What it carries is a table: nothing else has to be opened.
+        .chain(kind.core.contains("studio").then_some((WHOLE, kind.core)))
         .collect();
-    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &["pkg/studio/"] };
+    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &[WHOLE] };
     let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, without)?;
     let mut files = String::new();
     for name in &bundle.assets {
@@ -53,7 +58,7 @@ fn template(sources: &Files, kind: &Kind) -> Result<String> {
         )?;
     }
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    let script = bundle.script;
+    let script = script::minify(&bundle.script, script::Few::Bytes)?;
     Ok(format!(
         "<!doctype html>\n<!-- kimngach single 1 -->\n<html lang=\"{{{{LANG}}}}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; \

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use super::page::ready;
 use crate::page::Page;
 use crate::runner::Test;
+use crate::site::Guest;
 
 pub const TESTS: &[Test] = &[
     Test { name: "containers/plain-tables-fetch-nothing-more", run: plain },
@@ -17,6 +18,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "containers/zip-of-two", run: zip },
     Test { name: "containers/merged-cells-pasted", run: pasted },
     Test { name: "containers/several-tables", run: tables },
+    Test { name: "containers/embedded", run: embedded },
 ];
 
 const TWO_SHEETS: &[u8] = include_bytes!("../../../fixtures/containers/two-sheets.xlsx");
@@ -216,4 +218,46 @@ fn tables(page: &mut Page<'_>) -> Result<()> {
     pick(page, "table", "2")?;
     page.click("#tab-table")?;
     page.until("document.querySelector('#table table')?.textContent.includes('Pháp')")
+}
+
+/// An article's chart of a workbook, of a cube and of a plain table on one page: the first two bring what opens them, and a trapped
+/// instance is replaced by one that opens them too.
+fn embedded(page: &mut Page<'_>) -> Result<()> {
+    page.site().put("guest/so.xlsx", Guest::new(TWO_SHEETS));
+    page.site().put("guest/so.px", Guest::new(PX));
+    page.site().put("guest/so.csv", Guest::new("year,Exports,Imports\n2003,1,2\n2004,3,4\n2005,5,6\n"));
+    let charts = |files: &[&str]| -> String {
+        files
+            .iter()
+            .map(|f| format!("<kim-ngach id={} data={f} lang=vi></kim-ngach>", f.replace('.', "-")))
+            .collect()
+    };
+    let article = |name: &str, body: String| {
+        let html = format!(
+            "<!doctype html><html lang=vi><head><meta charset=utf-8><title>bài</title><link rel=icon href=data:,>\
+             <script type=module src=../kim-ngach.js></script></head><body>{body}</body></html>"
+        );
+        page.site().put(&format!("guest/{name}.html"), Guest::new(html));
+        page.goto(&format!("guest/{name}.html"))
+    };
+    let before = page.site().served("pkg/containers/");
+    article("plain", charts(&["so.csv"]))?;
+    page.wait_state("#so-csv", "ready")?;
+    ensure!(page.site().served("pkg/containers/") == before, "a plain table fetched what opens workbooks");
+    article("so", charts(&["so.xlsx", "so.px", "so.csv"]))?;
+    for (id, word) in [("so-xlsx", "2005"), ("so-px", "2005"), ("so-csv", "2005")] {
+        page.run("document.getElementById(args[0]).scrollIntoView()", &[serde_json::json!(id)])?;
+        page.wait_state(&format!("#{id}"), "ready")?;
+        let table =
+            page.js(&format!("JSON.stringify(document.getElementById('{id}').getData())"))?.to_string();
+        ensure!(table.contains(word), "{id} shows {table}");
+    }
+    page.keep_picture("containers-embedded")?;
+    // As after a trap: the next instance has to be told again what opens workbooks.
+    page.run(
+        "const chart = document.getElementById('so-xlsx'); chart.work.core.wasm.__wbg_reset_state(); chart.work.core.generation += 1;
+         chart.setState({ lang: 'en' });",
+        &[],
+    )?;
+    page.until("document.getElementById('so-xlsx').dataset.state === 'ready' && JSON.stringify(document.getElementById('so-xlsx').getData() ?? '').includes('2005')")
 }

@@ -54,7 +54,7 @@ fn unharmed(page: &Page<'_>, before: &(serde_json::Value, serde_json::Value)) ->
 /// The next question is put to the core with an address that is none: the instance traps and is poisoned, as by a panic.
 fn trap(page: &mut Page<'_>) -> Result<()> {
     let before = prepared(page)?;
-    page.run(
+    page.inside(
         &format!("{CORE} const {{ tip }} = core.Project.prototype;
             core.Project.prototype.tip = function (...all) {{
               core.Project.prototype.tip = tip;
@@ -70,14 +70,14 @@ fn trap(page: &mut Page<'_>) -> Result<()> {
 /// All memory that the instance may have is taken; the next allocation cannot be had.
 fn exhausted(page: &mut Page<'_>) -> Result<()> {
     let before = prepared(page)?;
-    let left = page.run(
+    let left = page.inside(
         &format!("{CORE} let step = 32768; while (step >= 1) {{ try {{ wasm.memory.grow(step); }} catch {{ step = Math.floor(step / 2); }} }}
             return wasm.memory.buffer.byteLength;"),
         &[],
     )?;
     println!("          the instance holds {left} bytes");
     // Sorted anew for a size it never had, until it needs room that is not there.
-    page.run(
+    page.inside(
         &format!("{CORE} const {{ draw }} = core.Project.prototype;
             core.Project.prototype.draw = function (...all) {{ core.Project.prototype.draw = draw; return new core.Sheet(new Uint8Array(64e6).fill(49), 'x', undefined); }};
             dispatchEvent(new Event('beforeprint'));"),

@@ -12,6 +12,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/many-markets-offer-the-choice", run: partners },
     Test { name: "files/unlike-measures", run: measures },
     Test { name: "files/years-as-columns", run: wide },
+    Test { name: "files/layout-can-be-said", run: layout },
+    Test { name: "files/without-periods", run: without_periods },
     Test { name: "files/dropped", run: dropped },
     Test { name: "files/pasted", run: pasted },
     Test { name: "files/by-address-here", run: by_address },
@@ -111,6 +113,29 @@ fn wide(page: &mut Page<'_>) -> Result<()> {
     ensure!(rows(page)? == 4.0, "four years, not {}", rows(page)?);
     let seen = page.text("#table table")?;
     ensure!(seen.contains("Hoa Kỳ") && seen.contains("109"), "the table says {seen}");
+    Ok(())
+}
+
+/// Another choice of how periods stand reads the file again, and the chart changes at once.
+fn layout(page: &mut Page<'_>) -> Result<()> {
+    let table = "Nước;2019;2020;2021;2022\nHoa Kỳ;61.346,6;77.077,3;96.269,7;109.388,4\nTrung Quốc;41.414,1;48.905,1;55.926,3;57.702,7\n";
+    opened(page, "theo-nuoc.csv", table.as_bytes())?;
+    ensure!(rows(page)? == 4.0, "four years, not {}", rows(page)?);
+    page.run(
+        "const s = [...document.querySelectorAll('#understood select')].find((s) => [...s.options].some((o) => o.value === 'cross'));
+         s.value = 'cross'; s.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    )?;
+    page.until("document.querySelectorAll('#table tbody tr').length === 2")?;
+    page.settled()?;
+    page.keep_picture("layout-crossed").map(drop)
+}
+
+/// A table that names no period is drawn as ranked bars.
+fn without_periods(page: &mut Page<'_>) -> Result<()> {
+    let table = "Thị trường;Trị giá (triệu USD)\nHoa Kỳ;96.270,1\nTrung Quốc;55.926,3\nHàn Quốc;21.945,9\n";
+    let title = opened(page, "khong-ky.csv", table.as_bytes())?;
+    ensure!(title.contains("Hoa Kỳ"), "the chart says {title}");
     Ok(())
 }
 

@@ -53,11 +53,11 @@ const NATIVE: &str = include_str!("../../../golden/catalogue-bits.txt");
 fn same_bits(page: &mut Page<'_>) -> Result<()> {
     ready(page, GROUPS)?;
     let files: Vec<_> = FIXTURES.iter().map(|(name, bytes)| json!([name, bytes])).collect();
-    let all = page.run(
+    let all = page.inside(
         "const at = new URL(document.querySelector('script[type=module]').src).href.replace(/app\\/main\\.js.*/, 'pkg/studio/kimngach.js');
          const core = await import(at);
          let all = '';
-         for (const [name, bytes] of arguments[0]) {
+         for (const [name, bytes] of args[0]) {
            const project = new core.Project();
            project.open(Uint8Array.from(bytes), name);
            all += `# ${name}\\n${project.bits()}`;

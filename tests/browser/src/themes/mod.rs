@@ -1,6 +1,9 @@
 //! The tests, one file a theme. A theme is a list; to add one, write its file and name it here.
+mod access;
 mod article;
+mod article_further;
 mod containers;
+mod dresses;
 mod embed;
 mod faults;
 mod files;
@@ -15,6 +18,7 @@ mod site;
 mod state;
 mod tables;
 mod taking;
+mod unaided;
 mod walks;
 mod weight;
 
@@ -29,15 +33,19 @@ pub fn all() -> Vec<Test> {
         containers::TESTS,
         indicators::TESTS,
         article::TESTS,
+        article_further::TESTS,
         state::TESTS,
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
         walks::TESTS,
+        access::TESTS,
+        unaided::TESTS,
         faults::TESTS,
         embed::TESTS,
         forms::TESTS,
         gallery::TESTS,
+        dresses::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::page::Page;
 use crate::runner::Test;
 use crate::screen::Screen;
+use crate::webdriver::CannotBeAsked;
 
 pub const TESTS: &[Test] = &[
     Test { name: "page/opens-on-a-finished-chart", run: opens },
@@ -49,8 +50,7 @@ fn near(a: f64, b: f64) -> bool {
 }
 
 fn opens(page: &mut Page<'_>) -> Result<()> {
-    page.language("vi")?;
-    ready(page, "")?;
+    ready(page, "#v=1&lang=vi")?;
     ensure!(page.text("h1")?.contains("xuất"), "the heading says {}", page.text("h1")?);
     let title = page.js("document.querySelector('#chart h3').textContent")?;
     ensure!(title.as_str().is_some_and(|t| t.contains("tỷ USD")), "the chart's title is {title}");
@@ -108,9 +108,12 @@ fn sharp(page: &mut Page<'_>) -> Result<()> {
     for ratio in [1.0, 1.5, 2.0, 3.0] {
         page.screen(Screen { ratio, ..Screen::default() })?;
         ready(page, "")?;
-        let size = page.js(
-            "(() => { const c = document.querySelector('#chart canvas'), r = c.getBoundingClientRect(); return [c.width, c.height, r.width, r.height]; })()",
-        )?;
+        // Firefox tells a page of its ratio after it has begun.
+        let size = "(() => { const c = document.querySelector('#chart canvas'), r = c.getBoundingClientRect(); return [c.width, c.height, r.width, r.height]; })()";
+        page.until(&format!(
+            "devicePixelRatio === {ratio} && Math.abs({size}[0] - {size}[2] * {ratio}) < 1.01"
+        ))?;
+        let size = page.js(size)?;
         let size: Vec<f64> = serde_json::from_value(size)?;
         let [wide, high, css_wide, css_high] = size[..] else { anyhow::bail!("four numbers") };
         ensure!(near(wide, css_wide * ratio) && near(high, css_high * ratio), "at {ratio}: {size:?}");
@@ -140,7 +143,11 @@ fn follows(page: &mut Page<'_>) -> Result<()> {
 fn fits(page: &mut Page<'_>) -> Result<()> {
     for width in [320, 360, 600, 768, 900, 1024, 1280, 1440, 2560] {
         for path in ["", WORK, PARTNERS, "#v=1&lang=en&view=work&tab=table"] {
-            page.screen(Screen { width, height: 780, ..Screen::default() })?;
+            match page.screen(Screen { width, height: 780, ..Screen::default() }) {
+                // The windows of one engine are never as narrow as a phone.
+                Err(error) if width < 600 && error.is::<CannotBeAsked>() => continue,
+                done => done?,
+            }
             ready(page, path)?;
             let over = page.number("document.documentElement.scrollWidth - innerWidth")?;
             ensure!(over <= 0.0, "{path} at {width} px scrolls sideways by {over}");
@@ -382,7 +389,7 @@ fn trap(page: &mut Page<'_>) -> Result<()> {
     );
     let before = (page.js(ticked)?, page.js(title)?);
     // The page's own module, since it has the same address; the next question to it ends as a panic does.
-    page.run(
+    page.inside(
         "const core = await import(document.querySelector('link[href*=\"pkg/studio/kimngach.js\"]').href);
          const { tip } = core.Project.prototype;
          core.Project.prototype.tip = function () { core.Project.prototype.tip = tip; throw new WebAssembly.RuntimeError('unreachable'); };",

@@ -6,7 +6,10 @@ use crate::runner::Test;
 use crate::site::Guest;
 use crate::webdriver::{CannotBeAsked, Engine};
 
-pub const TESTS: &[Test] = &[Test { name: "weight/one-embedded-chart", run: one_chart }];
+pub const TESTS: &[Test] = &[
+    Test { name: "weight/one-embedded-chart", run: one_chart },
+    Test { name: "weight/one-frame", run: one_frame },
+];
 
 /// The same promise as xtask's, for whatever is loaded in the end, by whatever way.
 const BUDGET: f64 = 90_000.0;
@@ -16,15 +19,25 @@ const ARTICLE: &str = "<!doctype html><meta charset=utf-8><title>article</title>
     <script type=module src='../kim-ngach.js'></script>";
 
 fn one_chart(page: &mut Page<'_>) -> Result<()> {
+    page.site().put("guest/article.html", Guest::new(ARTICLE));
+    page.goto("guest/article.html")?;
+    light(page)
+}
+
+/// A frame brings a page of its own, which counts as well.
+fn one_frame(page: &mut Page<'_>) -> Result<()> {
+    page.goto("embed.html#src=data/vietnam_trade_annual_1986_2025.csv&lang=vi")?;
+    light(page)
+}
+
+fn light(page: &Page<'_>) -> Result<()> {
     if page.engine() == Engine::WebKit {
         // It takes brotli over https only, and the budget is in brotli.
         return Err(CannotBeAsked(page.engine(), String::from("brotli on this machine")).into());
     }
-    page.site().put("guest/article.html", Guest::new(ARTICLE));
-    page.goto("guest/article.html")?;
     page.wait_state("kim-ngach", "ready")?;
     // Data and typefaces are the article's choice; the listener is the tests' own.
-    let came = page.js("performance.getEntriesByType('resource')
+    let came = page.js("[...performance.getEntriesByType('navigation').filter((one) => one.name.includes('embed.html')), ...performance.getEntriesByType('resource')]
             .filter((one) => !/\\.(csv|woff2)$|console-listener/.test(new URL(one.name).pathname))
             .map((one) => [new URL(one.name).pathname.split('/').pop(), one.encodedBodySize])")?;
     let came: Vec<(String, f64)> = serde_json::from_value(came)?;

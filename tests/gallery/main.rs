@@ -10,12 +10,18 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod dresses;
+mod opens;
+#[cfg(feature = "png")]
+mod raster;
+mod wishes;
+
 use kimngach::dataset::Dataset;
 use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Rect, Role, Shape, Size, Spot, plan};
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
-use kimngach::spec::ChartSpec;
+use kimngach::spec::{ChartSpec, Theme};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -41,6 +47,30 @@ impl Example {
         let look = Look { lang, dark, ..Look::default() };
         plan(self.spec(lang), &self.data, Size::wide(width), &Face::bundled(), &look)
             .unwrap_or_else(|e| panic!("{} {width}: {e:?}", self.name))
+            .output
+    }
+}
+
+impl Example {
+    /// The example in a theme, or in the dress of one of the newsrooms of the gallery (`cream`, `masthead-dark`).
+    fn dressed(&self, width: f64, lang: Lang, dress: &str) -> Plan {
+        let mut spec = self.spec(lang).clone();
+        let (name, dark) = match dress.strip_suffix("-dark") {
+            Some(name) => (name, true),
+            None => (dress, dress == "dark"),
+        };
+        match name {
+            "light" | "dark" => {}
+            "contrast" => spec.theme = Theme::Contrast,
+            "print" => spec.theme = Theme::Print,
+            house => {
+                let path = root().join("www/gallery/houses").join(format!("{house}.json"));
+                spec.house = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            }
+        }
+        let look = Look { lang, dark, ..Look::default() };
+        plan(&spec, &self.data, Size::wide(width), &Face::bundled(), &look)
+            .unwrap_or_else(|e| panic!("{} {width} {dress}: {e:?}", self.name))
             .output
     }
 }
@@ -253,7 +283,7 @@ fn pictures() {
         let width: f64 = parts[1].parse().unwrap();
         let lang = if parts[2] == "en" { Lang::En } else { Lang::Vi };
         for example in all().iter().filter(|e| parts[0] == "all" || e.name == parts[0]) {
-            let plan = example.planned(width, lang, parts[3] == "dark");
+            let plan = example.dressed(width, lang, parts[3]);
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
             std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, 1.6).unwrap())
                 .unwrap();

@@ -1,0 +1,31 @@
+//! Whether two names mean the same, by the lists of names that the press uses.
+
+use super::places::{GOODS, PLACES, SECTORS};
+
+/// Whether two names are of one place, one kind of goods or one kind of owner: "Mỹ" and "United States". Case does not matter,
+/// diacritics do, since without them "Lào" is also an article of other tongues.
+pub(crate) fn named_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    [PLACES, SECTORS, GOODS].iter().flat_map(|list| list.iter()).any(|line| {
+        let names = |wanted: &str| line.split('|').any(|name| plain(name) == wanted);
+        names(&one) && names(&other)
+    })
+}
+
+fn plain(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_place_meet_and_others_do_not() {
+        assert!(named_alike("Mỹ", "United States"));
+        assert!(named_alike("dầu thô", "Crude oil"));
+        assert!(!named_alike("Mỹ", "Nam Mỹ"));
+        assert!(!named_alike("My", "United States"));
+        assert!(!named_alike("", ""));
+    }
+}

@@ -1,0 +1,223 @@
+//! Figures added up over names that nobody asked to tell apart: what makes a file small that has a row for every parcel. Only what may
+//! be added is: figures of a unit that has a magnitude; no name that stands for a sum already.
+
+use super::super::givers::{Giver, Plan};
+use super::super::keys::{Quick, Texts};
+use super::super::names::{is_group_name, is_total_name};
+use super::super::{Point, Series, Status};
+use super::names::bracket_unit;
+use crate::diag::{At, Diagnostic};
+use crate::figure::Decimal;
+use crate::lang::fold as folded;
+use crate::period::Period;
+use crate::read::Cells;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// Names that are added up over.
+#[derive(Debug)]
+pub(super) struct Fold {
+    over: Vec<Giver>,
+    /// Names of each, and whether they have a unit of their own.
+    texts: Vec<(Texts, Vec<bool>)>,
+    /// The first name that is a sum: adding it to its parts would count them twice.
+    pub sum: Option<(At, String)>,
+    periods: HashMap<Option<Period>, u32, BuildHasherDefault<Quick>>,
+    last: (Option<Period>, u32),
+    /// Place of a series' point of each period, and one more; 0 where there is none yet.
+    places: Vec<Vec<u32>>,
+    /// Figures that were added to others.
+    added: usize,
+    /// Figures that cannot be: percentages, indices; and such as are not there, under a sum of others.
+    not_added: (usize, Option<At>),
+    gaps: (usize, Option<At>),
+}
+
+impl Fold {
+    /// Takes all dimensions out of a plan but those of some names.
+    pub fn of(plan: &mut Plan, keep: &[String]) -> Fold {
+        let keep: Vec<String> = keep.iter().map(|name| folded(name)).collect();
+        let stays = |giver: &Giver| {
+            // As a dimension without a name is called.
+            let name = if giver.name.is_empty() { "item".to_owned() } else { folded(&giver.name) };
+            keep.contains(&name)
+        };
+        let stay: Vec<bool> = plan.dimensions.iter().map(stays).collect();
+        let mut over = Vec::new();
+        let mut at = 0;
+        plan.dimensions.retain(|giver| {
+            at += 1;
+            let stays = stay.get(at - 1) == Some(&true);
+            if !stays {
+                over.push(giver.clone());
+            }
+            stays
+        });
+        plan.filled_down = vec![false; plan.dimensions.len()];
+        Fold {
+            texts: vec![Default::default(); over.len()],
+            over,
+            sum: None,
+            periods: HashMap::default(),
+            last: (None, u32::MAX),
+            places: Vec::new(),
+            added: 0,
+            not_added: (0, None),
+            gaps: (0, None),
+        }
+    }
+
+    /// Looks at the names of a row that are added up over. `false` where one of them has a unit of its own: its figures are not added.
+    #[inline]
+    pub fn look(&mut self, row: &impl Cells) -> bool {
+        let mut alike = true;
+        for (giver, (texts, with_unit)) in self.over.iter().zip(&mut self.texts) {
+            for &column in &giver.columns {
+                let text = row.cell(column);
+                let id = texts.id(text) as usize;
+                if id == with_unit.len() {
+                    with_unit.push(bracket_unit(text).is_some());
+                    if self.sum.is_none() && is_sum(text) {
+                        self.sum = Some((At::cell(row.number(), column as u32 + 1), text.trim().to_owned()));
+                    }
+                }
+                if with_unit.get(id) == Some(&true) {
+                    alike = false;
+                    count(&mut self.not_added, At::cell(row.number(), column as u32 + 1));
+                }
+            }
+        }
+        alike
+    }
+
+    /// Adds a point to its series; whether it made a new one.
+    #[inline]
+    pub fn add(&mut self, at: usize, series: &mut Series, point: Point) -> bool {
+        let place = At::cell(point.row, point.column);
+        if !series.unit.has_magnitude() {
+            count(&mut self.not_added, place);
+            return false;
+        }
+        if self.last.0 != point.period || self.last.1 == u32::MAX {
+            let next = self.periods.len() as u32;
+            self.last = (point.period, *self.periods.entry(point.period).or_insert(next));
+        }
+        if self.places.len() <= at {
+            self.places.resize(at + 1, Vec::new());
+        }
+        let Some(places) = self.places.get_mut(at) else { return false };
+        let period = self.last.1 as usize;
+        if places.len() <= period {
+            places.resize(period + 1, 0);
+        }
+        let Some(slot) = places.get_mut(period) else { return false };
+        let known = slot.checked_sub(1).and_then(|n| series.points.get_mut(n as usize));
+        let Some(known) = known else {
+            series.points.push(point);
+            *slot = series.points.len() as u32;
+            return true;
+        };
+        // A plan is no part of an outcome.
+        if (known.status == Status::Plan) != (point.status == Status::Plan) {
+            count(&mut self.not_added, place);
+            return false;
+        }
+        known.status = known.status.max(point.status);
+        match (&mut known.value, point.value) {
+            (Ok(sum), Ok(more)) => {
+                sum.decimal = plus(sum.decimal, more.decimal);
+                self.added += 1;
+            }
+            (Ok(_), Err(_)) => count(&mut self.gaps, place),
+            (Err(_), Ok(more)) => {
+                count(&mut self.gaps, At::cell(known.row, known.column));
+                (known.value, known.row, known.column) = (Ok(more), point.row, point.column);
+            }
+            (Err(_), Err(_)) => {}
+        }
+        false
+    }
+
+    /// What to say of it.
+    pub fn said(self) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let names: Vec<&str> = self.over.iter().map(|g| g.name.as_str()).collect();
+        let over = names.join(", ");
+        if self.added > 0 {
+            said.push(
+                Diagnostic::warning("dataset.summed").with("n", self.added).with("over", over.as_str()),
+            );
+        }
+        if let Some((at, name)) = self.sum {
+            said.push(Diagnostic::warning("dataset.summed-twice").at(at).with("found", name));
+        }
+        if let (n, Some(at)) = self.not_added {
+            said.push(Diagnostic::warning("dataset.not-summed").at(at).with("n", n));
+        }
+        if let (n, Some(at)) = self.gaps {
+            said.push(Diagnostic::warning("dataset.sum-of-some").at(at).with("n", n));
+        }
+        said
+    }
+}
+
+/// Whether a name stands for a sum of others.
+pub(super) fn is_sum(name: &str) -> bool {
+    is_total_name(name) || is_group_name(name)
+}
+
+fn count((n, first): &mut (usize, Option<At>), at: At) {
+    *n += 1;
+    if first.is_none() {
+        *first = Some(at);
+    }
+}
+
+/// The sum of two figures to the last digit of either, as far as there is room for the digits; then the last ones go.
+pub(crate) fn plus(a: Decimal, b: Decimal) -> Decimal {
+    if a.exponent == b.exponent
+        && let Some(mantissa) = a.mantissa.checked_add(b.mantissa)
+    {
+        return Decimal { mantissa, exponent: a.exponent };
+    }
+    let (fine, coarse) = if a.exponent <= b.exponent { (a, b) } else { (b, a) };
+    let steps = coarse.exponent.abs_diff(fine.exponent);
+    let ten = |n: u16| 10_i128.checked_pow(u32::from(n.min(37)));
+    // Beyond nineteen digits apart the finer one is nothing beside the coarser.
+    let exact = ten(steps)
+        .filter(|_| steps <= 19)
+        .map(|ten| i128::from(coarse.mantissa) * ten + i128::from(fine.mantissa));
+    let (mut sum, mut exponent) = match exact {
+        Some(sum) => (sum, fine.exponent),
+        None if coarse.mantissa == 0 => (i128::from(fine.mantissa), fine.exponent),
+        None => (i128::from(coarse.mantissa), coarse.exponent),
+    };
+    loop {
+        if let Ok(mantissa) = i64::try_from(sum) {
+            return Decimal { mantissa, exponent };
+        }
+        sum = (sum + sum.signum() * 5) / 10;
+        exponent = exponent.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn sums_keep_every_digit_there_is_room_for() {
+        let sum = |a: &str, b: &str| plus(Decimal::parse(a).unwrap(), Decimal::parse(b).unwrap()).to_string();
+        assert_eq!(sum("0.1", "0.2"), "0.3");
+        assert_eq!(sum("1.5", "2"), "3.5");
+        assert_eq!(sum("-0.25", "100"), "99.75");
+        // 92233720368547758.07 is the largest number of cents; one more has room for tenths only.
+        let full = Decimal { mantissa: i64::MAX, exponent: -2 };
+        assert_eq!(plus(full, Decimal { mantissa: 1, exponent: -2 }).to_string(), "92233720368547758.1");
+        assert_eq!(
+            plus(Decimal { mantissa: 1, exponent: 40 }, Decimal::whole(1)),
+            Decimal { mantissa: 1, exponent: 40 }
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! Words of periods in the languages of official tables: months, quarters, halves, weeks, eras, and what stands beside a period
+//! and says how sure its figures are.
+
+use super::read_number::listed;
+use super::read_period::Sure;
+
+pub(super) const MONTHS: [&str; 12] = [
+    " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ocak ianuarie ian січень tammikuu ",
+    " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ subat februarie pebruari лютий helmikuu ",
+    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu ",
+    " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน nisan nis aprilis aprilie квітень huhtikuu ",
+    " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม mayis majus травень toukokuu ",
+    " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน haziran haz junius iunie iun червень kesakuu ",
+    " jul july juli juillet juil julio julho luglio lug lipiec lipca lip cervenec cervence июль июля июл กรกฎาคม temmuz tem julius iulie iul липень heinakuu ",
+    " aug august aout agosto ago augustus agustus agt sierpien sierpnia sie srpen srpna augusti август августа авг สิงหาคม agustos augusztus agu серпень elokuu ",
+    " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน eylul eyl szeptember septembrie setiembre вересень syyskuu ",
+    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ekim eki octombrie жовтень lokakuu ",
+    " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน kasim kas noiembrie листопад marraskuu ",
+    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม aralik ara decembrie грудень joulukuu ",
+];
+
+/// Months as Thai tables shorten them, `ม.ค.`: what stands before and behind the point.
+pub(super) const THAI_MONTHS: [(&str, &str); 12] = [
+    ("ม", "ค"),
+    ("ก", "พ"),
+    ("มี", "ค"),
+    ("เม", "ย"),
+    ("พ", "ค"),
+    ("มิ", "ย"),
+    ("ก", "ค"),
+    ("ส", "ค"),
+    ("ก", "ย"),
+    ("ต", "ค"),
+    ("พ", "ย"),
+    ("ธ", "ค"),
+];
+
+pub(super) const ERAS: [(&str, i16); 7] = [
+    ("明治", 1867),
+    ("大正", 1911),
+    ("昭和", 1925),
+    ("平成", 1988),
+    ("令和", 2018),
+    ("民國", 1911),
+    ("民国", 1911),
+];
+
+pub(super) const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв negyedev tromesecje ไตรมาส neljannes ";
+pub(super) const HALF_WORDS: &str =
+    " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev ";
+pub(super) const ORDINALS: [&str; 4] = [
+    " first primer primeiro premier primo erstes ",
+    " second segundo deuxieme secondo zweites ",
+    " third tercer terceiro troisieme terzo drittes ",
+    " fourth cuarto quarto quatrieme viertes ",
+];
+pub(super) const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
+pub(super) const YEAR_WORDS: &str =
+    " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul ";
+/// Words that may stand around a period without making it a phrase.
+pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
+
+/// The month a word names.
+pub(super) fn month_word(word: &str) -> Option<u8> {
+    (word.len() >= 3).then(|| MONTHS.iter().position(|list| listed(list, word)))?.map(|m| m as u8 + 1)
+}
+
+pub(super) fn roman(word: &str) -> Option<u8> {
+    Some(match word {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        _ => return None,
+    })
+}
+
+/// A month in Roman figures.
+pub(super) fn roman_month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    MONTHS.iter().position(|m| *m == word).map(|m| m as u8 + 1)
+}
+
+/// A Chinese numeral from 1 to 4, as quarters are written.
+pub(super) fn ideographic(word: &str) -> Option<u8> {
+    Some(match word {
+        "一" => 1,
+        "二" => 2,
+        "三" => 3,
+        "四" => 4,
+        _ => return None,
+    })
+}
+
+/// What words beside a period say about its figures.
+pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
+    Some(match (word, next) {
+        ("so", Some("bo"))
+        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
+            Sure::Preliminary
+        }
+        (
+            "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
+            | "projection",
+            _,
+        )
+        | ("du", Some("bao")) => Sure::Estimate,
+        ("ke", Some("hoach"))
+        | ("muc" | "chi", Some("tieu"))
+        | ("du", Some("kien"))
+        | ("plan" | "target" | "planned", _) => Sure::Plan,
+        ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
+            Sure::Actual
+        }
+        ("revised" | "rev", _) => Sure::Revised,
+        ("ᵖ", _) => Sure::Preliminary,
+        ("ᵉ", _) => Sure::Estimate,
+        ("ʳ", _) => Sure::Revised,
+        ("p" | "pr", _) if alone => Sure::Preliminary,
+        ("e" | "f", _) if alone => Sure::Estimate,
+        ("r", _) if alone => Sure::Revised,
+        ("kh", _) if alone => Sure::Plan,
+        ("th", _) if alone => Sure::Actual,
+        _ => return None,
+    })
+}

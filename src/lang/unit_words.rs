@@ -1,0 +1,167 @@
+//! Words of units in the languages of official tables: scales, currencies, what is counted.
+
+use super::fold::fold;
+use super::read_number::listed;
+use crate::unit::{Currency, Quantity};
+
+/// Scale words, folded, by power of ten.
+pub(super) const SCALES: &[(i8, &str)] = &[
+    (1, " 十 십 "),
+    (2, " 百 백 hundred hundreds "),
+    (
+        3,
+        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije ",
+    ),
+    (4, " 万 萬 만 "),
+    (5, " lakh lakhs lac lacs "),
+    (
+        6,
+        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio ",
+    ),
+    (7, " crore crores cr "),
+    (8, " 億 亿 억 "),
+    (
+        9,
+        " ty ti billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard ",
+    ),
+    (12, " trillion trillions trn tn bio billionen 兆 조 трлн triliun trilyun "),
+];
+
+/// Words for what is counted, folded.
+pub(super) const MONEY: &[([u8; 3], &str)] = &[
+    (
+        *b"USD",
+        " usd dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
+    ),
+    (*b"VND", " vnd dong dongs "),
+    (*b"EUR", " eur euro euros ecu евро euroa "),
+    (*b"GBP", " gbp pound pounds sterling "),
+    (*b"JPY", " jpy yen 円 "),
+    (*b"CNY", " cny yuan rmb 元 renminbi "),
+    (*b"KRW", " krw won 원 "),
+    (*b"AUD", " aud "),
+    (*b"CAD", " cad "),
+    (*b"CHF", " chf franken "),
+    (*b"INR", " inr rupees rupee rs "),
+    (*b"THB", " thb baht บาท "),
+    (*b"SGD", " sgd "),
+    (*b"PLN", " pln zl "),
+    (*b"CZK", " czk kc "),
+    (*b"HUF", " huf ft forint "),
+    (*b"NTD", " ntd twd "),
+    (*b"SDR", " sdr xdr "),
+    (*b"RUB", " rub руб рубль рубля рублей рубли "),
+    (*b"UAH", " uah грн гривень гривен "),
+    (*b"KZT", " kzt тенге tenge "),
+    (*b"IDR", " idr rupiah rp "),
+    (*b"MYR", " myr ringgit rm "),
+    (*b"PHP", " php "),
+    (*b"SEK", " sek kronor kr "),
+    (*b"NOK", " nok "),
+    (*b"DKK", " dkk "),
+    (*b"BRL", " brl reais "),
+    (*b"MXN", " mxn "),
+    (*b"TRY", " try tl lira "),
+    (*b"RON", " ron lei "),
+    (*b"ZAR", " zar rand "),
+    (*b"HKD", " hkd "),
+    (*b"NZD", " nzd "),
+];
+
+/// Currencies written in several East Asian signs, and their codes.
+pub(super) const EAST_ASIAN_MONEY: &[(&str, &str)] = &[
+    ("美元", " USD "),
+    ("欧元", " EUR "),
+    ("日元", " JPY "),
+    ("人民币", " "),
+    ("米ドル", " USD "),
+    ("ドル", " USD "),
+    ("달러", " USD "),
+    ("엔", " JPY "),
+    ("美金", " USD "),
+    ("港元", " HKD "),
+    ("韩元", " KRW "),
+    ("英镑", " GBP "),
+    ("公斤", " kg "),
+    ("千克", " kg "),
+    ("立方米", " m3 "),
+    ("平方米", " m2 "),
+];
+
+pub(super) const TONNES: &str = " tan ton tons tonne tonnes tonnen t mt toneladas tonelada 吨 噸 トン 톤 т тонн тонна тонны ตัน tonnellate toneladen tonn ";
+pub(super) const PEOPLE: &str = " nguoi person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen чел человек orang pessoas คน ";
+pub(super) const PERCENT: &str =
+    " percent percentage prozent pct pourcentage porcentaje phantram percents pc ";
+pub(super) const TIMES: &str = " lan times fold ";
+pub(super) const RANKS: &str = " rank hang ranking ";
+/// Other words that name a unit when they stand alone or behind a scale word.
+pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
+
+/// What a word counts, by itself.
+pub(super) fn quantity(word: &str) -> Option<Quantity> {
+    if let Some((code, _)) = MONEY.iter().find(|(_, words)| listed(words, word)) {
+        return Some(Quantity::Money(Currency(*code)));
+    }
+    Some(if listed(TONNES, word) {
+        Quantity::Tonne
+    } else if listed(PEOPLE, word) {
+        Quantity::Person
+    } else if listed(PERCENT, word) {
+        Quantity::Percent
+    } else if listed(TIMES, word) {
+        Quantity::Times
+    } else if listed(RANKS, word) {
+        Quantity::Rank
+    } else if listed(OTHERS, word) {
+        Quantity::Other(word.to_owned())
+    } else {
+        return None;
+    })
+}
+
+pub(super) fn scale(word: &str) -> Option<i8> {
+    SCALES.iter().find(|(_, words)| listed(words, word)).map(|(power, _)| *power)
+}
+
+pub(super) fn sign_quantity(c: char) -> Option<Quantity> {
+    Some(match c {
+        '%' => Quantity::Percent,
+        '$' => Quantity::Money(Currency::USD),
+        '€' => Quantity::Money(Currency::EUR),
+        '£' => Quantity::Money(Currency(*b"GBP")),
+        '¥' | '￥' => Quantity::Money(Currency(*b"JPY")),
+        '₫' => Quantity::Money(Currency::VND),
+        '₩' => Quantity::Money(Currency(*b"KRW")),
+        '₹' => Quantity::Money(Currency(*b"INR")),
+        '฿' => Quantity::Money(Currency(*b"THB")),
+        '₽' => Quantity::Money(Currency(*b"RUB")),
+        _ => return None,
+    })
+}
+
+/// Words that stand in a unit without changing it.
+pub(super) const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
+
+/// Whose dollars (or reais) the letters before `$` name.
+pub(super) fn dollars_of(letters: &str) -> Option<[u8; 3]> {
+    Some(match letters {
+        "us" => *b"USD",
+        "hk" => *b"HKD",
+        "a" | "au" => *b"AUD",
+        "c" | "ca" | "can" => *b"CAD",
+        "s" | "sg" => *b"SGD",
+        "nt" => *b"NTD",
+        "nz" => *b"NZD",
+        "r" => *b"BRL",
+        "mx" => *b"MXN",
+        _ => return None,
+    })
+}
+
+/// Whether `mil` is the thousand of Spanish and Portuguese, not the million of Polish, Czech and Romanian: by the words beside it.
+pub(super) fn is_iberian_thousand(text: &str) -> bool {
+    let folded = fold(text);
+    ["dolares", "toneladas", "euros", "reais", "pesos", "personas", "pessoas", "us$", "habitantes"]
+        .iter()
+        .any(|w| folded.contains(w))
+}

@@ -1,0 +1,200 @@
+/** What comes in: a table, a project file, a picture, an address, a file from before; and what stays when it is none. */
+import { workIn } from './arrivals.js';
+import { takeArticle } from './check.js';
+import { keptChoices } from './columns.js';
+import { announce, base, chart, complain, engine, now, panel, table } from './desk.js';
+import { addressOf, example } from './examples.js';
+import { writeKept } from './kept-list.js';
+import * as kept from './kept.js';
+import * as message from './message.js';
+import * as offers from './offer.js';
+import { NotWork, bytesOf } from './project-file.js';
+import { BLINK, read } from './reading.js';
+import { refresh, setLanguage, viewAs } from './showing.js';
+import { tabOf } from './tabs.js';
+import { lang, say } from './words.js';
+
+const $ = (id) => document.getElementById(id);
+/** Files of the person's own that this tab has opened, by their keys. @type {Map<string, import('./reading.js').Source>} */
+const sources = new Map();
+let reading;
+/** Counts what was asked for, so that what comes late does not push aside what was asked for after it. */
+let turn = 0;
+
+/** What is still on its way is no longer wanted. */
+export function interrupt() {
+  turn += 1;
+  reading?.abort();
+}
+
+/** The person has waited long enough. */
+export function stop() {
+  if (!reading) return;
+  reading.abort();
+  announce(say('page.progress.stopped'));
+}
+
+/**
+ * Opens a table; what is on the screen stays until the new one is there, and for good when it cannot be read.
+ * @param {import('./reading.js').Source} source
+ * @param {{data?: string, url?: string, file?: string, spec?: any, view?: string, tab?: string}} from
+ */
+export async function open(source, from) {
+  reading?.abort();
+  const mine = (reading = new AbortController());
+  const wait = setTimeout(() => showProgress(source.name), BLINK);
+  const { name } = source;
+  const key = source.blob && from.file ? (from.key ?? kept.newKey()) : undefined;
+  const former = engine.spec;
+  try {
+    const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
+    const prepared = await engine.prepare(snapshot, mine.signal);
+    if (mine !== reading) return false;
+    settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
+    if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);
+    if (key) sources.set(key, source);
+    writeKept();
+    if (!from.walk && !from.spec && Object.keys(former).length > 0) {
+      offers.offer({ text: 'page.offer.former', yes: 'page.offer.former.yes', act: () => refit(former) });
+    }
+    // What a person said of a file of this shape holds for this one as well.
+    const choices = source.hints ? undefined : keptChoices(engine.ask((p) => p.understanding(lang())));
+    if (choices) queueMicrotask(() => reread(choices));
+    return true;
+  } catch (error) {
+    if (mine === reading && error.name !== 'AbortError') {
+      const spent = !Array.isArray(error);
+      complain(spent ? 'page.error.crash' : 'page.error.read', { file: name }, error);
+    }
+    return false;
+  } finally {
+    clearTimeout(wait);
+    if (mine === reading) {
+      $('progress').hidden = true;
+      reading = undefined;
+    }
+  }
+}
+
+/** Takes over what was read. What can be read but not drawn is given back, and thrown. */
+function settle(prepared, { spec, walk, ...from }, bytes) {
+  const before = { engine: engine.keep(), now: { ...now } };
+  engine.restore(prepared);
+  message.hide();
+  offers.hide();
+  panel.clear();
+  table.clear();
+  chart.period = undefined;
+  chart.series = undefined;
+  Object.assign(now, { data: undefined, url: undefined, file: undefined, key: undefined, source: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  try {
+    engine.base = base();
+    engine.set({});
+    refresh(!walk);
+  } catch (error) {
+    engine.back(before.engine);
+    Object.assign(now, before.now);
+    panel.clear();
+    if (before.engine.data) refresh();
+    throw error;
+  }
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
+  if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
+  if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
+}
+
+function showProgress(name) {
+  $('progress-text').textContent = say('page.progress', { file: name });
+  $('progress-bar').removeAttribute('value');
+  $('progress').hidden = false;
+}
+
+/** A file from an address. */
+export async function visit(url, from = { url }, hints = undefined) {
+  const mine = (turn += 1);
+  let name = url;
+  try {
+    const address = new URL(url, document.baseURI);
+    name = decodeURIComponent(address.pathname.split('/').pop()) || address.host;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    if (mine !== turn) return false;
+    if (/\.(json|png|svg)$/i.test(address.pathname)) {
+      const blob = await answer.blob();
+      return await arrive({ name, size: blob.size, blob }, from);
+    }
+    const length = Number(answer.headers.get('content-length'));
+    const packed = answer.headers.has('content-encoding');
+    return await open({ name, size: packed ? 0 : length, stream: answer.body, hints }, from);
+  } catch (error) {
+    if (mine !== turn) return false;
+    const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
+    const plain = elsewhere && /^http:/i.test(url) && !/^(localhost|127\.0\.0\.1)$/.test(new URL(url).hostname);
+    const key = plain ? 'page.error.insecure' : elsewhere ? 'page.error.elsewhere' : 'page.error.address';
+    complain(key, { file: name }, error, elsewhere ? url : undefined);
+    return false;
+  }
+}
+
+/** Whatever came through a door: a table, a project file, a picture that carries its chart. */
+export async function arrive(source, from = { file: source.name }) {
+  turn += 1;
+  try {
+    const work = await workIn(source);
+    return work ? await adopt(work) : await open(source, from);
+  } catch (error) {
+    if (!(error instanceof NotWork)) throw error;
+    complain(error.key, { file: source.name, ...error.args });
+    return false;
+  }
+}
+
+/** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
+export async function adopt({ lang: tag, spec, view: wanted, tab, data, article: text }, walk) {
+  if (text) takeArticle(text);
+  if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
+  const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
+  const bytes = bytesOf(data);
+  if (bytes) return open({ name: data.name, size: bytes.length, blob: new Blob([bytes]), hints: data.hints }, { ...from, file: data.name });
+  if (example(data.example)) return visit(addressOf(example(data.example)), { ...from, data: data.example }, data.hints);
+  if (data.url) return visit(data.url, { ...from, url: data.url }, data.hints);
+  const known = (await kept.list()).find(({ name }) => name === data.name);
+  if (known) return reopen(known.name, known.key, data.hints, from);
+  // The chart without its data: on the data there is, as far as that goes.
+  if (!engine.data) throw new NotWork('page.error.link.data', { file: data.name });
+  return refit(spec, data.name);
+}
+
+/** A file of the person's own, from this tab's memory or from what the browser keeps. */
+export async function reopen(name, key, hints, from) {
+  const source = sources.get(key) ?? await kept.find(key);
+  if (source) return open({ ...source, hints }, { ...from, file: source.name, key });
+  complain('page.error.file', { file: name });
+  return false;
+}
+
+/** Draws the data there is by another chart's spec; what it cannot serve is listed. @param {any} spec @param {string} [file] */
+export function refit(spec, file) {
+  try {
+    const { spec: fitted, cut } = engine.ask((p) => p.fit(spec));
+    delete fitted.version;
+    now.view = 'work';
+    if (!viewAs(fitted, true)) return false;
+    if (file !== undefined) message.show({ key: file ? 'page.fit.other' : 'page.fit.bare', args: { file }, problems: cut });
+    else if (cut.length > 0) message.show({ key: 'page.fit.cut', problems: cut });
+    return true;
+  } catch (error) {
+    complain('page.error.change', {}, error);
+    return false;
+  }
+}
+
+/** The same file, read as the person says it is. */
+export function reread(hints) {
+  const { data, url, file, key, source, view: looks, tab } = now;
+  const from = { data, url, file, key, view: looks, tab };
+  if (source?.blob) open({ ...source, hints }, from);
+  else visit(data ? addressOf(example(data)) : url, from, hints);
+}
+
+export const openExample = (one, from = {}, hints = undefined) => visit(addressOf(one), { data: one.id, ...from }, hints);
