@@ -428,7 +428,14 @@ fn restates<'a>(
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let before = article.figures_in(sentence, figure.tokens.0).last().filter(|f| wanted(f))?;
     let between = article.tokens.get(before.tokens.1..figure.tokens.0)?;
-    const SAME: [&str; 15] = [
+    const SAME: [&str; 22] = [
+        "so",
+        "voi",
+        "nam",
+        "truoc",
+        "cung",
+        "ky",
+        "ngoai",
         "tuong",
         "duong",
         "tuc",
@@ -448,7 +455,7 @@ fn restates<'a>(
     let says = |t: &super::words::Token| {
         matches!(t.folded.as_str(), "duong" | "tuc" | "hay" | "or" | "equivalent" | "ung")
     };
-    (between.len() <= 6
+    (between.len() <= 9
         && between.iter().any(says)
         && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
     .then_some(before)

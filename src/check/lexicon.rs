@@ -115,7 +115,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
+        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
     ),
     (
         Mark::Balance(-1),
@@ -131,7 +131,7 @@ const PHRASES: &[(Mark, &str)] = &[
          up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|growth rate|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|surge|surges|surged|surging|\
          soar|soars|soared|soaring|gain|gains|gained|expand|expanded|expanding|expansion|expands|higher|more|advance|advanced|leap|leapt|leaped|added|adding|swelled|ballooned|edged up|picked up|\
          rocketed|skyrocketed|spiked|shot up|ticked up|inched up|crept up|mushroomed|bounced|bounced back|vaulted|boomed|multiplied|bật tăng|bứt phá|tăng tốc|\
-         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened|nhỉnh hơn|nhỉnh|đi lên|leo lên|phình|phình to|tăng khá|tăng cao|lên thêm|cộng thêm|dôi|dôi ra|nhảy vọt|nhảy|đội|đội lên|dư ra|tăng mạnh mẽ|vọt|vọt lên|nới rộng|nới|outpaced|upturn|upswing|notched up|eked out|powered ahead|outgrew|sprang|pickup|uptick|growing|bulged|swell|swelling|swells|balloon|inch up|inching up|edge up|edging up|leaping|leaps|quicken|strengthen|strengthening|doubling|widen|hike|hiked|ahead|rallied|rally|perked up|nudged up|moved up|went up|going up|moving up|expand",
+         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened|nhỉnh hơn|nhỉnh|đi lên|leo lên|phình|phình to|tăng khá|tăng cao|lên thêm|cộng thêm|dôi|dôi ra|nhảy vọt|nhảy|đội|đội lên|tăng mạnh mẽ|vọt|vọt lên|nới rộng|nới|outpaced|upturn|upswing|notched up|eked out|powered ahead|outgrew|sprang|pickup|uptick|growing|bulged|swell|swelling|swells|balloon|inch up|inching up|edge up|edging up|leaping|leaps|quicken|strengthen|strengthening|doubling|widen|hike|hiked|ahead|rallied|rally|perked up|nudged up|moved up|went up|going up|moving up|expand",
     ),
     (
         Mark::Direction(-1),

@@ -34,6 +34,7 @@ mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
+mod strangers;
 mod table_index;
 mod topics;
 mod verdict;

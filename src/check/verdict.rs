@@ -158,9 +158,14 @@ pub(super) fn judge(
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
     let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight))
         && best.loose.period >= super::slot_periods::VAGUE;
+    // So many times what? Where the text does not say, it may be something else.
+    let unbased = matches!(best.sort, Sort::Ratio | Sort::Index)
+        && best.against.is_none()
+        && best.loose.base > 1
+        && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit || best.cost > DEAREST || strange || vague || round {
+    if best.reach > limit || best.cost > DEAREST || strange || vague || round || unbased {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
