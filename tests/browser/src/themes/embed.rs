@@ -5,7 +5,7 @@ use crate::page::Page;
 use crate::runner::Test;
 use crate::screen::Screen;
 use crate::site::Guest;
-use crate::webdriver::Engine;
+use crate::webdriver::{CannotBeAsked, Engine};
 
 pub const TESTS: &[Test] = &[
     Test { name: "embed/article-in-vietnamese", run: |page| article(page, "vi", "Xuất khẩu") },
@@ -75,7 +75,11 @@ fn article(page: &mut Page<'_>, lang: &str, word: &str) -> Result<()> {
     ensure!((told - inner).abs() <= 2.0, "the frame is {told} high, its content {inner}");
     page.keep_picture(&format!("article-{lang}"))?;
     // On a phone, dark.
-    page.screen(page.nearest(Screen { width: 360, height: 780, ratio: 2.0, dark: true }))?;
+    match page.screen(page.nearest(Screen { width: 360, height: 780, ratio: 2.0, dark: true })) {
+        // The windows of one engine are never as narrow as a phone; all else was looked at.
+        Err(error) if error.is::<CannotBeAsked>() => return Ok(()),
+        done => done?,
+    }
     page.until("document.querySelector('#trade').shadowRoot.querySelector('canvas').width <= 720")?;
     let over = page.number("document.documentElement.scrollWidth - innerWidth")?;
     ensure!(over <= 0.0, "the article scrolls sideways by {over} on a phone");
