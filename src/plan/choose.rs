@@ -259,9 +259,10 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         })
     };
     let pair = pool.iter().copied().find_map(|x| {
-        let series = dataset.series.get(x)?;
+        // The imports beside it are looked for among all series: only where it may be the one.
+        dataset.series.get(x).filter(|s| chosen(s))?;
         let m = indicators::partner_of(dataset, x)?;
-        (chosen(series) && pool.contains(&m)).then_some((x, m))
+        pool.contains(&m).then_some((x, m))
     })?;
     let value = indicators::find("value")?;
     let balance = indicators::of_two(indicators::find("balance")?, dataset, pair.0, pair.1)?;
@@ -424,8 +425,8 @@ fn split(
     let mut strands: Vec<Strand> = Vec::new();
     for strand in parts.iter().filter_map(|i| make(*i)) {
         // A table without periods has one figure a name; the smallest build draws lines only.
-        let undated =
-            cfg!(feature = "forms") && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+        let undated = cfg!(feature = "forms")
+            && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
         if strands.iter().all(|s| s.name != strand.name) && (undated || strand.known().next().is_some()) {
             strands.push(strand);
         }

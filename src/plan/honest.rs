@@ -25,6 +25,8 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
             | ChartType::AreaShare
             | ChartType::ColumnStacked
             | ChartType::ColumnShare
+            | ChartType::BarStacked
+            | ChartType::BarShare
             | ChartType::ColumnGrouped
     );
     if parts && choice.strands.len() > MANY {

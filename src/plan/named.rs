@@ -41,7 +41,7 @@ fn meant<'a>(dimension: &'a Dimension, word: &str) -> Option<&'a str> {
 }
 
 /// The name that fits, when no second one does.
-fn only<'a>(dimension: &'a Dimension, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn only(dimension: &Dimension, fits: impl Fn(&str) -> bool) -> Option<&str> {
     let mut found = dimension.members.iter().map(|m| m.name.as_str()).filter(|name| fits(name));
     let first = found.next()?;
     found.next().is_none().then_some(first)

@@ -47,6 +47,8 @@ const MENU: [(&str, &[ChartType]); 4] = [
         &[
             ChartType::ColumnStacked,
             ChartType::ColumnShare,
+            ChartType::BarStacked,
+            ChartType::BarShare,
             ChartType::ColumnGrouped,
             ChartType::AreaStacked,
             ChartType::AreaShare,

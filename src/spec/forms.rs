@@ -3,7 +3,7 @@
 use super::ChartType;
 
 /// Every form of the whole build with its name in a spec.
-pub const FORMS: [(&str, ChartType); 24] = [
+pub const FORMS: [(&str, ChartType); 26] = [
     ("slope", ChartType::Slope),
     ("dumbbell", ChartType::Dumbbell),
     ("waterfall", ChartType::Waterfall),
@@ -15,6 +15,8 @@ pub const FORMS: [(&str, ChartType); 24] = [
     ("index", ChartType::Index),
     ("column-stacked", ChartType::ColumnStacked),
     ("column-share", ChartType::ColumnShare),
+    ("bar-stacked", ChartType::BarStacked),
+    ("bar-share", ChartType::BarShare),
     ("column-grouped", ChartType::ColumnGrouped),
     ("growth", ChartType::Growth),
     ("balance", ChartType::Balance),

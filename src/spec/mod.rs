@@ -69,6 +69,12 @@ pub enum ChartType {
     /// The same as shares of their sum.
     #[cfg(feature = "studio")]
     ColumnShare,
+    /// The same in rows, a bar for each of a few periods (`periods`, else six from first to last).
+    #[cfg(feature = "studio")]
+    BarStacked,
+    /// Rows of shares of their sum.
+    #[cfg(feature = "studio")]
+    BarShare,
     /// Columns of members side by side.
     #[cfg(feature = "studio")]
     ColumnGrouped,

@@ -281,10 +281,12 @@ fn figures_of_the_articles_follow_from_their_own_figures() {
         let entry = kinds.entry(kind).or_default();
         entry.1 += 1;
         let Some((r, relation)) = internal(&f, &plan) else {
-            let why = if fact["computed"].is_null() {
-                "the article gives no figures it follows from"
-            } else {
+            let why = if !fact["computed"].is_null() {
                 "a statement about words, not figures"
+            } else if fact["external_check"].is_null() {
+                "neither the article nor a public table has the figures it would follow from"
+            } else {
+                "the article gives no figures it follows from; the public tables are asked for it in the other test"
             };
             left.push(format!("{}: {why}", f.id()));
             continue;

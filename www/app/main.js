@@ -140,6 +140,7 @@ async function start() {
     Object.assign(now, { data: example.id, bytes: content.byteLength, view: 'start', tab: 'chart' }, looks);
   };
   listen();
+  // What the reader's system asks of pictures is told with the next drawing.
   watch(() => {
     chart.set({ dress: asked() });
     chart.soon();

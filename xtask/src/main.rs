@@ -1,8 +1,8 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
 mod bench;
-mod bench_draw;
 mod browsers;
 mod cargo;
+mod drawing;
 mod fingerprint;
 mod http;
 mod npm;
@@ -35,7 +35,7 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
-  bench-draw                     build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
+  drawing                        build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
         [--peers FOLDER] [--points 1e3,1e4] [--runs N] [--keep-dist]
   bench [--peers FOLDER]         build, then our sums over CSV beside other readers' in a browser, by a harness that lies elsewhere
         [--sizes 1,10,50] [--runs N] [--readers a,b] [--keep-dist]
@@ -76,7 +76,7 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
-        "bench-draw" => bench_draw::run(&bench_draw::Wish::read(&mut words)?)?,
+        "drawing" => drawing::run(&drawing::Wish::read(&mut words)?)?,
         "bench" => bench::run(&bench::Wish::read(&mut words)?)?,
         "npm" => {
             say::no_more(&mut words)?;

@@ -23,6 +23,7 @@ mod settle;
 mod seasonal;
 mod slope;
 mod stacked;
+mod stacked_rows;
 pub mod tones;
 mod treemap;
 mod value_axis;
@@ -139,6 +140,7 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         | ChartType::ColumnStacked
         | ChartType::ColumnShare
         | ChartType::ColumnGrouped => Ok(Box::new(stacked::Stacked::of(desk)?)),
+        ChartType::BarStacked | ChartType::BarShare => Ok(Box::new(stacked_rows::StackedRows::of(desk)?)),
         ChartType::Heatmap => Ok(Box::new(heatmap::Heatmap::of(desk)?)),
         ChartType::Seasonal => Ok(Box::new(seasonal::Seasonal::of(desk)?)),
         ChartType::Milestone => Ok(Box::new(milestone::Milestone::of(desk)?)),

@@ -70,7 +70,15 @@ impl Stacked {
         let (others, named): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|p| p.rest);
         let mut parts: Vec<Part> = named.into_iter().chain(others).collect();
         let negative = parts.iter().any(|p| p.records.iter().flatten().any(|r| r.sign() < 0));
-        if negative && matches!(kind, ChartType::AreaStacked | ChartType::AreaShare | ChartType::ColumnShare)
+        if negative
+            && matches!(
+                kind,
+                ChartType::AreaStacked
+                    | ChartType::AreaShare
+                    | ChartType::ColumnShare
+                    | ChartType::BarStacked
+                    | ChartType::BarShare
+            )
         {
             return Err(Diagnostic::error("press.negative-parts"));
         }
@@ -80,7 +88,7 @@ impl Stacked {
         };
         let wholes: Vec<Option<Record>> = (0..periods.len()).map(whole).collect();
         let plain: Vec<Vec<Option<Record>>> = parts.iter().map(|p| p.records.clone()).collect();
-        let shares = matches!(kind, ChartType::AreaShare | ChartType::ColumnShare);
+        let shares = matches!(kind, ChartType::AreaShare | ChartType::ColumnShare | ChartType::BarShare);
         if shares {
             for part in &mut parts {
                 for (record, whole) in part.records.iter_mut().zip(&wholes) {
@@ -108,15 +116,48 @@ impl Stacked {
         Ok(Stacked { kind, periods, parts, figures, plain, wholes })
     }
 
+    pub(super) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    pub(super) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Number of parts.
+    pub(super) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The figure of a part at a period.
+    pub(super) fn record(&self, part: usize, stop: usize) -> Option<&Record> {
+        self.parts.get(part)?.records.get(stop)?.as_ref()
+    }
+
+    /// Keeps the periods at some places.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(usize) -> bool) {
+        fn only<T>(list: &mut Vec<T>, is_kept: &impl Fn(usize) -> bool) {
+            let mut at = 0;
+            list.retain(|_| {
+                at += 1;
+                is_kept(at - 1)
+            });
+        }
+        only(&mut self.periods, &is_kept);
+        only(&mut self.wholes, &is_kept);
+        self.parts.iter_mut().for_each(|part| only(&mut part.records, &is_kept));
+        self.plain.iter_mut().for_each(|list| only(list, &is_kept));
+    }
+
     fn is_area(&self) -> bool {
         matches!(self.kind, ChartType::AreaStacked | ChartType::AreaShare)
     }
 
-    fn is_share(&self) -> bool {
-        matches!(self.kind, ChartType::AreaShare | ChartType::ColumnShare)
+    pub(super) fn is_share(&self) -> bool {
+        matches!(self.kind, ChartType::AreaShare | ChartType::ColumnShare | ChartType::BarShare)
     }
 
-    fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
+    pub(super) fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
         let palette = sheet.palette;
         let choice = desk.setting.choice;
         if self.parts.get(i).is_some_and(|p| p.rest) {
@@ -146,7 +187,7 @@ impl Stacked {
     }
 
     /// Lower and upper end of each part at a period: those above zero on one another, those below hanging.
-    fn ends(&self, stop: usize) -> Vec<Option<(f64, f64)>> {
+    pub(super) fn ends(&self, stop: usize) -> Vec<Option<(f64, f64)>> {
         let (mut up, mut down) = (0.0, 0.0);
         let one = |part: &Part| {
             let v = value(part.records.get(stop))?;
@@ -418,7 +459,7 @@ impl Stacked {
     }
 
     /// Squares with names, in the order of the stack from the top.
-    fn key(&self, sheet: &mut Sheet<'_>, dresses: &[Dress], top: f64) -> f64 {
+    pub(super) fn key(&self, sheet: &mut Sheet<'_>, dresses: &[Dress], top: f64) -> f64 {
         let font = sheet.sizes.plain();
         let (mut x, mut y) = (sheet.left(), top);
         let grey = sheet.palette.ink;
@@ -531,7 +572,7 @@ impl Stacked {
         }
     }
 
-    fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
+    pub(super) fn own(&self, desk: &Desk<'_>, dresses: &[Dress]) -> Own {
         let lang = desk.lang;
         let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = self.figures.unit_words();

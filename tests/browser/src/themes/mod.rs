@@ -3,6 +3,7 @@ mod access;
 mod article;
 mod article_further;
 mod containers;
+mod dresses;
 mod embed;
 mod faults;
 mod files;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Test> {
         embed::TESTS,
         forms::TESTS,
         gallery::TESTS,
+        dresses::TESTS,
         holds::TESTS,
         weight::TESTS,
     ]

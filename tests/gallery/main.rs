@@ -10,6 +10,12 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod dresses;
+mod opens;
+#[cfg(feature = "png")]
+mod raster;
+mod wishes;
+
 use kimngach::dataset::Dataset;
 use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Rect, Role, Shape, Size, Spot, plan};
@@ -182,39 +188,6 @@ fn nothing_collides_at_any_width_in_either_language() {
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Other dresses change colours and corners, never places: nothing collides in them either, and every colour is the palette's.
-#[test]
-fn nothing_collides_in_any_dress() {
-    let mut wrong = Vec::new();
-    for example in all() {
-        for dress in ["contrast", "contrast-dark", "print", "cream", "masthead-dark"] {
-            for width in [320.0, 480.0, 1000.0] {
-                let plan = example.dressed(width, Lang::Vi, dress);
-                wrong.extend(faults(&plan, &format!("{} {width} {dress}", example.name)));
-                let dark = plan.ground.luminance() < 0.2;
-                assert_eq!(dark, dress.ends_with("-dark"), "{} {dress}", example.name);
-                for text in &plan.texts {
-                    // Words on fills are read on their fill; everything else on the ground.
-                    let on_fill = plan.shapes.iter().rev().find_map(|s| match s {
-                        Shape::Box { rect, fill: Some(fill), .. } if rect.grown(0.5).meets(&text.rect) => {
-                            Some(*fill)
-                        }
-                        _ => None,
-                    });
-                    let ground = on_fill.unwrap_or(plan.ground);
-                    let contrast = text.colour.contrast(ground).max(text.colour.contrast(plan.ground));
-                    assert!(contrast >= 4.5, "{} {dress}: {} {contrast:.2}", example.name, text.text);
-                }
-                if dress == "print" {
-                    let grey = |c: kimngach::plan::Rgb| c.0 == c.1 && c.1 == c.2;
-                    assert!(plan.texts.iter().all(|t| grey(t.colour)), "{} prints in colour", example.name);
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
-}
-
 #[test]
 fn every_example_is_told_in_words_too() {
     for example in all() {
@@ -240,183 +213,6 @@ fn every_example_is_told_in_words_too() {
                 assert!(found.is_some_and(|i| i < told.len()), "{name}: the pointer finds {found:?}");
             }
         }
-    }
-}
-
-/// Whether a figure as the chart shows it is that value, in some scale word, to its last digit.
-fn is_shown_as(value: f64, shown: &str) -> bool {
-    let plain: String = shown.replace('−', "-").chars().filter(|c| "-.0123456789".contains(*c)).collect();
-    let Ok(number) = plain.parse::<f64>() else { return false };
-    let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len()) as i32;
-    let ten = |power: i32| format!("1e{power}").parse::<f64>().unwrap();
-    let half = 0.5 * ten(-decimals) + 1e-9;
-    [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power) - number).abs() <= half)
-}
-
-/// One record a figure: what tooltip and table show is the record that opens, with its formula and its cells.
-#[test]
-fn every_figure_of_every_form_opens() {
-    let mut opened = 0;
-    for example in all() {
-        let mut project = project::Project::new();
-        let path = std::fs::read_to_string(root().join("www/gallery").join(format!("{}.json", example.name)));
-        let value: serde_json::Value = serde_json::from_str(&path.unwrap()).unwrap();
-        let file = value["data"].as_str().unwrap();
-        let bytes = std::fs::read(root().join("www/data").join(file)).unwrap();
-        project.take(project::open(&bytes, file, &Hints::default(), &Native).unwrap());
-        project.set_spec(example.en.clone()).unwrap();
-        let look = Look { lang: Lang::En, ..Look::default() };
-        project.lay_out(Size::wide(768.0), &Face::bundled(), &look).unwrap();
-        let told = project.plan().unwrap().told.clone();
-        let mut figures: Vec<(String, Option<(usize, usize)>)> = Vec::new();
-        for row in &told.table().rows {
-            assert_eq!(row.records.len(), row.cells.len(), "{}: {row:?}", example.name);
-            figures.extend(row.cells.iter().cloned().zip(row.records.iter().copied()));
-        }
-        for index in 0..told.len() {
-            let tip = told.tip(index).unwrap();
-            let rows = tip.rows.into_iter().chain(tip.total).filter(|r| r.known);
-            let place = |r: &kimngach::plan::TipRow| if told.own.is_some() { r.opens } else { r.record };
-            // The whole of shares is 100 by definition.
-            figures.extend(rows.filter(|r| r.value != "100%").map(|r| (r.value.clone(), place(&r))));
-        }
-        let year = |text: &str| text.len() == 4 && text.starts_with("20");
-        for (shown, place) in figures {
-            if !shown.contains(|c: char| c.is_ascii_digit()) || (place.is_none() && year(&shown)) {
-                continue;
-            }
-            let name = format!("{}: {shown}", example.name);
-            let (strand, at) = place.unwrap_or_else(|| panic!("{name} does not open"));
-            let record = match &told.own {
-                Some(own) if strand == kimngach::plan::KEPT => &own.kept[at].record,
-                _ => {
-                    &told.choice.strands.get(strand).or(told.choice.total.as_ref()).unwrap().line.records[at]
-                }
-            };
-            assert!(is_shown_as(record.value.unwrap(), &shown), "{name} is {:?}", record.value);
-            let figure = project.figure(strand, at).unwrap_or_else(|| panic!("{name}"));
-            assert!(figure.known && figure.count > 0 && !figure.label.is_empty(), "{name}: {figure:?}");
-            assert!(figure.inputs.iter().any(|i| !i.cell.is_empty()), "{name}: {figure:?}");
-            assert!(!figure.numbers.contains('{') && !figure.numbers.is_empty(), "{name}: {figure:?}");
-            opened += 1;
-        }
-    }
-    // At the last count 4,684; a form whose figures stop opening falls out of it above.
-    assert!(opened > 4000, "{opened}");
-}
-
-/// Laid out again in another place, a chart is what it would be there from the beginning.
-#[test]
-fn laid_out_again_is_the_same_chart() {
-    for example in all() {
-        let spec = example.spec(Lang::En);
-        let face = Face::bundled();
-        let (light, dark) = (
-            Look { lang: Lang::En, ..Look::default() },
-            Look { lang: Lang::En, dark: true, ..Look::default() },
-        );
-        let first = plan(spec, &example.data, Size::wide(400.0), &face, &light).unwrap();
-        let said = first.warnings.clone();
-        let again = kimngach::plan::again(first.output, spec, &example.data, Size::wide(900.0), &face, &dark)
-            .unwrap();
-        let anew = plan(spec, &example.data, Size::wide(900.0), &face, &dark).unwrap();
-        assert!(again.output == anew.output, "{} differs", example.name);
-        assert_eq!(again.warnings, anew.warnings, "{}", example.name);
-        assert!(
-            said.iter().all(|w| anew.warnings.contains(w) || w.code == "spec.annotation"),
-            "{}",
-            example.name
-        );
-    }
-}
-
-/// Annotations of forms without a time axis stand at the members they name, lines at the value they name.
-#[test]
-fn annotations_find_members_and_values_in_forms_of_rows() {
-    let with = |name: &str, notes: &str| {
-        let example = all().into_iter().find(|e| e.name == name).unwrap();
-        let mut spec = example.en.clone();
-        spec.annotations = serde_json::from_str(notes).unwrap();
-        let look = Look { lang: Lang::En, ..Look::default() };
-        plan(&spec, &example.data, Size::wide(1000.0), &Face::bundled(), &look).unwrap()
-    };
-    for (name, member) in [
-        ("bar", "Dệt, may"),
-        ("dumbbell", "Germany"),
-        ("bullet", "Gạo"),
-        ("scatter", "Mexico"),
-        ("club", "Cà phê"),
-        ("diverging", "Beverages and tobacco"),
-    ] {
-        let notes = format!(r#"[{{"kind": "point", "at": "{member}", "text": "look here"}}]"#);
-        let planned = with(name, &notes);
-        assert!(
-            planned.warnings.iter().all(|w| w.code != "spec.annotation"),
-            "{name}: {:?}",
-            planned.warnings
-        );
-        let named = planned.output.texts.iter().find(|t| t.text == member);
-        let said = planned.output.texts.iter().find(|t| t.text == "look here").unwrap();
-        // In forms of rows the words stand near the row of that name.
-        if let (Some(named), true) = (named, name != "scatter") {
-            assert!((named.at.y - said.at.y).abs() < 170.0, "{name}: {} and {}", named.at.y, said.at.y);
-        }
-        assert!(faults(&planned.output, name).is_empty(), "{:?}", faults(&planned.output, name));
-    }
-    // The scale of the plan is logarithmic: 1,000 and 2,000 million are as far apart as 100 and 200.
-    let x = |value: f64| {
-        let planned = with("dumbbell-plan", &format!(r#"[{{"kind": "line", "value": {value}}}]"#));
-        assert!(planned.warnings.iter().all(|w| w.code != "spec.annotation"), "{:?}", planned.warnings);
-        let line = planned.output.shapes.iter().rev().find_map(|s| match s {
-            Shape::Line { points, .. } if points.len() == 2 && points[0].x == points[1].x => {
-                Some(points[0].x)
-            }
-            _ => None,
-        });
-        line.unwrap()
-    };
-    let (a, b, c, d) = (x(100.0), x(200.0), x(1000.0), x(2000.0));
-    assert!(a < b && b < c && ((b - a) - (d - c)).abs() < 0.2, "{a} {b} {c} {d}");
-    // What has no place is said.
-    for (name, notes) in [
-        ("dumbbell", r#"[{"kind": "text", "at": "Atlantis", "text": "x"}]"#),
-        ("bar", r#"[{"kind": "range", "from": "2001", "to": "2002"}]"#),
-        ("treemap", r#"[{"kind": "line", "value": 5}]"#),
-    ] {
-        assert!(with(name, notes).warnings.iter().any(|w| w.code == "spec.annotation"), "{name}");
-    }
-}
-
-/// Forms that are no order by themselves keep to the one that is asked for; the others say that they have their own.
-#[test]
-fn order_is_kept_or_it_is_said_that_it_cannot_be() {
-    let names = |name: &str, order: &str| {
-        let example = all().into_iter().find(|e| e.name == name).unwrap();
-        let mut spec = example.en.clone();
-        spec.order = serde_json::from_value(order.into()).unwrap();
-        let look = Look { lang: Lang::En, ..Look::default() };
-        let planned = plan(&spec, &example.data, Size::wide(900.0), &Face::bundled(), &look).unwrap();
-        let rows: Vec<String> = planned.output.told.table().rows.iter().map(|r| r.head.clone()).collect();
-        (rows, planned.warnings.iter().any(|w| w.code == "spec.order-none"))
-    };
-    for form in ["bar", "dumbbell", "bullet", "diverging"] {
-        let (mut by_size, _) = names(form, "size");
-        let (mut by_name, said) = names(form, "name");
-        for rows in [&mut by_size, &mut by_name] {
-            rows.retain(|row| row != "Total");
-        }
-        // Đ stands with D.
-        assert!(!said && by_name != by_size && by_name.len() == by_size.len(), "{form}: {by_name:?}");
-        let first = |name: &String| name.to_lowercase().replace('đ', "d").chars().next();
-        assert!(by_name.iter().map(first).is_sorted(), "{form}: {by_name:?}");
-    }
-    // The steps of the waterfall between the first and what is gathered at its end.
-    let (steps, said) = names("waterfall", "name");
-    let named = &steps[..8];
-    let first = |name: &String| name.to_lowercase().replace('đ', "d").chars().next();
-    assert!(!said && named.iter().map(first).is_sorted(), "{steps:?}");
-    for form in ["club", "treemap", "scatter", "heatmap"] {
-        assert!(names(form, "name").1 && !names(form, "size").1, "{form}");
     }
 }
 

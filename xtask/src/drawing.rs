@@ -1,4 +1,4 @@
-//! `cargo xtask bench-draw`: how long drawing takes beside uPlot, Chart.js and ECharts, in the peers' own harness: one line of
+//! `cargo xtask drawing`: how long drawing takes beside uPlot, Chart.js and ECharts, in the peers' own harness: one line of
 //! 1,000 to 1,000,000 points (first draw, second draw, hover, zoom), and twenty charts on a page. The harness and the peers are
 //! not part of the project; without them nothing is measured, and that is said.
 use std::path::{Path, PathBuf};
@@ -11,8 +11,8 @@ use crate::{browsers, place, programs, site};
 use browser_tests::Engine;
 
 /// What the peers' harness calls.
-const BIG: &str = include_str!("../bench-draw/big.js");
-const EMBED: &str = include_str!("../bench-draw/embed.js");
+const BIG: &str = include_str!("../drawing/big.js");
+const EMBED: &str = include_str!("../drawing/embed.js");
 
 /// Places of the harness that have to know us: what is replaced, and by what.
 const PATCHES: [(&str, &str, &str); 3] = [
@@ -78,7 +78,7 @@ pub fn run(wish: &Wish) -> Result<()> {
     if !wish.keep_dist {
         site::build()?;
     }
-    let work = place::root().join("target/bench-draw");
+    let work = place::root().join("target/drawing");
     prepare(&wish.peers, &work)?;
     if !work.join("node_modules").is_dir() {
         let done = Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&work).status()?;
