@@ -314,7 +314,9 @@ impl Reader<'_> {
         if slots.periods.get(1).is_some_and(|c| c.cost == period.cost) {
             return None;
         }
-        let names = if self.says_total() { Vec::new() } else { single(&slots.names.first()?.value)? };
+        let mut names = if self.says_total() { Vec::new() } else { single(&slots.names.first()?.value)? };
+        let aside = self.included();
+        names.retain(|n| !aside.contains(n));
         let clear = slots.doubt != Doubt::Modifier && side.cost <= 3 && period.cost <= 3;
         let relative = matches!(figure.counts, Counts::Percent | Counts::Times);
         let amounts = figure.counts == Counts::Mass || relative && speaks_of_amounts(self.article, figure);
@@ -340,6 +342,19 @@ impl Reader<'_> {
         let (start, end) = window(self.article, self.figure);
         let range = |m: &&Mention| !m.compared && matches!(m.periods.first(), Some(Period::Years(..)));
         self.article.mentions_in(start, end).iter().rev().find(range).and_then(|m| m.periods.first().copied())
+    }
+
+    /// "Khu vực FDI (kể cả dầu thô)": what is only included narrows nothing.
+    fn included(&self) -> Vec<(usize, u32)> {
+        let mut out = Vec::new();
+        for m in self.marks() {
+            let before = m.start.checked_sub(1).and_then(|i| self.article.token(i));
+            let aside = before.is_some_and(|t| matches!(t.lower.as_str(), "cả" | "including"));
+            for part in super::super::slot_names::named(m).filter(|_| aside).into_iter().flatten().flatten() {
+                out.extend(part.1.iter().map(|member| (part.0, *member)));
+            }
+        }
+        out
     }
 
     /// "…, trong khi tổng kim ngạch xuất khẩu đạt …": all of it again, whatever part was spoken of before.
