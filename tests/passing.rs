@@ -151,6 +151,12 @@ fn letters_far_below_change_the_encoding() {
         }
         check(label, &bytes, &[1000]);
     }
+    // The letters of an old font saved as Unicode, only far down; and such that stand beside newer ones there.
+    let old = "2031-01,X,Tr\u{de} gi\u{b8} h\u{b5}ng xu\u{ca}t kh\u{c8}u c\u{f1}a n\u{ad}\u{ed}c ta,million USD,5.5,p\n";
+    let below = [ascii.as_str(), &old.repeat(20)].concat();
+    assert!(check("tcvn3 as unicode", below.as_bytes(), &[1000]) > 1, "it is read again");
+    let both = [long(4000, plain).as_str(), &old.repeat(20)].concat();
+    check("tcvn3 below unicode", both.as_bytes(), &[1000]);
     // Letters in pieces, on the border of every piece.
     let pieces = long(4000, plain).replace('\u{1ea5}', "\u{e2}\u{301}").replace('\u{f3}', "o\u{301}");
     check("in pieces", pieces.as_bytes(), &[5, 4096]);

@@ -4,6 +4,7 @@
 
 use kimngach::dataset;
 use kimngach::lang;
+use kimngach::project::{Limits, Opening};
 use kimngach::read::{self, Hints, native::Native};
 
 /// A small generator of our own (xorshift64*), so that every run tries the same files.
@@ -129,7 +130,25 @@ static MEMORY: Counted = Counted;
 #[test]
 fn hostile_shapes_take_work_in_step_with_their_size() {
     type Shape = (&'static str, fn(usize) -> String);
-    let shapes: [Shape; 6] = [
+    let shapes: [Shape; 11] = [
+        // n cells in all, in rows of a hundredth of them.
+        ("many columns", |n| {
+            let row = |cell: &dyn Fn(usize) -> String| (0..n / 40).map(cell).collect::<Vec<_>>().join(",");
+            let years = row(&|c| format!("{}-{:02}", 1900 + c / 12 % 120, c % 12 + 1));
+            let lines: String =
+                (0..40).map(|r| format!("n{r},{}\n", row(&|c| format!("{}.5", c + r)))).collect();
+            format!("name,{years}\n{lines}")
+        }),
+        ("one long cell", |n| format!("name,2005\n\"{}\",1\nb,2\n", "x y ".repeat(n))),
+        ("a quote that never closes", |n| format!("name,2005\n\"{}", "a,1\n".repeat(n))),
+        ("many rows above the figures", |n| {
+            format!("{}name,2005,2006\na,1,2\nb,3,4\n", "Head,of,many\n".repeat(n))
+        }),
+        ("every row another period", |n| {
+            (0..n).fold(String::from("date,value\n"), |s, i| {
+                s + &format!("{}-{:02}-{:02},{i}\n", 1900 + i / 336 % 199, i / 28 % 12 + 1, i % 28 + 1)
+            })
+        }),
         ("quotes that open in every cell", |n| format!("a,b\n{}", "\"x,\"y\n".repeat(n))),
         ("one quote at the start of each line", |n| format!("a,b\n{}", "\"1,2\n".repeat(n))),
         ("quotes in one line", |n| format!("a,b\n1,{}\n", "\"a,".repeat(n))),
@@ -150,6 +169,51 @@ fn hostile_shapes_take_work_in_step_with_their_size() {
         };
         let (small, large) = (work(4_000), work(32_000));
         // Eight times the file may take twice its share where lists double; 64 times would be a square.
+        assert!(
+            large < small * 16,
+            "{what}: {small} bytes, then {large} bytes taken for eight times the size"
+        );
+    }
+}
+
+/// The same of files that go by: what is taken follows what is different in them, and no piece is looked at again and again.
+#[test]
+fn files_that_go_by_take_work_in_step_with_their_size() {
+    type Row = fn(usize) -> String;
+    let shapes: [(&str, Row); 5] = [
+        ("the same figures over and over", |i| {
+            format!("{}-{:02},X,P{},{i}.5\n", 1990 + i / 12 % 30, i % 12 + 1, i % 7)
+        }),
+        ("all names different", |i| format!("2005-{:02},X,Partner {i},{i}.5\n", i % 12 + 1)),
+        ("long cells", |i| format!("2005-{:02},X,\"{} {}\",{i}.5\n", i % 12 + 1, "x ".repeat(60), i % 5)),
+        ("cells of several lines", |i| format!("2005-{:02},X,\"P\n{}\",{i}.5\n", i % 12 + 1, i % 5)),
+        ("quotes that open and never close", |i| format!("2005-{:02},X,\"P{},{i}.5\n", i % 12 + 1, i % 5)),
+    ];
+    for (what, row) in shapes {
+        let work = |n: usize| {
+            // A head of plain rows: the shape comes where the file goes by.
+            let head = |i: usize| format!("{}-{:02},X,P{},{i}.5\n", 1990 + i / 12 % 30, i % 12 + 1, i % 7);
+            let text: String = ["period,flow,partner,value\n".to_owned()]
+                .into_iter()
+                .chain((0..7_000).map(head))
+                .chain((0..n).map(row))
+                .collect();
+            let limits = Limits { whole: 0, head: 0, most: usize::MAX, figures: usize::MAX };
+            let before = TAKEN.get();
+            let mut opening = Opening::new("x.csv", Hints::default(), limits);
+            for _ in 0..8 {
+                for piece in text.as_bytes().chunks(4096) {
+                    if !opening.push(piece, &Native).unwrap_or(false) {
+                        break;
+                    }
+                }
+                if !matches!(opening.finish(&Native), Ok(None)) {
+                    break;
+                }
+            }
+            TAKEN.get() - before
+        };
+        let (small, large) = (work(6_000), work(48_000));
         assert!(
             large < small * 16,
             "{what}: {small} bytes, then {large} bytes taken for eight times the size"

@@ -121,6 +121,10 @@ fn more_figures_than_there_is_room_for_are_added_up_over_the_longest_list_of_nam
     assert!(sums.problems.iter().any(|d| d.code == "dataset.summed"));
     let group = kimngach::dataset::grouped(&sums.dataset, &["year".to_owned(), "flow".to_owned()]).unwrap();
     assert_eq!(cents(&group, "value_usd"), by_flow);
+    // The same of a file that is held.
+    let mut held = Opening::new("x.csv", Hints::default(), Limits { figures: 20_000, ..Limits::default() });
+    assert!(held.push(text.as_bytes(), &Native).unwrap());
+    assert_eq!(held.finish(&Native).unwrap().unwrap().dataset, sums.dataset);
     // A total among the names would count everything twice: then nothing is added up.
     let total = text.replace("Hàng 31,", "Total,");
     let (kept, _) = opened(total.as_bytes(), 20_000);

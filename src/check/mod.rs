@@ -165,10 +165,15 @@ fn findings(
     chosen: Option<&[Chosen]>,
     met: bool,
 ) -> Vec<Finding> {
-    let judge = |figure: &figures_in_text::Figure, readings: &[candidates::Reading], doubt: slots::Doubt| {
+    // What a person may choose from is more than what the words allow: `further` are readings that nothing but a choice takes.
+    let judge = |figure: &figures_in_text::Figure,
+                 readings: &[candidates::Reading],
+                 further: &[candidates::Reading],
+                 doubt: slots::Doubt| {
         let span = [figure.span.0, figure.span.1];
         let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
-        let wanted = said.and_then(|c| readings.iter().find(|r| chosen::key(index, r) == c.key));
+        let mut all = readings.iter().chain(further);
+        let wanted = said.and_then(|c| all.find(|r| chosen::key(index, r) == c.key));
         match wanted {
             Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None, true),
             None => (verdict::judge(index, figure, readings, doubt, met), doubt, false),
@@ -201,7 +206,14 @@ fn findings(
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let (mut judged, doubt, by_hand) = judge(figure, &readings, doubt);
+        let spoken = chosen.map(|_| chosen::periods_near(article, figure)).unwrap_or_default();
+        let further = if spoken.is_empty() {
+            Vec::new()
+        } else {
+            let wide = |sort| slots::Slots { periods: spoken.clone(), ..slots_of(sort) };
+            candidates::readings(article, index, figure, &guesses, &wide).0
+        };
+        let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
@@ -217,26 +229,15 @@ fn findings(
         if matches!(figure.counts, figures_in_text::Counts::Money(_) | figures_in_text::Counts::Mass) {
             level = Some((figure.tokens.1, judged.verdict));
         }
-        out.push(wording::finding(
-            article,
-            index,
-            figure,
-            &judged,
-            (doubt, chosen.map(|_| readings.as_slice())),
-            lang,
-        ));
+        let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
+        let tried = chosen.map(|_| tried.as_slice());
+        out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let (judged, doubt, _) = judge(&claim.figure, &claim.readings, claim.slots.doubt);
-        out.push(wording::finding(
-            article,
-            index,
-            &claim.figure,
-            &judged,
-            (doubt, chosen.map(|_| claim.readings.as_slice())),
-            lang,
-        ));
+        let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
+        let tried = chosen.map(|_| claim.readings.as_slice());
+        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));
     }
     out.sort_by_key(|f| f.span);
     out

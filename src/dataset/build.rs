@@ -16,11 +16,16 @@ use crate::read::{GridRow, RowKind, Table};
 /// assert_eq!(dataset.series[0].points.len(), 2);
 /// ```
 pub fn build(table: &Table) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
-    build_keeping(table, None)
+    build_keeping(table, None, usize::MAX)
 }
 
-/// The same with only dimensions of some names told apart, and figures added up over all others.
-pub fn build_keeping(table: &Table, keep: Option<&[String]>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
+/// The same with only dimensions of some names told apart, and figures added up over all others; over more where there are more
+/// figures than so many.
+pub fn build_keeping(
+    table: &Table,
+    keep: Option<&[String]>,
+    room: usize,
+) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
     if table.understanding.data_rows == 0 {
         return Err(vec![Diagnostic::error("read.header-only")]);
     }
@@ -29,6 +34,9 @@ pub fn build_keeping(table: &Table, keep: Option<&[String]>) -> Result<Warned<Da
         if matches!(kind, RowKind::Data | RowKind::Group) {
             gather.row(&GridRow(&table.grid, row), *kind);
         }
+    }
+    if let Some(keep) = gather.better_kept(room) {
+        return build_keeping(table, Some(&keep), room);
     }
     gather.finish(table.texts_of(RowKind::Note))
 }

@@ -259,9 +259,10 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         })
     };
     let pair = pool.iter().copied().find_map(|x| {
-        let series = dataset.series.get(x)?;
+        // The imports beside it are looked for among all series: only where it may be the one.
+        dataset.series.get(x).filter(|s| chosen(s))?;
         let m = indicators::partner_of(dataset, x)?;
-        (chosen(series) && pool.contains(&m)).then_some((x, m))
+        pool.contains(&m).then_some((x, m))
     })?;
     let value = indicators::find("value")?;
     let balance = indicators::of_two(indicators::find("balance")?, dataset, pair.0, pair.1)?;

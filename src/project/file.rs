@@ -55,7 +55,7 @@ pub fn open(
     hints: &Hints,
     platform: &dyn Platform,
 ) -> Result<Opened, Vec<Diagnostic>> {
-    open_keeping(bytes, name, hints, None, platform)
+    open_keeping(bytes, name, hints, None, usize::MAX, platform)
 }
 
 pub(super) fn open_keeping(
@@ -63,10 +63,11 @@ pub(super) fn open_keeping(
     name: &str,
     hints: &Hints,
     keep: Option<&[String]>,
+    room: usize,
     platform: &dyn Platform,
 ) -> Result<Opened, Vec<Diagnostic>> {
     let table = read::read(bytes, name, hints, platform)?;
-    let built = dataset::build_keeping(&table, keep)?;
+    let built = dataset::build_keeping(&table, keep, room)?;
     let file = File::of(&table);
     let mut problems = table.understanding.problems;
     problems.extend(built.warnings);

@@ -17,7 +17,8 @@ pub struct Limits {
     pub head: usize,
     /// A larger one that no head speaks for is held up to here.
     pub most: usize,
-    /// From so many different figures on, those of a file that goes by are added up over the names of one column, where they can be.
+    /// From so many different figures on, or a twentieth of it in series, they are added up over the names of one column, where they
+    /// can be.
     pub figures: usize,
 }
 
@@ -180,7 +181,9 @@ impl Opening {
         let (passing, mut gather) = match state {
             State::Held { bytes, .. } => {
                 let keep = self.keep.as_deref();
-                let opened = super::file::open_keeping(&bytes, &self.name, &self.hints, keep, platform)?;
+                let room = self.limits.figures;
+                let opened =
+                    super::file::open_keeping(&bytes, &self.name, &self.hints, keep, room, platform)?;
                 return Ok(Some(self.with_said(opened)));
             }
             State::Passing(passing, gather) => (passing, gather),

@@ -66,6 +66,11 @@ pub fn decode(
     known: Option<&str>,
     platform: &dyn Platform,
 ) -> Result<Decoded, Diagnostic> {
+    // What is known may name letters of before Unicode that were saved as Unicode: "utf-8+tcvn3".
+    let (known, old) = match known.and_then(|k| k.split_once('+')) {
+        Some((label, old)) => (Some(label), Some(old)),
+        None => (known, None),
+    };
     let mut decoded = match hint.or(known) {
         Some(label) => by_label(bytes, label, platform)
             .ok_or_else(|| Diagnostic::error("read.encoding-failed").with("encoding", label))?,
@@ -75,8 +80,14 @@ pub fn decode(
     if zeros > 0 {
         decoded.warnings.push(zeros_dropped(zeros));
     }
-    if hint.is_none() {
-        old_letters(&mut decoded);
+    match (hint, known, old) {
+        (None, None, _) => {
+            if let Some(old) = old_letters_of(&decoded.text).filter(|_| decoded.encoding.starts_with("utf")) {
+                old_letters(&mut decoded, old);
+            }
+        }
+        (None, Some(_), Some(old)) => old_letters(&mut decoded, old),
+        _ => {}
     }
     let controls = settle_letters(&mut decoded.text, hint.is_some(), platform);
     if controls > 0 {
@@ -157,13 +168,8 @@ fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decode
 
 /// Vietnamese of before Unicode that was saved as Unicode without its font shows as West European letters that no language
 /// has: they are read as the Vietnamese they stood for.
-fn old_letters(decoded: &mut Decoded) {
-    if !decoded.encoding.starts_with("utf") {
-        return;
-    }
-    if let Some(label) = old_letters_of(&decoded.text)
-        && let Some(text) = super::legacy::decode_text(label, &decoded.text)
-    {
+fn old_letters(decoded: &mut Decoded, label: &str) {
+    if let Some(text) = super::legacy::decode_text(label, &decoded.text) {
         decoded.text = text;
         decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", label));
         decoded.encoding.push('+');

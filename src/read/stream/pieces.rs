@@ -217,6 +217,15 @@ impl Pieces {
     pub fn verdict(self, platform: &dyn Platform) -> Result<Vec<Diagnostic>, Wrong> {
         let mut said = Vec::new();
         let telling = self.telling.done();
+        if matches!(self.way, Way::Utf8) && !self.hinted {
+            // Letters of before Unicode may only come far down.
+            let old = encoding::old_letters_of(&String::from_utf8_lossy(&telling));
+            if old != self.old.as_deref() {
+                return Err(Wrong::Encoding(
+                    old.map_or_else(|| self.label.clone(), |old| [&self.label, "+", old].concat()),
+                ));
+            }
+        }
         match (self.way, self.first_bad) {
             (Way::Utf8, Some(first)) if !self.hinted => {
                 let (good, bad) = self.letters;
