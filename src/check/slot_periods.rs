@@ -365,7 +365,7 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
             .mentions_in(start, end)
             .iter()
             .chain(article.mentions_in(next, stop.min(next + 4)))
-            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear) && super::kinds::is_rate(article, m))
+            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear) && super::near_words::is_rate(article, m))
         || {
             // "an average of 13% a year, against 3.5% for …": what a rate is compared with is one too.
             let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
