@@ -32,6 +32,9 @@ pub struct GroupedRow {
     pub sum: String,
 }
 
+/// Members, period, measure and unit.
+type Group<'a> = (Vec<u32>, Option<Period>, u32, &'a str);
+
 /// What a sum is told apart by.
 enum Key {
     Year,
@@ -57,7 +60,7 @@ enum Key {
 pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> {
     let keys: Vec<Key> = by.iter().map(|name| key(dataset, name)).collect::<Result<_, _>>()?;
     let step = usual_step(dataset);
-    let mut groups: HashMap<(Vec<u32>, Option<Period>, u32, &str), usize> = HashMap::new();
+    let mut groups: HashMap<Group<'_>, usize> = HashMap::new();
     let mut sums: Vec<Decimal> = Vec::new();
     let mut out = Grouped { by: by.to_vec(), ..Grouped::default() };
     let by_period = keys.iter().any(|k| matches!(k, Key::Year | Key::Period));
