@@ -45,6 +45,14 @@ fn a_person_says_which_reading_is_meant() {
     assert_eq!(as_2023[0].verdict, Verdict::Disagrees);
     assert!(as_2023[0].head.contains("353,8"), "{}", as_2023[0].head);
     assert!(as_2023[0].tried.iter().any(|t| t.taken && t.reading.contains("2023")));
+    // A period that is only spoken of elsewhere in the article may be chosen as well.
+    let far = "Năm 2022 là năm tốt. Năm 2023, xuất khẩu đạt 371,3 tỷ USD.";
+    let offered = check_as_chosen(far, &data, Lang::Vi, &[]);
+    assert!(
+        offered[0].tried.iter().any(|t| t.reading.contains("2022") && !t.taken),
+        "{:#?}",
+        offered[0].tried
+    );
     // A key of another table or text changes nothing.
     assert_eq!(choose("Value nothing".to_owned()), first);
 }

@@ -96,34 +96,62 @@ fn figures_of_our_own_articles_are_recomputed_and_nobody_is_accused() {
     assert_eq!(sum(|s| s.accused), 0, "{kinds:#?}");
 }
 
-#[test]
-fn altered_figures_are_caught() {
-    // Every thirteenth alteration: all of them take minutes unoptimised, and the kinds come evenly.
+/// How many single alterations of an article are tried: all of them take minutes unoptimised. They are spread over the whole article.
+const TRIED: usize = 5;
+
+/// Caught and tried alterations of an article, by kind.
+fn altered(dir: &Path) -> BTreeMap<String, Score> {
     let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
-    for dir in articles() {
-        let data = dataset(&dir);
-        let chars: Vec<char> = std::fs::read_to_string(dir.join("article.txt")).unwrap().chars().collect();
-        let claims = json(dir.join("claims.json"));
-        for altered in json(dir.join("altered.json")).as_array().unwrap().iter().step_by(13) {
-            let (start, end) = span(altered);
-            let new = altered["text"].as_str().unwrap();
-            let text: String =
-                chars[..start].iter().collect::<String>() + new + &chars[end..].iter().collect::<String>();
-            let claim = claims.as_array().unwrap().iter().find(|c| c["id"] == altered["claim"]).unwrap();
-            let shift = |at: usize| if at >= end { at + new.chars().count() - (end - start) } else { at };
-            let place = (shift(span(claim).0), shift(span(claim).1));
-            let caught = check(&text, &data, Lang::Vi)
-                .iter()
-                .any(|f| over(f, place) && f.verdict == Verdict::Disagrees);
-            let score = kinds.entry(altered["alteration"].as_str().unwrap().to_owned()).or_default();
-            score.altered += 1;
-            score.caught += usize::from(caught);
-        }
+    let data = dataset(dir);
+    let chars: Vec<char> = std::fs::read_to_string(dir.join("article.txt")).unwrap().chars().collect();
+    let claims = json(dir.join("claims.json"));
+    let all = json(dir.join("altered.json"));
+    let all = all.as_array().unwrap();
+    for altered in (0..TRIED.min(all.len())).map(|n| &all[n * all.len() / TRIED.min(all.len())]) {
+        let (start, end) = span(altered);
+        let new = altered["text"].as_str().unwrap();
+        let text: String =
+            chars[..start].iter().collect::<String>() + new + &chars[end..].iter().collect::<String>();
+        let claim = claims.as_array().unwrap().iter().find(|c| c["id"] == altered["claim"]).unwrap();
+        let shift = |at: usize| if at >= end { at + new.chars().count() - (end - start) } else { at };
+        let place = (shift(span(claim).0), shift(span(claim).1));
+        let caught =
+            check(&text, &data, Lang::Vi).iter().any(|f| over(f, place) && f.verdict == Verdict::Disagrees);
+        let score = kinds.entry(altered["alteration"].as_str().unwrap().to_owned()).or_default();
+        score.altered += 1;
+        score.caught += usize::from(caught);
     }
-    let (altered, caught) = kinds.values().fold((0, 0), |(a, c), s| (a + s.altered, c + s.caught));
-    assert!(altered > 60, "the fixtures are there");
-    assert!(Score::share(caught, altered) >= 0.92, "{kinds:#?}");
+    kinds
 }
+
+/// Every article by itself: a weak one does not hide behind the others. What stays uncaught is the figure of another row or period where
+/// the text leaves row or period to the reader: that may be what was meant.
+#[test]
+fn altered_figures_are_caught_in_every_article() {
+    let articles = articles();
+    let (a, b) = articles.split_at(articles.len() / 2);
+    let each = |dirs: &[PathBuf]| dirs.iter().map(|d| (d.clone(), altered(d))).collect::<Vec<_>>();
+    let scores = std::thread::scope(|s| {
+        let first = s.spawn(|| each(a));
+        let mut all = each(b);
+        all.extend(first.join().unwrap());
+        all
+    });
+    let sum =
+        |k: &BTreeMap<String, Score>| k.values().fold((0, 0), |(a, c), s| (a + s.altered, c + s.caught));
+    let weak: Vec<String> = scores
+        .iter()
+        .filter(|(_, k)| sum(k).1 * WEAKEST.1 < sum(k).0 * WEAKEST.0)
+        .map(|(d, k)| format!("{}: {k:?}", d.file_name().unwrap().to_string_lossy()))
+        .collect();
+    let (altered, caught) = scores.iter().map(|(_, k)| sum(k)).fold((0, 0), |(a, c), (x, y)| (a + x, c + y));
+    assert!(altered > 200, "the fixtures are there");
+    assert!(weak.is_empty(), "caught too few of {TRIED}: {weak:#?}, of all {caught} of {altered}");
+    assert!(Score::share(caught, altered) >= 0.84, "{caught} of {altered}: {scores:#?}");
+}
+
+/// The least share of an article's alterations that must be caught.
+const WEAKEST: (usize, usize) = (2, 5);
 
 #[test]
 fn the_shared_articles_hold_where_they_are() {

@@ -387,10 +387,18 @@ fn papaparse_cases_of_reading_come_out_the_same() {
 /// a file of LF is no line end there (one); a line end is set as the delimiter (one); one row of two guesses "|" (one).
 const PAPAPARSE_RIGHT: usize = 73;
 
+/// Tables that come out to the last cell as their clean versions. The others, and why:
+///
+/// - a delimiter missing between two cells of one row (`row_less_sep`, 13): where the cut was is in no byte of the file; the row is
+///   one cell short and is left so. A delimiter too many beside a full cell (`row_more_sep`, 2): which cell is cut is not known.
+/// - one row cut by blanks, or the whole file (`…0x20`, 12): cells hold blanks of their own and are not quoted.
+/// - a quote of NUL or of `'` that doubles another sign (2): the answer takes two signs for one that nothing announces.
+/// - survey: no header in the file, the answer makes up `col_0` (7); the answer was put right by hand or keeps notes and a second
+///   table among the rows (9); the header's white space or its merged level is told otherwise (4).
 #[test]
 fn pollock_tables_equal_their_clean_versions() {
     let Some(folder) = shared("corpus/suites/pollock") else { return };
-    for (part, least) in [("polluted", 39), ("survey", 51)] {
+    for (part, least) in [("polluted", 41), ("survey", 53)] {
         let (mut right, mut all) = (0, 0);
         let mut wrong = Vec::new();
         let mut names: Vec<_> =

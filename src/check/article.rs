@@ -108,8 +108,14 @@ impl Article {
         let vietnamese = looks_vietnamese(text);
         let topics = super::topics::topic_names(index);
         let mut mentions = scan(&tokens, &trade_words(), &names(index), &topics, index);
-        // "so" compares in Vietnamese only.
+        // "so" compares in Vietnamese only; "thu nhập" is an income, no import.
         mentions.retain(|m| {
+            let income = m.end == m.start + 1
+                && tokens.get(m.start).is_some_and(|t| t.lower == "nhập")
+                && m.start.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.lower == "thu");
+            if income {
+                return false;
+            }
             vietnamese || m.end > m.start + 1 || !tokens.get(m.start).is_some_and(|t| t.is_word("so"))
         });
         for m in &mut mentions {
@@ -434,6 +440,24 @@ impl Article {
                         && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str())
                 });
             let head = head && !over;
+            // "Canada shipped $446.9 billion last year": when it was, not what it is compared with.
+            let last = m.when() == Some(When::YearBefore)
+                && self
+                    .token(m.end.saturating_sub(1))
+                    .is_some_and(|t| t.folded == "ngoai" || t.folded == "year")
+                && self.token(m.start).is_some_and(|t| t.folded == "last" || t.lower == "năm");
+            let level = |f: &&Figure| {
+                matches!(
+                    f.counts,
+                    super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+                )
+            };
+            let stated = self.figures_in(clause, m.start).last().filter(level).is_some_and(|f| {
+                self.tokens
+                    .get(f.tokens.1..m.start)
+                    .is_some_and(|t| t.len() <= 5 && t.iter().all(|t| t.kind == TokenKind::Word))
+            });
+            let head = head || last && stated;
             if !head && let Some(m) = self.mentions.get_mut(i) {
                 m.compared = true;
             }
@@ -466,6 +490,17 @@ impl Article {
             Some(When::Exact(p)) => Some(p.end_year()) == own && !m.compared,
             _ => false,
         });
+        // So is a whole year that is called "last year" there, where only earlier ones are named.
+        let last_year = latest.is_some_and(|p| matches!(p, Period::Year(_)))
+            && self.mentions.iter().take_while(|m| m.start < lead).any(|m| {
+                m.when() == Some(When::YearBefore)
+                    && m.end == m.start + 2
+                    && self
+                        .tokens
+                        .get(m.start..m.end)
+                        .is_some_and(|t| t.iter().any(|t| matches!(t.folded.as_str(), "last" | "ngoai")))
+            });
+        let named_first = named_first || last_year;
         let stated = stated.filter(|_| !named_first).or(own.filter(|_| named_first));
         let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
         let mut main: Option<Period> = None;

@@ -1,11 +1,14 @@
 //! What a person says about a figure: which of the readings that were tried is meant. It holds for that figure in that text.
 
+use super::article::Article;
 use super::candidates::{Reading, stated};
 use super::figures_in_text::Figure;
 use super::meeting::meets;
 use super::slip::slip;
+use super::slots::{Choice, put};
 use super::table_index::{REST, TableIndex};
 use super::verdict::{Judged, Verdict, is_exact};
+use crate::period::Period;
 
 /// A reading that a person chose for the figure at a place.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -31,6 +34,24 @@ pub struct Tried {
 
 /// Readings that are offered.
 pub(super) const MOST: usize = 12;
+
+/// The periods that the article speaks of, the nearest to a figure first.
+pub(super) fn periods_near(article: &Article, figure: &Figure) -> Vec<Choice<Period>> {
+    let mut near: Vec<(usize, Period)> = article
+        .mentions
+        .iter()
+        .filter_map(|m| Some((m.start.abs_diff(figure.tokens.0), *m.periods.first()?)))
+        .collect();
+    near.sort_by_key(|(far, _)| *far);
+    let mut out: Vec<Choice<Period>> = Vec::new();
+    for (_, period) in near {
+        put(&mut out, Some(period), 0);
+        if out.len() == 6 {
+            break;
+        }
+    }
+    out
+}
 
 /// The name of a reading.
 pub(super) fn key(index: &TableIndex<'_>, reading: &Reading) -> String {

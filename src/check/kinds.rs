@@ -273,6 +273,15 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             return vec![guess(Sort::Difference, d, 0)];
         }
     }
+    // "hơn cùng kỳ 300 triệu USD"
+    if let Some(m) = before.last().filter(|m| m.compared && m.when().is_some() && m.end == figure.tokens.0) {
+        let lead = m.start.checked_sub(1).and_then(|i| article.token(i));
+        match lead.map(|t| t.lower.as_str()).unwrap_or("") {
+            "hơn" | "vượt" => return vec![guess(Sort::Difference, 1, 0)],
+            "kém" | "thua" => return vec![guess(Sort::Difference, -1, 0)],
+            _ => {}
+        }
+    }
     // The nearest of direction, by, to.
     let nearest = before.iter().rev().find_map(|m| {
         m.mark(|k| {
@@ -419,7 +428,14 @@ fn restates<'a>(
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let before = article.figures_in(sentence, figure.tokens.0).last().filter(|f| wanted(f))?;
     let between = article.tokens.get(before.tokens.1..figure.tokens.0)?;
-    const SAME: [&str; 15] = [
+    const SAME: [&str; 22] = [
+        "so",
+        "voi",
+        "nam",
+        "truoc",
+        "cung",
+        "ky",
+        "ngoai",
         "tuong",
         "duong",
         "tuc",
@@ -439,7 +455,7 @@ fn restates<'a>(
     let says = |t: &super::words::Token| {
         matches!(t.folded.as_str(), "duong" | "tuc" | "hay" | "or" | "equivalent" | "ung")
     };
-    (between.len() <= 6
+    (between.len() <= 9
         && between.iter().any(says)
         && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
     .then_some(before)

@@ -106,7 +106,7 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Flow(Flow::Export),
         "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|hàng sang|hàng bán sang|\
          hàng hóa sang|đơn hàng xuất|export|exports|exported|exporting|outbound shipments|overseas shipments|shipments|shipped|overseas sales|\
-         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments|chiều xuất|chiều xuất khẩu|bán ra|bán được|mặt hàng xuất|xuất ra nước ngoài|xuất ngoại|xuất cảng|xuất sang nước này|xuất được|deliveries|deliveries to|dispatches|goods sold abroad|foreign sales|shipment|exports to|ships|shipping|sold overseas|sell abroad|sells abroad|sent abroad|goods sent|export receipts|export volume|export income|overseas deliveries|outward shipments|consignments|export proceeds|exporters shipped|exporters sold",
+         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments|chiều xuất|chiều xuất khẩu|bán ra|bán được|mặt hàng xuất|xuất ra nước ngoài|xuất ngoại|xuất cảng|xuất sang nước này|xuất được|deliveries|deliveries to|dispatches|goods sold abroad|foreign sales|shipment|exports to|ships|shipping|sold overseas|sell abroad|sells abroad|sent abroad|goods sent|export receipts|export volume|export income|overseas deliveries|outward shipments|consignments|export proceeds|exporters shipped|exporters sold|xuất",
     ),
     (
         Mark::Flow(Flow::Import),
@@ -115,7 +115,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
+        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
     ),
     (
         Mark::Balance(-1),
@@ -131,7 +131,7 @@ const PHRASES: &[(Mark, &str)] = &[
          up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|growth|growth rate|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|surge|surges|surged|surging|\
          soar|soars|soared|soaring|gain|gains|gained|expand|expanded|expanding|expansion|expands|higher|more|advance|advanced|leap|leapt|leaped|added|adding|swelled|ballooned|edged up|picked up|\
          rocketed|skyrocketed|spiked|shot up|ticked up|inched up|crept up|mushroomed|bounced|bounced back|vaulted|boomed|multiplied|bật tăng|bứt phá|tăng tốc|\
-         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened|nhỉnh hơn|nhỉnh|đi lên|leo lên|phình|phình to|tăng khá|tăng cao|lên thêm|cộng thêm|dôi|dôi ra|nhảy vọt|nhảy|đội|đội lên|dư ra|tăng mạnh mẽ|vọt|vọt lên|nới rộng|nới|outpaced|upturn|upswing|notched up|eked out|powered ahead|outgrew|sprang|pickup|uptick|growing|bulged|swell|swelling|swells|balloon|inch up|inching up|edge up|edging up|leaping|leaps|quicken|strengthen|strengthening|doubling|widen|hike|hiked|ahead|rallied|rally|perked up|nudged up|moved up|went up|going up|moving up|expand",
+         accelerated|improved|rebounded|rebound|recovered|widened|widening|widens|faster|larger|bigger|greater|above|plus|quickened|strengthened|nhỉnh hơn|nhỉnh|đi lên|leo lên|phình|phình to|tăng khá|tăng cao|lên thêm|cộng thêm|dôi|dôi ra|nhảy vọt|nhảy|đội|đội lên|tăng mạnh mẽ|vọt|vọt lên|nới rộng|nới|outpaced|upturn|upswing|notched up|eked out|powered ahead|outgrew|sprang|pickup|uptick|growing|bulged|swell|swelling|swells|balloon|inch up|inching up|edge up|edging up|leaping|leaps|quicken|strengthen|strengthening|doubling|widen|hike|hiked|ahead|rallied|rally|perked up|nudged up|moved up|went up|going up|moving up|expand",
     ),
     (
         Mark::Direction(-1),
@@ -256,11 +256,11 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Nothing,
         "theo giá hiện hành|giá hiện hành|theo giá so sánh|giá so sánh|at current prices|current prices|at constant prices|constant prices|in current prices|in constant prices|trị giá gia tăng|\
-         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|the rest of the world|rest of the world|ra thế giới|ra nước ngoài|nước ngoài mua|với thế giới|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|thu nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
+         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|xuất hiện|xuất phát|xuất sắc|xuất thân|xuất bản|xuất xứ|xuất hành|xuất viện|xuất chúng|xuất kho|xuất xưởng|xuất cảnh|xuất nhập cảnh|sản xuất|đề xuất|đột xuất|lãi suất|chế xuất|khu chế xuất|tần suất|kết xuất|truy xuất|xuất hóa đơn|xuất trình|xuất chiếu|nhà sản xuất|small beer|the rest of the world|rest of the world|ra thế giới|ra nước ngoài|nước ngoài mua|với thế giới|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
     ),
     (
         Mark::Worth,
-        "kim ngạch|tiền thu về|số tiền|nguồn thu|số tiền phải trả|tiền thu|số thu|giá trị thu về|proceeds|receipts|earnings|revenue from exports",
+        "kim ngạch|trị giá|giá trị|tiền thu về|số tiền|nguồn thu|số tiền phải trả|tiền thu|số thu|giá trị thu về|proceeds|receipts|earnings|revenue from exports",
     ),
     (Mark::OfWhich, "trong đó|riêng|of which|including|of this|of these|of that|gồm|bao gồm"),
 ];

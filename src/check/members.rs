@@ -394,7 +394,7 @@ pub(super) fn is_meant(
         // A country of one syllable inside a longer name ("Đức Giang") is not meant; continents are often written small.
         // "the euro area" is written small; "ba lần" is no Ba Lan.
         return first.capital
-            || first.folded == "chau"
+            || matches!(first.folded.as_str(), "chau" | "xu" | "dao" | "dat" | "nuoc" | "lang" | "hang")
             || used > 2
             || (used > 1 && first.folded.len() > 3 && first.lower.is_ascii());
     }
@@ -414,6 +414,31 @@ pub(super) fn is_meant(
         "feed",
         "transport",
     ];
+    // "worth of goods", "sold goods": all goods, unless the flow stands beside the word.
+    if used == 1 && matches!(first.folded.as_str(), "goods" | "services" | "products") {
+        let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str()).unwrap_or("");
+        let trade = |w: &str| {
+            matches!(
+                w,
+                "exports"
+                    | "imports"
+                    | "export"
+                    | "import"
+                    | "trade"
+                    | "deficit"
+                    | "surplus"
+                    | "balance"
+                    | "gap"
+                    | "alone"
+                    | "shipments"
+            )
+        };
+        let back = |n: usize| at.checked_sub(n).map(word).unwrap_or("");
+        return trade(word(at + 1))
+            || back(1) == "in"
+            || back(1) == "of" && trade(back(2))
+            || trade(back(1)) && back(1) == "trade";
+    }
     if used == 1 && ALSO_ELSE.contains(&first.folded.as_str()) {
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
         return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
@@ -424,8 +449,10 @@ pub(super) fn is_meant(
 /// The line of the lists in which a name of a table stands, whatever the table takes it for.
 pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
     let own = plain(name);
-    [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(|(kind, raw)| {
-        let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
-        raw.iter().position(|line| has(line)).map(|at| (kind, at))
-    })
+    [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(
+        |(kind, raw)| {
+            let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
+            raw.iter().position(|line| has(line)).map(|at| (kind, at))
+        },
+    )
 }

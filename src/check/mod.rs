@@ -34,6 +34,7 @@ mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
+mod strangers;
 mod table_index;
 mod topics;
 mod verdict;
@@ -137,41 +138,49 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
     let index = table_index::TableIndex::of(dataset);
     let plain = article::Article::of(text, &index, None);
-    let found = findings(&plain, &index, lang, chosen);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
         let of = |v: Verdict| f.iter().filter(|f| f.verdict == v).count();
         (of(Verdict::Agrees), of(Verdict::Disagrees))
     };
-    let (agreed, disagreed) = score(&found);
     for line in plain.strange_goods().into_iter().take(1) {
-        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen);
+        let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, false));
+        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen, true);
         let (more, against) = score(&other);
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
             return other;
         }
     }
-    found
+    findings(&plain, &index, lang, chosen, true)
 }
 
 /// What is found for every figure of an article taken apart.
+/// `met` lets a figure of something that the table seems not to have agree all the same.
 fn findings(
     article: &article::Article,
     index: &table_index::TableIndex<'_>,
     lang: Lang,
     chosen: Option<&[Chosen]>,
+    met: bool,
 ) -> Vec<Finding> {
-    let judge = |figure: &figures_in_text::Figure, readings: &[candidates::Reading], doubt: slots::Doubt| {
+    // What a person may choose from is more than what the words allow: `further` are readings that nothing but a choice takes.
+    let judge = |figure: &figures_in_text::Figure,
+                 readings: &[candidates::Reading],
+                 further: &[candidates::Reading],
+                 doubt: slots::Doubt| {
         let span = [figure.span.0, figure.span.1];
         let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
-        let wanted = said.and_then(|c| readings.iter().find(|r| chosen::key(index, r) == c.key));
+        let mut all = readings.iter().chain(further);
+        let wanted = said.and_then(|c| all.find(|r| chosen::key(index, r) == c.key));
         match wanted {
-            Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None),
-            None => (verdict::judge(index, figure, readings, doubt), doubt),
+            Some(reading) => (chosen::judge(index, figure, reading), slots::Doubt::None, true),
+            None => (verdict::judge(index, figure, readings, doubt, met), doubt, false),
         }
     };
     let mut out = Vec::new();
     let mut before: Option<(usize, kinds::Guess)> = None;
+    // Where the last level of money or tonnes ends, and what was found of it.
+    let mut level: Option<(usize, Verdict)> = None;
     for (at, figure) in article.figures.iter().enumerate() {
         let sentence = article.sentence_of(figure.tokens.0);
         // "Con số tương ứng lần lượt là …" goes on with what the sentence before stated.
@@ -195,13 +204,38 @@ fn findings(
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
-        let (judged, doubt) = judge(figure, &readings, doubt);
-        out.push(wording::finding(article, index, figure, &judged, (doubt, chosen.map(|_| readings.as_slice())), lang));
+        let spoken = chosen.map(|_| chosen::periods_near(article, figure)).unwrap_or_default();
+        let further = if spoken.is_empty() {
+            Vec::new()
+        } else {
+            let wide = |sort| slots::Slots { periods: spoken.clone(), ..slots_of(sort) };
+            candidates::readings(article, index, figure, &guesses, &wide).0
+        };
+        let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
+        // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
+        let of_level = level.take().is_some_and(|(end, verdict)| {
+            verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
+        });
+        if figure.counts == figures_in_text::Counts::Percent
+            && of_level
+            && !by_hand
+            && judged.verdict == Verdict::Disagrees
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
+        if matches!(figure.counts, figures_in_text::Counts::Money(_) | figures_in_text::Counts::Mass) {
+            level = Some((figure.tokens.1, judged.verdict));
+        }
+        let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
+        let tried = chosen.map(|_| tried.as_slice());
+        out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     let listed = listing::claims(article, index);
     for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
-        let (judged, doubt) = judge(&claim.figure, &claim.readings, claim.slots.doubt);
-        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, chosen.map(|_| claim.readings.as_slice())), lang));
+        let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
+        let tried = chosen.map(|_| claim.readings.as_slice());
+        out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));
     }
     out.sort_by_key(|f| f.span);
     out

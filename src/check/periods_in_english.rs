@@ -34,13 +34,12 @@ impl Reader<'_> {
             };
             return Some((the + 2, when));
         }
-        if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.any(2, &["later", "on"])
-        {
+        if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.word(2, "later") {
             return Some((3, When::YearsAfter(1)));
         }
         if let Some((n, count)) = self.number(0).filter(|(_, n)| *n > 1 && *n < 10)
             && self.word(n, "years")
-            && self.any(n + 1, &["later", "on"])
+            && self.word(n + 1, "later")
         {
             return Some((n + 2, When::YearsAfter(count)));
         }

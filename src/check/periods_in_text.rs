@@ -327,6 +327,16 @@ impl Reader<'_> {
                 return Some((n + 1, When::Exact(Period::Years(a, b))));
             }
         }
+        // tháng cuối năm, tháng cuối cùng của năm 2020
+        if self.exact(0, "tháng") && self.exact(1, "cuối") && (self.exact(2, "năm") || self.exact(2, "cùng"))
+        {
+            let before = self.at.checked_sub(1).and_then(|b| self.tokens.get(b));
+            let counted = before.is_some_and(|t| t.kind == TokenKind::Number || small_word(t).is_some());
+            let dated = self.exact(2, "năm") && self.get(3).and_then(year).is_some();
+            if !counted {
+                return self.dated(if dated { 2 } else { 3 }, When::Month(12), |y| Period::Month(y, 12));
+            }
+        }
         if let Some(found) = self.half_months() {
             return Some(found);
         }

@@ -208,6 +208,14 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     {
         return Some(Slip::Period(p));
     }
+    // A member for all of them together.
+    if best.names.is_empty() {
+        return (0..index.dims.len()).find_map(|dim| {
+            let parts = index.parts(dim, side.in_table(), best.period).iter().take(400);
+            let found = parts.copied().find(|m| hit(as_stated(side, &vec![(dim, vec![*m])], best.period)));
+            found.map(|m| Slip::Row(index.name(dim, m).to_owned()))
+        });
+    }
     // Another member of the dimension it is narrowed by.
     let (dim, members) = best.names.last()?;
     // The row of all together.

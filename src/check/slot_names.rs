@@ -5,11 +5,11 @@ use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::in_order::in_order;
 use super::kinds::{Sort, behind};
-use super::lexicon::{Mark, is_neutral};
+use super::lexicon::Mark;
 use super::members::{Kind, Named};
 use super::slots::{Choice, Doubt, Names, choice, close, is_whole_of_share};
+use super::strangers::{odd_words, strange_head, strange_subject, unknown_partner, without};
 use super::table_index::{TableIndex, Wanted};
-use super::words::TokenKind;
 use crate::dataset::DimensionKind;
 
 /// Members of one dimension.
@@ -155,6 +155,18 @@ pub(super) fn names(
     let mut group: Vec<&Mention> = Vec::new();
     let before = article.mentions_in(sentence, at);
     for (i, m) in before.iter().enumerate().rev() {
+        // "so total exports fell too"
+        let total = !article.vietnamese
+            && m.has(Mark::Total)
+            && article.token(m.start).is_some_and(|t| matches!(t.folded.as_str(), "total" | "overall"))
+            && before.get(i + 1).is_some_and(|f| {
+                f.start == m.end && f.flow().is_some() && !is_whole_of_share(article, f) && !f.compared
+            })
+            && !article.token(m.end + 1).is_some_and(|t| matches!(t.folded.as_str(), "to" | "of" | "from"));
+        if total {
+            cleared = true;
+            break;
+        }
         if m.has(Mark::Whole) {
             // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
             let own = article.clause_start(article.clause_of(m.start));
@@ -306,7 +318,7 @@ pub(super) fn names(
     // "1,606,201 visitors": the figure says itself what it counts.
     let says_itself = article.mentions_in(at, figure.tokens.1).iter().any(topic);
     let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
-    let pointed = points_back(article, sentence, at) || worth;
+    let pointed = article.vietnamese && points_back(article, sentence, at) || worth;
     if doubt < Doubt::Stranger
         && chosen.is_empty()
         && !pointed
@@ -318,6 +330,9 @@ pub(super) fn names(
     }
     let worth = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Worth));
     let pointed = points_back(article, sentence, at) || worth;
+    if doubt < Doubt::Stranger && unknown_partner(article, figure) {
+        doubt = Doubt::Stranger;
+    }
     if doubt < Doubt::Stranger
         && chosen.is_empty()
         && !pointed
@@ -402,10 +417,14 @@ pub(super) fn names(
         let pointed = points_back(article, sentence, stop);
         let paragraph = article.paragraph_of(at);
         let mut inherited: Vec<Choice<Names>> = Vec::new();
-        for n in 1..4 {
+        let both = (sentence..stop).any(|i| {
+            article.token(i).is_some_and(|t| t.lower == "hai")
+                && article.token(i + 1).is_some_and(|t| matches!(t.lower.as_str(), "nước" | "bên"))
+        });
+        for n in 1..if both { 8 } else { 4 } {
             let Some(s) = sentence_id.checked_sub(n) else { break };
             let (a, b) = (article.sentence_start(s), article.sentence_start(s + 1));
-            if a >= b || article.paragraph_of(a) != paragraph {
+            if a >= b || article.paragraph_of(a) != paragraph && !both {
                 continue;
             }
             let spoken = || article.mentions_in(a, b).iter().filter(|m| is_name(m) && !m.compared);
@@ -443,7 +462,12 @@ pub(super) fn names(
                     ));
                 }
                 inherited.sort_by_key(|c| c.cost);
-                if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here {
+                let beside = article
+                    .mentions_in(a, b)
+                    .iter()
+                    .any(|f| f.flow().is_some() && (f.end + 2 >= m.start && f.start <= m.end + 1))
+                    || article.sentence_start(s) + 2 >= m.start;
+                if named(m).is_some_and(|n| n.iter().all(Option::is_none)) && !flow_here && beside {
                     doubt = doubt.max(Doubt::Elsewhere);
                 }
                 break;
@@ -466,8 +490,51 @@ pub(super) fn names(
             out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost += 6);
         }
     }
+    // "Mexico overtook Canada, with $460.7 billion against $446.9 billion": the second may be the other one's.
+    let (from, to) = super::kinds::window(article, figure);
+    if !matches!(sort, Sort::Growth | Sort::Difference)
+        && article.mentions_in(from, to).iter().any(|m| m.has(Mark::Base))
+    {
+        for m in before.iter().filter(|m| is_name(m) && m.compared && !absent(m)) {
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                out.push(choice(vec![part], 2));
+            }
+        }
+    }
+    complete(article, index, at, &mut out);
     out.sort_by_key(|c| c.cost);
     (out, doubt)
+}
+
+/// What an article is all about goes without saying: the goods of "exports to India" in a report on palm oil. Names of other dimensions
+/// that the article began with, and the last ones named, are added to what is said.
+fn complete(article: &Article, index: &TableIndex<'_>, at: usize, out: &mut Vec<Choice<Names>>) {
+    if index.dims.len() < 2 {
+        return;
+    }
+    let members = |m: &Mention| -> Vec<Part> { named(m).unwrap_or_default().into_iter().flatten().collect() };
+    let spoken = |m: &&Mention| matches!(m.says, Says::Named(_)) && !m.compared && !absent(m);
+    let sentence = article.sentence_of(at);
+    let from = article.sentence_start(sentence.saturating_sub(3));
+    let lead = article.sentence_start(3).min(at);
+    let near = article.mentions_in(from, at).iter().rev().filter(spoken).take(4).map(|m| (m, 4));
+    let first = article.mentions_in(0, lead).iter().filter(spoken).take(3).map(|m| (m, 3));
+    let parts: Vec<(Part, i32)> =
+        near.chain(first).flat_map(|(m, cost)| members(m).into_iter().map(move |p| (p, cost))).collect();
+    let said: Vec<Choice<Names>> =
+        out.iter().filter(|c| !c.value.is_empty() && c.cost <= 3).take(3).cloned().collect();
+    for made in said {
+        for ((dim, codes), cost) in &parts {
+            if made.value.iter().any(|(d, _)| d == dim) || out.len() > 14 {
+                continue;
+            }
+            let mut names = made.value.clone();
+            names.push((*dim, codes.clone()));
+            if !out.iter().any(|c| c.value == names) {
+                out.push(choice(names, made.cost + cost));
+            }
+        }
+    }
 }
 
 /// "Cộng lại, ba nhóm này …", "Together the three …": all that was named before, as many as the words say.
@@ -630,171 +697,4 @@ fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
     (mixed && levels.len() == changes.len() && changes.len() > 1)
         .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
         .flatten()
-}
-
-/// Whether a sentence without flow and names begins with a thing that is not understood: "Credit grew 13.7%".
-fn strange_subject(article: &Article, figure: &Figure) -> bool {
-    let at = figure.tokens.0;
-    let clause = article.clause_start(article.clause_of(at));
-    let verb = article
-        .mentions_in(clause, at)
-        .iter()
-        .find(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::To | Mark::Share)).is_some());
-    let end = verb.map_or(at, |m| m.start);
-    (clause..end).any(|i| {
-        article.token(i).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && t.clause == article.clause_of(at)
-                && !is_neutral(&t.folded)
-                && (article.vietnamese || !is_verb(&t.folded))
-                && !article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end)
-        })
-    })
-}
-
-/// Whether the sentence begins with a thing that is not understood, and that does something: "Food held up better, slipping 5.6%".
-fn strange_head(article: &Article, figure: &Figure) -> bool {
-    let start = article.sentence_start(article.sentence_of(figure.tokens.0));
-    let clause_end = article.clause_start(article.clause_of(start) + 1).min(figure.tokens.0);
-    if article.vietnamese
-        || article.figures_in(start, figure.tokens.0).iter().any(|f| f.tokens.0 < clause_end)
-    {
-        return false;
-    }
-    let Some(first) = article.token(start) else { return false };
-    let covered =
-        |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
-    first.kind == TokenKind::Word
-        && !is_neutral(&first.folded)
-        && !is_verb(&first.folded)
-        && !covered(start)
-        && !first.folded.ends_with("ly")
-        && !first.folded.ends_with("ing")
-        && article.token(start + 1).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && (is_verb(&t.folded)
-                    || covered(start + 1)
-                    || matches!(t.folded.as_str(), "held" | "did" | "stood" | "kept"))
-        })
-}
-
-/// English words that carry a sentence on and name nothing.
-fn is_verb(folded: &str) -> bool {
-    folded.ends_with("ed")
-        || matches!(
-            folded,
-            "they"
-                | "we"
-                | "who"
-                | "which"
-                | "yet"
-                | "won"
-                | "sold"
-                | "bought"
-                | "made"
-                | "put"
-                | "took"
-                | "saw"
-                | "got"
-                | "sent"
-                | "drew"
-                | "now"
-                | "today"
-                | "officials"
-                | "said"
-                | "says"
-                | "showed"
-                | "shows"
-                | "only"
-                | "indeed"
-                | "well"
-                | "further"
-                | "among"
-                | "because"
-                | "when"
-                | "where"
-                | "there"
-        )
-}
-
-/// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.
-fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize) -> bool {
-    let marks = article.mentions_in(sentence, at);
-    marks.iter().enumerate().any(|(i, m)| {
-        let next = marks.get(i + 1).filter(|n| matches!(n.says, Says::Named(_)) && n.start <= m.end + 2);
-        let row = i.checked_sub(1).and_then(|i| marks.get(i)).is_some_and(|b| match &b.says {
-            Says::Named(found) => found.iter().any(|n| match n {
-                Named::Member { dim, member } => {
-                    let name = super::words::fold(index.name(*dim, *member));
-                    name.contains("khong ke") || name.contains("exclud") || name.contains("tru ")
-                }
-                _ => false,
-            }),
-            _ => false,
-        });
-        m.has(Mark::Without) && next.is_some() && !row
-    })
-}
-
-/// Words that hang on the flow and are not understood: "xuất khẩu phần mềm", "software exports".
-fn odd_words(article: &Article, figure: &Figure) -> bool {
-    let at = figure.tokens.0;
-    let clause = article.clause_start(article.clause_of(at));
-    let spoken = |m: &&Mention| m.flow().is_some() || matches!(m.says, Says::Topic(_));
-    let Some(flow) = article.mentions_in(clause, at).iter().rev().find(spoken) else {
-        return false;
-    };
-    let covered =
-        |i: usize| article.mentions_in(i.saturating_sub(6), i + 1).iter().any(|m| m.start <= i && i < m.end);
-    let odd = |i: usize| {
-        article.token(i).is_some_and(|t| {
-            t.kind == TokenKind::Word
-                && t.clause == article.clause_of(at)
-                && !is_neutral(&t.folded)
-                && !covered(i)
-        })
-    };
-    let inside_figure = |i: usize| {
-        article.figures_in(i.saturating_sub(5), i + 1).iter().any(|f| f.tokens.0 <= i && i < f.tokens.1)
-    };
-    let mut run = 0;
-    for i in flow.end..at.min(flow.end + 3) {
-        if odd(i) && !inside_figure(i) {
-            run += 1;
-        } else {
-            break;
-        }
-    }
-    // "Youth unemployment": a word before what is spoken of, at the head of a sentence too.
-    let first = matches!(flow.says, Says::Topic(_)) && !article.vietnamese;
-    let name = flow.start.checked_sub(1).is_some_and(|i| {
-        let head = !article.vietnamese
-            && article
-                .token(i)
-                .is_some_and(|t| t.capital && !t.folded.ends_with("ly") && !t.folded.ends_with("ing"));
-        odd(i) && (first || head)
-            || odd(i)
-                && article.token(i).is_some_and(|t| {
-                    t.capital && article.token(i.wrapping_sub(1)).is_some_and(|b| b.sentence == t.sentence)
-                })
-    });
-    let of_odd =
-        article.token(flow.end).is_some_and(|t| t.is_word("of") || t.is_word("cua")) && odd(flow.end + 1);
-    name || of_odd
-        || if article.vietnamese {
-            run >= 2
-        } else {
-            run >= 1 && article.token(flow.end).is_some_and(|t| t.is_word("of"))
-        }
-        || (!article.vietnamese
-            && flow.start.checked_sub(1).is_some_and(|i| {
-                odd(i)
-                    && article.token(i).is_some_and(|t| {
-                        !t.folded.ends_with("ly")
-                            && !t.folded.ends_with("ed")
-                            && !t.folded.ends_with("ing")
-                            && !t.folded.ends_with("'s")
-                            && !t.folded.ends_with("’s")
-                    })
-            }))
 }

@@ -236,7 +236,12 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     let clause = article.clause_start(article.clause_of(at));
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
-    let good = |m: &&Mention| m.flow().is_some() && !is_aside(article, m) && !is_whole_of_share(article, m);
+    let good = |m: &&Mention| {
+        m.flow().is_some()
+            && !is_aside(article, m)
+            && !is_whole_of_share(article, m)
+            && !is_bracketed_off(article, m, at)
+    };
     let of = |m: &Mention| m.flow().and_then(side);
     let mut out: Vec<Choice<Side>> = Vec::new();
     let (next, stop) = behind(article, figure);
@@ -407,6 +412,15 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// Whether a mention stands in brackets that are closed before a token of its sentence.
+fn is_bracketed_off(article: &Article, m: &Mention, at: usize) -> bool {
+    if article.sentence_of(m.start) != article.sentence_of(at) || m.end >= at {
+        return false;
+    }
+    let between = article.tokens.get(m.end..at).unwrap_or_default();
+    between.iter().find(|t| t.is('(') || t.is(')')).is_some_and(|t| t.is(')'))
 }
 
 /// The flows spoken of in a stretch, the last first.

@@ -488,7 +488,13 @@ pub(super) fn topics(
         let Some(fit) = topic.fit(article, figure, sort) else { continue };
         let Ok(code) = u16::try_from(code) else { break };
         let said = found.iter().find(|(codes, _)| codes.contains(&code)).map(|(_, cost)| *cost);
-        let cost = said.unwrap_or(if found.is_empty() { if code == 0 { 1 } else { 3 } } else { 5 });
+        let cost = said.unwrap_or(if found.is_empty() {
+            if code == 0 { 1 } else { 3 }
+        } else if found.iter().any(|(_, c)| *c == 0) {
+            8
+        } else {
+            5
+        });
         out.push(choice(Side { flow: Flow::Turnover, side: 0, topic: Some(code) }, cost + fit));
     }
     // One topic of the right unit needs no word.

@@ -65,7 +65,13 @@ fn uncheckable(reading: Option<Reading>) -> Judged {
 }
 
 /// Judges a figure by its readings, likeliest first.
-pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading], doubt: Doubt) -> Judged {
+pub(super) fn judge(
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    readings: &[Reading],
+    doubt: Doubt,
+    may_meet: bool,
+) -> Judged {
     let Some(best) = readings.first() else { return uncheckable(None) };
     let weight = weight(figure);
     let plausible = || readings.iter().take_while(|r| r.cost <= best.cost + REACH);
@@ -78,7 +84,8 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
         |found: &Reading| Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
     if doubt == Doubt::Elsewhere {
         // Digits that many do not meet by chance: the doubt was about a word beside the figure.
-        let met = plausible().take(FEW).find(agrees).filter(|r| weight >= HEAVY && !is_exact(r.sort));
+        let met =
+            plausible().take(FEW).find(agrees).filter(|r| may_meet && weight >= HEAVY && !is_exact(r.sort));
         return met.map_or_else(|| uncheckable(None), agreed);
     }
     if let Some(found) = plausible().find(agrees) {
@@ -86,8 +93,13 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     }
     // What the words leave open may be filled otherwise than by the nearest word: a figure of three digits that meets such a reading
     // is what was meant, and whatever meets one accuses nobody.
+    // What the clause itself says is not open: another flow or topic, another name.
+    let open = |r: &&Reading| {
+        (r.side == best.side || best.loose.flow > 1)
+            && (r.names == best.names || best.loose.names > 0 || best.names.is_empty() || weight > HEAVY)
+    };
     if !is_exact(best.sort)
-        && let Some(rival) = readings.iter().find(agrees)
+        && let Some(rival) = readings.iter().filter(open).find(agrees)
     {
         let far = rival.cost - best.cost;
         let sure = match weight {
@@ -146,9 +158,14 @@ pub(super) fn judge(index: &TableIndex<'_>, figure: &Figure, readings: &[Reading
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
     let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight))
         && best.loose.period >= super::slot_periods::VAGUE;
+    // So many times what? Where the text does not say, it may be something else.
+    let unbased = matches!(best.sort, Sort::Ratio | Sort::Index)
+        && best.against.is_none()
+        && best.loose.base > 1
+        && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit || best.cost > DEAREST || strange || vague || round {
+    if best.reach > limit || best.cost > DEAREST || strange || vague || round || unbased {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
@@ -178,7 +195,8 @@ fn is_misread(slip: &Slip, reading: &Reading) -> bool {
     let loose = reading.loose;
     match slip {
         Slip::Period(_) => loose.period >= INFERRED,
-        Slip::Row(_) => loose.names >= INFERRED,
+        // Nobody named, and it is somebody's figure: the name was missed.
+        Slip::Row(_) => loose.names >= INFERRED || reading.names.is_empty(),
         Slip::Flow(_) => loose.flow >= INFERRED || loose.names >= INFERRED,
         Slip::Base(_) => true,
         Slip::Sort(_) => true,

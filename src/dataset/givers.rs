@@ -216,7 +216,7 @@ fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<
             let [column] = giver.columns.as_slice() else { return false };
             let blank = |r: usize| crate::read::is_blank(table.grid.cell(r, *column));
             if Some(d) == tree
-                || dimensions.len() < 2
+                || keys.len() < 2
                 || rows.first().is_none_or(|&r| blank(r))
                 || !rows.iter().any(|&r| blank(r))
             {

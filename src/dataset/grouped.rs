@@ -32,15 +32,15 @@ pub struct GroupedRow {
     pub sum: String,
 }
 
-/// Members, period, measure and unit.
-type Group<'a> = (Vec<u32>, Option<Period>, u32, &'a str);
-
 /// What a sum is told apart by.
 enum Key {
     Year,
     Period,
     Dimension(usize),
 }
+
+/// What tells one group from another: members, period, measure, unit as it is written.
+type Names<'a> = (Vec<u32>, Option<Period>, u32, &'a str);
 
 /// Adds up figures of the same measure and unit by the names of some dimensions, and by `year` or `period`. Sums are exact; figures
 /// of one kind of period only are added, so that a year never stands beside its own months.
@@ -60,7 +60,7 @@ enum Key {
 pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> {
     let keys: Vec<Key> = by.iter().map(|name| key(dataset, name)).collect::<Result<_, _>>()?;
     let step = usual_step(dataset);
-    let mut groups: HashMap<Group<'_>, usize> = HashMap::new();
+    let mut groups: HashMap<Names<'_>, usize> = HashMap::new();
     let mut sums: Vec<Decimal> = Vec::new();
     let mut out = Grouped { by: by.to_vec(), ..Grouped::default() };
     let by_period = keys.iter().any(|k| matches!(k, Key::Year | Key::Period));

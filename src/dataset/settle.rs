@@ -161,7 +161,7 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     }
     let mut named: Vec<Period> = Vec::new();
     // A line that is a period and nothing else, "Tháng 3 năm 2022", dates the table as well.
-    let speaks = |t: &str| names::flow_in(t).is_some() || lang::when(t).is_some();
+    let speaks = |t: &str| names::flow_in(t).is_some() || lang::when(t).is_some() || is_period_and_unit(t);
     for title in dataset.title.iter().filter(|t| speaks(t)) {
         let mut byte = 0;
         while let Some(when) = lang::when_in_from(title, byte).filter(|w| w.end > byte) {
@@ -182,6 +182,14 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     warnings.push(Diagnostic::note("dataset.period-of-title").with("period", period.to_string()));
+}
+
+/// "2023年8月 单位:亿元": a period, and the unit of the table.
+fn is_period_and_unit(text: &str) -> bool {
+    text.match_indices(' ').any(|(at, _)| {
+        let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+        lang::when(head).is_some() && !lang::units_of(tail).is_empty()
+    })
 }
 
 /// Gives the table a flow dimension when only measures or the title say which flow it is about.

@@ -625,7 +625,8 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             Some(with_year(Part::Week(week), next.skip(1)))
         }
         _ if listed(YEAR_WORDS, word) => {
-            let rest = if next.word(0) == Some("year") { next.skip(1) } else { next };
+            let rest =
+                if next.word(0) == Some("year") || next.sign(0) == Some(':') { next.skip(1) } else { next };
             // FY22
             let short = rest.short_year(0).filter(|_| word == "fy" && rest.at + 1 == rest.tokens.len());
             rest.year(0).or(short).map(|year| from_year(year, rest.skip(1)))

@@ -159,10 +159,30 @@ pub fn printed(text: &str) -> Option<Printed<'_>> {
     if suffix == "-" && !negative {
         (negative, suffix) = (true, "");
     }
-    if !is_note(suffix) {
+    if !is_note(suffix) && (unit_behind(suffix).is_none() || is_no_amount(core)) {
         return None;
     }
     Some(Printed { core, negative, exponent, percent, suffix, evidence: evidence(core)?, currency })
+}
+
+/// The unit that stands behind a number in its own cell: "366,1 tỷ USD". Money, masses and scale words only: "12 tháng" is no number.
+fn unit_behind(suffix: &str) -> Option<crate::unit::Unit> {
+    use crate::unit::Quantity;
+    if suffix.len() > 40 || !suffix.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    super::unit_of(suffix).filter(|u| {
+        u.power != 0 || matches!(u.quantity, Quantity::Money(_) | Quantity::Tonne | Quantity::Percent)
+    })
+}
+
+/// "1000 t" is a unit and no number of tonnes; "2014 Triệu đô la Mỹ" is a year and its unit.
+fn is_no_amount(core: &str) -> bool {
+    if core.len() == 4 && core.starts_with(['1', '2']) && core.bytes().all(|b| b.is_ascii_digit()) {
+        return core < "2151" && (core >= "1700" || core == "1000");
+    }
+    let mut digits = core.chars().filter_map(digit);
+    digits.next() == Some(1) && digits.all(|d| d == 0)
 }
 
 /// Splits digits and marks from what follows. A group sign belongs to the number only when three digits follow it.
@@ -331,6 +351,11 @@ impl Printed<'_> {
         }
         let d = digits.finish(self.negative)?;
         Some(Decimal { exponent: d.exponent.checked_add(self.exponent)?, ..d })
+    }
+
+    /// The unit that stands behind it in its cell.
+    pub fn unit(&self) -> Option<crate::unit::Unit> {
+        if self.suffix.is_empty() || is_note(self.suffix) { None } else { unit_behind(self.suffix) }
     }
 
     /// Whether it has no mark, no exponent and a leading zero: a code such as 0203, not a number.

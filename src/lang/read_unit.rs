@@ -51,7 +51,19 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     }
     if matches!(
         folded.as_str(),
-        "phan tram" | "per cent" | "pro cent" | "％" | "pc_gdp" | "% of gdp" | "%/year" | "%/nam"
+        "% gdp"
+            | "% cua gdp"
+            | "% so voi gdp"
+            | "% du pib"
+            | "% del pib"
+            | "phan tram"
+            | "per cent"
+            | "pro cent"
+            | "％"
+            | "pc_gdp"
+            | "% of gdp"
+            | "%/year"
+            | "%/nam"
     ) {
         return Some(Unit::of(Quantity::Percent));
     }

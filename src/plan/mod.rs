@@ -232,8 +232,7 @@ pub fn again(
         return plan(spec, dataset, size, measure, look);
     }
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
-    let named = named::by_the_table(spec, &cast);
-    let spec: &ChartSpec = &named;
+    let spec = &named::by_the_table(spec, &cast);
     lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
 }
 

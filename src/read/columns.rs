@@ -39,13 +39,16 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
         .collect();
     name_row_only(&mut columns, grid, rows);
     for column in &mut columns {
-        let levels: Vec<&str> = column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        let mut levels: Vec<&str> =
+            column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        levels.dedup();
         column.name = levels.join(" ");
         if column.name.is_empty() {
             column.evidence.push(Diagnostic::note("read.header-blank").at(At::column(column.index)));
         }
     }
-    Roles { grid, rows, stats: &stats, data: &data }.assign(&mut columns);
+    let titled_year = title_year(grid, rows).is_some();
+    Roles { grid, rows, stats: &stats, data: &data, titled_year }.assign(&mut columns);
     if let Some(layout) = hints.layout {
         lay_out(&mut columns, layout, &stats);
     }
@@ -59,6 +62,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     }
     say_headers(&mut columns, grid, rows, hints.layout);
     units(&mut columns, grid, rows, hints, u);
+    other_units(&columns, grid, rows, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
         if let Some(column) = columns.get_mut((hint.index as usize).wrapping_sub(1)) {
@@ -271,6 +275,14 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
             }
         }
     }
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
+        if let Some((unit, words)) = unit_of_cells(grid, rows, column.index as usize - 1) {
+            column.evidence.push(
+                Diagnostic::note("read.unit-header").at(At::column(column.index)).with("unit", words.clone()),
+            );
+            (column.unit, column.unit_text) = (Some(unit), words);
+        }
+    }
     if table.is_empty() && !own {
         // "Đơn vị: triệu USD" below the table.
         for row in (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Note)).take(40) {
@@ -311,6 +323,73 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
     }
 }
 
+/// "All figures are in millions of U.S. dollars on a nominal basis": money of a scale behind "in", the longest reading.
+fn in_sentence(text: &str) -> Option<(Unit, String)> {
+    text.match_indices(" in ").find_map(|(at, sign)| {
+        let tail = text.get(at + sign.len()..)?;
+        let ends: Vec<usize> =
+            tail.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(i, _)| i).take(6).collect();
+        ends.iter().rev().find_map(|&end| {
+            let words = tail.get(..end)?.trim_end_matches([',', ';']);
+            let unit = lang::unit_of(words)?;
+            (unit.power != 0 && matches!(unit.quantity, Quantity::Money(_))).then(|| (unit, words.to_owned()))
+        })
+    })
+}
+
+/// Says which figures name another unit in their cell than their column has.
+fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut Understanding) {
+    let data: Vec<usize> =
+        (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600).collect();
+    for column in columns.iter().filter(|c| c.role == Role::Value) {
+        let at = column.index as usize - 1;
+        let worded = |row: &&usize| grid.cell(**row, at).contains(char::is_alphabetic);
+        let other: Vec<usize> = data
+            .iter()
+            .filter(worded)
+            .filter(|&&row| {
+                let unit = lang::printed(grid.cell(row, at)).and_then(|n| n.unit());
+                unit.is_some() && unit != column.unit
+            })
+            .copied()
+            .collect();
+        if let Some(&row) = other.first().filter(|_| u.problems.len() < MOST_PROBLEMS) {
+            let unit = lang::printed(grid.cell(row, at)).and_then(|n| n.unit());
+            let same = unit.zip(column.unit.as_ref()).is_some_and(|(own, unit)| own.adds_to(unit));
+            u.problems.push(
+                Diagnostic::warning(if same { "read.unit-scaled" } else { "read.unit-mixed" })
+                    .at(At::cell(grid.number(row), column.index))
+                    .with("n", other.len())
+                    .with("found", short(grid.cell(row, at))),
+            );
+        }
+    }
+}
+
+/// The unit that every figure of a column has in its own cell: "366,1 tỷ USD".
+fn unit_of_cells(grid: &Grid, rows: &Rows, column: usize) -> Option<(Unit, String)> {
+    let mut found: Vec<(Unit, String, usize)> = Vec::new();
+    let (mut with, mut all) = (0, 0);
+    for row in (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600) {
+        let cell = grid.cell(row, column);
+        if !cell.contains(char::is_alphabetic) {
+            all += usize::from(!is_blank(cell));
+            continue;
+        }
+        let Some(number) = lang::printed(cell) else { continue };
+        all += 1;
+        let Some(unit) = number.unit() else { continue };
+        match found.iter_mut().find(|(had, ..)| *had == unit) {
+            Some((.., n)) => *n += 1,
+            None => found.push((unit, number.suffix.to_owned(), 1)),
+        }
+        with += 1;
+    }
+    // The commonest; others of the same kind are put on its scale.
+    let (unit, words, _) = found.into_iter().rev().max_by_key(|(.., n)| *n)?;
+    (with * 2 > all).then_some((unit, words))
+}
+
 /// A unit in brackets at the end of a header of names.
 fn bracketed(header: &str) -> Option<(Unit, String)> {
     let text = header.trim_end();
@@ -333,6 +412,9 @@ fn in_title(cell: &str) -> Option<(Unit, String)> {
     let sentence = text.split_once(". ").map(|(first, _)| first).filter(|f| f.len() > 4);
     if let Some(unit) = sentence.and_then(|first| lang::units_of(first).into_iter().next()) {
         return Some(unit);
+    }
+    if let Some(found) = in_sentence(&text) {
+        return Some(found);
     }
     let found = lang::unit_in(&text)?;
     // A bare word such as "number" at the end of a title is too weak.

@@ -76,8 +76,14 @@ pub fn is_code(text: &str) -> bool {
 pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     let levels = paths.first().map_or(0, |p| p.len());
     let several = paths.len() > 1;
-    let text =
-        |column: usize, level: usize| paths.get(column).and_then(|p| p.get(level)).map_or("", String::as_str);
+    // A level that repeats the one above it says nothing new.
+    let text = |column: usize, level: usize| {
+        let at = |l: usize| paths.get(column).and_then(|p| p.get(l)).map_or("", String::as_str);
+        match level.checked_sub(1).map(at) {
+            Some(above) if above == at(level) && levels <= 4 => "",
+            _ => at(level),
+        }
+    };
     // A level that says the same over every column names none of them.
     let constant: Vec<bool> = (0..levels)
         .map(|level| {

@@ -333,7 +333,20 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
         }
         None => above(&finder, first, start, &values, &mut kinds),
     };
-    let judge = Judge::of(grid, first, &header, &values, numbers);
+    let (mut first, mut header) = (first, header);
+    let mut judge = Judge::of(grid, first, &header, &values, numbers);
+    // The header once more right below it is another level of it.
+    while !header.is_empty()
+        && header.len() < 4
+        && hints.header_rows.is_none()
+        && first + 1 < height
+        && judge.is_header_again(|c| grid.cell(first, c), || grid.filled(first).count())
+    {
+        set(&mut kinds, first, RowKind::Header);
+        header.push(first);
+        first += 1;
+        judge = Judge::of(grid, first, &header, &values, numbers);
+    }
     below(grid, first, &judge, &mut kinds);
     Rows { kinds, header, values, first, judge }
 }
@@ -570,9 +583,20 @@ fn above(
                 let blank = between.iter().filter(|k| **k == RowKind::Blank).count();
                 blank >= 2 && l >= 1
             };
-            let over_figures =
-                !parted && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
-            let over_one = v == 1 && touches && !long && !apart && value_count > 1;
+            // A line that reaches beyond the table's own columns was cut at a comma of its own.
+            let named = |c: usize| lowest.is_some_and(|low| !is_blank(grid.cell(low, c)));
+            let outside = |c: usize| {
+                !named(c) && !is_value(c) && finder.below(first.saturating_sub(1), c, 4) == (0, 0, 0)
+            };
+            let beyond = grid.filled(row).all(|(c, _)| named(c) || outside(c))
+                && grid.filled(row).any(|(c, _)| outside(c));
+            // One name over the first of all columns is over all of them: a title.
+            let begins = |r: usize| grid.filled(r).next().map(|(c, _)| c);
+            let over_all = l == 0 && lowest.and_then(begins) == begins(row);
+            let over_figures = !beyond
+                && !parted
+                && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
+            let over_one = v == 1 && touches && !long && !apart && value_count > 1 && !over_all;
             // A single name above the header is a title, unless another level of the header stands above it.
             let between = row > start && count(row - 1).0 >= 2 && !is_unit_row(grid, row - 1, values);
             let over_labels = v == 0

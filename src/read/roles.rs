@@ -19,6 +19,8 @@ pub struct Roles<'a> {
     pub stats: &'a [Stats],
     /// Data rows that stand for all.
     pub data: &'a [usize],
+    /// Whether the title names one year.
+    pub titled_year: bool,
 }
 
 impl Roles<'_> {
@@ -85,7 +87,7 @@ impl Roles<'_> {
                 && stat.most_are(all_parts, 90)
                 && stat.texts * 10 <= stat.filled + stat.whole_years * 10
                 || (word_part
-                    && year_beside
+                    && (year_beside || self.titled_year)
                     && stat.most_are(stat.small, 95)
                     && stat.most_are(stat.whole, 95))
             {

@@ -37,7 +37,8 @@ pub fn texts(lang: &str) -> JsValue {
         let studio = cfg!(feature = "studio")
             && (key.starts_with("check.label.")
                 || key.starts_with("check.revised.")
-                || key == "check.interval" || key.starts_with("type."));
+                || key == "check.interval"
+                || key.starts_with("type."));
         if key.starts_with("embed.") || key.starts_with("page.") || studio {
             words.text(key, text);
         }

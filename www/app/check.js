@@ -281,7 +281,7 @@ function choose(i, focus) {
   if (mine) row('page.check.tried.kept', button(say('page.check.tried.back'), () => fix(one), 'link'));
   const acts = el('p', { className: 'acts' });
   if (one.sentence) acts.append(button(say('page.check.copy'), async () => announce(say(await copy(one.sentence) ? 'page.copied' : 'page.copy.refused')), 'button filled'));
-  if (one.about) acts.append(button(say('page.check.chart'), () => page.chart(one.about, one.stated)));
+  if (one.about) acts.append(button(say('page.check.chart'), () => page.chart(one.about, one.tried?.find(({ taken }) => taken)?.computed ?? one.stated)));
   const head = el('h3', {}, [
     el('span', { className: 'sign', ariaHidden: 'true', textContent: `${SIGNS[one.verdict]} ` }),
     el('span', { className: 'verdict', textContent: `${say(`page.check.${one.verdict}`)}: ` }), one.verdict === 'disagrees' ? one.head : `${one.stated}. ${one.head}`,

@@ -14,9 +14,9 @@ await Promise.all([whole.default(), small.default()]);
 /** Days in a row: a figure for each place of the array. */
 function table(ys) {
   const day = new Date(Date.UTC(1600, 0, 1));
-  const lines = ['date,exports (million USD)'];
+  const lines = ['period,flow,measure,unit,value'];
   for (const y of ys) {
-    lines.push(`${day.toISOString().slice(0, 10)},${(y + 1000).toFixed(4)}`);
+    lines.push(`${day.toISOString().slice(0, 10)},X,value,million USD,${(y + 1000).toFixed(4)}`);
     day.setUTCDate(day.getUTCDate() + 1);
   }
   return lines.join('\n');

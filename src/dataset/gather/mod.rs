@@ -42,6 +42,8 @@ pub struct Gather {
     /// What stood last in each dimension that is filled down.
     above: Vec<String>,
     year: Option<i16>,
+    /// The one year of the title, for months and quarters that no other year stands over.
+    title_year: Option<i16>,
     numbered: bool,
     compact: bool,
     last_period: Option<Period>,
@@ -142,6 +144,7 @@ impl Gather {
     /// what those below them mean, all are told apart.
     pub fn keeping(table: &Table, keep: Option<&[String]>) -> Result<Gather, Vec<Diagnostic>> {
         let mut plan = Plan::of(table);
+        let title_year = year_of_title(table);
         let sole = plan.dimensions.len() == 1;
         let alone = plan.tree.is_none() && !plan.filled_down.contains(&true);
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
@@ -190,6 +193,7 @@ impl Gather {
             open: Vec::new(),
             above: vec![String::new(); plan.dimensions.len()],
             year: None,
+            title_year,
             numbered,
             compact,
             last_period: None,
@@ -310,7 +314,8 @@ impl Gather {
             let decimal = number.value(column.decimal);
             return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false);
         }
-        let (value, flag, percent) = value(row.cell(column.at), column.decimal, said.qualifier);
+        let (value, flag, percent) =
+            value(row.cell(column.at), column.decimal, said.qualifier, column.unit.as_ref().map(|(u, _)| u));
         let value = match value {
             Err(Missing::Blank) if said.confidential => Err(Missing::Confidential),
             other => other,
@@ -545,6 +550,17 @@ fn in_order(points: &mut [Point]) {
     }
 }
 
+/// The one year that the title lines name.
+fn year_of_title(table: &Table) -> Option<i16> {
+    let titles = table.texts_of(RowKind::Title);
+    let mut years: Vec<i16> = titles.iter().filter_map(|t| lang::when_in(t).and_then(|w| w.year)).collect();
+    years.dedup();
+    match years.as_slice() {
+        [year] => Some(*year),
+        _ => None,
+    }
+}
+
 /// Whether as many points of a period as are kept stand among the first of a series, which are in order. Files go through the
 /// periods in their order as well, so the place is nearly always right behind the last one.
 fn has_twins(points: &[Point], (ordered, last): &mut (usize, usize), period: Option<Period>) -> bool {
@@ -590,7 +606,12 @@ fn status_of(sure: Sure) -> Status {
 }
 
 /// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
-fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missing>, Option<Sure>, bool) {
+fn value(
+    cell: &str,
+    mark: Mark,
+    qualifier: Qualifier,
+    unit: Option<&Unit>,
+) -> (Result<Stated, Missing>, Option<Sure>, bool) {
     let Some(printed) = lang::printed(cell) else {
         let missing = match lang::gap(cell) {
             Some(Gap::Blank) => Missing::Blank,
@@ -603,7 +624,17 @@ fn value(cell: &str, mark: Mark, qualifier: Qualifier) -> (Result<Stated, Missin
         return (Err(missing), None, false);
     };
     let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
-    match printed.value(mark) {
+    // A unit of its own beside the figure is that of its column, or the same on another scale; else the figure is none.
+    let own = printed.unit();
+    let shift = match (&own, unit) {
+        (None, _) => Some(0),
+        (Some(own), Some(unit)) if own.adds_to(unit) => Some(i16::from(own.power) - i16::from(unit.power)),
+        _ => None,
+    };
+    let shifted = |d: crate::figure::Decimal| {
+        Some(crate::figure::Decimal { exponent: d.exponent.checked_add(shift?)?, ..d })
+    };
+    match printed.value(mark).and_then(shifted) {
         Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent),
         None => (Err(Missing::NotANumber), flag, printed.percent),
     }

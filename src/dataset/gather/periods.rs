@@ -77,7 +77,7 @@ impl Gather {
         let part_cell = self.cell(row, self.plan.part);
         let part = if is_blank(part_cell) { None } else { self.part(part_cell) };
         if self.plan.period.is_none() {
-            let period = part.zip(self.year).and_then(|(p, y)| of_part(p, y));
+            let period = part.zip(self.year.or(self.title_year)).and_then(|(p, y)| of_part(p, y));
             return (period, None, part);
         }
         if is_blank(main) {

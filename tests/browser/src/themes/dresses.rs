@@ -48,7 +48,7 @@ fn has(found: &[String], wanted: &[&str]) -> Result<()> {
 
 fn gallery(page: &mut Page<'_>) -> Result<()> {
     page.goto("gallery.html")?;
-    page.wait_state("#column-stacked kim-ngach", "ready").ok();
+    page.wait_state("#charts", "ready")?;
     for (dress, wanted) in [
         ("contrast", ["#ffffff", "#000000"]),
         ("print", ["#ffffff", "#000000"]),
@@ -61,7 +61,7 @@ fn gallery(page: &mut Page<'_>) -> Result<()> {
             &[json!(dress)],
         )?;
         page.wait_state("#column-stacked kim-ngach", "ready").with_context(|| dress.to_owned())?;
-        page.settled()?;
+        page.until("document.fonts.status === 'loaded'")?;
         has(&colours(page, "#column-stacked kim-ngach")?, &wanted).with_context(|| dress.to_owned())?;
         page.keep_picture(&format!("dress-{}", dress.replace('/', "-")))?;
     }
@@ -100,6 +100,7 @@ fn newsroom(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn wrong(page: &mut Page<'_>) -> Result<()> {
+    page.allow("404");
     page.site().put("guest/faint.json", Guest::new(String::from(r##"{"light": {"exports": "#ffe9a0"}}"##)));
     let chart = |id: &str, house: &str| {
         format!("<kim-ngach id={id} data=../{TRADE} lang=vi theme=light {house}><p>tĩnh</p></kim-ngach>")
@@ -148,6 +149,7 @@ fn system(page: &mut Page<'_>) -> Result<()> {
 
 fn once(page: &mut Page<'_>) -> Result<()> {
     page.goto("gallery.html")?;
+    page.wait_state("#charts", "ready")?;
     page.run("document.getElementById('slope').scrollIntoView()", &[])?;
     page.wait_state("#slope kim-ngach", "ready")?;
     let cores = page.js(
@@ -179,11 +181,12 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
     page.screen(Screen { width: 1100, height: 1200, ..Screen::default() })?;
     page.language("vi")?;
     page.goto("gallery.html")?;
+    page.wait_state("#charts", "ready")?;
     let mut pictures: Vec<Value> = Vec::new();
     for name in ["slope", "waterfall", "column-stacked"] {
         page.run("document.getElementById(args[0]).scrollIntoView()", &[json!(name)])?;
         page.wait_state(&format!("#{name} kim-ngach"), "ready")?;
-        page.settled()?;
+        page.until("document.fonts.status === 'loaded'")?;
         let encode = |bytes: Vec<u8>| json!(base64::engine::general_purpose::STANDARD.encode(bytes));
         let canvas = encode(page.picture()?);
         page.run(
@@ -193,7 +196,7 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
              host.canvas.style.display = 'none'; host.plot.prepend(node)",
             &[json!(name)],
         )?;
-        page.settled()?;
+        page.until("document.fonts.status === 'loaded'")?;
         let vector = encode(page.picture()?);
         let off = page.run(COMPARE, &[canvas.clone(), vector.clone()])?;
         ensure!(off.as_f64().is_some_and(|n| n < 4.0), "{name}: {off} of 1,000 cells differ");

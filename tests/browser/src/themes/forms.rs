@@ -289,10 +289,21 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
     page.wait_state("kim-ngach", "ready")?;
     let table = page.look("kim-ngach", "[e.getData().rows.length, e.getData().head.length]")?;
     ensure!(table == json!([11, 3]), "eleven years of two countries, not {table}");
+    // Names that the table has not, but that are names of its members.
+    guest(
+        page,
+        "named",
+        &format!(
+            "{SCRIPT}<kim-ngach data={partners} lang=vi by=partner select='partner=Mỹ, Hàn Quốc' from=2000 to=2010><p>tĩnh</p></kim-ngach>"
+        ),
+    )?;
+    page.wait_state("kim-ngach", "ready")?;
+    let head = page.look("kim-ngach", "e.getData().head.join('|')")?;
+    ensure!(head.as_str().is_some_and(|h| h.contains("United States") && h.contains("Korea")), "{head}");
     for wrong in [
         "type=pie",
         "from=hôm-nay",
-        "select='partner=Mỹ'",
+        "select='partner=Xanadu'",
         "measure=khong",
         "top=x",
         "spec='{'",
