@@ -24,8 +24,11 @@ fn summed(bytes: &[u8], by: &[&[&str]], size: usize) -> Result<Sums, String> {
     panic!("read again and again");
 }
 
+/// Cents by two names.
+type Cents = BTreeMap<(String, String), i64>;
+
 /// Rows of parcels: a month, a flow, a partner, one of very many goods, kilograms and dollars with cents.
-fn parcels(rows: usize) -> (String, BTreeMap<(String, String), i64>, BTreeMap<(String, String), i64>) {
+fn parcels(rows: usize) -> (String, Cents, Cents) {
     let (mut by_flow, mut by_partner) = (BTreeMap::new(), BTreeMap::new());
     let mut text = String::from("period,flow,partner,commodity,unit,quantity,value_usd\n");
     let partners = ["Hàn Quốc", "\"Trung Quốc, lục địa\"", "Nhật Bản"];

@@ -25,7 +25,7 @@ impl Summing {
     /// A file before its first byte. Each wish names what its sums are told apart by: `year`, `period`, columns of names.
     pub fn new(name: &str, hints: Hints, by: Vec<Vec<String>>) -> Summing {
         // A file goes by as soon as its head can speak for it: what is held whole would be gone through twice.
-        let limits = Limits { whole: 1 << 20, head: 1 << 19, figures: usize::MAX, ..Limits::default() };
+        let limits = Limits { whole: 1 << 18, head: 0, figures: usize::MAX, ..Limits::default() };
         let opening = Opening::new(name, hints, limits).keeping(dataset::kept(&by));
         Summing { opening, by }
     }
