@@ -11,7 +11,7 @@ fn far(at: Spot, a: Spot, b: Spot) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = dx * dx + dy * dy;
     let t = if length > 0.0 { ((at.x - a.x) * dx + (at.y - a.y) * dy) / length } else { 0.0 };
-    let t = t.max(0.0).min(1.0);
+    let t = if t < 0.0 { 0.0 } else { t.min(1.0) };
     let (x, y) = (a.x + dx * t - at.x, a.y + dy * t - at.y);
     (x * x + y * y).sqrt()
 }
