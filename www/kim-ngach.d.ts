@@ -47,7 +47,7 @@ export interface Problem {
 /**
  * `<kim-ngach src="trade.csv" lang="vi">`. Attributes: `src` (a table, or a description that ends in `.json`), `data` (a table, or
  * `#id` of an element of the page that holds one), `type`, `measure`, `by`, `indicator`, `select`, `from`, `to`, `top`, `heading`,
- * `subtitle`, `note`, `source`, `theme`, `lang`, `font`, `level`, `spec` (JSON), `version`, `fit`, `live`.
+ * `subtitle`, `note`, `source`, `theme`, `lang`, `font`, `level`, `spec` (JSON), `version`, `fit`, `live`, `house` (the address of a newsroom's dress, JSON).
  */
 export class KimNgach extends HTMLElement {
   getState(): ChartState;
@@ -60,6 +60,9 @@ export class KimNgach extends HTMLElement {
   /** Takes the pointed figures away. */
   clear(): void;
 }
+
+/** The core that this page's charts share, for pages that ask it themselves. Its shape is no promise: it may change with any release. */
+export const core: (build: string) => Promise<unknown>;
 
 export interface KimNgachEvents {
   'kim-ngach:ready': CustomEvent<{ title: string; width: number; height: number }>;

@@ -156,7 +156,9 @@ fn table_inside(text: &str) -> Option<([usize; 2], String)> {
     let is_cell = |l: &str| {
         let l = l.trim();
         let parts = l.split('\t').count();
-        let sentence = l.ends_with(['.', '!', '?', ':', ';']) && l.split_whitespace().count() > 6;
+        let words = l.split_whitespace().count();
+        // A head inside of a table may end with a colon; a sentence above it ends with a stop, however short it is.
+        let sentence = l.ends_with(['.', '!', '?']) && words > 3 || l.ends_with([':', ';']) && words > 6;
         !l.is_empty() && !sentence && (l.chars().count() <= LONGEST_CELL || parts > 2)
     };
     let has_figure = |l: &str| {

@@ -1,6 +1,6 @@
 //! Dresses: a newsroom's, by a small JSON and by CSS variables; what a reader's system asks for; and that the canvas and the
 //! vector are the same picture.
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::page::Page;
@@ -126,8 +126,9 @@ fn system(page: &mut Page<'_>) -> Result<()> {
     guest(page, "contrast", "", &charts)?;
     page.wait_state("kim-ngach", "ready")?;
     let found = colours(page, "kim-ngach")?;
-    ensure!(found[0] == "#ffffff" || found[0] == "#000000", "{found:?}");
-    has(&found, &[if found[0] == "#ffffff" { "#000000" } else { "#ffffff" }])?;
+    let ground = found.first().map(String::as_str);
+    ensure!(ground == Some("#ffffff") || ground == Some("#000000"), "{found:?}");
+    has(&found, &[if ground == Some("#ffffff") { "#000000" } else { "#ffffff" }])?;
     page.keep_picture("dress-contrast")?;
     page.prefers("prefers-contrast", "no-preference")?;
     page.prefers("forced-colors", "active")?;
@@ -141,7 +142,7 @@ fn system(page: &mut Page<'_>) -> Result<()> {
     let given: Vec<String> = serde_json::from_value(given)?;
     let found = colours(page, "kim-ngach")?;
     let wanted: Vec<&str> = given.iter().map(String::as_str).collect();
-    ensure!(found[0] == given[0], "the ground is {} and not {}", found[0], given[0]);
+    ensure!(found.first() == given.first(), "the ground is {:?} and not {:?}", found.first(), given.first());
     has(&found, &wanted)?;
     page.keep_picture("dress-forced-colours")?;
     page.prefers("forced-colors", "none")
@@ -204,7 +205,8 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
         pictures.push(canvas);
     }
     // Another chart is another picture: the measure sees it.
-    let off = page.run(COMPARE, &[pictures[0].clone(), pictures[1].clone()])?;
+    let [first, second, ..] = pictures.as_slice() else { bail!("two charts are wanted") };
+    let off = page.run(COMPARE, &[first.clone(), second.clone()])?;
     ensure!(off.as_f64().is_some_and(|n| n > 40.0), "two different charts differ by {off} of 1,000 only");
     Ok(())
 }
