@@ -34,7 +34,7 @@ pub(super) fn finding(
     let words = Words { article, index, figure, lang, counted };
     let sure = judged.verdict != Verdict::Uncheckable;
     let shown = reading.map(|r| words.computed(r));
-    let computed = reading.filter(|_| sure).map(|r| r.amount.value * to_f64(1, -i16::from(figure.power)));
+    let computed = reading.filter(|_| sure).map(|r| in_tens(r.amount.value, figure.power));
     let turned = matches!(judged.slip, Some(Slip::Direction));
     let shown = match reading {
         Some(r) if turned => Some(words.signed(r)),
@@ -494,4 +494,10 @@ impl Words<'_> {
         let piece = |a: usize, b: usize| self.article.slice(a, b);
         Some(format!("{}{}{}", piece(from, cut), new, piece(resume, to)).trim().to_owned())
     }
+}
+
+/// A value counted in tens of a power (billions: 9), in one rounding: a power of ten is exact where its reciprocal is not.
+pub(super) fn in_tens(value: f64, power: i8) -> f64 {
+    let tens = to_f64(1, i16::from(power).abs());
+    if power < 0 { value * tens } else { value / tens }
 }

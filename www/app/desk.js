@@ -1,5 +1,4 @@
 /** What lies open on the page: the data, how it is looked at, and the parts that show it. */
-import { article } from './check.js';
 import { Engine } from './engine.js';
 import { EXAMPLES, addressOf, example } from './examples.js';
 import * as message from './message.js';
@@ -38,7 +37,7 @@ export function work() {
   const { data, url, file, hints } = now;
   const name = data ? example(data).file : file ?? url;
   const address = url && new URL(url, document.baseURI).href;
-  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints }, article: article() };
+  return { lang: lang(), view: 'work', tab: now.tab === 'chart' ? undefined : now.tab, spec: engine.full, data: { name, example: data, url: address, hints } };
 }
 
 /** The bytes of the data that is shown. */

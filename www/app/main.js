@@ -5,6 +5,7 @@ import { PickingHost, pickingStyle } from '../chart/picking.js';
 import { asked, watch } from '../chart/system.js';
 import { readAddress } from './address.js';
 import { listenBrush } from './brush.js';
+import { article } from './check.js';
 import { announce, bytes, chart, complain, engine, file, furnish, now, work } from './desk.js';
 import { openDoors } from './doors.js';
 import { openEmbed } from './embed-dialog.js';

@@ -139,7 +139,7 @@ impl Contradiction {
 /// let text = "Năm 2023, xuất khẩu đạt 355 tỷ USD, nhập khẩu đạt 327 tỷ USD. Năm 2023, xuất siêu đạt 38 tỷ USD.";
 /// let found = within(&[Text { text, name: "a.txt", table: None }], Lang::En);
 /// assert_eq!(found.contradictions.len(), 1);
-/// assert_eq!(found.contradictions[0].formula_text, "355 tỷ USD − 327 tỷ USD = 28 billion USD");
+/// assert_eq!(found.contradictions[0].formula_text, "355 tỷ USD − 327 tỷ USD = $28 billion");
 /// ```
 pub fn within(texts: &[Text<'_>], lang: Lang) -> Within {
     let only: Vec<&str> = texts.iter().map(|t| t.text).collect();

@@ -196,7 +196,7 @@ impl Wording<'_> {
                 Verdict::Disagrees
             },
             stated: s.printed.clone(),
-            computed: single.then(|| middle * to_f64(1, -i16::from(unit.power))),
+            computed: single.then(|| super::super::wording::in_tens(middle, unit.power)),
             unit: lang::unit(self.lang, &unit),
             head: capital(&self.say(key, &args)),
             reading: self.what(s),
