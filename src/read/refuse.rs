@@ -38,7 +38,8 @@ pub fn by_bytes(bytes: &[u8]) -> Result<(), Diagnostic> {
     if bytes.len() > 64 && head.iter().all(|&b| b == first) {
         return Err(Diagnostic::error("read.one-byte").at(At::byte(0)).with("n", bytes.len()));
     }
-    if is_binary(head) {
+    // A workbook or an archive is told by what opens it whether it can be read, and why not.
+    if !super::container::is_container(head) && is_binary(head) {
         return Err(Diagnostic::error("read.binary").at(At::byte(0)));
     }
     // No line end and no delimiter in the first two million bytes: nothing that could be a table.
@@ -102,5 +103,20 @@ pub fn is_json(text: &str) -> bool {
         (Some('['), Some('{' | '[')) => true,
         (Some('['), Some('"' | '0'..='9' | ']')) => text.trim_end().ends_with(']'),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn archives_are_left_to_what_opens_them() {
+        // A signature (PKWARE's APPNOTE 4.3.7), then bytes of every value, as what is packed has.
+        let packed: Vec<u8> =
+            b"PK\x03\x04".iter().copied().chain((0..4000_u32).map(|i| (i * 37 % 251 + 1) as u8)).collect();
+        assert!(by_bytes(&packed).is_ok());
+        let unknown = packed.get(4..).unwrap_or_default();
+        assert_eq!(by_bytes(unknown).unwrap_err().code, "read.binary");
     }
 }
