@@ -171,8 +171,8 @@ impl Wording<'_> {
         ];
         let printed = |n: usize| others.get(n).map(|o| o.printed.clone()).unwrap_or_default();
         args.extend([("all", printed(0)), ("home", printed(1)), ("foreign", printed(2))]);
-        let name = self.texts.get(other.place.text).map(|t| t.name.to_owned()).unwrap_or_default();
-        args.push(("name", name));
+        let called = |place: usize| self.texts.get(place).map(|t| t.name.to_owned()).unwrap_or_default();
+        args.extend([("here", called(s.place.text)), ("name", called(other.place.text))]);
         let key = match clash.broken {
             Broken::Same if two => "check.within.same-two",
             Broken::Same => "check.within.same",
