@@ -12,7 +12,7 @@ const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
 own.replaceSync(/* css */ `
 :host { display: block; }
-.kn { all: initial; direction: ltr; display: block; position: relative; }
+.kn { all: initial; direction: ltr; display: block; position: relative; background: #fff; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 :host([fit]) .kn { height: 100%; overflow: hidden; }
 :host([fit]) .kn-more { display: none; }
@@ -21,6 +21,8 @@ own.replaceSync(/* css */ `
 .kn-more { display: block; margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
 .kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
+.kn.kn-dark { background: #14181d; }
+:host([house]) .kn { background: none; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
 .kn-dark .kn-wrong { color: #f2938c; }
 @media print { .kn-more { display: none; } }
