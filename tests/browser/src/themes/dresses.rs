@@ -187,14 +187,21 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
     for name in ["slope", "waterfall", "column-stacked"] {
         page.run("document.getElementById(args[0]).scrollIntoView()", &[json!(name)])?;
         page.wait_state(&format!("#{name} kim-ngach"), "ready")?;
-        page.until("document.fonts.status === 'loaded'")?;
+        // On whole pixels: a browser puts a canvas there by itself, and a vector picture where it is.
+        page.run(
+            "const e = document.querySelector('#' + args[0] + ' kim-ngach');
+             Object.assign(e.style, { position: 'fixed', left: '0', top: '0', width: '900px', zIndex: 9, background: 'Canvas' })",
+            &[json!(name)],
+        )?;
+        page.until(&format!("document.querySelector('#{name} kim-ngach').work.host.drawn.width <= 900 && document.fonts.status === 'loaded'"))?;
         let encode = |bytes: Vec<u8>| json!(base64::engine::general_purpose::STANDARD.encode(bytes));
         let canvas = encode(page.picture()?);
+        page.keep_picture(&format!("canvas-{name}"))?;
         page.run(
             "const e = document.querySelector('#' + args[0] + ' kim-ngach'), { host } = e.work;
              const svg = e.ask((p) => p.svg({ width: host.drawn.width, height: host.drawn.height, lang: 'vi', dark: e.getAttribute('theme') === 'dark', font: host.options.font }));
              const node = document.adoptNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement);
-             host.canvas.style.display = 'none'; host.plot.prepend(node)",
+             host.canvas.style.display = 'none'; node.style.display = 'block'; host.plot.prepend(node)",
             &[json!(name)],
         )?;
         page.until("document.fonts.status === 'loaded'")?;
@@ -203,6 +210,7 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
         ensure!(off.as_f64().is_some_and(|n| n < 4.0), "{name}: {off} of 1,000 cells differ");
         page.keep_picture(&format!("vector-{name}"))?;
         pictures.push(canvas);
+        page.run("document.querySelector('#' + args[0] + ' kim-ngach').style.position = ''", &[json!(name)])?;
     }
     // Another chart is another picture: the measure sees it.
     let [first, second, ..] = pictures.as_slice() else { bail!("two charts are wanted") };
