@@ -39,7 +39,7 @@ fn every_xtask_command_that_a_page_names_exists() {
     let xtask = page("xtask/src/main.rs");
     for name in PAGES {
         for command in page(name).split("cargo xtask ").skip(1) {
-            let word: String = command.chars().take_while(char::is_ascii_alphabetic).collect();
+            let word: String = command.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect();
             assert!(xtask.contains(&format!("\"{word}\"")), "{name} names `cargo xtask {word}`");
         }
     }

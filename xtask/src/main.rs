@@ -1,8 +1,8 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
-mod bench;
+mod bench_drawing;
+mod bench_reading;
 mod browsers;
 mod cargo;
-mod drawing;
 mod fingerprint;
 mod http;
 mod npm;
@@ -35,10 +35,10 @@ cargo xtask COMMAND
         [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
-  drawing                        build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
+  bench-drawing                  build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
         [--peers FOLDER] [--points 1e3,1e4] [--runs N] [--keep-dist]
-  bench [--peers FOLDER]         build, then our sums over CSV beside other readers' in a browser, by a harness that lies elsewhere
-        [--sizes 1,10,50] [--runs N] [--readers a,b] [--keep-dist]
+  bench-reading                  build, then our sums over CSV beside other readers' in a browser, by a harness that lies elsewhere
+        [--peers FOLDER] [--sizes 1,10,50] [--runs N] [--readers a,b] [--keep-dist]
   npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
@@ -76,8 +76,8 @@ fn run() -> Result<ExitCode> {
             say::no_more(&mut words)?;
             size::run()?;
         }
-        "drawing" => drawing::run(&drawing::Wish::read(&mut words)?)?,
-        "bench" => bench::run(&bench::Wish::read(&mut words)?)?,
+        "bench-drawing" => bench_drawing::run(&bench_drawing::Wish::read(&mut words)?)?,
+        "bench-reading" => bench_reading::run(&bench_reading::Wish::read(&mut words)?)?,
         "npm" => {
             say::no_more(&mut words)?;
             npm::run()?;

@@ -1,4 +1,4 @@
-//! `cargo xtask drawing`: how long drawing takes beside uPlot, Chart.js and ECharts, in the peers' own harness: one line of
+//! `cargo xtask bench-drawing`: how long drawing takes beside uPlot, Chart.js and ECharts, in the peers' own harness: one line of
 //! 1,000 to 1,000,000 points (first draw, second draw, hover, zoom), and twenty charts on a page. The harness and the peers are
 //! not part of the project; without them nothing is measured, and that is said.
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: our sums over CSV beside other readers' in a browser, by a harness that lies somewhere else. Neither the harness
+//! `cargo xtask bench-reading`: our sums over CSV beside other readers' in a browser, by a harness that lies somewhere else. Neither the harness
 //! nor the readers are part of this repository: where they are not there, that is said and nothing is measured.
 use std::path::{Path, PathBuf};
 use std::process::Command;
