@@ -2,12 +2,11 @@
  * The page inside an iframe: `embed.html#src=data/x.csv&lang=vi&type=line`. It holds one element and tells its height to
  * whoever holds the frame. It needs no storage and no origin, so it works in `sandbox="allow-scripts"`.
  */
-import '../kim-ngach.js';
-import { NAMES } from '../chart/spec-text.js';
+import { KimNgach } from '../kim-ngach.js';
 import { tellHeight } from './height.js';
 
 /** Attributes that an address may set; what a carried chart says of its view goes through the same list. */
-const KNOWN = [...NAMES, 'src', 'data', 'lang', 'font', 'level', 'live'];
+const KNOWN = [...KimNgach.observedAttributes, 'level', 'live'];
 
 const frame = document.getElementById('frame');
 const box = document.createElement('div');
