@@ -21,7 +21,8 @@ impl Currency {
             Currency::EUR => "EUR",
             // A small build reads no other currency (`dataset::plain`).
             _ if !cfg!(feature = "studio") => "",
-            _ => core::str::from_utf8(&self.0).unwrap_or("XXX"),
+            // Codes are made of letters; what is none has no name.
+            _ => core::str::from_utf8(&self.0).unwrap_or_default(),
         }
     }
 }

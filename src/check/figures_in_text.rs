@@ -405,23 +405,8 @@ fn figure_at(
         } else if lower == "đồng" || matches!(word, "vnd" | "dong") && scaled {
             counts = Counts::Money(Some(Currency::VND));
             end += 1;
-        } else if matches!(
-            word,
-            "won"
-                | "yen"
-                | "rupees"
-                | "yuan"
-                | "rmb"
-                | "baht"
-                | "rupiah"
-                | "ringgit"
-                | "ndt"
-                | "krw"
-                | "jpy"
-                | "inr"
-                | "cny"
-        ) {
-            counts = Counts::Money(Some(Currency(*b"XXX")));
+        } else if let Some(code) = currency_word(word) {
+            counts = Counts::Money(Some(code));
             end += 1;
         } else if lower == "tấn"
             || matches!(word, "tonnes" | "tons" | "tonne" | "mt")
@@ -597,6 +582,21 @@ fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
     }
 }
 
+/// The currency of a word that names one and no other in the press of trade (ISO 4217). Of several countries' rupees it is India's: a
+/// table in another country's stays unlike it, and nothing is said of the figure.
+fn currency_word(word: &str) -> Option<Currency> {
+    Some(Currency(*match word {
+        "won" | "krw" => b"KRW",
+        "yen" | "jpy" => b"JPY",
+        "rupees" | "inr" => b"INR",
+        "yuan" | "rmb" | "ndt" | "cny" => b"CNY",
+        "baht" => b"THB",
+        "rupiah" => b"IDR",
+        "ringgit" => b"MYR",
+        _ => return None,
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::words::tokens;
@@ -627,6 +627,13 @@ mod tests {
         assert_eq!(all("đạt hơn 32,4 tỷ USD", true), [(32.4e9, usd, 9, Qualifier::Over)]);
         assert_eq!(all("nearly $1.78 billion", false), [(1.78e9, usd, 9, Qualifier::Nearly)]);
         assert_eq!(all("the $400-billion mark", false), [(400e9, usd, 9, Qualifier::Plain)]);
+        // ISO 4217: each by its own code, so that a table in that currency can answer.
+        for (text, code) in
+            [("9.8 trillion yen", b"JPY"), ("9.8 trillion won", b"KRW"), ("9.8 trillion yuan", b"CNY")]
+        {
+            let counts = Counts::Money(Some(Currency(*code)));
+            assert_eq!(all(text, false), [(9.8e12, counts, 12, Qualifier::Plain)]);
+        }
         assert_eq!(all("tăng 2,1 điểm phần trăm", true), [(2.1, Counts::Points, 0, Qualifier::Plain)]);
         assert_eq!(all("up 21.5 per cent", false), [(21.5, Counts::Percent, 0, Qualifier::Plain)]);
         assert_eq!(all("gấp gần 4 lần", true), [(4.0, Counts::Times, 0, Qualifier::Nearly)]);
