@@ -1,4 +1,5 @@
 //! What a person types: `cargo xtask COMMAND`. Every command is a file; this one only reads the words and chooses.
+mod auditor;
 mod bench_drawing;
 mod bench_reading;
 mod browsers;

@@ -11,7 +11,7 @@ use browser_tests::{Engine, Place, Programs, Tally};
 use lexopt::prelude::*;
 
 use crate::server::Server;
-use crate::{browsers, cargo, place, programs, site, size, toolchain, wasm};
+use crate::{auditor, browsers, cargo, place, programs, site, size, toolchain, wasm};
 
 /// What the command line asks for.
 pub struct Wish {
@@ -210,6 +210,7 @@ fn in_browser(programs: &Programs, filter: &str) -> Result<((), Tally)> {
     // Under a path, as on many a host: what only works at the top of one fails here.
     let server = Server::start(&place::dist(), None, "/du/lieu/")?;
     server.ask_for_reports();
+    auditor::ready()?;
     let tally = browser_tests::run(programs, &folders()?, &server, filter)?;
     Ok(((), tally))
 }
@@ -218,7 +219,7 @@ fn in_browser(programs: &Programs, filter: &str) -> Result<((), Tally)> {
 pub fn folders() -> Result<Place> {
     // Its own for each run: a picture may be taken while the tests go on.
     let workshop = place::workshop()?.join(format!("browser-{}", std::process::id()));
-    Ok(Place { workshop, pictures: place::target()?.join("screenshots") })
+    Ok(Place { workshop, pictures: place::target()?.join("screenshots"), auditor: auditor::file()? })
 }
 
 #[cfg(test)]

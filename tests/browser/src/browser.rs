@@ -31,6 +31,8 @@ pub struct Place {
     pub workshop: PathBuf,
     /// Where tests leave pictures for people.
     pub pictures: PathBuf,
+    /// axe-core, as one script.
+    pub auditor: PathBuf,
 }
 
 /// A running driver, which starts browsers.
@@ -95,7 +97,7 @@ impl Browser {
                 }
             }
         };
-        Page::open(session, site, profile, self.place.pictures.clone())
+        Page::open(session, site, profile, self.place.clone())
     }
 
     fn capabilities(&self, profile: &Path) -> Value {

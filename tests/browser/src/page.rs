@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use base64::Engine as _;
 use serde_json::{Value, json};
 
+use crate::browser::Place;
 use crate::site::{Guest, Site};
 use crate::webdriver::{Element, Engine, Session};
 
@@ -35,22 +36,17 @@ pub struct Page<'a> {
     pub(crate) profile: PathBuf,
     pub(crate) media: Vec<(String, String)>,
     site: &'a dyn Site,
-    pictures: PathBuf,
+    pub(crate) place: Place,
     closed: bool,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn open(
-        session: Session,
-        site: &'a dyn Site,
-        profile: PathBuf,
-        pictures: PathBuf,
-    ) -> Result<Self> {
+    pub(crate) fn open(session: Session, site: &'a dyn Site, profile: PathBuf, place: Place) -> Result<Self> {
         session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
         if session.engine == Engine::Chromium {
             session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         }
-        Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, pictures, closed: false })
+        Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, place, closed: false })
     }
 
     /// The browser that shows it.
@@ -315,7 +311,7 @@ impl<'a> Page<'a> {
 
     /// Leaves a picture for people in target/screenshots/.
     pub fn keep_picture(&self, name: &str) -> Result<PathBuf> {
-        let file = self.pictures.join(format!("{name}.png"));
+        let file = self.place.pictures.join(format!("{name}.png"));
         std::fs::write(&file, self.picture()?)
             .with_context(|| format!("{} cannot be written", file.display()))?;
         Ok(file)

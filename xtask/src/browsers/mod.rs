@@ -42,7 +42,7 @@ fn look(named: Option<PathBuf>, names: &[&str], usual: &[&str]) -> Vec<PathBuf> 
 
 /// Installs packages on Debian and its kin as root, where it takes no question. Elsewhere nothing happens: the caller
 /// looks again, and says what is missing.
-fn install(packages: &[&str]) -> Result<()> {
+pub fn install(packages: &[&str]) -> Result<()> {
     let root = programs::ask(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || !Path::new("/etc/debian_version").exists() || programs::find("apt-get").is_none() {
         return Ok(());
