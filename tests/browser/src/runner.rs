@@ -36,9 +36,21 @@ pub fn run(programs: &Programs, place: &Place, site: &dyn Site, filter: &str) ->
     }
     let browser = Browser::start(programs, place)?;
     let mut tally = Tally::default();
+    let mut wavered = Vec::new();
     for test in tests {
         let begun = Instant::now();
-        match hold(&browser, site, test) {
+        let mut held = hold(&browser, site, test);
+        if let Err(error) = &held
+            && wavered.len() < WAVERING
+            && !error.chain().any(|cause| cause.is::<CannotBeAsked>())
+        {
+            println!("  again   {}\n          {}", test.name, indented(error));
+            held = hold(&browser, site, test);
+            if held.is_ok() {
+                wavered.push(test.name);
+            }
+        }
+        match held {
             Ok(()) => {
                 tally.passed += 1;
                 println!("  ok      {} ({:.1} s)", test.name, begun.elapsed().as_secs_f64());
@@ -49,15 +61,22 @@ pub fn run(programs: &Programs, place: &Place, site: &dyn Site, filter: &str) ->
             }
             Err(error) => {
                 tally.failed += 1;
-                println!(
-                    "  FAILED  {}\n          {}",
-                    test.name,
-                    format!("{error:#}").replace('\n', "\n          ")
-                );
+                println!("  FAILED  {}\n          {}", test.name, indented(&error));
             }
         }
     }
+    if !wavered.is_empty() {
+        println!("  held at the second attempt only, look at them: {}", wavered.join(", "));
+    }
     Ok(tally)
+}
+
+/// So many tests may hold at the second attempt only. A real browser on a busy machine sometimes misses a moment; a fault of ours
+/// misses it twice, and a suite that wavers more often than this has one.
+const WAVERING: usize = 3;
+
+fn indented(error: &anyhow::Error) -> String {
+    format!("{error:#}").replace('\n', "\n          ")
 }
 
 fn hold(browser: &Browser, site: &dyn Site, test: Test) -> Result<()> {

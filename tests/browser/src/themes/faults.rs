@@ -90,16 +90,13 @@ fn exhausted(page: &mut Page<'_>) -> Result<()> {
 /// The Worker's instance runs out: the chart that was there stays, and the next file is read.
 fn reader_exhausted(page: &mut Page<'_>) -> Result<()> {
     let before = prepared(page)?;
-    page.run(
-        "window.RealWorker = Worker; window.crashed = 0;
-         window.Worker = class extends RealWorker { constructor(...all) { super(...all); } };",
-        &[],
-    )?;
-    // A reading that dies in the middle, as the engine ends a Worker without memory.
+    // A reading that dies in the middle, as the engine ends a Worker without memory. Only the message that carries the file: the
+    // page may still be asking another Worker something of the former table.
     page.run(
         "const { postMessage } = Worker.prototype;
-         RealWorker.prototype.postMessage = function (message, ...rest) {
-             RealWorker.prototype.postMessage = postMessage;
+         Worker.prototype.postMessage = function (message, ...rest) {
+             if (!message.blob) return postMessage.call(this, message, ...rest);
+             Worker.prototype.postMessage = postMessage;
              queueMicrotask(() => this.onmessage({ data: { crash: 'out of memory' } }));
          };",
         &[],
