@@ -196,6 +196,13 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     {
         return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
     }
+    // 04-Jan-2011, 04/Jan/11
+    if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
+        let rest = if next.sign(2) == Some('.') { next.skip(3) } else { next.skip(2) };
+        if let Some((year, rest)) = rest.year_behind().filter(|(year, _)| n <= days_in_month(*year, m)) {
+            return Some((Some(year), Part::Day(m, n), rest));
+        }
+    }
     // 01. Janeiro, 1 - Enero: a month and its own number.
     let sign = usize::from(matches!(next.sign(0), Some('.' | '-' | '–' | '/')));
     if let Some(m) = month

@@ -237,6 +237,10 @@ fn is_note(text: &str) -> bool {
     let mut digits = 0;
     let mut signs = 0;
     let mut opened = false;
+    // "100JPY" counts yen: three capitals are a code and no flag.
+    if text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
     for c in text.chars() {
         match c {
             '*' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '#' => {

@@ -295,6 +295,8 @@ pub fn when_compact(text: &str) -> Option<Period> {
     let year = number(0, 4).filter(|y| (1800..=2150).contains(y))?;
     let month = number(4, 6).filter(|m| (1..=12).contains(m)).map(|m| m as u8);
     match text.len() {
+        // Month 13 is the whole year in American energy and labour tables.
+        6 if text.ends_with("13") => Some(Period::Year(year)),
         6 => month.map(|m| Period::Month(year, m)),
         8 => {
             let (month, day) = (month?, number(6, 8)? as u8);
@@ -350,6 +352,8 @@ mod tests {
             ("2005-12-31T00:00:00Z", "2005-12-31"),
             ("2005-12-31 00:00:00", "2005-12-31"),
             ("31 December 2005", "2005-12-31"),
+            ("04-Jan-2011", "2011-01-04"),
+            ("4/Jan/11", "2011-01-04"),
             ("2019/20", "2019/2020"),
             ("2019-20", "2019/2020"),
             ("FY2019/20", "2019/2020"),

@@ -237,6 +237,14 @@ fn glued(word: &str) -> Option<(i8, Quantity)> {
 
 /// "2010=100", "2005Q1 = 100", "Năm trước = 100".
 fn index_base(text: &str) -> Option<String> {
+    // "base 100 en 2021", "Base 100 = 2015"
+    let lower = fold(text);
+    if let Some(year) = lower.strip_prefix("base 100")
+        && year.chars().filter(|c| c.is_alphanumeric()).count() <= 12
+        && year.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        return Some(lower);
+    }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
     // A long text that ends in a base is a title, not a unit.

@@ -64,6 +64,11 @@ pub(super) fn is_flag(cell: &str) -> bool {
     matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
+/// A year, or a part of one with its year.
+fn is_whole_period(cell: &str) -> bool {
+    matches!(class(cell), Class::Year | Class::Period) && lang::when(cell).is_some_and(|w| w.year.is_some())
+}
+
 /// What stands in a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -79,6 +84,8 @@ pub(super) struct Look {
     pub filled: usize,
     /// Whether it begins as a note does.
     pub note: bool,
+    /// Whether a row without figures has its period and another name all the same: a record whose figures are missing.
+    pub dated: bool,
 }
 
 impl Look {
@@ -103,6 +110,8 @@ pub(super) struct Judge {
     titles: Vec<String>,
     /// The names of the first row of figures.
     labels: Vec<(usize, String)>,
+    /// The column of names that holds a period in every row of figures, where other names stand beside it.
+    period: Option<usize>,
 }
 
 /// Words that a table's own title begins with, folded.
@@ -147,9 +156,16 @@ impl Judge {
             .map(|row| grid.filled(row).filter(|(c, _)| !is_value(*c)).count())
             .collect();
         labels.sort_unstable();
+        let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
+        let dated = |column: usize| {
+            let mut cells = sample(grid, first).into_iter().filter(|&r| grid.filled(r).any(|(c, _)| is_value(c))).take(40);
+            cells.all(|r| is_whole_period(grid.cell(r, column)))
+        };
+        let mut names = (0..grid.width()).filter(|c| !is_value(*c)).take(8);
         Judge {
             values: values.to_vec(),
-            usual: labels.get(labels.len() / 2).copied().unwrap_or(0),
+            usual,
+            period: if numbers && usual >= 2 { names.find(|c| dated(*c)) } else { None },
             numbers,
             header: header
                 .iter()
@@ -203,12 +219,16 @@ impl Judge {
     /// Looks at the filled cells of a row.
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
+        let mut period = None;
         for (column, cell) in filled {
             if !self.is_value(column) {
                 if look.labels == 0 && look.texts == 0 && !look.figures {
                     look.note = is_note_word(cell);
                 }
                 look.labels += 1;
+                if self.period == Some(column) {
+                    period = Some(cell);
+                }
             } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
                 look.figures = true;
                 look.filled += 1;
@@ -217,6 +237,8 @@ impl Judge {
                 look.flags += usize::from(is_flag(cell));
             }
         }
+        // Looked at only where it decides: most rows have figures.
+        look.dated = !look.figures && look.labels >= 2 && period.is_some_and(is_whole_period);
         look
     }
 
@@ -237,7 +259,7 @@ impl Judge {
         let Look { labels, texts, figures, note, .. } = *look;
         if !self.numbers
             || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
-            || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
+            || (self.usual >= 2 && (labels >= self.usual || look.dated) && texts == 0 && !note)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {

@@ -140,8 +140,7 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
     for (c, column) in columns.iter_mut().enumerate() {
         if c == 0 {
             column.header.clear();
-        } else if rows.values.get(c) == Some(&true)
-            && let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned()
+        } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned()
         {
             column.header = vec![name];
         }
@@ -589,7 +588,7 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
     match delimiter {
         Some(';') => return Mark::Comma,
         // A comma that cuts cells and stands in numbers as well groups their digits.
-        Some(',') if votes.either_comma > 0 => return Mark::Point,
+        Some(',') if votes.either_comma > 0 || !votes.has_marks() => return Mark::Point,
         _ => {}
     }
     let accents = (0..grid.height().min(40))

@@ -134,7 +134,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             }
             let when =
                 lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
-            let sure = when.and_then(|w| w.sure).or_else(|| lang::sure(&full));
+            let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
                     let mut rest = busy(name.get(..w.start).unwrap_or(""));
@@ -160,6 +160,20 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// How sure a header says figures are. Without a period beside it a letter is a column's name, as in `f1`, and so is a word in a longer
+/// name: "cash rate target".
+fn sure_of(full: &str, dated: bool) -> Option<Sure> {
+    if dated {
+        return lang::sure(full);
+    }
+    const PLAIN: &[&str] =
+        &["so bo", "uoc", "ke hoach", "thuc hien", "du kien", "chinh thuc", "muc tieu", "chi tieu", "du bao"];
+    let letter = full.is_ascii() && full.bytes().filter(u8::is_ascii_alphabetic).count() == 1;
+    let long = full.split_whitespace().count() > 2;
+    let folded = lang::fold(full);
+    if letter || (long && !PLAIN.iter().any(|w| folded.contains(w))) { None } else { lang::sure(full) }
 }
 
 /// The unit at the end of a name that a program wrote: "value_usd", "exports_million_usd". The name stays as it is.

@@ -593,8 +593,10 @@ fn above(
             // One name over the first of all columns is over all of them: a title.
             let begins = |r: usize| grid.filled(r).next().map(|(c, _)| c);
             let over_all = l == 0 && lowest.and_then(begins) == begins(row);
+            // "Source | RBA | RBA | …": a word at the left and a text over most columns says something of each, whatever the gap.
+            let of_series = l >= 1 && v >= 3 && v * 2 >= value_count && !is_blank(grid.cell(row, 0));
             let over_figures = !beyond
-                && !parted
+                && (!parted || of_series)
                 && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
             let over_one = v == 1 && touches && !long && !apart && value_count > 1 && !over_all;
             // A single name above the header is a title, unless another level of the header stands above it.
