@@ -63,7 +63,11 @@ pub struct Said {
 
 /// Whether a text is a code beside names: no space, letters and digits mixed, no small word.
 pub fn is_code(text: &str) -> bool {
-    text.len() >= 3
+    // "100JPY" says how many yen the figure is of.
+    let several = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let multiple = several.starts_with('1') && several.bytes().skip(1).all(|b| b == b'0');
+    !multiple
+        && text.len() >= 3
         && text.len() <= 40
         && text.is_ascii()
         && !text.contains(' ')
