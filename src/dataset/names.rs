@@ -428,7 +428,10 @@ pub fn is_to_date(text: &str) -> bool {
     }
     let folded = fold(text).replace('-', " ");
     // Sums over the last twelve months run from no January.
-    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"].iter().any(|w| folded.contains(w)) {
+    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
+        .iter()
+        .any(|w| folded.contains(w))
+    {
         return false;
     }
     [

@@ -108,7 +108,18 @@ fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
     let mut c = behind;
     for _ in 0..6 {
         if let Some((n @ 2400..=2650, 4)) = c.number(0) {
-            return Some((Some(n as i16 - 543), part, c.skip(1)));
+            let year = n as i16 - 543;
+            // A crop year: 2565/66, 2565/2566
+            if let (Part::Year, Some('/' | '-' | '–'), Some((end, 2 | 4))) = (part, c.sign(1), c.number(2))
+                && end % 100 == (n + 1) % 100
+            {
+                return Some((Some(year), Part::Fixed(Period::Years(year, year + 1)), c.skip(3)));
+            }
+            return Some((Some(year), part, c.skip(1)));
+        }
+        // ม.ค. 66
+        if let (Some((n @ 40..=99, 2)), true) = (c.number(0), part != Part::Year) {
+            return Some((Some(2500 - 543 + n as i16), part, c.skip(1)));
         }
         if let Some(year) = c.year(0) {
             return Some((Some(year), part, c.skip(1)));

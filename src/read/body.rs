@@ -108,6 +108,8 @@ pub(super) struct Judge {
     header: Vec<Vec<(usize, String)>>,
     /// Lines of one cell above the header, folded.
     titles: Vec<String>,
+    /// Whether one of them stands right above the header.
+    pub titled: bool,
     /// The names of the first row of figures.
     labels: Vec<(usize, String)>,
     /// The column of names that holds a period in every row of figures, where other names stand beside it.
@@ -158,7 +160,10 @@ impl Judge {
         labels.sort_unstable();
         let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
         let dated = |column: usize| {
-            let mut cells = sample(grid, first).into_iter().filter(|&r| grid.filled(r).any(|(c, _)| is_value(c))).take(40);
+            let mut cells = sample(grid, first)
+                .into_iter()
+                .filter(|&r| grid.filled(r).any(|(c, _)| is_value(c)))
+                .take(40);
             cells.all(|r| is_whole_period(grid.cell(r, column)))
         };
         let mut names = (0..grid.width()).filter(|c| !is_value(*c)).take(8);
@@ -175,6 +180,10 @@ impl Judge {
                 .filter_map(|row| only_cell(grid.filled(row)))
                 .map(lang::fold)
                 .collect(),
+            titled: header
+                .first()
+                .and_then(|row| row.checked_sub(1))
+                .is_some_and(|row| only_cell(grid.filled(row)).is_some()),
             labels: grid
                 .filled(first)
                 .filter(|(c, _)| !is_value(*c))
@@ -210,6 +219,11 @@ impl Judge {
             && !self.titles.contains(&folded)
             && !GOES_ON.iter().any(|w| folded.contains(w))
             && (gap || TABLE_WORDS.iter().any(|w| folded.starts_with(w)))
+    }
+
+    /// Whether records without figures are known by the same column.
+    pub fn agrees(&self, other: &Judge) -> bool {
+        (self.period, self.titled) == (other.period, other.titled)
     }
 
     fn is_value(&self, column: usize) -> bool {
@@ -326,10 +340,13 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
         } else if !numbers {
             RowKind::Data
         } else if !other && judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
-            let anew = (row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Blank))
-                || row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Data)))
+            let above = row.checked_sub(1).and_then(|r| kinds.get(r).copied());
+            // A name right above the heading, here as above the first one, is that of a table; a year over months is none.
+            let titled = above == Some(RowKind::Group)
+                && only_cell(grid.filled(row - 1)).is_some_and(|text| judge.is_other_title(text, true));
+            let anew = (matches!(above, Some(RowKind::Blank | RowKind::Data)) || titled)
                 && row + 1 < grid.height()
-                && judge.begins_anew(|c| grid.cell(row + 1, c));
+                && (judge.begins_anew(|c| grid.cell(row + 1, c)) || (titled && judge.titled));
             if anew || has_title_above(grid, row, first, judge, kinds) {
                 other = true;
                 RowKind::Other

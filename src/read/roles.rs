@@ -279,9 +279,12 @@ impl Roles<'_> {
             && columns.get(column + 1).is_some_and(|_| !is_value(column + 1))
             && self.stat(column + 1).texts > 0
             && columns.iter().enumerate().skip(column + 2).filter(|(c, _)| is_value(*c)).count() >= 2
-            && columns.iter().enumerate().skip(column + 2).filter(|(c, _)| is_value(*c)).all(|(_, k)| {
-                lang::when(&k.name).is_some_and(|w| w.period().is_some())
-            })
+            && columns
+                .iter()
+                .enumerate()
+                .skip(column + 2)
+                .filter(|(c, _)| is_value(*c))
+                .all(|(_, k)| lang::when(&k.name).is_some_and(|w| w.period().is_some()))
     }
 
     /// Names that follow from the period alone (eras, decades, fiscal years beside dates) break no figures down: they would cut every
@@ -299,7 +302,9 @@ impl Roles<'_> {
             if few >= 2 && few < periods && self.follows(p, c) && self.runs_on(p, c) {
                 if let Some(column) = columns.get_mut(c) {
                     column.role = Role::Ignored;
-                    column.evidence.push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
+                    column
+                        .evidence
+                        .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
                 }
             }
         }

@@ -144,7 +144,7 @@ impl Gather {
     /// what those below them mean, all are told apart.
     pub fn keeping(table: &Table, keep: Option<&[String]>) -> Result<Gather, Vec<Diagnostic>> {
         let mut plan = Plan::of(table);
-        let title_year = year_of_title(table);
+        let title_year = year_of_title(table).or(table.understanding.year);
         let sole = plan.dimensions.len() == 1;
         let alone = plan.tree.is_none() && !plan.filled_down.contains(&true);
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
