@@ -536,7 +536,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
-    if let Some(month) = month_word(word) {
+    // "Februaryp": a preliminary month.
+    let flagged = || word.strip_suffix(['p', 'r']).filter(|w| w.len() > 3 || matches!(*w, "may")).and_then(month_word);
+    if let Some(month) = month_word(word).or_else(flagged) {
         let mut rest = next;
         if rest.sign(0) == Some('.') {
             rest = rest.skip(1);
@@ -590,6 +592,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 }
             }
             Some(with_year(Part::Month(month), rest))
+        }
+        // HALF1
+        _ if listed(HALF_WORDS, word) && next.small(0, 2).is_some() => {
+            Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
         }
         _ if listed(QUARTER_WORDS, word) => {
             let close = word.len() > 1 || !next.spaced(0);

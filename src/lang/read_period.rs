@@ -424,6 +424,8 @@ mod tests {
             ("Enero*", Part::Month(1)),
             ("Tháng Giêng", Part::Month(1)),
             ("1至7月", Part::Months(1, 7)),
+            ("HALF2", Part::Half(2)),
+            ("Februaryp", Part::Month(2)),
         ] {
             let w = when(text);
             assert_eq!(w.map(|w| (w.year, w.part)), Some((None, part)), "{text}");

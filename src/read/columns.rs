@@ -131,7 +131,7 @@ fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
 fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
-    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0))).collect();
+    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned()).collect();
     if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
         return;
     }
@@ -154,6 +154,20 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 | "series description"
                 | "item"
                 | "bezeichnung"
+                | "titulo"
+                | "titel"
+                | "titre"
+                | "titolo"
+                | "nombre"
+                | "nome"
+                | "nome da serie"
+                | "nombre de la serie"
+                | "tytul"
+                | "nazwa"
+                | "名称"
+                | "計列名"
+                | "系列名"
+                | "series_name"
         )
     };
     let Some(level) = labels.iter().position(is_name) else { return };

@@ -139,13 +139,22 @@ impl Roles<'_> {
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
-            let told = word(c) == Some(Announces::Period)
+            // 202101 beside "2021 January": the same in digits run together, one writing for the other.
+            let again = value
+                && !header_period
+                && stat.most_are(stat.compact, 95)
+                && stat.most_are(stat.whole, 100)
+                && period.is_some_and(|p| self.one_to_one(p, c));
+            let named_year = years && lang::fold(&column.name).split(|l: char| !l.is_alphanumeric()).any(|w| {
+                matches!(w, "year" | "jahr" | "annee" | "ano" | "anno" | "nam" | "yr" | "fy" | "rok")
+            });
+            let told = (word(c) == Some(Announces::Period) || named_year)
                 && period.is_some()
                 // Years of an era, 5 or 27, beside those that everybody counts by.
                 && (years || stat.most_are(stat.compact, 95) || (stat.most_are(stat.whole, 100) && stat.most <= 150));
             if value
                 && !header_period
-                && (told || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
+                && (told || again || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
                 continue;
