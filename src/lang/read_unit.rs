@@ -420,7 +420,8 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     let last = text.split_whitespace().last()?;
     // "Change %", "% change"
     let percent = |w: &str| matches!(w, "%" | "％");
-    if percent(last) || text.split_whitespace().next().is_some_and(percent) {
+    let glued = text.trim_start().strip_prefix('%').is_some_and(|t| t.starts_with(char::is_alphabetic));
+    if percent(last) || glued || text.split_whitespace().next().is_some_and(percent) {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }

@@ -125,6 +125,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
                 append(&mut full, part);
                 let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
+                if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
+                    append(&mut name, part);
+                    continue;
+                }
                 let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
                 if !skip && !period && !at(&is_period_level, level) {
                     append(&mut name, part);
@@ -136,8 +141,13 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
                 }
             }
-            let when =
-                lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
+            // A level that is a part of a year with its year says all; levels put together would not be read as they stand apart.
+            let whole =
+                all.iter().rev().find_map(|t| lang::when(t).filter(|w| w.period().is_some() && !w.is_year()));
+            let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
+            let when = whole
+                .or_else(|| lang::when_in(&full))
+                .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
             let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
@@ -164,6 +174,14 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// Whether a text says that figures are held against others.
+fn compares(text: &str) -> bool {
+    let folded = lang::fold(text);
+    ["so voi", "so sanh", "compared", "gegenuber", "par rapport", "respecto", "比"]
+        .iter()
+        .any(|w| folded.contains(w))
 }
 
 /// How sure a header says figures are. Without a period beside it a letter is a column's name, as in `f1`, and so is a word in a longer
@@ -237,7 +255,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

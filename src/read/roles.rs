@@ -121,7 +121,23 @@ impl Roles<'_> {
                 Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
                 Some(Announces::Decimals) => Some(Role::Ignored),
                 Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
-                Some(Announces::Index) if self.is_index(c) => Some(Role::Index),
+                // "Flag: 0, 0, 4" beside figures: a code of how they came about.
+                Some(Announces::Status)
+                    if value
+                        && stat.most_are(stat.whole, 95)
+                        && (0..=99).contains(&stat.least)
+                        && stat.most <= 99
+                        && stat.distinct.len() <= 12
+                        && self.rows.values.iter().filter(|v| **v).count() > 1 =>
+                {
+                    Some(Role::Ignored)
+                }
+                Some(Announces::Index)
+                    if self.is_index(c)
+                        || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole) =>
+                {
+                    Some(Role::Index)
+                }
                 _ => None,
             };
             if let Some(role) = role {
@@ -145,16 +161,19 @@ impl Roles<'_> {
                 && stat.most_are(stat.compact, 95)
                 && stat.most_are(stat.whole, 100)
                 && period.is_some_and(|p| self.one_to_one(p, c));
-            let named_year = years && lang::fold(&column.name).split(|l: char| !l.is_alphanumeric()).any(|w| {
-                matches!(w, "year" | "jahr" | "annee" | "ano" | "anno" | "nam" | "yr" | "fy" | "rok")
-            });
+            let named_year = years
+                && lang::fold(&column.name).split(|l: char| !l.is_alphanumeric()).any(|w| {
+                    matches!(w, "year" | "jahr" | "annee" | "ano" | "anno" | "nam" | "yr" | "fy" | "rok")
+                });
             let told = (word(c) == Some(Announces::Period) || named_year)
                 && period.is_some()
                 // Years of an era, 5 or 27, beside those that everybody counts by.
                 && (years || stat.most_are(stat.compact, 95) || (stat.most_are(stat.whole, 100) && stat.most <= 150));
             if value
                 && !header_period
-                && (told || again || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
+                && (told
+                    || again
+                    || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
                 continue;
@@ -186,6 +205,7 @@ impl Roles<'_> {
                 if free { "read.role-free-text" } else { "read.role-words" },
             );
         }
+        self.flags_of_columns(columns);
         self.one_unit(columns);
         self.one_measure(columns);
         self.extra_cells(columns);
@@ -349,6 +369,30 @@ impl Roles<'_> {
         of.sort_unstable();
         let turns = of.windows(2).filter(|w| matches!(w, [a, b] if a.2 != b.2)).count();
         turns + 1 == self.stat(column).distinct.len()
+    }
+
+    /// "Y2019 | Y2019F", "2020 | 2020 Flags": flags named after the figures to their left, which they say something of.
+    fn flags_of_columns(&self, columns: &mut [Column]) {
+        for c in 1..columns.len() {
+            let (Some(left), Some(own)) = (columns.get(c - 1), columns.get(c)) else { continue };
+            let tail =
+                own.name.strip_prefix(left.name.as_str()).unwrap_or("").trim_matches([' ', '_', '-', '.']);
+            let named = !left.name.is_empty()
+                && matches!(
+                    lang::fold(tail).as_str(),
+                    "f" | "n" | "flag" | "flags" | "flag codes" | "status" | "footnotes"
+                );
+            if named
+                && left.role == Role::Value
+                && self.stat(c).numbers == 0
+                && self.are_flags(c)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Status;
+                column.name.clear();
+                column.evidence.push(Diagnostic::note("read.role-flags").at(At::column(column.index)));
+            }
+        }
     }
 
     /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.

@@ -53,7 +53,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Status,
-        "|status|flag|flags|obs_status|obs_flag|trang thai|tinh trang|symbol|observation status|obs status|flag codes|tinh chat|loai so lieu|",
+        "|status|flag|flags|flag and footnotes|estatus|situacao|situacion|obs status label|statut|stav|obs_status|obs_flag|trang thai|tinh trang|symbol|observation status|obs status|flag codes|tinh chat|loai so lieu|",
     ),
     (
         Announces::Source,
@@ -75,11 +75,11 @@ const WORDS: &[(Announces, &str)] = &[
     (Announces::Qualifier, "|qualifier|"),
     (
         Announces::Index,
-        "|stt|no|no.|tt|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
+        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
     ),
     (
         Announces::Code,
-        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|cod|cod.|codes|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|co_ncm|co_pais|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|hscode|hs_code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|cod|cod.|codes|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|co_ncm|co_pais|",
     ),
 ];
 
@@ -98,6 +98,8 @@ pub fn announces(header: &str) -> Option<Announces> {
     let folded = fold(header);
     let plain = folded.trim_matches(|c: char| matches!(c, '"' | '\'' | '*' | ':' | '.' | '[' | ']'));
     let bare = plain.split(['(', '[']).next().unwrap_or(plain).trim();
+    // SDMX with labels: "UNIT: Unit".
+    let head = plain.split_once(": ").map_or("", |(head, _)| head);
     let spaced = plain.replace(['_', '.'], " ");
     let find = |word: &str| {
         if word.is_empty() {
@@ -109,21 +111,27 @@ pub fn announces(header: &str) -> Option<Announces> {
         key.push('|');
         WORDS.iter().find(|(_, list)| list.contains(&key)).map(|(what, _)| *what)
     };
-    find(&folded).or_else(|| find(plain)).or_else(|| find(&spaced)).or_else(|| find(bare)).or_else(|| {
-        let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
-            || spaced.ends_with(" iso")
-            || spaced.ends_with(" iso3")
-            || spaced.ends_with(" code")
-            || spaced.ends_with(" id")
-            || spaced.starts_with("ma ")
-            || spaced.starts_with("cod ")
-            || spaced.starts_with("codigo ");
-        let note = spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
-        let flags = spaced.ends_with(" flags") || spaced.ends_with(" flag");
-        match (code, flags) {
-            (true, _) => Some(Announces::Code),
-            (_, true) => Some(Announces::Status),
-            _ => note.then_some(Announces::Note),
-        }
-    })
+    find(&folded)
+        .or_else(|| find(plain))
+        .or_else(|| find(&spaced))
+        .or_else(|| find(bare))
+        .or_else(|| find(head))
+        .or_else(|| {
+            let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
+                || spaced.ends_with(" iso")
+                || spaced.ends_with(" iso3")
+                || spaced.ends_with(" code")
+                || spaced.ends_with(" id")
+                || spaced.starts_with("ma ")
+                || spaced.starts_with("cod ")
+                || spaced.starts_with("codigo ");
+            let note =
+                spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
+            let flags = spaced.ends_with(" flags") || spaced.ends_with(" flag");
+            match (code, flags) {
+                (true, _) => Some(Announces::Code),
+                (_, true) => Some(Announces::Status),
+                _ => note.then_some(Announces::Note),
+            }
+        })
 }
