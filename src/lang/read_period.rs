@@ -265,13 +265,19 @@ pub fn when_in_from(text: &str, byte: usize) -> Option<When> {
             if found.0.is_some() && !base {
                 return finish(&tokens, at, found);
             }
+            // "12月比上年同期": a month in ideographs at the beginning.
+            let ideographs = at == 0
+                && tokens.get(found.2.at.wrapping_sub(1)).is_some_and(
+                    |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "月" | "월" | "季" | "度")),
+                );
             if partial.is_none()
                 && !sole_word
                 && !base
-                && matches!(
-                    c.word(0),
-                    Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
-                )
+                && (ideographs
+                    || matches!(
+                        c.word(0),
+                        Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
+                    ))
             {
                 partial = finish(&tokens, at, found);
             }

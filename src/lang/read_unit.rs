@@ -112,7 +112,11 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     }
                     _ => return None,
                 };
-                if unit.is_some() {
+                // "USD 1000", "NOK 1 000": the scale may end it as well.
+                let ends = || {
+                    list.iter().skip(at).all(|t| matches!(t.kind, Kind::Number(0, 3) | Kind::Sign('.' | ',')))
+                };
+                if unit.is_some() && (scaled || !ends()) {
                     return None;
                 }
                 power += p;
@@ -420,7 +424,11 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     let last = text.split_whitespace().last()?;
     // "Change %", "% change"
     let percent = |w: &str| matches!(w, "%" | "％");
-    let glued = text.trim_start().strip_prefix('%').is_some_and(|t| t.starts_with(char::is_alphabetic));
+    // "%Growth", "同比±%", "В % к 2021": a sign beside words, not beside digits.
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, '±' | '+' | '-'));
+    let glued = text.trim_start().strip_prefix('%').is_some_and(|t| beside(t.chars().next()))
+        || text.trim_end().strip_suffix(['%', '％']).is_some_and(|t| beside(t.chars().next_back()))
+        || text.starts_with("В %");
     if percent(last) || glued || text.split_whitespace().next().is_some_and(percent) {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));

@@ -148,6 +148,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let when = whole
                 .or_else(|| lang::when_in(&full))
                 .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
+            // "So với T8/2023": what figures are held against is not when they are of.
+            let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
             let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
@@ -255,7 +257,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {
