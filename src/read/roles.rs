@@ -328,13 +328,16 @@ impl Roles<'_> {
         }
         for c in names {
             let few = self.stat(c).distinct.len();
-            if few >= 2 && few < periods && self.follows(p, c) && self.runs_on(p, c) {
-                if let Some(column) = columns.get_mut(c) {
-                    column.role = Role::Ignored;
-                    column
-                        .evidence
-                        .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
-                }
+            if few >= 2
+                && few < periods
+                && self.follows(p, c)
+                && self.runs_on(p, c)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Ignored;
+                column
+                    .evidence
+                    .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
             }
         }
     }
