@@ -28,6 +28,10 @@ pub(super) struct Plan {
     pub tree: Option<usize>,
     /// The column of running numbers, where names without one stand under the name above them that has one.
     pub numbers: Option<usize>,
+    /// The dimension of names that stand over blocks of rows in the column of periods.
+    pub blocks: Option<usize>,
+    /// Signs behind periods, and what the notes say of figures that have them: "+ Preliminary".
+    pub signs: Vec<(String, Sure)>,
     /// Dimensions whose blank cells repeat the name above, as merged cells leave them.
     pub filled_down: Vec<bool>,
 }
@@ -69,6 +73,8 @@ pub(super) struct Giver {
     pub columns: Vec<usize>,
     /// Part of a packed cell.
     pub part: Option<usize>,
+    /// Whether only cells that are no part of a year name anything: rows of other names below the months.
+    pub but_parts: bool,
 }
 
 impl Plan {
@@ -88,7 +94,12 @@ impl Plan {
         for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Dimension) {
             if !column.packed.is_empty() {
                 for (part, name) in column.packed.iter().enumerate() {
-                    dimensions.push(Giver { name: name.clone(), columns: vec![c], part: Some(part) });
+                    dimensions.push(Giver {
+                        name: name.clone(),
+                        columns: vec![c],
+                        part: Some(part),
+                        but_parts: false,
+                    });
                 }
             } else if merged.contains(&c) {
                 if merged.first() == Some(&c) {
@@ -99,14 +110,27 @@ impl Plan {
                         name: name.unwrap_or_default(),
                         columns: merged.clone(),
                         part: None,
+                        but_parts: false,
                     });
                 }
             } else {
-                dimensions.push(Giver { name: column.name.clone(), columns: vec![c], part: None });
+                dimensions.push(Giver {
+                    name: column.name.clone(),
+                    columns: vec![c],
+                    part: None,
+                    but_parts: false,
+                });
             }
         }
         if unit == first(Role::Measure) {
             unit = None;
+        }
+        let months = first(Role::PeriodPart).filter(|&c| {
+            let mut rows = table.rows_of(RowKind::Data).take(2000);
+            rows.any(|r| is_other_name(table.grid.cell(r, c)))
+        });
+        if let Some(c) = months {
+            dimensions.push(Giver { name: String::new(), columns: vec![c], part: None, but_parts: true });
         }
         let leveled = table.rows.contains(&RowKind::Group) || !merged.is_empty();
         let main = merged.first().copied().or_else(|| labels.first().copied());
@@ -114,12 +138,37 @@ impl Plan {
         let tree = main.filter(|&c| leveled || numbers.is_some() || is_indented(table, c));
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
+        let signs = signs_of_notes(table);
+        // Names over blocks of years, in the years' own column.
+        let over_years = |r: usize| {
+            let cell = first(Role::Period).map_or("", |c| table.grid.cell(r, c));
+            !crate::read::is_blank(cell)
+                && crate::lang::when(cell).is_none()
+                && crate::lang::unit_of(cell).is_none()
+        };
+        let blocks =
+            (tree.is_none() && table.rows_of(RowKind::Group).take(2000).any(over_years)).then(|| {
+                dimensions.push(Giver {
+                    name: String::new(),
+                    columns: Vec::new(),
+                    part: None,
+                    but_parts: false,
+                });
+                dimensions.len() - 1
+            });
+        let filled_down = if blocks.is_some() { vec![false; dimensions.len()] } else { filled_down };
         Plan {
             values: columns
                 .iter()
                 .enumerate()
                 .filter(|(_, c)| c.role == Role::Value)
-                .map(|(at, c)| Value::of(c, columns.get(at + 1)))
+                .map(|(at, c)| {
+                    let mut value = Value::of(c, columns.get(at + 1));
+                    value.sure = value
+                        .sure
+                        .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
+                    value
+                })
                 .collect(),
             part_word: first(Role::PeriodPart)
                 .and_then(|c| columns.get(c))
@@ -136,10 +185,39 @@ impl Plan {
             measure: first(Role::Measure),
             dimensions,
             tree,
+            signs,
+            blocks,
             numbers: if merged.is_empty() { numbers } else { None },
             filled_down,
         }
     }
+}
+
+/// Notes that begin with a sign and say how sure the figures are that bear it: "* preliminary data", "+ Előzetes adat."
+fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
+    let mut out = Vec::new();
+    for row in table.rows_of(RowKind::Note).take(60) {
+        let Some((_, cell)) = table.grid.filled(row).next() else { continue };
+        let text = cell.trim().trim_start_matches('(');
+        let sign: String =
+            text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
+        let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
+        if !sign.is_empty()
+            && rest.chars().count() <= 80
+            && let Some(sure) = crate::lang::sure(rest)
+        {
+            out.push((sign, sure));
+        }
+    }
+    // The longest first: "**" is not "*".
+    out.sort_by_key(|(sign, _)| core::cmp::Reverse(sign.len()));
+    out
+}
+
+/// What a sign at the end of a period says.
+pub(super) fn sure_by_sign(signs: &[(String, Sure)], text: &str) -> Option<Sure> {
+    let text = text.trim_end().trim_end_matches(')');
+    signs.iter().find(|(sign, _)| text.ends_with(sign.as_str())).map(|(_, sure)| *sure)
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
@@ -175,6 +253,15 @@ fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
         }
     }
     if more * 3 <= one { best } else { Vec::new() }
+}
+
+/// Whether a cell of a column of months is none, nor their sum.
+pub(super) fn is_other_name(cell: &str) -> bool {
+    let text = cell.trim();
+    !text.is_empty()
+        && crate::lang::printed(text).is_none()
+        && crate::lang::when(text).is_none()
+        && !crate::read::is_whole_year(text)
 }
 
 /// How far a name stands from the edge.

@@ -533,11 +533,35 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = era(c) {
         return Some(found);
     }
+    // S49.9.24: an era by its letter
+    if let Some((_, base)) = ERA_LETTERS.iter().find(|(letter, _)| *letter == word)
+        && let (Some((n @ 1..=64, 1 | 2)), Some(s @ ('.' | '/')), Some(month)) =
+            (next.number(0), next.sign(1), next.small(2, 12))
+        && !next.spaced(0)
+        && next.sign(3) == Some(s)
+        && let Some(day) = next.small(4, 31)
+    {
+        let year = base + n as i16;
+        return (day <= days_in_month(year, month)).then_some((
+            Some(year),
+            Part::Day(month, day),
+            next.skip(5),
+        ));
+    }
     if let Some(found) = thai(c) {
         return Some(found);
     }
+    // MO012020: month and year run together behind a word.
+    if matches!(word, "mo")
+        && let Some((n, 6)) = next.number(0)
+        && (1..=12).contains(&(n / 10_000))
+        && (1900..=2150).contains(&(n % 10_000))
+    {
+        return Some((Some((n % 10_000) as i16), Part::Month((n / 10_000) as u8), next.skip(1)));
+    }
     // "Februaryp": a preliminary month.
-    let flagged = || word.strip_suffix(['p', 'r']).filter(|w| w.len() > 3 || matches!(*w, "may")).and_then(month_word);
+    let flagged =
+        || word.strip_suffix(['p', 'r']).filter(|w| w.len() > 3 || matches!(*w, "may")).and_then(month_word);
     if let Some(month) = month_word(word).or_else(flagged) {
         let mut rest = next;
         if rest.sign(0) == Some('.') {

@@ -35,6 +35,10 @@ pub(super) const THAI_MONTHS: [(&str, &str); 12] = [
     ("ธ", "ค"),
 ];
 
+/// Eras as Japanese tables shorten them.
+pub(super) const ERA_LETTERS: [(&str, i16); 5] =
+    [("m", 1867), ("t", 1911), ("s", 1925), ("h", 1988), ("r", 2018)];
+
 pub(super) const ERAS: [(&str, i16); 7] = [
     ("明治", 1867),
     ("大正", 1911),
@@ -45,7 +49,7 @@ pub(super) const ERAS: [(&str, i16); 7] = [
     ("民国", 1911),
 ];
 
-pub(super) const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв negyedev tromesecje ไตรมาส neljannes ";
+pub(super) const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje ไตรมาส neljannes ";
 pub(super) const HALF_WORDS: &str =
     " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev ";
 pub(super) const ORDINALS: [&str; 4] = [
@@ -117,8 +121,18 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             _,
         ) => Sure::Revised,
         (
-            "preliminar" | "preliminares" | "oportunas" | "oportuna" | "provisorio" | "provisoria"
-            | "provvisorio" | "provisorisch",
+            "elozetes"
+            | "predbezne"
+            | "wstepne"
+            | "предварительные"
+            | "preliminar"
+            | "preliminares"
+            | "oportunas"
+            | "oportuna"
+            | "provisorio"
+            | "provisoria"
+            | "provvisorio"
+            | "provisorisch",
             _,
         ) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,

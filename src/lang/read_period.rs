@@ -163,6 +163,11 @@ pub fn when(text: &str) -> Option<When> {
 /// The commonest cell by far.
 fn plain_year(text: &str) -> Option<i16> {
     let text = text.trim();
+    // "20142)": the year with the number of a note.
+    let text = match text.strip_suffix(')') {
+        Some(noted) if noted.len() == 5 && noted.bytes().all(|b| b.is_ascii_digit()) => noted.get(..4)?,
+        _ => text,
+    };
     if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

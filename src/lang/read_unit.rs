@@ -43,6 +43,10 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Index(index)));
     }
     let folded = fold(text);
+    // "R million" is rand; a letter alone is no currency.
+    if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
+        return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
+    }
     if matches!(
         folded.as_str(),
         "diem phan tram" | "percentage points" | "percentage point" | "pp" | "p.p." | "diem %"

@@ -4,6 +4,7 @@ use super::RowKind;
 use super::grid::Grid;
 use super::layout::{Class, class, sample, set};
 use crate::lang;
+use crate::period::Step;
 
 /// Words that a note below a table begins with, folded.
 const NOTE_WORDS: &[&str] = &[
@@ -64,9 +65,12 @@ pub(super) fn is_flag(cell: &str) -> bool {
     matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// A year, or a part of one with its year.
-fn is_whole_period(cell: &str) -> bool {
-    matches!(class(cell), Class::Year | Class::Period) && lang::when(cell).is_some_and(|w| w.year.is_some())
+/// How long the period of a cell is, where it is a whole one.
+fn step_of(cell: &str) -> Option<Step> {
+    if !matches!(class(cell), Class::Year | Class::Period) {
+        return None;
+    }
+    lang::when(cell).and_then(|w| w.period()).map(|p| p.step())
 }
 
 /// What stands in a row.
@@ -113,7 +117,7 @@ pub(super) struct Judge {
     /// The names of the first row of figures.
     labels: Vec<(usize, String)>,
     /// The column of names that holds a period in every row of figures, where other names stand beside it.
-    period: Option<usize>,
+    period: Option<(usize, Step)>,
 }
 
 /// Words that a table's own title begins with, folded.
@@ -160,17 +164,16 @@ impl Judge {
         labels.sort_unstable();
         let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
         let dated = |column: usize| {
-            let mut cells = sample(grid, first)
-                .into_iter()
-                .filter(|&r| grid.filled(r).any(|(c, _)| is_value(c)))
-                .take(40);
-            cells.all(|r| is_whole_period(grid.cell(r, column)))
+            let rows = sample(grid, first).into_iter().filter(|&r| grid.filled(r).any(|(c, _)| is_value(c)));
+            let mut steps = rows.take(40).map(|r| step_of(grid.cell(r, column)));
+            let one = steps.next().flatten()?;
+            steps.all(|s| s.is_some()).then_some((column, one))
         };
         let mut names = (0..grid.width()).filter(|c| !is_value(*c)).take(8);
         Judge {
             values: values.to_vec(),
             usual,
-            period: if numbers && usual >= 2 { names.find(|c| dated(*c)) } else { None },
+            period: if numbers && usual >= 1 { names.find_map(dated) } else { None },
             numbers,
             header: header
                 .iter()
@@ -240,8 +243,10 @@ impl Judge {
                     look.note = is_note_word(cell);
                 }
                 look.labels += 1;
-                if self.period == Some(column) {
-                    period = Some(cell);
+                if let Some((c, step)) = self.period
+                    && c == column
+                {
+                    period = Some((cell, step));
                 }
             } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
                 look.figures = true;
@@ -252,7 +257,11 @@ impl Judge {
             }
         }
         // Looked at only where it decides: most rows have figures.
-        look.dated = !look.figures && look.labels >= 2 && period.is_some_and(is_whole_period);
+        // A period alone is a record when it is one as those of the others are, not a year over their months.
+        look.dated = !look.figures
+            && period.is_some_and(|(cell, step)| {
+                step_of(cell).is_some_and(|own| look.labels >= 2 || (own == step && self.usual == 1))
+            });
         look
     }
 
@@ -273,7 +282,8 @@ impl Judge {
         let Look { labels, texts, figures, note, .. } = *look;
         if !self.numbers
             || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
-            || (self.usual >= 2 && (labels >= self.usual || look.dated) && texts == 0 && !note)
+            || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
+            || (look.dated && texts == 0)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {

@@ -87,12 +87,13 @@ fn cells(grid: &Grid) -> Vec<(usize, usize)> {
                     years.push(y);
                     rows.push((row, column));
                 }
-                None if is_blank(cell) => {}
+                None if is_blank(cell) || (!rows.is_empty() && crate::lang::when(cell).is_some()) => {}
                 None if rows.is_empty() => said |= announces(cell) == Some(Announces::Period),
                 None => others += 1,
             }
         }
-        let all = others * 20 <= rows.len();
+        // A source below the table is no year.
+        let all = others * 20 <= rows.len() || (said && others <= 2);
         if all && rows.len() >= 2 && (said || (column < 3 && is_even(&years))) {
             found.extend(rows);
         }

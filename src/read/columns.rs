@@ -131,7 +131,11 @@ fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
 fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
-    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned()).collect();
+    let labels: Vec<String> = rows
+        .header
+        .iter()
+        .map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned())
+        .collect();
     if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
         return;
     }
@@ -268,8 +272,10 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
                         ))
                     });
                 }
+                // A row of units says it better than the name does.
+                let same = |unit: &Unit| announced && column.unit.as_ref() == Some(unit);
                 if let Some((unit, words)) = &current
-                    && column.unit.is_none()
+                    && (column.unit.is_none() || same(unit))
                 {
                     (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
                     column.evidence.push(

@@ -412,6 +412,9 @@ pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'stat
             scored.push((best, label));
         }
     }
+    if let Some(text) = platform.decode("windows-874", sample) {
+        scored.push((thai(&text), "windows-874"));
+    }
     if let Some(text) = platform.decode("windows-1258", sample) {
         scored.push((vietnamese(&platform.nfc(text)), "windows-1258"));
     }
@@ -464,6 +467,41 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
     decoded
 }
 
+/// Share of Thai letters that stand as Thai writes them: vowels above and below and tones behind a consonant, vowels that lead before one.
+fn thai(text: &str) -> f64 {
+    let (mut good, mut all) = (0.0_f64, 0.0_f64);
+    let mut before = ' ';
+    let is_consonant = |c: char| ('\u{e01}'..='\u{e2e}').contains(&c);
+    for c in text.chars() {
+        if !c.is_ascii() {
+            all += 1.0;
+            good += match c {
+                '\u{e31}' | '\u{e34}'..='\u{e3a}' => {
+                    if is_consonant(before) {
+                        1.0
+                    } else {
+                        -2.0
+                    }
+                }
+                '\u{e47}'..='\u{e4e}' => {
+                    let bears = is_consonant(before)
+                        || matches!(before, '\u{e31}' | '\u{e34}'..='\u{e39}' | '\u{e48}'..='\u{e4b}');
+                    if bears { 1.0 } else { -2.0 }
+                }
+                '\u{e01}'..='\u{e59}' => 0.95,
+                '\u{a0}' | '“' | '”' | '‘' | '’' | '–' | '—' | '…' => 0.9,
+                _ => 0.0,
+            };
+        }
+        // A vowel that leads needs a consonant behind it.
+        if ('\u{e40}'..='\u{e44}').contains(&before) && !is_consonant(c) {
+            good -= 2.0;
+        }
+        before = c;
+    }
+    if all == 0.0 { 0.0 } else { (good / all).max(0.0) }
+}
+
 /// Share of letters beyond ASCII that a language has; signs that stand beside numbers count little, others against it.
 fn western(text: &str, letters: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
@@ -476,7 +514,8 @@ fn western(text: &str, letters: &str) -> f64 {
             good -= 2.0;
         }
         if !c.is_ascii() {
-            let small = c.to_lowercase().next().unwrap_or(c);
+            // The Turkish capital with a dot becomes two characters.
+            let small = if c == 'İ' { 'ı' } else { c.to_lowercase().next().unwrap_or(c) };
             all += 1.0;
             if letters.contains(small) {
                 // A capital inside of a word is a letter of another alphabet.

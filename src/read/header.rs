@@ -108,12 +108,23 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             !as_names && !filled.is_empty() && filled.iter().all(|t| lang::when(t).is_some())
         })
         .collect();
+    let units: Vec<bool> = (0..levels)
+        .map(|level| {
+            let filled: Vec<&str> =
+                (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
+            let all = filled.iter().all(|t| t.starts_with(['(', '[']) && t.ends_with([')', ']']));
+            let known = || filled.iter().filter(|t| lang::unit_in(t).is_some()).count();
+            all && filled.len() >= 3 && known() * 2 >= filled.len()
+        })
+        .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
     let names =
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
     (0..paths.len())
         .map(|column| {
             let all: Vec<&str> = (0..levels).map(|l| text(column, l)).filter(|t| !t.is_empty()).collect();
+            // Of a level of bracketed units those that we do not know are units as well: "($/kg) | (cents/sheet)".
+            let bracketed = |t: &str| t.starts_with(['(', '[']) && t.ends_with([')', ']']);
             let when_known = !in_rows && all.len() > 1 && lang::when_in(&all.join(" ")).is_some();
             let mut full = String::new();
             let mut name = String::new();
@@ -139,6 +150,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 let part = text(column, level);
                 if unit.is_none() && !part.is_empty() && !at(&is_period_level, level) {
                     unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
+                    if unit.is_none() && at(&units, level) && bracketed(part) {
+                        let words =
+                            part.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']')).trim().to_owned();
+                        unit = Some((Unit::of(Quantity::Other(words.clone())), words));
+                    }
                 }
             }
             // A level that is a part of a year with its year says all; levels put together would not be read as they stand apart.
@@ -147,7 +163,9 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
             let when = whole
                 .or_else(|| lang::when_in(&full))
-                .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
+                .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten())
+                // "Quarters | I | II" beside years in the rows.
+                .or_else(|| all.last().and_then(|t| lang::when(t)).filter(|w| in_rows && w.year.is_none()));
             // "So với T8/2023": what figures are held against is not when they are of.
             let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
             let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
@@ -257,7 +275,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

@@ -87,6 +87,12 @@ impl Roles<'_> {
             let word_part = word(c) == Some(Announces::PeriodPart);
             let code = word(c) == Some(Announces::Code);
             let all_parts = stat.parts + stat.whole_years;
+            // Months and below them rows of other names, under a word that says months, with years across.
+            let among = word_part && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
+            if among {
+                set(column, Role::PeriodPart, "read.role-part");
+                continue;
+            }
             if !code
                 && stat.parts > stat.whole_years
                 && stat.most_are(all_parts, 90)

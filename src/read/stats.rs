@@ -54,6 +54,24 @@ pub fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// A word for an index, which among units is one.
+fn is_index(text: &str) -> bool {
+    text.len() <= 24
+        && matches!(
+            lang::fold(text).as_str(),
+            "index"
+                | "indices"
+                | "indice"
+                | "indeks"
+                | "indexes"
+                | "chi so"
+                | "numero-indice"
+                | "индекс"
+                | "指数"
+                | "지수"
+        )
+}
+
 impl Stats {
     /// Looks at one cell.
     pub fn add(&mut self, cell: &str) {
@@ -100,7 +118,7 @@ impl Stats {
             }
             self.compact += u32::from(lang::when_compact(text).is_some());
             if kind == Class::Text {
-                self.units += u32::from(lang::unit_of(text).is_some());
+                self.units += u32::from(lang::unit_of(text).is_some() || is_index(text));
                 self.sures += u32::from(lang::sure(text).is_some() || text.len() <= 2);
             }
         }

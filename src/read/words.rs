@@ -37,7 +37,7 @@ pub enum Announces {
 const WORDS: &[(Announces, &str)] = &[
     (
         Announces::Period,
-        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|idoszak|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|",
+        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ปี/เดือน|ปี / เดือน|เดือน/ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|idoszak|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|",
     ),
     (
         Announces::PeriodPart,
@@ -84,7 +84,7 @@ const WORDS: &[(Announces, &str)] = &[
 ];
 
 /// What stands beside the months or quarters of a year for the year itself, folded.
-const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|";
+const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|";
 
 /// Whether a cell among months or quarters stands for the whole year.
 pub fn is_whole_year(cell: &str) -> bool {

@@ -42,6 +42,8 @@ pub struct Gather {
     /// What stood last in each dimension that is filled down.
     above: Vec<String>,
     year: Option<i16>,
+    /// Names over a block of rows, from the outermost in, and the row of the last.
+    over: (Vec<u32>, u32),
     /// The unit of a row of its own, over those that follow.
     block: Option<(Unit, String)>,
     /// The one year of the title, for months and quarters that no other year stands over.
@@ -148,7 +150,7 @@ impl Gather {
         let mut plan = Plan::of(table);
         let title_year = year_of_title(table).or(table.understanding.year);
         let sole = plan.dimensions.len() == 1;
-        let alone = plan.tree.is_none() && !plan.filled_down.contains(&true);
+        let alone = plan.tree.is_none() && plan.blocks.is_none() && !plan.filled_down.contains(&true);
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
         let fold = keep.filter(|_| alone).map(|keep| Fold::of(&mut plan, keep));
         if plan.values.is_empty() {
@@ -196,6 +198,7 @@ impl Gather {
             above: vec![String::new(); plan.dimensions.len()],
             year: None,
             block: None,
+            over: (Vec::new(), 0),
             title_year,
             numbered,
             compact,

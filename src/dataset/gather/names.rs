@@ -17,6 +17,12 @@ impl Gather {
         let measure = tidy(self.cell(row, self.plan.measure));
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
+            if self.plan.blocks == Some(d) {
+                if let (Some(slot), Some(member)) = (members.get_mut(d), self.over.0.last()) {
+                    *slot = *member;
+                }
+                continue;
+            }
             let Some(giver) = self.plan.dimensions.get(d) else { continue };
             // The same text of the same column names the same member, where no row above has a say.
             let by_itself = match giver {
@@ -37,6 +43,9 @@ impl Gather {
                 continue;
             }
             let mut text = giver_text(row, giver);
+            if giver.but_parts && !super::super::givers::is_other_name(&text) {
+                continue;
+            }
             if self.plan.filled_down.get(d) == Some(&true)
                 && let Some(above) = self.above.get_mut(d)
             {
@@ -132,14 +141,27 @@ impl Gather {
         }
         // "Cơ cấu (%)" over the rows that follow: their unit, which the heading of the columns no longer says.
         if let [only] = texts.as_slice() {
-            let unit = match lang::unit_of(only) {
-                Some(unit) => Some((unit, tidy(only))),
-                None => bracket_unit(&tidy(only)),
+            let text = tidy(only);
+            // Of a label in two languages the first speaks: "Объем ВВП, млрд.рублей / GDP, bln rubles".
+            let first = text.split_once('/').and_then(|(first, _)| bracket_unit(first));
+            let unit = match lang::unit_of(&text) {
+                Some(unit) => Some((unit, text.clone())),
+                None => first.or_else(|| bracket_unit(&text)),
             };
             if unit.is_some() && unit != self.block {
                 self.block = unit;
                 // Series of the same names are others from here on.
                 self.slots.fill(NONE);
+            }
+            if let Some(dimension) = self.plan.blocks {
+                let below = row.number() == self.over.1 + 1;
+                if !below {
+                    self.over.0.pop();
+                }
+                let parent = self.over.0.last().copied().unwrap_or(NONE);
+                let member = self.member(dimension, parent, text);
+                self.over.0.push(member);
+                self.over.1 = row.number();
             }
         }
         let Some(dimension) = self.plan.tree else { return };

@@ -106,7 +106,8 @@ impl Gather {
         };
         self.last_period = period;
         let waiting = if period.is_none() { Some(when.part) } else { None };
-        (period, when.sure, part.or(waiting))
+        let sure = when.sure.or_else(|| super::super::givers::sure_by_sign(&self.plan.signs, main));
+        (period, sure, part.or(waiting))
     }
 
     /// Month, quarter or week of a cell; a bare number by the word over its column.
