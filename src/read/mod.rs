@@ -8,6 +8,7 @@ use crate::unit::Unit;
 use kimngach_containers::{Fault, Opened};
 
 mod body;
+mod class;
 mod columns;
 mod container;
 mod dialect;
