@@ -1,7 +1,12 @@
 //! The articles in `www/embed-examples`: their pictures and tables are what the command line makes today, or readers would
 //! copy from an example that the product has outgrown.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use kimngach::lang::Lang;
 use kimngach::project;
@@ -76,6 +81,22 @@ fn the_articles_show_what_is_made_today() {
             .figure(&Places { data: &format!("../data/{table}"), pictures: &pictures, ..Places::default() })
             .replace(&format!("<figure lang=\"{}\">", lang.tag()), tag)
             .replace(" style=\"max-width: 100%; height: auto\"", "");
+        if name == "trade" {
+            let path = www.join("embed-examples").join(if lang == Lang::Vi {
+                "mot-tep.html"
+            } else {
+                "one-file.html"
+            });
+            let file = twin::alone(&made);
+            if update {
+                std::fs::write(&path, &file).unwrap();
+            }
+            assert!(
+                std::fs::read_to_string(&path).unwrap() == file,
+                "{} is not what is made today",
+                path.display()
+            );
+        }
         let path = www.join("embed-examples").join(format!("article-{}.html", lang.tag()));
         let article = std::fs::read_to_string(&path).unwrap();
         let from = article.find(tag).unwrap_or_else(|| panic!("{} has no {tag}", path.display()));
