@@ -48,6 +48,11 @@ const NOTE_WORDS: &[&str] = &[
 ];
 
 pub(super) fn is_note_word(cell: &str) -> bool {
+    // Its first letter tells of nearly every name that it is none.
+    let first = cell.chars().filter_map(lang::fold_char).find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| NOTE_WORDS.iter().any(|w| w.starts_with(first))) {
+        return false;
+    }
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
     NOTE_WORDS.iter().any(|w| {
         // A whole word, not the beginning of another: "note", not "notebooks".
@@ -243,7 +248,10 @@ impl Judge {
                 if self.period == Some(column) {
                     period = Some(cell);
                 }
-            } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
+            } else if lang::digited(cell).is_some()
+                || lang::printed(cell).is_some()
+                || lang::gap(cell).is_some()
+            {
                 look.figures = true;
                 look.filled += 1;
             } else {

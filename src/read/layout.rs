@@ -2,65 +2,11 @@
 //! its own looks alone: a year is a header over figures and a period over years.
 
 use super::body::{Judge, below};
+pub use super::class::{Class, class};
 use super::grid::{Grid, is_blank};
 use super::{Hints, RowKind};
-use crate::lang::{self, Gap};
+use crate::lang;
 use crate::unit::Quantity;
-
-/// What a cell looks like by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Nothing.
-    Blank,
-    /// A mark for a missing number that cannot be a word.
-    Gap,
-    /// A number that is no year.
-    Number,
-    /// Four digits that may be a year.
-    Year,
-    /// Another period.
-    Period,
-    /// Anything else.
-    Text,
-}
-
-/// Looks at one cell.
-pub fn class(cell: &str) -> Class {
-    if is_blank(cell) {
-        return Class::Blank;
-    }
-    if lang::printed(cell).is_some() {
-        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
-        if (4..=6).contains(&digits)
-            && !cell.contains([',', '%', '$'])
-            && lang::when(cell).is_some_and(|w| w.is_year())
-        {
-            return Class::Year;
-        }
-        // "2023 Mar" is no number with a remark.
-        if digits >= 4
-            && cell.len() < 40
-            && cell.contains(char::is_alphabetic)
-            && lang::when(cell).is_some_and(|w| w.year.is_some())
-        {
-            return Class::Period;
-        }
-        return Class::Number;
-    }
-    match lang::gap(cell) {
-        Some(Gap::Blank) => return Class::Blank,
-        Some(_) if !cell.trim().chars().all(char::is_alphabetic) => return Class::Gap,
-        _ => {}
-    }
-    if cell.len() > 64 {
-        return Class::Text;
-    }
-    match lang::when(cell) {
-        Some(w) if w.is_year() => Class::Year,
-        Some(_) => Class::Period,
-        None => Class::Text,
-    }
-}
 
 /// Rows understood.
 #[derive(Clone, Debug, Default)]
