@@ -505,14 +505,17 @@ pub fn by_key<T>(mut things: Vec<T>, key: impl Fn(&T) -> f64) -> Vec<T> {
 /// The swaps that put things in this order of places.
 fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
+    // What stands where by now, and where each thing is: following it through the swaps would go round long circles anew
+    // for every place.
+    let mut held: Vec<usize> = (0..order.len()).collect();
+    let mut place = held.clone();
     for (at, &from) in order.iter().enumerate() {
-        // What stood there first has been swapped away: follow it.
-        let mut now = from;
-        while now < at {
-            now = order.get(now).copied().unwrap_or(at);
-        }
+        let (Some(&now), Some(&away)) = (place.get(from), held.get(at)) else { continue };
         if now != at {
             out.push((at, now));
+        }
+        if let (Some(slot), Some(moved)) = (held.get_mut(now), place.get_mut(away)) {
+            (*slot, *moved) = (away, now);
         }
     }
     out
