@@ -523,6 +523,13 @@ fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
 
 /// Periods in their order, each once.
 pub fn periods_in_order(list: Vec<crate::period::Period>) -> Vec<crate::period::Period> {
+    // Nearly always they are: one line's periods, or those of a chart laid out again.
+    #[cfg(feature = "studio")]
+    if list.is_sorted_by(|a, b| a < b)
+        && list.windows(2).all(|w| w.first().map(|p| p.step()) == w.last().map(|p| p.step()))
+    {
+        return list;
+    }
     let mut list = by_key(list, |p| p.rank());
     list.dedup();
     list

@@ -4,7 +4,7 @@
 use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
-use crate::indicators::{self, Inputs, Line, Record};
+use crate::indicators::{self, Grown, Inputs, Line, Record};
 use crate::lang::{Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::{ChartSpec, ChartType};
@@ -16,7 +16,7 @@ pub struct Strand {
     /// The records, by period, one for each period at most.
     pub line: Line,
     /// Its growth on the year before, where that says something.
-    pub growth: Option<Line>,
+    pub growth: Option<Grown>,
     /// Name in the reader's language where it is a flow, else the file's own word.
     pub name: String,
     /// Whether it is a sum over the others, shown below a rule.
@@ -299,14 +299,14 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     })
 }
 
-pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Grown> {
     let series = dataset.series.get(index)?;
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
     if !grows {
         return None;
     }
-    indicators::of_one(indicators::find("growth-year")?, dataset, index)
+    Grown::of(dataset, index)
 }
 
 /// One line for every member of a dimension.
@@ -486,9 +486,8 @@ fn done(
 ) -> Result<Choice, Vec<Diagnostic>> {
     let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
     let (from, to) = (bound(&spec.from), bound(&spec.to));
-    let inside = |p: Period| {
-        from.is_none_or(|f| p.first_day() >= f.first_day()) && to.is_none_or(|t| p.end_day() <= t.end_day())
-    };
+    let (from, to) = (from.map(|f| f.first_day()), to.map(|t| t.end_day()));
+    let inside = |p: Period| from.is_none_or(|f| p.first_day() >= f) && to.is_none_or(|t| p.end_day() <= t);
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
@@ -515,9 +514,6 @@ fn done(
     };
     for strand in choice.strands.iter_mut().chain(choice.total.iter_mut()) {
         cut(&mut strand.line);
-        if let Some(growth) = &mut strand.growth {
-            cut(growth);
-        }
     }
     if mixed {
         warnings.push(Diagnostic::warning("chart.mixed-steps"));
