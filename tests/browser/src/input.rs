@@ -120,9 +120,8 @@ impl Page<'_> {
 
     /// Chooses a file with this name and content in an `<input type=file>`.
     pub fn upload_bytes(&self, selector: &str, name: &str, bytes: &[u8]) -> Result<()> {
-        let folder = self.profile.with_extension("files");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(name);
+        std::fs::create_dir_all(&self.files)?;
+        let file = self.files.join(name);
         std::fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
         self.upload(selector, &file)
     }

@@ -14,7 +14,7 @@ use crate::webdriver::{Element, Engine, Session};
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
 /// is never this late.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(25);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Finds the element for a selector, through shadow roots.
 const FIND: &str = "const find = (selector) => {
@@ -33,7 +33,8 @@ const WATCH: &str = "addEventListener('securitypolicyviolation', (e) => console.
 pub struct Page<'a> {
     pub(crate) session: Session,
     pub(crate) allowed: Vec<String>,
-    pub(crate) profile: PathBuf,
+    /// Where files lie that a test chooses or opens.
+    pub(crate) files: PathBuf,
     pub(crate) media: Vec<(String, String)>,
     site: &'a dyn Site,
     pub(crate) place: Place,
@@ -41,12 +42,12 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn open(session: Session, site: &'a dyn Site, profile: PathBuf, place: Place) -> Result<Self> {
+    pub(crate) fn open(session: Session, site: &'a dyn Site, files: PathBuf, place: Place) -> Result<Self> {
         session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
         if session.engine == Engine::Chromium {
             session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         }
-        Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, place, closed: false })
+        Ok(Self { session, allowed: Vec::new(), files, media: Vec::new(), site, place, closed: false })
     }
 
     /// The browser that shows it.
@@ -74,9 +75,8 @@ impl<'a> Page<'a> {
 
     /// Writes a file to the disk and opens it from there, as a person does who was sent it.
     pub fn goto_file(&self, name: &str, text: &str) -> Result<()> {
-        let folder = self.profile.with_extension("files");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(name);
+        std::fs::create_dir_all(&self.files)?;
+        let file = self.files.join(name);
         std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         self.goto(&format!("file://{}", file.display()))
     }
@@ -328,6 +328,12 @@ impl<'a> Page<'a> {
         Ok((number(&heap, "usedSize"), number(&counters, "nodes")))
     }
 
+    /// The browser, which stays open.
+    pub(crate) fn left_open(mut self) -> Session {
+        self.closed = true;
+        self.session.clone()
+    }
+
     pub fn close(mut self) -> Result<()> {
         self.closed = true;
         self.session.close()
@@ -340,7 +346,7 @@ impl Drop for Page<'_> {
         if !self.closed {
             let _ = self.session.close();
         }
-        let _ = std::fs::remove_dir_all(&self.profile);
+        let _ = std::fs::remove_dir_all(&self.files);
     }
 }
 
