@@ -36,6 +36,8 @@ pub struct Page<'a> {
     /// Where files lie that a test chooses or opens.
     pub(crate) files: PathBuf,
     pub(crate) media: Vec<(String, String)>,
+    /// Device pixels for one CSS pixel, where that was asked for.
+    pub(crate) ratio: Option<f64>,
     site: &'a dyn Site,
     pub(crate) place: Place,
     closed: bool,
@@ -47,7 +49,16 @@ impl<'a> Page<'a> {
         if session.engine == Engine::Chromium {
             session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         }
-        Ok(Self { session, allowed: Vec::new(), files, media: Vec::new(), site, place, closed: false })
+        Ok(Self {
+            session,
+            allowed: Vec::new(),
+            files,
+            media: Vec::new(),
+            ratio: None,
+            site,
+            place,
+            closed: false,
+        })
     }
 
     /// The browser that shows it.
@@ -69,8 +80,20 @@ impl<'a> Page<'a> {
         };
         self.session
             .post("/url", json!({ "url": address }))
-            .map(drop)
-            .with_context(|| format!("going to {address}"))
+            .with_context(|| format!("going to {address}"))?;
+        self.keeps_ratio()
+    }
+
+    /// Firefox now and then loses the ratio that it was told when it takes a new document: it is told again.
+    fn keeps_ratio(&self) -> Result<()> {
+        let Some(ratio) = self.ratio.filter(|_| self.engine() == Engine::Firefox) else { return Ok(()) };
+        if self.number("devicePixelRatio")? != ratio {
+            self.session.firefox(
+                "tab.browsingContext.overrideDPPX = 0; tab.browsingContext.overrideDPPX = arguments[0];",
+                &[json!(ratio)],
+            )?;
+        }
+        Ok(())
     }
 
     /// Writes a file to the disk and opens it from there, as a person does who was sent it.
@@ -82,7 +105,8 @@ impl<'a> Page<'a> {
     }
 
     pub fn reload(&self) -> Result<()> {
-        self.session.post("/refresh", json!({})).map(drop)
+        self.session.post("/refresh", json!({}))?;
+        self.keeps_ratio()
     }
 
     pub fn address(&self) -> Result<String> {
