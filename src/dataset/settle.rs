@@ -44,6 +44,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    visitors(dataset);
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
@@ -195,6 +196,21 @@ fn is_period_and_unit(text: &str) -> bool {
         let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
         lang::when(head).is_some() && !lang::units_of(tail).is_empty()
     })
+}
+
+/// "arrivals" are imports beside "dispatches"; alone, and counted in heads, they are people.
+fn visitors(dataset: &mut Dataset) {
+    let counted = dataset
+        .series
+        .iter()
+        .all(|s| !matches!(s.unit.quantity, crate::unit::Quantity::Money(_) | crate::unit::Quantity::Tonne));
+    for dimension in dataset.dimensions.iter_mut().filter(|_| counted) {
+        if let [member] = dimension.members.as_mut_slice()
+            && lang::fold(&member.name) == "arrivals"
+        {
+            member.flow = None;
+        }
+    }
 }
 
 /// Gives the table a flow dimension when only measures or the title say which flow it is about.
