@@ -45,6 +45,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     flow_dimension(dataset);
+    super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::sums::mark(dataset);
     let mut kinds = vec![None; dataset.measures.len()];
@@ -52,14 +53,15 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         if let (Some(slot), Some(measure)) =
             (kinds.get_mut(series.measure as usize), dataset.measures.get(series.measure as usize))
         {
-            let kind = names::measure_kind(&measure.name, &series.unit);
-            if slot.is_none() || *slot == Some(MeasureKind::Other) {
-                *slot = Some(kind);
+            // Series of one measure nearly always have one unit, and the same says the same again.
+            let told = slot.is_some_and(|(kind, unit)| kind != MeasureKind::Other || unit == &series.unit);
+            if !told {
+                *slot = Some((names::measure_kind(&measure.name, &series.unit), &series.unit));
             }
         }
     }
     for (measure, kind) in dataset.measures.iter_mut().zip(kinds) {
-        measure.kind = kind.unwrap_or_default();
+        measure.kind = kind.map(|(kind, _)| kind).unwrap_or_default();
     }
     let mut twice = 0_usize;
     let mut place = None;
@@ -168,6 +170,9 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
             named.extend(when.period());
             byte = when.end;
         }
+    }
+    if named.is_empty() {
+        named.extend(lang::when(&dataset.sheet).and_then(|w| w.period()));
     }
     named.dedup();
     let [period] = named.as_slice() else { return };

@@ -11,7 +11,7 @@ use crate::dataset::Missing;
 use crate::diag::Arg;
 use crate::indicators::{Reason, Record};
 use crate::lang::{self, Lang, text, words};
-use crate::period::Period;
+use crate::period::{Period, Step};
 use crate::spec::ChartType;
 
 /// Everything a chart can be asked in words.
@@ -436,7 +436,8 @@ impl Told {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');
             out.push(' ');
-            out.push_str(&text(lang, "chart.alt.change", &[("value", number.into())]));
+            let key = if period.step() == Step::Year { "chart.alt.change.year" } else { "chart.alt.change" };
+            out.push_str(&text(lang, key, &[("value", number.into())]));
         }
         out
     }

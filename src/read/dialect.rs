@@ -216,7 +216,7 @@ fn kind(cell: &str, delimiter: u8) -> f64 {
     if is_blank(cell) {
         return 0.7;
     }
-    if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
+    if lang::digited(cell).is_some() || lang::printed(cell).is_some() || lang::gap(cell).is_some() {
         return 1.0;
     }
     if cell.len() <= 24 && lang::when(cell).is_some() {

@@ -3,6 +3,7 @@
 
 use super::Platform;
 use crate::diag::{At, Diagnostic};
+use crate::lang::WordLists;
 
 /// Text and where it came from.
 #[derive(Clone, Debug)]
@@ -189,8 +190,14 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
     let mut best = (0.75, None);
-    let as_is = vietnamese(&sample)
-        .max(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(|l| western(&sample, l)).fold(0.0, f64::max));
+    let mut as_is = 0.0_f64;
+    for letters in core::iter::once(None).chain(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(Some)) {
+        as_is = as_is.max(letters.map_or_else(|| vietnamese(&sample), |l| western(&sample, l)));
+        // Nothing is better by so much.
+        if as_is >= 0.8 {
+            return None;
+        }
+    }
     for label in super::legacy::LABELS {
         if let Some(text) = super::legacy::decode_text(label, &sample) {
             let score = vietnamese(&text);
@@ -516,6 +523,9 @@ fn east_asian(text: &str, common: &str, label: &str) -> f64 {
 const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et eu i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe oen oeo oet oi om on ong oong op ot u ua uan uang uat uay uc ue uech uen uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yeng yet yeu ya ";
 const ONSETS: &str = " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x q ";
 
+static RIME_LISTS: WordLists = WordLists::of(|n| (n == 0).then_some(RIMES));
+static ONSET_LISTS: WordLists = WordLists::of(|n| (n == 0).then_some(ONSETS));
+
 /// Share of words with letters beyond ASCII that are Vietnamese syllables.
 pub(super) fn vietnamese(text: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
@@ -533,17 +543,10 @@ pub(super) fn vietnamese(text: &str) -> f64 {
 fn is_syllable(word: &str) -> bool {
     let folded = crate::lang::fold(word);
     let start = folded.find(|c| "aeiouy".contains(c)).unwrap_or(folded.len());
-    let listed = |list: &str, part: &str| {
-        let mut key = String::with_capacity(part.len() + 2);
-        key.push(' ');
-        key.push_str(part);
-        key.push(' ');
-        list.contains(&key)
-    };
     let ok = |at: usize| {
         folded
             .split_at_checked(at)
-            .is_some_and(|(onset, rime)| (onset.is_empty() || listed(ONSETS, onset)) && listed(RIMES, rime))
+            .is_some_and(|(onset, rime)| (onset.is_empty() || ONSET_LISTS.has(onset)) && RIME_LISTS.has(rime))
     };
     // "gi" and "qu" take a vowel with them.
     let case = word.chars().skip(1).any(char::is_uppercase)
