@@ -415,10 +415,18 @@ fn split(
     // Both lists rise.
     let whole =
         left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
+    #[cfg(feature = "studio")]
+    let all = two.then(|| indicators::alongside::Alongside::of(dataset));
+    let partner = |index: usize| {
+        #[cfg(feature = "studio")]
+        return all.as_ref()?.partner(dataset, index);
+        #[cfg(not(feature = "studio"))]
+        indicators::partner_of(dataset, index)
+    };
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
         let line = if two {
-            indicators::of_two(indicator, dataset, index, indicators::partner_of(dataset, index)?)?
+            indicators::of_two(indicator, dataset, index, partner(index)?)?
         } else {
             indicators::of_one(indicator, dataset, index)?
         };
