@@ -19,14 +19,7 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     let first = rows.kinds.iter().position(|k| *k == RowKind::Data).unwrap_or(0);
     let data: Vec<usize> =
         sample(grid, first).into_iter().filter(|&r| rows.kinds.get(r) == Some(&RowKind::Data)).collect();
-    let mut stats = vec![Stats::default(); grid.width()];
-    for &row in &data {
-        for (column, cell) in grid.row(row).enumerate() {
-            if let Some(s) = stats.get_mut(column) {
-                s.add(cell);
-            }
-        }
-    }
+    let stats = stats_of(grid, &data);
     let unit_rows: Vec<usize> =
         rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit).map(|(row, _)| row).collect();
     let paths = header::paths(grid, &rows.header, &unit_rows, &rows.values);
@@ -82,6 +75,21 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.columns = columns;
 }
 
+// Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
+// compiles all of it, and does so for long where everything was put into one.
+#[inline(never)]
+fn stats_of(grid: &Grid, data: &[usize]) -> Vec<Stats> {
+    let mut stats = vec![Stats::default(); grid.width()];
+    for &row in data {
+        for (column, cell) in grid.row(row).enumerate() {
+            if let Some(s) = stats.get_mut(column) {
+                s.add(cell);
+            }
+        }
+    }
+    stats
+}
+
 /// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
 fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
     let down = matches!(layout, Layout::Long | Layout::Series);
@@ -110,6 +118,7 @@ fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
+#[inline(never)]
 fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
     let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0))).collect();
     if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
@@ -149,6 +158,7 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 }
 
 /// Periods, status, units and names out of the headers of figures.
+#[inline(never)]
 fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<Layout>) {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
@@ -197,6 +207,7 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<
 }
 
 /// The one year that the title lines name.
+#[inline(never)]
 fn title_year(grid: &Grid, rows: &Rows) -> Option<i16> {
     let mut year = None;
     for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
@@ -213,6 +224,7 @@ fn title_year(grid: &Grid, rows: &Rows) -> Option<i16> {
 }
 
 /// Units of rows of their own and of title lines, given to the columns that say none.
+#[inline(never)]
 fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
@@ -338,6 +350,7 @@ fn in_sentence(text: &str) -> Option<(Unit, String)> {
 }
 
 /// Says which figures name another unit in their cell than their column has.
+#[inline(never)]
 fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut Understanding) {
     let data: Vec<usize> =
         (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600).collect();
@@ -514,6 +527,7 @@ fn says_value(folded: &str) -> bool {
 pub(super) const MOST_PROBLEMS: usize = 200;
 
 /// Decimal mark and counts of every column of figures.
+#[inline(never)]
 fn decide_marks(
     columns: &mut [Column],
     u: &mut Understanding,
@@ -633,6 +647,7 @@ fn layout_of(columns: &[Column]) -> Layout {
 }
 
 /// Two columns of the same name.
+#[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
     for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {

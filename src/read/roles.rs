@@ -30,6 +30,7 @@ impl Roles<'_> {
     }
 
     /// Gives every column its role.
+    #[inline(never)]
     pub fn assign(&self, columns: &mut [Column]) {
         let words: Vec<Option<Announces>> = columns
             .iter()
@@ -182,6 +183,7 @@ impl Roles<'_> {
     }
 
     /// The column whose cells say when.
+    #[inline(never)]
     fn period_column(&self, columns: &[Column], words: &[Option<Announces>], across: usize) -> Option<usize> {
         let mut best: Option<(u32, usize)> = None;
         for (c, column) in columns.iter().enumerate() {
@@ -349,6 +351,7 @@ impl Roles<'_> {
     }
 
     /// Eurostat's first column: `unit,geo\time` over `MIO_EUR,AT`.
+    #[inline(never)]
     fn packed(&self, columns: &mut [Column]) {
         for (c, column) in columns.iter_mut().enumerate() {
             if column.role != Role::Dimension && column.role != Role::Period {
@@ -370,6 +373,7 @@ impl Roles<'_> {
     }
 
     /// Codes of what another column names: one name a code and one code a name.
+    #[inline(never)]
     fn codes(&self, columns: &mut [Column], words: &[Option<Announces>]) {
         let text: Vec<usize> = columns
             .iter()
@@ -408,6 +412,7 @@ impl Roles<'_> {
         }
     }
 
+    #[inline(never)]
     fn looks_coded(&self, column: usize) -> bool {
         let mut seen = 0;
         self.data.iter().take(60).all(|&r| {
@@ -423,6 +428,7 @@ impl Roles<'_> {
     }
 
     /// Whether each name always has the same code, blank ones included, and not all have one.
+    #[inline(never)]
     fn follows(&self, name: usize, code: usize) -> bool {
         let mut of: HashMap<&str, &str> = HashMap::new();
         self.data.iter().all(|&r| {
@@ -430,6 +436,7 @@ impl Roles<'_> {
         }) && of.len() < self.data.len()
     }
 
+    #[inline(never)]
     fn one_to_one(&self, a: usize, b: usize) -> bool {
         let mut forth: HashMap<&str, &str> = HashMap::new();
         let mut back: HashMap<&str, &str> = HashMap::new();
@@ -440,6 +447,7 @@ impl Roles<'_> {
     }
 
     /// Whole numbers that are needed to tell records apart are names, not figures: ages, sections, vintages.
+    #[inline(never)]
     fn keys(&self, columns: &mut [Column], words: &[Option<Announces>], long: bool) {
         let values: Vec<usize> =
             columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
@@ -483,6 +491,7 @@ impl Roles<'_> {
         }
     }
 
+    #[inline(never)]
     fn unique(&self, key: &[usize]) -> usize {
         let mut seen: HashSet<u64> = HashSet::with_capacity(self.data.len());
         for &row in self.data {
@@ -496,6 +505,7 @@ impl Roles<'_> {
     }
 
     /// Beside a column that is called value, other columns of codes and identifiers are no figures.
+    #[inline(never)]
     fn keep_figures(&self, columns: &mut [Column], words: &[Option<Announces>]) {
         let names: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
