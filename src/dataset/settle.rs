@@ -45,6 +45,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     flow_dimension(dataset);
+    super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::sums::mark(dataset);
     sorts_of_measures(dataset);
@@ -182,6 +183,9 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
             named.extend(when.period());
             byte = when.end;
         }
+    }
+    if named.is_empty() {
+        named.extend(lang::when(&dataset.sheet).and_then(|w| w.period()));
     }
     named.dedup();
     let [period] = named.as_slice() else { return };

@@ -64,7 +64,7 @@ pub use record::{Input, Reason, Record};
 pub use roles::Role;
 #[cfg(feature = "studio")]
 pub use selection::Query;
-pub use series::point_at;
+pub use series::{Grown, point_at};
 #[cfg(feature = "studio")]
 pub use shown::{printed_power, shown, shown_decimals};
 

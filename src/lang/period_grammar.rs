@@ -106,7 +106,18 @@ fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
     let mut c = behind;
     for _ in 0..6 {
         if let Some((n @ 2400..=2650, 4)) = c.number(0) {
-            return Some((Some(n as i16 - 543), part, c.skip(1)));
+            let year = n as i16 - 543;
+            // A crop year: 2565/66, 2565/2566
+            if let (Part::Year, Some('/' | '-' | '–'), Some((end, 2 | 4))) = (part, c.sign(1), c.number(2))
+                && end % 100 == (n + 1) % 100
+            {
+                return Some((Some(year), Part::Fixed(Period::Years(year, year + 1)), c.skip(3)));
+            }
+            return Some((Some(year), part, c.skip(1)));
+        }
+        // ม.ค. 66
+        if let (Some((n @ 40..=99, 2)), true) = (c.number(0), part != Part::Year) {
+            return Some((Some(2500 - 543 + n as i16), part, c.skip(1)));
         }
         if let Some(year) = c.year(0) {
             return Some((Some(year), part, c.skip(1)));
@@ -193,6 +204,13 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         && a < b
     {
         return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
+    }
+    // 04-Jan-2011, 04/Jan/11
+    if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
+        let rest = if next.sign(2) == Some('.') { next.skip(3) } else { next.skip(2) };
+        if let Some((year, rest)) = rest.year_behind().filter(|(year, _)| n <= days_in_month(*year, m)) {
+            return Some((Some(year), Part::Day(m, n), rest));
+        }
     }
     // 01. Janeiro, 1 - Enero: a month and its own number.
     let sign = usize::from(matches!(next.sign(0), Some('.' | '-' | '–' | '/')));
@@ -516,7 +534,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
-    if let Some(month) = month_word(word) {
+    // "Februaryp": a preliminary month.
+    let flagged = || word.strip_suffix(['p', 'r']).filter(|w| w.len() > 3 || matches!(*w, "may")).and_then(month_word);
+    if let Some(month) = month_word(word).or_else(flagged) {
         let mut rest = next;
         if rest.sign(0) == Some('.') {
             rest = rest.skip(1);
@@ -570,6 +590,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 }
             }
             Some(with_year(Part::Month(month), rest))
+        }
+        // HALF1
+        _ if HALVES.has(word) && next.small(0, 2).is_some() => {
+            Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
         }
         _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);

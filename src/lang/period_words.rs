@@ -124,7 +124,16 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
             Sure::Actual
         }
-        ("revised" | "rev", _) => Sure::Revised,
+        (
+            "revised" | "rev" | "revisada" | "revisadas" | "revisado" | "revisados" | "revise" | "revidiert",
+            _,
+        ) => Sure::Revised,
+        (
+            "preliminar" | "preliminares" | "oportunas" | "oportuna" | "provisorio" | "provisoria"
+            | "provvisorio" | "provisorisch",
+            _,
+        ) => Sure::Preliminary,
+        ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
         ("ʳ", _) => Sure::Revised,

@@ -240,6 +240,10 @@ fn is_note(text: &str) -> bool {
     let mut digits = 0;
     let mut signs = 0;
     let mut opened = false;
+    // "100JPY" counts yen: three capitals are a code and no flag.
+    if text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
     for c in text.chars() {
         match c {
             '*' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '#' => {
@@ -415,7 +419,7 @@ pub enum Gap {
 const GAPS: &[(Gap, &str)] = &[
     (
         Gap::NotAvailable,
-        " .. : n/a na n.a. n.a #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! ",
+        " .. : n/a na n.a. n.a n/e n.e. n/d #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! ",
     ),
     (Gap::Nil, " - -- --- / (z) z "),
     (Gap::Confidential, " (d) (c) (x) (s) c x s f (f) conf confidential suppressed "),

@@ -281,13 +281,19 @@ pub fn when_in_from(text: &str, byte: usize) -> Option<When> {
             if found.0.is_some() && !base {
                 return finish(&tokens, at, found);
             }
+            // "12月比上年同期": a month in ideographs at the beginning.
+            let ideographs = at == 0
+                && tokens.get(found.2.at.wrapping_sub(1)).is_some_and(
+                    |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "月" | "월" | "季" | "度")),
+                );
             if partial.is_none()
                 && !sole_word
                 && !base
-                && matches!(
-                    c.word(0),
-                    Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
-                )
+                && (ideographs
+                    || matches!(
+                        c.word(0),
+                        Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
+                    ))
             {
                 partial = finish(&tokens, at, found);
             }
@@ -311,6 +317,8 @@ pub fn when_compact(text: &str) -> Option<Period> {
     let year = number(0, 4).filter(|y| (1800..=2150).contains(y))?;
     let month = number(4, 6).filter(|m| (1..=12).contains(m)).map(|m| m as u8);
     match text.len() {
+        // Month 13 is the whole year in American energy and labour tables.
+        6 if text.ends_with("13") => Some(Period::Year(year)),
         6 => month.map(|m| Period::Month(year, m)),
         8 => {
             let (month, day) = (month?, number(6, 8)? as u8);
@@ -366,6 +374,8 @@ mod tests {
             ("2005-12-31T00:00:00Z", "2005-12-31"),
             ("2005-12-31 00:00:00", "2005-12-31"),
             ("31 December 2005", "2005-12-31"),
+            ("04-Jan-2011", "2011-01-04"),
+            ("4/Jan/11", "2011-01-04"),
             ("2019/20", "2019/2020"),
             ("2019-20", "2019/2020"),
             ("FY2019/20", "2019/2020"),
@@ -436,6 +446,8 @@ mod tests {
             ("Enero*", Part::Month(1)),
             ("Tháng Giêng", Part::Month(1)),
             ("1至7月", Part::Months(1, 7)),
+            ("HALF2", Part::Half(2)),
+            ("Februaryp", Part::Month(2)),
         ] {
             let w = when(text);
             assert_eq!(w.map(|w| (w.year, w.part)), Some((None, part)), "{text}");

@@ -113,7 +113,11 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     }
                     _ => return None,
                 };
-                if unit.is_some() {
+                // "USD 1000", "NOK 1 000": the scale may end it as well.
+                let ends = || {
+                    list.iter().skip(at).all(|t| matches!(t.kind, Kind::Number(0, 3) | Kind::Sign('.' | ',')))
+                };
+                if unit.is_some() && (scaled || !ends()) {
                     return None;
                 }
                 power += p;
@@ -242,6 +246,14 @@ fn glued(word: &str) -> Option<(i8, Quantity)> {
 
 /// "2010=100", "2005Q1 = 100", "Năm trước = 100".
 fn index_base(text: &str) -> Option<String> {
+    // "base 100 en 2021", "Base 100 = 2015"
+    let lower = fold(text);
+    if let Some(year) = lower.strip_prefix("base 100")
+        && year.chars().filter(|c| c.is_alphanumeric()).count() <= 12
+        && year.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        return Some(lower);
+    }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
     // A long text that ends in a base is a title, not a unit.
@@ -419,7 +431,12 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     let last = text.split_whitespace().last()?;
     // "Change %", "% change"
     let percent = |w: &str| matches!(w, "%" | "％");
-    if percent(last) || text.split_whitespace().next().is_some_and(percent) {
+    // "%Growth", "同比±%", "В % к 2021": a sign beside words, not beside digits.
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, '±' | '+' | '-'));
+    let glued = text.trim_start().strip_prefix('%').is_some_and(|t| beside(t.chars().next()))
+        || text.trim_end().strip_suffix(['%', '％']).is_some_and(|t| beside(t.chars().next_back()))
+        || text.starts_with("В %");
+    if percent(last) || glued || text.split_whitespace().next().is_some_and(percent) {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }

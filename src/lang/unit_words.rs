@@ -58,7 +58,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"PHP", " php "),
     (*b"SEK", " sek kronor kr "),
     (*b"NOK", " nok "),
-    (*b"DKK", " dkk "),
+    (*b"DKK", " dkk kroner "),
     (*b"BRL", " brl reais "),
     (*b"MXN", " mxn "),
     (*b"TRY", " try tl lira "),

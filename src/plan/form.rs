@@ -206,8 +206,10 @@ pub(super) fn lines(
         let mut runs: Vec<(bool, Vec<Spot>)> = Vec::new();
         let mut track = Track { strand: nth, marks: Vec::new() };
         let mut before: Option<(usize, Spot)> = None;
+        let mut passed = None;
         for (i, record) in strand.line.records.iter().enumerate() {
-            let Some(at) = record.period.and_then(|p| axis.index(p)) else { continue };
+            let Some(at) = record.period.and_then(|p| axis.index_after(passed, p)) else { continue };
+            passed = Some(at);
             let Ok(value) = record.value else {
                 before = before.filter(|(_, from)| (axis.x(at) - from.x).abs() < 0.5);
                 continue;

@@ -434,7 +434,6 @@ fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
             if class(cell) == Class::Number {
                 return false;
             }
-            before = 0;
             continue;
         }
         let n = cell.bytes().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
@@ -444,7 +443,12 @@ fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
         before = n;
         count += 1;
     }
-    count >= 3
+    // Under a heading that says so two are enough.
+    let said = || {
+        (first.saturating_sub(6)..first)
+            .any(|row| super::announces(grid.cell(row, column)) == Some(super::Announces::Index))
+    };
+    count >= 3 || (count >= 1 && said())
 }
 
 /// Whole numbers, one more from row to row.
@@ -549,9 +553,13 @@ fn above(
                 && grid.filled(row).any(|(c, _)| outside(c));
             // One name over the first of all columns is over all of them: a title.
             let begins = |r: usize| grid.filled(r).next().map(|(c, _)| c);
-            let over_all = l == 0 && lowest.and_then(begins) == begins(row);
+            let over_all = l == 0
+                && (lowest.and_then(begins) == begins(row)
+                    || header.iter().filter_map(|h| begins(*h)).min() == begins(row));
+            // "Source | RBA | RBA | …": a word at the left and a text over most columns says something of each, whatever the gap.
+            let of_series = l >= 1 && v >= 3 && v * 2 >= value_count && !is_blank(grid.cell(row, 0));
             let over_figures = !beyond
-                && !parted
+                && (!parted || of_series)
                 && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
             let over_one = v == 1 && touches && !long && !apart && value_count > 1 && !over_all;
             // A single name above the header is a title, unless another level of the header stands above it.

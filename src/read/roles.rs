@@ -43,14 +43,15 @@ impl Roles<'_> {
             column.evidence.push(Diagnostic::note(code).at(At::column(column.index)).with("header", header));
         };
         // Header periods over figures: time runs across.
-        let across = columns
+        let over: Vec<_> = columns
             .iter()
             .enumerate()
-            .filter(|(c, column)| {
-                self.rows.values.get(*c).copied().unwrap_or(false)
-                    && lang::when(&column.name).is_some_and(|w| w.period().is_some())
-            })
-            .count();
+            .filter(|(c, _)| self.rows.values.get(*c).copied().unwrap_or(false))
+            .filter_map(|(_, column)| lang::when(&column.name).and_then(|w| w.period()))
+            .collect();
+        // The same over all columns says when they were published, not when they are of.
+        let published = matches!(over.as_slice(), [first, rest @ ..] if rest.len() > 1 && rest.iter().all(|p| p == first));
+        let across = if published { 0 } else { over.len() };
         let period = self.period_column(columns, &words, across);
         if let Some(c) = period
             && let Some(column) = columns.get_mut(c)
@@ -67,6 +68,7 @@ impl Roles<'_> {
         }
         for c in 0..columns.len() {
             let stat = self.stat(c);
+            let codes = across >= 2 && self.codes_names(c, columns);
             let Some(column) = columns.get_mut(c) else { continue };
             if Some(c) == period {
                 continue;
@@ -74,7 +76,8 @@ impl Roles<'_> {
             let value = self.rows.values.get(c).copied().unwrap_or(false);
             if stat.filled == 0 {
                 // A year without any figure yet, among years with some.
-                let headed = across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some());
+                let headed = (across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some()))
+                    || (word(c).is_none() && self.is_between_figures(c) && !column.name.is_empty());
                 set(column, if headed { Role::Value } else { Role::Ignored }, "read.role-empty");
                 continue;
             }
@@ -110,7 +113,8 @@ impl Roles<'_> {
                 {
                     Some(Role::Source)
                 }
-                Some(Announces::Note) => Some(Role::Note),
+                // "3-month Treasury note" over figures is no remark.
+                Some(Announces::Note) if !value || column.name.chars().count() <= 9 => Some(Role::Note),
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
                     Some(Role::Unit)
                 }
@@ -118,7 +122,23 @@ impl Roles<'_> {
                 Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
                 Some(Announces::Decimals) => Some(Role::Ignored),
                 Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
-                Some(Announces::Index) if self.is_index(c) => Some(Role::Index),
+                // "Flag: 0, 0, 4" beside figures: a code of how they came about.
+                Some(Announces::Status)
+                    if value
+                        && stat.most_are(stat.whole, 95)
+                        && (0..=99).contains(&stat.least)
+                        && stat.most <= 99
+                        && stat.distinct.len() <= 12
+                        && self.rows.values.iter().filter(|v| **v).count() > 1 =>
+                {
+                    Some(Role::Ignored)
+                }
+                Some(Announces::Index)
+                    if self.is_index(c)
+                        || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole) =>
+                {
+                    Some(Role::Index)
+                }
                 _ => None,
             };
             if let Some(role) = role {
@@ -136,18 +156,32 @@ impl Roles<'_> {
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
-            let told = word(c) == Some(Announces::Period)
+            // 202101 beside "2021 January": the same in digits run together, one writing for the other.
+            let again = value
+                && !header_period
+                && stat.most_are(stat.compact, 95)
+                && stat.most_are(stat.whole, 100)
+                && period.is_some_and(|p| self.one_to_one(p, c));
+            let named_year = years
+                && lang::fold(&column.name).split(|l: char| !l.is_alphanumeric()).any(|w| {
+                    matches!(w, "year" | "jahr" | "annee" | "ano" | "anno" | "nam" | "yr" | "fy" | "rok")
+                });
+            let told = (word(c) == Some(Announces::Period) || named_year)
                 && period.is_some()
-                && (years || stat.most_are(stat.compact, 95));
+                // Years of an era, 5 or 27, beside those that everybody counts by.
+                && (years || stat.most_are(stat.compact, 95) || (stat.most_are(stat.whole, 100) && stat.most <= 150));
             if value
                 && !header_period
-                && (told || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
+                && (told
+                    || again
+                    || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
                 continue;
             }
             if value {
                 let code = word(c) == Some(Announces::Code)
+                    || codes
                     || (stat.zeros * 2 > stat.filled && stat.most_are(stat.whole, 95));
                 set(
                     column,
@@ -172,6 +206,7 @@ impl Roles<'_> {
                 if free { "read.role-free-text" } else { "read.role-words" },
             );
         }
+        self.flags_of_columns(columns);
         self.one_unit(columns);
         self.one_measure(columns);
         self.extra_cells(columns);
@@ -180,10 +215,13 @@ impl Roles<'_> {
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);
         self.second_parts(columns);
+        if across == 0 {
+            self.of_the_period(columns, period);
+            self.remarks(columns, period);
+        }
     }
 
     /// The column whose cells say when.
-    #[inline(never)]
     fn period_column(&self, columns: &[Column], words: &[Option<Announces>], across: usize) -> Option<usize> {
         let mut best: Option<(u32, usize)> = None;
         for (c, column) in columns.iter().enumerate() {
@@ -218,6 +256,12 @@ impl Roles<'_> {
                     (false, false) if across >= 2 => 0,
                     (false, false) => 3,
                     (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
+                    // Further right only years that come back again and again.
+                    (false, true)
+                        if across == 0 && c < 6 && stat.distinct.len() * 3 <= stat.filled as usize =>
+                    {
+                        1
+                    }
                     _ => 0,
                 }
             } else if told == Some(Announces::Period)
@@ -246,6 +290,110 @@ impl Roles<'_> {
             }
         }
         best.map(|(_, c)| c)
+    }
+
+    /// Whether columns of figures stand on both sides.
+    fn is_between_figures(&self, column: usize) -> bool {
+        let values = &self.rows.values;
+        values.iter().take(column).any(|v| *v) && values.iter().skip(column + 1).any(|v| *v)
+    }
+
+    /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
+    fn codes_names(&self, column: usize, columns: &[Column]) -> bool {
+        let stat = self.stat(column);
+        let is_value = |c: usize| self.rows.values.get(c) == Some(&true);
+        stat.filled > 2
+            && stat.most_are(stat.whole, 100)
+            && stat.distinct.len() as u32 == stat.filled
+            && (0..=column).all(is_value)
+            && columns.get(column + 1).is_some_and(|_| !is_value(column + 1))
+            && self.stat(column + 1).texts > 0
+            && columns.iter().enumerate().skip(column + 2).filter(|(c, _)| is_value(*c)).count() >= 2
+            && columns
+                .iter()
+                .enumerate()
+                .skip(column + 2)
+                .filter(|(c, _)| is_value(*c))
+                .all(|(_, k)| lang::when(&k.name).is_some_and(|w| w.period().is_some()))
+    }
+
+    /// Names that follow from the period alone (eras, decades, fiscal years beside dates) break no figures down: they would cut every
+    /// series in pieces. Only where several rows share a period, and the names keep its order.
+    fn of_the_period(&self, columns: &mut [Column], period: Option<usize>) {
+        let Some(p) = period else { return };
+        let names: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
+        let periods = self.stat(p).distinct.len();
+        if names.len() < 2 || periods * 2 > self.data.len() || periods < 2 {
+            return;
+        }
+        for c in names {
+            let few = self.stat(c).distinct.len();
+            if few >= 2 && few < periods && self.follows(p, c) && self.runs_on(p, c) {
+                if let Some(column) = columns.get_mut(c) {
+                    column.role = Role::Ignored;
+                    column
+                        .evidence
+                        .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
+                }
+            }
+        }
+    }
+
+    /// Where every row has a period of its own, a text that differs from row to row behind the figures (the number of a bulletin) breaks
+    /// nothing down: with it each figure would be a series.
+    fn remarks(&self, columns: &mut [Column], period: Option<usize>) {
+        let Some(p) = period else { return };
+        if self.data.len() < 5 || self.stat(p).distinct.len() < self.data.len() {
+            return;
+        }
+        let first = columns.iter().position(|k| k.role == Role::Value).unwrap_or(0);
+        for (c, column) in columns.iter_mut().enumerate().skip(first) {
+            if column.role == Role::Dimension && self.stat(c).distinct.len() * 2 > self.data.len() {
+                column.role = Role::Note;
+                column.evidence.push(Diagnostic::note("read.role-free-text").at(At::column(column.index)));
+            }
+        }
+    }
+
+    /// Whether the names of a column do not come back once others took their turn, as one goes up its periods.
+    fn runs_on(&self, period: usize, column: usize) -> bool {
+        let mut of: Vec<(i16, &str, &str)> = Vec::new();
+        let mut seen = HashSet::new();
+        for &row in self.data {
+            let (when, name) = (self.grid.cell(row, period), self.grid.cell(row, column));
+            if seen.insert(hash(when)) {
+                let Some(year) = lang::when(when).and_then(|w| w.year) else { return false };
+                of.push((year, when, name));
+            }
+        }
+        of.sort_unstable();
+        let turns = of.windows(2).filter(|w| matches!(w, [a, b] if a.2 != b.2)).count();
+        turns + 1 == self.stat(column).distinct.len()
+    }
+
+    /// "Y2019 | Y2019F", "2020 | 2020 Flags": flags named after the figures to their left, which they say something of.
+    fn flags_of_columns(&self, columns: &mut [Column]) {
+        for c in 1..columns.len() {
+            let (Some(left), Some(own)) = (columns.get(c - 1), columns.get(c)) else { continue };
+            let tail =
+                own.name.strip_prefix(left.name.as_str()).unwrap_or("").trim_matches([' ', '_', '-', '.']);
+            let named = !left.name.is_empty()
+                && matches!(
+                    lang::fold(tail).as_str(),
+                    "f" | "n" | "flag" | "flags" | "flag codes" | "status" | "footnotes"
+                );
+            if named
+                && left.role == Role::Value
+                && self.stat(c).numbers == 0
+                && self.are_flags(c)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Status;
+                column.name.clear();
+                column.evidence.push(Diagnostic::note("read.role-flags").at(At::column(column.index)));
+            }
+        }
     }
 
     /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
@@ -351,7 +499,6 @@ impl Roles<'_> {
     }
 
     /// Eurostat's first column: `unit,geo\time` over `MIO_EUR,AT`.
-    #[inline(never)]
     fn packed(&self, columns: &mut [Column]) {
         for (c, column) in columns.iter_mut().enumerate() {
             if column.role != Role::Dimension && column.role != Role::Period {
@@ -373,7 +520,6 @@ impl Roles<'_> {
     }
 
     /// Codes of what another column names: one name a code and one code a name.
-    #[inline(never)]
     fn codes(&self, columns: &mut [Column], words: &[Option<Announces>]) {
         let text: Vec<usize> = columns
             .iter()
@@ -412,7 +558,6 @@ impl Roles<'_> {
         }
     }
 
-    #[inline(never)]
     fn looks_coded(&self, column: usize) -> bool {
         let mut seen = 0;
         self.data.iter().take(60).all(|&r| {
@@ -428,7 +573,6 @@ impl Roles<'_> {
     }
 
     /// Whether each name always has the same code, blank ones included, and not all have one.
-    #[inline(never)]
     fn follows(&self, name: usize, code: usize) -> bool {
         let mut of: HashMap<&str, &str> = HashMap::new();
         self.data.iter().all(|&r| {
@@ -436,7 +580,6 @@ impl Roles<'_> {
         }) && of.len() < self.data.len()
     }
 
-    #[inline(never)]
     fn one_to_one(&self, a: usize, b: usize) -> bool {
         let mut forth: HashMap<&str, &str> = HashMap::new();
         let mut back: HashMap<&str, &str> = HashMap::new();
@@ -447,7 +590,6 @@ impl Roles<'_> {
     }
 
     /// Whole numbers that are needed to tell records apart are names, not figures: ages, sections, vintages.
-    #[inline(never)]
     fn keys(&self, columns: &mut [Column], words: &[Option<Announces>], long: bool) {
         let values: Vec<usize> =
             columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
@@ -491,7 +633,6 @@ impl Roles<'_> {
         }
     }
 
-    #[inline(never)]
     fn unique(&self, key: &[usize]) -> usize {
         let mut seen: HashSet<u64> = HashSet::with_capacity(self.data.len());
         for &row in self.data {
@@ -505,8 +646,8 @@ impl Roles<'_> {
     }
 
     /// Beside a column that is called value, other columns of codes and identifiers are no figures.
-    #[inline(never)]
     fn keep_figures(&self, columns: &mut [Column], words: &[Option<Announces>]) {
+        let period = columns.iter().position(|k| k.role == Role::Period);
         let names: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
         let has_value = columns
@@ -521,7 +662,9 @@ impl Roles<'_> {
             let constant = stat.distinct.len() == 1 && stat.filled > 3 && stat.most_are(stat.whole, 99);
             let coded = stat.most_are(stat.whole, 99) && names.iter().any(|&n| self.follows(n, c));
             if has_value && words.get(c).copied().flatten() != Some(Announces::Value) && (constant || coded) {
-                column.role = Role::Code;
+                // One code for all rows, left of the period: what a query fixed. It names nothing that another column names.
+                let fixed = constant && period.is_some_and(|p| c < p);
+                column.role = if fixed { Role::Dimension } else { Role::Code };
                 column.evidence.push(
                     Diagnostic::note("read.role-code")
                         .at(At::column(column.index))

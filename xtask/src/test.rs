@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, anyhow, bail};
-use browser_tests::{Engine, Place, Programs, Tally};
+use browser_tests::{Engine, Place, Programs, Site, Tally};
 use lexopt::prelude::*;
 
 use crate::server::Server;
@@ -207,13 +207,20 @@ fn counted(line: &str) -> Option<Tally> {
 }
 
 fn in_browser(programs: &Programs, filter: &str) -> Result<((), Tally)> {
-    // Under a path, as on many a host: what only works at the top of one fails here.
-    let server = Server::start(&place::dist(), None, "/du/lieu/")?;
-    server.ask_for_reports();
     auditor::ready()?;
-    let tally = browser_tests::run(programs, &folders()?, &server, filter)?;
+    // Under a path, as on many a host: what only works at the top of one fails here. At a port of its own for each test: to a
+    // browser that is another site, with another store.
+    let sites = || -> Result<Box<dyn Site>> {
+        let server = Server::start(&place::dist(), Some(0), "/du/lieu/")?;
+        server.ask_for_reports();
+        Ok(Box::new(server))
+    };
+    let tally = browser_tests::run(programs, &folders()?, &sites, &[filter], AT_ONCE)?;
     Ok(((), tally))
 }
+
+/// So many browsers at once: one alone leaves half of a machine with two cores idle, and more would wait for each other.
+const AT_ONCE: usize = 2;
 
 /// Where browsers work and leave their pictures.
 pub fn folders() -> Result<Place> {

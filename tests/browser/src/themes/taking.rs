@@ -212,6 +212,7 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
     page.allow("URL scheme");
     page.allow("Fetch API");
     page.allow("Failed to fetch");
+    page.allow("Load failed");
     page.allow("javascript");
     unharmed(page, "an address that is a script")
 }
