@@ -81,7 +81,8 @@ fn head(out: &mut String, plan: &Plan, (width, height): (u32, u32)) {
         &escaped(&plan.told.title),
         "</title>\n<desc>",
         &escaped(&plan.told.summary()),
-        "</desc>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"",
+        // Where the picture stands in a page, the page's digits and spacing would move letters that were measured without them.
+        "</desc>\n<g font-variant=\"normal\" letter-spacing=\"0\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"",
         &escaped(plan.family.trim_end()),
         "\">\n",
     ] {

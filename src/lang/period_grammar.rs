@@ -2,7 +2,6 @@
 
 use super::fold::{Kind, Token};
 use super::period_words::*;
-use super::read_number::listed;
 use super::read_period::Part;
 use crate::period::{Period, days_in_month};
 
@@ -92,14 +91,13 @@ fn with_year(part: Part, behind: Cursor<'_>) -> Found<'_> {
 /// A quarter or a half, when a word says which of them the number before it is: `1. Quartal`, `I półrocze`, `IV kw.`
 fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     let name = word.word(0)?;
-    let part =
-        if n <= 4 && name.chars().count() > 1 && (listed(QUARTER_WORDS, name) || (roman && name == "kw")) {
-            Part::Quarter(n)
-        } else if n <= 2 && listed(HALF_WORDS, name) {
-            Part::Half(n)
-        } else {
-            return None;
-        };
+    let part = if n <= 4 && name.chars().count() > 1 && (QUARTERS.has(name) || (roman && name == "kw")) {
+        Part::Quarter(n)
+    } else if n <= 2 && HALVES.has(name) {
+        Part::Half(n)
+    } else {
+        return None;
+    };
     Some(with_year(part, word.skip(1)))
 }
 
@@ -377,10 +375,10 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             // 2021. I. negyedév
             let point = usize::from(c.sign(joint + 1) == Some('.'));
             if let Some(name) = c.word(joint + 1 + point) {
-                if listed(QUARTER_WORDS, name) {
+                if QUARTERS.has(name) {
                     return found(Part::Quarter(q), joint + 2 + point);
                 }
-                if q <= 2 && listed(HALF_WORDS, name) {
+                if q <= 2 && HALVES.has(name) {
                     return found(Part::Half(q), joint + 2 + point);
                 }
             }
@@ -395,7 +393,7 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
                 _ => found(Part::Month(m), joint + 1),
             };
         }
-        if listed(QUARTER_WORDS, word)
+        if QUARTERS.has(word)
             && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
         {
             return found(Part::Quarter(q), joint + 2);
@@ -618,10 +616,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             Some(with_year(Part::Month(month), rest))
         }
         // HALF1
-        _ if listed(HALF_WORDS, word) && next.small(0, 2).is_some() => {
+        _ if HALVES.has(word) && next.small(0, 2).is_some() => {
             Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
         }
-        _ if listed(QUARTER_WORDS, word) => {
+        _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);
             let q = next
                 .small(0, 4)
@@ -653,10 +651,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
             Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
         }
-        _ if ORDINALS.iter().any(|list| listed(list, word)) => {
-            let n = ORDINALS.iter().position(|list| listed(list, word))?;
-            counted(n as u8 + 1, next, false)
-        }
+        _ if ordinal(word).is_some() => counted(ordinal(word)?, next, false),
         "上" | "下" if next.word(0) == Some("半") => {
             Some((None, Part::Half(if word == "上" { 1 } else { 2 }), next.skip(2)))
         }
@@ -668,11 +663,11 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 _ => None,
             }
         }
-        _ if listed(WEEK_WORDS, word) => {
+        _ if WEEKS.has(word) => {
             let week = next.small(0, 53)?;
             Some(with_year(Part::Week(week), next.skip(1)))
         }
-        _ if listed(YEAR_WORDS, word) => {
+        _ if YEARS.has(word) => {
             let rest =
                 if next.word(0) == Some("year") || next.sign(0) == Some(':') { next.skip(1) } else { next };
             // FY22

@@ -2,7 +2,10 @@
 //! · 2,5e3. Whether `.` or `,` is the decimal mark is decided by the caller for a whole table; one cell only gives evidence.
 
 use super::fold::digit;
+use super::memo::Memo;
+use super::word_lists::WordLists;
 use crate::figure::{Decimal, Digits};
+use std::cell::RefCell;
 
 /// The mark between whole and part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -423,6 +426,8 @@ const GAPS: &[(Gap, &str)] = &[
     (Gap::NotPublished, " ... * ** *** (*) … . (…) p/n "),
 ];
 
+static GAP_LISTS: WordLists = WordLists::of(|n| GAPS.get(n).map(|(_, words)| *words));
+
 /// Reads a cell that says why there is no number. Letters such as `x` or `c` are such marks only in a column of numbers:
 /// the caller knows.
 ///
@@ -442,6 +447,14 @@ pub fn gap(text: &str) -> Option<Gap> {
     if text.len() > 24 {
         return None;
     }
+    KNOWN.with_borrow_mut(|known| known.of(text, gap_of))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Option<Gap>>> = const { RefCell::new(Memo::new()) };
+}
+
+fn gap_of(text: &str) -> Option<Gap> {
     if text.chars().all(|c| is_minus(c) || c == '･') {
         return Some(Gap::Nil);
     }
@@ -450,18 +463,7 @@ pub fn gap(text: &str) -> Option<Gap> {
     if let Some(flag) = folded.strip_prefix(": ") {
         return Some(if matches!(flag, "c" | "cd") { Gap::Confidential } else { Gap::NotAvailable });
     }
-    GAPS.iter().find(|(_, words)| listed(words, &folded)).map(|(gap, _)| *gap)
-}
-
-/// Whether a word stands in a list of words with spaces around each.
-pub(crate) fn listed(list: &str, word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    list.match_indices(word).any(|(at, _)| {
-        list.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
-            && list.as_bytes().get(at + word.len()) == Some(&b' ')
-    })
+    GAP_LISTS.find(&folded).and_then(|n| GAPS.get(n)).map(|(gap, _)| *gap)
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 //! tokens. A part of a year without its year ("Januar", "Q1") is told apart from a whole period.
 
 use super::fold::{Kind, Token, tokens};
+use super::memo::Memo;
 use super::period_grammar::{Cursor, Found, period_at};
-use super::period_words::{FILLERS, sure_word};
-use super::read_number::listed;
+use super::period_words::{BESIDE, sure_word};
 use crate::period::{Period, days_in_month};
+use std::cell::RefCell;
 
 /// Which part of a year a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +136,27 @@ fn finish(tokens: &[Token], at: usize, found: Found<'_>) -> Option<When> {
 /// assert_eq!(text("Nghìn tấn"), None);
 /// ```
 pub fn when(text: &str) -> Option<When> {
-    if text.len() > 80 || text.is_empty() {
+    if text.len() > 80 || text.is_empty() || is_long_number(text.as_bytes()) {
         return None;
     }
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
+    KNOWN.with_borrow_mut(|known| known.of(text, when_of_tokens))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Option<When>>> = const { RefCell::new(Memo::new()) };
+}
+
+/// Three digits, or more than four, begin no period: nearly all figures are told by that.
+fn is_long_number(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    // What is no ASCII may be a digit of another script, or 年.
+    (digits == 3 || digits > 4) && text.get(digits).is_none_or(u8::is_ascii)
+}
+
+fn when_of_tokens(text: &str) -> Option<When> {
     let tokens = tokens(text);
     let (mut from, mut found) = (0, None);
     for at in 0..tokens.len() {
@@ -194,7 +210,7 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     };
     match tokens.get(at).map(|t| &t.kind) {
         Some(Kind::Word(w)) => {
-            listed(FILLERS, w)
+            BESIDE.has(w)
                 || sure_word(w, word(at + 1), true).is_some()
                 || at
                     .checked_sub(1)

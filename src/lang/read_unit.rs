@@ -2,8 +2,8 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
-use super::read_number::listed;
 use super::unit_words::*;
+use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
 
 /// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
@@ -72,7 +72,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Percent));
     }
     let latin;
-    let text = if text.is_ascii() {
+    // All of them begin with one of these bytes; Latin, Cyrillic and Thai letters do not.
+    let text = if text.bytes().all(|b| b < 0xE3) {
         text
     } else {
         // Currencies that are several ideographs would fall apart.
@@ -197,7 +198,7 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         }
                         Some(_) => return None,
                     }
-                } else if listed(LINKS, word) {
+                } else if LINKING.has(word) {
                 } else if let Some((p, q)) = glued(word) {
                     power += i16::from(p);
                     scaled = true;
@@ -235,12 +236,16 @@ pub fn unit_of(text: &str) -> Option<Unit> {
 
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
 fn glued(word: &str) -> Option<(i8, Quantity)> {
-    SCALES.iter().find_map(|(power, words)| {
-        words.split_ascii_whitespace().filter(|w| w.len() >= 2).find_map(|w| {
-            let q = quantity(word.strip_prefix(w)?)?;
-            (!matches!(q, Quantity::Other(_))).then_some((*power, q))
-        })
-    })
+    let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
+    let read = ends.filter_map(|end| {
+        let (scale, counted) = word.split_at_checked(end)?;
+        let place = scale_place(scale)?;
+        let q = quantity(counted).filter(|q| !matches!(q, Quantity::Other(_)))?;
+        Some((place, q))
+    });
+    // Of several ways the one whose scale word stands first.
+    let ((list, _), q) = read.min_by_key(|(place, _)| *place)?;
+    SCALES.get(list).map(|(power, _)| (*power, q))
 }
 
 /// "2010=100", "2005Q1 = 100", "Năm trước = 100".
@@ -308,12 +313,14 @@ const MARKERS: &[&str] = &[
 /// Words that lead up to a unit: "Values in Rs. Lacs", "en millones de dólares", "Giá trị tính bằng triệu USD".
 const LEADING: &str = " in en em dalam w в values value valores valeurs figures amounts data expressed measured gia tri tinh bang cifras importe werte wert nilai ";
 
+static LEADING_WORDS: WordLists = WordLists::of(|n| (n == 0).then_some(LEADING));
+
 /// What follows such words, when there are any.
 fn after_leading(text: &str) -> Option<&str> {
     let mut rest = text;
     for _ in 0..5 {
         let (word, tail) = rest.split_once(' ')?;
-        if !listed(LEADING, &fold(word.trim_end_matches(':'))) {
+        if !LEADING_WORDS.has(&fold(word.trim_end_matches(':'))) {
             break;
         }
         rest = tail.trim_start();

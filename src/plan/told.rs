@@ -314,7 +314,7 @@ impl Told {
         let value = record.and_then(|r| r.value.ok());
         let change = period
             .and_then(|p| strand.growth.as_ref()?.at(p))
-            .and_then(|g| Some((g, g.value.ok()?)))
+            .and_then(|g| g.value.ok().map(|v| (g, v)))
             .map(|(g, v)| {
                 let mut text = lang::signed(lang, v, g.decimals(0, 1));
                 text.push('%');
@@ -431,7 +431,7 @@ impl Told {
             ],
         );
         let change =
-            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| Some((g, g.value.ok()?)));
+            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| g.value.ok().map(|v| (g, v)));
         if let Some((g, v)) = change {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');

@@ -48,7 +48,13 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
+#[inline(never)]
 pub(super) fn is_note_word(cell: &str) -> bool {
+    // Its first letter tells of nearly every name that it is none.
+    let first = cell.chars().filter_map(lang::fold_char).find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| NOTE_WORDS.iter().any(|w| w.starts_with(first))) {
+        return false;
+    }
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
     NOTE_WORDS.iter().any(|w| {
         // A whole word, not the beginning of another: "note", not "notebooks".
@@ -153,6 +159,7 @@ const GOES_ON: &[&str] = &[
 ];
 
 impl Judge {
+    #[inline(never)]
     pub fn of(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool) -> Judge {
         let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
         // How many label cells a row with figures has.
@@ -234,6 +241,7 @@ impl Judge {
     }
 
     /// Looks at the filled cells of a row.
+    #[inline(never)]
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
         let mut period = None;
@@ -248,7 +256,10 @@ impl Judge {
                 {
                     period = Some((cell, step));
                 }
-            } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
+            } else if lang::digited(cell).is_some()
+                || lang::printed(cell).is_some()
+                || lang::gap(cell).is_some()
+            {
                 look.figures = true;
                 look.filled += 1;
             } else {
@@ -339,6 +350,7 @@ fn has_title_above(grid: &Grid, row: usize, first: usize, judge: &Judge, kinds: 
 }
 
 /// Rows from the first figures on.
+#[inline(never)]
 pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKind]) {
     let numbers = judge.numbers;
     let mut foot = Foot { last: first, ended: false };

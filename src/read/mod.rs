@@ -9,6 +9,7 @@ use kimngach_containers::{Fault, Opened};
 
 mod body;
 mod calendar;
+mod class;
 mod columns;
 mod container;
 mod dialect;

@@ -32,6 +32,7 @@ impl Roles<'_> {
     }
 
     /// Gives every column its role.
+    #[inline(never)]
     pub fn assign(&self, columns: &mut [Column]) {
         let words: Vec<Option<Announces>> = columns
             .iter()
