@@ -152,8 +152,10 @@ thread_local! {
 /// Three digits, or more than four, begin no period: nearly all figures are told by that.
 fn is_long_number(text: &[u8]) -> bool {
     let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    // "20142)" is a year with the number of a note.
+    let noted = digits == 5 && text.get(digits) == Some(&b')');
     // What is no ASCII may be a digit of another script, or 年.
-    (digits == 3 || digits > 4) && text.get(digits).is_none_or(u8::is_ascii)
+    !noted && (digits == 3 || digits > 4) && text.get(digits).is_none_or(u8::is_ascii)
 }
 
 fn when_of_tokens(text: &str) -> Option<When> {
