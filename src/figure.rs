@@ -420,7 +420,8 @@ pub fn cos(x: f64) -> f64 {
 }
 /// Length of the hypotenuse. For places on a sheet: nothing there is so large or small that its square is lost.
 pub fn hypot(x: f64, y: f64) -> f64 {
-    libm::sqrt(x * x + y * y)
+    // A square root is exact everywhere, and an instruction of its own.
+    (x * x + y * y).sqrt()
 }
 
 /// A whole number in plain digits. std's formatting knows widths, signs and bases, and weighs so.
@@ -505,14 +506,17 @@ pub fn by_key<T>(mut things: Vec<T>, key: impl Fn(&T) -> f64) -> Vec<T> {
 /// The swaps that put things in this order of places.
 fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
+    // What stands where by now, and where each thing is: following it through the swaps would go round long circles anew
+    // for every place.
+    let mut held: Vec<usize> = (0..order.len()).collect();
+    let mut place = held.clone();
     for (at, &from) in order.iter().enumerate() {
-        // What stood there first has been swapped away: follow it.
-        let mut now = from;
-        while now < at {
-            now = order.get(now).copied().unwrap_or(at);
-        }
+        let (Some(&now), Some(&away)) = (place.get(from), held.get(at)) else { continue };
         if now != at {
             out.push((at, now));
+        }
+        if let (Some(slot), Some(moved)) = (held.get_mut(now), place.get_mut(away)) {
+            (*slot, *moved) = (away, now);
         }
     }
     out
@@ -520,6 +524,13 @@ fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
 
 /// Periods in their order, each once.
 pub fn periods_in_order(list: Vec<crate::period::Period>) -> Vec<crate::period::Period> {
+    // Nearly always they are: one line's periods, or those of a chart laid out again.
+    #[cfg(feature = "studio")]
+    if list.is_sorted_by(|a, b| a < b)
+        && list.windows(2).all(|w| w.first().map(|p| p.step()) == w.last().map(|p| p.step()))
+    {
+        return list;
+    }
     let mut list = by_key(list, |p| p.rank());
     list.dedup();
     list

@@ -336,6 +336,7 @@ impl Ord for Period {
             (Period::Month(a, m), Period::Month(b, n)) | (Period::Quarter(a, m), Period::Quarter(b, n)) => {
                 return (a, m).cmp(&(b, n));
             }
+            (Period::Day(a, m, d), Period::Day(b, n, e)) => return (a, m, d).cmp(&(b, n, e)),
             _ => {}
         }
         (self.first_day(), self.step(), self.end_day()).cmp(&(

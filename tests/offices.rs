@@ -89,7 +89,7 @@ fn tables_of_the_world_s_offices_give_their_right_figures() {
             wrong.push(format!("{line}: {near:?}"));
         }
     }
-    assert!(read.len() >= 80, "{}", read.len());
+    assert!(read.len() >= 140, "{}", read.len());
     assert!(wrong.is_empty(), "{} not right:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -52,6 +52,36 @@ fn the_default_charts_twin_is_light() {
     }
 }
 
+/// A picture inside another's page cannot fetch a face. In a wider one the texts would run into each other; so each says how
+/// wide it was planned, and the picture for a drawing program (no width said) is otherwise the same.
+#[test]
+fn texts_keep_their_width_in_any_face() {
+    use kimngach::plan::{self, Face, Look, Size};
+    let file = std::fs::read(root().join("www/data").join(TRADE)).unwrap();
+    let opened = project::open(&file, TRADE, &Hints::default(), &Native).unwrap();
+    let look = Look { lang: Lang::Vi, ..Look::default() };
+    let plan = plan::plan(&Default::default(), &opened.dataset, Size::wide(720.0), &Face::bundled(), &look)
+        .unwrap()
+        .output;
+    let held = kimngach::draw::svg_held(&plan);
+    let lines: Vec<&str> = held.lines().filter(|l| l.starts_with("<text ")).collect();
+    assert_eq!(lines.len(), plan.texts.len());
+    for (text, line) in plan.texts.iter().zip(lines) {
+        let said = line.split_once(" textLength=\"").map(|(_, rest)| rest.split_once('"').unwrap().0);
+        let room = (text.rect.width() * 10.0).round().to_string(); // ten units a pixel
+        let wanted = (text.text.chars().count() > 1).then_some(room.as_str());
+        assert_eq!(said, wanted, "{line}");
+        assert!(line.contains(&text.text), "another text: {line}");
+    }
+    let free = kimngach::draw::svg(&plan);
+    assert!(!free.contains("textLength"));
+    let unsaid = held.lines().map(|l| match (l.find(" textLength="), l.find('>')) {
+        (Some(from), Some(to)) if l.starts_with("<text ") => format!("{}{}\n", &l[..from], &l[to..]),
+        _ => format!("{l}\n"),
+    });
+    assert_eq!(unsaid.collect::<String>(), free);
+}
+
 #[test]
 fn the_twin_says_what_the_chart_says() {
     let twin = example(TRADE, "{}", Lang::En);

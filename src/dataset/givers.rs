@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub dimensions: Vec<Giver>,
     /// The dimension whose names stand in levels: under group rows, in columns that take turns, or by indent.
     pub tree: Option<usize>,
+    /// The column of running numbers, where names without one stand under the name above them that has one.
+    pub numbers: Option<usize>,
     /// Dimensions whose blank cells repeat the name above, as merged cells leave them.
     pub filled_down: Vec<bool>,
 }
@@ -71,6 +73,7 @@ pub(super) struct Giver {
 
 impl Plan {
     /// Decides it for a table.
+    #[inline(never)]
     pub fn of(table: &Table) -> Plan {
         let columns = &table.understanding.columns;
         let first = |role: Role| columns.iter().position(|c| c.role == role);
@@ -108,7 +111,8 @@ impl Plan {
         }
         let leveled = table.rows.contains(&RowKind::Group) || !merged.is_empty();
         let main = merged.first().copied().or_else(|| labels.first().copied());
-        let tree = main.filter(|&c| leveled || is_indented(table, c));
+        let numbers = first(Role::Index).filter(|&i| main.is_some_and(|c| numbers_lead(table, i, c)));
+        let tree = main.filter(|&c| leveled || numbers.is_some() || is_indented(table, c));
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
         Plan {
@@ -133,12 +137,14 @@ impl Plan {
             measure: first(Role::Measure),
             dimensions,
             tree,
+            numbers: if merged.is_empty() { numbers } else { None },
             filled_down,
         }
     }
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
+#[inline(never)]
 fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
     let columns = &table.understanding.columns;
     let figures = columns.iter().position(|c| c.role == Role::Value).unwrap_or(columns.len());
@@ -181,7 +187,37 @@ pub(super) fn indent(cell: &str) -> usize {
         .min(60)
 }
 
+/// Whether only some names have a running number and the others stand under them: the same of these come back under another number,
+/// as goods do under countries.
+fn numbers_lead(table: &Table, index: usize, names: usize) -> bool {
+    let blank = |row: usize, column: usize| crate::read::is_blank(table.grid.cell(row, column));
+    let mut under = 0_u32;
+    let mut seen: std::collections::HashMap<&str, u32> = std::collections::HashMap::new();
+    let mut again = false;
+    // Where groups have lines of their own, or names come before the first number, the numbers only count.
+    if table.rows.contains(&RowKind::Group)
+        || table.rows_of(RowKind::Data).next().is_none_or(|row| blank(row, index))
+    {
+        return false;
+    }
+    for row in table.rows_of(RowKind::Data).take(2000) {
+        let name = table.grid.cell(row, names).trim();
+        if !blank(row, index) {
+            under += 1;
+        } else if under > 0
+            && !name.is_empty()
+            && !super::names::is_total_name(name)
+            && !super::names::is_share_name(name)
+        {
+            let before = seen.insert(name, under);
+            again |= before.is_some_and(|at| at != under);
+        }
+    }
+    again
+}
+
 /// Whether the names of a column begin at different distances from the edge.
+#[inline(never)]
 fn is_indented(table: &Table, column: usize) -> bool {
     let mut rows = table.rows_of(RowKind::Data).map(|r| indent(table.grid.cell(r, column)));
     let Some(first) = rows.next() else { return false };
@@ -197,6 +233,7 @@ fn is_indented(table: &Table, column: usize) -> bool {
 }
 
 /// Dimensions in which a blank cell repeats the name above: without it many records would be the same.
+#[inline(never)]
 fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<bool> {
     let rows: Vec<usize> = table.rows_of(RowKind::Data).take(2000).collect();
     let keys: Vec<usize> = table
@@ -247,6 +284,7 @@ fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<
 }
 
 /// "1Thủy sản", "2Gạo": running numbers glued to names, one more from row to row.
+#[inline(never)]
 pub(super) fn has_glued_numbers(table: &Table, columns: &[usize]) -> bool {
     let mut expected = 1_u32;
     for row in table.rows_of(RowKind::Data).take(2000) {

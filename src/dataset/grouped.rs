@@ -1,12 +1,14 @@
 //! Sums of a dataset's figures by names and years: what a person asks of a table with a row for every parcel.
 
 use super::gather::plus;
+use super::keys::Quick;
 use super::{Dataset, NONE};
 use crate::diag::Diagnostic;
 use crate::figure::Decimal;
 use crate::lang::fold;
 use crate::period::{Period, Step};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Sums by some names.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -39,8 +41,10 @@ enum Key {
     Dimension(usize),
 }
 
-/// What tells one group from another: members, period, measure, unit as it is written.
-type Names<'a> = (Vec<u32>, Option<Period>, u32, &'a str);
+/// What tells one group from another but for its period: members, measure, unit as it is written.
+type Names<'a> = (Vec<u32>, u32, &'a str);
+
+type Map<K> = HashMap<K, usize, BuildHasherDefault<Quick>>;
 
 /// Adds up figures of the same measure and unit by the names of some dimensions, and by `year` or `period`. Sums are exact; figures
 /// of one kind of period only are added, so that a year never stands beside its own months.
@@ -57,10 +61,12 @@ type Names<'a> = (Vec<u32>, Option<Period>, u32, &'a str);
 ///
 /// # Errors
 /// `dataset.no-such-column` for a name that the table has no column of.
+#[inline(never)]
 pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> {
     let keys: Vec<Key> = by.iter().map(|name| key(dataset, name)).collect::<Result<_, _>>()?;
     let step = usual_step(dataset);
-    let mut groups: HashMap<Names<'_>, usize> = HashMap::new();
+    let mut names_known: Map<Names<'_>> = Map::default();
+    let mut groups: Map<(usize, Option<Period>)> = Map::default();
     let mut sums: Vec<Decimal> = Vec::new();
     let mut out = Grouped { by: by.to_vec(), ..Grouped::default() };
     let by_period = keys.iter().any(|k| matches!(k, Key::Year | Key::Period));
@@ -76,6 +82,9 @@ pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> 
                 _ => NONE,
             })
             .collect();
+        let next = names_known.len();
+        let key = (members.clone(), series.measure, series.unit_text.as_str());
+        let own = *names_known.entry(key).or_insert(next);
         // Points stand in the order of their periods: the group is looked up where that changes.
         let mut last: Option<(Option<Period>, usize)> = None;
         for point in &series.points {
@@ -95,8 +104,7 @@ pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> 
                 Some((before, group)) if before == when => group,
                 _ => {
                     let next = groups.len();
-                    let key = (members.clone(), when, series.measure, series.unit_text.as_str());
-                    let group = *groups.entry(key).or_insert(next);
+                    let group = *groups.entry((own, when)).or_insert(next);
                     if group == next {
                         sums.push(Decimal::default());
                         out.rows.push(GroupedRow {
@@ -154,12 +162,15 @@ fn key(dataset: &Dataset, name: &str) -> Result<Key, Diagnostic> {
 }
 
 /// The kind of period that most figures have.
+#[inline(never)]
 fn usual_step(dataset: &Dataset) -> Option<Step> {
-    let mut counts: HashMap<Option<Step>, usize> = HashMap::new();
-    for series in &dataset.series {
-        // All points of one series are nearly always of one kind.
-        for point in &series.points {
-            *counts.entry(point.period.map(|p| p.step())).or_default() += 1;
+    // There are few kinds, and all points are nearly always of one.
+    let mut counts: Vec<(Option<Step>, usize)> = Vec::new();
+    for point in dataset.series.iter().flat_map(|s| &s.points) {
+        let step = point.period.map(|p| p.step());
+        match counts.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((step, 1)),
         }
     }
     counts.into_iter().max_by_key(|(step, n)| (*n, *step)).and_then(|(step, _)| step)

@@ -18,6 +18,8 @@ mod scales;
 #[cfg(feature = "studio")]
 mod settle;
 #[cfg(feature = "studio")]
+mod standins;
+#[cfg(feature = "studio")]
 mod sums;
 #[cfg(feature = "studio")]
 mod tidy;

@@ -427,6 +427,13 @@ pub fn is_to_date(text: &str) -> bool {
         return false;
     }
     let folded = fold(text).replace('-', " ");
+    // Sums over the last twelve months run from no January.
+    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
+        .iter()
+        .any(|w| folded.contains(w))
+    {
+        return false;
+    }
     [
         "year to date",
         "luy ke",

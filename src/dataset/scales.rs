@@ -3,6 +3,7 @@
 
 use super::{Restated, Series};
 use crate::unit::Quantity;
+use std::collections::HashMap;
 
 /// More series than this are no table that somebody typed a figure under.
 const MOST: usize = 4_000;
@@ -19,29 +20,35 @@ fn is_same_line(a: &Series, b: &Series) -> bool {
 }
 
 /// Joins series that differ only in the scale word of their unit to the one with the most points. The order stays.
+#[inline(never)]
 pub(super) fn one_scale(series: &mut Vec<Series>) {
     // Only a file with several scale words has anything to join; nearly none has.
     let differs = |a: &Series, b: &Series| a.unit.power != b.unit.power && a.unit.adds_to(&b.unit);
-    let few: Vec<usize> = match series.first() {
+    match series.first() {
         Some(first)
-            if series.len() <= MOST && series.iter().any(|s| differs(s, first) || s.unit != first.unit) =>
-        {
-            (0..series.len()).collect()
-        }
+            if series.len() <= MOST && series.iter().any(|s| differs(s, first) || s.unit != first.unit) => {}
         _ => return,
-    };
+    }
+    // Only series of the same names can be one line.
+    let mut groups: HashMap<(&[u32], u32), Vec<usize>> = HashMap::new();
+    for (at, s) in series.iter().enumerate() {
+        groups.entry((&s.members, s.measure)).or_default().push(at);
+    }
+    let mut lines: Vec<Vec<usize>> = groups.into_values().filter(|line| line.len() > 1).collect();
+    lines.sort_unstable();
     let mut gone: Vec<usize> = Vec::new();
-    for at in few {
+    for (at, line) in lines.iter().flat_map(|line| line.iter().map(move |&at| (at, line))) {
         let into = {
             let Some(own) = series.get(at) else { continue };
-            let longer = |(other, s): &(usize, &Series)| {
-                *other != at
-                    && (s.points.len() > own.points.len()
-                        || (s.points.len() == own.points.len() && *other < at))
-                    && !gone.contains(other)
-                    && is_same_line(own, s)
-            };
-            series.iter().enumerate().find(longer).map(|(other, _)| other)
+            line.iter().copied().find(|&other| {
+                series.get(other).is_some_and(|s| {
+                    other != at
+                        && (s.points.len() > own.points.len()
+                            || (s.points.len() == own.points.len() && other < at))
+                        && !gone.contains(&other)
+                        && is_same_line(own, s)
+                })
+            })
         };
         let Some(into) = into else { continue };
         let Some(mut moved) = series.get_mut(at).map(|s| core::mem::take(&mut s.points)) else { continue };

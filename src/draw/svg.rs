@@ -12,6 +12,17 @@ const GRID: Grid = Grid { units: 10.0, letters: 1.24 };
 
 /// The whole document, with real text. Fonts are named, not embedded.
 pub fn svg(plan: &Plan) -> String {
+    document(plan, false)
+}
+
+/// The document for a place that has not the plan's face and cannot fetch it, as a picture inside a page: every text keeps the
+/// width it was planned with, its letters are set narrower or wider for it. In the planned face it is the picture of [`svg`];
+/// for further work in a drawing program that one is the better, since a text changed there gets the room it needs.
+pub fn svg_held(plan: &Plan) -> String {
+    document(plan, true)
+}
+
+fn document(plan: &Plan, held: bool) -> String {
     let mut raw = String::new();
     let size = ((plan.width * GRID.units) as u32, (plan.height * GRID.units) as u32);
     {
@@ -21,6 +32,7 @@ pub fn svg(plan: &Plan) -> String {
     }
     let mut out = String::with_capacity(raw.len());
     head(&mut out, plan, size);
+    let mut texts = plan.texts.iter();
     let mut in_text = false;
     for line in raw.lines().skip(1) {
         // Text stands on a line of its own behind its tag; here it follows at once, or spaces would be part of it.
@@ -31,7 +43,10 @@ pub fn svg(plan: &Plan) -> String {
                 in_text = false;
             }
         } else if line.starts_with("<text ") {
-            text_tag(&mut out, line);
+            // Texts come in the plan's order. One letter has nothing to be set narrower.
+            let room =
+                texts.next().filter(|t| held && t.text.chars().nth(1).is_some()).map(|t| t.rect.width());
+            text_tag(&mut out, line, room);
             in_text = true;
         } else if line == "</svg>" {
             out.push_str("</g>\n</svg>\n");
@@ -66,7 +81,8 @@ fn head(out: &mut String, plan: &Plan, (width, height): (u32, u32)) {
         &escaped(&plan.told.title),
         "</title>\n<desc>",
         &escaped(&plan.told.summary()),
-        "</desc>\n<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"",
+        // Where the picture stands in a page, the page's digits and spacing would move letters that were measured without them.
+        "</desc>\n<g font-variant=\"normal\" letter-spacing=\"0\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"",
         &escaped(plan.family.trim_end()),
         "\">\n",
     ] {
@@ -74,8 +90,9 @@ fn head(out: &mut String, plan: &Plan, (width, height): (u32, u32)) {
     }
 }
 
-/// The tag of a text with its size put right, its weight said and its shift off the base line taken away.
-fn text_tag(out: &mut String, line: &str) {
+/// The tag of a text with its size put right, its weight said and its shift off the base line taken away; with the room that
+/// it must keep, if any.
+fn text_tag(out: &mut String, line: &str, room: Option<f64>) {
     out.push_str("<text");
     let mut weight = 400;
     for (name, value) in attributes(line) {
@@ -93,6 +110,10 @@ fn text_tag(out: &mut String, line: &str) {
     }
     if weight != 400 {
         push(out, "font-weight", &weight.to_string());
+    }
+    if let Some(room) = room {
+        push(out, "textLength", &((room * GRID.units).round() as i64).to_string());
+        push(out, "lengthAdjust", "spacingAndGlyphs");
     }
     out.push('>');
 }

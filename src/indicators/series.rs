@@ -3,7 +3,7 @@
 use super::record::{Reason, Record};
 use super::units::percent;
 use super::{Source, growth as change, has_seasons, level};
-use crate::dataset::{Series, Status};
+use crate::dataset::{Dataset, Point, Series, Status};
 use crate::figure::by_key;
 use crate::period::{Period, Step};
 use crate::unit::Unit;
@@ -83,7 +83,42 @@ pub(super) fn period_before(series: &Series) -> fn(Period) -> Option<Period> {
 
 /// The same period of the year before.
 pub(super) fn year_before(series: &Series) -> fn(Period) -> Option<Period> {
-    if has_seasons(series.step()) { |p| p.same_of_year(-1) } else { period_before(series) }
+    year_before_in(series.step())
+}
+
+/// As [`year_before`], of a series that goes in these steps.
+fn year_before_in(step: Option<Step>) -> fn(Period) -> Option<Period> {
+    if has_seasons(step) { |p| p.same_of_year(-1) } else { |p| p.previous() }
+}
+
+/// The growth of a series on the year before, worked out for the period that is asked for: a chart draws the figures, and
+/// only who points at one wants to know how it grew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grown {
+    index: u32,
+    series: Series,
+    step: Option<Step>,
+}
+
+impl Grown {
+    /// The growth of a series of the dataset.
+    pub fn of(dataset: &Dataset, index: usize) -> Option<Grown> {
+        let series = dataset.series.get(index)?;
+        Some(Grown { index: index as u32, series: series.clone(), step: series.step() })
+    }
+
+    /// Place of the series in the dataset.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The growth of a period, as `growth-year` of the catalogue has it; `None` where the series has no such period.
+    pub fn at(&self, period: Period) -> Option<Record> {
+        let source = Source { index: self.index, series: &self.series };
+        let at = self.series.points.partition_point(|p| p.period < Some(period));
+        let point = self.series.points.get(at).filter(|p| p.period == Some(period))?;
+        Some(of_base(&source, year_before_in(self.step), change::growth, at, point))
+    }
 }
 
 /// A formula of each figure and its base.
@@ -92,13 +127,22 @@ pub(super) fn on_base(
     base: fn(Period) -> Option<Period>,
     formula: fn(&Record, &Record) -> Record,
 ) -> Vec<Record> {
-    let record = |(at, point): (usize, &crate::dataset::Point)| {
-        let now = Record::of_point(source.index, source.series, at);
-        let before = match point.period.and_then(base) {
-            Some(period) => figure_at(source, Some(period)),
-            None => Record { unit: now.unit.clone(), ..Record::none(None, Reason::NoInput) },
-        };
-        formula(&now, &before)
+    let all = source.series.points.iter().enumerate();
+    all.map(|(at, point)| of_base(source, base, formula, at, point)).collect()
+}
+
+/// A formula of one figure and its base.
+fn of_base(
+    source: &Source<'_>,
+    base: fn(Period) -> Option<Period>,
+    formula: fn(&Record, &Record) -> Record,
+    at: usize,
+    point: &Point,
+) -> Record {
+    let now = Record::of_point(source.index, source.series, at);
+    let before = match point.period.and_then(base) {
+        Some(period) => figure_at(source, Some(period)),
+        None => Record { unit: now.unit.clone(), ..Record::none(None, Reason::NoInput) },
     };
-    source.series.points.iter().enumerate().map(record).collect()
+    formula(&now, &before)
 }

@@ -6,6 +6,8 @@ use crate::diag::{Arg, Diagnostic};
 #[cfg(feature = "studio")]
 mod fold;
 #[cfg(feature = "studio")]
+mod memo;
+#[cfg(feature = "studio")]
 mod period_grammar;
 #[cfg(feature = "studio")]
 mod period_words;
@@ -19,12 +21,18 @@ mod read_plain_number;
 mod read_unit;
 #[cfg(feature = "studio")]
 mod unit_words;
+#[cfg(feature = "studio")]
+mod word_lists;
 mod write_number;
 mod write_period;
 mod write_unit;
 
 #[cfg(feature = "studio")]
-pub use fold::{Kind, Token, fold, tokens};
+pub use fold::{Kind, Token, fold, fold_char, tokens};
+#[cfg(feature = "studio")]
+pub(crate) use memo::Memo;
+#[cfg(feature = "studio")]
+pub(crate) use word_lists::WordLists;
 #[cfg(feature = "studio")]
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]

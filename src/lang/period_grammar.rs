@@ -2,7 +2,6 @@
 
 use super::fold::{Kind, Token};
 use super::period_words::*;
-use super::read_number::listed;
 use super::read_period::Part;
 use crate::period::{Period, days_in_month};
 
@@ -92,14 +91,13 @@ fn with_year(part: Part, behind: Cursor<'_>) -> Found<'_> {
 /// A quarter or a half, when a word says which of them the number before it is: `1. Quartal`, `I półrocze`, `IV kw.`
 fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     let name = word.word(0)?;
-    let part =
-        if n <= 4 && name.chars().count() > 1 && (listed(QUARTER_WORDS, name) || (roman && name == "kw")) {
-            Part::Quarter(n)
-        } else if n <= 2 && listed(HALF_WORDS, name) {
-            Part::Half(n)
-        } else {
-            return None;
-        };
+    let part = if n <= 4 && name.chars().count() > 1 && (QUARTERS.has(name) || (roman && name == "kw")) {
+        Part::Quarter(n)
+    } else if n <= 2 && HALVES.has(name) {
+        Part::Half(n)
+    } else {
+        return None;
+    };
     Some(with_year(part, word.skip(1)))
 }
 
@@ -108,7 +106,18 @@ fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
     let mut c = behind;
     for _ in 0..6 {
         if let Some((n @ 2400..=2650, 4)) = c.number(0) {
-            return Some((Some(n as i16 - 543), part, c.skip(1)));
+            let year = n as i16 - 543;
+            // A crop year: 2565/66, 2565/2566
+            if let (Part::Year, Some('/' | '-' | '–'), Some((end, 2 | 4))) = (part, c.sign(1), c.number(2))
+                && end % 100 == (n + 1) % 100
+            {
+                return Some((Some(year), Part::Fixed(Period::Years(year, year + 1)), c.skip(3)));
+            }
+            return Some((Some(year), part, c.skip(1)));
+        }
+        // ม.ค. 66
+        if let (Some((n @ 40..=99, 2)), true) = (c.number(0), part != Part::Year) {
+            return Some((Some(2500 - 543 + n as i16), part, c.skip(1)));
         }
         if let Some(year) = c.year(0) {
             return Some((Some(year), part, c.skip(1)));
@@ -195,6 +204,13 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         && a < b
     {
         return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
+    }
+    // 04-Jan-2011, 04/Jan/11
+    if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
+        let rest = if next.sign(2) == Some('.') { next.skip(3) } else { next.skip(2) };
+        if let Some((year, rest)) = rest.year_behind().filter(|(year, _)| n <= days_in_month(*year, m)) {
+            return Some((Some(year), Part::Day(m, n), rest));
+        }
     }
     // 01. Janeiro, 1 - Enero: a month and its own number.
     let sign = usize::from(matches!(next.sign(0), Some('.' | '-' | '–' | '/')));
@@ -359,10 +375,10 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             // 2021. I. negyedév
             let point = usize::from(c.sign(joint + 1) == Some('.'));
             if let Some(name) = c.word(joint + 1 + point) {
-                if listed(QUARTER_WORDS, name) {
+                if QUARTERS.has(name) {
                     return found(Part::Quarter(q), joint + 2 + point);
                 }
-                if q <= 2 && listed(HALF_WORDS, name) {
+                if q <= 2 && HALVES.has(name) {
                     return found(Part::Half(q), joint + 2 + point);
                 }
             }
@@ -377,7 +393,7 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
                 _ => found(Part::Month(m), joint + 1),
             };
         }
-        if listed(QUARTER_WORDS, word)
+        if QUARTERS.has(word)
             && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
         {
             return found(Part::Quarter(q), joint + 2);
@@ -518,7 +534,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
-    if let Some(month) = month_word(word) {
+    // "Februaryp": a preliminary month.
+    let flagged = || word.strip_suffix(['p', 'r']).filter(|w| w.len() > 3 || matches!(*w, "may")).and_then(month_word);
+    if let Some(month) = month_word(word).or_else(flagged) {
         let mut rest = next;
         if rest.sign(0) == Some('.') {
             rest = rest.skip(1);
@@ -573,7 +591,11 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             }
             Some(with_year(Part::Month(month), rest))
         }
-        _ if listed(QUARTER_WORDS, word) => {
+        // HALF1
+        _ if HALVES.has(word) && next.small(0, 2).is_some() => {
+            Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
+        }
+        _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);
             let q = next
                 .small(0, 4)
@@ -605,10 +627,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
             Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
         }
-        _ if ORDINALS.iter().any(|list| listed(list, word)) => {
-            let n = ORDINALS.iter().position(|list| listed(list, word))?;
-            counted(n as u8 + 1, next, false)
-        }
+        _ if ordinal(word).is_some() => counted(ordinal(word)?, next, false),
         "上" | "下" if next.word(0) == Some("半") => {
             Some((None, Part::Half(if word == "上" { 1 } else { 2 }), next.skip(2)))
         }
@@ -620,11 +639,11 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 _ => None,
             }
         }
-        _ if listed(WEEK_WORDS, word) => {
+        _ if WEEKS.has(word) => {
             let week = next.small(0, 53)?;
             Some(with_year(Part::Week(week), next.skip(1)))
         }
-        _ if listed(YEAR_WORDS, word) => {
+        _ if YEARS.has(word) => {
             let rest =
                 if next.word(0) == Some("year") || next.sign(0) == Some(':') { next.skip(1) } else { next };
             // FY22

@@ -1,10 +1,10 @@
 //! Words of periods in the languages of official tables: months, quarters, halves, weeks, eras, and what stands beside a period
 //! and says how sure its figures are.
 
-use super::read_number::listed;
 use super::read_period::Sure;
+use super::word_lists::WordLists;
 
-pub(super) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ocak ianuarie ian січень tammikuu ",
     " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ subat februarie pebruari лютий helmikuu ",
     " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu ",
@@ -45,24 +45,36 @@ pub(super) const ERAS: [(&str, i16); 7] = [
     ("民国", 1911),
 ];
 
-pub(super) const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв negyedev tromesecje ไตรมาส neljannes ";
-pub(super) const HALF_WORDS: &str =
+const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кв negyedev tromesecje ไตรมาส neljannes ";
+const HALF_WORDS: &str =
     " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev ";
-pub(super) const ORDINALS: [&str; 4] = [
+const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes ",
     " second segundo deuxieme secondo zweites ",
     " third tercer terceiro troisieme terzo drittes ",
     " fourth cuarto quarto quatrieme viertes ",
 ];
-pub(super) const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
-pub(super) const YEAR_WORDS: &str =
-    " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul ";
+const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
+const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul ";
 /// Words that may stand around a period without making it a phrase.
-pub(super) const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
+const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
+
+static MONTH_LISTS: WordLists = WordLists::of(|n| MONTHS.get(n).copied());
+static ORDINAL_LISTS: WordLists = WordLists::of(|n| ORDINALS.get(n).copied());
+pub(super) static QUARTERS: WordLists = WordLists::of(|n| (n == 0).then_some(QUARTER_WORDS));
+pub(super) static HALVES: WordLists = WordLists::of(|n| (n == 0).then_some(HALF_WORDS));
+pub(super) static WEEKS: WordLists = WordLists::of(|n| (n == 0).then_some(WEEK_WORDS));
+pub(super) static YEARS: WordLists = WordLists::of(|n| (n == 0).then_some(YEAR_WORDS));
+pub(super) static BESIDE: WordLists = WordLists::of(|n| (n == 0).then_some(FILLERS));
 
 /// The month a word names.
 pub(super) fn month_word(word: &str) -> Option<u8> {
-    (word.len() >= 3).then(|| MONTHS.iter().position(|list| listed(list, word)))?.map(|m| m as u8 + 1)
+    (word.len() >= 3).then(|| MONTH_LISTS.find(word))?.map(|m| m as u8 + 1)
+}
+
+/// The number from 1 to 4 that a word of order names.
+pub(super) fn ordinal(word: &str) -> Option<u8> {
+    ORDINAL_LISTS.find(word).map(|n| n as u8 + 1)
 }
 
 pub(super) fn roman(word: &str) -> Option<u8> {
@@ -112,7 +124,16 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
             Sure::Actual
         }
-        ("revised" | "rev", _) => Sure::Revised,
+        (
+            "revised" | "rev" | "revisada" | "revisadas" | "revisado" | "revisados" | "revise" | "revidiert",
+            _,
+        ) => Sure::Revised,
+        (
+            "preliminar" | "preliminares" | "oportunas" | "oportuna" | "provisorio" | "provisoria"
+            | "provvisorio" | "provisorisch",
+            _,
+        ) => Sure::Preliminary,
+        ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
         ("ʳ", _) => Sure::Revised,

@@ -2,7 +2,10 @@
 //! · 2,5e3. Whether `.` or `,` is the decimal mark is decided by the caller for a whole table; one cell only gives evidence.
 
 use super::fold::digit;
+use super::memo::Memo;
+use super::word_lists::WordLists;
 use crate::figure::{Decimal, Digits};
+use std::cell::RefCell;
 
 /// The mark between whole and part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -237,6 +240,10 @@ fn is_note(text: &str) -> bool {
     let mut digits = 0;
     let mut signs = 0;
     let mut opened = false;
+    // "100JPY" counts yen: three capitals are a code and no flag.
+    if text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
     for c in text.chars() {
         match c {
             '*' | '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '#' => {
@@ -412,12 +419,14 @@ pub enum Gap {
 const GAPS: &[(Gap, &str)] = &[
     (
         Gap::NotAvailable,
-        " .. : n/a na n.a. n.a #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! ",
+        " .. : n/a na n.a. n.a n/e n.e. n/d #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! ",
     ),
     (Gap::Nil, " - -- --- / (z) z "),
     (Gap::Confidential, " (d) (c) (x) (s) c x s f (f) conf confidential suppressed "),
     (Gap::NotPublished, " ... * ** *** (*) … . (…) p/n "),
 ];
+
+static GAP_LISTS: WordLists = WordLists::of(|n| GAPS.get(n).map(|(_, words)| *words));
 
 /// Reads a cell that says why there is no number. Letters such as `x` or `c` are such marks only in a column of numbers:
 /// the caller knows.
@@ -438,6 +447,14 @@ pub fn gap(text: &str) -> Option<Gap> {
     if text.len() > 24 {
         return None;
     }
+    KNOWN.with_borrow_mut(|known| known.of(text, gap_of))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Option<Gap>>> = const { RefCell::new(Memo::new()) };
+}
+
+fn gap_of(text: &str) -> Option<Gap> {
     if text.chars().all(|c| is_minus(c) || c == '･') {
         return Some(Gap::Nil);
     }
@@ -446,18 +463,7 @@ pub fn gap(text: &str) -> Option<Gap> {
     if let Some(flag) = folded.strip_prefix(": ") {
         return Some(if matches!(flag, "c" | "cd") { Gap::Confidential } else { Gap::NotAvailable });
     }
-    GAPS.iter().find(|(_, words)| listed(words, &folded)).map(|(gap, _)| *gap)
-}
-
-/// Whether a word stands in a list of words with spaces around each.
-pub(crate) fn listed(list: &str, word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    list.match_indices(word).any(|(at, _)| {
-        list.as_bytes().get(at.wrapping_sub(1)) == Some(&b' ')
-            && list.as_bytes().get(at + word.len()) == Some(&b' ')
-    })
+    GAP_LISTS.find(&folded).and_then(|n| GAPS.get(n)).map(|(gap, _)| *gap)
 }
 
 #[cfg(test)]

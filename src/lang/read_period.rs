@@ -3,10 +3,11 @@
 //! tokens. A part of a year without its year ("Januar", "Q1") is told apart from a whole period.
 
 use super::fold::{Kind, Token, tokens};
+use super::memo::Memo;
 use super::period_grammar::{Cursor, Found, period_at};
-use super::period_words::{FILLERS, sure_word};
-use super::read_number::listed;
+use super::period_words::{BESIDE, sure_word};
 use crate::period::{Period, days_in_month};
+use std::cell::RefCell;
 
 /// Which part of a year a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +136,27 @@ fn finish(tokens: &[Token], at: usize, found: Found<'_>) -> Option<When> {
 /// assert_eq!(text("Nghìn tấn"), None);
 /// ```
 pub fn when(text: &str) -> Option<When> {
-    if text.len() > 80 || text.is_empty() {
+    if text.len() > 80 || text.is_empty() || is_long_number(text.as_bytes()) {
         return None;
     }
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
+    KNOWN.with_borrow_mut(|known| known.of(text, when_of_tokens))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Option<When>>> = const { RefCell::new(Memo::new()) };
+}
+
+/// Three digits, or more than four, begin no period: nearly all figures are told by that.
+fn is_long_number(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    // What is no ASCII may be a digit of another script, or 年.
+    (digits == 3 || digits > 4) && text.get(digits).is_none_or(u8::is_ascii)
+}
+
+fn when_of_tokens(text: &str) -> Option<When> {
     let tokens = tokens(text);
     let (mut from, mut found) = (0, None);
     for at in 0..tokens.len() {
@@ -189,7 +205,7 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     };
     match tokens.get(at).map(|t| &t.kind) {
         Some(Kind::Word(w)) => {
-            listed(FILLERS, w)
+            BESIDE.has(w)
                 || sure_word(w, word(at + 1), true).is_some()
                 || at
                     .checked_sub(1)
@@ -265,13 +281,19 @@ pub fn when_in_from(text: &str, byte: usize) -> Option<When> {
             if found.0.is_some() && !base {
                 return finish(&tokens, at, found);
             }
+            // "12月比上年同期": a month in ideographs at the beginning.
+            let ideographs = at == 0
+                && tokens.get(found.2.at.wrapping_sub(1)).is_some_and(
+                    |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "月" | "월" | "季" | "度")),
+                );
             if partial.is_none()
                 && !sole_word
                 && !base
-                && matches!(
-                    c.word(0),
-                    Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
-                )
+                && (ideographs
+                    || matches!(
+                        c.word(0),
+                        Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")
+                    ))
             {
                 partial = finish(&tokens, at, found);
             }
@@ -295,6 +317,8 @@ pub fn when_compact(text: &str) -> Option<Period> {
     let year = number(0, 4).filter(|y| (1800..=2150).contains(y))?;
     let month = number(4, 6).filter(|m| (1..=12).contains(m)).map(|m| m as u8);
     match text.len() {
+        // Month 13 is the whole year in American energy and labour tables.
+        6 if text.ends_with("13") => Some(Period::Year(year)),
         6 => month.map(|m| Period::Month(year, m)),
         8 => {
             let (month, day) = (month?, number(6, 8)? as u8);
@@ -350,6 +374,8 @@ mod tests {
             ("2005-12-31T00:00:00Z", "2005-12-31"),
             ("2005-12-31 00:00:00", "2005-12-31"),
             ("31 December 2005", "2005-12-31"),
+            ("04-Jan-2011", "2011-01-04"),
+            ("4/Jan/11", "2011-01-04"),
             ("2019/20", "2019/2020"),
             ("2019-20", "2019/2020"),
             ("FY2019/20", "2019/2020"),
@@ -420,6 +446,8 @@ mod tests {
             ("Enero*", Part::Month(1)),
             ("Tháng Giêng", Part::Month(1)),
             ("1至7月", Part::Months(1, 7)),
+            ("HALF2", Part::Half(2)),
+            ("Februaryp", Part::Month(2)),
         ] {
             let w = when(text);
             assert_eq!(w.map(|w| (w.year, w.part)), Some((None, part)), "{text}");

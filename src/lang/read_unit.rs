@@ -2,8 +2,8 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
-use super::read_number::listed;
 use super::unit_words::*;
+use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
 
 /// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
@@ -68,7 +68,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Percent));
     }
     let latin;
-    let text = if text.is_ascii() {
+    // All of them begin with one of these bytes; Latin, Cyrillic and Thai letters do not.
+    let text = if text.bytes().all(|b| b < 0xE3) {
         text
     } else {
         // Currencies that are several ideographs would fall apart.
@@ -112,7 +113,11 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     }
                     _ => return None,
                 };
-                if unit.is_some() {
+                // "USD 1000", "NOK 1 000": the scale may end it as well.
+                let ends = || {
+                    list.iter().skip(at).all(|t| matches!(t.kind, Kind::Number(0, 3) | Kind::Sign('.' | ',')))
+                };
+                if unit.is_some() && (scaled || !ends()) {
                     return None;
                 }
                 power += p;
@@ -189,7 +194,7 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         }
                         Some(_) => return None,
                     }
-                } else if listed(LINKS, word) {
+                } else if LINKING.has(word) {
                 } else if let Some((p, q)) = glued(word) {
                     power += i16::from(p);
                     scaled = true;
@@ -227,16 +232,28 @@ pub fn unit_of(text: &str) -> Option<Unit> {
 
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
 fn glued(word: &str) -> Option<(i8, Quantity)> {
-    SCALES.iter().find_map(|(power, words)| {
-        words.split_ascii_whitespace().filter(|w| w.len() >= 2).find_map(|w| {
-            let q = quantity(word.strip_prefix(w)?)?;
-            (!matches!(q, Quantity::Other(_))).then_some((*power, q))
-        })
-    })
+    let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
+    let read = ends.filter_map(|end| {
+        let (scale, counted) = word.split_at_checked(end)?;
+        let place = scale_place(scale)?;
+        let q = quantity(counted).filter(|q| !matches!(q, Quantity::Other(_)))?;
+        Some((place, q))
+    });
+    // Of several ways the one whose scale word stands first.
+    let ((list, _), q) = read.min_by_key(|(place, _)| *place)?;
+    SCALES.get(list).map(|(power, _)| (*power, q))
 }
 
 /// "2010=100", "2005Q1 = 100", "Năm trước = 100".
 fn index_base(text: &str) -> Option<String> {
+    // "base 100 en 2021", "Base 100 = 2015"
+    let lower = fold(text);
+    if let Some(year) = lower.strip_prefix("base 100")
+        && year.chars().filter(|c| c.is_alphanumeric()).count() <= 12
+        && year.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        return Some(lower);
+    }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
     // A long text that ends in a base is a title, not a unit.
@@ -292,12 +309,14 @@ const MARKERS: &[&str] = &[
 /// Words that lead up to a unit: "Values in Rs. Lacs", "en millones de dólares", "Giá trị tính bằng triệu USD".
 const LEADING: &str = " in en em dalam w в values value valores valeurs figures amounts data expressed measured gia tri tinh bang cifras importe werte wert nilai ";
 
+static LEADING_WORDS: WordLists = WordLists::of(|n| (n == 0).then_some(LEADING));
+
 /// What follows such words, when there are any.
 fn after_leading(text: &str) -> Option<&str> {
     let mut rest = text;
     for _ in 0..5 {
         let (word, tail) = rest.split_once(' ')?;
-        if !listed(LEADING, &fold(word.trim_end_matches(':'))) {
+        if !LEADING_WORDS.has(&fold(word.trim_end_matches(':'))) {
             break;
         }
         rest = tail.trim_start();
@@ -412,7 +431,12 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     let last = text.split_whitespace().last()?;
     // "Change %", "% change"
     let percent = |w: &str| matches!(w, "%" | "％");
-    if percent(last) || text.split_whitespace().next().is_some_and(percent) {
+    // "%Growth", "同比±%", "В % к 2021": a sign beside words, not beside digits.
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || matches!(c, '±' | '+' | '-'));
+    let glued = text.trim_start().strip_prefix('%').is_some_and(|t| beside(t.chars().next()))
+        || text.trim_end().strip_suffix(['%', '％']).is_some_and(|t| beside(t.chars().next_back()))
+        || text.starts_with("В %");
+    if percent(last) || glued || text.split_whitespace().next().is_some_and(percent) {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }

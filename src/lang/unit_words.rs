@@ -1,7 +1,7 @@
 //! Words of units in the languages of official tables: scales, currencies, what is counted.
 
 use super::fold::fold;
-use super::read_number::listed;
+use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity};
 
 /// Scale words, folded, by power of ten.
@@ -58,7 +58,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"PHP", " php "),
     (*b"SEK", " sek kronor kr "),
     (*b"NOK", " nok "),
-    (*b"DKK", " dkk "),
+    (*b"DKK", " dkk kroner "),
     (*b"BRL", " brl reais "),
     (*b"MXN", " mxn "),
     (*b"TRY", " try tl lira "),
@@ -97,30 +97,39 @@ pub(super) const RANKS: &str = " rank hang ranking ";
 /// Other words that name a unit when they stand alone or behind a scale word.
 pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
 
+/// What is counted other than money, in the order of [`quantity`].
+const OTHER_COUNTED: [&str; 6] = [TONNES, PEOPLE, PERCENT, TIMES, RANKS, OTHERS];
+
+static SCALE_LISTS: WordLists = WordLists::of(|n| SCALES.get(n).map(|(_, words)| *words));
+static COUNTED: WordLists = WordLists::of(|n| match n.checked_sub(MONEY.len()) {
+    None => MONEY.get(n).map(|(_, words)| *words),
+    Some(n) => OTHER_COUNTED.get(n).copied(),
+});
+pub(super) static LINKING: WordLists = WordLists::of(|n| (n == 0).then_some(LINKS));
+
 /// What a word counts, by itself.
 pub(super) fn quantity(word: &str) -> Option<Quantity> {
-    if let Some((code, _)) = MONEY.iter().find(|(_, words)| listed(words, word)) {
+    let list = COUNTED.find(word)?;
+    if let Some((code, _)) = MONEY.get(list) {
         return Some(Quantity::Money(Currency(*code)));
     }
-    Some(if listed(TONNES, word) {
-        Quantity::Tonne
-    } else if listed(PEOPLE, word) {
-        Quantity::Person
-    } else if listed(PERCENT, word) {
-        Quantity::Percent
-    } else if listed(TIMES, word) {
-        Quantity::Times
-    } else if listed(RANKS, word) {
-        Quantity::Rank
-    } else if listed(OTHERS, word) {
-        Quantity::Other(word.to_owned())
-    } else {
-        return None;
+    Some(match list - MONEY.len() {
+        0 => Quantity::Tonne,
+        1 => Quantity::Person,
+        2 => Quantity::Percent,
+        3 => Quantity::Times,
+        4 => Quantity::Rank,
+        _ => Quantity::Other(word.to_owned()),
     })
 }
 
+/// The list of a scale word, and its place in it.
+pub(super) fn scale_place(word: &str) -> Option<(usize, u16)> {
+    SCALE_LISTS.place(word)
+}
+
 pub(super) fn scale(word: &str) -> Option<i8> {
-    SCALES.iter().find(|(_, words)| listed(words, word)).map(|(power, _)| *power)
+    SCALE_LISTS.find(word).and_then(|n| SCALES.get(n)).map(|(power, _)| *power)
 }
 
 pub(super) fn sign_quantity(c: char) -> Option<Quantity> {
@@ -140,7 +149,7 @@ pub(super) fn sign_quantity(c: char) -> Option<Quantity> {
 }
 
 /// Words that stand in a unit without changing it.
-pub(super) const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
+const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
 
 /// Whose dollars (or reais) the letters before `$` name.
 pub(super) fn dollars_of(letters: &str) -> Option<[u8; 3]> {

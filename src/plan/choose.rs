@@ -4,7 +4,7 @@
 use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
-use crate::indicators::{self, Inputs, Line, Record};
+use crate::indicators::{self, Grown, Inputs, Line, Record};
 use crate::lang::{Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::{ChartSpec, ChartType};
@@ -16,7 +16,7 @@ pub struct Strand {
     /// The records, by period, one for each period at most.
     pub line: Line,
     /// Its growth on the year before, where that says something.
-    pub growth: Option<Line>,
+    pub growth: Option<Grown>,
     /// Name in the reader's language where it is a flow, else the file's own word.
     pub name: String,
     /// Whether it is a sum over the others, shown below a rule.
@@ -118,6 +118,21 @@ fn found(id: &str) -> Option<&'static indicators::Indicator> {
     if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
 }
 
+fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
+    let all = some(dataset.dimensions.iter().map(|d| d.name.as_str()));
+    Diagnostic::error("chart.dimension").with("found", name).with("all", all)
+}
+
+/// The first of the names that there are: enough to see how they are written.
+fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
+    const MOST: usize = 6;
+    let mut out: Vec<&str> = names.by_ref().take(MOST).collect();
+    if names.next().is_some() {
+        out.push("…");
+    }
+    out.join(", ")
+}
+
 /// Indices of the series that the spec's measure and selection leave.
 fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
     let same = |a: &str, b: &str| same_word(a, b);
@@ -125,7 +140,7 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, members) in spec.select.iter() {
         let Some(d) = dimension(dataset, name) else {
-            problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+            problems.push(no_dimension(dataset, name));
             continue;
         };
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
@@ -140,7 +155,8 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
                 None => problems.push(
                     Diagnostic::error("chart.member")
                         .with("found", member.as_str())
-                        .with("dimension", dimension.name.as_str()),
+                        .with("dimension", dimension.name.as_str())
+                        .with("all", some(dimension.members.iter().map(|m| m.name.as_str()))),
                 ),
             }
         }
@@ -149,15 +165,13 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     if let Some(name) = &spec.by
         && dimension(dataset, name).is_none()
     {
-        problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+        problems.push(no_dimension(dataset, name));
     }
     let named = spec.measure.as_deref().map(|name| {
-        dataset
-            .measures
-            .iter()
-            .position(|m| same(&m.name, name))
-            .map(|m| m as u32)
-            .ok_or_else(|| Diagnostic::error("chart.measure").with("found", name))
+        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
+            let all = some(dataset.measures.iter().map(|m| m.name.as_str()));
+            Diagnostic::error("chart.measure").with("found", name).with("all", all)
+        })
     });
     let measure = match named {
         Some(Ok(m)) => Some(m),
@@ -299,14 +313,14 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     })
 }
 
-pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Line> {
+pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Grown> {
     let series = dataset.series.get(index)?;
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
     if !grows {
         return None;
     }
-    indicators::of_one(indicators::find("growth-year")?, dataset, index)
+    Grown::of(dataset, index)
 }
 
 /// One line for every member of a dimension.
@@ -318,14 +332,11 @@ fn split(
     lang: Lang,
 ) -> Result<Choice, Vec<Diagnostic>> {
     let series = |i: &usize| dataset.series.get(*i);
-    let members = |d: usize| {
-        let mut found: Vec<u32> = Vec::new();
-        for member in pool.iter().filter_map(series).filter_map(|s| s.members.get(d).copied()) {
-            if member != NONE && !found.contains(&member) {
-                found.push(member);
-            }
-        }
-        found
+    let has_several = |d: usize| {
+        let of = |i: &usize| series(i)?.members.get(d).filter(|m| **m != NONE);
+        let mut found = pool.iter().filter_map(of);
+        let first = found.next();
+        found.any(|m| Some(m) != first)
     };
     let two = cfg!(feature = "forms") && indicator.inputs == Inputs::ExportsAndImports;
     let flow_at = dataset.dimension_of(DimensionKind::Flow);
@@ -341,7 +352,7 @@ fn split(
                 })
             };
             (0..dataset.dimensions.len())
-                .filter(|d| members(*d).len() > 1 && !(two && Some(*d) == flow_at))
+                .filter(|d| has_several(*d) && !(two && Some(*d) == flow_at))
                 .min_by_key(|d| (weight(d), *d))
         }
     };
@@ -401,11 +412,21 @@ fn split(
             parts = first;
         }
     }
-    let whole = left.iter().copied().find(|i| role(i) == MemberRole::Total && !parts.contains(i));
+    // Both lists rise.
+    let whole =
+        left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
+    #[cfg(feature = "studio")]
+    let all = two.then(|| indicators::alongside::Alongside::of(dataset));
+    let partner = |index: usize| {
+        #[cfg(feature = "studio")]
+        return all.as_ref()?.partner(dataset, index);
+        #[cfg(not(feature = "studio"))]
+        indicators::partner_of(dataset, index)
+    };
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
         let line = if two {
-            indicators::of_two(indicator, dataset, index, indicators::partner_of(dataset, index)?)?
+            indicators::of_two(indicator, dataset, index, partner(index)?)?
         } else {
             indicators::of_one(indicator, dataset, index)?
         };
@@ -427,10 +448,11 @@ fn split(
         // A table without periods has one figure a name; the smallest build draws lines only.
         let undated = cfg!(feature = "forms")
             && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
-        if strands.iter().all(|s| s.name != strand.name) && (undated || strand.known().next().is_some()) {
+        if undated || strand.known().next().is_some() {
             strands.push(strand);
         }
     }
+    let mut strands = named_once(strands);
     let total = whole.and_then(make).map(|s| Strand {
         is_total: true,
         name: words(lang, "chart.total").to_owned(),
@@ -457,6 +479,27 @@ fn split(
     })
 }
 
+/// The first of each name, in their order. Names meet by a sum over their letters, so that no list is gone through for each.
+fn named_once(mut strands: Vec<Strand>) -> Vec<Strand> {
+    let sum = |s: &Strand| s.name.bytes().fold(0_u32, |sum, b| sum.wrapping_mul(31).wrapping_add(b.into()));
+    let sums: Vec<f64> = strands.iter().map(|s| f64::from(sum(s))).collect();
+    let order = order::rising(&sums);
+    let mut twice = vec![false; strands.len()];
+    for (nth, &at) in order.iter().enumerate() {
+        let same_sum = |before: &&usize| sums.get(**before) == sums.get(at);
+        let before = order.get(..nth).unwrap_or_default().iter().rev().take_while(same_sum);
+        let name = |i: usize| strands.get(i).map(|s| &s.name);
+        if before.into_iter().any(|b| name(*b) == name(at))
+            && let Some(twice) = twice.get_mut(at)
+        {
+            *twice = true;
+        }
+    }
+    let mut twice = twice.into_iter();
+    strands.retain(|_| twice.next() != Some(true));
+    strands
+}
+
 /// Cuts to the periods asked for and to one step, sorts, keeps the largest, settles the form.
 fn done(
     mut choice: Choice,
@@ -465,9 +508,8 @@ fn done(
 ) -> Result<Choice, Vec<Diagnostic>> {
     let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
     let (from, to) = (bound(&spec.from), bound(&spec.to));
-    let inside = |p: Period| {
-        from.is_none_or(|f| p.first_day() >= f.first_day()) && to.is_none_or(|t| p.end_day() <= t.end_day())
-    };
+    let (from, to) = (from.map(|f| f.first_day()), to.map(|t| t.end_day()));
+    let inside = |p: Period| from.is_none_or(|f| p.first_day() >= f) && to.is_none_or(|t| p.end_day() <= t);
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
@@ -494,9 +536,6 @@ fn done(
     };
     for strand in choice.strands.iter_mut().chain(choice.total.iter_mut()) {
         cut(&mut strand.line);
-        if let Some(growth) = &mut strand.growth {
-            cut(growth);
-        }
     }
     if mixed {
         warnings.push(Diagnostic::warning("chart.mixed-steps"));
@@ -513,13 +552,11 @@ fn done(
     let all = choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period));
     let mut periods = order::periods(all.collect());
     // Periods at either end in which nothing has a number are not part of the chart.
-    let known = |p: &Period| choice.strands.iter().any(|s| s.known().any(|(q, _, _)| q == *p));
-    let first = periods.iter().position(known);
-    let last = periods.iter().rposition(known);
-    periods = match (first, last) {
-        (Some(a), Some(b)) => periods.get(a..=b).map(<[Period]>::to_vec).unwrap_or_default(),
-        _ => Vec::new(),
-    };
+    let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
+    for at in choice.strands.iter().flat_map(Strand::known).map(|(p, _, _)| order::of(p)) {
+        (first, last) = (first.min(at), last.max(at));
+    }
+    periods.retain(|p| order::of(*p) >= first && order::of(*p) <= last);
     let undated =
         choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
     if periods.is_empty() && !undated {

@@ -64,6 +64,12 @@ impl TimeAxis {
         }
     }
 
+    /// Index of a period, looked for first behind another: a line's records follow each other.
+    pub(super) fn index_after(&self, before: Option<usize>, period: Period) -> Option<usize> {
+        let next = before.map_or(0, |at| at + 1);
+        if self.periods.get(next) == Some(&period) { Some(next) } else { self.index(period) }
+    }
+
     /// Index of a period.
     pub fn index(&self, period: Period) -> Option<usize> {
         self.periods.binary_search(&period).ok()
@@ -136,22 +142,29 @@ pub fn time_ticks(
     let mut best: Vec<(TimeTick, f64)> = Vec::new();
     let mut best_score = f64::NEG_INFINITY;
     for rhythm in rhythms(axis) {
-        let all: Vec<(TimeTick, f64)> = axis
-            .periods
-            .iter()
-            .enumerate()
-            .filter(|(i, p)| *i != 0 && *i != last && rhythm.names(**p))
-            .filter_map(|(i, _)| tick(i, rhythm.months == 12))
-            .collect();
+        if rhythm.only_short && axis.periods.len() > 30 {
+            continue;
+        }
+        let is_named = |(i, p): &(usize, &Period)| *i != 0 && *i != last && rhythm.names(**p);
+        let named: Vec<usize> = axis.periods.iter().enumerate().filter(is_named).map(|(i, _)| i).collect();
+        // So many that some stand closer than the gap alone need not be measured.
+        if named.len() as f64 * gap > right - left + gap * 3.0 {
+            continue;
+        }
         // Names that merely fit are too many: they stand apart by more than their own length.
         let airy = |a: &(TimeTick, f64), b: &(TimeTick, f64)| {
             (a.0.x - b.0.x).abs() >= (a.1 + b.1 + gap).max((a.1 + b.1) * 1.35 + gap * 1.6)
         };
-        let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
-            (Some(a), Some(b)) => !airy(a, b),
-            _ => false,
-        });
-        if crowded || (rhythm.only_short && axis.periods.len() > 30) {
+        let mut all: Vec<(TimeTick, f64)> = Vec::new();
+        let mut crowded = false;
+        for one in named.into_iter().filter_map(|i| tick(i, rhythm.months == 12)) {
+            crowded = all.last().is_some_and(|before| !airy(before, &one));
+            if crowded {
+                break;
+            }
+            all.push(one);
+        }
+        if crowded {
             continue;
         }
         // A name much nearer to an end than to its neighbours breaks the rhythm.

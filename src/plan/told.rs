@@ -11,7 +11,7 @@ use crate::dataset::Missing;
 use crate::diag::Arg;
 use crate::indicators::{Reason, Record};
 use crate::lang::{self, Lang, text, words};
-use crate::period::Period;
+use crate::period::{Period, Step};
 use crate::spec::ChartType;
 
 /// Everything a chart can be asked in words.
@@ -314,7 +314,7 @@ impl Told {
         let value = record.and_then(|r| r.value.ok());
         let change = period
             .and_then(|p| strand.growth.as_ref()?.at(p))
-            .and_then(|g| Some((g, g.value.ok()?)))
+            .and_then(|g| g.value.ok().map(|v| (g, v)))
             .map(|(g, v)| {
                 let mut text = lang::signed(lang, v, g.decimals(0, 1));
                 text.push('%');
@@ -431,12 +431,13 @@ impl Told {
             ],
         );
         let change =
-            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| Some((g, g.value.ok()?)));
+            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| g.value.ok().map(|v| (g, v)));
         if let Some((g, v)) = change {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');
             out.push(' ');
-            out.push_str(&text(lang, "chart.alt.change", &[("value", number.into())]));
+            let key = if period.step() == Step::Year { "chart.alt.change.year" } else { "chart.alt.change" };
+            out.push_str(&text(lang, key, &[("value", number.into())]));
         }
         out
     }

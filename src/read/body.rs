@@ -47,7 +47,13 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
+#[inline(never)]
 pub(super) fn is_note_word(cell: &str) -> bool {
+    // Its first letter tells of nearly every name that it is none.
+    let first = cell.chars().filter_map(lang::fold_char).find(|c| !c.is_whitespace());
+    if !first.is_some_and(|first| NOTE_WORDS.iter().any(|w| w.starts_with(first))) {
+        return false;
+    }
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));
     NOTE_WORDS.iter().any(|w| {
         // A whole word, not the beginning of another: "note", not "notebooks".
@@ -62,6 +68,11 @@ pub(super) fn is_note_word(cell: &str) -> bool {
 pub(super) fn is_flag(cell: &str) -> bool {
     let text = cell.trim();
     matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// A year, or a part of one with its year.
+fn is_whole_period(cell: &str) -> bool {
+    matches!(class(cell), Class::Year | Class::Period) && lang::when(cell).is_some_and(|w| w.year.is_some())
 }
 
 /// What stands in a row.
@@ -79,6 +90,8 @@ pub(super) struct Look {
     pub filled: usize,
     /// Whether it begins as a note does.
     pub note: bool,
+    /// Whether a row without figures has its period and another name all the same: a record whose figures are missing.
+    pub dated: bool,
 }
 
 impl Look {
@@ -101,8 +114,12 @@ pub(super) struct Judge {
     header: Vec<Vec<(usize, String)>>,
     /// Lines of one cell above the header, folded.
     titles: Vec<String>,
+    /// Whether one of them stands right above the header.
+    pub titled: bool,
     /// The names of the first row of figures.
     labels: Vec<(usize, String)>,
+    /// The column of names that holds a period in every row of figures, where other names stand beside it.
+    period: Option<usize>,
 }
 
 /// Words that a table's own title begins with, folded.
@@ -138,6 +155,7 @@ const GOES_ON: &[&str] = &[
 ];
 
 impl Judge {
+    #[inline(never)]
     pub fn of(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool) -> Judge {
         let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
         // How many label cells a row with figures has.
@@ -147,9 +165,19 @@ impl Judge {
             .map(|row| grid.filled(row).filter(|(c, _)| !is_value(*c)).count())
             .collect();
         labels.sort_unstable();
+        let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
+        let dated = |column: usize| {
+            let mut cells = sample(grid, first)
+                .into_iter()
+                .filter(|&r| grid.filled(r).any(|(c, _)| is_value(c)))
+                .take(40);
+            cells.all(|r| is_whole_period(grid.cell(r, column)))
+        };
+        let mut names = (0..grid.width()).filter(|c| !is_value(*c)).take(8);
         Judge {
             values: values.to_vec(),
-            usual: labels.get(labels.len() / 2).copied().unwrap_or(0),
+            usual,
+            period: if numbers && usual >= 2 { names.find(|c| dated(*c)) } else { None },
             numbers,
             header: header
                 .iter()
@@ -159,6 +187,10 @@ impl Judge {
                 .filter_map(|row| only_cell(grid.filled(row)))
                 .map(lang::fold)
                 .collect(),
+            titled: header
+                .first()
+                .and_then(|row| row.checked_sub(1))
+                .is_some_and(|row| only_cell(grid.filled(row)).is_some()),
             labels: grid
                 .filled(first)
                 .filter(|(c, _)| !is_value(*c))
@@ -196,20 +228,33 @@ impl Judge {
             && (gap || TABLE_WORDS.iter().any(|w| folded.starts_with(w)))
     }
 
+    /// Whether records without figures are known by the same column.
+    pub fn agrees(&self, other: &Judge) -> bool {
+        (self.period, self.titled) == (other.period, other.titled)
+    }
+
     fn is_value(&self, column: usize) -> bool {
         self.values.get(column).copied().unwrap_or(false)
     }
 
     /// Looks at the filled cells of a row.
+    #[inline(never)]
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
+        let mut period = None;
         for (column, cell) in filled {
             if !self.is_value(column) {
                 if look.labels == 0 && look.texts == 0 && !look.figures {
                     look.note = is_note_word(cell);
                 }
                 look.labels += 1;
-            } else if lang::printed(cell).is_some() || lang::gap(cell).is_some() {
+                if self.period == Some(column) {
+                    period = Some(cell);
+                }
+            } else if lang::digited(cell).is_some()
+                || lang::printed(cell).is_some()
+                || lang::gap(cell).is_some()
+            {
                 look.figures = true;
                 look.filled += 1;
             } else {
@@ -217,6 +262,8 @@ impl Judge {
                 look.flags += usize::from(is_flag(cell));
             }
         }
+        // Looked at only where it decides: most rows have figures.
+        look.dated = !look.figures && look.labels >= 2 && period.is_some_and(is_whole_period);
         look
     }
 
@@ -237,7 +284,7 @@ impl Judge {
         let Look { labels, texts, figures, note, .. } = *look;
         if !self.numbers
             || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
-            || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
+            || (self.usual >= 2 && (labels >= self.usual || look.dated) && texts == 0 && !note)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {
@@ -293,6 +340,7 @@ fn has_title_above(grid: &Grid, row: usize, first: usize, judge: &Judge, kinds: 
 }
 
 /// Rows from the first figures on.
+#[inline(never)]
 pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKind]) {
     let numbers = judge.numbers;
     let mut foot = Foot { last: first, ended: false };
@@ -304,10 +352,13 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
         } else if !numbers {
             RowKind::Data
         } else if !other && judge.is_header_again(|c| grid.cell(row, c), || grid.filled(row).count()) {
-            let anew = (row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Blank))
-                || row.checked_sub(1).map(|r| kinds.get(r)) == Some(Some(&RowKind::Data)))
+            let above = row.checked_sub(1).and_then(|r| kinds.get(r).copied());
+            // A name right above the heading, here as above the first one, is that of a table; a year over months is none.
+            let titled = above == Some(RowKind::Group)
+                && only_cell(grid.filled(row - 1)).is_some_and(|text| judge.is_other_title(text, true));
+            let anew = (matches!(above, Some(RowKind::Blank | RowKind::Data)) || titled)
                 && row + 1 < grid.height()
-                && judge.begins_anew(|c| grid.cell(row + 1, c));
+                && (judge.begins_anew(|c| grid.cell(row + 1, c)) || (titled && judge.titled));
             if anew || has_title_above(grid, row, first, judge, kinds) {
                 other = true;
                 RowKind::Other

@@ -7,6 +7,7 @@ use super::marks::{Basis, Votes};
 use super::roles::Roles;
 use super::stats::Stats;
 use super::tally::Tally;
+use super::year::Beside;
 use super::{Announces, Column, Hints, Layout, Role, RowKind, Understanding, announces, tidy};
 use crate::diag::{At, Diagnostic};
 use crate::lang::{self, Mark};
@@ -15,18 +16,18 @@ use std::collections::HashMap;
 
 /// Decides everything about columns and puts it into the understanding.
 /// `counted` is what was counted over all rows, where the grid holds only some of them.
-pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding, counted: Option<&Tally>) {
+pub fn understand(
+    grid: &Grid,
+    name: &str,
+    hints: &Hints,
+    rows: &Rows,
+    u: &mut Understanding,
+    counted: Option<&Tally>,
+) {
     let first = rows.kinds.iter().position(|k| *k == RowKind::Data).unwrap_or(0);
     let data: Vec<usize> =
         sample(grid, first).into_iter().filter(|&r| rows.kinds.get(r) == Some(&RowKind::Data)).collect();
-    let mut stats = vec![Stats::default(); grid.width()];
-    for &row in &data {
-        for (column, cell) in grid.row(row).enumerate() {
-            if let Some(s) = stats.get_mut(column) {
-                s.add(cell);
-            }
-        }
-    }
+    let stats = stats_of(grid, &data);
     let unit_rows: Vec<usize> =
         rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit).map(|(row, _)| row).collect();
     let paths = header::paths(grid, &rows.header, &unit_rows, &rows.values);
@@ -47,8 +48,8 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             column.evidence.push(Diagnostic::note("read.header-blank").at(At::column(column.index)));
         }
     }
-    let titled_year = title_year(grid, rows).is_some();
-    Roles { grid, rows, stats: &stats, data: &data, titled_year }.assign(&mut columns);
+    let beside = Beside::of(grid, rows, name, u);
+    Roles { grid, rows, stats: &stats, data: &data, titled_year: beside.is_some() }.assign(&mut columns);
     if let Some(layout) = hints.layout {
         lay_out(&mut columns, layout, &stats);
     }
@@ -60,7 +61,19 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    say_headers(&mut columns, grid, rows, hints.layout);
+    let over = say_headers(&mut columns, beside, hints.layout);
+    u.year = beside.map(|b| b.year);
+    let down =
+        columns.iter().any(|c| c.role == Role::PeriodPart) && !columns.iter().any(|c| c.role == Role::Period);
+    let years_between = || {
+        let mut groups = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Group).take(60);
+        groups.any(|(row, _)| {
+            grid.filled(row).any(|(_, cell)| lang::when(cell).is_some_and(|w| w.year.is_some()))
+        })
+    };
+    if over || (down && !years_between()) {
+        u.problems.extend(beside.and_then(|b| b.said()));
+    }
     units(&mut columns, grid, rows, hints, u);
     other_units(&columns, grid, rows, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
@@ -80,6 +93,21 @@ pub fn understand(grid: &Grid, hints: &Hints, rows: &Rows, u: &mut Understanding
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+// Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
+// compiles all of it, and does so for long where everything was put into one.
+#[inline(never)]
+fn stats_of(grid: &Grid, data: &[usize]) -> Vec<Stats> {
+    let mut stats = vec![Stats::default(); grid.width()];
+    for &row in data {
+        for (column, cell) in grid.row(row).enumerate() {
+            if let Some(s) = stats.get_mut(column) {
+                s.add(cell);
+            }
+        }
+    }
+    stats
 }
 
 /// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
@@ -110,8 +138,13 @@ fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
+#[inline(never)]
 fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
-    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0))).collect();
+    let labels: Vec<String> = rows
+        .header
+        .iter()
+        .map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned())
+        .collect();
     if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
         return;
     }
@@ -134,22 +167,35 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 | "series description"
                 | "item"
                 | "bezeichnung"
+                | "titulo"
+                | "titel"
+                | "titre"
+                | "titolo"
+                | "nombre"
+                | "nome"
+                | "nome da serie"
+                | "nombre de la serie"
+                | "tytul"
+                | "nazwa"
+                | "名称"
+                | "計列名"
+                | "系列名"
+                | "series_name"
         )
     };
     let Some(level) = labels.iter().position(is_name) else { return };
     for (c, column) in columns.iter_mut().enumerate() {
         if c == 0 {
             column.header.clear();
-        } else if rows.values.get(c) == Some(&true)
-            && let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned()
-        {
+        } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned() {
             column.header = vec![name];
         }
     }
 }
 
-/// Periods, status, units and names out of the headers of figures.
-fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<Layout>) {
+/// Periods, status, units and names out of the headers of figures. Says whether the year that stands beside the table was needed.
+#[inline(never)]
+fn say_headers(columns: &mut [Column], beside: Option<Beside>, layout: Option<Layout>) -> bool {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
     // A person's word that no period stands in the header makes names of its years.
@@ -165,7 +211,11 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<
         let mut heads = columns.iter().filter(|c| c.role == Role::Dimension).map(|c| c.header.join(" "));
         heads.find_map(|h| lang::when(&h).filter(|w| w.is_year())).and_then(|w| w.year)
     };
-    let title_year = title_year(grid, rows).or_else(head_year);
+    let title = beside.filter(|b| b.code == "read.year-title");
+    let head = if title.is_none() { head_year() } else { None };
+    let year = title.map(|b| b.year).or(head).or(beside.map(|b| b.year));
+    let code = beside.filter(|_| head.is_none()).map_or("read.year-title", |b| b.code);
+    let mut needed = false;
     for (&c, said) in values.iter().zip(said) {
         let Some(column) = columns.get_mut(c) else { continue };
         column.sure = said.sure;
@@ -183,36 +233,27 @@ fn say_headers(columns: &mut [Column], grid: &Grid, rows: &Rows, layout: Option<
             Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
-                column.period = w.period().or_else(|| title_year.and_then(|y| w.in_year(y)));
+                column.period = w.period().or_else(|| year.and_then(|y| w.in_year(y)));
                 if column.period.is_none() {
                     column.part = Some(w.part);
                 } else if w.year.is_none() {
-                    column.evidence.push(Diagnostic::note("read.year-title").at(At::column(column.index)));
+                    needed |= head.is_none();
+                    column.evidence.push(
+                        Diagnostic::note(code)
+                            .at(At::column(column.index))
+                            .with("year", column.period.map(|p| p.year().to_string()).unwrap_or_default()),
+                    );
                 }
                 column.evidence.push(Diagnostic::note("read.period-header").at(At::column(column.index)));
             }
             None => {}
         }
     }
-}
-
-/// The one year that the title lines name.
-fn title_year(grid: &Grid, rows: &Rows) -> Option<i16> {
-    let mut year = None;
-    for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
-        for (_, cell) in grid.filled(row) {
-            if let Some(found) = lang::when_in(cell).and_then(|w| w.year) {
-                if year.is_some_and(|y| y != found) {
-                    return None;
-                }
-                year = Some(found);
-            }
-        }
-    }
-    year
+    needed
 }
 
 /// Units of rows of their own and of title lines, given to the columns that say none.
+#[inline(never)]
 fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
@@ -338,6 +379,7 @@ fn in_sentence(text: &str) -> Option<(Unit, String)> {
 }
 
 /// Says which figures name another unit in their cell than their column has.
+#[inline(never)]
 fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut Understanding) {
     let data: Vec<usize> =
         (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600).collect();
@@ -514,6 +556,7 @@ fn says_value(folded: &str) -> bool {
 pub(super) const MOST_PROBLEMS: usize = 200;
 
 /// Decimal mark and counts of every column of figures.
+#[inline(never)]
 fn decide_marks(
     columns: &mut [Column],
     u: &mut Understanding,
@@ -589,7 +632,7 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
     match delimiter {
         Some(';') => return Mark::Comma,
         // A comma that cuts cells and stands in numbers as well groups their digits.
-        Some(',') if votes.either_comma > 0 => return Mark::Point,
+        Some(',') if votes.either_comma > 0 || !votes.has_marks() => return Mark::Point,
         _ => {}
     }
     let accents = (0..grid.height().min(40))
@@ -633,6 +676,7 @@ fn layout_of(columns: &[Column]) -> Layout {
 }
 
 /// Two columns of the same name.
+#[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
     for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {

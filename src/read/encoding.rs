@@ -3,6 +3,7 @@
 
 use super::Platform;
 use crate::diag::{At, Diagnostic};
+use crate::lang::WordLists;
 
 /// Text and where it came from.
 #[derive(Clone, Debug)]
@@ -189,8 +190,14 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
     let mut best = (0.75, None);
-    let as_is = vietnamese(&sample)
-        .max(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(|l| western(&sample, l)).fold(0.0, f64::max));
+    let mut as_is = 0.0_f64;
+    for letters in core::iter::once(None).chain(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(Some)) {
+        as_is = as_is.max(letters.map_or_else(|| vietnamese(&sample), |l| western(&sample, l)));
+        // Nothing is better by so much.
+        if as_is >= 0.8 {
+            return None;
+        }
+    }
     for label in super::legacy::LABELS {
         if let Some(text) = super::legacy::decode_text(label, &sample) {
             let score = vietnamese(&text);
@@ -282,23 +289,34 @@ pub(super) fn good_and_bad(text: &str) -> (u64, u64) {
 }
 
 /// Letters beyond ASCII of a text that has nothing to settle: no zero, no letter that could not be read, no control character of the
-/// second kind, no mark that stands behind its letter. `None` for any other text, and for some few without as well. One pass
-/// without a branch, as nearly all of a large file goes through it.
+/// second kind, no mark that stands behind its letter. `None` for any other text, and for some few without as well. Eight
+/// bytes at a time, as nearly all of a large file goes through it.
 pub(super) fn settled(text: &str) -> Option<u64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
     let bytes = text.as_bytes();
-    let odd = |a: u8, b: u8| {
-        (a == 0) | ((a == 0xC2) & (b < 0xA0)) | ((a & 0xFE) == 0xCC) | ((a == 0xEF) & (b == 0xBF))
+    let odd = |at: usize| {
+        let (a, b) = (bytes.get(at).copied().unwrap_or(1), bytes.get(at + 1).copied().unwrap_or(0xFF));
+        a == 0 || (a == 0xC2 && b < 0xA0) || (a & 0xFE) == 0xCC || (a == 0xEF && b == 0xBF)
     };
+    let (words, rest) = bytes.as_chunks::<8>();
     let mut letters = 0;
-    for part in bytes.chunks(128) {
-        // Few enough for a byte to count them.
-        letters += u64::from(part.iter().fold(0_u8, |n, &b| n + u8::from(b >= 0xC0)));
+    for (n, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The highest bit of each byte that is a nought, or a letter's first byte.
+        let nought = |w: u64| w.wrapping_sub(ONES) & !w & HIGHS;
+        letters += u64::from((word & (word << 1) & HIGHS).count_ones());
+        let doubtful = nought(word)
+            | nought(word ^ (0xC2 * ONES))
+            | nought((word & (0xFE * ONES)) ^ (0xCC * ONES))
+            | nought(word ^ (0xEF * ONES));
+        if doubtful != 0 && (n * 8..n * 8 + 8).any(odd) {
+            return None;
+        }
     }
-    let mut wrong = bytes.last() == Some(&0);
-    for (&a, &b) in bytes.iter().zip(bytes.get(1..)?) {
-        wrong |= odd(a, b);
-    }
-    (!wrong).then_some(letters)
+    letters += rest.iter().filter(|&&b| b >= 0xC0).count() as u64;
+    let tail = bytes.len() - rest.len();
+    (!(tail..bytes.len()).any(odd)).then_some(letters)
 }
 
 /// A file cut in the middle of a letter, or with a few bad bytes among many good ones, is UTF-8 all the same.
@@ -465,6 +483,7 @@ fn eight_bit(bytes: &[u8], platform: &dyn Platform) -> Decoded {
 }
 
 /// Share of letters beyond ASCII that a language has; signs that stand beside numbers count little, others against it.
+#[inline(never)]
 fn western(text: &str, letters: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
     let mut before = ' ';
@@ -516,7 +535,11 @@ fn east_asian(text: &str, common: &str, label: &str) -> f64 {
 const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et eu i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe oen oeo oet oi om on ong oong op ot u ua uan uang uat uay uc ue uech uen uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yeng yet yeu ya ";
 const ONSETS: &str = " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x q ";
 
+static RIME_LISTS: WordLists = WordLists::of(|n| (n == 0).then_some(RIMES));
+static ONSET_LISTS: WordLists = WordLists::of(|n| (n == 0).then_some(ONSETS));
+
 /// Share of words with letters beyond ASCII that are Vietnamese syllables.
+#[inline(never)]
 pub(super) fn vietnamese(text: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
     for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}')) {
@@ -533,17 +556,10 @@ pub(super) fn vietnamese(text: &str) -> f64 {
 fn is_syllable(word: &str) -> bool {
     let folded = crate::lang::fold(word);
     let start = folded.find(|c| "aeiouy".contains(c)).unwrap_or(folded.len());
-    let listed = |list: &str, part: &str| {
-        let mut key = String::with_capacity(part.len() + 2);
-        key.push(' ');
-        key.push_str(part);
-        key.push(' ');
-        list.contains(&key)
-    };
     let ok = |at: usize| {
         folded
             .split_at_checked(at)
-            .is_some_and(|(onset, rime)| (onset.is_empty() || listed(ONSETS, onset)) && listed(RIMES, rime))
+            .is_some_and(|(onset, rime)| (onset.is_empty() || ONSET_LISTS.has(onset)) && RIME_LISTS.has(rime))
     };
     // "gi" and "qu" take a vowel with them.
     let case = word.chars().skip(1).any(char::is_uppercase)

@@ -8,6 +8,7 @@ use crate::unit::{Quantity, Unit};
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
+#[inline(never)]
 pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> Vec<Vec<String>> {
     let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
     let width = grid.width();
@@ -63,7 +64,11 @@ pub struct Said {
 
 /// Whether a text is a code beside names: no space, letters and digits mixed, no small word.
 pub fn is_code(text: &str) -> bool {
-    text.len() >= 3
+    // "100JPY" says how many yen the figure is of.
+    let several = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let multiple = several.starts_with('1') && several.bytes().skip(1).all(|b| b == b'0');
+    !multiple
+        && text.len() >= 3
         && text.len() <= 40
         && text.is_ascii()
         && !text.contains(' ')
@@ -73,6 +78,7 @@ pub fn is_code(text: &str) -> bool {
 
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
 /// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
+#[inline(never)]
 pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     let levels = paths.first().map_or(0, |p| p.len());
     let several = paths.len() > 1;
@@ -121,6 +127,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
                 append(&mut full, part);
                 let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
+                if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
+                    append(&mut name, part);
+                    continue;
+                }
                 let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
                 if !skip && !period && !at(&is_period_level, level) {
                     append(&mut name, part);
@@ -132,9 +143,16 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
                 }
             }
-            let when =
-                lang::when_in(&full).or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
-            let sure = when.and_then(|w| w.sure).or_else(|| lang::sure(&full));
+            // A level that is a part of a year with its year says all; levels put together would not be read as they stand apart.
+            let whole =
+                all.iter().rev().find_map(|t| lang::when(t).filter(|w| w.period().is_some() && !w.is_year()));
+            let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
+            let when = whole
+                .or_else(|| lang::when_in(&full))
+                .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten());
+            // "So với T8/2023": what figures are held against is not when they are of.
+            let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
+            let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
                     let mut rest = busy(name.get(..w.start).unwrap_or(""));
@@ -160,6 +178,28 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// Whether a text says that figures are held against others.
+fn compares(text: &str) -> bool {
+    let folded = lang::fold(text);
+    ["so voi", "so sanh", "compared", "gegenuber", "par rapport", "respecto", "比"]
+        .iter()
+        .any(|w| folded.contains(w))
+}
+
+/// How sure a header says figures are. Without a period beside it a letter is a column's name, as in `f1`, and so is a word in a longer
+/// name: "cash rate target".
+fn sure_of(full: &str, dated: bool) -> Option<Sure> {
+    if dated {
+        return lang::sure(full);
+    }
+    const PLAIN: &[&str] =
+        &["so bo", "uoc", "ke hoach", "thuc hien", "du kien", "chinh thuc", "muc tieu", "chi tieu", "du bao"];
+    let letter = full.is_ascii() && full.bytes().filter(u8::is_ascii_alphabetic).count() == 1;
+    let long = full.split_whitespace().count() > 2;
+    let folded = lang::fold(full);
+    if letter || (long && !PLAIN.iter().any(|w| folded.contains(w))) { None } else { lang::sure(full) }
 }
 
 /// The unit at the end of a name that a program wrote: "value_usd", "exports_million_usd". The name stays as it is.
@@ -219,7 +259,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

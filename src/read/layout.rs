@@ -2,65 +2,11 @@
 //! its own looks alone: a year is a header over figures and a period over years.
 
 use super::body::{Judge, below};
+pub use super::class::{Class, class};
 use super::grid::{Grid, is_blank};
 use super::{Hints, RowKind};
-use crate::lang::{self, Gap};
+use crate::lang;
 use crate::unit::Quantity;
-
-/// What a cell looks like by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Nothing.
-    Blank,
-    /// A mark for a missing number that cannot be a word.
-    Gap,
-    /// A number that is no year.
-    Number,
-    /// Four digits that may be a year.
-    Year,
-    /// Another period.
-    Period,
-    /// Anything else.
-    Text,
-}
-
-/// Looks at one cell.
-pub fn class(cell: &str) -> Class {
-    if is_blank(cell) {
-        return Class::Blank;
-    }
-    if lang::printed(cell).is_some() {
-        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
-        if (4..=6).contains(&digits)
-            && !cell.contains([',', '%', '$'])
-            && lang::when(cell).is_some_and(|w| w.is_year())
-        {
-            return Class::Year;
-        }
-        // "2023 Mar" is no number with a remark.
-        if digits >= 4
-            && cell.len() < 40
-            && cell.contains(char::is_alphabetic)
-            && lang::when(cell).is_some_and(|w| w.year.is_some())
-        {
-            return Class::Period;
-        }
-        return Class::Number;
-    }
-    match lang::gap(cell) {
-        Some(Gap::Blank) => return Class::Blank,
-        Some(_) if !cell.trim().chars().all(char::is_alphabetic) => return Class::Gap,
-        _ => {}
-    }
-    if cell.len() > 64 {
-        return Class::Text;
-    }
-    match lang::when(cell) {
-        Some(w) if w.is_year() => Class::Year,
-        Some(_) => Class::Period,
-        None => Class::Text,
-    }
-}
 
 /// Rows understood.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +97,7 @@ impl Finder<'_> {
     }
 
     /// The first row with figures.
+    #[inline(never)]
     fn first_data(&self, from: usize) -> Option<usize> {
         let mut periods_above = false;
         for row in from..self.classes.len() {
@@ -285,6 +232,11 @@ pub(super) fn is_cut_text(grid: &Grid, row: usize) -> bool {
     false
 }
 
+#[inline(never)]
+fn classes_of(grid: &Grid) -> Vec<Vec<Class>> {
+    (0..grid.height().min(HEAD)).map(|row| grid.row(row).map(class).collect()).collect()
+}
+
 /// Finds what each row is.
 pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     let height = grid.height();
@@ -293,8 +245,7 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     if declared && let Some(kind) = kinds.first_mut() {
         *kind = RowKind::Declaration;
     }
-    let classes = (0..height.min(HEAD)).map(|row| grid.row(row).map(class).collect()).collect();
-    let finder = Finder { grid, classes };
+    let finder = Finder { grid, classes: classes_of(grid) };
     let chosen = hints
         .header_rows
         .as_ref()
@@ -358,6 +309,7 @@ pub(super) fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
 }
 
 /// In a table that is mostly words a record may have no figure: the first full row is the header, and what follows are records.
+#[inline(never)]
 fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
     let body: Vec<Vec<(usize, Class)>> =
         (first..finder.classes.len()).map(|r| finder.filled(r)).filter(|f| !f.is_empty()).take(100).collect();
@@ -380,6 +332,7 @@ fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
     }
 }
 
+#[inline(never)]
 fn words_only(grid: &Grid, start: usize) -> usize {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for row in (start..grid.height()).take(HEAD) {
@@ -416,6 +369,7 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 }
 
 /// Columns in which numbers are the rule.
+#[inline(never)]
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
     let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
     for row in sample(grid, first) {
@@ -470,6 +424,7 @@ fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
 }
 
 /// Whole numbers that count the names in the column behind them, from 1 anew under each heading: "A | Xuất khẩu", " | 1 | Gạo".
+#[inline(never)]
 fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
     let mut before = 0;
     let mut count = 0;
@@ -479,7 +434,6 @@ fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
             if class(cell) == Class::Number {
                 return false;
             }
-            before = 0;
             continue;
         }
         let n = cell.bytes().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
@@ -489,10 +443,16 @@ fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
         before = n;
         count += 1;
     }
-    count >= 3
+    // Under a heading that says so two are enough.
+    let said = || {
+        (first.saturating_sub(6)..first)
+            .any(|row| super::announces(grid.cell(row, column)) == Some(super::Announces::Index))
+    };
+    count >= 3 || (count >= 1 && said())
 }
 
 /// Whole numbers, one more from row to row.
+#[inline(never)]
 fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
     let (mut before, mut steps, mut count) = (None, 0, 0);
     let mut least = u32::MAX;
@@ -512,6 +472,7 @@ fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
 }
 
 /// Rows above the figures. Gives the header rows.
+#[inline(never)]
 fn above(
     finder: &Finder<'_>,
     first: usize,
@@ -592,9 +553,13 @@ fn above(
                 && grid.filled(row).any(|(c, _)| outside(c));
             // One name over the first of all columns is over all of them: a title.
             let begins = |r: usize| grid.filled(r).next().map(|(c, _)| c);
-            let over_all = l == 0 && lowest.and_then(begins) == begins(row);
+            let over_all = l == 0
+                && (lowest.and_then(begins) == begins(row)
+                    || header.iter().filter_map(|h| begins(*h)).min() == begins(row));
+            // "Source | RBA | RBA | …": a word at the left and a text over most columns says something of each, whatever the gap.
+            let of_series = l >= 1 && v >= 3 && v * 2 >= value_count && !is_blank(grid.cell(row, 0));
             let over_figures = !beyond
-                && !parted
+                && (!parted || of_series)
                 && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
             let over_one = v == 1 && touches && !long && !apart && value_count > 1 && !over_all;
             // A single name above the header is a title, unless another level of the header stands above it.

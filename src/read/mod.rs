@@ -8,6 +8,8 @@ use crate::unit::Unit;
 use kimngach_containers::{Fault, Opened};
 
 mod body;
+mod calendar;
+mod class;
 mod columns;
 mod container;
 mod dialect;
@@ -30,6 +32,7 @@ pub mod stream;
 mod tables;
 mod tally;
 mod words;
+mod year;
 
 pub use container::is_container;
 pub use grid::{Cells, Grid, GridRow, is_blank};
@@ -360,6 +363,9 @@ pub struct Understanding {
     pub data: Option<(u32, u32)>,
     /// Number of rows with figures.
     pub data_rows: u32,
+    /// The one year that a title, a note, the sheet or the file names, for months and quarters without a year of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -539,6 +545,13 @@ pub fn of_grid(
     mut understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
+    let grid = match calendar::with_era(&grid) {
+        Some((grid, said)) => {
+            understanding.problems.push(said);
+            grid
+        }
+        None => grid,
+    };
     let (grid, found) = tables::chosen(grid, hints, declared, &mut understanding);
     of_rows(grid, found, name, hints, understanding, None)
 }
@@ -565,7 +578,7 @@ fn of_rows(
         Some(',') => Some(Mark::Point),
         _ => None,
     });
-    columns::understand(&grid, &hints, &found, &mut understanding, counted);
+    columns::understand(&grid, name, &hints, &found, &mut understanding, counted);
     let numbered = |kind: RowKind| -> Vec<u32> {
         found.kinds.iter().enumerate().filter(|(_, k)| **k == kind).map(|(row, _)| grid.number(row)).collect()
     };

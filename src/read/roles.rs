@@ -9,6 +9,8 @@ use crate::diag::{At, Diagnostic};
 use crate::lang;
 use std::collections::{HashMap, HashSet};
 
+mod quiet;
+
 /// Everything that roles are judged by.
 pub struct Roles<'a> {
     /// All cells.
@@ -30,6 +32,7 @@ impl Roles<'_> {
     }
 
     /// Gives every column its role.
+    #[inline(never)]
     pub fn assign(&self, columns: &mut [Column]) {
         let words: Vec<Option<Announces>> = columns
             .iter()
@@ -42,14 +45,15 @@ impl Roles<'_> {
             column.evidence.push(Diagnostic::note(code).at(At::column(column.index)).with("header", header));
         };
         // Header periods over figures: time runs across.
-        let across = columns
+        let over: Vec<_> = columns
             .iter()
             .enumerate()
-            .filter(|(c, column)| {
-                self.rows.values.get(*c).copied().unwrap_or(false)
-                    && lang::when(&column.name).is_some_and(|w| w.period().is_some())
-            })
-            .count();
+            .filter(|(c, _)| self.rows.values.get(*c).copied().unwrap_or(false))
+            .filter_map(|(_, column)| lang::when(&column.name).and_then(|w| w.period()))
+            .collect();
+        // The same over all columns says when they were published, not when they are of.
+        let published = matches!(over.as_slice(), [first, rest @ ..] if rest.len() > 1 && rest.iter().all(|p| p == first));
+        let across = if published { 0 } else { over.len() };
         let period = self.period_column(columns, &words, across);
         if let Some(c) = period
             && let Some(column) = columns.get_mut(c)
@@ -66,6 +70,7 @@ impl Roles<'_> {
         }
         for c in 0..columns.len() {
             let stat = self.stat(c);
+            let codes = across >= 2 && self.codes_names(c, columns);
             let Some(column) = columns.get_mut(c) else { continue };
             if Some(c) == period {
                 continue;
@@ -73,7 +78,8 @@ impl Roles<'_> {
             let value = self.rows.values.get(c).copied().unwrap_or(false);
             if stat.filled == 0 {
                 // A year without any figure yet, among years with some.
-                let headed = across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some());
+                let headed = (across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some()))
+                    || (word(c).is_none() && self.is_between_figures(c) && !column.name.is_empty());
                 set(column, if headed { Role::Value } else { Role::Ignored }, "read.role-empty");
                 continue;
             }
@@ -109,7 +115,8 @@ impl Roles<'_> {
                 {
                     Some(Role::Source)
                 }
-                Some(Announces::Note) => Some(Role::Note),
+                // "3-month Treasury note" over figures is no remark.
+                Some(Announces::Note) if !value || column.name.chars().count() <= 9 => Some(Role::Note),
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
                     Some(Role::Unit)
                 }
@@ -117,7 +124,23 @@ impl Roles<'_> {
                 Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
                 Some(Announces::Decimals) => Some(Role::Ignored),
                 Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
-                Some(Announces::Index) if self.is_index(c) => Some(Role::Index),
+                // "Flag: 0, 0, 4" beside figures: a code of how they came about.
+                Some(Announces::Status)
+                    if value
+                        && stat.most_are(stat.whole, 95)
+                        && (0..=99).contains(&stat.least)
+                        && stat.most <= 99
+                        && stat.distinct.len() <= 12
+                        && self.rows.values.iter().filter(|v| **v).count() > 1 =>
+                {
+                    Some(Role::Ignored)
+                }
+                Some(Announces::Index)
+                    if self.is_index(c)
+                        || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole) =>
+                {
+                    Some(Role::Index)
+                }
                 _ => None,
             };
             if let Some(role) = role {
@@ -135,18 +158,32 @@ impl Roles<'_> {
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
-            let told = word(c) == Some(Announces::Period)
+            // 202101 beside "2021 January": the same in digits run together, one writing for the other.
+            let again = value
+                && !header_period
+                && stat.most_are(stat.compact, 95)
+                && stat.most_are(stat.whole, 100)
+                && period.is_some_and(|p| self.one_to_one(p, c));
+            let named_year = years
+                && lang::fold(&column.name).split(|l: char| !l.is_alphanumeric()).any(|w| {
+                    matches!(w, "year" | "jahr" | "annee" | "ano" | "anno" | "nam" | "yr" | "fy" | "rok")
+                });
+            let told = (word(c) == Some(Announces::Period) || named_year)
                 && period.is_some()
-                && (years || stat.most_are(stat.compact, 95));
+                // Years of an era, 5 or 27, beside those that everybody counts by.
+                && (years || stat.most_are(stat.compact, 95) || (stat.most_are(stat.whole, 100) && stat.most <= 150));
             if value
                 && !header_period
-                && (told || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
+                && (told
+                    || again
+                    || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
                 continue;
             }
             if value {
                 let code = word(c) == Some(Announces::Code)
+                    || codes
                     || (stat.zeros * 2 > stat.filled && stat.most_are(stat.whole, 95));
                 set(
                     column,
@@ -171,6 +208,7 @@ impl Roles<'_> {
                 if free { "read.role-free-text" } else { "read.role-words" },
             );
         }
+        self.flags_of_columns(columns);
         self.one_unit(columns);
         self.one_measure(columns);
         self.extra_cells(columns);
@@ -179,6 +217,10 @@ impl Roles<'_> {
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);
         self.second_parts(columns);
+        if across == 0 {
+            self.of_the_period(columns, period);
+            self.remarks(columns, period);
+        }
     }
 
     /// The column whose cells say when.
@@ -216,6 +258,12 @@ impl Roles<'_> {
                     (false, false) if across >= 2 => 0,
                     (false, false) => 3,
                     (false, true) if regular && across < 2 && (column.name.is_empty() || c < 3) => 2,
+                    // Further right only years that come back again and again.
+                    (false, true)
+                        if across == 0 && c < 6 && stat.distinct.len() * 3 <= stat.filled as usize =>
+                    {
+                        1
+                    }
                     _ => 0,
                 }
             } else if told == Some(Announces::Period)
@@ -244,6 +292,12 @@ impl Roles<'_> {
             }
         }
         best.map(|(_, c)| c)
+    }
+
+    /// Whether columns of figures stand on both sides.
+    fn is_between_figures(&self, column: usize) -> bool {
+        let values = &self.rows.values;
+        values.iter().take(column).any(|v| *v) && values.iter().skip(column + 1).any(|v| *v)
     }
 
     /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
@@ -497,6 +551,7 @@ impl Roles<'_> {
 
     /// Beside a column that is called value, other columns of codes and identifiers are no figures.
     fn keep_figures(&self, columns: &mut [Column], words: &[Option<Announces>]) {
+        let period = columns.iter().position(|k| k.role == Role::Period);
         let names: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
         let has_value = columns
@@ -511,7 +566,9 @@ impl Roles<'_> {
             let constant = stat.distinct.len() == 1 && stat.filled > 3 && stat.most_are(stat.whole, 99);
             let coded = stat.most_are(stat.whole, 99) && names.iter().any(|&n| self.follows(n, c));
             if has_value && words.get(c).copied().flatten() != Some(Announces::Value) && (constant || coded) {
-                column.role = Role::Code;
+                // One code for all rows, left of the period: what a query fixed. It names nothing that another column names.
+                let fixed = constant && period.is_some_and(|p| c < p);
+                column.role = if fixed { Role::Dimension } else { Role::Code };
                 column.evidence.push(
                     Diagnostic::note("read.role-code")
                         .at(At::column(column.index))

@@ -2,7 +2,9 @@
 
 use super::layout::{Class, class};
 use crate::lang;
+use std::cell::RefCell;
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Counts over the data rows of a column.
 #[derive(Clone, Debug, Default)]
@@ -40,13 +42,39 @@ pub struct Stats {
     /// Long texts.
     pub long: u32,
     /// Different cells, by a small hash.
-    pub distinct: HashSet<u64>,
+    pub distinct: HashSet<u64, BuildHasherDefault<AsIs>>,
     /// The whole number before.
     pub before: Option<i64>,
     /// Least whole number.
     pub least: i64,
     /// Greatest whole number.
     pub most: i64,
+}
+
+thread_local! {
+    static KNOWN: RefCell<lang::Memo<(bool, bool, bool)>> = const { RefCell::new(lang::Memo::new()) };
+}
+
+/// Whether a text is a unit, says how sure figures are, or may stand for the whole year.
+fn words(text: &str) -> (bool, bool, bool) {
+    let sure = text.len() <= 2 || lang::sure(text).is_some();
+    (lang::unit_of(text).is_some(), sure, lang::when(text).is_none() && super::is_whole_year(text))
+}
+
+/// What is a hash already is not mixed once more.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |n, &b| n << 8 | u64::from(b));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A small hash of a cell: two cells that share it are taken as one when members are counted, which decides nothing alone.
@@ -56,6 +84,7 @@ pub fn hash(text: &str) -> u64 {
 
 impl Stats {
     /// Looks at one cell.
+    #[inline(never)]
     pub fn add(&mut self, cell: &str) {
         let kind = class(cell);
         if kind == Class::Blank {
@@ -66,19 +95,29 @@ impl Stats {
         if self.distinct.len() < 4096 {
             self.distinct.insert(hash(text));
         }
-        self.long += u32::from(text.chars().count() > 60);
+        self.long += u32::from(text.len() > 60 && text.chars().count() > 60);
         match kind {
             Class::Number | Class::Year => self.numbers += 1,
             Class::Text => self.texts += 1,
             _ => {}
         }
-        if let Some(number) = lang::printed(text).filter(|n| n.is_plain()) {
+        let (plain, code) = match lang::digited(text) {
+            Some(number) => {
+                let plain = number.mark().is_none() && !text.starts_with('-');
+                (plain, text.len() > 1 && text.starts_with('0'))
+            }
+            None if kind == Class::Text => (false, false),
+            None => lang::printed(text)
+                .filter(lang::Printed::is_plain)
+                .map_or((false, false), |number| (true, number.is_code())),
+        };
+        if plain {
             let n = text
                 .bytes()
                 .filter(u8::is_ascii_digit)
                 .fold(0_i64, |n, b| n.saturating_mul(10).saturating_add(i64::from(b - b'0')));
             self.whole += 1;
-            self.zeros += u32::from(number.is_code());
+            self.zeros += u32::from(code);
             self.small += u32::from((1..=53).contains(&n));
             if let Some(before) = self.before {
                 self.steps += u32::from(Some(n) == before.checked_add(1));
@@ -96,12 +135,14 @@ impl Stats {
                     self.years += u32::from(w.is_year());
                 }
                 Some(_) => self.parts += 1,
-                None => self.whole_years += u32::from(kind == Class::Text && super::is_whole_year(text)),
+                None => {}
             }
             self.compact += u32::from(lang::when_compact(text).is_some());
             if kind == Class::Text {
-                self.units += u32::from(lang::unit_of(text).is_some());
-                self.sures += u32::from(lang::sure(text).is_some() || text.len() <= 2);
+                let (unit, sure, whole_year) = KNOWN.with_borrow_mut(|known| known.of(text, words));
+                self.units += u32::from(unit);
+                self.sures += u32::from(sure);
+                self.whole_years += u32::from(whole_year);
             }
         }
     }

@@ -37,7 +37,7 @@ pub enum Announces {
 const WORDS: &[(Announces, &str)] = &[
     (
         Announces::Period,
-        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|idoszak|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|",
+        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|idoszak|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|",
     ),
     (
         Announces::PeriodPart,
@@ -45,7 +45,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Unit,
-        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|第一计量单位|第二计量单位|",
+        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|un|un.|und|unid|unid.|unidade de medida (codigo)|mertekegyseg neve|第一计量单位|第二计量单位|",
     ),
     (
         Announces::Scale,
@@ -53,7 +53,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Status,
-        "|status|flag|flags|obs_status|obs_flag|trang thai|tinh trang|symbol|observation status|obs status|flag codes|tinh chat|loai so lieu|",
+        "|status|flag|flags|flag and footnotes|estatus|situacao|situacion|obs status label|statut|stav|obs_status|obs_flag|trang thai|tinh trang|symbol|observation status|obs status|flag codes|tinh chat|loai so lieu|",
     ),
     (
         Announces::Source,
@@ -61,25 +61,25 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Note,
-        "|note|notes|flag description|status description|ghi chu|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
+        "|note|notes|flag description|status description|ghi chu|注|注記|脚注|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
     ),
     (
         Announces::Measure,
-        "|measure|indicator|indicator name|indicator_name|series|series name|series_name|seriesname|variable|chi tieu|chi so|subject|subject descriptor|item name|指标|指標|variable name|measure name|data item|항목|kennzahl|indicateur|indicador|merkmal|",
+        "|measure|indicator|indicator name|indicator_name|series|series name|series_name|seriesname|variable|chi tieu|chi so|subject|subject descriptor|item name|指标|指標|variable name|measure name|data item|항목|kennzahl|indicateur|indicador|merkmal|variavel|variables|variabele|maattunnus|",
     ),
     (
         Announces::Value,
-        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|vl_fob|valoare|ertek|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|",
+        "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|vl_fob|valoare|ertek|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|indhold|innehall|innhold|contents|",
     ),
     (Announces::Decimals, "|decimals|decimal places|decimal|so chu so thap phan|"),
     (Announces::Qualifier, "|qualifier|"),
     (
         Announces::Index,
-        "|stt|no|no.|tt|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
+        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
     ),
     (
         Announces::Code,
-        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|co_ncm|co_pais|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|hscode|hs_code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|cod|cod.|codes|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|co_ncm|co_pais|",
     ),
 ];
 
@@ -98,6 +98,8 @@ pub fn announces(header: &str) -> Option<Announces> {
     let folded = fold(header);
     let plain = folded.trim_matches(|c: char| matches!(c, '"' | '\'' | '*' | ':' | '.' | '[' | ']'));
     let bare = plain.split(['(', '[']).next().unwrap_or(plain).trim();
+    // SDMX with labels: "UNIT: Unit".
+    let head = plain.split_once(": ").map_or("", |(head, _)| head);
     let spaced = plain.replace(['_', '.'], " ");
     let find = |word: &str| {
         if word.is_empty() {
@@ -109,16 +111,27 @@ pub fn announces(header: &str) -> Option<Announces> {
         key.push('|');
         WORDS.iter().find(|(_, list)| list.contains(&key)).map(|(what, _)| *what)
     };
-    find(&folded).or_else(|| find(plain)).or_else(|| find(&spaced)).or_else(|| find(bare)).or_else(|| {
-        let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
-            || spaced.ends_with(" iso")
-            || spaced.ends_with(" iso3")
-            || spaced.ends_with(" code")
-            || spaced.ends_with(" id")
-            || spaced.starts_with("ma ")
-            || spaced.starts_with("cod ")
-            || spaced.starts_with("codigo ");
-        let note = spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
-        if code { Some(Announces::Code) } else { note.then_some(Announces::Note) }
-    })
+    find(&folded)
+        .or_else(|| find(plain))
+        .or_else(|| find(&spaced))
+        .or_else(|| find(bare))
+        .or_else(|| find(head))
+        .or_else(|| {
+            let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
+                || spaced.ends_with(" iso")
+                || spaced.ends_with(" iso3")
+                || spaced.ends_with(" code")
+                || spaced.ends_with(" id")
+                || spaced.starts_with("ma ")
+                || spaced.starts_with("cod ")
+                || spaced.starts_with("codigo ");
+            let note =
+                spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
+            let flags = spaced.ends_with(" flags") || spaced.ends_with(" flag");
+            match (code, flags) {
+                (true, _) => Some(Announces::Code),
+                (_, true) => Some(Announces::Status),
+                _ => note.then_some(Announces::Note),
+            }
+        })
 }

@@ -3,6 +3,7 @@
 
 use crate::dataset::{self, Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
 use crate::figure::Decimal;
+use crate::indicators::Grown;
 use crate::plan::{Choice, Strand};
 use crate::spec::{ChartSpec, Select};
 use crate::unit::{Currency, Quantity, Unit};
@@ -24,18 +25,16 @@ pub fn used(choice: &Choice, with_others: bool) -> Vec<usize> {
         .iter()
         .chain(&choice.total)
         .chain(others)
-        .flat_map(|strand: &Strand| strand.line.records.iter().chain(growth(strand)))
-        .flat_map(|record| record.inputs.iter().map(|input| input.series))
+        .flat_map(|strand: &Strand| {
+            let inputs = strand.line.records.iter().flat_map(|record| &record.inputs);
+            inputs.map(|input| input.series).chain(strand.growth.as_ref().map(Grown::index))
+        })
         .filter(|series| *series != NONE)
         .map(|series| series as usize)
         .collect();
     found.sort_unstable();
     found.dedup();
     found
-}
-
-fn growth(strand: &Strand) -> &[crate::indicators::Record] {
-    strand.growth.as_ref().map_or(&[], |line| line.records.as_slice())
 }
 
 /// The dimensions beside the flow by which some series may be told apart in one plain column: the one in which they differ;

@@ -23,7 +23,11 @@ impl Twin {
             let (width, height) = (whole(picture.width), whole(picture.height));
             let size = [("width", width.as_str()), ("height", height.as_str())];
             if picture.media.is_empty() {
-                let alt = [&self.title, ". ", &self.summary].concat();
+                // The source stands in the picture; who does not see that is told it here, and nobody twice.
+                let mut alt = [&self.title, ". ", &self.summary].concat();
+                if !self.source.is_empty() {
+                    alt.extend([" ", words(self.lang, "chart.source"), " ", &self.source]);
+                }
                 out.push_str("<img");
                 out.push_str(&attributes(&[("src", &address(picture)), ("alt", &alt)]));
                 out.push_str(&attributes(&size));
@@ -36,21 +40,14 @@ impl Twin {
                 out.push_str(">\n");
             }
         }
-        out.push_str("<figcaption>");
-        if !self.source.is_empty() {
-            out.push_str(&escaped(words(self.lang, "chart.source")));
-            out.push(' ');
-            out.push_str(&escaped(&self.source));
-            out.push(' ');
-        }
         if !places.data.is_empty() {
-            out.push_str("<a");
+            out.push_str("<figcaption><a");
             out.push_str(&attributes(&[("href", places.data)]));
             out.push('>');
             out.push_str(&escaped(words(self.lang, "page.embed.data")));
-            out.push_str("</a>");
+            out.push_str("</a></figcaption>\n");
         }
-        out.push_str("</figcaption>\n<details><summary>");
+        out.push_str("<details><summary>");
         out.push_str(&escaped(words(self.lang, "embed.table")));
         out.push_str("</summary>\n");
         out.push_str(&self.table_html());

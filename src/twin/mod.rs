@@ -183,7 +183,7 @@ fn is_small(spec: &ChartSpec) -> bool {
 }
 
 fn picture(plan: &Plan, name: &'static str, media: &'static str) -> Picture {
-    Picture { name, width: plan.width, height: plan.height, media, svg: draw::svg(plan) }
+    Picture { name, width: plan.width, height: plan.height, media, svg: draw::svg_held(plan) }
 }
 
 /// The least that gives the same chart: what was drawn; with what was left out of it (a note may speak of that); all.

@@ -43,6 +43,11 @@ list.addEventListener('click', (event) => {
 });
 // One key leads from the search into the list, and through it.
 dialog.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && event.target === search && !search.value) {
+    // Safari spends the key on emptying the field, even an empty one.
+    event.preventDefault();
+    dialog.close();
+  }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const all = [...list.querySelectorAll('button')].filter((one) => !one.closest('[hidden]'));
   const at = all.indexOf(document.activeElement);

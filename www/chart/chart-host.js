@@ -44,15 +44,13 @@ export class ChartHost {
     this.stop = new AbortController();
     steer(this, this.stop.signal);
     watchDevice(() => this.soon(), this.stop.signal);
-    // Only the width is watched: the height follows from our own drawing, and answering it would be a loop.
-    let width = 0;
+    // Only the width is answered: the height follows from our own drawing, and answering it would be a loop. The canvas is watched too:
+    // a scroll bar may come and go while we draw, and leave a chart that is too narrow in a place that has not changed.
+    this.width = 0;
     this.observer = new ResizeObserver(() => {
-      const now = this.plot.clientWidth;
-      if (now === width && !this.options.fit) return;
-      width = now;
-      this.soon();
+      if (this.options.fit || this.plot.clientWidth !== this.width) this.soon();
     });
-    this.observer.observe(options.fit ? place : this.plot);
+    for (const watched of options.fit ? [place] : [this.plot, this.canvas]) this.observer.observe(watched);
     this.printing();
   }
 
@@ -92,7 +90,8 @@ export class ChartHost {
   draw(over = {}) {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
-    const width = this.plot.clientWidth || this.options.width?.();
+    this.width = this.plot.clientWidth;
+    const width = this.width || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit, dress } = this.options;
     const dark = theme === 'dark' || (theme !== 'light' && prefersDark());

@@ -30,7 +30,7 @@ const PATCHES: [(&str, &str, &str); 3] = [
     (
         "peers.mjs",
         "export default [",
-        "export default [\n  { id: 'project', name: 'kimngach', dist: process.env.KIMNGACH_DIST, embed: true, many: true, big: ['', 'embed'] },",
+        "export default [\n  { id: 'project', name: 'kimngach', dist: process.env.KIMNGACH_DIST, embed: true, many: true, big: ['', 'forms'], bigMax: { forms: 2e4 } },",
     ),
 ];
 

@@ -1,4 +1,4 @@
-//! `cargo xtask shot`: a picture of a page of the site, for people to look at.
+//! `cargo xtask shot`: a picture of a page of the site, for people to look at; as it is printed when the file to write is a PDF.
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +13,7 @@ pub struct Wish {
     path: String,
     out: PathBuf,
     screen: Screen,
+    engine: Engine,
     lang: Option<String>,
     full: bool,
     keep_dist: bool,
@@ -29,6 +30,7 @@ impl Wish {
     pub fn read(words: &mut lexopt::Parser) -> Result<Self> {
         let (mut plain, mut screen, mut deeds) = (Vec::new(), Screen::default(), Vec::new());
         let (mut lang, mut full, mut keep_dist) = (None, false, false);
+        let mut engine = Engine::Chromium;
         while let Some(word) = words.next()? {
             match word {
                 Long("width") => screen.width = words.value()?.parse()?,
@@ -38,6 +40,12 @@ impl Wish {
                 Long("lang") => lang = Some(words.value()?.string()?),
                 Long("full") => full = true,
                 Long("keep-dist") => keep_dist = true,
+                Long("browsers") => {
+                    let [one] = browsers::engines(&words.value()?.string()?)?[..] else {
+                        bail!("a picture is taken in one browser");
+                    };
+                    engine = one;
+                }
                 Long("click") => deeds.push(Deed::Click(words.value()?.string()?)),
                 Long("upload") => {
                     let selector = words.value()?.string()?;
@@ -53,7 +61,7 @@ impl Wish {
             );
         };
         let path = String::from(path.trim_start_matches('/'));
-        Ok(Self { path, out: PathBuf::from(out), screen, lang, full, keep_dist, deeds })
+        Ok(Self { path, out: PathBuf::from(out), screen, engine, lang, full, keep_dist, deeds })
     }
 }
 
@@ -63,7 +71,7 @@ pub fn run(wish: &Wish) -> Result<()> {
     }
     let server = Server::start(&place::dist(), None, "/")?;
     server.ask_for_reports();
-    let browser = Browser::start(&browsers::programs(Engine::Chromium)?, &test::folders()?)?;
+    let browser = Browser::start(&browsers::programs(wish.engine)?, &test::folders()?)?;
     let mut page = browser.page(&server)?;
     page.screen(wish.screen)?;
     if let Some(lang) = &wish.lang {
@@ -78,7 +86,13 @@ pub fn run(wish: &Wish) -> Result<()> {
         }
         page.settled()?;
     }
-    let picture = if wish.full { page.full_picture()? } else { page.picture()? };
+    let picture = if wish.out.extension().is_some_and(|kind| kind == "pdf") {
+        page.printed()?
+    } else if wish.full {
+        page.full_picture()?
+    } else {
+        page.picture()?
+    };
     std::fs::write(&wish.out, picture)
         .with_context(|| format!("{} cannot be written", wish.out.display()))?;
     for line in page.log()?.into_iter().map(|line| line.text).chain(server.complaints()) {

@@ -107,20 +107,36 @@ fn hints_of(text: &str) -> Result<Hints, Diagnostic> {
     Ok(hints)
 }
 
+/// The files of a folder and of the folders in it; links are not followed, so that the way down ends. Says whether it could be opened.
+/// What goes out lies in none of them.
+fn files(folder: &Path, but: Option<&Path>, list: &mut Vec<PathBuf>) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_file() {
+            list.push(path);
+        } else if entry.file_type().is_ok_and(|t| t.is_dir()) && Some(path.as_path()) != but {
+            files(&path, but, list);
+        }
+    }
+    true
+}
+
 /// Every file of a folder, one output a file; what cannot be read is said and the others go on.
 fn folder(options: &Options) -> ExitCode {
-    let Ok(entries) = std::fs::read_dir(&options.path) else {
+    let mut paths = Vec::new();
+    if !files(&options.path, options.out.as_deref(), &mut paths) {
         eprintln!("{}: ?", options.path.display());
         return ExitCode::from(1);
-    };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| p.is_file()).collect();
+    }
     paths.sort();
     let mut failed = false;
     for path in paths {
         match one(&path, options) {
             Some(text) => {
                 if let Some(out) = &options.out {
-                    failed |= !write(out, &path, options.what, &text);
+                    let inside = path.strip_prefix(&options.path).unwrap_or(&path);
+                    failed |= !write(out, inside, options.what, &text);
                 }
             }
             None => failed = true,
@@ -129,15 +145,17 @@ fn folder(options: &Options) -> ExitCode {
     ExitCode::from(u8::from(failed))
 }
 
+/// Writes what came of a file, in a folder of the same name as the one it lies in.
 fn write(out: &Path, path: &Path, what: As, text: &str) -> bool {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    let mut name = path.as_os_str().to_os_string();
     name.push(match what {
         As::Rows => ".rows.csv",
         As::Tidy => ".tidy.csv",
         As::Understanding => ".json",
     });
     let target = out.join(name);
-    match std::fs::create_dir_all(out).and_then(|()| std::fs::write(&target, text)) {
+    match std::fs::create_dir_all(target.parent().unwrap_or(out)).and_then(|()| std::fs::write(&target, text))
+    {
         Ok(()) => true,
         Err(error) => {
             eprintln!("{}: {error}", target.display());
@@ -155,14 +173,23 @@ fn one(path: &Path, options: &Options) -> Option<String> {
         }
     };
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    // Of a folder the way to the file is said as well.
+    let inside = path.strip_prefix(&options.path).ok().filter(|p| !p.as_os_str().is_empty());
+    let mut place = inside.map_or_else(|| name.clone(), |p| p.to_string_lossy().into_owned());
     let table = match read::read(&bytes, &name, &options.hints, &Native) {
         Ok(table) => table,
         Err(errors) => {
-            say(&name, &errors, options.lang);
+            say(&place, &errors, options.lang);
             return None;
         }
     };
-    say(&name, &table.understanding.problems, options.lang);
+    let container = &table.understanding.container;
+    if container.sheets.len() > 1 {
+        place.push('[');
+        place.push_str(container.sheet_name());
+        place.push(']');
+    }
+    say(&place, &table.understanding.problems, options.lang);
     match options.what {
         As::Rows => Some(dataset::rows_csv(&table, options.safety)),
         As::Understanding => serde_json::to_string_pretty(&table.understanding).ok().map(|mut json| {
@@ -171,14 +198,14 @@ fn one(path: &Path, options: &Options) -> Option<String> {
         }),
         As::Tidy => match dataset::build(&table) {
             Ok(built) => {
-                say(&name, &built.warnings, options.lang);
+                say(&place, &built.warnings, options.lang);
                 Some(dataset::tidy_csv(&built.output, options.safety))
             }
             // A table without figures is a table all the same: its long form has no line below the header.
             Err(errors) => {
                 let known = |d: &Diagnostic| table.understanding.problems.iter().any(|p| p.code == d.code);
                 let new: Vec<Diagnostic> = errors.into_iter().filter(|d| !known(d)).collect();
-                say(&name, &new, options.lang);
+                say(&place, &new, options.lang);
                 Some(dataset::tidy_csv(&Dataset::default(), options.safety))
             }
         },

@@ -42,6 +42,8 @@ pub struct Gather {
     /// What stood last in each dimension that is filled down.
     above: Vec<String>,
     year: Option<i16>,
+    /// The unit of a row of its own, over those that follow.
+    block: Option<(Unit, String)>,
     /// The one year of the title, for months and quarters that no other year stands over.
     title_year: Option<i16>,
     numbered: bool,
@@ -144,7 +146,7 @@ impl Gather {
     /// what those below them mean, all are told apart.
     pub fn keeping(table: &Table, keep: Option<&[String]>) -> Result<Gather, Vec<Diagnostic>> {
         let mut plan = Plan::of(table);
-        let title_year = year_of_title(table);
+        let title_year = year_of_title(table).or(table.understanding.year);
         let sole = plan.dimensions.len() == 1;
         let alone = plan.tree.is_none() && !plan.filled_down.contains(&true);
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
@@ -193,6 +195,7 @@ impl Gather {
             open: Vec::new(),
             above: vec![String::new(); plan.dimensions.len()],
             year: None,
+            block: None,
             title_year,
             numbered,
             compact,
@@ -404,6 +407,7 @@ impl Gather {
 
     /// Puts the points of every series in order and, where there are very many, leaves out all but the first few of the same
     /// period. When it is done does not change what is left.
+    #[inline(never)]
     fn thin(&mut self) {
         let (mut left, mut out, mut first) = (0, 0, self.left_out.1);
         for series in &mut self.dataset.series {
@@ -453,6 +457,7 @@ impl Gather {
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
         let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
+        let own = self.block.clone().or(own);
         // "% change" over rows of money is no money.
         let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
         let label = spoken.label_unit.clone().filter(|_| !ratio);
@@ -505,6 +510,7 @@ impl Gather {
     }
 
     /// The dataset of all rows; `notes` are the texts below the table.
+    #[inline(never)]
     pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
         super::scales::one_scale(&mut self.dataset.series);
         if (self.left_out.0 > 0 || self.points > MANY) && self.fold.is_none() {
@@ -543,6 +549,7 @@ impl Rows for Gather {
 }
 
 /// By period, then by row. Most come in order, or nearly.
+#[inline(never)]
 fn in_order(points: &mut [Point]) {
     let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
     if !points.is_sorted_by_key(key) {

@@ -10,6 +10,7 @@ use crate::unit::{Quantity, Unit};
 
 impl Gather {
     /// What the names of a row say.
+    #[inline(never)]
     pub(super) fn speak(&mut self, row: &impl Cells) -> Spoken {
         let mut members = vec![NONE; self.plan.dimensions.len()];
         let mut label = String::new();
@@ -130,6 +131,18 @@ impl Gather {
             self.when.known = false;
             return;
         }
+        // "Cơ cấu (%)" over the rows that follow: their unit, which the heading of the columns no longer says.
+        if let [only] = texts.as_slice() {
+            let unit = match lang::unit_of(only) {
+                Some(unit) => Some((unit, tidy(only))),
+                None => bracket_unit(&tidy(only)),
+            };
+            if unit.is_some() && unit != self.block {
+                self.block = unit;
+                // Series of the same names are others from here on.
+                self.slots.fill(NONE);
+            }
+        }
         let Some(dimension) = self.plan.tree else { return };
         let Some(text) = texts.last() else { return };
         let name = self.label(text);
@@ -149,7 +162,10 @@ impl Gather {
     pub(super) fn level(&self, row: &impl Cells, dimension: usize) -> usize {
         let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
         let deepest = giver.columns.iter().enumerate().rev().find(|(_, c)| !is_blank(row.cell(**c)));
-        deepest.map_or(0, |(at, &c)| at * 64 + indent(row.cell(c)))
+        let under = self.plan.numbers.is_some_and(|index| {
+            is_blank(row.cell(index)) && !deepest.is_some_and(|(_, &c)| names::is_total_name(row.cell(c)))
+        });
+        deepest.map_or(0, |(at, &c)| (at + usize::from(under)) * 64 + indent(row.cell(c)))
     }
 
     /// Ends all names that are not outside of a level.
@@ -200,6 +216,7 @@ impl Gather {
         text
     }
 
+    #[inline(never)]
     pub(super) fn member(&mut self, dimension: usize, parent: u32, name: String) -> u32 {
         let Some(list) = self.dataset.dimensions.get_mut(dimension) else { return NONE };
         let Some(known) = self.members.get_mut(dimension) else { return NONE };

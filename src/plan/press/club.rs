@@ -62,7 +62,7 @@ impl Club {
             if let Some(count) = counts.get_mut(club) {
                 *count += 1;
             }
-            let change = record.period.and_then(|p| strand.growth.as_ref()?.at(p)).cloned();
+            let change = record.period.and_then(|p| strand.growth.as_ref()?.at(p));
             let growth =
                 change.as_ref().and_then(|g| Some(lang::signed(desk.lang, g.value.ok()?, g.decimals(0, 1))));
             members.push(Member {

@@ -12,8 +12,8 @@ pub use line::Line;
 
 use super::repair::Usual;
 use super::{
-    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, broken_quotes, cut, layout,
-    of_rows, repair, tables,
+    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, broken_quotes, calendar, cut,
+    layout, of_rows, repair, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -89,6 +89,9 @@ impl Basis {
         dialect: Dialect,
         extra: Vec<(u32, usize)>,
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
+        if calendar::with_era(&grid).is_some() {
+            return Err(Ok("cells"));
+        }
         let (grid, rows) = tables::chosen(grid, hints, declared, &mut understanding);
         let table = of_rows(grid, rows.clone(), name, hints, understanding, None).map_err(Err)?;
         let basis = Basis { table, rows, declared, dialect, extra };
@@ -128,6 +131,8 @@ impl Basis {
             && self.rows.judge.usual == other.rows.judge.usual
             && self.extra == other.extra
             && a.encoding == b.encoding
+            && a.year == b.year
+            && self.rows.judge.agrees(&other.rows.judge)
             && a.columns.len() == b.columns.len()
             && a.columns.iter().zip(&b.columns).all(|(a, b)| same(a, b))
     }
@@ -251,6 +256,7 @@ impl Passing {
     }
 
     /// There are no more bytes.
+    #[inline(never)]
     pub fn end(mut self, name: &str, hints: &Hints, platform: &dyn Platform, rows: &mut impl Rows) -> Ended {
         if self.wrong.is_none() {
             match self.pieces.end(&mut self.text, platform) {
@@ -282,9 +288,12 @@ impl Passing {
         problems.extend(broken_quotes(&course));
         let (grid, kinds) = self.kept.grid(course.rows);
         // Cells too many, by all rows of that length.
-        let usual = Usual::of(&grid, self.basis.dialect.fields);
         let mut extra = Vec::new();
-        if !self.too_long && self.long.len() <= usual.most() {
+        if !self.too_long
+            && !self.long.is_empty()
+            && let usual = Usual::of(&grid, self.basis.dialect.fields)
+            && self.long.len() <= usual.most()
+        {
             extra.extend(self.long.iter().filter_map(|(row, cells)| {
                 usual.extra(|c| cells.get(c).map_or("", String::as_str)).map(|column| (*row, column))
             }));

@@ -179,8 +179,13 @@ impl Sift {
                 only_cell(w.row.line().filled()).is_some_and(|text| self.judge.is_other_title(text, gap))
             };
             let gap_or_none = self.waiting.iter().all(|w| w.kind == RowKind::Blank);
-            self.anew = gap_or_none;
-            if self.waiting.iter().any(title) {
+            let titled = self.waiting.last().is_some_and(|w| {
+                w.kind == RowKind::Group
+                    && only_cell(w.row.line().filled())
+                        .is_some_and(|text| self.judge.is_other_title(text, true))
+            });
+            self.anew = gap_or_none || titled;
+            if self.waiting.iter().any(title) || (titled && self.judge.titled) {
                 return Err("tables");
             }
             RowKind::Header

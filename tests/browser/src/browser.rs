@@ -1,4 +1,4 @@
-//! The browser's driver as a process of ours, and a fresh browser for each test.
+//! The browser's driver as a process of ours, and for each test a browser that knows nothing of the others.
 use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -41,6 +41,8 @@ pub struct Browser {
     place: Place,
     screen: Option<(Child, String)>,
     driver: RefCell<Driver>,
+    /// An open browser whose test held, for the next one.
+    kept: RefCell<Option<Session>>,
     begun: Cell<u32>,
 }
 
@@ -66,24 +68,51 @@ impl Browser {
             place: place.clone(),
             screen,
             driver: RefCell::new(driver),
+            kept: RefCell::new(None),
             begun: Cell::new(0),
         })
     }
 
-    pub fn place(&self) -> &Place {
-        &self.place
+    pub fn engine(&self) -> Engine {
+        self.programs.engine
     }
 
-    /// A browser that knows nothing: new profile, empty cache, one empty window.
+    /// One empty window that knows nothing of the tests before: a new tab of the browser that was kept, alone in it, or a browser
+    /// with a new profile. What a page may store, it stores for its origin; each test has a site of its own, at a port of its own.
     pub fn page<'a>(&self, site: &'a dyn Site) -> Result<Page<'a>> {
         let number = self.begun.get();
         self.begun.set(number + 1);
-        let profile = self.place.workshop.join(format!("profile-{number}"));
+        let kept = self.kept.take().and_then(|session| match session.renewed() {
+            Ok(()) => Some(session),
+            Err(_) => {
+                // It may be gone already.
+                let _ = session.close();
+                None
+            }
+        });
+        let session = match kept {
+            Some(session) => session,
+            None => self.open(&self.place.workshop.join(format!("profile-{number}")))?,
+        };
+        Page::open(session, site, self.place.workshop.join(format!("files-{number}")), self.place.clone())
+    }
+
+    /// Leaves the browser of a test that held open for the next: to start one takes longer than most tests.
+    pub fn keep(&self, page: Page<'_>) -> Result<()> {
+        if self.programs.engine == Engine::WebKit {
+            // Its driver gives a browser one window.
+            return page.close();
+        }
+        *self.kept.borrow_mut() = Some(page.left_open());
+        Ok(())
+    }
+
+    fn open(&self, profile: &Path) -> Result<Session> {
         let mut tries = 1;
-        let session = loop {
+        loop {
             let address = self.driver.borrow().address.clone();
-            match Session::open(self.programs.engine, &address, &self.capabilities(&profile)) {
-                Ok(session) => break session,
+            match Session::open(self.programs.engine, &address, &self.capabilities(profile)) {
+                Ok(session) => return Ok(session),
                 Err(error) if tries < STARTS => {
                     println!("          (started once more: {error:#})");
                     tries += 1;
@@ -96,8 +125,7 @@ impl Browser {
                     );
                 }
             }
-        };
-        Page::open(session, site, profile, self.place.clone())
+        }
     }
 
     fn capabilities(&self, profile: &Path) -> Value {
@@ -201,6 +229,9 @@ fn unseen_screen(program: &Path) -> Result<(Child, String)> {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        if let Some(session) = self.kept.take() {
+            let _ = session.close();
+        }
         if let Some((screen, _)) = &mut self.screen {
             let _ = screen.kill();
             let _ = screen.wait();

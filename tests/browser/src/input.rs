@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine as _;
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 use crate::webdriver::{CannotBeAsked, Engine};
 
 impl Page<'_> {
@@ -21,6 +21,11 @@ impl Page<'_> {
     /// Types into a field, after what is there.
     pub fn type_into(&self, selector: &str, text: &str) -> Result<()> {
         let element = self.element(selector)?;
+        // WebKit's driver swallows the end of a line, but it knows the key for it.
+        let text = match self.engine() {
+            Engine::WebKit => text.replace('\n', &code("Enter")?),
+            _ => String::from(text),
+        };
         self.session
             .post(&format!("/element/{}/value", element.0), json!({ "text": text }))
             .map(drop)
@@ -105,6 +110,24 @@ impl Page<'_> {
         )
     }
 
+    /// Goes down the page as a reader does, to whatever waits to be near, until every chart stands; and back to the top.
+    pub fn read_down(&self) -> Result<()> {
+        self.run(
+            "const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), new Promise((done) => setTimeout(done, 100))]);
+             for (const one of document.querySelectorAll('iframe, img')) { one.scrollIntoView({ block: 'center' }); await frame(); }
+             const waits = () => [...document.querySelectorAll('kim-ngach')].filter((e) => e.dataset.state !== 'ready');
+             for (const end = performance.now() + args[0]; waits().length;) {
+                 const [first] = waits();
+                 if (performance.now() > end) throw `${waits().length} charts never came, ${first.id || first.parentElement.id} is ${first.dataset.state}`;
+                 first.scrollIntoView({ block: 'center' });
+                 await frame();
+             }
+             scrollTo(0, 0);",
+            &[json!(PATIENCE.as_millis() as u64)],
+        )
+        .map(drop)
+    }
+
     fn act(&self, with: &str, actions: Value) -> Result<()> {
         self.session
             .post("/actions", json!({ "actions": [actions] }))
@@ -120,9 +143,8 @@ impl Page<'_> {
 
     /// Chooses a file with this name and content in an `<input type=file>`.
     pub fn upload_bytes(&self, selector: &str, name: &str, bytes: &[u8]) -> Result<()> {
-        let folder = self.profile.with_extension("files");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(name);
+        std::fs::create_dir_all(&self.files)?;
+        let file = self.files.join(name);
         std::fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
         self.upload(selector, &file)
     }
@@ -145,15 +167,20 @@ impl Page<'_> {
 
     /// Pastes text on an element, as from the clipboard.
     pub fn paste(&self, selector: &str, text: &str) -> Result<()> {
+        self.paste_forms(selector, &[("text/plain", text)])
+    }
+
+    /// Pastes something that the clipboard has in several forms, as a spreadsheet or a browser leaves it there.
+    pub fn paste_forms(&self, selector: &str, forms: &[(&str, &str)]) -> Result<()> {
         let element = self.element(selector)?;
         self.run(
             "const clipboardData = new DataTransfer();
-             clipboardData.setData('text/plain', args[1]);
+             for (const [kind, text] of args[1]) clipboardData.setData(kind, text);
              const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
              // Firefox does not take it from the constructor.
              Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
              args[0].dispatchEvent(paste);",
-            &[element.as_argument(), json!(text)],
+            &[element.as_argument(), json!(forms)],
         )?;
         Ok(())
     }

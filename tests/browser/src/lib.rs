@@ -2,13 +2,13 @@
 //!
 //! - `site`: what the tests need of the server that shows them the site (`xtask` has it);
 //! - `webdriver`: the protocol, a dozen calls;
-//! - `browser`: the browser's driver as a process, and a fresh browser for each test;
+//! - `browser`: the browser's driver as a process, and for each test a browser that knows nothing of the others;
 //! - `page`: what a test says: go there, wait, look, click; with `input`, `screen` and `log` beside it;
 //! - `axe`: an automatic audit of what a page shows;
 //! - `runner`: runs the tests and says what went wrong;
 //! - `themes`: the tests, one file a theme.
 //!
-//! A test is a function that gets a page in a browser of its own and returns what went wrong:
+//! A test is a function that gets an empty page, and a site where nobody has been, and returns what went wrong:
 //!
 //! ```ignore
 //! fn opens_a_file(page: &mut Page<'_>) -> Result<()> {
@@ -39,7 +39,7 @@ mod webdriver;
 pub use browser::{Browser, Place, Programs};
 pub use log::Line;
 pub use page::Page;
-pub use runner::{Tally, Test, run};
+pub use runner::{Sites, Tally, Test, run};
 pub use screen::Screen;
 pub use site::{Guest, Site};
 pub use webdriver::Engine;

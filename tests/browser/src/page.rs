@@ -14,7 +14,7 @@ use crate::webdriver::{Element, Engine, Session};
 /// How long a test waits for what must come. Long, because machines are slow when they are busy; a page that is right
 /// is never this late.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_millis(25);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Finds the element for a selector, through shadow roots.
 const FIND: &str = "const find = (selector) => {
@@ -33,20 +33,32 @@ const WATCH: &str = "addEventListener('securitypolicyviolation', (e) => console.
 pub struct Page<'a> {
     pub(crate) session: Session,
     pub(crate) allowed: Vec<String>,
-    pub(crate) profile: PathBuf,
+    /// Where files lie that a test chooses or opens.
+    pub(crate) files: PathBuf,
     pub(crate) media: Vec<(String, String)>,
+    /// Device pixels for one CSS pixel, where that was asked for.
+    pub(crate) ratio: Option<f64>,
     site: &'a dyn Site,
     pub(crate) place: Place,
     closed: bool,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn open(session: Session, site: &'a dyn Site, profile: PathBuf, place: Place) -> Result<Self> {
+    pub(crate) fn open(session: Session, site: &'a dyn Site, files: PathBuf, place: Place) -> Result<Self> {
         session.post("/timeouts", json!({ "script": 60_000, "pageLoad": 60_000, "implicit": 0 }))?;
         if session.engine == Engine::Chromium {
             session.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))?;
         }
-        Ok(Self { session, allowed: Vec::new(), profile, media: Vec::new(), site, place, closed: false })
+        Ok(Self {
+            session,
+            allowed: Vec::new(),
+            files,
+            media: Vec::new(),
+            ratio: None,
+            site,
+            place,
+            closed: false,
+        })
     }
 
     /// The browser that shows it.
@@ -68,21 +80,33 @@ impl<'a> Page<'a> {
         };
         self.session
             .post("/url", json!({ "url": address }))
-            .map(drop)
-            .with_context(|| format!("going to {address}"))
+            .with_context(|| format!("going to {address}"))?;
+        self.keeps_ratio()
+    }
+
+    /// Firefox now and then loses the ratio that it was told when it takes a new document: it is told again.
+    fn keeps_ratio(&self) -> Result<()> {
+        let Some(ratio) = self.ratio.filter(|_| self.engine() == Engine::Firefox) else { return Ok(()) };
+        if self.number("devicePixelRatio")? != ratio {
+            self.session.firefox(
+                "tab.browsingContext.overrideDPPX = 0; tab.browsingContext.overrideDPPX = arguments[0];",
+                &[json!(ratio)],
+            )?;
+        }
+        Ok(())
     }
 
     /// Writes a file to the disk and opens it from there, as a person does who was sent it.
     pub fn goto_file(&self, name: &str, text: &str) -> Result<()> {
-        let folder = self.profile.with_extension("files");
-        std::fs::create_dir_all(&folder)?;
-        let file = folder.join(name);
+        std::fs::create_dir_all(&self.files)?;
+        let file = self.files.join(name);
         std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         self.goto(&format!("file://{}", file.display()))
     }
 
     pub fn reload(&self) -> Result<()> {
-        self.session.post("/refresh", json!({})).map(drop)
+        self.session.post("/refresh", json!({}))?;
+        self.keeps_ratio()
     }
 
     pub fn address(&self) -> Result<String> {
@@ -219,13 +243,19 @@ impl<'a> Page<'a> {
     /// Waits until the element says `data-state="ready"` (or `"error"`, or what is asked).
     pub fn wait_state(&self, selector: &str, wanted: &str) -> Result<()> {
         let mut seen = String::from("nothing");
+        // In one look: between two, a page may give way to the next.
+        let look = format!(
+            "{FIND} const e = find(arguments[0]); return e && [e.dataset.state ?? 'no state', e.innerText];"
+        );
         self.wait(|| {
-            if !self.is_there(selector)? {
+            let Ok((state, text)) =
+                serde_json::from_value::<(String, String)>(self.session.script(&look, &[json!(selector)])?)
+            else {
                 return Ok(false);
-            }
-            seen = self.attribute(selector, "data-state")?.unwrap_or_else(|| String::from("no state"));
+            };
+            seen = state;
             if seen == "error" && wanted != "error" {
-                bail!("“{selector}” is in error; it says: {}", self.text(selector)?);
+                bail!("“{selector}” is in error; it says: {}", text.trim());
             }
             Ok(seen == wanted)
         })
@@ -328,6 +358,12 @@ impl<'a> Page<'a> {
         Ok((number(&heap, "usedSize"), number(&counters, "nodes")))
     }
 
+    /// The browser, which stays open.
+    pub(crate) fn left_open(mut self) -> Session {
+        self.closed = true;
+        self.session.clone()
+    }
+
     pub fn close(mut self) -> Result<()> {
         self.closed = true;
         self.session.close()
@@ -340,7 +376,7 @@ impl Drop for Page<'_> {
         if !self.closed {
             let _ = self.session.close();
         }
-        let _ = std::fs::remove_dir_all(&self.profile);
+        let _ = std::fs::remove_dir_all(&self.files);
     }
 }
 

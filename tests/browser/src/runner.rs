@@ -1,5 +1,6 @@
-//! Runs the tests, each in a browser of its own, and says what went wrong in words and a picture.
+//! Runs the tests, several at a time, and says what went wrong in words and a picture.
 use std::panic::AssertUnwindSafe;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use anyhow::{Result, anyhow, bail};
@@ -25,51 +26,107 @@ pub struct Tally {
     pub failed: u32,
 }
 
-/// Runs all tests whose name contains `filter`.
-pub fn run(programs: &Programs, place: &Place, site: &dyn Site, filter: &str) -> Result<Tally> {
-    let tests: Vec<Test> = themes::all().into_iter().filter(|test| test.name.contains(filter)).collect();
+/// Gives a test the site as one nobody has been to.
+pub type Sites = dyn Fn() -> Result<Box<dyn Site>> + Sync;
+
+/// Runs all tests whose name contains one of `filters`, `at_once` at a time.
+pub fn run(
+    programs: &Programs,
+    place: &Place,
+    sites: &Sites,
+    filters: &[&str],
+    at_once: usize,
+) -> Result<Tally> {
+    let wanted = |test: &Test| filters.iter().any(|filter| test.name.contains(filter));
+    let tests: Vec<Test> = themes::all().into_iter().filter(wanted).collect();
     if tests.is_empty() {
-        bail!("no browser test has “{filter}” in its name");
+        bail!("no browser test has “{}” in its name", filters.join("” or “"));
     }
-    if programs.engine != Engine::Chromium {
-        site.listen_to_consoles();
+    let (alone, together): (Vec<Test>, Vec<Test>) =
+        tests.into_iter().partition(|test| ALONE.contains(&test.name));
+    let sum = Mutex::new(Sum::default());
+    // From behind: a queue is taken from its end.
+    for (mut queue, at_once) in [(together, at_once.max(1)), (alone, 1)] {
+        queue.reverse();
+        let at_once = at_once.min(queue.len());
+        let queue = Mutex::new(queue);
+        let done: Vec<Result<()>> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..at_once)
+                .map(|number| {
+                    let place = Place { workshop: place.workshop.join(number.to_string()), ..place.clone() };
+                    let (queue, sum) = (&queue, &sum);
+                    scope.spawn(move || work(programs, &place, sites, queue, sum))
+                })
+                .collect();
+            let broken = |_| Err(anyhow!("a worker of the tests panicked; see above"));
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(broken)).collect()
+        });
+        done.into_iter().collect::<Result<()>>()?;
     }
+    let _ = std::fs::remove_dir_all(&place.workshop);
+    let sum = sum.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !sum.unasked.is_empty() {
+        println!("  {} cannot be asked for {} of them", programs.engine, sum.unasked.len());
+    }
+    if !sum.wavered.is_empty() {
+        println!("  held at the second attempt only, look at them: {}", sum.wavered.join(", "));
+    }
+    Ok(sum.tally)
+}
+
+/// What the workers have found together.
+#[derive(Default)]
+struct Sum {
+    tally: Tally,
+    wavered: Vec<&'static str>,
+    unasked: Vec<&'static str>,
+}
+
+/// Takes tests from the queue until there are none, in a browser of its own.
+fn work(
+    programs: &Programs,
+    place: &Place,
+    sites: &Sites,
+    queue: &Mutex<Vec<Test>>,
+    sum: &Mutex<Sum>,
+) -> Result<()> {
+    let sum = || sum.lock().unwrap_or_else(PoisonError::into_inner);
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let browser = Browser::start(programs, place)?;
-    let mut tally = Tally::default();
-    let mut wavered = Vec::new();
-    for test in tests {
+    while let Some(test) = next() {
         let begun = Instant::now();
-        let mut held = hold(&browser, site, test);
+        let mut held = hold(&browser, sites, test);
         if let Err(error) = &held
-            && wavered.len() < WAVERING
+            && sum().wavered.len() < WAVERING
             && !error.chain().any(|cause| cause.is::<CannotBeAsked>())
         {
             println!("  again   {}\n          {}", test.name, indented(error));
-            held = hold(&browser, site, test);
+            held = hold(&browser, sites, test);
             if held.is_ok() {
-                wavered.push(test.name);
+                sum().wavered.push(test.name);
             }
         }
         match held {
             Ok(()) => {
-                tally.passed += 1;
+                sum().tally.passed += 1;
                 println!("  ok      {} ({:.1} s)", test.name, begun.elapsed().as_secs_f64());
             }
             // An engine is held to what it can be asked; what it cannot is said, not counted.
             Err(error) if error.chain().any(|cause| cause.is::<CannotBeAsked>()) => {
+                sum().unasked.push(test.name);
                 println!("  -       {}: {}", test.name, error.root_cause());
             }
             Err(error) => {
-                tally.failed += 1;
+                sum().tally.failed += 1;
                 println!("  FAILED  {}\n          {}", test.name, indented(&error));
             }
         }
     }
-    if !wavered.is_empty() {
-        println!("  held at the second attempt only, look at them: {}", wavered.join(", "));
-    }
-    Ok(tally)
+    Ok(())
 }
+
+/// Tests that look at how the page keeps pace: beside another browser, they would look at that one too.
+const ALONE: &[&str] = &[];
 
 /// So many tests may hold at the second attempt only. A real browser on a busy machine sometimes misses a moment; a fault of ours
 /// misses it twice, and a suite that wavers more often than this has one.
@@ -79,10 +136,12 @@ fn indented(error: &anyhow::Error) -> String {
     format!("{error:#}").replace('\n', "\n          ")
 }
 
-fn hold(browser: &Browser, site: &dyn Site, test: Test) -> Result<()> {
-    // What an earlier test left unread is not this one's fault.
-    drop(site.complaints());
-    let mut page = browser.page(site)?;
+fn hold(browser: &Browser, sites: &Sites, test: Test) -> Result<()> {
+    let site = sites()?;
+    if browser.engine() != Engine::Chromium {
+        site.listen_to_consoles();
+    }
+    let mut page = browser.page(&*site)?;
     // A panic in one test is that test's failure, not the end of all.
     let done = std::panic::catch_unwind(AssertUnwindSafe(|| (test.run)(&mut page)))
         .unwrap_or_else(|_| Err(anyhow!("the test panicked; see above")));
@@ -94,7 +153,7 @@ fn hold(browser: &Browser, site: &dyn Site, test: Test) -> Result<()> {
     let mut said: Vec<String> = done.err().map(|error| format!("{error:#}")).into_iter().collect();
     said.extend(faults);
     if said.is_empty() {
-        return page.close();
+        return browser.keep(page);
     }
     let name = format!("FAILED-{}", test.name.replace('/', "-"));
     said.extend(page.keep_picture(&name).ok().map(|file| format!("picture: {}", file.display())));

@@ -49,6 +49,7 @@ impl Page<'_> {
             Engine::WebKit => return self.window(screen),
         }
         self.prefers("prefers-color-scheme", if screen.dark { "dark" } else { "light" })?;
+        self.ratio = Some(screen.ratio);
         // The page hears of its new size in its own time.
         self.until(&format!(
             "innerWidth === {} && innerHeight === {} && devicePixelRatio === {}",

@@ -44,6 +44,7 @@ impl std::fmt::Display for CannotBeAsked {
 impl std::error::Error for CannotBeAsked {}
 
 /// One open browser.
+#[derive(Clone)]
 pub struct Session {
     pub engine: Engine,
     agent: ureq::Agent,
@@ -108,6 +109,26 @@ impl Session {
     pub fn close(&self) -> Result<()> {
         let answer = self.agent.delete(&self.address).call();
         value("", answer).map(drop)
+    }
+
+    /// Leaves one new tab and nothing else: what was set for a page went with its tab, and what its console said is not the next one's.
+    pub fn renewed(&self) -> Result<()> {
+        let old = self.get("/window/handles")?;
+        let new = self.post("/window/new", json!({ "type": "tab" }))?;
+        for handle in old.as_array().map_or(&[][..], Vec::as_slice) {
+            self.post("/window", json!({ "handle": handle }))?;
+            let answer = self.agent.delete(format!("{}/window", self.address)).call();
+            value("/window", answer)?;
+        }
+        self.post("/window", json!({ "handle": new.get("handle") }))?;
+        match self.engine {
+            Engine::Chromium => self.post("/se/log", json!({ "type": "browser" })).map(drop),
+            // The one thing that is set for the whole browser.
+            Engine::Firefox => {
+                self.firefox("Services.prefs.setStringPref('intl.accept_languages', 'en-US');", &[]).map(drop)
+            }
+            Engine::WebKit => Ok(()),
+        }
     }
 
     /// Runs JavaScript in the page: the body of a function whose arguments are `arguments`.

@@ -114,8 +114,7 @@ fn gallery(page: &mut Page<'_>) -> Result<()> {
         page.screen(Screen { width, dark, ..Screen::default() })?;
         page.goto(&format!("gallery.html?{width}"))?;
         page.until("document.querySelectorAll('kim-ngach').length > 20")?;
-        page.run("for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); }", &[])?;
-        page.until("[...document.querySelectorAll('kim-ngach')].every((e) => e.dataset.state === 'ready')")?;
+        page.read_down()?;
         page.audited(&format!("the gallery at {width}"), None, &[])?;
     }
     Ok(())
@@ -127,8 +126,7 @@ fn articles(page: &mut Page<'_>) -> Result<()> {
     {
         page.screen(Screen { width, dark, ..Screen::default() })?;
         page.goto(&format!("embed-examples/{name}.html"))?;
-        page.run("for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); }", &[])?;
-        page.until("[...document.querySelectorAll('kim-ngach')].every((e) => e.dataset.state === 'ready')")?;
+        page.read_down()?;
         page.audited(name, None, &[]).with_context(|| format!("at {width}"))?;
     }
     // A hostile host's own colours are its own affair; the chart in it is ours.

@@ -41,19 +41,10 @@ fn chart(extra: &str) -> String {
     format!("<kim-ngach src=../{TRADE} lang=vi {extra}><p id=twin>Bản tĩnh của biểu đồ.</p></kim-ngach>")
 }
 
-/// Goes down the page as a reader does, so that what waits to be near comes.
-fn read_down(page: &Page<'_>) -> Result<()> {
-    page.run(
-        "for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); } scrollTo(0, 0);",
-        &[],
-    )
-    .map(drop)
-}
-
 fn article(page: &mut Page<'_>, lang: &str, word: &str) -> Result<()> {
     page.screen(Screen { width: 900, height: 1000, ..Screen::default() })?;
     page.goto(&format!("embed-examples/article-{lang}.html"))?;
-    read_down(page)?;
+    page.read_down()?;
     page.wait_state("#trade", "ready")?;
     // The example article has one live chart of its own; the rest are a frame, a picture and a file.
     ensure!(!page.is_shown("#trade > figure")?, "the twin is still shown beside the chart");

@@ -54,11 +54,7 @@ fn all_ready(page: &Page<'_>) -> Result<()> {
 fn twenty(page: &mut Page<'_>) -> Result<()> {
     let charts: String = (0..20).map(|i| chart(&format!("from={}", 1986 + i))).collect();
     guest(page, "twenty", &charts)?;
-    page.run(
-        "for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 40)); }",
-        &[],
-    )?;
-    all_ready(page)?;
+    page.read_down()?;
     let came = page.js(
         "['kimngach_bg.wasm', '.csv'].map((part) => performance.getEntriesByType('resource').filter((e) => e.name.includes(part)).length)",
     )?;
@@ -301,11 +297,7 @@ fn hostile_host(page: &mut Page<'_>) -> Result<()> {
 fn examples(page: &mut Page<'_>) -> Result<()> {
     for name in ["article-vi", "article-en", "sandbox", "hostile", "slow"] {
         page.goto(&format!("embed-examples/{name}.html"))?;
-        page.run(
-            "for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); } scrollTo(0, 0);",
-            &[],
-        )?;
-        all_ready(page)?;
+        page.read_down()?;
         page.until(
             "[...document.querySelectorAll('iframe[data-fits]')].every((f) => f.style.height !== '')",
         )?;

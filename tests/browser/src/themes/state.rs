@@ -180,7 +180,8 @@ fn reload(page: &mut Page<'_>) -> Result<()> {
     page.wait_state("#chart", "ready")?;
     page.settled()?;
     ensure!(page.text("#file-name")? == "của tôi.csv", "another file: {}", page.text("#file-name")?);
-    ensure!((page.js(TITLE)?, page.js(PIXELS)?) == before, "another chart");
+    let after = (page.js(TITLE)?, page.js(PIXELS)?);
+    ensure!(after == before, "another chart: {after:?}, it was {before:?}");
     ensure!(!page.is_shown("#message")?, "it complains: {}", page.text("#message")?);
     // The first screen offers it again, in a tab that has never seen it.
     ready(page, "")?;

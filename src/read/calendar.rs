@@ -1,0 +1,134 @@
+//! Years counted from the Buddha, 2566 for 2023, where a table in Thai writes them bare: a number like any other to whoever does not
+//! know the language. Where they stand as years do, across a header or down a column of periods, the era is put before them, and said.
+
+use super::columns::short;
+use super::grid::Grid;
+use super::{Announces, announces, is_blank};
+use crate::diag::{At, Diagnostic};
+
+/// The first of these years that a table is taken to mean, and the last: 1900 to 2060.
+const YEARS: std::ops::RangeInclusive<u32> = 2443..=2603;
+/// Rows that are looked at for the language and for headers.
+const HEAD: usize = 60;
+/// The era as Thai tables write it.
+const ERA: &str = "พ.ศ. ";
+
+/// The year of a cell that is one, "2566", "2566p", "2565/66": four digits and little behind them.
+fn year(cell: &str) -> Option<u32> {
+    let text = cell.trim();
+    let digits = text.get(..4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = text.get(4..)?;
+    let little = rest.len() <= 12
+        && !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+        && (rest.starts_with(['/', '-', '–']) || !rest.bytes().any(|b| b.is_ascii_digit()));
+    let year = digits.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    (little && YEARS.contains(&year)).then_some(year)
+}
+
+fn is_thai(text: &str) -> bool {
+    text.contains(|c| ('\u{e01}'..='\u{e4e}').contains(&c))
+}
+
+/// Whether a table speaks Thai, or names the era.
+fn speaks(grid: &Grid) -> bool {
+    (0..grid.height().min(HEAD)).any(|row| {
+        grid.filled(row)
+            .any(|(_, cell)| is_thai(cell) || (cell.len() < 40 && cell.to_ascii_lowercase().contains("b.e.")))
+    })
+}
+
+/// Whether years go up or down in even steps, as those of a header do; one year again and again is none.
+fn is_even(years: &[u32]) -> bool {
+    let mut before = None;
+    let mut step = None;
+    for pair in years.windows(2) {
+        let [a, b] = pair else { return false };
+        if a == b {
+            continue;
+        }
+        let this = i64::from(*b) - i64::from(*a);
+        if this.abs() > 10 || step.is_some_and(|s: i64| s.signum() != this.signum()) {
+            return false;
+        }
+        step = Some(this);
+        before = Some(b);
+    }
+    before.is_some()
+}
+
+/// The cells that are such years, by row and column in order.
+fn cells(grid: &Grid) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    // A header: nothing but years where numbers stand, in order.
+    for row in 0..grid.height().min(HEAD) {
+        let mut years = Vec::new();
+        let mut columns = Vec::new();
+        let only = grid.filled(row).all(|(column, cell)| match year(cell) {
+            Some(y) => {
+                years.push(y);
+                columns.push((row, column));
+                true
+            }
+            None => crate::lang::printed(cell).is_none(),
+        });
+        if only && is_even(&years) {
+            found.extend(columns);
+        }
+    }
+    // A column: years below its heading.
+    for column in 0..grid.width().min(8) {
+        let mut years = Vec::new();
+        let mut rows = Vec::new();
+        let (mut others, mut said) = (0, false);
+        for row in 0..grid.height() {
+            let cell = grid.cell(row, column);
+            match year(cell) {
+                Some(y) => {
+                    years.push(y);
+                    rows.push((row, column));
+                }
+                None if is_blank(cell) => {}
+                None if rows.is_empty() => said |= announces(cell) == Some(Announces::Period),
+                None => others += 1,
+            }
+        }
+        let all = others * 20 <= rows.len();
+        if all && rows.len() >= 2 && (said || (column < 3 && is_even(&years))) {
+            found.extend(rows);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The grid with the era before such years, and what to say of it; `None` where there are none.
+pub fn with_era(grid: &Grid) -> Option<(Grid, Diagnostic)> {
+    if !speaks(grid) {
+        return None;
+    }
+    let found = cells(grid);
+    let &(row, column) = found.first()?;
+    let mut out = Grid::with_capacity(grid.mark() + found.len() * ERA.len());
+    let mut next = found.iter().peekable();
+    for r in 0..grid.height() {
+        for (c, cell) in grid.row(r).enumerate() {
+            if next.peek() == Some(&&(r, c)) {
+                next.next();
+                out.push_str(ERA);
+                out.push_str(cell.trim_start());
+            } else {
+                out.push_str(cell);
+            }
+            out.end_cell();
+        }
+        out.end_row();
+    }
+    let first = grid.cell(row, column);
+    let said = Diagnostic::warning("read.years-of-the-buddha")
+        .at(At::cell(grid.number(row), column as u32 + 1))
+        .with("n", found.len())
+        .with("found", short(first))
+        .with("year", (year(first).unwrap_or_default().saturating_sub(543)).to_string());
+    Some((out, said))
+}

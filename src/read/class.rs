@@ -1,0 +1,74 @@
+//! What one cell looks like by itself, whatever stands around it.
+
+use super::grid::is_blank;
+use crate::lang::{self, Gap};
+use std::cell::RefCell;
+
+/// What a cell looks like by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Nothing.
+    Blank,
+    /// A mark for a missing number that cannot be a word.
+    Gap,
+    /// A number that is no year.
+    Number,
+    /// Four digits that may be a year.
+    Year,
+    /// Another period.
+    Period,
+    /// Anything else.
+    Text,
+}
+
+thread_local! {
+    static KNOWN: RefCell<lang::Memo<Class>> = const { RefCell::new(lang::Memo::new()) };
+}
+
+/// Looks at one cell.
+pub fn class(cell: &str) -> Class {
+    if is_blank(cell) {
+        return Class::Blank;
+    }
+    // Figures are many, and nearly all different.
+    if let Some(number) = lang::digited(cell)
+        && !(4..=6).contains(&(number.width - u8::from(number.mark().is_some())))
+    {
+        return Class::Number;
+    }
+    KNOWN.with_borrow_mut(|known| known.of(cell, class_of))
+}
+
+fn class_of(cell: &str) -> Class {
+    if lang::printed(cell).is_some() {
+        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
+        if (4..=6).contains(&digits)
+            && !cell.contains([',', '%', '$'])
+            && lang::when(cell).is_some_and(|w| w.is_year())
+        {
+            return Class::Year;
+        }
+        // "2023 Mar" is no number with a remark.
+        if digits >= 4
+            && cell.len() < 40
+            && cell.contains(char::is_alphabetic)
+            && lang::when(cell).is_some_and(|w| w.year.is_some())
+        {
+            return Class::Period;
+        }
+        return Class::Number;
+    }
+    match lang::gap(cell) {
+        Some(Gap::Blank) => return Class::Blank,
+        Some(_) if !cell.trim().chars().all(char::is_alphabetic) => return Class::Gap,
+        _ => {}
+    }
+    if cell.len() > 64 {
+        return Class::Text;
+    }
+    match lang::when(cell) {
+        Some(w) if w.is_year() => Class::Year,
+        Some(_) => Class::Period,
+        None => Class::Text,
+    }
+}
