@@ -240,3 +240,117 @@ fn the_same_text_gives_the_same_findings() {
     let data = dataset(&dir);
     assert_eq!(check(&text, &data, Lang::En), check(&text, &data, Lang::En));
 }
+
+/// What is said of each figure of a text beside a small table: as stated, and the verdict.
+fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
+    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
+    check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
+}
+
+fn all_agree(csv: &str, text: &str, figures: usize) {
+    let found = verdicts(csv, text);
+    let agreed = found.iter().filter(|(_, v)| *v == Verdict::Agrees).count();
+    assert!(agreed >= figures, "{agreed} of {figures}: {found:?}");
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+fn disagrees(csv: &str, text: &str, figure: &str) {
+    let found = verdicts(csv, text);
+    let is = |(s, v): &(String, Verdict)| s.contains(figure) && *v == Verdict::Disagrees;
+    assert!(found.iter().any(is), "{figure}: {found:?}");
+}
+
+/// Cashews: 500 million USD for 80 thousand tonnes are 6,250 USD a tonne; the year before 420 for 84 are 5,000.
+const CASHEWS: &str = "period,flow,commodity,measure,unit,value,status
+2021,export,total,value,million USD,9000,final
+2022,export,total,value,million USD,9600,final
+2021,export,Cashew nuts,value,million USD,420,final
+2022,export,Cashew nuts,value,million USD,500,final
+2021,export,Cashew nuts,quantity,thousand tonnes,84,final
+2022,export,Cashew nuts,quantity,thousand tonnes,80,final
+";
+
+#[test]
+fn what_a_tonne_fetched_is_worth_by_amount() {
+    let text = "Cashew nuts had a good 2022\n\nExports of cashew nuts were worth $500 million in 2022. \
+                The average price was $6,250 a tonne, 25% more than in 2021.";
+    all_agree(CASHEWS, text, 3);
+    disagrees(CASHEWS, &text.replace("$6,250", "$6,520"), "6,520");
+}
+
+#[test]
+fn an_article_goes_on_with_the_row_it_is_all_about() {
+    let text = "Hạt điều được giá\n\nNăm 2022, xuất khẩu hạt điều đạt 500 triệu USD, hạt điều vẫn là mặt hàng chủ lực. \
+                Loại hạt này đem về 420 triệu USD trong năm 2021.";
+    let csv = CASHEWS.replace("Cashew nuts", "Hạt điều");
+    all_agree(&csv, text, 2);
+}
+
+/// Two rows and none for both: 30 + 10 = 40, then 33 + 12 = 45, 48 + 12 = 60.
+const TWO_ROWS: &str = "period,flow,commodity,measure,unit,value,status
+2019,export,Tea,value,million USD,30.12,final
+2020,export,Tea,value,million USD,33.25,final
+2021,export,Tea,value,million USD,48.31,final
+2019,export,Spices,value,million USD,10.41,final
+2020,export,Spices,value,million USD,12.33,final
+2021,export,Spices,value,million USD,12.44,final
+";
+
+#[test]
+fn rows_without_a_total_are_summed_when_the_article_shows_that_they_are_all() {
+    // 40.53, 45.58 and 60.75 are the sums; 33.3 % is 60.75 ÷ 45.58 − 1.
+    let text = "Exports reached $40.53 million in 2019 and $45.58 million in 2020. In 2021 exports came to $60.75 million, \
+                33.3% more than the year before.";
+    all_agree(TWO_ROWS, text, 4);
+    // One figure alone shows nothing, and accuses nobody.
+    let found = verdicts(TWO_ROWS, "Exports reached $71.2 million in 2019.");
+    assert!(found.iter().all(|(_, v)| *v == Verdict::Uncheckable), "{found:?}");
+}
+
+/// A country's partners, seen from Viet Nam.
+const PARTNERS: &str = "period,flow,partner,measure,unit,value,status
+2022,export,total,value,million USD,10000,final
+2023,export,total,value,million USD,12000,final
+2022,import,total,value,million USD,9000,final
+2023,import,total,value,million USD,9500,final
+2022,export,Hoa Kỳ,value,million USD,2615,final
+2023,export,Hoa Kỳ,value,million USD,3471,final
+2022,import,Hoa Kỳ,value,million USD,905,final
+2023,import,Hoa Kỳ,value,million USD,1114,final
+2022,export,Hàn Quốc,value,million USD,1283,final
+2023,export,Hàn Quốc,value,million USD,1490,final
+2022,import,Hàn Quốc,value,million USD,3122,final
+2023,import,Hàn Quốc,value,million USD,3388,final
+";
+
+#[test]
+fn who_buys_from_us_is_sold_to() {
+    let text = "Năm 2023, Hoa Kỳ mua của Việt Nam 3,47 tỷ USD hàng hóa. Cùng năm, Hàn Quốc bán cho Việt Nam 3,39 tỷ USD.";
+    all_agree(PARTNERS, text, 2);
+    disagrees(PARTNERS, &text.replace("3,47", "3,74"), "3,74");
+}
+
+#[test]
+fn a_distance_is_to_the_one_left_behind() {
+    // 3,471 − 1,490 = 1,981.
+    let text = "Năm 2023, xuất khẩu sang Hoa Kỳ đạt 3,47 tỷ USD, bỏ xa thị trường đứng sau là Hàn Quốc tới 1,98 tỷ USD.";
+    all_agree(PARTNERS, text, 2);
+}
+
+#[test]
+fn what_stands_behind_a_turn_is_of_its_own_year() {
+    // 12,000 − 9,500 and 10,000 − 9,000.
+    let text = "Năm 2023, cả nước xuất siêu 2,5 tỷ USD trong khi năm trước chỉ xuất siêu 1 tỷ USD.";
+    all_agree(PARTNERS, text, 2);
+}
+
+#[test]
+fn parts_in_words_are_checked_and_points_are_no_percent() {
+    // 3,471 ÷ 12,000 = 28.9 %; 2,615 ÷ 10,000 = 26.2 %: 2.8 points more.
+    let text =
+        "Năm 2023, Hoa Kỳ chiếm 28,9% tổng kim ngạch xuất khẩu, tăng 2,8 điểm phần trăm so với năm 2022.";
+    all_agree(PARTNERS, text, 2);
+    disagrees(PARTNERS, &text.replace("2,8 điểm phần trăm", "2,8%"), "2,8%");
+    // 3,388 ÷ 9,500 = 35.7 %.
+    all_agree(PARTNERS, "Năm 2023, nhập khẩu từ Hàn Quốc chiếm hơn một phần ba tổng kim ngạch nhập khẩu.", 1);
+}

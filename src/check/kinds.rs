@@ -563,6 +563,21 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     ) {
         return vec![guess(Sort::AboveTarget, dir_of(d), 0)];
     }
+    // "chiếm 17,9%, tăng 1,7% so với năm 2023": points written as percent, perhaps; never a reading that agrees.
+    let after_share = before.is_some_and(|b| b.sort == Sort::Share)
+        && dir.is_some()
+        && !w.iter().any(|m| m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_)))
+        && at
+            .checked_sub(1)
+            .and_then(|i| article.figures.get(i))
+            .is_some_and(|f| f.counts == Counts::Percent && f.tokens.1 + 8 > figure.tokens.0);
+    if let (true, Some(d), None) = (after_share, dir, share) {
+        return vec![guess(Sort::Growth, dir_of(d), 0), guess(Sort::ShareChange, dir_of(d), 1)];
+    }
+    let larger = after.iter().find(|m| m.start == next && is_dir(m));
+    if let (Some(_), None, Some(d)) = (share, dir, larger) {
+        return vec![guess(Sort::ShareChange, dir_of(d), 0), guess(Sort::Growth, dir_of(d), 4)];
+    }
     if let Some(s) = share {
         match dir.filter(|d| d.start > s.start) {
             None => return vec![guess(Sort::Share, 0, 0)],

@@ -76,6 +76,10 @@ impl Article {
             if matches!((t.lower.as_str(), next), ("bỏ" | "vượt", "xa") | ("dẫn", "trước") | ("qua", "mặt"))
             {
                 let end = self.sentence_start(t.sentence + 1).min(i + 16);
+                // Another flow, or what stands behind a semicolon, is spoken of anew.
+                let anew = self.mentions_in(i, end).iter().find(|m| m.flow().is_some()).map(|m| m.start);
+                let parted = (i..end).find(|k| self.token(*k).is_some_and(|t| t.is(';')));
+                let end = end.min(anew.unwrap_or(end)).min(parted.unwrap_or(end));
                 zones.push((i + 2, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));
             }
         }
@@ -190,16 +194,22 @@ impl Article {
             }
             let clause = self.clause_start(self.clause_of(m.start));
             let lead = self.tokens.get(clause..m.start).unwrap_or_default();
-            let head = lead.len() <= 3
-                && lead.iter().all(|t| {
-                    t.kind != TokenKind::Number
-                        && (!matches!(t.kind, TokenKind::Word)
-                            || [
-                                "trong", "khi", "va", "con", "vao", "in", "and", "but", "the", "for", "cua",
-                                "nhung", "of", "during",
-                            ]
-                            .contains(&t.folded.as_str()))
-                });
+            // "…, trong khi năm trước còn nhập siêu 3,76 tỷ USD": said of that year.
+            let word = |n: usize| {
+                m.start.checked_sub(n).and_then(|b| self.token(b)).map_or("", |t| t.folded.as_str())
+            };
+            let turned = (word(2), word(1)) == ("trong", "khi") || matches!(word(1), "while" | "whereas");
+            let head = turned
+                || lead.len() <= 3
+                    && lead.iter().all(|t| {
+                        t.kind != TokenKind::Number
+                            && (!matches!(t.kind, TokenKind::Word)
+                                || [
+                                    "trong", "khi", "va", "con", "vao", "in", "and", "but", "the", "for",
+                                    "cua", "nhung", "of", "during",
+                                ]
+                                .contains(&t.folded.as_str()))
+                    });
             // "trong khi cùng kỳ năm 2014 xuất siêu …": no figure before it that could be compared.
             let head = head || self.figures_in(clause, m.start).is_empty();
             // "sau bốn năm", "in four years": what comes is a change over them.

@@ -157,7 +157,7 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
         index.sums = true;
         let with = findings(&article::Article::of(text, &index, None), &index, lang, chosen, true);
         let ((agreed, disagreed), (more, against)) = (score(&without), score(&with));
-        if more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed {
+        if more >= agreed + 2 && against.saturating_sub(disagreed) * 2 <= more - agreed {
             return with;
         }
         index.sums = false;

@@ -99,7 +99,10 @@ fn in_english(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
         let of_time = word(tokens, at + 1) == "of"
             && matches!(word(tokens, at + 3), "year" | "month" | "decade" | "period");
         let dash = tokens.get(at + 1).is_some_and(Token::is_dash);
-        return (said && !time && !of_time && !dash).then_some((at + 1, 50.0));
+        // "more than half of May's $12.6 billion": a multiple of the level behind it, told otherwise.
+        let of_level = word(tokens, at + 1) == "of"
+            && (at + 2..at + 7).any(|i| tokens.get(i).is_some_and(|t| t.is('$') || t.is('€')));
+        return (said && !of_level && !time && !of_time && !dash).then_some((at + 1, 50.0));
     }
     let part = match here {
         "a" | "one" => 1,

@@ -260,14 +260,26 @@ pub(super) fn names(
     if plant {
         doubt = doubt.max(Doubt::Stranger);
     }
-    if subject.is_none() {
-        let earlier = (1..3).filter_map(|n| sentence_id.checked_sub(n)).find_map(|s| {
-            article
-                .mentions_in(article.sentence_start(s), article.sentence_start(s + 1))
-                .iter()
-                .rev()
-                .find(|m| !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || elsewhere(m)))
-        });
+    let earns = article
+        .figures_in(sentence, figure.tokens.1)
+        .iter()
+        .any(|f| super::trading_verbs::by_verb(article, f).is_some());
+    if subject.is_none() && !earns {
+        let states = |s: &usize| {
+            let all = article.figures_in(article.sentence_start(*s), article.sentence_start(*s + 1));
+            all.iter().any(|f| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Percent))
+        };
+        // What a sentence that states figures went by is over with it.
+        let last = sentence_id.checked_sub(1).filter(states);
+        let earlier = (1..if last.is_some() { 2 } else { 3 })
+            .filter_map(|n| sentence_id.checked_sub(n))
+            .find_map(|s| {
+                article
+                    .mentions_in(article.sentence_start(s), article.sentence_start(s + 1))
+                    .iter()
+                    .rev()
+                    .find(|m| !m.compared && (m.flow().is_some() || topic(m) || is_name(m) || elsewhere(m)))
+            });
         // "Goods worth $5 billion were sold abroad": the flow stands behind.
         let behind = article.mentions_in(next, stop).iter().any(|m| m.flow().is_some() && !m.compared);
         if earlier.is_some_and(elsewhere) && !behind && !average {

@@ -85,6 +85,19 @@ pub(super) fn periods(
         push(&[main], 0);
         return out;
     }
+    // "doanh số năm ấy": the year that was named last, if only in a date.
+    let that_year = (sentence..at).rev().find(|i| lower(*i) == "năm" && matches!(lower(i + 1), "ấy" | "đó"));
+    let named = that_year.and_then(|i| {
+        (0..i).rev().take(120).find_map(|j| article.token(j).and_then(super::periods_in_text::year))
+    });
+    let behind_it = directly_behind(article, figure).is_some();
+    if let Some(y) = named
+        .filter(|_| !behind_it)
+        .filter(|_| !change || article.mentions_in(sentence, at).iter().all(|m| m.when().is_none()))
+    {
+        push(&[Period::Year(y)], 0);
+        return out;
+    }
     // "than they did in 2014 ($19.0trn)": the bracket behind a period is of it.
     let opened =
         (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| article.token(*i).is_some_and(|t| t.is('(')));
@@ -282,7 +295,11 @@ pub(super) fn periods(
         }
         return out;
     }
-    let after = article.mentions_in(next, stop).iter().find(good);
+    // "…, trong khi năm trước còn …": what stands behind the turn is of something else.
+    let turned = (next..stop).find(|i| {
+        matches!(lower(*i), "while" | "whereas") || lower(*i) == "khi" && lower(i.wrapping_sub(1)) == "trong"
+    });
+    let after = article.mentions_in(next, turned.unwrap_or(stop)).iter().find(good);
     let before = article.mentions_in(sentence, clause).iter().rev().find(good);
     match (before, after) {
         (Some(b), a) => {

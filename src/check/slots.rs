@@ -369,6 +369,21 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     if let Some(level) = own_level.filter(|_| matches!(sort, Sort::Growth | Sort::Difference)) {
         return flows(article, level, Sort::Value);
     }
+    // "chiếm 28,9% tổng kim ngạch xuất khẩu, tăng 2,8 điểm phần trăm": the share just before, of the same flow.
+    if sort == Sort::ShareChange
+        && let Some(share) = article.figures_in(sentence, at).last()
+        && share.counts == super::figures_in_text::Counts::Percent
+        && article
+            .mentions_in(share.tokens.1, at)
+            .iter()
+            .filter(|m| m.flow().is_some())
+            .all(|m| is_whole_of_share(article, m))
+    {
+        let own = flows(article, share, Sort::Share);
+        if !own.is_empty() {
+            return own;
+        }
+    }
     // "nhập siêu 4,8 tỷ, …, so với 4 tỷ của năm 2014 và 3,1 tỷ năm 2013": what is compared with is a level of the same thing.
     let window_marks = article.mentions_in(window(article, figure).0, at);
     let against = window_marks.iter().any(|m| m.has(Mark::Base));

@@ -2,7 +2,7 @@
 //! one agrees; otherwise it cannot be told from this table.
 
 use super::candidates::{Reading, is_planned, meets, stated};
-use super::figures_in_text::Figure;
+use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::slip::{Slip, slip};
 use super::slots::Doubt;
@@ -82,6 +82,10 @@ pub(super) fn judge(
             if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
         // A direction taken over from another figure of the sentence binds this one only loosely.
         let turned = || r.loose.taken_over && meets(interval, &Reading { sign: 0, ..(*r).clone() });
+        // A share that moves by so many points does not move by so many percent.
+        if figure.counts == Counts::Percent && r.sort == Sort::ShareChange {
+            return false;
+        }
         if is_exact(r.sort) {
             (r.amount.value - figure.value()).abs() < 1e-9
         } else {
@@ -99,11 +103,23 @@ pub(super) fn judge(
     if let Some(found) = plausible().find(agrees) {
         return agreed(found);
     }
+    let points = |r: &&Reading| {
+        let meant = figure.counts == Counts::Percent && r.sort == Sort::ShareChange;
+        meant && r.loose.names < INFERRED && r.loose.flow <= CLEAR && meets(stated(figure, r.sort), r)
+    };
+    if let Some(found) = plausible().find(points).filter(|_| weight > 1 && doubt < Doubt::Plan) {
+        return Judged {
+            verdict: Verdict::Disagrees,
+            reading: Some(found.clone()),
+            slip: Some(Slip::Points),
+        };
+    }
     // What the words leave open may be filled otherwise than by the nearest word: a figure of three digits that meets such a reading
     // is what was meant, and whatever meets one accuses nobody.
     // What the clause itself says is not open: another flow or topic, another name.
     let open = |r: &&Reading| {
         (r.side == best.side || best.loose.flow > 1)
+            && (r.base == best.base || r.loose.base <= best.loose.base + REACH)
             && (r.names == best.names || best.loose.names > 0 || best.names.is_empty() || weight > HEAVY)
     };
     if !is_exact(best.sort)
@@ -126,7 +142,11 @@ pub(super) fn judge(
     if best.sort == Sort::Target || figure.upper.is_some() {
         return uncheckable(Some(best.clone()));
     }
-    if doubt == Doubt::Stranger && best.against.is_none() {
+    // Three digits that are those of the likeliest reading in another order are no stranger's.
+    let own_digits = weight >= HEAVY
+        && best.reach <= CLEAR
+        && matches!(slip(index, figure, best, &[]), Some(Slip::Transposed));
+    if doubt == Doubt::Stranger && best.against.is_none() && !own_digits {
         return uncheckable(Some(best.clone()));
     }
     if doubt == Doubt::Plan && !is_planned(best) {
