@@ -420,7 +420,8 @@ pub fn cos(x: f64) -> f64 {
 }
 /// Length of the hypotenuse. For places on a sheet: nothing there is so large or small that its square is lost.
 pub fn hypot(x: f64, y: f64) -> f64 {
-    libm::sqrt(x * x + y * y)
+    // A square root is exact everywhere, and an instruction of its own.
+    (x * x + y * y).sqrt()
 }
 
 /// A whole number in plain digits. std's formatting knows widths, signs and bases, and weighs so.

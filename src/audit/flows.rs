@@ -1,29 +1,33 @@
 //! Exports less imports against the stated balance, exports plus imports against the stated turnover.
 
 use super::{Compared, Kind, figure, periods};
-use crate::dataset::{Dataset, Flow, MeasureKind};
-use crate::indicators::{level, partner_of};
+use crate::dataset::{Dataset, Flow, MeasureKind, Series};
+use crate::indicators::alongside::Alongside;
+use crate::indicators::level;
 
 pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
     let states = |flow| dataset.dimensions.iter().flat_map(|d| &d.members).any(|m| m.flow == Some(flow));
     if !states(Flow::Balance) && !states(Flow::Turnover) {
         return;
     }
+    let all = Alongside::of(dataset);
     for (i, series) in dataset.series.iter().enumerate() {
         let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
         if kind != MeasureKind::Value || dataset.flow(series) != Some(Flow::Export) {
             continue;
         }
-        let Some(imports) = partner_of(dataset, i) else { continue };
+        let Some(imports) = all.partner(dataset, i) else { continue };
         for (flow, what) in [(Flow::Balance, Kind::Balance), (Flow::Turnover, Kind::Turnover)] {
-            let beside = dataset.series.iter().position(|s| {
+            let states = |s: &Series| {
                 dataset.flow(s) == Some(flow)
                     && s.unit.adds_to(&series.unit)
                     && s.measure == series.measure
                     && s.members.iter().zip(&series.members).enumerate().all(|(d, (a, b))| {
                         a == b || dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
                     })
-            });
+            };
+            let mut beside = all.series(series).iter().copied();
+            let beside = beside.find(|at| dataset.series.get(*at).is_some_and(states));
             let Some(stated) = beside else { continue };
             let Some(of) = dataset.series.get(stated) else { continue };
             for period in periods(of) {

@@ -5,7 +5,8 @@
 
 use super::{Compared, Kind, Verdict, adds_up, compare, figure, periods};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series};
-use crate::indicators::selection::{is_class_of, is_whole, whole_of};
+use crate::indicators::alongside::Wholes;
+use crate::indicators::selection::{is_class_of, is_whole};
 use crate::indicators::{Record, sums};
 use crate::period::Period;
 use std::collections::HashMap;
@@ -83,6 +84,7 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                 }
             }
         }
+        let wholes = Wholes::along(dataset, d);
         for (Key { parent, .. }, parts) in groups {
             let Some(&first) = parts.first().filter(|_| parts.len() >= 2) else { continue };
             let whole = match parent {
@@ -103,7 +105,7 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                     })
                 }
                 // Items that a group holds are no parts of the grand total as well.
-                _ => whole_of(dataset, first, d),
+                _ => wholes.of(dataset, first),
             };
             let Some(whole) = whole else { continue };
             let grouped = parent.is_some_and(|p| p != NONE);

@@ -4,7 +4,8 @@ use super::parts::{Sum, figures, standing_for};
 use super::{Compared, Kind, Verdict, compare, figure, periods};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
 use crate::figure::Decimal;
-use crate::indicators::selection::{is_whole, whole_of};
+use crate::indicators::alongside::Wholes;
+use crate::indicators::selection::is_whole;
 use crate::indicators::{Record, growth, share, sums};
 use crate::period::{Period, Step};
 use crate::unit::{Quantity, Unit};
@@ -73,6 +74,11 @@ impl Beside {
 
 pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     let beside = Beside::new(dataset);
+    // Only a table that states shares is sorted out for their wholes.
+    let mut wholes: Vec<Wholes> = Vec::new();
+    if dataset.series.iter().any(|s| kind(dataset, s) == MeasureKind::Share) {
+        wholes.extend((0..dataset.dimensions.len()).map(|d| Wholes::along(dataset, d)));
+    }
     for (i, series) in dataset.series.iter().enumerate() {
         let stated = kind(dataset, series);
         if !matches!(stated, MeasureKind::Share | MeasureKind::Growth | MeasureKind::Index) {
@@ -80,7 +86,7 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
         }
         let Some(value) = beside.value(dataset, i) else { continue };
         match stated {
-            MeasureKind::Share => shares(dataset, i, value, compared),
+            MeasureKind::Share => shares(dataset, &wholes, i, value, compared),
             MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
             MeasureKind::Index => rates(dataset, i, value, Kind::Index, compared),
             _ => {}
@@ -91,23 +97,23 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
 }
 
 /// The grand total of a part: up through every dimension but the flow.
-fn grand_total(dataset: &Dataset, value: usize) -> Option<usize> {
+fn grand_total(dataset: &Dataset, wholes: &[Wholes], value: usize) -> Option<usize> {
     let mut at = value;
     for (d, dimension) in dataset.dimensions.iter().enumerate() {
         let series = dataset.series.get(at)?;
         if dimension.kind == DimensionKind::Flow || is_whole(dataset, series, d) {
             continue;
         }
-        if let Some(whole) = whole_of(dataset, at, d) {
+        if let Some(whole) = wholes.get(d).and_then(|along| along.of(dataset, at)) {
             at = whole;
         }
     }
     // A group's own rows leave the finer dimension open: climb until nothing changes.
-    if at == value { None } else { Some(grand_total(dataset, at).unwrap_or(at)) }
+    if at == value { None } else { Some(grand_total(dataset, wholes, at).unwrap_or(at)) }
 }
 
-fn shares(dataset: &Dataset, i: usize, value: usize, compared: &mut Compared) {
-    let Some(total) = grand_total(dataset, value) else { return };
+fn shares(dataset: &Dataset, wholes: &[Wholes], i: usize, value: usize, compared: &mut Compared) {
+    let Some(total) = grand_total(dataset, wholes, value) else { return };
     let Some(series) = dataset.series.get(i) else { return };
     for period in periods(series) {
         let (Some(stated), Some(part), Some(whole)) =

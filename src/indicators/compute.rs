@@ -1,7 +1,8 @@
 //! A question put to the catalogue: any indicator, worked out over the series that the question selects.
 
+use super::alongside::Alongside;
 use super::selection::{Query, Task};
-use super::{Compute, Indicator, Line, of_one, of_two, partner_of};
+use super::{Compute, Indicator, Line, of_one, of_two};
 use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::Diagnostic;
 
@@ -41,7 +42,8 @@ pub fn compute(
         }
         Compute::Two(_) => {
             let exports = task.selected_of(MeasureKind::Value, Some(Flow::Export));
-            let pair = |x| of_two(indicator, dataset, x, partner_of(dataset, x)?);
+            let all = Alongside::of(dataset);
+            let pair = |x| of_two(indicator, dataset, x, all.partner(dataset, x)?);
             exports.into_iter().filter_map(pair).collect()
         }
         Compute::Table(function) => function(&task)?,

@@ -6,6 +6,8 @@ use crate::period::{Period, Step};
 use crate::unit::Unit;
 
 #[cfg(feature = "studio")]
+pub(crate) mod alongside;
+#[cfg(feature = "studio")]
 mod answer;
 #[cfg(feature = "studio")]
 mod changes;
@@ -437,18 +439,20 @@ pub fn partner_of(dataset: &Dataset, exports: usize) -> Option<usize> {
     if dataset.flow(x) != Some(Flow::Export) {
         return None;
     }
+    dataset.series.iter().position(|s| imports_beside(dataset, x, s))
+}
+
+/// Whether a series has the imports beside some exports.
+fn imports_beside(dataset: &Dataset, x: &Series, s: &Series) -> bool {
     let kind = |s: &Series| dataset.measure(s).map_or(MeasureKind::Other, |m| m.kind);
-    let beside = |s: &Series| {
-        dataset.flow(s) == Some(Flow::Import)
-            && s.unit.adds_to(&x.unit)
-            && (s.measure == x.measure || (kind(s) == kind(x) && kind(x) != MeasureKind::Other))
-            && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
-                a == b
-                    || dataset.member(s, d).is_some_and(|m| m.flow == Some(Flow::Import))
-                    || dataset.member(x, d).is_some_and(|m| m.flow == Some(Flow::Export))
-            })
-    };
-    dataset.series.iter().position(beside)
+    dataset.flow(s) == Some(Flow::Import)
+        && s.unit.adds_to(&x.unit)
+        && (s.measure == x.measure || (kind(s) == kind(x) && kind(x) != MeasureKind::Other))
+        && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
+            a == b
+                || dataset.member(s, d).is_some_and(|m| m.flow == Some(Flow::Import))
+                || dataset.member(x, d).is_some_and(|m| m.flow == Some(Flow::Export))
+        })
 }
 
 /// The step in which "the year before" is another step than "the period before".

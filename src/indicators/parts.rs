@@ -9,6 +9,7 @@ use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
 use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
 
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
 const OECD: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
@@ -164,6 +165,8 @@ fn with_whole(
 ) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let groups = task.parts(d);
+    let group_of: HashMap<usize, &Vec<usize>> =
+        groups.iter().flat_map(|group| group.iter().map(move |i| (*i, group))).collect();
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(series) = task.dataset.series.get(i) else { continue };
@@ -174,7 +177,7 @@ fn with_whole(
         if whole.is_none() && task.is_whole(series, d) {
             continue;
         }
-        let group = groups.iter().find(|g| g.contains(&i));
+        let group = group_of.get(&i);
         let total = |period: Option<Period>| match whole {
             Some(w) => task.figure(w, period),
             None => {

@@ -199,7 +199,7 @@ fn stretch_to<T>(all: &[T], n: usize) -> &[T] {
 fn whole_periods(task: &Task<'_>, x: usize, m: usize) -> Vec<Option<Period>> {
     let mut query = task.query.clone();
     query.from = None;
-    Task { query: &query, ..*task }.periods(&[x, m])
+    task.asking(&query).periods(&[x, m])
 }
 
 /// Periods in a row above (or below) the period before; for months the same month of the year before.

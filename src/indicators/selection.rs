@@ -1,6 +1,7 @@
 //! Which series a question is about: `--where dim=member`, `--by dim`, from, to; the whole that a part belongs to; the parts
 //! of a whole; the series beside another.
 
+use super::alongside::Wholes;
 use super::record::Record;
 use super::series::figure_at;
 use super::{Indicator, Line, Source};
@@ -9,6 +10,8 @@ use crate::diag::Diagnostic;
 use crate::figure::Decimal;
 use crate::period::Period;
 use crate::unit::Unit;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 /// A question to the catalogue. Every field may be left out.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -43,6 +46,8 @@ pub(super) struct Task<'a> {
     pub(super) query: &'a Query,
     /// The dimension of `by`.
     pub(super) by: Option<usize>,
+    /// Which series stand for the whole of which, by dimension, once that was asked.
+    wholes: RefCell<BTreeMap<usize, Wholes>>,
 }
 
 /// Names of a file compare without case and outer blanks; nothing is guessed beyond that.
@@ -148,6 +153,12 @@ pub(crate) fn is_class_of(dataset: &Dataset, class: usize, of: usize) -> bool {
 }
 
 impl<'a> Task<'a> {
+    /// The same question of other periods or members.
+    pub(super) fn asking(&self, query: &'a Query) -> Task<'a> {
+        let (indicator, dataset, by) = (self.indicator, self.dataset, self.by);
+        Task { indicator, dataset, query, by, wholes: RefCell::default() }
+    }
+
     /// Reads a question. Errors name the dimension or member that the table does not have.
     pub(super) fn new(
         indicator: &'static Indicator,
@@ -170,7 +181,7 @@ impl<'a> Task<'a> {
                 }
             }
         };
-        Ok(Task { indicator, dataset, query, by })
+        Ok(Task { indicator, dataset, query, by, wholes: RefCell::default() })
     }
 
     pub(super) fn source(&self, index: usize) -> Option<Source<'a>> {
@@ -329,7 +340,8 @@ impl<'a> Task<'a> {
 
     /// The series of the whole that a part belongs to along `d`: same flow, same measure, a unit that adds.
     pub(super) fn whole_of(&self, part: usize, d: usize) -> Option<usize> {
-        whole_of(self.dataset, part, d)
+        let mut wholes = self.wholes.borrow_mut();
+        wholes.entry(d).or_insert_with(|| Wholes::along(self.dataset, d)).of(self.dataset, part)
     }
 
     /// Series of the items along `d`, a group for each set of other members (and each class of items), in the order of
@@ -345,7 +357,8 @@ impl<'a> Task<'a> {
         let all = self.series_where(&pairs, Some(d), &|s| {
             self.query.measure.is_some() || self.kind(s) == MeasureKind::Value
         });
-        let mut groups: Vec<(Vec<u32>, u32, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut places: HashMap<(Vec<u32>, u32), usize> = HashMap::new();
         for i in all {
             let Some(s) = self.dataset.series.get(i) else { continue };
             if self.role(s, d) != Some(MemberRole::Item) {
@@ -353,12 +366,13 @@ impl<'a> Task<'a> {
             }
             let others: Vec<u32> =
                 s.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
-            match groups.iter_mut().find(|(o, m, _)| *o == others && *m == s.measure) {
-                Some((.., list)) => list.push(i),
-                None => groups.push((others, s.measure, vec![i])),
+            let at = *places.entry((others, s.measure)).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(list) => list.push(i),
+                None => groups.push(vec![i]),
             }
         }
-        groups.into_iter().map(|(.., list)| list).collect()
+        groups
     }
 
     /// The items along `d` that stand beside a series: every other member the same.
@@ -498,26 +512,4 @@ pub(crate) fn lists_measures(dataset: &Dataset, d: usize) -> bool {
 /// Whether a series stands for the whole of a dimension: not broken down by it, or broken down to its total.
 pub(crate) fn is_whole(dataset: &Dataset, series: &Series, d: usize) -> bool {
     dataset.member(series, d).is_none_or(|m| m.role == MemberRole::Total)
-}
-
-/// The series of the whole that a part belongs to along a dimension: the total's, or the one that is not broken down. Of
-/// several wholes (a group's and the grand total) the one that shares the part's other members.
-pub(crate) fn whole_of(dataset: &Dataset, part: usize, d: usize) -> Option<usize> {
-    let x = dataset.series.get(part)?;
-    let classes: Vec<usize> = (0..dataset.dimensions.len()).filter(|&c| is_class_of(dataset, c, d)).collect();
-    let whole = |free: &[usize]| {
-        dataset.series.iter().enumerate().position(|(i, s)| {
-            i != part
-                && s.measure == x.measure
-                && s.unit.adds_to(&x.unit)
-                && is_whole(dataset, s, d)
-                && s.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| {
-                    n == d
-                        || free.contains(&n)
-                        || a == b
-                        || (is_whole(dataset, s, n) && is_whole(dataset, x, n))
-                })
-        })
-    };
-    whole(&[]).or_else(|| whole(&classes))
 }

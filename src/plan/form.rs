@@ -468,7 +468,7 @@ pub(super) fn names_in_space(
     for spot in tracks.iter().filter_map(|t| t.marks.last()).map(|(_, _, spot)| *spot) {
         busy.boxes.push(Rect::new(spot.x, spot.y, spot.x, spot.y).grown(5.0));
     }
-    let spots: Vec<Vec<Spot>> = tracks.iter().map(Track::spots).collect();
+    let spots: Vec<Vec<Spot>> = tracks.iter().map(|track| thinned(&track.spots())).collect();
     let mut failed = Vec::new();
     let end = |i: usize| spots.get(i).and_then(|s| s.last()).map_or(f64::MAX, |s| s.y);
     let ends: Vec<f64> = (0..strands.len()).map(end).collect();
@@ -484,6 +484,9 @@ pub(super) fn names_in_space(
     for i in order.into_iter().filter(|i| !in_key.contains(i)) {
         let (Some((strand, dress)), Some(own)) = (strands.get(i), spots.get(i)) else { continue };
         let whole = sheet.wide(&strand.name, font);
+        // The upper line is named above, the lowest below: that is how the eye pairs them.
+        let several = spots.len() > 1;
+        let (upper, lower) = (several && level(&i) <= highest, several && level(&i) >= lowest);
         let mut put = false;
         for part in [1.0, 0.62, 0.42] {
             let lines = if part == 1.0 {
@@ -497,42 +500,32 @@ pub(super) fn names_in_space(
             }
             let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
             let height = font.size * 1.1 + line * (lines.len() as f64 - 1.0);
-            let found = place::free_place((width, height), &region, &busy, 4.0, |rect| {
+            let found = place::free_place((width, height), &region, &busy, 4.0, |rect, least| {
+                let (middle, y) = ((rect.x0 + rect.x1) / 2.0, (rect.y0 + rect.y1) / 2.0);
+                let along = ((middle - region.x0) / region.width().max(1.0) - 0.72).abs() * 30.0;
+                let Some(b) = place::height_at(own, middle).filter(|_| along < least) else {
+                    return f64::INFINITY;
+                };
+                if upper && b <= y || lower && b > y {
+                    return f64::INFINITY;
+                }
                 let mine = place::distance(rect, own, 64.0);
-                if mine > 60.0 {
+                if mine > 60.0 || mine + along >= least {
                     return f64::INFINITY;
                 }
-                let others = spots
-                    .iter()
-                    .enumerate()
-                    .filter(|(k, _)| *k != i)
-                    .map(|(_, s)| place::distance(rect, s, mine + 8.0))
-                    .fold(f64::INFINITY, f64::min);
-                let middle = (rect.x0 + rect.x1) / 2.0;
-                let side = |s: &[Spot]| place::height_at(s, middle).map(|y| y > (rect.y0 + rect.y1) / 2.0);
+                let others = || spots.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, s)| s);
                 // The line that is met first from the name must be its own.
-                let above = side(own);
-                let hidden = spots.iter().enumerate().any(|(k, s)| {
-                    k != i && {
-                        let (a, b) = (place::height_at(s, middle), place::height_at(own, middle));
-                        let y = (rect.y0 + rect.y1) / 2.0;
-                        matches!((a, b), (Some(a), Some(b)) if (y < a && a < b - 0.5) || (b + 0.5 < a && a < y))
-                    }
-                });
-                // The upper line is named above, the lowest below: that is how the eye pairs them.
-                let wrong_side = spots.len() > 1
-                    && (level(&i) <= highest && above == Some(false)
-                        || level(&i) >= lowest && above == Some(true));
-                if hidden || wrong_side || above.is_none() {
+                let hides = |a: f64| (y < a && a < b - 0.5) || (b + 0.5 < a && a < y);
+                if others().any(|s| place::height_at(s, middle).is_some_and(hides)) {
                     return f64::INFINITY;
                 }
+                let others = others().map(|s| place::distance(rect, s, mine + 8.0));
+                let others = others.fold(f64::INFINITY, f64::min);
                 // Between many lines the nearest one must be its own.
                 if spots.len() > 2 && others < mine + 2.0 {
                     return f64::INFINITY;
                 }
-                let doubt = (mine + 6.0 - others).max(0.0);
-                let place_along = (middle - region.x0) / region.width().max(1.0);
-                mine + doubt * 2.0 + (place_along - 0.72).abs() * 30.0
+                mine + (mine + 6.0 - others).max(0.0) * 2.0 + along
             });
             if let Some(rect) = found {
                 let left_of = place::height_at(own, rect.x1).is_some_and(|y| y > rect.y0);

@@ -120,7 +120,7 @@ fn lay(
     if figures_only && !alone {
         let mut lines = Obstacles::default();
         for track in &tracks {
-            lines.line(&track.spots());
+            lines.line(&form::thinned(&track.spots()));
         }
         let region = Rect::new(left, top, right, axis_y - 2.0);
         // On a phone more than a handful of names is a wall of words: the rest is told by the tooltip and the table.

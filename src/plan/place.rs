@@ -68,13 +68,13 @@ impl Obstacles {
 }
 
 /// The free place for a box of this size inside `region` that costs least, tried on a grid. `cost` judges a free box;
-/// infinite means never.
+/// infinite means never. It is told the least so far: what cannot be less need not be worked out.
 pub(super) fn free_place(
     (width, height): (f64, f64),
     region: &Rect,
     obstacles: &Obstacles,
     air: f64,
-    cost: impl Fn(&Rect) -> f64,
+    cost: impl Fn(&Rect, f64) -> f64,
 ) -> Option<Rect> {
     let step_x = ((region.width() - width) / 48.0).max(3.0);
     let step_y = ((region.height() - height) / 48.0).max(3.0);
@@ -84,11 +84,9 @@ pub(super) fn free_place(
         let mut x = region.x0;
         while x + width <= region.x1 {
             let rect = Rect { x0: x, y0: y, x1: x + width, y1: y + height };
-            let price = cost(&rect);
-            if price.is_finite()
-                && best.as_ref().is_none_or(|(least, _)| price < *least)
-                && obstacles.leaves(&rect, air)
-            {
+            let least = best.as_ref().map_or(f64::INFINITY, |(least, _)| *least);
+            let price = cost(&rect, least);
+            if price < least && obstacles.leaves(&rect, air) {
                 best = Some((price, rect));
             }
             x += step_x;
@@ -114,13 +112,13 @@ pub(super) fn distance(rect: &Rect, points: &[Spot], reach: f64) -> f64 {
     let to = points.partition_point(|p| p.x <= rect.x1 + reach);
     let mut least = f64::INFINITY;
     for spot in points.get(from..to).unwrap_or_default() {
-        least = least.min(rect.distance(*spot));
+        least = least.min(rect.square(*spot));
     }
     // Between points: at the box's own corners and middle.
     for x in [rect.x0, (rect.x0 + rect.x1) / 2.0, rect.x1] {
         if let Some(y) = height_at(points, x) {
-            least = least.min(rect.distance(Spot { x, y }));
+            least = least.min(rect.square(Spot { x, y }));
         }
     }
-    least
+    least.sqrt()
 }

@@ -151,16 +151,19 @@ pub fn time_ticks(
         if named.len() as f64 * gap > right - left + gap * 3.0 {
             continue;
         }
-        let all: Vec<(TimeTick, f64)> =
-            named.into_iter().filter_map(|i| tick(i, rhythm.months == 12)).collect();
         // Names that merely fit are too many: they stand apart by more than their own length.
         let airy = |a: &(TimeTick, f64), b: &(TimeTick, f64)| {
             (a.0.x - b.0.x).abs() >= (a.1 + b.1 + gap).max((a.1 + b.1) * 1.35 + gap * 1.6)
         };
-        let crowded = all.windows(2).any(|w| match (w.first(), w.get(1)) {
-            (Some(a), Some(b)) => !airy(a, b),
-            _ => false,
-        });
+        let mut all: Vec<(TimeTick, f64)> = Vec::new();
+        let mut crowded = false;
+        for one in named.into_iter().filter_map(|i| tick(i, rhythm.months == 12)) {
+            crowded = all.last().is_some_and(|before| !airy(before, &one));
+            if crowded {
+                break;
+            }
+            all.push(one);
+        }
         if crowded {
             continue;
         }

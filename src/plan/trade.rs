@@ -374,7 +374,7 @@ fn side_word(
             _ => None,
         })
         .collect();
-    let found = place::free_place((width, height), &region, busy, 3.0, |rect| {
+    let found = place::free_place((width, height), &region, busy, 3.0, |rect, _| {
         let middle = (rect.y0 + rect.y1) / 2.0;
         // Left of the deepest column reads best; a line of the grid through the word reads badly.
         let beside = if rect.x1 < x { 0.0 } else { 30.0 };

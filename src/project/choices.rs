@@ -2,7 +2,8 @@
 //! table can serve, periods, chart forms. Words only in the reader's language; names of the file stay as the file has them.
 
 use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Point, Series};
-use crate::indicators::{self, Indicator, Inputs, partner_of};
+use crate::indicators::alongside::Alongside;
+use crate::indicators::{self, Indicator, Inputs};
 use crate::lang::{self, Lang};
 use crate::period::Period;
 use std::collections::HashSet;
@@ -183,11 +184,7 @@ fn is_drawn(indicator: &Indicator, dataset: &Dataset, both: Option<(usize, usize
 
 /// The first export series that has imports beside it.
 pub(super) fn exports_with_imports(dataset: &Dataset) -> Option<(usize, usize)> {
-    // A table of exports alone would be looked through once for every one of its series.
-    if !dataset.series.iter().any(|s| dataset.flow(s) == Some(Flow::Import)) {
-        return None;
-    }
-    (0..dataset.series.len()).find_map(|x| partner_of(dataset, x).map(|m| (x, m)))
+    Alongside::first_pair(dataset)
 }
 
 fn indicator(both: Option<(usize, usize)>, lang: Lang, indicator: &Indicator) -> Choice {

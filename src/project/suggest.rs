@@ -3,7 +3,7 @@
 
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Status};
 use crate::diag::Arg;
-use crate::indicators::partner_of;
+use crate::indicators::alongside::Alongside;
 use crate::lang::{self, Lang};
 use crate::period::Step;
 use crate::plan::{self, Face, Look, Size};
@@ -62,7 +62,7 @@ impl Facts {
 }
 
 pub(super) fn facts(dataset: &Dataset) -> Facts {
-    let both = (0..dataset.series.len()).any(|x| partner_of(dataset, x).is_some());
+    let both = Alongside::first_pair(dataset).is_some();
     let mut periods: Vec<_> =
         dataset.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.period)).collect();
     let step = dataset.series.iter().max_by_key(|s| s.points.len()).and_then(|s| s.step());

@@ -2,7 +2,8 @@
 
 use super::{is_item, is_told};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
-use crate::indicators::selection::{is_whole, kind_of, lists_measures, whole_of};
+use crate::indicators::alongside::Wholes;
+use crate::indicators::selection::{is_whole, kind_of, lists_measures};
 use crate::indicators::{Query, Reason, Record, partner_of, point_at};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
@@ -124,13 +125,14 @@ impl Table<'_> {
                     }
                 }
             }
+            let wholes = Wholes::along(self.dataset, d);
             for parts in lists {
                 // A list shorter than the parts of the grand total found so far cannot win.
                 let hopeless = best.as_ref().is_some_and(|((grand, n), _)| *grand && parts.len() <= *n);
                 if parts.len() < 2 || hopeless {
                     continue;
                 }
-                let whole = parts.first().and_then(|&i| whole_of(self.dataset, i, d));
+                let whole = parts.first().and_then(|&i| wholes.of(self.dataset, i));
                 let Some(whole) = whole else { continue };
                 // The parts of the grand total before those of a group.
                 let grand = self.dataset.series.get(whole).is_some_and(|s| self.is_whole_throughout(s));

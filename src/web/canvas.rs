@@ -56,7 +56,7 @@ pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), 
     context.set_text_baseline("alphabetic");
     let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(PaintError::NoContext)?;
     let size = ((plan.width * units) as u32, (plan.height * units) as u32);
-    let area = Fine { inner, context: context.clone(), size }.into_drawing_area();
+    let area = Fine { inner, context: context.clone(), size, font: String::new() }.into_drawing_area();
     let drawn = draw(plan, &area, Grid { units, letters: 1.0 }).map_err(|_| PaintError::Refused);
     // Whoever draws over the chart (a pointer line) finds CSS pixels.
     context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).map_err(|_| PaintError::Refused)?;
@@ -69,6 +69,8 @@ struct Fine {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    /// The font that the context has.
+    font: String,
 }
 
 impl Fine {
@@ -183,7 +185,11 @@ impl DrawingBackend for Fine {
         self.ink(style.color());
         let family = style.family();
         let family = family.as_str();
-        self.context.set_font(&font(weight_of(style.style(), family), style.size(), family));
+        let font = font(weight_of(style.style(), family), style.size(), family);
+        if font != self.font {
+            self.context.set_font(&font);
+            self.font = font;
+        }
         self.context.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
@@ -232,18 +238,22 @@ fn font(weight: u16, size: f64, family: &str) -> String {
 pub struct CanvasMeasure<'a> {
     context: &'a CanvasRenderingContext2d,
     family: &'a str,
+    /// The font that the context has: asked for text after text, it is the same one most of the time.
+    font: core::cell::Cell<Option<Font>>,
 }
 
 impl<'a> CanvasMeasure<'a> {
     /// Measures on any 2d context in a list of families.
     pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str) -> CanvasMeasure<'a> {
-        CanvasMeasure { context, family }
+        CanvasMeasure { context, family, font: core::cell::Cell::new(None) }
     }
 }
 
 impl Measure for CanvasMeasure<'_> {
     fn width(&self, text: &str, wanted: Font) -> f64 {
-        self.context.set_font(&font(wanted.weight.css(), wanted.size, self.family));
+        if self.font.replace(Some(wanted)) != Some(wanted) {
+            self.context.set_font(&font(wanted.weight.css(), wanted.size, self.family));
+        }
         self.context.measure_text(text).map_or(0.0, |m| m.width())
     }
 }

@@ -235,7 +235,7 @@ fn near(sheet: &mut Sheet<'_>, hits: &Hits, plot: Rect, spot: Spot, text: &str, 
     let wide = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);
     let line = font.size * 1.25;
     let size = (wide, line * lines.len() as f64);
-    let rect = place::free_place(size, &plot, &busy, 3.0, |r| {
+    let rect = place::free_place(size, &plot, &busy, 3.0, |r, _| {
         let far = r.distance(spot);
         if far > 160.0 * zoom { f64::INFINITY } else { far }
     })?;

@@ -95,7 +95,7 @@ fn target(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits) {
     let busy = busy(sheet, Some(y));
     let (width, height) = (sheet.wide(&name, font), font.size * 1.2);
     let region = Rect::new(plot.x0, plot.y0, plot.x1, plot.y1);
-    let found = place::free_place((width, height), &region, &busy, 2.0, |rect| {
+    let found = place::free_place((width, height), &region, &busy, 2.0, |rect, _| {
         let middle = (rect.y0 + rect.y1) / 2.0;
         let far = (middle - y).abs();
         if far > 90.0 * zoom { f64::INFINITY } else { far * 3.0 + (plot.x1 - rect.x1) * 0.05 }
@@ -158,7 +158,7 @@ fn run(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits, before: 
     for name in [long, short] {
         let (width, height) = (sheet.wide(&name, font), font.size * 1.2);
         let region = Rect::new(plot.x0, plot.y0 + 2.0, plot.x1, plot.y1);
-        let found = place::free_place((width, height), &region, &busy, 3.0, |r| {
+        let found = place::free_place((width, height), &region, &busy, 3.0, |r, _| {
             let whole = r.x0 >= rect.x0 - 0.5 || r.x1 <= rect.x0 - 8.0 * zoom;
             if !whole {
                 return f64::INFINITY;

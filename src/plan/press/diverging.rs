@@ -11,7 +11,8 @@ use super::rows::{self, Row, Rows, Tone};
 use super::{Desk, Form, Laid, notes, number};
 use crate::dataset::Flow;
 use crate::diag::{Arg, Diagnostic};
-use crate::indicators::{Record, level, partner_of};
+use crate::indicators::alongside::Alongside;
+use crate::indicators::{Record, level};
 use crate::lang::{self, text};
 
 pub(super) struct Diverging {
@@ -27,11 +28,11 @@ impl Diverging {
         let Some(period) = choice.periods.last().copied() else {
             return Err(Diagnostic::error("chart.no-trade"));
         };
-        let mut pairs = Vec::new();
+        let (mut pairs, all) = (Vec::new(), Alongside::of(desk.dataset));
         for strand in &choice.strands {
             let Some(exports) = strand.line.at(period).filter(|r| r.value.is_ok()) else { continue };
             let Some(index) = exports.inputs.first().map(|i| i.series as usize) else { continue };
-            let Some(m) = partner_of(desk.dataset, index) else { continue };
+            let Some(m) = all.partner(desk.dataset, index) else { continue };
             let Some(series) = desk.dataset.series.get(m) else { continue };
             let Some(at) = crate::indicators::point_at(series, period) else { continue };
             let imports = Record::of_point(m as u32, series, at);

@@ -265,7 +265,7 @@ impl Form for Scatter {
                 x1: near.x1.min(region.x1),
                 y1: near.y1.min(region.y1),
             };
-            let found = place::free_place(size, &near, &busy, 1.5, |rect| {
+            let found = place::free_place(size, &near, &busy, 1.5, |rect, _| {
                 rect.distance(at) + if rect.x0 > at.x { 0.0 } else { 3.0 }
             });
             if let Some(rect) = found.filter(|rect| rect.distance(at) < r + 14.0 * zoom) {

@@ -244,7 +244,7 @@ impl Seasonal {
             (spot.x + w + 60.0).min(sheet.right()),
             spot.y + 70.0,
         );
-        if let Some(rect) = place::free_place((w, h), &region, &busy, 2.0, |r| r.distance(spot)) {
+        if let Some(rect) = place::free_place((w, h), &region, &busy, 2.0, |r, _| r.distance(spot)) {
             let words = self.dress(desk, sheet, year).words;
             sheet.clear_behind(&rect);
             sheet.put(&name, (rect.x0, rect.y0 + font.size * 0.96), Anchor::Start, font, words, Role::Label);
