@@ -91,6 +91,7 @@ pub fn run(wish: &Wish) -> Result<()> {
             Deed::Type(selector, text) => page.type_into(selector, text)?,
         }
         page.settled()?;
+        page.until("!document.querySelector('[aria-busy=true]')")?;
     }
     let picture = if wish.out.extension().is_some_and(|kind| kind == "pdf") {
         page.printed()?
