@@ -31,13 +31,13 @@ export function listenPaper(engine, chart) {
   });
 }
 
-/** What stands above and below. A chart and a table have their own title, a chart its own source. @param {import('../chart/chart-host.js').ChartHost} chart */
+/** What stands above and below. A chart, a table and an article have their own title, a chart its own source. @param {import('../chart/chart-host.js').ChartHost} chart */
 function frame(chart) {
   const { tab, view } = document.body.dataset;
   const stage = document.querySelector('.stage');
   const drawn = chart.drawn ?? {};
   const charted = view === 'start' || tab === 'chart';
-  const head = el('p', { className: 'paper-head', textContent: charted || tab === 'table' ? '' : drawn.title ?? '' });
+  const head = el('p', { className: 'paper-head', textContent: charted || tab === 'table' || tab === 'article' ? '' : drawn.title ?? '' });
   const file = document.getElementById('file-name').textContent;
   const day = new Date().toLocaleDateString(chart.options.lang, { dateStyle: 'long' });
   const foot = el('div', { className: charted ? 'paper-foot charted' : 'paper-foot' }, [

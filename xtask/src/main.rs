@@ -35,7 +35,7 @@ cargo xtask COMMAND
   shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png;
                                  into OUT.pdf as it is printed
         [--browsers WHICH] [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
-        [--click SELECTOR]… [--upload SELECTOR FILE]…
+        [--click SELECTOR]… [--upload SELECTOR FILE]… [--type SELECTOR TEXT]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
   bench-drawing                  build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
         [--peers FOLDER] [--points 1e3,1e4] [--runs N] [--keep-dist]

@@ -24,6 +24,7 @@ pub struct Wish {
 enum Deed {
     Click(String),
     Upload(String, PathBuf),
+    Type(String, String),
 }
 
 impl Wish {
@@ -50,6 +51,10 @@ impl Wish {
                 Long("upload") => {
                     let selector = words.value()?.string()?;
                     deeds.push(Deed::Upload(selector, PathBuf::from(words.value()?)));
+                }
+                Long("type") => {
+                    let selector = words.value()?.string()?;
+                    deeds.push(Deed::Type(selector, words.value()?.string()?));
                 }
                 Value(word) => plain.push(word.string()?),
                 other => return Err(other.unexpected().into()),
@@ -83,8 +88,10 @@ pub fn run(wish: &Wish) -> Result<()> {
         match deed {
             Deed::Click(selector) => page.click(selector)?,
             Deed::Upload(selector, file) => page.upload(selector, file)?,
+            Deed::Type(selector, text) => page.type_into(selector, text)?,
         }
         page.settled()?;
+        page.until("!document.querySelector('[aria-busy=true]')")?;
     }
     let picture = if wish.out.extension().is_some_and(|kind| kind == "pdf") {
         page.printed()?

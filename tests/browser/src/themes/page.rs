@@ -362,9 +362,25 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
 }
 
 fn paper(page: &mut Page<'_>) -> Result<()> {
-    page.screen(Screen { dark: true, ..Screen::default() })?;
-    ready(page, WORK)?;
+    page.screen(page.nearest(Screen { dark: true, ..Screen::default() }))?;
+    // Sentences bring neither title nor source of their own; a picture has both.
+    ready(page, "#v=1&lang=vi&view=work&tab=text")?;
     page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
+    let title = page.js("document.querySelector('#chart h3').textContent")?;
+    ensure!(page.js("document.querySelector('.paper-head').textContent")? == title, "the sheet has no title");
+    let foot = page.js("document.querySelector('.paper-foot').textContent")?.to_string();
+    for part in ["Nguồn: Tổng cục Thống kê", "vietnam_trade_annual_1986_2025.csv", "/du/lieu/"] {
+        ensure!(foot.contains(part), "no “{part}” at the foot of the sheet: {foot}");
+    }
+    page.run("dispatchEvent(new Event('afterprint'))", &[])?;
+    ensure!(!page.is_there(".paper-head, .paper-foot")?, "what belongs to paper stayed on the screen");
+    page.click("#tab-chart")?;
+    page.settled()?;
+    page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
+    ensure!(
+        !page.js("document.querySelector('.paper-foot').textContent")?.to_string().contains("Nguồn"),
+        "the picture says its source already"
+    );
     ensure!(page.is_there("#chart svg")?, "paper gets no vector");
     let light = page.js("document.querySelector('#chart svg').outerHTML.includes('#1b222b') || !document.querySelector('#chart svg').outerHTML.includes('#14181d')")?;
     ensure!(light == Value::Bool(true), "paper is dark");
