@@ -220,7 +220,8 @@ fn whoever_chooses_colours_that_some_cannot_tell_apart_is_told() {
     let table = "period,flow,partner,measure,unit,value\n2022,X,Japan,value,million USD,24232\n2023,X,Japan,value,million USD,23313\n\
                  2022,X,China,value,million USD,57703\n2023,X,China,value,million USD,61210\n\
                  2022,X,India,value,million USD,7961\n2023,X,India,value,million USD,8501\n";
-    let dataset = kimngach::dataset::plain(table.as_bytes(), "x.csv").unwrap();
+    let (hints, native) = (kimngach::read::Hints::default(), kimngach::read::native::Native);
+    let dataset = kimngach::project::open(table.as_bytes(), "x.csv", &hints, &native).unwrap().dataset;
     let warned = |colours: &str, dark: bool| -> Vec<String> {
         let spec =
             kimngach::spec::from_json(&format!(r#"{{"type": "line", "colours": {colours}}}"#)).unwrap();
