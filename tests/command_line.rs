@@ -46,6 +46,10 @@ fn wrong_options_are_misuse_with_what_is_allowed() {
         (&["draw", TRADE, "--out"], "--out wants a value"),
         (&["check", TRADE, "--as", "pdf"], "text, json, html"),
         (&["indicators", "--as", "csv"], "text, json"),
+        (&["suggest", TRADE, "--as", "csv"], "text, json"),
+        (&["draw", TRADE, "--out", "x.svg", "--top", "none"], "whole number from 1"),
+        (&["draw", TRADE, "--out", "x.svg", "--where", "flow"], "flow"),
+        (&["embed", "--data", TRADE, "--out", "x", "--above", "much"], "much"),
     ];
     for (words, wanted) in cases {
         let (code, said) = code(words);
@@ -75,4 +79,98 @@ fn what_is_asked_rightly_is_answered() {
     let out = run(&["compute", "balance", TRADE, "--to", "2005", "--lang", "en"]);
     assert!(out.status.success());
     assert!(String::from_utf8(out.stdout).unwrap().contains("−$4,314.0 million"));
+}
+
+/// The same options choose figures and form for `draw` and `embed`, and go over what a spec says.
+#[test]
+fn a_chart_is_chosen_in_words() {
+    let folder = std::env::temp_dir().join(format!("kimngach-words-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (spec, out) = (folder.join("spec.json"), folder.join("chart.svg"));
+    std::fs::write(
+        &spec,
+        r#"{"type": "column", "title": "Of the spec", "note": "Kept", "select": {"flow": ["import"]}}"#,
+    )
+    .unwrap();
+    let (spec, out) = (spec.to_str().unwrap(), out.to_str().unwrap());
+    let partners = "www/data/gso_exports_by_partner_1995_2016.csv";
+    let words = [
+        "--type",
+        "line",
+        "--by",
+        "partner",
+        "--where",
+        "partner=Japan",
+        "--where",
+        "partner=Mỹ",
+        "--from",
+        "2001",
+        "--title",
+        "Of the words",
+    ];
+    let mut line = vec!["draw", partners, "--out", out];
+    line.extend(words);
+    let (status, said) = code(&line);
+    assert_eq!((status, said.as_str()), (0, ""));
+    let drawn = std::fs::read_to_string(out).unwrap();
+    // Two lines of 2001 to 2016, and nobody else's.
+    assert!(
+        drawn.contains("Of the words") && drawn.contains(">Japan ") && drawn.contains(">United States "),
+        "{drawn}"
+    );
+    assert!(!drawn.contains(">China ") && drawn.contains("2001–2016"), "{drawn}");
+
+    let (status, said) =
+        code(&["draw", TRADE, "--out", out, "--spec", spec, "--where", "flow=export", "--title", "Mine"]);
+    assert_eq!((status, said.as_str()), (0, ""));
+    let drawn = std::fs::read_to_string(out).unwrap();
+    assert!(
+        drawn.contains(">Mine</text>") && drawn.contains("Kept") && !drawn.contains("Of the spec"),
+        "{drawn}"
+    );
+    assert!(
+        drawn.contains("Exports") && !drawn.contains("Imports"),
+        "members asked for take the place of the spec's"
+    );
+
+    for (asked, wanted) in [
+        (["--type", "lin"], "`line`"),
+        (["--by", "colour"], "flow"),
+        (["--where", "flow=sideways"], "It has: X, M"),
+        (["--measure", "weight"], "It has: value"),
+        (["--indicator", "shre"], "shre"),
+        (["--from", "long ago"], "long ago"),
+    ] {
+        let mut line = vec!["draw", TRADE, "--out", out];
+        line.extend(asked);
+        let (status, said) = code(&line);
+        assert!(status == 1 && said.contains(wanted), "{asked:?}: {status} {said}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn help_is_in_the_readers_language_and_about_one_command_where_one_is_named() {
+    let help = |words: &[&str]| {
+        let out = run(words);
+        assert_eq!(out.status.code(), Some(0), "{words:?}");
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let all = help(&["help"]);
+    for command in
+        ["read", "draw", "embed", "suggest", "schema", "indicators", "compute", "audit", "check", "tell"]
+    {
+        assert!(all.contains(&format!("\n  {command}")), "{command} is not explained");
+        let one = help(&[command, "--help"]);
+        assert_eq!(one, help(&["help", command]));
+        assert!(one.contains(&format!("\n  {command}")) && one.len() < all.len() / 2, "{one}");
+        // Every option that is taken is explained, but those of every command.
+        let (_, said) = code(&[command, "--no-such-option"]);
+        let known = said.split("There are: ").nth(1).unwrap_or_else(|| panic!("{command}: {said}"));
+        for option in known.trim().trim_end_matches('.').split(' ').filter(|o| *o != "--lang") {
+            assert!(one.contains(option), "{command} does not explain {option}");
+        }
+    }
+    assert!(help(&["draw", "--help", "--lang", "vi"]).contains("biểu đồ của tệp"));
+    assert!(help(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
 }

@@ -56,6 +56,7 @@ fn what_could_be_read_in_two_ways_is_declined() {
         ("a cell too many", "2004,X,value,million USD,1,2\n"),
         ("a note below", "2004,X,value,million USD,1\nSource: customs\n"),
         ("a mark for a gap", "2004,X,value,million USD,..\n"),
+        ("a number that may stand for a gap", "2004,X,value,million USD,7\n2005,X,value,million USD,-999\n"),
         ("the same period twice", "2004,X,value,million USD,1\n2004,X,value,million USD,2\n"),
         ("a quote that stays open", "2004,X,value,million USD,\"1\n"),
         ("no rows", ""),

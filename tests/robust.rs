@@ -4,7 +4,7 @@
 
 use kimngach::dataset;
 use kimngach::lang;
-use kimngach::project::{Limits, Opening};
+use kimngach::project::{Limits, Opening, Summing};
 use kimngach::read::{self, Hints, native::Native};
 
 /// A small generator of our own (xorshift64*), so that every run tries the same files.
@@ -130,7 +130,7 @@ static MEMORY: Counted = Counted;
 #[test]
 fn hostile_shapes_take_work_in_step_with_their_size() {
     type Shape = (&'static str, fn(usize) -> String);
-    let shapes: [Shape; 11] = [
+    let shapes: [Shape; 14] = [
         // n cells in all, in rows of a hundredth of them.
         ("many columns", |n| {
             let row = |cell: &dyn Fn(usize) -> String| (0..n / 40).map(cell).collect::<Vec<_>>().join(",");
@@ -156,6 +156,17 @@ fn hostile_shapes_take_work_in_step_with_their_size() {
         ("group rows", |n| format!("a,2005,2006\n{}x,1,2\n", "Group,,\n".repeat(n))),
         ("all names different", |n| {
             (0..n).fold(String::from("name,2005\n"), |s, i| s + &format!("n{i},{i}.5\n"))
+        }),
+        ("figures in two scale words", |n| {
+            (0..n).fold(String::from("name,unit,period,value\n"), |s, i| {
+                let unit = if i % 2 == 0 { "million USD" } else { "billion USD" };
+                s + &format!("n{},{unit},{},{i}.5\n", i / 2, 2000 + i % 2)
+            })
+        }),
+        ("lists in lists", |n| format!("{}{}", "[".repeat(n), "]".repeat(n))),
+        ("records of JSON", |n| {
+            let record = |i: usize| format!("{{\"name\":\"n{i}\",\"year\":2005,\"value\":{i}.5}}");
+            format!("[{}]", (0..n).map(record).collect::<Vec<_>>().join(","))
         }),
     ];
     for (what, shape) in shapes {
@@ -219,6 +230,31 @@ fn files_that_go_by_take_work_in_step_with_their_size() {
             "{what}: {small} bytes, then {large} bytes taken for eight times the size"
         );
     }
+}
+
+/// Rows of names that stood there before are added up without a new piece of memory for each: what a million of them takes is what
+/// a thousand take.
+#[test]
+fn rows_of_known_names_take_nothing() {
+    let work = |n: usize| {
+        let row =
+            |i: usize| format!("{}-{:02},X,\"P, {}\",{i}.5\n", 1990 + i / 600 % 30, i / 50 % 12 + 1, i % 50);
+        let text: String =
+            ["period,flow,partner,value\n".to_owned()].into_iter().chain((0..n).map(row)).collect();
+        let mut summing =
+            Summing::new("x.csv", Hints::default(), vec![vec!["year".to_owned(), "partner".to_owned()]]);
+        let before = TAKEN.get();
+        for piece in text.as_bytes().chunks(1 << 16) {
+            assert!(summing.push(piece, &Native).unwrap());
+        }
+        let sums = summing.finish(&Native).unwrap().unwrap();
+        assert_eq!(sums.groups[0].rows.len(), 50 * 30);
+        TAKEN.get() - before
+    };
+    // Both are longer than what is kept of a file, and have every name and period.
+    let (small, large) = (work(40_000), work(120_000));
+    let each = large.saturating_sub(small) / 80_000;
+    assert!(each < 40, "{each} bytes for every further row: {small}, then {large}");
 }
 
 #[test]

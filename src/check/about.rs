@@ -4,7 +4,7 @@ use super::About;
 use super::candidates::{Reading, selections_of, total_of};
 use super::kinds::Sort;
 use super::slots::Side;
-use super::table_index::{Amount, REST, TableIndex, Wanted};
+use super::table_index::{Amount, REST, TableIndex};
 use crate::dataset::{DimensionKind, Flow};
 use crate::period::Period;
 
@@ -65,7 +65,7 @@ pub(super) fn parts(index: &TableIndex<'_>, reading: &Reading, level: &Amount) -
     }
     if let (None, Flow::Turnover | Flow::Balance) = (side.topic, side.flow) {
         let of = |flow| {
-            let selections = selections_of(index, Side::of(flow), &reading.names, Wanted::Money);
+            let selections = selections_of(index, Side::of(flow), &reading.names, index.plain);
             total_of(index, &selections, reading.period).map(|a| a.value)
         };
         let (Some(x), Some(m)) = (of(Flow::Export), of(Flow::Import)) else { return Vec::new() };

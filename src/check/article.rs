@@ -8,7 +8,7 @@ use super::mentions_in_text::{find_home, former_and_latter, scan, turn_toward_ho
 use super::periods_in_text::{When, year};
 use super::resolved_periods::resolve;
 use super::table_index::TableIndex;
-use super::words::{Token, TokenKind, looks_vietnamese, tokens};
+use super::words::{Token, looks_vietnamese, tokens};
 use crate::period::Period;
 
 /// What a stretch of words says.
@@ -78,7 +78,7 @@ pub(super) struct Article {
     /// What is stated, in order.
     pub(super) figures: Vec<Figure>,
     /// First mention at or after a token.
-    mention_from: Vec<usize>,
+    pub(super) mention_from: Vec<usize>,
     /// First figure at or after a token.
     figure_from: Vec<usize>,
     /// Whether the text is Vietnamese.
@@ -96,7 +96,9 @@ pub(super) struct Article {
     /// Names of rows that stand for all, folded.
     wholes: Vec<String>,
     /// Names that something is compared with and that the clause behind takes up: mentions by place.
-    taken_up: Vec<usize>,
+    pub(super) taken_up: Vec<usize>,
+    /// The row that it is all about.
+    pub(super) subject: Option<(usize, u32)>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
 }
@@ -118,6 +120,18 @@ impl Article {
             }
             vietnamese || m.end > m.start + 1 || !tokens.get(m.start).is_some_and(|t| t.is_word("so"))
         });
+        // In a table of the world's economies the world is nothing else than the table.
+        if index.is_of_the_world() {
+            mentions.retain(|m| {
+                let says_world = tokens.get(m.start..m.end).unwrap_or_default().iter().any(|t| {
+                    matches!(
+                        t.folded.as_str(),
+                        "world" | "worldwide" | "global" | "world's" | "globally" | "gioi"
+                    )
+                });
+                !(says_world && m.has(Mark::Elsewhere) && m.flow().is_none())
+            });
+        }
         for m in &mut mentions {
             if let Says::Named(found) = &m.says
                 && found
@@ -154,6 +168,7 @@ impl Article {
             vietnamese,
             flows_before: Vec::new(),
             taken_up: Vec::new(),
+            subject: None,
             main: None,
             leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
@@ -166,6 +181,7 @@ impl Article {
         }
         article.flows_before.push(seen);
         article.mark_compared();
+        article.subject = super::subject::subject(&article, index);
         article.resolve_periods(index);
         article
     }
@@ -257,213 +273,6 @@ impl Article {
         self.figures.get(at(start)..at(end).max(at(start))).unwrap_or_default()
     }
 
-    /// Marks what stands behind "so với", "compared with", "than" to the end of the clause.
-    fn mark_compared(&mut self) {
-        let mut zones: Vec<(usize, usize)> = Vec::new();
-        for (i, m) in self.mentions.iter().enumerate() {
-            let base = m.has(Mark::Base) || m.has(Mark::Than);
-            // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
-            let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
-            // "Since 2019 output has grown …": where the change began.
-            let since =
-                m.when().is_some_and(|w| matches!(w, When::Exact(_) | When::Month(_) | When::Quarter(_)))
-                    && (before(1).is_some_and(|t| t.is_word("since"))
-                        || before(1).is_some_and(|t| t.is_word("tu"))
-                            && before(2).is_some_and(|t| t.is_word("ke")));
-            if since {
-                zones.push((m.start, m.end));
-                continue;
-            }
-            let small = self.mentions.get(i).is_some_and(|m| m.when().is_some()) && {
-                let prep = |t: Option<&Token>| {
-                    t.is_some_and(|t| ["from", "over", "on", "than"].contains(&t.folded.as_str()))
-                };
-                let direct = prep(before(1))
-                    || (before(1).is_some_and(|t| t.is_word("the") || t.is_word("in")) && prep(before(2)));
-                let clause = self.clause_start(self.clause_of(m.start));
-                direct && !self.figures_in(clause, m.start).is_empty()
-            };
-            if base || small {
-                let clause = self.clause_of(m.start);
-                let mut end = self.clause_start(clause + 1);
-                if base {
-                    // A verb behind it begins something new: "so với cùng kỳ tăng 5%".
-                    let verb = self.mentions.iter().skip(i + 1).take_while(|n| n.start < end).find(|n| {
-                        n.mark(|k| matches!(k, Mark::Direction(_) | Mark::Share)).is_some() && n.start > m.end
-                    });
-                    end = verb.map_or(end, |v| v.start);
-                } else {
-                    end = m.end;
-                }
-                zones.push((if base { m.end } else { m.start }, end));
-            }
-        }
-        // "gồm cả dầu thô", "including crude oil": an aside, unless it has a figure of its own.
-        let mut last_aside: Option<usize> = None;
-        for m in &self.mentions {
-            if !matches!(m.says, Says::Named(_)) {
-                continue;
-            }
-            let lead = |n: usize| {
-                m.start.checked_sub(n).and_then(|b| self.token(b)).map(|t| t.folded.as_str()).unwrap_or("")
-            };
-            let example = lead(1) == "as" && lead(2) == "such"
-                || lead(1) == "like"
-                || lead(1) == "nhu"
-                || matches!(lead(1), "and" | "va" | ",") && last_aside == m.start.checked_sub(1);
-            let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
-                || (lead(1) == "gom" && lead(2) == "bao")
-                || example;
-            let clause_end = self.clause_start(self.clause_of(m.start) + 1);
-            if aside && self.figures_in(m.end, clause_end).is_empty() {
-                last_aside = Some(m.end);
-                zones.push((m.start, m.end));
-            }
-        }
-        // "exports beat those of April by …"
-        for (i, t) in self.tokens.iter().enumerate() {
-            if !self.vietnamese
-                && matches!(
-                    t.folded.as_str(),
-                    "beat"
-                        | "beating"
-                        | "outstripped"
-                        | "outdid"
-                        | "outsold"
-                        | "outpaced"
-                        | "surpassed"
-                        | "overtook"
-                        | "trailed"
-                        | "exceeded"
-                        | "eclipsed"
-                        | "outshone"
-                        | "outperformed"
-                )
-            {
-                let end = self.clause_start(self.clause_of(i) + 1);
-                zones.push((i + 1, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));
-            }
-        }
-        // "gấp 5,6 lần năm 2010", "bằng 70% năm 2019": what a multiple is a multiple of.
-        let multiple = |f: &&Figure| {
-            let is = |n: usize, words: &[&str]| {
-                f.tokens
-                    .0
-                    .checked_sub(n)
-                    .and_then(|i| self.token(i))
-                    .is_some_and(|t| words.contains(&t.lower.as_str()))
-            };
-            f.counts == super::figures_in_text::Counts::Times
-                || f.counts == super::figures_in_text::Counts::Percent
-                    && (is(1, &["bằng"]) || is(2, &["bằng"]))
-        };
-        for f in self.figures.iter().filter(multiple) {
-            let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
-            zones.extend(next.map(|m| (m.start, m.end)));
-        }
-        // "5 times as many as in March 2023", "6.2 times what it was in 2019"
-        for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Times) {
-            let next = self.token(f.tokens.1).map(|t| t.folded.as_str()).unwrap_or("");
-            if ["as", "what", "that", "the", "of", "its", "more", "so"].contains(&next) {
-                let end = self.clause_start(self.clause_of(f.tokens.1.saturating_sub(1)) + 1);
-                let other = self.figures_in(f.tokens.1, end).first().map_or(end, |g| g.tokens.0);
-                zones.push((f.tokens.1, other));
-            }
-        }
-        // "hơn khu vực công nghiệp 546 tỷ": a name behind the word is what it is compared with.
-        for m in &self.mentions {
-            let more = self.lead_of(m) == Some("hơn");
-            if more && matches!(m.says, Says::Named(_)) {
-                zones.push((m.start, m.end));
-            }
-        }
-        // "37.9% below their level of March 2008"
-        for f in &self.figures {
-            let next = self.token(f.tokens.1).map(|t| t.folded.as_str()).unwrap_or("");
-            if ["below", "above", "higher", "lower", "less", "more", "fewer"].contains(&next) {
-                let end = self.clause_start(self.clause_of(f.tokens.1) + 1);
-                let other = self.figures_in(f.tokens.1, end).first().map_or(end, |g| g.tokens.0);
-                zones.push((f.tokens.1 + 1, other));
-            }
-        }
-        for (start, end) in zones {
-            let from = self.mention_from.get(start).copied().unwrap_or(self.mentions.len());
-            for m in self.mentions.iter_mut().skip(from).take_while(|m| m.start < end) {
-                m.compared = true;
-            }
-        }
-        // "… as second-placed Indonesia, whose inflow dropped 15%": spoken of from there on.
-        for i in 0..self.mentions.len() {
-            let Some(m) = self.mentions.get(i) else { continue };
-            let next = |n: usize| self.token(m.end + n).map_or("", |t| t.folded.as_str());
-            let taken_up =
-                next(0) == "whose" || next(0) == "," && matches!(next(1), "whose" | "where" | "which");
-            if taken_up && matches!(m.says, Says::Named(_)) && m.compared {
-                self.taken_up.push(i);
-            }
-        }
-        // Relative periods without such a word: at the head of a clause they are spoken of, elsewhere compared with.
-        for i in 0..self.mentions.len() {
-            let Some(m) = self.mentions.get(i) else { continue };
-            let relative = matches!(
-                m.when(),
-                Some(
-                    When::SameBefore
-                        | When::SameOf(_)
-                        | When::YearBefore
-                        | When::YearsBefore(_)
-                        | When::MonthBefore
-                        | When::QuarterBefore
-                )
-            );
-            if !relative || m.compared {
-                continue;
-            }
-            let clause = self.clause_start(self.clause_of(m.start));
-            let lead = self.tokens.get(clause..m.start).unwrap_or_default();
-            let head = lead.len() <= 3
-                && lead.iter().all(|t| {
-                    t.kind != TokenKind::Number
-                        && (!matches!(t.kind, TokenKind::Word)
-                            || [
-                                "trong", "va", "con", "vao", "in", "and", "but", "the", "for", "cua",
-                                "nhung", "of", "during",
-                            ]
-                            .contains(&t.folded.as_str()))
-                });
-            // "trong khi cùng kỳ năm 2014 xuất siêu …": no figure before it that could be compared.
-            let head = head || self.figures_in(clause, m.start).is_empty();
-            // "sau bốn năm", "in four years": what comes is a change over them.
-            let over = matches!(m.when(), Some(When::YearsBefore(_)))
-                && self.token(m.start).is_some_and(|t| {
-                    t.kind == TokenKind::Word
-                        && ["sau", "trong", "in", "over", "within"].contains(&t.folded.as_str())
-                });
-            let head = head && !over;
-            // "Canada shipped $446.9 billion last year": when it was, not what it is compared with.
-            let last = m.when() == Some(When::YearBefore)
-                && self
-                    .token(m.end.saturating_sub(1))
-                    .is_some_and(|t| t.folded == "ngoai" || t.folded == "year")
-                && self.token(m.start).is_some_and(|t| t.folded == "last" || t.lower == "năm");
-            let level = |f: &&Figure| {
-                matches!(
-                    f.counts,
-                    super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
-                )
-            };
-            let stated = self.figures_in(clause, m.start).last().filter(level).is_some_and(|f| {
-                self.tokens
-                    .get(f.tokens.1..m.start)
-                    .is_some_and(|t| t.len() <= 5 && t.iter().all(|t| t.kind == TokenKind::Word))
-            });
-            let head = head || last && stated;
-            if !head && let Some(m) = self.mentions.get_mut(i) {
-                m.compared = true;
-            }
-        }
-    }
-
     fn resolve_periods(&mut self, index: &TableIndex<'_>) {
         let latest = index.latest();
         let stated = self.mentions.iter().filter(|m| !m.compared).find_map(|m| match m.when() {
@@ -501,6 +310,16 @@ impl Article {
                         .is_some_and(|t| t.iter().any(|t| matches!(t.folded.as_str(), "last" | "ngoai")))
             });
         let named_first = named_first || last_year;
+        // A month without a year at the head, when it is the table's last one.
+        let last_month = latest.and_then(super::resolved_periods::last_month);
+        let bare =
+            self.mentions.iter().take_while(|m| m.start < lead).filter(|m| !m.compared).find_map(|m| match m
+                .when()
+            {
+                Some(When::Month(n)) => Some(matches!(last_month, Some(Period::Month(_, k)) if k == n)),
+                _ => None,
+            });
+        let named_first = named_first || bare == Some(true);
         let stated = stated.filter(|_| !named_first).or(own.filter(|_| named_first));
         let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
         let mut main: Option<Period> = None;

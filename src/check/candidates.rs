@@ -71,6 +71,8 @@ pub(super) struct Reading {
     pub(super) reach: i32,
     /// What each of its choices cost by itself.
     pub(super) loose: Loose,
+    /// Whether it is about the worth of a tonne.
+    pub(super) priced: bool,
 }
 
 /// How far what fills each slot was fetched; 0 is what the clause says.
@@ -86,6 +88,8 @@ pub(super) struct Loose {
     pub(super) period: i32,
     /// What it is compared with.
     pub(super) base: i32,
+    /// Whether up or down is only taken over from another figure.
+    pub(super) taken_over: bool,
 }
 
 /// Level of a side: a deficit counts as imports less exports.
@@ -128,8 +132,16 @@ pub(super) fn readings(
         let measure = match figure.counts {
             _ if topical => Wanted::Money,
             Counts::Mass => Wanted::Amount,
+            // Prices change and are multiples of each other as levels are.
+            Counts::Money(_) | Counts::Percent | Counts::Times
+                if guess.sort != Sort::UnitValue
+                    && index.has.contains(&Wanted::Amount)
+                    && super::prices::price(article, figure).is_some() =>
+            {
+                Wanted::Price
+            }
             Counts::Days => Wanted::Days,
-            Counts::Percent | Counts::Times if super::slot_names::speaks_of_amounts(article, figure) => {
+            Counts::Percent | Counts::Times if super::said_of_amounts::speaks_of_amounts(article, figure) => {
                 Wanted::Amount
             }
             Counts::Money(Some(c))
@@ -140,9 +152,10 @@ pub(super) fn readings(
             {
                 continue;
             }
-            _ => Wanted::Money,
+            _ => index.plain,
         };
-        if !topical && !index.has.contains(&measure) && guess.sort != Sort::Target {
+        if !topical && measure != Wanted::Price && !index.has.contains(&measure) && guess.sort != Sort::Target
+        {
             continue;
         }
         let maker = Maker { article, index, figure, guess: *guess, slots: &slots, measure };
@@ -210,11 +223,21 @@ impl Maker<'_> {
                     let cost = self.guess.cost + fc + names.cost + period.cost;
                     let reach = self.guess.cost.max(*fc).max(names.cost).max(period.cost);
                     let first = out.len();
+                    let taken_over =
+                        self.guess.sign != 0 && super::kinds::direction(self.article, self.figure).is_none();
                     self.one(*side, &names.value, period.value, (cost, reach), out);
                     for r in out.iter_mut().skip(first) {
                         let base = r.cost - cost;
                         let sort = self.guess.cost;
-                        r.loose = Loose { sort, flow: *fc, names: names.cost, period: period.cost, base };
+                        r.loose = Loose {
+                            sort,
+                            flow: *fc,
+                            names: names.cost,
+                            period: period.cost,
+                            base,
+                            taken_over,
+                        };
+                        r.priced = self.measure == Wanted::Price || self.guess.sort == Sort::UnitValue;
                     }
                 }
             }
@@ -222,6 +245,10 @@ impl Maker<'_> {
     }
 
     fn level(&self, side: Side, names: &Names, period: Period) -> Option<Amount> {
+        if self.measure == Wanted::Price {
+            let of = |measure: Wanted| level(self.index, side, names, measure, period);
+            return of(Wanted::Money)?.over(&of(Wanted::Amount)?, 1.0);
+        }
         level(self.index, side, names, self.measure, period)
     }
 
@@ -250,6 +277,7 @@ impl Maker<'_> {
                 cost: cost + more,
                 reach: reach.max(more),
                 loose: Loose::default(),
+                priced: false,
             });
         };
         let level = |p: Period| self.level(side, names, p);
@@ -322,6 +350,7 @@ impl Maker<'_> {
                 cost: cost + more,
                 reach: reach.max(more),
                 loose: Loose::default(),
+                priced: false,
             });
         };
         if percents && self.guess.sort == Sort::ShareChange {
@@ -577,6 +606,7 @@ impl Maker<'_> {
                     cost: self.guess.cost + cost,
                     reach: cost,
                     loose: Loose { period: cost, ..Loose::default() },
+                    priced: false,
                 });
             }
         }
@@ -608,6 +638,7 @@ fn push_against(
         cost,
         reach,
         loose: Loose::default(),
+        priced: false,
     });
 }
 

@@ -8,7 +8,7 @@ use super::kinds::{Sort, behind, direction};
 use super::lexicon::{Counted, Mark};
 use super::members::Named;
 use super::slots::{Names, Side, Slots, slots};
-use super::table_index::{Amount, TableIndex, Wanted};
+use super::table_index::{Amount, TableIndex};
 use super::words::{Token, TokenKind};
 use crate::dataset::{DimensionKind, Flow, Status};
 use crate::figure::{Decimal, Interval, Qualifier};
@@ -133,6 +133,7 @@ fn reading(
         cost,
         reach,
         loose: Loose::default(),
+        priced: false,
     }
 }
 
@@ -189,14 +190,17 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let figure = stand_in(article, start, end, n, Counts::Bare)?;
     let slots = slots(article, index, &figure, Sort::Streak);
     let mut readings = Vec::new();
+    // The direction nearest to the run, in its clause.
     let up = {
         let clause = article.clause_start(article.clause_of(start));
-        let end = article.clause_start(article.clause_of(start) + 1);
+        let stop = article.clause_start(article.clause_of(start) + 1);
+        let far = |m: &Mention| if m.start >= end { m.start - end } else { start.saturating_sub(m.end) + 1 };
         article
-            .mentions_in(clause, end)
+            .mentions_in(clause, stop)
             .iter()
-            .rev()
-            .find_map(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
+            .filter(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some())
+            .min_by_key(|m| far(m))
+            .and_then(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
     for flow in slots.flows.iter().take(2) {
         for names in slots.names.iter().take(3) {
@@ -211,12 +215,19 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     continue;
                 }
                 let level = |p: Period| {
-                    total_of(index, &selections_of(index, flow.value, &names.value, Wanted::Money), p)
+                    total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
                 };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
                 let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
                     let side = f64::from(flow.value.side);
+                    // "nới rộng năm thứ sáu liên tiếp": the gap itself moves.
+                    if let Some(Mark::Direction(d)) = up {
+                        let d = f64::from(d) * side;
+                        holds.push(Box::new(move |p| {
+                            Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
+                        }));
+                    }
                     holds.push(Box::new(move |p| level(p).map(|a| a.value * side > 0.0)));
                 } else if let Some(Mark::Direction(d)) = up {
                     let d = f64::from(d);
@@ -244,6 +255,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         if run > 400 {
                             break;
                         }
+                    }
+                    // No run at all where the text speaks of one: it speaks of something else.
+                    if run == 0 {
+                        continue;
                     }
                     // A run that reaches the table's first period may be longer.
                     if open && (run == 0 || n > run as i64) {
@@ -318,11 +333,9 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let parts = index.parts(dim, flow.value.in_table(), period.value);
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let names = vec![(dim, vec![*member])];
-                    let Some(a) = total_of(
-                        index,
-                        &selections_of(index, flow.value, &names, Wanted::Money),
-                        period.value,
-                    ) else {
+                    let Some(a) =
+                        total_of(index, &selections_of(index, flow.value, &names, index.plain), period.value)
+                    else {
                         continue;
                     };
                     if (if strict { a.value > low } else { a.value >= low }) && a.value < high {
@@ -419,7 +432,7 @@ fn place(
                             let names = vec![(dim, vec![m])];
                             total_of(
                                 index,
-                                &selections_of(index, flow.value, &names, Wanted::Money),
+                                &selections_of(index, flow.value, &names, index.plain),
                                 period.value,
                             )
                         };
@@ -588,7 +601,7 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                 let p = period.value;
                 let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
                 let level = |p: Period| {
-                    total_of(index, &selections_of(index, flow.value, &names.value, Wanted::Money), p)
+                    total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
                         .map(|a| a.value * side)
                 };
                 let Some(own) = level(p) else { continue };

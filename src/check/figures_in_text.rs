@@ -63,10 +63,32 @@ impl Figure {
     /// The values for which this would be printed, without sign.
     pub(super) fn interval(&self) -> Interval {
         let low = Stated { decimal: self.decimal, qualifier: self.qualifier }.interval();
+        let low = match self.zeros() {
+            0 => low,
+            // "632,000 tonnes" says thousands, and no more.
+            n => {
+                let coarse = Decimal {
+                    mantissa: self.decimal.mantissa / 10_i64.pow(n),
+                    exponent: self.decimal.exponent + n as i16,
+                };
+                Stated { decimal: coarse, qualifier: self.qualifier }.interval()
+            }
+        };
         match self.upper {
             Some(upper) => Interval { lo: low.lo, hi: upper.interval().hi.max(low.hi) },
             None => low,
         }
+    }
+
+    /// Zeros at the end of a great whole number written out, which are rounded away as often as not; three digits always count.
+    fn zeros(&self) -> u32 {
+        let written_out = self.power == 0 && self.decimal.exponent == 0 && self.decimal.mantissa >= 100_000;
+        let (mut rest, mut n) = (self.decimal.mantissa, 0);
+        while written_out && rest >= 1000 && rest % 10 == 0 {
+            rest /= 10;
+            n += 1;
+        }
+        if n >= 2 { n } else { 0 }
     }
 
     /// The number as printed, in the unit's base.
@@ -128,7 +150,8 @@ pub(super) fn figures(
             at += 1;
             continue;
         }
-        let found = figure_at(tokens, at, vietnamese, taken, units);
+        let part = || super::parts_in_words::part_at(tokens, at, vietnamese);
+        let found = figure_at(tokens, at, vietnamese, taken, units).or_else(part);
         match found {
             Some(figure) => {
                 at = figure.tokens.1.max(at + 1);
@@ -202,7 +225,7 @@ pub(super) fn scale_word(token: &Token) -> Option<i8> {
 }
 
 /// A small number in words.
-fn word_number(token: &Token) -> Option<i64> {
+pub(super) fn word_number(token: &Token) -> Option<i64> {
     const WORDS: [(&str, i64); 31] = [
         ("một", 1),
         ("hai", 2),
@@ -558,7 +581,7 @@ fn counted(tokens: &[Token], at: usize) -> Option<(usize, Counted)> {
 }
 
 /// "hơn", "gần", "khoảng" and their English kin before a figure.
-fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
+pub(super) fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
     let word =
         |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Word);
     let lower = |back: usize| word(back).map(|t| t.lower.as_str()).unwrap_or("");

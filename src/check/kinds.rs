@@ -76,7 +76,15 @@ fn guess(sort: Sort, sign: i8, cost: i32) -> Guess {
 
 /// Words between a mark and its figure that change nothing.
 fn is_filler(folded: &str) -> bool {
-    const FILLERS: [&str; 63] = [
+    const FILLERS: [&str; 71] = [
+        "mere",
+        "whopping",
+        "hefty",
+        "paltry",
+        "massive",
+        "full",
+        "tiny",
+        "whisker",
         "hon",
         "tren",
         "gan",
@@ -175,8 +183,11 @@ fn adjacent(article: &Article, mention: &Mention, figure: &Figure) -> bool {
 pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<Guess> {
     let topical = !article.topic_measures.is_empty();
     let Some(figure) = article.figures.get(at) else { return Vec::new() };
-    if figure.per_tonne {
-        return vec![guess(Sort::UnitValue, 0, 0)];
+    if matches!(figure.counts, Counts::Money(_)) && super::prices::price(article, figure).is_some() {
+        // "tăng 120 USD/tấn": how much dearer.
+        let change = money(article, figure).into_iter().next().filter(|g| g.sort == Sort::Difference);
+        let level = guess(Sort::UnitValue, 0, if change.is_some() { 3 } else { 0 });
+        return change.into_iter().chain([level]).collect();
     }
     if figure.per_head {
         return vec![guess(Sort::Unknown, 0, 0)];
@@ -283,6 +294,24 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             _ => {}
         }
     }
+    // "bỏ xa … tới 16,5 tỷ USD", "trailed Canada by a mere $73m": a distance.
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let sentence_from = article.sentence_start(article.sentence_of(start));
+    let distanced = (sentence_from.max(figure.tokens.0.saturating_sub(16))..figure.tokens.0).any(|i| {
+        matches!((lower(i), lower(i + 1)), ("bỏ" | "vượt", "xa") | ("dẫn", "trước"))
+            && article.figures_in(i, figure.tokens.0).is_empty()
+            || matches!(lower(i), "trailed" | "trails" | "outsold" | "outstripped" | "led" | "leads")
+                && (i + 1..figure.tokens.0).any(|k| lower(k) == "by")
+                && article.figures_in(i, figure.tokens.0).is_empty()
+    });
+    if distanced
+        && article
+            .mentions_in(sentence_from, figure.tokens.0)
+            .iter()
+            .any(|m| m.compared && matches!(m.says, Says::Named(_)))
+    {
+        return vec![guess(Sort::Difference, 0, 0)];
+    }
     // The nearest of direction, by, to.
     let nearest = before.iter().rev().find_map(|m| {
         m.mark(|k| {
@@ -334,8 +363,8 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if let Some(d) = more {
         let noun = article.token(next).is_some_and(|t| {
             [
-                "more", "less", "higher", "lower", "increase", "rise", "gain", "drop", "decline", "jump",
-                "growth", "fall", "decrease",
+                "more", "less", "fewer", "ahead", "higher", "lower", "increase", "rise", "gain", "drop",
+                "decline", "jump", "growth", "fall", "decrease",
             ]
             .contains(&t.folded.as_str())
         });
@@ -374,6 +403,16 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if let Some(per) = per {
         return vec![guess(Sort::Average(per), 0, 0)];
     }
+    // "$343 billion a month on average, compared with $297 billion in …": what an average is compared with is one.
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let earlier = article.figures_in(sentence, figure.tokens.0).last().filter(|f| f.counts == figure.counts);
+    if before.iter().any(|m| m.has(Mark::Base))
+        && let Some(g) = earlier.and_then(|f| money(article, f).first().copied())
+        && matches!(g.sort, Sort::Average(_))
+        && earlier.is_some_and(|f| f.tokens.1 + 12 > figure.tokens.0)
+    {
+        return vec![guess(g.sort, 0, 0), guess(Sort::Value, 0, 2)];
+    }
     if average {
         return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
     }
@@ -410,7 +449,7 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
     let or_more = (next(0) == "tro" && next(1) == "len")
         || ((next(0) == "or" || next(0) == "and") && ["more", "above", "over"].contains(&next(1)));
     let club = next(0) == "club" || word(1) == "bo";
-    if club || or_more {
+    if club || or_more || super::near_words::counts_over(article, figure) {
         return true;
     }
     if !limit {
@@ -422,6 +461,9 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
         .iter()
         .rev()
         .find(|f| matches!(f.counts, Counts::Things(_)));
+    if super::near_words::counts_over(article, figure) {
+        return true;
+    }
     let items = article.mentions_in(sentence, figure.tokens.0).iter().rev().find(|m| {
         m.mark(|k| matches!(k, Mark::Items(_))).is_some()
             && (m.start.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| {
@@ -466,6 +508,9 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     }
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
+    if super::near_words::whole_year(article, next).is_some_and(|m| m.start < stop) {
+        return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
+    }
     let after = article.mentions_in(next, stop.min(next + 5));
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let is_dir = |m: &&Mention| m.mark(|k| matches!(k, Mark::Direction(_))).is_some();
@@ -539,7 +584,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         let aspect = first.is_some_and(|t| t.is_word("ve") || t.is_word("xet"));
         let at_once = after.iter().find(|m| m.start <= next + 2 && !aspect);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));
-        at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))
+        let part = figure.in_words
+            && dir.is_none()
+            && at_once.is_some_and(|m| m.start == next && (whole(m) || m.has(Mark::Worth)));
+        part || at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))
             || after.iter().any(|m| m.has(Mark::Share) && m.start <= next + 1)
     };
     if of_whole && dir.is_none() {

@@ -111,7 +111,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Flow(Flow::Import),
         "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
-         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|shipped in|overseas buying|buys from|bought in|inflow of goods|import invoice|supplies from",
+         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|overseas buying|buys from|inflow of goods|import invoice|supplies from",
     ),
     (
         Mark::Balance(1),
@@ -137,7 +137,7 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Direction(-1),
         "giảm|còn thiếu|thiếu|hụt|mất|mất đi|hao hụt|sụt giảm|suy giảm|giảm mạnh|giảm nhẹ|giảm sâu|giảm sâu hơn|tốc độ giảm|mức giảm|đà giảm|sụt|tụt|hạ|đi xuống|lao dốc|thấp hơn|ít hơn|kém|nhỏ hơn|kém hơn|thu hẹp|co lại|tăng trưởng âm|\
          down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
-         contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|cut|reduced|reduction|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
+         contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|loss|losses|gave up|gives up|giving up|forfeited|surrendered|cut|reduced|reduction|smaller|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
          crashed|nosedived|tanked|cratered|crumbled|ticked down|inched down|collapsed|receded|rơi|bốc hơi|tụt giảm|\
          smaller|fewer|below|minus|weakened|slashed|shed|hụt đi|giảm tới|đi lùi|thụt lùi|co hẹp|teo|rớt|rớt xuống|tuột|lùi|tụt xuống|trượt|hao|bớt|giảm bớt|chậm lại|rút xuống|bay hơi|sa sút|giảm tốc|thua kém|ít đi|xuống dốc|downturn|downswing|sagged|sag|sags|swooned|slipping|dipping|dips|faltered|wilted|shrivelled|went down|going down|moved down|nudged down|ebb|ebbed|recoiled|contractions|skidded|skid|dive|dove|dived|diving|tumbling|slumping|sinking|sinks|sink|sliding|slides|tumbles|plummeted|plummet|plummeting|plunges|drops|eases|easing|sunk|crashing|crash|melted|halving",
     ),

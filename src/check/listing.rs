@@ -10,7 +10,7 @@ use super::lexicon::Mark;
 use super::members::Named;
 use super::periods_in_text::year;
 use super::slots::{Names, Side, Slots};
-use super::table_index::{Amount, TableIndex, Wanted};
+use super::table_index::{Amount, TableIndex};
 use super::words::{Token, TokenKind};
 use crate::figure::Qualifier;
 use crate::period::Period;
@@ -243,7 +243,7 @@ impl Reader<'_> {
     /// The value of the first meaning that the table has at a period.
     fn level(&self, names: &Names, period: Period) -> Option<Amount> {
         let of = |names: &Names| {
-            total_of(self.index, &selections_of(self.index, self.side, names, Wanted::Money), period)
+            total_of(self.index, &selections_of(self.index, self.side, names, self.index.plain), period)
         };
         if names.is_empty() {
             return of(names);
@@ -336,6 +336,7 @@ impl Reader<'_> {
             cost: 0,
             reach: 0,
             loose: Loose::default(),
+            priced: false,
         };
         Some(Claim { figure, readings: vec![reading], slots: Slots::default() })
     }

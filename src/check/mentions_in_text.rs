@@ -243,7 +243,7 @@ pub(super) fn turn_toward_home(tokens: &[Token], mentions: &mut [Mention]) {
                 Flow::Export if ["sang", "vao", "toi", "den", "cho", "to", "into", "ve"].contains(&lead) => {
                     Some((i, Flow::Import))
                 }
-                Flow::Import if ["tu", "from"].contains(&lead) || ours && lead == "cua" => {
+                Flow::Import if ["tu", "from"].contains(&lead) || (ours || at == m.end) && lead == "cua" => {
                     Some((i, Flow::Export))
                 }
                 _ => None,

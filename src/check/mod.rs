@@ -18,27 +18,33 @@ mod in_order;
 mod kinds;
 mod lexicon;
 mod listing;
+mod marked_comparisons;
 mod meeting;
 mod members;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
 mod open_claims;
+mod parts_in_words;
 mod periods_in_english;
 mod periods_in_text;
 mod places;
+mod prices;
 mod report;
 mod resolved_periods;
 mod revised;
 mod revised_report;
+mod said_of_amounts;
 mod selected;
 mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
 mod strangers;
+mod subject;
 mod table_index;
 mod topics;
+mod trading_verbs;
 mod verdict;
 mod wording;
 mod within;
@@ -138,13 +144,25 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
-    let index = table_index::TableIndex::of(dataset);
-    let plain = article::Article::of(text, &index, None);
+    let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
         let of = |v: Verdict| f.iter().filter(|f| f.verdict == v).count();
         (of(Verdict::Agrees), of(Verdict::Disagrees))
     };
+    // Rows without one for all of them: several figures of the article say whether they are all there are.
+    if index.untotalled.is_some() {
+        let plain = article::Article::of(text, &index, None);
+        let without = findings(&plain, &index, lang, chosen, true);
+        index.sums = true;
+        let with = findings(&article::Article::of(text, &index, None), &index, lang, chosen, true);
+        let ((agreed, disagreed), (more, against)) = (score(&without), score(&with));
+        if more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed {
+            return with;
+        }
+        index.sums = false;
+    }
+    let plain = article::Article::of(text, &index, None);
     for line in plain.strange_goods().into_iter().take(1) {
         let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, false));
         let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen, true);

@@ -44,6 +44,93 @@ pub(super) fn is_rate(article: &Article, m: &Mention) -> bool {
         )
 }
 
+/// Whether a number of things stands before a figure that only says which ones are meant: "mới có hai năm trị giá vượt ngưỡng 4 tỉ",
+/// "Five products managed more than 300,000 tonnes".
+pub(super) fn counts_over(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let things = [
+        "năm",
+        "tháng",
+        "quý",
+        "nhóm",
+        "mặt",
+        "thị",
+        "nước",
+        "đối",
+        "years",
+        "months",
+        "quarters",
+        "products",
+        "lines",
+        "markets",
+        "countries",
+        "economies",
+        "goods",
+        "items",
+        "categories",
+        "partners",
+    ];
+    let limit = [
+        "hơn",
+        "trên",
+        "vượt",
+        "ngưỡng",
+        "mốc",
+        "dưới",
+        "chưa",
+        "không",
+        "than",
+        "over",
+        "above",
+        "exceeded",
+        "below",
+        "under",
+        "least",
+        "exceeding",
+        "topped",
+        "passed",
+        "exceed",
+    ];
+    let count = |i: usize| {
+        let number = article.token(i).is_some_and(|t| super::claims_in_words::number_word(t).is_some());
+        let first = i == clause
+            || matches!(
+                lower(i.wrapping_sub(1)),
+                "có" | "chỉ" | "được" | "đã" | "are" | "were" | "only" | "just" | "all" | "and" | "cả"
+            );
+        // "năm năm": five years; "tháng 9" is none, nor is "9 tháng" of a flow that stands behind it.
+        number
+            && first
+            && things.contains(&lower(i + 1))
+            && !matches!(lower(i + 2), "đầu" | "qua" | "trước" | "liên")
+    };
+    let Some(start) = (clause..at).rev().find(|i| count(*i)) else { return false };
+    let passed = (start..at).any(|i| limit.contains(&lower(i)));
+    let free = article.figures_in(start + 2, at).is_empty()
+        && !article.mentions_in(start, at).iter().any(|m| matches!(m.says, super::article::Says::Named(_)));
+    passed && free
+}
+
+/// Whether a stretch of words speaks of an average.
+pub(super) fn is_average(article: &Article, start: usize, end: usize) -> bool {
+    article.mentions_in(start, end).iter().any(|m| m.has(super::lexicon::Mark::Average))
+        || (start..end).any(|i| article.token(i).is_some_and(|t| t.is_word("average")))
+}
+
+/// "số thu của cả năm 2020", "of all of 2021": a whole year right behind a percentage, which it is a part of.
+pub(super) fn whole_year(article: &Article, next: usize) -> Option<&Mention> {
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    let year = article.mentions_in(next, next + 7).iter().find(|m| m.when().is_some())?;
+    let lead = |n: usize| year.start.checked_sub(n).filter(|i| *i >= next).map(word).unwrap_or("");
+    let whole = lead(1) == "ca"
+        || lead(1) == "of" && matches!(lead(2), "all" | "whole")
+        || lead(1) == "all"
+        || lead(1) == "whole";
+    (whole && article.figures_in(next, year.start).is_empty()).then_some(year)
+}
+
 /// The figure just before, when this one says the same in another unit: "746 triệu USD (tương đương 4,1%)".
 pub(super) fn restates<'a>(
     article: &'a Article,

@@ -160,6 +160,22 @@ impl Reader<'_> {
             }
             return self.dated_en(2, When::Half(n), |y| Period::Half(y, n)).filter(|_| n <= 2);
         }
+        // "between January and September 2026"
+        if self.word(0, "between")
+            && let Some((a, b)) = self.get(1).and_then(month_name).zip(self.get(3).and_then(month_name))
+            && self.word(2, "and")
+            && b > a
+        {
+            return self.dated_en(4, When::Months(a, b), |y| Period::Months(y, a, y, b));
+        }
+        // "after nine months": since the year began.
+        if self.word(0, "after")
+            && let Some((n, count)) = self.number(1).filter(|(_, n)| (2..=11).contains(n))
+            && self.word(1 + n, "months")
+            && !self.any(2 + n, &["of", "in"])
+        {
+            return Some((2 + n, When::Months(1, count)));
+        }
         if self.word(0, "fy") {
             return self.fiscal(1);
         }

@@ -151,11 +151,11 @@ pub(super) fn slip(
 /// The figure of another row or period of the same sort.
 fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<Slip> {
     let side = best.side?;
-    if !matches!(best.sort, Sort::Value | Sort::Share | Sort::Growth) {
+    if !matches!(best.sort, Sort::Value | Sort::Share | Sort::Growth) || best.priced {
         return None;
     }
     let stated = figure.interval();
-    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { Wanted::Money };
+    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { index.plain };
     let at = |side: Side, names: &super::slots::Names, period: Period| {
         let a = total_of(index, &selections_of(index, side, names, measure), period)?;
         Some(if side.side < 0 { a.times(-1.0) } else { a })

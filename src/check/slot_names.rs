@@ -7,6 +7,7 @@ use super::in_order::in_order;
 use super::kinds::{Sort, behind};
 use super::lexicon::Mark;
 use super::members::{Kind, Named};
+use super::said_of_amounts::speaks_of_amounts;
 use super::slots::{Choice, Doubt, Names, choice, close, is_whole_of_share};
 use super::strangers::{odd_words, strange_head, strange_subject, unknown_partner, without};
 use super::table_index::{TableIndex, Wanted};
@@ -64,15 +65,17 @@ pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
                 || lead(2) == "than"
                 || lead(2) == "as")
     });
+    let from = article.sentence_start(article.sentence_of(at)).max(at.saturating_sub(16)).min(clause);
+    let from = if article.figures_in(from, clause).is_empty() { from } else { clause };
     let before =
-        article.mentions_in(clause, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
+        article.mentions_in(from, at).iter().rev().find(|m| matches!(m.says, Says::Named(_)) && m.compared);
     let meanings = behind.or(before).and_then(named).unwrap_or_default();
     let mut out: Vec<Names> = meanings.into_iter().flatten().map(|part| vec![part]).collect();
     let apart = matches!(word(figure.tokens.1), "ahead" | "apart" | "behind");
     if out.is_empty() && (super::open_claims::is_distance(article, figure) || apart) {
         // "By 2018 the gap had shrunk to …": between the names spoken of last.
         let id = article.sentence_of(at);
-        let from = article.sentence_start(id.saturating_sub(2));
+        let from = article.sentence_start(id.saturating_sub(3));
         for m in article.mentions_in(from, at).iter().rev() {
             for part in named(m).unwrap_or_default().into_iter().flatten() {
                 if !out.contains(&vec![part.clone()]) && out.len() < 3 {
@@ -247,10 +250,8 @@ pub(super) fn names(
     let priced = subject.is_some_and(|m| {
         is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
     });
-    let average = sort == Sort::UnitValue
-        && before
-            .iter()
-            .any(|m| m.has(Mark::Average) || article.token(m.start).is_some_and(|t| t.is_word("average")));
+    let average = super::prices::price(article, figure) == Some(super::prices::Price::Average)
+        && index.has.contains(&Wanted::Amount);
     if !average && (priced || subject.is_some_and(elsewhere) || sort == Sort::UnitValue) {
         doubt = Doubt::Elsewhere;
     }
@@ -269,7 +270,7 @@ pub(super) fn names(
         });
         // "Goods worth $5 billion were sold abroad": the flow stands behind.
         let behind = article.mentions_in(next, stop).iter().any(|m| m.flow().is_some() && !m.compared);
-        if earlier.is_some_and(elsewhere) && !behind {
+        if earlier.is_some_and(elsewhere) && !behind && !average {
             doubt = Doubt::Elsewhere;
         }
     }
@@ -281,7 +282,7 @@ pub(super) fn names(
             )
         })
     });
-    if article.mentions_in(next, because.unwrap_or(stop.min(next + 3))).iter().any(elsewhere)
+    if !average && article.mentions_in(next, because.unwrap_or(stop.min(next + 3))).iter().any(elsewhere)
         || article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Gdp))
     {
         doubt = Doubt::Elsewhere;
@@ -385,12 +386,25 @@ pub(super) fn names(
             .flatten()
             .map(|(dim, members)| choice(vec![(dim, members)], 0))
             .collect();
+        if !own.is_empty() && article.sentence_of(m.start) != sentence_id {
+            // The order of another sentence binds less.
+            let (a, b) = (article.sentence_start(article.sentence_of(m.start)), sentence);
+            let mut all = own;
+            for other in article.mentions_in(a, b).iter().filter(|o| key(index, o) == key(index, m)) {
+                for part in named(other).unwrap_or_default().into_iter().flatten() {
+                    super::slots::put(&mut all, Some(vec![part]), 3);
+                }
+            }
+            return (all, doubt);
+        }
         if !own.is_empty() {
             doubt = if doubt == Doubt::Plan { doubt } else { Doubt::None };
             return (own, doubt);
         }
     }
-    if let Some(all) = together(article, sentence_id, at) {
+    if !matches!(sort, Sort::Difference | Sort::Ratio)
+        && let Some(all) = together(article, sentence_id, at)
+    {
         return (all, doubt);
     }
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
@@ -482,6 +496,27 @@ pub(super) fn names(
         let fresh = article.mentions_in(clause, at).iter().any(|m| m.flow().is_some());
         let pointed = points_back(article, clause, at);
         out.push(choice(Vec::new(), if fresh && !pointed { 3 } else { 6 }));
+    }
+    if let Some((dim, member)) = article.subject.filter(|_| chosen.is_empty() && !cleared) {
+        // The row the article is all about, where the sentence names nothing; behind a flow it may be all together.
+        let whole = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Total));
+        let own = choice(
+            vec![(dim, vec![member])],
+            if whole {
+                6
+            } else if flow_here {
+                4
+            } else {
+                2
+            },
+        );
+        if !whole && !flow_here {
+            out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost = c.cost.max(4));
+        }
+        if !out.iter().any(|c| c.value == own.value && c.cost <= own.cost) {
+            out.retain(|c| c.value != own.value);
+            out.push(own);
+        }
     }
     if sort == Sort::Share || sort == Sort::ShareChange {
         // A share needs a part.
@@ -629,72 +664,4 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
                 ]
                 .contains(&t.folded.as_str()))
     })
-}
-
-/// Whether a percentage is of tonnes, not of money: "về lượng", "8 million tonnes, 15% more".
-pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
-    let at = figure.tokens.0;
-    let clause = article.clause_start(article.clause_of(at));
-    let sentence = article.sentence_start(article.sentence_of(at));
-    let next = figure.tokens.1;
-    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
-    // Said behind the figure: "12,9% về lượng", "up 3% in value".
-    let said_behind = |next: usize| {
-        let small = matches!(word(next), "in" | "by" | "ve");
-        article
-            .mentions_in(next, next + 2)
-            .iter()
-            .any(|m| m.has(Mark::Quantity) && (m.start == next || small && m.start == next + 1))
-    };
-    if said_behind(next) {
-        return true;
-    }
-    let worth = |i: usize| {
-        matches!((word(i), word(i + 1)), ("gia", "tri") | ("tri", "gia") | ("kim", "ngach"))
-            || matches!(word(i), "value" | "dollar" | "monetary")
-    };
-    if matches!(word(next), "ve" | "in" | "by" | "xet") && (worth(next + 1) || worth(next + 2)) {
-        return false;
-    }
-    if let Some(amounts) = amounts_in_order(article, figure) {
-        return amounts;
-    }
-    // Said before it, the nearest word; what stands right behind another figure is that one's.
-    let owned = |i: usize| {
-        article.figures_in(clause, i).last().is_some_and(|f| said_behind(f.tokens.1) && i <= f.tokens.1 + 1)
-    };
-    let quantity =
-        article.mentions_in(clause, at).iter().rev().find(|m| m.has(Mark::Quantity) && !owned(m.start));
-    if let Some(m) = quantity {
-        return !(m.end..at).any(worth);
-    }
-    let before = article.figures_in(sentence, at).last();
-    before.is_some_and(|f| {
-        f.counts == Counts::Mass
-            && !(f.tokens.1..at).any(worth)
-            && !article
-                .mentions_in(f.tokens.1, at)
-                .iter()
-                .any(|m| m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_)))
-    })
-}
-
-/// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.
-fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
-    let id = article.sentence_of(figure.tokens.0);
-    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
-    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
-        return None;
-    }
-    let all = article.figures_in(start, end);
-    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Money(_));
-    let changes: Vec<&Figure> = all.iter().filter(|f| f.counts == figure.counts).collect();
-    let place = changes.iter().position(|f| f.tokens == figure.tokens)?;
-    let first = changes.first()?;
-    let levels: Vec<&Figure> = all.iter().filter(level).filter(|f| f.tokens.0 < first.tokens.0).collect();
-    let mixed =
-        levels.iter().any(|f| f.counts == Counts::Mass) && levels.iter().any(|f| f.counts != Counts::Mass);
-    (mixed && levels.len() == changes.len() && changes.len() > 1)
-        .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
-        .flatten()
 }

@@ -55,13 +55,43 @@ pub(super) fn periods(
     {
         return Vec::new();
     }
-    let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day);
+    // "until the furnace went out in October 2015", beside a table of years: said in passing.
+    let known = |m: &Mention| m.periods.is_empty() || m.periods.iter().any(|p| index.could(*p));
+    let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day) && known(m);
     // "tháng 1, 2 và 3 lần lượt là A, B và C"
     let listed =
         super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
             m.periods.first().map(|p| p.step())
         });
     if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
+        push(&m.periods, 0);
+        return out;
+    }
+    // "it is now $13.8bn ahead", "has since grown to": what the article is about.
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let from = window(article, figure).0;
+    let now = (from..at).any(|i| {
+        lower(i) == "now" && lower(i + 1) != "that"
+            || matches!(lower(i), "has" | "have") && lower(i + 1) == "since"
+            || lower(i) == "hiện" && matches!(lower(i + 1), "nay" | "đã" | "là" | "vẫn")
+            || lower(i) == "nay"
+                && !matches!(
+                    lower(i.wrapping_sub(1)),
+                    "đến" | "tới" | "trước" | "từ" | "hôm" | "năm" | "tháng"
+                )
+    });
+    let own = article.mentions_in(from, at).iter().any(|m| is_when(&m));
+    if let Some(main) = article.main.filter(|_| now && !own && directly_behind(article, figure).is_none()) {
+        push(&[main], 0);
+        return out;
+    }
+    // "than they did in 2014 ($19.0trn)": the bracket behind a period is of it.
+    let opened =
+        (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| article.token(*i).is_some_and(|t| t.is('(')));
+    let bracketed = opened.and_then(|i| {
+        article.mentions_in(i.saturating_sub(6), i).iter().rev().find(|m| m.end == i && is_when(m))
+    });
+    if let Some(m) = bracketed.filter(|m| !m.periods.is_empty() && !change) {
         push(&m.periods, 0);
         return out;
     }
@@ -281,6 +311,9 @@ pub(super) fn periods(
         // "A year earlier the rise had been …": that year was spoken of in passing.
         let lasting = |m: &&Mention| {
             good(m)
+                && (matches!(article.main, Some(Period::Years(..)))
+                    || is_yearly(article, figure)
+                    || !matches!(m.periods.first(), Some(Period::Years(..))))
                 && !matches!(
                     m.when(),
                     Some(
@@ -319,7 +352,9 @@ pub(super) fn periods(
                 push(&[main], 4);
                 push(&lead.periods, 5);
             }
-            push(&lead.periods, 3 + far);
+            // Nothing but what the article is about was spoken of.
+            let alone = named.iter().all(|m| is_main(m));
+            push(&lead.periods, if alone { 1 } else { 3 + far });
             push(&other.periods, 3 + far + if in_passing(article, other) { 4 } else { 1 });
             main_cost = if in_passing(article, lead) { 5 } else { 12 };
             break;
@@ -341,6 +376,16 @@ pub(super) fn periods(
     }
     out.sort_by_key(|c| c.cost);
     out
+}
+
+/// A period right behind a figure.
+fn directly_behind<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Mention> {
+    let (next, stop) = behind(article, figure);
+    article
+        .mentions_in(next, stop)
+        .iter()
+        .find(|m| m.when().is_some())
+        .filter(|m| close(article, next, m.start, 4))
 }
 
 /// Whether a sentence steps aside to a part: "Riêng tháng 9 đạt …", "In March alone …".

@@ -130,7 +130,7 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
         {
             super::topics::topics(article, index, figure, sort)
         } else {
-            flows(article, figure, sort)
+            alone(index, flows_seen(article, index, figure, sort))
         },
         periods: periods(article, index, figure, sort),
         bases: bases(article, figure),
@@ -148,10 +148,52 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     if matches!(sort, Sort::Difference | Sort::Ratio | Sort::ShareChange) {
         slots.others = super::slot_names::others(article, figure);
     }
-    if sort == Sort::Share {
-        slots.whole = whole(article, figure);
+    if matches!(sort, Sort::Share | Sort::ShareChange) {
+        let ratio = super::trading_verbs::ratio_of_flows(article, figure);
+        slots.whole = match ratio.and_then(|(_, whole)| side(whole)) {
+            Some(of) => Some((Some(of.flow), Vec::new())),
+            None => whole(article, figure),
+        };
     }
     slots
+}
+
+/// The flows, seen from the partner where the partner does the buying or selling.
+fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
+    if let Some((part, _)) = super::trading_verbs::ratio_of_flows(article, figure)
+        .filter(|_| matches!(sort, Sort::Share | Sort::ShareChange))
+    {
+        return side(part).map(|s| choice(s, 0)).into_iter().collect();
+    }
+    let plain = flows(article, figure, sort);
+    // What a change right behind such a level is a change of, too.
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let own = super::trading_verbs::by_partner(article, index, figure).or_else(|| {
+        let level = article.figures_in(sentence, figure.tokens.0).first()?;
+        let fresh = article.mentions_in(level.tokens.1, figure.tokens.0).iter().any(|m| m.flow().is_some());
+        (!fresh).then(|| super::trading_verbs::by_partner(article, index, level)).flatten()
+    });
+    let Some(flow) = own else { return plain };
+    let mut out = vec![choice(Side::of(flow), 0)];
+    for c in plain {
+        put(&mut out, Some(c.value), c.cost.max(4));
+    }
+    out
+}
+
+/// Where the table has one flow only, a text beside it speaks of that one.
+fn alone(index: &TableIndex<'_>, mut found: Vec<Choice<Side>>) -> Vec<Choice<Side>> {
+    let has = |flow: Flow| index.dataset.series.iter().any(|s| index.dataset.flow(s) == Some(flow));
+    let one = match (has(Flow::Export), has(Flow::Import)) {
+        (true, false) => Side::of(Flow::Export),
+        (false, true) => Side::of(Flow::Import),
+        _ => return found,
+    };
+    if found.first().is_some_and(|c| c.value == one && c.cost <= 4) {
+        found.truncate(1);
+        found.iter_mut().for_each(|c| c.cost = c.cost.min(1));
+    }
+    found
 }
 
 /// Tokens between two places hold nothing but small words.
@@ -161,7 +203,7 @@ pub(super) fn close(article: &Article, from: usize, to: usize, most: usize) -> b
             && t.iter().all(|t| {
                 t.kind == TokenKind::Word
                     && is_neutral(&t.folded)
-                    && !["and", "va", "while", "con", "nhung", "but"].contains(&t.folded.as_str())
+                    && !["and", "va", "while", "con", "nhung", "but", "khi"].contains(&t.folded.as_str())
                     || t.is('(')
             })
     })
@@ -288,6 +330,20 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         let turned = in_sentence_flows(article, sentence, at);
         for (n, flow) in turned.into_iter().chain([Flow::Export, Flow::Import]).enumerate() {
             put(&mut out, Some(Side::of(flow)), (n as i32).min(1));
+        }
+        return out;
+    }
+    // "chi 780 triệu USD, mà chỉ thu 56 triệu": who pays buys, who earns sells.
+    let level = article.figures_in(sentence, at).last().filter(|f| {
+        figure.counts == super::figures_in_text::Counts::Percent
+            && !article.mentions_in(f.tokens.1, at).iter().any(|m| m.flow().is_some())
+    });
+    let verb = super::trading_verbs::by_verb(article, figure)
+        .or_else(|| super::trading_verbs::by_verb(article, level?));
+    if let Some(flow) = verb.filter(|_| !is_share) {
+        put(&mut out, Some(Side::of(flow)), 1);
+        for m in article.mentions_in(sentence, at).iter().rev().filter(good).take(2) {
+            put(&mut out, of(m), 3);
         }
         return out;
     }

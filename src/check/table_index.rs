@@ -36,6 +36,8 @@ pub(super) enum Wanted {
     Percent,
     /// Days.
     Days,
+    /// Worth of a tonne: money by amount.
+    Price,
     /// A measure of a table that is not about flows, by its place among the topics.
     Topic(u16),
 }
@@ -110,6 +112,14 @@ pub(super) struct TableIndex<'a> {
     pub(super) flowless: bool,
     /// Which members of each dimension stand for all of it.
     pub(super) totals: Vec<Vec<bool>>,
+    /// What a level is when nothing else is said: money, or tonnes in a table that has no money.
+    pub(super) plain: Wanted,
+    /// The dimension that no row stands for all of.
+    pub(super) untotalled: Option<usize>,
+    /// Whether its rows are all there are, so that their sum is the total.
+    pub(super) sums: bool,
+    /// Its rows by flow and measure.
+    rows: HashMap<(Option<Flow>, Wanted), Vec<u32>>,
 }
 
 /// Whether a member stands for everything, by its role or its name.
@@ -233,7 +243,20 @@ impl<'a> TableIndex<'a> {
             topics: super::topics::topics_of(dataset, &whole_names(dataset, &dims_of, &totals)),
             flowless: dataset.series.iter().all(|s| dataset.flow(s).is_none()),
             totals,
+            plain: Wanted::Money,
+            untotalled: None,
+            sums: false,
+            rows: HashMap::new(),
         };
+        let worth = |s: &crate::dataset::Series| {
+            matches!(s.unit.quantity, Quantity::Money(_) | Quantity::Number)
+                && dataset
+                    .measure(s)
+                    .is_none_or(|m| matches!(m.kind, MeasureKind::Value | MeasureKind::Other))
+        };
+        if !dataset.series.iter().any(worth) {
+            index.plain = Wanted::Amount;
+        }
         let mut money: Vec<(Quantity, usize)> = Vec::new();
         for series in &dataset.series {
             let members: Vec<u32> = index
@@ -288,6 +311,25 @@ impl<'a> TableIndex<'a> {
             members.sort_unstable();
             members.dedup();
         }
+        index.untotalled = (0..index.dims.len()).find(|d| {
+            let stands = |s: &Selection| s.members.get(*d) == Some(&NONE);
+            index.parts_at_any_time(*d) > 1 && !index.cells.keys().any(|(s, _)| stands(s))
+        });
+        if index.dims.len() > 1 {
+            index.untotalled = None;
+        }
+        if index.untotalled == Some(0) {
+            let mut rows: HashMap<(Option<Flow>, Wanted), Vec<u32>> = HashMap::new();
+            for (s, _) in index.cells.keys() {
+                let row = s.members.first().copied().filter(|m| !index.is_group(0, *m));
+                rows.entry((s.flow, s.measure)).or_default().extend(row);
+            }
+            for members in rows.values_mut() {
+                members.sort_unstable();
+                members.dedup();
+            }
+            index.rows = rows;
+        }
         index
     }
 
@@ -317,7 +359,7 @@ impl<'a> TableIndex<'a> {
                 self.cells.insert(key, amount);
             }
         }
-        if matches!(selection.measure, Wanted::Money | Wanted::Topic(_)) {
+        if selection.measure == self.plain || matches!(selection.measure, Wanted::Topic(_)) {
             let broken: Vec<(usize, u32)> =
                 selection.members.iter().copied().enumerate().filter(|(_, m)| *m != NONE).collect();
             if let [(dim, member)] = broken.as_slice() {
@@ -328,7 +370,7 @@ impl<'a> TableIndex<'a> {
 
     /// The selection of all goods, partners and owners.
     pub(super) fn total(&self, flow: Option<Flow>) -> Selection {
-        Selection { flow, members: vec![NONE; self.dims.len()], measure: Wanted::Money }
+        Selection { flow, members: vec![NONE; self.dims.len()], measure: self.plain }
     }
 
     /// Members of a dimension with a value at a period, when everything else is the total.
@@ -368,6 +410,9 @@ impl<'a> TableIndex<'a> {
             let whole = self.cell(&with(selection, dim, NONE), period)?;
             return Some(whole.minus(&self.cell(&with(selection, dim, code), period)?));
         }
+        if let Some(dim) = self.untotalled.filter(|d| self.sums && selection.members.get(*d) == Some(&NONE)) {
+            return self.sum_of_parts(selection, dim, period);
+        }
         let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
         match selection.flow? {
             Flow::Turnover => Some(of(Flow::Export)?.plus(&of(Flow::Import)?)),
@@ -377,6 +422,54 @@ impl<'a> TableIndex<'a> {
         }
     }
 
+    /// All rows of a dimension together; none when one of them has no value then.
+    fn sum_of_parts(&self, selection: &Selection, dim: usize, period: Period) -> Option<Amount> {
+        let mut total: Option<Amount> = None;
+        for member in self.rows.get(&(selection.flow, selection.measure))? {
+            let part = self.cells.get(&(with(selection, dim, *member), period))?;
+            total = Some(match total {
+                Some(t) => t.plus(part),
+                None => part.clone(),
+            });
+        }
+        total
+    }
+
+    /// Whether a period may be spoken of beside this table: not a month where it has years only.
+    pub(super) fn could(&self, period: Period) -> bool {
+        let shares = |p: &&Period| p.first_day() < period.end_day() && period.first_day() < p.end_day();
+        let days = |p: Period| p.end_day() - p.first_day();
+        let mut near = self.periods.iter().filter(shares).peekable();
+        near.peek().is_none()
+            || near
+                .any(|p| days(*p) <= days(period) || p.year() == p.end_year() && self.less_known(*p, period))
+    }
+
+    /// Whether its rows are economies of the world, none of them at home.
+    pub(super) fn is_of_the_world(&self) -> bool {
+        self.dims.iter().filter_map(|d| self.dataset.dimensions.get(*d)).any(|d| {
+            matches!(
+                super::words::fold(&d.name).as_str(),
+                "economy"
+                    | "economies"
+                    | "reporter"
+                    | "reporting economy"
+                    | "country"
+                    | "exporter"
+                    | "nen kinh te"
+                    | "quoc gia"
+            ) && d.members.len() > 8
+        })
+    }
+
+    /// Whether a shorter period follows from two longer ones.
+    fn less_known(&self, longer: Period, period: Period) -> bool {
+        matches!(
+            (longer, period),
+            (Period::Months(_, 1, _, _), Period::Month(..) | Period::Quarter(..) | Period::Months(..))
+        )
+    }
+
     /// The value at a period: the cell itself, the sum of months, quarters or years that fill the period, or the difference of two
     /// cumulative cells.
     pub(super) fn amount(&self, selection: &Selection, period: Period) -> Option<Amount> {
@@ -384,7 +477,7 @@ impl<'a> TableIndex<'a> {
             return Some(found);
         }
         let stands = match selection.measure {
-            Wanted::Percent | Wanted::People => true,
+            Wanted::Percent | Wanted::People | Wanted::Price => true,
             Wanted::Topic(t) => {
                 self.topics.get(usize::from(t)).is_none_or(|t| t.sorted != super::topics::Sorted::Flow)
             }

@@ -211,8 +211,15 @@ fn topic(
     wholes: &[String],
 ) -> Topic {
     let generic = matches!(fold(name).as_str(), "value" | "gia tri" | "so lieu" | "amount" | "");
-    let around =
-        || dataset.title.iter().map(String::as_str).chain(dataset.dimensions.iter().map(|d| d.name.as_str()));
+    // A column with one name in it says what all of the table is: "arrivals" under "flow".
+    let one = |d: &'_ crate::dataset::Dimension| {
+        d.members.iter().map(|m| m.name.clone()).next().filter(|_| d.members.len() == 1)
+    };
+    let single: Vec<String> = dataset.dimensions.iter().filter_map(one).collect();
+    let around = || {
+        let dimensions = dataset.dimensions.iter().map(|d| d.name.as_str());
+        dataset.title.iter().map(String::as_str).chain(dimensions).chain(single.iter().map(String::as_str))
+    };
     // A unit that stands beside the heading of another column or in the title.
     let said = series.unit_text.is_empty() && series.unit.quantity == Quantity::Number;
     let found = said.then(|| around().find_map(|text| unit_in(text).map(|(unit, _)| unit))).flatten();
@@ -278,7 +285,11 @@ fn topic(
         _ => Sorted::Flow,
     };
     let unknown = unit.quantity == Quantity::Number && series.unit_text.is_empty() && unit.power == 0;
-    let shown = if generic { dataset.title.first().cloned().unwrap_or_default() } else { name.to_owned() };
+    let shown = if generic {
+        dataset.title.first().or(single.first()).cloned().unwrap_or_default()
+    } else {
+        name.to_owned()
+    };
     Topic {
         measure: series.measure,
         name: shown,

@@ -33,9 +33,11 @@ const DEAREST: i32 = 16;
 /// The same when a slip explains it that few figures show by chance.
 const CLEAR_WHEN_TELLING: i32 = 9;
 /// The same when nothing explains it.
-const UNEXPLAINED: i32 = 3;
+const UNEXPLAINED: i32 = 2;
 /// A figure so many times the reading's is of something else.
 const APART: f64 = 2.5;
+/// A place whose weakest word is further than this contradicts nothing.
+const PLACED: i32 = 2;
 /// How far a number of one digit and zeros may be rounded.
 const ROUNDED: f64 = 0.15;
 /// A slot that costs this much was filled from elsewhere than the clause.
@@ -78,7 +80,13 @@ pub(super) fn judge(
     let agrees = |r: &&Reading| {
         let interval: Interval =
             if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
-        if is_exact(r.sort) { (r.amount.value - figure.value()).abs() < 1e-9 } else { meets(interval, r) }
+        // A direction taken over from another figure of the sentence binds this one only loosely.
+        let turned = || r.loose.taken_over && meets(interval, &Reading { sign: 0, ..(*r).clone() });
+        if is_exact(r.sort) {
+            (r.amount.value - figure.value()).abs() < 1e-9
+        } else {
+            meets(interval, r) || turned()
+        }
     };
     let agreed =
         |found: &Reading| Judged { verdict: Verdict::Agrees, reading: Some(found.clone()), slip: None };
@@ -144,17 +152,24 @@ pub(super) fn judge(
         return uncheckable(Some(best.clone()));
     }
     let limit = match (&slip, doubt) {
+        // A place is a place in what the sentence itself speaks of.
+        _ if best.sort == Sort::Rank => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
         (Some(s), _) if is_telling(s, weight) => CLEAR_WHEN_TELLING,
         (Some(_), _) => CLEAR_WITH_SLIP,
+        (None, _) if is_exact(best.sort) => UNEXPLAINED + 1,
         (None, _) => UNEXPLAINED,
     };
     // What is many times as much is a figure of something else, unless a slip says how it came about.
     let apart = figure.value() / best.amount.value.abs();
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
+    // Said wholly by the clause itself, and the figure of another row: then it is not something else that is spoken of.
+    let strange = strange && !(best.reach == 0 && weight > 1 && doubt == Doubt::None);
+    // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
+    let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
     let vague = slip.as_ref().is_none_or(|s| !is_telling(s, weight))
         && best.loose.period >= super::slot_periods::VAGUE;
@@ -165,7 +180,7 @@ pub(super) fn judge(
         && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit || best.cost > DEAREST || strange || vague || round || unbased {
+    if best.reach > limit || best.cost > DEAREST || strange || displaced || vague || round || unbased {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
@@ -198,6 +213,9 @@ fn is_misread(slip: &Slip, reading: &Reading) -> bool {
         // Nobody named, and it is somebody's figure: the name was missed.
         Slip::Row(_) => loose.names >= INFERRED || reading.names.is_empty(),
         Slip::Flow(_) => loose.flow >= INFERRED || loose.names >= INFERRED,
+        Slip::Direction => {
+            loose.taken_over || loose.flow >= INFERRED && reading.side.is_some_and(|s| s.side != 0)
+        }
         Slip::Base(_) => true,
         Slip::Sort(_) => true,
         _ => false,

@@ -219,6 +219,9 @@ impl Words<'_> {
             out.push_str(", ");
             out.push_str(&part);
         }
+        if reading.priced {
+            return text(self.lang, "check.priced", &[("what", Arg::Text(out))]);
+        }
         out
     }
 
@@ -289,6 +292,10 @@ impl Words<'_> {
             Counts::Mass => Quantity::Tonne,
             _ => self.index.money.clone().unwrap_or_default(),
         };
+        // A price is worked out from its own two parts; what is made of prices shows them whole.
+        if reading.priced && !matches!(reading.working, Working::UnitValue(..)) {
+            return Unit::of(quantity);
+        }
         Unit::scaled(quantity, WORKING_POWER)
     }
 

@@ -73,6 +73,7 @@ pub(super) struct Giver {
 
 impl Plan {
     /// Decides it for a table.
+    #[inline(never)]
     pub fn of(table: &Table) -> Plan {
         let columns = &table.understanding.columns;
         let first = |role: Role| columns.iter().position(|c| c.role == role);
@@ -143,6 +144,7 @@ impl Plan {
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.
+#[inline(never)]
 fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
     let columns = &table.understanding.columns;
     let figures = columns.iter().position(|c| c.role == Role::Value).unwrap_or(columns.len());
@@ -215,6 +217,7 @@ fn numbers_lead(table: &Table, index: usize, names: usize) -> bool {
 }
 
 /// Whether the names of a column begin at different distances from the edge.
+#[inline(never)]
 fn is_indented(table: &Table, column: usize) -> bool {
     let mut rows = table.rows_of(RowKind::Data).map(|r| indent(table.grid.cell(r, column)));
     let Some(first) = rows.next() else { return false };
@@ -230,6 +233,7 @@ fn is_indented(table: &Table, column: usize) -> bool {
 }
 
 /// Dimensions in which a blank cell repeats the name above: without it many records would be the same.
+#[inline(never)]
 fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<bool> {
     let rows: Vec<usize> = table.rows_of(RowKind::Data).take(2000).collect();
     let keys: Vec<usize> = table
@@ -280,6 +284,7 @@ fn filled_down(table: &Table, dimensions: &[Giver], tree: Option<usize>) -> Vec<
 }
 
 /// "1Thủy sản", "2Gạo": running numbers glued to names, one more from row to row.
+#[inline(never)]
 pub(super) fn has_glued_numbers(table: &Table, columns: &[usize]) -> bool {
     let mut expected = 1_u32;
     for row in table.rows_of(RowKind::Data).take(2000) {

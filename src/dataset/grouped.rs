@@ -61,6 +61,7 @@ type Map<K> = HashMap<K, usize, BuildHasherDefault<Quick>>;
 ///
 /// # Errors
 /// `dataset.no-such-column` for a name that the table has no column of.
+#[inline(never)]
 pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> {
     let keys: Vec<Key> = by.iter().map(|name| key(dataset, name)).collect::<Result<_, _>>()?;
     let step = usual_step(dataset);
@@ -161,6 +162,7 @@ fn key(dataset: &Dataset, name: &str) -> Result<Key, Diagnostic> {
 }
 
 /// The kind of period that most figures have.
+#[inline(never)]
 fn usual_step(dataset: &Dataset) -> Option<Step> {
     // There are few kinds, and all points are nearly always of one.
     let mut counts: Vec<(Option<Step>, usize)> = Vec::new();

@@ -17,6 +17,7 @@ mod plain;
 mod scales;
 #[cfg(feature = "studio")]
 mod settle;
+#[cfg(feature = "studio")]
 mod standins;
 #[cfg(feature = "studio")]
 mod sums;

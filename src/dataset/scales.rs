@@ -20,6 +20,7 @@ fn is_same_line(a: &Series, b: &Series) -> bool {
 }
 
 /// Joins series that differ only in the scale word of their unit to the one with the most points. The order stays.
+#[inline(never)]
 pub(super) fn one_scale(series: &mut Vec<Series>) {
     // Only a file with several scale words has anything to join; nearly none has.
     let differs = |a: &Series, b: &Series| a.unit.power != b.unit.power && a.unit.adds_to(&b.unit);

@@ -44,10 +44,20 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    visitors(dataset);
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::sums::mark(dataset);
+    sorts_of_measures(dataset);
+    twins_and_giants(dataset, warnings);
+    if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
+        warnings.push(Diagnostic::note("dataset.no-period"));
+    }
+}
+
+#[inline(never)]
+fn sorts_of_measures(dataset: &mut Dataset) {
     let mut kinds = vec![None; dataset.measures.len()];
     for series in &dataset.series {
         if let (Some(slot), Some(measure)) =
@@ -63,6 +73,11 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     for (measure, kind) in dataset.measures.iter_mut().zip(kinds) {
         measure.kind = kind.map(|(kind, _)| kind).unwrap_or_default();
     }
+}
+
+/// Says which figures stand there twice, and which are too large to work with.
+#[inline(never)]
+fn twins_and_giants(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
     let mut twice = 0_usize;
     let mut place = None;
     for series in &dataset.series {
@@ -86,12 +101,10 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         let at = At::cell(first.row, first.column);
         warnings.push(Diagnostic::warning("dataset.too-large").at(at).with("n", 1 + large.count()));
     }
-    if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
-        warnings.push(Diagnostic::note("dataset.no-period"));
-    }
 }
 
 /// A column that says what sort of member another one names (total, group, country) gives roles and is no dimension of its own.
+#[inline(never)]
 fn kind_columns(dataset: &mut Dataset) {
     let mut at = 0;
     while at < dataset.dimensions.len() {
@@ -157,6 +170,7 @@ fn describes(dataset: &Dataset, kind: usize) -> Option<(usize, Vec<Option<Member
 
 /// A table that names no period beside its figures is about the one period of its title, "Exports in 2005", if there is just one.
 /// Only a title that says what the figures are counts: "Published 2020" says when somebody wrote them down.
+#[inline(never)]
 fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     if dataset.series.iter().flat_map(|s| &s.points).any(|p| p.period.is_some()) {
         return;
@@ -197,7 +211,23 @@ fn is_period_and_unit(text: &str) -> bool {
     })
 }
 
+/// "arrivals" are imports beside "dispatches"; alone, and counted in heads, they are people.
+fn visitors(dataset: &mut Dataset) {
+    let counted = dataset
+        .series
+        .iter()
+        .all(|s| !matches!(s.unit.quantity, crate::unit::Quantity::Money(_) | crate::unit::Quantity::Tonne));
+    for dimension in dataset.dimensions.iter_mut().filter(|_| counted) {
+        if let [member] = dimension.members.as_mut_slice()
+            && lang::fold(&member.name) == "arrivals"
+        {
+            member.flow = None;
+        }
+    }
+}
+
 /// Gives the table a flow dimension when only measures or the title say which flow it is about.
+#[inline(never)]
 fn flow_dimension(dataset: &mut Dataset) {
     if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
         return;

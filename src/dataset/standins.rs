@@ -54,7 +54,7 @@ fn nines(d: Decimal) -> Option<i64> {
         rest /= 10;
         digits += 1;
     }
-    (rest == 0 && digits >= 3 && exponent <= 0 && exponent >= -2).then_some(mantissa)
+    (rest == 0 && digits >= 3 && (-2..=0).contains(&exponent)).then_some(mantissa)
 }
 
 /// Whether a note says of a number that it stands for a missing figure.

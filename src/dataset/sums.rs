@@ -19,6 +19,7 @@ struct Line {
 }
 
 /// Marks members as totals and groups by sums. Members that already are one are left out of the parts.
+#[inline(never)]
 pub fn mark(dataset: &mut Dataset) {
     for dimension in 0..dataset.dimensions.len() {
         let Some(d) = dataset.dimensions.get(dimension) else { continue };

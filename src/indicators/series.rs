@@ -77,6 +77,7 @@ pub(super) fn growth_on_the_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
 }
 
 /// The period before, in the series' own steps; for a year-to-date the same months of the year before.
+#[cfg(feature = "forms")]
 pub(super) fn period_before(series: &Series) -> fn(Period) -> Option<Period> {
     if series.step() == Some(Step::YearToDate) { |p| p.same_of_year(-1) } else { |p| p.previous() }
 }

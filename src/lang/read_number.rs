@@ -2,8 +2,10 @@
 //! · 2,5e3. Whether `.` or `,` is the decimal mark is decided by the caller for a whole table; one cell only gives evidence.
 
 use super::fold::digit;
+use super::memo::Memo;
 use super::word_lists::WordLists;
 use crate::figure::{Decimal, Digits};
+use std::cell::RefCell;
 
 /// The mark between whole and part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -445,6 +447,14 @@ pub fn gap(text: &str) -> Option<Gap> {
     if text.len() > 24 {
         return None;
     }
+    KNOWN.with_borrow_mut(|known| known.of(text, gap_of))
+}
+
+thread_local! {
+    static KNOWN: RefCell<Memo<Option<Gap>>> = const { RefCell::new(Memo::new()) };
+}
+
+fn gap_of(text: &str) -> Option<Gap> {
     if text.chars().all(|c| is_minus(c) || c == '･') {
         return Some(Gap::Nil);
     }

@@ -68,7 +68,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Percent));
     }
     let latin;
-    let text = if text.is_ascii() {
+    // All of them begin with one of these bytes; Latin, Cyrillic and Thai letters do not.
+    let text = if text.bytes().all(|b| b < 0xE3) {
         text
     } else {
         // Currencies that are several ideographs would fall apart.

@@ -118,6 +118,21 @@ fn found(id: &str) -> Option<&'static indicators::Indicator> {
     if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
 }
 
+fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
+    let all = some(dataset.dimensions.iter().map(|d| d.name.as_str()));
+    Diagnostic::error("chart.dimension").with("found", name).with("all", all)
+}
+
+/// The first of the names that there are: enough to see how they are written.
+fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
+    const MOST: usize = 6;
+    let mut out: Vec<&str> = names.by_ref().take(MOST).collect();
+    if names.next().is_some() {
+        out.push("…");
+    }
+    out.join(", ")
+}
+
 /// Indices of the series that the spec's measure and selection leave.
 fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
     let same = |a: &str, b: &str| same_word(a, b);
@@ -125,7 +140,7 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, members) in spec.select.iter() {
         let Some(d) = dimension(dataset, name) else {
-            problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+            problems.push(no_dimension(dataset, name));
             continue;
         };
         let Some(dimension) = dataset.dimensions.get(d) else { continue };
@@ -140,7 +155,8 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
                 None => problems.push(
                     Diagnostic::error("chart.member")
                         .with("found", member.as_str())
-                        .with("dimension", dimension.name.as_str()),
+                        .with("dimension", dimension.name.as_str())
+                        .with("all", some(dimension.members.iter().map(|m| m.name.as_str()))),
                 ),
             }
         }
@@ -149,15 +165,13 @@ fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnosti
     if let Some(name) = &spec.by
         && dimension(dataset, name).is_none()
     {
-        problems.push(Diagnostic::error("chart.dimension").with("found", name.as_str()));
+        problems.push(no_dimension(dataset, name));
     }
     let named = spec.measure.as_deref().map(|name| {
-        dataset
-            .measures
-            .iter()
-            .position(|m| same(&m.name, name))
-            .map(|m| m as u32)
-            .ok_or_else(|| Diagnostic::error("chart.measure").with("found", name))
+        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
+            let all = some(dataset.measures.iter().map(|m| m.name.as_str()));
+            Diagnostic::error("chart.measure").with("found", name).with("all", all)
+        })
     });
     let measure = match named {
         Some(Ok(m)) => Some(m),

@@ -51,6 +51,8 @@ pub struct Opening {
     said: Vec<Diagnostic>,
     /// Dimensions that are told apart, where figures are added up over the others.
     keep: Option<Vec<String>>,
+    /// Nobody will look at how it was understood, nor at its cells.
+    bare: bool,
     /// It has more figures than there is room for, and is read again to add them up.
     sum: bool,
 }
@@ -67,6 +69,7 @@ impl Opening {
             passes: 0,
             said: Vec::new(),
             keep: None,
+            bare: false,
             sum: false,
         }
     }
@@ -75,6 +78,12 @@ impl Opening {
     #[must_use]
     pub fn keeping(self, names: Vec<String>) -> Opening {
         Opening { keep: Some(names), ..self }
+    }
+
+    /// The same, for figures alone: nothing to show of the file goes with them.
+    #[must_use]
+    pub fn bare(self) -> Opening {
+        Opening { bare: true, ..self }
     }
 
     /// Takes the next bytes. `false` when the file must be read again from its start, as [`Opening::finish`] says it too.
@@ -204,7 +213,7 @@ impl Opening {
             Ended::Done(basis, notes) => {
                 let table = basis.into_table();
                 let built = gather.finish(notes)?;
-                let file = File::of(&table);
+                let file = if self.bare { File::default() } else { File::of(&table) };
                 let mut problems = table.understanding.problems;
                 problems.extend(built.warnings);
                 return Ok(Some(self.with_said(Opened { dataset: built.output, problems, file })));

@@ -26,7 +26,7 @@ impl Summing {
     pub fn new(name: &str, hints: Hints, by: Vec<Vec<String>>) -> Summing {
         // A file goes by as soon as its head can speak for it: what is held whole would be gone through twice.
         let limits = Limits { whole: 1 << 18, head: 0, figures: usize::MAX, ..Limits::default() };
-        let opening = Opening::new(name, hints, limits).keeping(dataset::kept(&by));
+        let opening = Opening::new(name, hints, limits).keeping(dataset::kept(&by)).bare();
         Summing { opening, by }
     }
 

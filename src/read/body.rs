@@ -47,6 +47,7 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
+#[inline(never)]
 pub(super) fn is_note_word(cell: &str) -> bool {
     // Its first letter tells of nearly every name that it is none.
     let first = cell.chars().filter_map(lang::fold_char).find(|c| !c.is_whitespace());
@@ -154,6 +155,7 @@ const GOES_ON: &[&str] = &[
 ];
 
 impl Judge {
+    #[inline(never)]
     pub fn of(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool) -> Judge {
         let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
         // How many label cells a row with figures has.
@@ -236,6 +238,7 @@ impl Judge {
     }
 
     /// Looks at the filled cells of a row.
+    #[inline(never)]
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
         let mut period = None;
@@ -337,6 +340,7 @@ fn has_title_above(grid: &Grid, row: usize, first: usize, judge: &Judge, kinds: 
 }
 
 /// Rows from the first figures on.
+#[inline(never)]
 pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKind]) {
     let numbers = judge.numbers;
     let mut foot = Foot { last: first, ended: false };

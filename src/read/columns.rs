@@ -27,14 +27,7 @@ pub fn understand(
     let first = rows.kinds.iter().position(|k| *k == RowKind::Data).unwrap_or(0);
     let data: Vec<usize> =
         sample(grid, first).into_iter().filter(|&r| rows.kinds.get(r) == Some(&RowKind::Data)).collect();
-    let mut stats = vec![Stats::default(); grid.width()];
-    for &row in &data {
-        for (column, cell) in grid.row(row).enumerate() {
-            if let Some(s) = stats.get_mut(column) {
-                s.add(cell);
-            }
-        }
-    }
+    let stats = stats_of(grid, &data);
     let unit_rows: Vec<usize> =
         rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit).map(|(row, _)| row).collect();
     let paths = header::paths(grid, &rows.header, &unit_rows, &rows.values);
@@ -102,6 +95,21 @@ pub fn understand(
     u.columns = columns;
 }
 
+// Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
+// compiles all of it, and does so for long where everything was put into one.
+#[inline(never)]
+fn stats_of(grid: &Grid, data: &[usize]) -> Vec<Stats> {
+    let mut stats = vec![Stats::default(); grid.width()];
+    for &row in data {
+        for (column, cell) in grid.row(row).enumerate() {
+            if let Some(s) = stats.get_mut(column) {
+                s.add(cell);
+            }
+        }
+    }
+    stats
+}
+
 /// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
 fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
     let down = matches!(layout, Layout::Long | Layout::Series);
@@ -130,8 +138,13 @@ fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
+#[inline(never)]
 fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
-    let labels: Vec<String> = rows.header.iter().map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned()).collect();
+    let labels: Vec<String> = rows
+        .header
+        .iter()
+        .map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned())
+        .collect();
     if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
         return;
     }
@@ -181,6 +194,7 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 }
 
 /// Periods, status, units and names out of the headers of figures. Says whether the year that stands beside the table was needed.
+#[inline(never)]
 fn say_headers(columns: &mut [Column], beside: Option<Beside>, layout: Option<Layout>) -> bool {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
@@ -239,6 +253,7 @@ fn say_headers(columns: &mut [Column], beside: Option<Beside>, layout: Option<La
 }
 
 /// Units of rows of their own and of title lines, given to the columns that say none.
+#[inline(never)]
 fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
@@ -364,6 +379,7 @@ fn in_sentence(text: &str) -> Option<(Unit, String)> {
 }
 
 /// Says which figures name another unit in their cell than their column has.
+#[inline(never)]
 fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut Understanding) {
     let data: Vec<usize> =
         (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600).collect();
@@ -540,6 +556,7 @@ fn says_value(folded: &str) -> bool {
 pub(super) const MOST_PROBLEMS: usize = 200;
 
 /// Decimal mark and counts of every column of figures.
+#[inline(never)]
 fn decide_marks(
     columns: &mut [Column],
     u: &mut Understanding,
@@ -659,6 +676,7 @@ fn layout_of(columns: &[Column]) -> Layout {
 }
 
 /// Two columns of the same name.
+#[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
     for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {

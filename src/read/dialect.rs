@@ -144,6 +144,7 @@ fn is_backslashed(sample: &str, quote: Option<u8>) -> bool {
 
 /// How much a grid looks like a table: the share of records in its longest even stretch, how many columns, how many cells of a
 /// known kind. `None` under two columns.
+#[inline(never)]
 fn score(grid: &Grid, delimiter: u8, cut: bool) -> Option<(f64, usize)> {
     let mut widths: Vec<usize> = (0..grid.height())
         .map(|row| if grid.is_blank_row(row) && grid.len_of(row) == 1 { 0 } else { grid.len_of(row) })
@@ -212,6 +213,7 @@ fn modal(widths: &[usize]) -> Option<usize> {
 }
 
 /// How well a cell is of one piece: 1 for a number, a period, a mark; less for text; little for text with another delimiter.
+#[inline(never)]
 fn kind(cell: &str, delimiter: u8) -> f64 {
     if is_blank(cell) {
         return 0.7;

@@ -8,6 +8,7 @@ use crate::unit::{Quantity, Unit};
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
+#[inline(never)]
 pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> Vec<Vec<String>> {
     let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
     let width = grid.width();
@@ -77,6 +78,7 @@ pub fn is_code(text: &str) -> bool {
 
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
 /// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
+#[inline(never)]
 pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     let levels = paths.first().map_or(0, |p| p.len());
     let several = paths.len() > 1;

@@ -97,6 +97,7 @@ impl Finder<'_> {
     }
 
     /// The first row with figures.
+    #[inline(never)]
     fn first_data(&self, from: usize) -> Option<usize> {
         let mut periods_above = false;
         for row in from..self.classes.len() {
@@ -231,6 +232,11 @@ pub(super) fn is_cut_text(grid: &Grid, row: usize) -> bool {
     false
 }
 
+#[inline(never)]
+fn classes_of(grid: &Grid) -> Vec<Vec<Class>> {
+    (0..grid.height().min(HEAD)).map(|row| grid.row(row).map(class).collect()).collect()
+}
+
 /// Finds what each row is.
 pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     let height = grid.height();
@@ -239,8 +245,7 @@ pub fn rows(grid: &Grid, hints: &Hints, declared: bool) -> Rows {
     if declared && let Some(kind) = kinds.first_mut() {
         *kind = RowKind::Declaration;
     }
-    let classes = (0..height.min(HEAD)).map(|row| grid.row(row).map(class).collect()).collect();
-    let finder = Finder { grid, classes };
+    let finder = Finder { grid, classes: classes_of(grid) };
     let chosen = hints
         .header_rows
         .as_ref()
@@ -304,6 +309,7 @@ pub(super) fn set(kinds: &mut [RowKind], row: usize, kind: RowKind) {
 }
 
 /// In a table that is mostly words a record may have no figure: the first full row is the header, and what follows are records.
+#[inline(never)]
 fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
     let body: Vec<Vec<(usize, Class)>> =
         (first..finder.classes.len()).map(|r| finder.filled(r)).filter(|f| !f.is_empty()).take(100).collect();
@@ -326,6 +332,7 @@ fn first_of_words(finder: &Finder<'_>, start: usize, first: usize) -> usize {
     }
 }
 
+#[inline(never)]
 fn words_only(grid: &Grid, start: usize) -> usize {
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for row in (start..grid.height()).take(HEAD) {
@@ -362,6 +369,7 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 }
 
 /// Columns in which numbers are the rule.
+#[inline(never)]
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
     let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
     for row in sample(grid, first) {
@@ -416,6 +424,7 @@ fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
 }
 
 /// Whole numbers that count the names in the column behind them, from 1 anew under each heading: "A | Xuất khẩu", " | 1 | Gạo".
+#[inline(never)]
 fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
     let mut before = 0;
     let mut count = 0;
@@ -443,6 +452,7 @@ fn numbers_names(grid: &Grid, first: usize, column: usize) -> bool {
 }
 
 /// Whole numbers, one more from row to row.
+#[inline(never)]
 fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
     let (mut before, mut steps, mut count) = (None, 0, 0);
     let mut least = u32::MAX;
@@ -462,6 +472,7 @@ fn is_running(grid: &Grid, first: usize, column: usize) -> bool {
 }
 
 /// Rows above the figures. Gives the header rows.
+#[inline(never)]
 fn above(
     finder: &Finder<'_>,
     first: usize,

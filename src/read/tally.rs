@@ -44,6 +44,7 @@ impl Tally {
     }
 
     /// Counts over the data rows of a grid.
+    #[inline(never)]
     pub fn of(grid: &Grid, kinds: &[RowKind], columns: &[Column]) -> Tally {
         let values: Vec<usize> =
             columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();

@@ -37,7 +37,7 @@ export function stop() {
 /**
  * Opens a table; what is on the screen stays until the new one is there, and for good when it cannot be read.
  * @param {import('./reading.js').Source} source
- * @param {{data?: string, url?: string, file?: string, spec?: any, view?: string, tab?: string}} from
+ * @param {{data?: string, url?: string, file?: string, spec?: any, view?: string, tab?: string, again?: boolean}} from
  */
 export async function open(source, from) {
   reading?.abort();
@@ -77,7 +77,9 @@ export async function open(source, from) {
 }
 
 /** Takes over what was read. What can be read but not drawn is given back, and thrown. */
-function settle(prepared, { spec, walk, ...from }, bytes) {
+function settle(prepared, { spec, walk, again, ...from }, bytes) {
+  // Read another way, the file is looked at as before; the person may have moved on while it was read.
+  if (again) Object.assign(from, { view: now.view, tab: now.tab });
   const before = { engine: engine.keep(), now: { ...now } };
   engine.restore(prepared);
   message.hide();
@@ -191,8 +193,8 @@ export function refit(spec, file) {
 
 /** The same file, read as the person says it is. */
 export function reread(hints) {
-  const { data, url, file, key, source, view: looks, tab } = now;
-  const from = { data, url, file, key, view: looks, tab };
+  const { data, url, file, key, source } = now;
+  const from = { data, url, file, key, again: true };
   if (source?.blob) open({ ...source, hints }, from);
   else visit(data ? addressOf(example(data)) : url, from, hints);
 }

@@ -3,6 +3,7 @@
  * speaks of, where its figures come from, where it was made and when.
  */
 import { el } from '../chart/element.js';
+import { say } from './words.js';
 
 const WIDTH = 680;
 
@@ -38,9 +39,9 @@ function frame(chart) {
   const charted = view === 'start' || tab === 'chart';
   const head = el('p', { className: 'paper-head', textContent: charted || tab === 'table' ? '' : drawn.title ?? '' });
   const file = document.getElementById('file-name').textContent;
-  const day = new Date().toLocaleDateString(chart.options.lang);
-  const foot = el('div', { className: 'paper-foot' }, [
-    el('p', { textContent: charted ? '' : drawn.source ?? '' }),
+  const day = new Date().toLocaleDateString(chart.options.lang, { dateStyle: 'long' });
+  const foot = el('div', { className: charted ? 'paper-foot charted' : 'paper-foot' }, [
+    el('p', { textContent: charted || !drawn.source ? '' : say('page.record.source', { source: drawn.source }) }),
     el('p', { textContent: [file, `${location.host}${location.pathname}`, day].filter(Boolean).join(' · ') }),
   ]);
   stage.prepend(head);

@@ -32,8 +32,9 @@ cargo xtask COMMAND
   build                          build the site into dist/, ready for any static host, under any path
   serve [--port N] [--open]      build, then serve dist/ on this machine and print the address
         [--watch]                and build again whenever a file under src/ or www/ changes
-  shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png
-        [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
+  shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png;
+                                 into OUT.pdf as it is printed
+        [--browsers WHICH] [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
   bench-drawing                  build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
@@ -42,7 +43,8 @@ cargo xtask COMMAND
         [--peers FOLDER] [--sizes 1,10,50] [--runs N] [--readers a,b] [--keep-dist]
   npm                            build, then leave the npm package in dist-npm/, install it into an empty project, open it
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
-        [--browsers WHICH]       in chromium (as it is), firefox, webkit or all
+        [--browsers WHICH]       in chromium (as it is), firefox, webkit or all; in the latter two the themes where engines differ,
+        [--whole]                or every one
   browser [PART OF A NAME]       build, then only the browser tests with this in their name
         [--browsers WHICH]
         [--keep-dist]            without building: dist/ as it lies there

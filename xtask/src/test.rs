@@ -20,14 +20,18 @@ pub struct Wish {
     /// The site as it lies in dist/.
     keep_dist: bool,
     engines: Vec<Engine>,
+    /// Every browser test in every engine.
+    whole: bool,
 }
 
 impl Wish {
     pub fn read(words: &mut lexopt::Parser) -> Result<Self> {
-        let mut wish = Self { filter: String::new(), keep_dist: false, engines: vec![Engine::Chromium] };
+        let mut wish =
+            Self { filter: String::new(), keep_dist: false, engines: vec![Engine::Chromium], whole: false };
         while let Some(word) = words.next()? {
             match word {
                 Long("keep-dist") => wish.keep_dist = true,
+                Long("whole") => wish.whole = true,
                 Long("browsers") => wish.engines = browsers::engines(&words.value()?.string()?)?,
                 Value(filter) => wish.filter = filter.string()?,
                 other => return Err(other.unexpected().into()),
@@ -96,7 +100,11 @@ pub fn all(wish: &Wish) -> Result<ExitCode> {
     for (engine, programs) in &browsers {
         report.step(&format!("browser tests in {engine}"), || {
             built.as_ref().context("there is no site to look at")?;
-            in_browser(programs.as_ref().context("there is no such browser")?, "")
+            let all = *engine == Engine::Chromium || wish.whole;
+            in_browser(
+                programs.as_ref().context("there is no such browser")?,
+                if all { &[""] } else { ELSEWHERE },
+            )
         });
     }
     Ok(report.close())
@@ -110,7 +118,7 @@ pub fn browser(wish: &Wish) -> Result<ExitCode> {
     }
     for &engine in &wish.engines {
         report.step(&format!("browser tests in {engine}"), || {
-            in_browser(&browsers::programs(engine)?, &wish.filter)
+            in_browser(&browsers::programs(engine)?, &[&wish.filter])
         });
     }
     Ok(report.close())
@@ -206,7 +214,7 @@ fn counted(line: &str) -> Option<Tally> {
     Some(Tally { passed: number("passed")?, failed: number("failed")? })
 }
 
-fn in_browser(programs: &Programs, filter: &str) -> Result<((), Tally)> {
+fn in_browser(programs: &Programs, filters: &[&str]) -> Result<((), Tally)> {
     auditor::ready()?;
     // Under a path, as on many a host: what only works at the top of one fails here. At a port of its own for each test: to a
     // browser that is another site, with another store.
@@ -215,9 +223,14 @@ fn in_browser(programs: &Programs, filter: &str) -> Result<((), Tally)> {
         server.ask_for_reports();
         Ok(Box::new(server))
     };
-    let tally = browser_tests::run(programs, &folders()?, &sites, &[filter], AT_ONCE)?;
+    let tally = browser_tests::run(programs, &folders()?, &sites, filters, AT_ONCE)?;
     Ok(((), tally))
 }
+
+/// What `test` holds the other engines to: every place where the engines themselves decide what a person gets (pages, whole walks,
+/// embedding in all its forms, the keyboard). What is computed and worded is one core in all of them, and is held in Chromium;
+/// `--whole` runs everything everywhere, in more time than a change should wait for.
+const ELSEWHERE: &[&str] = &["site/", "page/", "walks/", "embed/", "forms/", "unaided/"];
 
 /// So many browsers at once: one alone leaves half of a machine with two cores idle, and more would wait for each other.
 const AT_ONCE: usize = 2;

@@ -32,7 +32,7 @@ pub const KINDS: [&Kind; 4] = [&STUDIO, &FORMS, &EMBED, &CONTAINERS];
 pub const STUDIO: Kind = Kind {
     name: "studio",
     package: CORE,
-    profile: "release",
+    profile: "page",
     features: &["--features", "studio"],
     optimise: "-O3",
 };

@@ -1,5 +1,6 @@
 //! `kimngach draw FILE --out CHART.svg|CHART.png`: the chart that the page would show, as a file.
 
+use crate::chart_words::ChartWords;
 use crate::say;
 use kimngach::dataset::Dataset;
 use kimngach::diag::Diagnostic;
@@ -17,6 +18,7 @@ struct Wanted {
     file: PathBuf,
     out: PathBuf,
     spec: Option<PathBuf>,
+    words: ChartWords,
     width: f64,
     height: Option<f64>,
     scale: f64,
@@ -33,6 +35,7 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
         file: PathBuf::new(),
         out: PathBuf::new(),
         spec: None,
+        words: ChartWords::default(),
         width: f64::NAN,
         height: None,
         scale: 1.0,
@@ -50,6 +53,9 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted, Diagnostic> {
                 .filter(|n| (low..=high).contains(n))
                 .ok_or_else(|| misuse("cli.number", &text).with("low", low as u64).with("high", high as u64))
         };
+        if wanted.words.take(word, &mut value)? {
+            continue;
+        }
         match word.as_str() {
             "--out" => wanted.out = value()?.into(),
             "--spec" => wanted.spec = Some(value()?.into()),
@@ -113,6 +119,7 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         Some(path) => read_spec(path)?,
         None => ChartSpec::default(),
     };
+    spec = wanted.words.over(spec).map_err(|d| vec![d])?;
     if let Some(path) = &wanted.house {
         spec.house = Some(read_house(path)?);
     }

@@ -1,5 +1,6 @@
 //! `kimngach embed [SPEC] --data FILE --out DIR`: a chart as an article can hold it, with or without scripts.
 
+use crate::chart_words::ChartWords;
 use crate::draw::{misuse, name, read_spec};
 use crate::{embed_files, say};
 use kimngach::diag::Diagnostic;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 #[derive(Default)]
 struct Wanted {
     spec: Option<PathBuf>,
+    words: ChartWords,
     data: PathBuf,
     out: Option<PathBuf>,
     single: Option<PathBuf>,
@@ -30,6 +32,9 @@ fn wanted(words: &[String]) -> Result<Wanted, Diagnostic> {
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().cloned().ok_or_else(|| misuse("cli.value", word));
+        if wanted.words.take(word, &mut value)? {
+            continue;
+        }
         match word.as_str() {
             "--data" => wanted.data = value()?.into(),
             "--out" => wanted.out = Some(value()?.into()),
@@ -88,6 +93,7 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
         Some(path) => read_spec(path)?,
         None => ChartSpec::default(),
     };
+    let spec = wanted.words.over(spec).map_err(|d| vec![d])?;
     let lang = spec.lang.unwrap_or(lang);
     let made = twin::twin(&spec, &opened.dataset, lang)?;
     let mut warnings = opened.problems;

@@ -2,11 +2,13 @@
 //! code is 1 on an error, 2 on misuse.
 
 mod audit;
+mod chart_words;
 mod check;
 mod compute;
 mod draw;
 mod embed;
 mod embed_files;
+mod help;
 mod indicators;
 mod options;
 mod prose;
@@ -17,50 +19,17 @@ mod tell;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-kimngach COMMAND …
-
-  read FILE|FOLDER --as rows|tidy|understanding [--sheet NAME|N] [--table N] [--file NAME|N] [--hints JSON] [--out DIR]
-      [--spreadsheet]
-      what a file holds: its table as plain CSV, its figures as a long CSV, or how it was understood as JSON
-  draw FILE --out CHART.svg|CHART.png [--spec SPEC.json] [--width N] [--height N] [--scale N] [--social] [--theme light|dark|contrast|print]
-       [--house DRESS.json]
-      the chart of a file, as the page would show it
-  embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
-        [--single CHART.html]
-      a chart for an article: pictures, table, the tag to paste, a page of its own, its data kept under their hash;
-      or all of it in one file
-  suggest FILE [--as text|json]
-      the charts that fit a file's figures, best first, each with its reason
-  schema
-      the JSON Schema of a chart spec
-  indicators [--as json]
-      the catalogue: every indicator with its formula
-  compute ID FILE [--where DIM=MEMBER]… [--by DIM] [--measure NAME] [--from P] [--to P] [--base P] [--above N] [--below N]
-          [--top N] [--against DIM=MEMBER]… [--as table|csv|json]
-      an indicator worked out over a file's figures, each with its arithmetic and its cells
-  audit FILE [--as text|json]
-      contradictions inside a file's table
-  check ARTICLE [OTHER] [--data FILE [--newer FILE] [--unsaid]] [--as text|json|html]
-      every figure of an article (.txt, .html, .docx) recomputed from a table; without --data the article held against itself,
-      or two against each other; with --newer what a newer vintage of the table breaks; with --unsaid what else the table
-      says of the article's subject; exit code 1 when something disagrees
-  tell FILE [--where DIM=MEMBER]… [--by DIM] [--from P] [--to P] [--as text|json]
-      the sentences worth writing about a file's figures
-  help
-      this
-
-Every command takes --lang vi|en; without it the language of the environment is used.
-";
-
 fn main() -> ExitCode {
     // A name that is no Unicode is not found rather than a crash.
     let words: Vec<String> = std::env::args_os().skip(1).map(|w| w.to_string_lossy().into_owned()).collect();
     let lang = say::language(&words);
     let Some((command, rest)) = words.split_first() else {
-        eprint!("{USAGE}");
+        eprint!("{}", help::text(lang, None));
         return ExitCode::from(2);
     };
+    if rest.iter().any(|word| matches!(word.as_str(), "--help" | "-h")) && help::is_command(command) {
+        return say::out(&help::text(lang, Some(command)));
+    }
     if let Err(problem) = options::check(command, rest) {
         return say::misuse(lang, &problem);
     }
@@ -76,9 +45,10 @@ fn main() -> ExitCode {
         "suggest" => suggest::run(rest, lang),
         #[cfg(feature = "schema")]
         "schema" => suggest::schema(),
-        "help" | "--help" | "-h" => say::out(USAGE),
+        "help" | "--help" | "-h" => help::run(rest, lang),
+        "--version" | "-V" => say::out(concat!("kimngach ", env!("CARGO_PKG_VERSION"), "\n")),
         other => {
-            eprint!("kimngach: {other}?\n\n{USAGE}");
+            eprint!("kimngach: {other}?\n\n{}", help::text(lang, None));
             ExitCode::from(2)
         }
     }

@@ -22,6 +22,25 @@ type Known = &'static [(&'static str, Takes)];
 
 const LANG: (&str, Takes) = ("--lang", Takes::One(&["vi", "en"]));
 
+/// What chooses figures and form of a chart.
+const CHART: Known = &[
+    ("--type", Takes::Value),
+    ("--indicator", Takes::Value),
+    ("--measure", Takes::Value),
+    ("--by", Takes::Value),
+    ("--top", Takes::Count),
+    ("--where", Takes::Many),
+    ("--against", Takes::Many),
+    ("--from", Takes::Value),
+    ("--to", Takes::Value),
+    ("--base", Takes::Value),
+    ("--above", Takes::Value),
+    ("--below", Takes::Value),
+    ("--title", Takes::Value),
+    ("--subtitle", Takes::Value),
+    ("--note", Takes::Value),
+    ("--source", Takes::Value),
+];
 const READ: Known = &[
     ("--as", Takes::One(&["rows", "tidy", "understanding"])),
     ("--hints", Takes::Value),
@@ -84,20 +103,23 @@ const CHECK: Known = &[
     ("--as", Takes::One(&["text", "json", "html"])),
     LANG,
 ];
+const SUGGEST: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
 const INDICATORS: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
 const HELP: Known = &[LANG];
 
-fn known(command: &str) -> Option<Known> {
+/// The options of a command: its own, and those it shares with others.
+fn known(command: &str) -> Option<[Known; 2]> {
     Some(match command {
-        "read" => READ,
-        "draw" => DRAW,
-        "embed" => EMBED,
-        "compute" => COMPUTE,
-        "tell" => TELL,
-        "audit" => AUDIT,
-        "check" => CHECK,
-        "indicators" => INDICATORS,
-        "help" | "--help" | "-h" => HELP,
+        "read" => [READ, &[]],
+        "draw" => [DRAW, CHART],
+        "embed" => [EMBED, CHART],
+        "compute" => [COMPUTE, &[]],
+        "tell" => [TELL, &[]],
+        "audit" => [AUDIT, &[]],
+        "check" => [CHECK, &[]],
+        "suggest" => [SUGGEST, &[]],
+        "indicators" => [INDICATORS, &[]],
+        "schema" | "help" | "--help" | "-h" => [HELP, &[]],
         _ => return None,
     })
 }
@@ -115,8 +137,9 @@ pub fn check(command: &str, words: &[String]) -> Result<(), Diagnostic> {
         if !word.starts_with("--") {
             continue;
         }
-        let Some((name, takes)) = known.iter().find(|(name, _)| name == word) else {
-            let all: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let Some((name, takes)) = known.iter().flat_map(|part| part.iter()).find(|(name, _)| name == word)
+        else {
+            let all: Vec<&str> = known.iter().flat_map(|part| part.iter()).map(|(name, _)| *name).collect();
             return Err(wrong("cli.option", word).with("all", all.join(" ")));
         };
         if seen.contains(name) && *takes != Takes::Many {

@@ -5,7 +5,7 @@ use super::super::article::{Article, Mention, Says};
 use super::super::figures_in_text::{Counts, Figure};
 use super::super::kinds::{self, Sort, behind, window};
 use super::super::lexicon::Mark;
-use super::super::slot_names::speaks_of_amounts;
+use super::super::said_of_amounts::speaks_of_amounts;
 use super::super::slot_periods;
 use super::super::slots::{self, Doubt, Names, Side, Slots, choice};
 use super::super::table_index::TableIndex;

@@ -24,13 +24,29 @@ pub(super) struct Fold {
     pub sum: Option<(At, String)>,
     periods: HashMap<Option<Period>, u32, BuildHasherDefault<Quick>>,
     last: (Option<Period>, u32),
-    /// Place of a series' point of each period, and one more; 0 where there is none yet.
+    /// What was last added to each series.
+    latest: Vec<Latest>,
+    /// Place of a series' point of each period, and one more; 0 where there is none yet. Empty for a series whose periods came
+    /// in their order so far.
     places: Vec<Vec<u32>>,
     /// Figures that were added to others.
     added: usize,
     /// Figures that cannot be: percentages, indices; and such as are not there, under a sum of others.
     not_added: (usize, Option<At>),
     gaps: (usize, Option<At>),
+}
+
+/// Where figures of a series went last: small, so that all of them stay near at hand. Files go by in the order of periods or of
+/// names, and the next figure nearly always belongs there too.
+#[derive(Clone, Copy, Debug)]
+struct Latest {
+    /// Number of the period, and place of its point.
+    period: u32,
+    place: u32,
+    /// The greatest number of a period so far.
+    most: u32,
+    /// Whether figures of this unit can be added.
+    adds: bool,
 }
 
 impl Fold {
@@ -60,6 +76,7 @@ impl Fold {
             sum: None,
             periods: HashMap::default(),
             last: (None, u32::MAX),
+            latest: Vec::new(),
             places: Vec::new(),
             added: 0,
             not_added: (0, None),
@@ -94,7 +111,15 @@ impl Fold {
     #[inline]
     pub fn add(&mut self, at: usize, series: &mut Series, point: Point) -> bool {
         let place = At::cell(point.row, point.column);
-        if !series.unit.has_magnitude() {
+        if self.latest.len() <= at {
+            let none = Latest { period: u32::MAX, place: 0, most: 0, adds: true };
+            self.latest.resize(at + 1, none);
+        }
+        let Some(latest) = self.latest.get_mut(at) else { return false };
+        if series.points.is_empty() {
+            latest.adds = series.unit.has_magnitude();
+        }
+        if !latest.adds {
             count(&mut self.not_added, place);
             return false;
         }
@@ -102,21 +127,28 @@ impl Fold {
             let next = self.periods.len() as u32;
             self.last = (point.period, *self.periods.entry(point.period).or_insert(next));
         }
-        if self.places.len() <= at {
-            self.places.resize(at + 1, Vec::new());
+        let period = self.last.1;
+        if latest.period != period {
+            let known = if series.points.is_empty() || period > latest.most {
+                None
+            } else {
+                known_place(&mut self.places, &self.periods, at, &series.points, period)
+            };
+            latest.period = period;
+            latest.most = latest.most.max(period);
+            match known {
+                Some(place) => latest.place = place,
+                None => {
+                    latest.place = series.points.len() as u32;
+                    series.points.push(point);
+                    if let Some(places) = self.places.get_mut(at).filter(|p| !p.is_empty()) {
+                        note(places, period, latest.place);
+                    }
+                    return true;
+                }
+            }
         }
-        let Some(places) = self.places.get_mut(at) else { return false };
-        let period = self.last.1 as usize;
-        if places.len() <= period {
-            places.resize(period + 1, 0);
-        }
-        let Some(slot) = places.get_mut(period) else { return false };
-        let known = slot.checked_sub(1).and_then(|n| series.points.get_mut(n as usize));
-        let Some(known) = known else {
-            series.points.push(point);
-            *slot = series.points.len() as u32;
-            return true;
-        };
+        let Some(known) = series.points.get_mut(latest.place as usize) else { return false };
         // A plan is no part of an outcome.
         if (known.status == Status::Plan) != (point.status == Status::Plan) {
             count(&mut self.not_added, place);
@@ -158,6 +190,39 @@ impl Fold {
             said.push(Diagnostic::warning("dataset.sum-of-some").at(at).with("n", n));
         }
         said
+    }
+}
+
+/// Where a series has its point of a period. From now on that is kept for the series: its periods come again and again.
+#[inline(never)]
+fn known_place(
+    all: &mut Vec<Vec<u32>>,
+    periods: &HashMap<Option<Period>, u32, BuildHasherDefault<Quick>>,
+    at: usize,
+    points: &[Point],
+    period: u32,
+) -> Option<u32> {
+    if all.len() <= at {
+        all.resize(at + 1, Vec::new());
+    }
+    let places = all.get_mut(at)?;
+    if places.is_empty() {
+        for (place, point) in points.iter().enumerate() {
+            if let Some(&number) = periods.get(&point.period) {
+                note(places, number, place as u32);
+            }
+        }
+    }
+    places.get(period as usize)?.checked_sub(1)
+}
+
+fn note(places: &mut Vec<u32>, period: u32, place: u32) {
+    let period = period as usize;
+    if places.len() <= period {
+        places.resize(period + 1, 0);
+    }
+    if let Some(slot) = places.get_mut(period) {
+        *slot = place + 1;
     }
 }
 

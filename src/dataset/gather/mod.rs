@@ -407,6 +407,7 @@ impl Gather {
 
     /// Puts the points of every series in order and, where there are very many, leaves out all but the first few of the same
     /// period. When it is done does not change what is left.
+    #[inline(never)]
     fn thin(&mut self) {
         let (mut left, mut out, mut first) = (0, 0, self.left_out.1);
         for series in &mut self.dataset.series {
@@ -509,6 +510,7 @@ impl Gather {
     }
 
     /// The dataset of all rows; `notes` are the texts below the table.
+    #[inline(never)]
     pub fn finish(mut self, notes: Vec<String>) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
         super::scales::one_scale(&mut self.dataset.series);
         if (self.left_out.0 > 0 || self.points > MANY) && self.fold.is_none() {
@@ -547,6 +549,7 @@ impl Rows for Gather {
 }
 
 /// By period, then by row. Most come in order, or nearly.
+#[inline(never)]
 fn in_order(points: &mut [Point]) {
     let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
     if !points.is_sorted_by_key(key) {

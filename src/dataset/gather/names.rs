@@ -10,6 +10,7 @@ use crate::unit::{Quantity, Unit};
 
 impl Gather {
     /// What the names of a row say.
+    #[inline(never)]
     pub(super) fn speak(&mut self, row: &impl Cells) -> Spoken {
         let mut members = vec![NONE; self.plan.dimensions.len()];
         let mut label = String::new();
@@ -215,6 +216,7 @@ impl Gather {
         text
     }
 
+    #[inline(never)]
     pub(super) fn member(&mut self, dimension: usize, parent: u32, name: String) -> u32 {
         let Some(list) = self.dataset.dimensions.get_mut(dimension) else { return NONE };
         let Some(known) = self.members.get_mut(dimension) else { return NONE };

@@ -256,6 +256,7 @@ impl Passing {
     }
 
     /// There are no more bytes.
+    #[inline(never)]
     pub fn end(mut self, name: &str, hints: &Hints, platform: &dyn Platform, rows: &mut impl Rows) -> Ended {
         if self.wrong.is_none() {
             match self.pieces.end(&mut self.text, platform) {
@@ -287,9 +288,12 @@ impl Passing {
         problems.extend(broken_quotes(&course));
         let (grid, kinds) = self.kept.grid(course.rows);
         // Cells too many, by all rows of that length.
-        let usual = Usual::of(&grid, self.basis.dialect.fields);
         let mut extra = Vec::new();
-        if !self.too_long && self.long.len() <= usual.most() {
+        if !self.too_long
+            && !self.long.is_empty()
+            && let usual = Usual::of(&grid, self.basis.dialect.fields)
+            && self.long.len() <= usual.most()
+        {
             extra.extend(self.long.iter().filter_map(|(row, cells)| {
                 usual.extra(|c| cells.get(c).map_or("", String::as_str)).map(|column| (*row, column))
             }));

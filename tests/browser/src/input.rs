@@ -167,15 +167,20 @@ impl Page<'_> {
 
     /// Pastes text on an element, as from the clipboard.
     pub fn paste(&self, selector: &str, text: &str) -> Result<()> {
+        self.paste_forms(selector, &[("text/plain", text)])
+    }
+
+    /// Pastes something that the clipboard has in several forms, as a spreadsheet or a browser leaves it there.
+    pub fn paste_forms(&self, selector: &str, forms: &[(&str, &str)]) -> Result<()> {
         let element = self.element(selector)?;
         self.run(
             "const clipboardData = new DataTransfer();
-             clipboardData.setData('text/plain', args[1]);
+             for (const [kind, text] of args[1]) clipboardData.setData(kind, text);
              const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
              // Firefox does not take it from the constructor.
              Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
              args[0].dispatchEvent(paste);",
-            &[element.as_argument(), json!(text)],
+            &[element.as_argument(), json!(forms)],
         )?;
         Ok(())
     }

@@ -243,13 +243,19 @@ impl<'a> Page<'a> {
     /// Waits until the element says `data-state="ready"` (or `"error"`, or what is asked).
     pub fn wait_state(&self, selector: &str, wanted: &str) -> Result<()> {
         let mut seen = String::from("nothing");
+        // In one look: between two, a page may give way to the next.
+        let look = format!(
+            "{FIND} const e = find(arguments[0]); return e && [e.dataset.state ?? 'no state', e.innerText];"
+        );
         self.wait(|| {
-            if !self.is_there(selector)? {
+            let Ok((state, text)) =
+                serde_json::from_value::<(String, String)>(self.session.script(&look, &[json!(selector)])?)
+            else {
                 return Ok(false);
-            }
-            seen = self.attribute(selector, "data-state")?.unwrap_or_else(|| String::from("no state"));
+            };
+            seen = state;
             if seen == "error" && wanted != "error" {
-                bail!("“{selector}” is in error; it says: {}", self.text(selector)?);
+                bail!("“{selector}” is in error; it says: {}", text.trim());
             }
             Ok(seen == wanted)
         })

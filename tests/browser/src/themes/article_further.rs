@@ -232,6 +232,8 @@ fn project(page: &mut Page<'_>) -> Result<()> {
     page.run("sessionStorage.clear()", &[])?;
     ready(page, "#v=1&lang=vi&view=work")?;
     page.upload_bytes("#file", "work.json", &bytes)?;
+    // Its table is kept as a file of the person's own; it opens on the tab that it was left at.
+    page.until("!document.querySelector('#file-kept').hidden")?;
     page.settled()?;
     page.click("#tab-article")?;
     found(page)?;

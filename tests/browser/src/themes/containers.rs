@@ -196,11 +196,8 @@ fn sum(bytes: &[u8]) -> u32 {
 /// Excel puts text and a page on the clipboard: where cells are merged only the page says so.
 fn pasted(page: &mut Page<'_>) -> Result<()> {
     ready(page, "#v=1&lang=vi")?;
-    page.run(
-        "const data = new DataTransfer(); data.setData('text/plain', args[0]); data.setData('text/html', args[1]);
-         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
-        &[serde_json::json!("Nước\t2004\t2005\nHoa Kỳ\t5.024,8\t5.924,0\n"), serde_json::json!(PAGE)],
-    )?;
+    let text = "Nước\t2004\t2005\nHoa Kỳ\t5.024,8\t5.924,0\n";
+    page.paste_forms("body", &[("text/plain", text), ("text/html", PAGE)])?;
     drawn(page, "Các ô đã dán")?;
     ensure!(page.text("#understood")?.contains("trang web"), "it says {}", page.text("#understood")?);
     Ok(())

@@ -185,6 +185,8 @@ fn elsewhere(page: &mut Page<'_>) -> Result<()> {
         "content security policy",
         "Content Security Policy",
         "Failed to fetch",
+        "NetworkError when attempting to fetch",
+        "Load failed",
         "ERR_NAME_NOT_RESOLVED",
         "Failed to load resource",
     ] {

@@ -198,7 +198,7 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
     ensure!(!svg.contains("<img") && !svg.contains("<script"), "the SVG carries markup");
     let (_, project) = taken(page, "[data-take=project]")?;
     serde_json::from_slice::<Value>(&project)?;
-    page.goto("?hostile")?;
+    ready(page, "#v=1&lang=vi")?;
     page.goto(&link.replace("/#", "/?again#"))?;
     page.wait_state("#chart", "ready")?;
     page.settled()?;
@@ -213,6 +213,7 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
     page.allow("Fetch API");
     page.allow("Failed to fetch");
     page.allow("Load failed");
+    page.allow("NetworkError when attempting to fetch");
     page.allow("javascript");
     unharmed(page, "an address that is a script")
 }

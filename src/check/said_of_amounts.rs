@@ -1,0 +1,73 @@
+//! Whether a percentage or a multiple is of tonnes: "về lượng", "in volume", "8 million tonnes, 15% more".
+
+use super::article::{Article, Says};
+use super::figures_in_text::{Counts, Figure};
+use super::lexicon::Mark;
+
+/// Whether a percentage is of tonnes, not of money: "về lượng", "8 million tonnes, 15% more".
+pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let next = figure.tokens.1;
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    // Said behind the figure: "12,9% về lượng", "up 3% in value".
+    let said_behind = |next: usize| {
+        let small = matches!(word(next), "in" | "by" | "ve");
+        article
+            .mentions_in(next, next + 2)
+            .iter()
+            .any(|m| m.has(Mark::Quantity) && (m.start == next || small && m.start == next + 1))
+    };
+    if said_behind(next) {
+        return true;
+    }
+    let worth = |i: usize| {
+        matches!((word(i), word(i + 1)), ("gia", "tri") | ("tri", "gia") | ("kim", "ngach"))
+            || matches!(word(i), "value" | "dollar" | "monetary")
+    };
+    if matches!(word(next), "ve" | "in" | "by" | "xet") && (worth(next + 1) || worth(next + 2)) {
+        return false;
+    }
+    if let Some(amounts) = amounts_in_order(article, figure) {
+        return amounts;
+    }
+    // Said before it, the nearest word; what stands right behind another figure is that one's.
+    let owned = |i: usize| {
+        article.figures_in(clause, i).last().is_some_and(|f| said_behind(f.tokens.1) && i <= f.tokens.1 + 1)
+    };
+    let quantity =
+        article.mentions_in(clause, at).iter().rev().find(|m| m.has(Mark::Quantity) && !owned(m.start));
+    if let Some(m) = quantity {
+        return !(m.end..at).any(worth);
+    }
+    let before = article.figures_in(sentence, at).last();
+    before.is_some_and(|f| {
+        f.counts == Counts::Mass
+            && !(f.tokens.1..at).any(worth)
+            && !article
+                .mentions_in(f.tokens.1, at)
+                .iter()
+                .any(|m| m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_)))
+    })
+}
+
+/// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.
+fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
+        return None;
+    }
+    let all = article.figures_in(start, end);
+    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Money(_));
+    let changes: Vec<&Figure> = all.iter().filter(|f| f.counts == figure.counts).collect();
+    let place = changes.iter().position(|f| f.tokens == figure.tokens)?;
+    let first = changes.first()?;
+    let levels: Vec<&Figure> = all.iter().filter(level).filter(|f| f.tokens.0 < first.tokens.0).collect();
+    let mixed =
+        levels.iter().any(|f| f.counts == Counts::Mass) && levels.iter().any(|f| f.counts != Counts::Mass);
+    (mixed && levels.len() == changes.len() && changes.len() > 1)
+        .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
+        .flatten()
+}

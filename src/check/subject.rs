@@ -1,0 +1,33 @@
+//! What an article is all about: the one row that its first sentence names and that it comes back to. A sentence that names nothing goes
+//! on with it.
+
+use super::article::{Article, Says};
+use super::members::Named;
+use super::table_index::TableIndex;
+
+/// A member of one dimension that goes without saying.
+pub(super) fn subject(article: &Article, index: &TableIndex<'_>) -> Option<(usize, u32)> {
+    // How often each member is spoken of, and whether the head does; the head of an article without a title is its first sentence.
+    let head = article.sentence_start(1);
+    let mut spoken: Vec<((usize, u32), usize, bool)> = Vec::new();
+    for m in &article.mentions {
+        let Says::Named(found) = &m.says else { continue };
+        for n in found {
+            let Named::Member { dim, member } = n else { continue };
+            let key = (*dim, *member);
+            let in_head = m.start < head;
+            match spoken.iter_mut().find(|(k, ..)| *k == key) {
+                Some((_, n, h)) => {
+                    *n += 1;
+                    *h |= in_head;
+                }
+                None => spoken.push((key, 1, in_head)),
+            }
+        }
+    }
+    let own = |dim: usize| spoken.iter().filter(move |((d, _), ..)| *d == dim);
+    let ((dim, member), times, _) = spoken.iter().filter(|(_, _, h)| *h).max_by_key(|(_, n, _)| *n)?;
+    let alone = own(*dim).filter(|(_, _, h)| *h).count() == 1;
+    let most = own(*dim).all(|(_, n, _)| n <= times);
+    (alone && most && *times > 2 && !index.is_group(*dim, *member)).then_some((*dim, *member))
+}

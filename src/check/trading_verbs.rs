@@ -1,0 +1,170 @@
+//! Verbs of paying and earning that say a flow without its word: "chi 780 triệu USD", "mang về 5,6 tỷ USD", "earned $2 billion".
+
+use super::article::{Article, Says};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::window;
+use super::lexicon::Mark;
+use super::members::Named;
+use super::table_index::TableIndex;
+use crate::dataset::{DimensionKind, Flow};
+
+/// Verbs of who sells.
+const EARN: [&str; 18] = [
+    "thu",
+    "thu về",
+    "thu được",
+    "mang về",
+    "đem về",
+    "kiếm được",
+    "kiếm về",
+    "mang lại",
+    "đem lại",
+    "để lại",
+    "bán được",
+    "earned",
+    "earn",
+    "earns",
+    "brought in",
+    "brings in",
+    "took in",
+    "earning",
+];
+/// Verbs of who buys.
+const PAY: [&str; 14] = [
+    "chi",
+    "chi ra",
+    "chi trả",
+    "bỏ ra",
+    "tiêu",
+    "trả",
+    "tốn",
+    "spent",
+    "spend",
+    "spends",
+    "paid",
+    "pay",
+    "pays",
+    "spending",
+];
+
+/// The flow that the verb right before a sum of money says.
+pub(super) fn by_verb(article: &Article, figure: &Figure) -> Option<Flow> {
+    if !matches!(figure.counts, Counts::Money(_)) {
+        return None;
+    }
+    let (start, at) = window(article, figure);
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let two = |i: usize| format!("{} {}", lower(i), lower(i + 1));
+    let says =
+        |list: &[&str], i: usize| list.contains(&lower(i)) || i + 1 < at && list.contains(&two(i).as_str());
+    // The last verb before the figure, with nothing but small words behind it and no flow of its own.
+    let verb = (start..at).rev().take(5).find(|i| says(&EARN, *i) || says(&PAY, *i))?;
+    let spoken =
+        article.mentions_in(verb, at).iter().any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)));
+    // "thu hẹp", "chi phí", "thu nhập", "tiêu dùng", "chi tiết": other words.
+    let other = matches!(
+        lower(verb + 1),
+        "hẹp" | "phí" | "nhập" | "dùng" | "tiết" | "hút" | "thụ" | "chuẩn" | "ngân"
+    ) || matches!(
+        lower(verb.wrapping_sub(1)),
+        "doanh" | "mục" | "chỉ" | "nguồn" | "số" | "tổng" | "mức" | "khoản"
+    );
+    (!spoken && !other).then(|| if says(&EARN, verb) { Flow::Export } else { Flow::Import })
+}
+
+/// "Tỷ lệ nhập siêu trên kim ngạch xuất khẩu 34,3%", "the deficit as a share of exports": one flow measured by another.
+pub(super) fn ratio_of_flows(article: &Article, figure: &Figure) -> Option<(Mark, Mark)> {
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let flows: Vec<&super::article::Mention> =
+        article.mentions_in(sentence, at).iter().filter(|m| m.flow().is_some()).collect();
+    let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
+    flows.windows(2).rev().find_map(|two| {
+        let [a, b] = two else { return None };
+        let between = (a.end..b.start).map(word).collect::<Vec<_>>();
+        let over = between.first() == Some(&"tren")
+            || between.first() == Some(&"/")
+            || between.windows(2).any(|w| matches!(w, ["share" | "percentage" | "proportion", "of"]));
+        let named = (sentence..a.start).any(|i| matches!(word(i), "le" | "ratio" | "share"));
+        let small = between.len() <= 4;
+        (over && small && (named || between.len() > 2)).then_some((a.flow()?, b.flow()?))
+    })
+}
+
+/// Verbs of a partner that buys, and of one that sells.
+const BUYS: [&str; 11] = [
+    "mua",
+    "nhập",
+    "tiêu thụ",
+    "bought",
+    "buys",
+    "buy",
+    "took",
+    "takes",
+    "purchased",
+    "absorbed",
+    "imported",
+];
+const SELLS: [&str; 13] = [
+    "bán",
+    "giao",
+    "xuất",
+    "cung cấp",
+    "cung ứng",
+    "sold",
+    "sells",
+    "supplied",
+    "supplies",
+    "shipped",
+    "delivered",
+    "sent",
+    "exported",
+];
+
+/// The flow seen from home when the subject of the verb before a figure is a partner: "Hoa Kỳ mua … 38 tỷ USD" are exports.
+pub(super) fn by_partner(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Flow> {
+    let at = figure.tokens.0;
+    let clause = article.clause_start(article.clause_of(at));
+    let start = window(article, figure).0.max(clause);
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let two = |i: usize| format!("{} {}", lower(i), lower(i + 1));
+    let says = |list: &[&str], i: usize| list.contains(&lower(i)) || list.contains(&two(i).as_str());
+    let verb = (start..at).rev().find(|i| says(&BUYS, *i) || says(&SELLS, *i))?;
+    // A country that is a partner of another one, and does the buying itself: no "sang", "from" before it.
+    let subject = article
+        .mentions_in(clause, verb)
+        .iter()
+        .rev()
+        .find(|m| matches!(m.says, Says::Named(_) | Says::Home) && !m.compared)?;
+    let Says::Named(found) = &subject.says else { return None };
+    let partner = found.iter().any(|n| match n {
+        Named::Member { dim, .. } => index.kind(*dim) == DimensionKind::Partner,
+        _ => false,
+    });
+    let lead = |n: usize| subject.start.checked_sub(n).map(lower).unwrap_or("");
+    let prepositions = [
+        "sang",
+        "vào",
+        "từ",
+        "với",
+        "tới",
+        "đến",
+        "cho",
+        "của",
+        "to",
+        "from",
+        "with",
+        "in",
+        "into",
+        "of",
+        "by",
+        "at",
+        "trường",
+        "tại",
+        "ở",
+    ];
+    let led = prepositions.contains(&lead(1)) || lead(1) == "the" && prepositions.contains(&lead(2));
+    let home = article.mentions.iter().any(|m| matches!(m.says, Says::Home));
+    let near = verb <= subject.end + 4 && article.figures_in(subject.end, verb).is_empty();
+    (partner && home && !led && near).then(|| if says(&BUYS, verb) { Flow::Export } else { Flow::Import })
+}

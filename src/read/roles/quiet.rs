@@ -1,0 +1,112 @@
+//! Columns that break no figures down though they look as if they did: flags of the column before them, codes beside names, what
+//! follows from the period alone, and remarks.
+
+use super::super::stats::hash;
+use super::super::{Column, Role};
+use super::Roles;
+use crate::diag::{At, Diagnostic};
+use crate::lang;
+use std::collections::HashSet;
+
+impl Roles<'_> {
+    /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
+    pub(super) fn codes_names(&self, column: usize, columns: &[Column]) -> bool {
+        let stat = self.stat(column);
+        let is_value = |c: usize| self.rows.values.get(c) == Some(&true);
+        stat.filled > 2
+            && stat.most_are(stat.whole, 100)
+            && stat.distinct.len() as u32 == stat.filled
+            && (0..=column).all(is_value)
+            && columns.get(column + 1).is_some_and(|_| !is_value(column + 1))
+            && self.stat(column + 1).texts > 0
+            && columns.iter().enumerate().skip(column + 2).filter(|(c, _)| is_value(*c)).count() >= 2
+            && columns
+                .iter()
+                .enumerate()
+                .skip(column + 2)
+                .filter(|(c, _)| is_value(*c))
+                .all(|(_, k)| lang::when(&k.name).is_some_and(|w| w.period().is_some()))
+    }
+
+    /// Names that follow from the period alone (eras, decades, fiscal years beside dates) break no figures down: they would cut every
+    /// series in pieces. Only where several rows share a period, and the names keep its order.
+    pub(super) fn of_the_period(&self, columns: &mut [Column], period: Option<usize>) {
+        let Some(p) = period else { return };
+        let names: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
+        let periods = self.stat(p).distinct.len();
+        if names.len() < 2 || periods * 2 > self.data.len() || periods < 2 {
+            return;
+        }
+        for c in names {
+            let few = self.stat(c).distinct.len();
+            if few >= 2
+                && few < periods
+                && self.follows(p, c)
+                && self.runs_on(p, c)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Ignored;
+                column
+                    .evidence
+                    .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
+            }
+        }
+    }
+
+    /// Where every row has a period of its own, a text that differs from row to row behind the figures (the number of a bulletin) breaks
+    /// nothing down: with it each figure would be a series.
+    pub(super) fn remarks(&self, columns: &mut [Column], period: Option<usize>) {
+        let Some(p) = period else { return };
+        if self.data.len() < 5 || self.stat(p).distinct.len() < self.data.len() {
+            return;
+        }
+        let first = columns.iter().position(|k| k.role == Role::Value).unwrap_or(0);
+        for (c, column) in columns.iter_mut().enumerate().skip(first) {
+            if column.role == Role::Dimension && self.stat(c).distinct.len() * 2 > self.data.len() {
+                column.role = Role::Note;
+                column.evidence.push(Diagnostic::note("read.role-free-text").at(At::column(column.index)));
+            }
+        }
+    }
+
+    /// Whether the names of a column do not come back once others took their turn, as one goes up its periods.
+    fn runs_on(&self, period: usize, column: usize) -> bool {
+        let mut of: Vec<(i16, &str, &str)> = Vec::new();
+        let mut seen = HashSet::new();
+        for &row in self.data {
+            let (when, name) = (self.grid.cell(row, period), self.grid.cell(row, column));
+            if seen.insert(hash(when)) {
+                let Some(year) = lang::when(when).and_then(|w| w.year) else { return false };
+                of.push((year, when, name));
+            }
+        }
+        of.sort_unstable();
+        let turns = of.windows(2).filter(|w| matches!(w, [a, b] if a.2 != b.2)).count();
+        turns + 1 == self.stat(column).distinct.len()
+    }
+
+    /// "Y2019 | Y2019F", "2020 | 2020 Flags": flags named after the figures to their left, which they say something of.
+    pub(super) fn flags_of_columns(&self, columns: &mut [Column]) {
+        for c in 1..columns.len() {
+            let (Some(left), Some(own)) = (columns.get(c - 1), columns.get(c)) else { continue };
+            let tail =
+                own.name.strip_prefix(left.name.as_str()).unwrap_or("").trim_matches([' ', '_', '-', '.']);
+            let named = !left.name.is_empty()
+                && matches!(
+                    lang::fold(tail).as_str(),
+                    "f" | "n" | "flag" | "flags" | "flag codes" | "status" | "footnotes"
+                );
+            if named
+                && left.role == Role::Value
+                && self.stat(c).numbers == 0
+                && self.are_flags(c)
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Status;
+                column.name.clear();
+                column.evidence.push(Diagnostic::note("read.role-flags").at(At::column(column.index)));
+            }
+        }
+    }
+}
