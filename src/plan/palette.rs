@@ -139,7 +139,6 @@ pub const CONTRAST_DARK: Palette = Palette {
     tones: tones::CONTRAST_DARK,
     orange_tones: [Rgb::hex(0xfff4eb), Rgb::hex(0xc46d34)],
     dashed: true,
-    ..DARK
 };
 
 /// Black on white: nothing hangs on colour. Neighbours are dark and grey in turn, no two tones are alike, lines differ by
