@@ -159,6 +159,26 @@ fn words_and_marks_are_apart_from_their_ground() {
     }
 }
 
+/// Where colour must not be needed, no two fills are of one lightness: neither those of exports nor those of imports.
+#[test]
+fn fills_of_print_and_contrast_differ_by_lightness() {
+    for (name, p) in [("contrast", CONTRAST), ("contrast dark", CONTRAST_DARK), ("print", PRINT)] {
+        let mut imports = p.tones;
+        imports[..2].copy_from_slice(&p.orange_tones);
+        for (flow, fills) in [("exports", p.tones), ("imports", imports)] {
+            for i in 0..fills.len() {
+                for k in i + 1..fills.len() {
+                    let far = (lab(fills[i])[0] - lab(fills[k])[0]).abs();
+                    assert!(far >= 4.5, "{name} {flow}: {i} and {k} are {far:.1} apart");
+                }
+                if let Some(next) = fills.get(i + 1) {
+                    assert!(fills[i].contrast(*next) >= 3.0, "{name} {flow} {i}");
+                }
+            }
+        }
+    }
+}
+
 /// Five units of CIELAB are told apart side by side; ten across a chart. What stands in one stack is apart by more.
 #[test]
 fn colours_stay_apart_for_people_who_see_fewer() {
@@ -192,4 +212,30 @@ fn colours_stay_apart_for_people_who_see_fewer() {
             }
         }
     }
+}
+
+/// Colours that a person chose for two members, hardly told apart without red cones; a third is told apart by its depth.
+#[test]
+fn whoever_chooses_colours_that_some_cannot_tell_apart_is_told() {
+    let table = "period,flow,partner,measure,unit,value\n2022,X,Japan,value,million USD,24232\n2023,X,Japan,value,million USD,23313\n\
+                 2022,X,China,value,million USD,57703\n2023,X,China,value,million USD,61210\n\
+                 2022,X,India,value,million USD,7961\n2023,X,India,value,million USD,8501\n";
+    let (hints, native) = (kimngach::read::Hints::default(), kimngach::read::native::Native);
+    let dataset = kimngach::project::open(table.as_bytes(), "x.csv", &hints, &native).unwrap().dataset;
+    let warned = |colours: &str, dark: bool| -> Vec<String> {
+        let spec =
+            kimngach::spec::from_json(&format!(r#"{{"type": "line", "colours": {colours}}}"#)).unwrap();
+        let look = Look { dark, ..Look::default() };
+        let face = kimngach::plan::Face::bundled();
+        let planned =
+            kimngach::plan::plan(&spec, &dataset, kimngach::plan::Size::wide(720.0), &face, &look).unwrap();
+        let of_colour = planned.warnings.iter().filter(|d| d.code.starts_with("chart.colour"));
+        of_colour.map(|d| kimngach::lang::sentence(kimngach::lang::Lang::En, d)).collect()
+    };
+    let told = warned(r##"{"Japan": "#b24b3c", "China": "#6b7a2a", "India": "#1b222b"}"##, false);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Japan") && told[0].contains("China"), "{told:?}");
+    assert_eq!(warned(r##"{"Japan": "#0f3a6e", "China": "#c8590f"}"##, false), Vec::<String>::new());
+    // On white it is strong, on the dark ground it is not.
+    assert_eq!(warned(r##"{"Japan": "#0f3a6e"}"##, true).len(), 1);
 }

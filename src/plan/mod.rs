@@ -31,6 +31,8 @@ mod place;
 mod press;
 mod say;
 pub mod scale;
+#[cfg(feature = "studio")]
+mod seen;
 mod shape;
 mod sheet;
 #[cfg(feature = "studio")]
@@ -208,6 +210,9 @@ pub fn plan(
     let (choice, warnings) = {
         let choice = press::settled(choice, spec, dataset, &mut warnings)?;
         warnings.extend(honest::warnings(&choice));
+        if let Ok(palette) = house::palette(spec, look) {
+            warnings.extend(seen::warnings(spec, &choice, &palette));
+        }
         (choice, warnings)
     };
     lay(choice, warnings, spec, dataset, size, measure, look)

@@ -113,6 +113,8 @@ pub const CONTRAST: Palette = Palette {
     oranges: [Rgb::hex(0x6b2600), Rgb::hex(0xa84300)],
     second_words: [Rgb::hex(0x00357f), Rgb::hex(0x6b2600)],
     greys: [Rgb::hex(0x26292e), Rgb::hex(0x5d6670)],
+    tones: tones::CONTRAST,
+    orange_tones: [Rgb::hex(0x341603), Rgb::hex(0xb34e0b)],
     dashed: true,
     ..LIGHT
 };
@@ -134,11 +136,13 @@ pub const CONTRAST_DARK: Palette = Palette {
     oranges: [Rgb::hex(0xffd9b5), Rgb::hex(0xf0923c)],
     second_words: [Rgb::hex(0x8fcaff), Rgb::hex(0xffb26b)],
     greys: [Rgb::hex(0xe6e9ed), Rgb::hex(0xa3acb6)],
+    tones: tones::CONTRAST_DARK,
+    orange_tones: [Rgb::hex(0xfff4eb), Rgb::hex(0xc46d34)],
     dashed: true,
-    ..DARK
 };
 
-/// Black on white: nothing hangs on colour. Neighbours are black and grey in turn, lines differ by their dashes.
+/// Black on white: nothing hangs on colour. Neighbours are dark and grey in turn, no two tones are alike, lines differ by
+/// their dashes.
 #[cfg(feature = "studio")]
 pub const PRINT: Palette = Palette {
     page: Rgb::hex(0xffffff),
@@ -155,17 +159,8 @@ pub const PRINT: Palette = Palette {
     oranges: [Rgb::hex(0x000000), Rgb::hex(0x5c5c5c)],
     second_words: [Rgb::hex(0x404040), Rgb::hex(0x404040)],
     greys: [Rgb::hex(0x404040), Rgb::hex(0x7d7d7d)],
-    tones: [
-        Rgb::hex(0x000000),
-        Rgb::hex(0x8f8f8f),
-        Rgb::hex(0x2b2b2b),
-        Rgb::hex(0x939393),
-        Rgb::hex(0x101010),
-        Rgb::hex(0x8a8a8a),
-        Rgb::hex(0x3a3a3a),
-        Rgb::hex(0x949494),
-    ],
-    orange_tones: [Rgb::hex(0x2b2b2b), Rgb::hex(0x8f8f8f)],
+    tones: tones::PRINT,
+    orange_tones: [Rgb::hex(0x000000), Rgb::hex(0x636363)],
     dashed: true,
 };
 

@@ -29,6 +29,42 @@ pub const DARK: [Rgb; 8] = [
     Rgb::hex(0x8050a0),
 ];
 
+/// Fills of high contrast on white: no two of one lightness, so that the key holds without any colour.
+pub const CONTRAST: [Rgb; 8] = [
+    Rgb::hex(0x001b4d),
+    Rgb::hex(0x3f6ea8),
+    Rgb::hex(0x101010),
+    Rgb::hex(0x6e7b85),
+    Rgb::hex(0x2d3309),
+    Rgb::hex(0x868c2c),
+    Rgb::hex(0x502f57),
+    Rgb::hex(0xab87bc),
+];
+
+/// Fills of high contrast on black, as [`CONTRAST`].
+pub const CONTRAST_DARK: [Rgb; 8] = [
+    Rgb::hex(0xecf8ff),
+    Rgb::hex(0x2f89cd),
+    Rgb::hex(0xe6e7e6),
+    Rgb::hex(0x75747c),
+    Rgb::hex(0xdbda8b),
+    Rgb::hex(0x696c1b),
+    Rgb::hex(0xe2b6ea),
+    Rgb::hex(0x7e438e),
+];
+
+/// Fills of print: eight greys, each 3:1 from the next and five steps of lightness from any other.
+pub const PRINT: [Rgb; 8] = [
+    Rgb::hex(0x000000),
+    Rgb::hex(0x636363),
+    Rgb::hex(0x151515),
+    Rgb::hex(0x747474),
+    Rgb::hex(0x2a2a2a),
+    Rgb::hex(0x868686),
+    Rgb::hex(0x3c3c3c),
+    Rgb::hex(0x949494),
+];
+
 /// The first two tones of imports.
 pub const LIGHT_ORANGE: [Rgb; 2] = [Rgb::hex(0x6b2a04), Rgb::hex(0xd8742f)];
 /// The first two tones of imports on a dark ground.
