@@ -193,7 +193,9 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
         let stated = match cell(value) {
             "" => Err(Missing::Blank),
             // May stand for a figure that is missing: the whole reader looks whether it does.
-            digits if digits.strip_prefix('-').is_some_and(|n| n.len() > 2 && n.bytes().all(|b| b == b'9')) => {
+            digits
+                if digits.strip_prefix('-').is_some_and(|n| n.len() > 2 && n.bytes().all(|b| b == b'9')) =>
+            {
                 return None;
             }
             digits => {

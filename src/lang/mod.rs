@@ -32,8 +32,6 @@ pub use fold::{Kind, Token, fold, fold_char, tokens};
 #[cfg(feature = "studio")]
 pub(crate) use memo::Memo;
 #[cfg(feature = "studio")]
-pub(crate) use word_lists::WordLists;
-#[cfg(feature = "studio")]
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
@@ -41,6 +39,8 @@ pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_
 pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
+#[cfg(feature = "studio")]
+pub(crate) use word_lists::WordLists;
 pub use write_number::{number, percent, signed};
 pub use write_period::{period, period_axis, span};
 pub use write_unit::{Scale, money, unit};
