@@ -244,6 +244,7 @@ fn the_same_text_gives_the_same_findings() {
 /// What is said of each figure of a text beside a small table: as stated, and the verdict.
 fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
     let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
+    for f in check(text, &data, Lang::En) { eprintln!("DBG {f:?}"); }
     check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
 }
 
@@ -353,4 +354,59 @@ fn parts_in_words_are_checked_and_points_are_no_percent() {
     disagrees(PARTNERS, &text.replace("2,8 điểm phần trăm", "2,8%"), "2,8%");
     // 3,388 ÷ 9,500 = 35.7 %.
     all_agree(PARTNERS, "Năm 2023, nhập khẩu từ Hàn Quốc chiếm hơn một phần ba tổng kim ngạch nhập khẩu.", 1);
+}
+
+/// Prices of consumers and producers: changes on the year, for consumers on the month too.
+const PRICES: &str = "period,flow,index,measure,unit,value,status
+2023-03,prices,CPI,yoy,%,4.1,final
+2023-04,prices,CPI,yoy,%,3.6,final
+2023-05,prices,CPI,yoy,%,2.8,final
+2023-03,prices,PPI,yoy,%,1.4,final
+2023-04,prices,PPI,yoy,%,-0.7,final
+2023-05,prices,PPI,yoy,%,-2.6,final
+2023-04,prices,CPI,mom,%,0.5,final
+2023-05,prices,CPI,mom,%,-0.3,final
+";
+
+#[test]
+fn a_table_of_changes_is_read_as_it_stands() {
+    let text = "Inflation eases in May\n\nConsumer prices rose 2.8 per cent in May 2023 from a year earlier. \
+                Factory prices fell 2.6 per cent in May 2023 from a year earlier, 1.9 percentage points below the reading for April.\n\n\
+                Consumer inflation was 2.8 per cent in May 2023, against 3.6 per cent in April 2023.";
+    all_agree(PRICES, text, 5);
+    disagrees(PRICES, &text.replace("fell 2.6", "fell 6.2"), "6.2");
+    // A level that is reached by easing is no fall of so many percent; what is not in the table accuses nobody.
+    let text =
+        "Consumer inflation eased to 2.8 per cent in May 2023. Core inflation was 3.4 per cent in May 2023.";
+    all_agree(PRICES, text, 1);
+    // (4.1 + 3.6 + 2.8) ÷ 3 = 3.5 is in no cell.
+    all_agree(PRICES, "Consumer inflation averaged 3.5 per cent from March to May 2023.", 0);
+}
+
+/// Steel by product, the rows as long as customs write them.
+const STEEL: &str = "period,flow,product,measure,unit,value,status
+2020,export,total,quantity,thousand tonnes,900,final
+2021,export,total,quantity,thousand tonnes,1000,final
+2020,export,Plates in coil and in lengths,quantity,thousand tonnes,400,final
+2021,export,Plates in coil and in lengths,quantity,thousand tonnes,300,final
+2020,export,\"Sheets, coated and uncoated\",quantity,thousand tonnes,500,final
+2021,export,\"Sheets, coated and uncoated\",quantity,thousand tonnes,700,final
+";
+
+#[test]
+fn goods_are_called_by_the_first_word_of_a_long_row() {
+    let text = "Exports of plate fell 25 per cent in 2021, to 300,000 tonnes. Exports of sheet rose 40 per cent, to 700,000 tonnes.";
+    all_agree(STEEL, text, 4);
+    disagrees(STEEL, &text.replace("700,000", "770,000"), "770,000");
+}
+
+#[test]
+fn an_all_time_high_is_the_most_of_all() {
+    // 371.3 billion in 2022 was more than 353.8 in 2023.
+    let csv = "period,flow,measure,unit,value,status\n2021,export,value,million USD,336166,final\n\
+               2022,export,value,million USD,371288,final\n2023,export,value,million USD,353782,final\n";
+    let text = "In 2022, exports climbed to an all-time high of $371.3 billion.";
+    all_agree(csv, text, 2);
+    let wrong = "In 2023, exports slid to an all-time high of $353.8 billion.";
+    disagrees(csv, wrong, "all-time high");
 }

@@ -170,10 +170,12 @@ fn scored(root: &Path, step: usize) -> (Scores, Scores) {
 #[ignore = "prints tables; see the head of the file"]
 fn score_tables() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (name, root) in [
+    let other = std::env::var_os("KIMNGACH_ARTICLES").map(PathBuf::from);
+    let usual = [
         ("own articles", here.join("tests/fixtures/check")),
         ("shared articles", here.join("../shared/articles/open")),
-    ] {
+    ];
+    for (name, root) in other.map_or_else(|| usual.to_vec(), |root| vec![("articles", root)]) {
         let (kinds, alterations) = scored(&root, 3);
         print(&format!("{name}: figures by kind"), &kinds);
         print(&format!("{name}: alterations"), &alterations);
@@ -188,13 +190,15 @@ fn score_tables() {
 }
 
 /// Every single alteration that was not caught, and every checkable figure that was not understood, with what was said of it instead:
-/// `KIMNGACH_MISSES=row` keeps alterations of that kind, `KIMNGACH_ARTICLE=vi-18` articles so named.
+/// `KIMNGACH_MISSES=row` keeps alterations of that kind, `KIMNGACH_ARTICLE=vi-18` articles so named;
+/// `KIMNGACH_ARTICLES=DIR` takes the articles of another folder.
 #[test]
 #[ignore = "prints misses; see the head of the file"]
 fn misses_in_words() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let wanted = |name: &str, value: &str| std::env::var(name).is_ok_and(|w| !value.starts_with(&w));
-    for dir in dirs(&here.join("tests/fixtures/check")) {
+    let own = || here.join("tests/fixtures/check");
+    for dir in dirs(&std::env::var_os("KIMNGACH_ARTICLES").map_or_else(own, PathBuf::from)) {
         let name = dir.file_name().unwrap().to_string_lossy().into_owned();
         if wanted("KIMNGACH_ARTICLE", &name) {
             continue;
@@ -223,7 +227,13 @@ fn misses_in_words() {
                 && !mine.clone().any(|f| f.verdict == want && right(claim, f))
                 && std::env::var("KIMNGACH_MISSES").is_err()
             {
-                println!("{name} {} {} wants {}", claim["id"], claim["kind"], claim["computed"]);
+                println!(
+                    "{name} {} {} wants {} {:?}",
+                    claim["id"],
+                    claim["kind"],
+                    claim["computed"],
+                    span(claim)
+                );
                 told(&chars, span(claim), &found);
             }
         }

@@ -132,6 +132,15 @@ impl Article {
                 !(says_world && m.has(Mark::Elsewhere) && m.flow().is_none())
             });
         }
+        // Beside a table of prices, prices are nothing else than the table.
+        if super::members::has_price_index(index) {
+            let of_prices = |m: &Mention| {
+                tokens.get(m.start..m.end).unwrap_or_default().iter().any(|t| {
+                    matches!(t.lower.as_str(), "price" | "prices" | "inflation" | "giá" | "phát" | "cpi")
+                })
+            };
+            mentions.retain(|m| !(m.has(Mark::Elsewhere) && m.flow().is_none() && of_prices(m)));
+        }
         for m in &mut mentions {
             if let Says::Named(found) = &m.says
                 && found

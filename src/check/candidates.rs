@@ -123,11 +123,29 @@ pub(super) fn readings(
         figure.counts == Counts::Percent && index.topics.iter().any(rate) && (unsure || stands || only);
     let level =
         rates.then_some(Guess { sort: Sort::Value, sign: 0, cost: if stands || unsure { 0 } else { 6 } });
+    // A table of changes: "inflation was 3%", "eased to 3%" state one, whichever way it went to get there.
+    let changes = |t: &Topic| matches!(t.sorted, Sorted::Change(_));
+    let plain = figure.counts == Counts::Percent
+        && (unsure || stands)
+        && index.flowless
+        && !index.topics.is_empty()
+        && index.topics.iter().all(changes);
+    let stated = [Guess { sort: Sort::Growth, sign: figure.sign, cost: i32::from(!stands) }];
+    // The mean of several months' changes is none of them.
+    let (from, to) = (super::kinds::window(article, figure).0, super::kinds::behind(article, figure).1);
+    if plain && super::near_words::is_average(article, from, to) {
+        return (out, None);
+    }
+    let guesses = if plain { &stated } else { guesses };
     for guess in guesses.iter().chain(&level) {
         if matches!(guess.sort, Sort::Aside | Sort::Unknown) {
             continue;
         }
-        let slots = slots_of(guess.sort);
+        let mut slots = slots_of(guess.sort);
+        // "was 3%, the same as the month before": what a rate is compared with is not what it is a change against.
+        if plain && !super::kinds::says_against(article, figure) {
+            slots.bases.clear();
+        }
         let topical = slots.flows.iter().any(|c| c.value.topic.is_some());
         let measure = match figure.counts {
             _ if topical => Wanted::Money,

@@ -8,7 +8,7 @@ use super::kinds::{Sort, behind, direction};
 use super::lexicon::{Counted, Mark};
 use super::members::Named;
 use super::slots::{Names, Side, Slots, slots};
-use super::table_index::{Amount, TableIndex};
+use super::table_index::{Amount, TableIndex, Wanted};
 use super::words::{Token, TokenKind};
 use crate::dataset::{DimensionKind, Flow, Status};
 use crate::figure::{Decimal, Interval, Qualifier};
@@ -416,7 +416,7 @@ fn place(
     let (start, end) = figure.tokens;
     let slots = slots(article, index, &figure, Sort::Rank);
     let mut readings = Vec::new();
-    if !elsewhere(article, start, end) {
+    if index.is_of_the_world() || !elsewhere(article, start, end) {
         let mut near = members_near(article, start, end);
         if near.is_empty() {
             // Taken up from before: "the country ranked 22nd".
@@ -580,12 +580,22 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
         stretch = Some(Stretch::Ever);
         stop = e.end;
     }
+    // "an all-time high", "a record low": the words themselves say of what.
+    let own = article.tokens.get(m.start..m.end).unwrap_or_default();
+    if stretch.is_none() && own.len() > 1 && own.iter().any(|t| t.is_word("time") || t.is_word("record")) {
+        stretch = Some(Stretch::Ever);
+    }
     let stretch = stretch?;
     let figure = stand_in(article, m.start, stop, 1, Counts::Bare)?;
+    let measure = if super::said_of_amounts::speaks_of_amounts(article, &figure) {
+        Wanted::Amount
+    } else {
+        index.plain
+    };
     let mut slots = slots(article, index, &figure, Sort::Extreme);
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
-    if direction(article, &figure).is_some()
+    if direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure)
         || article
             .tokens
             .get(m.start..stop)?
@@ -601,7 +611,7 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                 let p = period.value;
                 let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
                 let level = |p: Period| {
-                    total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
+                    total_of(index, &selections_of(index, flow.value, &names.value, measure), p)
                         .map(|a| a.value * side)
                 };
                 let Some(own) = level(p) else { continue };

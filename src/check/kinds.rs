@@ -209,6 +209,13 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
     }
 }
 
+/// Whether a clause says outright against what a change is measured: "on the month", "year-on-year".
+pub(super) fn says_against(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = (window(article, figure).0, behind(article, figure).1);
+    let mut all = article.mentions_in(start, end).iter();
+    all.any(|m| m.mark(|k| matches!(k, Mark::OnYear | Mark::OnMonth | Mark::OnQuarter)).is_some())
+}
+
 /// The last direction in a figure's window, or right behind it.
 pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
     if figure.sign != 0 {
@@ -406,7 +413,13 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     // "$343 billion a month on average, compared with $297 billion in …": what an average is compared with is one.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let earlier = article.figures_in(sentence, figure.tokens.0).last().filter(|f| f.counts == figure.counts);
-    if before.iter().any(|m| m.has(Mark::Base))
+    let while_then = before.last().is_some_and(|m| m.has(Mark::To) || m.when().is_some())
+        && before.iter().any(|m| m.when().is_some())
+        && !before.iter().any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)))
+        && (1..8).filter_map(|n| figure.tokens.0.checked_sub(n)).any(|i| {
+            article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "khi" | "còn" | "while" | "from"))
+        });
+    if (while_then || before.iter().any(|m| m.has(Mark::Base)))
         && let Some(g) = earlier.and_then(|f| money(article, f).first().copied())
         && matches!(g.sort, Sort::Average(_))
         && earlier.is_some_and(|f| f.tokens.1 + 12 > figure.tokens.0)
@@ -646,6 +659,11 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     if figure.sign != 0 {
         return vec![guess(Sort::Growth, figure.sign, 0)];
     }
+    // "xuất thêm được 9,9%", "lớn thêm 17%": more, whatever the verb.
+    let more = w.iter().rev().find(|m| m.has(Mark::By)).filter(|m| adjacent(article, m, figure));
+    if more.is_some_and(|m| article.token(m.start).is_some_and(|t| t.lower == "thêm")) {
+        return vec![guess(Sort::Growth, 1, 0)];
+    }
     if w.iter().any(|m| m.has(Mark::Plan)) {
         return vec![guess(Sort::Target, 0, 0)];
     }
@@ -684,6 +702,11 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
     if bracketed {
         return vec![guess(Sort::Share, 0, 5), guess(Sort::Growth, 0, 6)];
+    }
+    // "mang về hai phần ba nguồn thu", "have one dollar in forty": a part in words is one of a whole.
+    let of_change = after.iter().any(|m| is_dir(&m) && m.start <= next + 3);
+    if figure.in_words && !of_change && before.is_none_or(|b| b.sort != Sort::Growth) {
+        return vec![guess(Sort::Share, 0, 2)];
     }
     match before {
         Some(b) if matches!(b.sort, Sort::Growth | Sort::Share) => vec![guess(b.sort, b.sign, 3)],

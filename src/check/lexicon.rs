@@ -149,7 +149,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::From, "từ|từ mức|from"),
     (
         Mark::Base,
-        "so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
+        "the same as|unchanged from|so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
     ),
     (
         Mark::Than,

@@ -2,7 +2,7 @@
 //! the other language. Names known to trade but not in the table are found as well, so that nobody takes them for the total.
 
 use super::lexicon::Phrases;
-use super::places::{FARM_FOREST_FISH, GOODS, PLACES, SECTORS};
+use super::places::{FARM_FOREST_FISH, GOODS, PLACES, PRICE_INDEXES, SECTORS};
 use super::table_index::{REST, TableIndex};
 use super::words::{Token, fold};
 use crate::dataset::DimensionKind;
@@ -170,20 +170,24 @@ impl Lines {
 /// The names of the table and of the trade, ready for matching.
 pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     let mut phrases = Phrases::new();
-    let lists: [Lines; 3] =
-        [Lines::of(Kind::Place, PLACES), Lines::of(Kind::Goods, GOODS), Lines::of(Kind::Sector, SECTORS)];
+    let lists: [Lines; 4] = [
+        Lines::of(Kind::Place, PLACES),
+        Lines::of(Kind::Goods, GOODS),
+        Lines::of(Kind::Sector, SECTORS),
+        Lines::of(Kind::Goods, PRICE_INDEXES),
+    ];
     // Which lines the table has: line -> where.
-    let mut known: [Vec<Vec<Named>>; 3] =
-        [vec![Vec::new(); PLACES.len()], vec![Vec::new(); GOODS.len()], vec![Vec::new(); SECTORS.len()]];
+    let mut known: [Vec<Vec<Named>>; 4] =
+        [PLACES, GOODS, SECTORS, PRICE_INDEXES].map(|l| vec![Vec::new(); l.len()]);
     for (dim, dataset_dim) in index.dims.iter().enumerate() {
         let Some(dimension) = index.dataset.dimensions.get(*dataset_dim) else { continue };
         let mut shorter: Vec<(String, u32)> = Vec::new();
         let plains: Vec<String> = dimension.members.iter().map(|m| plain(&m.name)).collect();
         let lists_of_kind: &[usize] = match dimension.kind {
             DimensionKind::Partner => &[0],
-            DimensionKind::Commodity => &[1],
+            DimensionKind::Commodity => &[1, 3],
             DimensionKind::Sector => &[2, 1],
-            _ => &[0, 1, 2],
+            _ => &[0, 1, 2, 3],
         };
         for (at, member) in dimension.members.iter().enumerate() {
             let code = at as u32;
@@ -244,7 +248,9 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         }
     }
     let fallback: Vec<(usize, usize, Named)> = complements(index, &known);
-    for (list, lines) in lists.iter().enumerate() {
+    // Where no row is a price index, inflation is something else than the table.
+    let indexes = known[3].iter().any(|k| !k.is_empty());
+    for (list, lines) in lists.iter().enumerate().filter(|(list, _)| *list < 3 || indexes) {
         for (line, text) in lines.raw.iter().enumerate() {
             let mut meanings: Vec<Named> =
                 known.get(list).and_then(|k| k.get(line)).cloned().unwrap_or_default();
@@ -300,6 +306,14 @@ fn signature(name: &str) -> String {
     words.join(" ")
 }
 
+/// Whether a table has a row of its own for the prices of consumers or producers.
+pub(super) fn has_price_index(index: &TableIndex<'_>) -> bool {
+    let names: HashSet<String> =
+        PRICE_INDEXES.iter().flat_map(|l| l.split('|')).map(|n| plain(n.trim())).collect();
+    let dims = index.dims.iter().filter_map(|d| index.dataset.dimensions.get(*d));
+    dims.flat_map(|d| &d.members).any(|m| names.contains(&plain(&m.name)))
+}
+
 /// Whether a name is that of a group of countries, which overlaps them.
 pub(super) fn is_country_group(name: &str) -> bool {
     let own = plain(name);
@@ -324,6 +338,13 @@ fn first_parts(name: &str) -> Vec<String> {
             out.push(format!("{a} {b}"));
         }
     }
+    // "Plates in coil and in lengths" are called plates, or plate.
+    out.extend(parts.first().and_then(|p| p.split_once(" in ")).map(|(head, _)| head.to_owned()));
+    let singular = |p: &String| {
+        let one = p.strip_suffix('s')?;
+        (p.is_ascii() && !p.contains(' ') && one.len() > 4 && !one.ends_with('s')).then(|| one.to_owned())
+    };
+    out.extend(out.iter().filter_map(singular).collect::<Vec<_>>());
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
         out.extend(
             parts
@@ -341,7 +362,7 @@ fn first_parts(name: &str) -> Vec<String> {
 }
 
 /// The owner that the table leaves out: all less the other.
-fn complements(index: &TableIndex<'_>, known: &[Vec<Vec<Named>>; 3]) -> Vec<(usize, usize, Named)> {
+fn complements(index: &TableIndex<'_>, known: &[Vec<Vec<Named>>; 4]) -> Vec<(usize, usize, Named)> {
     let mut out = Vec::new();
     let sector = |line: usize| known.get(2).and_then(|k| k.get(line));
     for (have, lack) in [(1_usize, 0_usize), (0, 1)] {

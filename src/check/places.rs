@@ -258,3 +258,17 @@ pub(super) const GOODS: &[&str] = &[
 
 /// Agriculture, forestry and fishery together: what the sum of three lines of [`GOODS`] is called.
 pub(super) const FARM_FOREST_FISH: (usize, [usize; 3]) = (6, [4, 5, 3]);
+
+/// Indexes of prices, a line each; known only beside a table that has one of them.
+pub(super) const PRICE_INDEXES: &[&str] = &[
+    "CPI|consumer price index|consumer prices|consumer price inflation|consumer inflation|retail inflation|headline inflation|inflation|annual inflation|inflation rate|\
+     chỉ số giá tiêu dùng|giá tiêu dùng|lạm phát|tỷ lệ lạm phát|mặt bằng giá tiêu dùng",
+    "PPI|producer price index|producer prices|producer price inflation|producer inflation|factory prices|factory-gate prices|factory-gate inflation|factory gate inflation|\
+     prices at the factory gate|wholesale inflation|chỉ số giá sản xuất|giá sản xuất|chỉ số giá sản xuất công nghiệp|giá xuất xưởng|giá bán của người sản xuất",
+    "Core CPI|core inflation|core consumer prices|core prices|underlying inflation|lạm phát cơ bản",
+    "Food prices|food price inflation|food inflation|giá lương thực, thực phẩm|giá thực phẩm",
+    "Energy prices|energy inflation|giá năng lượng",
+    "Import price index|import prices|chỉ số giá nhập khẩu|giá nhập khẩu",
+    "Export price index|export prices|chỉ số giá xuất khẩu|giá xuất khẩu",
+    "House price index|house prices|property prices|giá nhà",
+];

@@ -164,6 +164,11 @@ fn whole_by_place(dataset: &Dataset, dim: usize) -> Option<usize> {
         words.any(|w| matches!(w, "total" | "tong" | "chung" | "overall" | "general"))
             || folded.contains("all items")
     };
+    // A column that says the same in every row ("prices", where a flow would stand) narrows nothing.
+    let kind = dataset.dimensions.get(dim)?.kind;
+    if members.len() == 1 && kind == crate::dataset::DimensionKind::Other {
+        return Some(0);
+    }
     let ends = [Some(0), members.len().checked_sub(1).filter(|l| *l > 0)];
     if let Some(at) = ends.into_iter().flatten().find(|at| members.get(*at).is_some_and(|m| all(&m.name))) {
         return Some(at);
