@@ -244,7 +244,9 @@ fn the_same_text_gives_the_same_findings() {
 /// What is said of each figure of a text beside a small table: as stated, and the verdict.
 fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
     let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    for f in check(text, &data, Lang::En) { eprintln!("DBG {f:?}"); }
+    for f in check(text, &data, Lang::En) {
+        eprintln!("DBG {f:?}");
+    }
     check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
 }
 
@@ -398,6 +400,23 @@ fn goods_are_called_by_the_first_word_of_a_long_row() {
     let text = "Exports of plate fell 25 per cent in 2021, to 300,000 tonnes. Exports of sheet rose 40 per cent, to 700,000 tonnes.";
     all_agree(STEEL, text, 4);
     disagrees(STEEL, &text.replace("700,000", "770,000"), "770,000");
+}
+
+#[test]
+fn products_over_a_weight_are_counted_by_weight() {
+    // Plates 300, sheets 700 and wire 10 thousand tonnes: two above 200.
+    let csv = format!(
+        "{STEEL}2020,export,Wire,quantity,thousand tonnes,9,final\n2021,export,Wire,quantity,thousand tonnes,10,final\n"
+    );
+    let text = "Exports were 1 million tonnes in 2021. In 2021, two products had exports of more than 200,000 tonnes.";
+    all_agree(&csv, text, 2);
+    disagrees(&csv, &text.replace("two products", "three products"), "three products");
+}
+
+#[test]
+fn what_is_said_of_the_period_compared_with_is_its_own() {
+    let text = "Consumer prices dipped 0.3 per cent in May 2023 compared with April, when they had gained 0.5 per cent.";
+    all_agree(PRICES, text, 2);
 }
 
 #[test]

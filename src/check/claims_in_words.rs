@@ -289,15 +289,15 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
     let sentence = article.sentence_of(figure.tokens.0);
     let (start, end) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
     let (next, _) = behind(article, figure);
-    let money = |f: &&Figure| matches!(f.counts, Counts::Money(_));
+    let level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass);
     // The thresholds behind it up to the next counted thing, else the ones before.
     let after: Vec<&Figure> = article
         .figures_in(next, end)
         .iter()
         .take_while(|f| !matches!(f.counts, Counts::Things(_)))
-        .filter(money)
+        .filter(level)
         .collect();
-    let before: Vec<&Figure> = article.figures_in(start, figure.tokens.0).iter().filter(money).collect();
+    let before: Vec<&Figure> = article.figures_in(start, figure.tokens.0).iter().filter(level).collect();
     let is_limit = |f: &Figure| {
         super::kinds::sorts(article, article.figures.iter().position(|g| g == f).unwrap_or(usize::MAX), None)
             .iter()
@@ -319,6 +319,11 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
         _ => (first.value(), f64::INFINITY),
     };
     let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
+    // "Five products above 300,000 tonnes" are counted by their tonnes.
+    let measure = if first.counts == Counts::Mass { Wanted::Amount } else { index.plain };
+    if !index.has.contains(&measure) {
+        return None;
+    }
     let slots = slots(article, index, figure, Sort::Count);
     let kinds: &[DimensionKind] = match what {
         Counted::Partners => &[DimensionKind::Partner],
@@ -334,7 +339,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let names = vec![(dim, vec![*member])];
                     let Some(a) =
-                        total_of(index, &selections_of(index, flow.value, &names, index.plain), period.value)
+                        total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
                     else {
                         continue;
                     };

@@ -305,7 +305,9 @@ fn figure_at(
                 || next.is_word("fold")
                 || (next.is_dash() && get(at + 2).is_some_and(|t| t.is_word("fold")));
             let times = before.is_some_and(|b| b.lower == "gấp") && n > 1;
-            if !(unit || times) {
+            let things =
+                n > 1 && number.lower != "năm" && counted(tokens, at + 1).is_some() && limited(tokens, at);
+            if !(unit || times || things) {
                 return None;
             }
             (Decimal::whole(n), true)
@@ -513,6 +515,25 @@ fn figure_at(
         per_head,
         per_tonne,
         in_words,
+    })
+}
+
+/// Whether a sum or weight that is passed stands behind things counted in words: "seven markets took more than $5 billion".
+fn limited(tokens: &[Token], at: usize) -> bool {
+    let sentence = tokens.get(at).map(|t| t.sentence);
+    let ahead = tokens.get(at + 2..tokens.len().min(at + 16)).unwrap_or_default();
+    ahead.windows(2).take_while(|w| w.last().map(|t| t.sentence) == sentence).any(|w| match w {
+        [word, next] => {
+            let over = matches!(
+                word.lower.as_str(),
+                "trên" | "hơn" | "dưới" | "over" | "above" | "than" | "under" | "least"
+            );
+            over && (next.kind == TokenKind::Number
+                || next.is('$')
+                || next.is('€')
+                || word_number(next).is_some())
+        }
+        _ => false,
     })
 }
 

@@ -136,6 +136,13 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
         bases: bases(article, figure),
         ..Slots::default()
     };
+    // "compared with April, when they had gained 0.3%": that is said of April, and compared with nothing.
+    if let Some(Base::Named(then)) =
+        slots.bases.first().map(|b| b.value).filter(|_| when_behind(article, figure))
+    {
+        slots.periods = vec![choice(then, 1)];
+        slots.bases.clear();
+    }
     let (names, doubt) = names(article, index, figure, sort);
     slots.names = names;
     slots.doubt = doubt;
@@ -156,6 +163,20 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
         };
     }
     slots
+}
+
+/// Whether a figure stands in what "when" says of the period just before it.
+fn when_behind(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let Some(when) = (sentence..at).rev().find(|i| article.token(*i).is_some_and(|t| t.is_word("when")))
+    else {
+        return false;
+    };
+    let period = article.mentions_in(sentence, when).last().filter(|m| m.when().is_some() && m.compared);
+    period.is_some_and(|m| m.end + 1 >= when)
+        && article.figures_in(when, at).is_empty()
+        && !article.mentions_in(when, at).iter().any(|m| m.when().is_some() || m.compared)
 }
 
 /// The flows, seen from the partner where the partner does the buying or selling.
