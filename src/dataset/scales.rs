@@ -2,8 +2,8 @@
 //! fewer digits. The points move to the series' own scale without gaining a digit, and keep the words that they stand in.
 
 use super::{Restated, Series};
+use crate::figure::by_key;
 use crate::unit::Quantity;
-use std::collections::HashMap;
 
 /// More series than this are no table that somebody typed a figure under.
 const MOST: usize = 4_000;
@@ -29,15 +29,27 @@ pub(super) fn one_scale(series: &mut Vec<Series>) {
             if series.len() <= MOST && series.iter().any(|s| differs(s, first) || s.unit != first.unit) => {}
         _ => return,
     }
-    // Only series of the same names can be one line.
-    let mut groups: HashMap<(&[u32], u32), Vec<usize>> = HashMap::new();
-    for (at, s) in series.iter().enumerate() {
-        groups.entry((&s.members, s.measure)).or_default().push(at);
-    }
-    let mut lines: Vec<Vec<usize>> = groups.into_values().filter(|line| line.len() > 1).collect();
-    lines.sort_unstable();
+    let order: Vec<usize> = (0..series.len()).collect();
+    // Only series of the same names can be one line: those of equal sums over them are put together. The small build's tables
+    // are short enough to look at every pair.
+    let sum = |s: &Series| {
+        let names = s.members.iter().chain([&s.measure]);
+        names.fold(0_u32, |sum, n| sum.wrapping_mul(0x0100_0193) ^ n)
+    };
+    let sums: Vec<u32> = if cfg!(feature = "studio") { series.iter().map(sum).collect() } else { Vec::new() };
+    let sum = |at: &usize| sums.get(*at).copied().unwrap_or_default();
+    let order = if cfg!(feature = "studio") { by_key(order, |at| f64::from(sum(at))) } else { order };
     let mut gone: Vec<usize> = Vec::new();
-    for (at, line) in lines.iter().flat_map(|line| line.iter().map(move |&at| (at, line))) {
+    for (nth, &at) in order.iter().enumerate() {
+        let line = if cfg!(feature = "studio") {
+            let own = sum(&at);
+            let (before, after) = order.split_at(nth);
+            let from = before.iter().rev().take_while(|&i| sum(i) == own).count();
+            let to = after.iter().take_while(|&i| sum(i) == own).count();
+            order.get(nth - from..nth + to).unwrap_or_default()
+        } else {
+            &order
+        };
         let into = {
             let Some(own) = series.get(at) else { continue };
             line.iter().copied().find(|&other| {
