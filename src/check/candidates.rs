@@ -143,7 +143,7 @@ pub(super) fn readings(
         }
         let mut slots = slots_of(guess.sort);
         // "was 3%, the same as the month before": what a rate is compared with is not what it is a change against.
-        if plain && !super::kinds::says_against(article, figure) {
+        if plain && !super::near_words::says_against(article, figure) {
             slots.bases.clear();
         }
         let topical = slots.flows.iter().any(|c| c.value.topic.is_some());

@@ -3,7 +3,7 @@
 use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::lexicon::Mark;
-use super::near_words::{is_behind_another, is_rate, restates};
+use super::near_words::{is_behind_another, is_rate, per_after, restates};
 use super::words::TokenKind;
 use crate::figure::Qualifier;
 
@@ -207,13 +207,6 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         Counts::Place => vec![guess(Sort::Rank, 0, 0)],
         Counts::Bare => Vec::new(),
     }
-}
-
-/// Whether a clause says outright against what a change is measured: "on the month", "year-on-year".
-pub(super) fn says_against(article: &Article, figure: &Figure) -> bool {
-    let (start, end) = (window(article, figure).0, behind(article, figure).1);
-    let mut all = article.mentions_in(start, end).iter();
-    all.any(|m| m.mark(|k| matches!(k, Mark::OnYear | Mark::OnMonth | Mark::OnQuarter)).is_some())
 }
 
 /// The last direction in a figure's window, or right behind it.
@@ -430,19 +423,6 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
     }
     vec![guess(Sort::Value, 0, 0)]
-}
-
-/// "/năm", "/tháng" behind a figure.
-pub(super) fn per_after(article: &Article, figure: &Figure) -> Option<Per> {
-    if !article.token(figure.tokens.1).is_some_and(|t| t.is('/')) {
-        return None;
-    }
-    match article.token(figure.tokens.1 + 1)?.folded.as_str() {
-        "nam" | "year" => Some(Per::Year),
-        "thang" | "month" => Some(Per::Month),
-        "ngay" | "day" => Some(Per::Day),
-        _ => None,
-    }
 }
 
 /// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".

@@ -132,6 +132,36 @@ pub(super) fn whole_year(article: &Article, next: usize) -> Option<&Mention> {
     (whole && article.figures_in(next, year.start).is_empty()).then_some(year)
 }
 
+/// Whether a clause says outright against what a change is measured: "on the month", "year-on-year".
+pub(super) fn says_against(article: &Article, figure: &Figure) -> bool {
+    let (start, end) = (super::kinds::window(article, figure).0, super::kinds::behind(article, figure).1);
+    let mut all = article.mentions_in(start, end).iter();
+    all.any(|m| {
+        m.mark(|k| {
+            matches!(
+                k,
+                super::lexicon::Mark::OnYear
+                    | super::lexicon::Mark::OnMonth
+                    | super::lexicon::Mark::OnQuarter
+            )
+        })
+        .is_some()
+    })
+}
+
+/// "/năm", "/tháng" behind a figure.
+pub(super) fn per_after(article: &Article, figure: &Figure) -> Option<super::kinds::Per> {
+    if !article.token(figure.tokens.1).is_some_and(|t| t.is('/')) {
+        return None;
+    }
+    match article.token(figure.tokens.1 + 1)?.folded.as_str() {
+        "nam" | "year" => Some(super::kinds::Per::Year),
+        "thang" | "month" => Some(super::kinds::Per::Month),
+        "ngay" | "day" => Some(super::kinds::Per::Day),
+        _ => None,
+    }
+}
+
 /// The figure just before, when this one says the same in another unit: "746 triệu USD (tương đương 4,1%)".
 pub(super) fn restates<'a>(
     article: &'a Article,

@@ -3,8 +3,9 @@
 
 use super::article::{Article, Mention};
 use super::figures_in_text::Figure;
-use super::kinds::{Per, Sort, behind, per_after, window};
+use super::kinds::{Per, Sort, behind, window};
 use super::lexicon::Mark;
+use super::near_words::per_after;
 use super::periods_in_text::When;
 use super::slots::{Base, Choice, FAR, choice, close, put};
 use super::table_index::TableIndex;

@@ -268,7 +268,8 @@ impl Reader<'_> {
 
     /// "(22,1%/năm)" behind a word of rising is yearly growth, however far the word stands.
     fn yearly(&self, guess: kinds::Guess) -> kinds::Guess {
-        let per_year = kinds::per_after(self.article, self.figure) == Some(kinds::Per::Year);
+        let per_year =
+            crate::check::near_words::per_after(self.article, self.figure) == Some(kinds::Per::Year);
         if self.figure.counts != Counts::Percent || !per_year || guess.sort == Sort::Target {
             return guess;
         }
