@@ -475,6 +475,8 @@ pub(super) struct Cut {
     dialect: Option<Dialect>,
     /// Cells that were left out: row from 1, column from 0.
     extra: Vec<(u32, usize)>,
+    /// Cells in which two figures run together, left out likewise.
+    joined: Vec<(u32, usize)>,
 }
 
 /// Bytes to cells, in an encoding that the bytes were found to have, where they were looked at before.
@@ -505,6 +507,7 @@ fn cut(
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    let (grid, joined) = repair::joined_cells(grid, sniffed.dialect.fields, &mut problems);
     let (grid, realigned) = match lines::realigned(&grid) {
         Some(table) => {
             problems.push(Diagnostic::warning("read.realigned"));
@@ -527,6 +530,7 @@ fn cut(
         declared: sniffed.declared,
         dialect: (!aligned && !realigned).then_some(sniffed.dialect),
         extra,
+        joined,
     })
 }
 
