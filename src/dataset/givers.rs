@@ -14,6 +14,8 @@ pub(super) struct Plan {
     pub values: Vec<Value>,
     pub period: Option<usize>,
     pub part: Option<usize>,
+    /// The column whose names hold the year of their rows.
+    pub dated: Option<usize>,
     /// The word over the parts of a year, folded.
     pub part_word: String,
     pub unit: Option<usize>,
@@ -177,6 +179,7 @@ impl Plan {
                 .unwrap_or_default(),
             period: first(Role::Period),
             part: first(Role::PeriodPart),
+            dated: columns.iter().position(|c| c.dated && matches!(c.role, Role::Dimension | Role::Measure)),
             unit,
             scale: first(Role::Scale),
             // Flags without a name belong to the figures beside them.

@@ -1,5 +1,6 @@
 //! The part each column plays, judged by its cells first and its header second, with the evidence for it.
 
+use super::dated;
 use super::grid::{Grid, is_blank};
 use super::header::{self, Said};
 use super::layout::{Rows, sample};
@@ -61,7 +62,12 @@ pub fn understand(
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    let over = say_headers(&mut columns, beside, hints.layout);
+    let dated = dated::names(&columns, grid, &data);
+    let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout);
+    if let Some(column) = dated.and_then(|c| columns.get_mut(c)) {
+        column.dated = true;
+        column.evidence.push(Diagnostic::note("read.year-names").at(At::column(column.index)));
+    }
     u.year = beside.map(|b| b.year);
     let down =
         columns.iter().any(|c| c.role == Role::PeriodPart) && !columns.iter().any(|c| c.role == Role::Period);

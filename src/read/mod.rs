@@ -11,6 +11,7 @@ mod body;
 mod calendar;
 mod class;
 mod columns;
+mod dated;
 mod container;
 mod dialect;
 mod encoding;
@@ -223,6 +224,9 @@ pub struct Column {
     /// What its header says about its figures.
     #[serde(skip)]
     pub sure: Option<Sure>,
+    /// Whether its names hold the year of their rows, whose parts stand across: "Exports, 2023".
+    #[serde(skip)]
+    pub dated: bool,
     /// Its unit.
     #[serde(skip)]
     pub unit: Option<Unit>,

@@ -122,8 +122,8 @@ impl Basis {
     /// Whether rows are cut and told apart, and columns read, in the same way.
     fn agrees(&self, other: &Basis) -> bool {
         let same = |a: &Column, b: &Column| {
-            (a.role, a.period, a.part, a.sure, a.decimal, a.code_of)
-                == (b.role, b.period, b.part, b.sure, b.decimal, b.code_of)
+            (a.role, a.period, a.part, a.sure, a.dated, a.decimal, a.code_of)
+                == (b.role, b.period, b.part, b.sure, b.dated, b.decimal, b.code_of)
                 && (&a.name, &a.unit, &a.unit_text, &a.packed) == (&b.name, &b.unit, &b.unit_text, &b.packed)
         };
         let (a, b) = (&self.table.understanding, &other.table.understanding);
