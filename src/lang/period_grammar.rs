@@ -8,7 +8,7 @@ use crate::period::{Period, days_in_month};
 mod ended;
 mod eras;
 
-use ended::{ended, so_far};
+use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
 
 /// The token list with a place in it.
@@ -527,6 +527,9 @@ fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Found<'_> {
 fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     let word = c.word(0)?;
     let next = c.skip(1);
+    if let Some(found) = half_month(c) {
+        return Some(found);
+    }
     if let Some(found) = era(c) {
         return Some(found);
     }

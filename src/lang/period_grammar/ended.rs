@@ -70,22 +70,18 @@ fn stretch(months: u8, year: i16, month: u8) -> Part {
 
 /// A stretch named by its end.
 pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
-    if let Some(rest) = to_date(c) {
-        let mut rest = rest;
-        for _ in 0..4 {
-            match (rest.sign(0), rest.word(0)) {
-                (Some('(' | ':' | ',' | '-' | '–'), _)
-                | (_, Some("to" | "through" | "as" | "of" | "at" | "den" | "thang")) => {
-                    rest = rest.skip(1);
-                }
-                _ => break,
+    if let Some(mut rest) = to_date(c) {
+        for _ in 0..6 {
+            let sign = matches!(rest.sign(0), Some('(' | ':' | ',' | '-' | '–'));
+            let word =
+                rest.word(0).is_some_and(|w| joins(w).is_some() || matches!(w, "at" | "tu" | "dau" | "nam"));
+            if !sign && !word {
+                break;
             }
+            rest = rest.skip(1);
         }
-        if let Some((year, month, rest)) = end(rest) {
-            return Some((Some(year), Part::Months(1, month), rest));
-        }
-        let (year, part @ Part::Months(1, _), rest) = plain_at(rest)? else { return None };
-        return Some((year, part, rest)).filter(|f| f.0.is_some());
+        let (year, part, rest) = plain_at(rest)?;
+        return Some((Some(year?), up_to(year?, part)?, rest));
     }
     let (months, mut rest) = length(c)?;
     let mut says = false;
@@ -103,10 +99,41 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
     Some((Some(year), stretch(months, year, month), rest))
 }
 
-/// `YTD`, `year to date`, `year-to-date`, and what follows.
+/// From January to the end of a part of a year.
+fn up_to(year: i16, part: Part) -> Option<Part> {
+    let days = |m: u8, d: u8| {
+        if d == days_in_month(year, m) {
+            Part::Months(1, m)
+        } else {
+            Part::Fixed(Period::Days(year, 1, 1, year, m, d))
+        }
+    };
+    Some(match part {
+        Part::Month(m) | Part::Months(1, m) => Part::Months(1, m),
+        Part::Quarter(q) => Part::Months(1, q * 3),
+        Part::Day(m, d) | Part::Fixed(Period::Days(_, _, _, _, m, d)) => days(m, d),
+        _ => return None,
+    })
+}
+
+/// `Kỳ 1 tháng 6/2023`: the first fifteen days of a month, and the second stretch of it the others, as customs count them.
+pub(super) fn half_month(c: Cursor<'_>) -> Option<Found<'_>> {
+    if c.word(0) != Some("ky") || c.word(2) != Some("thang") {
+        return None;
+    }
+    let half = c.small(1, 2)?;
+    let (year, Part::Month(m), rest) = plain_at(c.skip(2))? else { return None };
+    let year = year?;
+    let (from, to) = if half == 1 { (1, 15) } else { (16, days_in_month(year, m)) };
+    Some((Some(year), Part::Fixed(Period::Days(year, m, from, year, m, to)), rest))
+}
+
+/// `YTD`, `year to date`, `year-to-date`, `lũy kế`, `cộng dồn`, and what follows.
 fn to_date(c: Cursor<'_>) -> Option<Cursor<'_>> {
     match c.word(0)? {
         "ytd" => Some(c.skip(1)),
+        "luy" if c.word(1) == Some("ke") => Some(c.skip(2)),
+        "cong" if c.word(1) == Some("don") => Some(c.skip(2)),
         "year" => {
             let hyphen = usize::from(c.sign(1) == Some('-'));
             let next = c.skip(1 + hyphen);
