@@ -2,8 +2,8 @@
 //! fewer digits. The points move to the series' own scale without gaining a digit, and keep the words that they stand in.
 
 use super::{Restated, Series};
+use crate::figure::by_key;
 use crate::unit::Quantity;
-use std::collections::HashMap;
 
 /// More series than this are no table that somebody typed a figure under.
 const MOST: usize = 4_000;
@@ -29,13 +29,19 @@ pub(super) fn one_scale(series: &mut Vec<Series>) {
             if series.len() <= MOST && series.iter().any(|s| differs(s, first) || s.unit != first.unit) => {}
         _ => return,
     }
-    // Only series of the same names can be one line.
-    let mut groups: HashMap<(&[u32], u32), Vec<usize>> = HashMap::new();
-    for (at, s) in series.iter().enumerate() {
-        groups.entry((&s.members, s.measure)).or_default().push(at);
-    }
-    let mut lines: Vec<Vec<usize>> = groups.into_values().filter(|line| line.len() > 1).collect();
-    lines.sort_unstable();
+    let order: Vec<usize> = (0..series.len()).collect();
+    // Only series of the same names can be one line: those of equal sums over them are put together. The small build's tables
+    // are short enough to look at every pair.
+    let sum = |at: &usize| {
+        let names = series.get(*at).into_iter().flat_map(|s| s.members.iter().chain([&s.measure]));
+        f64::from(names.fold(0_u32, |sum, n| sum.wrapping_mul(0x0100_0193) ^ n))
+    };
+    let order = if cfg!(feature = "studio") { by_key(order, sum) } else { order };
+    let lines: Vec<Vec<usize>> = if cfg!(feature = "studio") {
+        order.chunk_by(|a, b| sum(a) == sum(b)).filter(|line| line.len() > 1).map(<[usize]>::to_vec).collect()
+    } else {
+        vec![order]
+    };
     let mut gone: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().flat_map(|line| line.iter().map(move |&at| (at, line))) {
         let into = {

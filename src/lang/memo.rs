@@ -1,6 +1,9 @@
 //! What was said of a short text is remembered for when it comes again: a column of a table has the same few names in
 //! thousands of rows. Room is fixed; a text that falls into the place of another takes it.
 
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
 /// Places of a memory: a power of two.
 const PLACES: usize = 4096;
 
@@ -18,27 +21,35 @@ impl<V: Copy> Memo<V> {
         Memo { places: Vec::new() }
     }
 
-    /// The answer to a text, worked out by `answer` where it is not remembered.
-    pub fn of(&mut self, text: &str, answer: impl FnOnce(&str) -> V) -> V {
+    /// The answer to a text, worked out by `answer` where it is not remembered. Nothing is held while it is worked out, so that
+    /// an answer may itself ask.
+    pub fn of(memory: &'static LocalKey<RefCell<Memo<V>>>, text: &str, answer: impl FnOnce(&str) -> V) -> V {
         if text.len() > LONGEST {
             return answer(text);
         }
+        let at = place(text.as_bytes());
+        if let Some(value) = memory.with_borrow(|known| known.get(at, text)) {
+            return value;
+        }
+        let value = answer(text);
+        memory.with_borrow_mut(|known| known.keep(at, text, value));
+        value
+    }
+
+    fn get(&self, at: usize, text: &str) -> Option<V> {
+        let (known, value) = self.places.get(at)?;
+        value.filter(|_| known == text)
+    }
+
+    fn keep(&mut self, at: usize, text: &str, value: V) {
         if self.places.is_empty() {
             self.places.resize_with(PLACES, || (String::new(), None));
         }
-        let at = place(text.as_bytes());
-        if let Some((known, Some(value))) = self.places.get(at)
-            && known == text
-        {
-            return *value;
-        }
-        let value = answer(text);
         if let Some((known, slot)) = self.places.get_mut(at) {
             known.clear();
             known.push_str(text);
             *slot = Some(value);
         }
-        value
     }
 }
 
@@ -59,23 +70,28 @@ mod tests {
 
     #[test]
     fn an_answer_is_given_again_and_only_to_its_own_text() {
-        let mut memo = Memo::new();
+        thread_local! {
+            static MEMO: RefCell<Memo<usize>> = const { RefCell::new(Memo::new()) };
+        }
         let mut asked = 0;
         // More texts than places: some lose theirs, none is mistaken for another.
         for round in 0..3 {
             for n in 0..9000_usize {
                 let text = n.to_string();
-                let answer = memo.of(&text, |t| {
+                let answer = Memo::of(&MEMO, &text, |t| {
                     asked += 1;
                     t.len() * 10_000 + n
                 });
                 assert_eq!(answer, text.len() * 10_000 + n, "{round}");
             }
         }
-        assert_eq!(memo.of("", |_| 7), 7);
-        assert_eq!(memo.of("", |_| 8), 7);
+        assert_eq!(Memo::of(&MEMO, "", |_| 7), 7);
+        assert_eq!(Memo::of(&MEMO, "", |_| 8), 7);
         let long = "x".repeat(LONGEST + 1);
-        assert_eq!((memo.of(&long, |_| 1), memo.of(&long, |_| 2)), (1, 2));
+        assert_eq!((Memo::of(&MEMO, &long, |_| 1), Memo::of(&MEMO, &long, |_| 2)), (1, 2));
+        // An answer that asks.
+        assert_eq!(Memo::of(&MEMO, "outer", |_| Memo::of(&MEMO, "inner", |_| 3) + 1), 4);
+        assert_eq!(Memo::of(&MEMO, "inner", |_| 9), 3);
         assert!((9000..27_000).contains(&asked), "{asked}");
     }
 }

@@ -447,7 +447,7 @@ pub fn gap(text: &str) -> Option<Gap> {
     if text.len() > 24 {
         return None;
     }
-    KNOWN.with_borrow_mut(|known| known.of(text, gap_of))
+    Memo::of(&KNOWN, text, gap_of)
 }
 
 thread_local! {

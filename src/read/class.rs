@@ -36,7 +36,7 @@ pub fn class(cell: &str) -> Class {
     {
         return Class::Number;
     }
-    KNOWN.with_borrow_mut(|known| known.of(cell, class_of))
+    lang::Memo::of(&KNOWN, cell, class_of)
 }
 
 fn class_of(cell: &str) -> Class {

@@ -524,7 +524,11 @@ fn above(
         } else if Some(row) == lowest {
             RowKind::Header
         } else if lowest.is_some_and(|low| row > low) {
-            if v == 0 && l == 1 && !over_periods(row) { RowKind::Group } else { RowKind::Header }
+            match v == 0 && l == 1 && !over_periods(row) {
+                true if super::body::is_note(grid.filled(row)) => RowKind::Note,
+                true => RowKind::Group,
+                false => RowKind::Header,
+            }
         } else {
             // Above the lowest header row.
             let touches = kinds.get(row + 1).is_some_and(|k| matches!(k, RowKind::Header | RowKind::Unit))

@@ -161,7 +161,7 @@ impl Stats {
             }
             self.compact += u32::from(lang::when_compact(text).is_some());
             if kind == Class::Text {
-                let (unit, sure, whole_year) = KNOWN.with_borrow_mut(|known| known.of(text, words));
+                let (unit, sure, whole_year) = lang::Memo::of(&KNOWN, text, words);
                 self.units += u32::from(unit);
                 self.sures += u32::from(sure);
                 self.whole_years += u32::from(whole_year);
