@@ -51,6 +51,8 @@ pub(super) struct Value {
     pub sure: Option<Sure>,
     /// Whether flags without a name stand in the column behind it.
     pub flagged: bool,
+    /// The column of its own periods, in the second half of a table that was folded.
+    pub dated_by: Option<usize>,
 }
 
 impl Value {
@@ -64,6 +66,7 @@ impl Value {
             part: column.part,
             sure: column.sure,
             flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
+            dated_by: None,
         }
     }
 }
@@ -167,6 +170,8 @@ impl Plan {
                 .filter(|(_, c)| c.role == Role::Value)
                 .map(|(at, c)| {
                     let mut value = Value::of(c, columns.get(at + 1));
+                    value.dated_by =
+                        columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
                     value.sure = value
                         .sure
                         .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));

@@ -28,6 +28,7 @@ mod records;
 mod refuse;
 mod repair;
 mod roles;
+mod standing;
 mod stats;
 pub mod stream;
 mod tables;
@@ -224,7 +225,8 @@ pub struct Column {
     /// What its header says about its figures.
     #[serde(skip)]
     pub sure: Option<Sure>,
-    /// Whether its names hold the year of their rows, whose parts stand across: "Exports, 2023".
+    /// Whether its names hold the year of their rows, whose parts stand across ("Exports, 2023"); of a column that is not used
+    /// itself, whether its periods are those of the figures behind it.
     #[serde(skip)]
     pub dated: bool,
     /// Its unit.
