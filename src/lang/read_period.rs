@@ -142,7 +142,7 @@ pub fn when(text: &str) -> Option<When> {
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
-    Memo::of(&KNOWN, text, when_of_tokens)
+    Memo::of(|known| KNOWN.with_borrow_mut(known), text, when_of_tokens)
 }
 
 thread_local! {

@@ -45,6 +45,9 @@ pub struct Basis {
     joined: Vec<(u32, usize)>,
 }
 
+/// Cells: row from 1, column from 0.
+type Places = Vec<(u32, usize)>;
+
 /// Why a file can only be read whole.
 pub type Why = &'static str;
 
@@ -89,7 +92,7 @@ impl Basis {
         mut understanding: Understanding,
         declared: bool,
         dialect: Dialect,
-        (extra, joined): (Vec<(u32, usize)>, Vec<(u32, usize)>),
+        (extra, joined): (Places, Places),
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
         if calendar::with_era(&grid).is_some() {
             return Err(Ok("cells"));
