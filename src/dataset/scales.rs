@@ -32,18 +32,24 @@ pub(super) fn one_scale(series: &mut Vec<Series>) {
     let order: Vec<usize> = (0..series.len()).collect();
     // Only series of the same names can be one line: those of equal sums over them are put together. The small build's tables
     // are short enough to look at every pair.
-    let sum = |at: &usize| {
-        let names = series.get(*at).into_iter().flat_map(|s| s.members.iter().chain([&s.measure]));
-        f64::from(names.fold(0_u32, |sum, n| sum.wrapping_mul(0x0100_0193) ^ n))
+    let sum = |s: &Series| {
+        let names = s.members.iter().chain([&s.measure]);
+        names.fold(0_u32, |sum, n| sum.wrapping_mul(0x0100_0193) ^ n)
     };
-    let order = if cfg!(feature = "studio") { by_key(order, sum) } else { order };
-    let lines: Vec<Vec<usize>> = if cfg!(feature = "studio") {
-        order.chunk_by(|a, b| sum(a) == sum(b)).filter(|line| line.len() > 1).map(<[usize]>::to_vec).collect()
-    } else {
-        vec![order]
-    };
+    let sums: Vec<u32> = if cfg!(feature = "studio") { series.iter().map(sum).collect() } else { Vec::new() };
+    let sum = |at: &usize| sums.get(*at).copied().unwrap_or_default();
+    let order = if cfg!(feature = "studio") { by_key(order, |at| f64::from(sum(at))) } else { order };
     let mut gone: Vec<usize> = Vec::new();
-    for (at, line) in lines.iter().flat_map(|line| line.iter().map(move |&at| (at, line))) {
+    for (nth, &at) in order.iter().enumerate() {
+        let line = if cfg!(feature = "studio") {
+            let own = sum(&at);
+            let (before, after) = order.split_at(nth);
+            let from = before.iter().rev().take_while(|&i| sum(i) == own).count();
+            let to = after.iter().take_while(|&i| sum(i) == own).count();
+            order.get(nth - from..nth + to).unwrap_or_default()
+        } else {
+            &order
+        };
         let into = {
             let Some(own) = series.get(at) else { continue };
             line.iter().copied().find(|&other| {

@@ -266,7 +266,7 @@ const fn told(text: &'static str) -> &'static str {
 }
 
 /// What an embedded chart needs.
-static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 3 }] = [
+static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
     Indicator {
         id: "value",
         group: Group::Level,
@@ -320,6 +320,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 3 }] = [
         example: Example { asks: told("trade.csv --where flow=X --to 2005"), gives: told("2005 22.5%") },
         compute: Compute::One(series::growth),
     },
+    #[cfg(feature = "forms")]
     Indicator {
         id: "growth-year",
         group: Group::Change,

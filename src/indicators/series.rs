@@ -1,6 +1,7 @@
 //! Formulas along a series: which point is the base of which, found by its period.
 
 use super::record::{Reason, Record};
+#[cfg(feature = "forms")]
 use super::units::percent;
 use super::{Source, growth as change, has_seasons, level};
 use crate::dataset::{Dataset, Point, Series, Status};
@@ -72,6 +73,7 @@ pub(super) fn growth(source: &Source<'_>) -> (Unit, Vec<Record>) {
 }
 
 /// Growth on the same period of the year before, in %. For years it is the same as [`growth`].
+#[cfg(feature = "forms")]
 pub(super) fn growth_on_the_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
     (percent(), on_base(source, year_before(source.series), change::growth))
 }
@@ -83,6 +85,7 @@ pub(super) fn period_before(series: &Series) -> fn(Period) -> Option<Period> {
 }
 
 /// The same period of the year before.
+#[cfg(feature = "forms")]
 pub(super) fn year_before(series: &Series) -> fn(Period) -> Option<Period> {
     year_before_in(series.step())
 }
@@ -123,6 +126,7 @@ impl Grown {
 }
 
 /// A formula of each figure and its base.
+#[cfg(feature = "forms")]
 pub(super) fn on_base(
     source: &Source<'_>,
     base: fn(Period) -> Option<Period>,

@@ -448,11 +448,13 @@ fn split(
         // A table without periods has one figure a name; the smallest build draws lines only.
         let undated = cfg!(feature = "forms")
             && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
-        if undated || strand.known().next().is_some() {
+        let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
+        if (undated || strand.known().next().is_some()) && first() {
             strands.push(strand);
         }
     }
-    let mut strands = named_once(strands);
+    // The smallest build's tables are short enough to look for each name.
+    let mut strands = if cfg!(feature = "forms") { named_once(strands) } else { strands };
     let total = whole.and_then(make).map(|s| Strand {
         is_total: true,
         name: words(lang, "chart.total").to_owned(),
