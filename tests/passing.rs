@@ -135,6 +135,25 @@ fn what_stands_far_below_changes_how_the_file_is_read() {
 }
 
 #[test]
+fn a_missing_delimiter_far_below_is_said_all_the_same() {
+    let mut text = String::from("month,exports,imports,balance\n");
+    for row in 0..9000 {
+        let (year, month) = (1500 + row / 12, row % 12 + 1);
+        let (x, m) = (200_000 + row * 7, 180_000 + row * 5);
+        let cut = if [40, 8000].contains(&row) { "" } else { "," };
+        text.push_str(&format!("{year}-{month:02},{x}{cut}{m},{}\n", x - m));
+    }
+    assert_eq!(check("joined", text.as_bytes(), &[64, 4096, usize::MAX]), 2, "it is read again");
+    let (passed, _) = pieces(text.as_bytes(), 4096, &Hints::default());
+    let passed = passed.unwrap();
+    let rows: Vec<_> =
+        passed.problems.iter().filter(|d| d.code == "read.run-together").map(|d| d.at.row).collect();
+    assert_eq!(rows, [Some(42), Some(8002)]);
+    let figures = passed.dataset.series.iter().flat_map(|s| &s.points).filter(|p| p.value.is_ok()).count();
+    assert_eq!(figures, 3 * 9000 - 2 * 2, "the two that run together are left out, and nothing else");
+}
+
+#[test]
 fn letters_far_below_change_the_encoding() {
     let ascii = long(5000, plain).replace(|c: char| !c.is_ascii(), "");
     for (label, letters) in [

@@ -14,6 +14,8 @@ pub(super) struct Plan {
     pub values: Vec<Value>,
     pub period: Option<usize>,
     pub part: Option<usize>,
+    /// The column whose names hold the year of their rows.
+    pub dated: Option<usize>,
     /// The word over the parts of a year, folded.
     pub part_word: String,
     pub unit: Option<usize>,
@@ -49,6 +51,8 @@ pub(super) struct Value {
     pub sure: Option<Sure>,
     /// Whether flags without a name stand in the column behind it.
     pub flagged: bool,
+    /// The column of its own periods, in the second half of a table that was folded.
+    pub dated_by: Option<usize>,
 }
 
 impl Value {
@@ -62,6 +66,7 @@ impl Value {
             part: column.part,
             sure: column.sure,
             flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
+            dated_by: None,
         }
     }
 }
@@ -165,6 +170,8 @@ impl Plan {
                 .filter(|(_, c)| c.role == Role::Value)
                 .map(|(at, c)| {
                     let mut value = Value::of(c, columns.get(at + 1));
+                    value.dated_by =
+                        columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
                     value.sure = value
                         .sure
                         .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
@@ -177,6 +184,7 @@ impl Plan {
                 .unwrap_or_default(),
             period: first(Role::Period),
             part: first(Role::PeriodPart),
+            dated: columns.iter().position(|c| c.dated && matches!(c.role, Role::Dimension | Role::Measure)),
             unit,
             scale: first(Role::Scale),
             // Flags without a name belong to the figures beside them.

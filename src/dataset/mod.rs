@@ -16,6 +16,8 @@ mod names;
 mod plain;
 mod scales;
 #[cfg(feature = "studio")]
+mod dates;
+#[cfg(feature = "studio")]
 mod settle;
 #[cfg(feature = "studio")]
 mod standins;

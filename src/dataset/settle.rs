@@ -48,6 +48,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
+    super::dates::settle(dataset, warnings);
     super::sums::mark(dataset);
     sorts_of_measures(dataset);
     twins_and_giants(dataset, warnings);

@@ -1,8 +1,8 @@
 //! What was said of a short text is remembered for when it comes again: a column of a table has the same few names in
 //! thousands of rows. Room is fixed; a text that falls into the place of another takes it.
 
+#[cfg(test)]
 use std::cell::RefCell;
-use std::thread::LocalKey;
 
 /// Places of a memory: a power of two.
 const PLACES: usize = 4096;
@@ -22,17 +22,23 @@ impl<V: Copy> Memo<V> {
     }
 
     /// The answer to a text, worked out by `answer` where it is not remembered. Nothing is held while it is worked out, so that
-    /// an answer may itself ask.
-    pub fn of(memory: &'static LocalKey<RefCell<Memo<V>>>, text: &str, answer: impl FnOnce(&str) -> V) -> V {
+    /// an answer may itself ask. `memory` lends it for a moment.
+    pub fn of(
+        memory: impl Fn(&mut dyn FnMut(&mut Memo<V>)),
+        text: &str,
+        answer: impl FnOnce(&str) -> V,
+    ) -> V {
         if text.len() > LONGEST {
             return answer(text);
         }
         let at = place(text.as_bytes());
-        if let Some(value) = memory.with_borrow(|known| known.get(at, text)) {
+        let mut found = None;
+        memory(&mut |known| found = known.get(at, text));
+        if let Some(value) = found {
             return value;
         }
         let value = answer(text);
-        memory.with_borrow_mut(|known| known.keep(at, text, value));
+        memory(&mut |known| known.keep(at, text, value));
         value
     }
 
@@ -73,25 +79,26 @@ mod tests {
         thread_local! {
             static MEMO: RefCell<Memo<usize>> = const { RefCell::new(Memo::new()) };
         }
+        let lent = |known: &mut dyn FnMut(&mut Memo<usize>)| MEMO.with_borrow_mut(known);
         let mut asked = 0;
         // More texts than places: some lose theirs, none is mistaken for another.
         for round in 0..3 {
             for n in 0..9000_usize {
                 let text = n.to_string();
-                let answer = Memo::of(&MEMO, &text, |t| {
+                let answer = Memo::of(lent, &text, |t| {
                     asked += 1;
                     t.len() * 10_000 + n
                 });
                 assert_eq!(answer, text.len() * 10_000 + n, "{round}");
             }
         }
-        assert_eq!(Memo::of(&MEMO, "", |_| 7), 7);
-        assert_eq!(Memo::of(&MEMO, "", |_| 8), 7);
+        assert_eq!(Memo::of(lent, "", |_| 7), 7);
+        assert_eq!(Memo::of(lent, "", |_| 8), 7);
         let long = "x".repeat(LONGEST + 1);
-        assert_eq!((Memo::of(&MEMO, &long, |_| 1), Memo::of(&MEMO, &long, |_| 2)), (1, 2));
+        assert_eq!((Memo::of(lent, &long, |_| 1), Memo::of(lent, &long, |_| 2)), (1, 2));
         // An answer that asks.
-        assert_eq!(Memo::of(&MEMO, "outer", |_| Memo::of(&MEMO, "inner", |_| 3) + 1), 4);
-        assert_eq!(Memo::of(&MEMO, "inner", |_| 9), 3);
+        assert_eq!(Memo::of(lent, "outer", |_| Memo::of(lent, "inner", |_| 3) + 1), 4);
+        assert_eq!(Memo::of(lent, "inner", |_| 9), 3);
         assert!((9000..27_000).contains(&asked), "{asked}");
     }
 }

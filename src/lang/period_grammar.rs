@@ -5,8 +5,10 @@ use super::period_words::*;
 use super::read_period::Part;
 use crate::period::{Period, days_in_month};
 
+mod ended;
 mod eras;
 
+use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
 
 /// The token list with a place in it.
@@ -111,6 +113,11 @@ fn is_dash(c: Option<char>) -> bool {
 
 /// A period at the cursor.
 pub(super) fn period_at(c: Cursor<'_>) -> Option<Found<'_>> {
+    ended(c).or_else(|| plain_at(c).map(so_far))
+}
+
+/// A period that is not named by its end.
+fn plain_at(c: Cursor<'_>) -> Option<Found<'_>> {
     if c.number(0).is_some() { from_number(c) } else { from_word(c) }
 }
 
@@ -176,6 +183,16 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         let behind = next.skip(sign + 1);
         if behind.year_behind().is_none() {
             return Some((None, Part::Month(m), behind));
+        }
+    }
+    // 1.–3. Quartal 2005
+    if next.sign(0) == Some('.')
+        && is_dash(next.sign(1))
+        && let Some(to) = next.small(2, 4).filter(|to| n < *to)
+    {
+        let behind = next.skip(3 + usize::from(next.sign(3) == Some('.')));
+        if let Some((year, Part::Quarter(_), rest)) = counted(to, behind, false) {
+            return Some((year, Part::Months(n * 3 - 2, to * 3), rest));
         }
     }
     // 1. Quartal 2005, 31. Dezember 2005
@@ -451,6 +468,33 @@ fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(Part, Cursor
     ((b, to) > (a, from)).then_some((Part::Fixed(Period::Months(a, from, b, to)), d))
 }
 
+/// Two months joined, and their year or years behind: `January-September 2022`, `July-March 2023-24`, `Jul-Mar FY24`. Where the first comes
+/// later in the year, the year is that of the end.
+fn months_joined(from: u8, to: u8, c: Cursor<'_>) -> Option<Found<'_>> {
+    let fiscal = usize::from(c.word(0) == Some("fy"));
+    let short = c.short_year(1).filter(|_| fiscal == 1).map(|year| (year, c.skip(2)));
+    let Some((year, rest)) = c.skip(fiscal).year_behind().or(short) else {
+        return (to >= from).then_some((None, Part::Months(from, to), c));
+    };
+    if is_dash(rest.sign(0)) || rest.sign(0) == Some('/') {
+        let second = rest.year(1).or_else(|| rest.short_year(1)).filter(|&y| y == year + 1);
+        if let Some(second) = second {
+            let of = |m: u8| if m >= 4 { year } else { second };
+            let rest = rest.skip(2);
+            let (a, b) = (of(from), of(to));
+            return ((b, to) >= (a, from)).then_some((
+                Some(a),
+                Part::Fixed(Period::Months(a, from, b, to)),
+                rest,
+            ));
+        }
+    }
+    if to >= from {
+        return Some((Some(year), Part::Months(from, to), rest));
+    }
+    Some((Some(year), Part::Fixed(Period::Months(year - 1, from, year, to)), rest))
+}
+
 /// `2022-01-01/2022-03-15`, our own writing of a stretch of days.
 #[cfg(feature = "studio")]
 fn days_range(year: i16, month: u8, day: u8, c: Cursor<'_>) -> Found<'_> {
@@ -483,6 +527,9 @@ fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Found<'_> {
 fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     let word = c.word(0)?;
     let next = c.skip(1);
+    if let Some(found) = half_month(c) {
+        return Some(found);
+    }
     if let Some(found) = era(c) {
         return Some(found);
     }
@@ -517,7 +564,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         // January-September 2022
         let joined = is_dash(rest.sign(0)) || matches!(rest.word(0), Some("to" | "bis" | "a" | "au" | "al"));
         if joined && let Some(end) = rest.word(1).and_then(month_word) {
-            return Some(with_year(Part::Months(month, end.max(month)), rest.skip(2)));
+            return months_joined(month, end, rest.skip(2));
         }
         // December 31, 2005
         if let Some(day) = rest.small(0, 31)

@@ -447,7 +447,7 @@ pub fn gap(text: &str) -> Option<Gap> {
     if text.len() > 24 {
         return None;
     }
-    Memo::of(&KNOWN, text, gap_of)
+    Memo::of(|known| KNOWN.with_borrow_mut(known), text, gap_of)
 }
 
 thread_local! {

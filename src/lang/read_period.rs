@@ -142,7 +142,7 @@ pub fn when(text: &str) -> Option<When> {
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
-    Memo::of(&KNOWN, text, when_of_tokens)
+    Memo::of(|known| KNOWN.with_borrow_mut(known), text, when_of_tokens)
 }
 
 thread_local! {
@@ -211,6 +211,8 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         _ => None,
     };
     match tokens.get(at).map(|t| &t.kind) {
+        // "- Quý I", "• January": a part below its year in a list.
+        Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) => at == 0 && word(1).is_some(),
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
                 || sure_word(w, word(at + 1), true).is_some()
@@ -429,6 +431,25 @@ mod tests {
             ("FY22", "2022"),
             ("Tháng Mười hai năm 2022", "2022-12"),
             ("2022ᵖ", "2022"),
+            ("Year to June 2023", "2022-07/2023-06"),
+            ("Year ended 31 December 2023", "2023"),
+            ("12 months to March 2024", "2023-04/2024-03"),
+            ("Three months ended June 2023", "2023-Q2"),
+            ("6 months to December 2023", "2023-H2"),
+            ("Năm kết thúc tháng 6/2023", "2022-07/2023-06"),
+            ("12 tháng đến hết tháng 3/2024", "2023-04/2024-03"),
+            ("YTD June 2023", "2023-01/2023-06"),
+            ("Jun-23 YTD", "2023-01/2023-06"),
+            ("Year-to-date, September 2023", "2023-01/2023-09"),
+            ("July-March 2023-24", "2023-07/2024-03"),
+            ("Kỳ 1 tháng 6/2023", "2023-06-01/2023-06-15"),
+            ("Kỳ 2 tháng 02 năm 2024", "2024-02-16/2024-02-29"),
+            ("Lũy kế đến hết kỳ 1 tháng 6/2023", "2023-01-01/2023-06-15"),
+            ("Lũy kế đến hết tháng 6/2023", "2023-01/2023-06"),
+            ("Cộng dồn 6 tháng 2023", "2023-01/2023-06"),
+            ("Jul-Mar FY24", "2023-07/2024-03"),
+            ("July-March 2024", "2023-07/2024-03"),
+            ("1.–3. Quartal 2023", "2023-01/2023-09"),
         ] {
             assert_eq!(read(text).as_deref(), Some(period), "{text}");
         }
@@ -454,6 +475,8 @@ mod tests {
             ("Tháng Giêng", Part::Month(1)),
             ("1至7月", Part::Months(1, 7)),
             ("HALF2", Part::Half(2)),
+            ("- Quý I", Part::Quarter(1)),
+            ("• March", Part::Month(3)),
             ("Februaryp", Part::Month(2)),
         ] {
             let w = when(text);
@@ -474,6 +497,9 @@ mod tests {
             "1234567",
             "Other",
             "Total 2005 exports",
+            "-2005",
+            "Year to date",
+            "July-March",
             "31/02/2005",
             "Dec",
             "3 t",

@@ -408,6 +408,11 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
         if let Some(open) = open {
             let inner = text.get(open..close)?.trim_start_matches(['(', '[', '（']).trim();
             if let Some(unit) = unit_of(inner) {
+                // "Change % (USD)": a change of figures in money is no money.
+                let sign = text.get(..open).and_then(|t| t.split_whitespace().last());
+                if let (Some(sign @ ("%" | "％")), Quantity::Money(_)) = (sign, &unit.quantity) {
+                    return Some((Unit::of(Quantity::Percent), sign.to_owned()));
+                }
                 return Some((unit, inner.to_owned()));
             }
             if let Some((unit, words)) = units_of(inner).into_iter().next() {

@@ -36,7 +36,7 @@ pub fn class(cell: &str) -> Class {
     {
         return Class::Number;
     }
-    lang::Memo::of(&KNOWN, cell, class_of)
+    lang::Memo::of(|known| KNOWN.with_borrow_mut(known), cell, class_of)
 }
 
 fn class_of(cell: &str) -> Class {

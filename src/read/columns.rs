@@ -1,10 +1,12 @@
 //! The part each column plays, judged by its cells first and its header second, with the evidence for it.
 
+use super::dated;
 use super::grid::{Grid, is_blank};
 use super::header::{self, Said};
 use super::layout::{Rows, sample};
 use super::marks::{Basis, Votes};
 use super::roles::Roles;
+use super::standing::{lay_out, layout_of};
 use super::stats::Stats;
 use super::tally::Tally;
 use super::year::Beside;
@@ -50,6 +52,7 @@ pub fn understand(
     }
     let beside = Beside::of(grid, rows, name, u);
     Roles { grid, rows, stats: &stats, data: &data, titled_year: beside.is_some() }.assign(&mut columns);
+    dated::folded(&mut columns, grid, &data);
     if let Some(layout) = hints.layout {
         lay_out(&mut columns, layout, &stats);
     }
@@ -61,7 +64,12 @@ pub fn understand(
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
-    let over = say_headers(&mut columns, beside, hints.layout);
+    let dated = dated::names(&columns, grid, &data);
+    let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout);
+    if let Some(column) = dated.and_then(|c| columns.get_mut(c)) {
+        column.dated = true;
+        column.evidence.push(Diagnostic::note("read.year-names").at(At::column(column.index)));
+    }
     u.year = beside.map(|b| b.year);
     let down =
         columns.iter().any(|c| c.role == Role::PeriodPart) && !columns.iter().any(|c| c.role == Role::Period);
@@ -108,33 +116,6 @@ fn stats_of(grid: &Grid, data: &[usize]) -> Vec<Stats> {
         }
     }
     stats
-}
-
-/// Roles as a person says that periods stand: across the columns, down the rows, or nowhere.
-fn lay_out(columns: &mut [Column], layout: Layout, stats: &[Stats]) {
-    let down = matches!(layout, Layout::Long | Layout::Series);
-    if down && columns.iter().any(|c| c.role == Role::Period) {
-        return;
-    }
-    let chosen = |column: &mut Column, role: Role| {
-        column.role = role;
-        column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(column.index))];
-    };
-    if down {
-        // The column with most periods or parts of a year.
-        let count = |c: &Column| {
-            stats.get(c.index as usize - 1).map_or(0, |s| s.periods + s.parts + s.compact.min(s.filled))
-        };
-        let most = columns.iter().map(count).max().unwrap_or(0);
-        let best = columns.iter().position(|c| most > 0 && count(c) == most);
-        if let Some(column) = best.and_then(|c| columns.get_mut(c)) {
-            chosen(column, Role::Period);
-        }
-        return;
-    }
-    for column in columns.iter_mut().filter(|c| matches!(c.role, Role::Period | Role::PeriodPart)) {
-        chosen(column, Role::Dimension);
-    }
 }
 
 /// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
@@ -655,25 +636,6 @@ pub fn short(cell: &str) -> String {
             cut
         }
         None => text,
-    }
-}
-
-fn layout_of(columns: &[Column]) -> Layout {
-    let values = columns.iter().filter(|c| c.role == Role::Value).count();
-    let across =
-        columns.iter().filter(|c| c.role == Role::Value && (c.period.is_some() || c.part.is_some())).count();
-    let names = columns
-        .iter()
-        .filter(|c| c.role == Role::Value && (c.period.is_some()) && !c.name.is_empty())
-        .count();
-    let down = columns.iter().any(|c| c.role == Role::Period);
-    let dimensions = columns.iter().any(|c| matches!(c.role, Role::Dimension | Role::Measure));
-    match (down, across * 2 > values, dimensions) {
-        (false, true, _) if names * 2 > values => Layout::Cross,
-        (_, true, _) => Layout::Wide,
-        (true, false, true) => Layout::Long,
-        (true, false, false) => Layout::Series,
-        (false, false, _) => Layout::Cross,
     }
 }
 

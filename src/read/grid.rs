@@ -133,6 +133,23 @@ impl Grid {
         out
     }
 
+    /// The grid with two blank cells in place of each of these, given by the number of their row and by column.
+    pub fn parted(&self, cells: &[(u32, usize)]) -> Grid {
+        let mut out = Grid::with_capacity(self.text.len());
+        for row in 0..self.height() {
+            for column in 0..self.len_of(row) {
+                if cells.contains(&(self.number(row), column)) {
+                    out.end_cell();
+                } else {
+                    out.push_str(self.cell(row, column));
+                }
+                out.end_cell();
+            }
+            out.end_row();
+        }
+        out
+    }
+
     /// Adds a character to the cell that is being filled.
     pub fn push_str(&mut self, text: &str) {
         self.text.push_str(text);

@@ -11,6 +11,7 @@ mod body;
 mod calendar;
 mod class;
 mod columns;
+mod dated;
 mod container;
 mod dialect;
 mod encoding;
@@ -27,6 +28,7 @@ mod records;
 mod refuse;
 mod repair;
 mod roles;
+mod standing;
 mod stats;
 pub mod stream;
 mod tables;
@@ -223,6 +225,10 @@ pub struct Column {
     /// What its header says about its figures.
     #[serde(skip)]
     pub sure: Option<Sure>,
+    /// Whether its names hold the year of their rows, whose parts stand across ("Exports, 2023"); of a column that is not used
+    /// itself, whether its periods are those of the figures behind it.
+    #[serde(skip)]
+    pub dated: bool,
     /// Its unit.
     #[serde(skip)]
     pub unit: Option<Unit>,
@@ -475,6 +481,8 @@ pub(super) struct Cut {
     dialect: Option<Dialect>,
     /// Cells that were left out: row from 1, column from 0.
     extra: Vec<(u32, usize)>,
+    /// Cells in which two figures run together, left out likewise.
+    joined: Vec<(u32, usize)>,
 }
 
 /// Bytes to cells, in an encoding that the bytes were found to have, where they were looked at before.
@@ -505,6 +513,7 @@ fn cut(
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
+    let (grid, joined) = repair::joined_cells(grid, sniffed.dialect.fields, &mut problems);
     let (grid, realigned) = match lines::realigned(&grid) {
         Some(table) => {
             problems.push(Diagnostic::warning("read.realigned"));
@@ -527,6 +536,7 @@ fn cut(
         declared: sniffed.declared,
         dialect: (!aligned && !realigned).then_some(sniffed.dialect),
         extra,
+        joined,
     })
 }
 

@@ -1,9 +1,12 @@
-//! Rows with a delimiter too many: where one empty cell pushes figures out of their columns, it is left out, and said.
+//! Rows with a delimiter too many: where one empty cell pushes figures out of their columns, it is left out, and said. Rows with one
+//! too few: two figures that run together are none, and both are left out, and said.
 
 use super::columns::MOST_PROBLEMS;
+use super::columns::short;
 use super::grid::Grid;
 use super::layout::{Class, class};
 use crate::diag::{At, Diagnostic};
+use crate::lang;
 
 /// Rows that are looked at to learn what each column holds.
 const SAMPLE: usize = 300;
@@ -12,7 +15,61 @@ const SAMPLE: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Usual {
     kinds: Vec<Class>,
+    /// The figures of each column: the fewest and the most digits, and those behind the last mark.
+    shapes: Vec<Option<(Shape, Shape)>>,
     rows: usize,
+}
+
+/// How many digits a figure has, and how many of them behind its last mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    digits: usize,
+    tail: usize,
+}
+
+impl Shape {
+    /// That of a text of digits and marks, with a sign before them at most.
+    fn of(text: &str) -> Option<Shape> {
+        let bare = text.trim();
+        let bare = bare.strip_prefix(['-', '−', '–', '+']).unwrap_or(bare);
+        if !bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+            return None;
+        }
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        let tail = bare.rsplit_once(['.', ',']).map_or(0, |(_, tail)| digits(tail));
+        Some(Shape { digits: digits(bare), tail }).filter(|s| s.digits > 0)
+    }
+
+    /// Whether it is as the figures of a column are, or one digit off.
+    fn is_within(self, (least, most): (Shape, Shape)) -> bool {
+        (least.digits.saturating_sub(1)..=most.digits + 1).contains(&self.digits)
+            && (least.tail..=most.tail).contains(&self.tail)
+    }
+}
+
+/// Digits more than any figure of the column has: a thousand times as much.
+const FAR: usize = 3;
+
+/// A cell in a row with one delimiter too few: the row from 1, the column from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Joined {
+    pub row: u32,
+    pub column: usize,
+    /// Whether it can be cut into figures as the two columns have them; else it is only far larger than the others.
+    pub parts: bool,
+    text: String,
+}
+
+impl Joined {
+    /// What to say of it. `out` tells whether it was left out.
+    pub fn said(&self, out: bool) -> Diagnostic {
+        let said = if out {
+            Diagnostic::warning("read.run-together")
+        } else {
+            Diagnostic::warning("read.far-larger")
+        };
+        said.at(At::cell(self.row, self.column as u32 + 1)).with("found", self.text.clone())
+    }
 }
 
 impl Usual {
@@ -39,7 +96,65 @@ impl Usual {
                 counts.iter().max_by_key(|(_, n)| *n).map_or(Class::Blank, |(k, _)| *k)
             })
             .collect();
-        Usual { kinds, rows: usual.len() }
+        let shapes = (0..fields)
+            .map(|column| {
+                let shapes = usual.iter().filter_map(|&row| Shape::of(grid.cell(row, column)));
+                shapes.fold(None, |range: Option<(Shape, Shape)>, s| {
+                    let (a, b) = range.unwrap_or((s, s));
+                    let least = Shape { digits: a.digits.min(s.digits), tail: a.tail.min(s.tail) };
+                    let most = Shape { digits: b.digits.max(s.digits), tail: b.tail.max(s.tail) };
+                    Some((least, most))
+                })
+            })
+            .collect();
+        Usual { kinds, shapes, rows: usual.len() }
+    }
+
+    /// Rows with figures that run together at most: where there are more, they are no slips.
+    pub fn most_joined(&self) -> usize {
+        (self.rows / 10).max(1)
+    }
+
+    /// The cell of a row with one too few in which two figures run together, or that is far larger than all others of its column.
+    /// The cells before and behind it must fit their columns then.
+    pub fn joined<'a>(&self, row: u32, cell: impl Fn(usize) -> &'a str) -> Option<Joined> {
+        let fields = self.kinds.len();
+        let is_figure = |c: usize| self.kinds.get(c) == Some(&Class::Number);
+        (0..fields.saturating_sub(1)).filter(|&c| is_figure(c) && is_figure(c + 1)).find_map(|c| {
+            let text = cell(c).trim();
+            let own = Shape::of(text).or_else(|| Shape::of(text.get(1..)?.split('-').next()?))?;
+            let (here, next) = (self.shapes.get(c).copied()??, self.shapes.get(c + 1).copied()??);
+            let far = own.digits >= here.1.digits + FAR;
+            if !far && lang::printed(text).is_some() {
+                return None;
+            }
+            let fits = |from: usize, to: usize| {
+                let class = class(cell(from));
+                self.kinds.get(to).is_some_and(|kind| {
+                    *kind == class
+                        || class == Class::Blank
+                        || (*kind == Class::Number
+                            && (class == Class::Year || lang::gap(cell(from)).is_some()))
+                })
+            };
+            if !(0..c).all(|k| fits(k, k)) || !(c + 1..fields - 1).all(|k| fits(k, k + 1)) {
+                return None;
+            }
+            let cut = |at: &usize| {
+                let Some((left, right)) = text.split_at_checked(*at) else { return false };
+                let whole = |part: &str| {
+                    !part.ends_with(['.', ','])
+                        && !part.starts_with(['.', ','])
+                        && lang::printed(part).is_some()
+                };
+                whole(left)
+                    && whole(right)
+                    && Shape::of(left).is_some_and(|s| s.is_within(here))
+                    && Shape::of(right).is_some_and(|s| s.is_within(next))
+            };
+            let parts = (1..text.len()).any(|at| cut(&at));
+            (parts || far).then(|| Joined { row, column: c, parts, text: short(text) })
+        })
     }
 
     /// Long rows at most: where there are more of them they are no slips.
@@ -94,4 +209,37 @@ pub(super) fn extra_cells(
     problems.extend(drop.iter().take(room).map(|&(row, column)| left_out(grid.number(row), column)));
     let numbered = drop.iter().map(|&(row, column)| (grid.number(row), column)).collect();
     (grid.without(&drop), numbered)
+}
+
+/// Which cells are left out of those found, with what to say of all.
+pub(super) fn settle(found: &[Joined], usual: &Usual) -> (Vec<(u32, usize)>, Vec<Diagnostic>) {
+    let parts = found.iter().filter(|j| j.parts).count();
+    let out = parts <= usual.most_joined();
+    let left = found.iter().filter(|j| j.parts && out).map(|j| (j.row, j.column)).collect();
+    (left, found.iter().take(MOST_PROBLEMS).map(|j| j.said(j.parts && out)).collect())
+}
+
+/// Leaves out figures that run together in rows one cell shorter than the table: two blank cells stand for them, so that those
+/// behind stand in their columns.
+pub(super) fn joined_cells(
+    grid: Grid,
+    fields: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> (Grid, Vec<(u32, usize)>) {
+    if fields < 3 {
+        return (grid, Vec::new());
+    }
+    let mut rows = (0..grid.height()).filter(|&r| grid.len_of(r) + 1 == fields).peekable();
+    if rows.peek().is_none() {
+        return (grid, Vec::new());
+    }
+    let usual = Usual::of(&grid, fields);
+    let found: Vec<Joined> =
+        rows.filter_map(|row| usual.joined(grid.number(row), |c| grid.cell(row, c))).collect();
+    let (left, said) = settle(&found, &usual);
+    problems.extend(said);
+    if left.is_empty() {
+        return (grid, left);
+    }
+    (grid.parted(&left), left)
 }

@@ -161,7 +161,8 @@ impl Stats {
             }
             self.compact += u32::from(lang::when_compact(text).is_some());
             if kind == Class::Text {
-                let (unit, sure, whole_year) = lang::Memo::of(&KNOWN, text, words);
+                let (unit, sure, whole_year) =
+                    lang::Memo::of(|known| KNOWN.with_borrow_mut(known), text, words);
                 self.units += u32::from(unit);
                 self.sures += u32::from(sure);
                 self.whole_years += u32::from(whole_year);

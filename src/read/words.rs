@@ -90,7 +90,9 @@ const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|fu
 pub fn is_whole_year(cell: &str) -> bool {
     let folded = fold(cell);
     let plain = folded.trim_matches(|c: char| matches!(c, '*' | ':' | '.' | ' '));
-    !plain.is_empty() && WHOLE_YEARS.contains(&["|", plain, "|"].concat())
+    let is = |word: &str| !word.is_empty() && WHOLE_YEARS.contains(&["|", word, "|"].concat());
+    // "Toplam / Total": the same in two languages.
+    is(plain) || plain.split_once('/').is_some_and(|(a, b)| is(a.trim()) && is(b.trim()))
 }
 
 /// What a header announces; brackets behind the word do not count ("Year (YR)").
@@ -116,6 +118,11 @@ pub fn announces(header: &str) -> Option<Announces> {
         .or_else(|| find(&spaced))
         .or_else(|| find(bare))
         .or_else(|| find(head))
+        // "Yıl / Year": the same in two languages.
+        .or_else(|| {
+            let (first, second) = plain.split_once('/')?;
+            find(first.trim()).filter(|what| find(second.trim()) == Some(*what))
+        })
         .or_else(|| {
             let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
                 || spaced.ends_with(" iso")

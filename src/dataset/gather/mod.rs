@@ -340,8 +340,10 @@ impl Gather {
         value: Result<Stated, Missing>,
         flag: Option<Sure>,
     ) {
+        let own = self.plan.values.get(v).and_then(|c| c.dated_by).map(|c| self.when(row.cell(c)));
         let Some(column) = self.plan.values.get(v) else { return };
         let at = match (period, column.period) {
+            _ if own.is_some() => own.flatten().and_then(|w| w.period()),
             (Some(p), _) => match (p, column.part) {
                 (Period::Year(y), Some(part)) => of_part(part, y),
                 _ => Some(p),

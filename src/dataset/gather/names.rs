@@ -15,7 +15,10 @@ impl Gather {
         let mut members = vec![NONE; self.plan.dimensions.len()];
         let mut label = String::new();
         let mut own_unit = None;
-        let measure = tidy(self.cell(row, self.plan.measure));
+        let mut measure = tidy(self.cell(row, self.plan.measure));
+        if self.plan.dated.is_some() && self.plan.dated == self.plan.measure {
+            measure = tidy(&without_year(&measure));
+        }
         let mut to_date = names::is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             if self.plan.blocks == Some(d) {
@@ -58,6 +61,9 @@ impl Gather {
             }
             if text.is_empty() {
                 continue;
+            }
+            if self.plan.dated.is_some_and(|c| giver.columns == [c]) {
+                text = without_year(&text);
             }
             let name = self.label(&text);
             if self.plan.tree == Some(d) || self.sole {
@@ -328,6 +334,31 @@ impl Gather {
         }
         lang::unit_of(cell).map_or(0, |u| u.power)
     }
+}
+
+/// A name without the year in it: "Exports" of "Exports, 2023", "Xuất khẩu (tỷ đồng)" of "Xuất khẩu năm 2023 (tỷ đồng)".
+fn without_year(text: &str) -> String {
+    let Some(when) = lang::when_in(text).filter(|w| w.is_year()) else { return text.to_owned() };
+    let (before, after) = (text.get(..when.start).unwrap_or(""), text.get(when.end..).unwrap_or(""));
+    let open = before.trim_end().ends_with(['(', '[']);
+    let before = before.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '(' | '[')
+    });
+    let after = after.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '-' | '–' | '.' | '*')
+            || (open && matches!(c, ')' | ']'))
+    });
+    let before = [" in", " of", " for", " trong", " của"]
+        .iter()
+        .find_map(|w| before.strip_suffix(w))
+        .unwrap_or(before);
+    let name = if before.trim().is_empty() || after.is_empty() {
+        [before, after].concat()
+    } else {
+        [before, " ", after].concat()
+    };
+    if name.trim().is_empty() { text.to_owned() } else { name }
 }
 
 fn giver_text(row: &impl Cells, giver: &Giver) -> String {

@@ -73,6 +73,11 @@ impl Gather {
         &mut self,
         row: &impl Cells,
     ) -> (Option<Period>, Option<Sure>, Option<lang::Part>) {
+        if let Some(column) = self.plan.dated {
+            let said = lang::when_in(row.cell(column)).filter(When::is_year);
+            self.year = said.and_then(|w| w.year);
+            return (None, said.and_then(|w| w.sure), None);
+        }
         let main = self.cell(row, self.plan.period);
         let part_cell = self.cell(row, self.plan.part);
         let part = if is_blank(part_cell) { None } else { self.part(part_cell) };

@@ -14,6 +14,16 @@ struct Span {
     aside: bool,
 }
 
+/// Where a row has a delimiter too many or too few.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Slip {
+    None,
+    /// This cell is left out.
+    Dropped(usize),
+    /// Two blank cells stand for this one.
+    Joined(usize),
+}
+
 /// A row as it goes by.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
@@ -22,8 +32,8 @@ pub struct Line<'a> {
     text: &'a str,
     aside: &'a str,
     spans: &'a [Span],
-    /// A cell too many, left out.
-    dropped: Option<usize>,
+    /// A cell too many, or one in which two run together.
+    slip: Slip,
     digited: &'a [Option<Digited>],
 }
 
@@ -31,8 +41,10 @@ impl<'a> Line<'a> {
     /// A cell, from 0; empty when the row is shorter.
     #[inline]
     pub fn cell(&self, column: usize) -> &'a str {
-        let at = match self.dropped {
-            Some(dropped) if column >= dropped => column + 1,
+        let at = match self.slip {
+            Slip::Dropped(dropped) if column >= dropped => column + 1,
+            Slip::Joined(joined) if column == joined || column == joined + 1 => return "",
+            Slip::Joined(joined) if column > joined => column - 1,
             _ => column,
         };
         match self.spans.get(at) {
@@ -47,7 +59,11 @@ impl<'a> Line<'a> {
     /// Number of cells.
     #[allow(clippy::len_without_is_empty, reason = "a row has a cell at least")]
     pub fn len(&self) -> usize {
-        self.spans.len() - usize::from(self.dropped.is_some())
+        match self.slip {
+            Slip::None => self.spans.len(),
+            Slip::Dropped(_) => self.spans.len() - 1,
+            Slip::Joined(_) => self.spans.len() + 1,
+        }
     }
 
     /// Cells that hold more than white space, with their columns.
@@ -68,9 +84,9 @@ impl<'a> Line<'a> {
         copy
     }
 
-    /// The same row without one cell.
-    pub fn without(self, dropped: Option<usize>) -> Line<'a> {
-        Line { dropped, ..self }
+    /// The same row with a slip put right.
+    pub(super) fn with_slip(self, slip: Slip) -> Line<'a> {
+        Line { slip, ..self }
     }
 
     /// The same row with its numbers.
@@ -113,7 +129,7 @@ impl Copied {
             text: &self.text,
             aside: "",
             spans: &self.spans,
-            dropped: None,
+            slip: Slip::None,
             digited: &[],
         }
     }
@@ -154,7 +170,7 @@ impl Cutter {
             text,
             aside: &self.aside,
             spans: &self.spans,
-            dropped: None,
+            slip: Slip::None,
             digited: &[],
         }
     }

@@ -10,14 +10,14 @@ mod sift;
 
 pub use line::Line;
 
-use super::repair::Usual;
+use super::repair::{Joined, Usual};
 use super::{
     Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, broken_quotes, calendar, cut,
     layout, of_rows, repair, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
-use line::Cutter;
+use line::{Cutter, Slip};
 use pieces::{Pieces, Wrong};
 use sift::Sift;
 
@@ -42,7 +42,11 @@ pub struct Basis {
     declared: bool,
     dialect: Dialect,
     extra: Vec<(u32, usize)>,
+    joined: Vec<(u32, usize)>,
 }
+
+/// Cells: row from 1, column from 0.
+type Places = Vec<(u32, usize)>;
 
 /// Why a file can only be read whole.
 pub type Why = &'static str;
@@ -77,7 +81,8 @@ impl Basis {
         let end = if head.get(end + 1) == Some(&0) && end % 2 == 0 { end + 2 } else { end + 1 };
         let cut = cut(head.get(..end).unwrap_or(head), hints, encoding, platform).map_err(Err)?;
         let Some(dialect) = cut.dialect else { return Err(Ok("cells")) };
-        Basis::of_cells(cut.grid, name, hints, cut.understanding, cut.declared, dialect, cut.extra)
+        let slips = (cut.extra, cut.joined);
+        Basis::of_cells(cut.grid, name, hints, cut.understanding, cut.declared, dialect, slips)
     }
 
     fn of_cells(
@@ -87,14 +92,14 @@ impl Basis {
         mut understanding: Understanding,
         declared: bool,
         dialect: Dialect,
-        extra: Vec<(u32, usize)>,
+        (extra, joined): (Places, Places),
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
         if calendar::with_era(&grid).is_some() {
             return Err(Ok("cells"));
         }
         let (grid, rows) = tables::chosen(grid, hints, declared, &mut understanding);
         let table = of_rows(grid, rows.clone(), name, hints, understanding, None).map_err(Err)?;
-        let basis = Basis { table, rows, declared, dialect, extra };
+        let basis = Basis { table, rows, declared, dialect, extra, joined };
         if dialect.delimiter.is_none() || basis.table.grid.width() < 2 {
             return Err(Ok("cells"));
         }
@@ -120,8 +125,8 @@ impl Basis {
     /// Whether rows are cut and told apart, and columns read, in the same way.
     fn agrees(&self, other: &Basis) -> bool {
         let same = |a: &Column, b: &Column| {
-            (a.role, a.period, a.part, a.sure, a.decimal, a.code_of)
-                == (b.role, b.period, b.part, b.sure, b.decimal, b.code_of)
+            (a.role, a.period, a.part, a.sure, a.dated, a.decimal, a.code_of)
+                == (b.role, b.period, b.part, b.sure, b.dated, b.decimal, b.code_of)
                 && (&a.name, &a.unit, &a.unit_text, &a.packed) == (&b.name, &b.unit, &b.unit_text, &b.packed)
         };
         let (a, b) = (&self.table.understanding, &other.table.understanding);
@@ -130,6 +135,7 @@ impl Basis {
             && self.rows.judge.values == other.rows.judge.values
             && self.rows.judge.usual == other.rows.judge.usual
             && self.extra == other.extra
+            && self.joined == other.joined
             && a.encoding == b.encoding
             && a.year == b.year
             && self.rows.judge.agrees(&other.rows.judge)
@@ -155,7 +161,19 @@ pub struct Passing {
     /// Rows with one cell more than the table has: where a delimiter may be too many.
     long: Vec<(u32, Vec<String>)>,
     too_long: bool,
+    /// What the rows of the head hold, and rows with one cell less in which two figures seem to run together.
+    usual: Usual,
+    short: Vec<(u32, Vec<String>)>,
     wrong: Option<Result<Why, String>>,
+}
+
+/// Rows with a slip that are kept; where there are more, they are none.
+const MOST_SLIPS: usize = 64;
+/// Rows one cell short that are kept: as many as are told of one by one.
+const MOST_JOINED: usize = super::columns::MOST_PROBLEMS;
+
+fn copied(line: &Line<'_>) -> (u32, Vec<String>) {
+    (line.number, (0..line.len()).map(|c| line.cell(c).to_owned()).collect())
 }
 
 impl Passing {
@@ -174,6 +192,8 @@ impl Passing {
             kept: Kept::default(),
             long: Vec::new(),
             too_long: false,
+            usual: Usual::of(&basis.table.grid, basis.dialect.fields),
+            short: Vec::new(),
             wrong: None,
             basis,
         }
@@ -231,9 +251,18 @@ impl Passing {
             let mut line = self.cutter.line(ready);
             if line.len() == fields + 1 && fields >= 3 && !self.too_long {
                 let extra = self.basis.extra.iter().find(|(row, _)| *row == line.number);
-                self.too_long = self.long.len() >= 64;
-                self.long.push((line.number, (0..line.len()).map(|c| line.cell(c).to_owned()).collect()));
-                line = line.without(extra.map(|(_, column)| *column));
+                self.too_long = self.long.len() >= MOST_SLIPS;
+                self.long.push(copied(&line));
+                line = line.with_slip(extra.map_or(Slip::None, |(_, column)| Slip::Dropped(*column)));
+            } else if line.len() + 1 == fields
+                && fields >= 3
+                && self.usual.joined(line.number, |c| line.cell(c)).is_some()
+            {
+                let joined = self.basis.joined.iter().find(|(row, _)| *row == line.number);
+                if self.short.len() <= MOST_JOINED {
+                    self.short.push(copied(&line));
+                }
+                line = line.with_slip(joined.map_or(Slip::None, |(_, column)| Slip::Joined(*column)));
             }
             let slot = self.kept.take(&line);
             if let Err(why) = self.sift.row(&line, slot, &mut self.kept, rows) {
@@ -299,6 +328,19 @@ impl Passing {
             }));
             problems.extend(extra.iter().map(|&(row, column)| repair::left_out(row, column)));
         }
+        // Cells too few, by what the usual rows hold.
+        let mut joined = Vec::new();
+        if !self.short.is_empty() {
+            let usual = Usual::of(&grid, self.basis.dialect.fields);
+            let short = self
+                .short
+                .iter()
+                .filter_map(|(row, cells)| usual.joined(*row, |c| cells.get(c).map_or("", String::as_str)));
+            let found: Vec<Joined> = short.collect();
+            let (left, said) = repair::settle(&found, &usual);
+            joined = left;
+            problems.extend(said);
+        }
         let found = &self.basis.table.understanding;
         let mut understanding = Understanding {
             encoding: found.encoding.clone(),
@@ -322,7 +364,7 @@ impl Passing {
             Ok(table) => table,
             Err(_) => return Ended::Whole("figures"),
         };
-        let mut known = Basis { table, rows, declared, dialect: self.basis.dialect, extra };
+        let mut known = Basis { table, rows, declared, dialect: self.basis.dialect, extra, joined };
         if !self.basis.agrees(&known) {
             return Ended::Again(Box::new(known), Self::again(taken));
         }

@@ -164,8 +164,11 @@ impl Sift {
     ) -> Result<(), Why> {
         if line.number as usize <= self.first {
             let kind = self.above.get(line.number as usize - 1).copied().unwrap_or(RowKind::Title);
-            if kind == RowKind::Group {
-                rows.row(line, kind);
+            match kind {
+                RowKind::Group => rows.row(line, kind),
+                // A source between heading and figures.
+                RowKind::Note => self.note(line),
+                _ => {}
             }
             return Ok(());
         }
@@ -239,14 +242,18 @@ impl Sift {
                 }
                 RowKind::Note => {
                     self.notes.push(line.number);
-                    let words: Vec<String> = line.filled().map(|(_, cell)| tidy(cell)).collect();
-                    let text = words.join(" ");
-                    if !text.is_empty() {
-                        self.note_texts.push(text);
-                    }
+                    self.note(&line);
                 }
                 _ => self.skipped.push(line.number),
             }
+        }
+    }
+
+    fn note(&mut self, line: &Line<'_>) {
+        let words: Vec<String> = line.filled().map(|(_, cell)| tidy(cell)).collect();
+        let text = words.join(" ");
+        if !text.is_empty() {
+            self.note_texts.push(text);
         }
     }
 
