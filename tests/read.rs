@@ -209,3 +209,12 @@ fn zeros_of_two_hundred_megabytes_are_refused_before_they_are_looked_at() {
     bytes[5] = b'1';
     assert_eq!(refusal(&bytes), "read.no-lines");
 }
+
+/// The sign stands for a consonant in Thailand's letters; one alone is no word.
+#[test]
+fn a_copyright_sign_alone_is_western() {
+    let lines = "Year;Exports;Imports\n2020;100,5;90,1\n2021;120,5;95,1\n2022;130,2;99,4\n";
+    let table = read_bytes(&[lines.as_bytes(), b"\xa9 Statistical Office;;\n"].concat());
+    assert_eq!(table.understanding.encoding, "windows-1252");
+    assert_eq!(table.grid.cell(4, 0), "© Statistical Office");
+}

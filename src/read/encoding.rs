@@ -490,7 +490,10 @@ fn thai(text: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
     let mut before = ' ';
     let is_consonant = |c: char| ('\u{e01}'..='\u{e2e}').contains(&c);
+    let is_thai = |c: &char| ('\u{e01}'..='\u{e59}').contains(c);
+    let mut after = text.chars().skip(1);
     for c in text.chars() {
+        let next = after.next();
         if !c.is_ascii() {
             all += 1.0;
             good += match c {
@@ -506,6 +509,8 @@ fn thai(text: &str) -> f64 {
                         || matches!(before, '\u{e31}' | '\u{e34}'..='\u{e39}' | '\u{e48}'..='\u{e4b}');
                     if bears { 1.0 } else { -2.0 }
                 }
+                // No word has one letter: alone it is a "©" of another alphabet.
+                '\u{e01}'..='\u{e59}' if !is_thai(&before) && !next.as_ref().is_some_and(is_thai) => 0.0,
                 '\u{e01}'..='\u{e59}' => 0.95,
                 '\u{a0}' | '“' | '”' | '‘' | '’' | '–' | '—' | '…' => 0.9,
                 _ => 0.0,
