@@ -597,6 +597,11 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
     let size = |s: &Strand| {
         // The latest figure, at the last period or before: a series that ends early is not small for that.
         let latest = match at {
+            // Bars are of one period: who has no figure for it stands behind all who have.
+            #[cfg(feature = "forms")]
+            Some(at) if choice.kind == ChartType::Bar => {
+                s.known().filter(|(p, ..)| *p == at).last().map(|(_, v, _)| v)
+            }
             Some(_) => s.last().map(|(_, v, _)| v),
             None => s.line.records.iter().find_map(|r| r.value.ok()),
         };
