@@ -22,20 +22,23 @@ type Known = &'static [(&'static str, Takes)];
 
 const LANG: (&str, Takes) = ("--lang", Takes::One(&["vi", "en"]));
 
-/// What chooses figures and form of a chart.
-const CHART: Known = &[
-    ("--type", Takes::Value),
-    ("--indicator", Takes::Value),
-    ("--measure", Takes::Value),
-    ("--by", Takes::Value),
-    ("--top", Takes::Count),
+/// What chooses figures of a table.
+const FIGURES: Known = &[
     ("--where", Takes::Many),
-    ("--against", Takes::Many),
+    ("--by", Takes::Value),
+    ("--measure", Takes::Value),
     ("--from", Takes::Value),
     ("--to", Takes::Value),
     ("--base", Takes::Value),
     ("--above", Takes::Value),
     ("--below", Takes::Value),
+    ("--top", Takes::Count),
+    ("--against", Takes::Many),
+];
+/// What chooses the form of a chart and its words.
+const CHART: Known = &[
+    ("--type", Takes::Value),
+    ("--indicator", Takes::Value),
     ("--title", Takes::Value),
     ("--subtitle", Takes::Value),
     ("--note", Takes::Value),
@@ -73,20 +76,7 @@ const EMBED: Known = &[
     ("--license", Takes::Value),
     LANG,
 ];
-const COMPUTE: Known = &[
-    ("--where", Takes::Many),
-    ("--by", Takes::Value),
-    ("--measure", Takes::Value),
-    ("--from", Takes::Value),
-    ("--to", Takes::Value),
-    ("--base", Takes::Value),
-    ("--above", Takes::Value),
-    ("--below", Takes::Value),
-    ("--top", Takes::Count),
-    ("--against", Takes::Many),
-    ("--as", Takes::One(&["table", "csv", "json"])),
-    LANG,
-];
+const COMPUTE: Known = &[("--as", Takes::One(&["table", "csv", "json"])), LANG];
 const TELL: Known = &[
     ("--where", Takes::Many),
     ("--by", Takes::Value),
@@ -108,18 +98,18 @@ const INDICATORS: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
 const HELP: Known = &[LANG];
 
 /// The options of a command: its own, and those it shares with others.
-fn known(command: &str) -> Option<[Known; 2]> {
+fn known(command: &str) -> Option<[Known; 3]> {
     Some(match command {
-        "read" => [READ, &[]],
-        "draw" => [DRAW, CHART],
-        "embed" => [EMBED, CHART],
-        "compute" => [COMPUTE, &[]],
-        "tell" => [TELL, &[]],
-        "audit" => [AUDIT, &[]],
-        "check" => [CHECK, &[]],
-        "suggest" => [SUGGEST, &[]],
-        "indicators" => [INDICATORS, &[]],
-        "schema" | "help" | "--help" | "-h" => [HELP, &[]],
+        "read" => [READ, &[], &[]],
+        "draw" => [DRAW, CHART, FIGURES],
+        "embed" => [EMBED, CHART, FIGURES],
+        "compute" => [COMPUTE, FIGURES, &[]],
+        "tell" => [TELL, &[], &[]],
+        "audit" => [AUDIT, &[], &[]],
+        "check" => [CHECK, &[], &[]],
+        "suggest" => [SUGGEST, &[], &[]],
+        "indicators" => [INDICATORS, &[], &[]],
+        "schema" | "help" | "--help" | "-h" => [HELP, &[], &[]],
         _ => return None,
     })
 }
