@@ -435,15 +435,7 @@ impl Article {
             {
                 current = Some(p);
                 spoken.push(p);
-                let relative = matches!(
-                    when,
-                    When::SameBefore
-                        | When::SameOf(_)
-                        | When::YearBefore
-                        | When::YearsBefore(_)
-                        | When::MonthBefore
-                        | When::QuarterBefore
-                ) && !ngoai;
+                let relative = when.is_relative() && !ngoai;
                 if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
                     main = Some(p);
                     history.push(p);

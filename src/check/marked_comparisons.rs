@@ -178,17 +178,7 @@ impl Article {
         // Relative periods without such a word: at the head of a clause they are spoken of, elsewhere compared with.
         for i in 0..self.mentions.len() {
             let Some(m) = self.mentions.get(i) else { continue };
-            let relative = matches!(
-                m.when(),
-                Some(
-                    When::SameBefore
-                        | When::SameOf(_)
-                        | When::YearBefore
-                        | When::YearsBefore(_)
-                        | When::MonthBefore
-                        | When::QuarterBefore
-                )
-            );
+            let relative = m.when().is_some_and(|when| when.is_relative());
             if !relative || m.compared {
                 continue;
             }

@@ -55,6 +55,21 @@ pub(super) enum When {
     Day,
 }
 
+impl When {
+    /// Whether it is told by its distance from another period: the year before, the same month of a year.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(
+            self,
+            When::SameBefore
+                | When::SameOf(_)
+                | When::YearBefore
+                | When::YearsBefore(_)
+                | When::MonthBefore
+                | When::QuarterBefore
+        )
+    }
+}
+
 /// The period phrase that begins at a token, with the number of tokens it takes.
 pub(super) fn period_at(tokens: &[Token], at: usize) -> Option<(usize, When)> {
     let r = Reader { tokens, at };
