@@ -170,9 +170,8 @@ fn with_whole(
     // A whole has no share of itself; it stays only where it was asked for as one of `by`.
     let is_part = |i: &usize| {
         task.dataset.series.get(*i).is_some_and(|series| {
-            let whole = task.is_whole(series, d);
-            !(whole && task.dataset.series.len() > 1 && task.by.is_none())
-                && !(whole && task.whole_of(*i, d).is_none())
+            let shown_whole = task.by.is_some() || task.dataset.series.len() < 2;
+            !task.is_whole(series, d) || (shown_whole && task.whole_of(*i, d).is_some())
         })
     };
     let mut of: Vec<usize> = task.selected().into_iter().filter(is_part).collect();
