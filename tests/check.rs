@@ -429,3 +429,18 @@ fn an_all_time_high_is_the_most_of_all() {
     let wrong = "In 2023, exports slid to an all-time high of $353.8 billion.";
     disagrees(csv, wrong, "all-time high");
 }
+
+#[test]
+fn gdp_and_people_listed_among_the_flows_are_quantities_of_their_own() {
+    let csv = "period,flow,measure,unit,value\n2022,export,value,million USD,300\n2022,import,value,million USD,280\n\
+        2022,gdp,value,million USD,400000\n2022,population,value,persons,90000000\n\
+        2023,export,value,million USD,330\n2023,import,value,million USD,290\n\
+        2023,gdp,value,million USD,437200\n2023,population,value,persons,91500000\n";
+    // 437.2 − 400 = 37.2; 91.5 million stand in the table.
+    all_agree(csv, "GDP năm 2023 đạt 437,2 tỷ USD, nhiều hơn năm trước 37,2 tỷ USD.", 2);
+    all_agree(csv, "Dân số năm 2023 là 91,5 triệu người.", 1);
+    disagrees(csv, "GDP năm 2023 đạt 473,2 tỷ USD.", "473,2 tỷ USD");
+    // Dollars a head are no exports, however the sentence goes on.
+    let found = verdicts(csv, "Xuất khẩu năm 2023 tăng, mỗi người làm ra 4.778 USD.");
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}

@@ -36,6 +36,8 @@ const CLEAR_WHEN_TELLING: i32 = 9;
 const UNEXPLAINED: i32 = 2;
 /// A figure so many times the reading's is of something else.
 const APART: f64 = 2.5;
+/// A figure so many times the reading's is no slip of a hand.
+const ABSURD: f64 = 1e4;
 /// A place whose weakest word is further than this contradicts nothing.
 const PLACED: i32 = 2;
 /// How far a number of one digit and zeros may be rounded.
@@ -188,6 +190,9 @@ pub(super) fn judge(
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
     // Said wholly by the clause itself, and the figure of another row: then it is not something else that is spoken of.
     let strange = strange && !(best.reach == 0 && weight > 1 && doubt == Doubt::None);
+    // Thousands of times as much, and no scale word mixed up: dollars a head are not billions of exports.
+    let scale = matches!(slip, Some(Slip::Scale(_)));
+    let absurd = !scale && !is_exact(best.sort) && !(1.0 / ABSURD..=ABSURD).contains(&apart);
     // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
     let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
@@ -200,7 +205,15 @@ pub(super) fn judge(
         && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit || best.cost > DEAREST || strange || displaced || vague || round || unbased {
+    if best.reach > limit
+        || best.cost > DEAREST
+        || strange
+        || absurd
+        || displaced
+        || vague
+        || round
+        || unbased
+    {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
