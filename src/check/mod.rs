@@ -36,6 +36,7 @@ mod resolved_periods;
 mod revised;
 mod revised_report;
 mod said_of_amounts;
+mod second_look;
 mod selected;
 mod slip;
 mod slot_names;
@@ -235,6 +236,12 @@ fn findings(
             candidates::readings(article, index, figure, &guesses, &wide).0
         };
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
+        if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
+            let elsewhere = doubt == slots::Doubt::Elsewhere;
+            if let Some(found) = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of) {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            }
+        }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0

@@ -220,7 +220,7 @@ pub(super) fn judge(
 }
 
 /// How many digits a figure states: what tells how seldom it meets a reading by chance.
-fn weight(figure: &Figure) -> usize {
+pub(super) fn weight(figure: &Figure) -> usize {
     let mut digits = figure.decimal.mantissa.unsigned_abs();
     // 110,30 states its last zero, 400 does not.
     while figure.decimal.exponent >= 0 && digits != 0 && digits.is_multiple_of(10) {
