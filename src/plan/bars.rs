@@ -225,6 +225,11 @@ pub(super) fn draw(
             let (x, anchor) = if fall { (x - gap, Anchor::End) } else { (x + gap, Anchor::Start) };
             sheet.put(&text, (x, base), anchor, figure_font, words, Role::Label);
             marks.push((i, *place, Spot { x, y: middle }));
+        } else {
+            // A row with nothing in it would look like nothing sold.
+            let place = (zero + gap, sheet.base_at(middle, quiet_font));
+            let none = lang::words(setting.figures.lang, "chart.none");
+            sheet.put(none, place, Anchor::Start, quiet_font, palette.grey, Role::Label);
         }
         if let Some(Some(text)) = changes.get(i) {
             let base = sheet.base_at(middle, quiet_font);
