@@ -499,10 +499,13 @@ fn unchosen(
     lang: Lang,
     chosen: &[Strand],
 ) -> Vec<Strand> {
-    let mut free = spec.clone();
-    free.select = free.select.without(|name| dimension(dataset, name) == Some(d));
-    free.by = dataset.dimensions.get(d).map(|d| d.name.clone());
-    free.measure = Some(measure.name.clone());
+    let free = ChartSpec {
+        select: spec.select.without(|name| dimension(dataset, name) == Some(d)),
+        by: dataset.dimensions.get(d).map(|d| d.name.clone()),
+        measure: Some(measure.name.clone()),
+        kind: spec.kind,
+        ..ChartSpec::default()
+    };
     let all = pool(&free, dataset).and_then(|pool| split(&free, dataset, &pool, indicator, lang));
     let Ok(Choice { strands: mut left, total, .. }) = all else { return Vec::new() };
     // Those chosen may be the whole, divided otherwise than the rest of the table.
