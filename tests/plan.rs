@@ -553,3 +553,31 @@ fn the_bundled_face_has_every_letter_that_charts_write() {
         assert!(face.has(letter), "{letter}");
     }
 }
+
+/// Who is said to be the largest is larger than all, those too that were not asked for (the tables of `www/data`: the United States
+/// are first from 2002 on); and what counts, ranks or adds up says nothing of all when some were left out.
+#[test]
+fn a_title_claims_nothing_for_those_that_were_left_out() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("www/data/gso_exports_by_partner_1995_2016.csv");
+    let data = kimngach::dataset::plain(&std::fs::read(path).unwrap(), "partners.csv").unwrap();
+    let title = |kind: &str, partners: &str| {
+        let spec = format!(r#"{{"type": "{kind}", "by": "partner", "select": {{"partner": [{partners}]}}}}"#);
+        let spec = serde_json::from_str(&spec).unwrap();
+        let look = Look { lang: Lang::En, ..Look::default() };
+        let planned = plan(&spec, &data, Size::wide(720.0), &Face::bundled(), &look).unwrap().output;
+        (planned.told.title.clone(), planned.told.note.clone())
+    };
+    for kind in ["line", "bar"] {
+        assert!(title(kind, r#""Thailand", "Italy""#).0.starts_with("Exports by partner"), "{kind}");
+        assert!(
+            title(kind, r#""United States", "Japan""#).0.starts_with("United States: the largest"),
+            "{kind}"
+        );
+    }
+    for kind in ["club", "bump", "slope", "area-share", "waterfall", "treemap", "column-stacked"] {
+        let (title, note) = title(kind, r#""Thailand", "Italy""#);
+        assert!(title.starts_with("Exports by partner"), "{kind}: {title}");
+        assert!(note.contains("Only the 2 partners chosen out of"), "{kind}: {note}");
+    }
+}

@@ -48,6 +48,8 @@ pub struct Choice {
     pub total: Option<Strand>,
     /// Members beyond those drawn, the largest first.
     pub others: Vec<Strand>,
+    /// Members that were not asked for. Nothing of them is drawn or counted, but who is said to be the largest must be larger.
+    pub unchosen: Vec<Strand>,
     /// The flow that all strands are about.
     pub flow: Option<Flow>,
     /// What is measured, as the file says it.
@@ -305,6 +307,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         strands,
         total: None,
         others: Vec::new(),
+        unchosen: Vec::new(),
         flow: None,
         split: None,
         indicator: "value",
@@ -467,11 +470,16 @@ fn split(
     let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
     let measure =
         parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
+    let unchosen = match by {
+        Some(d) if named && !is_flow_split => unchosen(spec, dataset, d, &measure, indicator, lang, &strands),
+        _ => Vec::new(),
+    };
     Ok(Choice {
         kind: spec.kind,
         strands,
         total,
         others: Vec::new(),
+        unchosen,
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
@@ -479,6 +487,36 @@ fn split(
         unit,
         periods: Vec::new(),
     })
+}
+
+/// The members of a dimension that a selection leaves out, as they would be drawn without it.
+fn unchosen(
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    d: usize,
+    measure: &Measure,
+    indicator: &'static indicators::Indicator,
+    lang: Lang,
+    chosen: &[Strand],
+) -> Vec<Strand> {
+    let free = ChartSpec {
+        select: spec.select.without(|name| dimension(dataset, name) == Some(d)),
+        by: dataset.dimensions.get(d).map(|d| d.name.clone()),
+        measure: Some(measure.name.clone()),
+        kind: spec.kind,
+        ..ChartSpec::default()
+    };
+    let all = pool(&free, dataset).and_then(|pool| split(&free, dataset, &pool, indicator, lang));
+    let Ok(Choice { strands: mut left, total, .. }) = all else { return Vec::new() };
+    // Those chosen may be the whole, divided otherwise than the rest of the table.
+    if let Some((period, whole, _)) = total.as_ref().and_then(Strand::last) {
+        let sum: f64 = chosen.iter().filter_map(|s| s.line.at(period)?.value.ok()).sum();
+        if (sum - whole).abs() <= whole.abs() * 0.005 {
+            return Vec::new();
+        }
+    }
+    left.retain(|s| chosen.iter().all(|c| c.name != s.name));
+    left
 }
 
 /// The first of each name, in their order. Names meet by a sum over their letters, so that no list is gone through for each.

@@ -203,7 +203,7 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     None
 }
 
-/// Several lines: who is first, and since when without a break, among all members, drawn or not.
+/// Several lines: who is first, and since when without a break, among all members, drawn, asked for or not.
 fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let last = *choice.periods.last()?;
@@ -215,8 +215,13 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter_map(|s| Some((s, level(s)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1))?
         .0;
-    let rivals: Vec<&Strand> =
-        choice.strands.iter().chain(&choice.others).filter(|s| !s.is_rest && s.name != leader.name).collect();
+    let rivals: Vec<&Strand> = choice
+        .strands
+        .iter()
+        .chain(&choice.others)
+        .chain(&choice.unchosen)
+        .filter(|s| !s.is_rest && s.name != leader.name)
+        .collect();
     let mut since = None;
     for period in choice.periods.iter().rev() {
         if !leads(leader, &rivals, *period) {
@@ -301,6 +306,7 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .strands
         .iter()
         .skip(1)
+        .chain(&choice.unchosen)
         .filter(|s| !s.is_rest)
         .filter_map(value)
         .all(|(r, _)| r.interval.hi < record.interval.lo);

@@ -71,6 +71,7 @@ pub(super) fn choice(
         kind: kind(spec, indicator, &strands),
         total: None,
         others: Vec::new(),
+        unchosen: Vec::new(),
         flow,
         measure: like,
         split: split

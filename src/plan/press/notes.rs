@@ -49,6 +49,20 @@ pub(super) fn left_out(desk: &Desk<'_>) -> Option<String> {
     Some(text(desk.lang, "chart.note.left-out", &args))
 }
 
+/// "Only the 4 partners chosen out of 73 are counted."
+pub(super) fn chosen(desk: &Desk<'_>) -> Option<String> {
+    let choice = desk.setting.choice;
+    let drawn = choice.strands.len() + choice.others.len();
+    (!choice.unchosen.is_empty() && drawn > 1).then(|| {
+        let args = [
+            ("all", (drawn + choice.unchosen.len()).into()),
+            ("drawn", drawn.into()),
+            ("noun", Arg::Text(noun(desk).to_owned())),
+        ];
+        text(desk.lang, "press.note.chosen", &args)
+    })
+}
+
 /// "The 12 largest of 30 partners are drawn", by counts.
 pub(super) fn drawn_of(desk: &Desk<'_>, drawn: usize, all: usize) -> String {
     let noun = Arg::Text(noun(desk).to_owned());
