@@ -1,6 +1,7 @@
 //! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
 //! filled in. From here on there are only lines of figure records, in their order of importance.
 
+use super::pool::{dimension, left_out, pool, same_word};
 use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
@@ -8,7 +9,7 @@ use crate::indicators::{self, Grown, Inputs, Line, Record};
 use crate::lang::{Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::{ChartSpec, ChartType};
-use crate::unit::{Quantity, Unit};
+use crate::unit::Unit;
 
 /// One drawn line of records with its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,134 +119,6 @@ pub(super) fn choose(
 /// The indicator of an id. Without further forms a chart draws the figures as they are.
 fn found(id: &str) -> Option<&'static indicators::Indicator> {
     if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
-}
-
-fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
-    let all = some(dataset.dimensions.iter().map(|d| d.name.as_str()));
-    Diagnostic::error("chart.dimension").with("found", name).with("all", all)
-}
-
-/// The first of the names that there are: enough to see how they are written.
-fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
-    const MOST: usize = 6;
-    let mut out: Vec<&str> = names.by_ref().take(MOST).collect();
-    if names.next().is_some() {
-        out.push("…");
-    }
-    out.join(", ")
-}
-
-/// Indices of the series that the spec's measure and selection leave.
-fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
-    let same = |a: &str, b: &str| same_word(a, b);
-    let mut problems = Vec::new();
-    let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
-    for (name, members) in spec.select.iter() {
-        let Some(d) = dimension(dataset, name) else {
-            problems.push(no_dimension(dataset, name));
-            continue;
-        };
-        let Some(dimension) = dataset.dimensions.get(d) else { continue };
-        let mut indices = Vec::new();
-        for member in members {
-            match dimension
-                .members
-                .iter()
-                .position(|m| same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member)))
-            {
-                Some(at) => indices.push(at as u32),
-                None => problems.push(
-                    Diagnostic::error("chart.member")
-                        .with("found", member.as_str())
-                        .with("dimension", dimension.name.as_str())
-                        .with("all", some(dimension.members.iter().map(|m| m.name.as_str()))),
-                ),
-            }
-        }
-        wanted.push((d, indices));
-    }
-    if let Some(name) = &spec.by
-        && dimension(dataset, name).is_none()
-    {
-        problems.push(no_dimension(dataset, name));
-    }
-    let named = spec.measure.as_deref().map(|name| {
-        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
-            let all = some(dataset.measures.iter().map(|m| m.name.as_str()));
-            Diagnostic::error("chart.measure").with("found", name).with("all", all)
-        })
-    });
-    let measure = match named {
-        Some(Ok(m)) => Some(m),
-        Some(Err(problem)) => {
-            problems.push(problem);
-            None
-        }
-        None => None,
-    };
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let selected = |s: &Series| {
-        wanted
-            .iter()
-            .all(|(d, indices)| indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m)))
-    };
-    let has_figures = |s: &Series| s.points.iter().any(|p| p.value.is_ok());
-    let first: Vec<usize> = dataset
-        .series
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| selected(s) && has_figures(s) && measure.is_none_or(|m| s.measure == m))
-        .map(|(i, _)| i)
-        .collect();
-    // Without a named measure: money first, by the first series that is in money, with all that adds to it and is the same
-    // kind of measure (exports and imports often stand as measures of their own).
-    let is_money = |s: &&Series| matches!(s.unit.quantity, Quantity::Money(_)) && s.unit.per.is_none();
-    let series: Vec<&Series> = first.iter().filter_map(|i| dataset.series.get(*i)).collect();
-    let kind = |s: &Series| dataset.measure(s).map_or(MeasureKind::Other, |m| m.kind);
-    let Some(leader) = series
-        .iter()
-        .find(|s| is_money(s) && kind(s) == MeasureKind::Value)
-        .or_else(|| series.iter().find(|s| is_money(s)))
-        .or_else(|| series.first())
-    else {
-        return Ok(Vec::new());
-    };
-    let fits = |s: &Series| {
-        s.unit.adds_to(&leader.unit)
-            && (s.measure == leader.measure
-                || (kind(s) == MeasureKind::Value && kind(leader) == MeasureKind::Value))
-    };
-    Ok(first.into_iter().filter(|i| dataset.series.get(*i).is_some_and(fits)).collect())
-}
-
-/// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
-/// of all scripts is larger than what it is worth here.
-pub(super) fn same_word(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b.trim())
-}
-
-/// A dimension by its header word or by what it is about.
-pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
-    let kind = |k: DimensionKind| match k {
-        DimensionKind::Flow => "flow",
-        DimensionKind::Partner => "partner",
-        DimensionKind::Commodity => "commodity",
-        DimensionKind::Sector => "sector",
-        DimensionKind::Other => "other",
-    };
-    let by_name = dataset.dimensions.iter().position(|d| same_word(&d.name, name));
-    by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
-}
-
-pub(super) fn flow_word(flow: Flow) -> &'static str {
-    match flow {
-        Flow::Export => "export",
-        Flow::Import => "import",
-        Flow::Turnover => "turnover",
-        Flow::Balance => "balance",
-    }
 }
 
 /// Name of a flow in the reader's language.
@@ -446,23 +319,38 @@ fn split(
         let is_rest = is_rest(&name);
         Some(Strand { line, growth, name, is_total: false, is_rest })
     };
-    let mut strands: Vec<Strand> = Vec::new();
-    for strand in parts.iter().filter_map(|i| make(*i)) {
-        // A table without periods has one figure a name; the smallest build draws lines only.
-        let undated = cfg!(feature = "forms")
-            && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
-        let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
-        if (undated || strand.known().next().is_some()) && first() {
-            strands.push(strand);
+    let (left_out, of_all) = match by {
+        Some(d) if named && !is_flow_split && parts.len() > 1 => left_out(dataset, d, &parts),
+        _ => (Vec::new(), None),
+    };
+    let [mut strands, mut unchosen] = [&parts, &left_out].map(|list| {
+        let mut strands: Vec<Strand> = Vec::new();
+        for strand in list.iter().filter_map(|i| make(*i)) {
+            // A table without periods has one figure a name; the smallest build draws lines only.
+            let undated = cfg!(feature = "forms")
+                && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+            let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
+            if (undated || strand.known().next().is_some()) && first() {
+                strands.push(strand);
+            }
         }
-    }
-    // The smallest build's tables are short enough to look for each name.
-    let mut strands = if cfg!(feature = "forms") { named_once(strands) } else { strands };
+        // The smallest build's tables are short enough to look for each name.
+        if cfg!(feature = "forms") { named_once(strands) } else { strands }
+    });
     let total = whole.and_then(make).map(|s| Strand {
         is_total: true,
         name: words(lang, "chart.total").to_owned(),
         ..s
     });
+    // Those chosen may be the whole, divided otherwise than the rest of the table: then nobody was left out.
+    if let Some(of_all) = of_all.and_then(make)
+        && let Some((period, whole, _)) = of_all.last()
+    {
+        let sum: f64 = strands.iter().filter_map(|s| s.line.at(period)?.value.ok()).sum();
+        if (sum - whole).abs() <= whole.abs() * 0.005 {
+            unchosen.clear();
+        }
+    }
     let Some(first) = strands.first() else { return Err(vec![Diagnostic::error("chart.empty")]) };
     let unit = first.line.unit.clone();
     strands.retain(|s| s.line.unit.adds_to(&unit));
@@ -470,10 +358,6 @@ fn split(
     let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
     let measure =
         parts.first().and_then(series).and_then(|s| dataset.measure(s)).cloned().unwrap_or_default();
-    let unchosen = match by {
-        Some(d) if named && !is_flow_split => unchosen(spec, dataset, d, &measure, indicator, lang, &strands),
-        _ => Vec::new(),
-    };
     Ok(Choice {
         kind: spec.kind,
         strands,
@@ -487,36 +371,6 @@ fn split(
         unit,
         periods: Vec::new(),
     })
-}
-
-/// The members of a dimension that a selection leaves out, as they would be drawn without it.
-fn unchosen(
-    spec: &ChartSpec,
-    dataset: &Dataset,
-    d: usize,
-    measure: &Measure,
-    indicator: &'static indicators::Indicator,
-    lang: Lang,
-    chosen: &[Strand],
-) -> Vec<Strand> {
-    let free = ChartSpec {
-        select: spec.select.without(|name| dimension(dataset, name) == Some(d)),
-        by: dataset.dimensions.get(d).map(|d| d.name.clone()),
-        measure: Some(measure.name.clone()),
-        kind: spec.kind,
-        ..ChartSpec::default()
-    };
-    let all = pool(&free, dataset).and_then(|pool| split(&free, dataset, &pool, indicator, lang));
-    let Ok(Choice { strands: mut left, total, .. }) = all else { return Vec::new() };
-    // Those chosen may be the whole, divided otherwise than the rest of the table.
-    if let Some((period, whole, _)) = total.as_ref().and_then(Strand::last) {
-        let sum: f64 = chosen.iter().filter_map(|s| s.line.at(period)?.value.ok()).sum();
-        if (sum - whole).abs() <= whole.abs() * 0.005 {
-            return Vec::new();
-        }
-    }
-    left.retain(|s| chosen.iter().all(|c| c.name != s.name));
-    left
 }
 
 /// The first of each name, in their order. Names meet by a sum over their letters, so that no list is gone through for each.

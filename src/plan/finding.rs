@@ -128,7 +128,7 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     Some(say(lang, &["chart.title.growth-", side].concat(), &list))
 }
 
-/// Exports and imports side by side: each up or down in the latest period.
+/// Two side by side, mostly exports and imports: each up or down in the latest period.
 #[cfg(feature = "forms")]
 fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
@@ -145,7 +145,10 @@ fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
         };
         Some(tied(&say(lang, key, &[("name", s.name.clone()), ("value", written)])))
     };
-    let list = [("a", part(a)?), ("b", small(&part(b)?)), ("period", on(lang, period))];
+    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    // A flow is a common word within a sentence; a partner or a commodity keeps its letters.
+    let b = if by_flow { small(&part(b)?) } else { part(b)? };
+    let list = [("a", part(a)?), ("b", b), ("period", on(lang, period))];
     Some(say(lang, "chart.title.growth-two", &list))
 }
 
@@ -215,16 +218,9 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter_map(|s| Some((s, level(s)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1))?
         .0;
-    let rivals: Vec<&Strand> = choice
-        .strands
-        .iter()
-        .chain(&choice.others)
-        .chain(&choice.unchosen)
-        .filter(|s| !s.is_rest && s.name != leader.name)
-        .collect();
     let mut since = None;
     for period in choice.periods.iter().rev() {
-        if !leads(leader, &rivals, *period) {
+        if !leads(leader, choice, *period) {
             break;
         }
         since = Some(*period);
@@ -265,10 +261,11 @@ fn among(choice: &Choice) -> &'static str {
 
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
 /// only when it never came near, or when its figures begin later.
-fn leads(leader: &Strand, rivals: &[&Strand], period: Period) -> bool {
+fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
     let Some(own) = leader.line.at(period).filter(|r| r.value.is_ok()) else { return false };
     let mut compared = false;
-    for rival in rivals {
+    let all = [&choice.strands, &choice.others, &choice.unchosen];
+    for rival in all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name) {
         match rival.line.at(period).filter(|r| r.value.is_ok()) {
             Some(record) => {
                 compared = true;

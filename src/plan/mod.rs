@@ -27,6 +27,7 @@ mod named;
 mod order;
 pub mod palette;
 mod place;
+mod pool;
 #[cfg(feature = "studio")]
 mod press;
 mod say;

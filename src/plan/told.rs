@@ -188,7 +188,7 @@ impl Told {
     /// The series with this name, or with the name of its flow that specs use (`export`).
     pub fn strand(&self, name: &str) -> Option<usize> {
         self.choice.strands.iter().position(|strand| {
-            let flow = strand.line.flow.map(super::choose::flow_word);
+            let flow = strand.line.flow.map(super::pool::flow_word);
             strand.name.eq_ignore_ascii_case(name)
                 || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
                 || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))

@@ -207,6 +207,7 @@ impl Select {
     }
 
     /// The same without the dimensions that `gone` names.
+    #[cfg(feature = "studio")]
     pub fn without(&self, gone: impl Fn(&str) -> bool) -> Select {
         Select(self.0.iter().filter(|(name, _)| !gone(name)).cloned().collect())
     }

@@ -203,7 +203,10 @@ fn carry(spec: &ChartSpec, dataset: &Dataset, plan: &Plan, lang: Lang) -> Option
             if draws_the_same(&found.spec) {
                 return Some(found);
             }
-            // Without those that were left out it cannot be known that somebody was: what was said because of them is kept.
+            // Without those that nobody asked for it cannot be known that they were left out: what was said because of them is kept.
+            if choice.unchosen.is_empty() {
+                return None;
+            }
             found.spec.title.get_or_insert_with(|| plan.told.title.clone());
             found.spec.subtitle.get_or_insert_with(|| plan.told.subtitle.clone());
             if draws_the_same(&found.spec) {

@@ -194,8 +194,17 @@ pub(super) fn plan(
     let found = form.finding(&desk).filter(|_| is_whole).map(|t| say::bound(lang, &capital(&t)));
     let what = say::bound(lang, &capital(&form.what(&desk)));
     let given_title = spec.title.as_deref().map(|t| say::bound(lang, t));
-    let title = given_title.or(found).unwrap_or_else(|| say::named(&choice, lang));
-    let subtitle = spec.subtitle.clone().unwrap_or_else(|| what.clone());
+    // Where the title names what is shown the subtitle need not say it again.
+    let rest = |title: &str| Some(capital(what.strip_prefix(title)?.strip_prefix(", ")?));
+    let (title, short) = match given_title.or(found) {
+        Some(title) => (title, None),
+        None => {
+            let title = say::named(&choice, lang);
+            let short = rest(&title);
+            (title, short)
+        }
+    };
+    let subtitle = spec.subtitle.clone().or(short).unwrap_or_else(|| what.clone());
     let notes = foot::Notes {
         source: spec.source.clone().unwrap_or_else(|| source(&choice, form.records(), dataset, lang)),
         note: spec.note.clone().unwrap_or_else(|| {
