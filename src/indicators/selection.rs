@@ -450,6 +450,13 @@ impl<'a> Task<'a> {
         line
     }
 
+    /// Whether a selected series has months or quarters.
+    pub(super) fn has_parts_of_years(&self) -> bool {
+        let part =
+            |p: &crate::dataset::Point| matches!(p.period, Some(Period::Month(..) | Period::Quarter(..)));
+        self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
+    }
+
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
         let code = match what {
@@ -464,6 +471,9 @@ impl<'a> Task<'a> {
             "rates" => "compute.lacks.rates",
             "plan" => "compute.lacks.plan",
             "releases" => "compute.lacks.releases",
+            "months" => "compute.lacks.months",
+            "larger than a year" => "compute.never.milestone",
+            "as much" => "compute.never.above",
             _ => "compute.lacks.series",
         };
         Diagnostic::error(code).with("id", self.indicator.id)
