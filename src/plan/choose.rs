@@ -28,13 +28,13 @@ pub struct Strand {
 
 impl Strand {
     /// Records that have a period and a number, in order.
-    pub fn known(&self) -> impl Iterator<Item = (Period, f64, &Record)> {
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = (Period, f64, &Record)> {
         self.line.records.iter().filter_map(|r| Some((r.period?, *r.value.as_ref().ok()?, r)))
     }
 
     /// The last record with a number.
     pub fn last(&self) -> Option<(Period, f64, &Record)> {
-        self.known().last()
+        self.known().next_back()
     }
 }
 
@@ -293,6 +293,8 @@ fn split(
         left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
     #[cfg(feature = "studio")]
     let all = two.then(|| indicators::alongside::Alongside::of(dataset));
+    #[cfg(feature = "studio")]
+    let asked = asked(spec);
     let partner = |index: usize| {
         #[cfg(feature = "studio")]
         return all.as_ref()?.partner(dataset, index);
@@ -301,10 +303,16 @@ fn split(
     };
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
-        let line = if two {
-            indicators::of_two(indicator, dataset, index, partner(index)?)?
-        } else {
-            indicators::of_one(indicator, dataset, index)?
+        // What is not shown need not be worked out: of a long line that matters.
+        #[cfg(feature = "studio")]
+        let stretch = (indicator.id == "value" && asked != (None, None))
+            .then(|| indicators::stretch(dataset, index, asked.0, asked.1));
+        #[cfg(not(feature = "studio"))]
+        let stretch: Option<Option<Line>> = None;
+        let line = match stretch {
+            Some(line) => line?,
+            None if two => indicators::of_two(indicator, dataset, index, partner(index)?)?,
+            None => indicators::of_one(indicator, dataset, index)?,
         };
         let member = by.and_then(|d| dataset.member(s, d));
         let flow = if two { None } else { dataset.flow(s) };
@@ -394,15 +402,19 @@ fn named_once(mut strands: Vec<Strand>) -> Vec<Strand> {
     strands
 }
 
+/// First day that is asked for, and the day after the last.
+fn asked(spec: &ChartSpec) -> (Option<i32>, Option<i32>) {
+    let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
+    (bound(&spec.from).map(|f| f.first_day()), bound(&spec.to).map(|t| t.end_day()))
+}
+
 /// Cuts to the periods asked for and to one step, sorts, keeps the largest, settles the form.
 fn done(
     mut choice: Choice,
     spec: &ChartSpec,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
-    let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
-    let (from, to) = (bound(&spec.from), bound(&spec.to));
-    let (from, to) = (from.map(|f| f.first_day()), to.map(|t| t.end_day()));
+    let (from, to) = asked(spec);
     let inside = |p: Period| from.is_none_or(|f| p.first_day() >= f) && to.is_none_or(|t| p.end_day() <= t);
     let step = common_step(&choice.strands);
     let mut mixed = false;
@@ -416,11 +428,12 @@ fn done(
                 same && inside(p)
             }
         });
-        if !line.records.is_sorted_by_key(|r| r.period.map(|p| p.first_day())) {
+        // Nearly always they follow each other.
+        if !line.records.is_sorted_by(|a, b| a.period < b.period) {
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
+            line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         }
-        line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         for record in &mut line.records {
             if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
                 invalid += 1;
@@ -447,13 +460,19 @@ fn done(
     let mut periods = order::periods(all.collect());
     // Periods at either end in which nothing has a number are not part of the chart.
     let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
-    for at in choice.strands.iter().flat_map(Strand::known).map(|(p, _, _)| order::of(p)) {
-        (first, last) = (first.min(at), last.max(at));
+    // Records stand in the order of time: of each line the first and the last say it.
+    for strand in &choice.strands {
+        let ends = [strand.known().next(), strand.last()];
+        for at in ends.into_iter().flatten().map(|(p, _, _)| order::of(p)) {
+            (first, last) = (first.min(at), last.max(at));
+        }
     }
-    periods.retain(|p| order::of(*p) >= first && order::of(*p) <= last);
-    let undated =
-        choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
-    if periods.is_empty() && !undated {
+    let beyond = |p: Option<&Period>| p.is_some_and(|p| order::of(*p) < first || order::of(*p) > last);
+    if beyond(periods.first()) || beyond(periods.last()) {
+        periods.retain(|p| !beyond(Some(p)));
+    }
+    let has_undated = |s: &Strand| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+    if periods.is_empty() && !choice.strands.iter().any(has_undated) {
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
     choice.periods = periods;
@@ -492,7 +511,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
             // Bars are of one period: who has no figure for it stands behind all who have.
             #[cfg(feature = "forms")]
             Some(at) if choice.kind == ChartType::Bar => {
-                s.known().filter(|(p, ..)| *p == at).last().map(|(_, v, _)| v)
+                s.known().rfind(|(p, ..)| *p == at).map(|(_, v, _)| v)
             }
             Some(_) => s.last().map(|(_, v, _)| v),
             None => s.line.records.iter().find_map(|r| r.value.ok()),

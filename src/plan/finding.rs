@@ -171,10 +171,10 @@ fn extreme_since(known: &[(Period, f64, &Record)], up: bool) -> Option<Period> {
 fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let strand = choice.strands.first()?;
-    let known: Vec<(Period, f64, &Record)> = strand.known().collect();
-    let (last, value, record) = *known.last()?;
-    let (first, start, start_record) = *known.first()?;
-    let others = |p: Period| known.iter().filter(move |(q, _, _)| *q != p);
+    let (last, value, record) = strand.last()?;
+    let (first, start, start_record) = strand.known().next()?;
+    let at_least = |n: usize| strand.known().nth(n - 1).is_some();
+    let others = |p: Period| strand.known().filter(move |(q, _, _)| *q != p);
     let mut list = vec![
         ("name", choice_name(choice, strand, lang)),
         ("value", tied(&figures.full(record, value))),
@@ -183,21 +183,21 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     ];
     let highest = others(last).all(|(_, _, r)| r.interval.hi < record.interval.lo);
     let lowest = others(last).all(|(_, _, r)| r.interval.lo > record.interval.hi);
-    if known.len() >= 4 && highest {
+    if at_least(4) && highest {
         return Some(say(lang, "chart.title.high", &list));
     }
-    if known.len() >= 4 && lowest {
+    if at_least(4) && lowest {
         return Some(say(lang, "chart.title.low", &list));
     }
-    let peak = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let peak = strand.known().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let clear = others(peak.0).all(|(_, _, r)| r.interval.hi < peak.2.interval.lo);
-    if known.len() >= 4 && clear && peak.0 != first {
+    if at_least(4) && clear && peak.0 != first {
         list.push(("peak", tied(&figures.full(peak.2, peak.1))));
         list.push(("when", on(lang, peak.0)));
         return Some(say(lang, "chart.title.peak", &list));
     }
     let change = record.interval - start_record.interval;
-    if known.len() >= 2 && !change.contains(0.0) {
+    if at_least(2) && !change.contains(0.0) {
         list.push(("start", tied(&figures.full(start_record, start))));
         list.push(("since", on(lang, first)));
         let key = if value > start { "chart.title.rose" } else { "chart.title.fell" };
