@@ -7,6 +7,7 @@ use super::say::{bound, capital, choice_name, count, is_market, on, say, small, 
 use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow, MeasureKind};
+#[cfg(feature = "forms")]
 use crate::indicators::Record;
 use crate::lang;
 use crate::period::Period;
