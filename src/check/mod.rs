@@ -12,6 +12,8 @@ mod candidates;
 mod chosen;
 mod claims_in_words;
 mod compared_with;
+mod conditions;
+mod counted_periods;
 mod figures_in_text;
 mod half_months;
 mod in_order;
@@ -36,6 +38,7 @@ mod resolved_periods;
 mod revised;
 mod revised_report;
 mod said_of_amounts;
+mod runs;
 mod second_look;
 mod selected;
 mod slip;
@@ -262,7 +265,16 @@ fn findings(
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     let listed = listing::claims(article, index);
-    for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
+    let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
+    let mut taken: Vec<[usize; 2]> = Vec::new();
+    for claim in claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs)
+    {
+        // What two ways of counting find is told once, by the first.
+        let span = claim.figure.span;
+        if taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]) && claim.readings.is_empty() {
+            continue;
+        }
+        taken.push([span.0, span.1]);
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let tried = chosen.map(|_| claim.readings.as_slice());
         out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));

@@ -380,6 +380,10 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
 impl Topic {
     /// Whether a figure can be one of this topic, and what that costs.
     pub(super) fn fit(&self, article: &Article, figure: &Figure, sort: Sort) -> Option<i32> {
+        // A run, a place, a number of months: of whatever the table counts.
+        if matches!(sort, Sort::Streak | Sort::Count | Sort::Rank | Sort::Extreme) {
+            return Some(0);
+        }
         let rate = matches!(self.sorted, Sorted::Rate);
         let derived = matches!(self.sorted, Sorted::Index(_) | Sorted::Change(_));
         let amount = !rate && !derived;

@@ -170,7 +170,7 @@ pub(super) fn judge(
         Some((r, slip)) => (r, Some(slip)),
         None => (best, None),
     };
-    if slip.as_ref().is_some_and(|s| is_misread(s, best)) {
+    if slip.as_ref().is_some_and(|s| is_misread(s, best) || is_chance(s, best, weight)) {
         return uncheckable(Some(best.clone()));
     }
     let limit = match (&slip, doubt) {
@@ -182,7 +182,13 @@ pub(super) fn judge(
         (Some(Slip::Near), _) => CLEAR,
         (Some(s), _) if is_telling(s, weight) => CLEAR_WHEN_TELLING,
         (Some(_), _) => CLEAR_WITH_SLIP,
-        (None, _) if is_exact(best.sort) => UNEXPLAINED + 1,
+        (None, _) if matches!(best.sort, Sort::Count | Sort::Extreme) => UNEXPLAINED + 1,
+        // A run of other length is one of other periods.
+        (None, _) if is_exact(best.sort) => -1,
+        // Three digits written wrong show how: a swap, a digit, another row. None of it: the reading is not what was meant.
+        (None, _) if weight >= HEAVY => 0,
+        (None, _) if best.loose.taken_over => -1,
+        (None, _) if best.sort == Sort::Growth => UNEXPLAINED - 1,
         (None, _) => UNEXPLAINED,
     };
     // What is many times as much is a figure of something else, unless a slip says how it came about.
@@ -251,6 +257,18 @@ fn is_misread(slip: &Slip, reading: &Reading) -> bool {
         }
         Slip::Base(_) => true,
         Slip::Sort(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a slip may as well be no slip: in a table of some size two digits meet the figure of some year or flow, and what is only
+/// near says little of a difference or of a figure that took its direction over from another.
+fn is_chance(slip: &Slip, reading: &Reading, weight: usize) -> bool {
+    match slip {
+        // A month for the stretch since January is a slip of its own.
+        Slip::Period(p) => weight < HEAVY && p.step() == reading.period.step(),
+        Slip::Flow(_) => weight < HEAVY,
+        Slip::Near => reading.loose.taken_over || (reading.sort == Sort::Difference && weight < HEAVY),
         _ => false,
     }
 }
