@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, native and in real browsers. `.ci/run` is this and nothing else.
+//! `cargo xtask test`: everything that must hold, native and in real browsers. `.ci/run` is this, in all engines, and nothing else.
 //!
 //! Nothing is left out in silence: what cannot run counts as failed, and says why. A failed step does not hide the next
 //! ones; they are run, so that one look shows all that is to be mended.
