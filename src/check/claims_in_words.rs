@@ -204,7 +204,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let end = (at + 1).max(m.end).max(unit_at + 1);
     let start = start.min(m.start);
     let figure = stand_in(article, start, end, n, Counts::Bare)?;
-    let slots = slots(article, index, &figure, Sort::Streak);
+    let slots = super::second_look::widened(article, index, &figure, slots(article, index, &figure, Sort::Streak));
     let mut readings = Vec::new();
     // The direction nearest to the run, in its clause.
     let up = {
@@ -231,8 +231,8 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .topic
             .and_then(|t| index.topics.get(usize::from(t)))
             .is_some_and(|t| matches!(t.sorted, super::topics::Sorted::Change(_)));
-        for names in slots.names.iter().take(3) {
-            for period in slots.periods.iter().take(4) {
+        for names in slots.names.iter().take(5) {
+            for period in slots.periods.iter().take(6) {
                 let p = match (step, period.value) {
                     (Step::Year, p) if p.step() == Step::Year => p,
                     (Step::Year, p) if p.step() == Step::YearToDate => p,

@@ -194,7 +194,11 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
     }
     match figure.counts {
         Counts::Money(_) | Counts::Mass | Counts::Unit => money(article, figure),
-        Counts::Bare if topical && figure.value() >= 1000.0 && !figure.in_words => money(article, figure),
+        Counts::Bare
+            if topical && !figure.in_words && (figure.value() >= 1000.0 || figure.decimal.exponent < 0) =>
+        {
+            money(article, figure)
+        }
         Counts::Percent => percent(article, figure, at, before),
         // Growth in percent written as percentage points is a slip, never a reading.
         Counts::Points => {
@@ -502,6 +506,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     if super::near_words::whole_year(article, next).is_some_and(|m| m.start < stop) {
+        return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
+    }
+    // "less than half of what it did in 2012", "bằng một nửa mức 9,4 tỷ USD hồi 2008": a part of an earlier level.
+    if figure.in_words && super::near_words::of_earlier_level(article, figure) {
         return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
     }
     let after = article.mentions_in(next, stop.min(next + 5));

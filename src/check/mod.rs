@@ -242,6 +242,14 @@ fn findings(
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
         }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && judged.reading.as_ref().is_some_and(|r| r.cost > 2)
+            && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0

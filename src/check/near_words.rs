@@ -203,3 +203,19 @@ pub(super) fn restates<'a>(
         && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
     .then_some(before)
 }
+
+/// Whether a part in words is one of an earlier level: "half of what it was in 2012", "half of the $7 billion of March", "một nửa mức 9,4
+/// tỷ USD hồi 2008", and at the end of "from $21 billion … to 10, less than half".
+pub(super) fn of_earlier_level(article: &Article, figure: &Figure) -> bool {
+    let next = figure.tokens.1;
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let level = (next..next + 6).any(|i| {
+        article.token(i).is_some_and(|t| t.is('$') || t.is('€'))
+            || matches!(lower(i), "level" | "levels" | "peak" | "year-before")
+    });
+    matches!(lower(next), "of") && (lower(next + 1) == "what" || level)
+        || matches!(lower(next), "what")
+        || matches!(lower(next), "mức" | "của") && (next..next + 5).any(|i| matches!(lower(i), "mức" | "hồi" | "đỉnh"))
+        || matches!(lower(next), "so")
+        || matches!(lower(next), "lượng" | "con") && (next..next + 5).any(|i| matches!(lower(i), "của" | "hồi"))
+}

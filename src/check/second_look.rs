@@ -48,6 +48,7 @@ fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
             vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
         }
         Counts::Percent if direction(article, figure).is_some() => vec![Sort::Growth],
+        Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
         Counts::Percent => vec![Sort::Growth, Sort::Share],
         Counts::Points => vec![Sort::ShareChange],
         Counts::Times => vec![Sort::Ratio],
@@ -63,8 +64,30 @@ pub(super) fn met(
     (guesses, elsewhere): (&[Guess], bool),
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> Option<Reading> {
-    let most = tries(figure, elsewhere);
-    if most == 0 || figure.upper.is_some() || figure.per_head {
+    held_against(article, index, figure, guesses, tries(figure, elsewhere), slots_of)
+}
+
+/// Whether a figure that seems wrong is what something else said near it would give: then it may be that which is meant.
+pub(super) fn may_be_meant(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> bool {
+    held_against(article, index, figure, guesses, 2 * tries(figure, false), slots_of).is_some()
+}
+
+fn held_against(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    most: usize,
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    let most = if figure.upper.is_some() && figure.in_words { 3 } else { most };
+    if most == 0 || figure.upper.is_some() && !figure.in_words || figure.per_head {
         return None;
     }
     let mut sorts = sorts(article, figure);
@@ -113,7 +136,7 @@ pub(super) fn met(
 }
 
 /// The slots with everything that the sentence and the two before it name.
-fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
+pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
     let id = article.sentence_of(figure.tokens.0);
     let (mut flows, mut names, mut periods, mut bases) = (own.flows, own.names, own.periods, own.bases);
     let mut others = own.others;
@@ -163,5 +186,5 @@ fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slot
         put(&mut periods, Some(p).filter(|p| index.knows(*p)), UNSAID + 2);
     }
     flows.truncate(4);
-    Slots { flows, names, periods, bases, others, ..Slots::default() }
+    Slots { flows, names, periods, bases, others, whole: own.whole, doubt: own.doubt }
 }

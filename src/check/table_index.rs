@@ -299,11 +299,14 @@ impl<'a> TableIndex<'a> {
                 .iter()
                 .position(|t| flow.is_none() && t.measure == series.measure && t.in_series == series.unit);
             let topic = topic.and_then(|t| u16::try_from(t).ok());
+            let beside = topic.is_some()
+                && !index.flowless
+                && super::topics::beside_flows(dataset, series).is_some();
             let power = topic
                 .and_then(|t| index.topics.get(usize::from(t)))
                 .map_or(0, |t| t.unit.power - series.unit.power);
             let measure =
-                topic.filter(|_| index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
+                topic.filter(|_| beside || index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
             let selection = Selection { flow, members, measure };
             for point in &series.points {
                 index.put(&selection, series, point, power);
