@@ -341,6 +341,11 @@ impl Article {
             let Some(when) = m.when() else { continue };
             let sentence = self.sentence_of(m.start);
             let said = sentence_year.filter(|(s, _)| *s == sentence).map(|(_, y)| y);
+            // "in March of that year", "tháng 3 năm đó": the year spoken of last.
+            let follows = |n: usize| self.token(m.end + n).map_or("", |t| t.lower.as_str());
+            let that_year = matches!((follows(0), follows(1), follows(2)), ("of", "that", "year"))
+                || matches!((follows(0), follows(1)), ("năm", "đó" | "ấy"));
+            let said = spoken.last().map(|p| p.end_year()).filter(|_| that_year).or(said);
             let last = self.token(m.end.saturating_sub(1)).map(|t| t.folded.clone()).unwrap_or_default();
             let compared_here = m.compared;
             let whole = latest == Some(Period::Year(doc_year));

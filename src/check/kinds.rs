@@ -189,7 +189,8 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         let level = guess(Sort::UnitValue, 0, if change.is_some() { 3 } else { 0 });
         return change.into_iter().chain([level]).collect();
     }
-    if figure.per_head {
+    let each = || super::near_words::each_head(article, figure);
+    if figure.per_head || matches!(figure.counts, Counts::Money(_)) && figure.power == 0 && each() {
         return vec![guess(Sort::Unknown, 0, 0)];
     }
     match figure.counts {
@@ -445,6 +446,17 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
     let next = |n: usize| article.token(figure.tokens.1 + n).map(|t| t.folded.as_str()).unwrap_or("");
     let or_more = (next(0) == "tro" && next(1) == "len")
         || ((next(0) == "or" || next(0) == "and") && ["more", "above", "over"].contains(&next(1)));
+    // "the first time since 2016 that pepper brought in more than $1.2 billion"
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let first_time = (from..figure.tokens.0).any(|i| {
+        matches!((lower(i), lower(i + 1)), ("first", "time") | ("last", "time") | ("lần", "đầu"))
+            && article.figures_in(i, figure.tokens.0).is_empty()
+            && (lower(i + 2) != "tiên" || !matches!(lower(i + 3), "đạt"))
+    });
+    if first_time && matches!(figure.qualifier, Qualifier::Over) {
+        return true;
+    }
     let club = next(0) == "club" || word(1) == "bo";
     if club || or_more || super::near_words::counts_over(article, figure) {
         return true;

@@ -110,7 +110,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Flow(Flow::Import),
-        "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
+        "nhập khẩu|nk|knnk|đổ vào|lượng nhập|bán hàng cho việt nam|bán cho việt nam|vào việt nam|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
          purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|overseas buying|buys from|inflow of goods|import invoice|supplies from",
     ),
     (
@@ -209,7 +209,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Extreme(1),
-        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
+        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|busiest|best|widest|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
     ),
     (
         Mark::Extreme(-1),

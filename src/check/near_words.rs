@@ -215,7 +215,25 @@ pub(super) fn of_earlier_level(article: &Article, figure: &Figure) -> bool {
     });
     matches!(lower(next), "of") && (lower(next + 1) == "what" || level)
         || matches!(lower(next), "what")
-        || matches!(lower(next), "mức" | "của") && (next..next + 5).any(|i| matches!(lower(i), "mức" | "hồi" | "đỉnh"))
+        || matches!(lower(next), "mức" | "của")
+            && (next..next + 5).any(|i| matches!(lower(i), "mức" | "hồi" | "đỉnh"))
         || matches!(lower(next), "so")
-        || matches!(lower(next), "lượng" | "con") && (next..next + 5).any(|i| matches!(lower(i), "của" | "hồi"))
+        || matches!(lower(next), "lượng" | "con")
+            && (next..next + 5).any(|i| matches!(lower(i), "của" | "hồi"))
+}
+
+/// Whether a small sum is one of each person or piece: "mỗi người làm ra 4.717 USD", "mỗi xe 21.000 USD", "per head".
+pub(super) fn each_head(article: &Article, figure: &Figure) -> bool {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    (sentence..figure.tokens.1 + 4).any(|i| {
+        matches!(
+            (lower(i), lower(i + 1)),
+            ("mỗi", "người" | "xe" | "chiếc" | "hộ" | "lao" | "con")
+                | ("đầu", "người")
+                | ("per", "head" | "person" | "capita" | "vehicle" | "car")
+                | ("each", "person" | "citizen" | "car" | "inhabitant")
+                | ("a", "head")
+        )
+    })
 }

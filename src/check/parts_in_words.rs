@@ -34,7 +34,10 @@ fn multiple_at(tokens: &[Token], at: usize, vietnamese: bool) -> Option<Figure> 
             "quintupled" => 5.0,
             _ => fold.filter(|n| *n > 1)? as f64,
         };
-        if matches!(word(tokens, at + 1), "a" | "as" | "down") && here == "twice" && word(tokens, at + 2) == "year" {
+        if matches!(word(tokens, at + 1), "a" | "as" | "down")
+            && here == "twice"
+            && word(tokens, at + 2) == "year"
+        {
             return None;
         }
         (at, at + 1, times)

@@ -75,7 +75,7 @@ pub(super) fn may_be_meant(
     guesses: &[Guess],
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> bool {
-    held_against(article, index, figure, guesses, 2 * tries(figure, false), slots_of).is_some()
+    held_against(article, index, figure, guesses, tries(figure, false), slots_of).is_some()
 }
 
 fn held_against(
@@ -147,7 +147,9 @@ pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure
         for m in said {
             if let Some(p) = m.periods.first().filter(|_| m.when().is_some()) {
                 put(&mut periods, Some(*p), *cost);
-                put(&mut bases, Some(Base::Named(*p)), *cost);
+                // A stretch of years is what something grew over, not what it grew from.
+                let stretch = matches!(p, Period::Years(..));
+                put(&mut bases, Some(Base::Named(*p)).filter(|_| !stretch), *cost);
                 monthly |= p.step() == Step::Month;
             }
             if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless) {

@@ -192,7 +192,8 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
         let Some(measure) = dataset.measure(series) else { continue };
         // "gdp" in the column of flows is called by that name.
         let called = if flowless { None } else { beside_flows(dataset, series) };
-        if !flowless && called.is_none() && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity) {
+        if !flowless && called.is_none() && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity)
+        {
             continue;
         }
         if out.iter().any(|t| t.measure == series.measure && t.in_series == series.unit) {
@@ -218,9 +219,8 @@ pub(super) fn beside_flows(dataset: &Dataset, series: &Series) -> Option<String>
         return None;
     }
     let own = name(series)?;
-    let alike = |s: &&Series| {
-        dataset.flow(s).is_none() && s.measure == series.measure && s.unit == series.unit
-    };
+    let alike =
+        |s: &&Series| dataset.flow(s).is_none() && s.measure == series.measure && s.unit == series.unit;
     dataset.series.iter().filter(alike).all(|s| name(s).as_deref() == Some(&own)).then_some(own)
 }
 
@@ -438,9 +438,7 @@ impl Topic {
             }
             Counts::Bare if amount && counted && figure.value() >= 1000.0 => Some(1),
             // "from 2.35 to 3.34": a rate of exchange, a price, without its unit.
-            Counts::Bare if amount && figure.decimal.exponent < 0 && counted => {
-                Some(1)
-            }
+            Counts::Bare if amount && figure.decimal.exponent < 0 && counted => Some(1),
 
             Counts::Percent => match sort {
                 Sort::Growth if amount => Some(if derived { 0 } else { 1 }),
