@@ -32,6 +32,7 @@ mod periods_in_english;
 mod periods_in_text;
 mod places;
 mod prices;
+mod quantities_in_rows;
 mod report;
 mod resolved_periods;
 mod revised;
@@ -148,6 +149,8 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
+    let apart = quantities_in_rows::apart(dataset);
+    let dataset = apart.as_ref().unwrap_or(dataset);
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {

@@ -181,6 +181,11 @@ fn lines_of(text: &str) -> Vec<usize> {
     out
 }
 
+/// Whether a name is that of a thing that tables count besides trade.
+pub(super) fn is_subject(name: &str) -> bool {
+    lines_of(&spaced(name)).iter().any(|line| !VALUE_LINES.contains(line))
+}
+
 /// Lines that name no thing, only that it is an amount or a worth.
 const VALUE_LINES: [usize; 2] = [21, 22];
 

@@ -397,8 +397,16 @@ pub fn takes_one(indicator: &Indicator) -> bool {
 pub fn of_one(indicator: &Indicator, dataset: &Dataset, index: usize) -> Option<Line> {
     let Compute::One(function) = indicator.compute else { return None };
     let series = dataset.series.get(index)?;
-    let (unit, records) = function(&Source { index: index as u32, series });
-    Some(Line {
+    Some(line_of(indicator, dataset, series, function(&Source { index: index as u32, series })))
+}
+
+fn line_of(
+    indicator: &Indicator,
+    dataset: &Dataset,
+    series: &Series,
+    (unit, records): (Unit, Vec<Record>),
+) -> Line {
+    Line {
         indicator: indicator.id,
         members: series.members.clone(),
         measure: series.measure,
@@ -406,7 +414,25 @@ pub fn of_one(indicator: &Indicator, dataset: &Dataset, index: usize) -> Option<
         printed_power: if unit.adds_to(&series.unit) { series.unit.power } else { 0 },
         unit,
         records,
-    })
+    }
+}
+
+/// The figures as they stand of the periods between two days, the second of them not included, and those of no period: of a long
+/// series often a stretch is shown.
+#[cfg(feature = "studio")]
+pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i32>) -> Option<Line> {
+    let series = dataset.series.get(index)?;
+    let first =
+        series.points.partition_point(|p| p.period.is_some_and(|p| from.is_some_and(|f| p.first_day() < f)));
+    let in_time = |(_, p): &(usize, &crate::dataset::Point)| {
+        p.period.is_none_or(|p| to.is_none_or(|t| p.first_day() < t))
+    };
+    let whole = |(_, p): &(usize, &crate::dataset::Point)| {
+        p.period.is_none_or(|p| to.is_none_or(|t| p.end_day() <= t))
+    };
+    let points = series.points.iter().enumerate().skip(first).take_while(in_time).filter(whole);
+    let records = points.map(|(at, _)| Record::of_point(index as u32, series, at)).collect();
+    Some(line_of(find("value")?, dataset, series, (series.unit.base(), records)))
 }
 
 /// Works an indicator out of an export and an import series.

@@ -450,6 +450,13 @@ impl<'a> Task<'a> {
         line
     }
 
+    /// Whether a selected series has months or quarters.
+    pub(super) fn has_parts_of_years(&self) -> bool {
+        let part =
+            |p: &crate::dataset::Point| matches!(p.period, Some(Period::Month(..) | Period::Quarter(..)));
+        self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
+    }
+
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
         let code = match what {
@@ -464,6 +471,9 @@ impl<'a> Task<'a> {
             "rates" => "compute.lacks.rates",
             "plan" => "compute.lacks.plan",
             "releases" => "compute.lacks.releases",
+            "months" => "compute.lacks.months",
+            "larger than a year" => "compute.never.milestone",
+            "as much" => "compute.never.above",
             _ => "compute.lacks.series",
         };
         Diagnostic::error(code).with("id", self.indicator.id)
@@ -480,9 +490,10 @@ pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
     if series.unit.quantity == crate::unit::Quantity::Person {
         return MeasureKind::Population;
     }
+    let lists = |kind| matches!(kind, DimensionKind::Other | DimensionKind::Flow);
     let about_gdp = (0..dataset.dimensions.len())
-        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other))
-        .filter_map(|d| dataset.member(series, d))
+        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| lists(x.kind)))
+        .filter_map(|d| dataset.member(series, d).filter(|m| m.flow.is_none()))
         .any(|m| {
             let name = m.name.to_lowercase();
             name.contains("gdp") || name.contains("tổng sản phẩm trong nước")
