@@ -99,6 +99,8 @@ pub(super) struct Article {
     pub(super) taken_up: Vec<usize>,
     /// The row that it is all about.
     pub(super) subject: Option<(usize, u32)>,
+    /// The rows it names most, the first two.
+    pub(super) often: Vec<(usize, u32)>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
 }
@@ -178,6 +180,7 @@ impl Article {
             flows_before: Vec::new(),
             taken_up: Vec::new(),
             subject: None,
+            often: Vec::new(),
             main: None,
             leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
@@ -191,6 +194,7 @@ impl Article {
         article.flows_before.push(seen);
         article.mark_compared();
         article.subject = super::subject::subject(&article, index);
+        article.often = super::subject::often(&article, index);
         article.resolve_periods(index);
         article
     }

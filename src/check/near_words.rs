@@ -237,3 +237,20 @@ pub(super) fn each_head(article: &Article, figure: &Figure) -> bool {
         )
     })
 }
+
+/// "over the past decade", "trong một thập niên qua", "in the last five years", "10 năm qua": how many years back a change begins.
+pub(super) fn past_years(article: &Article, figure: &Figure) -> Option<u8> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let number = |i: usize| {
+        let n = super::claims_in_words::number_word(article.token(i)?)?;
+        u8::try_from(n).ok().filter(|n| (2..=50).contains(n))
+    };
+    (sentence..figure.tokens.1 + 6).rev().find_map(|i| match (lower(i), lower(i + 1), lower(i + 2)) {
+        ("past" | "last", "decade", _) | ("thập", "niên" | "kỷ", "qua") => Some(10),
+        ("past" | "last", _, "years") => number(i + 1),
+        (_, "năm", "qua") if lower(i.wrapping_sub(1)) != "trong" || number(i) != Some(5) => number(i),
+        (_, "năm", "gần") => number(i),
+        _ => None,
+    })
+}

@@ -23,7 +23,7 @@ const UNSAID: i32 = 5;
 fn tries(figure: &Figure, elsewhere: bool) -> usize {
     match (weight(figure), elsewhere) {
         (0 | 1, _) | (2, true) => 0,
-        (2, false) => 6,
+        (2, false) => 9,
         (3, true) => 8,
         (3, false) => 20,
         (_, true) => 24,
@@ -172,7 +172,10 @@ pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure
             }
         }
     }
-    put(&mut periods, article.main, UNSAID);
+    put(&mut periods, article.main, UNSAID - 2);
+    for (n, row) in article.often.iter().enumerate() {
+        put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
+    }
     put(&mut names, Some(Vec::new()), UNSAID);
     put(&mut bases, Some(Base::Year), UNSAID);
     if monthly {

@@ -56,6 +56,15 @@ pub(super) fn periods(
     {
         return Vec::new();
     }
+    // "Over the past decade they have expanded by 17% a year": up to what the article is about.
+    if let Some(main) = article.main.filter(|_| {
+        change
+            && super::near_words::past_years(article, figure).is_some()
+            && article.mentions_in(sentence, at).iter().all(|m| m.when().is_none() || m.compared)
+    }) {
+        push(&[main], 1);
+        return out;
+    }
     // "In its first year exports rose by 130%": of something that is not in the table.
     let own_year = (sentence..at).any(|i| {
         let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
@@ -647,6 +656,10 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
     });
     if let Some(b) = ago {
         put(&mut out, Some(b), 0);
+        return out;
+    }
+    if let Some(n) = super::near_words::past_years(article, figure) {
+        put(&mut out, Some(Base::Years(n)), 0);
         return out;
     }
     // Behind the figure, at once or past other figures of the sentence.
