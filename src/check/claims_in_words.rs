@@ -317,7 +317,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                             break;
                         }
                     }
-                    let cost = flow.cost + names.cost + period.cost + more as i32 * 2;
+                    let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
                     let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
                     // "for seven months before turning up in November", "for three months from January on".
                     let forward =

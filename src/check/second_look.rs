@@ -75,7 +75,7 @@ pub(super) fn may_be_meant(
     guesses: &[Guess],
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> bool {
-    held_against(article, index, figure, guesses, tries(figure, false), slots_of).is_some()
+    held_against(article, index, figure, guesses, tries(figure, false) * 2 / 3, slots_of).is_some()
 }
 
 fn held_against(
