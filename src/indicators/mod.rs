@@ -422,9 +422,8 @@ fn line_of(
 #[cfg(feature = "studio")]
 pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i32>) -> Option<Line> {
     let series = dataset.series.get(index)?;
-    let first = series
-        .points
-        .partition_point(|p| p.period.is_some_and(|p| from.is_some_and(|f| p.first_day() < f)));
+    let first =
+        series.points.partition_point(|p| p.period.is_some_and(|p| from.is_some_and(|f| p.first_day() < f)));
     let in_time = |(_, p): &(usize, &crate::dataset::Point)| {
         p.period.is_none_or(|p| to.is_none_or(|t| p.first_day() < t))
     };
