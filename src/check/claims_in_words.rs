@@ -88,7 +88,13 @@ fn step_word(token: &Token) -> Option<Step> {
 }
 
 /// A figure that stands for a stretch of words.
-fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Counts) -> Option<Figure> {
+pub(super) fn stand_in(
+    article: &Article,
+    start: usize,
+    end: usize,
+    number: i64,
+    counts: Counts,
+) -> Option<Figure> {
     let (first, last) = (article.token(start)?, article.token(end.checked_sub(1)?)?);
     Some(Figure {
         span: (first.start, last.end),
@@ -105,11 +111,11 @@ fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Co
     })
 }
 
-fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
+pub(super) fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
     Amount { value: n as f64, interval: Interval::exact(n as f64), cells, status: Status::Final }
 }
 
-fn reading(
+pub(super) fn reading(
     sort: Sort,
     side: Side,
     names: Names,
@@ -172,7 +178,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         let n = number_word(t)?;
         // "năm" is a year here unless a number word is wanted: "năm thứ năm".
         let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
-        if !ordinal && (t.lower == "năm" || t.lower == "nhất") {
+        // "năm năm liền": five of them.
+        let five =
+            t.lower == "năm" && (i + 1 == m.start || article.token(i + 1).is_some_and(|n| n.lower == "năm"));
+        if !ordinal && !five && (t.lower == "năm" || t.lower == "nhất") {
             return None;
         }
         Some((i, n))
@@ -183,7 +192,14 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .copied()
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
-    let (unit_at, step) = step.min_by_key(|(i, _)| i.abs_diff(at))?;
+    // "the third in a row": as long as what the article is about.
+    let plain = article.main.map(|p| match p.step() {
+        Step::YearToDate | Step::Month => Step::Month,
+        step => step,
+    });
+    let (unit_at, step) = step
+        .min_by_key(|(i, _)| i.abs_diff(at))
+        .or_else(|| Some((at, plain.filter(|_| !article.vietnamese)?)))?;
     let start = at.min(unit_at);
     let end = (at + 1).max(m.end).max(unit_at + 1);
     let start = start.min(m.start);
@@ -202,7 +218,19 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .min_by_key(|m| far(m))
             .and_then(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
+    let asked = {
+        let sentence = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+        let clause = article.clause_of(start);
+        let clause = (article.clause_start(clause), article.clause_start(clause + 1));
+        super::conditions::condition(article, index, clause, (start, end))
+            .or_else(|| super::conditions::condition(article, index, sentence, (start, end)))
+    };
     for flow in slots.flows.iter().take(2) {
+        let changes = flow
+            .value
+            .topic
+            .and_then(|t| index.topics.get(usize::from(t)))
+            .is_some_and(|t| matches!(t.sorted, super::topics::Sorted::Change(_)));
         for names in slots.names.iter().take(3) {
             for period in slots.periods.iter().take(4) {
                 let p = match (step, period.value) {
@@ -239,6 +267,19 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                             Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)
                         }));
                     }
+                }
+                if changes {
+                    holds.clear();
+                }
+                let further =
+                    matches!(asked, Some(super::conditions::Condition::Grew { least, .. }) if least > 0.0);
+                if let Some(asked) = asked.filter(|_| holds.is_empty() || further) {
+                    let (side, names) = (flow.value, &names.value);
+                    let hold = move |p: Period| asked.holds(index, side, names, p);
+                    if further {
+                        holds.clear();
+                    }
+                    holds.push(Box::new(hold));
                 }
                 for (more, hold) in holds.iter().enumerate() {
                     let (mut run, mut at, mut open) = (0_usize, Some(p), false);

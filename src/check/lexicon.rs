@@ -203,7 +203,10 @@ const PHRASES: &[(Mark, &str)] = &[
         "thị trường|quốc gia|nước|đối tác|nền kinh tế|vùng lãnh thổ|nước và vùng lãnh thổ|markets|countries|partners|trading partners|economies|destinations|buyers|suppliers|trade partners|nations",
     ),
     (Mark::Items(Counted::Any), "thành viên|câu lạc bộ|members|club"),
-    (Mark::Streak, "liên tiếp|liên tục|consecutive|straight|in a row|running|successive|on the trot"),
+    (
+        Mark::Streak,
+        "liên tiếp|liên tục|năm liền|tháng liền|quý liền|consecutive|on end|straight|in a row|running|successive|on the trot",
+    ),
     (
         Mark::Extreme(1),
         "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",

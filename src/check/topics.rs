@@ -181,6 +181,11 @@ fn lines_of(text: &str) -> Vec<usize> {
     out
 }
 
+/// Whether a name is that of a thing that tables count besides trade.
+pub(super) fn is_subject(name: &str) -> bool {
+    lines_of(&spaced(name)).iter().any(|line| !VALUE_LINES.contains(line))
+}
+
 /// Lines that name no thing, only that it is an amount or a worth.
 const VALUE_LINES: [usize; 2] = [21, 22];
 
@@ -375,6 +380,10 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
 impl Topic {
     /// Whether a figure can be one of this topic, and what that costs.
     pub(super) fn fit(&self, article: &Article, figure: &Figure, sort: Sort) -> Option<i32> {
+        // A run, a place, a number of months: of whatever the table counts.
+        if matches!(sort, Sort::Streak | Sort::Count | Sort::Rank | Sort::Extreme) {
+            return Some(0);
+        }
         let rate = matches!(self.sorted, Sorted::Rate);
         let derived = matches!(self.sorted, Sorted::Index(_) | Sorted::Change(_));
         let amount = !rate && !derived;

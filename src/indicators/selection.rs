@@ -490,9 +490,10 @@ pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
     if series.unit.quantity == crate::unit::Quantity::Person {
         return MeasureKind::Population;
     }
+    let lists = |kind| matches!(kind, DimensionKind::Other | DimensionKind::Flow);
     let about_gdp = (0..dataset.dimensions.len())
-        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other))
-        .filter_map(|d| dataset.member(series, d))
+        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| lists(x.kind)))
+        .filter_map(|d| dataset.member(series, d).filter(|m| m.flow.is_none()))
         .any(|m| {
             let name = m.name.to_lowercase();
             name.contains("gdp") || name.contains("tổng sản phẩm trong nước")

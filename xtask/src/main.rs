@@ -45,7 +45,7 @@ cargo xtask COMMAND
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all; in the latter two the themes where engines differ,
         [--whole]                or every one
-  browser [PART OF A NAME]       build, then only the browser tests with this in their name
+  browser [PART OF A NAME]…      build, then only the browser tests with one of these in their name
         [--browsers WHICH]
         [--keep-dist]            without building: dist/ as it lies there
 ";
