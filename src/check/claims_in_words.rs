@@ -204,7 +204,8 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let end = (at + 1).max(m.end).max(unit_at + 1);
     let start = start.min(m.start);
     let figure = stand_in(article, start, end, n, Counts::Bare)?;
-    let slots = slots(article, index, &figure, Sort::Streak);
+    let slots =
+        super::second_look::widened(article, index, &figure, slots(article, index, &figure, Sort::Streak));
     let mut readings = Vec::new();
     // The direction nearest to the run, in its clause.
     let up = {
@@ -218,6 +219,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .min_by_key(|m| far(m))
             .and_then(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
+    // A sentence without flow and name may go on with either of those before it.
+    let anchored = article
+        .mentions_in(article.sentence_start(sentence), article.sentence_start(sentence + 1))
+        .iter()
+        .any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_)));
     let asked = {
         let sentence = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
         let clause = article.clause_of(start);
@@ -231,8 +237,8 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .topic
             .and_then(|t| index.topics.get(usize::from(t)))
             .is_some_and(|t| matches!(t.sorted, super::topics::Sorted::Change(_)));
-        for names in slots.names.iter().take(3) {
-            for period in slots.periods.iter().take(4) {
+        for names in slots.names.iter().take(5) {
+            for period in slots.periods.iter().take(6) {
                 let p = match (step, period.value) {
                     (Step::Year, p) if p.step() == Step::Year => p,
                     (Step::Year, p) if p.step() == Step::YearToDate => p,
@@ -271,8 +277,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 if changes {
                     holds.clear();
                 }
-                let further =
-                    matches!(asked, Some(super::conditions::Condition::Grew { least, .. }) if least > 0.0);
+                let further = match asked {
+                    Some(super::conditions::Condition::Grew { least, .. }) => least > 0.0,
+                    Some(super::conditions::Condition::Side(_)) => true,
+                    _ => false,
+                };
                 if let Some(asked) = asked.filter(|_| holds.is_empty() || further) {
                     let (side, names) = (flow.value, &names.value);
                     let hold = move |p: Period| asked.holds(index, side, names, p);
@@ -280,6 +289,17 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         holds.clear();
                     }
                     holds.push(Box::new(hold));
+                }
+                // "lagged year-earlier levels … before turning up": the nearest word is not the one.
+                let other = match (asked, up) {
+                    (Some(super::conditions::Condition::Grew { sign, .. }), Some(Mark::Direction(d))) => {
+                        sign != d && !changes && !further
+                    }
+                    _ => false,
+                };
+                if let Some(asked) = asked.filter(|_| other) {
+                    let (side, names) = (flow.value, &names.value);
+                    holds.push(Box::new(move |p: Period| asked.holds(index, side, names, p)));
                 }
                 for (more, hold) in holds.iter().enumerate() {
                     let (mut run, mut at, mut open) = (0_usize, Some(p), false);
@@ -297,6 +317,21 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                             break;
                         }
                     }
+                    let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
+                    let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
+                    // "for seven months before turning up in November", "for three months from January on".
+                    let forward =
+                        (1..40).map_while(|k| p.shift(k)).take_while(|q| hold(*q) == Some(true)).count();
+                    let mut before = 0_usize;
+                    let mut at = back(p).filter(|q| step != Step::Quarter && hold(*q) == Some(true));
+                    while let Some(q) = at.filter(|_| before < 400) {
+                        before += 1;
+                        at = back(q).filter(|q| hold(*q) == Some(true));
+                    }
+                    for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
+                        let (amount, names) = (counted(n, Vec::new()), names.value.clone());
+                        readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
+                    }
                     // No run at all where the text speaks of one: it speaks of something else.
                     if run == 0 {
                         continue;
@@ -305,8 +340,6 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     if open && (run == 0 || n > run as i64) {
                         continue;
                     }
-                    let cost = flow.cost + names.cost + period.cost + more as i32 * 2;
-                    let reach = flow.cost.max(names.cost).max(period.cost);
                     let amount = counted(run, Vec::new());
                     readings.push(reading(
                         Sort::Streak,
@@ -631,7 +664,8 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
     if stretch.is_none() && own.len() > 1 && own.iter().any(|t| t.is_word("time") || t.is_word("record")) {
         stretch = Some(Stretch::Ever);
     }
-    let stretch = stretch?;
+    let loose = stretch.is_none();
+    let stretch = stretch.or_else(|| loose_stretch(article, m, end))?;
     let figure = stand_in(article, m.start, stop, 1, Counts::Bare)?;
     let measure = if super::said_of_amounts::speaks_of_amounts(article, &figure) {
         Wanted::Amount
@@ -641,7 +675,12 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
     let mut slots = slots(article, index, &figure, Sort::Extreme);
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
-    if direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure)
+    let of_level = article.figures_in(article.sentence_start(sentence), m.start).last().is_some_and(|f| {
+        matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare)
+            && m.start <= f.tokens.1 + 4
+    });
+    let moved = direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure);
+    if moved && !of_level
         || article
             .tokens
             .get(m.start..stop)?
@@ -669,7 +708,9 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                     Stretch::ThisYear => index
                         .periods
                         .iter()
-                        .filter(|q| q.step() == p.step() && q.year() == p.year() && **q < p)
+                        .filter(|q| {
+                            q.step() == p.step() && q.year() == p.year() && (**q < p || loose && **q != p)
+                        })
                         .copied()
                         .collect(),
                     Stretch::Ever => index
@@ -695,8 +736,9 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
                     cells: Vec::new(),
                     status: Status::Final,
                 };
-                let cost = flow.cost + names.cost + period.cost;
-                let reach = flow.cost.max(names.cost).max(period.cost);
+                let more = if loose { 5 } else { 0 };
+                let cost = flow.cost + names.cost + period.cost + more;
+                let reach = flow.cost.max(names.cost).max(period.cost).max(more);
                 readings.push(reading(
                     Sort::Extreme,
                     flow.value,
@@ -711,6 +753,49 @@ fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Cla
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
+}
+
+/// What something is the most of where no stretch is counted out: the table's own, the year, so many months.
+fn loose_stretch(article: &Article, m: &Mention, end: usize) -> Option<Stretch> {
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let start = article.clause_start(article.clause_of(m.start));
+    let own = (m.start..m.end).any(|i| matches!(lower(i), "record" | "kỷ" | "đỉnh"));
+    if own {
+        return Some(Stretch::Ever);
+    }
+    // "cao nhất 5 năm", "lowest of the 36 months"
+    let counted = (m.end..m.end + 4).find_map(|i| {
+        let n = article.token(i).and_then(number_word)?;
+        (article.token(i + 1).and_then(step_word)? == Step::Year).then_some(n)
+    });
+    if let Some(n) = counted.filter(|n| *n > 1) {
+        return Some(Stretch::Years(n));
+    }
+    let of_table = (m.end..end.min(m.end + 12)).any(|i| {
+        matches!(
+            lower(i),
+            "series"
+                | "table"
+                | "tables"
+                | "review"
+                | "covered"
+                | "months"
+                | "history"
+                | "dataset"
+                | "data"
+                | "bảng"
+                | "chuỗi"
+        ) || lower(i) == "any" && matches!(lower(i + 1), "month" | "year" | "quarter")
+    });
+    if of_table {
+        return Some(Stretch::Ever);
+    }
+    // "Tháng Tám là tháng có kim ngạch cao nhất", "the busiest month"
+    let month = (start..m.start).any(|i| lower(i) == "tháng" && matches!(lower(i + 1), "có" | "đạt"))
+        || matches!(lower(m.end), "month");
+    let of_year = (m.end..m.end + 4)
+        .any(|i| matches!((lower(i), lower(i + 1)), ("trong", "năm") | ("cả", "năm") | ("the", "year")));
+    (month || of_year).then_some(Stretch::ThisYear)
 }
 
 /// Surpluses are compared with surpluses, deficits with deficits.

@@ -118,6 +118,15 @@ pub(super) fn condition(
         return Some(Condition::Rate(1));
     }
     let marks = || article.mentions_in(from, to).iter().filter(|m| free(m.start));
+    // "sold more than it bought"
+    let at = |words: &[&str]| (from..to).find(|i| free(*i) && words.contains(&lower(article, *i)));
+    if let (Some(sold), Some(than), Some(bought)) = (
+        at(&["sold", "exported", "earned"]),
+        (from..to).find(|i| lower(article, *i) == "more" && lower(article, i + 1) == "than"),
+        at(&["bought", "imported", "spent"]),
+    ) {
+        return Some(Condition::Side(if sold < than && than < bought { 1 } else { -1 }));
+    }
     let side = marks().find_map(|m| match m.flow() {
         Some(Mark::Balance(s)) if s != 0 => Some(s),
         _ => None,

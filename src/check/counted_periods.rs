@@ -27,9 +27,9 @@ fn lower(article: &Article, at: usize) -> &str {
 }
 
 /// Words before digits that say they are counted: "có 11 tháng", "in 6 months".
-const LEADS: [&str; 22] = [
+const LEADS: [&str; 21] = [
     "có", "chỉ", "được", "mới", "đã", "tới", "cả", "only", "just", "in", "all", "but", "were", "was", "had",
-    "ở", "and", "là", "vẫn", "còn", "for", "against",
+    "ở", "and", "là", "vẫn", "còn", "against",
 ];
 /// Words behind it that make a stretch of time, no count.
 const STRETCHES: [&str; 24] = [
@@ -280,7 +280,7 @@ fn claim(
                     *last,
                     counted(passing, Vec::new()),
                     flow.cost + names.cost + cost,
-                    flow.cost.max(names.cost).max(*cost),
+                    flow.cost.max(names.cost).max(*cost) + 1,
                 );
                 found.base = Some(*first);
                 readings.push(found);

@@ -189,12 +189,17 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         let level = guess(Sort::UnitValue, 0, if change.is_some() { 3 } else { 0 });
         return change.into_iter().chain([level]).collect();
     }
-    if figure.per_head {
+    let each = || super::near_words::each_head(article, figure);
+    if figure.per_head || matches!(figure.counts, Counts::Money(_)) && figure.power == 0 && each() {
         return vec![guess(Sort::Unknown, 0, 0)];
     }
     match figure.counts {
         Counts::Money(_) | Counts::Mass | Counts::Unit => money(article, figure),
-        Counts::Bare if topical && figure.value() >= 1000.0 && !figure.in_words => money(article, figure),
+        Counts::Bare
+            if topical && !figure.in_words && (figure.value() >= 1000.0 || figure.decimal.exponent < 0) =>
+        {
+            money(article, figure)
+        }
         Counts::Percent => percent(article, figure, at, before),
         // Growth in percent written as percentage points is a slip, never a reading.
         Counts::Points => {
@@ -441,6 +446,17 @@ fn is_threshold(article: &Article, figure: &Figure) -> bool {
     let next = |n: usize| article.token(figure.tokens.1 + n).map(|t| t.folded.as_str()).unwrap_or("");
     let or_more = (next(0) == "tro" && next(1) == "len")
         || ((next(0) == "or" || next(0) == "and") && ["more", "above", "over"].contains(&next(1)));
+    // "the first time since 2016 that pepper brought in more than $1.2 billion"
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let first_time = (from..figure.tokens.0).any(|i| {
+        matches!((lower(i), lower(i + 1)), ("first", "time") | ("last", "time") | ("lần", "đầu"))
+            && article.figures_in(i, figure.tokens.0).is_empty()
+            && (lower(i + 2) != "tiên" || !matches!(lower(i + 3), "đạt"))
+    });
+    if first_time && matches!(figure.qualifier, Qualifier::Over) {
+        return true;
+    }
     let club = next(0) == "club" || word(1) == "bo";
     if club || or_more || super::near_words::counts_over(article, figure) {
         return true;
@@ -502,6 +518,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     if super::near_words::whole_year(article, next).is_some_and(|m| m.start < stop) {
+        return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
+    }
+    // "less than half of what it did in 2012", "bằng một nửa mức 9,4 tỷ USD hồi 2008": a part of an earlier level.
+    if figure.in_words && super::near_words::of_earlier_level(article, figure) {
         return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
     }
     let after = article.mentions_in(next, stop.min(next + 5));

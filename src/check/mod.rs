@@ -15,6 +15,7 @@ mod compared_with;
 mod conditions;
 mod counted_periods;
 mod figures_in_text;
+mod for_each;
 mod half_months;
 mod in_order;
 mod kinds;
@@ -230,6 +231,8 @@ fn findings(
         }
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
+        let told = slots.as_ref().map(|s| for_each::readings(article, index, figure, s)).unwrap_or_default();
+        let readings = if told.is_empty() { readings } else { told };
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
         let spoken = chosen.map(|_| chosen::periods_near(article, figure)).unwrap_or_default();
         let further = if spoken.is_empty() {
@@ -244,6 +247,14 @@ fn findings(
             if let Some(found) = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of) {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
+        }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && judged.reading.as_ref().is_some_and(|r| r.cost > 2)
+            && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
         }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {

@@ -23,7 +23,7 @@ const UNSAID: i32 = 5;
 fn tries(figure: &Figure, elsewhere: bool) -> usize {
     match (weight(figure), elsewhere) {
         (0 | 1, _) | (2, true) => 0,
-        (2, false) => 6,
+        (2, false) => 9,
         (3, true) => 8,
         (3, false) => 20,
         (_, true) => 24,
@@ -48,6 +48,7 @@ fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
             vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
         }
         Counts::Percent if direction(article, figure).is_some() => vec![Sort::Growth],
+        Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
         Counts::Percent => vec![Sort::Growth, Sort::Share],
         Counts::Points => vec![Sort::ShareChange],
         Counts::Times => vec![Sort::Ratio],
@@ -63,8 +64,30 @@ pub(super) fn met(
     (guesses, elsewhere): (&[Guess], bool),
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> Option<Reading> {
-    let most = tries(figure, elsewhere);
-    if most == 0 || figure.upper.is_some() || figure.per_head {
+    held_against(article, index, figure, guesses, tries(figure, elsewhere), slots_of)
+}
+
+/// Whether a figure that seems wrong is what something else said near it would give: then it may be that which is meant.
+pub(super) fn may_be_meant(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> bool {
+    held_against(article, index, figure, guesses, tries(figure, false) * 2 / 3, slots_of).is_some()
+}
+
+fn held_against(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    most: usize,
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    let most = if figure.upper.is_some() && figure.in_words { 3 } else { most };
+    if most == 0 || figure.upper.is_some() && !figure.in_words || figure.per_head {
         return None;
     }
     let mut sorts = sorts(article, figure);
@@ -113,7 +136,7 @@ pub(super) fn met(
 }
 
 /// The slots with everything that the sentence and the two before it name.
-fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
+pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
     let id = article.sentence_of(figure.tokens.0);
     let (mut flows, mut names, mut periods, mut bases) = (own.flows, own.names, own.periods, own.bases);
     let mut others = own.others;
@@ -124,7 +147,9 @@ fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slot
         for m in said {
             if let Some(p) = m.periods.first().filter(|_| m.when().is_some()) {
                 put(&mut periods, Some(*p), *cost);
-                put(&mut bases, Some(Base::Named(*p)), *cost);
+                // A stretch of years is what something grew over, not what it grew from.
+                let stretch = matches!(p, Period::Years(..));
+                put(&mut bases, Some(Base::Named(*p)).filter(|_| !stretch), *cost);
                 monthly |= p.step() == Step::Month;
             }
             if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless) {
@@ -147,7 +172,10 @@ fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slot
             }
         }
     }
-    put(&mut periods, article.main, UNSAID);
+    put(&mut periods, article.main, UNSAID - 2);
+    for (n, row) in article.often.iter().enumerate() {
+        put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
+    }
     put(&mut names, Some(Vec::new()), UNSAID);
     put(&mut bases, Some(Base::Year), UNSAID);
     if monthly {
@@ -163,5 +191,5 @@ fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slot
         put(&mut periods, Some(p).filter(|p| index.knows(*p)), UNSAID + 2);
     }
     flows.truncate(4);
-    Slots { flows, names, periods, bases, others, ..Slots::default() }
+    Slots { flows, names, periods, bases, others, whole: own.whole, doubt: own.doubt }
 }

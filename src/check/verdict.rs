@@ -175,7 +175,7 @@ pub(super) fn judge(
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
-        _ if best.sort == Sort::Rank => PLACED,
+        _ if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
