@@ -414,7 +414,7 @@ pub(super) fn names(
             return (own, doubt);
         }
     }
-    if let Some(all) = all_rows(article, index, (sentence, at)) {
+    if let Some(all) = super::all_rows::all_rows(article, index, (sentence, at)) {
         return (vec![choice(all, 0)], doubt.min(Doubt::Plan));
     }
     if !matches!(sort, Sort::Difference | Sort::Ratio)
@@ -693,27 +693,4 @@ fn points_back(article: &Article, start: usize, end: usize) -> bool {
                 ]
                 .contains(&t.folded.as_str()))
     })
-}
-
-/// "Gộp cả bốn nhóm, …", "the eight groups contributed $33 billion": every row of a dimension that has as many.
-fn all_rows(article: &Article, index: &TableIndex<'_>, (from, at): (usize, usize)) -> Option<Names> {
-    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
-    let counted = (from..at).rev().find_map(|i| {
-        let among = i.checked_sub(1).is_some_and(|b| matches!(lower(b), "among" | "of" | "in" | "trong" | "số" | "than"));
-        let named = article.mentions_in(i, at).iter().any(|m| matches!(m.says, Says::Named(_)) && !m.compared);
-        // "gộp cả bốn nhóm, ngành da giày - dệt may": whatever they are called together.
-        let together = lower(i) == "cả" && i.checked_sub(1).is_some_and(|b| matches!(lower(b), "gộp" | "cộng" | "tính"));
-        let lead = !among && (!named || together) && matches!(lower(i), "cả" | "gộp" | "cộng" | "the" | "all" | "tổng");
-        let n = super::claims_in_words::number_word(article.token(i + 1)?).filter(|n| lead && *n > 2)?;
-        let skip = usize::from(matches!(lower(i + 2), "product" | "export" | "commodity" | "main"));
-        let things = matches!(
-            lower(i + 2 + skip),
-            "nhóm" | "mặt" | "nước" | "thị" | "ngành" | "groups" | "products" | "countries" | "markets" | "lines" | "categories"
-                | "commodities" | "economies" | "partners" | "items"
-        );
-        let subset = matches!(lower(i + 3 + skip), "đầu" | "dẫn" | "lớn" | "hàng" if lower(i + 2) != "nhóm" && lower(i + 2) != "mặt");
-        things.then_some(n).filter(|_| !subset)
-    })?;
-    let dim = (0..index.dims.len()).find(|d| index.items(*d).len() as i64 == counted)?;
-    Some(vec![(dim, index.items(dim))])
 }

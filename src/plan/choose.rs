@@ -420,18 +420,19 @@ fn done(
     let mut mixed = false;
     let mut invalid = 0_u32;
     let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
-    #[cfg(feature = "studio")]
-    let stays = |r: &Record| match r.period {
-        None => step.is_none(),
-        Some(p) => step.is_none_or(|s| p.step() == s) && inside(p),
-    };
     let mut cut = |line: &mut Line| {
         // Nearly always all is as it should be: then it is looked at once.
         #[cfg(feature = "studio")]
         {
             let mut before = None;
-            let mut follows = |r: &Record| core::mem::replace(&mut before, r.period) < r.period;
-            if line.records.iter().all(|r| r.period.is_some() && follows(r) && stays(r) && is_sound(r)) {
+            let is_clean = |r: &Record| {
+                let follows = core::mem::replace(&mut before, r.period) < r.period;
+                follows && r.period.map(|p| p.step()) == step && is_sound(r)
+            };
+            // Of periods that follow each other in one step the ends say for all whether they are asked for.
+            let ends = [line.records.first(), line.records.last()];
+            let is_inside = ends.into_iter().flatten().filter_map(|r| r.period).all(inside);
+            if step != Some(Step::Range) && is_inside && line.records.iter().all(is_clean) {
                 return;
             }
         }

@@ -9,7 +9,7 @@ pub(super) use crate::figure::{by_key, periods_in_order as periods, rising};
 pub(super) fn together(rows: impl Iterator<Item = impl Iterator<Item = Period>>) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
     for row in rows {
-        let mut fresh = Vec::new();
+        let mut fresh = Vec::with_capacity(if all.is_empty() { row.size_hint().1.unwrap_or(0) } else { 0 });
         let mut at = 0;
         for period in row {
             while all.get(at).is_some_and(|known| *known < period) {
