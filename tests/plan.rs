@@ -611,3 +611,20 @@ fn a_name_within_a_title_keeps_its_letters() {
     );
     assert!(told.title.contains(", Thailand up "), "{}", told.title);
 }
+
+/// What is worked out of a stretch alone is what stands in that stretch of the whole, day for day.
+#[test]
+fn a_stretch_is_a_part_of_the_whole() {
+    let file = "gso_exports_by_partner_1995_2016.csv";
+    let whole = titled(file, r#"{"type": "line", "by": "partner"}"#);
+    let part = titled(file, r#"{"type": "line", "by": "partner", "from": "2001", "to": "2010"}"#);
+    assert!(part.choice.strands.len() > 3 && part.choice.periods.len() == 10);
+    let all: Vec<_> = whole.choice.strands.iter().chain(&whole.choice.others).collect();
+    for strand in part.choice.strands.iter().chain(&part.choice.others).chain(&part.choice.total) {
+        let of = all.iter().copied().chain(&whole.choice.total).find(|s| s.name == strand.name);
+        let of = of.unwrap_or_else(|| panic!("{} is in the whole", strand.name));
+        let inside: Vec<_> =
+            of.line.records.iter().filter(|r| part.choice.periods.contains(&r.period.unwrap())).collect();
+        assert_eq!(strand.line.records.iter().collect::<Vec<_>>(), inside, "{}", strand.name);
+    }
+}

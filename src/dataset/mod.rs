@@ -14,7 +14,6 @@ mod keys;
 #[cfg(feature = "studio")]
 mod names;
 mod plain;
-#[cfg(feature = "forms")]
 mod scales;
 #[cfg(feature = "studio")]
 mod dates;

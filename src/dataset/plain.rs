@@ -225,11 +225,6 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
         if series as usize == made.series.len() {
             let members = if named.is_some() { vec![key.0, key.1] } else { vec![key.0] };
             let (measure, unit_text) = (key.2, key.3);
-            let same = |s: &Series| s.members == members && s.measure == measure && s.unit.adds_to(&counted);
-            // One line in several scale words is for a build that joins them.
-            if cfg!(not(feature = "forms")) && made.series.iter().any(same) {
-                return None;
-            }
             let (points, restated) = (Vec::new(), Vec::new());
             made.series.push(Series { members, measure, unit: counted, unit_text, points, restated });
         }
@@ -249,7 +244,6 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
     if made.is_empty() {
         return None;
     }
-    #[cfg(feature = "forms")]
     super::scales::one_scale(&mut made.series);
     for series in &mut made.series {
         let rank = |p: &Point| p.period.map_or(f64::MIN, Period::rank);

@@ -417,22 +417,26 @@ fn line_of(
     }
 }
 
-/// The figures as they stand of the periods between two days, the second of them not included, and those of no period: of a long
-/// series often a stretch is shown.
+/// The figures as they stand of the periods between two days, the second of them not included: of a long series often a stretch is
+/// shown. All of a series with figures of no period.
 #[cfg(feature = "studio")]
 pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i32>) -> Option<Line> {
+    let value = find("value")?;
     let series = dataset.series.get(index)?;
-    let first =
-        series.points.partition_point(|p| p.period.is_some_and(|p| from.is_some_and(|f| p.first_day() < f)));
-    let in_time = |(_, p): &(usize, &crate::dataset::Point)| {
-        p.period.is_none_or(|p| to.is_none_or(|t| p.first_day() < t))
-    };
-    let whole = |(_, p): &(usize, &crate::dataset::Point)| {
-        p.period.is_none_or(|p| to.is_none_or(|t| p.end_day() <= t))
-    };
-    let points = series.points.iter().enumerate().skip(first).take_while(in_time).filter(whole);
-    let records = points.map(|(at, _)| Record::of_point(index as u32, series, at)).collect();
-    Some(line_of(find("value")?, dataset, series, (series.unit.base(), records)))
+    // Points stand in the order of time, those of no period before all others.
+    if series.points.first().is_some_and(|p| p.period.is_none()) {
+        return of_one(value, dataset, index);
+    }
+    let before = |day: i32| series.points.partition_point(|p| p.period.is_some_and(|p| p.first_day() < day));
+    let (first, last) = (from.map_or(0, before), to.map_or(series.points.len(), before));
+    let mut records = Vec::with_capacity(last.saturating_sub(first));
+    for at in first..last {
+        let period = series.points.get(at).and_then(|p| p.period);
+        if period.is_some_and(|p| to.is_none_or(|t| p.end_day() <= t)) {
+            records.push(Record::of_point(index as u32, series, at));
+        }
+    }
+    Some(line_of(value, dataset, series, (series.unit.base(), records)))
 }
 
 /// Works an indicator out of an export and an import series.

@@ -419,7 +419,23 @@ fn done(
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
+    let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
     let mut cut = |line: &mut Line| {
+        // Nearly always all is as it should be: then it is looked at once.
+        #[cfg(feature = "studio")]
+        {
+            let mut before = None;
+            let is_clean = |r: &Record| {
+                let follows = core::mem::replace(&mut before, r.period) < r.period;
+                follows && r.period.map(|p| p.step()) == step && is_sound(r)
+            };
+            // Of periods that follow each other in one step the ends say for all whether they are asked for.
+            let ends = [line.records.first(), line.records.last()];
+            let is_inside = ends.into_iter().flatten().filter_map(|r| r.period).all(inside);
+            if step != Some(Step::Range) && is_inside && line.records.iter().all(is_clean) {
+                return;
+            }
+        }
         line.records.retain(|r| match r.period {
             None => step.is_none(),
             Some(p) => {
@@ -428,14 +444,13 @@ fn done(
                 same && inside(p)
             }
         });
-        // Nearly always they follow each other.
         if !line.records.is_sorted_by(|a, b| a.period < b.period) {
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
             line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         }
         for record in &mut line.records {
-            if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
+            if !is_sound(record) {
                 invalid += 1;
                 *record = Record::none(record.period, indicators::Reason::NoInput);
             }
@@ -456,20 +471,24 @@ fn done(
             s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
         });
     }
-    let all = choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period));
-    let mut periods = order::periods(all.collect());
+    let rows = choice.strands.iter();
+    #[cfg(feature = "studio")]
+    let mut periods = order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period)));
+    #[cfg(not(feature = "studio"))]
+    let mut periods =
+        order::periods(rows.flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect());
     // Periods at either end in which nothing has a number are not part of the chart.
     let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
     // Records stand in the order of time: of each line the first and the last say it.
     for strand in &choice.strands {
-        let ends = [strand.known().next(), strand.last()];
-        for at in ends.into_iter().flatten().map(|(p, _, _)| order::of(p)) {
-            (first, last) = (first.min(at), last.max(at));
+        if let (Some((from, ..)), Some((to, ..))) = (strand.known().next(), strand.last()) {
+            (first, last) = (first.min(order::of(from)), last.max(order::of(to)));
         }
     }
-    let beyond = |p: Option<&Period>| p.is_some_and(|p| order::of(*p) < first || order::of(*p) > last);
-    if beyond(periods.first()) || beyond(periods.last()) {
-        periods.retain(|p| !beyond(Some(p)));
+    let inside = |p: &Period| order::of(*p) >= first && order::of(*p) <= last;
+    let ends = (periods.first().is_some_and(inside), periods.last().is_some_and(inside));
+    if cfg!(not(feature = "studio")) || ends != (true, true) {
+        periods.retain(inside);
     }
     let has_undated = |s: &Strand| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
     if periods.is_empty() && !choice.strands.iter().any(has_undated) {

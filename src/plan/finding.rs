@@ -174,31 +174,38 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let strand = choice.strands.first()?;
     let (last, value, record) = strand.last()?;
     let (first, start, start_record) = strand.known().next()?;
-    let at_least = |n: usize| strand.known().nth(n - 1).is_some();
-    let others = |p: Period| strand.known().filter(move |(q, _, _)| *q != p);
     let mut list = vec![
         ("name", choice_name(choice, strand, lang)),
         ("value", tied(&figures.full(record, value))),
         ("period", on(lang, last)),
         ("span", tied(&lang::span(lang, first, last))),
     ];
-    let highest = others(last).all(|(_, _, r)| r.interval.hi < record.interval.lo);
-    let lowest = others(last).all(|(_, _, r)| r.interval.lo > record.interval.hi);
-    if at_least(4) && highest {
+    let (mut count, mut highest, mut lowest) = (0_usize, true, true);
+    let mut peak = (first, start, start_record);
+    for known in strand.known() {
+        count += 1;
+        if known.0 != last {
+            highest &= known.2.interval.hi < record.interval.lo;
+            lowest &= known.2.interval.lo > record.interval.hi;
+        }
+        if known.1 >= peak.1 {
+            peak = known;
+        }
+    }
+    if count >= 4 && highest {
         return Some(say(lang, "chart.title.high", &list));
     }
-    if at_least(4) && lowest {
+    if count >= 4 && lowest {
         return Some(say(lang, "chart.title.low", &list));
     }
-    let peak = strand.known().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let clear = others(peak.0).all(|(_, _, r)| r.interval.hi < peak.2.interval.lo);
-    if at_least(4) && clear && peak.0 != first {
+    let clear = strand.known().all(|(p, _, r)| p == peak.0 || r.interval.hi < peak.2.interval.lo);
+    if count >= 4 && clear && peak.0 != first {
         list.push(("peak", tied(&figures.full(peak.2, peak.1))));
         list.push(("when", on(lang, peak.0)));
         return Some(say(lang, "chart.title.peak", &list));
     }
     let change = record.interval - start_record.interval;
-    if at_least(2) && !change.contains(0.0) {
+    if count >= 2 && !change.contains(0.0) {
         list.push(("start", tied(&figures.full(start_record, start))));
         list.push(("since", on(lang, first)));
         let key = if value > start { "chart.title.rose" } else { "chart.title.fell" };

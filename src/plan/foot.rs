@@ -43,10 +43,11 @@ pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)>
 
 /// Sources with the periods that each covers, in the order of their first period.
 pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
-    let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
-    if dataset.sources.is_empty() {
+    // A long line is not gone through for nothing.
+    if cfg!(feature = "studio") && dataset.sources.is_empty() {
         return String::new();
     }
+    let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
     for (_, record) in drawn(choice) {
         for input in &record.inputs {
             let point =
@@ -118,11 +119,11 @@ fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
 /// What the figures need said: unsure ones and how they are drawn, gaps, members left out.
 pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    let mut unsure: &[Status] = &[Status::Preliminary, Status::Estimate, Status::Plan];
-    if !drawn(choice).any(|(_, r)| r.status.is_unsure()) {
-        unsure = &[];
-    }
-    for &status in unsure {
+    let some = cfg!(not(feature = "studio")) || drawn(choice).any(|(_, r)| r.status.is_unsure());
+    for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
+        if !some {
+            break;
+        }
         let periods = with_status(choice, status);
         if periods.is_empty() {
             continue;

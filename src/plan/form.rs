@@ -17,6 +17,8 @@ use crate::figure::{Within, to_f64};
 pub(super) struct Setting<'a> {
     pub choice: &'a Choice,
     pub figures: &'a Figures,
+    /// Least and greatest value of all that is drawn.
+    pub range: (f64, f64),
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
     /// A value that the scale must reach besides those of the records: a target, a base.

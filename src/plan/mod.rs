@@ -299,6 +299,7 @@ fn lay(
     let setting = Setting {
         choice: &choice,
         figures: &figures,
+        range: (low, high),
         marks_unsure,
         #[cfg(feature = "studio")]
         also: None,

@@ -404,11 +404,19 @@ impl Told {
 
     fn about(&self, strand: &Strand) -> String {
         let lang = self.lang();
-        let least = strand.known().min_by(|a, b| a.1.total_cmp(&b.1));
-        let most = strand.known().max_by(|a, b| a.1.total_cmp(&b.1));
-        let (Some((period, value, record)), Some(least), Some(most)) = (strand.last(), least, most) else {
+        let (Some((period, value, record)), Some(first)) = (strand.last(), strand.known().next()) else {
             return String::new();
         };
+        // The first of the lowest, the last of the highest.
+        let (mut least, mut most) = (first, first);
+        for known in strand.known() {
+            if known.1 < least.1 {
+                least = known;
+            }
+            if known.1 >= most.1 {
+                most = known;
+            }
+        }
         let at = |(p, v, r): (Period, f64, &Record)| {
             [&self.written(strand, r, v), " (", &lang::period(lang, p), ")"].concat()
         };

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, native and in real browsers. `.ci/run` is this and nothing else.
+//! `cargo xtask test`: everything that must hold, native and in real browsers. `.ci/run` is this, in all engines, and nothing else.
 //!
 //! Nothing is left out in silence: what cannot run counts as failed, and says why. A failed step does not hide the next
 //! ones; they are run, so that one look shows all that is to be mended.
@@ -232,9 +232,11 @@ fn in_browser(programs: &Programs, filters: &[&str]) -> Result<((), Tally)> {
 }
 
 /// What `test` holds the other engines to: every place where the engines themselves decide what a person gets (pages, whole walks,
-/// embedding in all its forms, the keyboard). What is computed and worded is one core in all of them, and is held in Chromium;
-/// `--whole` runs everything everywhere, in more time than a change should wait for.
-const ELSEWHERE: &[&str] = &["site/", "page/", "walks/", "embed/", "forms/", "unaided/"];
+/// what is stored and taken away, the keyboard and aids to access, embedding in all its forms and in hostile surroundings). What is
+/// computed and worded is one core in all of them, and is held in Chromium; `--whole` runs everything everywhere, in more time than a
+/// change should wait for.
+const ELSEWHERE: &[&str] =
+    &["site/", "page/", "walks/", "state/", "taking/", "access/", "unaided/", "embed/", "forms/", "holds/"];
 
 /// So many browsers at once: one alone leaves half of a machine with two cores idle, and more would wait for each other.
 const AT_ONCE: usize = 2;

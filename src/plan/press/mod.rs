@@ -185,7 +185,8 @@ pub(super) fn plan(
         ChartType::Index => Some(100.0),
         _ => None,
     };
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also, spec };
+    let setting =
+        Setting { choice: &choice, figures: &figures, range: (low, high), marks_unsure, also, spec };
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
