@@ -252,6 +252,9 @@ impl Stated {
     /// last digit and half a step of the last significant digit, both ways.
     pub fn interval(&self) -> Interval {
         let plain = self.decimal.interval();
+        if self.qualifier == Qualifier::Plain {
+            return plain;
+        }
         let (value, step) = (self.decimal.value(), self.decimal.step());
         let mut significant = step;
         let mut mantissa = self.decimal.mantissa;

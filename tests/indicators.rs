@@ -485,3 +485,36 @@ fn an_incomplete_year_has_no_sum_and_a_gap_no_growth() {
             .unwrap();
     assert_eq!(lines[0].records[1].value, Err(Reason::NoInput));
 }
+
+/// A whole, two partners and the years of one partner, whose one year (20) a month of the whole (30) exceeds.
+const PARTNERS: &str = "period,flow,partner,measure,unit,value\n\
+    2004-01,X,Total,value,million USD,30\n2004-01,X,Japan,value,million USD,10\n2004-01,X,Laos,value,million USD,20\n\
+    1992,X,Japan,value,million USD,20\n";
+
+#[test]
+fn a_share_asked_of_the_whole_alone_is_that_of_every_part() {
+    let dataset = long_table::load("made.csv", PARTNERS);
+    let query = asking::query(&["--from", "2004-01"]);
+    let lines = kimngach::indicators::compute(&dataset, kimngach::indicators::find("share").unwrap(), &query);
+    let values: Vec<_> = lines.unwrap().iter().flat_map(|l| l.records.clone()).map(|r| r.value).collect();
+    // 10 ÷ 30 and 20 ÷ 30.
+    assert_eq!(values, [Ok(100.0 * 10.0 / 30.0), Ok(100.0 * 20.0 / 30.0)]);
+}
+
+#[test]
+fn what_a_question_lacks_is_what_the_answer_names() {
+    let code = |text: &str, id: &str| {
+        let dataset = long_table::load("made.csv", text);
+        let query = asking::query(&[]);
+        kimngach::indicators::compute(&dataset, kimngach::indicators::find(id).unwrap(), &query)
+            .err()
+            .map(|e| e.code)
+    };
+    let years = "period,flow,measure,unit,value\n2004,X,value,million USD,3\n2005,X,value,million USD,4\n";
+    for id in ["year-to-date", "moving-year", "quarters", "years", "milestone"] {
+        assert_eq!(code(years, id).as_deref(), Some("compute.lacks.months"), "{id}");
+    }
+    assert_eq!(code(years, "first-above").as_deref(), Some("compute.never.above"));
+    // A month of all exports is no milestone for being more than a year of one partner's.
+    assert_eq!(code(PARTNERS, "milestone").as_deref(), Some("compute.never.milestone"));
+}

@@ -553,3 +553,78 @@ fn the_bundled_face_has_every_letter_that_charts_write() {
         assert!(face.has(letter), "{letter}");
     }
 }
+
+fn titled(file: &str, spec: &str) -> kimngach::plan::Told {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data").join(file);
+    let data = kimngach::dataset::plain(&std::fs::read(path).unwrap(), file).unwrap();
+    let spec = serde_json::from_str(spec).unwrap();
+    let look = Look { lang: Lang::En, ..Look::default() };
+    plan(&spec, &data, Size::wide(720.0), &Face::bundled(), &look).unwrap().output.told
+}
+
+/// Who is said to be the largest is larger than all, those too that were not asked for (the tables of `www/data`: the United States
+/// are first from 2002 on); and what counts, ranks or adds up says nothing of all when some were left out.
+#[test]
+fn a_title_claims_nothing_for_those_that_were_left_out() {
+    let told = |kind: &str, partners: &str| {
+        let spec = format!(r#"{{{kind}, "by": "partner", "select": {{"partner": [{partners}]}}}}"#);
+        titled("gso_exports_by_partner_1995_2016.csv", &spec)
+    };
+    for kind in [r#""type": "line""#, r#""type": "bar""#] {
+        let (small, large) =
+            (told(kind, r#""Thailand", "Italy""#), told(kind, r#""United States", "Japan""#));
+        assert!(small.title.starts_with("Exports by partner"), "{kind}: {}", small.title);
+        assert!(large.title.starts_with("United States: the largest"), "{kind}: {}", large.title);
+    }
+    for kind in ["club", "bump", "slope", "area-share", "waterfall", "treemap", "column-stacked"] {
+        let told = told(&format!(r#""type": "{kind}""#), r#""Thailand", "Italy""#);
+        assert!(told.title.starts_with("Exports by partner"), "{kind}: {}", told.title);
+        assert!(told.note.contains("Only the 2 partners chosen out of"), "{kind}: {}", told.note);
+        // Nor is what they come to called the total, or their places those among all.
+        let words = [told.summary(), told.note.clone()].concat();
+        assert!(!words.contains("Total") && !words.contains("among all"), "{kind}: {words}");
+    }
+    // Of an indicator, too: China's part in the growth of 2016 is the largest of all partners (from the same table).
+    let share = r#""type": "bar", "indicator": "share-of-growth""#;
+    let (small, large) = (told(share, r#""Thailand", "Italy""#), told(share, r#""China", "Italy""#));
+    assert!(!small.title.contains("highest"), "{}", small.title);
+    assert!(large.title.contains("China highest"), "{}", large.title);
+}
+
+/// Sectors that add up to the total are all there is, whatever else the column divides the total by.
+#[test]
+fn those_chosen_may_be_the_whole() {
+    let told = titled(
+        "gso_exports_by_sector_and_group_1995_2016.csv",
+        r#"{"type": "line", "by": "category", "select": {"category": ["Domestic economic sector", "Foreign invested sector(*)"]}}"#,
+    );
+    // Above the domestic sector from 2003 on, by the table.
+    assert_eq!(told.title, "Foreign invested sector(*): the largest export since 2003");
+}
+
+/// A name keeps its letters within a sentence.
+#[test]
+fn a_name_within_a_title_keeps_its_letters() {
+    let told = titled(
+        "gso_exports_by_partner_1995_2016.csv",
+        r#"{"indicator": "growth", "by": "partner", "select": {"partner": ["Thailand", "Italy"]}}"#,
+    );
+    assert!(told.title.contains(", Thailand up "), "{}", told.title);
+}
+
+/// What is worked out of a stretch alone is what stands in that stretch of the whole, day for day.
+#[test]
+fn a_stretch_is_a_part_of_the_whole() {
+    let file = "gso_exports_by_partner_1995_2016.csv";
+    let whole = titled(file, r#"{"type": "line", "by": "partner"}"#);
+    let part = titled(file, r#"{"type": "line", "by": "partner", "from": "2001", "to": "2010"}"#);
+    assert!(part.choice.strands.len() > 3 && part.choice.periods.len() == 10);
+    let all: Vec<_> = whole.choice.strands.iter().chain(&whole.choice.others).collect();
+    for strand in part.choice.strands.iter().chain(&part.choice.others).chain(&part.choice.total) {
+        let of = all.iter().copied().chain(&whole.choice.total).find(|s| s.name == strand.name);
+        let of = of.unwrap_or_else(|| panic!("{} is in the whole", strand.name));
+        let inside: Vec<_> =
+            of.line.records.iter().filter(|r| part.choice.periods.contains(&r.period.unwrap())).collect();
+        assert_eq!(strand.line.records.iter().collect::<Vec<_>>(), inside, "{}", strand.name);
+    }
+}

@@ -120,3 +120,23 @@ fn a_short_line_is_drawn_whole() {
     });
     assert_eq!(longest.max(), Some(900));
 }
+
+/// First and revised figures of very many days: what shares a pixel is one block, as high as all of it.
+#[test]
+fn a_long_range_is_drawn_by_its_pixels() {
+    let days = days(6_000);
+    let mut text = String::from("period,flow,measure,unit,value,status\n");
+    for (i, day) in days.iter().enumerate() {
+        let first = if i == 2_000 { 900 } else { 500 + i % 7 };
+        writeln!(text, "{day},X,value,million USD,{first},estimate").unwrap();
+        writeln!(text, "{day},X,value,million USD,{},final", first + 20).unwrap();
+    }
+    let data = project::open(text.as_bytes(), "days.csv", &Hints::default(), &Native).unwrap().dataset;
+    let plan = planned("range", &data, 720.0);
+    let marks: Vec<Spot> = plan.hits.tracks.iter().flat_map(kimngach::plan::Track::spots).collect();
+    assert_eq!(marks.len(), 2 * days.len(), "the index has every figure");
+    assert!(plan.shapes.len() < 720 * 2 + 100, "{} shapes", plan.shapes.len());
+    let high = marks.iter().map(|m| m.y).fold(f64::INFINITY, f64::min);
+    let reaches = |shape: &Shape| matches!(shape, Shape::Box { rect, .. } if (rect.y0 - high).abs() < 1.0);
+    assert!(plan.shapes.iter().any(reaches), "the highest figure is not drawn");
+}

@@ -105,6 +105,15 @@ fn what_is_carried_draws_the_same() {
             "gso_exports_by_partner_1995_2016.csv",
             r#"{"by":"partner","select":{"partner":["Japan","China","Korea, Rep."]}}"#,
         ),
+        // Who was left out is not carried: the title that nobody is the largest in, and the note of how many, are.
+        (
+            "gso_exports_by_partner_1995_2016.csv",
+            r#"{"type":"line","by":"partner","select":{"partner":["Japan","Thailand"]}}"#,
+        ),
+        (
+            "gso_exports_by_partner_1995_2016.csv",
+            r#"{"type":"slope","by":"partner","select":{"partner":["Japan","Thailand"]}}"#,
+        ),
         ("vietnam_trade_monthly_2000_2025.csv", r#"{"from":"2015-01"}"#),
     ] {
         let twin = example(file, spec, Lang::Vi);

@@ -167,19 +167,25 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         }
     }
     // Evidence that lists are whole: the list's own other periods, or its sisters along the same dimension.
+    // Counted once for all: how many agree, of how many.
     let along = |t: &Tried| sums.get(t.sum).map(|s| s.along);
-    let agree = |of: &dyn Fn(&Tried) -> bool| {
-        let all = tried.iter().filter(|t| of(t));
-        all.fold((0_u32, 0_u32), |(yes, all), t| (yes + u32::from(t.verdict == Verdict::Agrees), all + 1))
-    };
-    let mut kinds: Vec<bool> = Vec::with_capacity(tried.len());
+    let mut own: HashMap<(usize, &[u32]), (u32, u32)> = HashMap::new();
+    let mut sisters: HashMap<Option<(usize, bool)>, (u32, u32)> = HashMap::new();
     for t in &tried {
-        let own = agree(&|o| o.sum == t.sum && o.parts == t.parts);
-        let sisters = agree(&|o| along(o) == along(t));
-        // Two thirds of at least three.
-        let mostly = |(yes, all): (u32, u32)| all >= 3 && yes * 3 >= all * 2;
-        kinds.push(mostly(own) || (own.1 <= 2 && mostly(sisters)));
+        let agrees = u32::from(t.verdict == Verdict::Agrees);
+        for (yes, all) in [own.entry((t.sum, &t.parts)).or_default(), sisters.entry(along(t)).or_default()] {
+            *yes += agrees;
+            *all += 1;
+        }
     }
+    // Two thirds of at least three.
+    let mostly = |(yes, all): (u32, u32)| all >= 3 && yes * 3 >= all * 2;
+    let is_whole = |t: &Tried| {
+        let own = own.get(&(t.sum, t.parts.as_slice())).copied().unwrap_or_default();
+        let sisters = sisters.get(&along(t)).copied().unwrap_or_default();
+        mostly(own) || (own.1 <= 2 && mostly(sisters))
+    };
+    let kinds: Vec<bool> = tried.iter().map(is_whole).collect();
     for (t, whole) in tried.into_iter().zip(kinds) {
         let Some(sum) = sums.get(t.sum) else { continue };
         let verdict = match t.verdict {

@@ -99,6 +99,8 @@ pub(super) struct Article {
     pub(super) taken_up: Vec<usize>,
     /// The row that it is all about.
     pub(super) subject: Option<(usize, u32)>,
+    /// The rows it names most, the first two.
+    pub(super) often: Vec<(usize, u32)>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
 }
@@ -178,6 +180,7 @@ impl Article {
             flows_before: Vec::new(),
             taken_up: Vec::new(),
             subject: None,
+            often: Vec::new(),
             main: None,
             leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
@@ -191,6 +194,7 @@ impl Article {
         article.flows_before.push(seen);
         article.mark_compared();
         article.subject = super::subject::subject(&article, index);
+        article.often = super::subject::often(&article, index);
         article.resolve_periods(index);
         article
     }
@@ -341,6 +345,11 @@ impl Article {
             let Some(when) = m.when() else { continue };
             let sentence = self.sentence_of(m.start);
             let said = sentence_year.filter(|(s, _)| *s == sentence).map(|(_, y)| y);
+            // "in March of that year", "tháng 3 năm đó": the year spoken of last.
+            let follows = |n: usize| self.token(m.end + n).map_or("", |t| t.lower.as_str());
+            let that_year = matches!((follows(0), follows(1), follows(2)), ("of", "that", "year"))
+                || matches!((follows(0), follows(1)), ("năm", "đó" | "ấy"));
+            let said = spoken.last().map(|p| p.end_year()).filter(|_| that_year).or(said);
             let last = self.token(m.end.saturating_sub(1)).map(|t| t.folded.clone()).unwrap_or_default();
             let compared_here = m.compared;
             let whole = latest == Some(Period::Year(doc_year));

@@ -217,7 +217,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn all(&self, out: &mut Vec<Reading>) {
+    pub(super) fn all(&self, out: &mut Vec<Reading>) {
         if self.guess.sort == Sort::Target {
             return self.targets(out);
         }

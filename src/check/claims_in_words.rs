@@ -4,7 +4,7 @@
 use super::article::{Article, Mention, Says};
 use super::candidates::{Loose, Reading, Working, selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
-use super::kinds::{Sort, behind, direction};
+use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
 use super::members::Named;
 use super::slots::{Names, Side, Slots, slots};
@@ -78,7 +78,7 @@ pub(super) fn number_word(token: &Token) -> Option<i64> {
     WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
 }
 
-fn step_word(token: &Token) -> Option<Step> {
+pub(super) fn step_word(token: &Token) -> Option<Step> {
     Some(match token.lower.as_str() {
         "năm" | "year" | "years" => Step::Year,
         "tháng" | "month" | "months" => Step::Month,
@@ -88,7 +88,13 @@ fn step_word(token: &Token) -> Option<Step> {
 }
 
 /// A figure that stands for a stretch of words.
-fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Counts) -> Option<Figure> {
+pub(super) fn stand_in(
+    article: &Article,
+    start: usize,
+    end: usize,
+    number: i64,
+    counts: Counts,
+) -> Option<Figure> {
     let (first, last) = (article.token(start)?, article.token(end.checked_sub(1)?)?);
     Some(Figure {
         span: (first.start, last.end),
@@ -105,11 +111,11 @@ fn stand_in(article: &Article, start: usize, end: usize, number: i64, counts: Co
     })
 }
 
-fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
+pub(super) fn counted(n: usize, cells: Vec<(u32, u32)>) -> Amount {
     Amount { value: n as f64, interval: Interval::exact(n as f64), cells, status: Status::Final }
 }
 
-fn reading(
+pub(super) fn reading(
     sort: Sort,
     side: Side,
     names: Names,
@@ -145,7 +151,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             out.extend(streak(article, index, m));
         }
         if m.mark(|k| matches!(k, Mark::Extreme(_))).is_some() {
-            out.extend(extreme(article, index, m));
+            out.extend(super::extremes::extreme(article, index, m));
         }
     }
     for figure in &article.figures {
@@ -172,7 +178,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         let n = number_word(t)?;
         // "năm" is a year here unless a number word is wanted: "năm thứ năm".
         let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
-        if !ordinal && (t.lower == "năm" || t.lower == "nhất") {
+        // "năm năm liền": five of them.
+        let five =
+            t.lower == "năm" && (i + 1 == m.start || article.token(i + 1).is_some_and(|n| n.lower == "năm"));
+        if !ordinal && !five && (t.lower == "năm" || t.lower == "nhất") {
             return None;
         }
         Some((i, n))
@@ -183,12 +192,20 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .copied()
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
-    let (unit_at, step) = step.min_by_key(|(i, _)| i.abs_diff(at))?;
+    // "the third in a row": as long as what the article is about.
+    let plain = article.main.map(|p| match p.step() {
+        Step::YearToDate | Step::Month => Step::Month,
+        step => step,
+    });
+    let (unit_at, step) = step
+        .min_by_key(|(i, _)| i.abs_diff(at))
+        .or_else(|| Some((at, plain.filter(|_| !article.vietnamese)?)))?;
     let start = at.min(unit_at);
     let end = (at + 1).max(m.end).max(unit_at + 1);
     let start = start.min(m.start);
     let figure = stand_in(article, start, end, n, Counts::Bare)?;
-    let slots = slots(article, index, &figure, Sort::Streak);
+    let slots =
+        super::second_look::widened(article, index, &figure, slots(article, index, &figure, Sort::Streak));
     let mut readings = Vec::new();
     // The direction nearest to the run, in its clause.
     let up = {
@@ -202,9 +219,26 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .min_by_key(|m| far(m))
             .and_then(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
+    // A sentence without flow and name may go on with either of those before it.
+    let anchored = article
+        .mentions_in(article.sentence_start(sentence), article.sentence_start(sentence + 1))
+        .iter()
+        .any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_)));
+    let asked = {
+        let sentence = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+        let clause = article.clause_of(start);
+        let clause = (article.clause_start(clause), article.clause_start(clause + 1));
+        super::conditions::condition(article, index, clause, (start, end))
+            .or_else(|| super::conditions::condition(article, index, sentence, (start, end)))
+    };
     for flow in slots.flows.iter().take(2) {
-        for names in slots.names.iter().take(3) {
-            for period in slots.periods.iter().take(4) {
+        let changes = flow
+            .value
+            .topic
+            .and_then(|t| index.topics.get(usize::from(t)))
+            .is_some_and(|t| matches!(t.sorted, super::topics::Sorted::Change(_)));
+        for names in slots.names.iter().take(5) {
+            for period in slots.periods.iter().take(6) {
                 let p = match (step, period.value) {
                     (Step::Year, p) if p.step() == Step::Year => p,
                     (Step::Year, p) if p.step() == Step::YearToDate => p,
@@ -240,6 +274,33 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         }));
                     }
                 }
+                if changes {
+                    holds.clear();
+                }
+                let further = match asked {
+                    Some(super::conditions::Condition::Grew { least, .. }) => least > 0.0,
+                    Some(super::conditions::Condition::Side(_)) => true,
+                    _ => false,
+                };
+                if let Some(asked) = asked.filter(|_| holds.is_empty() || further) {
+                    let (side, names) = (flow.value, &names.value);
+                    let hold = move |p: Period| asked.holds(index, side, names, p);
+                    if further {
+                        holds.clear();
+                    }
+                    holds.push(Box::new(hold));
+                }
+                // "lagged year-earlier levels … before turning up": the nearest word is not the one.
+                let other = match (asked, up) {
+                    (Some(super::conditions::Condition::Grew { sign, .. }), Some(Mark::Direction(d))) => {
+                        sign != d && !changes && !further
+                    }
+                    _ => false,
+                };
+                if let Some(asked) = asked.filter(|_| other) {
+                    let (side, names) = (flow.value, &names.value);
+                    holds.push(Box::new(move |p: Period| asked.holds(index, side, names, p)));
+                }
                 for (more, hold) in holds.iter().enumerate() {
                     let (mut run, mut at, mut open) = (0_usize, Some(p), false);
                     while let Some(q) = at {
@@ -256,6 +317,21 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                             break;
                         }
                     }
+                    let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
+                    let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
+                    // "for seven months before turning up in November", "for three months from January on".
+                    let forward =
+                        (1..40).map_while(|k| p.shift(k)).take_while(|q| hold(*q) == Some(true)).count();
+                    let mut before = 0_usize;
+                    let mut at = back(p).filter(|q| step != Step::Quarter && hold(*q) == Some(true));
+                    while let Some(q) = at.filter(|_| before < 400) {
+                        before += 1;
+                        at = back(q).filter(|q| hold(*q) == Some(true));
+                    }
+                    for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
+                        let (amount, names) = (counted(n, Vec::new()), names.value.clone());
+                        readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
+                    }
                     // No run at all where the text speaks of one: it speaks of something else.
                     if run == 0 {
                         continue;
@@ -264,8 +340,6 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     if open && (run == 0 || n > run as i64) {
                         continue;
                     }
-                    let cost = flow.cost + names.cost + period.cost + more as i32 * 2;
-                    let reach = flow.cost.max(names.cost).max(period.cost);
                     let amount = counted(run, Vec::new());
                     readings.push(reading(
                         Sort::Streak,
@@ -537,150 +611,4 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     }
     out.retain(|c| !c.readings.is_empty());
     out
-}
-
-/// "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011".
-fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
-    let Some(Mark::Extreme(most)) = m.mark(|k| matches!(k, Mark::Extreme(_))) else { return None };
-    let sentence = article.sentence_of(m.start);
-    let end = article.sentence_start(sentence + 1);
-    let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);
-    // What it is the most of: all time, so many years, since a year, this year.
-    let mut stretch = None;
-    let mut stop = m.end;
-    for i in m.end..clause_end.min(m.end + 8) {
-        let Some(t) = article.token(i) else { break };
-        let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
-        if matches!(t.folded.as_str(), "trong" | "in" | "over" | "for") {
-            let n = article.token(i + 1).and_then(number_word);
-            if let (Some(n), Some(Step::Year)) = (n, article.token(i + 2).and_then(step_word)) {
-                stretch = Some(Stretch::Years(n));
-                stop = i + 3;
-                break;
-            }
-        }
-        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam"
-        {
-            let year = (i..i + 4).find_map(|k| article.token(k).and_then(super::periods_in_text::year));
-            if let Some(y) = year {
-                stretch = Some(Stretch::Since(y));
-                stop = (i..i + 4)
-                    .find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some())
-                    .map_or(i, |k| k + 1);
-                break;
-            }
-        }
-        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam"
-            || t.folded == "this" && word(1) == "year"
-            || t.folded == "so" && word(1) == "far" && word(2) == "this"
-        {
-            stretch = Some(Stretch::ThisYear);
-            stop = i + 3;
-            break;
-        }
-    }
-    let ever =
-        article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
-    if let (None, Some(e)) = (stretch, ever) {
-        stretch = Some(Stretch::Ever);
-        stop = e.end;
-    }
-    // "an all-time high", "a record low": the words themselves say of what.
-    let own = article.tokens.get(m.start..m.end).unwrap_or_default();
-    if stretch.is_none() && own.len() > 1 && own.iter().any(|t| t.is_word("time") || t.is_word("record")) {
-        stretch = Some(Stretch::Ever);
-    }
-    let stretch = stretch?;
-    let figure = stand_in(article, m.start, stop, 1, Counts::Bare)?;
-    let measure = if super::said_of_amounts::speaks_of_amounts(article, &figure) {
-        Wanted::Amount
-    } else {
-        index.plain
-    };
-    let mut slots = slots(article, index, &figure, Sort::Extreme);
-    // A stretch of years is no period of the subject.
-    slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
-    if direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure)
-        || article
-            .tokens
-            .get(m.start..stop)?
-            .iter()
-            .any(|t| t.is_word("growth") || t.is_word("fastest") || t.is_word("tang"))
-    {
-        return None;
-    }
-    let mut readings = Vec::new();
-    for flow in slots.flows.iter().take(2) {
-        for names in slots.names.iter().take(2) {
-            for period in slots.periods.iter().take(2) {
-                let p = period.value;
-                let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
-                let level = |p: Period| {
-                    total_of(index, &selections_of(index, flow.value, &names.value, measure), p)
-                        .map(|a| a.value * side)
-                };
-                let Some(own) = level(p) else { continue };
-                let others: Vec<Period> = match stretch {
-                    Stretch::Years(n) => (1..n).filter_map(|k| p.same_of_year(-(k as i32))).collect(),
-                    Stretch::Since(y) => {
-                        (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect()
-                    }
-                    Stretch::ThisYear => index
-                        .periods
-                        .iter()
-                        .filter(|q| q.step() == p.step() && q.year() == p.year() && **q < p)
-                        .copied()
-                        .collect(),
-                    Stretch::Ever => index
-                        .periods
-                        .iter()
-                        .filter(|q| q.end_day() <= p.end_day() && **q != p)
-                        .filter(|q| {
-                            q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year)
-                        })
-                        .copied()
-                        .collect(),
-                };
-                let known: Vec<f64> =
-                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
-                if known.is_empty() {
-                    continue;
-                }
-                let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
-                // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
-                let amount = Amount {
-                    value: f64::from(u8::from(holds)),
-                    interval: Interval::exact(0.0),
-                    cells: Vec::new(),
-                    status: Status::Final,
-                };
-                let cost = flow.cost + names.cost + period.cost;
-                let reach = flow.cost.max(names.cost).max(period.cost);
-                readings.push(reading(
-                    Sort::Extreme,
-                    flow.value,
-                    names.value.clone(),
-                    p,
-                    amount,
-                    cost,
-                    reach,
-                ));
-            }
-        }
-    }
-    readings.sort_by_key(|r| r.cost);
-    Some(Claim { figure, readings, slots })
-}
-
-/// Surpluses are compared with surpluses, deficits with deficits.
-fn side_holds(side: Side, value: f64) -> bool {
-    side.flow != Flow::Balance || side.side == 0 || value > 0.0
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Stretch {
-    Years(i64),
-    Since(i16),
-    ThisYear,
-    Ever,
 }

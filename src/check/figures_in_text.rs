@@ -617,9 +617,12 @@ pub(super) fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
     };
     match (lower(2), lower(1)) {
         ("more", "than") | ("greater", "than") | ("higher", "than") => Qualifier::Over,
-        ("less", "than") | ("just", "under") | ("close", "to") | ("just", "below") | ("gần", "tới") => {
-            Qualifier::Nearly
-        }
+        ("less", "than")
+        | ("just", "under")
+        | ("close", "to")
+        | ("just", "below")
+        | ("gần", "tới")
+        | ("chưa", "tới" | "đến" | "bằng" | "đầy") => Qualifier::Nearly,
         ("xấp", "xỉ") | ("ước", "khoảng") => Qualifier::About,
         (_, "under") => Qualifier::Nearly,
         (_, one) => at_least(one).unwrap_or(Qualifier::Plain),

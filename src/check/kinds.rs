@@ -5,7 +5,6 @@ use super::figures_in_text::{Counts, Figure};
 use super::lexicon::Mark;
 use super::near_words::{is_behind_another, is_rate, per_after, restates};
 use super::words::TokenKind;
-use crate::figure::Qualifier;
 
 /// A sort of statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,12 +188,17 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         let level = guess(Sort::UnitValue, 0, if change.is_some() { 3 } else { 0 });
         return change.into_iter().chain([level]).collect();
     }
-    if figure.per_head {
+    let each = || super::near_words::each_head(article, figure);
+    if figure.per_head || matches!(figure.counts, Counts::Money(_)) && figure.power == 0 && each() {
         return vec![guess(Sort::Unknown, 0, 0)];
     }
     match figure.counts {
         Counts::Money(_) | Counts::Mass | Counts::Unit => money(article, figure),
-        Counts::Bare if topical && figure.value() >= 1000.0 && !figure.in_words => money(article, figure),
+        Counts::Bare
+            if topical && !figure.in_words && (figure.value() >= 1000.0 || figure.decimal.exponent < 0) =>
+        {
+            money(article, figure)
+        }
         Counts::Percent => percent(article, figure, at, before),
         // Growth in percent written as percentage points is a slip, never a reading.
         Counts::Points => {
@@ -233,7 +237,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     let before = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     let after = article.mentions_in(next, stop.min(next + 3));
-    if is_threshold(article, figure) {
+    if super::thresholds::is_threshold(article, figure) {
         return vec![guess(Sort::Aside, 0, 0)];
     }
     let word = |back: usize| {
@@ -425,52 +429,6 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     vec![guess(Sort::Value, 0, 0)]
 }
 
-/// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".
-fn is_threshold(article: &Article, figure: &Figure) -> bool {
-    let word = |back: usize| {
-        figure
-            .tokens
-            .0
-            .checked_sub(back)
-            .and_then(|i| article.token(i))
-            .map(|t| t.folded.as_str())
-            .unwrap_or("")
-    };
-    let limit = figure.qualifier == Qualifier::Over
-        || ["tu", "duoi", "under", "below", "between", "least", "from"].contains(&word(1));
-    let next = |n: usize| article.token(figure.tokens.1 + n).map(|t| t.folded.as_str()).unwrap_or("");
-    let or_more = (next(0) == "tro" && next(1) == "len")
-        || ((next(0) == "or" || next(0) == "and") && ["more", "above", "over"].contains(&next(1)));
-    let club = next(0) == "club" || word(1) == "bo";
-    if club || or_more || super::near_words::counts_over(article, figure) {
-        return true;
-    }
-    if !limit {
-        return false;
-    }
-    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
-    let things = article
-        .figures_in(sentence, figure.tokens.0)
-        .iter()
-        .rev()
-        .find(|f| matches!(f.counts, Counts::Things(_)));
-    if super::near_words::counts_over(article, figure) {
-        return true;
-    }
-    let items = article.mentions_in(sentence, figure.tokens.0).iter().rev().find(|m| {
-        m.mark(|k| matches!(k, Mark::Items(_))).is_some()
-            && (m.start.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| {
-                ["cac", "nhung", "nhieu", "so", "co", "lac", "of", "many", "several", "all"]
-                    .contains(&t.folded.as_str())
-            }) || article.token(m.start).is_some_and(|t| t.folded == "cau"))
-    });
-    let origin = things.map(|f| f.tokens.1).into_iter().chain(items.map(|m| m.end)).max();
-    let Some(origin) = origin else { return false };
-    // A name or a flow's own verb in between makes it a level again.
-    !article.mentions_in(origin, figure.tokens.0).iter().any(|m| matches!(m.says, Says::Named(_)))
-        && article.token(origin).is_some_and(|t| t.sentence == article.sentence_of(figure.tokens.0))
-}
-
 /// Whether a level is said to stand there: "fell to 6.6%", "từ 7,9%", "ở mức 3%".
 pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
@@ -502,6 +460,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let w = article.mentions_in(start, end);
     let (next, stop) = behind(article, figure);
     if super::near_words::whole_year(article, next).is_some_and(|m| m.start < stop) {
+        return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
+    }
+    // "less than half of what it did in 2012", "bằng một nửa mức 9,4 tỷ USD hồi 2008": a part of an earlier level.
+    if figure.in_words && super::near_words::of_earlier_level(article, figure) {
         return vec![guess(Sort::Index, 0, 0), guess(Sort::Share, 0, 3)];
     }
     let after = article.mentions_in(next, stop.min(next + 5));

@@ -97,7 +97,7 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Flow(Flow::Turnover),
         "xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất khẩu, nhập khẩu|xuất - nhập khẩu|xuất và nhập khẩu|nhập khẩu và xuất khẩu|xnk|\
          kim ngạch thương mại|thương mại hai chiều|kim ngạch hai chiều|trao đổi thương mại|kim ngạch buôn bán|giao thương hai chiều|\
-         thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
+         hai chiều buôn bán|hai chiều thương mại|trao đổi hai chiều|thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
          exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
          trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
          trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
@@ -110,7 +110,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Flow(Flow::Import),
-        "nhập khẩu|nk|knnk|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
+        "nhập khẩu|nk|knnk|đổ vào|lượng nhập|bán hàng cho việt nam|bán cho việt nam|vào việt nam|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
          purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|overseas buying|buys from|inflow of goods|import invoice|supplies from",
     ),
     (
@@ -203,10 +203,13 @@ const PHRASES: &[(Mark, &str)] = &[
         "thị trường|quốc gia|nước|đối tác|nền kinh tế|vùng lãnh thổ|nước và vùng lãnh thổ|markets|countries|partners|trading partners|economies|destinations|buyers|suppliers|trade partners|nations",
     ),
     (Mark::Items(Counted::Any), "thành viên|câu lạc bộ|members|club"),
-    (Mark::Streak, "liên tiếp|liên tục|consecutive|straight|in a row|running|successive|on the trot"),
+    (
+        Mark::Streak,
+        "liên tiếp|liên tục|năm liền|tháng liền|quý liền|consecutive|on end|straight|in a row|running|successive|on the trot",
+    ),
     (
         Mark::Extreme(1),
-        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
+        "cao nhất|lớn nhất|nhiều nhất|kỷ lục|đỉnh|busiest|best|widest|highest|largest|biggest|record|most|fastest|strongest|greatest|record high|all-time high|peak",
     ),
     (
         Mark::Extreme(-1),
@@ -256,7 +259,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Nothing,
         "theo giá hiện hành|giá hiện hành|theo giá so sánh|giá so sánh|at current prices|current prices|at constant prices|constant prices|in current prices|in constant prices|trị giá gia tăng|\
-         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|xuất hiện|xuất phát|xuất sắc|xuất thân|xuất bản|xuất xứ|xuất hành|xuất viện|xuất chúng|xuất kho|xuất xưởng|xuất cảnh|xuất nhập cảnh|sản xuất|đề xuất|đột xuất|lãi suất|chế xuất|khu chế xuất|tần suất|kết xuất|truy xuất|xuất hóa đơn|xuất trình|xuất chiếu|nhà sản xuất|small beer|the rest of the world|rest of the world|ra thế giới|ra nước ngoài|nước ngoài mua|với thế giới|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|as well|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
+         put up|set up|set up shop|nghìn tỷ|at market exchange rates|customs-cleared|xuất hiện|xuất phát|xuất sắc|xuất thân|xuất bản|xuất xứ|xuất hành|xuất viện|xuất chúng|xuất kho|xuất xưởng|xuất cảnh|xuất nhập cảnh|sản xuất|đề xuất|đột xuất|lãi suất|chế xuất|khu chế xuất|tần suất|kết xuất|truy xuất|xuất hóa đơn|xuất trình|xuất chiếu|nhà sản xuất|small beer|the rest of the world|rest of the world|ra thế giới|ra nước ngoài|nước ngoài mua|với thế giới|gia nhập|hội nhập|sáp nhập|thâm nhập|đột nhập|nhập cuộc|nhập cư|du nhập|xâm nhập|nhập học|ghi nhập|as well|rather than|than expected|than forecast|than analysts|than economists|than the market|than most|than anyone|hơn dự kiến|hơn dự báo|hơn kỳ vọng|hơn mong đợi|hơn dự đoán|more expensive|mở cửa|tăng cường|tăng ca|lên tiếng|giảm phát",
     ),
     (
         Mark::Worth,

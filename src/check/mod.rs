@@ -7,12 +7,17 @@ use crate::dataset::Dataset;
 use crate::lang::Lang;
 
 mod about;
+mod all_rows;
 mod article;
 mod candidates;
 mod chosen;
 mod claims_in_words;
 mod compared_with;
+mod conditions;
+mod counted_periods;
+mod extremes;
 mod figures_in_text;
+mod for_each;
 mod half_months;
 mod in_order;
 mod kinds;
@@ -30,11 +35,14 @@ mod periods_in_english;
 mod periods_in_text;
 mod places;
 mod prices;
+mod quantities_in_rows;
 mod report;
 mod resolved_periods;
 mod revised;
 mod revised_report;
 mod said_of_amounts;
+mod runs;
+mod second_look;
 mod selected;
 mod slip;
 mod slot_names;
@@ -43,6 +51,7 @@ mod slots;
 mod strangers;
 mod subject;
 mod table_index;
+mod thresholds;
 mod topics;
 mod trading_verbs;
 mod verdict;
@@ -144,6 +153,8 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
+    let apart = quantities_in_rows::apart(dataset);
+    let dataset = apart.as_ref().unwrap_or(dataset);
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
@@ -223,6 +234,8 @@ fn findings(
         }
         let slots_of = |sort| slots::slots(article, index, figure, sort);
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
+        let told = slots.as_ref().map(|s| for_each::readings(article, index, figure, s)).unwrap_or_default();
+        let readings = if told.is_empty() { readings } else { told };
         let doubt = slots.as_ref().map_or(slots::Doubt::None, |s| s.doubt);
         let spoken = chosen.map(|_| chosen::periods_near(article, figure)).unwrap_or_default();
         let further = if spoken.is_empty() {
@@ -232,6 +245,20 @@ fn findings(
             candidates::readings(article, index, figure, &guesses, &wide).0
         };
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
+        if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
+            let elsewhere = doubt == slots::Doubt::Elsewhere;
+            if let Some(found) = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of) {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            }
+        }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && judged.reading.as_ref().is_some_and(|r| r.cost > 2)
+            && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
@@ -252,7 +279,16 @@ fn findings(
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     let listed = listing::claims(article, index);
-    for claim in claims_in_words::claims(article, index).into_iter().chain(listed) {
+    let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
+    let mut taken: Vec<[usize; 2]> = Vec::new();
+    for claim in claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs)
+    {
+        // What two ways of counting find is told once, by the first.
+        let span = claim.figure.span;
+        if taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]) && claim.readings.is_empty() {
+            continue;
+        }
+        taken.push([span.0, span.1]);
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let tried = chosen.map(|_| claim.readings.as_slice());
         out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));

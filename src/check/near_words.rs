@@ -203,3 +203,54 @@ pub(super) fn restates<'a>(
         && between.iter().all(|t| t.kind != TokenKind::Word || SAME.contains(&t.folded.as_str())))
     .then_some(before)
 }
+
+/// Whether a part in words is one of an earlier level: "half of what it was in 2012", "half of the $7 billion of March", "một nửa mức 9,4
+/// tỷ USD hồi 2008", and at the end of "from $21 billion … to 10, less than half".
+pub(super) fn of_earlier_level(article: &Article, figure: &Figure) -> bool {
+    let next = figure.tokens.1;
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let level = (next..next + 6).any(|i| {
+        article.token(i).is_some_and(|t| t.is('$') || t.is('€'))
+            || matches!(lower(i), "level" | "levels" | "peak" | "year-before")
+    });
+    matches!(lower(next), "of") && (lower(next + 1) == "what" || level)
+        || matches!(lower(next), "what")
+        || matches!(lower(next), "mức" | "của")
+            && (next..next + 5).any(|i| matches!(lower(i), "mức" | "hồi" | "đỉnh"))
+        || matches!(lower(next), "so")
+        || matches!(lower(next), "lượng" | "con")
+            && (next..next + 5).any(|i| matches!(lower(i), "của" | "hồi"))
+}
+
+/// Whether a small sum is one of each person or piece: "mỗi người làm ra 4.717 USD", "mỗi xe 21.000 USD", "per head".
+pub(super) fn each_head(article: &Article, figure: &Figure) -> bool {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    (sentence..figure.tokens.1 + 4).any(|i| {
+        matches!(
+            (lower(i), lower(i + 1)),
+            ("mỗi", "người" | "xe" | "chiếc" | "hộ" | "lao" | "con")
+                | ("đầu", "người")
+                | ("per", "head" | "person" | "capita" | "vehicle" | "car")
+                | ("each", "person" | "citizen" | "car" | "inhabitant")
+                | ("a", "head")
+        )
+    })
+}
+
+/// "over the past decade", "trong một thập niên qua", "in the last five years", "10 năm qua": how many years back a change begins.
+pub(super) fn past_years(article: &Article, figure: &Figure) -> Option<u8> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let number = |i: usize| {
+        let n = super::claims_in_words::number_word(article.token(i)?)?;
+        u8::try_from(n).ok().filter(|n| (2..=50).contains(n))
+    };
+    (sentence..figure.tokens.1 + 6).rev().find_map(|i| match (lower(i), lower(i + 1), lower(i + 2)) {
+        ("past" | "last", "decade", _) | ("thập", "niên" | "kỷ", "qua") => Some(10),
+        ("past" | "last", _, "years") => number(i + 1),
+        (_, "năm", "qua") if lower(i.wrapping_sub(1)) != "trong" || number(i) != Some(5) => number(i),
+        (_, "năm", "gần") => number(i),
+        _ => None,
+    })
+}

@@ -10,8 +10,65 @@ const ROUNDED: f64 = 0.08;
 /// The same behind "gần" and "hơn", which speak of one side only.
 const ONE_SIDED: f64 = 0.15;
 
+/// A multiple in words: "more than doubled", "twice the $50 billion", "sevenfold", "gấp đôi", "gấp rưỡi".
+fn multiple_at(tokens: &[Token], at: usize, vietnamese: bool) -> Option<Figure> {
+    let here = word(tokens, at);
+    let (start, end, times) = if vietnamese {
+        let times = match (here, word(tokens, at + 1)) {
+            ("gấp", "đôi") => 2.0,
+            ("gấp", "rưỡi") => 1.5,
+            _ => return None,
+        };
+        (at, at + 2, times)
+    } else {
+        let fold = here.strip_suffix("fold").and_then(|n| {
+            let token = Token { lower: n.to_owned(), ..tokens.get(at)?.clone() };
+            word_number(&token)
+        });
+        let times = match here {
+            "twice" | "doubled" | "doubling" => 2.0,
+            "double" if !matches!(word(tokens, at + 1), "digit" | "digits" | "-") => 2.0,
+            "tripled" | "trebled" | "treble" | "thrice" => 3.0,
+            "triple" if word(tokens, at + 1) != "-" => 3.0,
+            "quadrupled" | "quadruple" => 4.0,
+            "quintupled" => 5.0,
+            _ => fold.filter(|n| *n > 1)? as f64,
+        };
+        if matches!(word(tokens, at + 1), "a" | "as" | "down")
+            && here == "twice"
+            && word(tokens, at + 2) == "year"
+        {
+            return None;
+        }
+        (at, at + 1, times)
+    };
+    let (low, high) = match qualifier_before(tokens, at) {
+        Qualifier::Over => (times, times * 1.3),
+        Qualifier::Nearly => (times * (1.0 - ONE_SIDED), times),
+        _ => (times * (1.0 - ROUNDED), times * (1.0 + ROUNDED)),
+    };
+    // "half as much again" and its like are told as a change.
+    let tenths = |x: f64| Decimal { mantissa: crate::figure::round_to(x * 100.0, 0) as i64, exponent: -2 };
+    Some(Figure {
+        span: (tokens.get(start)?.start, tokens.get(end.checked_sub(1)?)?.end),
+        tokens: (start, end),
+        decimal: tenths(low),
+        upper: Some(tenths(high)),
+        counts: Counts::Times,
+        power: 0,
+        qualifier: Qualifier::Plain,
+        sign: 0,
+        per_head: false,
+        per_tonne: false,
+        in_words: true,
+    })
+}
+
 /// The part of a whole that begins at a token.
 pub(super) fn part_at(tokens: &[Token], at: usize, vietnamese: bool) -> Option<Figure> {
+    if let Some(found) = multiple_at(tokens, at, vietnamese) {
+        return Some(found);
+    }
     let (end, percent) = if vietnamese { in_vietnamese(tokens, at) } else { in_english(tokens, at) }?;
     let (low, high) = match qualifier_before(tokens, at) {
         Qualifier::Over => (percent, percent * (1.0 + ONE_SIDED)),
@@ -99,10 +156,7 @@ fn in_english(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
         let of_time = word(tokens, at + 1) == "of"
             && matches!(word(tokens, at + 3), "year" | "month" | "decade" | "period");
         let dash = tokens.get(at + 1).is_some_and(Token::is_dash);
-        // "more than half of May's $12.6 billion": a multiple of the level behind it, told otherwise.
-        let of_level = word(tokens, at + 1) == "of"
-            && (at + 2..at + 7).any(|i| tokens.get(i).is_some_and(|t| t.is('$') || t.is('€')));
-        return (said && !of_level && !time && !of_time && !dash).then_some((at + 1, 50.0));
+        return (said && !time && !of_time && !dash).then_some((at + 1, 50.0));
     }
     let part = match here {
         "a" | "one" => 1,

@@ -314,6 +314,7 @@ impl Reader<'_> {
         if let Some((n, count)) = self.number(0).filter(|(_, n)| *n < 10)
             && self.exact(n, "năm")
             && self.exact(n + 1, "sau")
+            && !self.exact(n + 2, "khi")
         {
             return Some((n + 2 + usize::from(self.word(n + 2, "do")), When::YearsAfter(count)));
         }

@@ -42,6 +42,15 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
         return !(m.end..at).any(worth);
     }
     let before = article.figures_in(sentence, at).last();
+    // "Lượng ô tô đạt 172.240 chiếc, nhiều hơn năm trước 46,2%": said at the head of the sentence.
+    let head = article.mentions_in(sentence, clause).iter().rev().find(|m| m.has(Mark::Quantity));
+    if let Some(m) = head.filter(|m| m.start <= sentence + 1) {
+        let worth = article.mentions_in(m.end, at).iter().any(|m| m.flow().is_some() || m.has(Mark::Worth))
+            || article.figures_in(m.end, at).iter().any(|f| matches!(f.counts, Counts::Money(_)));
+        if !worth {
+            return true;
+        }
+    }
     before.is_some_and(|f| {
         f.counts == Counts::Mass
             && !(f.tokens.1..at).any(worth)

@@ -87,7 +87,7 @@ pub(super) fn slip(
     }
     if matches!(best.sort, Sort::Streak | Sort::Rank | Sort::Count) {
         let off = (best.amount.value - figure.value()).abs();
-        return (off <= 3.0 || off <= best.amount.value * 0.34).then_some(Slip::Near);
+        return (off <= 2.0 || off <= best.amount.value * 0.34).then_some(Slip::Near);
     }
     let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass);
     if money {
@@ -95,7 +95,9 @@ pub(super) fn slip(
             let shifted = figure.decimal.scaled(power);
             let wide = Stated { decimal: shifted, qualifier: figure.qualifier }.interval();
             let near = (shifted.value() - best.amount.value.abs()).abs() <= 0.06 * shifted.value().abs();
-            if meets(wide, best) || near {
+            // A billion times as much, by one digit: any figure is that of some other.
+            let by_chance = digits(figure.decimal).len() < 2 && power.abs() > 3;
+            if (meets(wide, best) || near) && !by_chance {
                 return Some(Slip::Scale(power));
             }
         }
@@ -105,7 +107,9 @@ pub(super) fn slip(
     if swapped(&all_digits(figure.decimal), &all_digits(printed)) {
         return Some(Slip::Transposed);
     }
-    if a.len() == b.len() && a.len() >= 2 {
+    // One in five numbers of two digits is another but for one digit: that explains nothing.
+    let same_length = all_digits(figure.decimal).len() == all_digits(printed).len();
+    if a.len() == b.len() && a.len() >= 3 && same_length {
         let differing: Vec<usize> =
             a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
         if figure.decimal.exponent == printed.exponent && differing.len() == 1 {

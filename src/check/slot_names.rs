@@ -414,6 +414,9 @@ pub(super) fn names(
             return (own, doubt);
         }
     }
+    if let Some(all) = super::all_rows::all_rows(article, index, (sentence, at)) {
+        return (vec![choice(all, 0)], doubt.min(Doubt::Plan));
+    }
     if !matches!(sort, Sort::Difference | Sort::Ratio)
         && let Some(all) = together(article, sentence_id, at)
     {
@@ -509,7 +512,21 @@ pub(super) fn names(
         let pointed = points_back(article, clause, at);
         out.push(choice(Vec::new(), if fresh && !pointed { 3 } else { 6 }));
     }
-    if let Some((dim, member)) = article.subject.filter(|_| chosen.is_empty() && !cleared) {
+    // Another row that the paragraph has turned to: "Rice told a similar tale. … Earnings have now increased …".
+    let turned = article.subject.is_some_and(|(dim, member)| {
+        (1..8)
+            .filter_map(|n| sentence_id.checked_sub(n))
+            .take_while(|s| article.paragraph_of(article.sentence_start(*s)) == article.paragraph_of(at))
+            .find_map(|s| {
+                let said = article.mentions_in(article.sentence_start(s), article.sentence_start(s + 1));
+                said.iter().filter(|m| !m.compared && !absent(m)).find_map(|m| {
+                    let parts: Vec<Part> = named(m)?.into_iter().flatten().collect();
+                    parts.iter().find(|(d, _)| *d == dim).map(|(_, m)| !m.contains(&member))
+                })
+            })
+            == Some(true)
+    });
+    if let Some((dim, member)) = article.subject.filter(|_| chosen.is_empty() && !cleared && !turned) {
         // The row the article is all about, where the sentence names nothing; behind a flow it may be all together.
         let whole = article.mentions_in(clause, at).iter().any(|m| m.has(Mark::Total));
         let own = choice(

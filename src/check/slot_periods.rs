@@ -56,6 +56,25 @@ pub(super) fn periods(
     {
         return Vec::new();
     }
+    // "Over the past decade they have expanded by 17% a year": up to what the article is about.
+    if let Some(main) = article.main.filter(|_| {
+        change
+            && super::near_words::past_years(article, figure).is_some()
+            && article.mentions_in(sentence, at).iter().all(|m| m.when().is_none() || m.compared)
+    }) {
+        push(&[main], 1);
+        return out;
+    }
+    // "In its first year exports rose by 130%": of something that is not in the table.
+    let own_year = (sentence..at).any(|i| {
+        let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
+        word(0) == "in"
+            && word(1) == "its"
+            && matches!(word(2), "first" | "second" | "third" | "last" | "final" | "opening")
+    });
+    if own_year && !article.mentions_in(sentence, at).iter().any(|m| m.when().is_some()) {
+        return Vec::new();
+    }
     // "until the furnace went out in October 2015", beside a table of years: said in passing.
     let known = |m: &Mention| m.periods.is_empty() || m.periods.iter().any(|p| index.could(*p));
     let is_when = |m: &&Mention| m.when().is_some_and(|w| w != When::Day) && known(m);
@@ -170,6 +189,16 @@ pub(super) fn periods(
                 }
             }
             push(&m.periods, 0);
+            return out;
+        }
+        // "sau khi đã giảm 9,2% vào năm ngoái": the change of that year.
+        let led = m.start.checked_sub(1).filter(|i| *i >= next).and_then(|i| article.token(i));
+        let of_then = led.is_some_and(|t| matches!(t.lower.as_str(), "vào" | "hồi" | "trong" | "in"));
+        if change && of_then && matches!(m.when(), Some(When::YearBefore)) {
+            for p in own_periods(article, index, figure) {
+                push(&p.same_of_year(-1).into_iter().collect::<Vec<_>>(), 0);
+            }
+            push(&m.periods, 1);
             return out;
         }
         if change && !m.compared && !relative {
@@ -603,6 +632,36 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
         }
         if m.compared { base_of(m) } else { None }
     };
+    // "down 43 percent in six months", "trong sáu tháng", "over two years".
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let within = |i: usize| {
+        let lead = matches!(lower(i), "in" | "over" | "within" | "trong" | "sau" | "qua");
+        let lead = lead && !matches!(lower(i + 1), "the" | "its");
+        let n = super::claims_in_words::number_word(article.token(i + 1)?)
+            .filter(|n| lead && (2..=120).contains(n))?;
+        let n = u8::try_from(n).ok()?;
+        let ends = !matches!(lower(i + 3), "of" | "đầu" | "cuối" | "đến" | "to");
+        match lower(i + 2) {
+            "months" | "tháng" if ends => Some(Base::Months(n)),
+            "years" | "năm" if ends => Some(Base::Years(n)),
+            _ => None,
+        }
+    };
+    let ago = within(figure.tokens.1).or_else(|| {
+        match (lower(figure.tokens.1), lower(figure.tokens.1 + 1), lower(figure.tokens.1 + 2)) {
+            ("in" | "over", "a", "decade") => Some(Base::Years(10)),
+            ("trong", "một", "thập") => Some(Base::Years(10)),
+            _ => None,
+        }
+    });
+    if let Some(b) = ago {
+        put(&mut out, Some(b), 0);
+        return out;
+    }
+    if let Some(n) = super::near_words::past_years(article, figure) {
+        put(&mut out, Some(Base::Years(n)), 0);
+        return out;
+    }
     // Behind the figure, at once or past other figures of the sentence.
     let (next, stop) = behind(article, figure);
     let near = article.mentions_in(next, stop).iter().find_map(found);

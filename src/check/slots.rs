@@ -85,6 +85,8 @@ pub(super) enum Base {
     Month,
     /// The quarter before.
     Quarter,
+    /// So many months before.
+    Months(u8),
     /// A period that is named.
     Named(Period),
     /// The same months of a year that is named.
@@ -115,6 +117,7 @@ impl Base {
             Base::Years(n) => period.same_of_year(-i32::from(n)),
             Base::Month => last_month(period).and_then(|p| p.previous()),
             Base::Quarter => (period.step() == Step::Quarter).then(|| period.previous()).flatten(),
+            Base::Months(n) => last_month(period).and_then(|p| p.shift(-i32::from(n))),
             Base::OfYear(y) => period.same_of_year(i32::from(y) - i32::from(period.end_year())),
             Base::Named(p) => Some(p),
         };

@@ -31,3 +31,21 @@ pub(super) fn subject(article: &Article, index: &TableIndex<'_>) -> Option<(usiz
     let most = own(*dim).all(|(_, n, _)| n <= times);
     (alone && most && *times > 2 && !index.is_group(*dim, *member)).then_some((*dim, *member))
 }
+
+/// The two rows that an article names most, where it names them again and again.
+pub(super) fn often(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u32)> {
+    let mut spoken: std::collections::HashMap<(usize, u32), usize> = std::collections::HashMap::new();
+    for m in article.mentions.iter().filter(|m| !m.compared) {
+        let Says::Named(found) = &m.says else { continue };
+        for n in found {
+            if let Named::Member { dim, member } = n
+                && !index.is_group(*dim, *member)
+            {
+                *spoken.entry((*dim, *member)).or_default() += 1;
+            }
+        }
+    }
+    let mut all: Vec<((usize, u32), usize)> = spoken.into_iter().filter(|(_, n)| *n > 2).collect();
+    all.sort_by_key(|(row, n)| (core::cmp::Reverse(*n), *row));
+    all.into_iter().map(|(row, _)| row).take(2).collect()
+}

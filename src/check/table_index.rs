@@ -299,11 +299,14 @@ impl<'a> TableIndex<'a> {
                 .iter()
                 .position(|t| flow.is_none() && t.measure == series.measure && t.in_series == series.unit);
             let topic = topic.and_then(|t| u16::try_from(t).ok());
+            let beside =
+                topic.is_some() && !index.flowless && super::topics::beside_flows(dataset, series).is_some();
             let power = topic
                 .and_then(|t| index.topics.get(usize::from(t)))
                 .map_or(0, |t| t.unit.power - series.unit.power);
-            let measure =
-                topic.filter(|_| index.flowless || wanted != Wanted::Money).map_or(wanted, Wanted::Topic);
+            let measure = topic
+                .filter(|_| beside || index.flowless || wanted != Wanted::Money)
+                .map_or(wanted, Wanted::Topic);
             let selection = Selection { flow, members, measure };
             for point in &series.points {
                 index.put(&selection, series, point, power);
@@ -637,6 +640,15 @@ impl TableIndex<'_> {
                 .filter(|(_, t)| **t)
                 .filter_map(move |(at, _)| member(d, at).map(|m| m.name.as_str()))
         })
+    }
+
+    /// The members of a dimension that are neither its total nor groups of others.
+    pub(super) fn items(&self, dim: usize) -> Vec<u32> {
+        let members = self.parts.iter().filter(|((d, ..), _)| *d == dim).flat_map(|(_, m)| m.iter());
+        let mut all: Vec<u32> = members.copied().filter(|m| !self.is_group(dim, *m)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// How many members a dimension has besides its total.

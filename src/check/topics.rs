@@ -181,6 +181,11 @@ fn lines_of(text: &str) -> Vec<usize> {
     out
 }
 
+/// Whether a name is that of a thing that tables count besides trade.
+pub(super) fn is_subject(name: &str) -> bool {
+    lines_of(&spaced(name)).iter().any(|line| !VALUE_LINES.contains(line))
+}
+
 /// Lines that name no thing, only that it is an amount or a worth.
 const VALUE_LINES: [usize; 2] = [21, 22];
 
@@ -190,7 +195,10 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
     let mut out: Vec<Topic> = Vec::new();
     for series in dataset.series.iter().filter(|s| dataset.flow(s).is_none()) {
         let Some(measure) = dataset.measure(series) else { continue };
-        if !flowless && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity) {
+        // "gdp" in the column of flows is called by that name.
+        let called = if flowless { None } else { beside_flows(dataset, series) };
+        if !flowless && called.is_none() && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity)
+        {
             continue;
         }
         if out.iter().any(|t| t.measure == series.measure && t.in_series == series.unit) {
@@ -198,9 +206,27 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
         }
         let all: Vec<&Series> =
             dataset.series.iter().filter(|s| s.measure == series.measure && s.unit == series.unit).collect();
-        out.push(topic(dataset, series, (&measure.name, measure.kind), &all, wholes));
+        let name = called.as_deref().unwrap_or(&measure.name);
+        out.push(topic(dataset, series, (name, measure.kind), &all, wholes));
     }
     out
+}
+
+/// What the column of flows calls a series that is none of them, where no other of its kind and unit is called otherwise.
+pub(super) fn beside_flows(dataset: &Dataset, series: &Series) -> Option<String> {
+    let name = |s: &Series| {
+        dataset.dimensions.iter().enumerate().find_map(|(d, dimension)| {
+            let member = dataset.member(s, d).filter(|m| m.flow.is_none())?;
+            (dimension.kind == crate::dataset::DimensionKind::Flow).then(|| member.name.clone())
+        })
+    };
+    if series.unit_text.to_lowercase().contains("day") {
+        return None;
+    }
+    let own = name(series)?;
+    let alike =
+        |s: &&Series| dataset.flow(s).is_none() && s.measure == series.measure && s.unit == series.unit;
+    dataset.series.iter().filter(alike).all(|s| name(s).as_deref() == Some(&own)).then_some(own)
 }
 
 fn topic(
@@ -375,6 +401,10 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
 impl Topic {
     /// Whether a figure can be one of this topic, and what that costs.
     pub(super) fn fit(&self, article: &Article, figure: &Figure, sort: Sort) -> Option<i32> {
+        // A run, a place, a number of months: of whatever the table counts.
+        if matches!(sort, Sort::Streak | Sort::Count | Sort::Rank | Sort::Extreme) {
+            return Some(0);
+        }
         let rate = matches!(self.sorted, Sorted::Rate);
         let derived = matches!(self.sorted, Sorted::Index(_) | Sorted::Change(_));
         let amount = !rate && !derived;
@@ -383,6 +413,8 @@ impl Topic {
             Counts::Money(Some(c)) => match &self.unit.quantity {
                 Quantity::Money(own) if *own == c && amount => Some(0),
                 Quantity::Number if self.unknown && amount => Some(1),
+                // "4.14 ringgit" for a dollar.
+                Quantity::Other(_) if amount => Some(2),
                 _ => None,
             },
             Counts::Money(None) => match &self.unit.quantity {
@@ -410,6 +442,9 @@ impl Topic {
                 (own || called || person || inside.len() == 1).then_some(0)
             }
             Counts::Bare if amount && counted && figure.value() >= 1000.0 => Some(1),
+            // "from 2.35 to 3.34": a rate of exchange, a price, without its unit.
+            Counts::Bare if amount && figure.decimal.exponent < 0 && counted => Some(1),
+
             Counts::Percent => match sort {
                 Sort::Growth if amount => Some(if derived { 0 } else { 1 }),
                 Sort::Growth if derived => Some(0),

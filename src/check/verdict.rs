@@ -36,6 +36,8 @@ const CLEAR_WHEN_TELLING: i32 = 9;
 const UNEXPLAINED: i32 = 2;
 /// A figure so many times the reading's is of something else.
 const APART: f64 = 2.5;
+/// A figure so many times the reading's is no slip of a hand.
+const ABSURD: f64 = 1e4;
 /// A place whose weakest word is further than this contradicts nothing.
 const PLACED: i32 = 2;
 /// How far a number of one digit and zeros may be rounded.
@@ -168,19 +170,25 @@ pub(super) fn judge(
         Some((r, slip)) => (r, Some(slip)),
         None => (best, None),
     };
-    if slip.as_ref().is_some_and(|s| is_misread(s, best)) {
+    if slip.as_ref().is_some_and(|s| is_misread(s, best) || is_chance(s, best, weight)) {
         return uncheckable(Some(best.clone()));
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
-        _ if best.sort == Sort::Rank => PLACED,
+        _ if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
         (Some(Slip::Near), _) => CLEAR,
         (Some(s), _) if is_telling(s, weight) => CLEAR_WHEN_TELLING,
         (Some(_), _) => CLEAR_WITH_SLIP,
-        (None, _) if is_exact(best.sort) => UNEXPLAINED + 1,
+        (None, _) if matches!(best.sort, Sort::Count | Sort::Extreme) => UNEXPLAINED + 1,
+        // A run of other length is one of other periods.
+        (None, _) if is_exact(best.sort) => -1,
+        // Three digits written wrong show how: a swap, a digit, another row. None of it: the reading is not what was meant.
+        (None, _) if weight >= HEAVY => 0,
+        (None, _) if best.loose.taken_over => -1,
+        (None, _) if best.sort == Sort::Growth => UNEXPLAINED - 1,
         (None, _) => UNEXPLAINED,
     };
     // What is many times as much is a figure of something else, unless a slip says how it came about.
@@ -188,6 +196,9 @@ pub(super) fn judge(
     let strange = slip.is_none() && !is_exact(best.sort) && !(1.0 / APART..=APART).contains(&apart);
     // Said wholly by the clause itself, and the figure of another row: then it is not something else that is spoken of.
     let strange = strange && !(best.reach == 0 && weight > 1 && doubt == Doubt::None);
+    // Thousands of times as much, and no scale word mixed up: dollars a head are not billions of exports.
+    let scale = matches!(slip, Some(Slip::Scale(_)));
+    let absurd = !scale && !is_exact(best.sort) && !(1.0 / ABSURD..=ABSURD).contains(&apart);
     // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
     let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));
     // A stretch of which the text does not say where it ends is no ground for a complaint of a few percent.
@@ -200,14 +211,22 @@ pub(super) fn judge(
         && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit || best.cost > DEAREST || strange || displaced || vague || round || unbased {
+    if best.reach > limit
+        || best.cost > DEAREST
+        || strange
+        || absurd
+        || displaced
+        || vague
+        || round
+        || unbased
+    {
         return uncheckable(Some(best.clone()));
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
 }
 
 /// How many digits a figure states: what tells how seldom it meets a reading by chance.
-fn weight(figure: &Figure) -> usize {
+pub(super) fn weight(figure: &Figure) -> usize {
     let mut digits = figure.decimal.mantissa.unsigned_abs();
     // 110,30 states its last zero, 400 does not.
     while figure.decimal.exponent >= 0 && digits != 0 && digits.is_multiple_of(10) {
@@ -238,6 +257,18 @@ fn is_misread(slip: &Slip, reading: &Reading) -> bool {
         }
         Slip::Base(_) => true,
         Slip::Sort(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a slip may as well be no slip: in a table of some size two digits meet the figure of some year or flow, and what is only
+/// near says little of a difference or of a figure that took its direction over from another.
+fn is_chance(slip: &Slip, reading: &Reading, weight: usize) -> bool {
+    match slip {
+        // A month for the stretch since January is a slip of its own.
+        Slip::Period(p) => weight < HEAVY && p.step() == reading.period.step(),
+        Slip::Flow(_) => weight < HEAVY,
+        Slip::Near => reading.loose.taken_over || (reading.sort == Sort::Difference && weight < HEAVY),
         _ => false,
     }
 }

@@ -248,6 +248,7 @@ impl Words<'_> {
     fn reading(&self, reading: &Reading) -> String {
         let key = match (&reading.working, reading.sort) {
             (_, Sort::Rank) => "check.reading.rank",
+            (_, Sort::Count) if reading.base.is_some() => "check.reading.count-periods",
             (_, Sort::Count) => "check.reading.count",
             (_, Sort::Streak) => "check.reading.streak",
             (_, Sort::Extreme) => "check.reading.extreme",

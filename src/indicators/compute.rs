@@ -59,8 +59,18 @@ pub fn compute(
             super::Inputs::ValueAndRate => "rates",
             super::Inputs::PlanAndOutcome => "plan",
             super::Inputs::Releases => "releases",
-            super::Inputs::One => "series",
+            super::Inputs::One => match indicator.id {
+                _ if task.selected().is_empty() => "series",
+                "milestone" if task.has_parts_of_years() => "larger than a year",
+                "milestone" => "months",
+                "first-above" => "as much",
+                _ => "series",
+            },
         }));
+    }
+    let of_parts_of_years = ["year-to-date", "moving-year", "quarters", "years"].contains(&indicator.id);
+    if of_parts_of_years && !task.has_parts_of_years() {
+        return Err(task.lacks("months"));
     }
     for line in &mut lines {
         line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));

@@ -397,8 +397,16 @@ pub fn takes_one(indicator: &Indicator) -> bool {
 pub fn of_one(indicator: &Indicator, dataset: &Dataset, index: usize) -> Option<Line> {
     let Compute::One(function) = indicator.compute else { return None };
     let series = dataset.series.get(index)?;
-    let (unit, records) = function(&Source { index: index as u32, series });
-    Some(Line {
+    Some(line_of(indicator, dataset, series, function(&Source { index: index as u32, series })))
+}
+
+fn line_of(
+    indicator: &Indicator,
+    dataset: &Dataset,
+    series: &Series,
+    (unit, records): (Unit, Vec<Record>),
+) -> Line {
+    Line {
         indicator: indicator.id,
         members: series.members.clone(),
         measure: series.measure,
@@ -406,7 +414,29 @@ pub fn of_one(indicator: &Indicator, dataset: &Dataset, index: usize) -> Option<
         printed_power: if unit.adds_to(&series.unit) { series.unit.power } else { 0 },
         unit,
         records,
-    })
+    }
+}
+
+/// The figures as they stand of the periods between two days, the second of them not included: of a long series often a stretch is
+/// shown. All of a series with figures of no period.
+#[cfg(feature = "studio")]
+pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i32>) -> Option<Line> {
+    let value = find("value")?;
+    let series = dataset.series.get(index)?;
+    // Points stand in the order of time, those of no period before all others.
+    if series.points.first().is_some_and(|p| p.period.is_none()) {
+        return of_one(value, dataset, index);
+    }
+    let before = |day: i32| series.points.partition_point(|p| p.period.is_some_and(|p| p.first_day() < day));
+    let (first, last) = (from.map_or(0, before), to.map_or(series.points.len(), before));
+    let mut records = Vec::with_capacity(last.saturating_sub(first));
+    for at in first..last {
+        let period = series.points.get(at).and_then(|p| p.period);
+        if period.is_some_and(|p| to.is_none_or(|t| p.end_day() <= t)) {
+            records.push(Record::of_point(index as u32, series, at));
+        }
+    }
+    Some(line_of(value, dataset, series, (series.unit.base(), records)))
 }
 
 /// Works an indicator out of an export and an import series.

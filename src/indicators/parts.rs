@@ -167,16 +167,22 @@ fn with_whole(
     let groups = task.parts(d);
     let group_of: HashMap<usize, &Vec<usize>> =
         groups.iter().flat_map(|group| group.iter().map(move |i| (*i, group))).collect();
+    // A whole has no share of itself; it stays only where it was asked for as one of `by`.
+    let is_part = |i: &usize| {
+        task.dataset.series.get(*i).is_some_and(|series| {
+            let shown_whole = task.by.is_some() || task.dataset.series.len() < 2;
+            !task.is_whole(series, d) || (shown_whole && task.whole_of(*i, d).is_some())
+        })
+    };
+    let mut of: Vec<usize> = task.selected().into_iter().filter(is_part).collect();
+    if of.is_empty() && task.by.is_none() {
+        // Asked of the whole alone: its parts are meant, as a rank means all that are ranked.
+        of = groups.iter().flatten().copied().collect();
+    }
     let mut lines = Vec::new();
-    for i in task.selected() {
+    for i in of {
         let Some(series) = task.dataset.series.get(i) else { continue };
-        if task.is_whole(series, d) && task.dataset.series.len() > 1 && task.by.is_none() {
-            continue;
-        }
         let whole = task.whole_of(i, d);
-        if whole.is_none() && task.is_whole(series, d) {
-            continue;
-        }
         let group = group_of.get(&i);
         let total = |period: Option<Period>| match whole {
             Some(w) => task.figure(w, period),

@@ -129,9 +129,9 @@ impl Record {
 
     fn of(index: u32, series: &Series, at: usize, point: &Point) -> Record {
         let unit = series.unit.base();
-        let stated = match series.base_value(point).and(point.value) {
-            Ok(stated) => stated,
-            Err(missing) => {
+        let (stated, value) = match (point.value, series.base_value(point)) {
+            (Ok(stated), Ok(value)) => (stated, value),
+            (Err(missing), _) | (_, Err(missing)) => {
                 return Record {
                     status: point.status,
                     unit,
@@ -140,7 +140,6 @@ impl Record {
             }
         };
         let scaled = Stated { decimal: stated.decimal.scaled(series.unit.power), ..stated };
-        let value = scaled.decimal.value();
         let interval =
             if unit.quantity == Quantity::Rank { Interval::exact(value) } else { scaled.interval() };
         // A figure in another scale word is shown in its own: 475 billion, not 475,000 million.

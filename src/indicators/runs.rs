@@ -11,7 +11,7 @@ use super::work::{many, named, refuse};
 use super::{
     Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, level, sums,
 };
-use crate::dataset::{Flow, MeasureKind};
+use crate::dataset::{DimensionKind, Flow, MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
@@ -297,7 +297,7 @@ fn first_above(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// A month (or quarter) against the latest whole year that it is larger than. Years come from a yearly series of the same
-/// flow where the table has one, else from the months themselves.
+/// members where the table has one, else from the months themselves.
 fn milestone(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
@@ -325,10 +325,16 @@ fn milestone(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 
 /// The figures of whole years: stated, or summed up from all their months or quarters.
 fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Vec<Record> {
-    let flow = task.dataset.flow(source.series);
     let mut years: Vec<Record> = Vec::new();
+    // A column beside may say what the period is (month, year); who and what must be the same: a month of all exports is no
+    // milestone for being more than a year of one partner's.
+    let same = |series: &Series| {
+        series.members.iter().zip(&source.series.members).enumerate().all(|(d, (a, b))| {
+            a == b || task.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other)
+        }) && task.dataset.flow(series) == task.dataset.flow(source.series)
+    };
     for (n, series) in task.dataset.series.iter().enumerate() {
-        if (n == i || task.dataset.flow(series) == flow) && series.unit.adds_to(&source.series.unit) {
+        if (n == i || same(series)) && series.unit.adds_to(&source.series.unit) {
             let yearly = |p: &&crate::dataset::Point| matches!(p.period, Some(Period::Year(_)));
             years.extend(series.points.iter().filter(yearly).map(|p| task.figure(n, p.period)));
         }

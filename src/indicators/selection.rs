@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::figure::Decimal;
 use crate::period::Period;
 use crate::unit::Unit;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
 /// A question to the catalogue. Every field may be left out.
@@ -48,6 +48,38 @@ pub(super) struct Task<'a> {
     pub(super) by: Option<usize>,
     /// Which series stand for the whole of which, by dimension, once that was asked.
     wholes: RefCell<BTreeMap<usize, Wholes>>,
+    /// The series of the same members, and of those that differ in the flow alone, once one was asked for.
+    kin: OnceCell<Kin>,
+}
+
+/// Series by their members, each list in the order of the table.
+struct Kin {
+    alike: HashMap<Vec<u32>, Vec<usize>>,
+    /// By the members beside the flow; `None` where a flow stands in a column of other things, too.
+    but_for_flow: Option<HashMap<Vec<u32>, Vec<usize>>>,
+}
+
+impl Kin {
+    fn of(dataset: &Dataset) -> Kin {
+        let is_flow = |d: usize| dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow);
+        let elsewhere = dataset
+            .dimensions
+            .iter()
+            .any(|x| x.kind != DimensionKind::Flow && x.members.iter().any(|m| m.flow.is_some()));
+        let mut alike: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
+        let mut but_for_flow: HashMap<Vec<u32>, Vec<usize>> = HashMap::new();
+        for (i, series) in dataset.series.iter().enumerate() {
+            alike.entry(series.members.clone()).or_default().push(i);
+            if !elsewhere {
+                but_for_flow.entry(Kin::key(series, is_flow)).or_default().push(i);
+            }
+        }
+        Kin { alike, but_for_flow: (!elsewhere).then_some(but_for_flow) }
+    }
+
+    fn key(series: &Series, is_flow: impl Fn(usize) -> bool) -> Vec<u32> {
+        series.members.iter().enumerate().map(|(d, m)| if is_flow(d) { NONE } else { *m }).collect()
+    }
 }
 
 /// Names of a file compare without case and outer blanks; nothing is guessed beyond that.
@@ -156,7 +188,7 @@ impl<'a> Task<'a> {
     /// The same question of other periods or members.
     pub(super) fn asking(&self, query: &'a Query) -> Task<'a> {
         let (indicator, dataset, by) = (self.indicator, self.dataset, self.by);
-        Task { indicator, dataset, query, by, wholes: RefCell::default() }
+        Task { indicator, dataset, query, by, wholes: RefCell::default(), kin: OnceCell::new() }
     }
 
     /// Reads a question. Errors name the dimension or member that the table does not have.
@@ -181,7 +213,7 @@ impl<'a> Task<'a> {
                 }
             }
         };
-        Ok(Task { indicator, dataset, query, by, wholes: RefCell::default() })
+        Ok(Task { indicator, dataset, query, by, wholes: RefCell::default(), kin: OnceCell::new() })
     }
 
     pub(super) fn source(&self, index: usize) -> Option<Source<'a>> {
@@ -291,13 +323,15 @@ impl<'a> Task<'a> {
     /// The series with the same members and another kind of measure (quantity beside value, index beside value).
     pub(super) fn beside(&self, index: usize, kind: MeasureKind) -> Option<usize> {
         let x = self.dataset.series.get(index)?;
-        self.dataset.series.iter().position(|s| self.kind(s) == kind && s.members == x.members)
+        let alike = self.kin().alike.get(&x.members)?;
+        let is_of = |i: &usize| self.dataset.series.get(*i).is_some_and(|s| self.kind(s) == kind);
+        alike.iter().copied().find(is_of)
     }
 
     /// The series with the same members but for the flow.
     pub(super) fn of_flow(&self, index: usize, flow: Flow) -> Option<usize> {
         let x = self.dataset.series.get(index)?;
-        self.dataset.series.iter().position(|s| {
+        let is_beside = |s: &Series| {
             self.dataset.flow(s) == Some(flow)
                 && s.unit.adds_to(&x.unit)
                 && (s.measure == x.measure
@@ -307,7 +341,18 @@ impl<'a> Task<'a> {
                         || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
                         || self.dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
                 })
-        })
+        };
+        let Some(lists) = &self.kin().but_for_flow else {
+            return self.dataset.series.iter().position(is_beside);
+        };
+        let is_flow =
+            |d: usize| self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow);
+        let kin = lists.get(&Kin::key(x, is_flow))?;
+        kin.iter().copied().find(|i| self.dataset.series.get(*i).is_some_and(is_beside))
+    }
+
+    fn kin(&self) -> &Kin {
+        self.kin.get_or_init(|| Kin::of(self.dataset))
     }
 
     /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
@@ -450,6 +495,13 @@ impl<'a> Task<'a> {
         line
     }
 
+    /// Whether a selected series has months or quarters.
+    pub(super) fn has_parts_of_years(&self) -> bool {
+        let part =
+            |p: &crate::dataset::Point| matches!(p.period, Some(Period::Month(..) | Period::Quarter(..)));
+        self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
+    }
+
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
         let code = match what {
@@ -464,6 +516,9 @@ impl<'a> Task<'a> {
             "rates" => "compute.lacks.rates",
             "plan" => "compute.lacks.plan",
             "releases" => "compute.lacks.releases",
+            "months" => "compute.lacks.months",
+            "larger than a year" => "compute.never.milestone",
+            "as much" => "compute.never.above",
             _ => "compute.lacks.series",
         };
         Diagnostic::error(code).with("id", self.indicator.id)
@@ -480,9 +535,10 @@ pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
     if series.unit.quantity == crate::unit::Quantity::Person {
         return MeasureKind::Population;
     }
+    let lists = |kind| matches!(kind, DimensionKind::Other | DimensionKind::Flow);
     let about_gdp = (0..dataset.dimensions.len())
-        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other))
-        .filter_map(|d| dataset.member(series, d))
+        .filter(|&d| dataset.dimensions.get(d).is_some_and(|x| lists(x.kind)))
+        .filter_map(|d| dataset.member(series, d).filter(|m| m.flow.is_none()))
         .any(|m| {
             let name = m.name.to_lowercase();
             name.contains("gdp") || name.contains("tổng sản phẩm trong nước")

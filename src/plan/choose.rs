@@ -1,6 +1,7 @@
 //! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
 //! filled in. From here on there are only lines of figure records, in their order of importance.
 
+use super::pool::{dimension, left_out, pool, same_word};
 use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
@@ -8,7 +9,7 @@ use crate::indicators::{self, Grown, Inputs, Line, Record};
 use crate::lang::{Lang, text, words};
 use crate::period::{Period, Step};
 use crate::spec::{ChartSpec, ChartType};
-use crate::unit::{Quantity, Unit};
+use crate::unit::Unit;
 
 /// One drawn line of records with its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,13 +28,13 @@ pub struct Strand {
 
 impl Strand {
     /// Records that have a period and a number, in order.
-    pub fn known(&self) -> impl Iterator<Item = (Period, f64, &Record)> {
+    pub fn known(&self) -> impl DoubleEndedIterator<Item = (Period, f64, &Record)> {
         self.line.records.iter().filter_map(|r| Some((r.period?, *r.value.as_ref().ok()?, r)))
     }
 
     /// The last record with a number.
     pub fn last(&self) -> Option<(Period, f64, &Record)> {
-        self.known().last()
+        self.known().next_back()
     }
 }
 
@@ -48,6 +49,8 @@ pub struct Choice {
     pub total: Option<Strand>,
     /// Members beyond those drawn, the largest first.
     pub others: Vec<Strand>,
+    /// Members that were not asked for. Nothing of them is drawn or counted, but who is said to be the largest must be larger.
+    pub unchosen: Vec<Strand>,
     /// The flow that all strands are about.
     pub flow: Option<Flow>,
     /// What is measured, as the file says it.
@@ -118,134 +121,6 @@ fn found(id: &str) -> Option<&'static indicators::Indicator> {
     if cfg!(feature = "forms") || id == "value" { indicators::find(id) } else { None }
 }
 
-fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
-    let all = some(dataset.dimensions.iter().map(|d| d.name.as_str()));
-    Diagnostic::error("chart.dimension").with("found", name).with("all", all)
-}
-
-/// The first of the names that there are: enough to see how they are written.
-fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
-    const MOST: usize = 6;
-    let mut out: Vec<&str> = names.by_ref().take(MOST).collect();
-    if names.next().is_some() {
-        out.push("…");
-    }
-    out.join(", ")
-}
-
-/// Indices of the series that the spec's measure and selection leave.
-fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Vec<Diagnostic>> {
-    let same = |a: &str, b: &str| same_word(a, b);
-    let mut problems = Vec::new();
-    let mut wanted: Vec<(usize, Vec<u32>)> = Vec::new();
-    for (name, members) in spec.select.iter() {
-        let Some(d) = dimension(dataset, name) else {
-            problems.push(no_dimension(dataset, name));
-            continue;
-        };
-        let Some(dimension) = dataset.dimensions.get(d) else { continue };
-        let mut indices = Vec::new();
-        for member in members {
-            match dimension
-                .members
-                .iter()
-                .position(|m| same(&m.name, member) || m.flow.is_some_and(|f| same(flow_word(f), member)))
-            {
-                Some(at) => indices.push(at as u32),
-                None => problems.push(
-                    Diagnostic::error("chart.member")
-                        .with("found", member.as_str())
-                        .with("dimension", dimension.name.as_str())
-                        .with("all", some(dimension.members.iter().map(|m| m.name.as_str()))),
-                ),
-            }
-        }
-        wanted.push((d, indices));
-    }
-    if let Some(name) = &spec.by
-        && dimension(dataset, name).is_none()
-    {
-        problems.push(no_dimension(dataset, name));
-    }
-    let named = spec.measure.as_deref().map(|name| {
-        dataset.measures.iter().position(|m| same(&m.name, name)).map(|m| m as u32).ok_or_else(|| {
-            let all = some(dataset.measures.iter().map(|m| m.name.as_str()));
-            Diagnostic::error("chart.measure").with("found", name).with("all", all)
-        })
-    });
-    let measure = match named {
-        Some(Ok(m)) => Some(m),
-        Some(Err(problem)) => {
-            problems.push(problem);
-            None
-        }
-        None => None,
-    };
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let selected = |s: &Series| {
-        wanted
-            .iter()
-            .all(|(d, indices)| indices.is_empty() || s.members.get(*d).is_some_and(|m| indices.contains(m)))
-    };
-    let has_figures = |s: &Series| s.points.iter().any(|p| p.value.is_ok());
-    let first: Vec<usize> = dataset
-        .series
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| selected(s) && has_figures(s) && measure.is_none_or(|m| s.measure == m))
-        .map(|(i, _)| i)
-        .collect();
-    // Without a named measure: money first, by the first series that is in money, with all that adds to it and is the same
-    // kind of measure (exports and imports often stand as measures of their own).
-    let is_money = |s: &&Series| matches!(s.unit.quantity, Quantity::Money(_)) && s.unit.per.is_none();
-    let series: Vec<&Series> = first.iter().filter_map(|i| dataset.series.get(*i)).collect();
-    let kind = |s: &Series| dataset.measure(s).map_or(MeasureKind::Other, |m| m.kind);
-    let Some(leader) = series
-        .iter()
-        .find(|s| is_money(s) && kind(s) == MeasureKind::Value)
-        .or_else(|| series.iter().find(|s| is_money(s)))
-        .or_else(|| series.first())
-    else {
-        return Ok(Vec::new());
-    };
-    let fits = |s: &Series| {
-        s.unit.adds_to(&leader.unit)
-            && (s.measure == leader.measure
-                || (kind(s) == MeasureKind::Value && kind(leader) == MeasureKind::Value))
-    };
-    Ok(first.into_iter().filter(|i| dataset.series.get(*i).is_some_and(fits)).collect())
-}
-
-/// Whether two words are the same but for case. Letters beyond the plain alphabet must be the same: the table of all cases
-/// of all scripts is larger than what it is worth here.
-pub(super) fn same_word(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b.trim())
-}
-
-/// A dimension by its header word or by what it is about.
-pub(super) fn dimension(dataset: &Dataset, name: &str) -> Option<usize> {
-    let kind = |k: DimensionKind| match k {
-        DimensionKind::Flow => "flow",
-        DimensionKind::Partner => "partner",
-        DimensionKind::Commodity => "commodity",
-        DimensionKind::Sector => "sector",
-        DimensionKind::Other => "other",
-    };
-    let by_name = dataset.dimensions.iter().position(|d| same_word(&d.name, name));
-    by_name.or_else(|| dataset.dimensions.iter().position(|d| same_word(kind(d.kind), name)))
-}
-
-pub(super) fn flow_word(flow: Flow) -> &'static str {
-    match flow {
-        Flow::Export => "export",
-        Flow::Import => "import",
-        Flow::Turnover => "turnover",
-        Flow::Balance => "balance",
-    }
-}
-
 /// Name of a flow in the reader's language.
 pub(super) fn flow_name(lang: Lang, flow: Flow) -> &'static str {
     words(
@@ -305,6 +180,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         strands,
         total: None,
         others: Vec::new(),
+        unchosen: Vec::new(),
         flow: None,
         split: None,
         indicator: "value",
@@ -417,6 +293,8 @@ fn split(
         left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
     #[cfg(feature = "studio")]
     let all = two.then(|| indicators::alongside::Alongside::of(dataset));
+    #[cfg(feature = "studio")]
+    let asked = asked(spec);
     let partner = |index: usize| {
         #[cfg(feature = "studio")]
         return all.as_ref()?.partner(dataset, index);
@@ -425,10 +303,16 @@ fn split(
     };
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
-        let line = if two {
-            indicators::of_two(indicator, dataset, index, partner(index)?)?
-        } else {
-            indicators::of_one(indicator, dataset, index)?
+        // What is not shown need not be worked out: of a long line that matters.
+        #[cfg(feature = "studio")]
+        let stretch = (indicator.id == "value" && asked != (None, None))
+            .then(|| indicators::stretch(dataset, index, asked.0, asked.1));
+        #[cfg(not(feature = "studio"))]
+        let stretch: Option<Option<Line>> = None;
+        let line = match stretch {
+            Some(line) => line?,
+            None if two => indicators::of_two(indicator, dataset, index, partner(index)?)?,
+            None => indicators::of_one(indicator, dataset, index)?,
         };
         let member = by.and_then(|d| dataset.member(s, d));
         let flow = if two { None } else { dataset.flow(s) };
@@ -443,23 +327,38 @@ fn split(
         let is_rest = is_rest(&name);
         Some(Strand { line, growth, name, is_total: false, is_rest })
     };
-    let mut strands: Vec<Strand> = Vec::new();
-    for strand in parts.iter().filter_map(|i| make(*i)) {
-        // A table without periods has one figure a name; the smallest build draws lines only.
-        let undated = cfg!(feature = "forms")
-            && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
-        let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
-        if (undated || strand.known().next().is_some()) && first() {
-            strands.push(strand);
+    let (left_out, of_all) = match by {
+        Some(d) if named && !is_flow_split && parts.len() > 1 => left_out(dataset, d, &parts),
+        _ => (Vec::new(), None),
+    };
+    let [mut strands, mut unchosen] = [&parts, &left_out].map(|list| {
+        let mut strands: Vec<Strand> = Vec::new();
+        for strand in list.iter().filter_map(|i| make(*i)) {
+            // A table without periods has one figure a name; the smallest build draws lines only.
+            let undated = cfg!(feature = "forms")
+                && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+            let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
+            if (undated || strand.known().next().is_some()) && first() {
+                strands.push(strand);
+            }
         }
-    }
-    // The smallest build's tables are short enough to look for each name.
-    let mut strands = if cfg!(feature = "forms") { named_once(strands) } else { strands };
+        // The smallest build's tables are short enough to look for each name.
+        if cfg!(feature = "forms") { named_once(strands) } else { strands }
+    });
     let total = whole.and_then(make).map(|s| Strand {
         is_total: true,
         name: words(lang, "chart.total").to_owned(),
         ..s
     });
+    // Those chosen may be the whole, divided otherwise than the rest of the table: then nobody was left out.
+    if let Some(of_all) = of_all.and_then(make)
+        && let Some((period, whole, _)) = of_all.last()
+    {
+        let sum: f64 = strands.iter().filter_map(|s| s.line.at(period)?.value.ok()).sum();
+        if (sum - whole).abs() <= whole.abs() * 0.005 {
+            unchosen.clear();
+        }
+    }
     let Some(first) = strands.first() else { return Err(vec![Diagnostic::error("chart.empty")]) };
     let unit = first.line.unit.clone();
     strands.retain(|s| s.line.unit.adds_to(&unit));
@@ -472,6 +371,7 @@ fn split(
         strands,
         total,
         others: Vec::new(),
+        unchosen,
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
@@ -502,20 +402,40 @@ fn named_once(mut strands: Vec<Strand>) -> Vec<Strand> {
     strands
 }
 
+/// First day that is asked for, and the day after the last.
+fn asked(spec: &ChartSpec) -> (Option<i32>, Option<i32>) {
+    let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
+    (bound(&spec.from).map(|f| f.first_day()), bound(&spec.to).map(|t| t.end_day()))
+}
+
 /// Cuts to the periods asked for and to one step, sorts, keeps the largest, settles the form.
 fn done(
     mut choice: Choice,
     spec: &ChartSpec,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
-    let bound = |text: &Option<String>| text.as_deref().and_then(Period::parse);
-    let (from, to) = (bound(&spec.from), bound(&spec.to));
-    let (from, to) = (from.map(|f| f.first_day()), to.map(|t| t.end_day()));
+    let (from, to) = asked(spec);
     let inside = |p: Period| from.is_none_or(|f| p.first_day() >= f) && to.is_none_or(|t| p.end_day() <= t);
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
+    let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
     let mut cut = |line: &mut Line| {
+        // Nearly always all is as it should be: then it is looked at once.
+        #[cfg(feature = "studio")]
+        {
+            let mut before = None;
+            let is_clean = |r: &Record| {
+                let follows = core::mem::replace(&mut before, r.period) < r.period;
+                follows && r.period.map(|p| p.step()) == step && is_sound(r)
+            };
+            // Of periods that follow each other in one step the ends say for all whether they are asked for.
+            let ends = [line.records.first(), line.records.last()];
+            let is_inside = ends.into_iter().flatten().filter_map(|r| r.period).all(inside);
+            if step != Some(Step::Range) && is_inside && line.records.iter().all(is_clean) {
+                return;
+            }
+        }
         line.records.retain(|r| match r.period {
             None => step.is_none(),
             Some(p) => {
@@ -524,13 +444,13 @@ fn done(
                 same && inside(p)
             }
         });
-        if !line.records.is_sorted_by_key(|r| r.period.map(|p| p.first_day())) {
+        if !line.records.is_sorted_by(|a, b| a.period < b.period) {
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
+            line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         }
-        line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
         for record in &mut line.records {
-            if record.value.is_ok_and(|v| !v.is_finite() || v.abs() > 1e30) {
+            if !is_sound(record) {
                 invalid += 1;
                 *record = Record::none(record.period, indicators::Reason::NoInput);
             }
@@ -551,17 +471,27 @@ fn done(
             s.known().next().is_some() || s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok())
         });
     }
-    let all = choice.strands.iter().flat_map(|s| s.line.records.iter().filter_map(|r| r.period));
-    let mut periods = order::periods(all.collect());
+    let rows = choice.strands.iter();
+    #[cfg(feature = "studio")]
+    let mut periods = order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period)));
+    #[cfg(not(feature = "studio"))]
+    let mut periods =
+        order::periods(rows.flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect());
     // Periods at either end in which nothing has a number are not part of the chart.
     let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
-    for at in choice.strands.iter().flat_map(Strand::known).map(|(p, _, _)| order::of(p)) {
-        (first, last) = (first.min(at), last.max(at));
+    // Records stand in the order of time: of each line the first and the last say it.
+    for strand in &choice.strands {
+        if let (Some((from, ..)), Some((to, ..))) = (strand.known().next(), strand.last()) {
+            (first, last) = (first.min(order::of(from)), last.max(order::of(to)));
+        }
     }
-    periods.retain(|p| order::of(*p) >= first && order::of(*p) <= last);
-    let undated =
-        choice.strands.iter().any(|s| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok()));
-    if periods.is_empty() && !undated {
+    let inside = |p: &Period| order::of(*p) >= first && order::of(*p) <= last;
+    let ends = (periods.first().is_some_and(inside), periods.last().is_some_and(inside));
+    if cfg!(not(feature = "studio")) || ends != (true, true) {
+        periods.retain(inside);
+    }
+    let has_undated = |s: &Strand| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
+    if periods.is_empty() && !choice.strands.iter().any(has_undated) {
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
     choice.periods = periods;
@@ -600,7 +530,7 @@ fn rank(choice: &mut Choice, spec: &ChartSpec) {
             // Bars are of one period: who has no figure for it stands behind all who have.
             #[cfg(feature = "forms")]
             Some(at) if choice.kind == ChartType::Bar => {
-                s.known().filter(|(p, ..)| *p == at).last().map(|(_, v, _)| v)
+                s.known().rfind(|(p, ..)| *p == at).map(|(_, v, _)| v)
             }
             Some(_) => s.last().map(|(_, v, _)| v),
             None => s.line.records.iter().find_map(|r| r.value.ok()),

@@ -7,6 +7,7 @@ use super::say::{bound, capital, choice_name, count, is_market, on, say, small, 
 use super::sheet::tied;
 use super::streak;
 use crate::dataset::{DimensionKind, Flow, MeasureKind};
+#[cfg(feature = "forms")]
 use crate::indicators::Record;
 use crate::lang;
 use crate::period::Period;
@@ -128,7 +129,7 @@ fn growth_title(choice: &Choice, figures: &Figures) -> Option<String> {
     Some(say(lang, &["chart.title.growth-", side].concat(), &list))
 }
 
-/// Exports and imports side by side: each up or down in the latest period.
+/// Two side by side, mostly exports and imports: each up or down in the latest period.
 #[cfg(feature = "forms")]
 fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
@@ -145,7 +146,10 @@ fn growth_of_two(choice: &Choice, figures: &Figures) -> Option<String> {
         };
         Some(tied(&say(lang, key, &[("name", s.name.clone()), ("value", written)])))
     };
-    let list = [("a", part(a)?), ("b", small(&part(b)?)), ("period", on(lang, period))];
+    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    // A flow is a common word within a sentence; a partner or a commodity keeps its letters.
+    let b = if by_flow { small(&part(b)?) } else { part(b)? };
+    let list = [("a", part(a)?), ("b", b), ("period", on(lang, period))];
     Some(say(lang, "chart.title.growth-two", &list))
 }
 
@@ -168,33 +172,40 @@ fn extreme_since(known: &[(Period, f64, &Record)], up: bool) -> Option<Period> {
 fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let strand = choice.strands.first()?;
-    let known: Vec<(Period, f64, &Record)> = strand.known().collect();
-    let (last, value, record) = *known.last()?;
-    let (first, start, start_record) = *known.first()?;
-    let others = |p: Period| known.iter().filter(move |(q, _, _)| *q != p);
+    let (last, value, record) = strand.last()?;
+    let (first, start, start_record) = strand.known().next()?;
     let mut list = vec![
         ("name", choice_name(choice, strand, lang)),
         ("value", tied(&figures.full(record, value))),
         ("period", on(lang, last)),
         ("span", tied(&lang::span(lang, first, last))),
     ];
-    let highest = others(last).all(|(_, _, r)| r.interval.hi < record.interval.lo);
-    let lowest = others(last).all(|(_, _, r)| r.interval.lo > record.interval.hi);
-    if known.len() >= 4 && highest {
+    let (mut count, mut highest, mut lowest) = (0_usize, true, true);
+    let mut peak = (first, start, start_record);
+    for known in strand.known() {
+        count += 1;
+        if known.0 != last {
+            highest &= known.2.interval.hi < record.interval.lo;
+            lowest &= known.2.interval.lo > record.interval.hi;
+        }
+        if known.1 >= peak.1 {
+            peak = known;
+        }
+    }
+    if count >= 4 && highest {
         return Some(say(lang, "chart.title.high", &list));
     }
-    if known.len() >= 4 && lowest {
+    if count >= 4 && lowest {
         return Some(say(lang, "chart.title.low", &list));
     }
-    let peak = known.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let clear = others(peak.0).all(|(_, _, r)| r.interval.hi < peak.2.interval.lo);
-    if known.len() >= 4 && clear && peak.0 != first {
+    let clear = strand.known().all(|(p, _, r)| p == peak.0 || r.interval.hi < peak.2.interval.lo);
+    if count >= 4 && clear && peak.0 != first {
         list.push(("peak", tied(&figures.full(peak.2, peak.1))));
         list.push(("when", on(lang, peak.0)));
         return Some(say(lang, "chart.title.peak", &list));
     }
     let change = record.interval - start_record.interval;
-    if known.len() >= 2 && !change.contains(0.0) {
+    if count >= 2 && !change.contains(0.0) {
         list.push(("start", tied(&figures.full(start_record, start))));
         list.push(("since", on(lang, first)));
         let key = if value > start { "chart.title.rose" } else { "chart.title.fell" };
@@ -203,7 +214,7 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
     None
 }
 
-/// Several lines: who is first, and since when without a break, among all members, drawn or not.
+/// Several lines: who is first, and since when without a break, among all members, drawn, asked for or not.
 fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let last = *choice.periods.last()?;
@@ -215,11 +226,9 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter_map(|s| Some((s, level(s)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1))?
         .0;
-    let rivals: Vec<&Strand> =
-        choice.strands.iter().chain(&choice.others).filter(|s| !s.is_rest && s.name != leader.name).collect();
     let mut since = None;
     for period in choice.periods.iter().rev() {
-        if !leads(leader, &rivals, *period) {
+        if !leads(leader, choice, *period) {
             break;
         }
         since = Some(*period);
@@ -260,10 +269,11 @@ fn among(choice: &Choice) -> &'static str {
 
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
 /// only when it never came near, or when its figures begin later.
-fn leads(leader: &Strand, rivals: &[&Strand], period: Period) -> bool {
+fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
     let Some(own) = leader.line.at(period).filter(|r| r.value.is_ok()) else { return false };
     let mut compared = false;
-    for rival in rivals {
+    let all = [&choice.strands, &choice.others, &choice.unchosen];
+    for rival in all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name) {
         match rival.line.at(period).filter(|r| r.value.is_ok()) {
             Some(record) => {
                 compared = true;
@@ -301,6 +311,7 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .strands
         .iter()
         .skip(1)
+        .chain(&choice.unchosen)
         .filter(|s| !s.is_rest)
         .filter_map(value)
         .all(|(r, _)| r.interval.hi < record.interval.lo);

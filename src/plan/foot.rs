@@ -43,6 +43,10 @@ pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)>
 
 /// Sources with the periods that each covers, in the order of their first period.
 pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
+    // A long line is not gone through for nothing.
+    if cfg!(feature = "studio") && dataset.sources.is_empty() {
+        return String::new();
+    }
     let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
     for (_, record) in drawn(choice) {
         for input in &record.inputs {
@@ -115,7 +119,11 @@ fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
 /// What the figures need said: unsure ones and how they are drawn, gaps, members left out.
 pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
     let mut sentences: Vec<String> = Vec::new();
+    let some = cfg!(not(feature = "studio")) || drawn(choice).any(|(_, r)| r.status.is_unsure());
     for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
+        if !some {
+            break;
+        }
         let periods = with_status(choice, status);
         if periods.is_empty() {
             continue;
@@ -192,7 +200,7 @@ pub(super) fn marks_unsure(choice: &Choice) -> bool {
         all += 1;
         unsure += usize::from(record.status.is_unsure());
     }
-    if choice.kind.is_bar() {
+    if choice.kind.is_bar() || unsure == 0 {
         return true;
     }
     // In a long series single unsure figures are specks; only a stretch at the end is marked.

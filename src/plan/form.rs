@@ -17,6 +17,8 @@ use crate::figure::{Within, to_f64};
 pub(super) struct Setting<'a> {
     pub choice: &'a Choice,
     pub figures: &'a Figures,
+    /// Least and greatest value of all that is drawn.
+    pub range: (f64, f64),
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
     /// A value that the scale must reach besides those of the records: a target, a base.
@@ -204,7 +206,7 @@ pub(super) fn lines(
         let Some(dress) = dress else { continue };
         let width = if dense { dress.width * 0.68 } else { dress.width } * zoom;
         let mut runs: Vec<(bool, Vec<Spot>)> = Vec::new();
-        let mut track = Track { strand: nth, marks: Vec::new() };
+        let mut track = Track { strand: nth, marks: Vec::with_capacity(strand.line.records.len()) };
         let mut before: Option<(usize, Spot)> = None;
         let mut passed = None;
         for (i, record) in strand.line.records.iter().enumerate() {
@@ -218,7 +220,7 @@ pub(super) fn lines(
             track.marks.push((at, i, spot));
             let unsure = setting.marks_unsure && record.status.is_unsure();
             // A line never bridges a period that has no figure, where that can be seen.
-            let joined = before.filter(|(b, from)| joins(axis, *b, at) || unseen_between(*from, spot));
+            let joined = before.filter(|(b, from)| unseen_between(*from, spot) || joins(axis, *b, at));
             match (joined, runs.last_mut()) {
                 (Some(_), Some((same, run))) if *same == unsure => run.push(spot),
                 (Some((_, from)), _) => runs.push((unsure, vec![from, spot])),
@@ -226,11 +228,14 @@ pub(super) fn lines(
             }
             before = Some((at, spot));
         }
+        for (_, run) in &mut runs {
+            thin(run);
+        }
         if nth > 0 {
             // The line below stays apart by half a pixel on either side.
             for (_, run) in runs.iter().filter(|(unsure, run)| run.len() > 1 && !unsure) {
                 sheet.shapes.push(Shape::Line {
-                    points: thinned(run),
+                    points: run.clone(),
                     stroke: Stroke {
                         colour: sheet.palette.page,
                         width: width + 1.0 * zoom,
@@ -239,7 +244,7 @@ pub(super) fn lines(
                 });
             }
         }
-        for (unsure, run) in &runs {
+        for (unsure, run) in runs {
             match run.as_slice() {
                 [single] => sheet.shapes.push(Shape::Disc {
                     at: *single,
@@ -248,11 +253,11 @@ pub(super) fn lines(
                     outline: None,
                 }),
                 _ => sheet.shapes.push(Shape::Line {
-                    points: thinned(run),
+                    points: run,
                     stroke: Stroke {
                         colour: dress.colour,
                         width,
-                        dash: if *unsure { Dash::Unsure } else { dress.dash },
+                        dash: if unsure { Dash::Unsure } else { dress.dash },
                     },
                 }),
             }
@@ -263,13 +268,17 @@ pub(super) fn lines(
     for (track, (strand, dress)) in tracks.iter().zip(strands) {
         let Some(dress) = dress else { continue };
         let last = track.marks.last().map(|(at, _, _)| *at);
-        let unsure_count =
-            strand.line.records.iter().filter(|r| r.status.is_unsure() && r.value.is_ok()).count();
-        for (at, i, spot) in &track.marks {
+        // Single ones are specks where periods stand close.
+        let is_marked = setting.marks_unsure && !dense && {
+            let unsure = strand.line.records.iter().filter(|r| r.status.is_unsure() && r.value.is_ok());
+            unsure.count() <= 6
+        };
+        let marks = if is_marked { 0 } else { track.marks.len().saturating_sub(1) };
+        for (at, i, spot) in track.marks.iter().skip(marks) {
             let unsure =
                 setting.marks_unsure && strand.line.records.get(*i).is_some_and(|r| r.status.is_unsure());
             let end = Some(*at) == last;
-            if !(end || unsure && unsure_count <= 6 && !dense) {
+            if !(end || unsure && is_marked) {
                 continue;
             }
             let ground = match band {
@@ -316,9 +325,19 @@ pub(super) fn unseen_between(a: Spot, b: Spot) -> bool {
     (b.x - a.x).abs() < 0.5
 }
 
+/// Keeps of a long line what it looks like.
+fn thin(run: &mut Vec<Spot>) {
+    if run.len() >= MANY {
+        *run = thinned(run);
+    }
+}
+
+/// From so many points on a line has more than it can show.
+const MANY: usize = 4000;
+
 /// First, lowest, highest and last of the points that share a column of pixels: what a line of any length looks like.
 pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
-    if run.len() < 4000 {
+    if run.len() < MANY {
         return run.to_vec();
     }
     let mut out: Vec<Spot> = Vec::new();
@@ -337,9 +356,13 @@ pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
             last = spot;
             end += 1;
         }
-        let mut kept = order::by_key(vec![first, low, high, last], |s| s.x);
-        kept.dedup();
-        out.extend(kept);
+        let (one, other) = if low.x <= high.x { (low, high) } else { (high, low) };
+        let from = out.len();
+        for spot in [first, one, other, last] {
+            if out.len() == from || out.last() != Some(&spot) {
+                out.push(spot);
+            }
+        }
         at = end.max(at + 1);
     }
     out

@@ -76,12 +76,14 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
 /// Whether neighbours are not always the same distance apart.
 fn uneven(periods: &[Period]) -> bool {
     let mut step = None;
-    periods.windows(2).any(|w| {
-        let [a, b] = w else { return false };
-        let distance = match (a.ordinal(), b.ordinal()) {
+    let mut places = periods.iter().map(Period::ordinal);
+    let Some(mut before) = places.next() else { return false };
+    places.any(|here| {
+        let distance = match (before, here) {
             (Some(a), Some(b)) => b - a,
             _ => return true,
         };
+        before = here;
         *step.get_or_insert(distance) != distance
     })
 }

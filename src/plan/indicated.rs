@@ -67,10 +67,20 @@ pub(super) fn choice(
     }
     let flows: Vec<Option<Flow>> = strands.iter().map(|s| s.line.flow).collect();
     let flow = flows.first().copied().flatten().filter(|f| flows.iter().all(|g| *g == Some(*f)));
+    let of_split = |name: &str| split.is_some() && super::pool::dimension(dataset, name) == split;
+    let is_chosen = strands.len() > 1 && spec.select.iter().any(|(name, _)| of_split(name));
+    let mut unchosen = Vec::new();
+    if is_chosen {
+        let free = ChartSpec { select: spec.select.without(of_split), ..spec.clone() };
+        let all = choice(&free, dataset, indicator, lang, &mut Vec::new());
+        let all = all.map(|all| all.strands).unwrap_or_default();
+        unchosen.extend(all.into_iter().filter(|s| strands.iter().all(|c| c.name != s.name)));
+    }
     Ok(Choice {
         kind: kind(spec, indicator, &strands),
         total: None,
         others: Vec::new(),
+        unchosen,
         flow,
         measure: like,
         split: split
@@ -255,7 +265,7 @@ pub(super) fn title(choice: &Choice, figures: &super::Figures) -> Option<String>
         choice.strands.iter().filter(|s| !s.is_rest).filter_map(|s| now(s).map(|(r, v)| (s, r, v))).collect();
     all.sort_by(|a, b| b.2.total_cmp(&a.2));
     let (leader, record, value) = all.first()?;
-    let rivals = choice.others.iter().filter(|s| !s.is_rest).filter_map(now);
+    let rivals = choice.others.iter().chain(&choice.unchosen).filter(|s| !s.is_rest).filter_map(now);
     let beaten = all.iter().skip(1).map(|(_, r, _)| r.interval.hi).chain(rivals.map(|(r, _)| r.interval.hi));
     if beaten.fold(f64::NEG_INFINITY, f64::max) >= record.interval.lo {
         return None;

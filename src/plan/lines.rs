@@ -1,6 +1,6 @@
 //! The line chart: one to many lines on one scale, named at their ends; the largest in colour, the rest grey.
 
-use super::choose::{self, Strand};
+use super::choose::Strand;
 use super::form::{self, Ends, Grid, Setting};
 use super::hits::Hits;
 use super::palette::Dress;
@@ -82,7 +82,7 @@ fn lay(
     let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
-    let (low, high) = setting.reach(choose::range(choice.strands.iter()));
+    let (low, high) = setting.reach(setting.range);
     let from_zero = choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);

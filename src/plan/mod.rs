@@ -27,6 +27,7 @@ mod named;
 mod order;
 pub mod palette;
 mod place;
+mod pool;
 #[cfg(feature = "studio")]
 mod press;
 mod say;
@@ -277,7 +278,8 @@ fn lay(
     // Where there is no finding the title names what is shown, and the subtitle need not say it again.
     let found = finding::title(&choice, &figures);
     let told = spec.title.is_some() || found.is_some();
-    let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
+    let given_title = spec.title.as_deref().map(|t| say::bound(lang, t));
+    let title = given_title.or(found).unwrap_or_else(|| say::named(&choice, lang));
     let subtitle = given(&spec.subtitle, &|| say::subtitle(&choice, &figures, told));
     let notes = foot::Notes {
         source: given(&spec.source, &|| foot::source(&choice, dataset, lang)),
@@ -297,6 +299,7 @@ fn lay(
     let setting = Setting {
         choice: &choice,
         figures: &figures,
+        range: (low, high),
         marks_unsure,
         #[cfg(feature = "studio")]
         also: None,

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::choose::{self, same_word};
+use super::pool::{self, same_word};
 use crate::check::named_alike;
 use crate::dataset::{Dataset, Dimension};
 use crate::lang::fold;
@@ -15,7 +15,7 @@ use crate::spec::ChartSpec;
 pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a, ChartSpec> {
     let mut spec = Cow::Borrowed(spec);
     for (name, members) in spec.select.clone().iter() {
-        let Some(dimension) = choose::dimension(dataset, name).and_then(|d| dataset.dimensions.get(d)) else {
+        let Some(dimension) = pool::dimension(dataset, name).and_then(|d| dataset.dimensions.get(d)) else {
             continue;
         };
         let renamed: Vec<String> =
@@ -30,7 +30,7 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a
 /// The one member that a word means which is no member's name.
 fn meant<'a>(dimension: &'a Dimension, word: &str) -> Option<&'a str> {
     let stands = |m: &crate::dataset::Member| {
-        same_word(&m.name, word) || m.flow.is_some_and(|f| same_word(choose::flow_word(f), word))
+        same_word(&m.name, word) || m.flow.is_some_and(|f| same_word(pool::flow_word(f), word))
     };
     if dimension.members.iter().any(stands) {
         return None;

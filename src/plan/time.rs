@@ -12,6 +12,8 @@ pub struct TimeAxis {
     /// The periods, rising, each once.
     pub periods: Vec<Period>,
     places: Vec<f64>,
+    /// The first and the last of them.
+    ends: (f64, f64),
     /// Least distance between neighbours, as a share of the whole; 1 when there is only one.
     least: f64,
     /// Whether most distances are about the least.
@@ -34,29 +36,34 @@ impl TimeAxis {
                 _ => (f64::from(p.first_day()) + f64::from(p.end_day())) / 2.0,
             })
             .collect();
+        // Nearly always the first distance is that of all.
         let steps = || places.windows(2).filter_map(|w| Some(w.get(1)? - w.first()?));
-        let least = steps().filter(|d| *d > 0.0).fold(f64::INFINITY, f64::min);
-        let mostly_even = steps().filter(|d| *d <= least * 1.5).count() * 2 > places.len().saturating_sub(1);
-        let least = match (places.first(), places.last()) {
-            (Some(first), Some(last)) if last > first => least / (last - first),
-            _ => 1.0,
-        };
-        TimeAxis { periods, places, least, mostly_even, x0, x1 }
+        let (mut least, mut of_least) = (f64::INFINITY, 0_usize);
+        for step in steps() {
+            if step > 0.0 && step < least {
+                (least, of_least) = (step, 0);
+            }
+            of_least += usize::from(step == least);
+        }
+        let all = of_least + 1 == places.len();
+        let near = if all { of_least } else { steps().filter(|d| *d <= least * 1.5).count() };
+        let mostly_even = near * 2 > places.len().saturating_sub(1);
+        let end = |place: Option<&f64>| place.copied().unwrap_or_default();
+        let (first, last) = (end(places.first()), end(places.last()));
+        let least = if last > first { least / (last - first) } else { 1.0 };
+        TimeAxis { periods, places, ends: (first, last), least, mostly_even, x0, x1 }
     }
 
     /// The same periods between other ends.
     #[must_use]
-    pub fn between(&self, x0: f64, x1: f64) -> TimeAxis {
-        TimeAxis { x0, x1, ..self.clone() }
+    pub fn between(self, x0: f64, x1: f64) -> TimeAxis {
+        TimeAxis { x0, x1, ..self }
     }
 
     /// Where the period at an index stands.
     pub fn x(&self, index: usize) -> f64 {
-        let (Some(first), Some(last), Some(place)) =
-            (self.places.first(), self.places.last(), self.places.get(index))
-        else {
-            return self.x0;
-        };
+        let Some(place) = self.places.get(index) else { return self.x0 };
+        let (first, last) = self.ends;
         if last > first {
             self.x0 + (place - first) / (last - first) * (self.x1 - self.x0)
         } else {
@@ -141,12 +148,22 @@ pub fn time_ticks(
     let free = |a: &(TimeTick, f64), b: &(TimeTick, f64)| (a.0.x - b.0.x).abs() >= a.1 + b.1 + gap;
     let mut best: Vec<(TimeTick, f64)> = Vec::new();
     let mut best_score = f64::NEG_INFINITY;
+    // Within years only days that begin a month are round.
+    #[cfg(feature = "studio")]
+    let round: Vec<(usize, &Period)> = {
+        let is_round = |p: &Period| matches!(p, Period::Day(_, _, 1)) || p.step() != Step::Day;
+        axis.periods.iter().enumerate().filter(|(_, p)| is_round(p)).collect()
+    };
     for rhythm in rhythms(axis) {
         if rhythm.only_short && axis.periods.len() > 30 {
             continue;
         }
         let is_named = |(i, p): &(usize, &Period)| *i != 0 && *i != last && rhythm.names(**p);
-        let named: Vec<usize> = axis.periods.iter().enumerate().filter(is_named).map(|(i, _)| i).collect();
+        #[cfg(feature = "studio")]
+        let round = round.iter().copied();
+        #[cfg(not(feature = "studio"))]
+        let round = axis.periods.iter().enumerate();
+        let named: Vec<usize> = round.filter(is_named).map(|(i, _)| i).collect();
         // So many that some stand closer than the gap alone need not be measured.
         if named.len() as f64 * gap > right - left + gap * 3.0 {
             continue;

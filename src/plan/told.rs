@@ -188,7 +188,7 @@ impl Told {
     /// The series with this name, or with the name of its flow that specs use (`export`).
     pub fn strand(&self, name: &str) -> Option<usize> {
         self.choice.strands.iter().position(|strand| {
-            let flow = strand.line.flow.map(super::choose::flow_word);
+            let flow = strand.line.flow.map(super::pool::flow_word);
             strand.name.eq_ignore_ascii_case(name)
                 || flow.is_some_and(|word| word.eq_ignore_ascii_case(name))
                 || (strand.line.indicator == "balance" && name.eq_ignore_ascii_case("balance"))
@@ -404,17 +404,24 @@ impl Told {
 
     fn about(&self, strand: &Strand) -> String {
         let lang = self.lang();
-        let known: Vec<(Period, f64, &Record)> = strand.known().collect();
-        let least = known.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-        let most = known.iter().max_by(|a, b| a.1.total_cmp(&b.1));
-        let (Some((period, value, record)), Some(least), Some(most)) = (known.last(), least, most) else {
+        let (Some((period, value, record)), Some(first)) = (strand.last(), strand.known().next()) else {
             return String::new();
         };
-        let at = |(p, v, r): &(Period, f64, &Record)| {
-            [&self.written(strand, r, *v), " (", &lang::period(lang, *p), ")"].concat()
+        // The first of the lowest, the last of the highest.
+        let (mut least, mut most) = (first, first);
+        for known in strand.known() {
+            if known.1 < least.1 {
+                least = known;
+            }
+            if known.1 >= most.1 {
+                most = known;
+            }
+        }
+        let at = |(p, v, r): (Period, f64, &Record)| {
+            [&self.written(strand, r, v), " (", &lang::period(lang, p), ")"].concat()
         };
         let status = status_word(lang, record.status);
-        let mut when = lang::period(lang, *period);
+        let mut when = lang::period(lang, period);
         if !status.is_empty() {
             when.push_str(", ");
             when.push_str(status);
@@ -424,14 +431,14 @@ impl Told {
             "chart.alt.strand",
             &[
                 ("name", strand.name.clone().into()),
-                ("value", self.full(strand, record, *value).into()),
+                ("value", self.full(strand, record, value).into()),
                 ("period", when.into()),
                 ("most", at(most).into()),
                 ("least", at(least).into()),
             ],
         );
         let change =
-            strand.growth.as_ref().and_then(|g| g.at(*period)).and_then(|g| g.value.ok().map(|v| (g, v)));
+            strand.growth.as_ref().and_then(|g| g.at(period)).and_then(|g| g.value.ok().map(|v| (g, v)));
         if let Some((g, v)) = change {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');

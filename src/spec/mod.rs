@@ -206,6 +206,12 @@ impl Select {
         }
     }
 
+    /// The same without the dimensions that `gone` names.
+    #[cfg(feature = "studio")]
+    pub fn without(&self, gone: impl Fn(&str) -> bool) -> Select {
+        Select(self.0.iter().filter(|(name, _)| !gone(name)).cloned().collect())
+    }
+
     /// Whether no dimension is named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -194,10 +194,26 @@ fn carry(spec: &ChartSpec, dataset: &Dataset, plan: &Plan, lang: Lang) -> Option
     let look = Look { lang, ..Look::default() };
     [carried::used(choice, false), carried::used(choice, true), all].into_iter().find_map(|series| {
         carried::columns(dataset, &series).into_iter().find_map(|column| {
-            let found = carried::carried(spec, dataset, &series, column)?;
+            let mut found = carried::carried(spec, dataset, &series, column)?;
             let back = carried::read_back(&found.table, &dataset.name)?;
-            let again = plan::plan(&found.spec, &back, Size::wide(WIDE), &Face::bundled(), &look).ok()?;
-            (draw::svg(&again.output) == wanted).then_some(found)
+            let draws_the_same = |spec: &ChartSpec| {
+                let again = plan::plan(spec, &back, Size::wide(WIDE), &Face::bundled(), &look);
+                again.is_ok_and(|again| draw::svg(&again.output) == wanted)
+            };
+            if draws_the_same(&found.spec) {
+                return Some(found);
+            }
+            // Without those that nobody asked for it cannot be known that they were left out: what was said because of them is kept.
+            if choice.unchosen.is_empty() {
+                return None;
+            }
+            found.spec.title.get_or_insert_with(|| plan.told.title.clone());
+            found.spec.subtitle.get_or_insert_with(|| plan.told.subtitle.clone());
+            if draws_the_same(&found.spec) {
+                return Some(found);
+            }
+            found.spec.note.get_or_insert_with(|| plan.told.note.clone());
+            draws_the_same(&found.spec).then_some(found)
         })
     })
 }

@@ -12,6 +12,8 @@ const SPARE = 12;
 const HIGHEST = 8_000_000;
 /** A selection larger than this is a file, and there are files to download. */
 const MOST_COPIED = 200_000;
+/** Rows fetched in one go where all are wanted. */
+const AT_ONCE = 200;
 
 let made = 0;
 
@@ -285,14 +287,22 @@ export class Grid {
       .then(done, () => this.options.said(say('page.grid.not-copied')));
   }
 
-  /** All rows of the order, for paper. @param {number} most */
+  /** The rows of the order, for paper; fewer when another order comes meanwhile. @param {number} most */
   async all(most) {
-    return this.sheet.rows(Array.from(this.order.slice(0, most)));
+    const { sheet, order } = this;
+    const all = [];
+    for (let from = 0; from < Math.min(most, order.length) && this.sheet === sheet && this.order === order; from += AT_ONCE) {
+      all.push(...await sheet.rows(Array.from(order.slice(from, Math.min(from + AT_ONCE, most)))));
+      // Nobody waits for them: whatever the person does comes first.
+      await new Promise((done) => setTimeout(done));
+    }
+    return all;
   }
 
   destroy() {
     this.observer.disconnect();
     this.sheet?.close();
+    this.sheet = undefined;
     this.box.remove();
   }
 }

@@ -57,6 +57,7 @@ export class TableTab {
     this.grid?.destroy();
     this.grid = undefined;
     this.opened = undefined;
+    this.forPaper = undefined;
     this.view = {};
     this.which = 'chart';
   }
@@ -164,15 +165,20 @@ export class TableTab {
     }
     this.grid.show(this.sheet, this.caption);
     await this.grid.list(order, { by: this.view.by, down: this.view.down });
+    // Who prints does not wait: what paper takes is at hand before, the rows that nobody has scrolled to as well.
+    const { grid } = this;
+    const rows = await grid.all(ON_PAPER);
+    if (grid === this.grid && grid.order === order) this.forPaper = { order, rows };
   }
 
   /** On paper a table has no window: its rows stand one after another, under their heads on every page. */
   paper() {
     if (!this.grid || place.hidden) return;
-    const shown = [...this.grid.order.slice(0, ON_PAPER)].map((row) => this.grid.cache.get(row)).filter(Boolean);
+    const { order, cache } = this.grid;
+    const shown = this.forPaper?.order === order ? this.forPaper.rows : [...order.slice(0, ON_PAPER)].map((row) => cache.get(row)).filter(Boolean);
     const head = el('tr', {}, this.sheet.heads.map((text, c) => el('th', { scope: 'col', textContent: text || letter(c) })));
     const body = shown.map(([, ...cells]) => el('tr', {}, this.sheet.heads.map((_, c) => el('td', { textContent: cells[c] ?? '' }))));
-    const caption = el('caption', { textContent: `${this.caption}. ${say('page.table.paper', { n: count(shown.length), all: count(this.grid.order.length) })}` });
+    const caption = el('caption', { textContent: `${this.caption}. ${say('page.table.paper', { n: count(shown.length), all: count(order.length) })}` });
     this.sheetOfPaper = el('table', { className: 'paper-table' }, [caption, el('thead', {}, [head]), el('tbody', {}, body)]);
     place.append(this.sheetOfPaper);
   }

@@ -4,6 +4,7 @@
  */
 import { el } from './element.js';
 
+const AT_FOOT = matchMedia('(max-width: 640px), (pointer: coarse)');
 const GAP = 16;
 const MARGIN = 8;
 
@@ -36,7 +37,7 @@ export class Tooltip {
   /** @param {any} tip */
   show(tip) {
     const { box, host } = this;
-    const docked = host.options.docked !== false && matchMedia('(max-width: 640px), (pointer: coarse)').matches;
+    const docked = host.options.docked !== false && AT_FOOT.matches;
     this.fill(tip);
     box.classList.toggle('kn-docked', docked);
     box.hidden = false;
@@ -63,16 +64,26 @@ export class Tooltip {
     this.next.disabled = tip.period >= this.host.drawn.periods - 1;
     this.box.lang = lang;
     const changes = tip.rows.some((row) => row.change) || tip.total?.change;
+    const all = tip.total ? [...tip.rows, { ...tip.total, total: true }] : tip.rows;
+    // From period to period mostly figures change: then nothing else is touched, and a moving pointer stays light.
+    const shape = JSON.stringify([tip.unit, tip.change, !!changes, lang, all.map((row) => ({ ...row, x: 0, y: 0, at: 0, value: row.missing, change: 0 }))]);
+    if (shape === this.shape && !this.host.figureOf) {
+      this.figures.forEach((cells, i) => cells.forEach((cell, at) => { cell.textContent = (at ? all[i].change : all[i].value) ?? ''; }));
+      return;
+    }
+    this.shape = shape;
+    this.figures = [];
     this.body.classList.toggle('kn-plain', !changes);
     const cells = [
       el('span'), el('span'),
       el('span', { className: 'kn-unit', textContent: tip.unit ?? '' }),
       ...(changes ? [el('span', { className: 'kn-unit', textContent: tip.change ?? '' })] : []),
     ];
-    for (const row of tip.rows) cells.push(...this.row(row, changes));
-    if (tip.total) {
-      const total = { ...tip.total, total: true };
-      cells.push(el('span', { className: 'kn-rule' }), ...this.row(total, changes));
+    for (const row of all) {
+      if (row.total) cells.push(el('span', { className: 'kn-rule' }));
+      const made = this.row(row, changes);
+      this.figures.push(row.missing === undefined ? made.slice(2) : []);
+      cells.push(...made);
     }
     this.body.replaceChildren(...cells);
   }

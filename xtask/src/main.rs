@@ -34,7 +34,7 @@ cargo xtask COMMAND
         [--watch]                and build again whenever a file under src/ or www/ changes
   shot PATH OUT.png              build, then take a picture of a page of the site, e.g. shot index.html /tmp/a.png;
                                  into OUT.pdf as it is printed
-        [--browsers WHICH] [--width N] [--height N] [--dpr X] [--dark] [--lang vi] [--full] [--keep-dist]
+        [--browsers WHICH] [--width N] [--height N] [--dpr X] [--dark] [--forced] [--lang vi] [--full] [--keep-dist]
         [--click SELECTOR]… [--upload SELECTOR FILE]… [--type SELECTOR TEXT]…
   size                           build, then say what one embedded chart and the page weigh, and check the budget
   bench-drawing                  build, then draw beside uPlot, Chart.js and ECharts in the peers' harness, where that is there
@@ -45,7 +45,7 @@ cargo xtask COMMAND
   test                           everything that must hold: formatting, clippy, native tests, the site, real browsers
         [--browsers WHICH]       in chromium (as it is), firefox, webkit or all; in the latter two the themes where engines differ,
         [--whole]                or every one
-  browser [PART OF A NAME]       build, then only the browser tests with this in their name
+  browser [PART OF A NAME]…      build, then only the browser tests with one of these in their name
         [--browsers WHICH]
         [--keep-dist]            without building: dist/ as it lies there
 ";

@@ -16,6 +16,8 @@ pub struct Wish {
     engine: Engine,
     lang: Option<String>,
     full: bool,
+    /// As a system draws it that sets its own few colours.
+    forced: bool,
     keep_dist: bool,
     deeds: Vec<Deed>,
 }
@@ -30,7 +32,7 @@ enum Deed {
 impl Wish {
     pub fn read(words: &mut lexopt::Parser) -> Result<Self> {
         let (mut plain, mut screen, mut deeds) = (Vec::new(), Screen::default(), Vec::new());
-        let (mut lang, mut full, mut keep_dist) = (None, false, false);
+        let (mut lang, mut full, mut forced, mut keep_dist) = (None, false, false, false);
         let mut engine = Engine::Chromium;
         while let Some(word) = words.next()? {
             match word {
@@ -40,6 +42,7 @@ impl Wish {
                 Long("dark") => screen.dark = true,
                 Long("lang") => lang = Some(words.value()?.string()?),
                 Long("full") => full = true,
+                Long("forced") => forced = true,
                 Long("keep-dist") => keep_dist = true,
                 Long("browsers") => {
                     let [one] = browsers::engines(&words.value()?.string()?)?[..] else {
@@ -66,7 +69,7 @@ impl Wish {
             );
         };
         let path = String::from(path.trim_start_matches('/'));
-        Ok(Self { path, out: PathBuf::from(out), screen, engine, lang, full, keep_dist, deeds })
+        Ok(Self { path, out: PathBuf::from(out), screen, engine, lang, full, forced, keep_dist, deeds })
     }
 }
 
@@ -79,6 +82,9 @@ pub fn run(wish: &Wish) -> Result<()> {
     let browser = Browser::start(&browsers::programs(wish.engine)?, &test::folders()?)?;
     let mut page = browser.page(&server)?;
     page.screen(wish.screen)?;
+    if wish.forced {
+        page.prefers("forced-colors", "active")?;
+    }
     if let Some(lang) = &wish.lang {
         page.language(lang)?;
     }

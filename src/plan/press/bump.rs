@@ -150,11 +150,14 @@ impl Form for Bump {
         let strands = &desk.setting.choice.strands;
         let records = strands.iter().filter_map(|s| s.last().map(|(_, _, r)| r));
         let mut out = notes::unsure(desk, "press.note.hollow", records);
-        out.push(say::say(
-            desk.lang,
-            "press.bump.note",
-            &[("n", self.members.len().to_string()), ("noun", notes::noun(desk).to_owned())],
-        ));
+        // Those chosen are told of by a note of their own: they need not be the first, nor are ranks among all.
+        if desk.setting.choice.unchosen.is_empty() {
+            out.push(say::say(
+                desk.lang,
+                "press.bump.note",
+                &[("n", self.members.len().to_string()), ("noun", notes::noun(desk).to_owned())],
+            ));
+        }
         out
     }
 

@@ -185,17 +185,34 @@ pub(super) fn plan(
         ChartType::Index => Some(100.0),
         _ => None,
     };
-    let setting = Setting { choice: &choice, figures: &figures, marks_unsure, also, spec };
+    let setting =
+        Setting { choice: &choice, figures: &figures, range: (low, high), marks_unsure, also, spec };
     let desk = Desk { spec, dataset, setting, lang };
     let form = form(&desk).map_err(|d| vec![d])?;
 
-    let found = form.finding(&desk).map(|t| say::bound(lang, &capital(&t)));
+    // These forms count, rank and add up what was chosen: nothing is said of all where some were left out.
+    let is_whole = desk.setting.choice.unchosen.is_empty() || desk.setting.choice.strands.len() == 1;
+    let found = form.finding(&desk).filter(|_| is_whole).map(|t| say::bound(lang, &capital(&t)));
     let what = say::bound(lang, &capital(&form.what(&desk)));
-    let title = spec.title.clone().or(found).unwrap_or_else(|| say::named(&choice, lang));
-    let subtitle = spec.subtitle.clone().unwrap_or_else(|| what.clone());
+    let given_title = spec.title.as_deref().map(|t| say::bound(lang, t));
+    // Where the title names what is shown the subtitle need not say it again.
+    let rest = |title: &str| Some(capital(what.strip_prefix(title)?.strip_prefix(", ")?));
+    let (title, short) = match given_title.or(found) {
+        Some(title) => (title, None),
+        None => {
+            let title = say::named(&choice, lang);
+            let short = rest(&title);
+            (title, short)
+        }
+    };
+    let subtitle = spec.subtitle.clone().or(short).unwrap_or_else(|| what.clone());
     let notes = foot::Notes {
         source: spec.source.clone().unwrap_or_else(|| source(&choice, form.records(), dataset, lang)),
-        note: spec.note.clone().unwrap_or_else(|| form.notes(&desk).join(" ")),
+        note: spec.note.clone().unwrap_or_else(|| {
+            let mut all = form.notes(&desk);
+            all.extend(notes::chosen(&desk));
+            all.join(" ")
+        }),
     };
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let sizes = Sizes::of(width, look.bare);

@@ -80,7 +80,7 @@ impl Form for Multiples {
             (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
         let tall = (foot - 18.0 * zoom - top) / grid.rows as f64;
         let blue = palette.part(0, 1, choice.flow);
-        let (all_low, all_high) = choose::range(choice.strands.iter());
+        let (all_low, all_high) = desk.setting.range;
         let mut hits = Hits { upright: true, ..Hits::default() };
         let mut plot = Rect::new(sheet.right(), foot, sheet.left(), top);
         let mut index = 0;

@@ -49,6 +49,35 @@ pub(super) fn left_out(desk: &Desk<'_>) -> Option<String> {
     Some(text(desk.lang, "chart.note.left-out", &args))
 }
 
+/// "the 4 partners chosen", where others were left out.
+pub(super) fn those_chosen(desk: &Desk<'_>) -> Option<String> {
+    let choice = desk.setting.choice;
+    (!choice.unchosen.is_empty()).then(|| {
+        let drawn = choice.strands.len() + choice.others.len();
+        let args = [("drawn", drawn.into()), ("noun", Arg::Text(noun(desk).to_owned()))];
+        text(desk.lang, "press.whole.chosen", &args)
+    })
+}
+
+/// What the sum of the members is called.
+pub(super) fn whole(desk: &Desk<'_>) -> String {
+    those_chosen(desk).map_or_else(|| words(desk.lang, "chart.total").to_owned(), |all| super::capital(&all))
+}
+
+/// "Only the 4 partners chosen out of 73 are counted."
+pub(super) fn chosen(desk: &Desk<'_>) -> Option<String> {
+    let choice = desk.setting.choice;
+    let drawn = choice.strands.len() + choice.others.len();
+    (!choice.unchosen.is_empty() && drawn > 1).then(|| {
+        let args = [
+            ("all", (drawn + choice.unchosen.len()).into()),
+            ("drawn", drawn.into()),
+            ("noun", Arg::Text(noun(desk).to_owned())),
+        ];
+        text(desk.lang, "press.note.chosen", &args)
+    })
+}
+
 /// "The 12 largest of 30 partners are drawn", by counts.
 pub(super) fn drawn_of(desk: &Desk<'_>, drawn: usize, all: usize) -> String {
     let noun = Arg::Text(noun(desk).to_owned());

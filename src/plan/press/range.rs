@@ -144,9 +144,34 @@ impl Form for Range {
         let half = (axis.pitch() * 0.12).within(0.8, 2.2 * zoom);
         let mut tracks = vec![Track::default(); 2];
         let radius = (axis.pitch() * 0.28).within(2.2 * zoom, 4.4 * zoom) / zoom;
+        // Periods that share a pixel are one block from the least to the greatest of their figures.
+        let dense = axis.pitch() < 0.5;
+        let mut column: Option<(f64, Rect)> = None;
         for (i, pair) in self.pairs.iter().enumerate() {
             let x = axis.x(i);
             let (a, b) = (scale.at(pair.v0), scale.at(pair.v1));
+            if dense {
+                let here = (x * 2.0).floor();
+                let (y0, y1) = (a.min(b), a.max(b));
+                column = match column {
+                    Some((at, rect)) if at == here => {
+                        Some((at, Rect { y0: rect.y0.min(y0), y1: rect.y1.max(y1), ..rect }))
+                    }
+                    before => {
+                        if let Some((_, rect)) = before {
+                            sheet.block(rect, blue.colour);
+                        }
+                        Some((here, Rect::new(x - half, y0, x + half, y1)))
+                    }
+                };
+                for (side, y) in [(0, a), (1, b)] {
+                    if let Some(track) = tracks.get_mut(side) {
+                        track.strand = side;
+                        track.marks.push((i, i, Spot { x, y }));
+                    }
+                }
+                continue;
+            }
             let fall = pair.turn() < 0;
             let dress = if fall { Dress { colour: palette.balance, ..blue } } else { blue };
             sheet.block(Rect::new(x - half, a, x + half, b), dress.colour);
@@ -158,6 +183,9 @@ impl Form for Range {
                     track.marks.push((i, i, at));
                 }
             }
+        }
+        if let Some((_, rect)) = column {
+            sheet.block(rect, blue.colour);
         }
         sheet.rule((left, axis_y), (right, axis_y), palette.axis, 1.0);
         Grid::time(sheet, &shown, &axis, axis_y, (left, right), false);

@@ -606,10 +606,10 @@ impl Stacked {
             }
             let grouped = self.kind == ChartType::ColumnGrouped;
             let whole = self.wholes.get(stop).and_then(Option::as_ref).filter(|_| !grouped);
-            let opens = whole.and_then(|r| own.keep(words(lang, "chart.total"), r));
+            let opens = whole.and_then(|r| own.keep(&notes::whole(desk), r));
             let total = whole.and_then(|r| {
                 Some(TipRow {
-                    name: words(lang, "chart.total").to_owned(),
+                    name: notes::whole(desk),
                     colour: super::super::Rgb::hex(0x1b222b),
                     dash: Dash::Solid,
                     hollow: false,

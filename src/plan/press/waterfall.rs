@@ -172,6 +172,8 @@ impl Waterfall {
             )),
             None => name.to_owned(),
         };
+        let is_chosen = choice.total.is_none() && !choice.unchosen.is_empty();
+        let name = if is_chosen { notes::whole(desk) } else { name };
         shown.extend(step(name, Part::Whole, &whole0, &whole1));
         let unit = Unit::of(Quantity::PercentagePoint);
         let figures = Figures::fitting(desk.lang, &unit, 10.0);
@@ -397,9 +399,13 @@ impl Form for Waterfall {
 /// "kim ngạch xuất khẩu", "exports".
 fn whole_word(desk: &Desk<'_>) -> String {
     let choice = desk.setting.choice;
-    match choice.flow {
-        Some(flow) => words(desk.lang, say::flow_key("chart.what", flow)).to_owned(),
-        None => choice.measure.name.clone(),
+    let what = match choice.flow {
+        Some(flow) => words(desk.lang, say::flow_key("chart.what", flow)),
+        None => &choice.measure.name,
+    };
+    match notes::those_chosen(desk) {
+        Some(chosen) if choice.total.is_none() => [what, " (", &chosen, ")"].concat(),
+        _ => what.to_owned(),
     }
 }
 

@@ -54,6 +54,8 @@ struct Driver {
 
 /// How often a browser is asked to start before that is a failure: WebKit's driver now and then never answers on a busy machine.
 const STARTS: u32 = 3;
+/// How long the first start may take. It takes two seconds on an idle machine.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Browser {
     pub fn start(programs: &Programs, place: &Place) -> Result<Self> {
@@ -111,7 +113,9 @@ impl Browser {
         let mut tries = 1;
         loop {
             let address = self.driver.borrow().address.clone();
-            match Session::open(self.programs.engine, &address, &self.capabilities(profile)) {
+            // Longer each time: a driver that hangs costs little, and a slow machine gets its time.
+            let patience = PATIENCE * tries;
+            match Session::open(self.programs.engine, &address, &self.capabilities(profile), patience) {
                 Ok(session) => return Ok(session),
                 Err(error) if tries < STARTS => {
                     println!("          (started once more: {error:#})");

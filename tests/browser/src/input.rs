@@ -110,15 +110,17 @@ impl Page<'_> {
         )
     }
 
-    /// Goes down the page as a reader does, to whatever waits to be near, until every chart stands; and back to the top.
+    /// Goes down the page as a reader does, to whatever waits to be near, until every chart stands; and back to the top. A frame
+    /// that fits its chart (`data-fits`) stands once it has a height: what was scrolled past before it came draws nothing.
     pub fn read_down(&self) -> Result<()> {
         self.run(
             "const frame = () => Promise.race([new Promise((done) => requestAnimationFrame(done)), new Promise((done) => setTimeout(done, 100))]);
              for (const one of document.querySelectorAll('iframe, img')) { one.scrollIntoView({ block: 'center' }); await frame(); }
-             const waits = () => [...document.querySelectorAll('kim-ngach')].filter((e) => e.dataset.state !== 'ready');
+             const waiting = (e) => e.localName === 'iframe' ? e.style.height === '' : e.dataset.state !== 'ready';
+             const waits = () => [...document.querySelectorAll('kim-ngach, iframe[data-fits]')].filter(waiting);
              for (const end = performance.now() + args[0]; waits().length;) {
                  const [first] = waits();
-                 if (performance.now() > end) throw `${waits().length} charts never came, ${first.id || first.parentElement.id} is ${first.dataset.state}`;
+                 if (performance.now() > end) throw `${waits().length} charts never came, ${first.id || first.title || first.parentElement.id} is ${first.dataset.state}`;
                  first.scrollIntoView({ block: 'center' });
                  await frame();
              }

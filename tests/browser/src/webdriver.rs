@@ -67,18 +67,18 @@ impl Element {
 }
 
 /// An agent that reaches this machine and asks no proxy about it.
-fn agent(patience: u64) -> ureq::Agent {
+fn agent(patience: Duration) -> ureq::Agent {
     ureq::Agent::config_builder()
         .proxy(None)
         .http_status_as_error(false)
-        .timeout_global(Some(Duration::from_secs(patience)))
+        .timeout_global(Some(patience))
         .build()
         .new_agent()
 }
 
 /// Whether the driver at `address` takes sessions.
 pub fn is_ready(address: &str) -> bool {
-    let answer = agent(5).get(format!("{address}/status")).call();
+    let answer = agent(Duration::from_secs(5)).get(format!("{address}/status")).call();
     answer
         .ok()
         .and_then(|mut answer| answer.body_mut().read_json::<Value>().ok())
@@ -86,13 +86,13 @@ pub fn is_ready(address: &str) -> bool {
 }
 
 impl Session {
-    pub fn open(engine: Engine, driver: &str, capabilities: &Value) -> Result<Self> {
-        // A driver that has not started its browser by then never will.
-        let mut session = Self { engine, agent: agent(60), address: format!("{driver}/session") };
+    /// Asks the driver for a browser, which it must have started within `patience`.
+    pub fn open(engine: Engine, driver: &str, capabilities: &Value, patience: Duration) -> Result<Self> {
+        let mut session = Self { engine, agent: agent(patience), address: format!("{driver}/session") };
         let answer = session.post("", json!({ "capabilities": { "alwaysMatch": capabilities } }))?;
         let id = answer.get("sessionId").and_then(Value::as_str).context("the driver gave no session id")?;
         session.address = format!("{driver}/session/{id}");
-        session.agent = agent(180);
+        session.agent = agent(Duration::from_secs(180));
         Ok(session)
     }
 

@@ -13,6 +13,9 @@ no Firefox was found: its browser tests cannot run, and they are never left out 
 Debian (as root):  apt-get install firefox-esr
 elsewhere:         Firefox on PATH, or named in the variable FIREFOX";
 
+/// The driver that is built where there is none: this one builds with the project's own Rust.
+const DRIVER: &str = "0.37.1";
+
 pub fn programs() -> Result<Programs> {
     if browser().is_none() {
         install(&["firefox-esr"])?;
@@ -22,10 +25,13 @@ pub fn programs() -> Result<Programs> {
         Some(driver) => driver,
         None => {
             say::step("building geckodriver, once", || {
-                let mut command =
-                    cargo::command(&["install", "geckodriver", "--locked", "--debug", "--root"]);
-                programs::run(command.arg(tools()?))
-            })?;
+                let words = ["install", "geckodriver", "--version", DRIVER, "--locked", "--debug", "--root"];
+                programs::run(cargo::command(&words).arg(tools()?))
+            })
+            .context(
+                "there is no geckodriver, and it cannot be built here: put one of 0.36 or later on PATH, or name it in the \
+                 variable GECKODRIVER",
+            )?;
             driver()?.context("geckodriver was built, but it is not where cargo was told to put it")?
         }
     };

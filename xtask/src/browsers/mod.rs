@@ -6,7 +6,7 @@ mod webkit;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use browser_tests::{Engine, Programs};
 
 use crate::{programs, say};
@@ -47,9 +47,13 @@ pub fn install(packages: &[&str]) -> Result<()> {
     if !root || !Path::new("/etc/debian_version").exists() || programs::find("apt-get").is_none() {
         return Ok(());
     }
-    say::step(&format!("installing {} with apt-get", packages.join(", ")), || {
+    let names = packages.join(", ");
+    say::step(&format!("installing {names} with apt-get"), || {
         apt(&["update"])?;
         apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+    })
+    .with_context(|| {
+        format!("{names} cannot be installed here: install them by other means, and run this again")
     })
 }
 

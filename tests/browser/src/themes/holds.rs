@@ -298,9 +298,6 @@ fn examples(page: &mut Page<'_>) -> Result<()> {
     for name in ["article-vi", "article-en", "sandbox", "hostile", "slow"] {
         page.goto(&format!("embed-examples/{name}.html"))?;
         page.read_down()?;
-        page.until(
-            "[...document.querySelectorAll('iframe[data-fits]')].every((f) => f.style.height !== '')",
-        )?;
         page.until("[...document.querySelectorAll('img')].every((i) => i.complete && i.naturalWidth > 0)")?;
     }
     Ok(())

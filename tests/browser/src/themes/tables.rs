@@ -203,6 +203,11 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
     page.screen(Screen::default())?;
     ready(page, "#v=1&lang=vi&view=work&data=partners")?;
     rows_of_file(page)?;
+    // All of them, and nobody has scrolled: its head and 1,542 rows (`wc -l`). They are at hand a moment after the first.
+    page.until(
+        "(() => { dispatchEvent(new Event('beforeprint')); const rows = document.querySelectorAll('.paper-table tbody tr').length;
+            dispatchEvent(new Event('afterprint')); return rows === 1543; })()",
+    )?;
     page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
     page.on_paper(true)?;
     ensure!(!page.is_shown(".table-tools")? && !page.is_shown(".grid")?, "tools on paper");

@@ -1,0 +1,187 @@
+//! What is asked of a period or a member that is counted: a level passed, a rise, a surplus, a rate below zero. Read from the words of a
+//! clause, asked of the table.
+
+use super::article::Article;
+use super::candidates::{selections_of, total_of};
+use super::figures_in_text::{Counts, Figure};
+use super::lexicon::Mark;
+use super::slots::{Names, Side};
+use super::table_index::{TableIndex, Wanted};
+use super::topics::Sorted;
+use crate::dataset::Flow;
+use crate::period::Period;
+
+/// A condition.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Condition {
+    /// A level above `low` and below `high`.
+    Level { low: f64, high: f64, measure: Wanted },
+    /// A change on the year before in this direction, by at least so many percent.
+    Grew { sign: i8, least: f64 },
+    /// A surplus or a deficit.
+    Side(i8),
+    /// A rate above or below zero.
+    Rate(i8),
+}
+
+const OVER: [&str; 17] = [
+    "trên",
+    "hơn",
+    "vượt",
+    "quá",
+    "over",
+    "above",
+    "than",
+    "exceed",
+    "exceeded",
+    "topped",
+    "passed",
+    "least",
+    "beyond",
+    "surpassed",
+    "đạt",
+    "managed",
+    "mốc",
+];
+const UNDER: [&str; 6] = ["dưới", "below", "under", "less", "fewer", "kém"];
+const NOT: [&str; 9] = ["không", "chưa", "not", "never", "failed", "missed", "short", "didn't", "hụt"];
+
+fn lower(article: &Article, at: usize) -> &str {
+    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
+}
+
+/// What a figure limits: the words up to six before it say from which side.
+fn limit(article: &Article, index: &TableIndex<'_>, figure: &Figure, from: usize) -> Option<Condition> {
+    let at = figure.tokens.0;
+    let near = || (at.saturating_sub(7).max(from)..at).rev().map(|i| lower(article, i));
+    let says = |list: &[&str]| near().any(|w| list.contains(&w));
+    let (over, under, not) = (says(&OVER), says(&UNDER), says(&NOT));
+    if !over && !under {
+        return None;
+    }
+    let below = under != not;
+    let value = figure.value();
+    let (low, high) = if below { (f64::NEG_INFINITY, value) } else { (value, f64::INFINITY) };
+    let rates = index.topics.iter().any(|t| matches!(t.sorted, Sorted::Rate | Sorted::Change(_)));
+    match figure.counts {
+        Counts::Percent if rates && index.flowless => {
+            Some(Condition::Level { low, high, measure: index.plain })
+        }
+        Counts::Percent => {
+            let d = super::kinds::direction(article, figure)?;
+            (!below).then_some(Condition::Grew { sign: d, least: value })
+        }
+        Counts::Mass => Some(Condition::Level { low, high, measure: Wanted::Amount }),
+        Counts::Money(_) | Counts::Unit => Some(Condition::Level { low, high, measure: index.plain }),
+        Counts::Bare if !index.topics.is_empty() && value >= 100.0 => {
+            Some(Condition::Level { low, high, measure: index.plain })
+        }
+        _ => None,
+    }
+}
+
+/// The condition that a stretch of words states; `own` are the tokens of the number itself.
+pub(super) fn condition(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (from, to): (usize, usize),
+    own: (usize, usize),
+) -> Option<Condition> {
+    let free = |i: usize| !(own.0..own.1).contains(&i);
+    let limits = article.figures_in(from, to).iter().filter(|f| free(f.tokens.0));
+    if let Some(found) = limits.filter_map(|f| limit(article, index, f, from)).next() {
+        return Some(found);
+    }
+    let pair = |a: &str, b: &str| {
+        (from..to).any(|i| free(i) && lower(article, i) == a && lower(article, i + 1) == b)
+    };
+    let one = |words: &[&str]| (from..to).any(|i| free(i) && words.contains(&lower(article, i)));
+    if pair("chữ", "số") && one(&["hai"])
+        || pair("double", "digits")
+        || one(&["digit", "digits"]) && one(&["double"])
+    {
+        let sign = if one(&["giảm", "fell", "declines", "falls"]) { -1 } else { 1 };
+        return Some(Condition::Grew { sign, least: 10.0 });
+    }
+    // "grew by more than a fifth"
+    let part = article.figures_in(from, to).iter().find(|f| free(f.tokens.0) && f.upper.is_some());
+    if let Some(f) = part.filter(|f| f.counts == Counts::Percent && one(&["than", "over", "hơn"]))
+        && let Some(d) = super::kinds::direction(article, f)
+    {
+        return Some(Condition::Grew { sign: d, least: f.value() });
+    }
+    let zero = one(&["zero", "0"]);
+    if zero && one(&["below", "under", "dưới"]) || one(&["negative", "âm", "deflation"]) {
+        return Some(Condition::Rate(-1));
+    }
+    if zero && one(&["above", "over", "trên"]) || one(&["positive", "dương"]) {
+        return Some(Condition::Rate(1));
+    }
+    let marks = || article.mentions_in(from, to).iter().filter(|m| free(m.start));
+    // "sold more than it bought"
+    let at = |words: &[&str]| (from..to).find(|i| free(*i) && words.contains(&lower(article, *i)));
+    if let (Some(sold), Some(than), Some(bought)) = (
+        at(&["sold", "exported", "earned"]),
+        (from..to).find(|i| lower(article, *i) == "more" && lower(article, i + 1) == "than"),
+        at(&["bought", "imported", "spent"]),
+    ) {
+        return Some(Condition::Side(if sold < than && than < bought { 1 } else { -1 }));
+    }
+    let side = marks().find_map(|m| match m.flow() {
+        Some(Mark::Balance(s)) if s != 0 => Some(s),
+        _ => None,
+    });
+    if let Some(s) = side {
+        return Some(Condition::Side(s));
+    }
+    if one(&["trailed", "trail", "lagged", "undershot"]) {
+        return Some(Condition::Grew { sign: -1, least: 0.0 });
+    }
+    if one(&["beat", "beaten", "outdone"]) {
+        return Some(Condition::Grew { sign: 1, least: 0.0 });
+    }
+    marks()
+        .find_map(|m| match m.mark(|k| matches!(k, Mark::Direction(_))) {
+            Some(Mark::Direction(d)) => Some(d),
+            _ => None,
+        })
+        .map(|sign| Condition::Grew { sign, least: 0.0 })
+}
+
+impl Condition {
+    /// Whether it holds of a side narrowed by names at a period; `None` where the table does not say.
+    pub(super) fn holds(
+        self,
+        index: &TableIndex<'_>,
+        side: Side,
+        names: &Names,
+        period: Period,
+    ) -> Option<bool> {
+        let of = |side: Side, measure: Wanted, p: Period| {
+            total_of(index, &selections_of(index, side, names, measure), p).map(|a| a.value)
+        };
+        let changes = side
+            .topic
+            .and_then(|t| index.topics.get(usize::from(t)))
+            .is_some_and(|t| matches!(t.sorted, Sorted::Change(_)));
+        Some(match self {
+            Condition::Level { low, high, measure } => {
+                let value = of(side, measure, period)?;
+                value > low && value < high
+            }
+            Condition::Grew { sign, least } if changes => {
+                of(side, index.plain, period)? * f64::from(sign) > least
+            }
+            Condition::Grew { sign, least } => {
+                let (now, then) =
+                    (of(side, index.plain, period)?, of(side, index.plain, period.same_of_year(-1)?)?);
+                then != 0.0 && 100.0 * (now / then - 1.0) * f64::from(sign) > least
+            }
+            Condition::Side(s) => of(Side::of(Flow::Balance), index.plain, period)? * f64::from(s) > 0.0,
+            Condition::Rate(s) if changes || index.flowless => {
+                of(side, index.plain, period)? * f64::from(s) > 0.0
+            }
+            Condition::Rate(_) => return None,
+        })
+    }
+}

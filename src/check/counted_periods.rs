@@ -1,0 +1,296 @@
+//! Periods counted under a condition: "trong năm có 11 tháng xuất siêu", "bảy trong chín năm có mức tăng hai chữ số", "two months have
+//! exceeded the 200,000 mark; last year six did".
+
+use super::article::{Article, Mention};
+use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
+use super::conditions::{Condition, condition};
+use super::figures_in_text::Counts;
+use super::kinds::Sort;
+use super::periods_in_text::When;
+use super::slots::{Doubt, slots};
+use super::table_index::TableIndex;
+use super::words::{Token, TokenKind};
+use crate::period::{Period, Step};
+
+/// Months, quarters or years at a token.
+pub(super) fn step_at(article: &Article, at: usize) -> Option<Step> {
+    Some(match article.token(at)?.lower.as_str() {
+        "năm" | "year" | "years" => Step::Year,
+        "tháng" | "month" | "months" => Step::Month,
+        "quý" | "quarter" | "quarters" => Step::Quarter,
+        _ => return None,
+    })
+}
+
+fn lower(article: &Article, at: usize) -> &str {
+    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
+}
+
+/// Words before digits that say they are counted: "có 11 tháng", "in 6 months".
+const LEADS: [&str; 21] = [
+    "có", "chỉ", "được", "mới", "đã", "tới", "cả", "only", "just", "in", "all", "but", "were", "was", "had",
+    "ở", "and", "là", "vẫn", "còn", "against",
+];
+/// Words behind it that make a stretch of time, no count.
+const STRETCHES: [&str; 24] = [
+    "đầu",
+    "cuối",
+    "qua",
+    "trước",
+    "tới",
+    "sau",
+    "nay",
+    "liên",
+    "liền",
+    "gần",
+    "nữa",
+    "tiếp",
+    "earlier",
+    "ago",
+    "later",
+    "before",
+    "after",
+    "running",
+    "straight",
+    "in",
+    "consecutive",
+    "of",
+    "early",
+    "hence",
+];
+
+/// A number of periods at a token: how many, tokens used, of which length, and out of how many.
+fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i64>)> {
+    let token = article.token(at)?;
+    let n = number_word(token)
+        .filter(|_| !matches!(token.lower.as_str(), "nhất" | "tư" | "first" | "second" | "third"))?;
+    let before = at.checked_sub(1).map_or("", |i| lower(article, i));
+    if matches!(before, "thứ" | "tháng" | "quý" | "quí" | "năm" | "the" | "mỗi" | "last" | "past" | "first")
+    {
+        return None;
+    }
+    // "bảy trong chín năm", "seven of the nine years"
+    let mut i = at + 1;
+    if matches!(lower(article, i), "trong" | "of" | "in" | "out" | "trên") {
+        i += 1;
+        while matches!(lower(article, i), "of" | "the" | "last" | "past" | "số" | "tổng") {
+            i += 1;
+        }
+        let all = article.token(i).and_then(number_word).filter(|m| *m > n)?;
+        let step = step_at(article, i + 1)?;
+        return Some((n, i + 2 - at, step, Some(all)));
+    }
+    let step = step_at(article, i)?;
+    if STRETCHES.contains(&lower(article, i + 1))
+        && !(lower(article, i + 1) == "in" && lower(article, i + 2) == "which")
+    {
+        return None;
+    }
+    let year = article.token(i + 1).and_then(super::periods_in_text::year);
+    if year.is_some() || lower(article, i) == "năm" && token.lower == "năm" && year.is_some() {
+        return None;
+    }
+    let first = article.sentence_start(article.sentence_of(at)) == at
+        || article.clause_start(article.clause_of(at)) == at;
+    (first || LEADS.contains(&before)).then_some((n, 2, step, None))
+}
+
+/// The periods of a length that lie in a longer one.
+fn inside(window: Period, step: Step, index: &TableIndex<'_>) -> Vec<Period> {
+    let first: Vec<Period> = match (step, window) {
+        (Step::Year, Period::Years(a, b)) => (a..=b).map(Period::Year).collect(),
+        (Step::Month, Period::Year(y)) => (1..=12).map(|m| Period::Month(y, m)).collect(),
+        (Step::Quarter, Period::Year(y)) => (1..=4).map(|q| Period::Quarter(y, q)).collect(),
+        (Step::Month, Period::Months(y, a, z, b)) if y == z => (a..=b).map(|m| Period::Month(y, m)).collect(),
+        _ => Vec::new(),
+    };
+    let latest = index.latest().map_or(i64::MAX, |p| i64::from(p.end_day()));
+    first.into_iter().filter(|p| i64::from(p.end_day()) <= latest).collect()
+}
+
+/// The years or months up to a period, the last so many.
+fn last(end: Period, step: Step, n: i64) -> Vec<Period> {
+    let end = match (step, end) {
+        (Step::Year, p) => Period::Year(p.end_year()),
+        (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
+        (_, p) => p,
+    };
+    let mut out = vec![end];
+    while (out.len() as i64) < n.min(200) {
+        let Some(p) = out.last().and_then(|p| p.previous()) else { break };
+        out.push(p);
+    }
+    out
+}
+
+/// The windows that the words around a count may mean, with what each costs.
+fn windows(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (at, end): (usize, usize),
+    step: Step,
+    all: Option<i64>,
+) -> Vec<(Vec<Period>, i32)> {
+    let id = article.sentence_of(at);
+    let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let mut out: Vec<(Vec<Period>, i32)> = Vec::new();
+    let mut push = |periods: Vec<Period>, cost: i32| {
+        if !periods.is_empty() && !out.iter().any(|(p, _)| *p == periods) {
+            out.push((periods, cost));
+        }
+    };
+    let longer = |m: &&Mention| m.when().is_some() && m.periods.first().is_some_and(|p| p.step() != step);
+    // Behind it in the sentence first, then before it, nearest first.
+    let said =
+        article.mentions_in(end, to).iter().chain(article.mentions_in(from, at).iter().rev()).filter(longer);
+    for (n, m) in said.enumerate() {
+        if let Some(p) = m.periods.first() {
+            push(inside(*p, step, index), if m.when() == Some(When::ToDate) { 2 } else { n as i32 * 2 });
+        }
+    }
+    // "trong chín năm gần nhất", "in the six years covered"
+    let over = (from..to).find_map(|i| {
+        let lead = matches!(lower(article, i), "trong" | "in" | "of" | "over" | "suốt" | "qua");
+        let skip = (1..4).find(|k| article.token(i + k).is_some_and(|t| number_word(t).is_some()))?;
+        let plain = (1..skip)
+            .all(|k| matches!(lower(article, i + k), "the" | "last" | "past" | "số" | "vòng" | "suốt"));
+        let n = article.token(i + skip).and_then(number_word)?;
+        let other = i + skip < at || i + skip >= end;
+        (lead && plain && other && step_at(article, i + skip + 1) == Some(step)).then_some(n)
+    });
+    let ends = || article.main.into_iter().chain(index.latest());
+    for n in all.into_iter().chain(over) {
+        for (k, p) in ends().enumerate() {
+            push(last(p, step, n), k as i32);
+        }
+    }
+    let rest: Vec<(Vec<Period>, i32)> = match step {
+        Step::Year => {
+            let years = index.periods.iter().copied().filter(|p| matches!(p, Period::Year(_)));
+            vec![(years.collect(), 2)]
+        }
+        _ => {
+            let said = (from..to).any(|i| {
+                matches!(
+                    (lower(article, i), lower(article, i + 1)),
+                    ("trong" | "cả", "năm") | ("this", "year") | ("the", "year")
+                )
+            });
+            let cost = if said { 0 } else { 4 };
+            ends().map(|p| (inside(Period::Year(p.end_year()), step, index), cost)).collect()
+        }
+    };
+    if out.is_empty() {
+        out.extend(rest.into_iter().filter(|(p, _)| !p.is_empty()));
+    }
+    out
+}
+
+/// What is counted, so that a number behind it may count it elsewhere.
+#[derive(Clone, Copy)]
+struct Counting {
+    step: Step,
+    condition: Condition,
+    sentence: usize,
+    end: usize,
+}
+
+/// Every number of periods that meet a condition.
+pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    let mut before: Option<Counting> = None;
+    for (at, token) in article.tokens.iter().enumerate() {
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            continue;
+        }
+        if let Some((n, used, step, all)) = count_at(article, at) {
+            let end = at + used;
+            let Some(found) = asked(article, index, at, end) else { continue };
+            before = Some(Counting { step, condition: found, sentence: token.sentence, end });
+            let counted = windows(article, index, (at, end), step, all);
+            out.extend(claim(article, index, (at, end, n), found, &counted));
+            continue;
+        }
+        // "…, against one in 2024 and four in 2023", "last year six did"
+        if let Some(c) = before.filter(|c| c.sentence == token.sentence && at >= c.end)
+            && let Some(n) = elsewhere(article, at, token)
+        {
+            let id = token.sentence;
+            let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
+            let year = |m: &&Mention| matches!(m.periods.first(), Some(Period::Year(_) | Period::Months(..)));
+            let behind = article.mentions_in(at, to.min(at + 4)).iter().find(year);
+            let nearest = behind.or_else(|| article.mentions_in(from.max(c.end), at).iter().rev().find(year));
+            let Some(p) = nearest.and_then(|m| m.periods.first()) else { continue };
+            let counted = vec![(inside(*p, c.step, index), 0)];
+            out.extend(claim(article, index, (at, at + 1, n), c.condition, &counted));
+        }
+    }
+    out
+}
+
+/// A bare number that counts the same things again.
+fn elsewhere(article: &Article, at: usize, token: &Token) -> Option<i64> {
+    let n = number_word(token)?;
+    let next = lower(article, at + 1);
+    let before = at.checked_sub(1).map_or("", |i| lower(article, i));
+    let again = matches!(next, "in" | "did" | "were" | "was" | "vào" | "của" | "trong")
+        || matches!(before, "against" | "with" | "from" | "and" | "to")
+            && !article.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    (again && !matches!(before, "the" | "first" | "last") && article.figures_in(at, at + 1).is_empty())
+        .then_some(n)
+}
+
+/// The condition in the clause of a count, else in its sentence.
+fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Option<Condition> {
+    let clause = article.clause_of(at);
+    let own = (article.clause_start(clause), article.clause_start(clause + 1));
+    let behind = condition(article, index, (end, own.1), (at, end));
+    behind.or_else(|| condition(article, index, own, (at, end)))
+}
+
+fn claim(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (at, end, n): (usize, usize, i64),
+    condition: Condition,
+    windows: &[(Vec<Period>, i32)],
+) -> Option<Claim> {
+    let figure = stand_in(article, at, end, n, Counts::Bare)?;
+    let mut slots = slots(article, index, &figure, Sort::Streak);
+    let mut readings = Vec::new();
+    for flow in slots.flows.iter().take(2) {
+        for names in slots.names.iter().take(2) {
+            for (periods, cost) in windows {
+                let held: Vec<Option<bool>> =
+                    periods.iter().map(|p| condition.holds(index, flow.value, &names.value, *p)).collect();
+                // The first of them has no year before it.
+                let unknown = held.iter().filter(|h| h.is_none()).count();
+                let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else {
+                    continue;
+                };
+                if unknown > usize::from(matches!(condition, Condition::Grew { .. })) || held.len() <= unknown
+                {
+                    continue;
+                }
+                let passing = held.iter().filter(|h| **h == Some(true)).count();
+                let mut found = reading(
+                    Sort::Count,
+                    flow.value,
+                    names.value.clone(),
+                    *last,
+                    counted(passing, Vec::new()),
+                    flow.cost + names.cost + cost,
+                    flow.cost.max(names.cost).max(*cost) + 1,
+                );
+                found.base = Some(*first);
+                readings.push(found);
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    // What the words leave open of a count may be meant otherwise.
+    if slots.doubt == Doubt::None && readings.first().is_some_and(|r| r.cost > 2) {
+        slots.doubt = Doubt::Modifier;
+    }
+    (!readings.is_empty()).then_some(Claim { figure, readings, slots })
+}

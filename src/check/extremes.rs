@@ -1,0 +1,211 @@
+//! The most and the least: "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011", "the lowest in the series".
+
+use super::article::{Article, Mention};
+use super::candidates::{selections_of, total_of};
+use super::claims_in_words::{Claim, number_word, reading, stand_in, step_word};
+use super::figures_in_text::Counts;
+use super::kinds::{Sort, direction};
+use super::lexicon::Mark;
+use super::slots::{Side, slots};
+use super::table_index::{Amount, TableIndex, Wanted};
+use crate::dataset::{Flow, Status};
+use crate::figure::Interval;
+use crate::period::{Period, Step};
+
+/// "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011".
+pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
+    let Some(Mark::Extreme(most)) = m.mark(|k| matches!(k, Mark::Extreme(_))) else { return None };
+    let sentence = article.sentence_of(m.start);
+    let end = article.sentence_start(sentence + 1);
+    let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);
+    // What it is the most of: all time, so many years, since a year, this year.
+    let mut stretch = None;
+    let mut stop = m.end;
+    for i in m.end..clause_end.min(m.end + 8) {
+        let Some(t) = article.token(i) else { break };
+        let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
+        if matches!(t.folded.as_str(), "trong" | "in" | "over" | "for") {
+            let n = article.token(i + 1).and_then(number_word);
+            if let (Some(n), Some(Step::Year)) = (n, article.token(i + 2).and_then(step_word)) {
+                stretch = Some(Stretch::Years(n));
+                stop = i + 3;
+                break;
+            }
+        }
+        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam"
+        {
+            let year = (i..i + 4).find_map(|k| article.token(k).and_then(super::periods_in_text::year));
+            if let Some(y) = year {
+                stretch = Some(Stretch::Since(y));
+                stop = (i..i + 4)
+                    .find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some())
+                    .map_or(i, |k| k + 1);
+                break;
+            }
+        }
+        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam"
+            || t.folded == "this" && word(1) == "year"
+            || t.folded == "so" && word(1) == "far" && word(2) == "this"
+        {
+            stretch = Some(Stretch::ThisYear);
+            stop = i + 3;
+            break;
+        }
+    }
+    let ever =
+        article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
+    if let (None, Some(e)) = (stretch, ever) {
+        stretch = Some(Stretch::Ever);
+        stop = e.end;
+    }
+    // "an all-time high", "a record low": the words themselves say of what.
+    let own = article.tokens.get(m.start..m.end).unwrap_or_default();
+    if stretch.is_none() && own.len() > 1 && own.iter().any(|t| t.is_word("time") || t.is_word("record")) {
+        stretch = Some(Stretch::Ever);
+    }
+    let loose = stretch.is_none();
+    let stretch = stretch.or_else(|| loose_stretch(article, m, end))?;
+    let figure = stand_in(article, m.start, stop, 1, Counts::Bare)?;
+    let measure = if super::said_of_amounts::speaks_of_amounts(article, &figure) {
+        Wanted::Amount
+    } else {
+        index.plain
+    };
+    let mut slots = slots(article, index, &figure, Sort::Extreme);
+    // A stretch of years is no period of the subject.
+    slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
+    let of_level = article.figures_in(article.sentence_start(sentence), m.start).last().is_some_and(|f| {
+        matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare)
+            && m.start <= f.tokens.1 + 4
+    });
+    let moved = direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure);
+    if moved && !of_level
+        || article
+            .tokens
+            .get(m.start..stop)?
+            .iter()
+            .any(|t| t.is_word("growth") || t.is_word("fastest") || t.is_word("tang"))
+    {
+        return None;
+    }
+    let mut readings = Vec::new();
+    for flow in slots.flows.iter().take(2) {
+        for names in slots.names.iter().take(2) {
+            for period in slots.periods.iter().take(2) {
+                let p = period.value;
+                let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
+                let level = |p: Period| {
+                    total_of(index, &selections_of(index, flow.value, &names.value, measure), p)
+                        .map(|a| a.value * side)
+                };
+                let Some(own) = level(p) else { continue };
+                let others: Vec<Period> = match stretch {
+                    Stretch::Years(n) => (1..n).filter_map(|k| p.same_of_year(-(k as i32))).collect(),
+                    Stretch::Since(y) => {
+                        (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect()
+                    }
+                    Stretch::ThisYear => index
+                        .periods
+                        .iter()
+                        .filter(|q| {
+                            q.step() == p.step() && q.year() == p.year() && (**q < p || loose && **q != p)
+                        })
+                        .copied()
+                        .collect(),
+                    Stretch::Ever => index
+                        .periods
+                        .iter()
+                        .filter(|q| q.end_day() <= p.end_day() && **q != p)
+                        .filter(|q| {
+                            q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year)
+                        })
+                        .copied()
+                        .collect(),
+                };
+                let known: Vec<f64> =
+                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
+                if known.is_empty() {
+                    continue;
+                }
+                let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
+                // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
+                let amount = Amount {
+                    value: f64::from(u8::from(holds)),
+                    interval: Interval::exact(0.0),
+                    cells: Vec::new(),
+                    status: Status::Final,
+                };
+                let more = if loose { 5 } else { 0 };
+                let cost = flow.cost + names.cost + period.cost + more;
+                let reach = flow.cost.max(names.cost).max(period.cost).max(more);
+                readings.push(reading(
+                    Sort::Extreme,
+                    flow.value,
+                    names.value.clone(),
+                    p,
+                    amount,
+                    cost,
+                    reach,
+                ));
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure, readings, slots })
+}
+
+/// What something is the most of where no stretch is counted out: the table's own, the year, so many months.
+fn loose_stretch(article: &Article, m: &Mention, end: usize) -> Option<Stretch> {
+    let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+    let start = article.clause_start(article.clause_of(m.start));
+    let own = (m.start..m.end).any(|i| matches!(lower(i), "record" | "kỷ" | "đỉnh"));
+    if own {
+        return Some(Stretch::Ever);
+    }
+    // "cao nhất 5 năm", "lowest of the 36 months"
+    let counted = (m.end..m.end + 4).find_map(|i| {
+        let n = article.token(i).and_then(number_word)?;
+        (article.token(i + 1).and_then(step_word)? == Step::Year).then_some(n)
+    });
+    if let Some(n) = counted.filter(|n| *n > 1) {
+        return Some(Stretch::Years(n));
+    }
+    let of_table = (m.end..end.min(m.end + 12)).any(|i| {
+        matches!(
+            lower(i),
+            "series"
+                | "table"
+                | "tables"
+                | "review"
+                | "covered"
+                | "months"
+                | "history"
+                | "dataset"
+                | "data"
+                | "bảng"
+                | "chuỗi"
+        ) || lower(i) == "any" && matches!(lower(i + 1), "month" | "year" | "quarter")
+    });
+    if of_table {
+        return Some(Stretch::Ever);
+    }
+    // "Tháng Tám là tháng có kim ngạch cao nhất", "the busiest month"
+    let month = (start..m.start).any(|i| lower(i) == "tháng" && matches!(lower(i + 1), "có" | "đạt"))
+        || matches!(lower(m.end), "month");
+    let of_year = (m.end..m.end + 4)
+        .any(|i| matches!((lower(i), lower(i + 1)), ("trong", "năm") | ("cả", "năm") | ("the", "year")));
+    (month || of_year).then_some(Stretch::ThisYear)
+}
+
+/// Surpluses are compared with surpluses, deficits with deficits.
+fn side_holds(side: Side, value: f64) -> bool {
+    side.flow != Flow::Balance || side.side == 0 || value > 0.0
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stretch {
+    Years(i64),
+    Since(i16),
+    ThisYear,
+    Ever,
+}

@@ -1,0 +1,195 @@
+//! A second look at a figure that the nearest words left open. Whatever its sentence and the two before it name is tried in every slot,
+//! nearest first, and a figure that meets one of the first few values agrees. How many are tried goes by how many digits the figure
+//! states, so that a meeting is no chance. It accuses nobody.
+
+use super::article::{Article, Says};
+use super::candidates::{Maker, Reading, meets, stated};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::{Guess, Per, Sort, direction};
+use super::lexicon::Mark;
+use super::slot_names::named;
+use super::slots::{Base, Names, Side, Slots, put};
+use super::table_index::{TableIndex, Wanted};
+use super::verdict::weight;
+use crate::dataset::Flow;
+use crate::period::{Period, Step};
+
+/// What a word of an earlier sentence costs, by how many sentences back it stands.
+const BACK: [i32; 3] = [2, 4, 6];
+/// What is tried though no word says it.
+const UNSAID: i32 = 5;
+
+/// How many different values a figure may be held against: few where it states few digits, fewer where the table seems not to have it.
+fn tries(figure: &Figure, elsewhere: bool) -> usize {
+    match (weight(figure), elsewhere) {
+        (0 | 1, _) | (2, true) => 0,
+        (2, false) => 9,
+        (3, true) => 8,
+        (3, false) => 20,
+        (_, true) => 24,
+        (_, false) => 80,
+    }
+}
+
+/// What a figure of a sort of unit may state, likeliest first.
+fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
+    match figure.counts {
+        Counts::Money(_) | Counts::Mass | Counts::Unit => {
+            let mut out =
+                vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month), Sort::Average(Per::Year)];
+            let (from, to) =
+                (super::kinds::window(article, figure).0, super::kinds::behind(article, figure).1);
+            if !super::near_words::is_average(article, from, to) {
+                out.truncate(2);
+            }
+            out
+        }
+        Counts::Bare if !article.topic_measures.is_empty() && figure.value() >= 100.0 && !figure.in_words => {
+            vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
+        }
+        Counts::Percent if direction(article, figure).is_some() => vec![Sort::Growth],
+        Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
+        Counts::Percent => vec![Sort::Growth, Sort::Share],
+        Counts::Points => vec![Sort::ShareChange],
+        Counts::Times => vec![Sort::Ratio],
+        _ => Vec::new(),
+    }
+}
+
+/// What a figure meets when looked at again.
+pub(super) fn met(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    (guesses, elsewhere): (&[Guess], bool),
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    held_against(article, index, figure, guesses, tries(figure, elsewhere), slots_of)
+}
+
+/// Whether a figure that seems wrong is what something else said near it would give: then it may be that which is meant.
+pub(super) fn may_be_meant(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> bool {
+    held_against(article, index, figure, guesses, tries(figure, false) * 2 / 3, slots_of).is_some()
+}
+
+fn held_against(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    guesses: &[Guess],
+    most: usize,
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    let most = if figure.upper.is_some() && figure.in_words { 3 } else { most };
+    if most == 0 || figure.upper.is_some() && !figure.in_words || figure.per_head {
+        return None;
+    }
+    let mut sorts = sorts(article, figure);
+    // What the words spoke for at first stays first.
+    sorts.sort_by_key(|s| !guesses.iter().any(|g| g.sort == *s));
+    let sign = direction(article, figure).unwrap_or(0);
+    let mut out = Vec::new();
+    for (n, sort) in sorts.into_iter().enumerate() {
+        let own = slots_of(sort);
+        let topical = own.flows.iter().any(|c| c.value.topic.is_some());
+        let amounts = figure.counts == Counts::Mass
+            || matches!(figure.counts, Counts::Percent | Counts::Times)
+                && super::said_of_amounts::speaks_of_amounts(article, figure);
+        let measure = match figure.counts {
+            _ if topical => Wanted::Money,
+            _ if amounts => Wanted::Amount,
+            _ => index.plain,
+        };
+        if !topical && !index.has.contains(&measure) {
+            continue;
+        }
+        let guess = Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
+        let slots = widened(article, index, figure, own);
+        let alone = Slots { others: Vec::new(), ..slots.clone() };
+        for slots in [&slots, &alone] {
+            let maker = Maker { article, index, figure, guess, slots, measure };
+            maker.all(&mut out);
+        }
+    }
+    out.sort_by_key(|r| r.cost);
+    let mut seen: Vec<f64> = Vec::new();
+    for reading in out {
+        let value = reading.amount.value;
+        if seen.iter().any(|v| (v - value).abs() <= 1e-9 * value.abs()) {
+            continue;
+        }
+        if seen.len() >= most {
+            return None;
+        }
+        seen.push(value);
+        if meets(stated(figure, reading.sort), &reading) {
+            return Some(reading);
+        }
+    }
+    None
+}
+
+/// The slots with everything that the sentence and the two before it name.
+pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
+    let id = article.sentence_of(figure.tokens.0);
+    let (mut flows, mut names, mut periods, mut bases) = (own.flows, own.names, own.periods, own.bases);
+    let mut others = own.others;
+    let mut monthly = false;
+    for (back, cost) in BACK.iter().enumerate() {
+        let Some(s) = id.checked_sub(back) else { break };
+        let said = article.mentions_in(article.sentence_start(s), article.sentence_start(s + 1));
+        for m in said {
+            if let Some(p) = m.periods.first().filter(|_| m.when().is_some()) {
+                put(&mut periods, Some(*p), *cost);
+                // A stretch of years is what something grew over, not what it grew from.
+                let stretch = matches!(p, Period::Years(..));
+                put(&mut bases, Some(Base::Named(*p)).filter(|_| !stretch), *cost);
+                monthly |= p.step() == Step::Month;
+            }
+            if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless) {
+                put(&mut flows, Some(Side::of(f)), *cost);
+            }
+            if let (Some(Mark::Balance(_)), false) = (m.flow(), index.flowless) {
+                put(&mut flows, Some(Side::of(Flow::Balance)), *cost);
+            }
+            if let Says::Topic(topics) = &m.says {
+                for t in topics {
+                    put(&mut flows, Some(Side { topic: Some(*t), ..Side::of(Flow::Balance) }), *cost);
+                }
+            }
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                let alone: Names = vec![part];
+                if back == 0 && others.len() < 3 && !others.contains(&alone) {
+                    others.push(alone.clone());
+                }
+                put(&mut names, Some(alone), *cost);
+            }
+        }
+    }
+    put(&mut periods, article.main, UNSAID - 2);
+    for (n, row) in article.often.iter().enumerate() {
+        put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
+    }
+    put(&mut names, Some(Vec::new()), UNSAID);
+    put(&mut bases, Some(Base::Year), UNSAID);
+    if monthly {
+        put(&mut bases, Some(Base::Month), UNSAID + 1);
+    }
+    flows.sort_by_key(|c| c.cost);
+    names.sort_by_key(|c| c.cost);
+    periods.sort_by_key(|c| c.cost);
+    bases.sort_by_key(|c| c.cost);
+    // The year before what was spoken of, where the table has it.
+    let before: Vec<Period> = periods.iter().take(2).filter_map(|c| c.value.same_of_year(-1)).collect();
+    for p in before {
+        put(&mut periods, Some(p).filter(|p| index.knows(*p)), UNSAID + 2);
+    }
+    flows.truncate(4);
+    Slots { flows, names, periods, bases, others, whole: own.whole, doubt: own.doubt }
+}
