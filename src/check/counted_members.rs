@@ -297,13 +297,16 @@ fn claim(
     readings.sort_by_key(|r| r.cost);
     let best = readings.first()?;
     // Only what says out of how many, and of what, is clear enough to be contradicted.
-    slots.doubt = match among.all {
-        Some(_) if best.cost <= 2 && among.kind.is_some() && !among.biggest => doubt,
-        _ => doubt.max(Doubt::Modifier),
-    };
-    // A count that nothing meets says little where the words were free.
-    let met = readings.iter().any(|r| (r.amount.value - n as f64).abs() < 0.5);
-    (met || slots.doubt == Doubt::None).then_some(Claim { figure, readings, slots })
+    let clear = among.all.is_some()
+        && best.cost <= 2
+        && among.kind.is_some()
+        && !among.biggest
+        && doubt == Doubt::None;
+    slots.doubt = doubt;
+    if !clear {
+        readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+    }
+    (!readings.is_empty()).then_some(Claim { figure, readings, slots })
 }
 
 /// How many members of a dimension meet a condition; `None` where the table has not as many as the text says there are.

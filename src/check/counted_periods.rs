@@ -277,6 +277,7 @@ fn claim(
         slots = super::second_look::widened(article, index, &figure, slots);
         slots.doubt = slots.doubt.max(Doubt::Modifier);
         readings = held(index, condition, windows, &slots, 4);
+        readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
     }
     readings.sort_by_key(|r| r.cost);
     // What the words leave open of a count may be meant otherwise.

@@ -9,6 +9,8 @@ use crate::lang::Lang;
 mod about;
 mod all_rows;
 mod article;
+mod averages;
+mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
@@ -248,7 +250,10 @@ fn findings(
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
             let elsewhere = doubt == slots::Doubt::Elsewhere;
-            if let Some(found) = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of) {
+            let found = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of)
+                .or_else(|| by_the_economy::met(article, index, figure, &slots_of))
+                .or_else(|| averages::met(article, index, figure, &slots_of));
+            if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
         }
