@@ -7,9 +7,11 @@ use crate::period::{Period, days_in_month};
 
 mod ended;
 mod eras;
+mod years;
 
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
+use years::from_year;
 
 /// The token list with a place in it.
 #[derive(Clone, Copy)]
@@ -72,9 +74,13 @@ impl<'a> Cursor<'a> {
             match (c.sign(0), c.word(0)) {
                 (Some('-' | '/' | '\'' | '’' | '–'), _) => joined = true,
                 (Some('.' | ','), _) => {}
-                (_, Some("nam" | "of" | "de" | "del" | "du" | "in" | "year" | "dau" | "年")) => {
-                    joined = false
-                }
+                (
+                    _,
+                    Some(
+                        "nam" | "of" | "de" | "del" | "du" | "in" | "year" | "dau" | "年" | "من" | "عام"
+                        | "سنه" | "لعام" | "لسنه",
+                    ),
+                ) => joined = false,
                 _ => return None,
             }
             c = c.skip(1);
@@ -104,7 +110,19 @@ fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     } else {
         return None;
     };
+    // "III Trim 22", "1er trim. 22": two digits at the very end.
+    let behind = word.skip(1 + usize::from(word.sign(1) == Some('.') && word.number(2).is_some()));
+    if let Some(year) = behind.short_year(0).filter(|_| behind.at + 1 == behind.tokens.len()) {
+        return Some((Some(year), part, behind.skip(1)));
+    }
     Some(with_year(part, word.skip(1)))
+}
+
+/// The quarter that ends a range, behind its first: `-Q3`, `–3`.
+fn quarter_to<'a>(word: &str, c: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
+    let again = c.word(1) == Some(word);
+    let to = c.small(2, 4).filter(|_| cfg!(feature = "studio") && again && is_dash(c.sign(0)))?;
+    Some((to, c.skip(3)))
 }
 
 fn is_dash(c: Option<char>) -> bool {
@@ -165,7 +183,12 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         && next.number(next_month + 1).is_some_and(|(_, digits)| digits <= 2)
         && a < b
     {
-        return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
+        // 1～3月期: a quarter, as Japanese tables of national accounts name it.
+        let behind = next.skip(next_month + 3);
+        if behind.word(0) == Some("期") && b == a + 2 && a % 3 == 1 {
+            return Some(with_year(Part::Quarter(a / 3 + 1), behind.skip(1)));
+        }
+        return Some(with_year(Part::Months(a, b), behind));
     }
     // 04-Jan-2011, 04/Jan/11
     if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
@@ -199,6 +222,12 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     if next.sign(0) == Some('.')
         && let Some(word) = next.word(1)
     {
+        // 1.º trimestre de 2022
+        if matches!(word, "º" | "ª" | "o" | "a")
+            && let Some(found) = counted(n, next.skip(2), false)
+        {
+            return Some(found);
+        }
         if let Some(found) = counted(n, next.skip(1), false) {
             return Some(found);
         }
@@ -216,7 +245,8 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
             Some((None, Part::Quarter(n), next.skip(1 + usize::from(next.word(1) == Some("度")))))
         }
         // 6T/2006, 6 tháng đầu năm 2022, 11 tháng 2004, 9M2022
-        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate") => {
+        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate" | "mesi" | "месяцев"
+        | "месяца") => {
             let months = month?;
             if word.len() == 1 && next.spaced(0) {
                 return None;
@@ -249,7 +279,8 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         "h" if n <= 2 && !next.spaced(0) => {
             Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
         }
-        "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª"
+        "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª" | "ο" | "η"
+        | "й"
             if counted(n, next.skip(1), false).is_some() =>
         {
             counted(n, next.skip(1), false)
@@ -269,203 +300,6 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
             }
         }
     }
-}
-
-/// What follows a year of four digits.
-fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
-    if let Some((part, rest)) = months_of(year, year, c) {
-        return (Some(year), part, rest);
-    }
-    let whole = (Some(year), Part::Year, c);
-    let found = |part: Part, by: usize| (Some(year), part, c.skip(by));
-    if let Some("年" | "년") = c.word(0) {
-        let mut d = c.skip(1);
-        if let Some((part, rest)) = months_of(year, year, d) {
-            return (Some(year), part, rest);
-        }
-        if d.word(0) == Some("度") {
-            let fiscal = Part::Fixed(Period::Months(year, 4, year + 1, 3));
-            return (Some(year), fiscal, d.skip(1));
-        }
-        if d.word(0) == Some("第") {
-            d = d.skip(1);
-        }
-        if let (Some(half @ ("上" | "下")), Some("半")) = (d.word(0), d.word(1)) {
-            let n = if half == "上" { 1 } else { 2 };
-            return (
-                Some(year),
-                Part::Half(n),
-                d.skip(2 + usize::from(d.word(2).is_some_and(|w| w == "年" || w == "期"))),
-            );
-        }
-        if let (Some(half @ ("상" | "하")), Some("반")) = (d.word(0), d.word(1)) {
-            let n = if half == "상" { 1 } else { 2 };
-            return (Some(year), Part::Half(n), d.skip(2 + usize::from(d.word(2) == Some("기"))));
-        }
-        if let Some(q) = d.word(0).and_then(ideographic)
-            && d.word(1) == Some("季")
-        {
-            return (Some(year), Part::Quarter(q), d.skip(2 + usize::from(d.word(2) == Some("度"))));
-        }
-        if let (Some(q), Some("四"), Some("半")) = (d.small(0, 4), d.word(1), d.word(2)) {
-            return (Some(year), Part::Quarter(q), d.skip(4));
-        }
-        if let Some((None, part @ (Part::Month(_) | Part::Quarter(_) | Part::Months(..)), rest)) =
-            d.number(0).and_then(|_| from_number(d))
-        {
-            if let (Part::Month(m), Some(day)) = (part, rest.small(0, 31))
-                && matches!(rest.word(1), Some("日" | "일"))
-            {
-                return (Some(year), Part::Day(m, day), rest.skip(2));
-            }
-            return (Some(year), part, rest);
-        }
-        return (Some(year), Part::Year, d);
-    }
-    // 2005 1e kwartaal
-    if c.spaced(0)
-        && c.small(0, 4).is_some()
-        && let Some((None, part @ (Part::Quarter(_) | Part::Half(_)), rest)) = from_number(c)
-    {
-        return (Some(year), part, rest);
-    }
-    // 2005Q1, 2005-Q1, 2005 M01, 2005:4, 2018 JAN, 2005-I
-    let joint = usize::from(matches!(c.sign(0), Some('-' | '/' | ':' | ',' | '.')));
-    if let Some(word) = c.word(joint) {
-        let close = c.small(joint + 1, 53).filter(|_| !c.spaced(joint + 1));
-        let part = match (word, close) {
-            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => Some(Part::Quarter(q)),
-            ("m", Some(m @ 1..=12)) => Some(Part::Month(m)),
-            ("h" | "s" | "b", Some(h @ 1..=2)) => Some(Part::Half(h)),
-            ("w" | "kw", Some(w)) => Some(Part::Week(w)),
-            _ => None,
-        };
-        if let Some(part) = part {
-            return found(part, joint + 2);
-        }
-        if let Some(q) = roman(word).filter(|_| joint == 1 || c.spaced(0)) {
-            // 2021. I. negyedév
-            let point = usize::from(c.sign(joint + 1) == Some('.'));
-            if let Some(name) = c.word(joint + 1 + point) {
-                if QUARTERS.has(name) {
-                    return found(Part::Quarter(q), joint + 2 + point);
-                }
-                if q <= 2 && HALVES.has(name) {
-                    return found(Part::Half(q), joint + 2 + point);
-                }
-            }
-            return found(Part::Quarter(q), joint + 1);
-        }
-        if let Some(m) = month_word(word) {
-            let day = c
-                .small(joint + 1, 31)
-                .filter(|&d| d <= days_in_month(year, m) && c.number(joint + 1).is_some());
-            return match day {
-                Some(d) if c.tokens.len() == c.at + joint + 2 => found(Part::Day(m, d), joint + 2),
-                _ => found(Part::Month(m), joint + 1),
-            };
-        }
-        if QUARTERS.has(word)
-            && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
-        {
-            return found(Part::Quarter(q), joint + 2);
-        }
-        if matches!(word, "to" | "bis" | "den" | "a" | "al")
-            && let Some(end) = c.year(joint + 1).filter(|&e| e > year)
-        {
-            return found(Part::Fixed(Period::Years(year, end)), joint + 2);
-        }
-    }
-    // "2005. 1/4" is a Korean quarter.
-    if let (Some(q), Some('/'), Some(4)) = (c.small(joint, 4), c.sign(joint + 1), c.small(joint + 2, 4)) {
-        return found(Part::Quarter(q), joint + 3);
-    }
-    let Some(sign) = c.sign(0) else { return whole };
-    if c.spaced(0) && sign != '-' && sign != '–' && sign != '/' {
-        return whole;
-    }
-    if let Some(end) = c.year(1).filter(|&e| e > year && matches!(sign, '-' | '–' | '—' | '/' | '~')) {
-        // 2001-2005 and 2001/2005; a range cannot be followed by more of a date.
-        if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
-            return (Some(year), part, rest);
-        }
-        return found(Part::Fixed(Period::Years(year, end)), 2);
-    }
-    let Some((n, digits)) = c.number(1) else { return whole };
-    let next_year = n == ((year + 1) % 100) as u32;
-    match sign {
-        '-' | '/'
-            if digits <= 2
-                && (1..=12).contains(&n)
-                && !(sign == '/' && digits == 2 && next_year && c.sign(2).is_none() && n > 12) =>
-        {
-            let month = n as u8;
-            let day = c.small(3, 31).filter(|&d| c.sign(2) == Some(sign) && d <= days_in_month(year, month));
-            match day {
-                #[cfg(feature = "studio")]
-                Some(d) if sign == '-' && c.sign(4) == Some('/') && c.year(5).is_some() => {
-                    days_range(year, month, d, c)
-                }
-                Some(d) => found(Part::Day(month, d), 4),
-                None if c.sign(2) == Some('/') && sign == '-' && c.year(3).is_some() => {
-                    months_range(year, month, c, 3)
-                }
-                None => found(Part::Month(month), 2),
-            }
-        }
-        '.' if digits == 2 && (1..=12).contains(&n) => {
-            match c.small(3, 31).filter(|_| c.sign(2) == Some('.')) {
-                Some(d) if d <= days_in_month(year, n as u8) => found(Part::Day(n as u8, d), 4),
-                _ => found(Part::Month(n as u8), 2),
-            }
-        }
-        '-' | '–' | '/' if digits == 2 && (next_year || (n > (year % 100) as u32 && sign != '/')) => {
-            let end = year - year % 100 + n as i16 + if n < (year % 100) as u32 { 100 } else { 0 };
-            if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
-                return (Some(year), part, rest);
-            }
-            found(Part::Fixed(Period::Years(year, end)), 2)
-        }
-        '–' if digits == 2 && n > (year % 100) as u32 => {
-            found(Part::Fixed(Period::Years(year, year - year % 100 + n as i16)), 2)
-        }
-        _ => whole,
-    }
-}
-
-/// Months of a year or of a fiscal year behind it: `2022 (Jan-Mar)`, `2023 Jan-Jun`, `2022-23 (Apr-Dec)`. In a fiscal year months from
-/// April on are of the first year.
-fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(Part, Cursor<'a>)> {
-    let bracket = usize::from(c.sign(0) == Some('('));
-    let mut d = c.skip(bracket);
-    let month = |d: &mut Cursor<'a>| {
-        let m = d.word(0).and_then(month_word)?;
-        *d = d.skip(1 + usize::from(d.sign(1) == Some('.')));
-        Some(m)
-    };
-    // 2023년(1월~6월), 2023年（1-6月）
-    if bracket == 1
-        && let Some((None, part @ Part::Months(..), rest)) = d.number(0).and_then(|_| from_number(d))
-        && rest.sign(0) == Some(')')
-        && first == second
-    {
-        return Some((part, rest.skip(1)));
-    }
-    let from = month(&mut d)?;
-    if !is_dash(d.sign(0)) && !matches!(d.word(0), Some("to" | "a" | "bis" | "al" | "den")) {
-        return None;
-    }
-    d = d.skip(1);
-    let to = month(&mut d)?;
-    if bracket == 1 {
-        d = (d.sign(0) == Some(')')).then(|| d.skip(1))?;
-    }
-    if first == second {
-        return (to > from).then_some((Part::Months(from, to), d));
-    }
-    let year = |m: u8| if m >= 4 { first } else { second };
-    let (a, b) = (year(from), year(to));
-    ((b, to) > (a, from)).then_some((Part::Fixed(Period::Months(a, from, b, to)), d))
 }
 
 /// Two months joined, and their year or years behind: `January-September 2022`, `July-March 2023-24`, `Jul-Mar FY24`. Where the first comes
@@ -495,35 +329,6 @@ fn months_joined(from: u8, to: u8, c: Cursor<'_>) -> Option<Found<'_>> {
     Some((Some(year), Part::Fixed(Period::Months(year - 1, from, year, to)), rest))
 }
 
-/// `2022-01-01/2022-03-15`, our own writing of a stretch of days.
-#[cfg(feature = "studio")]
-fn days_range(year: i16, month: u8, day: u8, c: Cursor<'_>) -> Found<'_> {
-    let one = (Some(year), Part::Day(month, day), c.skip(4));
-    let (Some(to), Some(m), Some(d)) = (c.year(5), c.small(7, 12), c.small(9, 31)) else { return one };
-    let joined = c.sign(6) == Some('-') && c.sign(8) == Some('-') && d <= days_in_month(to, m);
-    let rises = (year, month, day) < (to, m, d);
-    if !joined || !rises {
-        return one;
-    }
-    (Some(year), Part::Fixed(Period::Days(year, month, day, to, m, d)), c.skip(10))
-}
-
-/// `2005-01/2005-09`, our own writing of a range.
-fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Found<'_> {
-    let end = (c.year(at), c.small(at + 2, 12));
-    match end {
-        (Some(y), Some(m)) if is_dash(c.sign(at + 1)) && (y, m) >= (year, month) => {
-            let part = if y == year {
-                Part::Months(month, m)
-            } else {
-                Part::Fixed(Period::Months(year, month, y, m))
-            };
-            (Some(year), part, c.skip(at + 3))
-        }
-        _ => (Some(year), Part::Month(month), c.skip(2)),
-    }
-}
-
 fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     let word = c.word(0)?;
     let next = c.skip(1);
@@ -546,6 +351,13 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         && (1900..=2150).contains(&(n % 10_000))
     {
         return Some((Some((n % 10_000) as i16), Part::Month((n / 10_000) as u8), next.skip(1)));
+    }
+    // كانون الثاني: a month of two words.
+    if cfg!(feature = "studio")
+        && matches!(word, "كانون" | "تشرين")
+        && let Some(month) = next.word(0).and_then(|second| month_word(&[word, second].concat()))
+    {
+        return Some(with_year(Part::Month(month), next.skip(1)));
     }
     // "Februaryp": a preliminary month.
     let flagged =
@@ -605,17 +417,44 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             }
             Some(with_year(Part::Month(month), rest))
         }
-        // HALF1
-        _ if HALVES.has(word) && next.small(0, 2).is_some() => {
-            Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
+        // HALF1, Semester II
+        _ if HALVES.has(word) => {
+            let named = |w: &str| roman(w).filter(|n| *n <= 2);
+            let half = next.small(0, 2).or_else(|| next.word(0).and_then(named))?;
+            Some(with_year(Part::Half(half), next.skip(1)))
         }
         _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);
+            // Trim. I 2022
+            let point =
+                next.sign(0) == Some('.') && (word.len() > 1 || next.word(1).and_then(roman).is_some());
+            let next = next.skip(usize::from(point));
+            let named = |w: &str| roman(w).or_else(|| ordinal(w));
             let q = next
                 .small(0, 4)
                 .filter(|_| close)
-                .or_else(|| next.word(0).and_then(roman).filter(|_| word.len() > 1))?;
-            Some(with_year(Part::Quarter(q), next.skip(1)))
+                .or_else(|| next.word(0).and_then(named).filter(|_| word.len() > 1 || point))?;
+            match quarter_to(word, next.skip(1)) {
+                Some((to, rest)) if to > q => Some(with_year(Part::Months(q * 3 - 2, to * 3), rest)),
+                _ => Some(with_year(Part::Quarter(q), next.skip(1))),
+            }
+        }
+        // QI/2006
+        #[cfg(feature = "studio")]
+        "qi" | "qii" | "qiii" | "qiv" => {
+            Some(with_year(Part::Quarter(word.strip_prefix('q').and_then(roman)?), next))
+        }
+        // Α' τρίμηνο 2022: quarters counted in Greek letters.
+        #[cfg(feature = "studio")]
+        "α" | "β" | "γ" | "δ" => {
+            let n = ["α", "β", "γ", "δ"].iter().position(|l| *l == word)? as u8 + 1;
+            counted(n, next.skip(usize::from(next.sign(0).is_some())), false)
+        }
+        // Thập niên 1990
+        #[cfg(feature = "studio")]
+        "thap" if matches!(next.word(0), Some("nien" | "ky")) => {
+            let year = next.year(1).filter(|y| y % 10 == 0)?;
+            Some((Some(year), Part::Fixed(Period::Years(year, year + 9)), next.skip(2)))
         }
         "i" | "ii" | "iii" | "iv" => {
             let q = roman(word)?;
