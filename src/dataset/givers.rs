@@ -239,6 +239,8 @@ fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
         if one
             && rest.chars().count() <= 60
             && let Some(sure) = crate::lang::sure(rest)
+            // "(p)" is known without a note.
+            && crate::lang::sure(letter) != Some(sure)
         {
             out.push((["(", letter].concat(), sure));
         }
