@@ -7,11 +7,13 @@ use crate::period::{Period, days_in_month};
 
 mod ended;
 mod eras;
-mod years;
+mod stretches;
 
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
-use years::from_year;
+#[cfg(feature = "studio")]
+use stretches::days_range;
+use stretches::{months_joined, months_of, months_range};
 
 /// The token list with a place in it.
 #[derive(Clone, Copy)]
@@ -118,13 +120,6 @@ fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     Some(with_year(part, word.skip(1)))
 }
 
-/// The quarter that ends a range, behind its first: `-Q3`, `–3`.
-fn quarter_to<'a>(word: &str, c: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
-    let again = c.word(1) == Some(word);
-    let to = c.small(2, 4).filter(|_| cfg!(feature = "studio") && again && is_dash(c.sign(0)))?;
-    Some((to, c.skip(3)))
-}
-
 fn is_dash(c: Option<char>) -> bool {
     matches!(c, Some('-' | '–' | '—' | '−' | '~' | '〜' | '～'))
 }
@@ -183,12 +178,7 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         && next.number(next_month + 1).is_some_and(|(_, digits)| digits <= 2)
         && a < b
     {
-        // 1～3月期: a quarter, as Japanese tables of national accounts name it.
-        let behind = next.skip(next_month + 3);
-        if behind.word(0) == Some("期") && b == a + 2 && a % 3 == 1 {
-            return Some(with_year(Part::Quarter(a / 3 + 1), behind.skip(1)));
-        }
-        return Some(with_year(Part::Months(a, b), behind));
+        return Some(with_year(Part::Months(a, b), next.skip(next_month + 3)));
     }
     // 04-Jan-2011, 04/Jan/11
     if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
@@ -245,8 +235,9 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
             Some((None, Part::Quarter(n), next.skip(1 + usize::from(next.word(1) == Some("度")))))
         }
         // 6T/2006, 6 tháng đầu năm 2022, 11 tháng 2004, 9M2022
-        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate" | "mesi" | "месяцев"
-        | "месяца") => {
+        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate" | "mesi" | "maanden"
+        | "manader" | "месяцев" | "місяців" | "miesiecy" | "mesicu" | "honap" | "luni" | "aylik"
+        | "bulan") => {
             let months = month?;
             if word.len() == 1 && next.spaced(0) {
                 return None;
@@ -280,7 +271,6 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
             Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
         }
         "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª" | "ο" | "η"
-        | "й"
             if counted(n, next.skip(1), false).is_some() =>
         {
             counted(n, next.skip(1), false)
@@ -302,31 +292,213 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     }
 }
 
-/// Two months joined, and their year or years behind: `January-September 2022`, `July-March 2023-24`, `Jul-Mar FY24`. Where the first comes
-/// later in the year, the year is that of the end.
-fn months_joined(from: u8, to: u8, c: Cursor<'_>) -> Option<Found<'_>> {
-    let fiscal = usize::from(c.word(0) == Some("fy"));
-    let short = c.short_year(1).filter(|_| fiscal == 1).map(|year| (year, c.skip(2)));
-    let Some((year, rest)) = c.skip(fiscal).year_behind().or(short) else {
-        return (to >= from).then_some((None, Part::Months(from, to), c));
-    };
-    if is_dash(rest.sign(0)) || rest.sign(0) == Some('/') {
-        let second = rest.year(1).or_else(|| rest.short_year(1)).filter(|&y| y == year + 1);
-        if let Some(second) = second {
-            let of = |m: u8| if m >= 4 { year } else { second };
-            let rest = rest.skip(2);
-            let (a, b) = (of(from), of(to));
-            return ((b, to) >= (a, from)).then_some((
-                Some(a),
-                Part::Fixed(Period::Months(a, from, b, to)),
-                rest,
-            ));
+/// What follows a year of four digits.
+fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
+    if let Some((part, rest)) = months_of(year, year, c) {
+        return (Some(year), part, rest);
+    }
+    let whole = (Some(year), Part::Year, c);
+    let found = |part: Part, by: usize| (Some(year), part, c.skip(by));
+    // 1950s
+    if c.word(0) == Some("s") && !c.spaced(0) && year % 10 == 0 {
+        return found(Part::Fixed(Period::Years(year, year + 9)), 1);
+    }
+    // 2022/1. Vj, 2022. 1. negyedév, 2022-1 quarter
+    let parted = usize::from(matches!(c.sign(0), Some('/' | '-' | '.' | ',')));
+    if let Some(n) = c.small(parted, 4) {
+        let point = usize::from(c.sign(parted + 1) == Some('.'));
+        if let Some((None, part, rest)) = counted(n, c.skip(parted + 1 + point), false) {
+            return (Some(year), part, rest);
         }
     }
-    if to >= from {
-        return Some((Some(year), Part::Months(from, to), rest));
+    if let Some("年" | "년") = c.word(0) {
+        let mut d = c.skip(1);
+        if let Some((part, rest)) = months_of(year, year, d) {
+            return (Some(year), part, rest);
+        }
+        if d.word(0) == Some("度") {
+            let fiscal = Part::Fixed(Period::Months(year, 4, year + 1, 3));
+            return (Some(year), fiscal, d.skip(1));
+        }
+        if d.word(0) == Some("第") {
+            d = d.skip(1);
+        }
+        if let (Some(half @ ("上" | "下")), Some("半")) = (d.word(0), d.word(1)) {
+            let n = if half == "上" { 1 } else { 2 };
+            return (
+                Some(year),
+                Part::Half(n),
+                d.skip(2 + usize::from(d.word(2).is_some_and(|w| w == "年" || w == "期"))),
+            );
+        }
+        if let (Some(half @ ("상" | "하")), Some("반")) = (d.word(0), d.word(1)) {
+            let n = if half == "상" { 1 } else { 2 };
+            return (Some(year), Part::Half(n), d.skip(2 + usize::from(d.word(2) == Some("기"))));
+        }
+        // 2022年前三季度
+        if d.word(0) == Some("前")
+            && let Some(q) = d.word(1).and_then(ideographic).or_else(|| d.small(1, 4))
+            && d.word(2) == Some("季")
+        {
+            return (Some(year), Part::Months(1, q * 3), d.skip(3 + usize::from(d.word(3) == Some("度"))));
+        }
+        if let Some(q) = d.word(0).and_then(ideographic)
+            && d.word(1) == Some("季")
+        {
+            return (Some(year), Part::Quarter(q), d.skip(2 + usize::from(d.word(2) == Some("度"))));
+        }
+        if let (Some(q), Some("四"), Some("半")) = (d.small(0, 4), d.word(1), d.word(2)) {
+            return (Some(year), Part::Quarter(q), d.skip(4));
+        }
+        if let Some((None, part @ (Part::Month(_) | Part::Quarter(_) | Part::Months(..)), rest)) =
+            d.number(0).and_then(|_| from_number(d))
+        {
+            if let (Part::Month(m), Some(day)) = (part, rest.small(0, 31))
+                && matches!(rest.word(1), Some("日" | "일"))
+            {
+                return (Some(year), Part::Day(m, day), rest.skip(2));
+            }
+            // 1～3月期: a quarter, as Japanese tables name it.
+            if let (Part::Months(a @ (1 | 4 | 7 | 10), b), Some("期")) = (part, rest.word(0))
+                && b == a + 2
+            {
+                return (Some(year), Part::Quarter(b / 3), rest.skip(1));
+            }
+            return (Some(year), part, rest);
+        }
+        return (Some(year), Part::Year, d);
     }
-    Some((Some(year), Part::Fixed(Period::Months(year - 1, from, year, to)), rest))
+    // 2022. 1월, 2022.1~6월
+    let point = usize::from(c.sign(0) == Some('.'));
+    if let Some((None, part @ (Part::Month(_) | Part::Months(..)), rest)) =
+        c.small(point, 12).and_then(|_| from_number(c.skip(point)))
+        && matches!(rest.tokens.get(rest.at - 1).map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.as_str(), "월" | "月"))
+    {
+        return (Some(year), part, rest);
+    }
+    // 2022 m. sausis
+    if let (Some("m"), Some('.'), Some(month)) = (c.word(0), c.sign(1), c.word(2).and_then(month_word)) {
+        return found(Part::Month(month), 3);
+    }
+    // 2005 1e kwartaal
+    if c.spaced(0)
+        && c.small(0, 4).is_some()
+        && let Some((None, part @ (Part::Quarter(_) | Part::Half(_)), rest)) = from_number(c)
+    {
+        return (Some(year), part, rest);
+    }
+    // 2005Q1, 2005-Q1, 2005 M01, 2005:4, 2018 JAN, 2005-I
+    let joint = usize::from(matches!(c.sign(0), Some('-' | '/' | ':' | ',' | '.')));
+    if let Some(word) = c.word(joint) {
+        let close = c.small(joint + 1, 53).filter(|_| !c.spaced(joint + 1));
+        let part = match (word, close) {
+            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => {
+                // 2022 Q1-Q3
+                let to = c.skip(joint + 2);
+                if is_dash(to.sign(0))
+                    && to.word(1) == Some(word)
+                    && let Some(end) = to.small(2, 4).filter(|end| *end > q)
+                {
+                    return (Some(year), Part::Months(q * 3 - 2, end * 3), to.skip(3));
+                }
+                Some(Part::Quarter(q))
+            }
+            ("m", Some(m @ 1..=12)) => Some(Part::Month(m)),
+            ("h" | "s" | "b", Some(h @ 1..=2)) => Some(Part::Half(h)),
+            ("w" | "kw", Some(w)) => Some(Part::Week(w)),
+            _ => None,
+        };
+        if let Some(part) = part {
+            return found(part, joint + 2);
+        }
+        if let Some(q) = roman(word).filter(|_| joint == 1 || c.spaced(0)) {
+            // 2021. I. negyedév
+            let point = usize::from(c.sign(joint + 1) == Some('.'));
+            if let Some(name) = c.word(joint + 1 + point) {
+                if QUARTERS.has(name) {
+                    return found(Part::Quarter(q), joint + 2 + point);
+                }
+                if q <= 2 && HALVES.has(name) {
+                    return found(Part::Half(q), joint + 2 + point);
+                }
+            }
+            return found(Part::Quarter(q), joint + 1);
+        }
+        if let Some(m) = month_word(word) {
+            let day = c
+                .small(joint + 1, 31)
+                .filter(|&d| d <= days_in_month(year, m) && c.number(joint + 1).is_some());
+            return match day {
+                Some(d) if c.tokens.len() == c.at + joint + 2 => found(Part::Day(m, d), joint + 2),
+                _ => found(Part::Month(m), joint + 1),
+            };
+        }
+        if QUARTERS.has(word)
+            && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
+        {
+            return found(Part::Quarter(q), joint + 2);
+        }
+        if matches!(word, "to" | "bis" | "den" | "a" | "al")
+            && let Some(end) = c.year(joint + 1).filter(|&e| e > year)
+        {
+            return found(Part::Fixed(Period::Years(year, end)), joint + 2);
+        }
+    }
+    // "2005. 1/4" is a Korean quarter.
+    if let (Some(q), Some('/'), Some(4)) = (c.small(joint, 4), c.sign(joint + 1), c.small(joint + 2, 4)) {
+        return found(Part::Quarter(q), joint + 3);
+    }
+    let Some(sign) = c.sign(0) else { return whole };
+    if c.spaced(0) && sign != '-' && sign != '–' && sign != '/' {
+        return whole;
+    }
+    if let Some(end) = c.year(1).filter(|&e| e > year && matches!(sign, '-' | '–' | '—' | '/' | '~')) {
+        // 2001-2005 and 2001/2005; a range cannot be followed by more of a date.
+        if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
+            return (Some(year), part, rest);
+        }
+        return found(Part::Fixed(Period::Years(year, end)), 2);
+    }
+    let Some((n, digits)) = c.number(1) else { return whole };
+    let next_year = n == ((year + 1) % 100) as u32;
+    match sign {
+        '-' | '/'
+            if digits <= 2
+                && (1..=12).contains(&n)
+                && !(sign == '/' && digits == 2 && next_year && c.sign(2).is_none() && n > 12) =>
+        {
+            let month = n as u8;
+            let day = c.small(3, 31).filter(|&d| c.sign(2) == Some(sign) && d <= days_in_month(year, month));
+            match day {
+                #[cfg(feature = "studio")]
+                Some(d) if sign == '-' && c.sign(4) == Some('/') && c.year(5).is_some() => {
+                    days_range(year, month, d, c)
+                }
+                Some(d) => found(Part::Day(month, d), 4),
+                None if c.sign(2) == Some('/') && sign == '-' && c.year(3).is_some() => {
+                    months_range(year, month, c, 3)
+                }
+                None => found(Part::Month(month), 2),
+            }
+        }
+        '.' if digits == 2 && (1..=12).contains(&n) => {
+            match c.small(3, 31).filter(|_| c.sign(2) == Some('.')) {
+                Some(d) if d <= days_in_month(year, n as u8) => found(Part::Day(n as u8, d), 4),
+                _ => found(Part::Month(n as u8), 2),
+            }
+        }
+        '-' | '–' | '/' if digits == 2 && (next_year || (n > (year % 100) as u32 && sign != '/')) => {
+            let end = year - year % 100 + n as i16 + if n < (year % 100) as u32 { 100 } else { 0 };
+            if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
+                return (Some(year), part, rest);
+            }
+            found(Part::Fixed(Period::Years(year, end)), 2)
+        }
+        '–' if digits == 2 && n > (year % 100) as u32 => {
+            found(Part::Fixed(Period::Years(year, year - year % 100 + n as i16)), 2)
+        }
+        _ => whole,
+    }
 }
 
 fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
@@ -353,8 +525,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         return Some((Some((n % 10_000) as i16), Part::Month((n / 10_000) as u8), next.skip(1)));
     }
     // كانون الثاني: a month of two words.
-    if cfg!(feature = "studio")
-        && matches!(word, "كانون" | "تشرين")
+    if matches!(word, "كانون" | "تشرين")
         && let Some(month) = next.word(0).and_then(|second| month_word(&[word, second].concat()))
     {
         return Some(with_year(Part::Month(month), next.skip(1)));
@@ -418,40 +589,47 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             Some(with_year(Part::Month(month), rest))
         }
         // HALF1, Semester II
-        _ if HALVES.has(word) => {
-            let named = |w: &str| roman(w).filter(|n| *n <= 2);
-            let half = next.small(0, 2).or_else(|| next.word(0).and_then(named))?;
+        _ if HALVES.has(word)
+            && let Some(half) =
+                next.small(0, 2).or_else(|| next.word(0).and_then(roman).filter(|n| *n <= 2)) =>
+        {
             Some(with_year(Part::Half(half), next.skip(1)))
         }
         _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);
             // Trim. I 2022
-            let point =
-                next.sign(0) == Some('.') && (word.len() > 1 || next.word(1).and_then(roman).is_some());
-            let next = next.skip(usize::from(point));
+            let point = usize::from(next.sign(0) == Some('.') && (word.len() > 1 || next.word(1).is_some()));
+            let next = next.skip(point);
             let named = |w: &str| roman(w).or_else(|| ordinal(w));
             let q = next
                 .small(0, 4)
                 .filter(|_| close)
-                .or_else(|| next.word(0).and_then(named).filter(|_| word.len() > 1 || point))?;
-            match quarter_to(word, next.skip(1)) {
-                Some((to, rest)) if to > q => Some(with_year(Part::Months(q * 3 - 2, to * 3), rest)),
-                _ => Some(with_year(Part::Quarter(q), next.skip(1))),
+                .or_else(|| next.word(0).and_then(named).filter(|_| word.len() > 1 || point > 0))?;
+            // Q1-Q3 2022, Quý I-III/2022
+            let to = next.skip(1);
+            let again = usize::from(to.word(1) == Some(word));
+            if is_dash(to.sign(0))
+                && (to.number(1).is_none() || close && to.number(1).is_some_and(|(_, digits)| digits == 1))
+                && let Some(end) = to
+                    .small(1 + again, 4)
+                    .or_else(|| to.word(1 + again).and_then(roman))
+                    .filter(|end| *end > q)
+                && let found @ (Some(_), ..) = with_year(Part::Months(q * 3 - 2, end * 3), to.skip(2 + again))
+            {
+                return Some(found);
             }
+            Some(with_year(Part::Quarter(q), to))
         }
-        // QI/2006
-        #[cfg(feature = "studio")]
+        // QI/2022
         "qi" | "qii" | "qiii" | "qiv" => {
-            Some(with_year(Part::Quarter(word.strip_prefix('q').and_then(roman)?), next))
+            Some(with_year(Part::Quarter(roman(word.get(1..)?)?), next)).filter(|f| f.0.is_some())
         }
         // Α' τρίμηνο 2022: quarters counted in Greek letters.
-        #[cfg(feature = "studio")]
         "α" | "β" | "γ" | "δ" => {
             let n = ["α", "β", "γ", "δ"].iter().position(|l| *l == word)? as u8 + 1;
             counted(n, next.skip(usize::from(next.sign(0).is_some())), false)
         }
         // Thập niên 1990
-        #[cfg(feature = "studio")]
         "thap" if matches!(next.word(0), Some("nien" | "ky")) => {
             let year = next.year(1).filter(|y| y % 10 == 0)?;
             Some((Some(year), Part::Fixed(Period::Years(year, year + 9)), next.skip(2)))

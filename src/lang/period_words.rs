@@ -172,7 +172,7 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
         ("ʳ", _) => Sure::Revised,
-        ("p" | "pr" | "pre", None) if alone => Sure::Preliminary,
+        ("pre", None) if alone => Sure::Preliminary,
         ("p" | "pr", _) if alone => Sure::Preliminary,
         ("e" | "f", _) if alone => Sure::Estimate,
         ("r", _) if alone => Sure::Revised,
