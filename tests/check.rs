@@ -566,3 +566,40 @@ fn all_rows_together_are_told_by_how_many_they_are() {
     let text = "All told, the three groups contributed $65.8 million in 2021, equal to 82.2 per cent of total exports.";
     all_agree(csv, text, 2);
 }
+
+/// Four wares over two years: tea and wire grew, spices and rope did not.
+const WARES: &str = "period,flow,commodity,measure,unit,value,status
+2021,export,total,value,million USD,80,final
+2021,export,Tea,value,million USD,40,final
+2021,export,Spices,value,million USD,21,final
+2021,export,Wire,value,million USD,12,final
+2021,export,Rope,value,million USD,7,final
+2022,export,total,value,million USD,90,final
+2022,export,Tea,value,million USD,55,final
+2022,export,Spices,value,million USD,18,final
+2022,export,Wire,value,million USD,13,final
+2022,export,Rope,value,million USD,4,final
+";
+
+#[test]
+fn members_are_counted_under_a_condition() {
+    // Tea 40 to 55 and wire 12 to 13 grew; spices and rope fell.
+    let text = "In 2022 exports reached $90 million. Of the four product groups just two grew.";
+    all_agree(WARES, text, 2);
+    all_agree(WARES, "Năm 2022, xuất khẩu đạt 90 triệu USD. Có hai trong bốn nhóm hàng tăng.", 2);
+    // Three of four is not so; of five there are not so many, and nothing is said of them.
+    disagrees(WARES, &text.replace("just two", "just three"), "three");
+    let five = verdicts(WARES, &text.replace("the four", "the five"));
+    assert!(five.iter().all(|(_, v)| *v != Verdict::Disagrees), "{five:?}");
+}
+
+#[test]
+fn a_single_month_is_counted_too() {
+    // Of the months only June is below 20.
+    let mut csv = String::from("period,flow,measure,unit,value,status\n");
+    for m in 1..=12 {
+        let value = if m == 6 { 18 } else { 20 + m };
+        csv += &format!("2022-{m:02},export,value,million USD,{value},final\n");
+    }
+    all_agree(&csv, "Năm 2022, chỉ một tháng xuất khẩu dưới 20 triệu USD.", 1);
+}

@@ -14,6 +14,7 @@ mod chosen;
 mod claims_in_words;
 mod compared_with;
 mod conditions;
+mod counted_members;
 mod counted_periods;
 mod extremes;
 mod figures_in_text;
@@ -281,11 +282,13 @@ fn findings(
     let listed = listing::claims(article, index);
     let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
     let mut taken: Vec<[usize; 2]> = Vec::new();
-    for claim in claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs)
-    {
+    let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
+    let members = counted_members::claims(article, index).into_iter();
+    for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
-        if taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]) && claim.readings.is_empty() {
+        let again = taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]);
+        if again && (late || claim.readings.is_empty()) {
             continue;
         }
         taken.push([span.0, span.1]);
