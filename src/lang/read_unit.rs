@@ -372,7 +372,7 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
             (name.chars().count() <= 30).then(|| unit_of(words)).flatten().map(|u| (u, words.to_owned()))
         })
         .collect();
-    if named.len() >= 2 && named.len() == parts.len() {
+    if cfg!(feature = "studio") && named.len() >= 2 && named.len() == parts.len() {
         return named;
     }
     // Behind "Unit:" a word that we do not know is a unit all the same.
