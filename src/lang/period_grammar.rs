@@ -7,9 +7,11 @@ use crate::period::{Period, days_in_month};
 
 mod ended;
 mod eras;
+mod scripts;
 
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
+use scripts::{coded, of_script, roman_dated, run_together};
 
 /// The token list with a place in it.
 #[derive(Clone, Copy)]
@@ -539,6 +541,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
+    if let Some(found) = of_script(c).or_else(|| coded(c)).or_else(|| roman_dated(c)) {
+        return Some(found);
+    }
     // MO012020: month and year run together behind a word.
     if matches!(word, "mo")
         && let Some((n, 6)) = next.number(0)
@@ -654,6 +659,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             }
         }
         _ if WEEKS.has(word) => {
+            let hyphen = usize::from(next.sign(0) == Some('-'));
+            if let Some(found) = run_together(next.skip(hyphen)) {
+                return Some(found);
+            }
             let week = next.small(0, 53)?;
             Some(with_year(Part::Week(week), next.skip(1)))
         }
