@@ -207,15 +207,23 @@ fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
     let mut out = Vec::new();
     for row in table.rows_of(RowKind::Note).take(60) {
         let Some((_, cell)) = table.grid.filled(row).next() else { continue };
-        let text = cell.trim().trim_start_matches('(');
-        let sign: String =
-            text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
-        let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
-        if !sign.is_empty()
-            && rest.chars().count() <= 80
-            && let Some(sure) = crate::lang::sure(rest)
-        {
-            out.push((sign, sure));
+        let is_sign = |c: char| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§');
+        // Several in a line: "(e) estimated. * provisional".
+        let mut from = 0;
+        while let Some(at) = cell.get(from..).and_then(|t| t.find(is_sign)).map(|at| from + at) {
+            let text = cell.get(at..).unwrap_or("");
+            let sign: String = text.chars().take_while(|c| is_sign(*c)).collect();
+            let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
+            let rest = rest.split(is_sign).next().unwrap_or("");
+            let before = cell.get(..at).unwrap_or("").trim_end();
+            let begins = before.is_empty() || before.ends_with(['.', ';', ',', '(', ')', '|', '/']);
+            if begins
+                && rest.chars().count() <= 80
+                && let Some(sure) = crate::lang::sure(rest)
+            {
+                out.push((sign.clone(), sure));
+            }
+            from = at + sign.len();
         }
     }
     // The longest first: "**" is not "*".

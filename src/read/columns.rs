@@ -5,6 +5,7 @@ use super::grid::{Grid, is_blank};
 use super::header::{self, Said};
 use super::layout::{Rows, sample};
 use super::marks::{Basis, Votes};
+use super::packed;
 use super::roles::Roles;
 use super::standing::{lay_out, layout_of};
 use super::stats::Stats;
@@ -41,6 +42,7 @@ pub fn understand(
         })
         .collect();
     name_row_only(&mut columns, grid, rows);
+    packed::heads(&mut columns, &rows.values);
     for column in &mut columns {
         let mut levels: Vec<&str> =
             column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
@@ -161,6 +163,13 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 | "名称"
                 | "計列名"
                 | "系列名"
+                | "descripcion de la serie"
+                | "nombre de serie"
+                | "series_title"
+                | "intitule"
+                | "descripcion"
+                | "descrizione"
+                | "opis"
                 | "series_name"
         )
     };
@@ -616,6 +625,8 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
         Some(';') => return Mark::Comma,
         // A comma that cuts cells and stands in numbers as well groups their digits.
         Some(',') if votes.either_comma > 0 || !votes.has_marks() => return Mark::Point,
+        // Long numbers without any mark say that points do not group; commas cut cells, and stand in no number.
+        Some(',') if votes.plain_long > 0 && votes.either_point > 0 => return Mark::Point,
         _ => {}
     }
     let accents = (0..grid.height().min(40))

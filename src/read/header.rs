@@ -116,7 +116,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
             let all = filled.iter().all(|t| t.starts_with(['(', '[']) && t.ends_with([')', ']']));
             let known = || filled.iter().filter(|t| lang::unit_in(t).is_some()).count();
-            all && filled.len() >= 3 && known() * 2 >= filled.len()
+            // Square brackets over all columns hold units, whatever their words.
+            let square = filled.len() >= 2
+                && filled.len() == paths.len()
+                && filled.iter().all(|t| t.starts_with('[') && t.ends_with(']') && t.len() > 3);
+            square || (all && filled.len() >= 3 && known() * 2 >= filled.len())
         })
         .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
@@ -137,7 +141,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     continue;
                 }
                 append(&mut full, part);
-                let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                let skip = ((at(&constant, level) || at(&code, level)) && names > 0)
+                    || (at(&units, level) && part.starts_with('[') && names > 1);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
                     append(&mut name, part);
@@ -164,6 +169,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 all.iter().rev().find_map(|t| lang::when(t).filter(|w| w.period().is_some() && !w.is_year()));
             let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
             let when = whole
+                .or_else(|| in_levels(&all).filter(|_| !in_rows && !all.iter().any(|t| compares(t))))
                 .or_else(|| lang::when_in(&full))
                 .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten())
                 // "Quarters | I | II" beside years in the rows.
@@ -196,6 +202,19 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// A year on one level and a part of it on another, with nothing else in either: "2022p | III", "2023 | Β΄ τρίμηνο".
+fn in_levels(levels: &[&str]) -> Option<When> {
+    let whens = || levels.iter().filter_map(|t| lang::when(t));
+    let mut years = whens().filter(|w| w.is_year() && w.year.is_some());
+    let mut parts = whens().filter(|w| w.year.is_none() && w.part != lang::Part::Year);
+    let (year, part) = (years.next()?, parts.next()?);
+    (years.next().is_none() && parts.next().is_none()).then_some(When {
+        year: year.year,
+        sure: year.sure.or(part.sure),
+        ..part
+    })
 }
 
 /// Whether a text says that figures are held against others.

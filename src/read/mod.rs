@@ -8,6 +8,7 @@ use crate::unit::Unit;
 use kimngach_containers::{Fault, Opened};
 
 mod body;
+mod american;
 mod calendar;
 mod class;
 mod columns;
@@ -24,6 +25,7 @@ mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod packed;
 mod records;
 mod refuse;
 mod repair;
@@ -556,6 +558,13 @@ pub fn of_grid(
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let grid = match calendar::with_era(&grid) {
+        Some((grid, said)) => {
+            understanding.problems.push(said);
+            grid
+        }
+        None => grid,
+    };
+    let grid = match american::with_dates(&grid) {
         Some((grid, said)) => {
             understanding.problems.push(said);
             grid
