@@ -245,9 +245,6 @@ fn the_same_text_gives_the_same_findings() {
 /// What is said of each figure of a text beside a small table: as stated, and the verdict.
 fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
     let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    for f in check(text, &data, Lang::En) {
-        eprintln!("DBG {f:?}");
-    }
     check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
 }
 
@@ -444,4 +441,128 @@ fn gdp_and_people_listed_among_the_flows_are_quantities_of_their_own() {
     // Dollars a head are no exports, however the sentence goes on.
     let found = verdicts(csv, "Xuất khẩu năm 2023 tăng, mỗi người làm ra 4.778 USD.");
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+/// Twelve months of 2023 and of 2022; surpluses in ten of the months of 2023, all but March and August.
+fn months() -> String {
+    let mut csv = String::from("period,flow,measure,unit,value,status\n");
+    for month in 1..=12 {
+        let (before, now) = (20_000 + month * 100, if month > 9 { 19_000 } else { 24_000 } + month * 100);
+        let bought = if matches!(month, 3 | 8) { now + 500 } else { now - 700 };
+        csv.push_str(&format!("2022-{month:02},export,value,million USD,{before},final\n"));
+        csv.push_str(&format!("2023-{month:02},export,value,million USD,{now},final\n"));
+        csv.push_str(&format!("2022-{month:02},import,value,million USD,{},final\n", before - 300));
+        csv.push_str(&format!("2023-{month:02},import,value,million USD,{bought},final\n"));
+    }
+    csv
+}
+
+#[test]
+fn periods_are_counted_under_a_condition() {
+    // Ten surpluses, and nine months above 24 billion: January to September.
+    let text = "Tháng 12 năm 2023, xuất khẩu đạt 20,2 tỷ USD. Trong năm 2023 có 10 tháng xuất siêu.";
+    all_agree(&months(), text, 2);
+    disagrees(&months(), &text.replace("có 10 tháng", "có 7 tháng"), "7");
+    all_agree(&months(), "In 2023, nine months had exports of more than $24 billion.", 1);
+}
+
+#[test]
+fn a_run_that_ends_before_a_turn_is_no_wrong_one() {
+    // Exports were above the year before from January to September 2023, below from October on.
+    let text = "Exports beat year-earlier levels for nine straight months before falling in October 2023.";
+    let found = verdicts(&months(), text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn a_month_of_that_year_and_a_change_in_so_many_months() {
+    // March 2022: 20.3 billion. June to December 2023: 24.6 to 20.2, down 17.9 %.
+    let text = "Exports were $20.1 billion in January 2022. In March of that year they were $20.3 billion. \
+                By December 2023 exports had fallen to $20.2 billion, down 17.9 percent in six months.";
+    all_agree(&months(), text, 4);
+}
+
+#[test]
+fn what_stands_a_sentence_away_may_agree_and_accuses_nobody() {
+    // 24.5 − 24.4 = 0.1 between May and April; the second sentence names no month.
+    let text =
+        "Xuất khẩu tháng 5 năm 2023 đạt 24,5 tỷ USD. So với tháng 4, con số này nhiều hơn 100 triệu USD.";
+    let found = verdicts(&months(), text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn the_lowest_of_the_table_without_a_stretch_counted_out() {
+    // 19,000 + 1,000 in October is the least of 2023; the least of all is January 2022 with 20,100, so October's 20,000 is.
+    let text = "Exports dwindled to $20.0 billion in October 2023, the lowest of any month in the series.";
+    all_agree(&months(), text, 2);
+}
+
+#[test]
+fn multiples_in_words_leave_the_room_that_words_leave() {
+    // 3,471 ÷ 1,114 = 3.1; 3,388 ÷ 1,490 = 2.27.
+    let csv = "period,flow,measure,unit,value,status\n2013,export,value,million USD,4100,final\n\
+               2023,export,value,million USD,8350,final\n2018,export,value,million USD,6000,final\n";
+    // 8,350 ÷ 4,100 = 2.04 times.
+    all_agree(csv, "Exports reached $8.35 billion in 2023. They have doubled since 2013.", 2);
+    all_agree(csv, "Năm 2023, xuất khẩu đạt 8,35 tỷ USD, gấp đôi năm 2013.", 2);
+    // 7.4 % a year over ten years: (8,350 ÷ 4,100)^(1/10) − 1.
+    all_agree(
+        csv,
+        "In 2023 exports were $8.35 billion. Over the past decade they have grown by 7.4% a year.",
+        2,
+    );
+}
+
+#[test]
+fn so_much_for_each_dollar() {
+    // 12,000 ÷ 9,500 = 1.26.
+    let text =
+        "In 2023 exports were $12 billion. For each dollar it spent on imports the country earned $1.26.";
+    all_agree(PARTNERS, text, 2);
+    // 3,471 of 12,000: 28.9 of every hundred.
+    let text = "Năm 2023, xuất khẩu đạt 12 tỷ USD. Cứ 100 USD hàng xuất khẩu thì có 28,9 USD đến từ Hoa Kỳ.";
+    all_agree(PARTNERS, text, 2);
+}
+
+/// Product of a country beside its trade, named in the column of flows; people too.
+const ECONOMY: &str = "period,flow,measure,unit,value,status
+2022,export,value,million USD,371288,final
+2023,export,value,million USD,353782,final
+2022,gdp,value,million USD,410324,final
+2023,gdp,value,million USD,433858,final
+";
+
+#[test]
+fn what_the_column_of_flows_names_besides_them_is_spoken_of_by_that_name() {
+    let text = "GDP năm 2023 đạt 433,9 tỷ USD, còn xuất khẩu đạt 353,8 tỷ USD.";
+    all_agree(ECONOMY, text, 2);
+    disagrees(ECONOMY, &text.replace("433,9", "439,3"), "439,3");
+}
+
+/// What a dollar cost.
+const RATES: &str = "period,flow,country,measure,unit,value,status
+2020,exchange rate,Brazil,value,x,5.155,final
+2021,exchange rate,Brazil,value,x,5.394,final
+2020,exchange rate,Mexico,value,x,21.486,final
+2021,exchange rate,Mexico,value,x,20.272,final
+";
+
+#[test]
+fn rates_of_exchange_are_read_without_their_unit() {
+    let text = "In Brazil the exchange rate rose from 5.16 in 2020 to 5.39 in 2021, a gain of 4.6%.";
+    all_agree(RATES, text, 3);
+}
+
+#[test]
+fn all_rows_together_are_told_by_how_many_they_are() {
+    // Tea 48.31, spices 12.44 and wire 5.02 in 2021: 65.77; exports of all were 80.
+    let csv = "period,flow,commodity,measure,unit,value,status
+2021,export,total,value,million USD,80,final
+2021,export,Tea,value,million USD,48.31,final
+2021,export,Spices,value,million USD,12.44,final
+2021,export,Wire,value,million USD,5.02,final
+";
+    let text = "All told, the three groups contributed $65.8 million in 2021, equal to 82.2 per cent of total exports.";
+    all_agree(csv, text, 2);
 }

@@ -371,6 +371,9 @@ fn findings_in_words() {
     let (text, bytes) = (std::fs::read_to_string(text).unwrap(), std::fs::read(table).unwrap());
     let data = open(&bytes, "table.csv", &Hints::default(), &Native).unwrap().dataset;
     for f in check(&text, &data, Lang::Vi) {
-        println!("[{}] {:?} {:?} | {:?} | {} | {:?}", f.stated, f.verdict, f.computed, f.reading, f.formula_text, f.slip);
+        println!(
+            "[{}] {:?} {:?} | {:?} | {} | {:?}",
+            f.stated, f.verdict, f.computed, f.reading, f.formula_text, f.slip
+        );
     }
 }

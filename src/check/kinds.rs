@@ -293,6 +293,14 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if let Some(m) = before.last().filter(|m| m.compared && m.when().is_some() && m.end == figure.tokens.0) {
         let lead = m.start.checked_sub(1).and_then(|i| article.token(i));
         match lead.map(|t| t.lower.as_str()).unwrap_or("") {
+            "hơn"
+                if m.start
+                    .checked_sub(2)
+                    .and_then(|i| article.token(i))
+                    .is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ")) =>
+            {
+                return vec![guess(Sort::Difference, -1, 0)];
+            }
             "hơn" | "vượt" => return vec![guess(Sort::Difference, 1, 0)],
             "kém" | "thua" => return vec![guess(Sort::Difference, -1, 0)],
             _ => {}

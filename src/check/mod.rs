@@ -253,7 +253,7 @@ fn findings(
         }
         if judged.verdict == Verdict::Disagrees
             && !by_hand
-            && judged.reading.as_ref().is_some_and(|r| r.cost > 2)
+            && judged.reading.as_ref().is_some_and(|r| r.cost > second_look::open_from(judged.slip.as_ref()))
             && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
         {
             judged.verdict = Verdict::Uncheckable;

@@ -7,6 +7,7 @@ use super::candidates::{Maker, Reading, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort, direction};
 use super::lexicon::Mark;
+use super::slip::Slip;
 use super::slot_names::named;
 use super::slots::{Base, Names, Side, Slots, put};
 use super::table_index::{TableIndex, Wanted};
@@ -65,6 +66,14 @@ pub(super) fn met(
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> Option<Reading> {
     held_against(article, index, figure, guesses, tries(figure, elsewhere), slots_of)
+}
+
+/// From what cost on a reading that disagrees leaves room for another one: where a slip explains the figure, that is likelier.
+pub(super) fn open_from(slip: Option<&Slip>) -> i32 {
+    match slip {
+        None | Some(Slip::Near) => 2,
+        Some(_) => i32::MAX,
+    }
 }
 
 /// Whether a figure that seems wrong is what something else said near it would give: then it may be that which is meant.

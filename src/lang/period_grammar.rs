@@ -5,13 +5,17 @@ use super::period_words::*;
 use super::read_period::Part;
 use crate::period::{Period, days_in_month};
 
+mod codes;
 mod ended;
 mod eras;
-mod scripts;
+mod stretches;
 
+use codes::{coded, half_first, roman_dated, run_together};
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
-use scripts::{coded, of_script, roman_dated, run_together};
+#[cfg(feature = "studio")]
+use stretches::days_range;
+use stretches::{months_joined, months_of, months_range};
 
 /// The token list with a place in it.
 #[derive(Clone, Copy)]
@@ -74,9 +78,13 @@ impl<'a> Cursor<'a> {
             match (c.sign(0), c.word(0)) {
                 (Some('-' | '/' | '\'' | '’' | '–'), _) => joined = true,
                 (Some('.' | ','), _) => {}
-                (_, Some("nam" | "of" | "de" | "del" | "du" | "in" | "year" | "dau" | "年")) => {
-                    joined = false
-                }
+                (
+                    _,
+                    Some(
+                        "nam" | "of" | "de" | "del" | "du" | "in" | "year" | "dau" | "年" | "من" | "عام"
+                        | "سنه" | "لعام" | "لسنه",
+                    ),
+                ) => joined = false,
                 _ => return None,
             }
             c = c.skip(1);
@@ -106,6 +114,11 @@ fn counted(n: u8, word: Cursor<'_>, roman: bool) -> Option<Found<'_>> {
     } else {
         return None;
     };
+    // "III Trim 22", "1er trim. 22": two digits at the very end.
+    let behind = word.skip(1 + usize::from(word.sign(1) == Some('.') && word.number(2).is_some()));
+    if let Some(year) = behind.short_year(0).filter(|_| behind.at + 1 == behind.tokens.len()) {
+        return Some((Some(year), part, behind.skip(1)));
+    }
     Some(with_year(part, word.skip(1)))
 }
 
@@ -167,7 +180,7 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         && next.number(next_month + 1).is_some_and(|(_, digits)| digits <= 2)
         && a < b
     {
-        return Some((None, Part::Months(a, b), next.skip(next_month + 3)));
+        return Some(with_year(Part::Months(a, b), next.skip(next_month + 3)));
     }
     // 04-Jan-2011, 04/Jan/11
     if let (Some('-' | '/'), Some(m)) = (next.sign(0), next.word(1).and_then(month_word)) {
@@ -201,6 +214,12 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     if next.sign(0) == Some('.')
         && let Some(word) = next.word(1)
     {
+        // 1.º trimestre de 2022
+        if matches!(word, "º" | "ª" | "o" | "a")
+            && let Some(found) = counted(n, next.skip(2), false)
+        {
+            return Some(found);
+        }
         if let Some(found) = counted(n, next.skip(1), false) {
             return Some(found);
         }
@@ -218,7 +237,9 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
             Some((None, Part::Quarter(n), next.skip(1 + usize::from(next.word(1) == Some("度")))))
         }
         // 6T/2006, 6 tháng đầu năm 2022, 11 tháng 2004, 9M2022
-        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate") => {
+        word @ ("t" | "thang" | "m" | "months" | "mois" | "meses" | "monate" | "mesi" | "maanden"
+        | "manader" | "месяцев" | "місяців" | "miesiecy" | "mesicu" | "honap" | "luni" | "aylik"
+        | "bulan") => {
             let months = month?;
             if word.len() == 1 && next.spaced(0) {
                 return None;
@@ -251,7 +272,7 @@ fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
         "h" if n <= 2 && !next.spaced(0) => {
             Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
         }
-        "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª"
+        "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª" | "ο" | "η"
             if counted(n, next.skip(1), false).is_some() =>
         {
             counted(n, next.skip(1), false)
@@ -280,6 +301,18 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     }
     let whole = (Some(year), Part::Year, c);
     let found = |part: Part, by: usize| (Some(year), part, c.skip(by));
+    // 1950s
+    if c.word(0) == Some("s") && !c.spaced(0) && year % 10 == 0 {
+        return found(Part::Fixed(Period::Years(year, year + 9)), 1);
+    }
+    // 2022/1. Vj, 2022. 1. negyedév, 2022-1 quarter
+    let parted = usize::from(matches!(c.sign(0), Some('/' | '-' | '.' | ',')));
+    if let Some(n) = c.small(parted, 4) {
+        let point = usize::from(c.sign(parted + 1) == Some('.'));
+        if let Some((None, part, rest)) = counted(n, c.skip(parted + 1 + point), false) {
+            return (Some(year), part, rest);
+        }
+    }
     if let Some("年" | "년") = c.word(0) {
         let mut d = c.skip(1);
         if let Some((part, rest)) = months_of(year, year, d) {
@@ -304,6 +337,13 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             let n = if half == "상" { 1 } else { 2 };
             return (Some(year), Part::Half(n), d.skip(2 + usize::from(d.word(2) == Some("기"))));
         }
+        // 2022年前三季度
+        if d.word(0) == Some("前")
+            && let Some(q) = d.word(1).and_then(ideographic).or_else(|| d.small(1, 4))
+            && d.word(2) == Some("季")
+        {
+            return (Some(year), Part::Months(1, q * 3), d.skip(3 + usize::from(d.word(3) == Some("度"))));
+        }
         if let Some(q) = d.word(0).and_then(ideographic)
             && d.word(1) == Some("季")
         {
@@ -320,9 +360,27 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             {
                 return (Some(year), Part::Day(m, day), rest.skip(2));
             }
+            // 1～3月期: a quarter, as Japanese tables name it.
+            if let (Part::Months(a @ (1 | 4 | 7 | 10), b), Some("期")) = (part, rest.word(0))
+                && b == a + 2
+            {
+                return (Some(year), Part::Quarter(b / 3), rest.skip(1));
+            }
             return (Some(year), part, rest);
         }
         return (Some(year), Part::Year, d);
+    }
+    // 2022. 1월, 2022.1~6월
+    let point = usize::from(c.sign(0) == Some('.'));
+    if let Some((None, part @ (Part::Month(_) | Part::Months(..)), rest)) =
+        c.small(point, 12).and_then(|_| from_number(c.skip(point)))
+        && matches!(rest.tokens.get(rest.at - 1).map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.as_str(), "월" | "月"))
+    {
+        return (Some(year), part, rest);
+    }
+    // 2022 m. sausis
+    if let (Some("m"), Some('.'), Some(month)) = (c.word(0), c.sign(1), c.word(2).and_then(month_word)) {
+        return found(Part::Month(month), 3);
     }
     // 2005 1e kwartaal
     if c.spaced(0)
@@ -336,7 +394,17 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     if let Some(word) = c.word(joint) {
         let close = c.small(joint + 1, 53).filter(|_| !c.spaced(joint + 1));
         let part = match (word, close) {
-            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => Some(Part::Quarter(q)),
+            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => {
+                // 2022 Q1-Q3
+                let to = c.skip(joint + 2);
+                if is_dash(to.sign(0))
+                    && to.word(1) == Some(word)
+                    && let Some(end) = to.small(2, 4).filter(|end| *end > q)
+                {
+                    return (Some(year), Part::Months(q * 3 - 2, end * 3), to.skip(3));
+                }
+                Some(Part::Quarter(q))
+            }
             ("m", Some(m @ 1..=12)) => Some(Part::Month(m)),
             ("h" | "s" | "b", Some(h @ 1..=2)) => Some(Part::Half(h)),
             ("w" | "kw", Some(w)) => Some(Part::Week(w)),
@@ -435,97 +503,6 @@ fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     }
 }
 
-/// Months of a year or of a fiscal year behind it: `2022 (Jan-Mar)`, `2023 Jan-Jun`, `2022-23 (Apr-Dec)`. In a fiscal year months from
-/// April on are of the first year.
-fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(Part, Cursor<'a>)> {
-    let bracket = usize::from(c.sign(0) == Some('('));
-    let mut d = c.skip(bracket);
-    let month = |d: &mut Cursor<'a>| {
-        let m = d.word(0).and_then(month_word)?;
-        *d = d.skip(1 + usize::from(d.sign(1) == Some('.')));
-        Some(m)
-    };
-    // 2023년(1월~6월), 2023年（1-6月）
-    if bracket == 1
-        && let Some((None, part @ Part::Months(..), rest)) = d.number(0).and_then(|_| from_number(d))
-        && rest.sign(0) == Some(')')
-        && first == second
-    {
-        return Some((part, rest.skip(1)));
-    }
-    let from = month(&mut d)?;
-    if !is_dash(d.sign(0)) && !matches!(d.word(0), Some("to" | "a" | "bis" | "al" | "den")) {
-        return None;
-    }
-    d = d.skip(1);
-    let to = month(&mut d)?;
-    if bracket == 1 {
-        d = (d.sign(0) == Some(')')).then(|| d.skip(1))?;
-    }
-    if first == second {
-        return (to > from).then_some((Part::Months(from, to), d));
-    }
-    let year = |m: u8| if m >= 4 { first } else { second };
-    let (a, b) = (year(from), year(to));
-    ((b, to) > (a, from)).then_some((Part::Fixed(Period::Months(a, from, b, to)), d))
-}
-
-/// Two months joined, and their year or years behind: `January-September 2022`, `July-March 2023-24`, `Jul-Mar FY24`. Where the first comes
-/// later in the year, the year is that of the end.
-fn months_joined(from: u8, to: u8, c: Cursor<'_>) -> Option<Found<'_>> {
-    let fiscal = usize::from(c.word(0) == Some("fy"));
-    let short = c.short_year(1).filter(|_| fiscal == 1).map(|year| (year, c.skip(2)));
-    let Some((year, rest)) = c.skip(fiscal).year_behind().or(short) else {
-        return (to >= from).then_some((None, Part::Months(from, to), c));
-    };
-    if is_dash(rest.sign(0)) || rest.sign(0) == Some('/') {
-        let second = rest.year(1).or_else(|| rest.short_year(1)).filter(|&y| y == year + 1);
-        if let Some(second) = second {
-            let of = |m: u8| if m >= 4 { year } else { second };
-            let rest = rest.skip(2);
-            let (a, b) = (of(from), of(to));
-            return ((b, to) >= (a, from)).then_some((
-                Some(a),
-                Part::Fixed(Period::Months(a, from, b, to)),
-                rest,
-            ));
-        }
-    }
-    if to >= from {
-        return Some((Some(year), Part::Months(from, to), rest));
-    }
-    Some((Some(year), Part::Fixed(Period::Months(year - 1, from, year, to)), rest))
-}
-
-/// `2022-01-01/2022-03-15`, our own writing of a stretch of days.
-#[cfg(feature = "studio")]
-fn days_range(year: i16, month: u8, day: u8, c: Cursor<'_>) -> Found<'_> {
-    let one = (Some(year), Part::Day(month, day), c.skip(4));
-    let (Some(to), Some(m), Some(d)) = (c.year(5), c.small(7, 12), c.small(9, 31)) else { return one };
-    let joined = c.sign(6) == Some('-') && c.sign(8) == Some('-') && d <= days_in_month(to, m);
-    let rises = (year, month, day) < (to, m, d);
-    if !joined || !rises {
-        return one;
-    }
-    (Some(year), Part::Fixed(Period::Days(year, month, day, to, m, d)), c.skip(10))
-}
-
-/// `2005-01/2005-09`, our own writing of a range.
-fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Found<'_> {
-    let end = (c.year(at), c.small(at + 2, 12));
-    match end {
-        (Some(y), Some(m)) if is_dash(c.sign(at + 1)) && (y, m) >= (year, month) => {
-            let part = if y == year {
-                Part::Months(month, m)
-            } else {
-                Part::Fixed(Period::Months(year, month, y, m))
-            };
-            (Some(year), part, c.skip(at + 3))
-        }
-        _ => (Some(year), Part::Month(month), c.skip(2)),
-    }
-}
-
 fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     let word = c.word(0)?;
     let next = c.skip(1);
@@ -541,7 +518,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
-    if let Some(found) = of_script(c).or_else(|| coded(c)).or_else(|| roman_dated(c)) {
+    if let Some(found) = coded(c).or_else(|| half_first(c)).or_else(|| roman_dated(c)) {
         return Some(found);
     }
     // MO012020: month and year run together behind a word.
@@ -551,6 +528,12 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         && (1900..=2150).contains(&(n % 10_000))
     {
         return Some((Some((n % 10_000) as i16), Part::Month((n / 10_000) as u8), next.skip(1)));
+    }
+    // كانون الثاني: a month of two words.
+    if matches!(word, "كانون" | "تشرين")
+        && let Some(month) = next.word(0).and_then(|second| month_word(&[word, second].concat()))
+    {
+        return Some(with_year(Part::Month(month), next.skip(1)));
     }
     // "Februaryp": a preliminary month.
     let flagged =
@@ -610,17 +593,51 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             }
             Some(with_year(Part::Month(month), rest))
         }
-        // HALF1
-        _ if HALVES.has(word) && next.small(0, 2).is_some() => {
-            Some(with_year(Part::Half(next.small(0, 2)?), next.skip(1)))
+        // HALF1, Semester II
+        _ if HALVES.has(word)
+            && let Some(half) =
+                next.small(0, 2).or_else(|| next.word(0).and_then(roman).filter(|n| *n <= 2)) =>
+        {
+            Some(with_year(Part::Half(half), next.skip(1)))
         }
         _ if QUARTERS.has(word) => {
             let close = word.len() > 1 || !next.spaced(0);
+            // Trim. I 2022
+            let point = usize::from(next.sign(0) == Some('.') && (word.len() > 1 || next.word(1).is_some()));
+            let next = next.skip(point);
+            let named = |w: &str| roman(w).or_else(|| ordinal(w));
             let q = next
                 .small(0, 4)
                 .filter(|_| close)
-                .or_else(|| next.word(0).and_then(roman).filter(|_| word.len() > 1))?;
-            Some(with_year(Part::Quarter(q), next.skip(1)))
+                .or_else(|| next.word(0).and_then(named).filter(|_| word.len() > 1 || point > 0))?;
+            // Q1-Q3 2022, Quý I-III/2022
+            let to = next.skip(1);
+            let again = usize::from(to.word(1) == Some(word));
+            if is_dash(to.sign(0))
+                && (to.number(1).is_none() || close && to.number(1).is_some_and(|(_, digits)| digits == 1))
+                && let Some(end) = to
+                    .small(1 + again, 4)
+                    .or_else(|| to.word(1 + again).and_then(roman))
+                    .filter(|end| *end > q)
+                && let found @ (Some(_), ..) = with_year(Part::Months(q * 3 - 2, end * 3), to.skip(2 + again))
+            {
+                return Some(found);
+            }
+            Some(with_year(Part::Quarter(q), to))
+        }
+        // QI/2022
+        "qi" | "qii" | "qiii" | "qiv" => {
+            Some(with_year(Part::Quarter(roman(word.get(1..)?)?), next)).filter(|f| f.0.is_some())
+        }
+        // Α' τρίμηνο 2022: quarters counted in Greek letters.
+        "α" | "β" | "γ" | "δ" => {
+            let n = ["α", "β", "γ", "δ"].iter().position(|l| *l == word)? as u8 + 1;
+            counted(n, next.skip(usize::from(next.sign(0).is_some())), false)
+        }
+        // Thập niên 1990
+        "thap" if matches!(next.word(0), Some("nien" | "ky")) => {
+            let year = next.year(1).filter(|y| y % 10 == 0)?;
+            Some((Some(year), Part::Fixed(Period::Years(year, year + 9)), next.skip(2)))
         }
         "i" | "ii" | "iii" | "iv" => {
             let q = roman(word)?;

@@ -5,18 +5,34 @@ use super::read_period::Sure;
 use super::word_lists::WordLists;
 
 const MONTHS: [&str; 12] = [
-    " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ocak ianuarie ian січень tammikuu януари ян ιανουαριοσ ιανουαριου ιαν يناير جانفي ",
-    " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ subat februarie pebruari лютий helmikuu февруари φεβρουαριοσ φεβρουαριου φεβ فبراير شباط فيفري ",
-    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu μαρτιοσ μαρτιου μαρ مارس اذار ",
-    " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน nisan nis aprilis aprilie квітень huhtikuu април απριλιοσ απριλιου απρ ابريل نيسان افريل ",
-    " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม mayis majus травень toukokuu μαιοσ μαιου μαι مايو ايار ",
-    " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน haziran haz junius iunie iun червень kesakuu юни ιουνιοσ ιουνιου ιουν يونيو حزيران جوان ",
-    " jul july juli juillet juil julio julho luglio lug lipiec lipca lip cervenec cervence июль июля июл กรกฎาคม temmuz tem julius iulie iul липень heinakuu юли ιουλιοσ ιουλιου ιουλ يوليو تموز جويلية ",
-    " aug august aout agosto ago augustus agustus agt sierpien sierpnia sie srpen srpna augusti август августа авг สิงหาคม agustos augusztus agu серпень elokuu αυγουστοσ αυγουστου αυγ اغسطس اوت ",
-    " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน eylul eyl szeptember septembrie setiembre вересень syyskuu септември сеп σεπτεμβριοσ σεπτεμβριου σεπ σεπτ سبتمبر ايلول ",
-    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ekim eki octombrie жовтень lokakuu октомври οκτωβριοσ οκτωβριου οκτ اكتوبر ",
-    " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน kasim kas noiembrie листопад marraskuu ноември νοεμβριοσ νοεμβριου νοε نوفمبر ",
-    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม aralik ara decembrie грудень joulukuu декември δεκεμβριοσ δεκεμβριου δεκ ديسمبر ",
+    " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ocak ianuarie ian січень tammikuu ",
+    " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ subat februarie pebruari лютий helmikuu ",
+    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu ",
+    " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน nisan nis aprilis aprilie квітень huhtikuu ",
+    " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม mayis majus травень toukokuu ",
+    " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน haziran haz junius iunie iun червень kesakuu ",
+    " jul july juli juillet juil julio julho luglio lug lipiec lipca lip cervenec cervence июль июля июл กรกฎาคม temmuz tem julius iulie iul липень heinakuu ",
+    " aug august aout agosto ago augustus agustus agt sierpien sierpnia sie srpen srpna augusti август августа авг สิงหาคม agustos augusztus agu серпень elokuu ",
+    " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน eylul eyl szeptember septembrie setiembre вересень syyskuu ",
+    " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ekim eki octombrie жовтень lokakuu ",
+    " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน kasim kas noiembrie листопад marraskuu ",
+    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม aralik ara decembrie грудень joulukuu ",
+];
+
+/// Months in further languages: Greek, Arabic of east and west, Hebrew, Croatian, Baltic, Turkic, Bulgarian, Ukrainian.
+const MONTHS_ELSEWHERE: [&str; 12] = [
+    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари ян січня қантар қаңтар ",
+    " φεβρουαριοσ φεβρουαριου φεβρ φεβ فبراير فيفري شباط פברואר veljaca veljace februaris vasaris vasario veebruar fevral февруари лютого ақпан ",
+    " μαρτιοσ μαρτιου μαρ مارس اذار מרץ marec ozujak ozujka kovas kovo березня наурыз ",
+    " απριλιοσ απριλιου απρ ابريل افريل نيسان אפריל travanj travnja balandis balandzio aprel aprill квітня сәуір ",
+    " μαιοσ μαιου μαι مايو ماي ايار מאי svibanj svibnja maijs geguze geguzes травня мамыр ",
+    " ιουνιοσ ιουνιου ιουν يونيو جوان حزيران יוני lipanj lipnja junijs birzelis birzelio juuni junij iyun юни червня маусым ",
+    " ιουλιοσ ιουλιου ιουλ يوليو يوليوز جويليه تموز יולי srpanj srpnja julijs liepa liepos juuli julij julai iyul юли липня шілде ",
+    " αυγουστοσ αυγουστου αυγ اغسطس غشت اوت اب אוגוסט kolovoz kolovoza augusts rugpjutis rugpjucio avgust avg avqust ogos серпня тамыз ",
+    " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември сеп вересня қыркүйек ",
+    " οκτωβριοσ οκτωβριου οκτ اكتوبر تشرينالاول אוקטובר oktobar oktobris spalis spalio oktoober oktyabr октомври жовтня қазан ",
+    " νοεμβριοσ νοεμβριου νοε νοεμ نوفمبر نونبر تشرينالثاني נובמבר studeni studenoga novembar novembris lapkritis lapkricio noyabr ноември листопада қараша ",
+    " δεκεμβριοσ δεκεμβριου δεκ ديسمبر دجنبر كانونالاول דצמבר prosinac prosinca decembar decembris gruodis gruodzio detsember dekabr disember декември грудня желтоқсан ",
 ];
 
 /// Months as Thai tables shorten them, `ม.ค.`: what stands before and behind the point.
@@ -49,21 +65,22 @@ pub(super) const ERAS: [(&str, i16); 7] = [
     ("民国", 1911),
 ];
 
-const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje ไตรมาส neljannes ceyrek тримесечие тримесечия τριμηνο τριμηνου stvrtrok tromjesecje cetrtletje ketvirtis ceturksnis ";
-const HALF_WORDS: &str =
-    " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev εξαμηνο шестмесечие polrok ";
+const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje tromjesecje ไตรมาส neljannes neljannesvuosi τριμηνο τριμηνου ceyrek stvrtrok stvrtroka ceturksnis ketvirtis cetrtletje тримесечие suku trimestrul trimestru trimestri ربع الربع trimestra ";
+const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
 const ORDINALS: [&str; 4] = [
-    " first primer primeiro premier primo erstes الاول ",
-    " second segundo deuxieme secondo zweites الثاني ",
-    " third tercer terceiro troisieme terzo drittes الثالث ",
-    " fourth cuarto quarto quatrieme viertes الرابع ",
+    " first primer primeiro premier primo erstes πρωτο الاول اول ",
+    " second segundo deuxieme secondo zweites δευτερο الثاني ثاني ",
+    " third tercer terceiro troisieme terzo drittes τριτο الثالث ثالث ",
+    " fourth cuarto quarto quatrieme viertes τεταρτο الرابع رابع ",
 ];
 const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw ";
-const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul ";
+const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul عام سنه العام السنه ετοσ год godina ";
 /// Words that may stand around a period without making it a phrase.
-const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong ";
+const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
 
-static MONTH_LISTS: WordLists = WordLists::of(|n| MONTHS.get(n).copied());
+static MONTH_LISTS: WordLists = WordLists::of(|n| {
+    MONTHS.get(n).or_else(|| n.checked_sub(MONTHS.len()).and_then(|n| MONTHS_ELSEWHERE.get(n))).copied()
+});
 static ORDINAL_LISTS: WordLists = WordLists::of(|n| ORDINALS.get(n).copied());
 pub(super) static QUARTERS: WordLists = WordLists::of(|n| (n == 0).then_some(QUARTER_WORDS));
 pub(super) static HALVES: WordLists = WordLists::of(|n| (n == 0).then_some(HALF_WORDS));
@@ -73,7 +90,7 @@ pub(super) static BESIDE: WordLists = WordLists::of(|n| (n == 0).then_some(FILLE
 
 /// The month a word names.
 pub(super) fn month_word(word: &str) -> Option<u8> {
-    (word.len() >= 3).then(|| MONTH_LISTS.find(word))?.map(|m| m as u8 + 1)
+    (word.len() >= 3).then(|| MONTH_LISTS.find(word))?.map(|m| (m % MONTHS.len()) as u8 + 1)
 }
 
 /// The number from 1 to 4 that a word of order names.

@@ -174,11 +174,14 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
         )
     };
     let Some(level) = labels.iter().position(is_name) else { return };
+    let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
     for (c, column) in columns.iter_mut().enumerate() {
         if c == 0 {
             column.header.clear();
         } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned() {
-            column.header = vec![name];
+            // The unit stays beside the name where it is one.
+            let unit = units.and_then(|at| column.header.get(at)).filter(|t| lang::unit_in(t).is_some());
+            column.header = core::iter::once(name).chain(unit.cloned()).collect();
         }
     }
 }
@@ -452,7 +455,8 @@ fn in_title(cell: &str) -> Option<(Unit, String)> {
     }
     let found = lang::unit_in(&text)?;
     // A bare word such as "number" at the end of a title is too weak.
-    (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')')).then_some(found)
+    let whole = found.0.power != 0 && found.1.len() == text.len();
+    (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')') || whole).then_some(found)
 }
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.

@@ -27,6 +27,7 @@ mod marks;
 pub mod native;
 mod packed;
 mod records;
+mod romans;
 mod refuse;
 mod repair;
 mod roles;
@@ -558,6 +559,13 @@ pub fn of_grid(
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let grid = match calendar::with_era(&grid) {
+        Some((grid, said)) => {
+            understanding.problems.push(said);
+            grid
+        }
+        None => grid,
+    };
+    let grid = match romans::with_months(&grid) {
         Some((grid, said)) => {
             understanding.problems.push(said);
             grid

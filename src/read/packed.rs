@@ -25,9 +25,11 @@ pub(super) fn heads(columns: &mut [Column], values: &[bool]) {
         .filter(|(c, _)| values.get(*c).copied().unwrap_or(false))
         .filter_map(|(c, column)| Some((c, head(column)?)))
         .collect();
+    // Codes of digits alone look like figures: their heads have one place.
+    let of: Vec<(usize, String)> = of.into_iter().filter(|(_, h)| places(h).len() > 1).collect();
     let count = of.first().map_or(0, |(_, h)| places(h).len());
     let figures = values.iter().filter(|v| **v).count();
-    if of.len() < 2 || of.len() < figures || count < 2 || of.iter().any(|(_, h)| places(h).len() != count) {
+    if of.len() < 2 || of.len() + 3 < figures || of.iter().any(|(_, h)| places(h).len() != count) {
         return;
     }
     let dated = |at: usize| {

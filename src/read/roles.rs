@@ -293,7 +293,6 @@ impl Roles<'_> {
             } else if (said || told == Some(Announces::PeriodPart)) && stat.most_are(stat.periods, 60) {
                 2
             } else if c == 0
-                && column.name.is_empty()
                 && across == 0
                 && stat.periods >= 3
                 && stat.periods > stat.years

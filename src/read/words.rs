@@ -45,7 +45,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Unit,
-        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|un|un.|und|unid|unid.|unidade de medida (codigo)|mertekegyseg neve|第一计量单位|第二计量单位|",
+        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|descripcion de las unidades|unidades|unites|yksikko|μοναδα|الوحدة|мярка|мерна единица|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|un|un.|und|unid|unid.|unidade de medida (codigo)|mertekegyseg neve|第一计量单位|第二计量单位|",
     ),
     (
         Announces::Scale,
@@ -61,7 +61,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Note,
-        "|note|notes|flag description|status description|ghi chu|注|注記|脚注|comment|comments|footnote|footnotes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
+        "|note|notes|flag description|status description|ghi chu|注|注記|脚注|comment|comments|footnote|footnotes|footnote_codes|footnote codes|remarks|remark|anmerkung|nota|notas|備考|备注|chu thich|",
     ),
     (
         Announces::Measure,

@@ -46,12 +46,26 @@ pub(super) fn thai(c: Cursor<'_>) -> Option<Found<'_>> {
     if matches!(word, "ไตรมาส" | "ไตรมาสที") {
         return with_thai_year(Part::Quarter(c.small(1, 4)?), c.skip(2));
     }
+    let (from, rest) = thai_month(c)?;
+    // ม.ค.-ก.พ. 2566
+    let behind = rest.skip(usize::from(rest.sign(0) == Some('.')));
+    if super::is_dash(behind.sign(0))
+        && let Some((to, rest)) = thai_month(behind.skip(1)).filter(|(to, _)| *to > from)
+    {
+        return with_thai_year(Part::Months(from, to), rest);
+    }
+    with_thai_year(Part::Month(from), rest)
+}
+
+/// A month by its name or by its short one, and what follows.
+fn thai_month(c: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let word = c.word(0)?;
     if let Some(month) = month_word(word) {
-        return with_thai_year(Part::Month(month), c.skip(1));
+        return Some((month, c.skip(1)));
     }
     let (Some('.'), Some(behind)) = (c.sign(1), c.word(2)) else { return None };
     let month = THAI_MONTHS.iter().position(|short| *short == (word, behind))?;
-    with_thai_year(Part::Month(month as u8 + 1), c.skip(3))
+    Some((month as u8 + 1, c.skip(3)))
 }
 
 /// S49.9.24: an era by its letter; a day that is none is no period.

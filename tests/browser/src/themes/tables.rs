@@ -215,5 +215,15 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
     page.on_paper(false)?;
     page.run("dispatchEvent(new Event('afterprint'))", &[])?;
     ensure!(page.js("document.querySelector('.paper-table')")? == Value::Null, "paper stays on the screen");
+    // A plain table, too, is as long as its rows: what stands below must not be printed over them.
+    ready(page, "#v=1&lang=vi&view=work&data=months&tab=table")?;
+    page.until("document.querySelector('#table .kn-table')")?;
+    page.on_paper(true)?;
+    let hidden = page.look("#table .kn-scroll", "e.scrollHeight - e.clientHeight")?;
+    ensure!(
+        hidden.as_f64().is_some_and(|n| n <= 1.0),
+        "{hidden} px of the table are printed over what follows"
+    );
+    page.on_paper(false)?;
     Ok(())
 }

@@ -1,31 +1,14 @@
-//! Parts of a year in the ways of other scripts: `Γ΄ τρίμηνο`, `الربع الأول`, `كانون الثاني`, months in Roman figures, and the codes
-//! of labour statistics.
+//! Months in Roman figures with their year, the codes of labour statistics, and weeks that run together with their year.
 
-use super::{Cursor, Found, counted, is_dash, with_year};
+use super::{Cursor, Found, is_dash, with_year};
 use crate::lang::period_words::{ordinal, roman_month};
 use crate::lang::read_period::Part;
 
-/// A part of a year whose words stand in another order or script than those of Western Europe.
-pub(super) fn of_script(c: Cursor<'_>) -> Option<Found<'_>> {
-    let word = c.word(0)?;
+/// `النصف الأول`: a half of a year, the word for it first.
+pub(super) fn half_first(c: Cursor<'_>) -> Option<Found<'_>> {
     let next = c.skip(1);
-    // A number in Greek letters: Α΄ τρίμηνο.
-    if let Some(n) = ["α", "β", "γ", "δ"].iter().position(|l| *l == word) {
-        let sign = usize::from(matches!(next.sign(0), Some('΄' | '\'' | '’' | '´' | 'ʹ' | '′' | '`')));
-        return counted(n as u8 + 1, next.skip(sign), false);
-    }
-    let which = || next.word(0).and_then(ordinal);
-    let part = match word {
-        "الربع" => Part::Quarter(which()?),
-        "النصف" => Part::Half(which().filter(|n| *n <= 2)?),
-        "كانون" => Part::Month(if which()? == 1 { 12 } else { 1 }),
-        "تشرين" => Part::Month(if which()? == 1 { 10 } else { 11 }),
-        "اب" if next.at == c.tokens.len() || next.year(0).is_some() => {
-            return Some(with_year(Part::Month(8), next));
-        }
-        _ => return None,
-    };
-    Some(with_year(part, next.skip(1)))
+    let half = next.word(0).and_then(ordinal).filter(|n| *n <= 2)?;
+    (c.word(0)? == "النصف").then(|| with_year(Part::Half(half), next.skip(1)))
 }
 
 /// A month in Roman figures with its year: `III.2023`, `VII/2023`, `XII 2023`, and months up to one: `I - III.2023`. Up to four only the
