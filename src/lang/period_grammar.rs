@@ -10,7 +10,7 @@ mod ended;
 mod eras;
 mod stretches;
 
-use codes::{coded, half_first, roman_dated, run_together};
+use codes::{coded, half_first, roman_dated, run_together, spelled};
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
 #[cfg(feature = "studio")]
@@ -691,18 +691,5 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             rest.year(0).or(short).map(|year| from_year(year, rest.skip(1)))
         }
         _ => None,
-    }
-}
-
-/// Tháng Giêng, tháng Hai, tháng Mười một: the month and how many words name it. `năm` is five and year alike: never alone.
-fn spelled(c: Cursor<'_>) -> Option<(u8, usize)> {
-    const NAMES: [&str; 10] = ["mot", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi"];
-    let word = c.word(0)?;
-    match (word, c.word(1)) {
-        ("muoi", Some("mot")) => Some((11, 2)),
-        ("muoi", Some("hai")) => Some((12, 2)),
-        ("gieng", _) => Some((1, 1)),
-        ("chap", _) => Some((12, 1)),
-        _ => NAMES.iter().position(|n| *n == word).map(|m| (m as u8 + 1, 1)),
     }
 }

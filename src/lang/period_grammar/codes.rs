@@ -1,4 +1,5 @@
-//! Months in Roman figures with their year, the codes of labour statistics, and weeks that run together with their year.
+//! Months in Roman figures with their year, months spelled as numbers, the codes of labour statistics, and weeks that run together with
+//! their year.
 
 use super::{Cursor, Found, is_dash, with_year};
 use crate::lang::period_words::{ordinal, roman_month};
@@ -45,6 +46,22 @@ pub(super) fn coded(c: Cursor<'_>) -> Option<Found<'_>> {
 pub(super) fn run_together(c: Cursor<'_>) -> Option<Found<'_>> {
     let (n, 6) = c.number(0)? else { return None };
     let (year, week) = ((n / 100) as i16, (n % 100) as u8);
-    ((1900..=2150).contains(&year) && (1..=53).contains(&week))
-        .then_some((Some(year), Part::Week(week), c.skip(1)))
+    ((1900..=2150).contains(&year) && (1..=53).contains(&week)).then_some((
+        Some(year),
+        Part::Week(week),
+        c.skip(1),
+    ))
+}
+
+/// Tháng Giêng, tháng Hai, tháng Mười một: the month and how many words name it. `năm` is five and year alike: never alone.
+pub(super) fn spelled(c: Cursor<'_>) -> Option<(u8, usize)> {
+    const NAMES: [&str; 10] = ["mot", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi"];
+    let word = c.word(0)?;
+    match (word, c.word(1)) {
+        ("muoi", Some("mot")) => Some((11, 2)),
+        ("muoi", Some("hai")) => Some((12, 2)),
+        ("gieng", _) => Some((1, 1)),
+        ("chap", _) => Some((12, 1)),
+        _ => NAMES.iter().position(|n| *n == word).map(|m| (m as u8 + 1, 1)),
+    }
 }
