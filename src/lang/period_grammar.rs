@@ -672,6 +672,7 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             match (next.word(1), next.word(2)) {
                 (Some("季"), Some("度")) => Some((None, Part::Quarter(q), next.skip(3))),
                 (Some("四"), Some("半")) => Some((None, Part::Quarter(q), next.skip(4))),
+                (Some("季"), _) => Some((None, Part::Quarter(q), next.skip(2))),
                 _ => None,
             }
         }

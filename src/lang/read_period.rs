@@ -212,7 +212,12 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     };
     match tokens.get(at).map(|t| &t.kind) {
         // "- Quý I", "• January": a part below its year in a list.
-        Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) => at == 0 && word(1).is_some(),
+        Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) if at == 0 => word(1).is_some(),
+        // "Sơ bộ - Prel. 2023": the same in two languages.
+        Some(Kind::Sign('-' | '–')) => {
+            at.checked_sub(1).and_then(word).is_some()
+                && word(at + 1).is_some_and(|w| sure_word(w, word(at + 2), true).is_some())
+        }
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
                 || sure_word(w, word(at + 1), true).is_some()

@@ -22,7 +22,7 @@ pub(super) const SCALES: &[(i8, &str)] = &[
     (8, " 億 亿 억 "),
     (
         9,
-        " ty ti billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار ",
+        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار ",
     ),
     (12, " trillion trillions trn tn bio billionen 兆 조 трлн triliun trilyun "),
 ];
@@ -82,6 +82,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"GHS", " ghs "),
     (*b"COP", " cop "),
     (*b"CLP", " clp "),
+    (*b"MOP", " mop patacas pataca "),
 ];
 
 /// Currencies written in several East Asian signs, and their codes.
@@ -96,6 +97,10 @@ pub(super) const EAST_ASIAN_MONEY: &[(&str, &str)] = &[
     ("엔", " JPY "),
     ("美金", " USD "),
     ("港元", " HKD "),
+    ("澳門元", " MOP "),
+    ("澳门元", " MOP "),
+    ("新臺幣", " TWD "),
+    ("新台幣", " TWD "),
     ("韩元", " KRW "),
     ("英镑", " GBP "),
     ("公斤", " kg "),

@@ -265,8 +265,11 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
         {
             // One unit a column, carried across merged blanks.
             let mut current: Option<(Unit, String)> = None;
+            let centred = super::bands::centred(grid, row, rows.header.last().copied(), &rows.values);
             for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
-                let cell = grid.cell(row, column.index as usize - 1);
+                let at = column.index as usize - 1;
+                let own = centred.as_ref().and_then(|c| c.get(at).copied().flatten()).unwrap_or(at);
+                let cell = grid.cell(row, own);
                 if !is_blank(cell) {
                     current = lang::units_of(cell).into_iter().next().or_else(|| {
                         let word = tidy(cell);
@@ -305,9 +308,7 @@ fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Un
                 continue;
             }
             for (_, cell) in grid.filled(row) {
-                if let Some(found) = in_title(cell) {
-                    table.push(found);
-                }
+                table.extend(in_title(cell));
             }
         }
     }
@@ -439,21 +440,24 @@ fn bracketed(header: &str) -> Option<(Unit, String)> {
     })
 }
 
-/// A unit in a title: in brackets, behind "Đơn vị:", or behind the last comma.
-fn in_title(cell: &str) -> Option<(Unit, String)> {
+/// Units in a title: all of a list, or the one in brackets, behind "Đơn vị:", or behind the last comma.
+fn in_title(cell: &str) -> Vec<(Unit, String)> {
     let text = tidy(cell);
-    if let Some(unit) = lang::units_of(&text).into_iter().next() {
-        return Some(unit);
-    }
+    let listed = lang::units_of(&text);
+    if listed.is_empty() { in_words(&text).into_iter().collect() } else { listed }
+}
+
+/// The unit of a title that is no list of units.
+fn in_words(text: &str) -> Option<(Unit, String)> {
     // "In millions of dollars. Details may not equal totals."
     let sentence = text.split_once(". ").map(|(first, _)| first).filter(|f| f.len() > 4);
     if let Some(unit) = sentence.and_then(|first| lang::units_of(first).into_iter().next()) {
         return Some(unit);
     }
-    if let Some(found) = in_sentence(&text) {
+    if let Some(found) = in_sentence(text) {
         return Some(found);
     }
-    let found = lang::unit_in(&text)?;
+    let found = lang::unit_in(text)?;
     // A bare word such as "number" at the end of a title is too weak.
     let whole = found.0.power != 0 && found.1.len() == text.len();
     (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')') || whole).then_some(found)
@@ -534,6 +538,7 @@ fn says_value(folded: &str) -> bool {
         "valor",
         "金额",
         "金額",
+        "価額",
         "amount",
         "금액",
         "стоимость",

@@ -34,6 +34,9 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
             let carried = current.filter(|&s| is_value(column) && has_lower(column) && has_lower(s));
             line.push(carried);
         }
+        if let Some(centred) = super::bands::centred(grid, row, rows.last().copied(), values) {
+            line.iter_mut().zip(centred).for_each(|(slot, own)| *slot = own.or(*slot));
+        }
         sources.push(line);
     }
     (0..width)
@@ -168,10 +171,19 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let whole =
                 all.iter().rev().find_map(|t| lang::when(t).filter(|w| w.period().is_some() && !w.is_year()));
             let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
-            let when = whole
-                .or_else(|| in_levels(&all).filter(|_| !in_rows && !all.iter().any(|t| compares(t))))
-                .or_else(|| lang::when_in(&full))
+            // "พ.ศ. 2565 | ไตรมาสที่ 3": a year on one level and a part of it on another, which put together read as less.
+            let joined = whole.or_else(|| lang::when_in(&full));
+            let joined = match joined {
+                Some(w) if w.is_year() && all.len() > 1 => part_of_year(&all).or(joined),
+                _ => joined,
+            };
+            let when = joined
                 .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten())
+                // "Cộng dồn 9 tháng | Lượng": a level that is a part of a year, which its place among others would not show.
+                .or_else(|| {
+                    let own = (0..levels).filter(|&l| at(&is_period_level, l) && !in_rows);
+                    own.rev().find_map(|l| lang::when(text(column, l)))
+                })
                 // "Quarters | I | II" beside years in the rows.
                 .or_else(|| all.last().and_then(|t| lang::when(t)).filter(|w| in_rows && w.year.is_none()));
             // "So với T8/2023": what figures are held against is not when they are of.
@@ -204,17 +216,12 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
         .collect()
 }
 
-/// A year on one level and a part of it on another, with nothing else in either: "2022p | III", "2023 | Β΄ τρίμηνο".
-fn in_levels(levels: &[&str]) -> Option<When> {
-    let whens = || levels.iter().filter_map(|t| lang::when(t));
-    let mut years = whens().filter(|w| w.is_year() && w.year.is_some());
-    let mut parts = whens().filter(|w| w.year.is_none() && w.part != lang::Part::Year);
-    let (year, part) = (years.next()?, parts.next()?);
-    (years.next().is_none() && parts.next().is_none()).then_some(When {
-        year: year.year,
-        sure: year.sure.or(part.sure),
-        ..part
-    })
+/// A part of a year and its year, each of them all that its level says.
+fn part_of_year(levels: &[&str]) -> Option<When> {
+    let mut whens = levels.iter().filter_map(|t| lang::when(t));
+    let year = whens.clone().find(When::is_year)?;
+    let part = whens.rfind(|w| w.year.is_none())?;
+    Some(When { year: year.year, sure: part.sure.or(year.sure), ..part })
 }
 
 /// Whether a text says that figures are held against others.
@@ -296,7 +303,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

@@ -7,6 +7,7 @@ use crate::period::Period;
 use crate::unit::Unit;
 use kimngach_containers::{Fault, Opened};
 
+mod bands;
 mod body;
 mod american;
 mod calendar;

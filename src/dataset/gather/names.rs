@@ -190,9 +190,11 @@ impl Gather {
     pub(super) fn level(&self, row: &impl Cells, dimension: usize) -> usize {
         let Some(giver) = self.plan.dimensions.get(dimension) else { return 0 };
         let deepest = giver.columns.iter().enumerate().rev().find(|(_, c)| !is_blank(row.cell(**c)));
-        let under = self.plan.numbers.is_some_and(|index| {
-            is_blank(row.cell(index)) && !deepest.is_some_and(|(_, &c)| names::is_total_name(row.cell(c)))
-        });
+        let counted = self.plan.heads.is_some_and(|unit| !is_blank(row.cell(unit)));
+        let under = counted
+            || self.plan.numbers.is_some_and(|index| {
+                is_blank(row.cell(index)) && !deepest.is_some_and(|(_, &c)| names::is_total_name(row.cell(c)))
+            });
         deepest.map_or(0, |(at, &c)| (at + usize::from(under)) * 64 + indent(row.cell(c)))
     }
 

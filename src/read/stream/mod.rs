@@ -12,8 +12,8 @@ pub use line::Line;
 
 use super::repair::{Joined, Usual};
 use super::{
-    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, american, broken_quotes, calendar, cut, romans,
-    layout, of_rows, repair, tables,
+    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, american, broken_quotes, calendar,
+    cut, layout, of_rows, repair, romans, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
