@@ -410,7 +410,7 @@ fn after_marker(text: &str) -> Option<&str> {
 pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
         let words = text.trim();
-        let bare = words.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(words);
+        let bare = words.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']'])).unwrap_or(words);
         return Some((unit, bare.to_owned()));
     }
     // Brackets, the last first.

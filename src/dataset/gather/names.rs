@@ -398,6 +398,15 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
             words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
         });
     }
+    // "Trade (US$ Mil)-Top 5 partners": words behind the bracket say of which.
+    if let Some((head, tail)) = text.rsplit_once(')')
+        && tail.trim_start().starts_with(['-', '–', ','])
+        && let Some((unit, words)) = lang::unit_in(head.get(head.rfind('(')? + 1..)?)
+        && matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Tonne)
+        && head.ends_with(&words)
+    {
+        return Some((unit, words));
+    }
     [", ", " - ", " – ", " in "].iter().find_map(|split| {
         let (_, tail) = text.rsplit_once(split)?;
         let unit = lang::unit_of(tail)?;
