@@ -222,6 +222,20 @@ pub(super) fn judge(
     {
         return uncheckable(Some(best.clone()));
     }
+    // Stated twice, as an estimate and as it came out: the text may mean either.
+    let mut others = index.otherwise(&best.amount.cells).peekable();
+    if others.peek().is_some() {
+        let single = best.sort == Sort::Value && best.amount.cells.len() == 1;
+        let other = others
+            .map(|amount| Reading { amount: amount.clone(), ..best.clone() })
+            .find(|r| single && meets(stated(figure, r.sort), r));
+        if let Some(other) = other {
+            return agreed(&other);
+        }
+        if slip.as_ref().is_none_or(|s| !is_telling(s, weight)) {
+            return uncheckable(Some(best.clone()));
+        }
+    }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Plan {
     pub tree: Option<usize>,
     /// The column of running numbers, where names without one stand under the name above them that has one.
     pub numbers: Option<usize>,
+    /// The column of units, where names without one stand over those that have one: countries over their goods.
+    pub heads: Option<usize>,
     /// The dimension of names that stand over blocks of rows in the column of periods.
     pub blocks: Option<usize>,
     /// Signs behind periods, and what the notes say of figures that have them: "+ Preliminary".
@@ -141,7 +143,8 @@ impl Plan {
         let leveled = table.rows.contains(&RowKind::Group) || !merged.is_empty();
         let main = merged.first().copied().or_else(|| labels.first().copied());
         let numbers = first(Role::Index).filter(|&i| main.is_some_and(|c| numbers_lead(table, i, c)));
-        let tree = main.filter(|&c| leveled || numbers.is_some() || is_indented(table, c));
+        let heads = unit.filter(|&u| main.is_some_and(|c| units_part(table, u, c)));
+        let tree = main.filter(|&c| leveled || numbers.is_some() || heads.is_some() || is_indented(table, c));
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
         let signs = signs_of_notes(table);
@@ -195,6 +198,7 @@ impl Plan {
             dimensions,
             tree,
             signs,
+            heads,
             blocks,
             numbers: if merged.is_empty() { numbers } else { None },
             filled_down,
@@ -206,21 +210,41 @@ impl Plan {
 fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
     let mut out = Vec::new();
     for row in table.rows_of(RowKind::Note).take(60) {
-        let Some((_, cell)) = table.grid.filled(row).next() else { continue };
-        let text = cell.trim().trim_start_matches('(');
-        let sign: String =
-            text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
-        let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
-        if !sign.is_empty()
-            && rest.chars().count() <= 80
-            && let Some(sure) = crate::lang::sure(rest)
-        {
-            out.push((sign, sure));
+        for (_, cell) in table.grid.filled(row).take(3) {
+            signs_in(cell, &mut out);
         }
     }
     // The longest first: "**" is not "*".
     out.sort_by_key(|(sign, _)| core::cmp::Reverse(sign.len()));
     out
+}
+
+/// What one note says of signs: one that it begins with, or "(a) Revised  (b) Provisional".
+fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
+    let text = cell.trim().trim_start_matches('(');
+    let sign: String = text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
+    let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
+    if !sign.is_empty()
+        && rest.chars().count() <= 80
+        && let Some(sure) = crate::lang::sure(rest)
+    {
+        out.push((sign, sure));
+    }
+    if cell.len() > 300 {
+        return;
+    }
+    for part in cell.split('(').skip(1) {
+        let Some((letter, rest)) = part.split_once(')') else { continue };
+        let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_alphanumeric());
+        if one
+            && rest.chars().count() <= 60
+            && let Some(sure) = crate::lang::sure(rest)
+            // "(p)" is known without a note.
+            && crate::lang::sure(letter) != Some(sure)
+        {
+            out.push((["(", letter].concat(), sure));
+        }
+    }
 }
 
 /// What a sign at the end of a period says.
@@ -309,6 +333,33 @@ fn numbers_lead(table: &Table, index: usize, names: usize) -> bool {
         }
     }
     again
+}
+
+/// Whether names without a unit stand over names with one, the same of which come back under another: countries and their goods.
+#[inline(never)]
+fn units_part(table: &Table, units: usize, names: usize) -> bool {
+    if table.rows.contains(&RowKind::Group) {
+        return false;
+    }
+    let mut heads: HashSet<&str> = HashSet::new();
+    let mut under: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let mut again = false;
+    for row in table.rows_of(RowKind::Data).take(2000) {
+        let name = table.grid.cell(row, names).trim();
+        if name.is_empty() {
+            return false;
+        }
+        if crate::read::is_blank(table.grid.cell(row, units)) {
+            if !heads.insert(name) {
+                return false;
+            }
+        } else if heads.is_empty() {
+            return false;
+        } else {
+            again |= under.insert(name, heads.len()).is_some_and(|at| at != heads.len());
+        }
+    }
+    again && heads.len() >= 2
 }
 
 /// Whether the names of a column begin at different distances from the edge.

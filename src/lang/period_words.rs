@@ -7,7 +7,7 @@ use super::word_lists::WordLists;
 const MONTHS: [&str; 12] = [
     " jan january januar janner janvier enero ene janeiro gennaio gen januari janv styczen stycznia sty leden ledna januarie jaanuar январь января янв มกราคม ocak ianuarie ian січень tammikuu ",
     " feb february februar feber fevrier fevr fev febrero fevereiro febbraio febr februari luty lutego lut unor unora февраль февраля фев февр กุมภาพันธ subat februarie pebruari лютий helmikuu ",
-    " mar march marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu ",
+    " mar march mac marz mrz mars marzo marco maart mrt maret maerz marzec marca brezen brezna март марта мар มีนาคม mart marcius martie marts березень maaliskuu ",
     " apr april avril avr abril abr aprile kwiecien kwietnia kwi duben dubna апрель апреля апр เมษายน nisan nis aprilis aprilie квітень huhtikuu ",
     " may mai mayo maio maggio mag mei maj maja kveten kvetna май мая พฤษภาคม mayis majus травень toukokuu ",
     " jun june juni juin junio junho giugno giu czerwiec czerwca cze cerven cervna июнь июня июн มิถุนายน haziran haz junius iunie iun червень kesakuu ",
@@ -16,12 +16,13 @@ const MONTHS: [&str; 12] = [
     " sep sept september septembre septiembre setembro set settembre wrzesien wrzesnia wrz zari сентябрь сентября сен сент กันยายน eylul eyl szeptember septembrie setiembre вересень syyskuu ",
     " oct october oktober okt octobre octubre outubro out ottobre ott pazdziernik pazdziernika paz rijen rijna октябрь октября окт ตุลาคม ekim eki octombrie жовтень lokakuu ",
     " nov november novembre noviembre novembro listopad listopada lis nopember ноябрь ноября ноя нояб พฤศจิกายน kasim kas noiembrie листопад marraskuu ",
-    " dec december dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม aralik ara decembrie грудень joulukuu ",
+    " dec december dezember dez decembre diciembre dic disember dezembro dicembre prosinec grudzien grudnia gru desember des декабрь декабря дек ธันวาคม aralik ara decembrie грудень joulukuu ",
 ];
 
 /// Months in further languages: Greek, Arabic of east and west, Hebrew, Croatian, Baltic, Turkic, Bulgarian, Ukrainian.
+#[cfg(feature = "studio")]
 const MONTHS_ELSEWHERE: [&str; 12] = [
-    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари січня қантар қаңтар ",
+    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари ян січня қантар қаңтар ",
     " φεβρουαριοσ φεβρουαριου φεβρ φεβ فبراير فيفري شباط פברואר veljaca veljace februaris vasaris vasario veebruar fevral февруари лютого ақпан ",
     " μαρτιοσ μαρτιου μαρ مارس اذار מרץ marec ozujak ozujka kovas kovo березня наурыз ",
     " απριλιοσ απριλιου απρ ابريل افريل نيسان אפריל travanj travnja balandis balandzio aprel aprill квітня сәуір ",
@@ -29,7 +30,7 @@ const MONTHS_ELSEWHERE: [&str; 12] = [
     " ιουνιοσ ιουνιου ιουν يونيو جوان حزيران יוני lipanj lipnja junijs birzelis birzelio juuni junij iyun юни червня маусым ",
     " ιουλιοσ ιουλιου ιουλ يوليو يوليوز جويليه تموز יולי srpanj srpnja julijs liepa liepos juuli julij julai iyul юли липня шілде ",
     " αυγουστοσ αυγουστου αυγ اغسطس غشت اوت اب אוגוסט kolovoz kolovoza augusts rugpjutis rugpjucio avgust avg avqust ogos серпня тамыз ",
-    " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември вересня қыркүйек ",
+    " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември сеп вересня қыркүйек ",
     " οκτωβριοσ οκτωβριου οκτ اكتوبر تشرينالاول אוקטובר oktobar oktobris spalis spalio oktoober oktyabr октомври жовтня қазан ",
     " νοεμβριοσ νοεμβριου νοε νοεμ نوفمبر نونبر تشرينالثاني נובמבר studeni studenoga novembar novembris lapkritis lapkricio noyabr ноември листопада қараша ",
     " δεκεμβριοσ δεκεμβριου δεκ ديسمبر دجنبر كانونالاول דצמבר prosinac prosinca decembar decembris gruodis gruodzio detsember dekabr disember декември грудня желтоқсан ",
@@ -65,15 +66,18 @@ pub(super) const ERAS: [(&str, i16); 7] = [
     ("民国", 1911),
 ];
 
+#[cfg(not(feature = "studio"))]
+const MONTHS_ELSEWHERE: [&str; 0] = [];
+
 const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje tromjesecje ไตรมาส neljannes neljannesvuosi τριμηνο τριμηνου ceyrek stvrtrok stvrtroka ceturksnis ketvirtis cetrtletje тримесечие suku trimestrul trimestru trimestri ربع الربع trimestra ";
-const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
+const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
 const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes πρωτο الاول اول ",
     " second segundo deuxieme secondo zweites δευτερο الثاني ثاني ",
     " third tercer terceiro troisieme terzo drittes τριτο الثالث ثالث ",
     " fourth cuarto quarto quatrieme viertes τεταρτο الرابع رابع ",
 ];
-const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
+const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul عام سنه العام السنه ετοσ год godina ";
 /// Words that may stand around a period without making it a phrase.
 const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
@@ -168,6 +172,7 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
         ("ʳ", _) => Sure::Revised,
+        ("pre", None) if alone => Sure::Preliminary,
         ("p" | "pr", _) if alone => Sure::Preliminary,
         ("e" | "f", _) if alone => Sure::Estimate,
         ("r", _) if alone => Sure::Revised,

@@ -212,7 +212,12 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     };
     match tokens.get(at).map(|t| &t.kind) {
         // "- Quý I", "• January": a part below its year in a list.
-        Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) => at == 0 && word(1).is_some(),
+        Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) if at == 0 => word(1).is_some(),
+        // "Sơ bộ - Prel. 2023": the same in two languages.
+        Some(Kind::Sign('-' | '–')) => {
+            at.checked_sub(1).and_then(word).is_some()
+                && word(at + 1).is_some_and(|w| sure_word(w, word(at + 2), true).is_some())
+        }
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
                 || sure_word(w, word(at + 1), true).is_some()
@@ -450,6 +455,24 @@ mod tests {
             ("Jul-Mar FY24", "2023-07/2024-03"),
             ("July-March 2024", "2023-07/2024-03"),
             ("1.–3. Quartal 2023", "2023-01/2023-09"),
+            ("Dec-Feb 2023", "2022-12/2023-02"),
+            ("Γ΄ τρίμηνο 2022", "2022-Q3"),
+            ("Ιανουάριος 2021", "2021-01"),
+            ("Νοεμβρίου 2021", "2021-11"),
+            ("септември 2022", "2022-09"),
+            ("IV тримесечие 2022", "2022-Q4"),
+            ("II.2023", "2023-02"),
+            ("IX.2023", "2023-09"),
+            ("VII/2023", "2023-07"),
+            ("I - III.2023", "2023-01/2023-03"),
+            ("IV-VI 2023", "2023-04/2023-06"),
+            ("فبراير 2022", "2022-02"),
+            ("أبريل 2022", "2022-04"),
+            ("تشرين الثاني 2022", "2022-11"),
+            ("الربع الثالث 2022", "2022-Q3"),
+            ("النصف الأول 2022", "2022-H1"),
+            ("KALW-202053", "2020-W53"),
+            ("Kalenderwoche 202101", "2021-W01"),
         ] {
             assert_eq!(read(text).as_deref(), Some(period), "{text}");
         }
@@ -478,6 +501,14 @@ mod tests {
             ("- Quý I", Part::Quarter(1)),
             ("• March", Part::Month(3)),
             ("Februaryp", Part::Month(2)),
+            ("M07", Part::Month(7)),
+            ("M13", Part::Year),
+            ("S01", Part::Half(1)),
+            ("Q05", Part::Year),
+            ("مارس", Part::Month(3)),
+            ("الربع الأول", Part::Quarter(1)),
+            ("Δ΄ τρίμηνο", Part::Quarter(4)),
+            ("μάρτιος", Part::Month(3)),
         ] {
             let w = when(text);
             assert_eq!(w.map(|w| (w.year, w.part)), Some((None, part)), "{text}");
@@ -503,6 +534,11 @@ mod tests {
             "31/02/2005",
             "Dec",
             "3 t",
+            "M2",
+            "S04",
+            "Vitamin V",
+            "XII",
+            "KALW-202099",
         ] {
             assert!(read(text).is_none(), "{text}");
         }

@@ -363,6 +363,18 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if !units.is_empty() && (units.len() == parts.len()) {
         return units;
     }
+    // "Lượng: nghìn tấn; Trị giá: triệu USD": what each of several measures is counted in.
+    let named: Vec<(Unit, String)> = parts
+        .iter()
+        .filter_map(|p| {
+            let (name, words) = p.split_once([':', '：'])?;
+            let words = words.trim();
+            (name.chars().count() <= 30).then(|| unit_of(words)).flatten().map(|u| (u, words.to_owned()))
+        })
+        .collect();
+    if cfg!(feature = "studio") && named.len() >= 2 && named.len() == parts.len() {
+        return named;
+    }
     // Behind "Unit:" a word that we do not know is a unit all the same.
     if marked && !body.is_empty() && body.len() <= 60 {
         return match unit_in(body) {
@@ -398,7 +410,7 @@ fn after_marker(text: &str) -> Option<&str> {
 pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
         let words = text.trim();
-        let bare = words.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(words);
+        let bare = words.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']'])).unwrap_or(words);
         return Some((unit, bare.to_owned()));
     }
     // Brackets, the last first.

@@ -34,6 +34,9 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
             let carried = current.filter(|&s| is_value(column) && has_lower(column) && has_lower(s));
             line.push(carried);
         }
+        if let Some(centred) = super::bands::centred(grid, row, rows.last().copied(), values) {
+            line.iter_mut().zip(centred).for_each(|(slot, own)| *slot = own.or(*slot));
+        }
         sources.push(line);
     }
     (0..width)
@@ -116,7 +119,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
             let all = filled.iter().all(|t| t.starts_with(['(', '[']) && t.ends_with([')', ']']));
             let known = || filled.iter().filter(|t| lang::unit_in(t).is_some()).count();
-            all && filled.len() >= 3 && known() * 2 >= filled.len()
+            // Square brackets over all columns hold units, whatever their words.
+            let square = filled.len() >= 2
+                && filled.len() == paths.len()
+                && filled.iter().all(|t| t.starts_with('[') && t.ends_with(']') && t.len() > 3);
+            square || (all && filled.len() >= 3 && known() * 2 >= filled.len())
         })
         .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
@@ -137,7 +144,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     continue;
                 }
                 append(&mut full, part);
-                let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                let skip = ((at(&constant, level) || at(&code, level)) && names > 0)
+                    || (at(&units, level) && part.starts_with('[') && names > 1);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
                     append(&mut name, part);
@@ -163,9 +171,19 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let whole =
                 all.iter().rev().find_map(|t| lang::when(t).filter(|w| w.period().is_some() && !w.is_year()));
             let whole = whole.filter(|_| !all.iter().any(|t| compares(t)));
-            let when = whole
-                .or_else(|| lang::when_in(&full))
+            // "พ.ศ. 2565 | ไตรมาสที่ 3": a year on one level and a part of it on another, which put together read as less.
+            let joined = whole.or_else(|| lang::when_in(&full));
+            let joined = match joined {
+                Some(w) if w.is_year() && all.len() > 1 => part_of_year(&all).or(joined),
+                _ => joined,
+            };
+            let when = joined
                 .or_else(|| (!full.is_empty()).then(|| lang::when(&full)).flatten())
+                // "Cộng dồn 9 tháng | Lượng": a level that is a part of a year, which its place among others would not show.
+                .or_else(|| {
+                    let own = (0..levels).filter(|&l| at(&is_period_level, l) && !in_rows);
+                    own.rev().find_map(|l| lang::when(text(column, l)))
+                })
                 // "Quarters | I | II" beside years in the rows.
                 .or_else(|| all.last().and_then(|t| lang::when(t)).filter(|w| in_rows && w.year.is_none()));
             // "So với T8/2023": what figures are held against is not when they are of.
@@ -196,6 +214,14 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// A part of a year and its year, each of them all that its level says.
+fn part_of_year(levels: &[&str]) -> Option<When> {
+    let mut whens = levels.iter().filter_map(|t| lang::when(t));
+    let year = whens.clone().find(When::is_year)?;
+    let part = whens.rfind(|w| w.year.is_none())?;
+    Some(When { year: year.year, sure: part.sure.or(year.sure), ..part })
 }
 
 /// Whether a text says that figures are held against others.
@@ -277,7 +303,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

@@ -519,7 +519,10 @@ fn above(
             RowKind::Numbering
         } else if is_unit_row(grid, row, values) && Some(row) != lowest {
             RowKind::Unit
-        } else if titles || (Some(row) != lowest && (is_cut_text(grid, row) || is_key_and_value(grid, row))) {
+        } else if titles
+            || (Some(row) != lowest
+                && (is_cut_text(grid, row) || is_key_and_value(grid, row) || is_titled_unit(grid, row)))
+        {
             RowKind::Title
         } else if Some(row) == lowest {
             RowKind::Header
@@ -577,7 +580,10 @@ fn above(
             let labelled = (row + 1..first).filter(|&r| {
                 matches!(kinds.get(r), Some(RowKind::Header | RowKind::Unit)) && !is_blank(grid.cell(r, 0))
             });
-            let silent = v == 0 && l == 1 && touches && over_periods(row) && labelled.count() >= 3;
+            let labelled = labelled.count();
+            // Where the line has its empty cells written out, two below it are enough.
+            let said = labelled >= 3 || (labelled >= 2 && grid.len_of(row) > value_count);
+            let silent = v == 0 && l == 1 && touches && over_periods(row) && said;
             if over_figures || over_one || over_labels || silent {
                 RowKind::Header
             } else {
@@ -609,6 +615,23 @@ fn is_key_and_value(grid: &Grid, row: usize) -> bool {
     let mut filled = grid.filled(row);
     let key = filled.next().is_some_and(|(_, cell)| cell.trim_end().ends_with([':', '：']));
     key && filled.next().is_some() && filled.next().is_none()
+}
+
+/// A title at the left and the unit in brackets, or behind a word that says so, at the right end: "輸出 | | | （単位：百万円、％）".
+fn is_titled_unit(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let (Some((0, title)), Some((_, cell)), None) = (filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    let text = cell.trim();
+    let marked = text.starts_with(['(', '（', '['])
+        || text
+            .split_once([':', '：'])
+            .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));
+    marked
+        && !lang::units_of(text).is_empty()
+        && lang::when(title).is_none()
+        && super::announces(title).is_none()
 }
 
 /// A line of a text at the left and one far to the right of it ("Values in Rs. Lacs | | | Dated: 12/06/2023") over a header that

@@ -161,6 +161,10 @@ impl Roles<'_> {
                 set(column, Role::Index, "read.role-index");
                 continue;
             }
+            if column.name.is_empty() && c == 0 && self.is_kept_index() {
+                set(column, Role::Index, "read.role-index");
+                continue;
+            }
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
@@ -223,6 +227,8 @@ impl Roles<'_> {
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);
         self.second_parts(columns);
+        self.of_another_year(columns, period);
+        self.codes_that_tell_apart(columns);
         if across == 0 {
             self.of_the_period(columns, period);
             self.remarks(columns, period);
@@ -290,6 +296,14 @@ impl Roles<'_> {
                 }
             } else if (said || told == Some(Announces::PeriodPart)) && stat.most_are(stat.periods, 60) {
                 2
+            } else if c == 0
+                && across == 0
+                && stat.periods >= 3
+                && stat.periods > stat.years
+                && stat.most_are(stat.periods, 75)
+            {
+                // A line or two below the periods say how much figures changed.
+                1
             } else {
                 0
             };
@@ -394,6 +408,21 @@ impl Roles<'_> {
                 && stat.long == 0
                 && column == 0
                 && self.short(column))
+    }
+
+    /// Whether the first column, under no name where all others have one, holds what a program numbered the rows by before some were
+    /// taken out: whole numbers from 0 or 1 on that only rise, beside names.
+    fn is_kept_index(&self) -> bool {
+        let stat = self.stat(0);
+        let named =
+            self.rows.header.last().is_some_and(|&h| self.grid.filled(h).count() + 1 == self.grid.width());
+        named
+            && stat.filled > 3
+            && stat.most_are(stat.whole, 100)
+            && (0..=1).contains(&stat.least)
+            && stat.distinct.len() as u32 == stat.filled
+            && stat.rises + 1 >= stat.whole
+            && self.stat(1).texts > 0
     }
 
     fn short(&self, column: usize) -> bool {

@@ -19,6 +19,24 @@ fn early_year(text: &str) -> Option<When> {
     })
 }
 
+/// Words over columns of bare numbers that say quarters, folded.
+const QUARTERS: [&str; 14] = [
+    "quarter",
+    "quy",
+    "quart",
+    "trim",
+    "季",
+    "ctvrtlet",
+    "stvrtrok",
+    "kvartal",
+    "kwartal",
+    "квартал",
+    "тримесеч",
+    "τριμην",
+    "ceyrek",
+    "분기",
+];
+
 impl Gather {
     pub(super) fn when(&mut self, text: &str) -> Option<When> {
         if let Some(known) = self.periods.get(text) {
@@ -91,7 +109,8 @@ impl Gather {
                 (Some(p), Some(y)) => of_part(p, y),
                 _ => self.last_period,
             };
-            return (period, None, part);
+            let sure = part.and_then(|_| super::super::givers::sure_by_sign(&self.plan.signs, part_cell));
+            return (period, sure, part);
         }
         let Some(when) = self.when(main) else {
             // No period is made up from the row above; the figure stands without one, and that is said.
@@ -111,7 +130,8 @@ impl Gather {
         };
         self.last_period = period;
         let waiting = if period.is_none() { Some(when.part) } else { None };
-        let sure = when.sure.or_else(|| super::super::givers::sure_by_sign(&self.plan.signs, main));
+        let sign = |text| super::super::givers::sure_by_sign(&self.plan.signs, text);
+        let sure = when.sure.or_else(|| sign(main)).or_else(|| part.and_then(|_| sign(part_cell)));
         (period, sure, part.or(waiting))
     }
 
@@ -129,7 +149,7 @@ impl Gather {
         let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
         if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
             Some(lang::Part::Week(n))
-        } else if says(&["quarter", "quy", "quart", "trim", "季"]) && (1..=4).contains(&n) {
+        } else if says(&QUARTERS) && (1..=4).contains(&n) {
             Some(lang::Part::Quarter(n))
         } else if says(&["half"]) && (1..=2).contains(&n) {
             Some(lang::Part::Half(n))

@@ -81,7 +81,17 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
             rest = rest.skip(1);
         }
         let (year, part, rest) = plain_at(rest)?;
-        return Some((Some(year?), up_to(year?, part)?, rest));
+        // "Cộng dồn 9 tháng", "Lũy kế tháng 9": of the year that the table is of.
+        let Some(year) = year else {
+            let month = match part {
+                _ if cfg!(not(feature = "studio")) => return None,
+                Part::Month(m) | Part::Months(1, m) => m,
+                Part::Quarter(q) => q * 3,
+                _ => return None,
+            };
+            return Some((None, Part::Months(1, month), rest));
+        };
+        return Some((Some(year), up_to(year, part)?, rest));
     }
     let (months, mut rest) = length(c)?;
     let mut says = false;
