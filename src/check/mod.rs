@@ -265,6 +265,19 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
+        let other = judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && !matches!(judged.slip, Some(slip::Slip::Transposed | slip::Slip::Scale(_)));
+        if other {
+            let found = by_the_economy::met(article, index, figure, &slots_of)
+                .or_else(|| averages::met(article, index, figure, &slots_of));
+            if let Some(found) = found {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            } else if second_look::row_is_spoken_of(article, index, figure, &judged) {
+                judged.verdict = Verdict::Uncheckable;
+                judged.slip = None;
+            }
+        }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0

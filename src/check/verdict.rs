@@ -175,7 +175,7 @@ pub(super) fn judge(
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
-        _ if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
+        (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
@@ -232,7 +232,7 @@ pub(super) fn judge(
         if let Some(other) = other {
             return agreed(&other);
         }
-        if slip.as_ref().is_none_or(|s| !is_telling(s, weight)) {
+        if !matches!(slip, Some(Slip::Transposed | Slip::Scale(_))) {
             return uncheckable(Some(best.clone()));
         }
     }
@@ -282,6 +282,8 @@ fn is_chance(slip: &Slip, reading: &Reading, weight: usize) -> bool {
         // A month for the stretch since January is a slip of its own.
         Slip::Period(p) => weight < HEAVY && p.step() == reading.period.step(),
         Slip::Flow(_) => weight < HEAVY,
+        // One digit is a round number: it is near by nature.
+        Slip::Near if weight == 1 && matches!(reading.sort, Sort::Value | Sort::Ratio | Sort::Index) => true,
         Slip::Near => reading.loose.taken_over || (reading.sort == Sort::Difference && weight < HEAVY),
         _ => false,
     }
