@@ -53,8 +53,7 @@ pub struct Sentence {
 
 /// The sentences for what a question selects; for the whole table when it selects nothing.
 pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence>, Diagnostic> {
-    query.check_names(dataset)?;
-    let table = Table { dataset, query, lang };
+    let table = Table { dataset, query, chosen: query.chosen(dataset)?, lang };
     let mut told = Vec::new();
     // One broken down dimension that was asked for, or no two flows: the parts.
     let trade = table.trade();
