@@ -164,6 +164,41 @@ fn goods_are_tied_as_each_language_ties_them_and_a_span_is_no_subject() {
     assert_eq!(first(Lang::En), "In 2005, exports of Tea by Laos came to $50 million.");
 }
 
+fn trade_of(exports: &[&str], imports: &[&str], unit: &str) -> kimngach::dataset::Dataset {
+    let mut text = "period,flow,measure,unit,value\n".to_owned();
+    for (flow, list) in [("X", exports), ("M", imports)] {
+        for (n, value) in list.iter().enumerate() {
+            text += &format!("{},{flow},value,{unit},{value}\n", 2000 + n);
+        }
+    }
+    load("made.csv", &text)
+}
+
+#[test]
+fn a_record_of_the_whole_table_is_one_of_its_years_and_not_since_its_first() {
+    let imports = ["10"; 7];
+    let t = trade_of(&["12.5", "9.5", "9.5", "9.5", "9.5", "9.5", "15.5"], &imports, "billion USD");
+    let of = |t, lang| tell(t, &Query::default(), lang).unwrap()[2].text.clone();
+    assert!(of(&t, Lang::En).ends_with(", the largest in 2000–2006."), "{}", of(&t, Lang::En));
+    assert!(of(&t, Lang::Vi).ends_with(", mức cao nhất trong giai đoạn 2000–2006."), "{}", of(&t, Lang::Vi));
+    // Never one before: the first.
+    let t = trade_of(&["7.5", "7.5", "7.5", "7.5", "7.5", "7.5", "15.5"], &imports, "billion USD");
+    assert!(of(&t, Lang::En).ends_with(", the first in 2000–2006."), "{}", of(&t, Lang::En));
+    assert!(of(&t, Lang::Vi).ends_with(", lần xuất siêu đầu tiên trong giai đoạn 2000–2006."));
+}
+
+#[test]
+fn nothing_is_told_of_a_mark_or_a_fall_at_nothing() {
+    let zeros = trade_of(&["5", "5", "5", "5", "5", "5", "0"], &["4", "4", "4", "4", "4", "4", "0"], "USD");
+    let tiny = trade_of(&["5"; 7], &["4", "4", "4", "4", "4", "4", "0.001"], "USD");
+    for t in [zeros, tiny] {
+        let told = tell(&t, &Query::default(), Lang::En).unwrap();
+        for text in texts(&told) {
+            assert!(!text.contains("passed") && !text.contains("$0.0") && !text.contains("100"), "{text}");
+        }
+    }
+}
+
 #[test]
 fn months_are_compared_with_the_year_before_and_added_up() {
     let told = tell(&fixture("months.csv"), &Query::default(), Lang::Vi).unwrap();
