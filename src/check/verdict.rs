@@ -186,7 +186,7 @@ pub(super) fn judge(
         // A run of other length is one of other periods.
         (None, _) if is_exact(best.sort) => -1,
         // Three digits written wrong show how: a swap, a digit, another row. None of it: the reading is not what was meant.
-        (None, _) if weight >= HEAVY => 0,
+        (None, _) if weight >= HEAVY => i32::from(best.loose.flow == 0 && best.loose.names == 0),
         (None, _) if best.loose.taken_over => -1,
         (None, _) if best.sort == Sort::Growth => UNEXPLAINED - 1,
         (None, _) => UNEXPLAINED,
