@@ -108,6 +108,97 @@ fn parts_are_told_with_their_shares_and_what_they_contributed() {
     );
 }
 
+fn asking(name: &str, member: &str) -> Query {
+    Query { select: vec![(name.into(), member.into())], ..Query::default() }
+}
+
+const WITH_TOTAL: &str = "period,flow,kind,partner,measure,unit,value\n\
+    2004,X,total,TOTAL,value,million USD,900\n2005,X,total,TOTAL,value,million USD,990\n\
+    2004,X,country,Laos,value,million USD,300\n2005,X,country,Laos,value,million USD,360\n\
+    2004,X,country,Chad,value,million USD,600\n2005,X,country,Chad,value,million USD,630\n\
+    2004,X,group,ASEAN,value,million USD,300\n2005,X,group,ASEAN,value,million USD,360\n";
+
+#[test]
+fn who_asks_about_a_part_is_told_of_it_and_not_of_the_whole() {
+    let told = tell(&load("made.csv", WITH_TOTAL), &asking("partner", "laos"), Lang::En).unwrap();
+    spans_hold(&told);
+    // 360 of 300 is a fifth more.
+    assert!(told[0].text.contains("Laos came to $360 million, up 20% from 2004"), "{told:?}");
+    assert!(texts(&told).iter().all(|s| !s.contains("990")), "{told:?}");
+}
+
+#[test]
+fn a_dimension_that_the_table_has_not_is_refused() {
+    let query = Query { by: Some("nodim".into()), ..Query::default() };
+    let problem = tell(&load("made.csv", WITH_TOTAL), &query, Lang::En).unwrap_err();
+    assert_eq!(problem.code, "compute.dimension");
+    let problem = tell(&load("made.csv", WITH_TOTAL), &asking("partner", "Mars"), Lang::En).unwrap_err();
+    assert_eq!(problem.code, "compute.member");
+}
+
+#[test]
+fn without_a_total_the_largest_that_reaches_the_end_is_told_of() {
+    let t = load(
+        "made.csv",
+        "period,flow,commodity,measure,unit,value\n\
+         2003,X,Tin,value,million USD,900\n2004,X,Tin,value,million USD,950\n\
+         2004,X,Silk,value,million USD,20\n2005,X,Silk,value,million USD,30\n\
+         2004,X,Tea,value,million USD,40\n2005,X,Tea,value,million USD,50\n",
+    );
+    let told = tell(&t, &Query::default(), Lang::En).unwrap();
+    assert_eq!(told[0].text, "In 2005, exports of Tea came to $50 million, up 25% from 2004.");
+    // Up to 2004 tin is there and larger.
+    let told = tell(&t, &to(2004), Lang::En).unwrap();
+    assert!(told[0].text.starts_with("In 2004, exports of Tin came to $950 million"), "{told:?}");
+}
+
+#[test]
+fn goods_are_tied_as_each_language_ties_them_and_a_span_is_no_subject() {
+    let t = load(
+        "made.csv",
+        "period,flow,commodity,economy,span,measure,unit,value\n\
+         2005,X,Tea,Laos,month,value,million USD,50\n2005,X,Silk,Chad,year to date,value,million USD,40\n",
+    );
+    let first = |lang| tell(&t, &Query::default(), lang).unwrap()[0].text.clone();
+    assert_eq!(first(Lang::Vi), "Năm 2005, xuất khẩu Tea của Laos đạt 50 triệu USD.");
+    assert_eq!(first(Lang::En), "In 2005, exports of Tea by Laos came to $50 million.");
+}
+
+fn trade_of(exports: &[&str], imports: &[&str], unit: &str) -> kimngach::dataset::Dataset {
+    let mut text = "period,flow,measure,unit,value\n".to_owned();
+    for (flow, list) in [("X", exports), ("M", imports)] {
+        for (n, value) in list.iter().enumerate() {
+            text += &format!("{},{flow},value,{unit},{value}\n", 2000 + n);
+        }
+    }
+    load("made.csv", &text)
+}
+
+#[test]
+fn a_record_of_the_whole_table_is_one_of_its_years_and_not_since_its_first() {
+    let imports = ["10"; 7];
+    let t = trade_of(&["12.5", "9.5", "9.5", "9.5", "9.5", "9.5", "15.5"], &imports, "billion USD");
+    let of = |t, lang| tell(t, &Query::default(), lang).unwrap()[2].text.clone();
+    assert!(of(&t, Lang::En).ends_with(", the largest in 2000–2006."), "{}", of(&t, Lang::En));
+    assert!(of(&t, Lang::Vi).ends_with(", mức cao nhất trong giai đoạn 2000–2006."), "{}", of(&t, Lang::Vi));
+    // Never one before: the first.
+    let t = trade_of(&["7.5", "7.5", "7.5", "7.5", "7.5", "7.5", "15.5"], &imports, "billion USD");
+    assert!(of(&t, Lang::En).ends_with(", the first in 2000–2006."), "{}", of(&t, Lang::En));
+    assert!(of(&t, Lang::Vi).ends_with(", lần xuất siêu đầu tiên trong giai đoạn 2000–2006."));
+}
+
+#[test]
+fn nothing_is_told_of_a_mark_or_a_fall_at_nothing() {
+    let zeros = trade_of(&["5", "5", "5", "5", "5", "5", "0"], &["4", "4", "4", "4", "4", "4", "0"], "USD");
+    let tiny = trade_of(&["5"; 7], &["4", "4", "4", "4", "4", "4", "0.001"], "USD");
+    for t in [zeros, tiny] {
+        let told = tell(&t, &Query::default(), Lang::En).unwrap();
+        for text in texts(&told) {
+            assert!(!text.contains("passed") && !text.contains("$0.0") && !text.contains("100"), "{text}");
+        }
+    }
+}
+
 #[test]
 fn months_are_compared_with_the_year_before_and_added_up() {
     let told = tell(&fixture("months.csv"), &Query::default(), Lang::Vi).unwrap();

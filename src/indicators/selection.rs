@@ -118,12 +118,15 @@ fn flow_named(name: &str) -> Option<Flow> {
 }
 
 impl Query {
-    /// Whether the table has every dimension and member that the question names.
+    /// The members that are asked for, by dimension; several of one dimension stand together.
     ///
     /// # Errors
-    /// `compute.dimension` or `compute.member` with what there is.
-    pub fn check_names(&self, dataset: &Dataset) -> Result<(), Diagnostic> {
-        resolve(dataset, &self.select).map(drop)
+    /// `compute.dimension` or `compute.member` with what there is; so for the dimension of `by`.
+    pub(crate) fn chosen(&self, dataset: &Dataset) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
+        if let Some(name) = self.by.as_deref().filter(|name| dimension_named(dataset, name).is_none()) {
+            resolve(dataset, &[(name.to_owned(), String::new())])?;
+        }
+        resolve(dataset, &self.select)
     }
 
     /// The dimension whose members are looked at one by one.

@@ -53,8 +53,7 @@ pub struct Sentence {
 
 /// The sentences for what a question selects; for the whole table when it selects nothing.
 pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence>, Diagnostic> {
-    query.check_names(dataset)?;
-    let table = Table { dataset, query, lang };
+    let table = Table { dataset, query, chosen: query.chosen(dataset)?, lang };
     let mut told = Vec::new();
     // One broken down dimension that was asked for, or no two flows: the parts.
     let trade = table.trade();
@@ -78,11 +77,26 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
     {
         of_one::told(&table, main, &mut told);
     }
+    told.retain(|s| !vanishes(s));
     if told.is_empty() {
         return Err(Diagnostic::error("tell.nothing"));
     }
     told.truncate(MOST);
     Ok(told)
+}
+
+/// Whether a number of a sentence is printed as zero without being it: "$0.0, down 100.0%" tells of nothing.
+fn vanishes(sentence: &Sentence) -> bool {
+    sentence.spans.iter().any(|span| {
+        let shown = sentence.text.chars().skip(span.start as usize).take((span.end - span.start) as usize);
+        // A count may stand in words.
+        let digits: Vec<char> = shown
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            .collect();
+        let naught = !digits.is_empty() && !digits.iter().any(|c| matches!(c, '1'..='9'));
+        naught && span.record.value.is_ok_and(|v| v != 0.0)
+    })
 }
 
 /// What a flow is called in running text.

@@ -1,7 +1,7 @@
 //! An indicator on the screen: how high it stands and how that compares with the period before, whether it is a record; of
 //! several lines who is first and last and who moved most.
 
-use super::wording::{Piece, Way, bare, figure, sentence, way, when};
+use super::wording::{Piece, Way, bare, figure, sentence, way, when, within};
 use super::{MOST, Sentence};
 use crate::dataset::Status;
 use crate::indicators::{self, Group, Line, Record, growth};
@@ -91,7 +91,7 @@ fn of_line(name: &str, told: &Told<'_>, group: Group, lang: Lang) -> Vec<Sentenc
     if let Some(first) = first.filter(|_| earlier.len() >= ENOUGH) {
         let above = earlier.iter().all(|r| r.interval.hi < last.interval.lo);
         let below = earlier.iter().all(|r| r.interval.lo > last.interval.hi);
-        let span = ("first", Piece::Words(bare(lang, first)));
+        let span = ("span", Piece::Words(within(lang, first, now)));
         if above || below {
             let key = if above { "tell.ind.highest" } else { "tell.ind.lowest" };
             out.push(sentence(lang, key, &[("value", figure(lang, last)), span]));

@@ -2,7 +2,9 @@
 //! the average of the last years, how many times as much as at the beginning.
 
 use super::table::Table;
-use super::wording::{Piece, bare, base, by_way, change, figure, ordinal, sentence, size, step_word, when};
+use super::wording::{
+    Piece, bare, base, by_way, change, figure, ordinal, sentence, size, step_word, when, within,
+};
 use super::{Sentence, last_of};
 use crate::dataset::Status;
 use crate::figure::Interval;
@@ -45,7 +47,8 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
         ("tell.level", ..) => "",
         _ => "too",
     };
-    let alone = g.value.is_err();
+    // Of what came to nothing the fall is no news.
+    let alone = g.value.is_err() || x1.value == Ok(0.0);
     let key = match (manner, alone) {
         ("plan", true) => "tell.level.plan.alone",
         ("plan", false) => "tell.level.plan",
@@ -104,6 +107,7 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let all: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
     let largest = all.len() > ENOUGH && all.iter().rev().skip(1).all(|r| size_of(r).hi < size_of(&b).lo);
+    let only = all.iter().rev().skip(1).all(|r| r.sign() == -sign);
     let mut pieces = vec![("when", Piece::Words(when(lang, now, b.status))), ("value", size(lang, &b))];
     let counted = |pieces: &mut Vec<(&'static str, Piece)>| {
         pieces.push(("nth", Piece::Figure(ordinal(lang, n), run.clone())));
@@ -111,12 +115,15 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     };
     if let Some(first) = all.first().and_then(|r| r.period) {
         pieces.push(("since", Piece::Words(bare(lang, first))));
+        pieces.push(("span", Piece::Words(within(lang, first, now))));
     }
     // A run as long as the table may have begun before it: its number would be too small.
     let throughout = n >= 2 && n as usize == all.len();
     let key = match (sign > 0, n >= 2, largest) {
         (true, _, _) if throughout => "tell.surplus.all",
         (false, _, _) if throughout => "tell.deficit.all",
+        (true, false, true) if only => "tell.surplus.first",
+        (false, false, true) if only => "tell.deficit.first",
         (true, true, true) => "tell.surplus.run.most",
         (true, true, false) => "tell.surplus.run",
         (true, false, true) => "tell.surplus.most",
@@ -180,7 +187,7 @@ fn mark(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Senten
     let before = earlier.iter().map(|r| r.interval.hi).fold(0.0, f64::max);
     let ten = crate::figure::powf(10.0, libm_floor(crate::figure::log10(value)));
     let mark = libm_floor(value / ten) * ten;
-    if earlier.len() < ENOUGH || before >= mark || last.interval.lo < mark || mark < 1e9 {
+    if earlier.len() < ENOUGH || before >= mark || last.interval.lo < mark || mark < 1e9 || value < 1e9 {
         return None;
     }
     let digits =
@@ -207,7 +214,7 @@ pub(super) fn extreme(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
     let lang = table.lang;
     let all = table.up_to(i, now);
     let (last, earlier) = all.split_last()?;
-    if earlier.len() < ENOUGH || last.period != Some(now) {
+    if earlier.len() < ENOUGH || last.period != Some(now) || last.value == Ok(0.0) {
         return None;
     }
     let above = |r: &Record| r.interval.hi < last.interval.lo;
@@ -259,7 +266,7 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
         &table.figure(i, Period::Year(year - years)),
         u32::from(years as u16),
     );
-    if g.value.is_err() {
+    if g.value.is_err() || table.figure(i, now).value == Ok(0.0) {
         return None;
     }
     let span = g.period.unwrap_or(now);

@@ -3,7 +3,7 @@
 use super::{is_item, is_told};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
 use crate::indicators::alongside::Wholes;
-use crate::indicators::selection::{is_whole, kind_of, lists_measures};
+use crate::indicators::selection::{is_class_of, is_whole, kind_of, lists_measures};
 use crate::indicators::{Query, Reason, Record, partner_of, point_at};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
@@ -13,6 +13,8 @@ use std::collections::HashMap;
 pub(super) struct Table<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) query: &'a Query,
+    /// The members that were asked for, by dimension.
+    pub(super) chosen: Vec<(usize, Vec<u32>)>,
     pub(super) lang: Lang,
 }
 
@@ -27,16 +29,14 @@ impl Table<'_> {
         kind_of(self.dataset, series)
     }
 
-    /// Whether a series has the members that were asked for.
+    /// Whether a series has the members that were asked for. A total is none of its parts: asked about one country, nothing is
+    /// said of all of them.
     fn is_asked(&self, series: &Series) -> bool {
-        self.query.select.iter().all(|(name, member)| {
-            let d = self.dataset.dimensions.iter().position(|d| d.name.eq_ignore_ascii_case(name));
-            d.is_none_or(|d| {
-                self.dataset.member(series, d).is_none_or(|m| {
-                    m.name.to_lowercase() == member.to_lowercase() || m.role == MemberRole::Total
-                })
-            })
-        })
+        self.chosen.iter().all(|(d, members)| series.members.get(*d).is_some_and(|m| members.contains(m)))
+    }
+
+    fn is_chosen(&self, d: usize) -> bool {
+        self.chosen.iter().any(|(of, _)| *of == d)
     }
 
     fn is_whole_throughout(&self, series: &Series) -> bool {
@@ -46,7 +46,9 @@ impl Table<'_> {
                     || x.members.len() < 2
                     || is_whole(self.dataset, series, d)
                     || lists_measures(self.dataset, d)
-                    || self.query.select.iter().any(|(n, _)| n.eq_ignore_ascii_case(&x.name))
+                    || self.is_chosen(d)
+                    // What sort of member was asked for goes with the member.
+                    || self.chosen.iter().any(|(of, _)| is_class_of(self.dataset, d, *of))
             })
         })
     }
@@ -73,10 +75,9 @@ impl Table<'_> {
     pub(super) fn trade(&self) -> Option<(usize, usize)> {
         let value = |s: &Series| self.kind(s) == MeasureKind::Value;
         let x = self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Export))?;
-        let one_flow = self.query.select.iter().any(|(n, _)| {
-            let d = self.dataset.dimensions.iter().find(|d| d.name.eq_ignore_ascii_case(n));
-            d.is_some_and(|d| d.kind == DimensionKind::Flow)
-        });
+        let of_flow =
+            |d: usize| self.dataset.dimensions.get(d).is_some_and(|d| d.kind == DimensionKind::Flow);
+        let one_flow = self.chosen.iter().any(|(d, _)| of_flow(*d));
         if one_flow {
             return None;
         }
@@ -86,13 +87,7 @@ impl Table<'_> {
     /// A whole and its parts: along the dimension asked for, else the one with the most parts.
     pub(super) fn parts(&self) -> Option<Parts> {
         let dims: Vec<usize> = match &self.query.by {
-            Some(name) => self
-                .dataset
-                .dimensions
-                .iter()
-                .position(|d| d.name.eq_ignore_ascii_case(name))
-                .into_iter()
-                .collect(),
+            Some(_) => self.query.split(self.dataset).into_iter().collect(),
             None => (0..self.dataset.dimensions.len())
                 .filter(|&d| self.dataset.dimensions.get(d).is_some_and(|x| x.kind != DimensionKind::Flow))
                 .collect(),
@@ -111,8 +106,7 @@ impl Table<'_> {
                     .dataset
                     .member(series, d)
                     .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
-                let asked = self.is_asked(series) || self.query.select.is_empty();
-                if !item || !asked || self.kind(series) != MeasureKind::Value {
+                if !item || !self.is_asked(series) || self.kind(series) != MeasureKind::Value {
                     continue;
                 }
                 let others: Vec<u32> =
@@ -152,10 +146,28 @@ impl Table<'_> {
             .or_else(|| self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Turnover)))
             .or_else(|| self.found(value))
             .or_else(|| self.found(|_| true))
-            .or_else(|| {
-                let asked = |s: &Series| self.is_asked(s) && s.points.iter().any(|p| p.value.is_ok());
-                self.dataset.series.iter().position(asked)
-            })
+            .or_else(|| self.largest())
+    }
+
+    /// Of a table without a total, the largest of those that reach its last period: what has long ended is no news.
+    fn largest(&self) -> Option<usize> {
+        let last = |s: &Series| {
+            let within = |p: &Period| self.query.to.is_none_or(|t| p.end_day() <= t.end_day());
+            s.points.iter().rev().filter(|p| p.value.is_ok()).filter_map(|p| p.period).find(within)
+        };
+        let rank = |i: usize, s: &Series| {
+            let kind = self.kind(s);
+            let now = last(s)?;
+            Some((is_told(kind), kind == MeasureKind::Value, now.end_day(), self.figure(i, now).value.ok()?))
+        };
+        let mut best = None;
+        for (i, series) in self.dataset.series.iter().enumerate().filter(|(_, s)| self.is_asked(s)) {
+            let Some(found) = rank(i, series) else { continue };
+            if best.as_ref().is_none_or(|(_, b)| found > *b) {
+                best = Some((i, found));
+            }
+        }
+        best.map(|(i, _)| i)
     }
 
     /// The figure of a series at a period.
@@ -201,13 +213,15 @@ impl Table<'_> {
             Lang::ALL.iter().filter_map(of).any(|word| name.contains(word))
         };
         let mut names: Vec<String> = Vec::new();
-        let mut tied = String::new();
+        let mut ties: Vec<(&'static str, &str)> = Vec::new();
         for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
             let Some(member) = self.dataset.member(series, d) else { continue };
             let one_of_many = dimension.members.len() > 1 && !is_whole(self.dataset, series, d);
             // A release is named by its date: no part of what is told.
             let is_date = Period::parse(member.name.trim()).is_some();
-            if member.flow.is_some() || !one_of_many || is_date {
+            // What sort of member it is goes without saying: Laos is a country.
+            let is_class = (0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
+            if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) {
                 continue;
             }
             let name = member.name.trim();
@@ -222,14 +236,20 @@ impl Table<'_> {
                 (DimensionKind::Partner, Some(Flow::Import)) if self.is_market(&dimension.name) => {
                     "tell.tie.from"
                 }
-                (DimensionKind::Partner | DimensionKind::Commodity | DimensionKind::Sector, Some(_)) => {
-                    "tell.tie.of"
-                }
+                (DimensionKind::Commodity, Some(_)) => "tell.tie.good",
+                (DimensionKind::Partner | DimensionKind::Sector, Some(_)) => "tell.tie.of",
                 _ => {
                     names.push(name.to_owned());
                     continue;
                 }
             };
+            ties.push((key, name));
+        }
+        // What goes stands before who sends it, and of two "of" the second is "by".
+        ties.sort_by_key(|(key, _)| *key != "tell.tie.good");
+        let mut tied = String::new();
+        for (n, (key, name)) in ties.into_iter().enumerate() {
+            let key = if n > 0 && key == "tell.tie.of" { "tell.tie.by" } else { key };
             tied.push(' ');
             tied.push_str(&words(self.lang, key).replace("{name}", name));
         }
@@ -283,4 +303,10 @@ impl Table<'_> {
         };
         named(true).or_else(|| named(false)).unwrap_or_else(|| self.name(i))
     }
+}
+
+/// Whether a member says which time a figure is for and not of what it is: month, year to date.
+fn is_span(member: &str) -> bool {
+    let member = member.trim().to_lowercase().replace(['_', '-'], " ");
+    Lang::ALL.iter().any(|l| words(*l, "tell.spans").split('|').any(|w| w == member))
 }

@@ -207,6 +207,16 @@ pub(super) fn bare(lang: Lang, period: Period) -> String {
     }
 }
 
+/// The time that a record is a record of: "trong giai đoạn 1995–2016", "from January 2000 to May 2025". Not "since": that would
+/// say that there was a larger one before.
+pub(super) fn within(lang: Lang, first: Period, last: Period) -> String {
+    let (key, first, last) = match first.step() {
+        Step::Year => ("tell.span.years", first.year().to_string(), last.end_year().to_string()),
+        _ => ("tell.span.plain", bare(lang, first), bare(lang, last)),
+    };
+    words(lang, key).replace("{first}", &first).replace("{last}", &last)
+}
+
 /// "năm", "tháng", "quý"; "year", "month", "quarter".
 pub(super) fn step_word(lang: Lang, period: Period) -> String {
     let key = match period.step() {
