@@ -174,3 +174,15 @@ fn help_is_in_the_readers_language_and_about_one_command_where_one_is_named() {
     assert!(help(&["draw", "--help", "--lang", "vi"]).contains("biểu đồ của tệp"));
     assert!(help(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn a_name_of_a_file_gives_the_terminal_no_orders() {
+    let path = std::env::temp_dir().join(format!("kimngach-names-{}.csv", std::process::id()));
+    let table = "period,good,measure,unit,value\n2005,Ri\u{1b}[31mce\u{202e},value,million USD,5\n2005,Tea,value,million USD,7\n";
+    std::fs::write(&path, table).unwrap();
+    let out = run(&["compute", "share", path.to_str().unwrap()]);
+    std::fs::remove_file(&path).unwrap();
+    let text = String::from_utf8(out.stdout).unwrap();
+    assert!(text.contains(r"Ri\u{1b}[31mce\u{202e}"), "{text}");
+    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+}

@@ -5,7 +5,7 @@ use super::series::{figure_at, on_base, period_before, year_before};
 use super::units::{index as index_unit, percent, points};
 use super::work::many;
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
-use crate::dataset::{MeasureKind, Series};
+use crate::dataset::{Dataset, MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
 use crate::period::Period;
@@ -249,11 +249,12 @@ pub(super) enum Earlier {
 
 /// What the rate that a series states compares with; `None` when it states no rate: a level, or an index whose base stays
 /// where it is (2010 = 100, December of the year before = 100).
-pub(super) fn earlier_of(task: &Task<'_>, series: &Series) -> Option<Earlier> {
-    if !matches!(task.kind(series), MeasureKind::Index | MeasureKind::Growth) {
+pub(super) fn earlier_of(dataset: &Dataset, series: &Series) -> Option<Earlier> {
+    let kind = super::selection::kind_of(dataset, series);
+    if !matches!(kind, MeasureKind::Index | MeasureKind::Growth) {
         return None;
     }
-    let mut text = task.dataset.measure(series).map(|m| m.name.to_lowercase()).unwrap_or_default();
+    let mut text = dataset.measure(series).map(|m| m.name.to_lowercase()).unwrap_or_default();
     for words in [
         &series.unit_text,
         match &series.unit.quantity {
@@ -291,11 +292,13 @@ pub(super) fn earlier_of(task: &Task<'_>, series: &Series) -> Option<Earlier> {
 fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
-        let Some(source) = task.source(i).filter(|s| earlier_of(task, s.series).is_none()) else { continue };
+        let Some(source) = task.source(i).filter(|s| earlier_of(task.dataset, s.series).is_none()) else {
+            continue;
+        };
         let rates: Vec<(Source<'_>, Earlier)> = task
             .alike(i)
             .filter_map(|r| task.source(r))
-            .filter_map(|r| Some((r, earlier_of(task, r.series)?)))
+            .filter_map(|r| Some((r, earlier_of(task.dataset, r.series)?)))
             .collect();
         let record = |at: usize| {
             let x1 = Record::of_point(source.index, source.series, at);

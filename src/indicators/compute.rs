@@ -72,10 +72,43 @@ pub fn compute(
     if of_parts_of_years && !task.has_parts_of_years() {
         return Err(task.lacks("months"));
     }
+    if COMPOUNDS.contains(&indicator.id) {
+        lines.iter_mut().filter(|l| is_rate(dataset, l)).for_each(|l| {
+            for record in l.records.iter_mut().filter(|r| r.value.is_ok()) {
+                record.value = Err(super::Reason::UnlikeUnits);
+            }
+        });
+    }
     for line in &mut lines {
         line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));
     }
     Ok(lines)
+}
+
+/// What has no meaning of figures that are rates of change themselves: the growth of a growth, the sum of growths.
+const COMPOUNDS: [&str; 15] = [
+    "growth",
+    "growth-year",
+    "growth-change",
+    "growth-annualized",
+    "growth-count",
+    "index",
+    "index-previous",
+    "cagr",
+    "trend",
+    "multiple",
+    "sum",
+    "sum-ratio",
+    "moving-year",
+    "quarters",
+    "years",
+];
+
+/// Whether the figures that a line was worked out of are changes on an earlier period.
+fn is_rate(dataset: &Dataset, line: &Line) -> bool {
+    let of = |i: &super::Input| dataset.series.get(i.series as usize);
+    let mut series = line.records.iter().flat_map(|r| &r.inputs).filter_map(of);
+    series.next().is_some_and(|s| super::changes::earlier_of(dataset, s).is_some())
 }
 
 /// A growth from 2000 to 2005 stands for 2001–2005, which begins after `from`.

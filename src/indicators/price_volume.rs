@@ -466,7 +466,7 @@ fn says_price(text: &str) -> bool {
     words.iter().enumerate().any(|(n, word)| match *word {
         "price" | "prices" => true,
         "unit" => follows(n + 1, &["value", "values"]),
-        "giá" => !follows(n + 1, &["trị"]) && !(n > 0 && follows(n - 1, &["trị", "tỷ", "tỉ", "đánh"])),
+        "giá" => !(follows(n + 1, &["trị"]) || n > 0 && follows(n - 1, &["trị", "tỷ", "tỉ", "đánh"])),
         _ => false,
     })
 }

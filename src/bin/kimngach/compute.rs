@@ -118,7 +118,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
             say::failed(&name(&file), lang, &[empty])
         }
         Ok((lines, cells)) => say::out(&match form {
-            As::Table => table(&lines),
+            As::Table => say::visible(&table(&lines)),
             As::Csv => cells,
             As::Json => json(&lines),
         }),

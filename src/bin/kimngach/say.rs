@@ -26,8 +26,23 @@ pub fn all(name: &str, lang: Lang, diagnostics: &[Diagnostic]) {
             }
             _ => format!("{name}: "),
         };
-        eprintln!("{place}{}", lang::sentence(lang, d));
+        eprintln!("{}", visible(&format!("{place}{}", lang::sentence(lang, d))));
     }
+}
+
+/// Text for a terminal: control characters and marks that turn the direction of writing, which a file's names may hold, are
+/// shown as escapes and do nothing. The ends of lines stay.
+pub fn visible(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if turns(c) || (c.is_control() && !matches!(c, '\n' | '\t')) {
+            out.extend(c.escape_unicode())
+        } else {
+            out.push(c)
+        }
+    }
+    out
 }
 
 /// There is no result: exit code 1.
@@ -38,7 +53,7 @@ pub fn failed(name: &str, lang: Lang, diagnostics: &[Diagnostic]) -> ExitCode {
 
 /// The command was not understood: exit code 2.
 pub fn misuse(lang: Lang, diagnostic: &Diagnostic) -> ExitCode {
-    eprintln!("kimngach: {}", lang::sentence(lang, diagnostic));
+    eprintln!("kimngach: {}", visible(&lang::sentence(lang, diagnostic)));
     ExitCode::from(2)
 }
 

@@ -30,7 +30,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         }
         Ok(sentences) => {
             let lines: Vec<String> = sentences.into_iter().map(|s| s.text + "\n").collect();
-            say::out(&lines.concat())
+            say::out(&say::visible(&lines.concat()))
         }
         Err(problems) => say::failed(&compute::name(&file), lang, &problems),
     }
