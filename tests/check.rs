@@ -566,3 +566,86 @@ fn all_rows_together_are_told_by_how_many_they_are() {
     let text = "All told, the three groups contributed $65.8 million in 2021, equal to 82.2 per cent of total exports.";
     all_agree(csv, text, 2);
 }
+
+/// Four wares over two years: tea and wire grew, spices and rope did not.
+const WARES: &str = "period,flow,commodity,measure,unit,value,status
+2021,export,total,value,million USD,80,final
+2021,export,Tea,value,million USD,40,final
+2021,export,Spices,value,million USD,21,final
+2021,export,Wire,value,million USD,12,final
+2021,export,Rope,value,million USD,7,final
+2022,export,total,value,million USD,90,final
+2022,export,Tea,value,million USD,55,final
+2022,export,Spices,value,million USD,18,final
+2022,export,Wire,value,million USD,13,final
+2022,export,Rope,value,million USD,4,final
+";
+
+#[test]
+fn members_are_counted_under_a_condition() {
+    // Tea 40 to 55 and wire 12 to 13 grew; spices and rope fell.
+    let text = "In 2022 exports reached $90 million. Of the four product groups just two grew.";
+    all_agree(WARES, text, 2);
+    all_agree(WARES, "Năm 2022, xuất khẩu đạt 90 triệu USD. Có hai trong bốn nhóm hàng tăng.", 2);
+    // Three of four is not so; of five there are not so many, and nothing is said of them.
+    disagrees(WARES, &text.replace("just two", "just three"), "three");
+    let five = verdicts(WARES, &text.replace("the four", "the five"));
+    assert!(five.iter().all(|(_, v)| *v != Verdict::Disagrees), "{five:?}");
+}
+
+#[test]
+fn a_single_month_is_counted_too() {
+    // Of the months only June is below 20.
+    let mut csv = String::from("period,flow,measure,unit,value,status\n");
+    for m in 1..=12 {
+        let value = if m == 6 { 18 } else { 20 + m };
+        csv += &format!("2022-{m:02},export,value,million USD,{value},final\n");
+    }
+    all_agree(&csv, "Năm 2022, chỉ một tháng xuất khẩu dưới 20 triệu USD.", 1);
+}
+
+#[test]
+fn places_in_free_words_agree_and_accuse_nobody() {
+    // 2022: tea 55, spices 18, wire 13, rope 4.
+    let text = "Exports reached $90 million in 2022. Wire sales, at $13 million, come third.";
+    let found = verdicts(WARES, text);
+    assert!(found.iter().any(|(f, v)| f == "third" && *v == Verdict::Agrees), "{found:?}");
+    let other = verdicts(WARES, &text.replace("third", "second"));
+    assert!(other.iter().all(|(_, v)| *v == Verdict::Agrees), "{other:?}");
+}
+
+/// A country's product, its growth and people beside its trade.
+const HEADS: &str = "period,flow,measure,unit,value,status
+2022,export,value,million USD,371288,final
+2022,import,value,million USD,358902,final
+2022,gdp,value,million USD,410324,final
+2022,gdp growth,value,%,8.54,final
+2022,population,value,count,99680655,final
+2023,export,value,million USD,353782,final
+2023,import,value,million USD,326357,final
+2023,gdp,value,million USD,433858,final
+2023,gdp growth,value,%,5.07,final
+2023,population,value,count,100352192,final
+";
+
+#[test]
+fn product_by_people_and_trade_by_product() {
+    // 433,858 million ÷ 100.352 million = 4,323.
+    all_agree(HEADS, "GDP năm 2023 đạt 433,9 tỷ USD. Chia đều, mỗi người làm ra 4.323 USD.", 2);
+    // 353,782 ÷ 433,858 = 81.5 %; (353,782 + 326,357) ÷ 433,858 = 156.8 %.
+    all_agree(HEADS, "Năm 2023, tỷ lệ xuất khẩu trên GDP là 81,5%. Độ mở của nền kinh tế là 156,8%.", 2);
+    // What does not meet is not accused by a second look.
+    let found = verdicts(HEADS, "GDP năm 2023 đạt 433,9 tỷ USD. Chia đều, mỗi người làm ra 4.523 USD.");
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn averages_of_what_does_not_add_up() {
+    let csv = "period,flow,measure,unit,value,status
+2018,price,value,USD,10.2,final
+2019,price,value,USD,14.1,final
+2020,price,value,USD,17.9,final
+";
+    // (10.2 + 14.1 + 17.9) ÷ 3 = 14.07.
+    all_agree(csv, "In 2020 the price was $17.9. Between 2018 and 2020 the price averaged $14.07.", 2);
+}

@@ -518,3 +518,105 @@ fn what_a_question_lacks_is_what_the_answer_names() {
     // A month of all exports is no milestone for being more than a year of one partner's.
     assert_eq!(code(PARTNERS, "milestone").as_deref(), Some("compute.never.milestone"));
 }
+
+/// The lines of an indicator over a table of a few lines.
+fn over(table: &str, id: &str, asks: &[&str]) -> Result<Vec<kimngach::indicators::Line>, String> {
+    use kimngach::read::{Hints, native::Native};
+    let dataset =
+        kimngach::project::open(table.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap().dataset;
+    let entry = kimngach::indicators::find(id).unwrap();
+    kimngach::indicators::compute(&dataset, entry, &asking::query(asks)).map_err(|e| e.code.to_string())
+}
+
+/// What the last record shows as arithmetic.
+fn arithmetic(lines: &[kimngach::indicators::Line]) -> String {
+    kimngach::indicators::with_numbers(
+        kimngach::lang::Lang::En,
+        lines.last().unwrap().records.last().unwrap(),
+    )
+}
+
+#[test]
+fn an_index_of_values_is_no_index_of_prices() {
+    let table = |measure: &str| {
+        format!(
+            "period,flow,measure,unit,value\n2004,X,{measure},2003=100,104\n2004,M,{measure},2003=100,80\n"
+        )
+    };
+    for (measure, serves) in [
+        ("price index", true),
+        ("unit value index", true),
+        ("chỉ số giá", true),
+        ("value index", false),
+        ("chỉ số trị giá", false),
+        ("chỉ số giá trị", false),
+    ] {
+        let found = over(&table(measure), "terms-of-trade", &[]);
+        // 100 × 104 ÷ 80
+        match found {
+            Ok(lines) => assert!(serves && lines[0].records[0].value == Ok(130.0), "{measure}"),
+            Err(code) => assert!(!serves && code == "compute.lacks.prices", "{measure} {code}"),
+        }
+    }
+}
+
+#[test]
+fn an_index_implies_the_figure_of_the_period_that_it_names() {
+    let table = |measure: &str| {
+        format!(
+            "period,flow,measure,unit,value\n2005-02,X,value,million USD,120\n2005-02,X,{measure},%,125\n"
+        )
+    };
+    let when = |measure: &str| {
+        over(&table(measure), "implied-previous", &[]).map(|lines| {
+            let record = &lines[0].records[0];
+            // 100 × 120 million ÷ 125
+            assert_eq!(record.value, Ok(96e6));
+            record.period.unwrap()
+        })
+    };
+    assert_eq!(when("index same period of previous year = 100"), Ok(Period::Month(2004, 2)));
+    assert_eq!(when("index previous month = 100"), Ok(Period::Month(2005, 1)));
+    // Which month it was is not said.
+    assert_eq!(when("index"), Err("compute.lacks.rates".to_owned()));
+}
+
+#[test]
+fn a_level_and_its_index_keep_their_parts() {
+    let table = "period,flow,measure,unit,value\n2011,X,price index,previous year=100,105\n\
+                 2011,X,price index,2010=100,84\n";
+    let lines = over(table, "implied-previous", &[]).unwrap();
+    assert_eq!(lines.len(), 1);
+    // 100 × 84 ÷ 105, of 2010
+    let record = &lines[0].records[0];
+    assert_eq!((record.value, record.period), (Ok(80.0), Some(Period::Year(2010))));
+}
+
+#[test]
+fn releases_are_no_parts() {
+    let table = "release,period,flow,measure,unit,value\n2005-01,2005-01,X,value,million USD,1000\n\
+                 2005-02,2005-01,X,value,million USD,1030\n";
+    for id in ["share", "share-of-growth", "hhi", "rank", "contribution", "shift-share-own", "club-count"] {
+        assert_eq!(over(table, id, &[]), Err("compute.lacks.parts".to_owned()), "{id}");
+        assert_eq!(over(table, id, &["--by", "release"]), Err("compute.lacks.parts".to_owned()), "{id}");
+    }
+    assert_eq!(over(table, "revision", &[]).unwrap().len(), 1);
+}
+
+#[test]
+fn arithmetic_is_written_as_it_is_worked_out() {
+    let goods = "period,flow,good,measure,unit,value\n2005,X,Rice,value,million USD,1200\n\
+                 2005,X,Coffee,value,million USD,800\n2005,X,Tea,value,million USD,500\n";
+    let shown = |id: &str, asks: &[&str]| arithmetic(&over(goods, id, asks).unwrap());
+    assert_eq!(shown("club-count", &[]), "([1,200 ≥ 1,000] + [800 ≥ 1,000] + [500 ≥ 1,000]) = 1");
+    // 500 ÷ 2,500
+    assert_eq!(shown("share", &["--by", "good"]), "100 × 500 ÷ (1,200 + 800 + 500) = 20 → 20.0%");
+    let rates = "period,measure,unit,value\n2004,growth,%,5\n2005,growth,%,10\n";
+    let chain = arithmetic(&over(rates, "chain", &[]).unwrap());
+    // 1.05 × 1.1
+    assert!(chain.starts_with("100 × ((1 + 5 ÷ 100) × (1 + 10 ÷ 100)) = 115.5"), "{chain}");
+    let years = "period,flow,measure,unit,value\n2004,X,value,million USD,100\n2005,X,value,million USD,110\n\
+                 2006,X,value,million USD,121\n";
+    let trend = arithmetic(&over(years, "trend", &[]).unwrap());
+    assert!(trend.contains("(2004 − mean(2004; 2005; 2006))"), "{trend}");
+}

@@ -218,3 +218,32 @@ fn a_copyright_sign_alone_is_western() {
     assert_eq!(table.understanding.encoding, "windows-1252");
     assert_eq!(table.grid.cell(4, 0), "© Statistical Office");
 }
+
+#[test]
+fn dates_and_months_are_read_by_the_column_they_stand_in() {
+    // Figures of our own: the 13th can only be a day, so that all dates have the month first.
+    let dates = read("date,rate\n1/6/2020,1.5\n1/11/2020,1.6\n1/13/2020,1.7\n2/3/2020,1.8\n2/4/2020,1.9\n");
+    let rows = tidy_of(&dates).join("\n");
+    assert!(rows.contains("2020-01-11") && rows.contains("2020-02-03"), "{rows}");
+    assert!(dates.understanding.problems.iter().any(|d| d.code == "read.month-first"));
+    // A thirteenth that stands first says the other way about.
+    let rows = tidy("date,rate\n6/1/2020,1.5\n11/1/2020,1.6\n13/1/2020,1.7\n3/2/2020,1.8\n").join("\n");
+    assert!(rows.contains("2020-01-11") && rows.contains("2020-02-03"), "{rows}");
+    // V says that I is January and no quarter.
+    let rows =
+        tidy("Kraj;I 2021;II 2021;III 2021;IV 2021;V 2021\nA;1,5;2,5;3,5;4,5;5,5\nB;2,5;3,5;4,5;5,5;6,5\n")
+            .join("\n");
+    assert!(rows.contains("2021-01") && rows.contains("2021-05") && !rows.contains("Q1"), "{rows}");
+    // Labour statistics: M13 is the year, and the code of a series is its name.
+    let rows = tidy(
+        "series_id\tyear\tperiod\tvalue\nAB1\t2021\tM12\t7.1\nAB1\t2021\tM13\t7.2\nAB2\t2021\tM12\t8.1\nAB2\t2021\tM13\t8.2\n",
+    );
+    assert!(rows.iter().any(|r| r.starts_with("AB1,2021-12,")), "{rows:?}");
+    assert!(rows.iter().any(|r| r.starts_with("AB2,2021,")), "{rows:?}");
+    // Dimensions packed in a head.
+    let rows = tidy(
+        "Kod;Nazwa;\"razem;miasto;2020;[osoba]\";\"razem;miasto;2021;[osoba]\"\n01;Aa;12;13\n02;Bb;22;23\n",
+    )
+    .join("\n");
+    assert!(rows.contains("2021") && rows.contains("osoba") && !rows.contains("[osoba]"), "{rows}");
+}

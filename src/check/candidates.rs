@@ -93,7 +93,7 @@ pub(super) struct Loose {
 }
 
 /// Level of a side: a deficit counts as imports less exports.
-fn level(
+pub(super) fn level(
     index: &TableIndex<'_>,
     side: Side,
     names: &Names,

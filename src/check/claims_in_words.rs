@@ -481,32 +481,31 @@ fn elsewhere(article: &Article, start: usize, end: usize) -> bool {
 }
 
 fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Claim> {
-    place(article, index, figure.clone(), figure.value() as i64, 1)
+    place(article, index, figure.clone(), false)
 }
 
-/// The place of a member among those of its dimension; `order` −1 counts from the least.
-fn place(
-    article: &Article,
-    index: &TableIndex<'_>,
-    figure: Figure,
-    _stated: i64,
-    order: i32,
-) -> Option<Claim> {
+/// The place of a member among those of its dimension; where words are `free`, what stands around may say of what, and nobody is accused.
+fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
     let (start, end) = figure.tokens;
-    let slots = slots(article, index, &figure, Sort::Rank);
+    let mut slots = slots(article, index, &figure, Sort::Rank);
+    if free {
+        slots = super::second_look::widened(article, index, &figure, slots);
+        slots.doubt = slots.doubt.max(super::slots::Doubt::Modifier);
+    }
+    let tried = if free { 5 } else { 3 };
     let mut readings = Vec::new();
     if index.is_of_the_world() || !elsewhere(article, start, end) {
         let mut near = members_near(article, start, end);
-        if near.is_empty() {
+        if near.is_empty() || free {
             // Taken up from before: "the country ranked 22nd".
-            near.extend(slots.names.iter().filter(|c| c.cost <= 2).take(1).map(|c| {
+            near.extend(slots.names.iter().filter(|c| c.cost <= if free { 4 } else { 2 }).take(1).map(|c| {
                 c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
             }));
         }
         for (far, members) in near.into_iter().enumerate() {
             for (dim, member) in members {
                 for flow in slots.flows.iter().take(2) {
-                    for period in slots.periods.iter().take(3) {
+                    for period in slots.periods.iter().take(tried) {
                         let value = |m: u32| {
                             let names = vec![(dim, vec![m])];
                             total_of(
@@ -526,7 +525,7 @@ fn place(
                             .iter()
                             .filter(|m| **m != member && !index.is_group(dim, **m))
                             .filter_map(|m| value(*m))
-                            .filter(|a| (a.value - own.value) * side * f64::from(order) > 0.0)
+                            .filter(|a| (a.value - own.value) * side > 0.0)
                             .count();
                         if parts.len() < 3 {
                             continue;
@@ -568,10 +567,15 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             let sized =
                 ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
             let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
+            // "tụt xuống thứ ba trong số …"
+            let moved = ["xuống", "lên", "tụt", "tới"].contains(&before);
+            if let (true, false, Some(n)) = (moved, sized, n) {
+                out.extend(placed_freely(article, index, (i, i + 2), n));
+            }
             if let (true, Some(n)) = (sized, n) {
                 out.extend(
                     stand_in(article, i, i + 2, n, Counts::Place)
-                        .and_then(|f| place(article, index, f, n, 1)),
+                        .and_then(|f| place(article, index, f, false)),
                 );
             }
         }
@@ -600,15 +604,45 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             let alone =
                 next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
             let ranked = ranked || (after_name && ranks && alone);
+            // "rods come third", "they rank second", "dropped from sixth to seventh"
+            let prior =
+                |n: usize| i.checked_sub(n).and_then(|b| article.token(b)).map_or("", |t| t.folded.as_str());
+            let verb = matches!(
+                prior(1),
+                "come" | "comes" | "rank" | "ranks" | "stands" | "stood" | "lies" | "finished" | "now"
+            );
+            let to = is(1, "to") && next(2).is_some_and(|t| ordinal.contains(&t.lower.as_str()));
+            let moved = prior(1) == "from" && to
+                || matches!(prior(1), "to" | "into") && ordinal.contains(&prior(2)) && prior(3) == "from";
+            let closed = next(1).is_none_or(|t| {
+                t.kind != TokenKind::Word
+                    || matches!(t.lower.as_str(), "with" | "and" | "in" | "among" | "behind")
+            });
+            if !ranked && !largest && (moved || verb && closed) {
+                out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
+            }
             if largest || ranked {
                 let n = number_word(t).unwrap_or(0);
                 let end = if largest { i + 2 + dash } else { i + 1 };
                 out.extend(
-                    stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, n, 1)),
+                    stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, false)),
                 );
             }
         }
     }
     out.retain(|c| !c.readings.is_empty());
     out
+}
+
+/// A place in words that leave open of what: kept where it is so.
+fn placed_freely(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (from, to): (usize, usize),
+    n: i64,
+) -> Option<Claim> {
+    let mut claim = place(article, index, stand_in(article, from, to, n, Counts::Place)?, true)?;
+    claim.readings.truncate(6);
+    claim.readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+    (!claim.readings.is_empty()).then_some(claim)
 }

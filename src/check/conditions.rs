@@ -134,6 +134,12 @@ pub(super) fn condition(
     if let Some(s) = side {
         return Some(Condition::Side(s));
     }
+    if pair("lost", "ground") || pair("lose", "ground") || pair("sold", "less") || pair("sell", "less") {
+        return Some(Condition::Grew { sign: -1, least: 0.0 });
+    }
+    if pair("gained", "ground") || pair("gain", "ground") || pair("sold", "more") || pair("sell", "more") {
+        return Some(Condition::Grew { sign: 1, least: 0.0 });
+    }
     if one(&["trailed", "trail", "lagged", "undershot"]) {
         return Some(Condition::Grew { sign: -1, least: 0.0 });
     }

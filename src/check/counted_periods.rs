@@ -2,12 +2,13 @@
 //! exceeded the 200,000 mark; last year six did".
 
 use super::article::{Article, Mention};
+use super::candidates::Reading;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::conditions::{Condition, condition};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::periods_in_text::When;
-use super::slots::{Doubt, slots};
+use super::slots::{Doubt, Slots, slots};
 use super::table_index::TableIndex;
 use super::words::{Token, TokenKind};
 use crate::period::{Period, Step};
@@ -62,9 +63,12 @@ const STRETCHES: [&str; 24] = [
 /// A number of periods at a token: how many, tokens used, of which length, and out of how many.
 fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i64>)> {
     let token = article.token(at)?;
-    let n = number_word(token)
-        .filter(|_| !matches!(token.lower.as_str(), "nhất" | "tư" | "first" | "second" | "third"))?;
     let before = at.checked_sub(1).map_or("", |i| lower(article, i));
+    // "chỉ một tháng": the number, where elsewhere it is an article.
+    let one = (token.lower == "một" && matches!(before, "chỉ" | "đúng")).then_some(1);
+    let n = number_word(token)
+        .filter(|_| !matches!(token.lower.as_str(), "nhất" | "tư" | "first" | "second" | "third"))
+        .or(one)?;
     if matches!(before, "thứ" | "tháng" | "quý" | "quí" | "năm" | "the" | "mỗi" | "last" | "past" | "first")
     {
         return None;
@@ -80,6 +84,10 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
         let step = step_at(article, i + 1)?;
         return Some((n, i + 2 - at, step, Some(all)));
     }
+    // "only one down year"
+    if matches!(lower(article, i), "down" | "up" | "such" | "single" | "losing") {
+        i += 1;
+    }
     let step = step_at(article, i)?;
     if STRETCHES.contains(&lower(article, i + 1))
         && !(lower(article, i + 1) == "in" && lower(article, i + 2) == "which")
@@ -92,7 +100,7 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     }
     let first = article.sentence_start(article.sentence_of(at)) == at
         || article.clause_start(article.clause_of(at)) == at;
-    (first || LEADS.contains(&before)).then_some((n, 2, step, None))
+    (first || LEADS.contains(&before)).then_some((n, i + 1 - at, step, None))
 }
 
 /// The periods of a length that lie in a longer one.
@@ -109,9 +117,13 @@ fn inside(window: Period, step: Step, index: &TableIndex<'_>) -> Vec<Period> {
 }
 
 /// The years or months up to a period, the last so many.
-fn last(end: Period, step: Step, n: i64) -> Vec<Period> {
+fn last(index: &TableIndex<'_>, end: Period, step: Step, n: i64) -> Vec<Period> {
     let end = match (step, end) {
-        (Step::Year, p) => Period::Year(p.end_year()),
+        (Step::Year, p @ Period::Year(_)) => p,
+        (Step::Year, p) => {
+            let whole = |y: &&Period| matches!(y, Period::Year(_)) && y.end_year() <= p.end_year();
+            index.periods.iter().filter(whole).max().copied().unwrap_or(Period::Year(p.end_year()))
+        }
         (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
         (_, p) => p,
     };
@@ -161,7 +173,7 @@ fn windows(
     let ends = || article.main.into_iter().chain(index.latest());
     for n in all.into_iter().chain(over) {
         for (k, p) in ends().enumerate() {
-            push(last(p, step, n), k as i32);
+            push(last(index, p, step, n), k as i32);
         }
     }
     let rest: Vec<(Vec<Period>, i32)> = match step {
@@ -212,8 +224,10 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             continue;
         }
         // "…, against one in 2024 and four in 2023", "last year six did"
-        if let Some(c) = before.filter(|c| c.sentence == token.sentence && at >= c.end)
-            && let Some(n) = elsewhere(article, at, token)
+        if let Some(c) = before.filter(|c| {
+            let did = matches!(lower(article, at + 1), "did" | "were");
+            (c.sentence == token.sentence || did && c.sentence + 1 == token.sentence) && at >= c.end
+        }) && let Some(n) = elsewhere(article, at, token)
         {
             let id = token.sentence;
             let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
@@ -257,22 +271,46 @@ fn claim(
 ) -> Option<Claim> {
     let figure = stand_in(article, at, end, n, Counts::Bare)?;
     let mut slots = slots(article, index, &figure, Sort::Streak);
+    let mut readings = held(index, condition, windows, &slots, 2);
+    if readings.is_empty() {
+        // Of what, the sentences before may have said.
+        slots = super::second_look::widened(article, index, &figure, slots);
+        slots.doubt = slots.doubt.max(Doubt::Modifier);
+        readings = held(index, condition, windows, &slots, 4);
+        readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+    }
+    readings.sort_by_key(|r| r.cost);
+    // What the words leave open of a count may be meant otherwise.
+    if slots.doubt == Doubt::None && readings.first().is_some_and(|r| r.cost > 2) {
+        slots.doubt = Doubt::Modifier;
+    }
+    (!readings.is_empty()).then_some(Claim { figure, readings, slots })
+}
+
+/// How many periods of each window meet the condition, for what the slots offer.
+fn held(
+    index: &TableIndex<'_>,
+    condition: Condition,
+    windows: &[(Vec<Period>, i32)],
+    slots: &Slots,
+    most: usize,
+) -> Vec<Reading> {
     let mut readings = Vec::new();
-    for flow in slots.flows.iter().take(2) {
-        for names in slots.names.iter().take(2) {
+    for flow in slots.flows.iter().take(most) {
+        for names in slots.names.iter().take(most) {
             for (periods, cost) in windows {
-                let held: Vec<Option<bool>> =
+                let met: Vec<Option<bool>> =
                     periods.iter().map(|p| condition.holds(index, flow.value, &names.value, *p)).collect();
                 // The first of them has no year before it.
-                let unknown = held.iter().filter(|h| h.is_none()).count();
+                let unknown = met.iter().filter(|h| h.is_none()).count();
                 let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else {
                     continue;
                 };
-                if unknown > usize::from(matches!(condition, Condition::Grew { .. })) || held.len() <= unknown
+                if unknown > usize::from(matches!(condition, Condition::Grew { .. })) || met.len() <= unknown
                 {
                     continue;
                 }
-                let passing = held.iter().filter(|h| **h == Some(true)).count();
+                let passing = met.iter().filter(|h| **h == Some(true)).count();
                 let mut found = reading(
                     Sort::Count,
                     flow.value,
@@ -287,10 +325,5 @@ fn claim(
             }
         }
     }
-    readings.sort_by_key(|r| r.cost);
-    // What the words leave open of a count may be meant otherwise.
-    if slots.doubt == Doubt::None && readings.first().is_some_and(|r| r.cost > 2) {
-        slots.doubt = Doubt::Modifier;
-    }
-    (!readings.is_empty()).then_some(Claim { figure, readings, slots })
+    readings
 }

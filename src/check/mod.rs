@@ -9,11 +9,14 @@ use crate::lang::Lang;
 mod about;
 mod all_rows;
 mod article;
+mod averages;
+mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
 mod compared_with;
 mod conditions;
+mod counted_members;
 mod counted_periods;
 mod extremes;
 mod figures_in_text;
@@ -247,7 +250,10 @@ fn findings(
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
             let elsewhere = doubt == slots::Doubt::Elsewhere;
-            if let Some(found) = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of) {
+            let found = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of)
+                .or_else(|| by_the_economy::met(article, index, figure, &slots_of))
+                .or_else(|| averages::met(article, index, figure, &slots_of));
+            if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
         }
@@ -258,6 +264,19 @@ fn findings(
         {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
+        }
+        let other = judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && !matches!(judged.slip, Some(slip::Slip::Transposed | slip::Slip::Scale(_)));
+        if other {
+            let found = by_the_economy::met(article, index, figure, &slots_of)
+                .or_else(|| averages::met(article, index, figure, &slots_of));
+            if let Some(found) = found {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            } else if second_look::row_is_spoken_of(article, index, figure, &judged) {
+                judged.verdict = Verdict::Uncheckable;
+                judged.slip = None;
+            }
         }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
         let of_level = level.take().is_some_and(|(end, verdict)| {
@@ -281,11 +300,13 @@ fn findings(
     let listed = listing::claims(article, index);
     let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
     let mut taken: Vec<[usize; 2]> = Vec::new();
-    for claim in claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs)
-    {
+    let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
+    let members = counted_members::claims(article, index).into_iter();
+    for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
-        if taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]) && claim.readings.is_empty() {
+        let again = taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]);
+        if again && (late || claim.readings.is_empty()) {
             continue;
         }
         taken.push([span.0, span.1]);

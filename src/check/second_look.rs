@@ -87,6 +87,34 @@ pub(super) fn may_be_meant(
     held_against(article, index, figure, guesses, tries(figure, false) * 2 / 3, slots_of).is_some()
 }
 
+/// Whether the row whose figure was found instead is spoken of close by, in words of its own: then it is what was meant.
+pub(super) fn row_is_spoken_of(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    judged: &super::verdict::Judged,
+) -> bool {
+    let (Some(Slip::Row(name)), Some(reading)) = (&judged.slip, &judged.reading) else { return false };
+    let words = |name: &str| -> Vec<String> {
+        let folded = super::words::fold(name);
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4).map(stem).collect()
+    };
+    let own: Vec<String> = reading
+        .names
+        .iter()
+        .flat_map(|(dim, members)| members.iter().flat_map(|m| words(index.name(*dim, *m))))
+        .collect();
+    let telling: Vec<String> = words(name).into_iter().filter(|w| !own.contains(w)).collect();
+    let at = figure.tokens.0;
+    let start = article.sentence_start(article.sentence_of(at).saturating_sub(2));
+    (start..at).any(|i| article.token(i).is_some_and(|t| telling.contains(&stem(&t.folded))))
+}
+
+/// The beginning of a word, by which its forms are told.
+fn stem(word: &str) -> String {
+    word.chars().take(6).collect()
+}
+
 fn held_against(
     article: &Article,
     index: &TableIndex<'_>,

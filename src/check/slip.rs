@@ -38,6 +38,9 @@ pub(super) enum Slip {
     Near,
 }
 
+/// How far a figure may be off that was right before a revision.
+const NEAR: f64 = 0.1;
+
 /// The digits of a number without its point and without zeros at the end.
 fn digits(decimal: Decimal) -> Vec<char> {
     let mut m = decimal.mantissa.unsigned_abs();
@@ -146,8 +149,10 @@ pub(super) fn slip(
     }
     let off = (best.amount.value.abs() - figure.value()).abs();
     let near = match best.sort {
-        Sort::Growth | Sort::Share | Sort::Index => off <= 2.0 || off <= 0.25 * best.amount.value.abs(),
-        _ => off <= 0.2 * best.amount.value.abs(),
+        Sort::Growth | Sort::Share | Sort::Index => {
+            off <= 1.0 && off <= 0.3 * best.amount.value.abs() || off <= NEAR * best.amount.value.abs()
+        }
+        _ => off <= NEAR * best.amount.value.abs(),
     };
     near.then_some(Slip::Near)
 }

@@ -120,6 +120,8 @@ pub(super) struct TableIndex<'a> {
     pub(super) sums: bool,
     /// Its rows by flow and measure.
     rows: HashMap<(Option<Flow>, Wanted), Vec<u32>>,
+    /// What the table says besides of a thing that it states twice (an estimate and the outcome), by the cell that holds.
+    otherwise: HashMap<(u32, u32), Vec<Amount>>,
 }
 
 /// Whether a member stands for everything, by its role or its name.
@@ -252,6 +254,7 @@ impl<'a> TableIndex<'a> {
             untotalled: None,
             sums: false,
             rows: HashMap::new(),
+            otherwise: HashMap::new(),
         };
         let worth = |s: &crate::dataset::Series| {
             matches!(s.unit.quantity, Quantity::Money(_) | Quantity::Number)
@@ -360,13 +363,18 @@ impl<'a> TableIndex<'a> {
         let amount = Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
         self.periods.push(period);
         let key = (selection.clone(), period);
-        match self.cells.get(&key) {
-            // Of two cells for one thing the surer one holds.
-            Some(old) if old.status <= amount.status => {}
-            _ => {
-                self.cells.insert(key, amount);
-            }
+        // Of two cells for one thing the surer one holds; the other is kept beside it.
+        let old = self.cells.get(&key).cloned();
+        let (holds, other) = match old {
+            Some(old) if old.status <= amount.status => (old, Some(amount)),
+            old => (amount, old),
+        };
+        if let (Some(other), Some(cell)) = (other, holds.cells.first()) {
+            let mut kept = other.cells.first().and_then(|c| self.otherwise.remove(c)).unwrap_or_default();
+            kept.push(other);
+            self.otherwise.entry(*cell).or_default().append(&mut kept);
         }
+        self.cells.insert(key, holds);
         if selection.measure == self.plain || matches!(selection.measure, Wanted::Topic(_)) {
             let broken: Vec<(usize, u32)> =
                 selection.members.iter().copied().enumerate().filter(|(_, m)| *m != NONE).collect();
@@ -374,6 +382,11 @@ impl<'a> TableIndex<'a> {
                 self.parts.entry((*dim, selection.flow, period)).or_default().push(*member);
             }
         }
+    }
+
+    /// What the table says besides of the things in some cells.
+    pub(super) fn otherwise<'b>(&'b self, cells: &'b [(u32, u32)]) -> impl Iterator<Item = &'b Amount> {
+        cells.iter().filter_map(|c| self.otherwise.get(c)).flatten()
     }
 
     /// The selection of all goods, partners and owners.

@@ -399,6 +399,26 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
 }
 
 impl Topic {
+    /// Whether it is the product of a country, in money.
+    pub(super) fn is_product(&self) -> bool {
+        self.lines.contains(&0) && matches!(self.unit.quantity, Quantity::Money(_))
+    }
+
+    /// Whether it is how the product of a country grew, in percent.
+    pub(super) fn is_growth_of_product(&self) -> bool {
+        self.lines.contains(&0) && self.is_percents()
+    }
+
+    /// Whether it is the number of people.
+    pub(super) fn is_people(&self) -> bool {
+        self.lines.contains(&1) && !matches!(self.unit.quantity, Quantity::Money(_) | Quantity::Percent)
+    }
+
+    /// Whether the table states it in percent.
+    pub(super) fn is_percents(&self) -> bool {
+        matches!(self.sorted, Sorted::Rate | Sorted::Change(_))
+    }
+
     /// Whether a figure can be one of this topic, and what that costs.
     pub(super) fn fit(&self, article: &Article, figure: &Figure, sort: Sort) -> Option<i32> {
         // A run, a place, a number of months: of whatever the table counts.

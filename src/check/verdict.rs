@@ -175,7 +175,7 @@ pub(super) fn judge(
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
-        _ if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
+        (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
         (None, Doubt::Modifier) => -1,
@@ -221,6 +221,20 @@ pub(super) fn judge(
         || unbased
     {
         return uncheckable(Some(best.clone()));
+    }
+    // Stated twice, as an estimate and as it came out: the text may mean either.
+    let mut others = index.otherwise(&best.amount.cells).peekable();
+    if others.peek().is_some() {
+        let single = best.sort == Sort::Value && best.amount.cells.len() == 1;
+        let other = others
+            .map(|amount| Reading { amount: amount.clone(), ..best.clone() })
+            .find(|r| single && meets(stated(figure, r.sort), r));
+        if let Some(other) = other {
+            return agreed(&other);
+        }
+        if !matches!(slip, Some(Slip::Transposed | Slip::Scale(_))) {
+            return uncheckable(Some(best.clone()));
+        }
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
 }
@@ -268,6 +282,8 @@ fn is_chance(slip: &Slip, reading: &Reading, weight: usize) -> bool {
         // A month for the stretch since January is a slip of its own.
         Slip::Period(p) => weight < HEAVY && p.step() == reading.period.step(),
         Slip::Flow(_) => weight < HEAVY,
+        // One digit is a round number: it is near by nature.
+        Slip::Near if weight == 1 && matches!(reading.sort, Sort::Value | Sort::Ratio | Sort::Index) => true,
         Slip::Near => reading.loose.taken_over || (reading.sort == Sort::Difference && weight < HEAVY),
         _ => false,
     }

@@ -5,7 +5,7 @@ use super::series::{figure_at, on_base, period_before, year_before};
 use super::units::{index as index_unit, percent, points};
 use super::work::many;
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
-use crate::dataset::MeasureKind;
+use crate::dataset::{MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
 use crate::period::Period;
@@ -236,27 +236,87 @@ fn chain(source: &Source<'_>) -> (Unit, Vec<Record>) {
     (index_unit("100"), records)
 }
 
-/// What the figures of the period before must have been, from this period's figure and its index or growth.
+/// What a stated rate compares with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Earlier {
+    /// The same period of the year before.
+    Year,
+    /// The period just before.
+    Period,
+    /// An earlier one that is not named.
+    Unsaid,
+}
+
+/// What the rate that a series states compares with; `None` when it states no rate: a level, or an index whose base stays
+/// where it is (2010 = 100, December of the year before = 100).
+pub(super) fn earlier_of(task: &Task<'_>, series: &Series) -> Option<Earlier> {
+    if !matches!(task.kind(series), MeasureKind::Index | MeasureKind::Growth) {
+        return None;
+    }
+    let mut text = task.dataset.measure(series).map(|m| m.name.to_lowercase()).unwrap_or_default();
+    for words in [
+        &series.unit_text,
+        match &series.unit.quantity {
+            Quantity::Index(base) => base,
+            _ => "",
+        },
+    ] {
+        text.push(' ');
+        text.push_str(&words.to_lowercase());
+    }
+    let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let year_as_base = text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    if year_as_base || says(&["december", "tháng 12", "tháng mười hai"]) {
+        return None;
+    }
+    Some(if says(&["same period", "cùng kỳ", "cùng kì", "same month", "year-on-year", "yoy"]) {
+        Earlier::Year
+    } else if says(&[
+        "previous month",
+        "previous quarter",
+        "previous period",
+        "tháng trước",
+        "quý trước",
+        "kỳ trước",
+    ]) {
+        Earlier::Period
+    } else if says(&["previous year", "year earlier", "year before", "năm trước"]) {
+        Earlier::Year
+    } else {
+        Earlier::Unsaid
+    })
+}
+
+/// What the figures of the earlier period must have been, from this period's figure and its index or growth.
 fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
-        let rate = task.beside(i, MeasureKind::Index).or_else(|| task.beside(i, MeasureKind::Growth));
-        let (Some(source), Some(rate)) = (task.source(i), rate.and_then(|r| task.source(r))) else {
-            continue;
-        };
-        let is_index = task.kind(rate.series) == MeasureKind::Index;
+        let Some(source) = task.source(i).filter(|s| earlier_of(task, s.series).is_none()) else { continue };
+        let rates: Vec<(Source<'_>, Earlier)> = task
+            .alike(i)
+            .filter_map(|r| task.source(r))
+            .filter_map(|r| Some((r, earlier_of(task, r.series)?)))
+            .collect();
         let record = |at: usize| {
             let x1 = Record::of_point(source.index, source.series, at);
-            let r = figure_at(&rate, x1.period);
-            if is_index { growth::implied_by_index(&x1, &r) } else { growth::implied_by_growth(&x1, &r) }
+            let period = x1.period.filter(|p| task.in_window(Some(*p)))?;
+            let stated = |(rate, _): &&(Source<'_>, Earlier)| {
+                figure_at(rate, Some(period)).value != Err(Reason::NoInput)
+            };
+            let (rate, earlier) = rates.iter().find(stated)?;
+            let before = match earlier {
+                Earlier::Year => period.same_of_year(-1),
+                Earlier::Period => period.previous(),
+                // Nothing says which: of years there is but one.
+                Earlier::Unsaid => period.previous().filter(|_| matches!(period, Period::Year(_))),
+            }?;
+            let r = figure_at(rate, Some(period));
+            let is_index = task.kind(rate.series) == MeasureKind::Index;
+            let implied =
+                if is_index { growth::implied_by_index(&x1, &r) } else { growth::implied_by_growth(&x1, &r) };
+            Some(implied.at(Some(before)))
         };
-        let records: Vec<Record> = (0..source.series.points.len())
-            .filter(|&at| {
-                let period = source.series.points.get(at).and_then(|p| p.period);
-                task.in_window(period) && figure_at(&rate, period).value != Err(Reason::NoInput)
-            })
-            .map(record)
-            .collect();
+        let records: Vec<Record> = (0..source.series.points.len()).filter_map(record).collect();
         if !records.is_empty() {
             lines.push(task.line(i, source.series.unit.base(), records));
         }

@@ -283,6 +283,10 @@ struct Numbers<'a> {
 impl Numbers<'_> {
     fn number(&self, input: &Input) -> String {
         let mut text = number(self.lang, input.printed.value(), input.printed.decimals());
+        // Years are written without a mark of thousands.
+        if input.name.starts_with('t') && !input.is_cell() && input.printed.decimals() == 0 {
+            text = (input.value as i64).to_string();
+        }
         let word = Scale(input.power).word(self.lang);
         if self.scales && !word.is_empty() {
             text.push(' ');
@@ -305,6 +309,11 @@ impl Numbers<'_> {
             },
             Expr::Negative(a) => {
                 out.push('−');
+                self.write(a, place, out);
+            }
+            // What brings brackets of its own needs no second pair.
+            Expr::Group(a) if matches!(a.as_ref(), Expr::Group(_)) => self.write(a, place, out),
+            Expr::Group(a) if matches!(a.as_ref(), Expr::Of(name, _) if name == "Σ" || name == "Π") => {
                 self.write(a, place, out);
             }
             Expr::Group(a) => self.between('(', a, ')', place, out),
@@ -356,10 +365,13 @@ impl Numbers<'_> {
             Expr::Group(inner) => inner,
             other => other,
         };
-        let all = places(inner, self.inputs, place);
-        if all.len() == 1 && matches!(inner, Expr::List(_)) {
+        // The things of a list are written one by one: an index inside them belongs to a sum of their own.
+        if matches!(inner, Expr::List(_)) {
             return self.write(of, place, out);
         }
+        let all = places(inner, self.inputs, place);
+        // A factor that is a sum keeps its brackets.
+        let bracketed = name == "Π" && matches!(inner, Expr::Pair('+' | '−', ..));
         out.push_str(open);
         let shown = |n: usize| all.len() <= 6 || n < 3 || n + 1 == all.len();
         for (n, p) in all.iter().enumerate() {
@@ -371,7 +383,11 @@ impl Numbers<'_> {
                 continue;
             }
             out.push_str(if n > 0 { between } else { "" });
-            self.write(inner, *p, out);
+            if bracketed {
+                self.between('(', inner, ')', *p, out);
+            } else {
+                self.write(inner, *p, out);
+            }
         }
         out.push_str(close);
     }

@@ -378,7 +378,9 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let named: Vec<usize> = group.iter().filter(named).copied().collect();
         let all = present(task, &named, period);
         let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
-        let given = |n: Decimal| Record::given(period, n, &unit);
+        // The marks are written in the scale of the figures that are held against them.
+        let power = all.first().and_then(|r| r.inputs.first()).filter(|i| i.has_scale).map_or(0, |i| i.power);
+        let given = |n: Decimal| Record::given(period, n.scaled(-power), &Unit { power, ..unit.clone() });
         let d = task.query.below.map(given);
         club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref())
     })?;

@@ -458,9 +458,35 @@ pub fn terms(px: &Record, pm: &Record) -> Record {
     work("100 × Pₓ ÷ Pₘ", ["Pₓ", "Pₘ"], of, unit, |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
 }
 
+/// Whether words speak of prices: "price", "unit value", "giá", but not "trị giá" (value) nor "tỷ giá" (a rate).
+fn says_price(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let follows = |n: usize, of: &[&str]| words.get(n).is_some_and(|w| of.contains(w));
+    words.iter().enumerate().any(|(n, word)| match *word {
+        "price" | "prices" => true,
+        "unit" => follows(n + 1, &["value", "values"]),
+        "giá" => !follows(n + 1, &["trị"]) && !(n > 0 && follows(n - 1, &["trị", "tỷ", "tỉ", "đánh"])),
+        _ => false,
+    })
+}
+
+/// The indices of prices of a flow: an index of values is none, whatever its base. Measure, member or title must say so.
+fn price_indices(task: &Task<'_>, flow: Flow) -> Vec<usize> {
+    let dataset = task.dataset;
+    let is_of_prices = |i: &usize| {
+        let Some(series) = dataset.series.get(*i) else { return false };
+        dataset.measure(series).is_some_and(|m| says_price(&m.name))
+            || (0..dataset.dimensions.len())
+                .any(|d| dataset.member(series, d).is_some_and(|m| says_price(&m.name)))
+            || dataset.title.iter().any(|line| says_price(line))
+    };
+    task.selected_of(MeasureKind::Index, Some(flow)).into_iter().filter(is_of_prices).collect()
+}
+
 fn terms_of_trade(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
-    for x in task.selected_of(MeasureKind::Index, Some(Flow::Export)) {
+    for x in price_indices(task, Flow::Export) {
         let Some(m) = beside_exports(task, x) else { continue };
         let record = |p| terms(&task.figure(x, p), &task.figure(m, p)).at(p);
         let unit = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_else(percent);
@@ -472,7 +498,7 @@ fn terms_of_trade(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// What exports can buy of imports: their value at the import prices of the base period.
 fn income_terms(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
-    let imports = task.selected_of(MeasureKind::Index, Some(Flow::Import));
+    let imports = price_indices(task, Flow::Import);
     let Some(&pm) = imports.first() else { return Err(task.lacks("price indices")) };
     for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
         let unit = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_default();

@@ -331,6 +331,13 @@ impl<'a> Task<'a> {
         alike.iter().copied().find(is_of)
     }
 
+    /// The other series with the same members.
+    pub(super) fn alike(&self, index: usize) -> impl Iterator<Item = usize> {
+        let members = self.dataset.series.get(index).map(|x| &x.members);
+        let alike = members.and_then(|m| self.kin().alike.get(m)).map(Vec::as_slice).unwrap_or_default();
+        alike.iter().copied().filter(move |&i| i != index)
+    }
+
     /// The series with the same members but for the flow.
     pub(super) fn of_flow(&self, index: usize, flow: Flow) -> Option<usize> {
         let x = self.dataset.series.get(index)?;
@@ -361,11 +368,17 @@ impl<'a> Task<'a> {
     /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
     /// of, else the first beside the flow that has two items.
     pub(super) fn parts_dimension(&self) -> Option<usize> {
+        // Releases of one figure are no parts: added up they would count it as often as it was published.
+        let releases = super::revisions::release_dimension(self.dataset);
+        if releases.is_some() && self.by == releases {
+            return None;
+        }
         let items = |d: usize| {
-            self.dataset.dimensions.get(d).is_some_and(|x| {
-                x.kind != DimensionKind::Flow
-                    && x.members.iter().filter(|m| m.role == MemberRole::Item).count() >= 2
-            })
+            Some(d) != releases
+                && self.dataset.dimensions.get(d).is_some_and(|x| {
+                    x.kind != DimensionKind::Flow
+                        && x.members.iter().filter(|m| m.role == MemberRole::Item).count() >= 2
+                })
         };
         let most = |d: &usize| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len());
         // All parts together are those of what was selected: the goods of one economy, not the economies of nobody's goods.

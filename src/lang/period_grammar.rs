@@ -5,10 +5,12 @@ use super::period_words::*;
 use super::read_period::Part;
 use crate::period::{Period, days_in_month};
 
+mod codes;
 mod ended;
 mod eras;
 mod stretches;
 
+use codes::{coded, half_first, roman_dated, run_together, spelled};
 use ended::{ended, half_month, so_far};
 use eras::{era, era_letter, thai};
 #[cfg(feature = "studio")]
@@ -516,6 +518,9 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
+    if let Some(found) = coded(c).or_else(|| half_first(c)).or_else(|| roman_dated(c)) {
+        return Some(found);
+    }
     // MO012020: month and year run together behind a word.
     if matches!(word, "mo")
         && let Some((n, 6)) = next.number(0)
@@ -672,6 +677,10 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             }
         }
         _ if WEEKS.has(word) => {
+            let hyphen = usize::from(next.sign(0) == Some('-'));
+            if let Some(found) = run_together(next.skip(hyphen)) {
+                return Some(found);
+            }
             let week = next.small(0, 53)?;
             Some(with_year(Part::Week(week), next.skip(1)))
         }
@@ -683,18 +692,5 @@ fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             rest.year(0).or(short).map(|year| from_year(year, rest.skip(1)))
         }
         _ => None,
-    }
-}
-
-/// Tháng Giêng, tháng Hai, tháng Mười một: the month and how many words name it. `năm` is five and year alike: never alone.
-fn spelled(c: Cursor<'_>) -> Option<(u8, usize)> {
-    const NAMES: [&str; 10] = ["mot", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi"];
-    let word = c.word(0)?;
-    match (word, c.word(1)) {
-        ("muoi", Some("mot")) => Some((11, 2)),
-        ("muoi", Some("hai")) => Some((12, 2)),
-        ("gieng", _) => Some((1, 1)),
-        ("chap", _) => Some((12, 1)),
-        _ => NAMES.iter().position(|n| *n == word).map(|m| (m as u8 + 1, 1)),
     }
 }

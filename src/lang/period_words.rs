@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
 /// Months in further languages: Greek, Arabic of east and west, Hebrew, Croatian, Baltic, Turkic, Bulgarian, Ukrainian.
 #[cfg(feature = "studio")]
 const MONTHS_ELSEWHERE: [&str; 12] = [
-    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари січня қантар қаңтар ",
+    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари ян січня қантар қаңтар ",
     " φεβρουαριοσ φεβρουαριου φεβρ φεβ فبراير فيفري شباط פברואר veljaca veljace februaris vasaris vasario veebruar fevral февруари лютого ақпан ",
     " μαρτιοσ μαρτιου μαρ مارس اذار מרץ marec ozujak ozujka kovas kovo березня наурыз ",
     " απριλιοσ απριλιου απρ ابريل افريل نيسان אפריל travanj travnja balandis balandzio aprel aprill квітня сәуір ",
@@ -30,7 +30,7 @@ const MONTHS_ELSEWHERE: [&str; 12] = [
     " ιουνιοσ ιουνιου ιουν يونيو جوان حزيران יוני lipanj lipnja junijs birzelis birzelio juuni junij iyun юни червня маусым ",
     " ιουλιοσ ιουλιου ιουλ يوليو يوليوز جويليه تموز יולי srpanj srpnja julijs liepa liepos juuli julij julai iyul юли липня шілде ",
     " αυγουστοσ αυγουστου αυγ اغسطس غشت اوت اب אוגוסט kolovoz kolovoza augusts rugpjutis rugpjucio avgust avg avqust ogos серпня тамыз ",
-    " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември вересня қыркүйек ",
+    " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември сеп вересня қыркүйек ",
     " οκτωβριοσ οκτωβριου οκτ اكتوبر تشرينالاول אוקטובר oktobar oktobris spalis spalio oktoober oktyabr октомври жовтня қазан ",
     " νοεμβριοσ νοεμβριου νοε νοεμ نوفمبر نونبر تشرينالثاني נובמבר studeni studenoga novembar novembris lapkritis lapkricio noyabr ноември листопада қараша ",
     " δεκεμβριοσ δεκεμβριου δεκ ديسمبر دجنبر كانونالاول דצמבר prosinac prosinca decembar decembris gruodis gruodzio detsember dekabr disember декември грудня желтоқсан ",
@@ -70,14 +70,14 @@ pub(super) const ERAS: [(&str, i16); 7] = [
 const MONTHS_ELSEWHERE: [&str; 0] = [];
 
 const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje tromjesecje ไตรมาส neljannes neljannesvuosi τριμηνο τριμηνου ceyrek stvrtrok stvrtroka ceturksnis ketvirtis cetrtletje тримесечие suku trimestrul trimestru trimestri ربع الربع trimestra ";
-const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
+const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
 const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes πρωτο الاول اول ",
     " second segundo deuxieme secondo zweites δευτερο الثاني ثاني ",
     " third tercer terceiro troisieme terzo drittes τριτο الثالث ثالث ",
     " fourth cuarto quarto quatrieme viertes τεταρτο الرابع رابع ",
 ];
-const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana ";
+const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul عام سنه العام السنه ετοσ год godina ";
 /// Words that may stand around a period without making it a phrase.
 const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";

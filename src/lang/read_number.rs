@@ -419,10 +419,10 @@ pub enum Gap {
 const GAPS: &[(Gap, &str)] = &[
     (
         Gap::NotAvailable,
-        " .. : n/a na n.a. n.a n/e n.e. n/d #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! ",
+        " .. : n/a na n.a. n.a n/e n.e. n/d #n/a nan null none nd n.d. n.d s.d. s/d nv k.a. kxd missing unknown not available u l .m .n 不详 m #value! #div/0! #ref! (na) (nd) \\n #null! [x] [u] [na] _ ",
     ),
-    (Gap::Nil, " - -- --- / (z) z "),
-    (Gap::Confidential, " (d) (c) (x) (s) c x s f (f) conf confidential suppressed "),
+    (Gap::Nil, " - -- --- / (z) z [z] "),
+    (Gap::Confidential, " (d) (c) (x) (s) c x s f (f) conf confidential suppressed [c] "),
     (Gap::NotPublished, " ... * ** *** (*) … . (…) p/n "),
 ];
 

@@ -372,7 +372,7 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
             (name.chars().count() <= 30).then(|| unit_of(words)).flatten().map(|u| (u, words.to_owned()))
         })
         .collect();
-    if named.len() >= 2 && named.len() == parts.len() {
+    if cfg!(feature = "studio") && named.len() >= 2 && named.len() == parts.len() {
         return named;
     }
     // Behind "Unit:" a word that we do not know is a unit all the same.
@@ -410,7 +410,7 @@ fn after_marker(text: &str) -> Option<&str> {
 pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
         let words = text.trim();
-        let bare = words.strip_prefix('(').and_then(|t| t.strip_suffix(')')).unwrap_or(words);
+        let bare = words.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']'])).unwrap_or(words);
         return Some((unit, bare.to_owned()));
     }
     // Brackets, the last first.

@@ -10,19 +10,19 @@ pub(super) const SCALES: &[(i8, &str)] = &[
     (2, " 百 백 hundred hundreds "),
     (
         3,
-        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije ",
+        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije الف ",
     ),
     (4, " 万 萬 만 "),
     (5, " lakh lakhs lac lacs "),
     (
         6,
-        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio ",
+        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio مليون ",
     ),
     (7, " crore crores cr "),
     (8, " 億 亿 억 "),
     (
         9,
-        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard ",
+        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار ",
     ),
     (12, " trillion trillions trn tn bio billionen 兆 조 трлн triliun trilyun "),
 ];
@@ -31,7 +31,7 @@ pub(super) const SCALES: &[(i8, &str)] = &[
 pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (
         *b"USD",
-        " usd dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
+        " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
     ),
     (*b"VND", " vnd dong dongs "),
     (*b"EUR", " eur euro euros ecu евро euroa "),
@@ -66,6 +66,22 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"ZAR", " zar rand "),
     (*b"HKD", " hkd "),
     (*b"NZD", " nzd "),
+    (*b"KES", " kes ksh kshs "),
+    (*b"NGN", " ngn naira "),
+    (*b"SAR", " sar riyal riyals ريال "),
+    (*b"AED", " aed dirham dirhams درهم "),
+    (*b"EGP", " egp جنيه "),
+    (*b"BGN", " bgn лв лева "),
+    (*b"ILS", " ils nis "),
+    (*b"ISK", " isk kronur "),
+    (*b"RSD", " rsd "),
+    (*b"BDT", " bdt taka "),
+    (*b"LKR", " lkr "),
+    (*b"TZS", " tzs tshs "),
+    (*b"UGX", " ugx ushs "),
+    (*b"GHS", " ghs "),
+    (*b"COP", " cop "),
+    (*b"CLP", " clp "),
     (*b"MOP", " mop patacas pataca "),
 ];
 
@@ -100,7 +116,7 @@ pub(super) const PERCENT: &str =
 pub(super) const TIMES: &str = " lan times fold ";
 pub(super) const RANKS: &str = " rank hang ranking ";
 /// Other words that name a unit when they stand alone or behind a scale word.
-pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
+pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece number anzahl nombre numero aantal antal peso pesos ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km km2 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
 
 /// What is counted other than money, in the order of [`quantity`].
 const OTHER_COUNTED: [&str; 6] = [TONNES, PEOPLE, PERCENT, TIMES, RANKS, OTHERS];

@@ -5,6 +5,7 @@ use super::grid::{Grid, is_blank};
 use super::header::{self, Said};
 use super::layout::{Rows, sample};
 use super::marks::{Basis, Votes};
+use super::packed;
 use super::roles::Roles;
 use super::standing::{lay_out, layout_of};
 use super::stats::Stats;
@@ -41,6 +42,7 @@ pub fn understand(
         })
         .collect();
     name_row_only(&mut columns, grid, rows);
+    packed::heads(&mut columns, &rows.values);
     for column in &mut columns {
         let mut levels: Vec<&str> =
             column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
@@ -161,15 +163,25 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 | "名称"
                 | "計列名"
                 | "系列名"
+                | "descripcion de la serie"
+                | "nombre de serie"
+                | "series_title"
+                | "intitule"
+                | "descripcion"
+                | "descrizione"
+                | "opis"
                 | "series_name"
         )
     };
     let Some(level) = labels.iter().position(is_name) else { return };
+    let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
     for (c, column) in columns.iter_mut().enumerate() {
         if c == 0 {
             column.header.clear();
         } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned() {
-            column.header = vec![name];
+            // The unit stays beside the name where it is one.
+            let unit = units.and_then(|at| column.header.get(at)).filter(|t| lang::unit_in(t).is_some());
+            column.header = core::iter::once(name).chain(unit.cloned()).collect();
         }
     }
 }
@@ -447,7 +459,8 @@ fn in_words(text: &str) -> Option<(Unit, String)> {
     }
     let found = lang::unit_in(text)?;
     // A bare word such as "number" at the end of a title is too weak.
-    (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')')).then_some(found)
+    let whole = found.0.power != 0 && found.1.len() == text.len();
+    (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')') || whole).then_some(found)
 }
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
@@ -621,6 +634,8 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
         Some(';') => return Mark::Comma,
         // A comma that cuts cells and stands in numbers as well groups their digits.
         Some(',') if votes.either_comma > 0 || !votes.has_marks() => return Mark::Point,
+        // Long numbers without any mark say that points do not group; commas cut cells, and stand in no number.
+        Some(',') if votes.plain_long > 0 && votes.either_point > 0 => return Mark::Point,
         _ => {}
     }
     let accents = (0..grid.height().min(40))

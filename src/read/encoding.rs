@@ -26,6 +26,7 @@ const EIGHT_BIT: &[(&str, &[&str])] = &[
     ("windows-1257", &["ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"]),
     ("windows-1251", &["абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"]),
     ("windows-1253", &["αβγδεζηθικλμνξοπρστυφχψωάέήίόύώς"]),
+    ("windows-1256", &["ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ"]),
 ];
 
 /// East Asian encodings and characters that any statistics table in them uses.
@@ -531,9 +532,9 @@ fn western(text: &str, letters: &str) -> f64 {
     let (mut good, mut all) = (0.0_f64, 0.0_f64);
     let mut before = ' ';
     let is_latin = |c: char| c.is_ascii_alphabetic();
-    let is_other = |c: char| ('\u{370}'..='\u{52f}').contains(&c);
+    let is_other = |c: char| ('\u{370}'..='\u{6ff}').contains(&c);
     for c in text.chars() {
-        // Cyrillic or Greek inside of a Latin word is no word.
+        // Cyrillic, Greek or Arabic inside of a Latin word is no word.
         if (is_other(c) && is_latin(before)) || (is_latin(c) && is_other(before)) {
             good -= 2.0;
         }

@@ -119,7 +119,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 (0..paths.len()).map(|c| text(c, level)).filter(|t| !t.is_empty()).collect();
             let all = filled.iter().all(|t| t.starts_with(['(', '[']) && t.ends_with([')', ']']));
             let known = || filled.iter().filter(|t| lang::unit_in(t).is_some()).count();
-            all && filled.len() >= 3 && known() * 2 >= filled.len()
+            // Square brackets over all columns hold units, whatever their words.
+            let square = filled.len() >= 2
+                && filled.len() == paths.len()
+                && filled.iter().all(|t| t.starts_with('[') && t.ends_with(']') && t.len() > 3);
+            square || (all && filled.len() >= 3 && known() * 2 >= filled.len())
         })
         .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
@@ -140,7 +144,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     continue;
                 }
                 append(&mut full, part);
-                let skip = (at(&constant, level) || at(&code, level)) && names > 0;
+                let skip = ((at(&constant, level) || at(&code, level)) && names > 0)
+                    || (at(&units, level) && part.starts_with('[') && names > 1);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
                     append(&mut name, part);

@@ -580,7 +580,10 @@ fn above(
             let labelled = (row + 1..first).filter(|&r| {
                 matches!(kinds.get(r), Some(RowKind::Header | RowKind::Unit)) && !is_blank(grid.cell(r, 0))
             });
-            let silent = v == 0 && l == 1 && touches && over_periods(row) && labelled.count() >= 3;
+            let labelled = labelled.count();
+            // Where the line has its empty cells written out, two below it are enough.
+            let said = labelled >= 3 || (labelled >= 2 && grid.len_of(row) > value_count);
+            let silent = v == 0 && l == 1 && touches && over_periods(row) && said;
             if over_figures || over_one || over_labels || silent {
                 RowKind::Header
             } else {

@@ -9,6 +9,7 @@ use kimngach_containers::{Fault, Opened};
 
 mod bands;
 mod body;
+mod american;
 mod calendar;
 mod class;
 mod columns;
@@ -25,7 +26,9 @@ mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod packed;
 mod records;
+mod romans;
 mod refuse;
 mod repair;
 mod roles;
@@ -557,6 +560,20 @@ pub fn of_grid(
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let grid = match calendar::with_era(&grid) {
+        Some((grid, said)) => {
+            understanding.problems.push(said);
+            grid
+        }
+        None => grid,
+    };
+    let grid = match romans::with_months(&grid) {
+        Some((grid, said)) => {
+            understanding.problems.push(said);
+            grid
+        }
+        None => grid,
+    };
+    let grid = match american::with_dates(&grid) {
         Some((grid, said)) => {
             understanding.problems.push(said);
             grid

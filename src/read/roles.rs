@@ -227,6 +227,8 @@ impl Roles<'_> {
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);
         self.second_parts(columns);
+        self.of_another_year(columns, period);
+        self.codes_that_tell_apart(columns);
         if across == 0 {
             self.of_the_period(columns, period);
             self.remarks(columns, period);
@@ -294,6 +296,14 @@ impl Roles<'_> {
                 }
             } else if (said || told == Some(Announces::PeriodPart)) && stat.most_are(stat.periods, 60) {
                 2
+            } else if c == 0
+                && across == 0
+                && stat.periods >= 3
+                && stat.periods > stat.years
+                && stat.most_are(stat.periods, 75)
+            {
+                // A line or two below the periods say how much figures changed.
+                1
             } else {
                 0
             };

@@ -137,7 +137,15 @@ impl Gather {
 
     /// A name over the rows that follow; a year over them when it is one.
     pub(super) fn group_row(&mut self, row: &impl Cells) {
-        let texts = row.filled_cells();
+        let mut texts = row.filled_cells();
+        // "Bảng 2. Nhập khẩu | | | triệu USD": the unit at the right end is none of the names.
+        let beside = match texts.as_slice() {
+            [_, unit] => lang::units_of(unit).into_iter().next(),
+            _ => None,
+        };
+        if beside.is_some() {
+            texts.pop();
+        }
         if let [only] = texts.as_slice()
             && let Some(when) = lang::when(only)
             && let Some(year) = when.year
@@ -152,6 +160,7 @@ impl Gather {
             // Of a label in two languages the first speaks: "Объем ВВП, млрд.рублей / GDP, bln rubles".
             let first = text.split_once('/').and_then(|(first, _)| bracket_unit(first));
             let unit = match lang::unit_of(&text) {
+                _ if beside.is_some() => beside,
                 Some(unit) => Some((unit, text.clone())),
                 None => first.or_else(|| bracket_unit(&text)),
             };
@@ -388,6 +397,15 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
         return lang::unit_in(label).filter(|(unit, words)| {
             words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
         });
+    }
+    // "Trade (US$ Mil)-Top 5 partners": words behind the bracket say of which.
+    if let Some((head, tail)) = text.rsplit_once(')')
+        && tail.trim_start().starts_with(['-', '–', ','])
+        && let Some((unit, words)) = lang::unit_in(head.get(head.rfind('(')? + 1..)?)
+        && matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Tonne)
+        && head.ends_with(&words)
+    {
+        return Some((unit, words));
     }
     [", ", " - ", " – ", " in "].iter().find_map(|split| {
         let (_, tail) = text.rsplit_once(split)?;

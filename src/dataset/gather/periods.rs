@@ -19,6 +19,24 @@ fn early_year(text: &str) -> Option<When> {
     })
 }
 
+/// Words over columns of bare numbers that say quarters, folded.
+const QUARTERS: [&str; 14] = [
+    "quarter",
+    "quy",
+    "quart",
+    "trim",
+    "季",
+    "ctvrtlet",
+    "stvrtrok",
+    "kvartal",
+    "kwartal",
+    "квартал",
+    "тримесеч",
+    "τριμην",
+    "ceyrek",
+    "분기",
+];
+
 impl Gather {
     pub(super) fn when(&mut self, text: &str) -> Option<When> {
         if let Some(known) = self.periods.get(text) {
@@ -131,7 +149,7 @@ impl Gather {
         let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
         if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
             Some(lang::Part::Week(n))
-        } else if says(&["quarter", "quy", "quart", "trim", "季"]) && (1..=4).contains(&n) {
+        } else if says(&QUARTERS) && (1..=4).contains(&n) {
             Some(lang::Part::Quarter(n))
         } else if says(&["half"]) && (1..=2).contains(&n) {
             Some(lang::Part::Half(n))

@@ -84,6 +84,7 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
         // "Cộng dồn 9 tháng", "Lũy kế tháng 9": of the year that the table is of.
         let Some(year) = year else {
             let month = match part {
+                _ if cfg!(not(feature = "studio")) => return None,
                 Part::Month(m) | Part::Months(1, m) => m,
                 Part::Quarter(q) => q * 3,
                 _ => return None,

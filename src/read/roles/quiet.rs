@@ -110,3 +110,65 @@ impl Roles<'_> {
         }
     }
 }
+
+impl Roles<'_> {
+    /// The columns that tell records apart so far.
+    fn key(&self, columns: &[Column]) -> Vec<usize> {
+        let tells = |r: Role| {
+            matches!(
+                r,
+                Role::Period | Role::PeriodPart | Role::Dimension | Role::Measure | Role::Unit | Role::Scale
+            )
+        };
+        columns.iter().enumerate().filter(|(_, c)| tells(c.role)).map(|(c, _)| c).collect()
+    }
+
+    /// "Market year | Calendar year | Month": the month behind another year than that of the figures is that one's, and says when the
+    /// figures were given out. It tells records apart or says nothing.
+    pub(super) fn of_another_year(&self, columns: &mut [Column], period: Option<usize>) {
+        let Some(period) = period else { return };
+        for c in period + 2..columns.len() {
+            let is_part = columns.get(c).is_some_and(|k| k.role == Role::PeriodPart);
+            let before = self.stat(c - 1);
+            let other = columns.get(c - 1).is_some_and(|k| matches!(k.role, Role::Ignored | Role::Dimension));
+            if !is_part || !other || before.filled == 0 || before.years != before.filled {
+                continue;
+            }
+            let mut key = self.key(columns);
+            let with = self.unique(&key);
+            key.retain(|k| *k != c);
+            let needed = self.unique(&key) < with;
+            if let Some(column) = columns.get_mut(c) {
+                column.role = if needed { Role::Dimension } else { Role::Ignored };
+                column
+                    .evidence
+                    .push(Diagnostic::note("read.role-second-period").at(At::column(column.index)));
+            }
+        }
+    }
+
+    /// Codes that no column of names stands for, without which records are the same: they are the names.
+    pub(super) fn codes_that_tell_apart(&self, columns: &mut [Column]) {
+        let mut key = self.key(columns);
+        let mut unique = self.unique(&key);
+        for c in 0..columns.len() {
+            let alone = columns.get(c).is_some_and(|k| k.role == Role::Code && k.code_of.is_none());
+            let words = !self.rows.values.get(c).copied().unwrap_or(false);
+            let rows = self.data.len();
+            if unique >= rows || !alone || !words {
+                continue;
+            }
+            key.push(c);
+            let with = self.unique(&key);
+            if (rows - with) * 2 <= rows - unique {
+                unique = with;
+                if let Some(column) = columns.get_mut(c) {
+                    column.role = Role::Dimension;
+                    column.evidence.push(Diagnostic::note("read.role-key").at(At::column(column.index)));
+                }
+            } else {
+                key.pop();
+            }
+        }
+    }
+}

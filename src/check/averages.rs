@@ -1,0 +1,143 @@
+//! Averages of what does not add up, and of any stretch: "inflation averaged 3 per cent from January to June", "giai đoạn 2015-2019, bình
+//! quân là 7,1%", "in the 1990s a barrel averaged $18". A second look: it agrees, it never accuses.
+
+use super::article::Article;
+use super::candidates::{Loose, Reading, Working, level, meets, stated};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::{Per, Sort};
+use super::lexicon::Mark;
+use super::slots::{Names, Side, Slots, put};
+use super::table_index::{Amount, TableIndex, Wanted};
+use super::verdict::weight;
+use crate::dataset::Flow;
+use crate::period::{Period, Step};
+
+/// How many different values a figure may be held against, by how many digits it states.
+fn most(figure: &Figure) -> usize {
+    match weight(figure) {
+        1 => 2,
+        2 => 6,
+        _ => 16,
+    }
+}
+
+/// Whether the sentence speaks of an average before the figure, or just behind it.
+fn speaks(article: &Article, figure: &Figure) -> bool {
+    let id = article.sentence_of(figure.tokens.0);
+    let (from, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let to = end.min(figure.tokens.1 + 4);
+    super::near_words::is_average(article, from, to)
+        || article
+            .mentions_in(figure.tokens.1, to)
+            .iter()
+            .any(|m| m.has(Mark::PerMonth) || m.has(Mark::PerYear))
+        || (from..figure.tokens.0)
+            .any(|i| article.token(i).is_some_and(|t| t.is_word("hovered") || t.is_word("hovering")))
+}
+
+/// The periods of one length that fill a longer one, where the table has them all.
+fn filling(index: &TableIndex<'_>, window: Period, step: Step) -> Option<Vec<Period>> {
+    let inside = |p: &&Period| {
+        p.step() == step && p.first_day() >= window.first_day() && p.end_day() <= window.end_day()
+    };
+    let found: Vec<Period> = index.periods.iter().filter(inside).copied().collect();
+    let days: i64 = found.iter().map(|p| i64::from(p.end_day()) - i64::from(p.first_day())).sum();
+    let whole = i64::from(window.end_day()) - i64::from(window.first_day());
+    (found.len() > 1 && days == whole).then_some(found)
+}
+
+fn mean(
+    index: &TableIndex<'_>,
+    (side, measure): (Side, Wanted),
+    names: &Names,
+    steps: &[Period],
+) -> Option<(Amount, f64)> {
+    let mut sum: Option<Amount> = None;
+    for p in steps {
+        let a = level(index, side, names, measure, *p)?;
+        sum = Some(sum.map_or(a.clone(), |s| s.plus(&a)));
+    }
+    Some((sum?, steps.len() as f64))
+}
+
+/// The average that a figure meets.
+pub(super) fn met(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    let of = matches!(
+        figure.counts,
+        Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Percent | Counts::Bare
+    );
+    if !of || figure.upper.is_some() || figure.per_tonne || !speaks(article, figure) {
+        return None;
+    }
+    let slots = super::second_look::widened(article, index, figure, slots_of(Sort::Average(Per::Year)));
+    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { index.plain };
+    let mut flows = slots.flows.clone();
+    flows.truncate(4);
+    // "Con số này": the growth of the product, where the table states it.
+    let growth = index.topics.iter().position(super::topics::Topic::is_growth_of_product);
+    if let Some(t) = growth.and_then(|t| u16::try_from(t).ok()).filter(|_| figure.counts == Counts::Percent) {
+        put(&mut flows, Some(Side { topic: Some(t), ..Side::of(Flow::Balance) }), 4);
+    }
+    let mut out: Vec<Reading> = Vec::new();
+    for period in slots.periods.iter().take(8) {
+        for (step, per) in [(Step::Year, Per::Year), (Step::Month, Per::Month)] {
+            let Some(steps) = filling(index, period.value, step) else { continue };
+            for flow in &flows {
+                let topic = flow.value.topic.and_then(|t| index.topics.get(usize::from(t)));
+                // A percentage is an average of percentages, nothing else is.
+                let percents = topic.is_some_and(super::topics::Topic::is_percents);
+                if percents != (figure.counts == Counts::Percent) {
+                    continue;
+                }
+                for names in slots.names.iter().take(5) {
+                    let Some((sum, n)) = mean(index, (flow.value, measure), &names.value, &steps) else {
+                        continue;
+                    };
+                    let down = super::kinds::direction(article, figure) == Some(-1);
+                    let amount = sum.times(if down && percents && sum.value < 0.0 { -1.0 } else { 1.0 } / n);
+                    out.push(Reading {
+                        sort: Sort::Average(per),
+                        side: Some(flow.value),
+                        names: names.value.clone(),
+                        period: period.value,
+                        base: None,
+                        against: None,
+                        sign: 0,
+                        working: Working::Average(sum, n),
+                        amount,
+                        cost: flow.cost + names.cost + period.cost,
+                        reach: flow.cost.max(names.cost).max(period.cost),
+                        loose: Loose::default(),
+                        priced: false,
+                    });
+                }
+            }
+        }
+    }
+    nearest(figure, out, most(figure))
+}
+
+/// The first reading that a figure meets among the few likeliest values.
+pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) -> Option<Reading> {
+    readings.sort_by_key(|r| r.cost);
+    let mut seen: Vec<f64> = Vec::new();
+    for reading in readings {
+        let value = reading.amount.value;
+        if seen.iter().any(|v| (v - value).abs() <= 1e-9 * value.abs()) {
+            continue;
+        }
+        if seen.len() >= most {
+            return None;
+        }
+        seen.push(value);
+        if meets(stated(figure, reading.sort), &reading) {
+            return Some(reading);
+        }
+    }
+    None
+}

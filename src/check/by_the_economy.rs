@@ -1,0 +1,168 @@
+//! Trade and product beside each other: so much a head ("mỗi người làm ra 4.700 USD"), trade in percent of the product ("tỷ lệ xuất khẩu
+//! trên GDP", "độ mở của nền kinh tế"). A second look: it agrees, it never accuses.
+
+use super::article::{Article, Says};
+use super::averages::nearest;
+use super::candidates::{Loose, Reading, Working, level};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::slots::{Names, Side, Slots};
+use super::table_index::{Amount, TableIndex};
+use super::verdict::weight;
+use crate::dataset::Flow;
+use crate::period::Period;
+
+/// Whether one of these pairs of words stands in a stretch.
+fn pair(article: &Article, (from, to): (usize, usize), pairs: &[(&str, &str)]) -> bool {
+    let is = |i: usize, w: &str| article.token(i).is_some_and(|t| t.lower == w);
+    (from..to).any(|i| pairs.iter().any(|(a, b)| is(i, a) && is(i + 1, b)))
+}
+
+const PER_HEAD: [(&str, &str); 11] = [
+    ("mỗi", "người"),
+    ("đầu", "người"),
+    ("một", "người"),
+    ("chia", "đều"),
+    ("per", "head"),
+    ("per", "person"),
+    ("per", "capita"),
+    ("a", "head"),
+    ("each", "person"),
+    ("a", "person"),
+    ("for", "everyone"),
+];
+const OPENNESS: [(&str, &str); 5] =
+    [("độ", "mở"), ("trade", "openness"), ("openness", "of"), ("economy's", "openness"), ("open", "economy")];
+const GROWTH: [(&str, &str); 4] = [("tăng", "trưởng"), ("growth", "was"), ("growth", "of"), ("growth", "in")];
+const TO_PRODUCT: [(&str, &str); 8] = [
+    ("trên", "gdp"),
+    ("với", "gdp"),
+    ("của", "gdp"),
+    ("to", "gdp"),
+    ("of", "gdp"),
+    ("bằng", "gdp"),
+    ("the", "economy"),
+    ("national", "output"),
+];
+
+/// The topic of a table that is the product, or the people.
+fn topic(index: &TableIndex<'_>, is: fn(&super::topics::Topic) -> bool) -> Option<Side> {
+    let at = index.topics.iter().position(is)?;
+    Some(Side { topic: Some(u16::try_from(at).ok()?), ..Side::of(Flow::Balance) })
+}
+
+/// What a figure meets of product by people, or trade by product.
+pub(super) fn met(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    slots_of: &dyn Fn(Sort) -> Slots,
+) -> Option<Reading> {
+    let product = topic(index, super::topics::Topic::is_product)?;
+    let id = article.sentence_of(figure.tokens.0);
+    let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let before = article.sentence_start(id.saturating_sub(1));
+    let none: Names = Vec::new();
+    let of = |side: Side, p: Period| level(index, side, &none, index.plain, p);
+    let widened = |sort: Sort| super::second_look::widened(article, index, figure, slots_of(sort));
+    let mut out: Vec<Reading> = Vec::new();
+    let mut push = |sort: Sort,
+                    side: Side,
+                    period: Period,
+                    base: Option<Period>,
+                    (working, amount): (Working, Amount),
+                    cost| {
+        out.push(Reading {
+            sort,
+            side: Some(side),
+            names: Vec::new(),
+            period,
+            base,
+            against: None,
+            sign: 0,
+            working,
+            amount,
+            cost,
+            reach: cost,
+            loose: Loose::default(),
+            priced: false,
+        });
+    };
+    match figure.counts {
+        Counts::Money(_) if figure.per_head || pair(article, (before, to), &PER_HEAD) => {
+            let people = topic(index, super::topics::Topic::is_people)?;
+            let head = |p: Period| of(product, p)?.over(&of(people, p)?, 1.0);
+            // "thêm gần 400 USD": rather a change.
+            let moved = super::kinds::direction(article, figure).is_some();
+            for c in widened(Sort::Value).periods.iter().take(6) {
+                if let (Some(a), Some(b), Some(amount)) =
+                    (of(product, c.value), of(people, c.value), head(c.value))
+                {
+                    push(
+                        Sort::Value,
+                        product,
+                        c.value,
+                        None,
+                        (Working::Ratio(a, b), amount.clone()),
+                        c.cost + if moved { 3 } else { 0 },
+                    );
+                    if let Some(base) = c.value.same_of_year(-1)
+                        && let Some(then) = head(base)
+                    {
+                        let change = amount.minus(&then);
+                        let size = if change.value < 0.0 { change.times(-1.0) } else { change };
+                        push(
+                            Sort::Difference,
+                            product,
+                            c.value,
+                            Some(base),
+                            (Working::Change(amount, then), size),
+                            c.cost + if moved { 0 } else { 3 },
+                        );
+                    }
+                }
+            }
+        }
+        Counts::Percent if weight(figure) > 1 && !figure.in_words => {
+            let open = pair(article, (from, to), &OPENNESS);
+            if !open && !pair(article, (from, to), &TO_PRODUCT) {
+                // "Tăng trưởng năm 2021 chỉ 2,55%", where the table has the growth of the product.
+                let clause = article.clause_start(article.clause_of(figure.tokens.0));
+                let growth = topic(index, super::topics::Topic::is_growth_of_product)?;
+                let said = article.mentions_in(clause, figure.tokens.0);
+                let other = said.iter().any(|m| m.flow().is_some() || matches!(m.says, Says::Named(_)));
+                if other || !pair(article, (clause, figure.tokens.0), &GROWTH) {
+                    return None;
+                }
+                for c in widened(Sort::Value).periods.iter().take(2) {
+                    if let Some(a) = of(growth, c.value) {
+                        push(Sort::Value, growth, c.value, None, (Working::Level(a.clone()), a), c.cost);
+                    }
+                }
+                return nearest(figure, out, 2);
+            }
+            let slots = widened(Sort::Share);
+            let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost));
+            let all = [(Side::of(Flow::Turnover), if open { 0 } else { 4 })];
+            let flows: Vec<(Side, i32)> = all.into_iter().chain(said).collect();
+            for c in slots.periods.iter().take(4) {
+                for (side, cost) in &flows {
+                    if let Some((a, b)) = of(*side, c.value).zip(of(product, c.value))
+                        && let Some(amount) = a.over(&b, 100.0)
+                    {
+                        push(
+                            Sort::Share,
+                            *side,
+                            c.value,
+                            None,
+                            (Working::Share(a, b), amount),
+                            c.cost + cost,
+                        );
+                    }
+                }
+            }
+        }
+        _ => return None,
+    }
+    nearest(figure, out, if weight(figure) < 2 { 3 } else { 8 })
+}

@@ -1,0 +1,339 @@
+//! Members counted under a condition: "of the nine groups just two grew", "xuất siêu sang bốn trong tám nước", "five lines passed
+//! 300 tonnes, compared with seven the year before", "the only one of the eight to shrink".
+
+use super::article::Article;
+use super::candidates::{selections_of, total_of};
+use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
+use super::conditions::{Condition, condition};
+use super::counted_periods::step_at;
+use super::figures_in_text::Counts;
+use super::kinds::Sort;
+use super::slots::{Doubt, Names, Side, Slots, slots};
+use super::table_index::{TableIndex, Wanted};
+use crate::dataset::DimensionKind;
+use crate::period::Period;
+
+/// What members of a table are called together.
+const PLACES: [&str; 13] = [
+    "nước",
+    "thị",
+    "đối",
+    "quốc",
+    "countries",
+    "economies",
+    "markets",
+    "partners",
+    "nations",
+    "exporters",
+    "importers",
+    "currencies",
+    "suppliers",
+];
+const GOODS: [&str; 17] = [
+    "nhóm",
+    "mặt",
+    "ngành",
+    "loại",
+    "groups",
+    "products",
+    "lines",
+    "categories",
+    "commodities",
+    "goods",
+    "items",
+    "sectors",
+    "services",
+    "industries",
+    "crops",
+    "headings",
+    "classes",
+];
+/// Words between "the" or a number and the thing.
+const BETWEEN: [&str; 20] = [
+    "the",
+    "our",
+    "these",
+    "those",
+    "all",
+    "main",
+    "product",
+    "export",
+    "import",
+    "commodity",
+    "trading",
+    "số",
+    "tổng",
+    "cả",
+    "nation's",
+    "country's",
+    "biggest",
+    "largest",
+    "service",
+    "key",
+];
+
+fn lower(article: &Article, at: usize) -> &str {
+    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
+}
+
+/// A number of one to a hundred, in words or digits, with the tokens it takes: "thirty-eight".
+pub(super) fn number_at(article: &Article, at: usize) -> Option<(i64, usize)> {
+    const TENS: [(&str, i64); 8] = [
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+    ];
+    if let Some((_, tens)) = TENS.iter().find(|(w, _)| *w == lower(article, at)) {
+        let dash = article.token(at + 1).is_some_and(super::words::Token::is_dash);
+        let ones =
+            article.token(at + 2).filter(|_| dash).and_then(number_word).filter(|n| (1..10).contains(n));
+        return Some(ones.map_or((*tens, 1), |n| (tens + n, 3)));
+    }
+    let token = article.token(at)?;
+    if matches!(token.lower.as_str(), "nhất" | "tư" | "nhì")
+        || token.lower.ends_with("th") && token.lower != "both"
+    {
+        return None;
+    }
+    let ordinal = matches!(token.lower.as_str(), "first" | "second" | "third");
+    number_word(token).filter(|_| !ordinal).map(|n| (n, 1))
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Among {
+    /// Countries, goods; either where no word says.
+    kind: Option<bool>,
+    /// Out of how many.
+    all: Option<i64>,
+    /// Only the biggest so many.
+    biggest: bool,
+}
+
+/// "twelve product lines", "10 mặt hàng lớn nhất": the token behind, and what of it.
+fn things(article: &Article, from: usize) -> (usize, Option<bool>, bool) {
+    let mut i = from;
+    while BETWEEN.contains(&lower(article, i)) && i < from + 3 {
+        i += 1;
+    }
+    let kind = match lower(article, i) {
+        w if PLACES.contains(&w) => Some(true),
+        w if GOODS.contains(&w) => Some(false),
+        _ => None,
+    };
+    let between = (from..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+    let behind = (i + 1..i + 5)
+        .any(|k| lower(article, k) == "lớn" && lower(article, k + 1) == "nhất" || lower(article, k) == "đầu");
+    if kind.is_none() { (from, None, between) } else { (i + 1, kind, between || behind) }
+}
+
+/// Every number of members that meet a condition.
+pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    if index.dims.is_empty() {
+        return out;
+    }
+    // "Of the twelve lines …" and what was counted before it, in its sentence.
+    let mut of: Option<(usize, Among, usize)> = None;
+    let mut before: Option<(usize, Among, Condition, usize)> = None;
+    let mut at = 0;
+    while let Some(token) = article.token(at) {
+        let sentence = token.sentence;
+        let here = at;
+        at += 1;
+        // "of the eight", "trong bảy nhóm": out of how many, the count stands elsewhere.
+        if matches!(lower(article, here), "of" | "among" | "trong") {
+            let mut i = here + 1;
+            while BETWEEN.contains(&lower(article, i)) && i < here + 4 {
+                i += 1;
+            }
+            if let Some((all, used)) = number_at(article, i).filter(|(n, _)| *n > 2)
+                && step_at(article, i + used).is_none()
+            {
+                let big = (here..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+                let (end, kind, biggest) = things(article, i + used);
+                let comma = article.token(end).is_some_and(|t| t.is(','));
+                if kind.is_some() || comma {
+                    of = Some((sentence, Among { kind, all: Some(all), biggest: biggest || big }, end));
+                    // The number out of which is none that counts, the next may be.
+                    at = end.max(at);
+                    continue;
+                }
+            }
+        }
+        let Some((n, used)) = number_at(article, here) else { continue };
+        let prior = here.checked_sub(1).map_or("", |i| lower(article, i));
+        if matches!(prior, "thứ" | "tháng" | "quý" | "top" | "mỗi" | "last" | "past")
+            || step_at(article, here + used).is_some()
+        {
+            continue;
+        }
+        let next = here + used;
+        // "two of the twelve lines", "the only one of the eight", "bốn trong tám nước"
+        if matches!(lower(article, next), "of" | "in" | "trong" | "trên" | "among") {
+            let mut i = next + 1;
+            while BETWEEN.contains(&lower(article, i)) && i < next + 4 {
+                i += 1;
+            }
+            if let Some((all, more)) = number_at(article, i).filter(|(m, _)| *m > n)
+                && step_at(article, i + more).is_none()
+            {
+                let big = (next..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+                let (end, kind, biggest) = things(article, i + more);
+                let among = Among { kind, all: Some(all), biggest: biggest || big };
+                if let Some(found) = asked(article, index, here, end) {
+                    out.extend(claim(article, index, (here, end.max(i + more), n), (among, found)));
+                    before = Some((sentence, among, found, end));
+                }
+                at = end.max(i + more);
+                continue;
+            }
+        }
+        let (end, kind, _) = things(article, next);
+        let stated = of.filter(|(s, _, from)| *s == sentence && *from <= here).map(|(_, a, _)| a);
+        let lead = matches!(
+            prior,
+            "just"
+                | "only"
+                | "chỉ"
+                | "có"
+                | "còn"
+                | "mới"
+                | "ở"
+                | "but"
+                | ","
+                | "were"
+                | "was"
+                | "tới"
+                | "đến"
+                | "and"
+        ) || article.clause_start(article.clause_of(here)) == here;
+        let among = stated
+            .filter(|a| lead && a.all.is_some_and(|m| m >= n))
+            .map(|a| Among { kind: a.kind.or(kind), ..a })
+            .or(kind.filter(|_| n > 1 && prior != "the" && prior != "cả").map(|k| Among {
+                kind: Some(k),
+                all: None,
+                biggest: false,
+            }));
+        if let Some(among) = among
+            && let Some(found) = asked(article, index, here, end)
+        {
+            out.extend(claim(article, index, (here, end, n), (among, found)));
+            before = Some((sentence, among, found, end));
+            at = end.max(at);
+            continue;
+        }
+        // "…, compared with seven in 2011"
+        let again = matches!(prior, "with" | "against" | "from" | "than" | "với" | "so" | "là")
+            && (matches!(lower(article, next), "in" | "a" | "the" | "của" | "năm")
+                || article.token(next).is_none_or(|t| t.is('.')));
+        if let Some((_, among, found, _)) =
+            before.filter(|(s, .., end)| *s == sentence && *end <= here && again)
+        {
+            out.extend(claim(article, index, (here, next, n), (among, found)));
+        }
+    }
+    out
+}
+
+/// The condition in the clause of a count, behind it first, else in its sentence.
+fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Option<Condition> {
+    let clause = article.clause_of(at);
+    let own = (article.clause_start(clause), article.clause_start(clause + 1));
+    let id = article.sentence_of(at);
+    let sentence = (article.sentence_start(id), article.sentence_start(id + 1));
+    condition(article, index, (end, own.1.max(end)), (at, end))
+        .or_else(|| condition(article, index, own, (at, end)))
+        .or_else(|| condition(article, index, (end, sentence.1), (at, end)))
+}
+
+fn claim(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (at, end, n): (usize, usize, i64),
+    (among, asked): (Among, Condition),
+) -> Option<Claim> {
+    let figure = stand_in(article, at, end, n, Counts::Bare)?;
+    let own = slots(article, index, &figure, Sort::Count);
+    let doubt = own.doubt;
+    let mut slots: Slots = super::second_look::widened(article, index, &figure, own);
+    let mut readings = Vec::new();
+    let measure = match asked {
+        Condition::Level { measure, .. } => measure,
+        _ => index.plain,
+    };
+    for flow in slots.flows.iter().take(3) {
+        for period in slots.periods.iter().take(4) {
+            for dim in 0..index.dims.len() {
+                let place = index.kind(dim) == DimensionKind::Partner;
+                if among.kind.is_some_and(|k| k != place) {
+                    continue;
+                }
+                let Some(passing) = passing(index, (flow.value, measure), period.value, dim, (among, asked))
+                else {
+                    continue;
+                };
+                let cost = flow.cost + period.cost;
+                let mut found = reading(
+                    Sort::Count,
+                    flow.value,
+                    Vec::new(),
+                    period.value,
+                    counted(passing, Vec::new()),
+                    cost,
+                    flow.cost.max(period.cost) + 1,
+                );
+                found.base = None;
+                readings.push(found);
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    let best = readings.first()?;
+    // Only what says out of how many, and of what, is clear enough to be contradicted.
+    let clear = among.all.is_some()
+        && best.cost <= 2
+        && among.kind.is_some()
+        && !among.biggest
+        && doubt == Doubt::None;
+    slots.doubt = doubt;
+    if !clear {
+        readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+    }
+    (!readings.is_empty()).then_some(Claim { figure, readings, slots })
+}
+
+/// How many members of a dimension meet a condition; `None` where the table has not as many as the text says there are.
+fn passing(
+    index: &TableIndex<'_>,
+    (side, measure): (Side, Wanted),
+    period: Period,
+    dim: usize,
+    (among, asked): (Among, Condition),
+) -> Option<usize> {
+    let value = |m: u32| {
+        let names: Names = vec![(dim, vec![m])];
+        total_of(index, &selections_of(index, side, &names, measure), period).map(|a| a.value)
+    };
+    let mut members: Vec<u32> = index.items(dim).into_iter().filter(|m| !index.is_group(dim, *m)).collect();
+    let all = among.all.and_then(|n| usize::try_from(n).ok());
+    if among.biggest {
+        let mut sized: Vec<(f64, u32)> = members.iter().filter_map(|m| Some((value(*m)?, *m))).collect();
+        sized.sort_by(|a, b| b.0.total_cmp(&a.0));
+        members = sized.into_iter().map(|(_, m)| m).take(all.unwrap_or(10)).collect();
+    }
+    if members.len() < 3 || all.is_some_and(|n| n != members.len()) {
+        return None;
+    }
+    let held: Vec<Option<bool>> =
+        members.iter().map(|m| asked.holds(index, side, &vec![(dim, vec![*m])], period)).collect();
+    let known = held.iter().filter(|h| h.is_some()).count();
+    // A row without a figure then was not sold.
+    (known * 4 >= held.len() * 3).then(|| held.iter().filter(|h| **h == Some(true)).count())
+}

@@ -1,0 +1,48 @@
+//! Heads that hold several dimensions in one cell: `total;towns;2021;[persons]`. Where all columns of figures are headed so and one place
+//! holds their periods, each place is a level of the header.
+
+use super::Column;
+use crate::lang;
+
+/// The places of a head; nothing where it is no such one.
+fn places(head: &str) -> Vec<&str> {
+    let text = head.trim().trim_end_matches(';');
+    text.split(';').map(str::trim).collect()
+}
+
+/// Takes such heads apart.
+pub(super) fn heads(columns: &mut [Column], values: &[bool]) {
+    let head = |c: &Column| match c.header.as_slice() {
+        [one] => Some(one.clone()),
+        levels => {
+            let mut filled = levels.iter().filter(|t| !t.is_empty());
+            filled.next().filter(|_| filled.next().is_none()).cloned()
+        }
+    };
+    let of: Vec<(usize, String)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(c, _)| values.get(*c).copied().unwrap_or(false))
+        .filter_map(|(c, column)| Some((c, head(column)?)))
+        .collect();
+    // Codes of digits alone look like figures: their heads have one place.
+    let of: Vec<(usize, String)> = of.into_iter().filter(|(_, h)| places(h).len() > 1).collect();
+    let count = of.first().map_or(0, |(_, h)| places(h).len());
+    let figures = values.iter().filter(|v| **v).count();
+    if of.len() < 2 || of.len() + 3 < figures || of.iter().any(|(_, h)| places(h).len() != count) {
+        return;
+    }
+    let dated = |at: usize| {
+        of.iter().all(|(_, h)| {
+            places(h).get(at).is_some_and(|t| lang::when(t).is_some_and(|w| w.period().is_some()))
+        })
+    };
+    if !(0..count).any(dated) {
+        return;
+    }
+    for (c, head) in &of {
+        if let Some(column) = columns.get_mut(*c) {
+            column.header = places(head).into_iter().map(str::to_owned).collect();
+        }
+    }
+}
