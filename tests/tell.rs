@@ -200,6 +200,17 @@ fn nothing_is_told_of_a_mark_or_a_fall_at_nothing() {
 }
 
 #[test]
+fn an_index_of_the_year_before_is_stated_and_never_grows() {
+    let t = load(
+        "made.csv",
+        "period,measure,unit,value\n2018,price index (previous year = 100),%,104.0\n\
+         2019,price index (previous year = 100),%,110.0\n2020,price index (previous year = 100),%,90.0\n",
+    );
+    let told = tell(&t, &Query::default(), Lang::En).unwrap();
+    assert_eq!(texts(&told), ["In 2020, price index (previous year = 100) stood at 90.0%."]);
+}
+
+#[test]
 fn months_are_compared_with_the_year_before_and_added_up() {
     let told = tell(&fixture("months.csv"), &Query::default(), Lang::Vi).unwrap();
     spans_hold(&told);

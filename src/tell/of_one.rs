@@ -9,6 +9,10 @@ use crate::period::{Period, Step};
 
 pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
     let Some(now) = last_of(table, &[i]) else { return };
+    if table.only_states(i) {
+        out.extend(alone(table, i, now));
+        return;
+    }
     out.extend(of_trade::grown(table, i, now, "tell.level").or_else(|| alone(table, i, now)));
     out.extend(of_trade::extreme(table, i, now));
     out.extend(of_trade::average(table, i, now));

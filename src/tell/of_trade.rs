@@ -266,7 +266,8 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
         &table.figure(i, Period::Year(year - years)),
         u32::from(years as u16),
     );
-    if g.value.is_err() || table.figure(i, now).value == Ok(0.0) {
+    let x1 = table.figure(i, now);
+    if g.value.is_err() || x1.value == Ok(0.0) || is_rate(&x1) {
         return None;
     }
     let span = g.period.unwrap_or(now);

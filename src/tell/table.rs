@@ -170,6 +170,20 @@ impl Table<'_> {
         best.map(|(i, _)| i)
     }
 
+    /// Whether figures of a series say only how they compare with something else: growth, a share, an index whose base moves along.
+    /// Growth of these says nothing; of an index of a year that is named it does.
+    pub(super) fn only_states(&self, i: usize) -> bool {
+        let Some(series) = self.dataset.series.get(i) else { return true };
+        match (self.kind(series), &series.unit.quantity) {
+            (MeasureKind::Growth | MeasureKind::Share, _) => true,
+            (MeasureKind::Index, crate::unit::Quantity::Index(base)) => {
+                !base.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4)
+            }
+            (MeasureKind::Index, _) => true,
+            _ => false,
+        }
+    }
+
     /// The figure of a series at a period.
     pub(super) fn figure(&self, i: usize, period: Period) -> Record {
         let found = self.dataset.series.get(i).and_then(|s| Some((s, point_at(s, period)?)));
