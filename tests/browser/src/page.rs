@@ -226,8 +226,10 @@ impl<'a> Page<'a> {
     /// Waits until a JavaScript expression is true. One that fails because something is not there yet is not true yet.
     pub fn until(&self, expression: &str) -> Result<()> {
         let mut last = String::from("nothing");
+        // An element that is there is enough: handed over it might be gone by then.
+        let there = format!("(found => found?.nodeType ? true : found)(({expression}))");
         let waited = self.wait(|| {
-            let value = match self.js(expression) {
+            let value = match self.js(&there) {
                 Err(error) if format!("{error:#}").starts_with("javascript error") => {
                     last = format!("{error:#}");
                     return Ok(false);
