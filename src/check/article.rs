@@ -211,6 +211,11 @@ impl Article {
         self.taken_up.iter().any(|i| self.mentions.get(*i).is_some_and(|t| t.start == m.start))
     }
 
+    /// The folded word so many tokens before one; empty where there is none.
+    pub(super) fn word_before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).and_then(|i| self.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
+    }
+
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }

@@ -2,10 +2,11 @@
 //! quân là 7,1%", "in the 1990s a barrel averaged $18". A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, level, meets, stated};
+use super::candidates::{Loose, Reading, Working, level};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Per, Sort};
 use super::lexicon::Mark;
+use super::second_look::nearest;
 use super::slots::{Names, Side, Slots, put};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::verdict::weight;
@@ -120,24 +121,4 @@ pub(super) fn met(
         }
     }
     nearest(figure, out, most(figure))
-}
-
-/// The first reading that a figure meets among the few likeliest values.
-pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) -> Option<Reading> {
-    readings.sort_by_key(|r| r.cost);
-    let mut seen: Vec<f64> = Vec::new();
-    for reading in readings {
-        let value = reading.amount.value;
-        if seen.iter().any(|v| (v - value).abs() <= 1e-9 * value.abs()) {
-            continue;
-        }
-        if seen.len() >= most {
-            return None;
-        }
-        seen.push(value);
-        if meets(stated(figure, reading.sort), &reading) {
-            return Some(reading);
-        }
-    }
-    None
 }

@@ -2,10 +2,10 @@
 //! trên GDP", "độ mở của nền kinh tế"). A second look: it agrees, it never accuses.
 
 use super::article::{Article, Says};
-use super::averages::nearest;
 use super::candidates::{Loose, Reading, Working, level};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::second_look::nearest;
 use super::slots::{Names, Side, Slots};
 use super::table_index::{Amount, TableIndex};
 use super::verdict::weight;

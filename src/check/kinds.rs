@@ -240,15 +240,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if super::thresholds::is_threshold(article, figure) {
         return vec![guess(Sort::Aside, 0, 0)];
     }
-    let word = |back: usize| {
-        figure
-            .tokens
-            .0
-            .checked_sub(back)
-            .and_then(|i| article.token(i))
-            .map(|t| t.folded.as_str())
-            .unwrap_or("")
-    };
+    let word = |back: usize| article.word_before(figure.tokens.0, back);
     let says = |m: &Mention, words: &[&str]| {
         article.token(m.start).is_some_and(|t| words.contains(&t.folded.as_str()))
     };

@@ -48,20 +48,7 @@ fn multiple_at(tokens: &[Token], at: usize, vietnamese: bool) -> Option<Figure> 
         _ => (times * (1.0 - ROUNDED), times * (1.0 + ROUNDED)),
     };
     // "half as much again" and its like are told as a change.
-    let tenths = |x: f64| Decimal { mantissa: crate::figure::round_to(x * 100.0, 0) as i64, exponent: -2 };
-    Some(Figure {
-        span: (tokens.get(start)?.start, tokens.get(end.checked_sub(1)?)?.end),
-        tokens: (start, end),
-        decimal: tenths(low),
-        upper: Some(tenths(high)),
-        counts: Counts::Times,
-        power: 0,
-        qualifier: Qualifier::Plain,
-        sign: 0,
-        per_head: false,
-        per_tonne: false,
-        in_words: true,
-    })
+    spelled(tokens, (start, end), (low, high), Counts::Times)
 }
 
 /// The part of a whole that begins at a token.
@@ -75,13 +62,25 @@ pub(super) fn part_at(tokens: &[Token], at: usize, vietnamese: bool) -> Option<F
         Qualifier::Nearly => (percent * (1.0 - ONE_SIDED), percent),
         _ => (percent * (1.0 - ROUNDED), percent * (1.0 + ROUNDED)),
     };
-    let tenths = |x: f64| Decimal { mantissa: crate::figure::round_to(x * 10.0, 0) as i64, exponent: -1 };
+    spelled(tokens, (at, end), (low, high), Counts::Percent)
+}
+
+/// A figure said in words, from the lowest to the highest that is meant: percent to tenths, multiples to hundredths.
+fn spelled(
+    tokens: &[Token],
+    (start, end): (usize, usize),
+    (low, high): (f64, f64),
+    counts: Counts,
+) -> Option<Figure> {
+    let exponent = if counts == Counts::Percent { -1 } else { -2 };
+    let scale = crate::figure::to_f64(1, -exponent);
+    let rounded = |x: f64| Decimal { mantissa: crate::figure::round_to(x * scale, 0) as i64, exponent };
     Some(Figure {
-        span: (tokens.get(at)?.start, tokens.get(end.checked_sub(1)?)?.end),
-        tokens: (at, end),
-        decimal: tenths(low),
-        upper: Some(tenths(high)),
-        counts: Counts::Percent,
+        span: (tokens.get(start)?.start, tokens.get(end.checked_sub(1)?)?.end),
+        tokens: (start, end),
+        decimal: rounded(low),
+        upper: Some(rounded(high)),
+        counts,
         power: 0,
         qualifier: Qualifier::Plain,
         sign: 0,

@@ -154,9 +154,14 @@ fn held_against(
             maker.all(&mut out);
         }
     }
-    out.sort_by_key(|r| r.cost);
+    nearest(figure, out, most)
+}
+
+/// The first reading that a figure meets among the few likeliest values.
+pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) -> Option<Reading> {
+    readings.sort_by_key(|r| r.cost);
     let mut seen: Vec<f64> = Vec::new();
-    for reading in out {
+    for reading in readings {
         let value = reading.amount.value;
         if seen.iter().any(|v| (v - value).abs() <= 1e-9 * value.abs()) {
             continue;

@@ -482,9 +482,7 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
 
 /// Whether a figure is the earlier (`true`) or the later end of a "from … to …".
 fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
-    let word = |at: usize, back: usize| {
-        at.checked_sub(back).and_then(|i| article.token(i)).map(|t| t.folded.as_str()).unwrap_or("")
-    };
+    let word = |at: usize, back: usize| article.word_before(at, back);
     let is_from = |f: &Figure| {
         let one = word(f.tokens.0, 1);
         ["tu", "from"].contains(&one)

@@ -7,15 +7,7 @@ use crate::figure::Qualifier;
 
 /// Whether a sum of money only says which things are counted: "7 thị trường trên 1 tỷ USD", "items worth over $1 billion".
 pub(super) fn is_threshold(article: &Article, figure: &Figure) -> bool {
-    let word = |back: usize| {
-        figure
-            .tokens
-            .0
-            .checked_sub(back)
-            .and_then(|i| article.token(i))
-            .map(|t| t.folded.as_str())
-            .unwrap_or("")
-    };
+    let word = |back: usize| article.word_before(figure.tokens.0, back);
     let limit = figure.qualifier == Qualifier::Over
         || ["tu", "duoi", "under", "below", "between", "least", "from"].contains(&word(1));
     let next = |n: usize| article.token(figure.tokens.1 + n).map(|t| t.folded.as_str()).unwrap_or("");

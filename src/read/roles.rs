@@ -562,10 +562,7 @@ impl Roles<'_> {
             let repeated = stat.distinct.len() * 2 <= stat.filled as usize || named;
             if repeated && (self.data.len() - with) * 2 <= self.data.len() - unique {
                 unique = with;
-                if let Some(column) = columns.get_mut(c) {
-                    column.role = Role::Dimension;
-                    column.evidence.push(Diagnostic::note("read.role-key").at(At::column(column.index)));
-                }
+                tells_apart(columns, c);
             } else {
                 key.pop();
             }
@@ -658,5 +655,13 @@ impl Roles<'_> {
                 column.role = Role::Dimension;
             }
         }
+    }
+}
+
+/// A column without which records are the same holds names.
+fn tells_apart(columns: &mut [Column], c: usize) {
+    if let Some(column) = columns.get_mut(c) {
+        column.role = Role::Dimension;
+        column.evidence.push(Diagnostic::note("read.role-key").at(At::column(column.index)));
     }
 }

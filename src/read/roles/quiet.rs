@@ -3,7 +3,7 @@
 
 use super::super::stats::hash;
 use super::super::{Column, Role};
-use super::Roles;
+use super::{Roles, tells_apart};
 use crate::diag::{At, Diagnostic};
 use crate::lang;
 use std::collections::HashSet;
@@ -162,10 +162,7 @@ impl Roles<'_> {
             let with = self.unique(&key);
             if (rows - with) * 2 <= rows - unique {
                 unique = with;
-                if let Some(column) = columns.get_mut(c) {
-                    column.role = Role::Dimension;
-                    column.evidence.push(Diagnostic::note("read.role-key").at(At::column(column.index)));
-                }
+                tells_apart(columns, c);
             } else {
                 key.pop();
             }
