@@ -7,6 +7,7 @@ use super::layout::{Rows, sample};
 use super::marks::{Basis, Votes};
 use super::packed;
 use super::roles::Roles;
+use super::split_years::{Place, SplitYears};
 use super::standing::{lay_out, layout_of};
 use super::stats::Stats;
 use super::tally::Tally;
@@ -67,7 +68,11 @@ pub fn understand(
         }
     }
     let dated = dated::names(&columns, grid, &data);
-    let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout);
+    let place = Place { grid, rows, name, understanding: u };
+    let split = SplitYears::of(&columns, &data, hints.year_begins, &place);
+    u.split_years = split.as_ref().map(|(years, _)| *years);
+    u.problems.extend(split.and_then(|(_, said)| said));
+    let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout, u.split_years);
     if let Some(column) = dated.and_then(|c| columns.get_mut(c)) {
         column.dated = true;
         column.evidence.push(Diagnostic::note("read.year-names").at(At::column(column.index)));
@@ -188,7 +193,12 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
 
 /// Periods, status, units and names out of the headers of figures. Says whether the year that stands beside the table was needed.
 #[inline(never)]
-fn say_headers(columns: &mut [Column], beside: Option<Beside>, layout: Option<Layout>) -> bool {
+fn say_headers(
+    columns: &mut [Column],
+    beside: Option<Beside>,
+    layout: Option<Layout>,
+    split: Option<SplitYears>,
+) -> bool {
     let values: Vec<usize> =
         columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value).map(|(c, _)| c).collect();
     // A person's word that no period stands in the header makes names of its years.
@@ -221,7 +231,11 @@ fn say_headers(columns: &mut [Column], beside: Option<Beside>, layout: Option<La
             );
         }
         column.name = said.name;
-        match said.when {
+        let said_when = said.when.map(|w| {
+            let written = column.header.iter().find(|t| lang::when(t).or_else(|| lang::when_in(t)).is_some());
+            super::read_split_year(split, written.map_or("", String::as_str), w)
+        });
+        match said_when {
             // Years down and months across, or the other way about; a whole period in the rows wins.
             Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}

@@ -32,6 +32,7 @@ mod romans;
 mod refuse;
 mod repair;
 mod roles;
+mod split_years;
 mod standing;
 mod stats;
 pub mod stream;
@@ -46,6 +47,8 @@ pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
+pub use split_years::SplitYears;
+pub(crate) use split_years::{part_of as part_of_split_year, read as read_split_year};
 pub use words::{Announces, announces, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
@@ -89,6 +92,8 @@ pub struct Hints {
     pub table: Option<u32>,
     /// How periods stand: `wide` across the columns, `long` (or `series`) down the rows, `cross` for none at all.
     pub layout: Option<Layout>,
+    /// The month that years such as "2022-23" begin with, 1 to 12; 1 leaves them two calendar years.
+    pub year_begins: Option<u8>,
     /// Unit of all figures that say none.
     pub unit: Option<String>,
     /// Choices for columns.
@@ -376,6 +381,9 @@ pub struct Understanding {
     /// The one year that a title, a note, the sheet or the file names, for months and quarters without a year of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i16>,
+    /// How years such as "2022-23" are read, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub split_years: Option<SplitYears>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.

@@ -19,7 +19,7 @@ use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
 use crate::read::stream::{Line, Rows};
-use crate::read::{Cells, RowKind, Table, is_blank};
+use crate::read::{Cells, RowKind, SplitYears, Table, is_blank};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -50,6 +50,7 @@ pub struct Gather {
     title_year: Option<i16>,
     numbered: bool,
     compact: bool,
+    split_years: Option<SplitYears>,
     last_period: Option<Period>,
     /// Whether what a row says follows from its own names alone, not from rows above it.
     alone: bool,
@@ -202,6 +203,7 @@ impl Gather {
             title_year,
             numbered,
             compact,
+            split_years: table.understanding.split_years,
             last_period: None,
             alone,
             sole,
@@ -346,10 +348,11 @@ impl Gather {
             _ if own.is_some() => own.flatten().and_then(|w| w.period()),
             (Some(p), _) => match (p, column.part) {
                 (Period::Year(y), Some(part)) => of_part(part, y),
+                (_, Some(part)) => crate::read::part_of_split_year(p, part).or(Some(p)),
                 _ => Some(p),
             },
             (None, Some(Period::Year(y))) if part.is_some() => part.and_then(|p| of_part(p, y)),
-            (None, Some(p)) => Some(p),
+            (None, Some(p)) => part.and_then(|part| crate::read::part_of_split_year(p, part)).or(Some(p)),
             (None, None) => match column.part {
                 Some(part) => self.year.and_then(|y| of_part(part, y)),
                 // A year over rows whose columns are names.

@@ -141,6 +141,7 @@ impl Basis {
             && self.joined == other.joined
             && a.encoding == b.encoding
             && a.year == b.year
+            && a.split_years == b.split_years
             && self.rows.judge.agrees(&other.rows.judge)
             && a.columns.len() == b.columns.len()
             && a.columns.iter().zip(&b.columns).all(|(a, b)| same(a, b))
