@@ -51,6 +51,8 @@ pub(super) struct Value {
     pub period: Option<Period>,
     pub part: Option<Part>,
     pub sure: Option<Sure>,
+    /// Whether its figures are of the year so far.
+    pub to_date: bool,
     /// Whether flags without a name stand in the column behind it.
     pub flagged: bool,
     /// The column of its own periods, in the second half of a table that was folded.
@@ -67,6 +69,7 @@ impl Value {
             period: column.period,
             part: column.part,
             sure: column.sure,
+            to_date: crate::read::is_column_to_date(&column.header),
             flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
             dated_by: None,
         }

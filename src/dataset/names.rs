@@ -420,36 +420,3 @@ pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
         _ => MeasureKind::Other,
     }
 }
-
-/// Whether words say that figures are cumulative from January on.
-pub fn is_to_date(text: &str) -> bool {
-    if text.len() > 80 {
-        return false;
-    }
-    let folded = fold(text).replace('-', " ");
-    // Sums over the last twelve months run from no January.
-    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
-        .iter()
-        .any(|w| folded.contains(w))
-    {
-        return false;
-    }
-    [
-        "year to date",
-        "luy ke",
-        "cong don",
-        "cumulative",
-        "ytd",
-        "累计",
-        "累計",
-        "tu dau nam",
-        "acumulad",
-        "cumul",
-        "kumul",
-        "с начала года",
-        "нарастающим",
-        "누계",
-    ]
-    .iter()
-    .any(|w| folded.contains(w))
-}

@@ -196,7 +196,7 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     }
     for series in &mut dataset.series {
         let name = dataset.measures.get(series.measure as usize).map_or("", |m| m.name.as_str());
-        let at = if names::is_to_date(name) { super::gather::months_so_far(*period) } else { *period };
+        let at = if crate::read::is_to_date(name) { crate::read::months_so_far(*period) } else { *period };
         for point in &mut series.points {
             point.period = Some(at);
         }

@@ -73,6 +73,9 @@ pub fn understand(
     u.split_years = split.as_ref().map(|(years, _)| *years);
     u.problems.extend(split.and_then(|(_, said)| said));
     let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout, u.split_years);
+    let in_rows =
+        columns.iter().any(|c| matches!(c.role, Role::Period | Role::PeriodPart)) || dated.is_some();
+    super::so_far::settle(&mut columns, in_rows);
     if let Some(column) = dated.and_then(|c| columns.get_mut(c)) {
         column.dated = true;
         column.evidence.push(Diagnostic::note("read.year-names").at(At::column(column.index)));
@@ -678,13 +681,13 @@ pub fn short(cell: &str) -> String {
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
     for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {
-        let key = (column.header.join(" "), column.period);
+        let key = ([column.header.join(" "), column.name.clone()].join("\n"), column.period);
         if let Some(first) = seen.get(&key) {
             if u.problems.len() < MOST_PROBLEMS {
                 u.problems.push(
                     Diagnostic::warning("read.header-twice")
                         .at(At::column(column.index))
-                        .with("found", short(&key.0))
+                        .with("found", short(&column.header.join(" ")))
                         .with("column", *first),
                 );
             }

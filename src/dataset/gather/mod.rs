@@ -19,7 +19,7 @@ use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
 use crate::read::stream::{Line, Rows};
-use crate::read::{Cells, RowKind, SplitYears, Table, is_blank};
+use crate::read::{Cells, RowKind, SplitYears, Table, is_blank, months_so_far};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -359,7 +359,7 @@ impl Gather {
                 None => self.year.filter(|_| self.plan.period.is_none()).map(Period::Year),
             },
         };
-        let at = if said.to_date { at.map(months_so_far) } else { at };
+        let at = if said.to_date || column.to_date { at.map(months_so_far) } else { at };
         let beside = || column.flagged.then(|| lang::sure(row.cell(column.at + 1))).flatten();
         let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
         let point = Point {
@@ -599,15 +599,6 @@ fn has_twins(points: &[Point], (ordered, last): &mut (usize, usize), period: Opt
 
 fn of_part(part: lang::Part, year: i16) -> Option<Period> {
     When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
-}
-
-/// The months from January to a month, where a row says that its figures are cumulative.
-pub(super) fn months_so_far(period: Period) -> Period {
-    match period {
-        Period::Month(y, m) => Period::to_date(y, m),
-        Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
-        other => other,
-    }
 }
 
 fn status_of(sure: Sure) -> Status {

@@ -5,7 +5,7 @@ use crate::dataset::givers::{Giver, indent};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::figure::Qualifier;
 use crate::lang::{self, Gap, Mark, Sure};
-use crate::read::{Announces, Cells, announces, is_blank, tidy};
+use crate::read::{Announces, Cells, announces, is_blank, is_to_date, tidy};
 use crate::unit::{Quantity, Unit};
 
 impl Gather {
@@ -19,7 +19,7 @@ impl Gather {
         if self.plan.dated.is_some() && self.plan.dated == self.plan.measure {
             measure = tidy(&without_year(&measure));
         }
-        let mut to_date = names::is_to_date(&measure);
+        let mut to_date = is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             if self.plan.blocks == Some(d) {
                 if let (Some(slot), Some(member)) = (members.get_mut(d), self.over.0.last()) {
@@ -69,7 +69,7 @@ impl Gather {
             if self.plan.tree == Some(d) || self.sole {
                 label.clone_from(&name);
             }
-            let so_far = names::is_to_date(&name);
+            let so_far = is_to_date(&name);
             to_date |= so_far;
             let unit = bracket_unit(&name);
             own_unit = own_unit.or_else(|| unit.clone());
