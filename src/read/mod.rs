@@ -27,6 +27,7 @@ mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod packed;
+mod quarters;
 mod records;
 mod romans;
 mod refuse;
@@ -39,6 +40,7 @@ mod stats;
 pub mod stream;
 mod tables;
 mod tally;
+mod units;
 mod words;
 mod year;
 
@@ -51,6 +53,7 @@ pub use records::{Dialect, LineEnds};
 pub use so_far::{is_column_to_date, is_to_date, months_so_far};
 pub use split_years::SplitYears;
 pub(crate) use split_years::{part_of as part_of_split_year, read as read_split_year};
+pub use units::{says_quantity, says_value};
 pub use words::{Announces, announces, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
@@ -561,6 +564,10 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
     })
 }
 
+/// What writes periods that only their column or row explains as anybody understands them.
+const RESTATED: [fn(&Grid) -> Option<(Grid, Diagnostic)>; 4] =
+    [calendar::with_era, romans::with_months, american::with_dates, quarters::with_quarters];
+
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(
     grid: Grid,
@@ -569,27 +576,13 @@ pub fn of_grid(
     mut understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let grid = match calendar::with_era(&grid) {
-        Some((grid, said)) => {
+    let mut grid = grid;
+    for restate in RESTATED {
+        if let Some((restated, said)) = restate(&grid) {
             understanding.problems.push(said);
-            grid
+            grid = restated;
         }
-        None => grid,
-    };
-    let grid = match romans::with_months(&grid) {
-        Some((grid, said)) => {
-            understanding.problems.push(said);
-            grid
-        }
-        None => grid,
-    };
-    let grid = match american::with_dates(&grid) {
-        Some((grid, said)) => {
-            understanding.problems.push(said);
-            grid
-        }
-        None => grid,
-    };
+    }
     let (grid, found) = tables::chosen(grid, hints, declared, &mut understanding);
     of_rows(grid, found, name, hints, understanding, None)
 }

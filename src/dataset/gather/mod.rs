@@ -51,6 +51,8 @@ pub struct Gather {
     numbered: bool,
     compact: bool,
     split_years: Option<SplitYears>,
+    /// Whether days are written out in words.
+    written_out: bool,
     last_period: Option<Period>,
     /// Whether what a row says follows from its own names alone, not from rows above it.
     alone: bool,
@@ -204,6 +206,7 @@ impl Gather {
             numbered,
             compact,
             split_years: table.understanding.split_years,
+            written_out: columns_written_out(table),
             last_period: None,
             alone,
             sole,
@@ -471,7 +474,10 @@ impl Gather {
         let label = spoken.label_unit.clone().filter(|_| !ratio);
         let (mut unit, mut unit_text) = label
             .or(own)
-            .or_else(|| spoken.row_unit.clone())
+            .or_else(|| {
+                let counts = |u: &Unit| !matches!(u.quantity, Quantity::Money(_) | Quantity::Percent);
+                spoken.row_unit.clone().filter(|(u, _)| !(column.amount && counts(u)))
+            })
             .or_else(|| spoken.measure_unit.clone())
             .unwrap_or_default();
         if spoken.scale != 0 {
@@ -537,7 +543,7 @@ impl Gather {
             return Err(vec![Diagnostic::error("dataset.no-numbers")]);
         }
         let mut warnings = Vec::new();
-        settle(&mut dataset, &mut warnings);
+        settle(&mut dataset, self.written_out, &mut warnings);
         if let (n, Some((at, found))) = self.unread {
             let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
             warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
@@ -563,6 +569,14 @@ fn in_order(points: &mut [Point]) {
     if !points.is_sorted_by_key(key) {
         points.sort_by_key(key);
     }
+}
+
+/// Whether headers name days in words.
+fn columns_written_out(table: &Table) -> bool {
+    table.understanding.columns.iter().any(|c| {
+        matches!(c.period, Some(Period::Day(..)))
+            && c.header.iter().any(|t| lang::when_in(t).is_some() && super::dates::is_written_out(t))
+    })
 }
 
 /// The one year that the title lines name.

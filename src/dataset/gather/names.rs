@@ -204,7 +204,10 @@ impl Gather {
             || self.plan.numbers.is_some_and(|index| {
                 is_blank(row.cell(index)) && !deepest.is_some_and(|(_, &c)| names::is_total_name(row.cell(c)))
             });
-        deepest.map_or(0, |(at, &c)| (at + usize::from(under)) * 64 + indent(row.cell(c)))
+        deepest.map_or(0, |(at, &c)| {
+            let of = usize::from(names::is_part_name(row.cell(c)));
+            (at + usize::from(under)) * 64 + indent(row.cell(c)) + of
+        })
     }
 
     /// Ends all names that are not outside of a level.
@@ -411,7 +414,7 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
         let (_, tail) = text.rsplit_once(split)?;
         let unit = lang::unit_of(tail)?;
         let sure = (unit.power != 0 && unit.quantity != Quantity::Number)
-            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent);
+            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
         sure.then(|| (unit, tail.trim().to_owned()))
     })
 }

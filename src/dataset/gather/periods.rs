@@ -58,6 +58,9 @@ impl Gather {
                 lang::when(text).or_else(|| lang::when_in(text).filter(within)).or_else(|| early_year(text));
             found.map(|w| crate::read::read_split_year(self.split_years, text, w))
         };
+        self.written_out |= found.is_some_and(|w| {
+            matches!(w.part, lang::Part::Day(..)) && super::super::dates::is_written_out(text)
+        });
         if self.periods.len() < 100_000 {
             self.periods.insert(text.to_owned(), found);
         }
