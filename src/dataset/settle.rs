@@ -29,6 +29,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
                 member.role = MemberRole::Group;
             }
         }
+        super::owners::mark(dimension);
     }
     for dimension in &mut dataset.dimensions {
         for at in 0..dimension.members.len() {
