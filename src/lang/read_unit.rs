@@ -395,6 +395,13 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if cfg!(feature = "studio") && named.len() >= 2 && named.len() == parts.len() {
         return named;
     }
+    // "2015暦年連鎖価格；単位：10億円"
+    if let Some(found) = parts.iter().skip(1).find_map(|p| {
+        let words = after_marker(p).filter(|w| w.len() < p.len())?.trim();
+        unit_of(words).map(|unit| (unit, words.to_owned()))
+    }) {
+        return vec![found];
+    }
     // Behind "Unit:" a word that we do not know is a unit all the same.
     if marked && !body.is_empty() && body.len() <= 60 {
         return match unit_in(body) {
