@@ -28,6 +28,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
                 member.role = MemberRole::Group;
             }
         }
+        super::owners::mark(dimension);
     }
     for dimension in &mut dataset.dimensions {
         for at in 0..dimension.members.len() {
