@@ -196,6 +196,8 @@ pub fn kind_word(word: &str) -> Option<super::MemberRole> {
         "group" | "nhom" | "aggregate" | "region" | "country group" | "bloc" | "subtotal" | "sector" => {
             super::MemberRole::Group
         }
+        // What a sector is made of is no good beside the goods.
+        "component" | "sector component" | "subsector" => super::MemberRole::Group,
         _ => return None,
     })
 }
