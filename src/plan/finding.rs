@@ -254,8 +254,19 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let key = if since == first { "chart.title.above-all" } else { "chart.title.above" };
         return Some(say(lang, key, &list));
     }
+    if by_flow || is_flow_name(&leader.name) {
+        return None;
+    }
     let all = if since == first { "-all" } else { "" };
     Some(say(lang, &["chart.title.lead", among(choice), all].concat(), &list))
+}
+
+/// Whether a name is a flow's: exports lead nobody in a list that they stand in beside goods or their balance.
+fn is_flow_name(name: &str) -> bool {
+    #[cfg(feature = "studio")]
+    return crate::dataset::flow_of(name).is_some();
+    #[cfg(not(feature = "studio"))]
+    return name.is_empty();
 }
 
 /// Among what something is the first: the ending of a key.
@@ -319,7 +330,8 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter(|s| !s.is_rest)
         .filter_map(value)
         .all(|(r, _)| r.interval.hi < record.interval.lo);
-    if !clear || choice.strands.len() < 2 {
+    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    if !clear || choice.strands.len() < 2 || by_flow || is_flow_name(&leader.name) {
         return None;
     }
     let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];
