@@ -423,7 +423,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     // Brackets, the last first.
     let mut end = text.len();
     while let Some(close) = text.get(..end)?.rfind([')', ']', '）']) {
-        let open = text.get(..close)?.rfind(['(', '[', '（']);
+        let open = opening(text.get(..close)?);
         if let Some(open) = open {
             let inner = text.get(open..close)?.trim_start_matches(['(', '[', '（']).trim();
             if let Some(unit) = unit_of(inner) {
@@ -468,7 +468,32 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }
+    // "Variación % i.a.", "Change % yoy": a sign by itself, but no "5 % more".
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let alone = words.windows(2).any(|pair| {
+        matches!(pair, [before, sign] if percent(sign) && !before.ends_with(|c: char| c.is_ascii_digit()))
+    });
+    if alone {
+        return Some((Unit::of(Quantity::Percent), "%".to_owned()));
+    }
     last_words(text)
+}
+
+/// The bracket that belongs to one that closes behind a text; those within have their own.
+fn opening(text: &str) -> Option<usize> {
+    let mut closed = 0;
+    text.char_indices().rev().find_map(|(at, c)| match c {
+        ')' | ']' | '）' => {
+            closed += 1;
+            None
+        }
+        '(' | '[' | '（' if closed == 0 => Some(at),
+        '(' | '[' | '（' => {
+            closed -= 1;
+            None
+        }
+        _ => None,
+    })
 }
 
 /// "Exports, million USD" · "Value in million USD" · "Exports - million USD"

@@ -628,8 +628,9 @@ fn is_titled_unit(grid: &Grid, row: usize) -> bool {
         || text
             .split_once([':', '：'])
             .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));
+    let named = title.starts_with(['(', '（']) && !lang::units_of(title).is_empty();
     marked
-        && !lang::units_of(text).is_empty()
+        && (named || !lang::units_of(text).is_empty())
         && lang::when(title).is_none()
         && super::announces(title).is_none()
 }
