@@ -47,6 +47,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
+    if matches!(folded.as_str(), "index" | "index numbers" | "index number" | "index points" | "indexpunkte") {
+        return Some(Unit::of(Quantity::Index(text.to_owned())));
+    }
     if matches!(
         folded.as_str(),
         "diem phan tram" | "percentage points" | "percentage point" | "pp" | "p.p." | "diem %"
