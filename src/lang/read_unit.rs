@@ -47,7 +47,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
-    if matches!(folded.as_str(), "index" | "index numbers" | "index number" | "index points" | "indexpunkte") {
+    if matches!(folded.as_str(), "index" | "index numbers" | "index number" | "index points" | "indexpunkte")
+    {
         return Some(Unit::of(Quantity::Index(text.to_owned())));
     }
     if matches!(
@@ -138,6 +139,19 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                 _ => return None,
             },
             Kind::Word(word) => {
+                // km2, m³: a length and its power.
+                if let Some(power @ (2 | 3)) = power_of_length(word, list.get(at)) {
+                    at += 1;
+                    let own = Quantity::Other([word.as_str(), if power == 2 { "²" } else { "³" }].concat());
+                    if dividing {
+                        per = Some(own);
+                    } else if unit.is_none() {
+                        unit = Some(own);
+                    } else {
+                        return None;
+                    }
+                    continue;
+                }
                 // HK$, A$, R$: a country's letters before the sign.
                 if list.get(at).is_some_and(|t| t.kind == Kind::Sign('$') && !t.spaced)
                     && let Some(code) = dollars_of(word)
@@ -235,6 +249,17 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     // "ECU/EURO" is one thing under two names.
     let per = per.filter(|p| *p != quantity);
     Some(Unit { quantity, power, per: per.map(Box::new) })
+}
+
+/// The power that stands behind a length, of "km2", "m³".
+fn power_of_length(word: &str, next: Option<&Token>) -> Option<u32> {
+    let next = next.filter(|t| !t.spaced && matches!(word, "m" | "km" | "cm"))?;
+    match next.kind {
+        Kind::Number(n, 1) => Some(n),
+        Kind::Sign('²') => Some(2),
+        Kind::Sign('³') => Some(3),
+        _ => None,
+    }
 }
 
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.

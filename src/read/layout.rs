@@ -131,7 +131,8 @@ impl Finder<'_> {
                     next.get(next.len() / 2).is_some_and(|&m| m >= 4) && !periods_above
                 };
                 let codes = !periods_above && self.is_code_header(row, &filled, &numbers);
-                if supported && !thin && !codes && !self.is_about_columns(row) {
+                let units = row > from && is_scaled_units(self.grid, row);
+                if supported && !thin && !codes && !units && !self.is_about_columns(row) {
                     return Some(row);
                 }
                 continue;
@@ -664,10 +665,38 @@ pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
         } else if announced {
             units += 1;
         } else {
-            return false;
+            return is_mostly_units(grid, row);
         }
     }
     units > 0 || is_bracketed_unit(grid, row)
+}
+
+/// A row under the names of columns, blank where theirs is the name of the rows, half of whose cells are units and the others written
+/// as units are: "| km² | thousand | per km²".
+fn is_mostly_units(grid: &Grid, row: usize) -> bool {
+    let blank = |r: usize| is_blank(grid.cell(r, 0));
+    if !blank(row) || row.checked_sub(1).is_none_or(blank) {
+        return false;
+    }
+    let (mut known, mut all) = (0, 0);
+    let like = grid.filled(row).all(|(_, cell)| {
+        let text = cell.trim();
+        let unit = !lang::units_of(text).is_empty();
+        known += usize::from(unit);
+        all += 1;
+        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        unit || (small && text.chars().count() <= 20 && lang::when(text).is_none())
+    });
+    like && all >= 2 && known > 0 && known * 2 >= all
+}
+
+/// A row of units some of which begin with a number, "1 000 t", under the names of columns and over figures.
+fn is_scaled_units(grid: &Grid, row: usize) -> bool {
+    let worded = grid.filled(row).filter(|(_, cell)| cell.contains(char::is_alphabetic)).count();
+    is_blank(grid.cell(row, 0))
+        && worded >= 2
+        && worded == grid.filled(row).count()
+        && is_unit_row(grid, row, &[])
 }
 
 /// One text in brackets that names its unit: "(Değer: Bin ABD $ - Value: Thousand US $)".
