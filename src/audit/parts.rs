@@ -118,7 +118,7 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
     sums
 }
 
-fn is_share(dataset: &Dataset, series: &Series) -> bool {
+pub(super) fn is_share(dataset: &Dataset, series: &Series) -> bool {
     dataset.measure(series).is_some_and(|m| m.kind == MeasureKind::Share)
 }
 

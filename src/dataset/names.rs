@@ -161,7 +161,7 @@ pub fn flow_in(text: &str) -> Option<Flow> {
     }
 }
 
-const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|";
+const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total general exports|total general imports|";
 const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g7|g20|euro area|eurozone|nafta|efta|cptpp|rcep|asia|europe|africa|america|americas|oceania|chau a|chau au|chau my|chau phi|chau dai duong|european union|emu|brics|european communities|developed countries|developing countries|european union (eu)|north america|south america|latin america|middle east|intra-eu|extra-eu|";
 
 /// Whether a name is that of the sum of all.
@@ -174,7 +174,13 @@ const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g
 pub fn is_total_name(name: &str) -> bool {
     let folded = fold(name);
     let plain = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    barred(TOTALS, plain) || barred(TOTALS, &plain.replace(' ', ""))
+    // "Sex: Total": codes with their dimension's name; "India's Total Export".
+    let own = plain.rsplit_once(": ").map_or(plain, |(_, own)| own);
+    barred(TOTALS, own)
+        || barred(TOTALS, &own.replace(' ', ""))
+        || ["'s total export", "'s total exports", "'s total import", "'s total imports"]
+            .iter()
+            .any(|t| own.ends_with(t))
 }
 
 /// Whether a name is that of a group that overlaps its members.
@@ -190,6 +196,8 @@ pub fn kind_word(word: &str) -> Option<super::MemberRole> {
         "group" | "nhom" | "aggregate" | "region" | "country group" | "bloc" | "subtotal" | "sector" => {
             super::MemberRole::Group
         }
+        // What a sector is made of is no good beside the goods.
+        "component" | "sector component" | "subsector" => super::MemberRole::Group,
         _ => return None,
     })
 }

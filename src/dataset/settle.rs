@@ -48,6 +48,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
             }
         }
     }
+    flows_and_rates(dataset);
     visitors(dataset);
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
@@ -216,6 +217,35 @@ fn is_period_and_unit(text: &str) -> bool {
         let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
         lang::when(head).is_some() && !lang::units_of(tail).is_empty()
     })
+}
+
+/// Exports and imports are flows in a list that has rates beside them, too: "Xuất khẩu", "Nhập khẩu", "Tốc độ tăng (%)".
+#[inline(never)]
+fn flows_and_rates(dataset: &mut Dataset) {
+    for d in 0..dataset.dimensions.len() {
+        let Some(dimension) = dataset.dimensions.get(d).filter(|x| x.kind != DimensionKind::Flow) else {
+            continue;
+        };
+        let has = |flow: Flow| dimension.members.iter().any(|m| m.flow == Some(flow) && m.parent.is_none());
+        if !(has(Flow::Export) && has(Flow::Import)) {
+            continue;
+        }
+        let amounts_flow = dataset.series.iter().all(|s| {
+            let member = dataset.member(s, d);
+            member.is_none_or(|m| m.flow.is_some()) || !s.unit.has_magnitude()
+        });
+        // Goods under each flow have a flow of their own in their heading's stead; there the goods are what is told apart.
+        let each_once = dimension.members.iter().filter(|m| m.flow.is_some()).enumerate().all(|(n, m)| {
+            m.parent.is_none()
+                && dimension.members.iter().filter(|x| x.flow.is_some()).take(n).all(|x| x.flow != m.flow)
+        });
+        if amounts_flow
+            && each_once
+            && let Some(dimension) = dataset.dimensions.get_mut(d)
+        {
+            dimension.kind = DimensionKind::Flow;
+        }
+    }
 }
 
 /// "arrivals" are imports beside "dispatches"; alone, and counted in heads, they are people.

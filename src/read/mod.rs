@@ -41,6 +41,7 @@ mod stats;
 pub mod stream;
 mod tables;
 mod tally;
+mod unit_rows;
 mod units;
 mod words;
 mod year;
@@ -569,8 +570,11 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
     })
 }
 
+/// Gives the cells written anew, and what to say of it, where there is something to write.
+type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
+
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [fn(&Grid) -> Option<(Grid, Diagnostic)>; 4] =
+const RESTATED: [Restating; 4] =
     [calendar::with_era, romans::with_months, american::with_dates, quarters::with_quarters];
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.

@@ -483,7 +483,8 @@ impl Gather {
             })
             .or_else(|| spoken.measure_unit.clone())
             .unwrap_or_default();
-        if spoken.scale != 0 {
+        // "Persons in thousands" beside the scale "thousands" says it twice.
+        if spoken.scale != 0 && unit.power != spoken.scale {
             unit.power = unit.power.saturating_add(spoken.scale);
             let mut text = spoken.scale_text.clone();
             if text.bytes().all(|b| b.is_ascii_digit()) {
