@@ -24,6 +24,8 @@ mod flags;
 #[cfg(feature = "studio")]
 mod levels;
 #[cfg(feature = "studio")]
+pub(crate) mod neighbours;
+#[cfg(feature = "studio")]
 mod notation;
 #[cfg(feature = "studio")]
 pub mod parts;

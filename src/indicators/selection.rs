@@ -607,6 +607,28 @@ pub(crate) fn is_rest(name: &str) -> bool {
         || name.ends_with(" khác")
 }
 
+/// Whether a measure names years, and none of those that its figures are of: "outcome_2005" beside a plan for 2006.
+pub(crate) fn names_other_years(dataset: &Dataset, series: &Series) -> bool {
+    let name = dataset.measure(series).map(|m| m.name.as_str()).unwrap_or_default();
+    let year = |text: &str| text.parse::<i16>().ok().filter(|y| text.len() == 4 && (1900..2100).contains(y));
+    let mut years = name.split(|c: char| !c.is_ascii_digit()).filter_map(year).peekable();
+    // The base of an index is no year of its figures.
+    if years.peek().is_none() || matches!(series.unit.quantity, crate::unit::Quantity::Index(_)) {
+        return false;
+    }
+    let has =
+        |y: i16| series.points.iter().filter_map(|p| p.period).any(|p| p.year() <= y && y <= p.end_year());
+    let dated = series.points.iter().any(|p| p.period.is_some());
+    dated && !years.any(has) && !name.contains('=')
+}
+
+/// Whether a name speaks of all goods together.
+pub(crate) fn says_general(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| matches!(w, "general" | "overall" | "total" | "all" | "chung" | "tổng"))
+}
+
 /// Whether a dimension lists measures, not parts: its members count unlike things.
 pub(crate) fn lists_measures(dataset: &Dataset, d: usize) -> bool {
     let of_other = dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other);
