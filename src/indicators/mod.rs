@@ -34,6 +34,8 @@ pub mod plan_target;
 #[cfg(feature = "studio")]
 pub mod price_volume;
 #[cfg(feature = "studio")]
+mod ranks;
+#[cfg(feature = "studio")]
 mod revisions;
 #[cfg(feature = "studio")]
 pub mod roles;
