@@ -157,7 +157,7 @@ fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, 
         };
         let members = dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
         let found = members.iter().position(|m| same_name(&m.name, member)).or_else(|| {
-            let flow = flow_named(member)?;
+            let flow = flow_named(member).or_else(|| crate::dataset::flow_of(member))?;
             members.iter().position(|m| m.flow == Some(flow))
         });
         let Some(found) = found else {
@@ -173,6 +173,17 @@ fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, 
         }
     }
     Ok(out)
+}
+
+/// Checks the measure of a question against the table, which may list its measures as members of a dimension.
+fn has_measure_named(dataset: &Dataset, query: &Query) -> Result<(), Diagnostic> {
+    let Some(name) = &query.measure else { return Ok(()) };
+    let members = dataset.dimensions.iter().flat_map(|d| &d.members).map(|m| &m.name);
+    if dataset.measures.iter().map(|m| &m.name).chain(members).any(|n| same_name(n, name)) {
+        return Ok(());
+    }
+    let known: Vec<&str> = dataset.measures.iter().map(|m| m.name.as_str()).collect();
+    Err(Diagnostic::error("compute.measure").with("found", name.as_str()).with("known", known.join(", ")))
 }
 
 /// Whether dimension `class` only says what sort of member of `of` one has: every member of `of` stands with one of its
@@ -212,6 +223,7 @@ impl<'a> Task<'a> {
     ) -> Result<Task<'a>, Diagnostic> {
         resolve(dataset, &query.select)?;
         resolve(dataset, &query.against)?;
+        has_measure_named(dataset, query)?;
         let by = match &query.by {
             None => None,
             Some(name) => {
@@ -235,6 +247,14 @@ impl<'a> Task<'a> {
 
     pub(super) fn kind(&self, series: &Series) -> MeasureKind {
         kind_of(self.dataset, series)
+    }
+
+    /// Whether the question names parts of a dimension.
+    pub(super) fn asks_of(&self, d: usize) -> bool {
+        let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
+        let members = self.dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
+        let is_part = |m: &u32| members.get(*m as usize).is_some_and(|m| m.role != MemberRole::Total);
+        chosen.iter().any(|(of, named)| *of == d && named.iter().any(is_part))
     }
 
     fn role(&self, series: &Series, d: usize) -> Option<MemberRole> {
@@ -560,6 +580,7 @@ impl<'a> Task<'a> {
             "parts" => "compute.lacks.parts",
             "economy" | "GDP" => "compute.lacks.gdp",
             "population" => "compute.lacks.population",
+            "against" if self.query.against.is_empty() => "compute.lacks.whom",
             "against" => "compute.lacks.against",
             "quantities" => "compute.lacks.quantities",
             "price indices" => "compute.lacks.prices",

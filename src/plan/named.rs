@@ -27,6 +27,13 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a
     spec
 }
 
+/// The table's own name of a member that a person names otherwise; `None` where the word is a name of the table, or more than one
+/// member may be meant.
+pub(crate) fn name_in_table<'a>(dataset: &'a Dataset, dimension: &str, word: &str) -> Option<&'a str> {
+    let d = pool::dimension(dataset, dimension)?;
+    meant(dataset.dimensions.get(d)?, word)
+}
+
 /// The one member that a word means which is no member's name.
 fn meant<'a>(dimension: &'a Dimension, word: &str) -> Option<&'a str> {
     let stands = |m: &crate::dataset::Member| {
