@@ -11,13 +11,16 @@ use std::collections::HashMap;
 /// Row and column of a cell.
 type Place = (u32, u32);
 
+/// A series, the growth stated there and the growth worked out.
+type Pair = (usize, Record, Record);
+
 pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &mut Compared) {
     if columns.is_empty() {
         return;
     }
     let values = Values::of(dataset);
     // What each column of the file gives, under each way of taking its values.
-    let mut by_column: HashMap<u32, [Vec<(usize, Record, Record)>; 2]> = HashMap::new();
+    let mut by_column: HashMap<u32, [Vec<Pair>; 2]> = HashMap::new();
     for &i in columns {
         let Some(series) = dataset.series.get(i) else { continue };
         for (at, point) in series.points.iter().enumerate().filter(|(_, p)| p.value.is_ok()) {
@@ -31,9 +34,8 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
     let mut found: Vec<_> = by_column.into_iter().collect();
     found.sort_by_key(|(column, _)| *column);
     for (_, ways) in found {
-        let agree = |way: &Vec<(usize, Record, Record)>| {
-            way.iter().filter(|(_, s, c)| super::compare(s, c) == Verdict::Agrees).count()
-        };
+        let agree =
+            |way: &Vec<Pair>| way.iter().filter(|(_, s, c)| super::compare(s, c) == Verdict::Agrees).count();
         let Some(way) = ways.into_iter().max_by_key(agree) else { continue };
         // Two thirds of at least three.
         let sure = way.len() >= 3 && agree(&way) * 3 >= way.len() * 2;

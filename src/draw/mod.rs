@@ -11,7 +11,7 @@ pub mod png;
 mod svg;
 
 #[cfg(any(feature = "studio", not(target_arch = "wasm32")))]
-pub use svg::{svg, svg_held};
+pub use svg::{svg, svg_held, svg_part};
 
 use crate::figure::Within;
 use crate::plan::{Plan, Rect, Rgb, Shape, Spot, Text};

@@ -3,7 +3,7 @@
 
 use super::{Grid, SEMIBOLD, draw};
 use crate::figure::{Decimal, round_to};
-use crate::plan::Plan;
+use crate::plan::{Plan, Rect};
 use plotters::drawing::IntoDrawingArea;
 use plotters_svg::SVGBackend;
 
@@ -12,17 +12,26 @@ const GRID: Grid = Grid { units: 10.0, letters: 1.24 };
 
 /// The whole document, with real text. Fonts are named, not embedded.
 pub fn svg(plan: &Plan) -> String {
-    document(plan, false)
+    document(plan, false, whole(plan))
+}
+
+/// A part of the drawing, as a document of its own: for a preview that is all marks.
+pub fn svg_part(plan: &Plan, part: Rect) -> String {
+    document(plan, false, part)
+}
+
+fn whole(plan: &Plan) -> Rect {
+    Rect { x0: 0.0, y0: 0.0, x1: plan.width, y1: plan.height }
 }
 
 /// The document for a place that has not the plan's face and cannot fetch it, as a picture inside a page: every text keeps the
 /// width it was planned with, its letters are set narrower or wider for it. In the planned face it is the picture of [`svg`];
 /// for further work in a drawing program that one is the better, since a text changed there gets the room it needs.
 pub fn svg_held(plan: &Plan) -> String {
-    document(plan, true)
+    document(plan, true, whole(plan))
 }
 
-fn document(plan: &Plan, held: bool) -> String {
+fn document(plan: &Plan, held: bool, part: Rect) -> String {
     let mut raw = String::new();
     let size = ((plan.width * GRID.units) as u32, (plan.height * GRID.units) as u32);
     {
@@ -31,7 +40,7 @@ fn document(plan: &Plan, held: bool) -> String {
         let _ = draw(plan, &area, GRID);
     }
     let mut out = String::with_capacity(raw.len());
-    head(&mut out, plan, size);
+    head(&mut out, plan, part);
     let mut texts = plan.texts.iter();
     let mut in_text = false;
     for line in raw.lines().skip(1) {
@@ -64,17 +73,22 @@ fn document(plan: &Plan, held: bool) -> String {
     out
 }
 
-fn head(out: &mut String, plan: &Plan, (width, height): (u32, u32)) {
+fn head(out: &mut String, plan: &Plan, seen: Rect) {
     let whole = |x: f64| (x.round() as i64).to_string();
+    let grid = |x: f64| ((x * GRID.units) as u32).to_string();
     for part in [
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
-        &whole(plan.width),
+        &whole(seen.width()),
         "\" height=\"",
-        &whole(plan.height),
-        "\" viewBox=\"0 0 ",
-        &width.to_string(),
+        &whole(seen.height()),
+        "\" viewBox=\"",
+        &grid(seen.x0),
         " ",
-        &height.to_string(),
+        &grid(seen.y0),
+        " ",
+        &grid(seen.width()),
+        " ",
+        &grid(seen.height()),
         "\" role=\"img\" lang=\"",
         plan.lang.tag(),
         "\">\n<title>",

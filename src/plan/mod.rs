@@ -203,7 +203,7 @@ pub fn plan(
     #[cfg(feature = "studio")]
     let dataset: &Dataset = &cast;
     #[cfg(feature = "studio")]
-    let named = named::by_the_table(spec, dataset);
+    let named = named::by_the_table(spec, dataset, spec.lang.unwrap_or(look.lang));
     #[cfg(feature = "studio")]
     let spec: &ChartSpec = &named;
     let mut warnings = Vec::new();
@@ -240,7 +240,7 @@ pub fn again(
         return plan(spec, dataset, size, measure, look);
     }
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
-    let spec = &named::by_the_table(spec, &cast);
+    let spec = &named::by_the_table(spec, &cast, spec.lang.unwrap_or(look.lang));
     lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
 }
 

@@ -1,18 +1,19 @@
-//! Members as a person names them, found under the names that the table gives them.
+//! Members as a person names them, found under the names that the table gives them; flows under the names of the chart's language.
 //!
 //! The whole build only: what is embedded carries the table's own names, and a small build that does not know a name asks for this one.
 
 use std::borrow::Cow;
 
-use super::pool::{self, same_word};
+use super::choose::flow_name;
+use super::pool::{self, flow_word, same_word};
 use crate::check::named_alike;
-use crate::dataset::{Dataset, Dimension};
-use crate::lang::fold;
+use crate::dataset::{Dataset, Dimension, Flow};
+use crate::lang::{Lang, fold, words};
 use crate::spec::ChartSpec;
 
 /// The spec with every member under the table's own name, as far as one member and no other can be meant: written without its
 /// marks ("Han Quoc"), or by another name of the same place or goods ("Mỹ" where the table has "United States").
-pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a, ChartSpec> {
+pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset, lang: Lang) -> Cow<'a, ChartSpec> {
     let mut spec = Cow::Borrowed(spec);
     for (name, members) in spec.select.clone().iter() {
         let Some(dimension) = pool::dimension(dataset, name).and_then(|d| dataset.dimensions.get(d)) else {
@@ -24,6 +25,15 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a
             spec.to_mut().select.insert(name.clone(), renamed);
         }
     }
+    let other = |key: &String| flow_in(lang, key).is_some_and(|name| name != key);
+    if spec.colours.keys().chain(spec.labels.keys()).chain(&spec.highlight).any(other) {
+        let own = |key: String| flow_in(lang, &key).map_or(key, str::to_owned);
+        let spec = spec.to_mut();
+        spec.colours =
+            core::mem::take(&mut spec.colours).into_iter().map(|(key, to)| (own(key), to)).collect();
+        spec.labels = core::mem::take(&mut spec.labels).into_iter().map(|(key, to)| (own(key), to)).collect();
+        spec.highlight = core::mem::take(&mut spec.highlight).into_iter().map(own).collect();
+    }
     spec
 }
 
@@ -32,6 +42,17 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset) -> Cow<'a
 pub(crate) fn name_in_table<'a>(dataset: &'a Dataset, dimension: &str, word: &str) -> Option<&'a str> {
     let d = pool::dimension(dataset, dimension)?;
     meant(dataset.dimensions.get(d)?, word)
+}
+
+/// What a language calls the flow that a spec means by its word (`export`) or by its name in any language: the table has no
+/// word of its own for it, and what was said of it in one language holds in the other.
+pub(super) fn flow_in(lang: Lang, key: &str) -> Option<&'static str> {
+    let flows = [Flow::Export, Flow::Import, Flow::Turnover, Flow::Balance];
+    let is = |flow: Flow| key == flow_word(flow) || Lang::ALL.iter().any(|l| flow_name(*l, flow) == key);
+    // The balance of a trade chart has its longer name.
+    let balance =
+        || Lang::ALL.iter().any(|l| words(*l, "chart.balance") == key).then(|| words(lang, "chart.balance"));
+    flows.into_iter().find(|flow| is(*flow)).map(|flow| flow_name(lang, flow)).or_else(balance)
 }
 
 /// The one member that a word means which is no member's name.

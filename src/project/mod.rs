@@ -36,6 +36,8 @@ mod opening;
 #[cfg(feature = "studio")]
 mod picks;
 #[cfg(feature = "studio")]
+mod previews;
+#[cfg(feature = "studio")]
 mod sentences;
 #[cfg(feature = "studio")]
 mod snapshot;
@@ -49,6 +51,8 @@ mod summing;
 mod understood;
 #[cfg(feature = "studio")]
 mod unsaid;
+#[cfg(feature = "studio")]
+mod wordings;
 
 #[cfg(feature = "studio")]
 pub use article::{Article, held_together};
@@ -81,6 +85,8 @@ pub use opening::{Limits, Opening};
 #[cfg(feature = "studio")]
 pub use picks::Pick;
 #[cfg(feature = "studio")]
+pub use previews::{Preview, previews};
+#[cfg(feature = "studio")]
 pub use sentences::{SentenceNumber, SentenceSaid};
 #[cfg(feature = "studio")]
 pub use sheet::{Sheet, SheetView};
@@ -96,6 +102,8 @@ pub use summing::{Summing, Sums};
 pub use understood::{Understood, UnderstoodColumn};
 #[cfg(feature = "studio")]
 pub use unsaid::unsaid;
+#[cfg(feature = "studio")]
+pub use wordings::{NotePlace, WordingPlace, Wordings, Worn, wordings};
 
 use crate::dataset::{self, Dataset};
 use crate::diag::Diagnostic;

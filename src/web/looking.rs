@@ -116,4 +116,32 @@ impl Project {
         let Some(plan) = self.inner.plan() else { return JsValue::UNDEFINED };
         values::to_js(&project::strands(plan))
     }
+
+    /// What of the last drawing can be worded otherwise, and where it stands.
+    pub fn wordings(&self) -> JsValue {
+        self.inner.plan().map_or(JsValue::UNDEFINED, |plan| values::to_js(&project::wordings(plan)))
+    }
+
+    /// Where a note at a figure stands: period and value, or the name of a row.
+    pub fn note_place(&self, strand: usize, at: usize) -> JsValue {
+        self.inner.note_place(strand, at).map_or(JsValue::UNDEFINED, |place| values::to_js(&place))
+    }
+
+    /// Pictures of the charts that `forms` suggests, in its order, as SVG: shapes without words. Empty where there is none.
+    pub fn previews(&self, lang: &str) -> Array {
+        self.pictured(lang, false)
+    }
+
+    /// The same on a dark ground.
+    pub fn previews_dark(&self, lang: &str) -> Array {
+        self.pictured(lang, true)
+    }
+
+    fn pictured(&self, lang: &str, dark: bool) -> Array {
+        let all = project::previews(self.inner.dataset(), Lang::of_tag(lang), dark);
+        let svg = |one: Option<project::Preview>| {
+            JsValue::from(one.map_or_else(String::new, |one| crate::draw::svg_part(&one.plan, one.part)))
+        };
+        all.into_iter().map(svg).collect()
+    }
 }

@@ -41,14 +41,23 @@ impl Project {
         value.yes("small", twin.small);
         if let Some(carried) = &twin.carried {
             value.text("table", &carried.table);
+            value.text("hash", twin::digest(carried.table.as_bytes()).get(..12).unwrap_or_default());
         }
         Ok(value.done())
     }
 
-    /// The code to paste: the tag with the twin in it. `view` are the attributes of the spec as pairs.
-    pub fn fragment(&self, lang: &str, script: &str, data: &str, view: JsValue) -> Result<String, JsValue> {
+    /// The code to paste: the tag with the twin in it. `view` are the attributes of the spec as pairs; `live` says that the
+    /// chart follows its table.
+    pub fn fragment(
+        &self,
+        lang: &str,
+        script: &str,
+        data: &str,
+        view: JsValue,
+        live: bool,
+    ) -> Result<String, JsValue> {
         let view = pairs(&view);
-        let places = Places { script, data, view: &view, ..Places::default() };
+        let places = Places { script, data, view: &view, live, ..Places::default() };
         Ok(self.twin_in(lang)?.fragment(&places))
     }
 

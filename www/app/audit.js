@@ -25,7 +25,7 @@ export function writeBadge(found) {
   badge.replaceChildren(
     sign,
     el('span', { className: 'long', textContent: say(n === 1 ? 'page.badge.one' : 'page.badge', { n: count(n) }) }),
-    el('span', { className: 'short', textContent: say(n === 1 ? 'page.badge.short.one' : 'page.badge.short', { n: count(n) }) }),
+    el('span', { className: 'short' }, [count(n), el('span', { className: 'word', textContent: ` ${say(n === 1 ? 'page.badge.short.one' : 'page.badge.short')}` })]),
   );
 }
 

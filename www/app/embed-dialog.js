@@ -27,12 +27,15 @@ async function write() {
   const wanted = new FormData(dialog.querySelector('form'));
   const form = wanted.get('form');
   const mine = (asked += 1);
-  $('embed-carry').hidden = form !== 'frame' && form !== 'fixed';
+  const live = form !== 'single' && wanted.has('live');
+  $('embed-live').hidden = form === 'single';
+  // What follows its table cannot carry the figures of today.
+  $('embed-carry').hidden = live || (form !== 'frame' && form !== 'fixed');
   $('embed-status').textContent = '';
   dialog.dataset.state = 'loading';
   let made;
   try {
-    made = await formOf(form, chart, twin, wanted.has('carry'));
+    made = await formOf(form, chart, twin, { carry: wanted.has('carry'), live });
   } catch (error) {
     console.error(error);
     made = { code: '', about: say('page.embed.failed'), files: [] };
@@ -65,6 +68,8 @@ export function openEmbed(now) {
   twin = twinOf(now);
   // What lies only on this computer had best go along.
   dialog.querySelector('[name=carry]').checked = !now.src;
+  // What an article says stays true only of the figures it was written on.
+  dialog.querySelector('[name=live]').checked = false;
   write();
   dialog.showModal();
 }

@@ -23,61 +23,84 @@ export const twinOf = ({ engine }) => engine.ask((p) => p.twin(lang()));
 
 const text = (kind, content) => new Blob([content], { type: `${kind};charset=utf-8` });
 const stem = (name) => name.split(/[/\\]/).pop().replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'data';
-const own = ({ src, file }) => (src ? '' : ` ${say('page.embed.own', { file })}`);
-/** A file that only the person has goes along as a plain table, which readers' browsers open without the whole reader. */
-const tableFile = (chart, twin) => (chart.src || !twin?.table ? [] : [[`${stem(chart.file)}.csv`, text('text/csv', twin.table)]]);
-const dataOf = (chart, twin) => chart.src ?? tableFile(chart, twin)[0]?.[0] ?? chart.file;
-const specOf = (chart, twin) => (chart.src || !twin?.table ? chart.spec : twin.spec);
 
-/** @param {Chart} chart @param {any} twin @returns {Form} */
-function element(chart, twin) {
-  const data = dataOf(chart, twin);
+/** The folder of this very version. It stays as it is when the site gets a newer one beside it. */
+const VERSION = new URL('../kim-ngach.js', import.meta.url).href.replace(/[^/]*$/, '');
+
+/**
+ * @typedef {object} Origin where a chart in an article comes from
+ * @property {(path: string) => string} at address of a part of the program
+ * @property {string} data address of the table, or its name where it is still to be put on a site
+ * @property {any} spec @property {[string, Blob][]} files to be put beside the article @property {string} about what a person has to know of it
+ */
+
+/**
+ * Frozen: these figures under the hash of what they are, drawn by this version. Live: whatever stands at the table's address, drawn by
+ * whatever version the site has.
+ * @param {Chart} chart @param {any} twin @param {boolean} live @returns {Origin}
+ */
+function origin(chart, twin, live) {
+  const { src, file, spec } = chart;
+  const at = (path) => (live ? here(path) : `${VERSION}${path}`);
+  const about = say(live ? 'page.embed.live.about' : 'page.embed.frozen.about');
+  const own = (name) => `${about} ${say('page.embed.own', { file: name })}`;
+  if (src && live) return { at, data: src, spec, files: [], about };
+  // Tables that the site itself carries lie in the folder of the version as well.
+  if (src?.startsWith(here('data/'))) return { at, data: `${VERSION}${src.slice(here('').length)}`, spec, files: [], about };
+  // A file that only the person has goes along as a plain table, which readers' browsers open without the whole reader.
+  if (twin?.table) {
+    const name = `${stem(src ?? file)}${live ? '' : `-${twin.hash}`}.csv`;
+    return { at, data: name, spec: twin.spec, files: [[name, text('text/csv', twin.table)]], about: own(name) };
+  }
+  return src ? { at, data: src, spec, files: [], about: `${about} ${say('page.embed.frozen.not')}` } : { at, data: file, spec, files: [], about: own(file) };
+}
+
+/** @param {Chart} chart @param {Origin} from @param {boolean} live @returns {Form} */
+function element(chart, { at, data, spec, files, about }, live) {
   const code = [
-    `<script type="module" src="${escaped(here('kim-ngach.js'))}"></script>`,
-    `<kim-ngach src="${escaped(data)}" lang="${lang()}"${pairsOf(specOf(chart, twin)).map(attribute).join('')}>`,
+    `<script type="module" src="${escaped(at('kim-ngach.js'))}"></script>`,
+    `<kim-ngach src="${escaped(data)}" lang="${lang()}"${pairsOf(spec).map(attribute).join('')}${live ? ' live' : ''}>`,
     `  <p><strong>${escaped(chart.drawn.title)}</strong></p>`,
     `  <p>${escaped(chart.drawn.summary)} <a href="${escaped(data)}">${escaped(say('page.embed.data'))}</a></p>`,
     '</kim-ngach>',
   ].join('\n');
-  return { code, about: say('page.embed.element.about') + own(chart), files: tableFile(chart, twin) };
+  return { code, about: `${say('page.embed.element.about')} ${about}`, files };
 }
 
-/** @param {Chart} chart @param {any} twin @param {{fixed: boolean, carry: boolean}} how @returns {Promise<Form>} */
-async function frame(chart, twin, { fixed, carry }) {
+/** @param {Chart} chart @param {any} twin @param {Origin} from @param {{fixed: boolean, carry: boolean, live: boolean}} how @returns {Promise<Form>} */
+async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, live }) {
   let about = say(fixed ? 'page.embed.fixed.about' : 'page.embed.frame.about');
-  let files = tableFile(chart, twin);
-  let fragment = String(new URLSearchParams([['src', dataOf(chart, twin)], ['lang', lang()], ...pairsOf(specOf(chart, twin))]));
-  if (carry) {
+  let { files } = from;
+  let fragment = String(new URLSearchParams([['src', data], ['lang', lang()], ...pairsOf(spec), ...(live ? [['live', '']] : [])]));
+  if (carry && !live) {
     const packed = twin?.table && await pack({
       name: `${stem(chart.src ?? chart.file)}.csv`, table: twin.table, lang: lang(), view: pairsOf(twin.spec),
     });
-    const length = packed ? here('embed.html').length + packed.length + 3 : Infinity;
+    const length = packed ? at('embed.html').length + packed.length + 3 : Infinity;
     if (length <= MOST) {
       fragment = `z=${packed}`;
       files = [];
       about += ` ${say('page.embed.carried', { n: String(length) })}`;
     } else {
-      about += ` ${say(packed ? 'page.embed.carried.large' : 'page.embed.carried.none', { n: String(length), most: String(MOST) })}${own(chart)}`;
+      about += ` ${say(packed ? 'page.embed.carried.large' : 'page.embed.carried.none', { n: String(length), most: String(MOST) })} ${from.about}`;
     }
-  } else about += own(chart);
+  } else about += ` ${from.about}`;
   if (fixed) fragment += '&fit=height';
   const height = fixed ? 480 : Math.round(chart.drawn.height);
   const code = [
-    `<iframe src="${escaped(`${here('embed.html')}#${fragment}`)}"`,
+    `<iframe src="${escaped(`${at('embed.html')}#${fragment}`)}"`,
     `  title="${escaped(chart.drawn.title)}" width="100%" height="${height}" loading="lazy"`,
     '  style="border: 0"></iframe>',
   ];
-  if (!fixed) code.push(`<script src="${escaped(here('embed-host.js'))}" defer></script>`);
+  if (!fixed) code.push(`<script src="${escaped(at('embed-host.js'))}" defer></script>`);
   return { code: code.join('\n'), about, files };
 }
 
-/** @param {Chart} chart @param {any} twin @returns {Form} */
-function picture(chart, twin) {
-  const data = dataOf(chart, twin);
-  const view = pairsOf(specOf(chart, twin));
-  const code = chart.engine.ask((p) => p.fragment(lang(), here('kim-ngach.js'), data, view)) ?? '';
+/** @param {Chart} chart @param {any} twin @param {Origin} from @param {boolean} live @returns {Form} */
+function picture(chart, twin, { at, data, spec, files, about }, live) {
+  const code = chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live)) ?? '';
   const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [name, text('image/svg+xml', svg)]);
-  return { code, about: say('page.embed.picture.about') + own(chart), files: [...pictures.reverse(), ...tableFile(chart, twin)] };
+  return { code, about: `${say('page.embed.picture.about')} ${about}`, files: [...pictures.reverse(), ...files] };
 }
 
 /** @param {Chart} chart @param {any} twin @returns {Promise<Form>} */
@@ -94,12 +117,14 @@ async function single(chart, twin) {
 
 /**
  * @param {'element' | 'frame' | 'fixed' | 'picture' | 'single'} form
- * @param {Chart} chart @param {any} twin @param {boolean} carry whether an iframe's address holds the figures themselves
+ * @param {Chart} chart @param {any} twin
+ * @param {{carry: boolean, live: boolean}} how whether an iframe's address holds the figures themselves; whether the chart follows its table
  * @returns {Promise<Form>}
  */
-export async function formOf(form, chart, twin, carry) {
-  if (form === 'picture') return picture(chart, twin);
+export async function formOf(form, chart, twin, { carry, live }) {
   if (form === 'single') return single(chart, twin);
-  if (form === 'element') return element(chart, twin);
-  return frame(chart, twin, { fixed: form === 'fixed', carry });
+  const from = origin(chart, twin, live);
+  if (form === 'picture') return picture(chart, twin, from, live);
+  if (form === 'element') return element(chart, from, live);
+  return frame(chart, twin, from, { fixed: form === 'fixed', carry, live });
 }

@@ -13,12 +13,15 @@ import { EXAMPLES, addressOf, example } from './examples.js';
 import { follow } from './following.js';
 import { Highlight } from './highlight.js';
 import { listenKept, writeKept } from './kept-list.js';
+import { listenLooks } from './looks.js';
 import * as message from './message.js';
+import { listenNotes } from './notes-on.js';
 import { listenOffline } from './offline.js';
 import { arrive, openExample, reopen, reread, stop, visit } from './opening.js';
 import { Panel } from './panel.js';
 import { listenPaper } from './paper.js';
 import { warm } from './reading.js';
+import { Rewording } from './rewording.js';
 import { align, change, chartOf, go, intoForm, paint, plainly, refresh, setLanguage, viewAs, writeSteps, zoom } from './showing.js';
 import { here, listenKeys, listenSteps, redo, undo } from './steps.js';
 import { TableTab } from './table-tab.js';
@@ -32,6 +35,7 @@ import { all, lang } from './words.js';
 const $ = (id) => document.getElementById(id);
 const FACE = 'Be Vietnam Pro, system-ui, sans-serif';
 let highlight;
+let rewording;
 
 function listen() {
   openDoors({
@@ -41,7 +45,10 @@ function listen() {
   });
   listenUnderstood(reread, (row) => engine.ask((p) => p.around(new Uint32Array([row]))));
   listenWording(change);
+  listenLooks(change);
+  listenNotes(change);
   highlight = new Highlight(engine, chart);
+  rewording = new Rewording(engine, chart, (x, y) => highlight.at(x, y), () => now.view === 'work');
   $('choices').addEventListener('pointerover', (event) => highlight.named(event.target.closest('.ticks label')?.dataset.text));
   $('choices').addEventListener('pointerleave', () => highlight.named(undefined));
   listenBrush(chart, (x) => engine.ask((p) => p.tip(x, 0)), zoom);
@@ -124,11 +131,13 @@ async function start() {
     width: () => $('chart').parentElement.clientWidth,
     ondraw: (drawn) => {
       highlight?.forget();
+      rewording?.forget();
       align(drawn);
       paint();
     },
     onerror: (error) => complain('page.error.change', {}, error),
     onpick: (row) => openMark(row, chart.layer),
+    onword: (x, y) => rewording?.press(x, y) ?? false,
   });
   furnish({ chart, panel, table });
   engine.onmend = (error) => {

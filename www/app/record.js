@@ -4,7 +4,7 @@
  */
 import { el } from '../chart/element.js';
 import { math } from './math.js';
-import { say } from './words.js';
+import { lang, say } from './words.js';
 
 const box = document.getElementById('record');
 let opener;
@@ -33,15 +33,17 @@ export function letters(n) {
 }
 
 /**
- * Shows a figure. @param {any} figure @param {{from?: HTMLElement, focus?: boolean}} [by] what was pressed for it
+ * Shows a figure.
+ * @param {any} figure @param {{from?: HTMLElement, focus?: boolean, note?: () => HTMLElement}} [by] what was pressed for it; a line to
+ *   write a note at it, where it stands on the chart
  */
-export function openRecord(figure, { from, focus = true } = {}) {
+export function openRecord(figure, { from, focus = true, note } = {}) {
   if (!figure) return;
   release();
   opener = from ?? document.activeElement;
   marked = from?.closest('.number') ?? undefined;
   marked?.setAttribute('aria-expanded', 'true');
-  write(figure);
+  write(figure, note);
   box.hidden = false;
   document.body.dataset.record = 'open';
   if (focus) box.querySelector('.record-close').focus({ preventScroll: true });
@@ -64,7 +66,7 @@ export function closeRecord(back = true) {
   opener = undefined;
 }
 
-function write(figure) {
+function write(figure, note) {
   const close = el('button', { type: 'button', className: 'link record-close', textContent: say('page.close') });
   close.addEventListener('click', () => closeRecord());
   const about = [figure.name, figure.label, figure.period].filter(Boolean).join(', ');
@@ -86,6 +88,15 @@ function write(figure) {
   if (figure.source) lines.push(say('page.record.source', { source: figure.source }));
   if (figure.method && figure.math) lines.push(say('page.record.method', { method: figure.method }));
   parts.push(...lines.map((text) => el('p', { className: 'quiet', textContent: text })));
+  if (note) {
+    const open = el('button', { type: 'button', className: 'link', textContent: say('page.notes-on.write') });
+    open.addEventListener('click', () => {
+      const form = note();
+      open.replaceWith(form);
+      form.querySelector('input').focus();
+    });
+    parts.push(open);
+  }
   box.replaceChildren(...parts);
 }
 
@@ -119,7 +130,8 @@ function inputs(figure) {
 export function source(cells, odd = wrong()) {
   const rows = ask((p) => p.around(Uint32Array.from(cells.map((one) => one.row)))) ?? [];
   const wide = Math.max(...rows.map((row) => row.cells.length), ...cells.map((one) => one.column));
-  const columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => tells(rows, cells, n));
+  const split = splitting();
+  const columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => split.has(n) || tells(rows, cells, n));
   const has = (list, row, column) => list.some((one) => one.row === row && one.column === column);
   const head = el('tr', {}, [el('td'), ...columns.map((n) => el('th', { scope: 'col', textContent: letters(n) }))]);
   const body = rows.flatMap(({ row, gap, cells: texts }) => {
@@ -136,6 +148,14 @@ export function source(cells, odd = wrong()) {
     el('caption', { className: 'unseen', textContent: say('page.record.cells') }), el('thead', {}, [head]), el('tbody', {}, body),
   ]);
   return el('div', { className: 'source-box', tabIndex: 0, role: 'region', ariaLabel: say('page.record.cells') }, [table]);
+}
+
+/** Columns that say what a row is about: partner, goods, flow, where the file has several of it. */
+function splitting() {
+  const { dimensions = [] } = ask((p) => p.choices(lang())) ?? {};
+  const several = new Set(dimensions.filter(({ members }) => members.length > 1).map(({ name }) => name));
+  const { columns = [] } = ask((p) => p.understanding(lang())) ?? {};
+  return new Set(columns.filter(({ plays, name }) => plays === 'dimension' && several.has(name)).map(({ index }) => index));
 }
 
 /** Whether a column says something here: it holds a marked cell, or differs from row to row. The letters show what is left out. */

@@ -6,8 +6,11 @@ import { syncCompare } from './compare.js';
 import { announce, base, chart, complain, engine, now, panel, table, view } from './desk.js';
 import { writeExamples } from './doors.js';
 import { writeKept } from './kept-list.js';
+import { syncLooks } from './looks.js';
 import * as message from './message.js';
+import { syncNotes } from './notes-on.js';
 import * as offers from './offer.js';
+import { writePreviews } from './previews.js';
 import { canRedo, canUndo, writeStep } from './steps.js';
 import { showTab } from './tabs.js';
 import { offerForms, syncTrust } from './trust.js';
@@ -40,9 +43,16 @@ export function refresh(step = false, write = true) {
   paint();
   syncCompare(engine, chart);
   syncWording(chart.drawn, engine.spec);
+  syncLooks(engine.ask((p) => p.wordings()), engine.spec, choices?.resolved?.type);
+  syncNotes(engine.spec);
   $('zoomed').hidden = engine.spec.from === undefined && engine.spec.to === undefined;
   syncTrust(now.tab, now.view === 'work');
-  if (now.view === 'work') offerForms((forms) => panel.offer(forms));
+  if (now.view === 'work') {
+    offerForms((forms) => {
+      panel.offer(forms);
+      writePreviews(engine, forms, intoForm, choices?.resolved ?? {});
+    });
+  }
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
 }

@@ -177,7 +177,9 @@ export class TableTab {
     const { order, cache } = this.grid;
     const shown = this.forPaper?.order === order ? this.forPaper.rows : [...order.slice(0, ON_PAPER)].map((row) => cache.get(row)).filter(Boolean);
     const head = el('tr', {}, this.sheet.heads.map((text, c) => el('th', { scope: 'col', textContent: text || letter(c) })));
-    const body = shown.map(([, ...cells]) => el('tr', {}, this.sheet.heads.map((_, c) => el('td', { textContent: cells[c] ?? '' }))));
+    // The file's own head stands over the columns already.
+    const isHead = ([, ...cells]) => this.sheet.heads.every((text, c) => (cells[c] ?? '') === text);
+    const body = shown.filter((row) => !isHead(row)).map(([, ...cells]) => el('tr', {}, this.sheet.heads.map((_, c) => el('td', { textContent: cells[c] ?? '' }))));
     const caption = el('caption', { textContent: `${this.caption}. ${say('page.table.paper', { n: count(shown.length), all: count(order.length) })}` });
     this.sheetOfPaper = el('table', { className: 'paper-table' }, [caption, el('thead', {}, [head]), el('tbody', {}, body)]);
     place.append(this.sheetOfPaper);

@@ -3,6 +3,7 @@ import { ask, askArticle, forget } from './answers.js';
 import { listenBadge, writeAudit, writeBadge } from './audit.js';
 import { forgetCheck, listenCheck, writeCheck } from './check.js';
 import { openCatalogue, writeMethod } from './indicator.js';
+import { noteForm } from './notes-on.js';
 import { closeRecord, isOpen, listenRecord, openRecord } from './record.js';
 import { writeBrief, writeSentences } from './sentences.js';
 import { lang } from './words.js';
@@ -93,7 +94,8 @@ export function chooseIndicator(chosen, pick) {
 /** Opens the figure of a mark. @param {{strand?: number, at?: number}} row of a tooltip @param {HTMLElement} from */
 export function openMark(row, from) {
   if (row?.strand === undefined) return;
-  openRecord(engine.ask((p) => p.figure(row.strand, row.at)), { from });
+  const place = engine.ask((p) => p.note_place(row.strand, row.at));
+  openRecord(engine.ask((p) => p.figure(row.strand, row.at)), { from, note: place && (() => noteForm(place, engine.spec, () => from.focus())) });
 }
 
 /** Makes the figures of a table buttons. @param {HTMLElement} place @param {(any[] | undefined)[]} rows the records of each row */

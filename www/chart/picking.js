@@ -15,7 +15,8 @@ const rowsOf = (tip) => [...(tip?.rows ?? []), ...(tip?.total ? [tip.total] : []
 export class PickingHost extends ChartHost {
   /**
    * @param {HTMLElement} place
-   * @param {import('./chart-host.js').Options & {onpick: (row: any) => void}} options `onpick`: a figure was pressed, a row of the tooltip
+   * @param {import('./chart-host.js').Options & {onpick: (row: any) => void, onword?: (x: number, y: number) => boolean}} options
+   *   `onpick`: a figure was pressed, a row of the tooltip; `onword`: whether a press was for a text, and is dealt with
    */
   constructor(place, options) {
     super(place, options);
@@ -28,6 +29,7 @@ export class PickingHost extends ChartHost {
    * @param {number} x @param {number} y @param {boolean} [finger]
    */
   pick(x, y, finger = false) {
+    if (this.options.onword?.(x, y)) return;
     const before = this.pinned ? this.period : undefined;
     this.pinned = false;
     this.pointAt(x, y);

@@ -27,7 +27,8 @@ pub(in crate::plan) fn settled(
     for name in spec.highlight.iter().chain(spec.colours.keys()).chain(spec.labels.keys()) {
         let in_file = || dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.name == *name));
         let in_measures = || dataset.measures.iter().any(|m| m.name == *name);
-        if !names.contains(name) && !in_file() && !in_measures() {
+        let is_flow = || super::super::named::flow_in(crate::lang::Lang::En, name).is_some();
+        if !names.contains(name) && !in_file() && !in_measures() && !is_flow() {
             problems.push(Diagnostic::error("spec.member").with("found", name.as_str()));
         }
     }

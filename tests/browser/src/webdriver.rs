@@ -142,7 +142,12 @@ impl Session {
             "const args = [...arguments], done = args.pop();
              (async () => {{ {body} }})().then((value) => done([true, value]), (error) => done([false, String(error)]));"
         );
-        let mut answer = self.post("/execute/async", json!({ "script": script, "args": arguments }))?;
+        let ask = || self.post("/execute/async", json!({ "script": script, "args": arguments }));
+        let mut answer = ask()?;
+        // Firefox answers with nothing at all where its page was just exchanged under the question: nothing has run there.
+        if answer.is_null() {
+            answer = ask()?;
+        }
         let value = answer.get_mut(1).map(Value::take).unwrap_or_default();
         if answer.get(0) != Some(&Value::Bool(true)) {
             bail!("the script failed: {}", value.as_str().unwrap_or("it does not say why"));

@@ -9,7 +9,8 @@
 //!   Never start with `/`: the site may lie under a path.
 //! - What such an address names must be there: the build fails otherwise, and says where it was named.
 //! - An address that is to be given to other people (embed code, a link) is made from the page's own:
-//!   `new URL('embed.html', document.baseURI)`. `import.meta.url` lies in a versioned folder that the next release replaces.
+//!   `new URL('embed.html', document.baseURI)`. `import.meta.url` lies in a versioned folder: what is made from that is pinned
+//!   to this release, as the code of a frozen embed is.
 //! - No inline script or style, no `style="…"`: the site's own content security policy forbids them.
 mod bundle;
 pub mod compress;

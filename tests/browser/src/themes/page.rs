@@ -342,7 +342,16 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
     for (form, wanted) in [("element", "kim-ngach"), ("frame", "iframe")] {
         page.click("#embed-open")?;
         page.run(&format!("document.querySelector('[name=form][value={form}]').click()"), &[])?;
+        page.wait_state("#embed-dialog", "ready")?;
+        // Frozen unless a person says otherwise: this version, and the table as this version has it.
         let code = page.value("#embed-code")?;
+        ensure!(code.matches("/v-").count() >= 2, "script and table are not pinned: {code}");
+        ensure!(!code.contains("live"), "{code}");
+        page.click("[name=live]")?;
+        page.wait_state("#embed-dialog", "ready")?;
+        page.until("document.querySelector('#embed-code').value.includes('live')")?;
+        let live = page.value("#embed-code")?;
+        ensure!(!live.contains("/v-") && live.contains("/data/"), "a live chart is pinned: {live}");
         page.press("Escape")?;
         page.until("!document.querySelector('#embed-dialog').open")?;
         let article = format!(
@@ -352,9 +361,22 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
         page.goto(&format!("guest/{form}.html"))?;
         if form == "element" {
             page.wait_state(wanted, "ready")?;
+            let dated = page.js(
+                "document.querySelector('kim-ngach').shadowRoot.querySelectorAll('.kn-updated').length",
+            )?;
+            ensure!(dated == 0, "what is frozen has no date of a change");
             ensure!(page.is_shown("kim-ngach >>> canvas")?, "the code draws nothing");
         } else {
             page.until("document.querySelector('iframe').clientHeight > 200 && document.querySelector('iframe').style.height !== ''")?;
+        }
+        if form == "element" {
+            page.site().put(
+                "guest/live.html",
+                crate::site::Guest::new(format!("<!doctype html><html lang=vi><meta charset=utf-8><title>bài</title><body>{live}</body></html>")),
+            );
+            page.goto("guest/live.html")?;
+            page.wait_state(wanted, "ready")?;
+            page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-updated')")?;
         }
         ready(page, PARTNERS)?;
     }

@@ -23,7 +23,7 @@ pub const TESTS: &[Test] = &[
 const WORK: &str = "#v=1&lang=vi&view=work";
 const PARTNERS: &str = "#v=1&lang=vi&view=work&data=partners";
 pub(super) const TITLE: &str = "document.querySelector('#chart h3').textContent";
-const TYPE: &str = "[...document.querySelectorAll('#choices label')].find((l) => l.textContent === 'Loại biểu đồ').nextElementSibling";
+const TYPE: &str = "[...document.querySelectorAll('#choices label')].find((l) => l.textContent === 'Biểu đồ').nextElementSibling";
 const TICKED: &str = "[...document.querySelectorAll('.ticks input:checked')].map(e => e.value).join('|')";
 
 /// Exports of two groups of goods in billions, made for these tests.
