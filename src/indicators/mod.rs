@@ -24,6 +24,8 @@ mod flags;
 #[cfg(feature = "studio")]
 mod levels;
 #[cfg(feature = "studio")]
+pub(crate) mod neighbours;
+#[cfg(feature = "studio")]
 mod notation;
 #[cfg(feature = "studio")]
 pub mod parts;
@@ -31,6 +33,8 @@ pub mod parts;
 pub mod plan_target;
 #[cfg(feature = "studio")]
 pub mod price_volume;
+#[cfg(feature = "studio")]
+mod ranks;
 #[cfg(feature = "studio")]
 mod revisions;
 #[cfg(feature = "studio")]

@@ -52,6 +52,8 @@ pub use hits::{Hits, Track};
 #[cfg(feature = "studio")]
 pub use indicated::query;
 pub use measure::Measure;
+#[cfg(feature = "studio")]
+pub(crate) use named::name_in_table;
 pub use palette::{Dress, Palette};
 #[cfg(feature = "studio")]
 pub use press::tones;
