@@ -223,3 +223,91 @@ fn the_plan_as_it_was_published_gives_the_same() {
     let (cell, explains) = a.suspects[0];
     assert_eq!((cell.row, cell.column, explains), (21, 4, 4));
 }
+
+/// A table as the program itself reads it.
+fn read(text: &str) -> kimngach::dataset::Dataset {
+    use kimngach::read::{Hints, native::Native};
+    kimngach::project::open(text.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+#[test]
+fn a_list_that_is_more_than_its_total_is_named_once() {
+    let mut lines = String::from("period,flow,commodity,measure,unit,value\n");
+    for (year, more) in [(2003, 0), (2004, 10), (2005, 20)] {
+        for (good, value) in [
+            ("Total", 1000),
+            ("Domestic firms", 450),
+            ("Foreign firms", 550),
+            ("Rice", 400 + more),
+            ("Tea", 90),
+        ] {
+            lines += &format!("{year},X,{good},value,million USD,{value}\n");
+        }
+    }
+    let d = read(&lines);
+    let a = audit(&d);
+    assert_eq!((contradictions(&a), suspicions(&a)), (vec![], vec![Kind::Overlap]));
+    // 450 + 550 + 420 + 90, of the last year.
+    assert_eq!(
+        sentence(Lang::En, &d, &a.findings[0]),
+        "Total, 2005: cell F12 says $1,000 million, but what is listed as its parts adds up to more, \
+         $1,510 million; something counts twice, or is no part of it."
+    );
+}
+
+#[test]
+fn longer_stretches_are_no_outliers_beside_the_months_in_them() {
+    let months = ["2012.4", "1830.1", "2205.7", "2310.9", "2120.3", "2402.8", "2511.6", "2603.2", "2455.5"];
+    let mut lines = String::from("month,Exports (million USD)\n");
+    for (n, value) in months.iter().enumerate() {
+        lines += &format!("2005-{:02},{value}\n", n + 1);
+        // The quarters: sums of their months.
+        for (last, quarter, sum) in [(2, 1, "6048.2"), (5, 2, "6834.0"), (8, 3, "7570.3")] {
+            if n == last {
+                lines += &format!("2005-Q{quarter},{sum}\n");
+            }
+        }
+    }
+    let a = audit(&read(&lines));
+    assert_eq!(a.findings, []);
+    assert_eq!(a.agreed, [(Kind::Years, 3)]);
+}
+
+#[test]
+fn amounts_without_a_unit_are_added_up_where_most_of_the_table_is() {
+    let table = |whole: &str| {
+        read(&format!(
+            "Mặt hàng,Quý I/2005,Quý II/2005,Quý III/2005,Quý IV/2005,Cả năm 2005\n\
+             Gạo,300,320,310,350,1280\nCà phê,400,410,390,420,{whole}\n\
+             Dệt may,2005,2105,2305,2505,8920\nCao su,210,220,230,240,900\n"
+        ))
+    };
+    // 400 + 410 + 390 + 420 = 1620
+    assert_eq!(audit(&table("1620")).findings, []);
+    assert_eq!(contradictions(&audit(&table("1260"))), [Kind::Years]);
+    // A column of yearly means contradicts nothing.
+    let means = read(
+        "Tỷ giá,Quý I/2005,Quý II/2005,Quý III/2005,Quý IV/2005,Cả năm 2005\n\
+         USD,15800,15850,15870,15900,15855\nEUR,20500,20300,19800,19500,20025\nJPY,148,147,142,138,144\n",
+    );
+    assert_eq!(audit(&means).findings, []);
+}
+
+#[test]
+fn a_column_of_growth_beside_the_values_is_held_against_them() {
+    // 16,706 ÷ 15,029 and so on; 22.5 stands in the file as 25.2.
+    let years = "Năm,Xuất khẩu (triệu USD),Tăng trưởng (%)\n2001,15029,3.8\n2002,16706,11.2\n2003,20149,20.6\n\
+                 2004,26485,31.4\n2005,32447,RATE\n";
+    assert_eq!(audit(&read(&years.replace("RATE", "22.5"))).findings, []);
+    let d = read(&years.replace("RATE", "25.2"));
+    let a = audit(&d);
+    assert_eq!(contradictions(&a), [Kind::Growth]);
+    assert_eq!(arithmetic(Lang::En, &a.findings[0]), "100 × (32,447 ÷ 26,485 − 1) = 22.5109 → 22.5%");
+    let goods = "Item,2004 (million USD),2005 (million USD),Growth (%)\nRice,950.3,1407.2,48.1\n\
+                 Coffee,641.0,735.5,RATE\nRubber,597.0,804.0,34.7\nTea,95.5,97.1,1.7\n";
+    assert_eq!(audit(&read(&goods.replace("RATE", "14.7"))).findings, []);
+    assert_eq!(contradictions(&audit(&read(&goods.replace("RATE", "17.4")))), [Kind::Growth]);
+    // Rates of something else (of volume, say) fit nowhere and accuse nobody.
+    let other = goods.replace("RATE", "3.1").replace("48.1", "12.0").replace("34.7", "8.8");
+    assert_eq!(audit(&read(&other)).findings, []);
+}

@@ -39,8 +39,11 @@ fn pictures() {
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
             std::fs::write(dir.join(format!("{stem}.svg")), kimngach::draw::svg(&plan)).unwrap();
             let scale = if width > 1500.0 { 1.0 } else { 2.0 };
-            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, scale).unwrap())
-                .unwrap();
+            std::fs::write(
+                dir.join(format!("{stem}.png")),
+                kimngach::draw::png::png(&plan, scale, &kimngach::draw::png::Faces::bundled()).unwrap(),
+            )
+            .unwrap();
         }
     }
 }
@@ -117,7 +120,7 @@ fn a_png_is_as_large_as_asked_for_and_not_empty() {
     let example = charts::all().into_iter().find(|e| e.name == "trade").unwrap();
     let plan = planned(&example, 400.0, Lang::Vi, false);
     for scale in [1.0, 1.5, 2.0] {
-        let png = kimngach::draw::png::png(&plan, scale).unwrap();
+        let png = kimngach::draw::png::png(&plan, scale, &kimngach::draw::png::Faces::bundled()).unwrap();
         let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         assert_eq!(&png[1..4], b"PNG");
         assert_eq!(number(16), (plan.width * scale).round() as u32);

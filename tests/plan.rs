@@ -591,6 +591,22 @@ fn a_title_claims_nothing_for_those_that_were_left_out() {
     assert!(large.title.contains("China highest"), "{}", large.title);
 }
 
+/// Figures of a plan have led nobody yet.
+#[test]
+fn who_leads_a_plan_is_said_to_be_planned() {
+    let mut data = made(&[
+        ("Gạo", None, &[Some("100"), Some("200")]),
+        ("Cà phê", None, &[Some("50"), Some("60")]),
+        ("Chè", None, &[Some("5"), Some("6")]),
+    ]);
+    let title = |data: &Dataset| planned(&spec(r#"{"type": "bar"}"#), data, 800.0, Lang::Vi).told.title;
+    assert!(!title(&data).contains("kế hoạch"), "{}", title(&data));
+    for point in data.series.iter_mut().flat_map(|s| &mut s.points) {
+        point.status = kimngach::dataset::Status::Plan;
+    }
+    assert!(title(&data).contains("(kế hoạch)"), "{}", title(&data));
+}
+
 /// Sectors that add up to the total are all there is, whatever else the column divides the total by.
 #[test]
 fn those_chosen_may_be_the_whole() {

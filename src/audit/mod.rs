@@ -9,7 +9,9 @@ use crate::period::Period;
 use crate::unit::Quantity;
 
 mod flows;
+mod growth_columns;
 mod over_time;
+mod overlaps;
 mod parts;
 mod repeats;
 mod slips;
@@ -25,6 +27,8 @@ pub use words::{arithmetic, cell_in, cell_name, sentence};
 pub enum Kind {
     /// Parts that do not add up to their total.
     Parts,
+    /// Parts that are together more than their total.
+    Overlap,
     /// Exports less imports against the stated balance.
     Balance,
     /// Exports plus imports against the stated turnover.
@@ -60,6 +64,7 @@ impl Kind {
     pub fn key(self) -> &'static str {
         match self {
             Kind::Parts => "audit.kind.parts",
+            Kind::Overlap => "audit.kind.overlap",
             Kind::Balance => "audit.kind.balance",
             Kind::Turnover => "audit.kind.turnover",
             Kind::Years => "audit.kind.years",
@@ -183,6 +188,7 @@ pub fn audit(dataset: &Dataset) -> Audit {
     let mut compared = Compared::default();
     let sums = parts::sums_of(dataset);
     parts::compare_parts(dataset, &sums, &mut compared);
+    overlaps::find_overlaps(dataset, &sums, &mut compared);
     flows::compare_flows(dataset, &mut compared);
     over_time::compare_times(dataset, &mut compared);
     stated::compare_stated(dataset, &sums, &mut compared);

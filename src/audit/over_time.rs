@@ -1,18 +1,44 @@
 //! Months and quarters against their years, and years to date that must not fall.
 
 use super::{Compared, Kind, Verdict, adds_up, compare, figure, record};
-use crate::dataset::{Dataset, Status};
+use crate::dataset::{Dataset, MeasureKind, Series, Status};
 use crate::indicators::{Record, sums};
 use crate::period::{Period, Step};
+use crate::unit::Quantity;
 
 pub(super) fn compare_times(dataset: &Dataset, compared: &mut Compared) {
+    // Amounts, and numbers without a unit, add up over a year or are its mean: what most of the table does tells.
+    let mut amounts = Compared::default();
     for (i, series) in dataset.series.iter().enumerate() {
-        if !adds_up(dataset, series) {
-            continue;
+        if adds_up(dataset, series) {
+            compare_years(dataset, i, compared);
+            compare_to_date(dataset, i, compared);
+        } else if may_add_up(dataset, series) {
+            compare_years(dataset, i, &mut amounts);
         }
-        compare_years(dataset, i, compared);
-        compare_to_date(dataset, i, compared);
     }
+    let agree = amounts.all.iter().filter(|f| f.verdict == Verdict::Agrees).count();
+    let sure = amounts.all.len() >= 3 && agree * 3 >= amounts.all.len() * 2;
+    for mut finding in amounts.all {
+        if !sure && finding.verdict == Verdict::Disagrees {
+            finding.verdict = Verdict::Undecided;
+        }
+        compared.all.push(finding);
+    }
+}
+
+fn may_add_up(dataset: &Dataset, series: &Series) -> bool {
+    let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+    matches!(kind, MeasureKind::Value | MeasureKind::Quantity)
+        && series.unit.per.is_none()
+        && !matches!(
+            series.unit.quantity,
+            Quantity::Percent
+                | Quantity::PercentagePoint
+                | Quantity::Index(_)
+                | Quantity::Rank
+                | Quantity::Person
+        )
 }
 
 /// The periods that make up another, from the finest that the table may have.
@@ -43,7 +69,13 @@ fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
             let computed = sums::sum(&figures.iter().collect::<Vec<_>>());
             // Months are rarely republished when the year is revised: estimates do not contradict it.
             let unsure = |s: Status| s != Status::Final;
+            // A year between the least and the most of its months is their mean: rates and prices are no sums.
+            let within = |v: f64| {
+                let ends = |f: fn(f64, f64) -> f64| figures.iter().filter_map(|r| r.value.ok()).reduce(f);
+                ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
+            };
             let verdict = match compare(&stated, &computed) {
+                Verdict::Disagrees if stated.value.is_ok_and(within) => Verdict::Undecided,
                 Verdict::Disagrees if unsure(stated.status) != unsure(computed.status) => Verdict::Undecided,
                 v => v,
             };

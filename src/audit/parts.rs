@@ -4,7 +4,7 @@
 //! ones only.
 
 use super::{Compared, Kind, Verdict, adds_up, compare, figure, periods};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series, is_owner_name};
 use crate::indicators::alongside::Wholes;
 use crate::indicators::selection::{is_class_of, is_whole};
 use crate::indicators::{Record, sums};
@@ -60,7 +60,10 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             // items stand, or beside which there are no items, are parts of the total among themselves.
             let stands_for = standing_for(dataset, series, d);
             // In a table of headings a group without items of its own stands beside those that have some.
-            let heading = member.role == MemberRole::Group && member.parent.is_none() && !heads.is_empty();
+            // Owners beside goods add up to the same total, but offices round them as they please: no part, no heading.
+            let owner = member.role == MemberRole::Group && is_owner_name(&member.name);
+            let heading =
+                member.role == MemberRole::Group && member.parent.is_none() && !heads.is_empty() && !owner;
             let has_items = heading || stands_for.is_some_and(|m| heads.contains(&m));
             if member.role == MemberRole::Group && !has_items && !only_groups {
                 continue;
@@ -115,7 +118,7 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
     sums
 }
 
-fn is_share(dataset: &Dataset, series: &Series) -> bool {
+pub(super) fn is_share(dataset: &Dataset, series: &Series) -> bool {
     dataset.measure(series).is_some_and(|m| m.kind == MeasureKind::Share)
 }
 

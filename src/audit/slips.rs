@@ -5,6 +5,7 @@ use super::{Compared, Kind, Verdict, record};
 use crate::dataset::{Dataset, MeasureKind, Series};
 use crate::figure::{Interval, exp, ln};
 use crate::indicators::{Record, sums};
+use crate::period::Step;
 
 pub(super) fn find_slips(dataset: &Dataset, compared: &mut Compared) {
     for (i, series) in dataset.series.iter().enumerate() {
@@ -21,11 +22,27 @@ pub(super) fn find_slips(dataset: &Dataset, compared: &mut Compared) {
 /// How many neighbours on each side say what fits.
 const REACH: usize = 4;
 
+/// Neighbours are of one kind: a quarter beside its months, nine months beside the ninth, are no outliers.
 fn look_at(dataset: &Dataset, i: usize, series: &Series, compared: &mut Compared) {
+    let mut steps: Vec<Option<Step>> = Vec::new();
+    for step in series.points.iter().map(|p| p.period.map(|p| p.step())) {
+        if !steps.contains(&step) {
+            steps.push(step);
+        }
+    }
+    steps.into_iter().for_each(|step| look_at_step(dataset, i, series, step, compared));
+}
+
+fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>, compared: &mut Compared) {
+    // Stretches of any length are no neighbours of each other.
+    if matches!(step, Some(Step::Range)) {
+        return;
+    }
     let logs: Vec<(usize, f64)> = series
         .points
         .iter()
         .enumerate()
+        .filter(|(_, p)| p.period.map(|p| p.step()) == step)
         .filter_map(|(at, p)| Some((at, series.base_value(p).ok().filter(|v| *v > 0.0)?)))
         .map(|(at, v)| (at, ln(v)))
         .collect();

@@ -1,7 +1,7 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
 use super::parts::{Sum, figures, standing_for};
-use super::{Compared, Kind, Verdict, compare, figure, periods};
+use super::{Compared, Kind, Verdict, compare, figure, growth_columns, periods};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
 use crate::figure::Decimal;
 use crate::indicators::alongside::Wholes;
@@ -74,6 +74,8 @@ impl Beside {
 
 pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     let beside = Beside::new(dataset);
+    // Rates whose members lead to no values.
+    let mut columns = Vec::new();
     // Only a table that states shares is sorted out for their wholes.
     let mut wholes: Vec<Wholes> = Vec::new();
     if dataset.series.iter().any(|s| kind(dataset, s) == MeasureKind::Share) {
@@ -84,7 +86,13 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
         if !matches!(stated, MeasureKind::Share | MeasureKind::Growth | MeasureKind::Index) {
             continue;
         }
-        let Some(value) = beside.value(dataset, i) else { continue };
+        let value = beside.value(dataset, i);
+        // A column behind those of two years belongs to no period of its own.
+        let undated = series.points.iter().any(|p| p.period.is_none());
+        if stated == MeasureKind::Growth && (value.is_none() || undated) {
+            columns.push(i);
+        }
+        let Some(value) = value else { continue };
         match stated {
             MeasureKind::Share => shares(dataset, &wholes, i, value, compared),
             MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
@@ -92,6 +100,7 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
             _ => {}
         }
     }
+    growth_columns::compare_columns(dataset, &columns, compared);
     share_sums(dataset, sums, &beside, compared);
     implied(dataset, sums, &beside, compared);
 }

@@ -30,7 +30,8 @@ pub(super) fn sorted(all: Vec<Finding>) -> Audit {
         }
     }
     let suspicious = |kind: Kind| {
-        matches!(kind, Kind::Twice | Kind::Repeated | Kind::Copied | Kind::Slip | Kind::Thousand)
+        use Kind::{Copied, Overlap, Repeated, Slip, Thousand, Twice};
+        matches!(kind, Overlap | Twice | Repeated | Copied | Slip | Thousand)
     };
     let mut findings: Vec<Finding> = Vec::new();
     for finding in all {

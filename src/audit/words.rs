@@ -9,6 +9,7 @@ use crate::lang::{Lang, period, text};
 fn key(kind: Kind, verdict: Verdict) -> &'static str {
     match (kind, verdict) {
         (Kind::Parts, _) => "audit.parts",
+        (Kind::Overlap, _) => "audit.overlap",
         (Kind::Balance, _) => "audit.balance",
         (Kind::Turnover, _) => "audit.turnover",
         (Kind::Years, _) => "audit.years",

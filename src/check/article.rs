@@ -103,11 +103,25 @@ pub(super) struct Article {
     pub(super) often: Vec<(usize, u32)>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
+    /// The year it is written about: what a month or quarter without a year is one of.
+    pub(super) year: i16,
+    /// The heading that each paragraph stands under, by its tokens.
+    pub(super) headings: Vec<Option<(usize, usize)>>,
 }
 
 impl Article {
     /// Takes a text apart; `subject` are goods that the table is all about though no row names them.
     pub(super) fn of(text: &str, index: &TableIndex<'_>, subject: Option<usize>) -> Article {
+        Article::of_year(text, index, subject, None)
+    }
+
+    /// The same, read as written in a year, whatever the text says.
+    pub(super) fn of_year(
+        text: &str,
+        index: &TableIndex<'_>,
+        subject: Option<usize>,
+        year: Option<i16>,
+    ) -> Article {
         let tokens = tokens(text);
         let vietnamese = looks_vietnamese(text);
         let topics = super::topics::topic_names(index);
@@ -159,7 +173,7 @@ impl Article {
         for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_) | Says::Topic(_))) {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
         }
-        let figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_phrases(index));
+        let figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_words(index));
         // A word inside a figure ("tỷ", "lần") says nothing else.
         let mut inside = vec![false; tokens.len()];
         for f in &figures {
@@ -185,6 +199,8 @@ impl Article {
             leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
             topic_measures: index.topics.iter().map(|t| (t.measure, t.unit.clone())).collect(),
+            year: year.unwrap_or(0),
+            headings: Vec::new(),
         };
         let mut seen = 0_u8;
         for m in &article.mentions {
@@ -193,6 +209,7 @@ impl Article {
         }
         article.flows_before.push(seen);
         article.mark_compared();
+        article.headings = super::subject::headings(&article);
         article.subject = super::subject::subject(&article, index);
         article.often = super::subject::often(&article, index);
         article.resolve_periods(index);
@@ -339,7 +356,11 @@ impl Article {
             });
         let named_first = named_first || bare == Some(true);
         let stated = stated.filter(|_| !named_first).or(own.filter(|_| named_first));
-        let doc_year = stated.or(first.flatten()).or(own).unwrap_or(0);
+        let doc_year = match self.year {
+            0 => stated.or(first.flatten()).or(own).unwrap_or(0),
+            year => year,
+        };
+        self.year = doc_year;
         let mut main: Option<Period> = None;
         let mut history: Vec<Period> = Vec::new();
         let mut spoken: Vec<Period> = Vec::new();

@@ -70,13 +70,13 @@ pub(super) fn met(
 ) -> Option<Reading> {
     let of = matches!(
         figure.counts,
-        Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Percent | Counts::Bare
+        Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Percent | Counts::Bare
     );
     if !of || figure.upper.is_some() || figure.per_tonne || !speaks(article, figure) {
         return None;
     }
     let slots = super::second_look::widened(article, index, figure, slots_of(Sort::Average(Per::Year)));
-    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { index.plain };
+    let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let mut flows = slots.flows.clone();
     flows.truncate(4);
     // "Con số này": the growth of the product, where the table states it.

@@ -149,7 +149,7 @@ pub(super) fn readings(
         let topical = slots.flows.iter().any(|c| c.value.topic.is_some());
         let measure = match figure.counts {
             _ if topical => Wanted::Money,
-            Counts::Mass => Wanted::Amount,
+            Counts::Mass | Counts::Pieces => Wanted::Amount,
             // Prices change and are multiples of each other as levels are.
             Counts::Money(_) | Counts::Percent | Counts::Times
                 if guess.sort != Sort::UnitValue

@@ -358,12 +358,15 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     Some(Claim { figure, readings, slots })
 }
 
+/// What part of the whole the rows of a table make up that lists all there are.
+const ALL: f64 = 0.98;
+
 /// "7 thị trường đạt trên 1 tỷ USD": how many members pass a threshold.
 fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Counted) -> Option<Claim> {
     let sentence = article.sentence_of(figure.tokens.0);
     let (start, end) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
     let (next, _) = behind(article, figure);
-    let level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass);
+    let level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     // The thresholds behind it up to the next counted thing, else the ones before.
     let after: Vec<&Figure> = article
         .figures_in(next, end)
@@ -394,7 +397,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
     };
     let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
     // "Five products above 300,000 tonnes" are counted by their tonnes.
-    let measure = if first.counts == Counts::Mass { Wanted::Amount } else { index.plain };
+    let measure = if first.counts.is_amount() { Wanted::Amount } else { index.plain };
     if !index.has.contains(&measure) {
         return None;
     }
@@ -410,6 +413,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let mut passing = 0;
                 let mut cells = Vec::new();
                 let parts = index.parts(dim, flow.value.in_table(), period.value);
+                let mut listed: Option<Amount> = None;
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let names = vec![(dim, vec![*member])];
                     let Some(a) =
@@ -417,12 +421,20 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     else {
                         continue;
                     };
+                    listed = Some(listed.map_or_else(|| a.clone(), |l| l.plus(&a)));
                     if (if strict { a.value > low } else { a.value >= low }) && a.value < high {
                         passing += 1;
                         cells.extend(a.cells);
                     }
                 }
                 if parts.len() < 3 {
+                    continue;
+                }
+                // Rows that are not all there are say how many there are at least.
+                let whole =
+                    total_of(index, &selections_of(index, flow.value, &Vec::new(), measure), period.value);
+                let all = whole.zip(listed).is_none_or(|(w, l)| l.value >= w.value * ALL);
+                if !all && (passing as f64) < figure.value() {
                     continue;
                 }
                 // Of several dimensions of the kind, the one that lists most.
@@ -484,6 +496,51 @@ fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Cl
     place(article, index, figure.clone(), false)
 }
 
+/// The members of a dimension that are put in order.
+struct Among<'a> {
+    index: &'a TableIndex<'a>,
+    side: Side,
+    /// What narrows all of them.
+    rest: &'a Names,
+    dim: usize,
+    period: Period,
+}
+
+/// Members of a dimension that are looked through for a place, at most.
+const MOST_MEMBERS: u32 = 2000;
+
+impl Among<'_> {
+    fn value(&self, member: u32) -> Option<Amount> {
+        let mut names = self.rest.clone();
+        names.push((self.dim, vec![member]));
+        total_of(self.index, &selections_of(self.index, self.side, &names, self.index.plain), self.period)
+    }
+
+    /// The place of a member; `None` where fewer than three are known.
+    fn place_of(&self, member: u32) -> Option<Amount> {
+        let own = self.value(member)?;
+        let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
+        let listed = if both { Some(Flow::Export) } else { self.side.in_table() };
+        let all: Vec<u32> = if self.rest.is_empty() {
+            self.index.parts(self.dim, listed, self.period).to_vec()
+        } else {
+            (0..self.index.members_in(self.dim).min(MOST_MEMBERS)).collect()
+        };
+        let known: Vec<f64> = all
+            .iter()
+            .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
+            .filter_map(|m| self.value(*m))
+            .map(|a| a.value)
+            .collect();
+        if known.len() < 2 {
+            return None;
+        }
+        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
+        let ahead = known.iter().filter(|v| (**v - own.value) * side > 0.0).count();
+        Some(counted(ahead + 1, own.cells))
+    }
+}
+
 /// The place of a member among those of its dimension; where words are `free`, what stands around may say of what, and nobody is accused.
 fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
     let (start, end) = figure.tokens;
@@ -502,46 +559,37 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) 
                 c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
             }));
         }
-        for (far, members) in near.into_iter().enumerate() {
+        // Alone, then beside what else the words name: the place of a country among those that buy coffee.
+        let mut beside: Vec<(Names, i32)> = vec![(Vec::new(), 0)];
+        for c in slots.names.iter().take(6) {
+            let near = |(dim, _): &(usize, Vec<u32>)| near.iter().flatten().any(|(d, _)| d == dim);
+            let rest: Names = c.value.iter().filter(|part| !near(part)).cloned().collect();
+            if !beside.iter().any(|(b, _)| *b == rest) {
+                beside.push((rest, c.cost));
+            }
+        }
+        for (far, members) in near.iter().enumerate() {
             for (dim, member) in members {
                 for flow in slots.flows.iter().take(2) {
                     for period in slots.periods.iter().take(tried) {
-                        let value = |m: u32| {
-                            let names = vec![(dim, vec![m])];
-                            total_of(
-                                index,
-                                &selections_of(index, flow.value, &names, index.plain),
+                        for (rest, more) in &beside {
+                            let among =
+                                Among { index, side: flow.value, rest, dim: *dim, period: period.value };
+                            let Some(found) = among.place_of(*member) else { continue };
+                            let mut names = rest.clone();
+                            names.push((*dim, vec![*member]));
+                            let cost = flow.cost + period.cost + far as i32 * 3 + more;
+                            let reach = flow.cost.max(period.cost).max(*more);
+                            readings.push(reading(
+                                Sort::Rank,
+                                flow.value,
+                                names,
                                 period.value,
-                            )
-                        };
-                        let Some(own) = value(member) else { continue };
-                        let parts = index.parts(dim, flow.value.in_table(), period.value);
-                        let turnover = flow.value.topic.is_none()
-                            && matches!(flow.value.flow, Flow::Turnover | Flow::Balance);
-                        let parts =
-                            if turnover { index.parts(dim, Some(Flow::Export), period.value) } else { parts };
-                        let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
-                        let ahead = parts
-                            .iter()
-                            .filter(|m| **m != member && !index.is_group(dim, **m))
-                            .filter_map(|m| value(*m))
-                            .filter(|a| (a.value - own.value) * side > 0.0)
-                            .count();
-                        if parts.len() < 3 {
-                            continue;
+                                found,
+                                cost,
+                                reach,
+                            ));
                         }
-                        let cost = flow.cost + period.cost + far as i32 * 3;
-                        let reach = flow.cost.max(period.cost);
-                        let amount = counted(ahead + 1, own.cells);
-                        readings.push(reading(
-                            Sort::Rank,
-                            flow.value,
-                            vec![(dim, vec![member])],
-                            period.value,
-                            amount,
-                            cost,
-                            reach,
-                        ));
                     }
                 }
             }
@@ -555,7 +603,9 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) 
 fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for (i, t) in article.tokens.iter().enumerate() {
-        if t.kind != TokenKind::Word {
+        let inside = article.mentions_in(i.saturating_sub(6), i + 1).iter();
+        let named = |m: &Mention| matches!(m.says, Says::Named(_)) && m.start <= i && i < m.end;
+        if t.kind != TokenKind::Word || inside.filter(|m| named(m)).count() > 0 {
             continue;
         }
         let next = |n: usize| article.token(i + n);
@@ -578,6 +628,13 @@ fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                         .and_then(|f| place(article, index, f, false)),
                 );
             }
+        }
+        // "lên hạng nhì"
+        if t.lower == "hạng"
+            && let Some(n) = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word)
+        {
+            let found = stand_in(article, i, i + 2, n, Counts::Place);
+            out.extend(found.and_then(|f| place(article, index, f, false)));
         }
         let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
         if ordinal.contains(&t.lower.as_str()) {

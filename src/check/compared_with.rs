@@ -142,6 +142,13 @@ impl Maker<'_> {
             return out;
         }
         push(side.flow, &Vec::new(), 0);
+        // "Engineering goods made up a quarter": of goods, where the table has services too.
+        let beside = names.iter().flat_map(|(dim, members)| {
+            members.iter().take(1).flat_map(|m| self.index.implied.beside(*dim, *m))
+        });
+        for (dim, member) in beside.take(2) {
+            push(side.flow, &vec![(*dim, vec![*member])], 1);
+        }
         if names.len() > 1 {
             for drop in 0..names.len() {
                 let rest: Names =

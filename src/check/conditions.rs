@@ -71,7 +71,7 @@ fn limit(article: &Article, index: &TableIndex<'_>, figure: &Figure, from: usize
             let d = super::kinds::direction(article, figure)?;
             (!below).then_some(Condition::Grew { sign: d, least: value })
         }
-        Counts::Mass => Some(Condition::Level { low, high, measure: Wanted::Amount }),
+        Counts::Mass | Counts::Pieces => Some(Condition::Level { low, high, measure: Wanted::Amount }),
         Counts::Money(_) | Counts::Unit => Some(Condition::Level { low, high, measure: index.plain }),
         Counts::Bare if !index.topics.is_empty() && value >= 100.0 => {
             Some(Condition::Level { low, high, measure: index.plain })

@@ -75,7 +75,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
     let of_level = article.figures_in(article.sentence_start(sentence), m.start).last().is_some_and(|f| {
-        matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare)
+        matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Bare)
             && m.start <= f.tokens.1 + 4
     });
     let moved = direction(article, &figure).is_some() && !super::kinds::is_level(article, &figure);

@@ -14,6 +14,8 @@ pub(super) enum Counts {
     Money(Option<Currency>),
     /// Tonnes.
     Mass,
+    /// Pieces of goods: cars, machines.
+    Pieces,
     /// Percent.
     Percent,
     /// Percentage points.
@@ -30,6 +32,22 @@ pub(super) enum Counts {
     Unit,
     /// Nothing is said.
     Bare,
+}
+
+impl Counts {
+    /// Whether it counts goods by weight or by the piece.
+    pub(super) fn is_amount(self) -> bool {
+        matches!(self, Counts::Mass | Counts::Pieces)
+    }
+}
+
+/// What stands behind a number as its unit, as far as a table goes: whole phrases, folded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UnitWords {
+    /// What its topics count.
+    pub(super) topics: HashSet<String>,
+    /// Pieces of its goods.
+    pub(super) pieces: HashSet<String>,
 }
 
 /// A figure as the article states it.
@@ -82,7 +100,7 @@ impl Figure {
 
     /// Zeros at the end of a great whole number written out, which are rounded away as often as not; three digits always count.
     fn zeros(&self) -> u32 {
-        let written_out = self.power == 0 && self.decimal.exponent == 0 && self.decimal.mantissa >= 100_000;
+        let written_out = self.power == 0 && self.decimal.exponent == 0 && self.decimal.mantissa >= 10_000;
         let (mut rest, mut n) = (self.decimal.mantissa, 0);
         while written_out && rest >= 1000 && rest % 10 == 0 {
             rest /= 10;
@@ -137,12 +155,7 @@ pub(super) fn read_number(text: &str, vietnamese: bool) -> Option<Decimal> {
 }
 
 /// The figures of a text; `taken` marks tokens that are part of a date, a period or a name.
-pub(super) fn figures(
-    tokens: &[Token],
-    taken: &[bool],
-    vietnamese: bool,
-    units: &HashSet<String>,
-) -> Vec<Figure> {
+pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool, units: &UnitWords) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -267,7 +280,7 @@ fn figure_at(
     at: usize,
     vietnamese: bool,
     taken: &[bool],
-    units: &HashSet<String>,
+    units: &UnitWords,
 ) -> Option<Figure> {
     let get = |i: usize| tokens.get(i);
     let free = |i: usize| !taken.get(i).copied().unwrap_or(true);
@@ -439,12 +452,18 @@ fn figure_at(
         {
             counts = Counts::Mass;
             end += if word == "metric" { 2 } else { 1 };
-        } else if let Some(more) = table_unit(tokens, end, units).filter(|_| currency.is_none()) {
+        } else if units.pieces.contains(word) {
+            counts = Counts::Pieces;
+            end += 1;
+        } else if let Some(more) = table_unit(tokens, end, &units.topics).filter(|_| currency.is_none()) {
             counts = Counts::Unit;
             end += more;
-        } else if matches!(word, "ngay" | "days" | "day") {
+        } else if matches!(word, "ngay" | "days" | "day")
+            || matches!(word, "working" | "business" | "trading")
+                && next.is_some_and(|t| matches!(t.folded.as_str(), "days" | "day"))
+        {
             counts = Counts::Days;
-            end += 1;
+            end += if word.starts_with('d') || word == "ngay" { 1 } else { 2 };
         } else if let Some((more, what)) = counted(tokens, end) {
             counts = Counts::Things(what);
             end += more;
@@ -464,6 +483,20 @@ fn figure_at(
     if counts == Counts::Bare
         && before
             .is_some_and(|b| b.lower == "thứ" || b.lower == "hạng" || b.lower == "rank" || b.lower == "no")
+    {
+        counts = Counts::Place;
+    }
+    // "khách hàng số 1", "đối tác số 2"
+    let of_rank = |i: usize| {
+        i.checked_sub(1)
+            .and_then(get)
+            .is_some_and(|t| matches!(t.folded.as_str(), "hang" | "tac" | "truong" | "cap" | "tri"))
+    };
+    if counts == Counts::Bare
+        && decimal.exponent == 0
+        && decimal.mantissa <= 20
+        && before.is_some_and(|b| b.lower == "số")
+        && of_rank(at.saturating_sub(1))
     {
         counts = Counts::Place;
     }
@@ -651,7 +684,7 @@ mod tests {
 
     fn all(text: &str, vietnamese: bool) -> Vec<(f64, Counts, i8, Qualifier)> {
         let t = tokens(text);
-        figures(&t, &vec![false; t.len()], vietnamese, &HashSet::new())
+        figures(&t, &vec![false; t.len()], vietnamese, &UnitWords::default())
             .iter()
             .map(|f| (f.value(), f.counts, f.power, f.qualifier))
             .collect()

@@ -15,9 +15,7 @@ pub(super) fn in_order<'a, K: PartialEq>(
 ) -> Option<&'a Mention> {
     let id = article.sentence_of(figure.tokens.0);
     let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
-    if !article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively)) {
-        return None;
-    }
+    let told = article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively));
     let alike: Vec<&Figure> =
         article.figures_in(start, end).iter().filter(|f| f.counts == figure.counts).collect();
     let place = alike.iter().position(|f| f.tokens == figure.tokens)?;
@@ -46,6 +44,30 @@ pub(super) fn in_order<'a, K: PartialEq>(
         article.mentions_in(from, to).iter().filter(|m| wanted(m) && !m.compared).collect()
     };
     let mut listed = named(start, first.tokens.0);
+    // "with computers and telephones up $1.4 billion and $1.1 billion": as many names side by side as figures say it as well.
+    if !told {
+        let beside = |a: &Mention, b: &Mention| {
+            article.tokens.get(a.end..b.start).is_some_and(|t| {
+                t.len() <= 2 && t.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and"))
+            })
+        };
+        let mut chain = 1;
+        while listed.len() > chain
+            && listed
+                .get(listed.len() - chain - 1)
+                .zip(listed.get(listed.len() - chain))
+                .is_some_and(|(a, b)| beside(a, b) && kind(a) == kind(b))
+        {
+            chain += 1;
+        }
+        let head = listed.len().checked_sub(run).and_then(|i| listed.get(i))?;
+        let own = article.figures_in(head.start, first.tokens.0).is_empty();
+        return if chain == run && own {
+            listed.get(listed.len() + place - from - run).copied()
+        } else {
+            None
+        };
+    }
     if let Some(last) = listed.last().map(|m| kind(m)) {
         listed.retain(|m| kind(m) == last);
     }

@@ -193,7 +193,7 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         return vec![guess(Sort::Unknown, 0, 0)];
     }
     match figure.counts {
-        Counts::Money(_) | Counts::Mass | Counts::Unit => money(article, figure),
+        Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit => money(article, figure),
         Counts::Bare
             if topical && !figure.in_words && (figure.value() >= 1000.0 || figure.decimal.exponent < 0) =>
         {
@@ -241,6 +241,13 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(Sort::Aside, 0, 0)];
     }
     let word = |back: usize| article.word_before(figure.tokens.0, back);
+    // "a figure that was revised from 14.7 billion": what had been printed before is in no table.
+    let first = (1..=3).find(|n| matches!(word(*n), "from" | "tu")).unwrap_or(0);
+    let once =
+        |n: usize| matches!(word(n), "revised" | "corrected") || word(n) == "chinh" && word(n + 1) == "dieu";
+    if first > 0 && (first + 1..=first + 2).any(once) {
+        return vec![guess(Sort::Aside, 0, 0)];
+    }
     let says = |m: &Mention, words: &[&str]| {
         article.token(m.start).is_some_and(|t| words.contains(&t.folded.as_str()))
     };
@@ -449,7 +456,9 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     if article.mentions_in(sentence_start, end).iter().any(|m| m.has(Mark::PerDay)) {
         return vec![guess(Sort::Unknown, 0, 9)];
     }
-    if let Some(f) = restates(article, figure, |f| matches!(f.counts, Counts::Money(_) | Counts::Mass)) {
+    if let Some(f) =
+        restates(article, figure, |f| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces))
+    {
         let same = article.figures.iter().position(|g| g.tokens == f.tokens);
         let first = same.map(|i| sorts(article, i, None)).and_then(|g| g.first().copied());
         if let Some(g) = first.filter(|g| g.sort == Sort::Difference) {

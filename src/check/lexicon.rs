@@ -97,7 +97,7 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::Flow(Flow::Turnover),
         "xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất khẩu, nhập khẩu|xuất - nhập khẩu|xuất và nhập khẩu|nhập khẩu và xuất khẩu|xnk|\
          kim ngạch thương mại|thương mại hai chiều|kim ngạch hai chiều|trao đổi thương mại|kim ngạch buôn bán|giao thương hai chiều|\
-         hai chiều buôn bán|hai chiều thương mại|trao đổi hai chiều|thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
+         hai chiều|hai chiều buôn bán|hai chiều thương mại|trao đổi hai chiều|thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
          exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
          trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
          trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
@@ -176,7 +176,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Multiple, "gấp|bằng|times|fold"),
     (
         Mark::Total,
-        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|country's|everything|the total|the whole|the lot|all of it",
+        "giá trị|tổng|tổng kim ngạch|tổng trị giá|tổng giá trị|tổng số|toàn bộ|cả nước|toàn quốc|total|overall|altogether|combined|in all|nationwide|everything|the total|the whole|the lot|all of it",
     ),
     (
         Mark::Whole,
@@ -293,7 +293,7 @@ impl<T: Clone + PartialEq> Phrases<T> {
     pub(super) fn add(&mut self, phrase: &str, meaning: T) {
         let lower = phrase.to_lowercase();
         let words: Vec<&str> =
-            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
         let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
         let Some(first) = folded.first().cloned() else { return };
         let tone = if words.len() == 1 { words.first().map(|w| tone_key(w)) } else { None };

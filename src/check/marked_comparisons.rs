@@ -63,6 +63,8 @@ impl Article {
                 || matches!(lead(1), "and" | "va" | ",") && last_aside == m.start.checked_sub(1);
             let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
                 || (lead(1) == "gom" && lead(2) == "bao")
+                || lead(1) == "unlike"
+                || lead(1) == "voi" && matches!(lead(2), "khac" | "trai" | "nguoc" | "giong")
                 || example;
             let clause_end = self.clause_start(self.clause_of(m.start) + 1);
             if aside && self.figures_in(m.end, clause_end).is_empty() {
@@ -218,7 +220,9 @@ impl Article {
             let level = |f: &&Figure| {
                 matches!(
                     f.counts,
-                    super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+                    super::figures_in_text::Counts::Money(_)
+                        | super::figures_in_text::Counts::Mass
+                        | super::figures_in_text::Counts::Pieces
                 )
             };
             let stated = self.figures_in(clause, m.start).last().filter(level).is_some_and(|f| {

@@ -22,6 +22,7 @@ mod extremes;
 mod figures_in_text;
 mod for_each;
 mod half_months;
+mod implied;
 mod in_order;
 mod kinds;
 mod lexicon;
@@ -164,22 +165,36 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
         let of = |v: Verdict| f.iter().filter(|f| f.verdict == v).count();
         (of(Verdict::Agrees), of(Verdict::Disagrees))
     };
+    // "Chín tháng …" beside a table of two years: where the text names the earlier one first, it may still be written about the later.
+    let year = {
+        let plain = article::Article::of(text, &index, None);
+        let own = index.latest().map(|p| p.end_year()).filter(|y| *y != plain.year);
+        own.filter(|y| {
+            let other = article::Article::of_year(text, &index, None, Some(*y));
+            let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, true));
+            let (more, against) = score(&findings(&other, &index, lang, chosen, true));
+            more >= agreed + 2 && against <= disagreed
+        })
+    };
+    let of = |index: &table_index::TableIndex<'_>, subject: Option<usize>| {
+        article::Article::of_year(text, index, subject, year)
+    };
     // Rows without one for all of them: several figures of the article say whether they are all there are.
     if index.untotalled.is_some() {
-        let plain = article::Article::of(text, &index, None);
+        let plain = of(&index, None);
         let without = findings(&plain, &index, lang, chosen, true);
         index.sums = true;
-        let with = findings(&article::Article::of(text, &index, None), &index, lang, chosen, true);
+        let with = findings(&of(&index, None), &index, lang, chosen, true);
         let ((agreed, disagreed), (more, against)) = (score(&without), score(&with));
         if more >= agreed + 2 && against.saturating_sub(disagreed) * 2 <= more - agreed {
             return with;
         }
         index.sums = false;
     }
-    let plain = article::Article::of(text, &index, None);
+    let plain = of(&index, None);
     for line in plain.strange_goods().into_iter().take(1) {
         let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, false));
-        let other = findings(&article::Article::of(text, &index, Some(line)), &index, lang, chosen, true);
+        let other = findings(&of(&index, Some(line)), &index, lang, chosen, true);
         let (more, against) = score(&other);
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
             return other;
@@ -290,7 +305,12 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
-        if matches!(figure.counts, figures_in_text::Counts::Money(_) | figures_in_text::Counts::Mass) {
+        if matches!(
+            figure.counts,
+            figures_in_text::Counts::Money(_)
+                | figures_in_text::Counts::Mass
+                | figures_in_text::Counts::Pieces
+        ) {
             level = Some((figure.tokens.1, judged.verdict));
         }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();

@@ -3,8 +3,8 @@
 
 /// One place a line, names parted by `|`.
 pub(super) const PLACES: &[&str] = &[
-    "Hoa Kỳ|Mỹ|xứ cờ hoa|xứ sở cờ hoa|nước Mỹ|Uncle Sam|American|Hợp chủng quốc Hoa Kỳ|United States|United States of America|US|USA|U.S.|America|the States|Hoa Kì|xứ cờ hoa",
-    "Trung Quốc|China|nước láng giềng phương Bắc|láng giềng phương Bắc|láng giềng phía Bắc|đất nước tỷ dân|thị trường tỷ dân|the mainland|Chinese|Mainland China|China, mainland|People's Republic of China|TQ|Trung Hoa|Chinese mainland|CHDCND Trung Hoa|Trung Quốc đại lục",
+    "Hoa Kỳ|Mỹ|the world's largest economy|the world's biggest economy|nền kinh tế lớn nhất thế giới|nền kinh tế số một thế giới|xứ cờ hoa|xứ sở cờ hoa|nước Mỹ|Uncle Sam|American|Hợp chủng quốc Hoa Kỳ|United States|United States of America|US|USA|U.S.|America|the States|Hoa Kì|xứ cờ hoa",
+    "Trung Quốc|China|the world's second-largest economy|the world's second largest economy|nền kinh tế lớn thứ hai thế giới|bên kia biên giới|nước láng giềng|Beijing|Bắc Kinh|nước láng giềng phương Bắc|láng giềng phương Bắc|láng giềng phía Bắc|đất nước tỷ dân|thị trường tỷ dân|the mainland|Chinese|Mainland China|China, mainland|People's Republic of China|TQ|Trung Hoa|Chinese mainland|CHDCND Trung Hoa|Trung Quốc đại lục",
     "Nhật Bản|Nhật|xứ sở mặt trời mọc|đất nước mặt trời mọc|xứ mặt trời mọc|xứ phù tang|xứ hoa anh đào|xứ sở hoa anh đào|land of the rising sun|Japan|Japanese|Nhật bản",
     "Hàn Quốc|xứ kim chi|xứ sở kim chi|xứ củ sâm|hàng Hàn|South Korean|Korean|Korea, Rep.|Korea, Republic of|South Korea|Korea|Republic of Korea|Rep. of Korea|Đại Hàn Dân Quốc|Nam Hàn",
     "Đài Loan|Taiwan|Taiwanese|Chinese Taipei|Taipei, Chinese|Taiwan (China)|Đài Loan (Trung Quốc)",
@@ -158,7 +158,7 @@ pub(super) const SECTORS: &[&str] = &[
 
 /// Goods. One line is one kind, names parted by `|`.
 pub(super) const GOODS: &[&str] = &[
-    "Dệt may|hàng dệt may|dệt, may|hàng dệt, may|may mặc|hàng may mặc|dệt may, da giày|textiles and garments|garments and textiles|textile and garment|textiles and clothing|garments|apparel|clothing|textile and garments|garment and textile|textiles|textile|Hàng dệt, may|readymade garments|ready-made garments",
+    "Dệt may|hàng dệt may|dệt, may|hàng dệt, may|may mặc|hàng may mặc|textiles and garments|garments and textiles|textile and garment|textiles and clothing|garments|apparel|clothing|textile and garments|garment and textile|textiles|textile|Hàng dệt, may|readymade garments|ready-made garments",
     "Giày dép|giày dép các loại|da giày|giầy dép|footwear|shoes|footwear of all kinds",
     "Túi xách|túi xách, ví, vali, mũ và ô dù|túi xách, ví, va li, mũ, ô dù|túi xách, vali|handbags|bags|travel goods|handbags, purses, suitcases, hats and umbrellas|bags and suitcases|suitcases",
     "Thủy sản|hàng thủy sản|thuỷ sản|hải sản|seafood|fishery products|fisheries|aquatic products|fishery|fish and seafood|marine products|Hàng thủy sản",
@@ -176,10 +176,10 @@ pub(super) const GOODS: &[&str] = &[
     "Sắn|sắn và sản phẩm của sắn|sắn và các sản phẩm từ sắn|sắn các loại|sắn và các sản phẩm sắn|cassava|cassava and cassava products|manioc",
     "Rau quả|hàng rau quả|rau, hoa, quả|fruit and vegetables|fruits and vegetables|vegetables and fruits|vegetables and fruit|fruit|vegetables|rau hoa quả",
     "Quế|cinnamon",
-    "Dầu thô|crude oil|crude petroleum|crude|petroleum, crude|oil",
+    "Dầu thô|crude oil|crude and partly refined oil|crude petroleum|crude|petroleum, crude|oil",
     "Than đá|than|coal|than các loại|nhiệt điện than|điện than|coal-fired power|coal power|coal-fired plants|coal plants|coal-fired|coal-fired generation",
     "Xăng dầu|xăng dầu các loại|petroleum products|petrol|refined petroleum|fuel|refined oil|petroleum oils|gasoline and oils|oil products|refined oil products",
-    "Khí đốt hóa lỏng|khí đốt hoá lỏng|LPG|liquefied petroleum gas|liquefied gas|LNG",
+    "Khí đốt hóa lỏng|khí đốt hoá lỏng|LPG|liquefied petroleum gas|liquefied natural gas|liquefied gas|LNG",
     "Dầu khí|oil and gas|dầu mỏ",
     "Nhiên liệu|nhiên liệu, khoáng sản|nhóm nhiên liệu, khoáng sản|fuels|mineral fuels|fuels and mining products|fuel and minerals|energy|fuels and minerals|energy products",
     "Khoáng sản|quặng và khoáng sản|quặng và khoáng sản khác|quặng|ores|minerals|ores and minerals|mining products|mineral products",
@@ -205,7 +205,7 @@ pub(super) const GOODS: &[&str] = &[
     "Sản phẩm từ chất dẻo|sản phẩm chất dẻo|sản phẩm nhựa|nhựa|hàng nhựa|plastic products|plastics products|articles of plastics",
     "Phân bón|phân bón các loại|fertilizer|fertilisers|fertilizers|fertiliser",
     "Thuốc trừ sâu|thuốc trừ sâu và nguyên liệu|pesticides|insecticides",
-    "Tân dược|dược phẩm|thuốc tân dược|pharmaceuticals|medicines|pharmaceutical products|drugs|drugs and pharmaceuticals|medicaments",
+    "Tân dược|dược phẩm|pharmaceutical preparations|drugs and pharma|thuốc tân dược|pharmaceuticals|medicines|pharmaceutical products|drugs|drugs and pharmaceuticals|medicaments",
     "Thức ăn gia súc|thức ăn gia súc và nguyên phụ liệu|thức ăn gia súc và NPL|thức ăn gia súc và nguyên liệu|thức ăn chăn nuôi|animal feed|animal feed and materials|feed|animal fodder|fodder|animal feeds",
     "Lúa mỳ|lúa mì|wheat",
     "Ngô|corn|maize",

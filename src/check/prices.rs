@@ -78,7 +78,7 @@ fn said(article: &Article, figure: &Figure) -> Option<Price> {
 fn earlier<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Figure> {
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let last = article.figures_in(sentence, figure.tokens.0).iter().rev();
-    last.into_iter().find(|f| matches!(f.counts, Counts::Money(_) | Counts::Mass))
+    last.into_iter().find(|f| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces))
 }
 
 /// "… 5.674 đô la, cùng kỳ chỉ 3.140 đô la", "from $700 to $543 a tonne": a sum beside a price, and much like it.

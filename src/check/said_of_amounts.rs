@@ -52,7 +52,7 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
         }
     }
     before.is_some_and(|f| {
-        f.counts == Counts::Mass
+        f.counts.is_amount()
             && !(f.tokens.1..at).any(worth)
             && !article
                 .mentions_in(f.tokens.1, at)
@@ -69,14 +69,13 @@ fn amounts_in_order(article: &Article, figure: &Figure) -> Option<bool> {
         return None;
     }
     let all = article.figures_in(start, end);
-    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Money(_));
+    let level = |f: &&Figure| matches!(f.counts, Counts::Mass | Counts::Pieces | Counts::Money(_));
     let changes: Vec<&Figure> = all.iter().filter(|f| f.counts == figure.counts).collect();
     let place = changes.iter().position(|f| f.tokens == figure.tokens)?;
     let first = changes.first()?;
     let levels: Vec<&Figure> = all.iter().filter(level).filter(|f| f.tokens.0 < first.tokens.0).collect();
-    let mixed =
-        levels.iter().any(|f| f.counts == Counts::Mass) && levels.iter().any(|f| f.counts != Counts::Mass);
+    let mixed = levels.iter().any(|f| f.counts.is_amount()) && levels.iter().any(|f| !f.counts.is_amount());
     (mixed && levels.len() == changes.len() && changes.len() > 1)
-        .then(|| levels.get(place).map(|f| f.counts == Counts::Mass))
+        .then(|| levels.get(place).map(|f| f.counts.is_amount()))
         .flatten()
 }

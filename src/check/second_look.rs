@@ -35,7 +35,7 @@ fn tries(figure: &Figure, elsewhere: bool) -> usize {
 /// What a figure of a sort of unit may state, likeliest first.
 fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
     match figure.counts {
-        Counts::Money(_) | Counts::Mass | Counts::Unit => {
+        Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit => {
             let mut out =
                 vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month), Sort::Average(Per::Year)];
             let (from, to) =
@@ -135,7 +135,7 @@ fn held_against(
     for (n, sort) in sorts.into_iter().enumerate() {
         let own = slots_of(sort);
         let topical = own.flows.iter().any(|c| c.value.topic.is_some());
-        let amounts = figure.counts == Counts::Mass
+        let amounts = figure.counts.is_amount()
             || matches!(figure.counts, Counts::Percent | Counts::Times)
                 && super::said_of_amounts::speaks_of_amounts(article, figure);
         let measure = match figure.counts {

@@ -11,6 +11,7 @@ fn selections(index: &TableIndex<'_>, flow: Option<Flow>, names: &Names, measure
     for (dim, members) in names {
         out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
     }
+    out.iter_mut().for_each(|s| index.implied.fill(&mut s.members));
     out
 }
 

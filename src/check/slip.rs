@@ -92,7 +92,7 @@ pub(super) fn slip(
         let off = (best.amount.value - figure.value()).abs();
         return (off <= 2.0 || off <= best.amount.value * 0.34).then_some(Slip::Near);
     }
-    let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass);
+    let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     if money {
         for power in [3_i8, -3, 6, -6, 9, -9] {
             let shifted = figure.decimal.scaled(power);
@@ -164,7 +164,7 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
         return None;
     }
     let stated = figure.interval();
-    let measure = if figure.counts == Counts::Mass { Wanted::Amount } else { index.plain };
+    let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let at = |side: Side, names: &super::slots::Names, period: Period| {
         let a = total_of(index, &selections_of(index, side, names, measure), period)?;
         Some(if side.side < 0 { a.times(-1.0) } else { a })

@@ -99,7 +99,7 @@ pub(super) fn names(
     // "shoes ($50 billion, up 10.8%)": both figures of a bracket are of one thing.
     if figure.counts == Counts::Percent
         && let Some(level) = article.figures_in(sentence, at).last()
-        && matches!(level.counts, Counts::Money(_) | Counts::Mass)
+        && matches!(level.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces)
         && article
             .tokens
             .get(level.tokens.1..at)
@@ -169,6 +169,12 @@ pub(super) fn names(
         if total {
             cleared = true;
             break;
+        }
+        // "For Asia as a whole": that one, none of its parts.
+        let of_name =
+            i.checked_sub(1).and_then(|b| before.get(b)).is_some_and(|b| is_name(&b) && b.end == m.start);
+        if m.has(Mark::Whole) && of_name {
+            continue;
         }
         if m.has(Mark::Whole) {
             // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
@@ -267,7 +273,9 @@ pub(super) fn names(
     if subject.is_none() && !earns {
         let states = |s: &usize| {
             let all = article.figures_in(article.sentence_start(*s), article.sentence_start(*s + 1));
-            all.iter().any(|f| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Percent))
+            all.iter().any(|f| {
+                matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Percent)
+            })
         };
         // What a sentence that states figures went by is over with it.
         let last = sentence_id.checked_sub(1).filter(states);
@@ -398,6 +406,8 @@ pub(super) fn names(
             .flatten()
             .map(|(dim, members)| choice(vec![(dim, members)], 0))
             .collect();
+        let mut own = own;
+        complete(article, index, at, &mut own);
         if !own.is_empty() && article.sentence_of(m.start) != sentence_id {
             // The order of another sentence binds less.
             let (a, b) = (article.sentence_start(article.sentence_of(m.start)), sentence);
@@ -417,9 +427,12 @@ pub(super) fn names(
     if let Some(all) = super::all_rows::all_rows(article, index, (sentence, at)) {
         return (vec![choice(all, 0)], doubt.min(Doubt::Plan));
     }
-    if !matches!(sort, Sort::Difference | Sort::Ratio)
-        && let Some(all) = together(article, sentence_id, at)
-    {
+    let against = |m: &Mention| m.compared && matches!(m.says, Says::Named(_));
+    let apart = matches!(sort, Sort::Difference | Sort::Ratio)
+        && (article.mentions_in(clause, stop).iter().any(against)
+            || super::open_claims::is_distance(article, figure));
+    if !apart && let Some(mut all) = together(article, sentence_id, at) {
+        complete(article, index, at, &mut all);
         return (all, doubt);
     }
     let in_clause = chosen.iter().any(|(_, m)| m.start >= clause);
@@ -547,6 +560,17 @@ pub(super) fn names(
             out.push(own);
         }
     }
+    // "* Textiles: first signs of warmth": what the section is about goes without saying in it.
+    if chosen.is_empty() && !cleared {
+        for m in heading(article, at) {
+            for part in named(m).unwrap_or_default().into_iter().flatten() {
+                let own = vec![part];
+                out.iter_mut().filter(|c| c.value.is_empty()).for_each(|c| c.cost = c.cost.max(4));
+                out.retain(|c| c.value != own);
+                out.push(choice(own, if flow_here { 2 } else { 1 }));
+            }
+        }
+    }
     if sort == Sort::Share || sort == Sort::ShareChange {
         // A share needs a part.
         let has = out.iter().any(|c| !c.value.is_empty());
@@ -570,6 +594,14 @@ pub(super) fn names(
     (out, doubt)
 }
 
+/// The names of the heading that a token's paragraph stands under.
+fn heading(article: &Article, at: usize) -> Vec<&Mention> {
+    let found = article.headings.get(article.paragraph_of(at)).copied().flatten();
+    let Some((start, end)) = found.filter(|(_, end)| *end <= at) else { return Vec::new() };
+    let named = |m: &&Mention| matches!(m.says, Says::Named(_)) && !absent(m) && !m.compared;
+    article.mentions_in(start, end).iter().filter(named).take(1).collect()
+}
+
 /// What an article is all about goes without saying: the goods of "exports to India" in a report on palm oil. Names of other dimensions
 /// that the article began with, and the last ones named, are added to what is said.
 fn complete(article: &Article, index: &TableIndex<'_>, at: usize, out: &mut Vec<Choice<Names>>) {
@@ -583,8 +615,23 @@ fn complete(article: &Article, index: &TableIndex<'_>, at: usize, out: &mut Vec<
     let lead = article.sentence_start(3).min(at);
     let near = article.mentions_in(from, at).iter().rev().filter(spoken).take(4).map(|m| (m, 4));
     let first = article.mentions_in(0, lead).iter().filter(spoken).take(3).map(|m| (m, 3));
-    let parts: Vec<(Part, i32)> =
-        near.chain(first).flat_map(|(m, cost)| members(m).into_iter().map(move |p| (p, cost))).collect();
+    // What the paragraph began with: "Hạt gạo cũng có mùa vui. … Sang Trung Quốc chỉ còn 224 nghìn tấn".
+    let paragraph = article.paragraph_of(at);
+    let begin = (0..12)
+        .filter_map(|n| sentence.checked_sub(n))
+        .take_while(|s| article.paragraph_of(article.sentence_start(*s)) == paragraph)
+        .map(|s| article.sentence_start(s))
+        .last();
+    let opened = begin.map(|b| article.mentions_in(b, article.sentence_start(article.sentence_of(b) + 1)));
+    let opened =
+        opened.unwrap_or_default().iter().filter(spoken).filter(|m| m.end <= at).take(2).map(|m| (m, 3));
+    let headed = heading(article, at).into_iter().map(|m| (m, 2));
+    let parts: Vec<(Part, i32)> = headed
+        .chain(opened)
+        .chain(near)
+        .chain(first)
+        .flat_map(|(m, cost)| members(m).into_iter().map(move |p| (p, cost)))
+        .collect();
     let said: Vec<Choice<Names>> =
         out.iter().filter(|c| !c.value.is_empty() && c.cost <= 3).take(3).cloned().collect();
     for made in said {
@@ -625,9 +672,23 @@ fn together(article: &Article, sentence: usize, at: usize) -> Option<Vec<Choice<
     let things = ["nhom", "mat", "nuoc", "thi", "quoc", "nen", "nganh", "loai", "doi", "khu", "khoi"];
     let many = (start..at).find_map(|i| {
         let n = MANY.iter().find(|(w, _)| *w == word(i)).map(|(_, n)| *n)?;
+        let listed = || {
+            let names = article.mentions_in(start, i).iter();
+            let mut own: Vec<Part> = names
+                .filter(|m| !m.compared)
+                .flat_map(|m| named(m).unwrap_or_default().into_iter().flatten().take(1))
+                .collect();
+            own.dedup();
+            own.len() == n
+        };
         let vietnamese = things.contains(&word(i + 1))
-            && (i + 2..i + 5)
-                .any(|k| article.token(k).is_some_and(|t| t.lower == "này" || t.lower == "trên"));
+            && ((i + 2..i + 5)
+                .any(|k| article.token(k).is_some_and(|t| t.lower == "này" || t.lower == "trên"))
+                || listed())
+            || article.token(i.wrapping_sub(1)).is_some_and(|t| t.lower == "cả")
+                && n > 1
+                && article.token(i).is_some_and(|t| t.lower != "năm" && t.lower != "nam")
+                && i > start;
         let english = matches!(word(i.wrapping_sub(1)), "the" | "these" | "those" | "all")
             && i > start
             && !matches!(word(i + 1), "months" | "years" | "quarters" | "days" | "weeks" | "times");
@@ -643,15 +704,21 @@ fn together(article: &Article, sentence: usize, at: usize) -> Option<Vec<Choice<
     }
     // The names of one dimension, the last ones first.
     let mut found: Vec<(usize, u32)> = Vec::new();
-    let from = article.sentence_start(sentence.saturating_sub(3));
-    let own = article.mentions_in(start, at).iter().any(|m| matches!(m.says, Says::Named(_)) && !m.compared);
-    let end = if own && many.is_none() { at } else { start };
-    for m in article
-        .mentions_in(if own && many.is_none() { start } else { from }, end)
-        .iter()
-        .rev()
-        .filter(|m| !m.compared)
-    {
+    let from = article.sentence_start(sentence.saturating_sub(if many.is_some() { 12 } else { 3 }));
+    let here = article.mentions_in(start, at).iter();
+    let own = here.filter(|m| matches!(m.says, Says::Named(_)) && !m.compared).count();
+    // "máy móc 28,9 tỉ USD; vải và sắt thép cộng lại …": those behind the last figure.
+    let last = article.figures_in(start, at).last().map_or(start, |f| f.tokens.1);
+    let since = article.mentions_in(last, at).iter();
+    let since = since.filter(|m| matches!(m.says, Says::Named(_)) && !m.compared).count();
+    let (begin, end) = match many {
+        None if since > 1 => (last, at),
+        None if own > 0 => (start, at),
+        None => (from, start),
+        Some(n) if own >= n => (start, at),
+        Some(_) => (from, at),
+    };
+    for m in article.mentions_in(begin, end).iter().rev().filter(|m| !m.compared) {
         let Some((dim, members)) = named(m).unwrap_or_default().into_iter().flatten().next() else {
             continue;
         };

@@ -7,7 +7,7 @@ use super::kinds::{Per, Sort, behind, window};
 use super::lexicon::Mark;
 use super::near_words::per_after;
 use super::periods_in_text::When;
-use super::slots::{Base, Choice, FAR, choice, close, put};
+use super::slots::{Base, Choice, FAR, choice, close, is_bracketed_with_figure, put};
 use super::table_index::TableIndex;
 use crate::period::Period;
 
@@ -267,6 +267,9 @@ pub(super) fn periods(
         {
             // Without a word: the year before, but not surely.
             push(&[p.same_of_year(-1).unwrap_or(p)], 5);
+            if let (Period::Month(..), Some(before)) = (p, p.previous()) {
+                push(&[before], 5);
+            }
             push(&[p], 6);
             based = true;
         }
@@ -283,7 +286,13 @@ pub(super) fn periods(
                 && (end_of_change(article, f) == Some(true) || in_compared(article, f))
         })
     };
-    let good = |m: &&Mention| is_when(m) && !m.compared && !m.periods.is_empty() && !foreign(m);
+    let good = |m: &&Mention| {
+        is_when(m)
+            && !m.compared
+            && !m.periods.is_empty()
+            && !foreign(m)
+            && !is_bracketed_with_figure(article, m, at)
+    };
     // Growth a year is growth over a stretch of years: the last one named.
     if sort == Sort::Growth && is_yearly(article, figure) {
         let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));

@@ -382,7 +382,9 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         figure.counts == super::figures_in_text::Counts::Percent
             && matches!(
                 f.counts,
-                super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+                super::figures_in_text::Counts::Money(_)
+                    | super::figures_in_text::Counts::Mass
+                    | super::figures_in_text::Counts::Pieces
             )
             && !article
                 .mentions_in(f.tokens.1, at)
@@ -422,7 +424,9 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     });
     let is_level = matches!(
         figure.counts,
-        super::figures_in_text::Counts::Money(_) | super::figures_in_text::Counts::Mass
+        super::figures_in_text::Counts::Money(_)
+            | super::figures_in_text::Counts::Mass
+            | super::figures_in_text::Counts::Pieces
     );
     if let Some(first) = alike.filter(|_| is_level && (against || joined))
         && !window_marks.iter().any(|m| m.flow().is_some())
@@ -516,6 +520,21 @@ fn is_bracketed_off(article: &Article, m: &Mention, at: usize) -> bool {
     }
     let between = article.tokens.get(m.end..at).unwrap_or_default();
     between.iter().find(|t| t.is('(') || t.is(')')).is_some_and(|t| t.is(')'))
+}
+
+/// Whether a period stands in closed brackets that have a figure of their own: "(cùng kỳ năm trước xuất siêu 3,87 tỷ USD)".
+pub(super) fn is_bracketed_with_figure(article: &Article, m: &Mention, at: usize) -> bool {
+    if !is_bracketed_off(article, m, at) {
+        return false;
+    }
+    let start = article.sentence_start(article.sentence_of(m.start));
+    let mark =
+        |from: usize, to: usize, c: char| (from..to).find(|i| article.token(*i).is_some_and(|t| t.is(c)));
+    let open = (start..m.start).rev().find(|i| article.token(*i).is_some_and(|t| t.is('(')));
+    match (open, mark(m.end, at, ')')) {
+        (Some(open), Some(close)) => !article.figures_in(open, close).is_empty(),
+        _ => false,
+    }
 }
 
 /// The flows spoken of in a stretch, the last first.

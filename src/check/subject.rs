@@ -32,6 +32,36 @@ pub(super) fn subject(article: &Article, index: &TableIndex<'_>) -> Option<(usiz
     (alone && most && *times > 2 && !index.is_group(*dim, *member)).then_some((*dim, *member))
 }
 
+/// The heading that each paragraph stands under: a short line without a full stop or a figure that names something, behind the first
+/// paragraph, which is the title.
+pub(super) fn headings(article: &Article) -> Vec<Option<(usize, usize)>> {
+    /// Words of a heading, at most.
+    const SHORT: usize = 14;
+    let mut out: Vec<Option<(usize, usize)>> = Vec::new();
+    let (mut start, mut last) = (0, None);
+    while let Some(first) = article.token(start) {
+        let length = article.tokens.get(start..).unwrap_or_default();
+        let length = length.iter().take_while(|t| t.paragraph == first.paragraph).count();
+        let end = start + length;
+        let words = article.tokens.get(start..end).unwrap_or_default();
+        let text = || words.iter().rev().find(|t| t.kind != super::words::TokenKind::Line);
+        let open = text().is_some_and(|t| !t.is('.') && !t.is('!') && !t.is('"') && !t.is('”'));
+        let named = article.mentions_in(start, end).iter().any(|m| {
+            matches!(&m.says, Says::Named(found) if found.iter().any(|n| !matches!(n, Named::Absent(..))))
+        });
+        let heads = first.paragraph > 0 && open && length <= SHORT && named;
+        if heads && article.figures_in(start, end).is_empty() {
+            last = Some((start, end));
+        }
+        while out.len() < first.paragraph {
+            out.push(last);
+        }
+        out.push(last);
+        start = end.max(start + 1);
+    }
+    out
+}
+
 /// The two rows that an article names most, where it names them again and again.
 pub(super) fn often(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u32)> {
     let mut spoken: std::collections::HashMap<(usize, u32), usize> = std::collections::HashMap::new();

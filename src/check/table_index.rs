@@ -122,6 +122,8 @@ pub(super) struct TableIndex<'a> {
     rows: HashMap<(Option<Flow>, Wanted), Vec<u32>>,
     /// What the table says besides of a thing that it states twice (an estimate and the outcome), by the cell that holds.
     otherwise: HashMap<(u32, u32), Vec<Amount>>,
+    /// What members say without words.
+    pub(super) implied: super::implied::Implied,
 }
 
 /// Whether a member stands for everything, by its role or its name.
@@ -255,7 +257,11 @@ impl<'a> TableIndex<'a> {
             sums: false,
             rows: HashMap::new(),
             otherwise: HashMap::new(),
+            implied: super::implied::Implied::default(),
         };
+        let kinds: Vec<DimensionKind> = (0..index.dims.len()).map(|d| index.kind(d)).collect();
+        let rows: Vec<Vec<u32>> = dataset.series.iter().map(|s| index.members_of(s)).collect();
+        index.implied = super::implied::Implied::of(rows.into_iter(), &kinds);
         let worth = |s: &crate::dataset::Series| {
             matches!(s.unit.quantity, Quantity::Money(_) | Quantity::Number)
                 && dataset
@@ -267,15 +273,7 @@ impl<'a> TableIndex<'a> {
         }
         let mut money: Vec<(Quantity, usize)> = Vec::new();
         for series in &dataset.series {
-            let members: Vec<u32> = index
-                .dims
-                .iter()
-                .zip(&index.totals)
-                .map(|(d, total)| match series.members.get(*d).copied() {
-                    Some(m) if m != NONE && !total.get(m as usize).copied().unwrap_or(false) => m,
-                    _ => NONE,
-                })
-                .collect();
+            let members = index.members_of(series);
             let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
             let wanted = match (&series.unit.quantity, kind) {
                 (_, MeasureKind::Gdp) => Wanted::Gdp,
@@ -344,6 +342,15 @@ impl<'a> TableIndex<'a> {
         index
     }
 
+    /// The members of a series, [`NONE`] where one stands for all.
+    fn members_of(&self, series: &crate::dataset::Series) -> Vec<u32> {
+        let own = |(d, total): (&usize, &Vec<bool>)| match series.members.get(*d).copied() {
+            Some(m) if m != NONE && !total.get(m as usize).copied().unwrap_or(false) => m,
+            _ => NONE,
+        };
+        self.dims.iter().zip(&self.totals).map(own).collect()
+    }
+
     fn put(&mut self, selection: &Selection, series: &crate::dataset::Series, point: &Point, power: i8) {
         let (Some(period), Ok(value), Ok(interval)) =
             (point.period, series.base_value(point), series.base_interval(point))
@@ -376,8 +383,7 @@ impl<'a> TableIndex<'a> {
         }
         self.cells.insert(key, holds);
         if selection.measure == self.plain || matches!(selection.measure, Wanted::Topic(_)) {
-            let broken: Vec<(usize, u32)> =
-                selection.members.iter().copied().enumerate().filter(|(_, m)| *m != NONE).collect();
+            let broken = self.implied.said(&selection.members);
             if let [(dim, member)] = broken.as_slice() {
                 self.parts.entry((*dim, selection.flow, period)).or_default().push(*member);
             }
@@ -403,6 +409,12 @@ impl<'a> TableIndex<'a> {
     pub(super) fn name(&self, dim: usize, member: u32) -> &str {
         let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
         dimension.and_then(|d| d.members.get((member & !REST) as usize)).map_or("", |m| m.name.as_str())
+    }
+
+    /// How many members a dimension has.
+    pub(super) fn members_in(&self, dim: usize) -> u32 {
+        let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
+        dimension.map_or(0, |d| d.members.len() as u32)
     }
 
     /// What a dimension is about.

@@ -354,7 +354,7 @@ pub(super) fn topic_names(index: &TableIndex<'_>) -> Phrases<u16> {
 }
 
 /// What stands behind a number as its unit, as far as the table's topics go: whole phrases, folded.
-pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
+fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
     let mut out: HashSet<String> = HashSet::new();
     for topic in &index.topics {
         if matches!(topic.sorted, Sorted::Rate | Sorted::Index(_) | Sorted::Change(_)) {
@@ -396,6 +396,25 @@ pub(super) fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
         out.remove(word);
     }
     out
+}
+
+/// What an article may count beside a table: its topics, and its goods by the piece.
+pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::UnitWords {
+    /// Words for one thing, folded.
+    const PIECES: &str = "units unit pieces cars vehicles machines head chiec xe con cai bo";
+    let dataset = index.dataset;
+    let traded = dataset.series.iter().filter(|s| dataset.flow(s).is_some());
+    let words: HashSet<String> = traded
+        .filter_map(|s| match &s.unit.quantity {
+            Quantity::Other(word) => Some(fold(word)),
+            _ => None,
+        })
+        .collect();
+    let mut pieces: HashSet<String> = HashSet::new();
+    if words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
+        pieces.extend(PIECES.split(' ').map(str::to_owned));
+    }
+    super::figures_in_text::UnitWords { topics: unit_phrases(index), pieces }
 }
 
 impl Topic {

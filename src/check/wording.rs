@@ -122,6 +122,7 @@ impl Words<'_> {
             Counts::Money(Some(c)) => Quantity::Money(c),
             Counts::Money(None) => self.index.money.clone().unwrap_or_default(),
             Counts::Mass => Quantity::Tonne,
+            Counts::Pieces => Quantity::Number,
             Counts::Percent => Quantity::Percent,
             Counts::Points => Quantity::PercentagePoint,
             Counts::Times => Quantity::Times,
@@ -154,8 +155,10 @@ impl Words<'_> {
             let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
             return text(self.lang, key, &[]);
         }
-        let money =
-            matches!(self.figure.counts, Counts::Money(_) | Counts::Mass | Counts::Unit | Counts::Bare);
+        let money = matches!(
+            self.figure.counts,
+            Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Bare
+        );
         let mut unit = self.as_unit();
         if money {
             // A value far from the text's scale word is shown in its own.
@@ -291,6 +294,7 @@ impl Words<'_> {
         }
         let quantity = match self.figure.counts {
             Counts::Mass => Quantity::Tonne,
+            Counts::Pieces => Quantity::Number,
             _ => self.index.money.clone().unwrap_or_default(),
         };
         // A price is worked out from its own two parts; what is made of prices shows them whole.

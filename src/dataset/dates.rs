@@ -1,6 +1,6 @@
 //! Dates that stand for months, quarters, halves or years: databases date a month by its first day or its last. Where all dates of a
 //! table are of that kind and follow one another in such steps, they are those periods, and that is said; days that come otherwise stay
-//! days.
+//! days, and so do days that are written out ("1 July 2021"): they are what a stock is counted on.
 
 use super::Dataset;
 use crate::diag::Diagnostic;
@@ -80,4 +80,9 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         (_, false) => Diagnostic::note("dataset.dates-months-first"),
         (_, true) => Diagnostic::note("dataset.dates-months-last"),
     });
+}
+
+/// Whether a date is written out, its month with all its letters: "1 July 2021", "1 de enero de 2022".
+pub(super) fn is_written_out(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3)
 }

@@ -51,6 +51,10 @@ pub(super) struct Value {
     pub period: Option<Period>,
     pub part: Option<Part>,
     pub sure: Option<Sure>,
+    /// Whether its figures are of the year so far.
+    pub to_date: bool,
+    /// Whether they are amounts of money beside quantities, which a column of units is about.
+    pub amount: bool,
     /// Whether flags without a name stand in the column behind it.
     pub flagged: bool,
     /// The column of its own periods, in the second half of a table that was folded.
@@ -67,6 +71,8 @@ impl Value {
             period: column.period,
             part: column.part,
             sure: column.sure,
+            to_date: crate::read::is_column_to_date(&column.header),
+            amount: false,
             flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
             dated_by: None,
         }
@@ -144,7 +150,9 @@ impl Plan {
         let main = merged.first().copied().or_else(|| labels.first().copied());
         let numbers = first(Role::Index).filter(|&i| main.is_some_and(|c| numbers_lead(table, i, c)));
         let heads = unit.filter(|&u| main.is_some_and(|c| units_part(table, u, c)));
-        let tree = main.filter(|&c| leveled || numbers.is_some() || heads.is_some() || is_indented(table, c));
+        let tree = main.filter(|&c| {
+            leveled || numbers.is_some() || heads.is_some() || is_indented(table, c) || has_parts(table, c)
+        });
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
         let signs = signs_of_notes(table);
@@ -166,6 +174,14 @@ impl Plan {
                 dimensions.len() - 1
             });
         let filled_down = if blocks.is_some() { vec![false; dimensions.len()] } else { filled_down };
+        // Of "Unit | Quantity | Amount" the unit is that of the quantity.
+        let named = |says: fn(&str) -> bool| {
+            let values = columns.iter().filter(|c| c.role == Role::Value);
+            values.filter(|c| says(&crate::lang::fold(&c.header.join(" ")))).map(|c| c.index).collect()
+        };
+        let (amounts, quantities): (Vec<u32>, Vec<u32>) =
+            (named(crate::read::says_value), named(crate::read::says_quantity));
+        let beside = quantities.iter().any(|c| !amounts.contains(c));
         Plan {
             values: columns
                 .iter()
@@ -175,6 +191,7 @@ impl Plan {
                     let mut value = Value::of(c, columns.get(at + 1));
                     value.dated_by =
                         columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
+                    value.amount = beside && amounts.contains(&c.index) && !quantities.contains(&c.index);
                     value.sure = value
                         .sure
                         .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
@@ -360,6 +377,11 @@ fn units_part(table: &Table, units: usize, names: usize) -> bool {
         }
     }
     again && heads.len() >= 2
+}
+
+/// Whether names say that they are part of the one above: "Trong đó: Nguyên chiếc".
+fn has_parts(table: &Table, column: usize) -> bool {
+    table.rows_of(RowKind::Data).take(2000).any(|r| super::names::is_part_name(table.grid.cell(r, column)))
 }
 
 /// Whether the names of a column begin at different distances from the edge.

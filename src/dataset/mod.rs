@@ -12,6 +12,8 @@ mod grouped;
 #[cfg(feature = "studio")]
 mod keys;
 #[cfg(feature = "studio")]
+mod owners;
+#[cfg(feature = "studio")]
 mod names;
 mod plain;
 mod scales;
@@ -36,6 +38,8 @@ pub(crate) use grouped::kept;
 pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
+#[cfg(feature = "studio")]
+pub use owners::is_owner_name;
 pub use plain::{plain, plain_text};
 #[cfg(feature = "studio")]
 pub use tidy::{Safety, rows_csv, tidy_csv};

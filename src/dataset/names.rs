@@ -9,19 +9,19 @@ use crate::unit::{Quantity, Unit};
 const FLOWS: &[(Flow, &str)] = &[
     (
         Flow::Export,
-        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|экспорт товаров|экспорт, всего|eksport towarow|ส่งออก|สงออก|",
+        "|x|export|exports|xuat khau|xk|total exports|exports of goods|merchandise exports|goods exports|hang xuat khau|hang hoa xuat khau|xuat khau hang hoa|kim ngach xuat khau|tong kim ngach xuat khau|tong xuat khau|tri gia xuat khau|gia tri xuat khau|tong tri gia xuat khau|ausfuhr|exporte|exportations|exportaciones|exportacoes|esportazioni|輸出|輸出額|出口|出口额|出口額|出口总额|출|수출|수출액|dispatches|wywoz|vyvoz|ex|exp|eksport|ekspor|uitvoer|uitvoerwaarde|esportazione|ausfuhren|exportaciones fob|экспорт|экспорт товаров|экспорт, всего|eksport towarow|สงออก|ihracat|ihracat (fob)|kivitel|termekexport|εξαγωγεσ|الصادرات|صادرات|اجمالي الصادرات|vyvoz zbozi|มูลคาสงออก|มูลคาการสงออก|nilai ekspor|ekspor barang|exporturi|izvoz|izvoz robe|utforsel|udforsel|vienti|eksportas|eksports|exportacao|exportacion|exportation|export av varor|eksport af varer|експорт|експорт товарів|износ|יצוא|exportacoes fob|exportations fob|",
     ),
     (
         Flow::Import,
-        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|импорт товаров|импорт, всего|import towarow|นำเข้า|นำเขา|",
+        "|m|import|imports|nhap khau|nk|total imports|imports of goods|merchandise imports|goods imports|hang nhap khau|hang hoa nhap khau|nhap khau hang hoa|kim ngach nhap khau|tong kim ngach nhap khau|tong nhap khau|tri gia nhap khau|gia tri nhap khau|tong tri gia nhap khau|einfuhr|importe|importations|importaciones|importacoes|importazioni|輸入|輸入額|进口|进口额|進口|進口額|进口总额|수입|수입액|arrivals|dovoz|im|imp|impor|przywoz|invoer|invoerwaarde|importazione|einfuhren|importaciones cif|импорт|импорт товаров|импорт, всего|import towarow|นำเขา|ithalat|ithalat (cif)|behozatal|termekimport|εισαγωγεσ|الواردات|واردات|اجمالي الواردات|dovoz zbozi|มูลคานำเขา|มูลคาการนำเขา|nilai impor|impor barang|importuri|uvoz|uvoz robe|innforsel|indforsel|tuonti|importas|imports cif|importacao|importacion|importation|import av varor|import af varer|імпорт|імпорт товарів|внос|יבוא|importacoes cif|importations caf|",
     ),
     (
         Flow::Turnover,
-        "|x+m|m+x|turnover|total trade|trade|trade turnover|xuat nhap khau|tong xuat nhap khau|tong kim ngach xuat nhap khau|kim ngach xuat nhap khau|xuat, nhap khau|tong muc luu chuyen ngoai thuong|tong muc luu chuyen|tong tri gia xuat nhap khau|xnk|exports and imports|exports + imports|进出口|进出口总额|進出口|進出口總額|貿易総額|수출입|two-way trade|total merchandise trade|trade volume|",
+        "|x+m|m+x|turnover|total trade|trade|trade turnover|xuat nhap khau|tong xuat nhap khau|tong kim ngach xuat nhap khau|kim ngach xuat nhap khau|xuat, nhap khau|tong muc luu chuyen ngoai thuong|tong muc luu chuyen|tong tri gia xuat nhap khau|xnk|exports and imports|exports + imports|进出口|进出口总额|進出口|進出口總額|貿易総額|수출입|two-way trade|total merchandise trade|trade volume|dis ticaret hacmi|внешнеторговый оборот|товарооборот|obrat|obroty|total perdagangan|มูลคาการคา|حجم التجاره|forgalom|obrat zahranicniho obchodu|貿易總額|总额(进出口)|ukupna razmjena|",
     ),
     (
         Flow::Balance,
-        "|x-m|x - m|cc|cctm|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|",
+        "|x-m|x - m|cc|cctm|balance|trade balance|can can|can can thuong mai|can can xuat nhap khau|can can ngoai thuong|xuat sieu|net exports|balance of trade|chenh lech xuat nhap khau|saldo|handelsbilanz|solde|solde commercial|saldo comercial|balanza comercial|差額|收支差額|贸易差额|出超|貿易収支|무역수지|trade surplus|exports minus imports|goods balance|nhap sieu(-)|xuat sieu(+), nhap sieu(-)|bilance|obchodni bilance|bilans|bilans handlu zagranicznego|saldo obrotow|sold|soldul|balanta comerciala|ดุลการคา|ดุล|neraca|neraca perdagangan|dis ticaret dengesi|egyenleg|kulkereskedelmi egyenleg|εμπορικο ισοζυγιο|ισοζυγιο|الميزان التجاري|сальдо|сальдо торгового баланса|торговый баланс|торговельний баланс|trgovinska bilanca|saldo robne razmjene|handelsbalans|handelsbalanse|kauppatase|saldo commerciale|bilancia commerciale|balanca comercial|贸易顺差|顺差|差额|出(入)超|差引額|net trade|net export|",
     ),
 ];
 
@@ -83,6 +83,20 @@ pub fn flow_in(text: &str) -> Option<Flow> {
         "balanza comercial",
         "贸易差额",
         "貿易収支",
+        "dis ticaret dengesi",
+        "εμπορικο ισοζυγιο",
+        "الميزان التجاري",
+        "neraca perdagangan",
+        "obchodni bilance",
+        "ดุลการคา",
+        "balanta comerciala",
+        "kulkereskedelmi egyenleg",
+        "сальдо торгов",
+        "торговый баланс",
+        "trgovinska bilanca",
+        "handelsbalans",
+        "bilancia commerciale",
+        "balanca comercial",
     ]) {
         return Some(Flow::Balance);
     }
@@ -97,9 +111,49 @@ pub fn flow_in(text: &str) -> Option<Flow> {
     ]) {
         return Some(Flow::Turnover);
     }
-    let export = has(&["xuat khau", "export", "ausfuhr", "esportazion", "輸出", "出口", "수출"]);
-    let import = has(&["nhap khau", "import", "einfuhr", "輸入", "进口", "進口", "수입"])
-        && !has(&["important", "importance"]);
+    let word = |word: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    let export = has(&[
+        "xuat khau",
+        "export",
+        "ausfuhr",
+        "esportazion",
+        "輸出",
+        "出口",
+        "수출",
+        "ihracat",
+        "εξαγωγ",
+        "صادرات",
+        "kivitel",
+        "vyvoz",
+        "wywoz",
+        "ekspor",
+        "экспорт",
+        "експорт",
+        "สงออก",
+        "izvoz",
+        "utforsel",
+    ]);
+    let import = (has(&[
+        "nhap khau",
+        "import",
+        "einfuhr",
+        "輸入",
+        "进口",
+        "進口",
+        "수입",
+        "ithalat",
+        "εισαγωγ",
+        "واردات",
+        "behozatal",
+        "dovoz",
+        "przywoz",
+        "импорт",
+        "імпорт",
+        "นำเขา",
+        "innforsel",
+    ]) && !has(&["important", "importance"]))
+        || word("impor")
+        || word("uvoz");
     match (export, import) {
         (true, false) => Some(Flow::Export),
         (false, true) => Some(Flow::Import),
@@ -107,7 +161,7 @@ pub fn flow_in(text: &str) -> Option<Flow> {
     }
 }
 
-const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合　計|総　額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|";
+const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total general exports|total general imports|";
 const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g7|g20|euro area|eurozone|nafta|efta|cptpp|rcep|asia|europe|africa|america|americas|oceania|chau a|chau au|chau my|chau phi|chau dai duong|european union|emu|brics|european communities|developed countries|developing countries|european union (eu)|north america|south america|latin america|middle east|intra-eu|extra-eu|";
 
 /// Whether a name is that of the sum of all.
@@ -120,7 +174,13 @@ const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g
 pub fn is_total_name(name: &str) -> bool {
     let folded = fold(name);
     let plain = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    barred(TOTALS, plain) || barred(TOTALS, &plain.replace(' ', ""))
+    // "Sex: Total": codes with their dimension's name; "India's Total Export".
+    let own = plain.rsplit_once(": ").map_or(plain, |(_, own)| own);
+    barred(TOTALS, own)
+        || barred(TOTALS, &own.replace(' ', ""))
+        || ["'s total export", "'s total exports", "'s total import", "'s total imports"]
+            .iter()
+            .any(|t| own.ends_with(t))
 }
 
 /// Whether a name is that of a group that overlaps its members.
@@ -136,6 +196,8 @@ pub fn kind_word(word: &str) -> Option<super::MemberRole> {
         "group" | "nhom" | "aggregate" | "region" | "country group" | "bloc" | "subtotal" | "sector" => {
             super::MemberRole::Group
         }
+        // What a sector is made of is no good beside the goods.
+        "component" | "sector component" | "subsector" => super::MemberRole::Group,
         _ => return None,
     })
 }
@@ -351,6 +413,29 @@ pub fn is_share_name(name: &str) -> bool {
         || folded.starts_with("co cau")
 }
 
+/// Whether a row's name says that it is a part of the row above it, and which: "Trong đó: Nguyên chiếc", "of which: oil".
+pub fn is_part_name(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "trong do",
+        "of which",
+        "darunter",
+        "davon",
+        "dont",
+        "其中",
+        "うち",
+        "w tym",
+        "в том числе",
+        "из них",
+    ];
+    let folded = fold(name);
+    let text = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    WORDS.iter().any(|w| {
+        let rest = text.strip_prefix(w).unwrap_or("");
+        !rest.trim_start_matches([':', '：', ' ', ',', '-']).is_empty()
+            && (!w.is_ascii() || rest.starts_with([':', ' ', ',']))
+    })
+}
+
 /// What sort of number a measure is, by name and unit.
 pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
     let folded = fold(name);
@@ -421,35 +506,26 @@ pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
     }
 }
 
-/// Whether words say that figures are cumulative from January on.
-pub fn is_to_date(text: &str) -> bool {
-    if text.len() > 80 {
-        return false;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_listed_as_they_are_compared() {
+        let lists = FLOWS.iter().map(|(_, list)| *list).chain([TOTALS, GROUPS]);
+        for word in lists.flat_map(|l| l.split('|')).filter(|w| !w.is_empty()) {
+            assert_eq!(fold(word), word, "no name will ever match it");
+        }
     }
-    let folded = fold(text).replace('-', " ");
-    // Sums over the last twelve months run from no January.
-    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
-        .iter()
-        .any(|w| folded.contains(w))
-    {
-        return false;
+
+    #[test]
+    fn parts_of_the_row_above_name_themselves() {
+        assert!(
+            is_part_name("Trong đó: Nguyên chiếc")
+                && is_part_name("- of which: oil")
+                && is_part_name("其中：大米")
+        );
+        // A line by itself stands over others.
+        assert!(!is_part_name("Trong đó:") && !is_part_name("Dontsov") && !is_part_name("Gạo"));
     }
-    [
-        "year to date",
-        "luy ke",
-        "cong don",
-        "cumulative",
-        "ytd",
-        "累计",
-        "累計",
-        "tu dau nam",
-        "acumulad",
-        "cumul",
-        "kumul",
-        "с начала года",
-        "нарастающим",
-        "누계",
-    ]
-    .iter()
-    .any(|w| folded.contains(w))
 }

@@ -265,9 +265,9 @@ fn dimension(kind: DimensionKind, name: &str, names: &[(String, String)]) -> Opt
         }
         let role = match sort.as_str() {
             "total" => MemberRole::Total,
-            "sector" => MemberRole::Group,
+            "sector" | "sector component" => MemberRole::Group,
             _ if sort.starts_with("group") => MemberRole::Group,
-            "country" | "commodity" | "commodity group" | "sector component" => MemberRole::Item,
+            "country" | "commodity" | "commodity group" => MemberRole::Item,
             _ => return None,
         };
         members.push(Member { name: name.clone(), role, ..Member::default() });

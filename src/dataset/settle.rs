@@ -8,7 +8,8 @@ use crate::period::{Period, Step};
 use std::collections::HashMap;
 
 /// What can only be told when all rows are in: kinds of dimensions, flows, roles of members, sorts of measures.
-pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
+/// `written_out` says that days are written in words, and so stand for themselves.
+pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Vec<Diagnostic>) {
     kind_columns(dataset);
     for dimension in &mut dataset.dimensions {
         let members: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
@@ -28,12 +29,15 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
                 member.role = MemberRole::Group;
             }
         }
+        super::owners::mark(dimension);
     }
     for dimension in &mut dataset.dimensions {
         for at in 0..dimension.members.len() {
             let Some(parent) = dimension.members.get(at).and_then(|m| m.parent) else { continue };
+            // What has a part beside it ("Trong đó: …") is still one of its own kind.
+            let part = dimension.members.get(at).is_some_and(|m| names::is_part_name(&m.name));
             let flow = dimension.members.get_mut(parent as usize).and_then(|p| {
-                if p.role == MemberRole::Item {
+                if p.role == MemberRole::Item && !part {
                     p.role = MemberRole::Group;
                 }
                 p.flow
@@ -44,11 +48,14 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    flows_and_rates(dataset);
     visitors(dataset);
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
-    super::dates::settle(dataset, warnings);
+    if !written_out {
+        super::dates::settle(dataset, warnings);
+    }
     super::sums::mark(dataset);
     sorts_of_measures(dataset);
     twins_and_giants(dataset, warnings);
@@ -196,7 +203,7 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     }
     for series in &mut dataset.series {
         let name = dataset.measures.get(series.measure as usize).map_or("", |m| m.name.as_str());
-        let at = if names::is_to_date(name) { super::gather::months_so_far(*period) } else { *period };
+        let at = if crate::read::is_to_date(name) { crate::read::months_so_far(*period) } else { *period };
         for point in &mut series.points {
             point.period = Some(at);
         }
@@ -210,6 +217,35 @@ fn is_period_and_unit(text: &str) -> bool {
         let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
         lang::when(head).is_some() && !lang::units_of(tail).is_empty()
     })
+}
+
+/// Exports and imports are flows in a list that has rates beside them, too: "Xuất khẩu", "Nhập khẩu", "Tốc độ tăng (%)".
+#[inline(never)]
+fn flows_and_rates(dataset: &mut Dataset) {
+    for d in 0..dataset.dimensions.len() {
+        let Some(dimension) = dataset.dimensions.get(d).filter(|x| x.kind != DimensionKind::Flow) else {
+            continue;
+        };
+        let has = |flow: Flow| dimension.members.iter().any(|m| m.flow == Some(flow) && m.parent.is_none());
+        if !(has(Flow::Export) && has(Flow::Import)) {
+            continue;
+        }
+        let amounts_flow = dataset.series.iter().all(|s| {
+            let member = dataset.member(s, d);
+            member.is_none_or(|m| m.flow.is_some()) || !s.unit.has_magnitude()
+        });
+        // Goods under each flow have a flow of their own in their heading's stead; there the goods are what is told apart.
+        let each_once = dimension.members.iter().filter(|m| m.flow.is_some()).enumerate().all(|(n, m)| {
+            m.parent.is_none()
+                && dimension.members.iter().filter(|x| x.flow.is_some()).take(n).all(|x| x.flow != m.flow)
+        });
+        if amounts_flow
+            && each_once
+            && let Some(dimension) = dataset.dimensions.get_mut(d)
+        {
+            dimension.kind = DimensionKind::Flow;
+        }
+    }
 }
 
 /// "arrivals" are imports beside "dispatches"; alone, and counted in heads, they are people.

@@ -50,6 +50,8 @@ fn lines(dataset: &Dataset, dimension: usize) -> Vec<Line> {
         .iter()
         .filter(|s| s.measure == first.measure && s.unit == first.unit && same(&s.members))
         .filter(|s| s.members.get(dimension).is_some_and(|m| *m != NONE))
+        // Exports are imports and the balance, but not their total.
+        .filter(|s| dataset.member(s, dimension).is_none_or(|m| m.flow.is_none()))
         .filter(|s| s.unit.has_magnitude())
         .collect();
     // Periods in which every line has a figure tell best.

@@ -61,6 +61,9 @@ pub struct Answer {
     /// Why there is no value, as a code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What must be known of the figure beside its value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<String>,
     /// The figures put in.
     pub inputs: Vec<AnswerInput>,
 }
@@ -110,6 +113,7 @@ pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> An
         formula: record.formula.to_string(),
         formula_text: with_numbers(lang, record),
         reason: record.value.err().map(|r| r.key().trim_start_matches("reason.").to_owned()),
+        flags: record.flags.iter().map(|f| f.sentence(lang)).collect(),
         inputs: record.inputs.iter().map(input).collect(),
     }
 }

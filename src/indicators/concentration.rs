@@ -4,7 +4,8 @@
 //! interval of a share in a sum is exact (the part at one end, all others at the other); those of the indices put the ends
 //! of the shares together and so enclose the true range, a little wider than it.
 
-use super::parts::{over_parts, present};
+use super::flags::{Flag, is_no_parts};
+use super::parts::{over_parts, present, standing};
 use super::selection::Task;
 use super::units::{number, percent};
 use super::work::{around, many, sum_of, with_count};
@@ -26,7 +27,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[Param::Top],
         gives: Gives::Percent,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: ESCAP,
         example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 70.0%" },
         compute: Compute::Table(concentration_ratio),
@@ -38,7 +39,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Number,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: WITS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.315" },
         compute: Compute::Table(|task| of_parts(task, hhi)),
@@ -50,7 +51,13 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Number,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::TooFew],
+        refuses: &[
+            Reason::NoInput,
+            Reason::DivisionByZero,
+            Reason::TooFew,
+            Reason::Overlap,
+            Reason::Negative,
+        ],
         source: WITS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.087" },
         compute: Compute::Table(|task| of_parts(task, hhi_normalized)),
@@ -62,7 +69,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Number,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: GUIDE,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 0.128" },
         compute: Compute::Table(|task| of_parts(task, theil)),
@@ -74,7 +81,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Number,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: GUIDE,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 1.258" },
         compute: Compute::Table(|task| of_parts(task, entropy)),
@@ -86,7 +93,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Number,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: GUIDE,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.17" },
         compute: Compute::Table(|task| of_parts(task, equivalent_number)),
@@ -129,7 +136,11 @@ fn index(
         let ends = Interval::hull(finish(sum.lo), finish(sum.hi));
         (finish(value), ends)
     });
-    many(formula, "xᵢ", of, number(), result)
+    let record = many(formula, "xᵢ", of, number(), result);
+    if record.value.is_err() && of.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
+        return record.refused(Reason::Negative);
+    }
+    record
 }
 
 fn squares(i: &Interval) -> Interval {
@@ -184,7 +195,13 @@ pub fn equivalent_number(of: &[&Record]) -> Record {
 fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
     over_parts(task, &|_: &Unit| number(), &|group, period| {
         let all = present(task, group, period);
-        formula(&all.iter().collect::<Vec<_>>())
+        let all: Vec<&Record> = all.iter().collect();
+        let flag = standing(task, group, period, &all);
+        let record = formula(&all);
+        if record.value.is_ok() && is_no_parts(flag) {
+            return record.refused(Reason::Overlap).flagged(flag);
+        }
+        record.flagged(flag)
     })
 }
 
@@ -211,7 +228,14 @@ fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let k = task.query.top.unwrap_or(3) as usize;
     over_parts(task, &|_| percent(), &|group, period| {
         let all = present(task, group, period);
+        let all: Vec<&Record> = all.iter().collect();
         let total = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
-        largest(&all.iter().collect::<Vec<_>>(), total.as_ref().filter(|t| t.value.is_ok()), k)
+        let flag = standing(task, group, period, &all);
+        let ratio = largest(&all, total.as_ref().filter(|t| t.value.is_ok()), k);
+        if ratio.value.is_ok() && (is_no_parts(flag) || ratio.interval.lo > 100.0) {
+            return ratio.refused(Reason::Overlap).flagged(flag);
+        }
+        // That a list leaves some out takes nothing from its largest.
+        ratio.flagged(flag.filter(|f| !matches!(f, Flag::Covers { .. })))
     })
 }

@@ -20,6 +20,8 @@ pub mod economy;
 #[cfg(feature = "studio")]
 mod fitted;
 #[cfg(feature = "studio")]
+mod flags;
+#[cfg(feature = "studio")]
 mod levels;
 #[cfg(feature = "studio")]
 mod notation;
@@ -42,6 +44,8 @@ mod shown;
 #[cfg(feature = "studio")]
 mod spans;
 #[cfg(feature = "studio")]
+mod terms;
+#[cfg(feature = "studio")]
 pub mod world;
 mod record;
 mod series;
@@ -59,6 +63,8 @@ pub use answer::{Answer, AnswerInput, answer};
 pub use compute::compute;
 #[cfg(feature = "studio")]
 pub use fitted::fitted;
+#[cfg(feature = "studio")]
+pub use flags::Flag;
 #[cfg(feature = "studio")]
 pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};

@@ -1,14 +1,17 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
+use super::flags::{Flag, is_no_parts, of_whole};
 use super::selection::Task;
 use super::series::{period_before, year_before};
 use super::units::{number, percent, points};
 use super::work::{many, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, share, sums};
+use crate::dataset::Flow;
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
 use crate::unit::{Quantity, Unit};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
@@ -22,7 +25,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Percent,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::UnlikeUnits],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::UnlikeUnits, Reason::Overlap],
         source: ESCAP,
         example: Example { asks: "goods.csv --where flow=X --by good", gives: "2005 10.0%" },
         compute: Compute::Table(shares),
@@ -132,7 +135,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         inputs: Inputs::AllParts,
         params: &[Param::Top],
         gives: Gives::Same,
-        refuses: &[Reason::NoInput],
+        refuses: &[Reason::NoInput, Reason::Overlap],
         source: ESCAP,
         example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $300 million" },
         compute: Compute::Table(rest),
@@ -144,7 +147,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         inputs: Inputs::AllParts,
         params: &[],
         gives: Gives::Points,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: ESCAP,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
         compute: Compute::Table(structural_change),
@@ -179,19 +182,18 @@ fn with_whole(
         // Asked of the whole alone: its parts are meant, as a rank means all that are ranked.
         of = groups.iter().flatten().copied().collect();
     }
+    // What all parts of a group are parts of is worked out once a period, not once for each part.
+    let mut known: HashMap<(usize, Option<Period>), Record> = HashMap::new();
     let mut lines = Vec::new();
     for i in of {
         let Some(series) = task.dataset.series.get(i) else { continue };
-        let whole = task.whole_of(i, d);
-        let group = group_of.get(&i);
-        let total = |period: Option<Period>| match whole {
-            Some(w) => task.figure(w, period),
-            None => {
-                let parts: Vec<Record> =
-                    group.map(|g| g.iter().map(|&p| task.figure(p, period)).collect()).unwrap_or_default();
-                let present: Vec<&Record> = parts.iter().filter(|r| r.value.is_ok()).collect();
-                sums::sum(&present)
-            }
+        let group: &[usize] = group_of.get(&i).map(|g| g.as_slice()).unwrap_or_default();
+        // A part outside of every group (a sector beside the goods) has a whole of its own.
+        let place = group.first().copied().unwrap_or(i);
+        let wholes = RefCell::new(&mut known);
+        let total = |period: Option<Period>| {
+            let mut wholes = wholes.borrow_mut();
+            wholes.entry((place, period)).or_insert_with(|| whole_at(task, i, group, d, period)).clone()
         };
         let records = task
             .periods(&[i])
@@ -201,6 +203,41 @@ fn with_whole(
         lines.push(task.line(i, unit(&series.unit.base()), records));
     }
     Ok(lines)
+}
+
+/// The figure that a group's parts are parts of, with a remark where they are more than it: the printed total's, or their sum
+/// where the table has none.
+fn whole_at(task: &Task<'_>, part: usize, group: &[usize], d: usize, period: Option<Period>) -> Record {
+    let parts = present(task, group, period);
+    let parts: Vec<&Record> = parts.iter().collect();
+    match task.whole_of(part, d) {
+        Some(whole) => {
+            let whole = task.figure(whole, period);
+            let flag = of_whole(&parts, &whole).filter(|f| matches!(f, Flag::Overlap { .. }));
+            whole.flagged(flag)
+        }
+        None => listed(&parts),
+    }
+}
+
+/// The sum of parts that have no printed total.
+pub(super) fn listed(parts: &[&Record]) -> Record {
+    sums::sum(parts).flagged(Some(Flag::Listed { parts: parts.len() as u32 }))
+}
+
+/// How the parts of a group stand to their whole at a period; without a printed total they are all there is.
+pub(super) fn standing(
+    task: &Task<'_>,
+    group: &[usize],
+    period: Option<Period>,
+    parts: &[&Record],
+) -> Option<Flag> {
+    let d = task.parts_dimension()?;
+    let whole = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
+    match whole.filter(|w| w.value.is_ok()) {
+        Some(whole) => of_whole(parts, &whole),
+        None => Some(Flag::Listed { parts: parts.len() as u32 }),
+    }
 }
 
 fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
@@ -220,7 +257,13 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
 
 /// Shares: every part's, period by period.
 fn shares(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    with_whole(task, &|_| percent(), &|task, i, total, p| share::share(&task.figure(i, p), &total(p)))
+    with_whole(task, &|_| percent(), &|task, i, total, p| {
+        let share = share::share(&task.figure(i, p), &total(p));
+        let flow = task.dataset.series.get(i).and_then(|s| task.dataset.flow(s));
+        // No part is more than its whole; balances of single partners may be.
+        let too_much = share.value.is_ok() && share.interval.lo > 100.0 && flow != Some(Flow::Balance);
+        if too_much { share.refused(Reason::Overlap) } else { share }
+    })
 }
 
 /// The four figures of a part and its whole, now and before.
@@ -423,13 +466,25 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         match whole {
             Some(whole) => {
                 let total = task.figure(whole, period);
-                work("T − Σ xᵢ", ["T", "S"], [&total, &taken], total.unit.clone(), |[t, s]| Some(t - s))
-                    .with_named_sum()
+                let parts = present(task, group, period);
+                let flag = of_whole(&parts.iter().collect::<Vec<_>>(), &total);
+                let rest =
+                    work("T − Σ xᵢ", ["T", "S"], [&total, &taken], total.unit.clone(), |[t, s]| {
+                        Some(t - s)
+                    })
+                    .with_named_sum();
+                // What is left of a whole is not below nothing.
+                let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();
+                if is_no_parts(flag) || (rest.value.is_ok() && below) {
+                    return rest.refused(Reason::Overlap).flagged(flag);
+                }
+                rest.flagged(flag.filter(|f| matches!(f, Flag::Overlap { .. })))
             }
             None => {
-                let others: Vec<Record> =
-                    group.iter().filter(|i| !largest.contains(i)).map(|&i| task.figure(i, period)).collect();
-                sums::sum(&others.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
+                let others: Vec<usize> = group.iter().filter(|i| !largest.contains(i)).copied().collect();
+                let others = present(task, &others, period);
+                let parts = present(task, group, period).len() as u32;
+                sums::sum(&others.iter().collect::<Vec<_>>()).flagged(Some(Flag::Listed { parts }))
             }
         }
     })
@@ -449,16 +504,17 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     over_parts(task, &|_| points(), &|group, period| {
         let before = group.first().and_then(|&i| base_period(task, i, period));
         let Some(before) = before else { return Record::none(period, Reason::NoInput) };
-        let pairs: Vec<(Record, Record)> = group
-            .iter()
-            .map(|&i| (task.figure(i, period), task.figure(i, Some(before))))
-            .filter(|(a, b)| a.value.is_ok() && b.value.is_ok())
-            .collect();
+        let both: Vec<(Record, Record)> =
+            group.iter().map(|&i| (task.figure(i, period), task.figure(i, Some(before)))).collect();
+        let of_all = used(&both);
+        let pairs: Vec<(Record, Record)> =
+            both.into_iter().filter(|(a, b)| a.value.is_ok() && b.value.is_ok()).collect();
         if pairs.len() < 2 {
             return Record::none(period, Reason::NoInput);
         }
         let now: Vec<&Record> = pairs.iter().map(|(a, _)| a).collect();
         let then: Vec<&Record> = pairs.iter().map(|(_, b)| b).collect();
+        let flag = standing(task, group, period, &now);
         let (s1, s0) = (super::concentration::shares(&now), super::concentration::shares(&then));
         let result = s1.zip(s0).map(|(s1, s0)| {
             let value: f64 = s1.iter().zip(&s0).map(|(a, b)| (a.0 - b.0).abs()).sum();
@@ -471,10 +527,30 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             (50.0 * value, Interval { lo: 50.0 * lo, hi: 50.0 * hi })
         });
         let mut record = many("50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|", "xᵢ", &now, points(), result);
-        for y in then {
+        for y in &then {
             record.status = record.status.max(y.status);
             record.inputs.extend(super::work::named(&y.inputs, "yᵢ"));
         }
-        record
+        if now.iter().chain(&then).any(|r| r.value.is_ok_and(|v| v < 0.0)) {
+            record = record.refused(Reason::Negative);
+        } else if record.value.is_ok() && is_no_parts(flag) {
+            record = record.refused(Reason::Overlap);
+        }
+        record.flagged(flag.filter(|f| !matches!(f, Flag::Covers { .. }))).flagged(of_all)
     })
+}
+
+/// How many of the figures that stand on either side stand on both, when some do not.
+pub(super) fn used(pairs: &[(Record, Record)]) -> Option<Flag> {
+    let worth = |r: &Record| r.value.unwrap_or(0.0).abs();
+    let (mut count, mut of, mut part, mut all) = (0_u32, 0_u32, 0.0, 0.0);
+    for (a, b) in pairs.iter().filter(|(a, b)| a.value.is_ok() || b.value.is_ok()) {
+        of += 1;
+        all += worth(a) + worth(b);
+        if a.value.is_ok() && b.value.is_ok() {
+            count += 1;
+            part += worth(a) + worth(b);
+        }
+    }
+    (count < of && all > 0.0).then(|| Flag::Used { used: count, of, percent: 100.0 * part / all })
 }

@@ -4,13 +4,16 @@
 //! Everything is worked out from values `v` and quantities `q` (a unit value is `v ÷ q`), over the goods that have both in
 //! both periods.
 
-use super::parts::over_parts;
+use super::flags::Flag;
+use super::parts::{over_parts, present};
 use super::selection::Task;
 use super::series::year_before;
-use super::units::{index as index_unit, percent};
+pub use super::terms::terms;
+use super::terms::{income_terms, terms_of_trade};
+use super::units::index as index_unit;
 use super::work::{many, mixed_periods, named, refuse, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
-use crate::dataset::{Flow, MeasureKind};
+use crate::dataset::MeasureKind;
 use crate::diag::Diagnostic;
 use crate::figure::{Interval, exp, ln, powf};
 use crate::period::Period;
@@ -432,7 +435,8 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
             };
             good.is_positive().then_some(good)
         };
-        formula(&group.iter().filter_map(good).collect::<Vec<_>>())
+        let goods: Vec<Good> = group.iter().filter_map(good).collect();
+        formula(&goods).flagged(coverage(&present(task, group, period), &goods))
     })?;
     for line in &mut lines {
         if let Some(r) = line.records.iter().find(|r| r.value.is_ok()) {
@@ -443,71 +447,10 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
     Ok(lines)
 }
 
-/// The import series of an export series of indices.
-fn beside_exports(task: &Task<'_>, x: usize) -> Option<usize> {
-    task.of_flow(x, Flow::Import)
-}
-
-/// Export prices against import prices, `100 × Pₓ ÷ Pₘ`, both with the same base.
-pub fn terms(px: &Record, pm: &Record) -> Record {
-    let of = [px, pm];
-    if mixed_periods(&of) {
-        return refuse(&of, Reason::MixedPeriods);
-    }
-    let unit = Unit { ..px.unit.clone() };
-    work("100 × Pₓ ÷ Pₘ", ["Pₓ", "Pₘ"], of, unit, |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
-}
-
-/// Whether words speak of prices: "price", "unit value", "giá", but not "trị giá" (value) nor "tỷ giá" (a rate).
-fn says_price(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let follows = |n: usize, of: &[&str]| words.get(n).is_some_and(|w| of.contains(w));
-    words.iter().enumerate().any(|(n, word)| match *word {
-        "price" | "prices" => true,
-        "unit" => follows(n + 1, &["value", "values"]),
-        "giá" => !(follows(n + 1, &["trị"]) || n > 0 && follows(n - 1, &["trị", "tỷ", "tỉ", "đánh"])),
-        _ => false,
-    })
-}
-
-/// The indices of prices of a flow: an index of values is none, whatever its base. Measure, member or title must say so.
-fn price_indices(task: &Task<'_>, flow: Flow) -> Vec<usize> {
-    let dataset = task.dataset;
-    let is_of_prices = |i: &usize| {
-        let Some(series) = dataset.series.get(*i) else { return false };
-        dataset.measure(series).is_some_and(|m| says_price(&m.name))
-            || (0..dataset.dimensions.len())
-                .any(|d| dataset.member(series, d).is_some_and(|m| says_price(&m.name)))
-            || dataset.title.iter().any(|line| says_price(line))
-    };
-    task.selected_of(MeasureKind::Index, Some(flow)).into_iter().filter(is_of_prices).collect()
-}
-
-fn terms_of_trade(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let mut lines = Vec::new();
-    for x in price_indices(task, Flow::Export) {
-        let Some(m) = beside_exports(task, x) else { continue };
-        let record = |p| terms(&task.figure(x, p), &task.figure(m, p)).at(p);
-        let unit = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_else(percent);
-        lines.push(task.line(x, unit, task.periods(&[x]).into_iter().map(record).collect()));
-    }
-    Ok(lines)
-}
-
-/// What exports can buy of imports: their value at the import prices of the base period.
-fn income_terms(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let mut lines = Vec::new();
-    let imports = price_indices(task, Flow::Import);
-    let Some(&pm) = imports.first() else { return Err(task.lacks("price indices")) };
-    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
-        let unit = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_default();
-        let record = |p| {
-            let f = |[x, m]: [f64; 2]| (m > 0.0).then(|| 100.0 * x / m);
-            work("100 × X ÷ Pₘ", ["X", "Pₘ"], [&task.figure(x, p), &task.figure(pm, p)], unit.clone(), f)
-                .at(p)
-        };
-        lines.push(task.line(x, unit.clone(), task.periods(&[x]).into_iter().map(record).collect()));
-    }
-    Ok(lines)
+/// How many of the goods that have a value now went into an index, when not all did.
+fn coverage(all: &[Record], goods: &[Good]) -> Option<Flag> {
+    let worth: f64 = all.iter().filter_map(|r| r.value.ok()).sum();
+    let part: f64 = goods.iter().filter_map(|g| g.v1.value.ok()).sum();
+    let (used, of) = (goods.len() as u32, all.len() as u32);
+    (used > 0 && used < of && worth > 0.0).then(|| Flag::Used { used, of, percent: 100.0 * part / worth })
 }

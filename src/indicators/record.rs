@@ -31,6 +31,12 @@ pub enum Reason {
     TooFew,
     /// The rounding of the inputs leaves the answer open: two places in a ranking may be swapped.
     Undecided,
+    /// What should be parts is more than the whole: something counts twice.
+    #[cfg(feature = "studio")]
+    Overlap,
+    /// A part is below zero, where shares mean nothing.
+    #[cfg(feature = "studio")]
+    Negative,
 }
 
 impl Reason {
@@ -47,6 +53,10 @@ impl Reason {
             Reason::Broken => "reason.broken",
             Reason::TooFew => "reason.too-few",
             Reason::Undecided => "reason.undecided",
+            #[cfg(feature = "studio")]
+            Reason::Overlap => "reason.overlap",
+            #[cfg(feature = "studio")]
+            Reason::Negative => "reason.negative",
         }
     }
 }
@@ -99,6 +109,10 @@ pub struct Record {
     pub unit: Unit,
     /// The formula that joins the inputs, in the notation of the catalogue; `x` for a figure as it stands.
     pub formula: Cow<'static, str>,
+    /// What must be known of it beside its value.
+    #[cfg(feature = "studio")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<super::Flag>,
 }
 
 /// The formula of a figure as it stands.
@@ -115,6 +129,8 @@ impl Record {
             inputs: Vec::new(),
             unit: Unit::default(),
             formula: Cow::Borrowed(AS_IT_STANDS),
+            #[cfg(feature = "studio")]
+            flags: Vec::new(),
         }
     }
 
@@ -163,6 +179,8 @@ impl Record {
             inputs: vec![input],
             unit,
             formula: Cow::Borrowed(AS_IT_STANDS),
+            #[cfg(feature = "studio")]
+            flags: Vec::new(),
         }
     }
 
@@ -203,6 +221,8 @@ impl Record {
             }],
             unit: unit.base(),
             formula: Cow::Borrowed(AS_IT_STANDS),
+            #[cfg(feature = "studio")]
+            flags: Vec::new(),
         }
     }
 

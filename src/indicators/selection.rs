@@ -8,6 +8,7 @@ use super::{Indicator, Line, Source};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::figure::Decimal;
+use crate::lang::{Lang, words};
 use crate::period::Period;
 use crate::unit::Unit;
 use std::cell::{OnceCell, RefCell};
@@ -99,6 +100,15 @@ fn dimension_named(dataset: &Dataset, name: &str) -> Option<usize> {
         };
         dataset.dimension_of(kind)
     })
+}
+
+/// A name without the word of the flow that it holds; `None` when it holds none.
+fn without_flow(name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let keys = ["audit.flow.export", "audit.flow.import"];
+    let all = || Lang::ALL.iter().flat_map(move |l| keys.map(|key| words(*l, key).trim_end_matches('s')));
+    let word = all().find(|word| name.contains(word))?;
+    Some(name.replacen(word, "", 1).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The dimension that a name stands for: the file's own word, or what it is about.
@@ -352,13 +362,37 @@ impl<'a> Task<'a> {
                         || self.dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
                 })
         };
-        let Some(lists) = &self.kin().but_for_flow else {
-            return self.dataset.series.iter().position(is_beside);
+        let by_members = match &self.kin().but_for_flow {
+            None => self.dataset.series.iter().position(is_beside),
+            Some(lists) => {
+                let is_flow =
+                    |d: usize| self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow);
+                let kin = lists.get(&Kin::key(x, is_flow)).map(Vec::as_slice).unwrap_or_default();
+                kin.iter().copied().find(|i| self.dataset.series.get(*i).is_some_and(is_beside))
+            }
         };
+        by_members.or_else(|| self.of_flow_by_name(x, flow))
+    }
+
+    /// The series of another flow whose member has the same name but for the flow's own word: "General import price index"
+    /// beside "General export price index".
+    fn of_flow_by_name(&self, x: &Series, flow: Flow) -> Option<usize> {
+        let own = |s: &Series, d: usize| self.dataset.member(s, d).map(|m| m.name.as_str());
         let is_flow =
             |d: usize| self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow);
-        let kin = lists.get(&Kin::key(x, is_flow))?;
-        kin.iter().copied().find(|i| self.dataset.series.get(*i).is_some_and(is_beside))
+        let neutral: Vec<Option<String>> =
+            (0..x.members.len()).map(|d| own(x, d).and_then(without_flow)).collect();
+        if neutral.iter().all(Option::is_none) {
+            return None;
+        }
+        self.dataset.series.iter().position(|s| {
+            s.measure == x.measure
+                && self.dataset.flow(s) == Some(flow)
+                && s.unit.adds_to(&x.unit)
+                && s.members.iter().zip(&x.members).zip(&neutral).enumerate().all(|(d, ((a, b), name))| {
+                    is_flow(d) || a == b || name.is_some() && own(s, d).and_then(without_flow) == *name
+                })
+        })
     }
 
     fn kin(&self) -> &Kin {

@@ -48,6 +48,8 @@ fn work_any(
         inputs: inputs.clone(),
         unit: unit.clone(),
         formula: formula.clone(),
+        #[cfg(feature = "studio")]
+        flags: super::flags::joined(of),
         ..Record::none(period, reason)
     };
     if let Some(reason) = reason(of) {
@@ -61,7 +63,18 @@ fn work_any(
     let (Some(value), Some(interval)) = (value, corners(of, f)) else {
         return without(Reason::DivisionByZero);
     };
-    Record { period, value: Ok(value), interval: around(interval, value), status, inputs, unit, formula }
+    let interval = around(interval, value);
+    Record {
+        period,
+        value: Ok(value),
+        interval,
+        status,
+        inputs,
+        unit,
+        formula,
+        #[cfg(feature = "studio")]
+        flags: super::flags::joined(of),
+    }
 }
 
 /// The interval widened to the value itself, which may lie a last bit outside corners that are all one number.
@@ -94,8 +107,15 @@ pub(super) fn many(
 ) -> Record {
     let period = of.first().and_then(|r| r.period);
     let (formula, inputs) = gathered(formula, name, of);
-    let base =
-        Record { status: least_sure(of), inputs, unit, formula, ..Record::none(period, Reason::TooFew) };
+    let base = Record {
+        status: least_sure(of),
+        inputs,
+        unit,
+        formula,
+        #[cfg(feature = "studio")]
+        flags: super::flags::joined(of),
+        ..Record::none(period, Reason::TooFew)
+    };
     match (reason(of), result.filter(|(v, _)| v.is_finite())) {
         _ if of.is_empty() => base,
         (Some(reason), _) => Record { value: Err(reason), ..base },
@@ -223,6 +243,8 @@ pub(super) fn refuse(of: &[&Record], reason: Reason) -> Record {
         status: least_sure(of),
         inputs: of.iter().flat_map(|r| r.inputs.iter().cloned()).collect(),
         unit: of.first().map(|r| r.unit.clone()).unwrap_or_default(),
+        #[cfg(feature = "studio")]
+        flags: super::flags::joined(of),
         ..Record::none(of.first().and_then(|r| r.period), reason)
     }
 }

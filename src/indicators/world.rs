@@ -1,16 +1,18 @@
 //! Against the world or a partner: revealed comparative advantage, diversification, similarity, intensity,
 //! complementarity, intra-industry trade, the margins of exports. `against` names the members that are compared with.
 
-use super::parts::over_parts;
+use super::flags::{Flag, of_whole};
+use super::parts::{over_parts, used};
 use super::selection::Task;
 use super::sums;
 use super::units::{number, percent};
 use super::work::{many, named, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
-use crate::dataset::{Flow, MeasureKind};
+use crate::dataset::{DimensionKind, Flow};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
+use std::collections::HashSet;
 
 const WITS: &str = "World Bank, WITS, Trade Indicators";
 const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
@@ -147,10 +149,14 @@ fn rca_symmetric(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 fn whole(task: &Task<'_>, group: &[usize], d: usize, period: Option<Period>) -> Record {
     let printed = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
     match printed {
-        Some(total) if total.value.is_ok() => total,
+        Some(total) if total.value.is_ok() => {
+            let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
+            let flag = of_whole(&all.iter().collect::<Vec<_>>(), &total);
+            total.flagged(flag.filter(|f| matches!(f, Flag::Overlap { .. })))
+        }
         _ => {
             let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
-            sums::sum(&all.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
+            super::parts::listed(&all.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
         }
     }
 }
@@ -347,28 +353,61 @@ pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
 
 fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let flow = |i: &usize| task.dataset.series.get(*i).and_then(|s| task.dataset.flow(s));
+    let groups = task.parts(d);
     let mut lines = Vec::new();
-    for group in task.parts(d) {
-        let exports: Vec<(usize, usize)> = group
+    for group in &groups {
+        let exports: Vec<usize> = group.iter().filter(|i| flow(i) == Some(Flow::Export)).copied().collect();
+        let Some(&first) = exports.first() else { continue };
+        // The imports of the same goods: under the same name, else under the same code.
+        let imports: Vec<usize> = groups
             .iter()
-            .filter(|&&i| {
-                task.dataset.series.get(i).is_some_and(|s| {
-                    task.dataset.flow(s) == Some(Flow::Export) && task.kind(s) == MeasureKind::Value
-                })
-            })
-            .filter_map(|&i| Some((i, task.of_flow(i, Flow::Import)?)))
+            .flatten()
+            .filter(|i| flow(i) == Some(Flow::Import) && beside_but_for(task, first, **i, d))
+            .copied()
             .collect();
-        let Some(&(first, _)) = exports.first() else { continue };
+        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_code(task, x, &imports, d));
+        let matched: Vec<(usize, Option<usize>)> = exports.iter().map(|&x| (x, with(x))).collect();
+        if matched.iter().all(|(_, m)| m.is_none()) {
+            continue;
+        }
+        let taken: HashSet<usize> = matched.iter().filter_map(|(_, m)| *m).collect();
+        let alone: Vec<usize> = imports.iter().filter(|m| !taken.contains(m)).copied().collect();
+        let none = |p| Record::none(p, Reason::NoInput);
         let record = |p| {
-            let pairs: Vec<(Record, Record)> = exports
-                .iter()
-                .map(|&(x, m)| (task.figure(x, p), task.figure(m, p)))
-                .filter(|(x, m)| x.value.is_ok() && m.value.is_ok())
-                .collect();
-            grubel_lloyd_of(&pairs).at(p)
+            let beside = |m: Option<usize>| m.map_or_else(|| none(p), |m| task.figure(m, p));
+            let mut all: Vec<(Record, Record)> =
+                matched.iter().map(|&(x, m)| (task.figure(x, p), beside(m))).collect();
+            all.extend(alone.iter().map(|&m| (none(p), task.figure(m, p))));
+            let left_out = used(&all);
+            all.retain(|(x, m)| x.value.is_ok() && m.value.is_ok());
+            grubel_lloyd_of(&all).flagged(left_out).at(p)
         };
-        let records = task.periods(&group).into_iter().map(record).collect();
+        let records = task.periods(group).into_iter().map(record).collect();
         lines.push(task.line_over(first, d, number(), records));
     }
     Ok(lines)
+}
+
+/// Whether two series differ in the flow and along `d` only.
+fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
+    let (Some(x), Some(m)) = (task.dataset.series.get(x), task.dataset.series.get(m)) else { return false };
+    let is_flow = |n: usize| task.dataset.dimensions.get(n).is_some_and(|x| x.kind == DimensionKind::Flow);
+    m.unit.adds_to(&x.unit)
+        && m.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b || is_flow(n))
+}
+
+/// The one of some series whose member along `d` begins with the same code of a classification: "09 Coffee", "09. Cà phê".
+fn of_code(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
+    let code = |i: usize| {
+        let name = task.dataset.series.get(i).and_then(|s| task.dataset.member(s, d))?.name.trim();
+        let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
+        let code = name.get(..end)?.trim_end_matches('.');
+        let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
+        (bounded && code.len() >= 2).then(|| code.to_owned())
+    };
+    let own = code(x)?;
+    let mut same = among.iter().copied().filter(|&m| code(m).as_ref() == Some(&own));
+    let found = same.next()?;
+    same.next().is_none().then_some(found)
 }

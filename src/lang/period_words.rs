@@ -80,7 +80,7 @@ const ORDINALS: [&str; 4] = [
 const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul عام سنه العام السنه ετοσ год godina ";
 /// Words that may stand around a period without making it a phrase.
-const FILLERS: &str = " nam year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
+const FILLERS: &str = " nam ngay на วันที year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
 
 static MONTH_LISTS: WordLists = WordLists::of(|n| {
     MONTHS.get(n).or_else(|| n.checked_sub(MONTHS.len()).and_then(|n| MONTHS_ELSEWHERE.get(n))).copied()

@@ -220,6 +220,8 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         }
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
+                // "As of 31 December 2021"
+                || w == "as" && word(at + 1) == Some("of")
                 || sure_word(w, word(at + 1), true).is_some()
                 || at
                     .checked_sub(1)

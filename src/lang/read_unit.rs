@@ -42,6 +42,12 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(index) = index_base(text) {
         return Some(Unit::of(Quantity::Index(index)));
     }
+    // "Nghìn ha - Thous. ha", "RM juta / RM million": one unit in two languages, not one times the other.
+    if cfg!(feature = "studio")
+        && let Some(unit) = in_two_languages(text)
+    {
+        return Some(unit);
+    }
     let folded = fold(text);
     // "R million" is rand; a letter alone is no currency.
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
@@ -220,6 +226,11 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return None;
     }
     let mut quantity = unit.unwrap_or(Quantity::Number);
+    // 元 beside old-style signs (萬, 億) is Taiwan's: Hong Kong and Macau name their dollar (港元, 澳門元), Beijing writes 万, 亿.
+    if quantity == Quantity::Money(Currency(*b"CNY")) && text.contains('元') && text.contains(['萬', '億'])
+    {
+        quantity = Quantity::Money(Currency(*b"TWD"));
+    }
     if !rest.is_empty() {
         let head = match quantity {
             Quantity::Tonne => "tonnes".to_owned(),
@@ -232,6 +243,15 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     // "ECU/EURO" is one thing under two names.
     let per = per.filter(|p| *p != quantity);
     Some(Unit { quantity, power, per: per.map(Box::new) })
+}
+
+/// The unit that both sides of a dash, a stroke or a line's end name.
+fn in_two_languages(text: &str) -> Option<Unit> {
+    [" - ", " – ", " / ", "/", "\n", " | "].iter().find_map(|between| {
+        let (one, other) = text.split_once(between)?;
+        let unit = unit_of(one)?;
+        (unit_of(other)? == unit).then_some(unit)
+    })
 }
 
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
@@ -374,6 +394,13 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         .collect();
     if cfg!(feature = "studio") && named.len() >= 2 && named.len() == parts.len() {
         return named;
+    }
+    // "2015暦年連鎖価格；単位：10億円"
+    if let Some(found) = parts.iter().skip(1).find_map(|p| {
+        let words = after_marker(p).filter(|w| w.len() < p.len())?.trim();
+        unit_of(words).map(|unit| (unit, words.to_owned()))
+    }) {
+        return vec![found];
     }
     // Behind "Unit:" a word that we do not know is a unit all the same.
     if marked && !body.is_empty() && body.len() <= 60 {
@@ -528,6 +555,11 @@ mod tests {
             ("億円", money(b"JPY", 8)),
             ("百万円", Unit::scaled(Quantity::Money(Currency(*b"JPY")), 6)),
             ("亿元", money(b"CNY", 8)),
+            ("億元", money(b"TWD", 8)),
+            ("百萬港元", money(b"HKD", 6)),
+            ("新臺幣百萬元", money(b"TWD", 6)),
+            ("Nghìn ha - Thous. ha", Unit::scaled(Quantity::Other("ha".to_owned()), 3)),
+            ("RM juta / RM million", money(b"MYR", 6)),
             ("US$", money(b"USD", 0)),
             ("US dollars", money(b"USD", 0)),
             ("current US$", money(b"USD", 0)),

@@ -48,7 +48,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"PLN", " pln zl "),
     (*b"CZK", " czk kc "),
     (*b"HUF", " huf ft forint "),
-    (*b"NTD", " ntd twd "),
+    (*b"TWD", " ntd twd "),
     (*b"SDR", " sdr xdr "),
     (*b"RUB", " rub руб рубль рубля рублей рубли "),
     (*b"UAH", " uah грн гривень гривен "),

@@ -49,7 +49,19 @@ impl Face {
         if ('\u{300}'..='\u{36f}').contains(&letter) {
             return 0;
         }
-        let [regular, semibold, bold] = self.advance(letter).unwrap_or([620, 640, 650]);
+        let [regular, semibold, bold] = self.advance(letter).unwrap_or(match u32::from(letter) {
+            // Vowels and tones of Thai sit over and under the letter before; East Asian signs are as wide as they are high.
+            0x0e31 | 0x0e34..=0x0e3a | 0x0e47..=0x0e4e => [0, 0, 0],
+            0x1100..=0x115f
+            | 0x2e80..=0xa4cf
+            | 0xac00..=0xd7a3
+            | 0xf900..=0xfaff
+            | 0xfe30..=0xfe4f
+            | 0xff00..=0xff60
+            | 0xffe0..=0xffe6
+            | 0x2_0000..=0x3_fffd => [1000, 1000, 1000],
+            _ => [620, 640, 650],
+        });
         match weight {
             Weight::Regular => regular,
             Weight::SemiBold => semibold,

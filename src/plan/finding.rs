@@ -3,9 +3,13 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
+#[cfg(feature = "forms")]
+use super::say::status_word;
 use super::say::{bound, capital, choice_name, count, is_market, on, say, small, steps};
 use super::sheet::tied;
 use super::streak;
+#[cfg(feature = "forms")]
+use crate::dataset::Status;
 use crate::dataset::{DimensionKind, Flow, MeasureKind};
 #[cfg(feature = "forms")]
 use crate::indicators::Record;
@@ -320,7 +324,12 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     }
     let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];
     if let Some(p) = at {
-        list.push(("period", on(lang, p)));
+        // What is planned has led nobody yet.
+        let planned = match record.status {
+            Status::Plan => [" (", status_word(lang, Status::Plan), ")"].concat(),
+            _ => String::new(),
+        };
+        list.push(("period", [on(lang, p), planned].concat()));
         return Some(say(lang, &["chart.title.first", among(choice)].concat(), &list));
     }
     Some(say(lang, "chart.title.first-undated", &list))

@@ -47,6 +47,8 @@ pub struct Figure {
     pub range: String,
     /// Status in words; empty for final figures.
     pub status: String,
+    /// What must be known of it beside its value, in sentences.
+    pub flags: Vec<String>,
     /// The formula as MathML; empty for a figure as it stands.
     pub math: String,
     /// The formula with the numbers put in.
@@ -163,6 +165,7 @@ pub fn figure(
         period: record.period.map(|p| lang::period(lang, p)).unwrap_or_default(),
         range: rounding_range(lang, record),
         status: status(lang, record).to_owned(),
+        flags: record.flags.iter().map(|f| f.sentence(lang)).collect(),
         math: if alone { String::new() } else { mathml(&record.formula) },
         numbers: with_numbers(lang, record),
         legend: if alone { Vec::new() } else { legend(lang, &record.formula) },

@@ -46,6 +46,8 @@ pub struct Understood {
     pub header: String,
     /// How periods stand.
     pub layout: String,
+    /// How years such as "2022-23" are read; empty where there are none.
+    pub year_begins: String,
     /// The columns.
     pub columns: Vec<UnderstoodColumn>,
 }
@@ -66,6 +68,7 @@ pub fn understood(found: &Understanding, lang: Lang) -> Understood {
         number_format: unless(is_cube, number_format(found.decimal.char(), found.thousands)),
         header: unless(is_cube, header(&found.header_rows, lang)),
         layout: unless(is_cube, lang::words(lang, layout(found.layout)).to_owned()),
+        year_begins: found.split_years.map(|years| year_begins(years.begin, lang)).unwrap_or_default(),
         columns: found.columns.iter().map(|c| column(c, lang)).collect(),
     }
 }
@@ -115,6 +118,13 @@ fn header(rows: &[u32], lang: Lang) -> String {
             lang::text(lang, "understood.headers", &[("from", (*first).into()), ("to", (*last).into())])
         }
         _ => lang::words(lang, "understood.no-header").to_owned(),
+    }
+}
+
+fn year_begins(month: Option<u8>, lang: Lang) -> String {
+    match month {
+        Some(month) => lang::text(lang, "understood.year-begins", &[("month", u32::from(month).into())]),
+        None => lang::words(lang, "understood.year-two").to_owned(),
     }
 }
 

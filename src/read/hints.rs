@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::lang;
 
 /// Names that [`Hints`] knows.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "encoding",
     "delimiter",
     "quote",
@@ -17,6 +17,7 @@ const FIELDS: [&str; 12] = [
     "sheet",
     "table",
     "layout",
+    "year_begins",
     "unit",
     "columns",
 ];
@@ -59,7 +60,7 @@ impl Hints {
     /// Choices that cannot be, whatever the file.
     ///
     /// # Errors
-    /// `hints.sign` for a delimiter or quote that is no single sign, `hints.unit` for a unit that is none.
+    /// `hints.sign` for a delimiter or quote that is no single sign, `hints.unit` for a unit that is none, `hints.year-begins` for a month that is none.
     pub fn check(&self) -> Result<(), Diagnostic> {
         for (name, sign) in [("delimiter", self.delimiter), ("quote", self.quote)] {
             if let Some(sign) =
@@ -72,6 +73,9 @@ impl Hints {
         }
         if let Some(label) = self.encoding.as_deref().filter(|l| !encoding::is_known(l)) {
             return Err(Diagnostic::error("hints.encoding").with("found", label));
+        }
+        if let Some(month) = self.year_begins.filter(|m| !(1..=12).contains(m)) {
+            return Err(Diagnostic::error("hints.year-begins").with("found", u32::from(month)));
         }
         let units = self.unit.iter().chain(self.columns.iter().filter_map(|c| c.unit.as_ref()));
         for unit in units {

@@ -27,16 +27,20 @@ mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod packed;
+mod quarters;
 mod records;
 mod romans;
 mod refuse;
 mod repair;
 mod roles;
+mod so_far;
+mod split_years;
 mod standing;
 mod stats;
 pub mod stream;
 mod tables;
 mod tally;
+mod units;
 mod words;
 mod year;
 
@@ -46,6 +50,10 @@ pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
 pub use marks::Basis;
 pub use records::{Dialect, LineEnds};
+pub use so_far::{is_column_to_date, is_to_date, months_so_far};
+pub use split_years::SplitYears;
+pub(crate) use split_years::{part_of as part_of_split_year, read as read_split_year};
+pub use units::{says_quantity, says_value};
 pub use words::{Announces, announces, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
@@ -89,6 +97,8 @@ pub struct Hints {
     pub table: Option<u32>,
     /// How periods stand: `wide` across the columns, `long` (or `series`) down the rows, `cross` for none at all.
     pub layout: Option<Layout>,
+    /// The month that years such as "2022-23" begin with, 1 to 12; 1 leaves them two calendar years.
+    pub year_begins: Option<u8>,
     /// Unit of all figures that say none.
     pub unit: Option<String>,
     /// Choices for columns.
@@ -376,6 +386,9 @@ pub struct Understanding {
     /// The one year that a title, a note, the sheet or the file names, for months and quarters without a year of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i16>,
+    /// How years such as "2022-23" are read, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub split_years: Option<SplitYears>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -551,6 +564,13 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
     })
 }
 
+/// Gives the cells written anew, and what to say of it, where there is something to write.
+type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
+
+/// What writes periods that only their column or row explains as anybody understands them.
+const RESTATED: [Restating; 4] =
+    [calendar::with_era, romans::with_months, american::with_dates, quarters::with_quarters];
+
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(
     grid: Grid,
@@ -559,27 +579,13 @@ pub fn of_grid(
     mut understanding: Understanding,
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let grid = match calendar::with_era(&grid) {
-        Some((grid, said)) => {
+    let mut grid = grid;
+    for restate in RESTATED {
+        if let Some((restated, said)) = restate(&grid) {
             understanding.problems.push(said);
-            grid
+            grid = restated;
         }
-        None => grid,
-    };
-    let grid = match romans::with_months(&grid) {
-        Some((grid, said)) => {
-            understanding.problems.push(said);
-            grid
-        }
-        None => grid,
-    };
-    let grid = match american::with_dates(&grid) {
-        Some((grid, said)) => {
-            understanding.problems.push(said);
-            grid
-        }
-        None => grid,
-    };
+    }
     let (grid, found) = tables::chosen(grid, hints, declared, &mut understanding);
     of_rows(grid, found, name, hints, understanding, None)
 }

@@ -10,6 +10,7 @@ use crate::lang;
 use std::collections::{HashMap, HashSet};
 
 mod quiet;
+mod sole;
 
 /// Everything that roles are judged by.
 pub struct Roles<'a> {
@@ -127,6 +128,16 @@ impl Roles<'_> {
                     Some(Role::Unit)
                 }
                 Some(Announces::Measure) if !value => Some(Role::Measure),
+                // "Codes: A, A, P" behind figures: how they came about.
+                Some(Announces::Code)
+                    if !value
+                        && c > 0
+                        && self.rows.values.get(c - 1) == Some(&true)
+                        && stat.distinct.len() <= 8
+                        && self.are_letters(c) =>
+                {
+                    Some(Role::Status)
+                }
                 Some(Announces::Code) if !value && self.looks_coded(c) => Some(Role::Code),
                 Some(Announces::Decimals) => Some(Role::Ignored),
                 Some(Announces::Qualifier) if !value => Some(Role::Qualifier),
@@ -165,6 +176,12 @@ impl Roles<'_> {
                 set(column, Role::Index, "read.role-index");
                 continue;
             }
+            // Months beside whole months: "refMonth" beside "period".
+            let part_again = value
+                && word_part
+                && period.is_some_and(|p| self.stat(p).years * 2 < self.stat(p).filled)
+                && stat.most_are(stat.whole, 100)
+                && stat.most <= 53;
             // Years beside years: another writing of the period, or a year that says something about the row.
             let years = stat.filled > 0 && stat.years == stat.filled;
             let header_period = lang::when(&column.name).is_some_and(|w| w.period().is_some());
@@ -186,6 +203,7 @@ impl Roles<'_> {
                 && !header_period
                 && (told
                     || again
+                    || part_again
                     || (years && (across >= 2 || period.is_some_and(|p| self.same_cells(p, c)))))
             {
                 set(column, Role::Ignored, "read.role-second-period");
@@ -320,42 +338,6 @@ impl Roles<'_> {
         values.iter().take(column).any(|v| *v) && values.iter().skip(column + 1).any(|v| *v)
     }
 
-    /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
-    fn one_unit(&self, columns: &mut [Column]) {
-        let units: Vec<usize> =
-            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Unit).map(|(c, _)| c).collect();
-        let coded = |c: usize| {
-            columns.get(c).is_some_and(|k| lang::fold(&k.name).replace('_', " ").ends_with("code"))
-        };
-        let (codes, names): (Vec<usize>, Vec<usize>) = units.into_iter().partition(|&c| coded(c));
-        if names.is_empty() {
-            return;
-        }
-        for c in codes {
-            if let Some(column) = columns.get_mut(c) {
-                column.role = Role::Code;
-            }
-        }
-    }
-
-    /// Of several columns that name measures the one with most names does; the others break down.
-    fn one_measure(&self, columns: &mut [Column]) {
-        let list: Vec<usize> =
-            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
-        // Codes have as many values as the names they stand for: names have spaces between words.
-        let words = |c: usize| {
-            self.data.iter().take(200).filter(|&&row| self.grid.cell(row, c).contains(' ')).count()
-        };
-        let most = list.iter().copied().rev().max_by_key(|&c| (self.stat(c).distinct.len(), words(c)));
-        for c in list {
-            if Some(c) != most
-                && let Some(column) = columns.get_mut(c)
-            {
-                column.role = Role::Dimension;
-            }
-        }
-    }
-
     /// Cells beyond the header's columns in a few rows only.
     fn extra_cells(&self, columns: &mut [Column]) {
         for (c, column) in columns.iter_mut().enumerate().skip(1) {
@@ -390,6 +372,12 @@ impl Roles<'_> {
 
     fn same_cells(&self, a: usize, b: usize) -> bool {
         self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
+    }
+
+    /// Single letters, or nothing.
+    fn are_letters(&self, column: usize) -> bool {
+        let mut cells = self.data.iter().map(|&r| self.grid.cell(r, column).trim());
+        cells.all(|cell| cell.len() <= 1 && cell.bytes().all(|b| b.is_ascii_alphabetic()))
     }
 
     fn are_flags(&self, column: usize) -> bool {

@@ -285,8 +285,11 @@ fn pictures() {
         for example in all().iter().filter(|e| parts[0] == "all" || e.name == parts[0]) {
             let plan = example.dressed(width, lang, parts[3]);
             let stem = format!("{}-{}-{}-{}", example.name, parts[1], parts[2], parts[3]);
-            std::fs::write(dir.join(format!("{stem}.png")), kimngach::draw::png::png(&plan, 1.6).unwrap())
-                .unwrap();
+            std::fs::write(
+                dir.join(format!("{stem}.png")),
+                kimngach::draw::png::png(&plan, 1.6, &kimngach::draw::png::Faces::bundled()).unwrap(),
+            )
+            .unwrap();
         }
     }
 }
@@ -365,7 +368,7 @@ fn carried(png: &[u8]) -> serde_json::Value {
 fn a_picture_that_carries_a_chart_is_a_sound_png() {
     let example = all().into_iter().find(|e| e.name == "growth").unwrap();
     let plan = example.planned(400.0, Lang::Vi, false);
-    let plain = kimngach::draw::png::png(&plan, 1.0).unwrap();
+    let plain = kimngach::draw::png::png(&plan, 1.0, &kimngach::draw::png::Faces::bundled()).unwrap();
     let png = kimngach::draw::png::with_text(plain, r#"{"spec": {"title": "Xuất khẩu"}}"#);
     assert_eq!(carried(&png)["spec"]["title"], "Xuất khẩu");
     let mut table = [0_u32; 256];
@@ -390,7 +393,12 @@ fn a_picture_that_carries_a_chart_is_a_sound_png() {
     // What is no PNG stays what it is.
     assert_eq!(kimngach::draw::png::with_text(b"no".to_vec(), "x"), b"no");
     // The picture for links has exactly the size that networks ask for: 1,200 by 630.
-    let social = kimngach::draw::png::png_within(&plan, kimngach::draw::png::SOCIAL).unwrap();
+    let social = kimngach::draw::png::png_within(
+        &plan,
+        kimngach::draw::png::SOCIAL,
+        &kimngach::draw::png::Faces::bundled(),
+    )
+    .unwrap();
     assert_eq!(social[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
 }
 

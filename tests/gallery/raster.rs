@@ -84,7 +84,7 @@ fn every_pixel_of_the_png_is_the_plans() {
         let example = all().into_iter().find(|e| e.name == name).unwrap();
         for dark in [false, true] {
             let plan = example.planned(640.0, Lang::En, dark);
-            let png = kimngach::draw::png::png(&plan, 2.0).unwrap();
+            let png = kimngach::draw::png::png(&plan, 2.0, &kimngach::draw::png::Faces::bundled()).unwrap();
             let picture = Pixmap::decode_png(&png).unwrap();
             let (mut checked, mut off) = (0, Vec::new());
             for row in 0..(plan.height / 3.0) as u32 {

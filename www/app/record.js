@@ -80,6 +80,7 @@ function write(figure, note) {
   if (figure.known && figure.math) parts.push(el('p', { className: 'arithmetic', textContent: figure.numbers }));
   const facts = [figure.status, figure.range].filter(Boolean).map((text) => text[0].toUpperCase() + text.slice(1));
   if (facts.length > 0) parts.push(el('p', { className: 'quiet', textContent: `${facts.join('. ')}.` }));
+  for (const flag of figure.flags) parts.push(el('p', { className: 'quiet', textContent: flag }));
   const cells = figure.inputs.filter((one) => one.cell);
   if (cells.length > 0) parts.push(source(cells), inputs(figure));
   else parts.push(inputs(figure));

@@ -18,6 +18,8 @@ const MARKS = { ',': '1.234,5', '.': '1,234.5' };
 const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
 /** How periods stand: across, down, nowhere. */
 const LAYOUTS = ['wide', 'long', 'cross'];
+/** Months that years such as "2022-23" begin with; 1 leaves them two calendar years. */
+const YEARS = [1, 4, 7, 10];
 
 /** What a person may say of a file: the name of the hint, its options, and how an option becomes a hint. */
 const GUESSES = [
@@ -31,6 +33,12 @@ const GUESSES = [
     read: (value) => (value === '0' ? [] : [Number(value)]),
   },
   { name: 'layout', hint: 'layout', options: () => LAYOUTS.map((value) => ({ value, label: say(`page.layout.${value}`) })) },
+  {
+    name: 'year_begins',
+    hint: 'year_begins',
+    options: () => YEARS.map((month) => ({ value: String(month), label: month === 1 ? say('page.year.two') : say('page.year.begins', { month }) })),
+    read: Number,
+  },
 ];
 
 const rows = new Map();
@@ -62,7 +70,7 @@ export function writeUnderstood(found, problems, given, named = []) {
   for (const guess of GUESSES) {
     if (!rows.has(guess.name)) rows.set(guess.name, choice((value) => set(guess, value)));
     const said = given[guess.hint];
-    const value = said === undefined ? '' : Array.isArray(said) ? String(said[0] ?? 0) : said;
+    const value = said === undefined ? '' : String(Array.isArray(said) ? (said[0] ?? 0) : said);
     const { row } = (rows.get(guess.name));
     row.hidden = found?.[guess.name] === ''; // what the file leaves no guess about
     const guessed = { value: '', label: said === undefined ? (found?.[guess.name] ?? '') : say('page.guess') };

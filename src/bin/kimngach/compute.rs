@@ -147,6 +147,13 @@ fn table(lines: &[Vec<Answer>]) -> String {
             out.push_str(format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end());
             out.push('\n');
         }
+        // What must be known of the figures, said of the last of them.
+        if let Some(last) = line.iter().rev().find(|a| !a.flags.is_empty()) {
+            let when = last.period.as_ref().map(|p| format!("{p}: ")).unwrap_or_default();
+            for flag in &last.flags {
+                out += &format!("  ! {when}{flag}\n");
+            }
+        }
     }
     out
 }
@@ -164,7 +171,9 @@ fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
     dims.sort();
     dims.dedup();
     let mut out: Vec<String> = dims.iter().map(|d| quoted(d)).collect();
-    out.extend(["period", "value", "low", "high", "unit", "status", "reason", "cells"].map(str::to_owned));
+    out.extend(
+        ["period", "value", "low", "high", "unit", "status", "reason", "cells", "flags"].map(str::to_owned),
+    );
     let mut text = out.join(",") + "\n";
     for a in lines.iter().flatten() {
         let mut row: Vec<String> =
@@ -179,6 +188,7 @@ fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
         row.push(a.reason.clone().unwrap_or_default());
         let cells: Vec<String> = a.inputs.iter().filter_map(|i| Some(place(i.row?, i.column?))).collect();
         row.push(cells.join(" "));
+        row.push(quoted(&a.flags.join(" ")));
         text += &row.join(",");
         text.push('\n');
     }

@@ -142,12 +142,12 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
             }
         }
     }
+    let mut warnings = opened.problems;
     let picture = if wanted.out.extension().is_some_and(|e| e == "png") {
-        png(
-            &planned.output,
-            wanted,
-            &carried(&spec, wanted.lang, &name(&wanted.file), &bytes, &opened.dataset),
-        )?
+        let carried = carried(&spec, wanted.lang, &name(&wanted.file), &bytes, &opened.dataset);
+        let (picture, lacking) = png(&planned.output, wanted, &carried)?;
+        warnings.extend(lacking);
+        picture
     } else {
         kimngach::draw::svg(&planned.output).into_bytes()
     };
@@ -158,7 +158,6 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
                 .with("why", e.to_string()),
         ]
     })?;
-    let mut warnings = opened.problems;
     warnings.extend(planned.warnings);
     Ok(warnings)
 }
@@ -183,16 +182,33 @@ fn carried(spec: &ChartSpec, lang: Lang, name: &str, bytes: &[u8], dataset: &Dat
 }
 
 #[cfg(feature = "png")]
-fn png(plan: &Plan, wanted: &Wanted, carried: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn png(
+    plan: &Plan,
+    wanted: &Wanted,
+    carried: &str,
+) -> Result<(Vec<u8>, Option<Diagnostic>), Vec<Diagnostic>> {
     use kimngach::draw::png::{SOCIAL, png, png_within, with_text};
-    let picture = if wanted.social { png_within(plan, SOCIAL) } else { png(plan, wanted.scale) };
+    let (faces, lacking) = faces(&kimngach::draw::svg(plan));
+    let picture =
+        if wanted.social { png_within(plan, SOCIAL, &faces) } else { png(plan, wanted.scale, &faces) };
     picture
-        .map(|picture| with_text(picture, carried))
+        .map(|picture| (with_text(picture, carried), lacking))
         .map_err(|e| vec![Diagnostic::error("cli.png").with("why", e.to_string())])
 }
 
+/// The faces for a picture, this machine's where the bundled one lacks letters, and what to say when these lack some as well.
+#[cfg(feature = "png")]
+pub fn faces(svg: &str) -> (kimngach::draw::png::Faces, Option<Diagnostic>) {
+    let (faces, lacking) = kimngach::draw::png::Faces::for_picture(svg, |fonts| fonts.load_system_fonts());
+    let said = (!lacking.is_empty()).then(|| {
+        let first: String = lacking.chars().take(12).collect();
+        Diagnostic::warning("cli.letters").with("n", lacking.chars().count()).with("letters", first)
+    });
+    (faces, said)
+}
+
 #[cfg(not(feature = "png"))]
-fn png(_: &Plan, _: &Wanted, _: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+fn png(_: &Plan, _: &Wanted, _: &str) -> Result<(Vec<u8>, Option<Diagnostic>), Vec<Diagnostic>> {
     Err(vec![Diagnostic::error("cli.no-png")])
 }
 

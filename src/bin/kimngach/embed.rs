@@ -119,7 +119,7 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
     if let Some(out) = &wanted.out {
         let mut frame = spec;
         frame.lang = Some(lang);
-        embed_files::pictures(out, &twin, &frame, &opened.dataset)?;
+        warnings.extend(embed_files::pictures(out, &twin, &frame, &opened.dataset)?);
         let said = article(wanted, out, &twin, &bytes, site.as_deref()).map_err(|d| vec![d])?;
         warnings.extend(said);
     }

@@ -65,8 +65,13 @@ fn copy(from: &Path, to: &Path) -> Result<(), Diagnostic> {
     write(to, &bytes)
 }
 
-/// The SVG pictures, and where this program can make them the PNG ones.
-pub fn pictures(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) -> Result<(), Vec<Diagnostic>> {
+/// The SVG pictures, and where this program can make them the PNG ones; with what to say when no face has their letters.
+pub fn pictures(
+    out: &Path,
+    twin: &Twin,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
     for picture in &twin.pictures {
         write(&out.join(picture.name), picture.svg.as_bytes()).map_err(|d| vec![d])?;
     }
@@ -74,15 +79,23 @@ pub fn pictures(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) ->
 }
 
 #[cfg(feature = "png")]
-fn png(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) -> Result<(), Vec<Diagnostic>> {
+fn png(
+    out: &Path,
+    twin: &Twin,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
     use kimngach::draw::png::{of_svg, png};
     use kimngach::plan::{Face, Look, Size, plan};
     use kimngach::twin::CARD;
     let refused =
         |e: kimngach::draw::png::PngError| vec![Diagnostic::error("cli.png").with("why", e.to_string())];
+    let mut said = None;
     if let Some(main) = twin.pictures.last() {
+        let (faces, lacking) = super::draw::faces(&main.svg);
+        said = lacking;
         for (name, scale) in [("chart.png", 1.0), ("chart@2x.png", 2.0)] {
-            let bytes = of_svg(&main.svg, main.width, main.height, scale).map_err(refused)?;
+            let bytes = of_svg(&main.svg, main.width, main.height, scale, &faces).map_err(refused)?;
             write(&out.join(name), &bytes).map_err(|d| vec![d])?;
         }
     }
@@ -93,15 +106,16 @@ fn png(out: &Path, twin: &Twin, spec: &ChartSpec, dataset: &Dataset) -> Result<(
         let height = width * high / wide;
         let planned = plan(spec, dataset, Size { width, height: Some(height) }, &Face::bundled(), &look)?;
         if planned.output.height <= height + 0.5 || width == 1600.0 {
-            let bytes = png(&planned.output, wide / width).map_err(refused)?;
+            let (faces, _) = super::draw::faces(&kimngach::draw::svg(&planned.output));
+            let bytes = png(&planned.output, wide / width, &faces).map_err(refused)?;
             write(&out.join("og.png"), &bytes).map_err(|d| vec![d])?;
             break;
         }
     }
-    Ok(())
+    Ok(said)
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &Path, _: &Twin, _: &ChartSpec, _: &Dataset) -> Result<(), Vec<Diagnostic>> {
+fn png(_: &Path, _: &Twin, _: &ChartSpec, _: &Dataset) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
     Err(vec![Diagnostic::error("cli.no-png")])
 }

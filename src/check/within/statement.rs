@@ -288,7 +288,7 @@ impl Reader<'_> {
         }
         let wanted = matches!(
             (guess.sort, figure.counts),
-            (Sort::Value | Sort::Difference, Counts::Money(_) | Counts::Mass)
+            (Sort::Value | Sort::Difference, Counts::Money(_) | Counts::Mass | Counts::Pieces)
                 | (Sort::Growth | Sort::Share, Counts::Percent)
                 | (Sort::Ratio, Counts::Times)
         );
@@ -320,7 +320,7 @@ impl Reader<'_> {
         names.retain(|n| !aside.contains(n));
         let clear = slots.doubt != Doubt::Modifier && side.cost <= 3 && period.cost <= 3;
         let relative = matches!(figure.counts, Counts::Percent | Counts::Times);
-        let amounts = figure.counts == Counts::Mass || relative && speaks_of_amounts(self.article, figure);
+        let amounts = figure.counts.is_amount() || relative && speaks_of_amounts(self.article, figure);
         let subject = Subject {
             flow: side.value.flow,
             names,

@@ -19,7 +19,7 @@ use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure, When};
 use crate::period::Period;
 use crate::read::stream::{Line, Rows};
-use crate::read::{Cells, RowKind, Table, is_blank};
+use crate::read::{Cells, RowKind, SplitYears, Table, is_blank, months_so_far};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -50,6 +50,9 @@ pub struct Gather {
     title_year: Option<i16>,
     numbered: bool,
     compact: bool,
+    split_years: Option<SplitYears>,
+    /// Whether days are written out in words.
+    written_out: bool,
     last_period: Option<Period>,
     /// Whether what a row says follows from its own names alone, not from rows above it.
     alone: bool,
@@ -202,6 +205,8 @@ impl Gather {
             title_year,
             numbered,
             compact,
+            split_years: table.understanding.split_years,
+            written_out: columns_written_out(table),
             last_period: None,
             alone,
             sole,
@@ -346,17 +351,18 @@ impl Gather {
             _ if own.is_some() => own.flatten().and_then(|w| w.period()),
             (Some(p), _) => match (p, column.part) {
                 (Period::Year(y), Some(part)) => of_part(part, y),
+                (_, Some(part)) => crate::read::part_of_split_year(p, part).or(Some(p)),
                 _ => Some(p),
             },
             (None, Some(Period::Year(y))) if part.is_some() => part.and_then(|p| of_part(p, y)),
-            (None, Some(p)) => Some(p),
+            (None, Some(p)) => part.and_then(|part| crate::read::part_of_split_year(p, part)).or(Some(p)),
             (None, None) => match column.part {
                 Some(part) => self.year.and_then(|y| of_part(part, y)),
                 // A year over rows whose columns are names.
                 None => self.year.filter(|_| self.plan.period.is_none()).map(Period::Year),
             },
         };
-        let at = if said.to_date { at.map(months_so_far) } else { at };
+        let at = if said.to_date || column.to_date { at.map(months_so_far) } else { at };
         let beside = || column.flagged.then(|| lang::sure(row.cell(column.at + 1))).flatten();
         let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
         let point = Point {
@@ -468,10 +474,14 @@ impl Gather {
         let label = spoken.label_unit.clone().filter(|_| !ratio);
         let (mut unit, mut unit_text) = label
             .or(own)
-            .or_else(|| spoken.row_unit.clone())
+            .or_else(|| {
+                let counts = |u: &Unit| !matches!(u.quantity, Quantity::Money(_) | Quantity::Percent);
+                spoken.row_unit.clone().filter(|(u, _)| !(column.amount && counts(u)))
+            })
             .or_else(|| spoken.measure_unit.clone())
             .unwrap_or_default();
-        if spoken.scale != 0 {
+        // "Persons in thousands" beside the scale "thousands" says it twice.
+        if spoken.scale != 0 && unit.power != spoken.scale {
             unit.power = unit.power.saturating_add(spoken.scale);
             let mut text = spoken.scale_text.clone();
             if text.bytes().all(|b| b.is_ascii_digit()) {
@@ -534,7 +544,7 @@ impl Gather {
             return Err(vec![Diagnostic::error("dataset.no-numbers")]);
         }
         let mut warnings = Vec::new();
-        settle(&mut dataset, &mut warnings);
+        settle(&mut dataset, self.written_out, &mut warnings);
         if let (n, Some((at, found))) = self.unread {
             let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
             warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
@@ -560,6 +570,14 @@ fn in_order(points: &mut [Point]) {
     if !points.is_sorted_by_key(key) {
         points.sort_by_key(key);
     }
+}
+
+/// Whether headers name days in words.
+fn columns_written_out(table: &Table) -> bool {
+    table.understanding.columns.iter().any(|c| {
+        matches!(c.period, Some(Period::Day(..)))
+            && c.header.iter().any(|t| lang::when_in(t).is_some() && super::dates::is_written_out(t))
+    })
 }
 
 /// The one year that the title lines name.
@@ -596,15 +614,6 @@ fn has_twins(points: &[Point], (ordered, last): &mut (usize, usize), period: Opt
 
 fn of_part(part: lang::Part, year: i16) -> Option<Period> {
     When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
-}
-
-/// The months from January to a month, where a row says that its figures are cumulative.
-pub(super) fn months_so_far(period: Period) -> Period {
-    match period {
-        Period::Month(y, m) => Period::to_date(y, m),
-        Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
-        other => other,
-    }
 }
 
 fn status_of(sure: Sure) -> Status {

@@ -5,7 +5,7 @@ use crate::dataset::givers::{Giver, indent};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::figure::Qualifier;
 use crate::lang::{self, Gap, Mark, Sure};
-use crate::read::{Announces, Cells, announces, is_blank, tidy};
+use crate::read::{Announces, Cells, announces, is_blank, is_to_date, tidy};
 use crate::unit::{Quantity, Unit};
 
 impl Gather {
@@ -19,7 +19,7 @@ impl Gather {
         if self.plan.dated.is_some() && self.plan.dated == self.plan.measure {
             measure = tidy(&without_year(&measure));
         }
-        let mut to_date = names::is_to_date(&measure);
+        let mut to_date = is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             if self.plan.blocks == Some(d) {
                 if let (Some(slot), Some(member)) = (members.get_mut(d), self.over.0.last()) {
@@ -69,7 +69,7 @@ impl Gather {
             if self.plan.tree == Some(d) || self.sole {
                 label.clone_from(&name);
             }
-            let so_far = names::is_to_date(&name);
+            let so_far = is_to_date(&name);
             to_date |= so_far;
             let unit = bracket_unit(&name);
             own_unit = own_unit.or_else(|| unit.clone());
@@ -204,7 +204,10 @@ impl Gather {
             || self.plan.numbers.is_some_and(|index| {
                 is_blank(row.cell(index)) && !deepest.is_some_and(|(_, &c)| names::is_total_name(row.cell(c)))
             });
-        deepest.map_or(0, |(at, &c)| (at + usize::from(under)) * 64 + indent(row.cell(c)))
+        deepest.map_or(0, |(at, &c)| {
+            let of = usize::from(names::is_part_name(row.cell(c)));
+            (at + usize::from(under)) * 64 + indent(row.cell(c)) + of
+        })
     }
 
     /// Ends all names that are not outside of a level.
@@ -411,7 +414,7 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
         let (_, tail) = text.rsplit_once(split)?;
         let unit = lang::unit_of(tail)?;
         let sure = (unit.power != 0 && unit.quantity != Quantity::Number)
-            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent);
+            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
         sure.then(|| (unit, tail.trim().to_owned()))
     })
 }

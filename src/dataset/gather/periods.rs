@@ -54,8 +54,13 @@ impl Gather {
             // "13/2005" names no year: what stands beside it are no words.
             let digits = |t: Option<&str>| t.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
             let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
-            lang::when(text).or_else(|| lang::when_in(text).filter(within)).or_else(|| early_year(text))
+            let found =
+                lang::when(text).or_else(|| lang::when_in(text).filter(within)).or_else(|| early_year(text));
+            found.map(|w| crate::read::read_split_year(self.split_years, text, w))
         };
+        self.written_out |= found.is_some_and(|w| {
+            matches!(w.part, lang::Part::Day(..)) && super::super::dates::is_written_out(text)
+        });
         if self.periods.len() < 100_000 {
             self.periods.insert(text.to_owned(), found);
         }

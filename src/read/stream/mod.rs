@@ -12,8 +12,8 @@ pub use line::Line;
 
 use super::repair::{Joined, Usual};
 use super::{
-    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, american, broken_quotes, calendar,
-    cut, layout, of_rows, repair, romans, tables,
+    Column, Dialect, Grid, Hints, Platform, RESTATED, RowKind, Table, Understanding, broken_quotes, cut,
+    layout, of_rows, repair, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -94,10 +94,7 @@ impl Basis {
         dialect: Dialect,
         (extra, joined): (Places, Places),
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
-        let restated = calendar::with_era(&grid)
-            .or_else(|| american::with_dates(&grid))
-            .or_else(|| romans::with_months(&grid));
-        if restated.is_some() {
+        if RESTATED.iter().any(|restate| restate(&grid).is_some()) {
             return Err(Ok("cells"));
         }
         let (grid, rows) = tables::chosen(grid, hints, declared, &mut understanding);
@@ -141,6 +138,7 @@ impl Basis {
             && self.joined == other.joined
             && a.encoding == b.encoding
             && a.year == b.year
+            && a.split_years == b.split_years
             && self.rows.judge.agrees(&other.rows.judge)
             && a.columns.len() == b.columns.len()
             && a.columns.iter().zip(&b.columns).all(|(a, b)| same(a, b))

@@ -1,0 +1,116 @@
+//! What a reader must know of a figure beside its value: that its whole is only what the table lists, that the list counts
+//! something twice, that some were left out for want of a figure.
+
+use super::{Reason, Record};
+use crate::diag::Arg;
+use crate::lang::{Lang, number, text};
+
+/// A remark on a figure. Shares are in %.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case", tag = "flag")]
+pub enum Flag {
+    /// The table prints no total: the whole is the sum of so many parts listed.
+    Listed {
+        /// How many.
+        parts: u32,
+    },
+    /// The parts listed are more than the printed whole, so that some count twice.
+    Overlap {
+        /// All parts in % of the whole.
+        percent: f64,
+    },
+    /// The parts listed make up less than the printed whole.
+    Covers {
+        /// How many parts.
+        parts: u32,
+        /// All of them in % of the whole.
+        percent: f64,
+    },
+    /// Some were left out for want of a figure to go with them.
+    Used {
+        /// How many went in.
+        used: u32,
+        /// Of how many.
+        of: u32,
+        /// What went in, in % of the worth of all.
+        percent: f64,
+    },
+}
+
+impl Flag {
+    /// The remark as a sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let percent = |p: &f64| Arg::from(number(lang, *p, 1));
+        match self {
+            Flag::Listed { parts } => text(lang, "flag.listed", &[("parts", (*parts).into())]),
+            Flag::Overlap { percent: p } => text(lang, "flag.overlap", &[("percent", percent(p))]),
+            Flag::Covers { parts, percent: p } => {
+                text(lang, "flag.covers", &[("parts", (*parts).into()), ("percent", percent(p))])
+            }
+            Flag::Used { used, of, percent: p } => text(
+                lang,
+                "flag.used",
+                &[("used", (*used).into()), ("of", (*of).into()), ("percent", percent(p))],
+            ),
+        }
+    }
+}
+
+/// The remarks on some figures: what is worked out of them shares them. Of each sort the first, which is that of the latest
+/// period: a formula names it first.
+pub(super) fn joined(of: &[&Record]) -> Vec<Flag> {
+    let mut out = Vec::new();
+    of.iter().flat_map(|r| &r.flags).for_each(|flag| add(&mut out, *flag));
+    out
+}
+
+fn add(to: &mut Vec<Flag>, flag: Flag) {
+    let sort = core::mem::discriminant(&flag);
+    if !to.iter().any(|f| core::mem::discriminant(f) == sort) {
+        to.push(flag);
+    }
+}
+
+impl Record {
+    /// The record with a remark, if it has none of that sort.
+    #[must_use]
+    pub(super) fn flagged(mut self, flag: Option<Flag>) -> Record {
+        flag.into_iter().for_each(|flag| add(&mut self.flags, flag));
+        self
+    }
+
+    /// The same without a value, for a reason.
+    #[must_use]
+    pub(super) fn refused(self, reason: Reason) -> Record {
+        Record { value: Err(reason), ..self }
+    }
+}
+
+/// How so many parts stand to their printed whole, when their rounding leaves no doubt: more than it, or less. Parts below zero
+/// and a whole that is not above it say nothing.
+pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
+    let known: Vec<&Record> = parts.iter().copied().filter(|r| r.value.is_ok()).collect();
+    let total = whole.value.ok().filter(|_| whole.interval.lo > 0.0)?;
+    if known.is_empty() || known.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
+        return None;
+    }
+    let sum: f64 = known.iter().filter_map(|r| r.value.ok()).sum();
+    let bounds = super::work::sum_of(known.iter().map(|r| r.interval));
+    let percent = 100.0 * sum / total;
+    if bounds.lo > whole.interval.hi {
+        Some(Flag::Overlap { percent })
+    } else if bounds.hi < whole.interval.lo {
+        Some(Flag::Covers { parts: known.len() as u32, percent })
+    } else {
+        None
+    }
+}
+
+/// Parts that are more than their whole by more than this share of it, in %, are no parts of it: what is worked out of their
+/// shares would say nothing. Below it stand misprints and late revisions.
+const SLIP: f64 = 1.0;
+
+/// Whether a remark says that parts are no parts.
+pub(super) fn is_no_parts(flag: Option<Flag>) -> bool {
+    matches!(flag, Some(Flag::Overlap { percent }) if percent > 100.0 + SLIP)
+}

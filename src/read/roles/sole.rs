@@ -1,0 +1,54 @@
+//! Of several columns that could play one part the one that does: units and measures.
+
+use super::Roles;
+use crate::lang;
+use crate::read::{Column, Role};
+
+impl Roles<'_> {
+    /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
+    pub(super) fn one_unit(&self, columns: &mut [Column]) {
+        let units: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Unit).map(|(c, _)| c).collect();
+        let coded = |c: usize| {
+            columns.get(c).is_some_and(|k| lang::fold(&k.name).replace('_', " ").ends_with("code"))
+        };
+        let (codes, names): (Vec<usize>, Vec<usize>) = units.into_iter().partition(|&c| coded(c));
+        if names.is_empty() {
+            return;
+        }
+        for c in codes {
+            if let Some(column) = columns.get_mut(c) {
+                column.role = Role::Code;
+            }
+        }
+        // What only looks like units ("W00") breaks down where another column says that it holds them.
+        let said = |k: &Column| k.evidence.iter().any(|e| e.code == "read.role-word");
+        if names.iter().any(|&c| columns.get(c).is_some_and(said)) {
+            for c in names {
+                if let Some(column) =
+                    columns.get_mut(c).filter(|k| !said(k) && !lang::fold(&k.name).contains("unit"))
+                {
+                    column.role = Role::Dimension;
+                }
+            }
+        }
+    }
+
+    /// Of several columns that name measures the one with most names does; the others break down.
+    pub(super) fn one_measure(&self, columns: &mut [Column]) {
+        let list: Vec<usize> =
+            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Measure).map(|(c, _)| c).collect();
+        // Codes have as many values as the names they stand for: names have spaces between words.
+        let words = |c: usize| {
+            self.data.iter().take(200).filter(|&&row| self.grid.cell(row, c).contains(' ')).count()
+        };
+        let most = list.iter().copied().rev().max_by_key(|&c| (self.stat(c).distinct.len(), words(c)));
+        for c in list {
+            if Some(c) != most
+                && let Some(column) = columns.get_mut(c)
+            {
+                column.role = Role::Dimension;
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Headers that lean on their neighbours: figures of the year so far beside its months, and years that are printed once over the first
+//! of their months or quarters.
+
+use super::{Column, Role};
+use crate::diag::{At, Diagnostic};
+use crate::lang::{self, Part, When};
+use crate::period::Period;
+
+/// What says that figures are of the year so far, folded.
+const WORDS: &[&str] = &[
+    "year to date",
+    "luy ke",
+    "cong don",
+    "cumulative",
+    "cumulated",
+    "ytd",
+    "累计",
+    "累計",
+    "tu dau nam",
+    "acumulad",
+    "cumul",
+    "kumul",
+    "с начала года",
+    "нарастающим",
+    "누계",
+    "sejak awal tahun",
+    "narastajaco",
+    "od pocatku roku",
+    "สะสม",
+    "σωρευτικ",
+    "تراكمي",
+];
+
+/// Whether words say that figures are cumulative from January on.
+pub fn is_to_date(text: &str) -> bool {
+    if text.len() > 80 {
+        return false;
+    }
+    let folded = lang::fold(text).replace('-', " ");
+    // Sums over the last twelve months run from no January.
+    if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
+        .iter()
+        .any(|w| folded.contains(w))
+    {
+        return false;
+    }
+    WORDS.iter().any(|w| folded.contains(w))
+}
+
+/// Whether a header says so on one of its levels.
+pub fn is_column_to_date(header: &[String]) -> bool {
+    header.iter().any(|text| is_to_date(text))
+}
+
+/// A name that says nothing more: "Cumulative", "Lũy kế", "累计".
+fn is_bare(name: &str) -> bool {
+    const BESIDE: &[&str] = &[
+        "total", "value", "figure", "figures", "so", "tong", "from", "january", "den", "nay", "het", "thang",
+    ];
+    let folded = lang::fold(name).replace('-', " ");
+    let Some(word) = WORDS.iter().find(|w| folded.contains(**w)) else { return false };
+    let rest = folded.replacen(word, "", 1);
+    rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
+        BESIDE.contains(&w)
+            || matches!(w, "值" | "额" | "額" | "数" | "数值" | "do" | "o" | "e" | "ativo" | "iert" | "d")
+    })
+}
+
+/// The year so far at a period of the year.
+pub fn months_so_far(period: Period) -> Period {
+    match period {
+        Period::Month(y, m) => Period::to_date(y, m),
+        Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
+        other => other,
+    }
+}
+
+/// The kind of a part of a year and its place in it.
+fn place(part: Part) -> Option<(u8, u8)> {
+    match part {
+        Part::Month(m) => Some((12, m)),
+        Part::Quarter(q) => Some((4, q)),
+        Part::Half(h) => Some((2, h)),
+        _ => None,
+    }
+}
+
+fn part_of(period: Period) -> Option<(i16, Part)> {
+    match period {
+        Period::Month(y, m) => Some((y, Part::Month(m))),
+        Period::Quarter(y, q) => Some((y, Part::Quarter(q))),
+        Period::Half(y, h) => Some((y, Part::Half(h))),
+        _ => None,
+    }
+}
+
+/// Gives the year printed once to the parts of a year behind it: "Nov 2022 | Dec | Jan 2023 | Feb".
+fn carry_years(columns: &mut [Column]) {
+    let mut last: Option<(i16, Part)> = None;
+    let mut falling = false;
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        if let Some(period) = column.period {
+            let now = part_of(period);
+            if let (Some((y, a)), Some((z, b))) = (last, now) {
+                let order = |year: i16, part| place(part).map(|(per, n)| (year, per, n));
+                falling = order(z, b) < order(y, a);
+            }
+            last = now.or(Some((period.end_year(), Part::Year)));
+            continue;
+        }
+        let (Some(part), Some((year, before))) = (column.part, last) else { continue };
+        let year = match (place(part), place(before), part) {
+            (Some((per, n)), Some((same, m)), _) if per == same => {
+                let down = falling || n + 1 == m;
+                match (n > m, down) {
+                    (true, true) if n == per && m == 1 => year - 1,
+                    (false, false) if n < m => year + 1,
+                    _ => year,
+                }
+            }
+            // "September 2023 | Jan–Sep"
+            (None, Some((12, m)), Part::Months(_, to)) if to >= m => year,
+            _ => continue,
+        };
+        let Some(period) = (When { year: Some(year), part, sure: None, start: 0, end: 0 }).in_year(year)
+        else {
+            continue;
+        };
+        (column.period, column.part) = (Some(period), None);
+        column.evidence.push(
+            Diagnostic::note("read.year-carried").at(At::column(column.index)).with("year", year.to_string()),
+        );
+        if let Some(now) = part_of(period) {
+            last = Some(now);
+        }
+    }
+}
+
+/// Reads such headers. `in_rows` says that periods stand in the rows.
+pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
+    if !in_rows {
+        carry_years(columns);
+    }
+    let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
+    let mut last: Option<Period> = None;
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        if !is_column_to_date(&column.header) {
+            let unit = column.unit.clone().map(|u| (u, column.unit_text.clone()));
+            before = Some((column.name.clone(), unit));
+            last = column.period.or(last);
+            continue;
+        }
+        if !in_rows {
+            let of = match (column.period, column.part) {
+                (Some(own), _) => Some(own),
+                (None, None) => last,
+                (None, Some(_)) => None,
+            };
+            if let Some(Part::Month(m)) = column.part {
+                column.part = Some(Part::Months(1, m));
+            }
+            let Some(period) = of.map(months_so_far).filter(|p| Some(*p) != column.period) else { continue };
+            if !matches!(period, Period::Months(..)) {
+                continue;
+            }
+            column.period = Some(period);
+            column.evidence.push(
+                Diagnostic::note("read.so-far")
+                    .at(At::column(column.index))
+                    .with("period", period.to_string()),
+            );
+        }
+        // "Exports | Cumulative": of what stands before it.
+        if let Some((name, unit)) = &before
+            && is_bare(&column.name)
+            && (!name.is_empty() || !in_rows)
+        {
+            column.name.clone_from(name);
+            if let (None, Some((unit, words))) = (&column.unit, unit) {
+                (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
+            }
+            if in_rows {
+                column.evidence.push(Diagnostic::note("read.so-far-of").at(At::column(column.index)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_words_say_no_name_of_their_own() {
+        for text in
+            ["Cumulative", "Lũy kế", "累计", "累计值", "Cộng dồn", "Acumulado", "YTD", "Year-to-date total"]
+        {
+            assert!(is_bare(text), "{text}");
+        }
+        assert!(!is_bare("Cumulative exports") && !is_bare("出口累计"));
+    }
+}

@@ -1,0 +1,338 @@
+//! Years that lie in two calendar years, "2022-23": whether "2011-12" among them is one as well and no December, and with which month
+//! they begin. A text that says the months ("April-March", "year ended 30 June") tells it; else the country whose state counts so.
+//! Where neither does they stay what they are, two years, and a person may say the month.
+
+use super::columns::short;
+use super::grid::Grid;
+use super::layout::Rows;
+use super::{Column, Role, RowKind, Understanding};
+use crate::diag::{At, Diagnostic};
+use crate::lang::{self, Part, When};
+use crate::period::Period;
+
+/// How such years are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct SplitYears {
+    /// The month that they begin with; `None` where nothing says it.
+    pub begin: Option<u8>,
+    /// Whether "2011-12" is one of them.
+    #[serde(skip)]
+    pub short: bool,
+}
+
+/// The year that a month would be the second digits of: 2012 of 2011-12.
+fn is_next(year: i16, month: u8) -> bool {
+    (year + 1).rem_euclid(100) == i16::from(month)
+}
+
+/// "2011-12" at the beginning of a text, as a year and what would be its month.
+fn is_written_short(text: &str, year: i16, month: u8) -> bool {
+    let second = text.find(|c: char| c.is_ascii_digit()).and_then(|at| text.get(at..));
+    second.is_some_and(|digits| {
+        let mut signs = digits.chars().skip(4);
+        let years = digits.get(..4).and_then(|y| y.parse().ok()) == Some(year);
+        let joined = matches!(signs.next(), Some('-' | '–' | '/'));
+        let two: String = signs.by_ref().take(2).collect();
+        let end = signs.next().is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '-' | '/'));
+        years && joined && two.parse() == Ok(month) && two.len() == 2 && end
+    })
+}
+
+/// Whether a period lies in two years, or is a month written as one would be.
+fn split(text: &str, when: &When) -> Option<bool> {
+    match (when.part, when.year) {
+        (Part::Fixed(Period::Years(a, b)), _) if b == a + 1 => Some(false),
+        (Part::Month(m), Some(y)) if is_next(y, m) && is_written_short(text, y, m) => Some(true),
+        _ => None,
+    }
+}
+
+impl SplitYears {
+    /// Looks at the periods of headers and of the column of periods; `None` where none of them lies in two years.
+    pub(super) fn of(
+        columns: &[Column],
+        data: &[usize],
+        chosen: Option<u8>,
+        place: &Place<'_>,
+    ) -> Option<(SplitYears, Option<Diagnostic>)> {
+        let mut found = Found::default();
+        for column in columns.iter().filter(|c| c.role == Role::Value) {
+            for text in &column.header {
+                found.take(text, At::column(column.index));
+            }
+        }
+        for column in columns.iter().filter(|c| c.role == Role::Period) {
+            let c = column.index as usize - 1;
+            for &row in data {
+                found.take(place.grid.cell(row, c), At::cell(place.grid.number(row), column.index));
+            }
+        }
+        let (at, example) = found.first.clone()?;
+        let are_years = found.are_years();
+        if found.whole == 0 && !are_years {
+            return None;
+        }
+        let begin = match chosen {
+            Some(month) => Some((month, "")),
+            None => place.begin(),
+        };
+        let years = SplitYears { begin: begin.map(|(m, _)| m).filter(|m| *m > 1), short: are_years };
+        let said = begin.filter(|(month, code)| !code.is_empty() && *month > 1).map(|(month, code)| {
+            let of = |w: When| years.read(&example, w).period();
+            let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);
+            let said = if code == SAID { Diagnostic::note(SAID) } else { Diagnostic::warning(COUNTED) };
+            said.at(at)
+                .with("found", short(&example))
+                .with("month", u32::from(month))
+                .with("period", period.map(|p| p.to_string()).unwrap_or_default())
+        });
+        Some((years, said))
+    }
+
+    /// A period of the file as these years are read.
+    pub fn read(&self, text: &str, when: When) -> When {
+        let first = match split(text, &when) {
+            Some(false) => when.part,
+            Some(true) if self.short => match when.year {
+                Some(y) => Part::Fixed(Period::Years(y, y + 1)),
+                None => return when,
+            },
+            _ => return when,
+        };
+        let part = match (first, self.begin) {
+            (Part::Fixed(Period::Years(a, b)), Some(m)) if m > 1 => {
+                Part::Fixed(Period::Months(a, m, b, m - 1))
+            }
+            (part, _) => part,
+        };
+        When { part, ..when }
+    }
+}
+
+/// The same for a file without such years: nothing changes.
+pub fn read(years: Option<SplitYears>, text: &str, when: When) -> When {
+    years.map_or(when, |y| y.read(text, when))
+}
+
+const SAID: &str = "read.year-begins-said";
+const COUNTED: &str = "read.year-begins-counted";
+
+/// What periods were seen.
+#[derive(Default)]
+struct Found {
+    /// Years that lie in two and can be nothing else.
+    whole: u32,
+    /// Those that may be months, and the years of them; and months that can be nothing else.
+    doubtful: Vec<i16>,
+    months: u32,
+    first: Option<(At, String)>,
+}
+
+impl Found {
+    fn take(&mut self, text: &str, at: At) {
+        let Some(when) = lang::when(text).or_else(|| lang::when_in(text)) else { return };
+        match (split(text, &when), when.part, when.year) {
+            (Some(false), ..) => self.whole += 1,
+            (Some(true), _, Some(year)) => {
+                if !self.doubtful.contains(&year) {
+                    self.doubtful.push(year);
+                }
+            }
+            (None, Part::Month(_), Some(_)) => {
+                self.months += 1;
+                return;
+            }
+            _ => return,
+        }
+        if self.first.is_none() {
+            self.first = Some((at, text.to_owned()));
+        }
+    }
+
+    /// Whether what may be a month is none: two such years, or one beside years that can be nothing else; and no month among them.
+    fn are_years(&self) -> bool {
+        !self.doubtful.is_empty() && self.months == 0 && (self.doubtful.len() > 1 || self.whole > 0)
+    }
+}
+
+/// Where to look for the month that years begin with.
+pub(super) struct Place<'a> {
+    pub grid: &'a Grid,
+    pub rows: &'a Rows,
+    pub name: &'a str,
+    pub understanding: &'a Understanding,
+}
+
+/// Countries whose fiscal year is what "2022-23" means there, the words that tell them, folded, and its first month.
+const COUNTRIES: &[(u8, &[&str])] = &[
+    (
+        4,
+        &[
+            "india", "indian", "indias", "crore", "crores", "lakh", "lakhs", "lacs", "rbi", "dgcis", "dgci",
+            "mospi", "inr",
+        ],
+    ),
+    (7, &["pakistan", "pakistans", "sbp"]),
+    (7, &["bangladesh", "bangladeshs", "taka", "bdt"]),
+];
+/// Signs of money that do the same.
+const SIGNS: [(char, u8); 2] = [('₹', 4), ('৳', 7)];
+
+impl Place<'_> {
+    /// The first month, and the code of what to say of it; where texts contradict each other nothing is known.
+    fn begin(&self) -> Option<(u8, &'static str)> {
+        let mut texts = Texts::default();
+        texts.take(self.name);
+        texts.take(&self.understanding.container.sheet_name().replace('_', " "));
+        for (row, kind) in self.rows.kinds.iter().enumerate() {
+            for (_, cell) in self.grid.filled(row).take(60) {
+                match kind {
+                    RowKind::Title | RowKind::Note | RowKind::Unit | RowKind::Group => texts.take(cell),
+                    RowKind::Header if self.rows.header.contains(&row) => texts.take_name(cell),
+                    // "India's total exports" below the goods.
+                    RowKind::Data if row < 2000 && is_of_country(cell) => {
+                        texts.counted.extend(countries(cell))
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let Texts { mut said, mut counted, seasons } = texts;
+        said.dedup();
+        counted.sort_unstable();
+        counted.dedup();
+        match (said.as_slice(), counted.as_slice()) {
+            ([month], _) => Some((*month, SAID)),
+            ([], [month]) if !seasons => Some((*month, COUNTED)),
+            _ => None,
+        }
+    }
+}
+
+/// What texts say of years.
+#[derive(Default)]
+struct Texts {
+    said: Vec<u8>,
+    counted: Vec<u8>,
+    /// Seasons and marketing years are no fiscal years.
+    seasons: bool,
+}
+
+impl Texts {
+    fn take(&mut self, text: &str) {
+        let words = words(text);
+        self.seasons |=
+            words.iter().any(|w| matches!(w.as_str(), "marketing" | "market" | "crop" | "season"));
+        self.said.extend(months_said(&words));
+        self.counted.extend(countries(text));
+    }
+
+    /// The name of a column: a country among them is one of the table's own, but the money in brackets is that of all.
+    fn take_name(&mut self, text: &str) {
+        let words = words(text);
+        self.seasons |=
+            words.iter().any(|w| matches!(w.as_str(), "marketing" | "market" | "crop" | "season"));
+        self.said.extend(months_said(&words));
+        if text.contains(['₹', '৳', '(']) {
+            self.counted.extend(countries(text));
+        }
+    }
+}
+
+/// "India's total exports", "All India".
+fn is_of_country(cell: &str) -> bool {
+    cell.len() <= 80 && (cell.contains("'s ") || cell.contains("’s ") || cell.starts_with("All "))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let text: String = text.chars().take(400).filter(|c| !matches!(c, '\'' | '’' | '&')).collect();
+    lang::fold(&text)
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn month(word: &str) -> Option<u8> {
+    match lang::when(word)?.part {
+        Part::Month(m) if word.chars().count() >= 3 => Some(m),
+        _ => None,
+    }
+}
+
+/// The first month of a year that words describe: "April-March", "July to June", "year ended 31 March".
+fn months_said(words: &[String]) -> Option<u8> {
+    let joins = |w: &str| matches!(w, "to" | "den" | "bis" | "a" | "through" | "au" | "al");
+    for (at, word) in words.iter().enumerate() {
+        let Some(from) = month(word) else { continue };
+        let mut next = words.get(at + 1).map_or("", String::as_str);
+        if joins(next) {
+            next = words.get(at + 2).map_or("", String::as_str);
+        }
+        if month(next).is_some_and(|to| to % 12 + 1 == from) && from > 1 {
+            return Some(from);
+        }
+    }
+    let year = words.iter().any(|w| matches!(w.as_str(), "year" | "years" | "fy"));
+    let end =
+        words.iter().position(|w| matches!(w.as_str(), "ended" | "ending" | "ends")).filter(|_| year)?;
+    let last = words.iter().skip(end + 1).take(3).find_map(|w| month(w))?;
+    (last < 12).then_some(last + 1)
+}
+
+/// The first months of the fiscal years of the countries that a text is of. "Exports to India" is of another.
+fn countries(text: &str) -> Vec<u8> {
+    let words = words(text);
+    let signs = SIGNS.iter().filter(|(sign, _)| text.contains(*sign)).map(|(_, month)| *month);
+    let named = COUNTRIES.iter().filter(|(_, names)| {
+        words.iter().enumerate().any(|(at, w)| {
+            let before = at.checked_sub(1).and_then(|b| words.get(b)).map_or("", String::as_str);
+            names.contains(&w.as_str()) && !matches!(before, "to" | "from" | "with")
+        })
+    });
+    signs.chain(named.map(|(month, _)| *month)).collect()
+}
+
+/// A month, or a quarter counted from the first one, of such a year: April 2022 and January 2023 of 2022-23.
+pub(crate) fn part_of(year: Period, part: Part) -> Option<Period> {
+    let Period::Months(first, begin, second, end) = year else { return None };
+    if second != first + 1 || begin != end + 1 {
+        return None;
+    }
+    let month = |m: u8| if m >= begin { (first, m) } else { (second, m) };
+    match part {
+        Part::Month(m) => {
+            let (y, m) = month(m);
+            Some(Period::Month(y, m))
+        }
+        Part::Quarter(q) if begin % 3 == 1 => {
+            let (y, m) = month((begin + (q.checked_sub(1)?) * 3 - 1) % 12 + 1);
+            Some(Period::Quarter(y, m.div_ceil(3)))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_year_give_its_first_month() {
+        let of = |t: &str| months_said(&words(t));
+        assert_eq!(of("Fiscal year: April-March"), Some(4));
+        assert_eq!(of("(July to June)"), Some(7));
+        assert_eq!(of("Years ended 31 March"), Some(4));
+        // A stretch within a year, and a calendar year, are none.
+        assert_eq!(of("April-December"), None);
+        assert_eq!(of("January to December"), None);
+    }
+
+    #[test]
+    fn a_country_is_that_of_the_figures() {
+        assert_eq!(countries("India's exports"), [4]);
+        assert!(countries("Exports to India").is_empty());
+        assert_eq!(countries("(Rs. crore)"), [4]);
+        assert_eq!(countries("India and Pakistan: imports"), [4, 7]);
+    }
+}
