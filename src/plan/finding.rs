@@ -295,7 +295,7 @@ fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
 
 /// Bars: who is first, with how much.
 #[cfg(feature = "forms")]
-fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
+pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let at = choice.periods.last().copied();
     let value = |s: &Strand| {
