@@ -222,7 +222,7 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
 fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let last = *choice.periods.last()?;
-    let level = |s: &Strand| s.line.at(last).and_then(|r| r.value.ok());
+    let level = |s: &Strand| s.at(last).and_then(|r| r.value.ok());
     let leader = choice
         .strands
         .iter()
@@ -285,20 +285,20 @@ fn among(choice: &Choice) -> &'static str {
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
 /// only when it never came near, or when its figures begin later.
 fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
-    let Some(own) = leader.line.at(period).filter(|r| r.value.is_ok()) else { return false };
+    let Some(own) = leader.interval_at(period) else { return false };
     let mut compared = false;
     let all = [&choice.strands, &choice.others, &choice.unchosen];
     for rival in all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name) {
-        match rival.line.at(period).filter(|r| r.value.is_ok()) {
-            Some(record) => {
+        match rival.interval_at(period) {
+            Some(interval) => {
                 compared = true;
-                if record.interval.hi >= own.interval.lo {
+                if interval.hi >= own.lo {
                     return false;
                 }
             }
             None => {
                 let begun = rival.known().next().is_some_and(|(p, _, _)| p < period);
-                let near = rival.known().any(|(_, _, r)| r.interval.hi * 2.0 > own.interval.lo);
+                let near = rival.known().any(|(_, _, r)| r.interval.hi * 2.0 > own.lo);
                 if begun && near {
                     return false;
                 }
@@ -310,7 +310,7 @@ fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
 
 /// Bars: who is first, with how much.
 #[cfg(feature = "forms")]
-fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
+pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let at = choice.periods.last().copied();
     let value = |s: &Strand| {
