@@ -300,7 +300,7 @@ impl Told {
         #[cfg(not(feature = "studio"))]
         let record = of.and_then(|s| s.line.records.get(record));
         record.is_some_and(|r| {
-            r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(&r)
+            r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r)
         })
     }
 
