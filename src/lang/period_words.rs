@@ -133,7 +133,7 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
         ("so", Some("bo"))
-        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige" | "provisoire", _) => {
+        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
             Sure::Preliminary
         }
         (
@@ -165,10 +165,11 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             | "provisorio"
             | "provisoria"
             | "provvisorio"
-            | "provisorisch"
-            | "اوليه",
+            | "provisorisch",
             _,
         ) => Sure::Preliminary,
+        #[cfg(feature = "studio")]
+        ("vorlaufiger" | "vorlaufige" | "اوليه", _) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,

@@ -359,8 +359,11 @@ const MARKERS: &[&str] = &[
     "tinh bang",
     "value",
     "values",
+    #[cfg(feature = "studio")]
     "القيمه",
+    #[cfg(feature = "studio")]
     "الوحده",
+    #[cfg(feature = "studio")]
     "มูลคา",
 ];
 

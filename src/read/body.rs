@@ -185,7 +185,8 @@ impl Judge {
         let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
         let dated = |column: usize| {
             // The header once more, below on another page, has words where the others have figures.
-            let figured = |r: usize| grid.filled(r).any(|(c, cell)| is_value(c) && class(cell) != Class::Text);
+            let figured =
+                |r: usize| grid.filled(r).any(|(c, cell)| is_value(c) && class(cell) != Class::Text);
             let rows = sample(grid, first).into_iter().filter(|&r| figured(r));
             let mut steps = rows.take(40).map(|r| step_of(grid.cell(r, column)));
             let one = steps.next().flatten()?;
