@@ -367,14 +367,14 @@ fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     for group in &groups {
         let exports: Vec<usize> = group.iter().filter(|i| flow(i) == Some(Flow::Export)).copied().collect();
         let Some(&first) = exports.first() else { continue };
-        // The imports of the same goods: under the same name, else under the same code.
+        // The imports of the same goods: under the same name, else under the same code or words.
         let imports: Vec<usize> = groups
             .iter()
             .flatten()
             .filter(|i| flow(i) == Some(Flow::Import) && beside_but_for(task, first, **i, d))
             .copied()
             .collect();
-        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_code(task, x, &imports, d));
+        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_name(task, x, &imports, d));
         let matched: Vec<(usize, Option<usize>)> = exports.iter().map(|&x| (x, with(x))).collect();
         if matched.iter().all(|(_, m)| m.is_none()) {
             continue;
@@ -405,17 +405,39 @@ fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
         && m.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b || is_flow(n))
 }
 
-/// The one of some series whose member along `d` begins with the same code of a classification: "09 Coffee", "09. Cà phê".
-fn of_code(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
-    let code = |i: usize| {
-        let name = task.dataset.series.get(i).and_then(|s| task.dataset.member(s, d))?.name.trim();
-        let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
-        let code = name.get(..end)?.trim_end_matches('.');
-        let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
-        (bounded && code.len() >= 2).then(|| code.to_owned())
+/// The one of some series whose member along `d` begins with the same code of a classification ("09 Coffee", "09. Cà phê"), or has the
+/// same words in another order or number ("Machinery and transport equipment", "Machinery, transport and equipments").
+fn of_name(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
+    let name = |i: usize| Some(task.dataset.member(task.dataset.series.get(i)?, d)?.name.as_str());
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut same = among.iter().copied().filter(|&m| name(m).is_some_and(fits));
+        let found = same.next()?;
+        same.next().is_none().then_some(found)
     };
-    let own = code(x)?;
-    let mut same = among.iter().copied().filter(|&m| code(m).as_ref() == Some(&own));
-    let found = same.next()?;
-    same.next().is_none().then_some(found)
+    let own = name(x)?;
+    let of_code = code(own).and_then(|own| only(&|name| code(name) == Some(own)));
+    let words = words(own);
+    of_code.or_else(|| only(&|name| self::words(name) == words).filter(|_| words.len() > 1))
+}
+
+/// The code of a classification that a name begins with.
+fn code(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
+    let code = name.get(..end)?.trim_end_matches('.');
+    let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
+    (bounded && code.len() >= 2).then_some(code)
+}
+
+/// The words of a name in order of the alphabet, without those that only join and without the ending of a plural.
+fn words(name: &str) -> Vec<String> {
+    let folded = crate::lang::fold(name);
+    let joins = |w: &&str| !w.is_empty() && !matches!(*w, "and" | "of" | "the" | "or" | "va" | "cac" | "cua");
+    let mut words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(joins)
+        .map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w }.to_owned())
+        .collect();
+    words.sort();
+    words
 }
