@@ -451,6 +451,18 @@ pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i3
     Some(line_of(value, dataset, series, (series.unit.base(), records)))
 }
 
+/// The figures as they stand at some places of a series.
+#[cfg(feature = "studio")]
+pub(crate) fn at_places(
+    dataset: &Dataset,
+    index: usize,
+    places: impl Iterator<Item = usize>,
+) -> Option<Line> {
+    let series = dataset.series.get(index)?;
+    let records = places.map(|at| Record::of_point(index as u32, series, at)).collect();
+    Some(line_of(find("value")?, dataset, series, (series.unit.base(), records)))
+}
+
 /// Works an indicator out of an export and an import series.
 /// `None` when the indicator takes a single series or an index is none.
 pub fn of_two(indicator: &Indicator, dataset: &Dataset, exports: usize, imports: usize) -> Option<Line> {

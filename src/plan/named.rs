@@ -74,3 +74,18 @@ fn only(dimension: &Dimension, fits: impl Fn(&str) -> bool) -> Option<&str> {
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_flow_holds_in_every_language() {
+        for key in ["export", "Xuất khẩu", "Exports"] {
+            assert_eq!(flow_in(Lang::Vi, key), Some("Xuất khẩu"), "{key}");
+            assert_eq!(flow_in(Lang::En, key), Some("Exports"), "{key}");
+        }
+        assert_eq!(flow_in(Lang::En, "Cán cân thương mại"), Some("Trade balance"));
+        assert_eq!(flow_in(Lang::En, "Cà phê"), None);
+    }
+}
