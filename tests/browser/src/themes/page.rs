@@ -376,7 +376,7 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
             );
             page.goto("guest/live.html")?;
             page.wait_state(wanted, "ready")?;
-            page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-updated')")?;
+            ensure!(page.is_there("kim-ngach[live]")?, "nothing says that it follows its table");
         }
         ready(page, PARTNERS)?;
     }
