@@ -37,6 +37,13 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset, lang: Lan
     spec
 }
 
+/// The table's own name of a member that a person names otherwise; `None` where the word is a name of the table, or more than one
+/// member may be meant.
+pub(crate) fn name_in_table<'a>(dataset: &'a Dataset, dimension: &str, word: &str) -> Option<&'a str> {
+    let d = pool::dimension(dataset, dimension)?;
+    meant(dataset.dimensions.get(d)?, word)
+}
+
 /// What a language calls the flow that a spec means by its word (`export`) or by its name in any language: the table has no
 /// word of its own for it, and what was said of it in one language holds in the other.
 pub(super) fn flow_in(lang: Lang, key: &str) -> Option<&'static str> {

@@ -139,6 +139,7 @@ impl Basis {
             && a.encoding == b.encoding
             && a.year == b.year
             && a.split_years == b.split_years
+            && a.quarters_by == b.quarters_by
             && self.rows.judge.agrees(&other.rows.judge)
             && a.columns.len() == b.columns.len()
             && a.columns.iter().zip(&b.columns).all(|(a, b)| same(a, b))
