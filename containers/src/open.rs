@@ -3,8 +3,8 @@
 use crate::said::Fault;
 use crate::zip::{Archive, gunzip};
 use crate::{
-    Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, sdmx_ml, spreadsheet_ml, xls,
-    xlsx,
+    Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, sdmx_ml,
+    spreadsheet_ml, xls, xlsx,
 };
 
 /// Opens what is told by its bytes: workbooks, archives, compressed files. `file` is the one of several in an archive that is
