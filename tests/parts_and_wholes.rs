@@ -220,5 +220,9 @@ fn goods_whose_names_differ_in_number_and_order_only_are_the_same() {
     let lines = ask(table, "grubel-lloyd", &Query::default());
     // 1 − |60 − 70| ÷ 130; beverages and tobacco are not tobacco.
     assert!((last(&lines).value.unwrap() - (1.0 - 10.0 / 130.0)).abs() < 1e-12);
-    assert!(matches!(last(&lines).flags[..], [Flag::Used { used: 1, of: 3, .. }]), "{:?}", last(&lines).flags);
+    assert!(
+        matches!(last(&lines).flags[..], [Flag::Used { used: 1, of: 3, .. }]),
+        "{:?}",
+        last(&lines).flags
+    );
 }
