@@ -38,8 +38,11 @@ fn is_mostly_units(grid: &Grid, row: usize) -> bool {
         let unit = !lang::units_of(text).is_empty();
         known += usize::from(unit);
         all += 1;
-        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-        unit || (small && text.chars().count() <= 20 && lang::when(text).is_none())
+        // "change" below "Exports" is a name, "per km" is none.
+        let written = text.starts_with("per ")
+            || text.contains(['/', '²', '³', '°', '%', '$', '€', '£', '¥'])
+            || text.bytes().any(|b| b.is_ascii_digit());
+        unit || (written && text.chars().count() <= 20 && lang::when(text).is_none())
     });
     like && all >= 2 && known > 0 && known * 2 >= all
 }
