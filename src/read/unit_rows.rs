@@ -38,10 +38,11 @@ fn is_mostly_units(grid: &Grid, row: usize) -> bool {
         let unit = !lang::units_of(text).is_empty();
         known += usize::from(unit);
         all += 1;
-        // "change" below "Exports" is a name, "per km" is none.
+        // "change" below "Exports" is a name, "YoY %" one with its unit; "per km²" is none.
+        let signs = ['/', '²', '³', '°', '$', '€', '£', '¥'];
         let written = text.starts_with("per ")
-            || text.contains(['/', '²', '³', '°', '%', '$', '€', '£', '¥'])
-            || text.bytes().any(|b| b.is_ascii_digit());
+            || (lang::unit_in(text).is_none()
+                && (text.contains(signs) || text.bytes().any(|b| b.is_ascii_digit())));
         unit || (written && text.chars().count() <= 20 && lang::when(text).is_none())
     });
     like && all >= 2 && known > 0 && known * 2 >= all
