@@ -97,3 +97,22 @@ fn every_key_is_used_and_every_diagnostic_has_a_sentence() {
     let unused: Vec<_> = all.keys().filter(|k| !code.contains(*k) && !made(k) && !family(k)).collect();
     assert!(unused.is_empty(), "words that nothing says: {unused:?}");
 }
+
+/// What a page says before its words are fetched, and where no script runs, is what it says afterwards: or it would jump, and
+/// those without scripts would be told something else.
+#[test]
+fn pages_are_written_in_the_words_of_the_key_files() {
+    let words = keys(Lang::Vi);
+    for page in ["www/index.html", "www/gallery.html"] {
+        let html = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        let mut seen = 0;
+        for part in html.split("data-t=\"").skip(1) {
+            let (key, rest) = part.split_once('"').unwrap();
+            let text = rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).unwrap().0;
+            let text = text.replace("&nbsp;", "\u{a0}");
+            assert_eq!(text.trim(), words[key], "{page}: {key}");
+            seen += 1;
+        }
+        assert!(seen > 4, "{page} has no words");
+    }
+}
