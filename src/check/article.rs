@@ -166,6 +166,9 @@ impl Article {
                 m.says = Says::Home;
             }
         }
+        if !vietnamese && !index.flowless {
+            super::bare_gap::find(&tokens, &mut mentions);
+        }
         former_and_latter(&tokens, &mut mentions);
         find_home(&tokens, &mut mentions, vietnamese);
         turn_toward_home(&tokens, &mut mentions);

@@ -10,10 +10,12 @@ mod about;
 mod all_rows;
 mod article;
 mod averages;
+mod bare_gap;
 mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
+mod clear_enough;
 mod compared_with;
 mod conditions;
 mod counted_members;
@@ -33,6 +35,7 @@ mod members;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
+mod other_measure;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
@@ -52,10 +55,13 @@ mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
+mod spoken_period;
 mod strangers;
 mod subject;
+mod swapped_digits;
 mod table_index;
 mod thresholds;
+mod too_weak;
 mod topics;
 mod trading_verbs;
 mod verdict;
@@ -173,7 +179,7 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
             let other = article::Article::of_year(text, &index, None, Some(*y));
             let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, true));
             let (more, against) = score(&findings(&other, &index, lang, chosen, true));
-            more >= agreed + 2 && against <= disagreed
+            more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed
         })
     };
     let of = |index: &table_index::TableIndex<'_>, subject: Option<usize>| {
@@ -276,6 +282,20 @@ fn findings(
             && !by_hand
             && judged.reading.as_ref().is_some_and(|r| r.cost > second_look::open_from(judged.slip.as_ref()))
             && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
+        if judged.verdict != Verdict::Agrees && !by_hand && doubt < slots::Doubt::Elsewhere {
+            let found = other_measure::met(article, index, figure, &guesses, &slots_of);
+            let found = found.or_else(|| spoken_period::meant(article, index, figure, &judged));
+            if let Some(found) = found {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            }
+        }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && spoken_period::is_spoken_of(article, figure, &judged)
         {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
