@@ -176,13 +176,41 @@ fn help_is_in_the_readers_language_and_about_one_command_where_one_is_named() {
 }
 
 #[test]
+fn spans_and_marks_that_cannot_be_are_refused() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/indicators/trade.csv");
+    for (words, says) in [
+        (["--from", "2006", "--to", "2001"], "lies after"),
+        (["--above", "1e400", "--top", "2"], "larger than any figure"),
+    ] {
+        let (code, text) = code(&[&["compute", "value", file, "--lang", "en"][..], &words].concat());
+        assert!(code == 2 && text.contains(says), "{code} {text}");
+    }
+}
+
+#[test]
 fn a_name_of_a_file_gives_the_terminal_no_orders() {
     let path = std::env::temp_dir().join(format!("kimngach-names-{}.csv", std::process::id()));
     let table = "period,good,measure,unit,value\n2005,Ri\u{1b}[31mce\u{202e},value,million USD,5\n2005,Tea,value,million USD,7\n";
     std::fs::write(&path, table).unwrap();
-    let out = run(&["compute", "share", path.to_str().unwrap()]);
+    let file = path.to_str().unwrap();
+    let article = path.with_extension("txt");
+    std::fs::write(&article, "Rice\u{1b}[31m: exports of \u{1b}[31mTea came to 9.7 million USD in 2005.")
+        .unwrap();
+    for words in [
+        &["compute", "share", file][..],
+        &["tell", file],
+        &["audit", file],
+        &["suggest", file],
+        &["check", article.to_str().unwrap(), "--data", file],
+        &["compute", "value", file, "--where", "good=\u{1b}[31m"],
+    ] {
+        let out = run(words);
+        let text = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{words:?} {text}");
+        if words[0] == "compute" && words[1] == "share" {
+            assert!(text.contains(r"Ri\u{1b}[31mce\u{202e}"), "{text}");
+        }
+    }
     std::fs::remove_file(&path).unwrap();
-    let text = String::from_utf8(out.stdout).unwrap();
-    assert!(text.contains(r"Ri\u{1b}[31mce\u{202e}"), "{text}");
-    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    std::fs::remove_file(&article).unwrap();
 }

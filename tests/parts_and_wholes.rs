@@ -146,3 +146,67 @@ fn general_indices_of_both_flows_make_terms_of_trade() {
     let bought = ask(&table, "income-terms-of-trade", &Query::default());
     assert_eq!(last(&bought).value, Ok(500e6));
 }
+
+#[test]
+fn places_in_a_long_list_are_those_that_all_others_give() {
+    use kimngach::indicators::parts::rank;
+    // Twenty goods with ties, and some that only rounding parts.
+    let values: Vec<String> =
+        (0..20).map(|n| ["5", "7.2", "7", "12.25", "3"][n % 5].to_owned() + ["", "1"][n % 2]).collect();
+    let mut table = String::from("period,flow,commodity,measure,unit,value\n");
+    for (n, value) in values.iter().enumerate() {
+        let value = if value.contains('.') { value.clone() } else { format!("{value}.") + "0" };
+        table += &format!("2005,X,Good {},value,million USD,{value}\n", (b'A' + n as u8) as char);
+    }
+    let lines = ask(&table, "rank", &Query { by: Some("commodity".into()), ..Query::default() });
+    let figures: Vec<Record> =
+        ask(&table, "value", &Query { by: Some("commodity".into()), ..Query::default() })
+            .into_iter()
+            .map(|l| l.records[0].clone())
+            .collect();
+    assert_eq!((lines.len(), figures.len()), (20, 20));
+    for (n, (line, x)) in lines.iter().zip(&figures).enumerate() {
+        let others: Vec<&Record> =
+            figures.iter().enumerate().filter(|(o, _)| *o != n).map(|(_, r)| r).collect();
+        let (place, expected) = (&line.records[0], rank(x, &others));
+        assert_eq!((place.value, place.interval), (expected.value, expected.interval), "{n}");
+        // The figure, how many are larger, and its neighbours: not the whole list for every member of it.
+        assert!(place.inputs.len() <= 4, "{}", place.inputs.len());
+    }
+}
+
+#[test]
+fn a_rank_asked_of_one_member_is_of_that_member() {
+    let table = "period,flow,commodity,measure,unit,value\n2005,X,Total,value,million USD,100\n\
+        2005,X,Rice,value,million USD,50\n2005,X,Tea,value,million USD,20\n2005,X,Coal,value,million USD,30\n";
+    let select = |good: &str| Query { select: vec![("commodity".into(), good.into())], ..Query::default() };
+    let places = |query| ask(table, "rank", &query).iter().map(|l| l.records[0].value).collect::<Vec<_>>();
+    assert_eq!(places(select("Tea")), [Ok(3.0)]);
+    assert_eq!(places(select("Total")), [Ok(1.0), Ok(3.0), Ok(2.0)]);
+}
+
+#[test]
+fn what_a_question_names_and_the_table_has_not_is_said() {
+    let table = "period,flow,partner,measure,unit,value\n2004,X,United States,value,million USD,50\n\
+        2005,X,United States,value,million USD,60\n2005,X,Korea,value,million USD,20\n";
+    let code = |id: &str, query: Query| {
+        compute(&read(table), find(id).unwrap(), &query).unwrap_err().code.to_string()
+    };
+    assert_eq!(code("value", Query { measure: Some("xyz".into()), ..Query::default() }), "compute.measure");
+    let base = kimngach::period::Period::parse("1900");
+    assert_eq!(code("index", Query { base, ..Query::default() }), "compute.base");
+    assert_eq!(code("rca", Query::default()), "compute.lacks.whom");
+    // In a person's own words, under the table's names.
+    let asked = Query {
+        select: vec![("thị trường".into(), "Mỹ".into()), ("flow".into(), "xuất khẩu".into())],
+        ..Query::default()
+    };
+    let query = kimngach::project::by_the_table(&read(table), &asked);
+    assert_eq!(query.select[0], ("partner".to_owned(), "United States".to_owned()));
+    let lines = compute(&read(table), find("growth").unwrap(), &query).unwrap();
+    assert!((last(&lines).value.unwrap() - 20.0).abs() < 1e-9);
+    // Two may be meant: nothing is guessed.
+    let two = table.replace("Korea", "USA");
+    let query = kimngach::project::by_the_table(&read(&two), &asked);
+    assert_eq!(query.select[0].1, "Mỹ");
+}

@@ -316,3 +316,36 @@ fn quarters_ranges_and_decades_of_further_languages() {
         ("6 tháng đầu năm", "none"),
     ]);
 }
+
+#[test]
+fn days_written_out_and_quarters_by_their_months() {
+    all(&[
+        ("1 de enero de 2022", "2022-01-01"),
+        ("1º de janeiro de 2022", "2022-01-01"),
+        ("1er janvier 2022", "2022-01-01"),
+        ("ngày 1 tháng 7 năm 2021", "2021-07-01"),
+        ("As of 31 December 2021", "2021-12-31"),
+        ("2022. január 1.", "2022-01-01"),
+        ("31 de febrero de 2022", "none"),
+        ("1994/ 1- 3.", "1994-Q1"),
+        ("2021/10-12月", "2021-Q4"),
+        ("2023/1-5", "2023-01/2023-05"),
+        ("2022:01", "2022-01"),
+        // An age or a class of size is no quarter without its point.
+        ("10-12", "none"),
+        ("4-6", "none"),
+    ]);
+}
+
+/// Quarters of fiscal years count from April, as the Reserve Bank of India's and the Treasury's do.
+#[test]
+fn quarters_of_years_that_lie_in_two() {
+    all(&[
+        ("Q1 2022-23", "2022-Q2"),
+        ("2022-23 Q4", "2023-Q1"),
+        ("2022-23:Q3", "2022-Q4"),
+        ("Q2 (2022-23)", "2022-Q3"),
+        ("Q1-Q3 2022", "2022-01/2022-09"),
+        ("Q1 2022-25", "none"),
+    ]);
+}

@@ -255,3 +255,108 @@ fn the_public_tables_can_all_be_told() {
     assert_eq!(told[0].text, "Năm 2023, xuất khẩu đạt 353,8 tỷ USD, giảm 4,7% so với năm 2022.");
     assert!(told[2].text.starts_with("Năm 2023 xuất siêu 28,0 tỷ USD, là năm thứ tám liên tiếp xuất siêu"));
 }
+
+/// What is told of a table as the program itself reads it.
+fn told(table: &str, query: &Query, lang: Lang) -> Vec<String> {
+    use kimngach::read::{Hints, native::Native};
+    let d = kimngach::project::open(table.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap().dataset;
+    let sentences = tell(&d, query, lang).unwrap_or_else(|e| panic!("{e:?}"));
+    spans_hold(&sentences);
+    sentences.into_iter().map(|s| s.text).collect()
+}
+
+#[test]
+fn what_is_no_trade_is_told_under_its_own_name() {
+    let ratio = "period,flow,category,measure,unit,value\n2015,X,EXPORTS,ratio to GDP,%,84\n2016,X,EXPORTS,ratio to GDP,%,86\n";
+    assert_eq!(
+        told(ratio, &Query::default(), Lang::En)[0],
+        "In 2016, the ratio to GDP of exports stood at 86%, up 2 percentage points from 2015."
+    );
+    let volume = "period,flow,region,measure,unit,value\n\
+        2019-Q4,X,Viet Nam,volume index,2005Q1=100,800.1\n2019-Q4,X,World,volume index,2005Q1=100,165.2\n\
+        2020-Q4,X,Viet Nam,volume index,2005Q1=100,841.3\n2020-Q4,X,World,volume index,2005Q1=100,175.3\n";
+    let first = &told(volume, &Query::default(), Lang::En)[0];
+    assert!(first.starts_with("In Q4 2020, the volume index of exports (World) stood at 175.3"), "{first}");
+    let services = "period,flow,service,measure,unit,value\n2016,X,Total,value of services,million USD,12300\n\
+        2016,M,Total,value of services,million USD,16500\n2016,X,Travel,value of services,million USD,8000\n";
+    let all = told(services, &Query::default(), Lang::En).join(" ");
+    assert!(all.contains("exports (value of services) came to $12.3 billion"), "{all}");
+    assert!(all.contains("value of services, there was a trade deficit of $4.2 billion"), "{all}");
+}
+
+#[test]
+fn of_indices_without_a_total_the_general_one_is_told_of_and_does_not_shout() {
+    let table = "period,flow,commodity,measure,unit,value\n\
+        2015,X,Pepper,price index,2010=100,266.9\n2015,X,GENERAL EXPORT PRICE INDEX,price index,2010=100,112.9\n\
+        2016,X,Pepper,price index,2010=100,238.9\n2016,X,GENERAL EXPORT PRICE INDEX,price index,2010=100,111.0\n";
+    // 111.0 ÷ 112.9
+    assert_eq!(
+        told(table, &Query::default(), Lang::En)[0],
+        "In 2016, the general export price index stood at 111.0 (2010=100), down 1.7% from 2015."
+    );
+}
+
+#[test]
+fn of_releases_the_one_is_told_of_that_reaches_the_period_asked_about() {
+    let table = "release,period,flow,measure,unit,value\n\
+        2004-06,2004-05,X,value,million USD,2100.5\n2004-06,2004-06,X,value,million USD,2150.5\n\
+        2025-02,2025-01,X,value,million USD,33000.5\n2025-02,2025-02,X,value,million USD,31100.5\n";
+    let until = |text: &str| Query { to: Period::parse(text), ..Query::default() };
+    let first = &told(table, &until("2004-06"), Lang::En)[0];
+    assert!(first.starts_with("In June 2004, exports came to $2.2 billion"), "{first}");
+}
+
+#[test]
+fn a_multiple_of_next_to_nothing_is_no_news_and_a_year_that_doubled_neither() {
+    let table = |first: &str| {
+        let mut table = String::from("Year,Exports (million USD)\n");
+        for (year, value) in (1996..).zip([
+            first, "4200.2", "4650.7", "5011.3", "5800.1", "6100.9", "6505.2", "7001.4", "7505.0", "8120.8",
+            "9003.3", "9502.1",
+        ]) {
+            table += &format!("{year},{value}\n");
+        }
+        told(&table, &Query::default(), Lang::En).join(" ")
+    };
+    // 9,502.1 ÷ 3,900.5, and growth of 15.7% in 2000.
+    let all = table("3900.5");
+    assert!(
+        all.contains("2.4 times the level of 1996") && all.contains("grew fastest in 2000: up 15.7%"),
+        "{all}"
+    );
+    // From 10.4 to 9,502.1: over the ten years to 2007 the multiple is 9,502.1 ÷ 4,200.2.
+    let all = table("10.4");
+    assert!(all.contains("2.3 times the level of 1997") && !all.contains("fastest"), "{all}");
+}
+
+#[test]
+fn nothing_rests_on_a_figure_that_does_not_fit_its_neighbours() {
+    let years = |values: [&str; 5]| {
+        let mut table = String::from("Năm,Xuất khẩu (triệu USD)\n");
+        for (year, value) in (2001..).zip(values) {
+            table += &format!("{year},{value}\n");
+        }
+        told(&table, &Query::default(), Lang::Vi)
+    };
+    // Billions in a column of millions.
+    assert_eq!(
+        years(["15029.2", "16706.1", "20149.3", "26485.0", "32.4471"]),
+        [
+            "Năm 2005, bảng ghi xuất khẩu là 32,4 triệu USD, lệch khoảng một nghìn lần so với các số bên cạnh; \
+          cần kiểm tra đơn vị trước khi dùng."
+        ]
+    );
+    // A year before that is far off: the growth on it is not told.
+    let all = years(["15029.2", "16706.1", "17149.3", "3648.5", "18447.1"]);
+    assert_eq!(all[0], "Năm 2005, xuất khẩu đạt 18,4 tỷ USD.");
+    let sound = years(["15029.2", "16706.1", "20149.3", "26485.0", "32447.1"]);
+    assert_eq!(sound[0], "Năm 2005, xuất khẩu đạt 32,4 tỷ USD, tăng 22,5% so với năm 2004.");
+}
+
+#[test]
+fn what_came_about_is_told_before_the_plan_and_another_years_outcome_never() {
+    let table = "period,flow,commodity,measure,unit,plan,outcome,outcome_2005_implied\n\
+        2006,X,Total,value,million USD,38444,39826.2,32447.1\n2006,X,Rice,value,million USD,1211,1305.57,1407.0\n\
+        2006,X,Tea,value,million USD,116,110.563,96.9\n";
+    assert_eq!(told(table, &Query::default(), Lang::En)[0], "In 2006, exports came to $39.8 billion.");
+}

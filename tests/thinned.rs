@@ -80,7 +80,18 @@ fn holds(kind: &str, data: &Dataset, points: usize, width: f64) {
     let low = *marks.iter().max_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
     for (what, spot) in [("first", marks[0]), ("last", *marks.last().unwrap()), ("high", high), ("low", low)]
     {
-        let there = drawn.iter().any(|c| (c.x - spot.x).abs() < 1e-6 && (c.y - spot.y).abs() < 1e-6);
+        // A band holds what lies between its edges; it is as much wider than what it stands for as a line is.
+        let near: Vec<f64> =
+            drawn.iter().filter(|c| (c.x - spot.x).abs() < 1.1).map(|c| c.y - spot.y).collect();
+        let above =
+            near.iter().any(|y| (-1.5..=1e-6).contains(y)) || kind != "area" && near.iter().any(|y| *y < 0.0);
+        let below = near.iter().any(|y| (-1e-6..=1.5).contains(y)) || near.iter().any(|y| *y > 0.0);
+        let edge = match what {
+            "high" => near.iter().copied().fold(f64::INFINITY, f64::min),
+            "low" if kind != "area" => near.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            _ => 0.0,
+        };
+        let there = above && below && edge.abs() <= 1.5;
         assert!(there, "{kind} at {width}: the {what} point is not drawn");
     }
     // And the pointer finds each day, the ones that were not drawn as well.
@@ -139,4 +150,108 @@ fn a_long_range_is_drawn_by_its_pixels() {
     let high = marks.iter().map(|m| m.y).fold(f64::INFINITY, f64::min);
     let reaches = |shape: &Shape| matches!(shape, Shape::Box { rect, .. } if (rect.y0 - high).abs() < 1.0);
     assert!(plan.shapes.iter().any(reaches), "the highest figure is not drawn");
+}
+
+/// Two lines of days in a row; a source of each figure is more than a long line is kept with, so that every figure is a record.
+fn two_lines(count: usize, with_source: bool) -> Dataset {
+    let mut text = String::from("period,partner,flow,measure,unit,value");
+    text.push_str(if with_source { ",source\n" } else { "\n" });
+    let mut noise: u32 = 7;
+    for (name, base) in [("Japan", 500.0), ("China", 900.0)] {
+        let mut value = base;
+        for day in days(count) {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            value += f64::from(noise >> 8) / f64::from(1_u32 << 24) - 0.495;
+            write!(text, "{day},{name},X,value,million USD,{value:.2}").unwrap();
+            text.push_str(if with_source { ",Customs\n" } else { "\n" });
+        }
+    }
+    project::open(text.as_bytes(), "days.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+#[test]
+fn a_long_line_tells_what_all_its_figures_tell() {
+    let count = 26_000;
+    let (long, whole) = (two_lines(count, false), two_lines(count, true));
+    for spec in [r#"{"type": "line", "source": "Customs"}"#, r#"{"from": "1801-02-03", "source": "Customs"}"#]
+    {
+        let spec: ChartSpec = serde_json::from_str(spec).unwrap();
+        let look = Look { lang: Lang::En, ..Look::default() };
+        let planned = |data: &Dataset| plan(&spec, data, Size::wide(720.0), &Face::bundled(), &look).unwrap();
+        let (a, b) = (planned(&long), planned(&whole));
+        let codes = |w: &[kimngach::diag::Diagnostic]| w.iter().map(|d| d.code.clone()).collect::<Vec<_>>();
+        assert_eq!(codes(&a.warnings), codes(&b.warnings));
+        let (a, b) = (a.output, b.output);
+        let strands = &a.told.choice.strands;
+        assert!(strands.iter().all(|s| s.long.is_some() && s.line.records.len() < 9_000), "kept as digits");
+        assert!(b.told.choice.strands.iter().all(|s| s.long.is_none() && s.line.records.len() > 25_000));
+        assert_eq!(a.told.choice.periods, b.told.choice.periods);
+        assert_eq!((&a.told.title, a.told.summary()), (&b.told.title, b.told.summary()));
+        assert_eq!(a.texts, b.texts);
+        assert_eq!(a.hits.stops, b.hits.stops);
+        assert_eq!(a.shapes.len(), b.shapes.len());
+        for stop in (0..a.hits.stops.len()).step_by(611).chain([1, 2, a.hits.stops.len() - 1]) {
+            assert_eq!(a.told.tip(stop), b.told.tip(stop), "{stop}");
+            for strand in 0..2 {
+                let (here, there) = (a.spot(strand, stop).unwrap(), b.spot(strand, stop).unwrap());
+                assert!(
+                    (here.x - there.x).abs() < 1e-9 && (here.y - there.y).abs() < 1e-6,
+                    "{here:?} {there:?}"
+                );
+            }
+        }
+        let (one, other) = (a.told.table(), b.told.table());
+        assert_eq!(one.rows.len(), other.rows.len());
+        assert_eq!(one.rows[777].cells, other.rows[777].cells);
+        // Where the lines run: the outlines of the bands are the same to a fraction of a pixel.
+        let mut bands = 0;
+        for (here, there) in a.shapes.iter().zip(&b.shapes) {
+            if let (Shape::Area { points: p, .. }, Shape::Area { points: q, .. }) = (here, there) {
+                bands += 1;
+                for (p, q) in edges(p).iter().zip(&edges(q)) {
+                    let far = p.iter().map(|s| (s.y - height(q, s.x)).abs()).fold(0.0, f64::max);
+                    assert!(far < 0.75, "{far} pixels apart");
+                }
+            }
+        }
+        assert_eq!(bands, 2);
+    }
+}
+
+/// The upper and the lower edge of a band, each from left to right.
+fn edges(band: &[Spot]) -> [Vec<Spot>; 2] {
+    let turn = band.windows(2).position(|w| w[1].x <= w[0].x).unwrap() + 1;
+    [band[..turn].to_vec(), band[turn..].iter().rev().copied().collect()]
+}
+
+/// Height of an edge at a place between its corners.
+fn height(edge: &[Spot], x: f64) -> f64 {
+    let after = edge.partition_point(|s| s.x < x).clamp(1, edge.len() - 1);
+    let (a, b) = (edge[after - 1], edge[after]);
+    a.y + (b.y - a.y) * ((x - a.x) / (b.x - a.x)).clamp(0.0, 1.0)
+}
+
+/// A press on a figure that is not drawn opens its cell.
+#[test]
+fn a_figure_between_those_drawn_opens() {
+    let count = 25_000;
+    let mut text = String::from("period,flow,measure,unit,value\n");
+    for (i, day) in days(count).iter().enumerate() {
+        writeln!(text, "{day},X,value,million USD,{}", 100 + (i * 7919) % 877).unwrap();
+    }
+    let opened = project::open(text.as_bytes(), "days.csv", &Hints::default(), &Native).unwrap();
+    let mut project = project::Project::new();
+    project.take(opened);
+    let look = Look { lang: Lang::En, ..Look::default() };
+    let (plan, _) = project.lay_out(Size::wide(720.0), &Face::bundled(), &look).unwrap();
+    let drawn = plan.told.choice.strands[0].line.records.len();
+    assert!(drawn < 9_000, "{drawn}");
+    let at = plan.told.place("1820-05-05", "").unwrap();
+    let row = plan.told.tip(at).unwrap().rows[0].clone();
+    let (strand, place) = row.record.unwrap();
+    let figure = project.figure(strand, place).unwrap();
+    // The head is row 1, the first day row 2.
+    assert_eq!(figure.inputs[0].row, at as u32 + 2);
+    let digits: String = row.value.chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits, (100 + (at * 7919) % 877).to_string());
 }

@@ -30,6 +30,8 @@ mod records;
 #[cfg(feature = "open")]
 mod sdmx_json;
 #[cfg(feature = "open")]
+mod sdmx_ml;
+#[cfg(feature = "open")]
 mod spreadsheet_ml;
 #[cfg(feature = "web")]
 mod web;
@@ -79,6 +81,8 @@ pub enum Format {
     JsonStat,
     /// SDMX-JSON 1 and 2.
     SdmxJson,
+    /// SDMX-ML, generic and structure-specific.
+    SdmxMl,
     /// PC-Axis.
     Px,
     /// An archive.

@@ -44,6 +44,26 @@ impl<'a> Tag<'a> {
         }
     }
 
+    /// All attributes with their names, without prefix; declarations of prefixes are none.
+    pub fn attributes(&self) -> Vec<(&'a str, Cow<'a, str>)> {
+        let mut out = Vec::new();
+        let mut rest = self.attributes;
+        while let Some((name, after)) = rest.split_once('=') {
+            let after = after.trim_start();
+            let cut = match after.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+                Some(quote) => after.get(1..).and_then(|a| a.split_once(quote)),
+                None => Some(after.split_once(char::is_whitespace).unwrap_or((after, ""))),
+            };
+            let Some((value, behind)) = cut else { break };
+            let name = name.trim();
+            if !name.starts_with("xmlns") {
+                out.push((local(name), decoded(value)));
+            }
+            rest = behind;
+        }
+        out
+    }
+
     /// An attribute that is a whole number.
     pub fn number(&self, wanted: &str) -> Option<u32> {
         self.get(wanted)?.trim().parse().ok()

@@ -3,8 +3,8 @@
 use crate::said::Fault;
 use crate::zip::{Archive, gunzip};
 use crate::{
-    Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, spreadsheet_ml, xls,
-    xlsx,
+    Book, Format, Opened, Packed, html, json, json_stat, ods, px, records, sdmx_json, sdmx_ml,
+    spreadsheet_ml, xls, xlsx,
 };
 
 /// Opens what is told by its bytes: workbooks, archives, compressed files. `file` is the one of several in an archive that is
@@ -99,7 +99,7 @@ fn packed(archive: &mut Archive<'_>, names: Vec<String>, wanted: Option<&str>) -
     Ok(Opened::File(Packed { format: Format::Zip, name, bytes, names: tables }))
 }
 
-/// Opens what is told by its text: web pages, JSON of any kind, PC-Axis, Excel's XML.
+/// Opens what is told by its text: web pages, JSON of any kind, PC-Axis, Excel's XML, SDMX-ML.
 ///
 /// # Errors
 /// [`Fault::Unknown`] for anything else; the reason when it cannot be opened.
@@ -123,6 +123,7 @@ pub fn open_text(text: &str) -> Result<Book, Fault> {
         Some('<') if start.get(..start.len().min(3000)).is_some_and(|h| h.contains("office:document")) => {
             ods::of_text(start)
         }
+        Some('<') if sdmx_ml::is_sdmx_ml(start) => sdmx_ml::open(start),
         Some('<') => html::open(start),
         _ if px::is_px(start) => px::open(start),
         _ => Err(Fault::Unknown),

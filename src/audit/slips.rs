@@ -4,6 +4,7 @@
 use super::{Compared, Kind, Verdict, record};
 use crate::dataset::{Dataset, MeasureKind, Series};
 use crate::figure::{Interval, exp, ln};
+use crate::indicators::neighbours::{Misfit, misfit, near};
 use crate::indicators::{Record, sums};
 use crate::period::Step;
 
@@ -49,17 +50,24 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
     for (n, &(at, log)) in logs.iter().enumerate() {
         let before: Vec<f64> = logs.iter().take(n).rev().take(REACH).map(|(_, l)| *l).collect();
         let after: Vec<f64> = logs.iter().skip(n + 1).take(REACH).map(|(_, l)| *l).collect();
-        let (Some(last), Some(next)) = (before.first(), after.first()) else { continue };
+        let (Some(last), Some(next)) = (before.first(), after.first()) else {
+            // At either end only what is a thousand times off steady neighbours tells, and not for sure.
+            let beside = if n == 0 { logs.get(1) } else { logs.get(n - 1) };
+            if let (Some(Misfit::Thousand), Some((beside, _))) = (misfit(series, at), beside) {
+                let (stated, computed) = (record(dataset, i, at), record(dataset, i, *beside));
+                compared.add_as(Kind::Thousand, Verdict::Undecided, i, stated, computed);
+            }
+            continue;
+        };
         let between = (last + next) / 2.0;
         let off = log - between;
         // The neighbours agree with each other, and the figure with neither.
         let apart = (last - next).abs();
         let all: Vec<f64> = before.iter().chain(&after).copied().collect();
         let usual = spread(&all);
-        let near = |factor: f64, tolerance: f64| (off.abs() - ln(factor)).abs() < ln(tolerance);
-        let tenfold = all.len() >= 4 && near(10.0, 1.35) && apart < ln(1.8) && usual < ln(1.6);
+        let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && apart < ln(1.8) && usual < ln(1.6);
         let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
-        let (kind, verdict) = if near(1000.0, 2.5) && apart < ln(4.0) {
+        let (kind, verdict) = if near(off, 1000.0, 2.5) && apart < ln(4.0) {
             (Kind::Thousand, Verdict::Disagrees)
         } else if tenfold || far {
             (Kind::Slip, Verdict::Undecided)

@@ -314,6 +314,15 @@ pub(super) fn has_price_index(index: &TableIndex<'_>) -> bool {
     dims.flat_map(|d| &d.members).any(|m| names.contains(&plain(&m.name)))
 }
 
+/// Whether a table has goods and services as two of its rows.
+pub(super) fn has_goods_and_services(index: &TableIndex<'_>) -> bool {
+    let has = |names: &[&str]| {
+        let dims = index.dims.iter().filter_map(|d| index.dataset.dimensions.get(*d));
+        dims.flat_map(|d| &d.members).any(|m| names.contains(&fold(&m.name).as_str()))
+    };
+    has(&["goods", "merchandise", "hang hoa"]) && has(&["services", "dich vu"])
+}
+
 /// Whether a name is that of a group of countries, which overlaps them.
 pub(super) fn is_country_group(name: &str) -> bool {
     let own = plain(name);
@@ -330,6 +339,11 @@ fn first_parts(name: &str) -> Vec<String> {
     let folded = fold(&without_brackets(name)).replace(" va ", ",").replace(" and ", ",").replace(';', ",");
     let parts: Vec<String> = folded.split(',').map(plain).filter(|p| !p.is_empty()).collect();
     let mut out = Vec::new();
+    // "Automotive vehicles, parts and engines" without its first word.
+    let whole = parts.join(" ");
+    out.extend(
+        whole.split_once(' ').map(|(_, rest)| rest).filter(|r| r.split(' ').count() > 2).map(str::to_owned),
+    );
     if parts.len() > 1 {
         if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 3) {
             out.push(first.clone());

@@ -12,6 +12,12 @@ pub(crate) fn named_alike(one: &str, other: &str) -> bool {
     })
 }
 
+/// All names of the place that has this one, parted by `|`.
+pub(crate) fn places_named(name: &str) -> Option<&'static str> {
+    let wanted = plain(name);
+    PLACES.iter().copied().find(|line| line.split('|').any(|name| plain(name) == wanted))
+}
+
 fn plain(name: &str) -> String {
     name.trim().to_lowercase()
 }

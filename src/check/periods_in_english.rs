@@ -204,6 +204,12 @@ impl Reader<'_> {
                 };
                 return Some((n, When::Day));
             }
+            // "August last year", "March a year earlier"
+            let before = self.words(1, &["last", "year"])
+                || self.words(1, &["a", "year"]) && self.any(3, &["ago", "earlier", "before"]);
+            if before {
+                return Some((if self.word(1, "a") { 4 } else { 3 }, When::MonthOfYearBefore(a)));
+            }
             return self.dated_en(1, When::Month(a), |y| Period::Month(y, a));
         }
         // "for the quarter", "in the month"

@@ -55,6 +55,21 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
             return true;
         }
     }
+    // "gấp đôi năm trước, đạt 657 nghìn tấn": the level that the change led to.
+    let end = article.sentence_start(article.sentence_of(at) + 1);
+    let reached = article.figures_in(next, end).first().is_some_and(|f| {
+        f.counts.is_amount()
+            && f.tokens.0 <= next + 8
+            && article
+                .mentions_in(next, f.tokens.0)
+                .iter()
+                .all(|m| m.when().is_some() || m.has(Mark::To) || m.has(Mark::Base))
+            && article.mentions_in(next, f.tokens.0).iter().any(|m| m.has(Mark::To))
+            && !article.mentions_in(next, f.tokens.0).iter().any(|m| m.has(Mark::Worth))
+    });
+    if reached {
+        return true;
+    }
     before.is_some_and(|f| {
         f.counts.is_amount()
             && !(f.tokens.1..at).any(worth)

@@ -411,7 +411,11 @@ pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::Unit
         })
         .collect();
     let mut pieces: HashSet<String> = HashSet::new();
-    if words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
+    let by_number = dataset.series.iter().filter(|s| dataset.flow(s).is_some()).any(|s| {
+        let amount = dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity);
+        amount && !matches!(s.unit.quantity, Quantity::Tonne | Quantity::Money(_) | Quantity::Percent)
+    });
+    if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
         pieces.extend(PIECES.split(' ').map(str::to_owned));
     }
     super::figures_in_text::UnitWords { topics: unit_phrases(index), pieces }

@@ -148,10 +148,13 @@ pub(super) fn judge(
     if best.sort == Sort::Target || figure.upper.is_some() {
         return uncheckable(Some(best.clone()));
     }
-    // Three digits that are those of the likeliest reading in another order are no stranger's.
-    let own_digits = weight >= HEAVY
-        && best.reach <= CLEAR
-        && matches!(slip(index, figure, best, &[]), Some(Slip::Transposed));
+    // Three digits that are those of the likeliest reading in another order are no stranger's, nor are two in another scale or direction.
+    let own_digits = best.reach <= CLEAR
+        && match slip(index, figure, best, &[]) {
+            Some(Slip::Transposed) => weight >= HEAVY,
+            Some(Slip::Scale(_) | Slip::Direction) => weight > 1,
+            _ => false,
+        };
     if doubt == Doubt::Stranger && best.against.is_none() && !own_digits {
         return uncheckable(Some(best.clone()));
     }
@@ -239,8 +242,9 @@ pub(super) fn judge(
         if let Some(other) = other {
             return agreed(&other);
         }
-        let turned = slip == Some(Slip::Direction) && best.sort == Sort::Growth;
-        if !turned && !matches!(slip, Some(Slip::Transposed | Slip::Scale(_))) {
+        if !matches!(slip, Some(Slip::Transposed | Slip::Scale(_)))
+            && !(slip == Some(Slip::Direction) && best.sort == Sort::Growth)
+        {
             return uncheckable(Some(best.clone()));
         }
     }
@@ -273,8 +277,8 @@ fn is_telling(slip: &Slip, weight: usize) -> bool {
 fn is_misread(slip: &Slip, reading: &Reading) -> bool {
     let loose = reading.loose;
     match slip {
-        Slip::Period(_) => loose.period >= INFERRED,
-        // Nobody named, and it is somebody's figure: the name was missed.
+        // The figure of another period or row is right there: only where the clause itself leaves nothing open was it taken by mistake.
+        Slip::Period(_) => loose.period >= INFERRED || loose.names > 0 || loose.flow > 0,
         Slip::Row(_) => loose.names >= INFERRED || reading.names.is_empty(),
         Slip::Flow(_) => loose.flow >= INFERRED || loose.names >= INFERRED,
         Slip::Direction => {

@@ -236,16 +236,19 @@ fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
     out
 }
 
-/// What one note says of signs: one that it begins with, or "(a) Revised  (b) Provisional".
+/// What one note says of signs: those that its sentences begin with, or "(a) Revised  (b) Provisional".
 fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
-    let text = cell.trim().trim_start_matches('(');
-    let sign: String = text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
-    let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
-    if !sign.is_empty()
-        && rest.chars().count() <= 80
-        && let Some(sure) = crate::lang::sure(rest)
-    {
-        out.push((sign, sure));
+    for sentence in cell.split(['.', ';']).take(12) {
+        let text = sentence.trim().trim_start_matches('(');
+        let sign: String =
+            text.chars().take_while(|c| matches!(c, '*' | '+' | '†' | '‡' | '#' | '§')).collect();
+        let rest = text.get(sign.len()..).unwrap_or("").trim_start_matches([')', ' ', ':', '.', '=']);
+        if !sign.is_empty()
+            && rest.chars().count() <= 80
+            && let Some(sure) = crate::lang::sure(rest)
+        {
+            out.push((sign, sure));
+        }
     }
     if cell.len() > 300 {
         return;

@@ -37,6 +37,8 @@ pub(crate) use grouped::kept;
 #[cfg(feature = "studio")]
 pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
+pub(crate) use names::kind_of as dimension_kind;
+#[cfg(feature = "studio")]
 pub use names::{flow_in, flow_of, is_total_name};
 #[cfg(feature = "studio")]
 pub use owners::is_owner_name;

@@ -161,7 +161,7 @@ pub fn flow_in(text: &str) -> Option<Flow> {
     }
 }
 
-const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total general exports|total general imports|";
+const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total nacional|total national|totale nazionale|total geral|total brasil|total general exports|total general imports|";
 const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g7|g20|euro area|eurozone|nafta|efta|cptpp|rcep|asia|europe|africa|america|americas|oceania|chau a|chau au|chau my|chau phi|chau dai duong|european union|emu|brics|european communities|developed countries|developing countries|european union (eu)|north america|south america|latin america|middle east|intra-eu|extra-eu|";
 
 /// Whether a name is that of the sum of all.
@@ -178,6 +178,7 @@ pub fn is_total_name(name: &str) -> bool {
     let own = plain.rsplit_once(": ").map_or(plain, |(_, own)| own);
     barred(TOTALS, own)
         || barred(TOTALS, &own.replace(' ', ""))
+        || own.starts_with("toan nganh ")
         || ["'s total export", "'s total exports", "'s total import", "'s total imports"]
             .iter()
             .any(|t| own.ends_with(t))
@@ -214,7 +215,14 @@ pub fn kind_of(header: &str, members: &[&str]) -> DimensionKind {
     };
     let flow_word =
         has(&["flow", "flows", "luong", "trade flow", "chieu", "flowdesc", "direction", "loai hinh"]);
-    if !members.is_empty() && (flows == members.len() || (flow_word && flows > 0)) {
+    // "M" alone is monthly as often as imports: single letters are flows where a word says so or exports stand beside.
+    let letters = members.iter().all(|m| m.chars().count() == 1);
+    let both = || {
+        let has = |flow| members.iter().any(|m| flow_of(m) == Some(flow));
+        has(Flow::Export) && has(Flow::Import)
+    };
+    let all = flows == members.len() && (!letters || flow_word || header.is_empty() || both());
+    if !members.is_empty() && (all || (flow_word && flows > 0)) {
         return DimensionKind::Flow;
     }
     if has(&[
@@ -497,7 +505,14 @@ pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
         Quantity::Number
             if matches!(
                 folded.as_str(),
-                "value" | "tri gia" | "gia tri" | "kim ngach" | "trade value" | ""
+                "value"
+                    | "tri gia"
+                    | "gia tri"
+                    | "kim ngach"
+                    | "trade value"
+                    | "tradevalue"
+                    | "primaryvalue"
+                    | ""
             ) =>
         {
             MeasureKind::Value

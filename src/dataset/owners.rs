@@ -57,6 +57,8 @@ fn is_all_but(name: &str) -> bool {
 pub fn is_owner_name(name: &str) -> bool {
     let folded = lang::fold(name);
     let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    // "Trong đó: Khu vực có vốn đầu tư nước ngoài"
+    let plain = plain.split_once(": ").map_or(plain, |(_, own)| own);
     let starts = [
         "khu vuc kinh te ",
         "khu vuc co von ",

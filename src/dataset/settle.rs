@@ -269,7 +269,16 @@ fn flow_dimension(dataset: &mut Dataset) {
     if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
         return;
     }
-    let of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    let mut of_measure: Vec<Option<Flow>> =
+        dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    // "Total" beside "Exports" and "Imports" is both together.
+    if [Flow::Export, Flow::Import].iter().all(|flow| of_measure.contains(&Some(*flow)))
+        && !of_measure.contains(&Some(Flow::Turnover))
+    {
+        for (flow, measure) in of_measure.iter_mut().zip(&dataset.measures) {
+            *flow = flow.or_else(|| names::is_total_name(&measure.name).then_some(Flow::Turnover));
+        }
+    }
     let of_title = dataset.title.iter().find_map(|t| names::flow_in(t));
     let by_group = dataset.series.iter().any(|s| of_group(dataset, s).is_some());
     if of_measure.iter().all(Option::is_none) && of_title.is_none() && !by_group {

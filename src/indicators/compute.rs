@@ -68,6 +68,20 @@ pub fn compute(
             },
         }));
     }
+    if let Some(base) =
+        query.base.filter(|_| lines.iter().all(|l| l.records.iter().all(|r| r.value.is_err())))
+    {
+        let selected = task.selected();
+        let periods = task.periods(&selected);
+        if !periods.contains(&Some(base))
+            && let (Some(first), Some(last)) =
+                (periods.iter().flatten().next(), periods.iter().flatten().last())
+        {
+            let text = |p: crate::period::Period| p.to_string();
+            let error = Diagnostic::error("compute.base").with("found", text(base));
+            return Err(error.with("first", text(*first)).with("last", text(*last)));
+        }
+    }
     let of_parts_of_years = ["year-to-date", "moving-year", "quarters", "years"].contains(&indicator.id);
     if of_parts_of_years && !task.has_parts_of_years() {
         return Err(task.lacks("months"));

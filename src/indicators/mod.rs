@@ -24,6 +24,8 @@ mod flags;
 #[cfg(feature = "studio")]
 mod levels;
 #[cfg(feature = "studio")]
+pub(crate) mod neighbours;
+#[cfg(feature = "studio")]
 mod notation;
 #[cfg(feature = "studio")]
 pub mod parts;
@@ -31,6 +33,8 @@ pub mod parts;
 pub mod plan_target;
 #[cfg(feature = "studio")]
 pub mod price_volume;
+#[cfg(feature = "studio")]
+mod ranks;
 #[cfg(feature = "studio")]
 mod revisions;
 #[cfg(feature = "studio")]
@@ -443,6 +447,18 @@ pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i3
         }
     }
     Some(line_of(value, dataset, series, (series.unit.base(), records)))
+}
+
+/// The figures as they stand at some places of a series.
+#[cfg(feature = "studio")]
+pub(crate) fn at_places(
+    dataset: &Dataset,
+    index: usize,
+    places: impl Iterator<Item = usize>,
+) -> Option<Line> {
+    let series = dataset.series.get(index)?;
+    let records = places.map(|at| Record::of_point(index as u32, series, at)).collect();
+    Some(line_of(find("value")?, dataset, series, (series.unit.base(), records)))
 }
 
 /// Works an indicator out of an export and an import series.

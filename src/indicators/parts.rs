@@ -1,6 +1,8 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
 use super::flags::{Flag, is_no_parts, of_whole};
+pub use super::ranks::rank;
+use super::ranks::ranks;
 use super::selection::Task;
 use super::series::{period_before, year_before};
 use super::units::{number, percent, points};
@@ -10,7 +12,7 @@ use crate::dataset::Flow;
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
-use crate::unit::{Quantity, Unit};
+use crate::unit::Unit;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -311,56 +313,6 @@ fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let of = [&x1, &x0, &t1, &t0];
         work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f)
     })
-}
-
-/// Place of a figure among others: one more than there are larger ones. Where rounding could swap neighbours the interval
-/// holds every place it may have.
-pub fn rank(x: &Record, others: &[&Record]) -> Record {
-    let all: Vec<&Record> = core::iter::once(x).chain(others.iter().copied()).collect();
-    if unlike_units(&all) {
-        return refuse(&[x], Reason::UnlikeUnits);
-    }
-    let unit = Unit::of(Quantity::Rank);
-    let Ok(value) = x.value else { return refuse(&[x], x.value.err().unwrap_or(Reason::NoInput)) };
-    let present: Vec<&Record> = others.iter().copied().filter(|r| r.value.is_ok()).collect();
-    let count = |larger: &dyn Fn(&Record) -> bool| 1.0 + present.iter().filter(|r| larger(r)).count() as f64;
-    let place = count(&|r| r.value.is_ok_and(|v| v > value));
-    let interval = Interval {
-        lo: count(&|r| r.interval.lo > x.interval.hi),
-        hi: count(&|r| r.interval.hi > x.interval.lo),
-    };
-    let mut record = if present.is_empty() {
-        Record { value: Ok(1.0), interval: Interval::exact(1.0), ..refuse(&[], Reason::NoInput) }
-    } else {
-        many("1 + Σ [xᵢ > x]", "xᵢ", &present, unit.clone(), Some((place, interval)))
-    };
-    let own = super::work::named(&x.inputs, "x");
-    record.inputs = own.chain(record.inputs).collect();
-    Record {
-        period: x.period,
-        status: record.status.max(x.status),
-        unit,
-        formula: "1 + Σ [xᵢ > x]".into(),
-        ..record
-    }
-}
-
-fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
-    let chosen = task.selected();
-    let mut lines = Vec::new();
-    for group in task.parts(d) {
-        for &i in group.iter().filter(|i| chosen.contains(i) || task.by.is_none()) {
-            let record = |period| {
-                let others: Vec<Record> =
-                    group.iter().filter(|&&o| o != i).map(|&o| task.figure(o, period)).collect();
-                rank(&task.figure(i, period), &others.iter().collect::<Vec<_>>()).at(period)
-            };
-            let records = task.periods(&[i]).into_iter().map(record).collect();
-            lines.push(task.line(i, Unit::of(Quantity::Rank), records));
-        }
-    }
-    Ok(lines)
 }
 
 /// How many figures are at or above `c`, and below `d` when there is one. The interval counts those that surely are and

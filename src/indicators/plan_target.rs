@@ -3,7 +3,7 @@
 //! A plan is a point whose status is plan, in the same series as the outcome or in one beside it (a measure or a member
 //! called plan, target, kế hoạch, mục tiêu).
 
-use super::selection::Task;
+use super::selection::{Task, names_other_years};
 use super::units::{number, percent, points};
 use super::work::{mixed_periods, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
@@ -134,15 +134,23 @@ fn pairs(task: &Task<'_>) -> Vec<Pair> {
     let mut out = Vec::new();
     for &i in &chosen {
         let Some(series) = task.dataset.series.get(i) else { continue };
-        if is_plan(task, series) {
+        // What came about in another year is no outcome of this one's plan.
+        if is_plan(task, series) || names_other_years(task.dataset, series) {
             continue;
         }
-        let beside = task.dataset.series.iter().enumerate().find(|(j, s)| {
-            *j != i
-                && is_plan(task, s)
-                && s.unit.adds_to(&series.unit)
-                && (s.members == series.members || s.measure == series.measure)
-        });
+        // The plan of the same thing: under the same members, or under one that says it is the plan.
+        let says_plan =
+            |s: &Series, d: usize| task.dataset.member(s, d).is_some_and(|m| is_plan_word(&m.name));
+        let of_same = |s: &Series| {
+            let mut members = s.members.iter().zip(&series.members).enumerate();
+            members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
+        };
+        let beside = task
+            .dataset
+            .series
+            .iter()
+            .enumerate()
+            .find(|(j, s)| *j != i && is_plan(task, s) && s.unit.adds_to(&series.unit) && of_same(s));
         let plans = match beside {
             Some((j, _)) => split(j, true),
             None => split(i, true),

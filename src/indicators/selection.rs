@@ -157,7 +157,7 @@ fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, 
         };
         let members = dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
         let found = members.iter().position(|m| same_name(&m.name, member)).or_else(|| {
-            let flow = flow_named(member)?;
+            let flow = flow_named(member).or_else(|| crate::dataset::flow_of(member))?;
             members.iter().position(|m| m.flow == Some(flow))
         });
         let Some(found) = found else {
@@ -173,6 +173,17 @@ fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, 
         }
     }
     Ok(out)
+}
+
+/// Checks the measure of a question against the table, which may list its measures as members of a dimension.
+fn has_measure_named(dataset: &Dataset, query: &Query) -> Result<(), Diagnostic> {
+    let Some(name) = &query.measure else { return Ok(()) };
+    let members = dataset.dimensions.iter().flat_map(|d| &d.members).map(|m| &m.name);
+    if dataset.measures.iter().map(|m| &m.name).chain(members).any(|n| same_name(n, name)) {
+        return Ok(());
+    }
+    let known: Vec<&str> = dataset.measures.iter().map(|m| m.name.as_str()).collect();
+    Err(Diagnostic::error("compute.measure").with("found", name.as_str()).with("known", known.join(", ")))
 }
 
 /// Whether dimension `class` only says what sort of member of `of` one has: every member of `of` stands with one of its
@@ -212,6 +223,7 @@ impl<'a> Task<'a> {
     ) -> Result<Task<'a>, Diagnostic> {
         resolve(dataset, &query.select)?;
         resolve(dataset, &query.against)?;
+        has_measure_named(dataset, query)?;
         let by = match &query.by {
             None => None,
             Some(name) => {
@@ -235,6 +247,14 @@ impl<'a> Task<'a> {
 
     pub(super) fn kind(&self, series: &Series) -> MeasureKind {
         kind_of(self.dataset, series)
+    }
+
+    /// Whether the question names parts of a dimension.
+    pub(super) fn asks_of(&self, d: usize) -> bool {
+        let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
+        let members = self.dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
+        let is_part = |m: &u32| members.get(*m as usize).is_some_and(|m| m.role != MemberRole::Total);
+        chosen.iter().any(|(of, named)| *of == d && named.iter().any(is_part))
     }
 
     fn role(&self, series: &Series, d: usize) -> Option<MemberRole> {
@@ -560,6 +580,7 @@ impl<'a> Task<'a> {
             "parts" => "compute.lacks.parts",
             "economy" | "GDP" => "compute.lacks.gdp",
             "population" => "compute.lacks.population",
+            "against" if self.query.against.is_empty() => "compute.lacks.whom",
             "against" => "compute.lacks.against",
             "quantities" => "compute.lacks.quantities",
             "price indices" => "compute.lacks.prices",
@@ -605,6 +626,28 @@ pub(crate) fn is_rest(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     ["other", "rest", "hàng hoá khác", "hàng hóa khác", "khác", "còn lại"].iter().any(|w| name.starts_with(w))
         || name.ends_with(" khác")
+}
+
+/// Whether a measure names years, and none of those that its figures are of: "outcome_2005" beside a plan for 2006.
+pub(crate) fn names_other_years(dataset: &Dataset, series: &Series) -> bool {
+    let name = dataset.measure(series).map(|m| m.name.as_str()).unwrap_or_default();
+    let year = |text: &str| text.parse::<i16>().ok().filter(|y| text.len() == 4 && (1900..2100).contains(y));
+    let mut years = name.split(|c: char| !c.is_ascii_digit()).filter_map(year).peekable();
+    // The base of an index is no year of its figures.
+    if years.peek().is_none() || matches!(series.unit.quantity, crate::unit::Quantity::Index(_)) {
+        return false;
+    }
+    let has =
+        |y: i16| series.points.iter().filter_map(|p| p.period).any(|p| p.year() <= y && y <= p.end_year());
+    let dated = series.points.iter().any(|p| p.period.is_some());
+    dated && !years.any(has) && !name.contains('=')
+}
+
+/// Whether a name speaks of all goods together.
+pub(crate) fn says_general(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| matches!(w, "general" | "overall" | "total" | "all" | "chung" | "tổng"))
 }
 
 /// Whether a dimension lists measures, not parts: its members count unlike things.

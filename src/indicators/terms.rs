@@ -1,7 +1,7 @@
 //! Terms of trade: export prices against import prices, and what exports can buy of imports. Which index stands beside which is
 //! found by members and names.
 
-use super::selection::{Task, lists_measures};
+use super::selection::{Task, lists_measures, says_general};
 use super::units::percent;
 use super::work::{mixed_periods, refuse, work};
 use super::{Line, Reason, Record};
@@ -87,13 +87,6 @@ fn import_prices(task: &Task<'_>, x: usize, all: &[usize]) -> Option<usize> {
         Some((other, moves(index), m))
     };
     all.iter().filter_map(fit).min().map(|(_, _, m)| m)
-}
-
-/// Whether a name speaks of all goods together.
-fn says_general(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    words.any(|w| matches!(w, "general" | "overall" | "total" | "all" | "chung" | "tổng"))
 }
 
 /// What exports can buy of imports: their value at the import prices of the base period.

@@ -16,7 +16,7 @@ use ended::{ended, so_far};
 use numbered::from_number;
 #[cfg(feature = "studio")]
 use stretches::days_range;
-use stretches::{months_joined, months_of, months_range};
+use stretches::{months_joined, months_of, months_range, quarter_before, quarter_behind};
 use worded::from_word;
 use yeared::from_year;
 

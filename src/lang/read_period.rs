@@ -302,10 +302,17 @@ pub fn when_in_from(text: &str, byte: usize) -> Option<When> {
                 && tokens.get(found.2.at.wrapping_sub(1)).is_some_and(
                     |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "月" | "월" | "季" | "度")),
                 );
+            // "Trị giá 5 tháng (USD)": months so far behind what is counted, where a term of "3 tháng" would have none.
+            let counted = matches!(found.1, Part::Months(1, _))
+                && c.word(1) == Some("thang")
+                && tokens.get(at.wrapping_sub(1)).is_some_and(
+                    |t| matches!(&t.kind, Kind::Word(w) if matches!(w.as_str(), "gia" | "luong" | "ngach" | "khau" | "don" | "ke" | "hien" | "uoc" | "tinh")),
+                );
             if partial.is_none()
                 && !sole_word
                 && !base
                 && (ideographs
+                    || counted
                     || matches!(
                         c.word(0),
                         Some("thang" | "quy" | "t" | "q" | "quarter" | "week" | "tuan" | "第" | "kw")

@@ -53,6 +53,10 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
+    if matches!(folded.as_str(), "index" | "index numbers" | "index number" | "index points" | "indexpunkte")
+    {
+        return Some(Unit::of(Quantity::Index(text.to_owned())));
+    }
     if matches!(
         folded.as_str(),
         "diem phan tram" | "percentage points" | "percentage point" | "pp" | "p.p." | "diem %"
@@ -141,6 +145,19 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                 _ => return None,
             },
             Kind::Word(word) => {
+                // km2, m³: a length and its power.
+                if let Some(power @ (2 | 3)) = power_of_length(word, list.get(at)) {
+                    at += 1;
+                    let own = Quantity::Other([word.as_str(), if power == 2 { "²" } else { "³" }].concat());
+                    if dividing {
+                        per = Some(own);
+                    } else if unit.is_none() {
+                        unit = Some(own);
+                    } else {
+                        return None;
+                    }
+                    continue;
+                }
                 // HK$, A$, R$: a country's letters before the sign.
                 if list.get(at).is_some_and(|t| t.kind == Kind::Sign('$') && !t.spaced)
                     && let Some(code) = dollars_of(word)
@@ -243,6 +260,17 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     // "ECU/EURO" is one thing under two names.
     let per = per.filter(|p| *p != quantity);
     Some(Unit { quantity, power, per: per.map(Box::new) })
+}
+
+/// The power that stands behind a length, of "km2", "m³".
+fn power_of_length(word: &str, next: Option<&Token>) -> Option<u32> {
+    let next = next.filter(|t| !t.spaced && matches!(word, "m" | "km" | "cm"))?;
+    match next.kind {
+        Kind::Number(n, 1) => Some(n),
+        Kind::Sign('²') => Some(2),
+        Kind::Sign('³') => Some(3),
+        _ => None,
+    }
 }
 
 /// The unit that both sides of a dash, a stroke or a line's end name.
@@ -443,7 +471,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     // Brackets, the last first.
     let mut end = text.len();
     while let Some(close) = text.get(..end)?.rfind([')', ']', '）']) {
-        let open = text.get(..close)?.rfind(['(', '[', '（']);
+        let open = opening(text.get(..close)?);
         if let Some(open) = open {
             let inner = text.get(open..close)?.trim_start_matches(['(', '[', '（']).trim();
             if let Some(unit) = unit_of(inner) {
@@ -488,7 +516,32 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
         let last = if percent(last) { last } else { "%" };
         return Some((Unit::of(Quantity::Percent), last.to_owned()));
     }
+    // "Variación % i.a.", "Change % yoy": a sign by itself, but no "5 % more".
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let alone = words.windows(2).any(|pair| {
+        matches!(pair, [before, sign] if percent(sign) && !before.ends_with(|c: char| c.is_ascii_digit()))
+    });
+    if alone {
+        return Some((Unit::of(Quantity::Percent), "%".to_owned()));
+    }
     last_words(text)
+}
+
+/// The bracket that belongs to one that closes behind a text; those within have their own.
+fn opening(text: &str) -> Option<usize> {
+    let mut closed = 0;
+    text.char_indices().rev().find_map(|(at, c)| match c {
+        ')' | ']' | '）' => {
+            closed += 1;
+            None
+        }
+        '(' | '[' | '（' if closed == 0 => Some(at),
+        '(' | '[' | '（' => {
+            closed -= 1;
+            None
+        }
+        _ => None,
+    })
 }
 
 /// "Exports, million USD" · "Value in million USD" · "Exports - million USD"

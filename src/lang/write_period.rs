@@ -127,13 +127,17 @@ pub fn period_axis(lang: Lang, p: Period, with_year: bool) -> String {
     }
 }
 
-/// First to last: `1986–2024`, `1/2000–2/2025`, `Jan 2000–Feb 2025`.
+/// First to last: `1986–2024`, `1/2000–2/2025`, `Jan 2000–Feb 2025`; with room where each is a stretch of its own, `2021–2022 – 2022–2023`.
 pub fn span(lang: Lang, first: Period, last: Period) -> String {
     if first == last {
         return period(lang, first);
     }
     match (first.step(), last.step()) {
         (Step::Year, Step::Year) => glue("%–%", &[&of(first.year()), &of(last.year())]),
-        _ => glue("%–%", &[&period_axis(lang, first, true), &period_axis(lang, last, true)]),
+        _ => {
+            let (first, last) = (period_axis(lang, first, true), period_axis(lang, last, true));
+            let dash = if first.contains('–') || last.contains('–') { "% – %" } else { "%–%" };
+            glue(dash, &[&first, &last])
+        }
     }
 }

@@ -120,7 +120,15 @@ pub fn money(lang: Lang, value: f64, decimals: u8, in_unit: &Unit) -> String {
         let space = if word.is_empty() { "" } else { " " };
         return [sign, "$", digits, space, word].concat();
     }
-    let name = unit(lang, in_unit);
+    let mut name = unit(lang, in_unit);
+    if cfg!(feature = "studio") && lang == Lang::En && matches!(digits.trim_start_matches('\u{2212}'), "1") {
+        // One percentage point, but 1.0 percentage points.
+        name = match in_unit.quantity {
+            Quantity::PercentagePoint => "percentage point".to_owned(),
+            Quantity::Times if in_unit.per.is_none() => "time".to_owned(),
+            _ => name,
+        };
+    }
     let space = if name.is_empty() || name.starts_with('%') { "" } else { " " };
     [&digits, space, &name].concat()
 }

@@ -24,12 +24,36 @@ pub struct Strand {
     pub is_total: bool,
     /// Whether it is what is left over ("other goods"): never first, whatever its size.
     pub is_rest: bool,
+    /// All figures of a line of which only those that can be seen are records.
+    #[cfg(feature = "studio")]
+    pub long: Option<super::long::Long>,
 }
 
 impl Strand {
     /// Records that have a period and a number, in order.
     pub fn known(&self) -> impl DoubleEndedIterator<Item = (Period, f64, &Record)> {
         self.line.records.iter().filter_map(|r| Some((r.period?, *r.value.as_ref().ok()?, r)))
+    }
+
+    /// The record of a period.
+    #[cfg(not(feature = "studio"))]
+    pub fn at(&self, period: Period) -> Option<&Record> {
+        self.line.at(period)
+    }
+
+    /// What the digits of a period's figure allow; `None` where there is none.
+    #[cfg(not(feature = "studio"))]
+    pub(super) fn interval_at(&self, period: Period) -> Option<crate::figure::Interval> {
+        self.line.at(period).filter(|r| r.value.is_ok()).map(|r| r.interval)
+    }
+
+    /// Growth on the year before at a period.
+    pub(super) fn growth_at(&self, period: Period) -> Option<Record> {
+        #[cfg(feature = "studio")]
+        if let Some(long) = &self.long {
+            return long.growth(long.place(period)?);
+        }
+        self.growth.as_ref()?.at(period)
     }
 
     /// The last record with a number.
@@ -158,7 +182,15 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
     let one = |index: usize, flow: Flow| {
         let line = indicators::of_one(value, dataset, index)?;
         let growth = growth_of(dataset, index);
-        Some(Strand { line, growth, name: flow_name(lang, flow).to_owned(), is_total: false, is_rest: false })
+        Some(Strand {
+            line,
+            growth,
+            name: flow_name(lang, flow).to_owned(),
+            is_total: false,
+            is_rest: false,
+            #[cfg(feature = "studio")]
+            long: None,
+        })
     };
     let strands = vec![
         one(pair.0, Flow::Export)?,
@@ -169,6 +201,8 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
             name: words(lang, "chart.balance").to_owned(),
             is_total: true,
             is_rest: false,
+            #[cfg(feature = "studio")]
+            long: None,
         },
     ];
     // A balance without two figures to compare is no trade chart.
@@ -190,13 +224,13 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
 }
 
 pub(super) fn growth_of(dataset: &Dataset, index: usize) -> Option<Grown> {
-    let series = dataset.series.get(index)?;
+    grows(dataset, dataset.series.get(index)?).then(|| Grown::of(dataset, index)).flatten()
+}
+
+/// Whether the growth of a series says something.
+pub(super) fn grows(dataset: &Dataset, series: &Series) -> bool {
     let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
-    let grows = series.unit.has_magnitude() || kind == MeasureKind::Index;
-    if !grows {
-        return None;
-    }
-    Grown::of(dataset, index)
+    series.unit.has_magnitude() || kind == MeasureKind::Index
 }
 
 /// One line for every member of a dimension.
@@ -305,10 +339,19 @@ fn split(
         let s = dataset.series.get(index)?;
         // What is not shown need not be worked out: of a long line that matters.
         #[cfg(feature = "studio")]
-        let stretch = (indicator.id == "value" && asked != (None, None))
-            .then(|| indicators::stretch(dataset, index, asked.0, asked.1));
+        let (long, stretch) = if indicator.id == "value" {
+            match super::long::of(spec, dataset, index, asked) {
+                Some((line, long)) => (Some(long), Some(Some(line))),
+                None if asked == (None, None) => (None, None),
+                None => (None, Some(indicators::stretch(dataset, index, asked.0, asked.1))),
+            }
+        } else {
+            (None, None)
+        };
+        #[cfg(feature = "studio")]
+        let is_long = long.is_some();
         #[cfg(not(feature = "studio"))]
-        let stretch: Option<Option<Line>> = None;
+        let (stretch, is_long): (Option<Option<Line>>, bool) = (None, false);
         let line = match stretch {
             Some(line) => line?,
             None if two => indicators::of_two(indicator, dataset, index, partner(index)?)?,
@@ -323,9 +366,17 @@ fn split(
             (None, None) if two => text(lang, &["indicator.", indicator.id, ".name"].concat(), &[]),
             (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
         };
-        let growth = (indicator.id == "value").then(|| growth_of(dataset, index)).flatten();
+        let growth = (indicator.id == "value" && !is_long).then(|| growth_of(dataset, index)).flatten();
         let is_rest = is_rest(&name);
-        Some(Strand { line, growth, name, is_total: false, is_rest })
+        Some(Strand {
+            line,
+            growth,
+            name,
+            is_total: false,
+            is_rest,
+            #[cfg(feature = "studio")]
+            long,
+        })
     };
     let (left_out, of_all) = match by {
         Some(d) if named && !is_flow_split && parts.len() > 1 => left_out(dataset, d, &parts),
@@ -457,6 +508,11 @@ fn done(
         }
     };
     for strand in choice.strands.iter_mut().chain(choice.total.iter_mut()) {
+        // A long line was looked at when it was found to be one.
+        #[cfg(feature = "studio")]
+        if strand.long.is_some() && step == Some(Step::Day) {
+            continue;
+        }
         cut(&mut strand.line);
     }
     if mixed {
@@ -473,7 +529,8 @@ fn done(
     }
     let rows = choice.strands.iter();
     #[cfg(feature = "studio")]
-    let mut periods = order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period)));
+    let mut periods = super::long::periods(&choice.strands)
+        .unwrap_or_else(|| order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period))));
     #[cfg(not(feature = "studio"))]
     let mut periods =
         order::periods(rows.flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect());

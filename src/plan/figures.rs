@@ -38,6 +38,10 @@ impl Figures {
         };
         let shown = largest * to_f64(1, -i16::from(power));
         let most = match unit.quantity {
+            // An index of 0.000000018 (prices before several reforms of a currency) has its digits far behind the mark.
+            _ if cfg!(feature = "studio") && shown > 0.0 && shown < 0.05 => {
+                (2..15).find(|digits| shown * to_f64(1, i16::from(*digits)) >= 10.0).unwrap_or(15)
+            }
             // Beyond a thousandfold a tenth of a point tells nothing.
             Quantity::Index(_) if largest >= 1000.0 => 0,
             Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) => 1,

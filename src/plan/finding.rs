@@ -222,7 +222,7 @@ fn single_title(choice: &Choice, figures: &Figures) -> Option<String> {
 fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let last = *choice.periods.last()?;
-    let level = |s: &Strand| s.line.at(last).and_then(|r| r.value.ok());
+    let level = |s: &Strand| s.at(last).and_then(|r| r.value.ok());
     let leader = choice
         .strands
         .iter()
@@ -254,8 +254,19 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let key = if since == first { "chart.title.above-all" } else { "chart.title.above" };
         return Some(say(lang, key, &list));
     }
+    if by_flow || is_flow_name(&leader.name) {
+        return None;
+    }
     let all = if since == first { "-all" } else { "" };
     Some(say(lang, &["chart.title.lead", among(choice), all].concat(), &list))
+}
+
+/// Whether a name is a flow's: exports lead nobody in a list that they stand in beside goods or their balance.
+fn is_flow_name(name: &str) -> bool {
+    #[cfg(feature = "studio")]
+    return crate::dataset::flow_of(name).is_some();
+    #[cfg(not(feature = "studio"))]
+    return name.is_empty();
 }
 
 /// Among what something is the first: the ending of a key.
@@ -274,20 +285,20 @@ fn among(choice: &Choice) -> &'static str {
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
 /// only when it never came near, or when its figures begin later.
 fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
-    let Some(own) = leader.line.at(period).filter(|r| r.value.is_ok()) else { return false };
+    let Some(own) = leader.interval_at(period) else { return false };
     let mut compared = false;
     let all = [&choice.strands, &choice.others, &choice.unchosen];
     for rival in all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name) {
-        match rival.line.at(period).filter(|r| r.value.is_ok()) {
-            Some(record) => {
+        match rival.interval_at(period) {
+            Some(interval) => {
                 compared = true;
-                if record.interval.hi >= own.interval.lo {
+                if interval.hi >= own.lo {
                     return false;
                 }
             }
             None => {
                 let begun = rival.known().next().is_some_and(|(p, _, _)| p < period);
-                let near = rival.known().any(|(_, _, r)| r.interval.hi * 2.0 > own.interval.lo);
+                let near = rival.known().any(|(_, _, r)| r.interval.hi * 2.0 > own.lo);
                 if begun && near {
                     return false;
                 }
@@ -299,7 +310,7 @@ fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
 
 /// Bars: who is first, with how much.
 #[cfg(feature = "forms")]
-fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
+pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     let lang = figures.lang;
     let at = choice.periods.last().copied();
     let value = |s: &Strand| {
@@ -319,7 +330,8 @@ fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter(|s| !s.is_rest)
         .filter_map(value)
         .all(|(r, _)| r.interval.hi < record.interval.lo);
-    if !clear || choice.strands.len() < 2 {
+    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    if !clear || choice.strands.len() < 2 || by_flow || is_flow_name(&leader.name) {
         return None;
     }
     let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];

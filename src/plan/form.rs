@@ -209,8 +209,19 @@ pub(super) fn lines(
         let mut track = Track { strand: nth, marks: Vec::with_capacity(strand.line.records.len()) };
         let mut before: Option<(usize, Spot)> = None;
         let mut passed = None;
+        // The days of a long line follow each other on the axis as they do in it, those that are not drawn too.
+        #[cfg(feature = "studio")]
+        let start = strand.long.as_ref().and_then(|_| axis.index(strand.line.records.first()?.period?));
+        #[cfg(feature = "studio")]
+        let whole = strand.long.is_some();
+        #[cfg(not(feature = "studio"))]
+        let whole = false;
         for (i, record) in strand.line.records.iter().enumerate() {
-            let Some(at) = record.period.and_then(|p| axis.index_after(passed, p)) else { continue };
+            #[cfg(feature = "studio")]
+            let known = strand.long.as_ref().and_then(|long| Some(long.place(record.period?)? + start?));
+            #[cfg(not(feature = "studio"))]
+            let known: Option<usize> = None;
+            let Some(at) = known.or_else(|| axis.index_after(passed, record.period?)) else { continue };
             passed = Some(at);
             let Ok(value) = record.value else {
                 before = before.filter(|(_, from)| (axis.x(at) - from.x).abs() < 0.5);
@@ -220,7 +231,8 @@ pub(super) fn lines(
             track.marks.push((at, i, spot));
             let unsure = setting.marks_unsure && record.status.is_unsure();
             // A line never bridges a period that has no figure, where that can be seen.
-            let joined = before.filter(|(b, from)| unseen_between(*from, spot) || joins(axis, *b, at));
+            let joined =
+                before.filter(|(b, from)| whole || unseen_between(*from, spot) || joins(axis, *b, at));
             match (joined, runs.last_mut()) {
                 (Some(_), Some((same, run))) if *same == unsure => run.push(spot),
                 (Some((_, from)), _) => runs.push((unsure, vec![from, spot])),
@@ -228,8 +240,25 @@ pub(super) fn lines(
             }
             before = Some((at, spot));
         }
+        // A line of more points than there are columns of pixels is as good as a band, which is drawn in a fifth of the time.
+        #[cfg(feature = "forms")]
+        let mut bands = Vec::new();
+        #[cfg(feature = "forms")]
+        if dress.dash == Dash::Solid {
+            runs.retain(|(unsure, run)| {
+                let is_band = !unsure && run.len() >= MANY;
+                if is_band {
+                    bands.push(Band::of(run));
+                }
+                !is_band
+            });
+        }
         for (_, run) in &mut runs {
             thin(run);
+        }
+        #[cfg(feature = "forms")]
+        for band in &bands {
+            sheet.shapes.push(Shape::Area { points: band.points(width), fill: dress.colour });
         }
         if nth > 0 {
             // The line below stays apart by half a pixel on either side.
@@ -368,6 +397,63 @@ pub(super) fn thinned(run: &[Spot]) -> Vec<Spot> {
     out
 }
 
+/// What a line of very many points looks like: for each column of half a pixel the highest and the lowest place.
+#[cfg(feature = "forms")]
+struct Band {
+    /// x, highest, lowest.
+    columns: Vec<(f64, f64, f64)>,
+}
+
+#[cfg(feature = "forms")]
+impl Band {
+    fn of(run: &[Spot]) -> Band {
+        let mut columns: Vec<(f64, f64, f64)> = Vec::new();
+        let mut here = f64::NEG_INFINITY;
+        for spot in run {
+            let column = half_pixel(spot);
+            match columns.last_mut() {
+                Some((_, high, low)) if column == here => {
+                    *high = high.min(spot.y);
+                    *low = low.max(spot.y);
+                }
+                _ => columns.push((spot.x, spot.y, spot.y)),
+            }
+            here = column;
+        }
+        // The last figure stands at its own place.
+        if let (Some(last), Some(spot)) = (columns.last_mut(), run.last()) {
+            last.0 = spot.x;
+        }
+        Band { columns }
+    }
+
+    /// Its outline, as wide as a line of this width would be: half of it above and below, and each column as high as its
+    /// neighbours, so that a peak is no needle.
+    fn points(&self, width: f64) -> Vec<Spot> {
+        let half = width / 2.0;
+        let (mut upper, mut lower) = (Vec::new(), Vec::new());
+        for (i, (x, _, _)) in self.columns.iter().enumerate() {
+            let near =
+                self.columns.get(i.saturating_sub(1)..(i + 2).min(self.columns.len())).unwrap_or_default();
+            let high = near.iter().map(|c| c.1).fold(f64::INFINITY, f64::min);
+            let low = near.iter().map(|c| c.2).fold(f64::NEG_INFINITY, f64::max);
+            along(&mut upper, Spot { x: *x, y: high - half });
+            along(&mut lower, Spot { x: *x, y: low + half });
+        }
+        upper.extend(lower.into_iter().rev());
+        upper
+    }
+}
+
+/// Adds a place to an edge; of places at one height only the first and the last are kept.
+#[cfg(feature = "forms")]
+fn along(edge: &mut Vec<Spot>, spot: Spot) {
+    match edge.as_mut_slice() {
+        [.., a, b] if a.y == spot.y && b.y == spot.y => b.x = spot.x,
+        _ => edge.push(spot),
+    }
+}
+
 /// Names and figures at the ends of lines.
 pub(super) struct Ends {
     /// Lines of text of each strand, in the order given; empty when the name stands elsewhere.
@@ -406,7 +492,9 @@ impl Ends {
             let lines = if figures_only {
                 vec![figure]
             } else {
-                let whole = [&strand.name, " ", &figure].concat();
+                // A name that is a number ("85", "EU27") would run into its figure.
+                let numbered = strand.name.ends_with(|c: char| c.is_ascii_digit()) && !figure.is_empty();
+                let whole = [strand.name.as_str(), if numbered { ": " } else { " " }, &figure].concat();
                 let whole = whole.trim_end().to_owned();
                 // The figure stays with the last word of the name.
                 let tied = match whole.rsplit_once(' ') {
@@ -512,13 +600,16 @@ pub(super) fn names_in_space(
         let (upper, lower) = (several && level(&i) <= highest, several && level(&i) >= lowest);
         let mut put = false;
         for part in [1.0, 0.62, 0.42] {
+            // A short name in two lines is no name any more.
+            if part < 1.0 && whole < 100.0 {
+                break;
+            }
             let lines = if part == 1.0 {
                 vec![strand.name.clone()]
             } else {
                 measure::wrap_even(sheet.measure, font, &strand.name, (whole * part).max(60.0))
             };
-            // A short name in two lines is no name any more.
-            if part < 1.0 && (lines.len() < 2 || whole < 100.0) {
+            if part < 1.0 && lines.len() < 2 {
                 continue;
             }
             let width = lines.iter().map(|l| sheet.wide(l, font)).fold(0.0, f64::max);

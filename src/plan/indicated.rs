@@ -62,7 +62,7 @@ pub(super) fn choice(
         let name = strand_name(dataset, &line, split, indicator, lang);
         if strands.iter().all(|s| s.name != name) {
             let is_rest = is_rest(&name);
-            strands.push(Strand { line, growth: None, name, is_total: false, is_rest });
+            strands.push(Strand { line, growth: None, name, is_total: false, is_rest, long: None });
         }
     }
     let flows: Vec<Option<Flow>> = strands.iter().map(|s| s.line.flow).collect();

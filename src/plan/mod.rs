@@ -21,6 +21,8 @@ mod honest;
 #[cfg(feature = "studio")]
 mod indicated;
 mod lines;
+#[cfg(feature = "studio")]
+mod long;
 pub mod measure;
 #[cfg(feature = "studio")]
 mod named;
@@ -51,7 +53,11 @@ pub use figures::Figures;
 pub use hits::{Hits, Track};
 #[cfg(feature = "studio")]
 pub use indicated::query;
+#[cfg(feature = "studio")]
+pub use long::Long;
 pub use measure::Measure;
+#[cfg(feature = "studio")]
+pub(crate) use named::name_in_table;
 pub use palette::{Dress, Palette};
 #[cfg(feature = "studio")]
 pub use press::tones;
@@ -182,6 +188,17 @@ pub struct Plan {
     /// What there was to warn of when it was chosen what to draw.
     #[cfg(feature = "studio")]
     pub chosen: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// Where the figure of a strand stands at a stop.
+    pub fn spot(&self, strand: usize, stop: usize) -> Option<Spot> {
+        let track = self.hits.tracks.iter().find(|t| t.strand == strand)?;
+        #[cfg(feature = "studio")]
+        return track.at(stop).or_else(|| long::spot(self, track, stop));
+        #[cfg(not(feature = "studio"))]
+        track.at(stop)
+    }
 }
 
 /// Lays a chart out.

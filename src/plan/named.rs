@@ -37,6 +37,13 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset, lang: Lan
     spec
 }
 
+/// The table's own name of a member that a person names otherwise; `None` where the word is a name of the table, or more than one
+/// member may be meant.
+pub(crate) fn name_in_table<'a>(dataset: &'a Dataset, dimension: &str, word: &str) -> Option<&'a str> {
+    let d = pool::dimension(dataset, dimension)?;
+    meant(dataset.dimensions.get(d)?, word)
+}
+
 /// What a language calls the flow that a spec means by its word (`export`) or by its name in any language: the table has no
 /// word of its own for it, and what was said of it in one language holds in the other.
 pub(super) fn flow_in(lang: Lang, key: &str) -> Option<&'static str> {
@@ -66,4 +73,19 @@ fn only(dimension: &Dimension, fits: impl Fn(&str) -> bool) -> Option<&str> {
     let mut found = dimension.members.iter().map(|m| m.name.as_str()).filter(|name| fits(name));
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_flow_holds_in_every_language() {
+        for key in ["export", "Xuất khẩu", "Exports"] {
+            assert_eq!(flow_in(Lang::Vi, key), Some("Xuất khẩu"), "{key}");
+            assert_eq!(flow_in(Lang::En, key), Some("Exports"), "{key}");
+        }
+        assert_eq!(flow_in(Lang::En, "Cán cân thương mại"), Some("Trade balance"));
+        assert_eq!(flow_in(Lang::En, "Cà phê"), None);
+    }
 }

@@ -154,13 +154,23 @@ pub fn time_ticks(
         let is_round = |p: &Period| matches!(p, Period::Day(_, _, 1)) || p.step() != Step::Day;
         axis.periods.iter().enumerate().filter(|(_, p)| is_round(p)).collect()
     };
+    // Whole years begin with their first part.
+    #[cfg(feature = "studio")]
+    let years: Vec<(usize, &Period)> = {
+        let begins = |p: &Period| match *p {
+            Period::Month(_, part) | Period::Quarter(_, part) | Period::Half(_, part) => part == 1,
+            Period::Day(_, month, _) => month == 1,
+            _ => true,
+        };
+        round.iter().copied().filter(|(_, p)| begins(p)).collect()
+    };
     for rhythm in rhythms(axis) {
         if rhythm.only_short && axis.periods.len() > 30 {
             continue;
         }
         let is_named = |(i, p): &(usize, &Period)| *i != 0 && *i != last && rhythm.names(**p);
         #[cfg(feature = "studio")]
-        let round = round.iter().copied();
+        let round = if rhythm.months == 12 { years.iter().copied() } else { round.iter().copied() };
         #[cfg(not(feature = "studio"))]
         let round = axis.periods.iter().enumerate();
         let named: Vec<usize> = round.filter(is_named).map(|(i, _)| i).collect();

@@ -295,31 +295,41 @@ impl Told {
     fn is_rounded(&self, row: &TipRow) -> bool {
         let Some((strand, record)) = row.record else { return false };
         let of = self.choice.strands.get(strand).or(self.choice.total.as_ref());
-        of.and_then(|s| s.line.records.get(record)).is_some_and(|r| {
-            r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r)
-        })
+        let cut =
+            |r: &Record| r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r);
+        // The page's long lines keep no records and make one up; the small build has them all.
+        #[cfg(feature = "studio")]
+        return of.and_then(|s| s.record(record)).is_some_and(|r| cut(&r));
+        #[cfg(not(feature = "studio"))]
+        of.and_then(|s| s.line.records.get(record)).is_some_and(cut)
     }
 
     fn row(&self, at: usize, strand: &Strand, period: Option<Period>) -> (Option<f64>, TipRow) {
         let lang = self.lang();
         let records = &strand.line.records;
         let place = match period {
+            #[cfg(feature = "studio")]
+            Some(p) if strand.long.is_some() => strand.long.as_ref().and_then(|l| l.place(p)),
             Some(p) => Some(records.partition_point(|r| r.period < Some(p)))
                 .filter(|i| records.get(*i).is_some_and(|r| r.period == Some(p))),
             None => records.iter().position(|r| r.value.is_ok()),
         };
-        let record = place.and_then(|i| strand.line.records.get(i));
+        #[cfg(feature = "studio")]
+        let record = place.and_then(|i| strand.record(i));
+        #[cfg(feature = "studio")]
+        let record = record.as_deref();
+        #[cfg(not(feature = "studio"))]
+        let record = place.and_then(|i| records.get(i));
         let dress = self.dresses.get(at).or_else(|| self.dresses.first());
         let signed = self.signed(strand);
         let value = record.and_then(|r| r.value.ok());
-        let change = period
-            .and_then(|p| strand.growth.as_ref()?.at(p))
-            .and_then(|g| g.value.ok().map(|v| (g, v)))
-            .map(|(g, v)| {
+        let change = period.and_then(|p| strand.growth_at(p)).and_then(|g| g.value.ok().map(|v| (g, v))).map(
+            |(g, v)| {
                 let mut text = lang::signed(lang, v, g.decimals(0, 1));
                 text.push('%');
                 text
-            });
+            },
+        );
         let row = TipRow {
             name: strand.name.clone(),
             colour: dress.map_or(Rgb::hex(0), |d| d.colour),
@@ -437,8 +447,7 @@ impl Told {
                 ("least", at(least).into()),
             ],
         );
-        let change =
-            strand.growth.as_ref().and_then(|g| g.at(period)).and_then(|g| g.value.ok().map(|v| (g, v)));
+        let change = strand.growth_at(period).and_then(|g| g.value.ok().map(|v| (g, v)));
         if let Some((g, v)) = change {
             let mut number = lang::signed(lang, v, g.decimals(0, 1));
             number.push('%');

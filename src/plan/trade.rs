@@ -49,11 +49,14 @@ fn lay(
     let [exports, imports, balance] = setting.choice.strands.as_slice() else {
         return (Rect::default(), Hits::default(), Vec::new(), Vec::new());
     };
-    let dresses = vec![
+    #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page has wishes"))]
+    let mut dresses = vec![
         palette.flow_dress(Flow::Export),
         palette.flow_dress(Flow::Import),
         palette.flow_dress(Flow::Balance),
     ];
+    #[cfg(feature = "studio")]
+    super::press::redress(setting, palette, &mut dresses);
     let pair: Vec<(&Strand, Dress)> = [exports, imports].into_iter().zip(dresses.iter().copied()).collect();
     let top = if in_key.is_empty() { top } else { super::lines::key(sheet, &pair, top - 4.0) + 8.0 };
     let left = sheet.left();
@@ -141,6 +144,7 @@ fn lay(
     low_grid.draw(sheet, setting, &shown, &lower, &mut busy);
     let mut columns = Vec::new();
     let mut marks = Vec::new();
+    let tone = dresses.last().map_or(palette.balance, |dress| dress.colour);
     for (i, record) in balance.line.records.iter().enumerate() {
         if let Some((at, rect, value, spot)) = column_at(&axis, record) {
             columns.push((rect, value, record));
@@ -151,12 +155,12 @@ fn lay(
         let unsure = setting.marks_unsure && record.status.is_unsure();
         let narrow = width < 4.0;
         match (*value < 0.0, unsure) {
-            (false, false) => sheet.block(*rect, palette.balance),
+            (false, false) => sheet.block(*rect, tone),
             (true, false) if narrow => sheet.block(*rect, palette.quiet),
             (hollow, unsure) => {
                 let ground = if !hollow && band.is_some() { palette.band } else { palette.page };
                 let width = super::form::outline(rect, narrow, zoom);
-                sheet.frame(*rect, ground, unsure, palette.balance, width);
+                sheet.frame(*rect, ground, unsure, tone, width);
             }
         }
         busy.boxes.push(*rect);

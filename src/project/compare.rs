@@ -50,15 +50,15 @@ impl Project {
         let (lang, figures) = (told.figures.lang, &told.figures);
         let strands = told.choice.strands.iter().chain(&told.choice.total);
         let rows: Vec<ComparedRow> = strands
-            .filter(|strand| strand.line.at(from).is_some() || strand.line.at(to).is_some())
+            .filter(|strand| strand.at(from).is_some() || strand.at(to).is_some())
             .map(|strand| {
                 let none = Record::none(None, crate::indicators::Reason::NoInput);
                 row(
                     lang,
                     figures,
                     strand,
-                    strand.line.at(from).unwrap_or(&none),
-                    strand.line.at(to).unwrap_or(&none),
+                    strand.at(from).as_deref().unwrap_or(&none),
+                    strand.at(to).as_deref().unwrap_or(&none),
                 )
             })
             .collect();

@@ -10,6 +10,7 @@ use crate::indicators::{
 use crate::lang::{self, Lang, words};
 use crate::plan::{KEPT, rounding_range};
 use crate::unit::Unit;
+use std::borrow::Cow;
 
 /// A figure that went in.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -207,13 +208,18 @@ pub struct SourceRow {
 
 impl Project {
     /// The record that a strand (one past the last: the total) has at a place.
-    fn record(&self, strand: usize, at: usize) -> Option<(&crate::plan::Strand, &Record)> {
+    fn record(&self, strand: usize, at: usize) -> Option<(&crate::plan::Strand, Cow<'_, Record>)> {
         let choice = &self.plan.as_ref()?.told.choice;
         let strand = choice
             .strands
             .get(strand)
             .or(choice.total.as_ref().filter(|_| strand == choice.strands.len()))?;
-        Some((strand, strand.line.records.get(at)?))
+        if let Some(long) = &strand.long {
+            let (series, point) = long.cell(at);
+            let record = Record::of_point(series as u32, self.dataset().series.get(series)?, point);
+            return Some((strand, Cow::Owned(record)));
+        }
+        Some((strand, Cow::Borrowed(strand.line.records.get(at)?)))
     }
 
     /// A figure of the last drawing, opened.
@@ -226,7 +232,7 @@ impl Project {
         }
         let (strand, record) = self.record(strand, at)?;
         let id = Some(strand.line.indicator);
-        Some(figure(self.dataset(), lang, record, id, Some(&strand.name)))
+        Some(figure(self.dataset(), lang, &record, id, Some(&strand.name)))
     }
 
     /// The rows of the file that some rows stand in, with their neighbours and the head of the table.

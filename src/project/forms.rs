@@ -56,7 +56,7 @@ const MENU: [(&str, &[ChartType]); 4] = [
             ChartType::Waterfall,
         ],
     ),
-    ("type.group.relation", &[ChartType::Scatter]),
+    ("type.group.relation", &[ChartType::Scatter, ChartType::TileMap]),
 ];
 
 /// A form of the menu.

@@ -4,6 +4,8 @@
 #[cfg(feature = "studio")]
 mod article;
 #[cfg(feature = "studio")]
+mod asked;
+#[cfg(feature = "studio")]
 mod bits;
 #[cfg(feature = "studio")]
 mod cells;
@@ -54,6 +56,8 @@ mod wordings;
 
 #[cfg(feature = "studio")]
 pub use article::{Article, held_together};
+#[cfg(feature = "studio")]
+pub use asked::by_the_table;
 #[cfg(feature = "studio")]
 pub use bits::bits;
 #[cfg(feature = "studio")]

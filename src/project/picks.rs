@@ -35,7 +35,7 @@ pub fn picks(found: &Understanding, lang: Lang) -> Vec<Pick> {
         let label = match container.format {
             "html" | "json" => "understood.pick.list",
             "px" => "understood.pick.language",
-            "json-stat" | "sdmx-json" => "understood.pick.dataset",
+            "json-stat" | "sdmx-json" | "sdmx-ml" => "understood.pick.dataset",
             _ => "understood.pick.sheet",
         };
         let options = container

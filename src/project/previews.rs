@@ -5,8 +5,10 @@ use crate::dataset::Dataset;
 use crate::lang::Lang;
 use crate::plan::{self, Face, Look, Plan, Rect, Size};
 
-/// The room in which a preview is laid out; it is shown at about a third of it.
-const SIZE: Size = Size { width: 360.0, height: Some(300.0) };
+/// The room in which a preview is laid out, wide enough for names to stand beside the plot; it is shown at about a third of it.
+const SIZE: Size = Size { width: 560.0, height: Some(320.0) };
+/// How high a preview is for its width, at most: of many rows the first are seen.
+const TALLEST: f64 = 0.5;
 /// What stands out over the plot: half a mark, the width of a line.
 const MARGIN: f64 = 8.0;
 
@@ -25,13 +27,35 @@ pub fn previews(dataset: &Dataset, lang: Lang, dark: bool) -> Vec<Option<Preview
     let one = |spec| {
         let mut plan = plan::plan(spec, dataset, SIZE, &Face::bundled(), &look).ok()?.output;
         plan.texts.clear();
-        let part = Rect {
+        let mut part = Rect {
             x0: (plan.plot.x0 - MARGIN).max(0.0),
             y0: (plan.plot.y0 - MARGIN).max(0.0),
             x1: (plan.plot.x1 + MARGIN).min(plan.width),
             y1: (plan.plot.y1 + MARGIN).min(plan.height),
         };
+        part.y1 = part.y1.min(part.y0 + TALLEST * part.width());
         (part.x1 > part.x0 && part.y1 > part.y0).then_some(Preview { plan, part })
     };
     suggest(dataset, lang).iter().map(|suggestion| one(&suggestion.spec)).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_suggestion_has_its_shapes_and_no_words() {
+        let file = "period,flow,measure,unit,value\n2003,X,value,million USD,20149.3\n2003,M,value,million USD,25255.8\n\
+                    2004,X,value,million USD,26485.0\n2004,M,value,million USD,31968.8\n2005,X,value,million USD,32447.1\n\
+                    2005,M,value,million USD,36761.1\n";
+        let dataset = crate::dataset::plain(file.as_bytes(), "x.csv").unwrap();
+        let made = previews(&dataset, Lang::En, false);
+        assert_eq!(made.len(), suggest(&dataset, Lang::En).len());
+        for one in made.iter().flatten() {
+            assert!(one.plan.texts.is_empty() && !one.plan.shapes.is_empty());
+            assert!(one.part.x1 <= one.plan.width && one.part.height() <= TALLEST * one.part.width());
+        }
+        assert!(made.iter().any(Option::is_some), "nothing at all");
+    }
 }

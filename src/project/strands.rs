@@ -39,7 +39,9 @@ pub fn strands(plan: &Plan) -> Vec<StrandPlace> {
         let mut last = None;
         for (stop, _, Spot { x, y }) in &track.marks {
             match runs.last_mut() {
-                Some(run) if last.is_some_and(|l: usize| l + 1 == *stop) => run.push([*x, *y]),
+                Some(run) if strand.long.is_some() || last.is_some_and(|l: usize| l + 1 == *stop) => {
+                    run.push([*x, *y]);
+                }
                 _ => runs.push(vec![[*x, *y]]),
             }
             last = Some(*stop);

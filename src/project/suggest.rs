@@ -9,6 +9,9 @@ use crate::period::Step;
 use crate::plan::{self, Face, Look, Size};
 use crate::spec::{ChartSpec, ChartType};
 
+/// From so many known countries on a map says more than their names.
+const MAPPED: usize = 20;
+
 /// How many are proposed at most.
 pub const MOST: usize = 6;
 
@@ -155,6 +158,9 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
                 wishes.push((by(ChartType::Multiples, split), "suggest.multiples"));
                 wishes.push((by(ChartType::Bump, split), "suggest.bump"));
             }
+            if split.kind == DimensionKind::Partner && split.members >= MAPPED {
+                wishes.push((by(ChartType::TileMap, split), "suggest.tile-map"));
+            }
             if found.periods > 3 {
                 wishes.push((by(ChartType::Line, split), "suggest.line"));
             }
@@ -203,6 +209,10 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
     for (spec, reason) in wishes {
         let Ok(planned) = plan::plan(&spec, dataset, Size::wide(720.0), &face, &look) else { continue };
         let kind = planned.output.told.choice.kind;
+        // A map of a few places says less than their names.
+        if kind == ChartType::TileMap && planned.output.told.len() < MAPPED {
+            continue;
+        }
         let drawn = |s: &Suggestion| s.spec.kind == kind || s.spec.kind == spec.kind;
         if out.iter().any(drawn) || out.len() >= MOST {
             continue;

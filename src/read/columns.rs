@@ -72,6 +72,9 @@ pub fn understand(
     let split = SplitYears::of(&columns, &data, hints.year_begins, &place);
     u.split_years = split.as_ref().map(|(years, _)| *years);
     u.problems.extend(split.and_then(|(_, said)| said));
+    let quarters = super::frequency::quarters(&columns, grid, rows, &data);
+    u.quarters_by = quarters.as_ref().map(|(place, _)| *place);
+    u.problems.extend(quarters.map(|(_, said)| said));
     let over = say_headers(&mut columns, beside.filter(|_| dated.is_none()), hints.layout, u.split_years);
     let in_rows =
         columns.iter().any(|c| matches!(c.role, Role::Period | Role::PeriodPart)) || dated.is_some();

@@ -225,7 +225,7 @@ fn part_of_year(levels: &[&str]) -> Option<When> {
 }
 
 /// Whether a text says that figures are held against others.
-fn compares(text: &str) -> bool {
+pub(super) fn compares(text: &str) -> bool {
     let folded = lang::fold(text);
     ["so voi", "so sanh", "compared", "gegenuber", "par rapport", "respecto", "比"]
         .iter()

@@ -4,9 +4,9 @@
 use super::body::{Judge, below};
 pub use super::class::{Class, class};
 use super::grid::{Grid, is_blank};
+use super::unit_rows::{is_scaled_units, is_unit_row};
 use super::{Hints, RowKind};
 use crate::lang;
-use crate::unit::Quantity;
 
 /// Rows understood.
 #[derive(Clone, Debug, Default)]
@@ -131,7 +131,8 @@ impl Finder<'_> {
                     next.get(next.len() / 2).is_some_and(|&m| m >= 4) && !periods_above
                 };
                 let codes = !periods_above && self.is_code_header(row, &filled, &numbers);
-                if supported && !thin && !codes && !self.is_about_columns(row) {
+                let units = row > from && is_scaled_units(self.grid, row);
+                if supported && !thin && !codes && !units && !self.is_about_columns(row) {
                     return Some(row);
                 }
                 continue;
@@ -628,8 +629,9 @@ fn is_titled_unit(grid: &Grid, row: usize) -> bool {
         || text
             .split_once([':', '：'])
             .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));
+    let named = title.starts_with(['(', '（']) && !lang::units_of(title).is_empty();
     marked
-        && !lang::units_of(text).is_empty()
+        && (named || !lang::units_of(text).is_empty())
         && lang::when(title).is_none()
         && super::announces(title).is_none()
 }
@@ -646,36 +648,4 @@ fn stands_apart(grid: &Grid, row: usize, lowest: Option<usize>, values: &[bool])
 fn fills_gap(grid: &Grid, row: usize, lowest: Option<usize>) -> bool {
     let Some(low) = lowest else { return false };
     grid.filled(row).all(|(column, cell)| is_blank(grid.cell(low, column)) && cell.chars().count() <= 40)
-}
-
-/// A row that holds units and nothing else, but for a word that announces them.
-pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
-    let mut units = 0;
-    let mut announced = false;
-    for (at, (column, cell)) in grid.filled(row).enumerate() {
-        if !lang::units_of(cell).is_empty() {
-            units += 1;
-        } else if at == 0
-            && !values.get(column).copied().unwrap_or(false)
-            && super::announces(cell) == Some(super::Announces::Unit)
-        {
-            announced = true;
-        } else if announced {
-            units += 1;
-        } else {
-            return false;
-        }
-    }
-    units > 0 || is_bracketed_unit(grid, row)
-}
-
-/// One text in brackets that names its unit: "(Değer: Bin ABD $ - Value: Thousand US $)".
-fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
-    let mut filled = grid.filled(row);
-    let Some((_, cell)) = filled.next() else { return false };
-    let text = cell.trim();
-    filled.next().is_none()
-        && text.starts_with(['(', '（'])
-        && text.ends_with([')', '）'])
-        && lang::unit_in(text).is_some_and(|(u, _)| matches!(u.quantity, Quantity::Money(_)) || u.power != 0)
 }

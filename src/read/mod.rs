@@ -17,6 +17,7 @@ mod dated;
 mod container;
 mod dialect;
 mod encoding;
+mod frequency;
 mod grid;
 mod header;
 mod hints;
@@ -40,11 +41,13 @@ mod stats;
 pub mod stream;
 mod tables;
 mod tally;
+mod unit_rows;
 mod units;
 mod words;
 mod year;
 
 pub use container::is_container;
+pub(crate) use frequency::read as read_quarter;
 pub use grid::{Cells, Grid, GridRow, is_blank};
 pub use hints::nearest_hint;
 pub use kimngach_containers as containers;
@@ -389,6 +392,9 @@ pub struct Understanding {
     /// How years such as "2022-23" are read, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub split_years: Option<SplitYears>,
+    /// Which month a quarter is dated by: 0 its last, 1 its first; `None` where months are months.
+    #[serde(skip)]
+    pub quarters_by: Option<u8>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -529,6 +535,7 @@ fn cut(
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
+    problems.extend(mended_rows(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
     let (grid, joined) = repair::joined_cells(grid, sniffed.dialect.fields, &mut problems);
     let (grid, realigned) = match lines::realigned(&grid) {
@@ -554,6 +561,13 @@ fn cut(
         dialect: (!aligned && !realigned).then_some(sniffed.dialect),
         extra,
         joined,
+    })
+}
+
+/// What to say of rows that were put right.
+fn mended_rows(course: &records::Course) -> Option<Diagnostic> {
+    (course.mended > 0).then(|| {
+        Diagnostic::warning("read.row-mended").at(At::row(course.mended_row)).with("n", course.mended)
     })
 }
 

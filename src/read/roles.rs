@@ -467,7 +467,8 @@ impl Roles<'_> {
             let partner = text.iter().copied().find(|&n| {
                 n != c
                     && columns.get(n).is_some_and(|k| k.role != Role::Code && k.code_of.is_none())
-                    && !(self.looks_coded(n) && n > c)
+                    // Of two columns of codes the longer ones are the names: "TXG_FOB_USD" is no code of "M".
+                    && (!self.looks_coded(n) || (n < c && (coded || self.longest(n) >= self.longest(c))))
                     && self.one_to_one(n, c)
             });
             if let Some(name) = partner
@@ -483,6 +484,11 @@ impl Roles<'_> {
                 );
             }
         }
+    }
+
+    /// Bytes of the longest cell.
+    fn longest(&self, column: usize) -> usize {
+        self.data.iter().take(60).map(|&r| self.grid.cell(r, column).trim().len()).max().unwrap_or(0)
     }
 
     fn looks_coded(&self, column: usize) -> bool {

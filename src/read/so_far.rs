@@ -144,6 +144,21 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
     let mut last: Option<Period> = None;
     for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        if !in_rows
+            && column.period.is_none()
+            && column.part.is_none()
+            && let Some(period) = last
+            && super::header::compares(&column.header.join(" "))
+            && column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent)
+        {
+            column.period = Some(period);
+            column.evidence.push(
+                Diagnostic::note("read.compared")
+                    .at(At::column(column.index))
+                    .with("period", period.to_string()),
+            );
+            continue;
+        }
         if !is_column_to_date(&column.header) {
             let unit = column.unit.clone().map(|u| (u, column.unit_text.clone()));
             before = Some((column.name.clone(), unit));

@@ -69,18 +69,24 @@ impl SplitYears {
         }
         let (at, example) = found.first.clone()?;
         let are_years = found.are_years();
-        if found.whole == 0 && !are_years {
+        if found.whole == 0 && !are_years && found.quarters == 0 {
             return None;
         }
         let begin = match chosen {
             Some(month) => Some((month, "")),
+            // Quarters of such years are somebody's fiscal year: most begin in April.
+            None if found.quarters > 0 => place.begin().or(Some((4, QUARTERS))),
             None => place.begin(),
         };
         let years = SplitYears { begin: begin.map(|(m, _)| m).filter(|m| *m > 1), short: are_years };
         let said = begin.filter(|(month, code)| !code.is_empty() && *month > 1).map(|(month, code)| {
             let of = |w: When| years.read(&example, w).period();
             let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);
-            let said = if code == SAID { Diagnostic::note(SAID) } else { Diagnostic::warning(COUNTED) };
+            let said = match code {
+                SAID => Diagnostic::note(SAID),
+                QUARTERS => Diagnostic::warning(QUARTERS),
+                _ => Diagnostic::warning(COUNTED),
+            };
             said.at(at)
                 .with("found", short(&example))
                 .with("month", u32::from(month))
@@ -91,6 +97,12 @@ impl SplitYears {
 
     /// A period of the file as these years are read.
     pub fn read(&self, text: &str, when: When) -> When {
+        if let (Part::Fixed(Period::Quarter(year, quarter)), Some(begin)) = (when.part, self.begin) {
+            // Counted from April on until now.
+            let (first, of) = if quarter == 1 { (year - 1, 4) } else { (year, quarter - 1) };
+            let own = part_of(Period::Months(first, begin, first + 1, begin - 1), Part::Quarter(of));
+            return own.map_or(when, |p| When { part: Part::Fixed(p), ..when });
+        }
         let first = match split(text, &when) {
             Some(false) => when.part,
             Some(true) if self.short => match when.year {
@@ -116,12 +128,15 @@ pub fn read(years: Option<SplitYears>, text: &str, when: When) -> When {
 
 const SAID: &str = "read.year-begins-said";
 const COUNTED: &str = "read.year-begins-counted";
+const QUARTERS: &str = "read.year-begins-quarters";
 
 /// What periods were seen.
 #[derive(Default)]
 struct Found {
     /// Years that lie in two and can be nothing else.
     whole: u32,
+    /// Quarters of such years.
+    quarters: u32,
     /// Those that may be months, and the years of them; and months that can be nothing else.
     doubtful: Vec<i16>,
     months: u32,
@@ -133,6 +148,7 @@ impl Found {
         let Some(when) = lang::when(text).or_else(|| lang::when_in(text)) else { return };
         match (split(text, &when), when.part, when.year) {
             (Some(false), ..) => self.whole += 1,
+            (None, Part::Fixed(Period::Quarter(..)), _) => self.quarters += 1,
             (Some(true), _, Some(year)) => {
                 if !self.doubtful.contains(&year) {
                     self.doubtful.push(year);

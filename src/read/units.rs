@@ -11,6 +11,12 @@ use crate::unit::{Quantity, Unit};
 /// Units of rows of their own and of title lines, given to the columns that say none.
 #[inline(never)]
 pub(super) fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
+    units_of_words(columns, grid, rows, hints, u);
+    scale_of_title(columns, grid, rows, u);
+}
+
+/// As [`units`], from rows of units, the words of titles and notes, the cells themselves.
+fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
         .iter()
@@ -120,6 +126,34 @@ pub(super) fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hi
             Diagnostic::note("read.unit-table").at(At::column(column.index)).with("unit", words.clone()),
         );
         (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
+    }
+}
+
+/// "(x 1,000,000)" in a title and "Dollars" over the columns (Statistics Canada): the scale belongs to units that say none.
+fn scale_of_title(columns: &mut [Column], grid: &Grid, rows: &Rows, u: &Understanding) {
+    let bare = |c: &Column| {
+        let unit = c.unit.as_ref();
+        unit.is_some_and(|x| {
+            x.power == 0 && matches!(x.quantity, Quantity::Money(_) | Quantity::Person | Quantity::Tonne)
+        })
+    };
+    let titles = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title);
+    let found = titles.clone().find_map(|(row, _)| {
+        let delimiter = u.delimiter.unwrap_or(' ').to_string();
+        let whole = grid.row(row).collect::<Vec<_>>().join(&delimiter);
+        let (_, tail) = whole.rsplit_once("(x ")?;
+        let (times, _) = tail.split_once(')')?;
+        let unit = lang::unit_of(&["x ", times].concat()).filter(|x| x.quantity == Quantity::Number)?;
+        Some((row, unit.power, ["x ", times].concat()))
+    });
+    let Some((row, power, words)) = found.filter(|(_, power, _)| *power > 0) else { return };
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && bare(c)) {
+        if let Some(unit) = &mut column.unit {
+            unit.power = power;
+        }
+        column.evidence.push(
+            Diagnostic::note("read.unit-table").at(At::row(grid.number(row))).with("unit", words.clone()),
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ChartType;
 
 /// Every form of the whole build with its name in a spec.
-pub const FORMS: [(&str, ChartType); 26] = [
+pub const FORMS: [(&str, ChartType); 27] = [
     ("slope", ChartType::Slope),
     ("dumbbell", ChartType::Dumbbell),
     ("waterfall", ChartType::Waterfall),
@@ -26,6 +26,7 @@ pub const FORMS: [(&str, ChartType); 26] = [
     ("seasonal", ChartType::Seasonal),
     ("multiples", ChartType::Multiples),
     ("treemap", ChartType::Treemap),
+    ("tile-map", ChartType::TileMap),
     ("scatter", ChartType::Scatter),
     ("bump", ChartType::Bump),
     ("range", ChartType::Range),
@@ -63,7 +64,11 @@ impl ChartType {
     pub fn most(self) -> usize {
         match self {
             ChartType::Dumbbell | ChartType::Bullet | ChartType::Club => 40,
-            ChartType::Waterfall | ChartType::Treemap | ChartType::Scatter | ChartType::Slope => 300,
+            ChartType::Waterfall
+            | ChartType::Treemap
+            | ChartType::TileMap
+            | ChartType::Scatter
+            | ChartType::Slope => 300,
             ChartType::Diverging => 14,
             ChartType::Multiples => 12,
             ChartType::Bump => 10,

@@ -102,6 +102,9 @@ pub enum ChartType {
     /// Members as areas of one rectangle.
     #[cfg(feature = "studio")]
     Treemap,
+    /// Countries and territories as squares of one size, roughly where they lie, shaded by their figures.
+    #[cfg(feature = "studio")]
+    TileMap,
     /// Each member a dot: its level then, its growth since, the size its level now.
     #[cfg(feature = "studio")]
     Scatter,

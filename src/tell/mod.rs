@@ -10,6 +10,7 @@
 
 use crate::dataset::{Dataset, Flow, MeasureKind, MemberRole};
 use crate::diag::Diagnostic;
+use crate::indicators::neighbours::{Misfit, misfit};
 use crate::indicators::{Query, Record};
 use crate::lang::Lang;
 use crate::period::Period;
@@ -78,11 +79,35 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
         of_one::told(&table, main, &mut told);
     }
     told.retain(|s| !vanishes(s));
+    doubt(&table, &mut told);
     if told.is_empty() {
         return Err(Diagnostic::error("tell.nothing"));
     }
     told.truncate(MOST);
     Ok(told)
+}
+
+/// Takes back what rests on a figure that does not fit between its neighbours, and says of one a thousand times off that it does not.
+fn doubt(table: &Table<'_>, told: &mut Vec<Sentence>) {
+    let mut wrong: Vec<Record> = Vec::new();
+    told.retain(|sentence| {
+        let mut fits = true;
+        for input in sentence.spans.iter().flat_map(|s| &s.record.inputs).filter(|i| i.is_cell()) {
+            let series = table.dataset.series.get(input.series as usize);
+            let off = series.and_then(|s| misfit(s, input.point as usize));
+            fits &= off.is_none();
+            let known = |r: &Record| r.inputs.iter().any(|i| (i.row, i.column) == (input.row, input.column));
+            if let (Some(series), Some(Misfit::Thousand)) = (series, off)
+                && !wrong.iter().any(known)
+            {
+                wrong.push(Record::of_point(input.series, series, input.point as usize));
+            }
+        }
+        fits
+    });
+    for record in wrong.iter().rev() {
+        told.insert(0, of_one::misfit(table, record));
+    }
 }
 
 /// Whether a number of a sentence is printed as zero without being it: "$0.0, down 100.0%" tells of nothing.

@@ -20,6 +20,18 @@ pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
     out.extend(of_trade::multiple(table, i, now));
 }
 
+/// That a figure is a thousand times off those beside it.
+pub(super) fn misfit(table: &Table<'_>, record: &Record) -> Sentence {
+    let what = record.inputs.first().map(|i| table.name(i.series as usize)).unwrap_or_default();
+    let when = record.period.map(|p| super::wording::when(table.lang, p, record.status)).unwrap_or_default();
+    let pieces = [
+        ("when", Piece::Words(when)),
+        ("what", Piece::Words(what)),
+        ("value", super::wording::figure(table.lang, record)),
+    ];
+    sentence(table.lang, "tell.misfit", &pieces)
+}
+
 fn alone(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     let x = table.figure(i, now);
     x.value.ok()?;
@@ -52,7 +64,9 @@ fn fastest(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
         .collect();
     let best = rates.iter().max_by(|a, b| a.interval.lo.total_cmp(&b.interval.lo))?;
     let clear = rates.iter().all(|g| core::ptr::eq(g, best) || g.interval.hi < best.interval.lo);
-    if rates.len() < 5 || !clear || way(best) != Way::Up || best.period == Some(now) {
+    // What more than doubles in a year began from next to nothing, or tells of inflation.
+    let doubled = best.interval.hi > 100.0;
+    if rates.len() < 5 || !clear || doubled || way(best) != Way::Up || best.period == Some(now) {
         return None;
     }
     let pieces = [

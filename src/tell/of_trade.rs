@@ -9,6 +9,7 @@ use super::{Sentence, last_of};
 use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, runs, sums};
+use crate::lang::words;
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -48,7 +49,7 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
         _ => "too",
     };
     // Of what came to nothing the fall is no news.
-    let alone = g.value.is_err() || x1.value == Ok(0.0);
+    let alone = g.value.is_err() || x1.value == Ok(0.0) || table.is_misfit(&x0);
     let key = match (manner, alone) {
         ("plan", true) => "tell.level.plan.alone",
         ("plan", false) => "tell.level.plan",
@@ -108,7 +109,12 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
     let largest = all.len() > ENOUGH && all.iter().rev().skip(1).all(|r| size_of(r).hi < size_of(&b).lo);
     let only = all.iter().rev().skip(1).all(|r| r.sign() == -sign);
-    let mut pieces = vec![("when", Piece::Words(when(lang, now, b.status))), ("value", size(lang, &b))];
+    let mut from = when(lang, now, b.status);
+    // A balance of services is no balance of trade without saying so.
+    if let Some(measure) = table.dataset.series.get(x).and_then(|s| table.measure_word(s)) {
+        from.push_str(&words(lang, "tell.when.measure").replace("{measure}", measure));
+    }
+    let mut pieces = vec![("when", Piece::Words(from)), ("value", size(lang, &b))];
     let counted = |pieces: &mut Vec<(&'static str, Piece)>| {
         pieces.push(("nth", Piece::Figure(ordinal(lang, n), run.clone())));
         pieces.push(("step", Piece::Words(step_word(lang, now))));
@@ -282,20 +288,26 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
     ))
 }
 
-/// How many times as much as at the beginning, when that is ten years ago or more and at least twice as much.
+/// More than this many times as much as at the beginning tells only how little that was.
+const MANY: f64 = 100.0;
+
+/// How many times as much as at the beginning, when that is ten years ago or more and at least twice as much; where the beginning was
+/// next to nothing, as thirty, twenty or ten years ago.
 pub(super) fn multiple(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     let lang = table.lang;
     let all = table.up_to(i, now);
-    let first = all.first()?;
-    let base = first.period?;
-    if now.step() != Step::Year || now.year() - base.year() < 10 || is_rate(first) {
+    if now.step() != Step::Year || is_rate(all.first()?) {
         return None;
     }
-    let times = growth::multiple(&table.figure(i, now), first);
-    let Interval { lo, .. } = times.interval;
-    if times.value.is_err() || lo < 2.0 {
-        return None;
-    }
+    let last = table.figure(i, now);
+    let of = |first: &Record| {
+        let base = first.period.filter(|p| now.year() - p.year() >= 10)?;
+        let times = growth::multiple(&last, first);
+        let Interval { lo, hi } = times.interval;
+        (times.value.is_ok() && lo >= 2.0 && hi <= MANY).then_some((base, times))
+    };
+    let later = [30, 20, 10].into_iter().filter_map(|n: i32| now.shift(-n)).map(|p| table.figure(i, p));
+    let (base, times) = all.first().cloned().into_iter().chain(later).find_map(|first| of(&first))?;
     Some(sentence(
         lang,
         "tell.multiple",

@@ -1,12 +1,16 @@
 //! The table that is told about: which series are its exports and imports, its parts, its main line; figures by period.
 
 use super::{is_item, is_told};
-use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series};
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Series, Status};
 use crate::indicators::alongside::Wholes;
-use crate::indicators::selection::{is_class_of, is_whole, kind_of, lists_measures};
-use crate::indicators::{Query, Reason, Record, partner_of, point_at};
+use crate::indicators::neighbours::misfit;
+use crate::indicators::selection::{
+    is_class_of, is_whole, kind_of, lists_measures, names_other_years, says_general,
+};
+use crate::indicators::{Input, Query, Reason, Record, partner_of, point_at};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A table and what was asked about it.
@@ -54,21 +58,32 @@ impl Table<'_> {
     }
 
     fn found(&self, want: impl Fn(&Series) -> bool) -> Option<usize> {
-        let fits = |s: &Series| {
-            self.is_asked(s) && is_told(self.kind(s)) && s.points.iter().any(|p| p.value.is_ok()) && want(s)
-        };
-        let last = |s: &Series| s.points.iter().filter(|p| p.value.is_ok()).filter_map(|p| p.period).max();
-        // Of several alike (one release after another) the one that reaches furthest.
-        let mut best: Option<(usize, Option<Period>)> = None;
+        let of_now = |s: &Series| !names_other_years(self.dataset, s);
+        let fits = |s: &Series| self.is_asked(s) && is_told(self.kind(s)) && of_now(s) && want(s);
+        // Of several alike (one release after another) the one that reaches furthest; what came about before what was planned.
+        let mut best: Option<(usize, (Option<Period>, bool))> = None;
         for (i, series) in self.dataset.series.iter().enumerate() {
             if fits(series) && self.is_whole_throughout(series) {
-                let reach = last(series);
+                let Some(reach) = self.reach(series) else { continue };
                 if best.is_none_or(|(_, r)| reach > r) {
                     best = Some((i, reach));
                 }
             }
         }
         best.map(|(i, _)| i)
+    }
+
+    /// The last period asked about for which a series has a figure, and whether that is no plan.
+    fn reach(&self, series: &Series) -> Option<(Option<Period>, bool)> {
+        let undated = self.query.from.is_none() && self.query.to.is_none();
+        let inside = |p: &Point| {
+            p.period.map_or(undated, |p| {
+                self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
+                    && self.query.from.is_none_or(|f| p.first_day() >= f.first_day())
+            })
+        };
+        let known = series.points.iter().filter(|p| p.value.is_ok() && inside(p));
+        known.map(|p| (p.period, p.status != Status::Plan)).max()
     }
 
     /// Total exports and imports, where the table has both and neither was asked for by itself.
@@ -92,7 +107,7 @@ impl Table<'_> {
                 .filter(|&d| self.dataset.dimensions.get(d).is_some_and(|x| x.kind != DimensionKind::Flow))
                 .collect(),
         };
-        let mut best: Option<((bool, usize), Parts)> = None;
+        let mut best: Option<((bool, bool, usize), Parts)> = None;
         for d in dims {
             let only_groups = self
                 .dataset
@@ -100,21 +115,23 @@ impl Table<'_> {
                 .get(d)
                 .is_some_and(|x| x.members.iter().all(|m| m.role != MemberRole::Item));
             let mut lists: Vec<Vec<usize>> = Vec::new();
-            let mut places: HashMap<Vec<u32>, usize> = HashMap::new();
+            let mut places: HashMap<(Vec<u32>, u32), usize> = HashMap::new();
             for (i, series) in self.dataset.series.iter().enumerate() {
                 let item = self
                     .dataset
                     .member(series, d)
                     .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
-                if !item || !self.is_asked(series) || self.kind(series) != MeasureKind::Value {
+                let told = self.is_asked(series) && self.kind(series) == MeasureKind::Value;
+                if !item || !told || names_other_years(self.dataset, series) {
                     continue;
                 }
                 let others: Vec<u32> =
                     series.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
-                match places.get(&others).and_then(|&at| lists.get_mut(at)) {
+                let key = (others, series.measure);
+                match places.get(&key).and_then(|&at| lists.get_mut(at)) {
                     Some(list) => list.push(i),
                     None => {
-                        places.insert(others, lists.len());
+                        places.insert(key, lists.len());
                         lists.push(vec![i]);
                     }
                 }
@@ -122,15 +139,18 @@ impl Table<'_> {
             let wholes = Wholes::along(self.dataset, d);
             for parts in lists {
                 // A list shorter than the parts of the grand total found so far cannot win.
-                let hopeless = best.as_ref().is_some_and(|((grand, n), _)| *grand && parts.len() <= *n);
+                let hopeless =
+                    best.as_ref().is_some_and(|((grand, sure, n), _)| *grand && *sure && parts.len() <= *n);
                 if parts.len() < 2 || hopeless {
                     continue;
                 }
                 let whole = parts.first().and_then(|&i| wholes.of(self.dataset, i));
                 let Some(whole) = whole else { continue };
-                // The parts of the grand total before those of a group.
+                // The parts of the grand total before those of a group, what came about before what was planned.
                 let grand = self.dataset.series.get(whole).is_some_and(|s| self.is_whole_throughout(s));
-                let rank = (grand, parts.len());
+                let sure =
+                    self.dataset.series.get(whole).and_then(|s| self.reach(s)).is_some_and(|(_, sure)| sure);
+                let rank = (grand, sure, parts.len());
                 if best.as_ref().is_none_or(|(b, _)| rank > *b) {
                     best = Some((rank, Parts { whole, parts }));
                 }
@@ -146,7 +166,22 @@ impl Table<'_> {
             .or_else(|| self.found(|s| value(s) && self.dataset.flow(s) == Some(Flow::Turnover)))
             .or_else(|| self.found(value))
             .or_else(|| self.found(|_| true))
+            .or_else(|| self.general())
             .or_else(|| self.largest())
+    }
+
+    /// Of a table of indices that has no total, the one of all goods, by its name.
+    fn general(&self) -> Option<usize> {
+        let says = |s: &Series| {
+            (0..self.dataset.dimensions.len())
+                .any(|d| self.dataset.member(s, d).is_some_and(|m| says_general(&m.name)))
+        };
+        let of_all = |s: &Series| self.kind(s) == MeasureKind::Index && self.is_asked(s) && says(s);
+        let still = |i: &usize| !self.only_states(*i);
+        let all: Vec<usize> = (0..self.dataset.series.len())
+            .filter(|&i| self.dataset.series.get(i).is_some_and(|s| of_all(s) && self.reach(s).is_some()))
+            .collect();
+        all.iter().copied().find(still).or(all.first().copied())
     }
 
     /// Of a table without a total, the largest of those that reach its last period: what has long ended is no news.
@@ -193,6 +228,13 @@ impl Table<'_> {
         }
     }
 
+    /// Whether a figure does not fit between those beside it: nothing is compared with it.
+    pub(super) fn is_misfit(&self, record: &Record) -> bool {
+        let off =
+            |i: &Input| self.dataset.series.get(i.series as usize).and_then(|s| misfit(s, i.point as usize));
+        record.inputs.iter().any(|i| i.is_cell() && off(i).is_some())
+    }
+
     /// All figures of a series up to a period, in its own steps, oldest first.
     pub(super) fn up_to(&self, i: usize, last: Period) -> Vec<Record> {
         let Some(series) = self.dataset.series.get(i) else { return Vec::new() };
@@ -215,6 +257,24 @@ impl Table<'_> {
         }
     }
 
+    /// The name of a measure that says more than "value", or the flow over again.
+    pub(super) fn measure_word(&self, series: &Series) -> Option<&str> {
+        let name = self.dataset.measure(series)?.name.trim();
+        let plain = name.split_once('(').map_or(name, |(before, _)| before).trim().to_lowercase();
+        let listed = |word: &str| {
+            let keys = ["tell.measure.plain", "tell.spans"];
+            let mut lists = Lang::ALL.iter().flat_map(|l| keys.map(|key| words(*l, key)));
+            lists.any(|list| list.split('|').any(|w| w == word))
+        };
+        let says_flow = |l: &Lang| {
+            let flows = ["tell.flow.export", "tell.flow.import", "tell.flow.turnover", "tell.flow.balance"];
+            flows.iter().any(|key| plain.contains(words(*l, key).trim_end_matches('s')))
+        };
+        let said =
+            listed(&plain) || plain.split([' ', '_', '-']).all(listed) || Lang::ALL.iter().any(says_flow);
+        (!said && !plain.is_empty()).then_some(name)
+    }
+
     /// What a series is called in running text: its flow in words, its members as the file writes them, tied to it by the word
     /// that the language puts there: "xuất khẩu sang Nhật Bản", "imports of rice from Thailand".
     pub(super) fn name(&self, i: usize) -> String {
@@ -227,7 +287,9 @@ impl Table<'_> {
             Lang::ALL.iter().filter_map(of).any(|word| name.contains(word))
         };
         let mut names: Vec<String> = Vec::new();
-        let mut ties: Vec<(&'static str, &str)> = Vec::new();
+        let mut ties: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
+        let mut world = false;
+        let mut aside = None;
         for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
             let Some(member) = self.dataset.member(series, d) else { continue };
             let one_of_many = dimension.members.len() > 1 && !is_whole(self.dataset, series, d);
@@ -235,13 +297,31 @@ impl Table<'_> {
             let is_date = Period::parse(member.name.trim()).is_some();
             // What sort of member it is goes without saying: Laos is a country.
             let is_class = (0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
+            let market = self.is_market(&dimension.name);
+            // Whose trade it is where a table has nobody else's, or everybody's.
+            if dimension.kind == DimensionKind::Partner && !market && !one_of_many && member.flow.is_none() {
+                // "Region: World" may be who sells or who buys: it is named as it stands.
+                match is_world(&member.name) {
+                    true if self.is_owner(&dimension.name) => world = true,
+                    true => aside = Some(member.name.trim()),
+                    false
+                        if self.is_owner(&dimension.name)
+                            && dimension.members.len() == 1
+                            && flow.is_some() =>
+                    {
+                        ties.push(("tell.tie.of", member.name.trim().into()));
+                    }
+                    false => {}
+                }
+                continue;
+            }
             if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) {
                 continue;
             }
-            let name = member.name.trim();
+            let name = quiet(dimension.kind, &member.name);
             let key = match (dimension.kind, flow) {
-                _ if said(name) => {
-                    names.push(name.to_owned());
+                _ if said(&name) => {
+                    names.push(name.into_owned());
                     continue;
                 }
                 (DimensionKind::Partner, Some(Flow::Export)) if self.is_market(&dimension.name) => {
@@ -253,7 +333,7 @@ impl Table<'_> {
                 (DimensionKind::Commodity, Some(_)) => "tell.tie.good",
                 (DimensionKind::Partner | DimensionKind::Sector, Some(_)) => "tell.tie.of",
                 _ => {
-                    names.push(name.to_owned());
+                    names.push(name.into_owned());
                     continue;
                 }
             };
@@ -265,7 +345,7 @@ impl Table<'_> {
         for (n, (key, name)) in ties.into_iter().enumerate() {
             let key = if n > 0 && key == "tell.tie.of" { "tell.tie.by" } else { key };
             tied.push(' ');
-            tied.push_str(&words(self.lang, key).replace("{name}", name));
+            tied.push_str(&words(self.lang, key).replace("{name}", &name));
         }
         if let Some(flow) = flow {
             let word = words(self.lang, super::flow_key(flow));
@@ -276,13 +356,36 @@ impl Table<'_> {
         if names.is_empty() {
             return self.dataset.measure(series).map(|m| m.name.clone()).unwrap_or_default();
         }
-        names.join(", ")
+        let mut name = names.join(", ");
+        if world {
+            name = words(self.lang, "tell.tie.world").replace("{what}", &name);
+        }
+        if let Some(aside) = aside {
+            name = words(self.lang, "tell.tie.value").replace("{measure}", aside).replace("{what}", &name);
+        }
+        // A price index, a ratio to GDP are not the trade that they are of.
+        let kind = self.kind(series);
+        let measure = self.measure_word(series).filter(|m| !name.to_lowercase().contains(&m.to_lowercase()));
+        match measure {
+            Some(measure) => {
+                let key = if kind == MeasureKind::Value { "tell.tie.value" } else { "tell.tie.measure" };
+                words(self.lang, key).replace("{measure}", measure).replace("{what}", &name)
+            }
+            None if kind == MeasureKind::Index => words(self.lang, "tell.tie.index").replace("{name}", &name),
+            None => name,
+        }
     }
 
     /// Whether the countries of a dimension are those one trades with, by the word at its head.
     fn is_market(&self, header: &str) -> bool {
         let header = header.to_lowercase();
         Lang::ALL.iter().any(|l| words(*l, "chart.market").split('|').any(|w| header.contains(w)))
+    }
+
+    /// Whether the countries of a dimension are those whose trade it is.
+    fn is_owner(&self, header: &str) -> bool {
+        let header = header.to_lowercase();
+        Lang::ALL.iter().any(|l| words(*l, "tell.owner").split('|').any(|w| header.contains(w)))
     }
 
     /// What the parts are called: markets, goods, sectors; "items" where nothing better is known.
@@ -312,11 +415,32 @@ impl Table<'_> {
                 let member = dimension.members.get(m as usize).filter(|_| m != NONE)?;
                 let goods = !matches!(dimension.kind, DimensionKind::Other | DimensionKind::Flow);
                 let says = member.flow.is_none() && dimension.members.len() > 1 && goods == of_goods;
-                says.then(|| member.name.trim().to_owned())
+                says.then(|| quiet(dimension.kind, &member.name).into_owned())
             })
         };
         named(true).or_else(|| named(false)).unwrap_or_else(|| self.name(i))
     }
+}
+
+/// A name without the capitals that a table's heads shout in: "NHÓM HÀNG CÔNG NGHIỆP" stands in a sentence as "nhóm hàng công
+/// nghiệp". Names of countries and single words, which may be abbreviations, stay.
+fn quiet(kind: DimensionKind, name: &str) -> Cow<'_, str> {
+    let name = name.trim();
+    let shouts = name.contains(' ') && !name.chars().any(char::is_lowercase) && name.chars().count() > 8;
+    if kind == DimensionKind::Partner || !shouts {
+        return Cow::Borrowed(name);
+    }
+    let kept = |w: &str| {
+        matches!(w.trim_matches(['(', ')', ',']), "USD" | "EUR" | "VND" | "FDI" | "EU" | "ASEAN" | "GDP")
+    };
+    let word = |w: &str| if kept(w) { w.to_owned() } else { w.to_lowercase() };
+    Cow::Owned(name.split(' ').map(word).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a name is that of the whole world.
+fn is_world(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    Lang::ALL.iter().any(|l| words(*l, "tell.world").split('|').any(|w| w == name))
 }
 
 /// Whether a member says which time a figure is for and not of what it is: month, year to date.

@@ -142,7 +142,6 @@ pub fn tip(plan: &Plan, tip: &Tip, focus: Option<usize>) -> JsValue {
 #[inline(never)]
 fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValue {
     let strand = row.record.map(|(strand, _)| strand);
-    let track = plan.hits.tracks.iter().find(|t| Some(t.strand) == strand);
     let value = Fields::new();
     value.text("label", &row.name);
     value.text("color", &row.colour.css());
@@ -155,7 +154,7 @@ fn tip_row(plan: &Plan, tip: &Tip, row: &TipRow, focus: Option<usize>) -> JsValu
         },
     );
     value.yes("hollow", row.hollow);
-    if let Some(spot) = track.and_then(|t| t.at(tip.index)) {
+    if let Some(spot) = strand.and_then(|s| plan.spot(s, tip.index)) {
         value.number("x", spot.x);
         value.number("y", spot.y);
     }

@@ -46,7 +46,7 @@ function origin(chart, twin, live) {
   const own = (name) => `${about} ${say('page.embed.own', { file: name })}`;
   if (src && live) return { at, data: src, spec, files: [], about };
   // Tables that the site itself carries lie in the folder of the version as well.
-  if (src?.startsWith(here('data/'))) return { at, data: `${VERSION}${src.slice(here('').length)}`, spec, files: [], about };
+  if (src?.startsWith(here('data/'))) return { at, data: `${VERSION}${src.slice(here('./').length)}`, spec, files: [], about };
   // A file that only the person has goes along as a plain table, which readers' browsers open without the whole reader.
   if (twin?.table) {
     const name = `${stem(src ?? file)}${live ? '' : `-${twin.hash}`}.csv`;

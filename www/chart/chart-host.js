@@ -106,8 +106,11 @@ export class ChartHost {
     this.ink = new Ink(this.canvas, drawn);
     this.say();
     // What was pointed at stays pointed at when the window changes, as long as it still exists.
-    if (this.tooltip.shown && this.period < drawn.periods) this.point(this.period, this.series);
-    else this.clear();
+    clearTimeout(this.rest);
+    if (this.tooltip.shown && this.period < drawn.periods) {
+      this.point(this.period, this.series, true);
+      this.rest = setTimeout(() => { if (this.tooltip.shown) this.tooltip.show(this.tip); }, 200);
+    } else this.clear();
     this.place.dataset.state = 'ready';
     this.options.ondraw?.(drawn);
     return drawn;
@@ -138,9 +141,9 @@ export class ChartHost {
     layer.setAttribute('aria-valuetext', tip?.text ?? drawn.title);
   }
 
-  /** Shows the figures of a period. @param {number} period @param {number} [series] */
-  point(period, series) {
-    this.show(this.options.call((p) => p.tip_at(period, series)), series);
+  /** Shows the figures of a period. @param {number} period @param {number} [series] @param {boolean} [still] as the tooltip's */
+  point(period, series, still) {
+    this.show(this.options.call((p) => p.tip_at(period, series)), series, still);
   }
 
   /** Shows the figures nearest to a place on the plot. @param {number} x @param {number} y */
@@ -155,14 +158,14 @@ export class ChartHost {
     this.pointAt(x, y);
   }
 
-  show(tip, series) {
+  show(tip, series, still) {
     if (!tip) return this.clear();
     this.tip = tip;
     this.period = tip.period;
     this.series = series;
     this.status.textContent = '';
     this.guide.show(tip);
-    this.tooltip.show(tip);
+    this.tooltip.show(tip, still);
     this.value(tip);
     this.options.onselect?.(tip);
   }
@@ -196,6 +199,7 @@ export class ChartHost {
     this.observer.disconnect();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.quiet);
+    clearTimeout(this.rest);
     this.figure.remove();
   }
 }

@@ -5,19 +5,30 @@ const scheme = matchMedia('(prefers-color-scheme: dark)');
 /** Whether the reader's device asks for dark. */
 export const prefersDark = () => scheme.matches;
 
+/** Whom to tell: all charts of a page are watched over together. @type {Set<() => void>} */
+const watching = new Set();
+
 /**
  * Calls back whenever a chart drawn before would no longer be right.
  * @param {() => void} changed @param {AbortSignal} signal
  */
 export function watchDevice(changed, signal) {
-  scheme.addEventListener('change', changed, { signal });
-  document.fonts?.addEventListener?.('loadingdone', changed, { signal });
+  if (!watch.on) watch();
+  watching.add(changed);
+  signal.addEventListener('abort', () => watching.delete(changed));
+}
+
+function watch() {
+  watch.on = true;
+  const tell = () => { for (const changed of watching) changed(); };
+  scheme.addEventListener('change', tell);
+  document.fonts?.addEventListener?.('loadingdone', tell);
   // A resolution query answers once, when the ratio leaves its value; the next one is asked for the new ratio.
   const ratio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-      changed();
+      tell();
       ratio();
-    }, { once: true, signal });
+    }, { once: true });
   };
   ratio();
 }

@@ -15,7 +15,8 @@ export class Guide {
     const { line, rings, box } = this;
     line.hidden = tip.upright === false; // bars lie: their mark is the ring alone
     line.style.transform = `translate(${Math.round(tip.x)}px, ${tip.top}px)`;
-    line.style.height = `${tip.bottom - tip.top}px`;
+    const height = `${tip.bottom - tip.top}px`;
+    if (line.style.height !== height) line.style.height = height;
     const points = tip.rows.filter((row) => Number.isFinite(row.y) && row.missing === undefined);
     while (rings.length < points.length) {
       rings.push(el('div', { className: 'kn-ring' }));
@@ -26,7 +27,7 @@ export class Guide {
       ring.hidden = !row;
       if (!row) return;
       ring.style.transform = `translate(${row.x}px, ${row.y}px)`;
-      ring.style.borderColor = row.color;
+      if (ring.colour !== row.color) ring.style.borderColor = ring.colour = row.color;
       ring.classList.toggle('kn-focus', row.focus === true);
     });
   }

@@ -59,7 +59,7 @@ export class PickingHost extends ChartHost {
 
   clear() {
     this.pinned = false;
-    this.tooltip.box.classList.remove('kn-pinned');
+    this.tooltip.box?.classList.remove('kn-pinned');
     super.clear();
   }
 

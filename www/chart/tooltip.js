@@ -8,11 +8,23 @@ const AT_FOOT = matchMedia('(max-width: 640px), (pointer: coarse)');
 const GAP = 16;
 const MARGIN = 8;
 
+/** Another text in the same node, and only where it is another: a new node would be laid out with all around it. */
+const write = (place, text = '') => {
+  const { firstChild } = place;
+  if (!firstChild) place.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
+};
+
 export class Tooltip {
   /** @param {HTMLElement} plot @param {any} host */
   constructor(plot, host) {
+    this.plot = plot;
     this.host = host;
     this.shown = false;
+  }
+
+  /** Most charts of a page are never pointed at: the box is made when one is. */
+  make() {
     this.head = el('strong');
     this.sub = el('span', { className: 'kn-sub' });
     this.back = this.step(-1, '‹');
@@ -20,8 +32,13 @@ export class Tooltip {
     this.steps = el('span', { className: 'kn-steps' }, [this.back, this.next]);
     this.body = el('div', { className: 'kn-rows' });
     const top = el('div', { className: 'kn-head' }, [this.head, this.sub, this.steps]);
-    this.box = el('div', { className: 'kn-tip', hidden: true }, [top, this.body]);
-    plot.append(this.box);
+    this.box = el('div', { className: 'kn-tip' }, [top, this.body]);
+    this.plot.append(this.box);
+    // How large it is comes with the frame's own layout; to ask at every move would lay out twice.
+    new ResizeObserver(() => {
+      this.size = undefined;
+      if (!this.box.matches('[hidden], .kn-docked')) this.settle(this.host.tip);
+    }).observe(this.box);
   }
 
   step(by, sign) {
@@ -34,8 +51,9 @@ export class Tooltip {
     return button;
   }
 
-  /** @param {any} tip */
-  show(tip) {
+  /** @param {any} tip @param {boolean} [still] whether the chart was drawn anew under it */
+  show(tip, still) {
+    if (!this.box) this.make();
     const { box, host } = this;
     const docked = host.options.docked !== false && AT_FOOT.matches;
     this.fill(tip);
@@ -45,19 +63,19 @@ export class Tooltip {
     if (docked) {
       box.style.transform = '';
       this.keepInSight(tip);
-    } else this.settle(tip);
+    } else this.settle(tip, still);
   }
 
   hide() {
-    this.box.hidden = true;
+    if (this.box) this.box.hidden = true;
     this.shown = false;
     this.spot = undefined;
   }
 
   fill(tip) {
     const { words, lang } = this.host.options;
-    this.head.textContent = tip.head;
-    this.sub.textContent = tip.sub ?? '';
+    write(this.head, tip.head);
+    write(this.sub, tip.sub);
     this.back.ariaLabel = words['embed.before'] ?? '';
     this.next.ariaLabel = words['embed.after'] ?? '';
     this.back.disabled = tip.period === 0;
@@ -68,7 +86,7 @@ export class Tooltip {
     // From period to period mostly figures change: then nothing else is touched, and a moving pointer stays light.
     const shape = JSON.stringify([tip.unit, tip.change, !!changes, lang, all.map((row) => ({ ...row, x: 0, y: 0, at: 0, value: row.missing, change: 0 }))]);
     if (shape === this.shape && !this.host.figureOf) {
-      this.figures.forEach((cells, i) => cells.forEach((cell, at) => { cell.textContent = (at ? all[i].change : all[i].value) ?? ''; }));
+      this.figures.forEach((cells, i) => cells.forEach((cell, at) => write(cell, at ? all[i].change : all[i].value)));
       return;
     }
     this.shape = shape;
@@ -105,12 +123,15 @@ export class Tooltip {
     return changes ? [mark, label, value, change] : [mark, label, value];
   }
 
-  /** Finds the place that covers the least; the place it has wins ties, so that it does not hop about. */
-  settle(tip) {
+  /**
+   * Finds the place that covers the least; the place it has wins ties, so that it does not hop about. While a drawing moves
+   * under it (`still`) what it covers is not looked at: that would wait for every drawing to be on the screen.
+   */
+  settle(tip, still) {
     const { box, host } = this;
+    const covers = (x, y) => (still ? 0 : host.ink.under(x - 4, y - 4, w + 8, h + 8));
     const { width: W, height: H } = host.drawn;
-    const w = box.offsetWidth;
-    const h = box.offsetHeight;
+    const [w, h] = (this.size ??= [box.offsetWidth, box.offsetHeight]);
     if (tip.upright === false) {
       // Bars lie: theirs stands at the right, below the bar it speaks of.
       const at = tip.rows.find((row) => row.y !== undefined)?.y ?? tip.top;
@@ -118,6 +139,19 @@ export class Tooltip {
       box.style.transform = `translate(${Math.round(this.spot.x)}px, ${Math.round(this.spot.y)}px)`;
       return;
     }
+    const { spot } = this;
+    const clear = spot && (spot.x + w <= tip.x - GAP / 2 || spot.x >= tip.x + GAP / 2) && spot.x + w <= W && spot.y + h <= H;
+    const cost = clear ? covers(spot.x, spot.y) : Infinity;
+    // Where it covers next to nothing there is no better place.
+    if (cost > 2) {
+      const best = this.search(tip, w, h, covers);
+      if (cost > best.cost + 2) this.spot = { x: Math.round(best.x), y: Math.round(best.y) };
+    }
+    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
+  }
+
+  search(tip, w, h, covers) {
+    const { width: W, height: H } = this.host.drawn;
     const left = tip.x - GAP - w;
     const right = tip.x + GAP;
     const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);
@@ -127,20 +161,15 @@ export class Tooltip {
       if (x + w < tip.x - GAP || (x > tip.x + GAP && x + w < W - MARGIN)) columns.push(x);
     }
     const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
-    let best;
-    const weigh = (x, y) => {
-      const far = Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
-      const cost = host.ink.under(x - 4, y - 4, w + 8, h + 8) + far;
-      if (!best || cost < best.cost) best = { x, y, cost };
-      return cost;
-    };
-    for (const x of columns) for (let y = tip.top; y <= last; y += 12) weigh(x, y);
-    if (!best) best = { x: columns[0], y: tip.top, cost: 0 };
-    const { spot } = this;
-    const clear = spot && (spot.x + w <= tip.x - GAP / 2 || spot.x >= tip.x + GAP / 2) && spot.x + w <= W && spot.y + h <= H;
-    if (clear && host.ink.under(spot.x - 4, spot.y - 4, w + 8, h + 8) <= best.cost + 2) best = spot;
-    this.spot = { x: Math.round(best.x), y: Math.round(best.y) };
-    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
+    let best = { x: columns[0], y: tip.top, cost: 1e9 };
+    for (const x of columns) {
+      for (let y = tip.top; y <= last; y += 12) {
+        const far = Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
+        const cost = covers(x, y) + far;
+        if (cost < best.cost) best = { x, y, cost };
+      }
+    }
+    return best;
   }
 
   /** The docked box must not cover what it speaks of: the page moves up by as much as is hidden, and no more. */

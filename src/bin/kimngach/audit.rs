@@ -56,7 +56,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         ],
     );
     out.push('\n');
-    say::out(&out)
+    say::text(&out)
 }
 
 /// Sentence, arithmetic, cells that are most likely wrong.

@@ -83,7 +83,8 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     };
     match done {
         Ok((out, clean)) => {
-            let said = say::out(&(out + "\n"));
+            let print = if wanted.form == As::Text { say::text } else { say::out };
+            let said = print(&(out + "\n"));
             if clean { said } else { ExitCode::from(1) }
         }
         Err((file, problems)) => say::failed(&file, wanted.lang, &problems),

@@ -32,8 +32,15 @@ pub fn query(words: &[String]) -> Result<(Query, Vec<String>), Diagnostic> {
             split.ok_or_else(|| wrong("cli.pair", &text))
         };
         let period = |text: String| Period::parse(&text).map(Some).ok_or_else(|| wrong("cli.period", &text));
-        let number =
-            |text: String| Decimal::parse(&text).map(Some).ok_or_else(|| wrong("cli.number.any", &text));
+        // Beyond a million billion billion stands no statistic, and soon no number that can be worked with.
+        let number = |text: String| {
+            let number = Decimal::parse(&text).ok_or_else(|| wrong("cli.number.any", &text))?;
+            if number.value().abs() <= 1e24 {
+                Ok(Some(number))
+            } else {
+                Err(wrong("cli.number.large", &text))
+            }
+        };
         match word.as_str() {
             "--where" => query.select.push(pair(value()?)?),
             "--against" => query.against.push(pair(value()?)?),
@@ -48,6 +55,13 @@ pub fn query(words: &[String]) -> Result<(Query, Vec<String>), Diagnostic> {
             "--top" => query.top = value()?.parse().ok(),
             _ => rest.push(word.clone()),
         }
+    }
+    if let (Some(from), Some(to)) = (query.from, query.to)
+        && from.first_day() >= to.end_day()
+    {
+        return Err(Diagnostic::error("cli.from-to")
+            .with("from", from.to_string())
+            .with("to", to.to_string()));
     }
     Ok((query, rest))
 }
@@ -102,6 +116,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         Err(problem) => return say::misuse(lang, &problem),
     };
     let answers = dataset(&file, lang).and_then(|d| {
+        let query = project::by_the_table(&d, &query);
         let lines = compute(&d, indicator, &query).map_err(|e| vec![e])?;
         let of_line = |l: &kimngach::indicators::Line| {
             l.records.iter().map(|r| answer(lang, &d, l, r)).collect::<Vec<Answer>>()

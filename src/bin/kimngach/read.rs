@@ -220,6 +220,6 @@ fn say(name: &str, diagnostics: &[Diagnostic], language: Lang) {
             (Some(row), None) => format!(":{row}"),
             _ => String::new(),
         };
-        eprintln!("{name}{place}: {}", lang::sentence(language, d));
+        eprintln!("{}", crate::say::visible(&format!("{name}{place}: {}", lang::sentence(language, d))));
     }
 }

@@ -2,6 +2,7 @@
 
 use kimngach::diag::{Diagnostic, Severity};
 use kimngach::lang::{self, Lang};
+use std::borrow::Cow;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -65,10 +66,17 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Vec<Diagnostic>> {
     })
 }
 
-/// A result on stdout. A pipe that its reader closed is their choice; any other failure is an error, exit code 1.
+/// Text on stdout, for people: what a file's names hold gives no orders.
+pub fn text(text: &str) -> ExitCode {
+    out(&visible(text))
+}
+
+/// A result on stdout: data as it is, but for a terminal, which would obey it. A pipe that its reader closed is their choice; any other failure is an error, exit code 1.
 pub fn out(text: &str) -> ExitCode {
-    use std::io::{ErrorKind, Write};
+    use std::io::{ErrorKind, IsTerminal, Write};
     let mut stdout = std::io::stdout();
+    let shown = if stdout.is_terminal() { Cow::Owned(visible(text)) } else { Cow::Borrowed(text) };
+    let text = shown.as_ref();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) if e.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -40,7 +40,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
                 let spec = serde_json::to_string(&s.spec).unwrap_or_default();
                 format!("{}\n  {}\n  {spec}\n", s.title, s.reason)
             };
-            say::out(&found.iter().map(line).collect::<String>())
+            say::text(&found.iter().map(line).collect::<String>())
         }
         Err(problems) => say::failed("", lang, &problems),
     }

@@ -3,6 +3,7 @@
 use crate::{compute, say};
 use kimngach::diag::Diagnostic;
 use kimngach::lang::Lang;
+use kimngach::project::by_the_table;
 use kimngach::tell::tell;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,14 +24,15 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
         Ok(asked) => asked,
         Err(problem) => return say::misuse(lang, &problem),
     };
-    let told = compute::dataset(&file, lang).and_then(|d| tell(&d, &query, lang).map_err(|e| vec![e]));
+    let told = compute::dataset(&file, lang)
+        .and_then(|d| tell(&d, &by_the_table(&d, &query), lang).map_err(|e| vec![e]));
     match told {
         Ok(sentences) if as_json => {
             say::out(&(serde_json::to_string_pretty(&sentences).unwrap_or_default() + "\n"))
         }
         Ok(sentences) => {
             let lines: Vec<String> = sentences.into_iter().map(|s| s.text + "\n").collect();
-            say::out(&say::visible(&lines.concat()))
+            say::text(&lines.concat())
         }
         Err(problems) => say::failed(&compute::name(&file), lang, &problems),
     }

@@ -51,6 +51,8 @@ pub struct Gather {
     numbered: bool,
     compact: bool,
     split_years: Option<SplitYears>,
+    /// The month that quarters are dated by.
+    quarters_by: Option<u8>,
     /// Whether days are written out in words.
     written_out: bool,
     last_period: Option<Period>,
@@ -206,6 +208,7 @@ impl Gather {
             numbered,
             compact,
             split_years: table.understanding.split_years,
+            quarters_by: table.understanding.quarters_by,
             written_out: columns_written_out(table),
             last_period: None,
             alone,

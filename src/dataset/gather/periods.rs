@@ -56,7 +56,12 @@ impl Gather {
             let within = |w: &When| !digits(text.get(..w.start)) && !digits(text.get(w.end..));
             let found =
                 lang::when(text).or_else(|| lang::when_in(text).filter(within)).or_else(|| early_year(text));
-            found.map(|w| crate::read::read_split_year(self.split_years, text, w))
+            found.map(|w| {
+                crate::read::read_quarter(
+                    self.quarters_by,
+                    crate::read::read_split_year(self.split_years, text, w),
+                )
+            })
         };
         self.written_out |= found.is_some_and(|w| {
             matches!(w.part, lang::Part::Day(..)) && super::super::dates::is_written_out(text)

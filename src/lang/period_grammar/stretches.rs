@@ -1,7 +1,7 @@
 //! Months and days joined to a stretch: `January-September 2022`, `2022-23 (Apr-Dec)`, `2005-01/2005-09`.
 
 use super::{Cursor, Found, from_number, is_dash};
-use crate::lang::period_words::month_word;
+use crate::lang::period_words::{QUARTERS, month_word};
 use crate::lang::read_period::Part;
 use crate::period::{Period, days_in_month};
 
@@ -96,4 +96,49 @@ pub(super) fn months_range(year: i16, month: u8, c: Cursor<'_>, at: usize) -> Fo
         }
         _ => (Some(year), Part::Month(month), c.skip(2)),
     }
+}
+
+/// `2022-23 Q1`, `2022-23:Q1`, `2022-23 (Q1)`: a quarter of a fiscal year, which is counted from April on as months of one are.
+pub(super) fn quarter_behind<'a>(first: i16, c: Cursor<'a>) -> Option<(Part, Cursor<'a>)> {
+    let sign = usize::from(matches!(c.sign(0), Some(':' | '-' | ',' | '(')));
+    let d = c.skip(sign);
+    let quarter = d.small(1, 4).filter(|_| d.word(0).is_some_and(|w| QUARTERS.has(w)) && !d.spaced(1))?;
+    let mut rest = d.skip(2);
+    if c.sign(0) == Some('(') {
+        rest = (rest.sign(0) == Some(')')).then(|| rest.skip(1))?;
+    }
+    Some((fiscal_quarter(first, quarter), rest))
+}
+
+/// `Q1 2022-23`, `Q1 (2022-23)`, `Quarter 1 of 2022-23`: the same with the quarter first.
+pub(super) fn quarter_before<'a>(quarter: u8, c: Cursor<'a>) -> Option<Found<'a>> {
+    let bracket = usize::from(c.sign(0) == Some('('));
+    let joined = bracket
+        + usize::from(matches!(c.sign(bracket), Some(':' | ',' | '-')))
+        + usize::from(matches!(c.word(bracket), Some("of" | "fy")));
+    let d = c.skip(joined);
+    let year = d.year(0)?;
+    let (second, digits) = d.number(2)?;
+    let next = match digits {
+        2 => second == ((year + 1) % 100) as u32,
+        4 => second == (year + 1) as u32,
+        _ => false,
+    };
+    if !next || !(is_dash(d.sign(1)) || d.sign(1) == Some('/')) || matches!(d.sign(3), Some('-' | '/')) {
+        return None;
+    }
+    let mut rest = d.skip(3);
+    if bracket == 1 {
+        rest = (rest.sign(0) == Some(')')).then(|| rest.skip(1))?;
+    }
+    Some((Some(year), fiscal_quarter(year, quarter), rest))
+}
+
+/// The quarter of a year that begins in April.
+fn fiscal_quarter(first: i16, quarter: u8) -> Part {
+    Part::Fixed(if quarter == 4 {
+        Period::Quarter(first + 1, 1)
+    } else {
+        Period::Quarter(first, quarter + 1)
+    })
 }

@@ -3,7 +3,7 @@
 use super::codes::{coded, half_first, roman_dated, run_together, spelled};
 use super::ended::half_month;
 use super::eras::{era, era_letter, thai};
-use super::{Cursor, Found, counted, from_year, is_dash, months_joined, with_year};
+use super::{Cursor, Found, counted, from_year, is_dash, months_joined, quarter_before, with_year};
 use crate::lang::period_words::*;
 use crate::lang::read_period::Part;
 use crate::period::{Period, days_in_month};
@@ -118,6 +118,9 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 .or_else(|| next.word(0).and_then(named).filter(|_| word.len() > 1 || point > 0))?;
             // Q1-Q3 2022, Quý I-III/2022
             let to = next.skip(1);
+            if let Some(found) = quarter_before(q, to) {
+                return Some(found);
+            }
             let again = usize::from(to.word(1) == Some(word));
             if is_dash(to.sign(0))
                 && (to.number(1).is_none() || close && to.number(1).is_some_and(|(_, digits)| digits == 1))

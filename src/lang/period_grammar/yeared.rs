@@ -2,7 +2,7 @@
 
 #[cfg(feature = "studio")]
 use super::days_range;
-use super::{Cursor, Found, counted, from_number, is_dash, months_of, months_range};
+use super::{Cursor, Found, counted, from_number, is_dash, months_of, months_range, quarter_behind};
 use crate::lang::fold::Kind;
 use crate::lang::period_words::*;
 use crate::lang::read_period::Part;
@@ -195,6 +195,9 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
         if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
             return (Some(year), part, rest);
         }
+        if let Some((part, rest)) = quarter_behind(year, c.skip(2)).filter(|_| end == year + 1) {
+            return (Some(year), part, rest);
+        }
         return found(Part::Fixed(Period::Years(year, end)), 2);
     }
     let Some((n, digits)) = c.number(1) else { return whole };
@@ -228,6 +231,9 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
         '-' | '–' | '/' if digits == 2 && (next_year || (n > (year % 100) as u32 && sign != '/')) => {
             let end = year - year % 100 + n as i16 + if n < (year % 100) as u32 { 100 } else { 0 };
             if let Some((part, rest)) = months_of(year, end, c.skip(2)) {
+                return (Some(year), part, rest);
+            }
+            if let Some((part, rest)) = quarter_behind(year, c.skip(2)).filter(|_| next_year) {
                 return (Some(year), part, rest);
             }
             found(Part::Fixed(Period::Years(year, end)), 2)

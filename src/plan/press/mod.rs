@@ -24,6 +24,8 @@ mod seasonal;
 mod slope;
 mod stacked;
 mod stacked_rows;
+mod tile_grid;
+mod tile_map;
 pub mod tones;
 mod treemap;
 mod value_axis;
@@ -147,6 +149,7 @@ fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
         ChartType::Multiples => Ok(Box::new(multiples::Multiples::of(desk)?)),
         ChartType::Bump => Ok(Box::new(bump::Bump::of(desk)?)),
         ChartType::Treemap => Ok(Box::new(treemap::Treemap::of(desk)?)),
+        ChartType::TileMap => Ok(Box::new(tile_map::TileMap::of(desk)?)),
         ChartType::Scatter => Ok(Box::new(scatter::Scatter::of(desk)?)),
         ChartType::Range => Ok(Box::new(range::Range::of(desk)?)),
         ChartType::Diverging => Ok(Box::new(diverging::Diverging::of(desk)?)),

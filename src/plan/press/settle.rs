@@ -59,6 +59,7 @@ pub(in crate::plan) fn settled(
         choice.kind,
         ChartType::Club
             | ChartType::Treemap
+            | ChartType::TileMap
             | ChartType::Scatter
             | ChartType::Bump
             | ChartType::Heatmap

@@ -15,6 +15,7 @@ pub fn format(format: Format) -> &'static str {
         Format::Json => "json",
         Format::JsonStat => "json-stat",
         Format::SdmxJson => "sdmx-json",
+        Format::SdmxMl => "sdmx-ml",
         Format::Px => "px",
         Format::Zip => "zip",
         Format::Gzip => "gzip",

@@ -77,6 +77,11 @@ impl Page<'_> {
         )
     }
 
+    /// Presses the mouse on a part of an element, given as shares of its width and height.
+    pub fn press_at(&self, selector: &str, across: f64, down: f64) -> Result<()> {
+        self.drag(selector, (across, down), (across, down))
+    }
+
     /// Drags the mouse from one place in an element to another.
     pub fn drag(&self, selector: &str, from: (f64, f64), to: (f64, f64)) -> Result<()> {
         let [left, top, width, height] = self.place(selector)?;

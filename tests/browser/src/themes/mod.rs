@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod holds;
 mod gallery;
+mod hand;
 mod harness;
 mod indicators;
 mod looking;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Test> {
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
+        hand::TESTS,
         walks::TESTS,
         access::TESTS,
         unaided::TESTS,

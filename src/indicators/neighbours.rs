@@ -1,0 +1,54 @@
+//! Figures that do not fit between their neighbours: a thousandfold (a column in another scale), a single figure far off. What is
+//! told of such a figure may be told of a slip.
+
+use crate::dataset::Series;
+use crate::figure::ln;
+use crate::period::Step;
+
+/// How a figure fails to fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// About a thousand times off.
+    Thousand,
+    /// A single year two and a half times off its neighbours, which agree with each other.
+    Far,
+}
+
+/// Whether a distance of logarithms is about that of a factor.
+pub(crate) fn near(off: f64, factor: f64, tolerance: f64) -> bool {
+    (off.abs() - ln(factor)).abs() < ln(tolerance)
+}
+
+/// How a point of a series fails to fit between those of its step beside it; `None` where it fits or nothing tells. At the end of a
+/// series only a thousandfold tells, and only where the figures before agree.
+pub(crate) fn misfit(series: &Series, at: usize) -> Option<Misfit> {
+    let log = |n: usize| {
+        let point = series.points.get(n)?;
+        series.base_value(point).ok().filter(|v| *v > 0.0).map(ln)
+    };
+    let own = log(at)?;
+    let step = series.points.get(at)?.period?.step();
+    if matches!(step, Step::Range) {
+        return None;
+    }
+    let alike = |n: &usize| series.points.get(*n).is_some_and(|p| p.period.is_some_and(|p| p.step() == step));
+    let before: Vec<f64> = (0..at).rev().filter(alike).filter_map(log).take(3).collect();
+    let after: Vec<f64> = (at + 1..series.points.len()).filter(alike).filter_map(log).take(3).collect();
+    match (before.as_slice(), after.as_slice()) {
+        ([last, ..], [next, ..]) => {
+            let (off, apart) = (own - (last + next) / 2.0, (last - next).abs());
+            if near(off, 1000.0, 2.5) && apart < ln(4.0) {
+                Some(Misfit::Thousand)
+            } else if step == Step::Year && off.abs() > ln(2.5) && apart < ln(1.3) {
+                Some(Misfit::Far)
+            } else {
+                None
+            }
+        }
+        ([a, rest @ ..], []) | ([], [a, rest @ ..]) => {
+            let steady = rest.len() == 2 && rest.iter().all(|b| (a - b).abs() < ln(2.0));
+            (steady && near(own - a, 1000.0, 2.5)).then_some(Misfit::Thousand)
+        }
+        _ => None,
+    }
+}

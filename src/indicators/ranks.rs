@@ -1,0 +1,132 @@
+//! Ranks: the place of a figure among those of its list.
+
+use super::record::Input;
+use super::selection::Task;
+use super::work::{many, named, refuse, unlike_units};
+use super::{Line, Reason, Record};
+use crate::diag::Diagnostic;
+use crate::figure::{Decimal, Interval};
+use crate::period::Period;
+use crate::unit::{Quantity, Unit};
+use std::collections::{HashMap, HashSet};
+
+/// Others up to which every one of them is written out; of longer lists the two beside a figure tell its place.
+const FEW: usize = 12;
+
+/// Place of a figure among others: one more than there are larger ones. Where rounding could swap neighbours the interval
+/// holds every place it may have.
+pub fn rank(x: &Record, others: &[&Record]) -> Record {
+    let all: Vec<&Record> = core::iter::once(x).chain(others.iter().copied()).collect();
+    if unlike_units(&all) {
+        return refuse(&[x], Reason::UnlikeUnits);
+    }
+    let unit = Unit::of(Quantity::Rank);
+    let Ok(value) = x.value else { return refuse(&[x], x.value.err().unwrap_or(Reason::NoInput)) };
+    let present: Vec<&Record> = others.iter().copied().filter(|r| r.value.is_ok()).collect();
+    let count = |larger: &dyn Fn(&Record) -> bool| 1.0 + present.iter().filter(|r| larger(r)).count() as f64;
+    let place = count(&|r| r.value.is_ok_and(|v| v > value));
+    let interval = Interval {
+        lo: count(&|r| r.interval.lo > x.interval.hi),
+        hi: count(&|r| r.interval.hi > x.interval.lo),
+    };
+    let mut record = if present.is_empty() {
+        Record { value: Ok(1.0), interval: Interval::exact(1.0), ..refuse(&[], Reason::NoInput) }
+    } else {
+        many("1 + Σ [xᵢ > x]", "xᵢ", &present, unit.clone(), Some((place, interval)))
+    };
+    let own = named(&x.inputs, "x");
+    record.inputs = own.chain(record.inputs).collect();
+    Record {
+        period: x.period,
+        status: record.status.max(x.status),
+        unit,
+        formula: "1 + Σ [xᵢ > x]".into(),
+        ..record
+    }
+}
+
+/// The figures of a list at one period, in order, so that every place among them is looked up.
+struct Places {
+    /// Figures, the largest first.
+    order: Vec<Record>,
+    /// Lower ends, rising; upper ends, rising.
+    ends: [Vec<f64>; 2],
+    unlike: bool,
+}
+
+impl Places {
+    fn of(task: &Task<'_>, group: &[usize], period: Option<Period>) -> Places {
+        let mut order = super::parts::present(task, group, period);
+        let unlike = unlike_units(&order.iter().collect::<Vec<_>>());
+        let value = |r: &Record| r.value.unwrap_or(0.0);
+        order.sort_by(|a, b| value(b).total_cmp(&value(a)));
+        let sorted = |end: fn(&Record) -> f64| {
+            let mut ends: Vec<f64> = order.iter().map(end).collect();
+            ends.sort_by(f64::total_cmp);
+            ends
+        };
+        let ends = [sorted(|r| r.interval.lo), sorted(|r| r.interval.hi)];
+        Places { order, ends, unlike }
+    }
+
+    /// As [`rank`] among all others of the list, with those beside it for cells.
+    fn place(&self, x: &Record) -> Record {
+        let Ok(value) = x.value else { return refuse(&[x], x.value.err().unwrap_or(Reason::NoInput)) };
+        if self.unlike {
+            return refuse(&[x], Reason::UnlikeUnits);
+        }
+        let larger = self.order.partition_point(|r| r.value.is_ok_and(|v| v > value));
+        let above = |end: usize, mark: f64| {
+            self.ends.get(end).map_or(0, |ends| ends.len() - ends.partition_point(|e| *e <= mark))
+        };
+        // Its own upper end may lie above its own lower one.
+        let itself = usize::from(x.interval.hi > x.interval.lo);
+        let place = |n: usize| 1.0 + n as f64;
+        let interval =
+            Interval { lo: place(above(0, x.interval.hi)), hi: place(above(1, x.interval.lo) - itself) };
+        let after = self.order.partition_point(|r| r.value.is_ok_and(|v| v >= value));
+        let beside = [larger.checked_sub(1), Some(after)].into_iter().flatten();
+        let beside: Vec<&Record> = beside.filter_map(|at| self.order.get(at)).collect();
+        let count = Record::given(None, Decimal::whole(larger as i64), &Unit::default());
+        let inputs: Vec<Input> = named(&count.inputs, "k")
+            .chain(named(&x.inputs, "x"))
+            .chain(beside.iter().flat_map(|r| named(&r.inputs, "xᵢ")))
+            .collect();
+        let status = beside.iter().map(|r| r.status).max().unwrap_or_default().max(x.status);
+        Record {
+            value: Ok(place(larger)),
+            interval,
+            status,
+            inputs,
+            unit: Unit::of(Quantity::Rank),
+            formula: "1 + k".into(),
+            ..Record::none(x.period, Reason::NoInput)
+        }
+    }
+}
+
+pub(super) fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let chosen: HashSet<usize> = task.selected().into_iter().collect();
+    // Asked of some members, theirs are the places that are wanted; of the whole alone, those of all its parts.
+    let wanted = task.by.is_some() || task.asks_of(d);
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        let mut known: HashMap<Option<Period>, Places> = HashMap::new();
+        for &i in group.iter().filter(|i| !wanted || chosen.contains(i)) {
+            let record = |period| {
+                let x = task.figure(i, period);
+                if group.len() > FEW + 1 {
+                    let places = known.entry(period).or_insert_with(|| Places::of(task, &group, period));
+                    return places.place(&x).at(period);
+                }
+                let others: Vec<Record> =
+                    group.iter().filter(|&&o| o != i).map(|&o| task.figure(o, period)).collect();
+                rank(&x, &others.iter().collect::<Vec<_>>()).at(period)
+            };
+            let records = task.periods(&[i]).into_iter().map(record).collect();
+            lines.push(task.line(i, Unit::of(Quantity::Rank), records));
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,65 @@
+//! Rows of units: between the names of the columns and the figures, or above both.
+
+use super::grid::{Grid, is_blank};
+use crate::lang;
+use crate::unit::Quantity;
+
+/// A row that holds units and nothing else, but for a word that announces them.
+pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    let mut units = 0;
+    let mut announced = false;
+    for (at, (column, cell)) in grid.filled(row).enumerate() {
+        if !lang::units_of(cell).is_empty() {
+            units += 1;
+        } else if at == 0
+            && !values.get(column).copied().unwrap_or(false)
+            && super::announces(cell) == Some(super::Announces::Unit)
+        {
+            announced = true;
+        } else if announced {
+            units += 1;
+        } else {
+            return is_mostly_units(grid, row);
+        }
+    }
+    units > 0 || is_bracketed_unit(grid, row)
+}
+
+/// A row under the names of columns, blank where theirs is the name of the rows, half of whose cells are units and the others written
+/// as units are: "| km² | thousand | per km²".
+fn is_mostly_units(grid: &Grid, row: usize) -> bool {
+    let blank = |r: usize| is_blank(grid.cell(r, 0));
+    if !blank(row) || row.checked_sub(1).is_none_or(blank) {
+        return false;
+    }
+    let (mut known, mut all) = (0, 0);
+    let like = grid.filled(row).all(|(_, cell)| {
+        let text = cell.trim();
+        let unit = !lang::units_of(text).is_empty();
+        known += usize::from(unit);
+        all += 1;
+        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        unit || (small && text.chars().count() <= 20 && lang::when(text).is_none())
+    });
+    like && all >= 2 && known > 0 && known * 2 >= all
+}
+
+/// A row of units some of which begin with a number, "1 000 t", under the names of columns and over figures.
+pub(super) fn is_scaled_units(grid: &Grid, row: usize) -> bool {
+    let worded = grid.filled(row).filter(|(_, cell)| cell.contains(char::is_alphabetic)).count();
+    is_blank(grid.cell(row, 0))
+        && worded >= 2
+        && worded == grid.filled(row).count()
+        && is_unit_row(grid, row, &[])
+}
+
+/// One text in brackets that names its unit: "(Değer: Bin ABD $ - Value: Thousand US $)".
+fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let Some((_, cell)) = filled.next() else { return false };
+    let text = cell.trim();
+    filled.next().is_none()
+        && text.starts_with(['(', '（'])
+        && text.ends_with([')', '）'])
+        && lang::unit_in(text).is_some_and(|(u, _)| matches!(u.quantity, Quantity::Money(_)) || u.power != 0)
+}

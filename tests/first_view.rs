@@ -1,0 +1,115 @@
+//! What a dropped file shows at once: the title of the chart that nobody asked anything of, and its subtitle, which says flow,
+//! periods and unit. Small tables in the manner of statistics offices, written for these tests.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use kimngach::dataset::{self, DimensionKind, Flow, MemberRole};
+use kimngach::lang::Lang;
+use kimngach::period::Period;
+use kimngach::plan::{Face, Look, Size, Told, plan};
+use kimngach::read::{self, Hints, native::Native};
+use kimngach::spec::ChartSpec;
+
+fn dataset(text: &str) -> dataset::Dataset {
+    let table = read::read(text.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap();
+    dataset::build(&table).unwrap().output
+}
+
+fn told(text: &str) -> Told {
+    let look = Look { lang: Lang::En, ..Look::default() };
+    plan(&ChartSpec::default(), &dataset(text), Size::wide(800.0), &Face::bundled(), &look)
+        .unwrap()
+        .output
+        .told
+}
+
+/// 7,570.9 thousand hectares are 7.57 million.
+#[test]
+fn a_unit_in_two_languages_is_one_unit() {
+    let told = told("Year,\"Area (Nghìn ha - Thous. ha)\"\n2021,7238.9\n2022,7108.9\n2023,7119.3\n");
+    assert!(told.subtitle.contains("million ha"), "{}", told.subtitle);
+}
+
+/// 20,109.1 thousand persons are 20.1 million, however often the file says thousand.
+#[test]
+fn a_scale_that_is_said_twice_counts_once() {
+    let told = told(
+        "REF_DATE,GEO,Item,UOM,SCALAR_FACTOR,VALUE\n2023-01,Canada,Employment,Persons in thousands,thousands,20087.3\n\
+         2023-02,Canada,Employment,Persons in thousands,thousands,20109.1\n",
+    );
+    assert!(told.subtitle.contains("million people"), "{}", told.subtitle);
+}
+
+/// "(x 1,000,000)" stands in the title, "Dollars" over the figures.
+#[test]
+fn a_scale_in_the_title_is_that_of_units_that_say_none() {
+    let told = told(
+        "\"Merchandise trade, monthly (x 1,000,000)\"\n\"Frequency: Monthly\"\n\nTrade,\"October 2023\",\"November 2023\",\"December 2023\"\n\
+         ,Dollars,,\nImport,\"66,309.8\",\"63,490.1\",\"59,383.6\"\nExport,\"64,004.1\",\"65,110.2\",\"63,020.9\"\n",
+    );
+    assert!(told.subtitle.contains("billion"), "{}", told.subtitle);
+}
+
+#[test]
+fn exports_are_not_the_total_of_imports_and_balance() {
+    let text = "Tỷ USD,10/2023,11/2023,12/2023\nXuất khẩu,32.31,31.08,32.91\nNhập khẩu,29.31,29.80,30.63\n\
+                Cán cân thương mại,3.00,1.28,2.28\n\"Tốc độ tăng xuất khẩu (%)\",5.9,6.7,13.1\n";
+    let data = dataset(text);
+    assert!(data.dimensions.iter().any(|d| d.kind == DimensionKind::Flow));
+    assert!(data.dimensions.iter().flat_map(|d| &d.members).all(|m| m.role == MemberRole::Item));
+    assert!(told(text).title.contains("urplus"), "{}", told(text).title);
+}
+
+#[test]
+fn total_beside_exports_and_imports_is_both_together() {
+    let data = dataset(
+        "Year;Total;Exports;Imports\n2013;264065.5;132032.9;132032.6\n2014;298066.2;150217.1;147849.1\n2015;327792.6;162016.7;165775.9\n",
+    );
+    let flows: Vec<Flow> = data.dimensions.iter().flat_map(|d| &d.members).filter_map(|m| m.flow).collect();
+    assert!(flows.contains(&Flow::Turnover), "{flows:?}");
+}
+
+/// A column that says "M" for monthly speaks of no imports.
+#[test]
+fn monthly_is_no_flow() {
+    let data = dataset(
+        "freq,geo,TIME_PERIOD,OBS_VALUE\nM,AT,2020-01,2.1\nM,AT,2020-02,2.5\nM,DE,2020-01,1.6\nM,DE,2020-02,1.7\n",
+    );
+    assert!(
+        data.dimensions
+            .iter()
+            .flat_map(|d| &d.members)
+            .all(|m| m.flow != Some(Flow::Import) || m.name != "M")
+    );
+    assert!(data.dimensions.iter().all(|d| d.kind != DimensionKind::Flow));
+}
+
+/// Owners, sums and what stands for all are no goods.
+#[test]
+fn the_first_is_a_good_not_an_owner_or_the_whole() {
+    let told = told(
+        "Mặt hàng,Trị giá (triệu USD)\nToàn ngành hàng,900\nTrong đó: Khu vực có vốn đầu tư nước ngoài,412\nMáy móc,231\n\
+         Xăng dầu,162\nThép,78\nVải,55\n",
+    );
+    assert!(told.title.starts_with("Máy móc"), "{}", told.title);
+}
+
+/// Nobody leads among exports, imports and their balance.
+#[test]
+fn no_flow_leads_the_others() {
+    let told = told(
+        "Item,2023\nExports (million USD),107\nImports (million USD),102\nTrade balance (million USD),5\n",
+    );
+    assert!(!told.title.contains("largest"), "{}", told.title);
+}
+
+/// Seasons are stretches of their own: a dash between two of them has room.
+#[test]
+fn stretches_between_stretches_have_room() {
+    let text = kimngach::lang::span(
+        Lang::En,
+        Period::parse("2021/2022").unwrap(),
+        Period::parse("2022/2023").unwrap(),
+    );
+    assert_eq!(text, "2021–2022 – 2022–2023");
+}
