@@ -133,7 +133,7 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
         ("so", Some("bo"))
-        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
+        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige" | "provisoire", _) => {
             Sure::Preliminary
         }
         (
@@ -165,7 +165,8 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             | "provisorio"
             | "provisoria"
             | "provvisorio"
-            | "provisorisch",
+            | "provisorisch"
+            | "اوليه",
             _,
         ) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
