@@ -534,7 +534,8 @@ fn thai(text: &str) -> f64 {
 fn hebrew(text: &str) -> f64 {
     let is_letter = |c: char| ('א'..='ת').contains(&c);
     let letters = text.chars().filter(|c| is_letter(*c)).count();
-    let within = text.chars().zip(text.chars().skip(1)).filter(|(a, b)| "ךםןףץ".contains(*a) && is_letter(*b));
+    let within =
+        text.chars().zip(text.chars().skip(1)).filter(|(a, b)| "ךםןףץ".contains(*a) && is_letter(*b));
     match letters {
         0..12 => 0.9,
         _ => (1.0 - within.count() as f64 * 10.0 / letters as f64).max(0.0),

@@ -197,12 +197,10 @@ impl Sift {
                 }
             }
             RowKind::Header
-        } else if self.judge.is_like_header(line.filled())
-            || {
-                let apart = self.blank_above || self.is_titled(&look);
-                look.begins(apart) && self.is_new(line, apart)
-            }
-        {
+        } else if self.judge.is_like_header(line.filled()) || {
+            let apart = self.blank_above || self.is_titled(&look);
+            look.begins(apart) && self.is_new(line, apart)
+        } {
             return Err("tables");
         } else {
             self.judge.kind(&look)
