@@ -133,9 +133,17 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
         ("so", Some("bo"))
+<<<<<<< HEAD
         | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
             Sure::Preliminary
         }
+=======
+        | (
+            "prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige"
+            | "provisoire",
+            _,
+        ) => Sure::Preliminary,
+>>>>>>> debf77914746c01b4e94cee35fb07263a37285ae
         (
             "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
             | "projection",
