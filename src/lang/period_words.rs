@@ -133,17 +133,11 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
         ("so", Some("bo"))
-<<<<<<< HEAD
-        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
-            Sure::Preliminary
-        }
-=======
         | (
             "prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige"
             | "provisoire",
             _,
         ) => Sure::Preliminary,
->>>>>>> debf77914746c01b4e94cee35fb07263a37285ae
         (
             "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
             | "projection",
@@ -177,7 +171,7 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             _,
         ) => Sure::Preliminary,
         #[cfg(feature = "studio")]
-        ("vorlaufiger" | "vorlaufige" | "اوليه", _) => Sure::Preliminary,
+        ("اوليه", _) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
