@@ -556,7 +556,7 @@ impl Roles<'_> {
             if all_differ && stat.rises * 10 < (stat.whole.max(1) - 1) * 6 {
                 continue;
             }
-            let weighs = lang::fold(&columns.get(c).map_or("", |k| k.name.as_str()))
+            let weighs = lang::fold(columns.get(c).map_or("", |k| k.name.as_str()))
                 .split(|l: char| !l.is_alphanumeric())
                 .any(|w| matches!(w, "kg" | "qty" | "qt" | "quantity" | "weight" | "netwgt"));
             if weighs && stat.distinct.len() * 2 > stat.filled as usize {
