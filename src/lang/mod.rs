@@ -21,6 +21,7 @@ mod read_plain_number;
 mod read_unit;
 #[cfg(feature = "studio")]
 mod unit_again;
+#[cfg(feature = "studio")]
 mod unit_words;
 #[cfg(feature = "studio")]
 mod word_lists;
