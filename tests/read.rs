@@ -266,6 +266,7 @@ fn a_row_cut_by_another_sign_is_cut_where_its_quotes_leave_one_way() {
     assert_eq!(table.grid.row(2).collect::<Vec<_>>(), ["2", "A2", "Rice, white", "Long, \"Jasmine\"."]);
     assert!(table.understanding.problems.iter().any(|d| d.code == "read.row-mended"));
     // A note of as many words as the table has columns is a note.
-    let noted = read("year,exports,imports,balance\n2021,10,11,-1\n2022,12,11,1\nSource: customs of Vietnam\n");
+    let noted =
+        read("year,exports,imports,balance\n2021,10,11,-1\n2022,12,11,1\nSource: customs of Vietnam\n");
     assert_eq!(noted.grid.len_of(3), 1);
 }

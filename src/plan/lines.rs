@@ -56,9 +56,9 @@ pub(super) fn draw(
         sheet.shapes.truncate(shapes);
         sheet.texts.truncate(texts);
         key = (0..setting.choice.strands.len()).filter(|i| key.contains(i) || homeless.contains(i)).collect();
-        // Most names in the key, the rest at their lines: then all in the key.
+        // Half of the names in the key, the rest at their lines: then all in the key.
         let all = setting.choice.strands.len().min(NAMED_ON_A_PHONE);
-        if key.len() * 2 > all {
+        if key.len() * 2 >= all {
             key = (0..all).collect();
         }
     }

@@ -199,7 +199,6 @@ export class ChartHost {
     this.observer.disconnect();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.quiet);
-    clearTimeout(this.rest);
     this.figure.remove();
   }
 }

@@ -144,32 +144,27 @@ export class Tooltip {
     const cost = clear ? covers(spot.x, spot.y) : Infinity;
     // Where it covers next to nothing there is no better place.
     if (cost > 2) {
-      const best = this.search(tip, w, h, covers);
-      if (cost > best.cost + 2) this.spot = { x: Math.round(best.x), y: Math.round(best.y) };
-    }
-    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
-  }
-
-  search(tip, w, h, covers) {
-    const { width: W, height: H } = this.host.drawn;
-    const left = tip.x - GAP - w;
-    const right = tip.x + GAP;
-    const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);
-    if (columns.length === 0) columns.push(Math.max(MARGIN, Math.min(W - w - MARGIN, left)));
-    // A place further off is allowed when it is free: an empty corner reads better than a covered line.
-    for (const x of [MARGIN + 120, W * 0.3]) {
-      if (x + w < tip.x - GAP || (x > tip.x + GAP && x + w < W - MARGIN)) columns.push(x);
-    }
-    const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
-    let best = { x: columns[0], y: tip.top, cost: 1e9 };
-    for (const x of columns) {
-      for (let y = tip.top; y <= last; y += 12) {
-        const far = Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
-        const cost = covers(x, y) + far;
-        if (cost < best.cost) best = { x, y, cost };
+      const left = tip.x - GAP - w;
+      const right = tip.x + GAP;
+      const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);
+      if (columns.length === 0) columns.push(Math.max(MARGIN, Math.min(W - w - MARGIN, left)));
+      // A place further off is allowed when it is free: an empty corner reads better than a covered line.
+      for (const x of [MARGIN + 120, W * 0.3]) {
+        if (x < left || (x > right && x + w < W - MARGIN)) columns.push(x);
+      }
+      const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
+      let least = cost - 2;
+      for (const x of columns) {
+        for (let y = tip.top; y <= last; y += 12) {
+          const price = covers(x, y) + Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
+          if (price < least) {
+            least = price;
+            this.spot = { x: Math.round(x), y: Math.round(y) };
+          }
+        }
       }
     }
-    return best;
+    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
   }
 
   /** The docked box must not cover what it speaks of: the page moves up by as much as is hidden, and no more. */

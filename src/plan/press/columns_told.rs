@@ -95,7 +95,7 @@ fn target(desk: &Desk<'_>, sheet: &mut Sheet<'_>, plot: Rect, hits: &Hits) {
     let busy = busy(sheet, Some(y));
     let (width, height) = (sheet.wide(&name, font), font.size * 1.2);
     let region = Rect::new(plot.x0, plot.y0, plot.x1, plot.y1);
-    let found = place::free_place((width, height), &region, &busy, 2.0, |rect, _| {
+    let found = place::free_place((width, height), &region, &busy, 4.0, |rect, _| {
         let middle = (rect.y0 + rect.y1) / 2.0;
         let far = (middle - y).abs();
         if far > 90.0 * zoom { f64::INFINITY } else { far * 3.0 + (plot.x1 - rect.x1) * 0.05 }

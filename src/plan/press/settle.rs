@@ -74,7 +74,11 @@ pub(in crate::plan) fn settled(
     match spec.order {
         Order::Size => {}
         // Đ stands with D, not after Z.
-        Order::Name => choice.strands.sort_by_cached_key(|s| (fold(&s.name), s.name.clone())),
+        Order::Name => choice.strands.sort_by_cached_key(|s| {
+            // By the name that is read.
+            let name = spec.labels.get(&s.name).unwrap_or(&s.name);
+            (fold(name), name.clone())
+        }),
         Order::File => {
             let first = |s: &Strand| {
                 let input = s.line.records.iter().flat_map(|r| &r.inputs).next();

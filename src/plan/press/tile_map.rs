@@ -7,7 +7,7 @@ use super::super::sheet::{Sheet, tied};
 use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{finding, measure, say};
 use super::tile_grid::{AFRICA, AMERICAS, ASIA, Block, EUROPE, OCEANIA, Places};
-use super::{Desk, Form, Laid, notes, number, tones};
+use super::{Desk, Form, Laid, number, tones};
 use crate::diag::{Arg, Diagnostic};
 use crate::figure::{Within, log10, to_f64};
 use crate::indicators::Record;
@@ -186,15 +186,17 @@ impl Form for TileMap {
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let lang = desk.lang;
         let mut out = vec![words(lang, "press.tile-map.note").to_owned()];
-        let names: Vec<&str> = self.elsewhere.iter().map(|(name, ..)| name.as_str()).collect();
-        if !names.is_empty() {
-            let some = names.iter().take(6).copied().collect::<Vec<_>>().join("; ");
-            let args = [("names", Arg::Text(some)), ("n", names.len().saturating_sub(6).into())];
-            let key =
-                if names.len() > 6 { "press.tile-map.elsewhere-many" } else { "press.tile-map.elsewhere" };
-            out.push(text(lang, key, &args));
-        }
-        out.extend(notes::lacking(desk, &self.lacking));
+        let mut say = |keys: [&'static str; 2], names: Vec<&str>| {
+            if let Some(first) = names.get(..names.len().min(6)).filter(|n| !n.is_empty()) {
+                let more = names.len() - first.len();
+                let args = [("names", Arg::Text(first.join("; "))), ("n", more.into())];
+                out.push(text(lang, if more > 0 { keys[1] } else { keys[0] }, &args));
+            }
+        };
+        let elsewhere = self.elsewhere.iter().map(|(name, ..)| name.as_str()).collect();
+        say(["press.tile-map.elsewhere", "press.tile-map.elsewhere-many"], elsewhere);
+        let lacking = self.lacking.iter().map(String::as_str).collect();
+        say(["press.tile-map.lacking", "press.tile-map.lacking-many"], lacking);
         let word = self.tiles.iter().map(|t| t.record.status).max().filter(|s| s.is_unsure());
         let word = word.map(|s| say::status_word(lang, s).to_owned());
         out.extend(word.map(|w| text(lang, "chart.note.unsure-all", &[("word", Arg::Text(w))])));
