@@ -389,16 +389,18 @@ const PAPAPARSE_RIGHT: usize = 73;
 
 /// Tables that come out to the last cell as their clean versions. The others, and why:
 ///
-/// - a delimiter missing between two cells of one row (`row_less_sep`, 13): where the cut was is in no byte of the file; the row is
-///   one cell short and is left so. A delimiter too many beside a full cell (`row_more_sep`, 2): which cell is cut is not known.
-/// - one row cut by blanks, or the whole file (`…0x20`, 12): cells hold blanks of their own and are not quoted.
+/// - a delimiter missing between two cells of one row (`row_less_sep`, 9 of 12): no quote says where the cut was, or the opening
+///   quote of the second cell stands within the first one; the row is one cell short and is left so. Where two quoted cells meet
+///   (`"a.""b"`), or the cell that is missing is the last one of an empty column, the row is put right.
+/// - one row cut by blanks, or the whole file (`…0x20`, 8 of 13): cells hold blanks of their own and are not quoted. Where
+///   quotes leave one way to cut the row into its number of cells, it is cut so.
 /// - a quote of NUL or of `'` that doubles another sign (2): the answer takes two signs for one that nothing announces.
 /// - survey: no header in the file, the answer makes up `col_0` (7); the answer was put right by hand or keeps notes and a second
 ///   table among the rows (9); the header's white space or its merged level is told otherwise (4).
 #[test]
 fn pollock_tables_equal_their_clean_versions() {
     let Some(folder) = shared("corpus/suites/pollock") else { return };
-    for (part, least) in [("polluted", 41), ("survey", 53)] {
+    for (part, least) in [("polluted", 51), ("survey", 53)] {
         let (mut right, mut all) = (0, 0);
         let mut wrong = Vec::new();
         let mut names: Vec<_> =

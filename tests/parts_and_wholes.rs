@@ -210,3 +210,19 @@ fn what_a_question_names_and_the_table_has_not_is_said() {
     let query = kimngach::project::by_the_table(&read(&two), &asked);
     assert_eq!(query.select[0].1, "Mỹ");
 }
+
+#[test]
+fn goods_whose_names_differ_in_number_and_order_only_are_the_same() {
+    let table = "period,flow,category,measure,unit,value\n\
+        2015,X,\"Machinery, transport and equipments\",value,million USD,60\n\
+        2015,M,Machinery and transport equipment,value,million USD,70\n\
+        2015,X,Beverages and tobacco,value,million USD,5\n2015,M,Tobacco,value,million USD,3\n";
+    let lines = ask(table, "grubel-lloyd", &Query::default());
+    // 1 − |60 − 70| ÷ 130; beverages and tobacco are not tobacco.
+    assert!((last(&lines).value.unwrap() - (1.0 - 10.0 / 130.0)).abs() < 1e-12);
+    assert!(
+        matches!(last(&lines).flags[..], [Flag::Used { used: 1, of: 3, .. }]),
+        "{:?}",
+        last(&lines).flags
+    );
+}

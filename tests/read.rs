@@ -247,3 +247,26 @@ fn dates_and_months_are_read_by_the_column_they_stand_in() {
     .join("\n");
     assert!(rows.contains("2021") && rows.contains("osoba") && !rows.contains("[osoba]"), "{rows}");
 }
+
+#[test]
+fn a_delimiter_missing_between_two_quoted_cells_is_put_in_and_said() {
+    let text = "day,code,name,about,link\n1,A1,Tea,\"Green, dried.\",\"https://x/1\"\n2,A2,Rice,\"White, long.\"\"https://x/2\"\n3,A3,Salt,\"From the sea, fine.\",\"https://x/3\"\n";
+    let table = read(text);
+    assert_eq!(table.grid.row(2).collect::<Vec<_>>(), ["2", "A2", "Rice", "White, long.", "https://x/2"]);
+    assert!(table.understanding.problems.iter().any(|d| d.code == "read.row-mended" && d.at.row == Some(3)));
+    // A quotation within a cell, and inches, stay what they are.
+    let kept = "day,code,name,about\n1,A1,Tea,\"Green, dried\"\n2,A2,\"Pipe, 5\"\" wide\"\n3,A3,Salt,fine\n";
+    assert_eq!(read(kept).grid.cell(2, 2), "Pipe, 5\" wide");
+}
+
+#[test]
+fn a_row_cut_by_another_sign_is_cut_where_its_quotes_leave_one_way() {
+    let text = "day,code,name,about\n1,A1,Tea,\"Green, dried.\"\n2 A2 \"Rice, white\" \"Long, \"\"Jasmine\"\".\"\n3,A3,Salt,\"From the sea, fine.\"\n";
+    let table = read(text);
+    assert_eq!(table.grid.row(2).collect::<Vec<_>>(), ["2", "A2", "Rice, white", "Long, \"Jasmine\"."]);
+    assert!(table.understanding.problems.iter().any(|d| d.code == "read.row-mended"));
+    // A note of as many words as the table has columns is a note.
+    let noted =
+        read("year,exports,imports,balance\n2021,10,11,-1\n2022,12,11,1\nSource: customs of Vietnam\n");
+    assert_eq!(noted.grid.len_of(3), 1);
+}

@@ -3,14 +3,21 @@
 
 use super::parts::{Sum, is_share};
 use super::{Compared, Finding, Kind, Verdict, figure, periods};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, MemberRole};
 use crate::indicators::{Record, sums};
 
 pub(super) fn find_overlaps(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     for sum in sums {
         let Some(whole) = dataset.series.get(sum.whole).filter(|s| !is_share(dataset, s)) else { continue };
+        // Groups overlap by their nature: a region beside its countries, an owner beside what he sells.
+        let is_item = |p: &usize| {
+            let member = dataset.series.get(*p).and_then(|s| dataset.member(s, sum.along.0));
+            member.is_some_and(|m| m.role == MemberRole::Item)
+        };
         let known = |f: &Finding| f.kind == Kind::Parts && f.series as usize == sum.whole;
-        if compared.all.iter().any(|f| known(f) && f.verdict == Verdict::Disagrees) {
+        if !sum.parts.iter().all(is_item)
+            || compared.all.iter().any(|f| known(f) && f.verdict == Verdict::Disagrees)
+        {
             continue;
         }
         // A list is made alike every year: it is spoken of once, of its latest year.

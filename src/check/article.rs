@@ -20,6 +20,8 @@ pub(super) enum Says {
     Named(Vec<Named>),
     /// A measure of the table besides the flows, in all its meanings.
     Topic(Vec<u16>),
+    /// A way of counting: 0 as counted, 1 adjusted.
+    Way(u32),
     /// The country whose trade it is.
     Home,
     /// A period.
@@ -126,6 +128,7 @@ impl Article {
         let vietnamese = looks_vietnamese(text);
         let topics = super::topics::topic_names(index);
         let mut mentions = scan(&tokens, &trade_words(), &names(index), &topics, index);
+        super::mentions_in_text::ways(&tokens, &super::adjusted::phrases(index), &mut mentions);
         // "so" compares in Vietnamese only; "thu nhập" is an income, no import.
         mentions.retain(|m| {
             let income = m.end == m.start + 1
@@ -164,6 +167,16 @@ impl Article {
                     .all(|n| matches!(n, Named::Absent(Kind::Goods, line) if Some(*line) == subject))
             {
                 m.says = Says::Home;
+            }
+        }
+        super::mentions_in_text::gaps(&tokens, &mut mentions);
+        // In a table of goods and of services both together are all there is.
+        if super::members::has_goods_and_services(index) {
+            for m in mentions.iter_mut().filter(|m| m.has(Mark::Elsewhere) && m.flow().is_none()) {
+                let words = tokens.get(m.start..m.end).unwrap_or_default();
+                if words.first().is_some_and(|t| t.is_word("goods")) && words.len() == 3 {
+                    m.says = Says::Marks(vec![Mark::Nothing]);
+                }
             }
         }
         former_and_latter(&tokens, &mut mentions);

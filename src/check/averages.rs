@@ -75,7 +75,13 @@ pub(super) fn met(
     if !of || figure.upper.is_some() || figure.per_tonne || !speaks(article, figure) {
         return None;
     }
-    let slots = super::second_look::widened(article, index, figure, slots_of(Sort::Average(Per::Year)));
+    let slots = super::second_look::widened(
+        article,
+        index,
+        figure,
+        Sort::Average(Per::Year),
+        slots_of(Sort::Average(Per::Year)),
+    );
     let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let mut flows = slots.flows.clone();
     flows.truncate(4);

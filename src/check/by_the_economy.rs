@@ -64,7 +64,7 @@ pub(super) fn met(
     let before = article.sentence_start(id.saturating_sub(1));
     let none: Names = Vec::new();
     let of = |side: Side, p: Period| level(index, side, &none, index.plain, p);
-    let widened = |sort: Sort| super::second_look::widened(article, index, figure, slots_of(sort));
+    let widened = |sort: Sort| super::second_look::widened(article, index, figure, sort, slots_of(sort));
     let mut out: Vec<Reading> = Vec::new();
     let mut push = |sort: Sort,
                     side: Side,

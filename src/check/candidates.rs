@@ -263,6 +263,13 @@ impl Maker<'_> {
     }
 
     fn level(&self, side: Side, names: &Names, period: Period) -> Option<Amount> {
+        // Days are those of the calendar, whatever is traded on them.
+        if self.measure == Wanted::Days {
+            let days = self.index.total(None);
+            return self
+                .index
+                .amount(&super::table_index::Selection { measure: Wanted::Days, ..days }, period);
+        }
         if self.measure == Wanted::Price {
             let of = |measure: Wanted| level(self.index, side, names, measure, period);
             return of(Wanted::Money)?.over(&of(Wanted::Amount)?, 1.0);
@@ -435,7 +442,7 @@ impl Maker<'_> {
                     }
                 }
                 // "bình quân mỗi năm", "a year": over all years from the base on.
-                let yearly = super::slot_periods::is_yearly(self.article, self.figure);
+                let yearly = super::ends_of_change::is_yearly(self.article, self.figure);
                 if let (Period::Years(a, b), false) = (period, yearly)
                     && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
                     && let Some(amount) = growth(&end, &start)

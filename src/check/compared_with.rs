@@ -28,7 +28,8 @@ impl Maker<'_> {
 
     /// Whether names narrow the same dimensions, to different members.
     pub(super) fn alike(&self, names: &Names, other: &Names) -> bool {
-        let dims = |n: &Names| n.iter().map(|(d, _)| *d).collect::<Vec<_>>();
+        let way = self.index.ways.map(|(dim, _)| dim);
+        let dims = |n: &Names| n.iter().map(|(d, _)| *d).filter(|d| Some(*d) != way).collect::<Vec<_>>();
         names != other && dims(names) == dims(other)
     }
 
@@ -116,9 +117,13 @@ impl Maker<'_> {
     /// What a share is a share of, and what each costs.
     pub(super) fn wholes(&self, side: Side, names: &Names, period: Period) -> Vec<(Amount, i32)> {
         let mut out = Vec::new();
+        // A part that is adjusted is one of a whole that is.
+        let way = self.index.ways.and_then(|(dim, _)| names.iter().find(|(d, _)| *d == dim).cloned());
         let mut push = |flow: Flow, names: &Names, cost: i32| {
             let of = Side { flow, ..side };
-            let found = total_of(self.index, &selections_of(self.index, of, names, self.measure), period);
+            let mut whole = names.clone();
+            whole.extend(way.clone().filter(|w| !names.contains(w)));
+            let found = total_of(self.index, &selections_of(self.index, of, &whole, self.measure), period);
             if let Some(a) = found {
                 out.push((a, cost));
             }
@@ -135,7 +140,8 @@ impl Maker<'_> {
                 return out;
             }
         }
-        if names.is_empty() {
+        let bare = names.iter().all(|n| Some(n) == way.as_ref());
+        if bare {
             if side.topic.is_none() && matches!(side.flow, Flow::Export | Flow::Import) {
                 push(Flow::Turnover, names, 3);
             }

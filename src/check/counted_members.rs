@@ -262,7 +262,7 @@ fn claim(
     let figure = stand_in(article, at, end, n, Counts::Bare)?;
     let own = slots(article, index, &figure, Sort::Count);
     let doubt = own.doubt;
-    let mut slots: Slots = super::second_look::widened(article, index, &figure, own);
+    let mut slots: Slots = super::second_look::widened(article, index, &figure, Sort::Count, own);
     let mut readings = Vec::new();
     let measure = match asked {
         Condition::Level { measure, .. } => measure,

@@ -274,12 +274,22 @@ fn claim(
     let mut readings = held(index, condition, windows, &slots, 2);
     if readings.is_empty() {
         // Of what, the sentences before may have said.
-        slots = super::second_look::widened(article, index, &figure, slots);
+        slots = super::second_look::widened(article, index, &figure, Sort::Count, slots);
         slots.doubt = slots.doubt.max(Doubt::Modifier);
         readings = held(index, condition, windows, &slots, 4);
         readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
     }
     readings.sort_by_key(|r| r.cost);
+    // "since the turn of the century": a stretch that no number tells.
+    let id = article.sentence_of(at);
+    let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let untold = (from..to).any(|i| {
+        matches!(lower(article, i), "since" | "century" | "kể")
+            && !article.mentions_in(i, i + 5).iter().any(|m| m.when().is_some())
+    });
+    if untold {
+        slots.doubt = slots.doubt.max(Doubt::Stranger);
+    }
     // What the words leave open of a count may be meant otherwise.
     if slots.doubt == Doubt::None && readings.first().is_some_and(|r| r.cost > 2) {
         slots.doubt = Doubt::Modifier;

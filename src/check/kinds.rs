@@ -242,6 +242,12 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     let word = |back: usize| article.word_before(figure.tokens.0, back);
     // "a figure that was revised from 14.7 billion": what had been printed before is in no table.
+    // "an improvement of nearly $25 bn over the $264.9 bn": how far it moved, the side not said.
+    let noun = (1..=3).find(|n| word(*n) == "of").map(|n| word(n + 1));
+    if noun.is_some_and(|w| matches!(w, "improvement" | "deterioration" | "swing" | "change" | "turnaround"))
+    {
+        return vec![guess(Sort::Difference, 0, 0)];
+    }
     let first = (1..=3).find(|n| matches!(word(*n), "from" | "tu")).unwrap_or(0);
     let once =
         |n: usize| matches!(word(n), "revised" | "corrected") || word(n) == "chinh" && word(n + 1) == "dieu";
@@ -414,6 +420,21 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if let Some(per) = per {
         return vec![guess(Sort::Average(per), 0, 0)];
     }
+    // "medicines fell $877 million and consumer goods $1.2 billion": the verb is said once.
+    let earlier = article.figures_in(sentence, figure.tokens.0).last().filter(|f| f.counts == figure.counts);
+    if let Some(f) = earlier.filter(|f| f.tokens.0 < figure.tokens.0) {
+        let between = article.mentions_in(f.tokens.1, figure.tokens.0);
+        let joint = article.token(f.tokens.1).is_some_and(|t| t.is_word("and") || t.is_word("va"));
+        let bare = between.iter().all(|m| matches!(m.says, Says::Named(_)) || m.has(Mark::Whole));
+        let named = between.iter().any(|m| matches!(m.says, Says::Named(_)));
+        if joint
+            && bare
+            && (named || between.is_empty())
+            && let Some(g) = money(article, f).first().filter(|g| g.sort == Sort::Difference)
+        {
+            return vec![guess(Sort::Difference, g.sign, 1), guess(Sort::Value, 0, 3)];
+        }
+    }
     // "$343 billion a month on average, compared with $297 billion in …": what an average is compared with is one.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let earlier = article.figures_in(sentence, figure.tokens.0).last().filter(|f| f.counts == figure.counts);
@@ -448,6 +469,9 @@ pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
         m.has(Mark::To) || m.has(Mark::From)
     })
 }
+
+/// What it costs to take a percentage that something rose to for a rise.
+const REACHED: i32 = 7;
 
 fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {
     let (start, end) = window(article, figure);
@@ -504,7 +528,9 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     }
     if from {
         let spoken = article.mentions_in(sentence, end).iter().any(|m| m.has(Mark::Share));
-        if spoken {
+        // "từ 17,3% tổng kim ngạch năm 2020 xuống 15,1%"
+        let of_all = after.iter().any(|m| m.start <= next + 1 && m.has(Mark::Total));
+        if spoken || of_all {
             return vec![guess(Sort::Share, 0, 0)];
         }
         let named = article.mentions_in(sentence, end).iter().any(|m| matches!(m.says, Says::Named(_)));
@@ -595,7 +621,10 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         if of_whole && !adjacent(article, d, figure) {
             return vec![guess(Sort::Share, 0, 1), guess(Sort::Growth, sign, 3)];
         }
-        return vec![guess(Sort::Growth, sign, 0)];
+        // "the ratio climbed to 25.3%": where it got to; a growth only where growth is spoken of.
+        let reached = level.is_some_and(|m| m.has(Mark::To) && m.start >= d.end)
+            && !before.is_some_and(|b| b.sort == Sort::Growth);
+        return vec![guess(Sort::Growth, sign, if reached { REACHED } else { 0 })];
     }
     let growth_after = after.iter().find(|m| {
         m.start <= next + 2

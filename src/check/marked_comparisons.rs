@@ -61,7 +61,8 @@ impl Article {
                 || lead(1) == "like"
                 || lead(1) == "nhu"
                 || matches!(lead(1), "and" | "va" | ",") && last_aside == m.start.checked_sub(1);
-            let aside = matches!(lead(1), "ca" | "including" | "excluding" | "except" | "tru" | "ke")
+            let aside = lead(1) == "ca" && lead(2) != "cong"
+                || matches!(lead(1), "including" | "excluding" | "except" | "tru" | "ke")
                 || (lead(1) == "gom" && lead(2) == "bao")
                 || lead(1) == "unlike"
                 || lead(1) == "voi" && matches!(lead(2), "khac" | "trai" | "nguoc" | "giong")

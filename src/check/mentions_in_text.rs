@@ -49,6 +49,17 @@ pub(super) fn scan(
             period.as_ref().map_or(0, |p| p.0),
             mark.as_ref().map_or(0, |m| m.0),
         );
+        // "goods trade | gap": the longer word for a balance begins inside "goods trade".
+        let turnover = mark.as_ref().is_some_and(|(n, m)| {
+            m.contains(&Mark::Flow(Flow::Turnover))
+                && (at + 1..at + n).any(|i| {
+                    words.at(tokens, i).is_some_and(|(k, m)| {
+                        i + k > at + n && m.iter().any(|m| matches!(m, Mark::Balance(_)))
+                    })
+                })
+        });
+        let mark = mark.filter(|_| !turnover);
+        let n3 = if turnover { 0 } else { n3 };
         let longest = n1.max(n2).max(n3).max(n4);
         // A longer name that begins inside this one takes its place: "nhóm hàng | công nghiệp nặng và khoáng sản".
         if n1 == longest && longest > 1 {
@@ -100,6 +111,40 @@ pub(super) fn scan(
         }
     }
     out
+}
+
+/// Words of the way in which something was counted, in the place of whatever else they say.
+pub(super) fn ways(tokens: &[Token], phrases: &Phrases<u32>, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((n, found)) = phrases.at(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        mentions.retain(|m| m.end <= at || m.start >= at + n);
+        let says = found.first().map(|way| Says::Way(*way));
+        let mention = |says| Mention { start: at, end: at + n, says, periods: Vec::new(), compared: false };
+        mentions.extend(says.map(mention));
+        at += n.max(1);
+    }
+    mentions.sort_by_key(|m| m.start);
+}
+
+/// "a gap of $15.6 billion" in a text that has spoken of a surplus or a deficit is one; "the gap between China and Japan" is a distance.
+pub(super) fn gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let mut found = Vec::new();
+    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.is_word("gap")) {
+        let spoken = |m: &Mention| matches!(m.flow(), Some(Mark::Balance(_)));
+        let said = mentions.iter().take_while(|m| m.start < at).any(spoken);
+        let taken = mentions.iter().any(|m| m.start <= at && at < m.end);
+        let between = tokens.get(at + 1).is_some_and(|t| t.is_word("between"));
+        if said && !taken && !between {
+            let says = Says::Marks(vec![Mark::Balance(0)]);
+            found.push(Mention { start: at, end: at + 1, says, periods: Vec::new(), compared: false });
+        }
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|m| m.start);
 }
 
 /// "the former", "the latter": the first and the second of the two names before.

@@ -7,6 +7,7 @@ use crate::dataset::Dataset;
 use crate::lang::Lang;
 
 mod about;
+mod adjusted;
 mod all_rows;
 mod article;
 mod averages;
@@ -14,11 +15,14 @@ mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
+mod clear_enough;
 mod compared_with;
 mod conditions;
 mod counted_members;
 mod counted_periods;
+mod ends_of_change;
 mod extremes;
+mod figure_words;
 mod figures_in_text;
 mod for_each;
 mod half_months;
@@ -33,11 +37,13 @@ mod members;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
+mod other_measure;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
 mod periods_in_text;
 mod places;
+mod places_in_order;
 mod prices;
 mod quantities_in_rows;
 mod report;
@@ -52,11 +58,16 @@ mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
+mod spoken_period;
 mod strangers;
 mod subject;
+mod swapped_digits;
 mod table_index;
+mod taken_for_granted;
 mod thresholds;
+mod too_weak;
 mod topics;
+mod total_rows;
 mod trading_verbs;
 mod verdict;
 mod wording;
@@ -159,6 +170,8 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
     let apart = quantities_in_rows::apart(dataset);
     let dataset = apart.as_ref().unwrap_or(dataset);
+    let ways = adjusted::apart(dataset);
+    let dataset = ways.as_ref().unwrap_or(dataset);
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
@@ -173,7 +186,7 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
             let other = article::Article::of_year(text, &index, None, Some(*y));
             let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, true));
             let (more, against) = score(&findings(&other, &index, lang, chosen, true));
-            more >= agreed + 2 && against <= disagreed
+            more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed
         })
     };
     let of = |index: &table_index::TableIndex<'_>, subject: Option<usize>| {
@@ -203,6 +216,9 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
     findings(&plain, &index, lang, chosen, true)
 }
 
+/// How many figures of an article may be those of other periods before it is likelier that they were misread.
+const MOST_OF_OTHER_PERIODS: usize = 2;
+
 /// What is found for every figure of an article taken apart.
 /// `met` lets a figure of something that the table seems not to have agree all the same.
 fn findings(
@@ -230,6 +246,8 @@ fn findings(
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
     let mut level: Option<(usize, Verdict)> = None;
+    // Figures of other periods, as they would stand unaccused: one is a slip, several are a period that was misread.
+    let mut other_periods: Vec<(usize, Finding)> = Vec::new();
     for (at, figure) in article.figures.iter().enumerate() {
         let sentence = article.sentence_of(figure.tokens.0);
         // "Con số tương ứng lần lượt là …" goes on with what the sentence before stated.
@@ -280,6 +298,20 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
+        if judged.verdict != Verdict::Agrees && !by_hand && doubt < slots::Doubt::Elsewhere {
+            let found = other_measure::met(article, index, figure, &guesses, &slots_of);
+            let found = found.or_else(|| spoken_period::meant(article, index, figure, &judged));
+            if let Some(found) = found {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            }
+        }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && spoken_period::is_spoken_of(article, figure, &judged)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
         let other = judged.verdict == Verdict::Disagrees
             && !by_hand
             && !matches!(judged.slip, Some(slip::Slip::Transposed | slip::Slip::Scale(_)));
@@ -315,7 +347,22 @@ fn findings(
         }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
         let tried = chosen.map(|_| tried.as_slice());
+        if judged.verdict == Verdict::Disagrees
+            && matches!(judged.slip, Some(slip::Slip::Period(_)))
+            && !by_hand
+        {
+            let open = verdict::Judged { verdict: Verdict::Uncheckable, slip: None, ..judged.clone() };
+            other_periods
+                .push((out.len(), wording::finding(article, index, figure, &open, (doubt, tried), lang)));
+        }
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
+    }
+    if other_periods.len() > MOST_OF_OTHER_PERIODS {
+        for (place, open) in other_periods {
+            if let Some(found) = out.get_mut(place) {
+                *found = open;
+            }
+        }
     }
     let listed = listing::claims(article, index);
     let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));

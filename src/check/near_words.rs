@@ -116,8 +116,11 @@ pub(super) fn counts_over(article: &Article, figure: &Figure) -> bool {
 /// Whether a stretch of words speaks of an average.
 pub(super) fn is_average(article: &Article, start: usize, end: usize) -> bool {
     article.mentions_in(start, end).iter().any(|m| m.has(super::lexicon::Mark::Average))
-        || (start..end)
-            .any(|i| article.token(i).is_some_and(|t| t.is_word("average") || t.is_word("averaged")))
+        || (start..end).any(|i| {
+            let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
+            matches!(lower(i), "average" | "averaged")
+                || matches!((lower(i), lower(i + 1)), ("bình", "quân") | ("trung", "bình"))
+        })
 }
 
 /// "số thu của cả năm 2020", "of all of 2021": a whole year right behind a percentage, which it is a part of.

@@ -540,14 +540,17 @@ impl Reader<'_> {
     }
 
     pub(super) fn unit_after(&self, i: usize) -> bool {
+        // "2021 tỉ trọng": a share, no billions.
+        let other = self.any(i, &["ty", "ti"]) && self.any(i + 1, &["trong", "le", "suat", "gia", "phu"]);
         self.get(i).is_some_and(|t| t.is('%'))
-            || self.any(
-                i,
-                &[
-                    "ty", "ti", "trieu", "nghin", "ngan", "usd", "billion", "bn", "million", "mn", "tan",
-                    "lan", "percent", "per", "dong", "euro", "tonnes", "dollars", "trillion",
-                ],
-            )
+            || !other
+                && self.any(
+                    i,
+                    &[
+                        "ty", "ti", "trieu", "nghin", "ngan", "usd", "billion", "bn", "million", "mn", "tan",
+                        "lan", "percent", "per", "dong", "euro", "tonnes", "dollars", "trillion",
+                    ],
+                )
     }
 
     /// Years and dates without a word before them.

@@ -3,7 +3,7 @@
 //! states, so that a meeting is no chance. It accuses nobody.
 
 use super::article::{Article, Says};
-use super::candidates::{Maker, Reading, meets, stated};
+use super::candidates::{Maker, Reading, Working, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort, direction};
 use super::lexicon::Mark;
@@ -147,13 +147,15 @@ fn held_against(
             continue;
         }
         let guess = Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
-        let slots = widened(article, index, figure, own);
+        let slots = widened(article, index, figure, sort, own);
         let alone = Slots { others: Vec::new(), ..slots.clone() };
         for slots in [&slots, &alone] {
             let maker = Maker { article, index, figure, guess, slots, measure };
             maker.all(&mut out);
         }
     }
+    // A level is looked for as one, with what binds a level.
+    out.retain(|r| r.sort != Sort::Difference || !matches!(r.working, Working::Level(_)));
     nearest(figure, out, most)
 }
 
@@ -178,26 +180,42 @@ pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) 
 }
 
 /// The slots with everything that the sentence and the two before it name.
-pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure, own: Slots) -> Slots {
+pub(super) fn widened(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    sort: Sort,
+    own: Slots,
+) -> Slots {
     let id = article.sentence_of(figure.tokens.0);
     let (mut flows, mut names, mut periods, mut bases) = (own.flows, own.names, own.periods, own.bases);
     let mut others = own.others;
     let mut monthly = false;
+    // What the clause itself names is not open.
+    let fixed: Vec<usize> = names
+        .first()
+        .filter(|c| c.cost == 0)
+        .map(|c| c.value.iter().map(|(dim, _)| *dim).collect())
+        .unwrap_or_default();
+    // So is a flow that it names, for a level.
+    let settled = sort == Sort::Value && flows.first().is_some_and(|c| c.cost == 0);
     for (back, cost) in BACK.iter().enumerate() {
         let Some(s) = id.checked_sub(back) else { break };
         let said = article.mentions_in(article.sentence_start(s), article.sentence_start(s + 1));
         for m in said {
             if let Some(p) = m.periods.first().filter(|_| m.when().is_some()) {
-                put(&mut periods, Some(*p), *cost);
+                // What an earlier sentence compares with is no period of a level here.
+                let aside = m.compared && back > 0 && sort == Sort::Value;
+                put(&mut periods, Some(*p).filter(|_| !aside), *cost);
                 // A stretch of years is what something grew over, not what it grew from.
                 let stretch = matches!(p, Period::Years(..));
                 put(&mut bases, Some(Base::Named(*p)).filter(|_| !stretch), *cost);
                 monthly |= p.step() == Step::Month;
             }
-            if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless) {
+            if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless || settled) {
                 put(&mut flows, Some(Side::of(f)), *cost);
             }
-            if let (Some(Mark::Balance(_)), false) = (m.flow(), index.flowless) {
+            if let (Some(Mark::Balance(_)), false) = (m.flow(), index.flowless || settled) {
                 put(&mut flows, Some(Side::of(Flow::Balance)), *cost);
             }
             if let Says::Topic(topics) = &m.says {
@@ -210,12 +228,14 @@ pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure
                 if back == 0 && others.len() < 3 && !others.contains(&alone) {
                     others.push(alone.clone());
                 }
-                put(&mut names, Some(alone), *cost);
+                let open = back == 0 || !alone.iter().any(|(dim, _)| fixed.contains(dim));
+                put(&mut names, Some(alone).filter(|_| open), *cost);
             }
         }
     }
     put(&mut periods, article.main, UNSAID - 2);
-    for (n, row) in article.often.iter().enumerate() {
+    let often = article.often.iter().filter(|row| !fixed.contains(&row.0));
+    for (n, row) in often.enumerate() {
         put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
     }
     put(&mut names, Some(Vec::new()), UNSAID);
@@ -227,8 +247,16 @@ pub(super) fn widened(article: &Article, index: &TableIndex<'_>, figure: &Figure
     names.sort_by_key(|c| c.cost);
     periods.sort_by_key(|c| c.cost);
     bases.sort_by_key(|c| c.cost);
-    // The year before what was spoken of, where the table has it.
-    let before: Vec<Period> = periods.iter().take(2).filter_map(|c| c.value.same_of_year(-1)).collect();
+    // The year before what was spoken of, where the table has it; a level is one of it only where its clause says so.
+    let clause = article.clause_of(figure.tokens.0);
+    let ends = (article.clause_start(clause), article.clause_start(clause + 1));
+    let then = article
+        .mentions_in(ends.0, ends.1)
+        .iter()
+        .any(|m| m.compared || m.has(Mark::Base) || m.has(Mark::From));
+    let past = sort != Sort::Value || then;
+    let before: Vec<Period> =
+        periods.iter().take(if past { 2 } else { 0 }).filter_map(|c| c.value.same_of_year(-1)).collect();
     for p in before {
         put(&mut periods, Some(p).filter(|p| index.knows(*p)), UNSAID + 2);
     }

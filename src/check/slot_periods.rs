@@ -2,10 +2,10 @@
 //! something else is named.
 
 use super::article::{Article, Mention};
+use super::ends_of_change::{began, end_of_change, in_compared, is_yearly};
 use super::figures_in_text::Figure;
-use super::kinds::{Per, Sort, behind, window};
+use super::kinds::{Sort, behind, window};
 use super::lexicon::Mark;
-use super::near_words::per_after;
 use super::periods_in_text::When;
 use super::slots::{Base, Choice, FAR, choice, close, is_bracketed_with_figure, put};
 use super::table_index::TableIndex;
@@ -92,6 +92,7 @@ pub(super) fn periods(
     let from = window(article, figure).0;
     let now = (from..at).any(|i| {
         lower(i) == "now" && lower(i + 1) != "that"
+            || matches!((lower(i), lower(i + 1), lower(i + 2)), ("is" | "are", "up" | "down", "to"))
             || matches!(lower(i), "has" | "have") && lower(i + 1) == "since"
             || lower(i) == "hiện" && matches!(lower(i + 1), "nay" | "đã" | "là" | "vẫn")
             || lower(i) == "nay"
@@ -130,8 +131,16 @@ pub(super) fn periods(
     }
     // A figure that is itself what something is compared with: its period is the compared one.
     let inside = in_compared(article, figure);
+    // "the $34.3 billion recorded in the same period of 2024"
+    let noted = article.token(next).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "recorded" | "reported" | "registered" | "posted" | "seen" | "logged" | "booked"
+        )
+    });
+    let first = next + usize::from(noted);
     let directly =
-        article.mentions_in(next, stop).iter().find(is_when).filter(|m| close(article, next, m.start, 4));
+        article.mentions_in(next, stop).iter().find(is_when).filter(|m| close(article, first, m.start, 4));
     if let Some(m) = directly {
         let relative = matches!(
             m.when(),
@@ -170,8 +179,13 @@ pub(super) fn periods(
         }
         // "so với mức tăng 3,15% của năm 2022": a change of that year itself.
         let (wstart, wend) = window(article, figure);
-        let mark =
-            article.mentions_in(wstart, wend).iter().rev().find(|w| w.has(Mark::Base) || w.has(Mark::Than));
+        // "thấp hơn 8,5 tỷ USD so với cùng kỳ": the word before the sum is the direction of the change itself.
+        let own = |w: &Mention| w.end == wend && w.mark(|k| matches!(k, Mark::Direction(_))).is_some();
+        let mark = article
+            .mentions_in(wstart, wend)
+            .iter()
+            .rev()
+            .find(|w| (w.has(Mark::Base) || w.has(Mark::Than)) && !own(w));
         let based =
             mark.is_some_and(|b| !article.mentions_in(b.end, wend).iter().any(|w| w.when().is_some()));
         // "0.1% after 5.3% a year earlier"
@@ -293,6 +307,14 @@ pub(super) fn periods(
             && !foreign(m)
             && !is_bracketed_with_figure(article, m, at)
     };
+    // "từ 35,40 tỉ USD năm 2017, tính trung bình mỗi năm tăng 8,1%": from then to what the article is about.
+    if sort == Sort::Growth
+        && is_yearly(article, figure)
+        && let Some(main) = article.main.filter(|_| began(article, figure).is_some())
+    {
+        push(&[main], 0);
+        return out;
+    }
     // Growth a year is growth over a stretch of years: the last one named.
     if sort == Sort::Growth && is_yearly(article, figure) {
         let range = |m: &&Mention| good(m) && matches!(m.periods.first(), Some(Period::Years(..)));
@@ -457,119 +479,6 @@ fn in_passing(article: &Article, m: &Mention) -> bool {
     article.figures_in(clause, m.start).last().is_some_and(|f| close(article, f.tokens.1, m.start, 3))
 }
 
-/// Whether a growth is said to be a year's: "17,5%/năm", "bình quân", "a year on average".
-pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
-    let (start, end) = window(article, figure);
-    let (next, stop) = behind(article, figure);
-    per_after(article, figure) == Some(Per::Year)
-        || article
-            .mentions_in(start, end)
-            .iter()
-            .chain(article.mentions_in(next, stop.min(next + 4)))
-            .any(|m| m.has(Mark::Average) || m.has(Mark::PerYear) && super::near_words::is_rate(article, m))
-        || {
-            // "an average of 13% a year, against 3.5% for …": what a rate is compared with is one too.
-            let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
-            article.figures_in(sentence, figure.tokens.0).last().is_some_and(|before| {
-                let marks = article.mentions_in(before.tokens.1, figure.tokens.0);
-                let joined = article
-                    .tokens
-                    .get(before.tokens.1..figure.tokens.0)
-                    .is_some_and(|t| t.len() <= 6 && t.iter().any(|t| t.is_word("and") || t.is_word("va")));
-                before.counts == figure.counts
-                    && (marks.iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than))
-                        || joined
-                            && article
-                                .mentions_in(sentence, before.tokens.0)
-                                .iter()
-                                .any(|m| m.has(Mark::Base)))
-                    && !marks.iter().any(|m| m.when().is_some())
-                    && is_yearly(article, before)
-            })
-        }
-}
-
-/// Whether a figure is the earlier (`true`) or the later end of a "from … to …".
-fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> {
-    let word = |at: usize, back: usize| article.word_before(at, back);
-    let is_from = |f: &Figure| {
-        let one = word(f.tokens.0, 1);
-        ["tu", "from"].contains(&one)
-            || ([
-                "muc", "hon", "gan", "khoang", "about", "nearly", "under", "over", "just", "around",
-                "almost", "only",
-            ]
-            .contains(&one)
-                && (["tu", "from"].contains(&word(f.tokens.0, 2))
-                    || word(f.tokens.0, 2) == "just" && word(f.tokens.0, 3) == "from"))
-    };
-    // "from a surplus of $2.4 billion", "từ mức nhập siêu 3 tỷ"
-    let from_noun = |f: &Figure| {
-        let mut i = f.tokens.0;
-        let mut steps = 0;
-        while let Some(b) = i.checked_sub(1).filter(|_| steps < 6) {
-            let w = article.token(b).map(|t| t.folded.as_str()).unwrap_or("");
-            if matches!(w, "from" | "tu") {
-                return steps > 0;
-            }
-            let noun =
-                article.mentions_in(b, b + 1).iter().any(|m| matches!(m.flow(), Some(Mark::Balance(_))))
-                    || matches!(
-                        w,
-                        "a" | "an"
-                            | "the"
-                            | "of"
-                            | "muc"
-                            | "trade"
-                            | "surplus"
-                            | "deficit"
-                            | "sieu"
-                            | "nhap"
-                            | "xuat"
-                            | "thang"
-                            | "du"
-                            | "tham"
-                            | "hut"
-                            | "record"
-                            | "small"
-                            | "some"
-                            | "about"
-                    );
-            if !noun {
-                return false;
-            }
-            steps += 1;
-            i = b;
-        }
-        false
-    };
-    let is_from = |f: &Figure| is_from(f) || from_noun(f);
-    if is_from(figure) {
-        return Some(true);
-    }
-    let clause = article.clause_start(article.clause_of(figure.tokens.0));
-    let before = article.figures_in(clause, figure.tokens.0).last()?;
-    let to = ["to", "len", "xuong", "con", "den", "toi", "into", "sang"];
-    let joined = (1..=4).any(|n| {
-        figure.tokens.0.checked_sub(n).is_some_and(|i| i >= before.tokens.1)
-            && to.contains(&word(figure.tokens.0, n))
-    });
-    (is_from(before) && joined && before.counts == figure.counts).then_some(false)
-}
-
-/// Whether a figure stands in a compared stretch: "so với mức 10 tỷ USD của cùng kỳ", "from $10 billion a year earlier".
-fn in_compared(article: &Article, figure: &Figure) -> bool {
-    let (start, end) = window(article, figure);
-    let marks = article.mentions_in(start, end);
-    let based = marks.iter().rev().find(|m| m.has(Mark::Base) || m.has(Mark::Than) || m.has(Mark::From));
-    based.is_some_and(|b| {
-        !marks.iter().any(|m| {
-            m.start > b.start
-                && m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Flow(_) | Mark::To)).is_some()
-        })
-    })
-}
-
 /// The period that something "a year earlier" is earlier than: the one of the figure before it in the sentence, else what was spoken of
 /// last.
 fn own_periods(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Vec<Period> {
@@ -654,6 +563,10 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
             _ => None,
         }
     };
+    if let Some(then) = began(article, figure).filter(|_| is_yearly(article, figure)) {
+        put(&mut out, Some(Base::Named(then)), 0);
+        return out;
+    }
     let ago = within(figure.tokens.1).or_else(|| {
         match (lower(figure.tokens.1), lower(figure.tokens.1 + 1), lower(figure.tokens.1 + 2)) {
             ("in" | "over", "a", "decade") => Some(Base::Years(10)),

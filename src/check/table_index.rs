@@ -1,6 +1,8 @@
 //! The table made ready for questions: a value by flow, members and period, found in one step; sums of parts where the table
 //! has only the parts. Built once for an article.
 
+pub(super) use super::total_rows::is_total_name;
+use super::total_rows::{whole_by_place, whole_names};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Status};
 use crate::figure::Interval;
 use crate::period::Period;
@@ -124,91 +126,8 @@ pub(super) struct TableIndex<'a> {
     otherwise: HashMap<(u32, u32), Vec<Amount>>,
     /// What members say without words.
     pub(super) implied: super::implied::Implied,
-}
-
-/// Whether a member stands for everything, by its role or its name.
-pub(super) fn is_total_name(folded: &str) -> bool {
-    matches!(
-        folded,
-        "total"
-            | "tong so"
-            | "tong"
-            | "all"
-            | "tong cong"
-            | "tong kim ngach"
-            | "tong tri gia"
-            | "ca nuoc"
-            | ""
-            | "all commodities"
-            | "total all products"
-            | "all sectors"
-            | "all partners"
-            | "world"
-            | "the gioi"
-            | "tong gia tri"
-    )
-}
-
-/// Names of the members that stand for all of their dimension.
-fn whole_names(dataset: &Dataset, dims: &[usize], totals: &[Vec<bool>]) -> Vec<String> {
-    let of = |(d, total): (&usize, &Vec<bool>)| -> Vec<String> {
-        let members = dataset.dimensions.get(*d).map(|d| d.members.as_slice()).unwrap_or_default();
-        members.iter().zip(total).filter(|(_, t)| **t).map(|(m, _)| m.name.clone()).collect()
-    };
-    dims.iter().zip(totals).flat_map(of).collect()
-}
-
-/// The first or last member of a dimension that says no total, when its name says all ("Total generation", "chỉ số chung") or its
-/// values are the sum of the others'.
-fn whole_by_place(dataset: &Dataset, dim: usize) -> Option<usize> {
-    let members = dataset.dimensions.get(dim)?.members.as_slice();
-    let all = |name: &str| {
-        let folded = super::words::fold(name);
-        let mut words = folded.split(|c: char| !c.is_alphanumeric());
-        words.any(|w| matches!(w, "total" | "tong" | "chung" | "overall" | "general"))
-            || folded.contains("all items")
-    };
-    // A column that says the same in every row ("prices", where a flow would stand) narrows nothing.
-    let kind = dataset.dimensions.get(dim)?.kind;
-    if members.len() == 1 && kind == crate::dataset::DimensionKind::Other {
-        return Some(0);
-    }
-    let ends = [Some(0), members.len().checked_sub(1).filter(|l| *l > 0)];
-    if let Some(at) = ends.into_iter().flatten().find(|at| members.get(*at).is_some_and(|m| all(&m.name))) {
-        return Some(at);
-    }
-    if !(3..=60).contains(&members.len()) {
-        return None;
-    }
-    ends.into_iter().flatten().find(|at| {
-        let code = *at as u32;
-        let own = dataset.series.iter().filter(|s| s.members.get(dim) == Some(&code));
-        let (mut tried, mut held) = (0, 0);
-        for series in own.take(4) {
-            let siblings: Vec<_> = dataset
-                .series
-                .iter()
-                .filter(|s| s.measure == series.measure && s.unit == series.unit)
-                .filter(|s| {
-                    s.members
-                        .iter()
-                        .enumerate()
-                        .all(|(i, m)| if i == dim { *m != code } else { series.members.get(i) == Some(m) })
-                })
-                .collect();
-            for point in series.points.iter().take(6) {
-                let (Some(period), Ok(value)) = (point.period, series.base_value(point)) else { continue };
-                let parts: Vec<f64> = siblings
-                    .iter()
-                    .filter_map(|s| s.point(period).and_then(|p| s.base_value(p).ok()))
-                    .collect();
-                let sum: f64 = parts.iter().sum();
-                tried += 1;
-                held += usize::from(parts.len() > 1 && (sum - value).abs() <= 0.002 * value.abs());
-            }
-        }
-        tried > 0 && held * 10 >= tried * 9
-    })
+    /// The dimension of ways of counting, and the way that most of the table is counted by.
+    pub(super) ways: Option<(usize, u32)>,
 }
 
 impl<'a> TableIndex<'a> {
@@ -258,7 +177,19 @@ impl<'a> TableIndex<'a> {
             rows: HashMap::new(),
             otherwise: HashMap::new(),
             implied: super::implied::Implied::default(),
+            ways: None,
         };
+        let ways = index
+            .dims
+            .iter()
+            .position(|d| dataset.dimensions.get(*d).is_some_and(|d| d.name == super::adjusted::WAYS));
+        index.ways = ways.and_then(|dim| {
+            let of = |way: u32| {
+                let own = dataset.series.iter().filter(|s| s.members.last() == Some(&way));
+                own.map(|s| s.points.len()).sum::<usize>()
+            };
+            Some((dim, u32::from(of(1) >= of(0))))
+        });
         let kinds: Vec<DimensionKind> = (0..index.dims.len()).map(|d| index.kind(d)).collect();
         let rows: Vec<Vec<u32>> = dataset.series.iter().map(|s| index.members_of(s)).collect();
         index.implied = super::implied::Implied::of(rows.into_iter(), &kinds);
@@ -324,7 +255,7 @@ impl<'a> TableIndex<'a> {
             let stands = |s: &Selection| s.members.get(*d) == Some(&NONE);
             index.parts_at_any_time(*d) > 1 && !index.cells.keys().any(|(s, _)| stands(s))
         });
-        if index.dims.len() > 1 {
+        if index.dims.len() > 1 || index.ways.is_some() {
             index.untotalled = None;
         }
         if index.untotalled == Some(0) {
@@ -383,7 +314,8 @@ impl<'a> TableIndex<'a> {
         }
         self.cells.insert(key, holds);
         if selection.measure == self.plain || matches!(selection.measure, Wanted::Topic(_)) {
-            let broken = self.implied.said(&selection.members);
+            let mut broken = self.implied.said(&selection.members);
+            broken.retain(|own| Some(*own) != self.ways);
             if let [(dim, member)] = broken.as_slice() {
                 self.parts.entry((*dim, selection.flow, period)).or_default().push(*member);
             }
@@ -437,6 +369,12 @@ impl<'a> TableIndex<'a> {
     fn cell(&self, selection: &Selection, period: Period) -> Option<Amount> {
         if let Some(amount) = self.cells.get(&(selection.clone(), period)) {
             return Some(amount.clone());
+        }
+        if let Some((dim, most)) = self.ways.filter(|(dim, _)| selection.members.get(*dim) == Some(&NONE))
+            && selection.flow.is_some()
+        {
+            let way = |way: u32| self.cell(&with(selection, dim, way), period);
+            return way(most).or_else(|| way(1 - most.min(1)));
         }
         if let Some(dim) = selection.members.iter().position(|m| *m != NONE && *m & REST != 0) {
             let code = selection.members.get(dim).copied()? & !REST;

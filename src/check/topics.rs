@@ -195,6 +195,10 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
     let mut out: Vec<Topic> = Vec::new();
     for series in dataset.series.iter().filter(|s| dataset.flow(s).is_none()) {
         let Some(measure) = dataset.measure(series) else { continue };
+        // Working days of a calendar are no topic beside flows.
+        if !flowless && series.unit_text.to_lowercase().contains("day") {
+            continue;
+        }
         // "gdp" in the column of flows is called by that name.
         let called = if flowless { None } else { beside_flows(dataset, series) };
         if !flowless && called.is_none() && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity)
@@ -411,7 +415,11 @@ pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::Unit
         })
         .collect();
     let mut pieces: HashSet<String> = HashSet::new();
-    if words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
+    let by_number = dataset.series.iter().filter(|s| dataset.flow(s).is_some()).any(|s| {
+        let amount = dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity);
+        amount && !matches!(s.unit.quantity, Quantity::Tonne | Quantity::Money(_) | Quantity::Percent)
+    });
+    if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
         pieces.extend(PIECES.split(' ').map(str::to_owned));
     }
     super::figures_in_text::UnitWords { topics: unit_phrases(index), pieces }

@@ -123,9 +123,17 @@ pub fn rows_csv(table: &Table, safety: Safety) -> String {
             .collect();
         line(&mut names.iter().map(String::as_str));
     }
+    // A last column that nothing stands in may end with its delimiter or without.
+    let width = match table.understanding.header_rows.as_slice() {
+        [row] => table.grid.len_of(*row as usize - 1),
+        _ => 0,
+    };
+    let open = width > 1
+        && table.rows_of(RowKind::Data).all(|r| crate::read::is_blank(table.grid.cell(r, width - 1)));
     for (row, kind) in table.rows.iter().enumerate() {
         if matches!(kind, RowKind::Data | RowKind::Group) {
-            line(&mut table.grid.row(row));
+            let lacks = *kind == RowKind::Data && open && table.grid.len_of(row) + 1 == width;
+            line(&mut table.grid.row(row).chain(lacks.then_some("")));
         }
     }
     out

@@ -1,9 +1,9 @@
 //! Concentration: the largest k, Herfindahl–Hirschman, Theil, entropy, the equivalent number of equal parts.
 //!
 //! All but the concentration ratio work on shares in the sum of the listed parts, so that the shares add up to one. The
-//! interval of a share in a sum is exact (the part at one end, all others at the other); those of the indices put the ends
-//! of the shares together and so enclose the true range, a little wider than it.
+//! intervals are exact (`exact`): the corner of the figures that concentrates most, the point that does least.
 
+use super::exact::{Term, concentrated, part_of};
 use super::flags::{Flag, is_no_parts};
 use super::parts::{over_parts, present, standing};
 use super::selection::Task;
@@ -95,7 +95,7 @@ pub(super) static ENTRIES: [Indicator; 6] = [
         gives: Gives::Number,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
         source: GUIDE,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.17" },
+        example: Example { asks: "goods.csv --where flow=X", gives: "2005 3.175" },
         compute: Compute::Table(|task| of_parts(task, equivalent_number)),
     },
 ];
@@ -108,11 +108,9 @@ pub(super) fn shares(of: &[&Record]) -> Option<Vec<(f64, Interval)>> {
     if total <= 0.0 || values.iter().any(|v| *v < 0.0) {
         return None;
     }
-    // A share is never below zero, whatever rounding would allow.
-    let bounds = |r: &Record| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) };
-    let all = sum_of(of.iter().map(|r| bounds(r)));
+    let all = sum_of(of.iter().map(|r| above_zero(r)));
     let share = |(value, record): (&f64, &&Record)| {
-        let own = bounds(record);
+        let own = above_zero(record);
         let (others_lo, others_hi) = (all.lo - own.lo, all.hi - own.hi);
         let part = |x: f64, others: f64| if x + others > 0.0 { x / (x + others) } else { 0.0 };
         let interval =
@@ -122,19 +120,27 @@ pub(super) fn shares(of: &[&Record]) -> Option<Vec<(f64, Interval)>> {
     Some(values.iter().zip(of).map(share).collect())
 }
 
-/// Sum over the shares of a function of one share, with what it can be over the share's interval.
-fn index(
-    of: &[&Record],
-    formula: &'static str,
-    term: &dyn Fn(f64) -> f64,
-    bounds: &dyn Fn(&Interval) -> Interval,
-    finish: &dyn Fn(f64) -> f64,
-) -> Record {
+/// `Σ s²` or `Σ s ln s` over the shares, brought to what is wanted of it by a function that rises or falls throughout.
+fn index(of: &[&Record], formula: &'static str, term: Term, finish: &dyn Fn(f64) -> f64) -> Record {
     let result = shares(of).map(|shares| {
-        let value: f64 = shares.iter().map(|(s, _)| term(*s)).sum();
-        let sum = sum_of(shares.iter().map(|(_, i)| bounds(i)));
-        let ends = Interval::hull(finish(sum.lo), finish(sum.hi));
-        (finish(value), ends)
+        let of_share = |s: f64| match term {
+            Term::Square => s * s,
+            Term::Log if s > 0.0 => s * ln(s),
+            Term::Log => 0.0,
+        };
+        let value: f64 = shares.iter().map(|(s, _)| of_share(*s)).sum();
+        let all: Vec<Interval> = of.iter().map(|r| above_zero(r)).collect();
+        let ends = concentrated(&all, term).unwrap_or_else(|| {
+            sum_of(shares.iter().map(|(_, i)| match term {
+                Term::Square => Interval { lo: i.lo * i.lo, hi: i.hi * i.hi },
+                // `s × ln s` falls up to 1/e and rises after it.
+                Term::Log if i.contains(exp(-1.0)) => {
+                    Interval { lo: -exp(-1.0), hi: of_share(i.lo).max(of_share(i.hi)) }
+                }
+                Term::Log => Interval::hull(of_share(i.lo), of_share(i.hi)),
+            }))
+        });
+        (finish(value), Interval::hull(finish(ends.lo), finish(ends.hi)))
     });
     let record = many(formula, "xᵢ", of, number(), result);
     if record.value.is_err() && of.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
@@ -143,13 +149,14 @@ fn index(
     record
 }
 
-fn squares(i: &Interval) -> Interval {
-    Interval { lo: i.lo * i.lo, hi: i.hi * i.hi }
+/// What a part can be: never below zero, whatever rounding would allow.
+fn above_zero(r: &Record) -> Interval {
+    Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) }
 }
 
 /// Herfindahl–Hirschman index: the sum of squared shares, from 1/n (all alike) to 1 (one alone).
 pub fn hhi(of: &[&Record]) -> Record {
-    index(of, "Σ (xᵢ ÷ Σ xⱼ)²", &|s| s * s, &squares, &|h| h)
+    index(of, "Σ (xᵢ ÷ Σ xⱼ)²", Term::Square, &|h| h)
 }
 
 /// The index stretched to 0 (all alike) to 1 (one alone), whatever the number of parts.
@@ -159,37 +166,24 @@ pub fn hhi_normalized(of: &[&Record]) -> Record {
         return work::refuse(of, Reason::TooFew);
     }
     let finish = move |h: f64| (h - 1.0 / n) / (1.0 - 1.0 / n);
-    with_count(index(of, "(Σ (xᵢ ÷ Σ xⱼ)² − 1 ÷ n) ÷ (1 − 1 ÷ n)", &|s| s * s, &squares, &finish), of.len())
+    with_count(index(of, "(Σ (xᵢ ÷ Σ xⱼ)² − 1 ÷ n) ÷ (1 − 1 ÷ n)", Term::Square, &finish), of.len())
 }
 
-/// `−s × ln s`, 0 at 0: a part that is nothing adds nothing.
-fn surprise(s: f64) -> f64 {
-    if s > 0.0 { -s * ln(s) } else { 0.0 }
-}
-
-/// `−s × ln s` rises up to 1/e and falls after it.
-fn surprises(i: &Interval) -> Interval {
-    let (a, b) = (surprise(i.lo), surprise(i.hi));
-    let peak = exp(-1.0);
-    let top = if i.contains(peak) { peak } else { a.max(b) };
-    Interval { lo: a.min(b), hi: top }
-}
-
-/// Shannon entropy of the shares: 0 when one is alone, ln n when all are alike.
+/// Shannon entropy of the shares: 0 when one is alone, ln n when all are alike. A part that is nothing adds nothing.
 pub fn entropy(of: &[&Record]) -> Record {
-    index(of, "−Σ (xᵢ ÷ Σ xⱼ × ln(xᵢ ÷ Σ xⱼ))", &surprise, &surprises, &|h| h)
+    index(of, "−Σ (xᵢ ÷ Σ xⱼ × ln(xᵢ ÷ Σ xⱼ))", Term::Log, &|h| -h)
 }
 
 /// Theil index: ln n less the entropy.
 pub fn theil(of: &[&Record]) -> Record {
     let n = ln(of.len() as f64);
     let formula = "Σ (xᵢ ÷ Σ xⱼ × ln(n × xᵢ ÷ Σ xⱼ))";
-    with_count(index(of, formula, &surprise, &surprises, &move |h| n - h), of.len())
+    with_count(index(of, formula, Term::Log, &move |h| n + h), of.len())
 }
 
 /// Number of equal parts that would be as concentrated.
 pub fn equivalent_number(of: &[&Record]) -> Record {
-    index(of, "1 ÷ Σ (xᵢ ÷ Σ xⱼ)²", &|s| s * s, &squares, &|h| 1.0 / h)
+    index(of, "1 ÷ Σ (xᵢ ÷ Σ xⱼ)²", Term::Square, &|h| 1.0 / h)
 }
 
 fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
@@ -210,17 +204,21 @@ pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
     let mut sorted: Vec<&Record> = of.to_vec();
     sorted.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
     sorted.truncate(k);
-    let own_total;
-    let total = match total {
-        Some(total) => total,
-        None => {
-            own_total = sums::sum(of);
-            &own_total
-        }
-    };
     let top = sums::sum(&sorted);
     let f = |[s, t]: [f64; 2]| (t > 0.0).then(|| 100.0 * s / t);
-    work::work("100 × s ÷ T", ["s", "T"], [&top, total], percent(), f)
+    let formula = "100 × s ÷ T";
+    let Some(total) = total else {
+        let own = sums::sum(of);
+        let mut record = work::work(formula, ["s", "T"], [&top, &own], percent(), f);
+        // The largest are part of their own total: what raises them raises it.
+        let others =
+            Interval { lo: own.interval.lo - top.interval.lo, hi: own.interval.hi - top.interval.hi };
+        if let (Ok(value), Some(ends)) = (record.value, part_of(&top.interval, &others)) {
+            record.interval = around(ends.times(100.0), value);
+        }
+        return record;
+    };
+    work::work(formula, ["s", "T"], [&top, total], percent(), f)
 }
 
 fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {

@@ -18,6 +18,8 @@ pub mod concentration;
 #[cfg(feature = "studio")]
 pub mod economy;
 #[cfg(feature = "studio")]
+mod exact;
+#[cfg(feature = "studio")]
 mod fitted;
 #[cfg(feature = "studio")]
 mod flags;

@@ -1,5 +1,6 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
+use super::exact::apart;
 use super::flags::{Flag, is_no_parts, of_whole};
 pub use super::ranks::rank;
 use super::ranks::ranks;
@@ -257,10 +258,44 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
     }
 }
 
+/// The record with the exact interval of a formula in which each whole is the sum of its part and others (part, whole, part, whole):
+/// what raises a part raises its whole. As it is where the wholes are printed.
+fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64; N]) -> f64) -> Record {
+    let wholes = || of.iter().skip(1).step_by(2);
+    let listed = wholes().all(|w| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. })));
+    let Some(value) = record.value.ok().filter(|_| listed && of.iter().all(|r| r.value.is_ok())) else {
+        return record;
+    };
+    let mut ends = Interval::exact(value);
+    for corner in 0..1_u32 << N {
+        let mut at = [0.0; N];
+        let mut part = Interval::exact(0.0);
+        let mut own = 0.0;
+        for (n, (slot, r)) in at.iter_mut().zip(of).enumerate() {
+            let up = corner >> n & 1 == 1;
+            let pick = |i: &Interval| if up { i.hi } else { i.lo };
+            if n % 2 == 0 {
+                (part, own) = (r.interval, pick(&r.interval));
+                *slot = own;
+            } else {
+                let others = Interval { lo: r.interval.lo - part.lo, hi: r.interval.hi - part.hi };
+                *slot = own + pick(&others);
+            }
+        }
+        let value = f(at);
+        if !value.is_finite() {
+            return record;
+        }
+        ends = Interval { lo: ends.lo.min(value), hi: ends.hi.max(value) };
+    }
+    Record { interval: ends, ..record }
+}
+
 /// Shares: every part's, period by period.
 fn shares(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| percent(), &|task, i, total, p| {
-        let share = share::share(&task.figure(i, p), &total(p));
+        let (x, whole) = (task.figure(i, p), total(p));
+        let share = in_own_sum(share::share(&x, &whole), [&x, &whole], |[x, t]| 100.0 * x / t);
         let flow = task.dataset.series.get(i).and_then(|s| task.dataset.flow(s));
         // No part is more than its whole; balances of single partners may be.
         let too_much = share.value.is_ok() && share.interval.lo > 100.0 && flow != Some(Flow::Balance);
@@ -278,21 +313,24 @@ fn four(task: &Task<'_>, i: usize, total: Whole<'_>, p: Option<Period>) -> [Reco
 fn share_changes(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
-        share::share_change(&x1, &t1, &x0, &t0)
+        let change = share::share_change(&x1, &t1, &x0, &t0);
+        in_own_sum(change, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 / t1 - x0 / t0))
     })
 }
 
 fn contributions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
-        let [x1, _, x0, t0] = four(task, i, total, p);
-        share::contribution(&x1, &x0, &t0)
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        let part = share::contribution(&x1, &x0, &t0);
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, _, x0, t0]| 100.0 * (x1 - x0) / t0)
     })
 }
 
 fn shares_of_growth(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| percent(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
-        share::share_of_growth(&x1, &x0, &t1, &t0)
+        let part = share::share_of_growth(&x1, &x0, &t1, &t0);
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 - x0) / (t1 - t0))
     })
 }
 
@@ -311,7 +349,8 @@ fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let f = |[x1, x0, t1, t0]: [f64; 4]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0);
         let of = [&x1, &x0, &t1, &t0];
-        work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f)
+        let own = work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f);
+        in_own_sum(own, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| x1 - x0 * t1 / t0)
     })
 }
 
@@ -450,8 +489,7 @@ impl Record {
     }
 }
 
-/// Half the sum of all changes of share, in points: 0 when nothing moved, 100 when everything was replaced. The interval
-/// adds up the intervals of the single changes and so is an outer bound.
+/// Half the sum of all changes of share, in points: 0 when nothing moved, 100 when everything was replaced.
 fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     over_parts(task, &|_| points(), &|group, period| {
         let before = group.first().and_then(|&i| base_period(task, i, period));
@@ -470,13 +508,18 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let (s1, s0) = (super::concentration::shares(&now), super::concentration::shares(&then));
         let result = s1.zip(s0).map(|(s1, s0)| {
             let value: f64 = s1.iter().zip(&s0).map(|(a, b)| (a.0 - b.0).abs()).sum();
-            let (mut lo, mut hi) = (0.0, 0.0);
-            for (a, b) in s1.iter().zip(&s0) {
-                let size = (a.1 - b.1).size();
-                lo += size.lo;
-                hi += size.hi;
-            }
-            (50.0 * value, Interval { lo: 50.0 * lo, hi: 50.0 * hi })
+            let ends = |of: &[&Record]| -> Vec<Interval> {
+                of.iter()
+                    .map(|r| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) })
+                    .collect()
+            };
+            // Where too many shares may have moved either way, the sum of what each may have.
+            let outer = || {
+                let sizes = s1.iter().zip(&s0).map(|(a, b)| (a.1 - b.1).size());
+                sizes.fold(Interval::exact(0.0), |sum, size| sum + size)
+            };
+            let ends = apart(&ends(&now), &ends(&then)).unwrap_or_else(outer);
+            (50.0 * value, ends.times(50.0))
         });
         let mut record = many("50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|", "xᵢ", &now, points(), result);
         for y in &then {

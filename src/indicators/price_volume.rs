@@ -237,8 +237,8 @@ pub fn fisher_price(goods: &[Good]) -> Record {
     monotone(goods, FP, [true, false, false, true], |g| powf(lp(g) * pp(g), 0.5))
 }
 
-/// Laspeyres volume index: the new quantities at the old prices. A part of a sum over itself, so the interval takes the
-/// ends of each quotient and is an outer bound.
+/// Laspeyres volume index: the new quantities at the old prices, a mean of quotients of quantities with values for weights: both
+/// ends are reached.
 pub fn laspeyres_volume(goods: &[Good]) -> Record {
     volume(goods, LQ, lq, &|goods| bounds_lq(goods))
 }
@@ -337,40 +337,97 @@ fn volume(
     record_of(goods, formula, index_unit("100"), result)
 }
 
-/// Törnqvist index of `what` (a price or quantity relative): mean shares of both periods as weights. The interval puts
-/// the ends of shares and logarithms together: an outer bound.
-fn tornqvist(goods: &[Good], formula: &'static str, relative: fn(&Four) -> f64, rises: [bool; 4]) -> Record {
+/// Törnqvist index of prices or of volumes: mean shares of both periods as weights.
+fn tornqvist(
+    goods: &[Good],
+    formula: &'static str,
+    relative: fn(&Four) -> f64,
+    bounds: fn(&[Good]) -> Option<Interval>,
+) -> Record {
     let result = (|| {
         let all: Vec<Four> = goods.iter().map(Good::values).collect::<Option<_>>()?;
         if all.is_empty() || !goods.iter().all(Good::is_positive) {
             return None;
         }
-        let (t1, t0) = (sum(&all, |[v1, ..]| *v1), sum(&all, |[_, _, v0, _]| *v0));
-        let value = 100.0 * exp(sum(&all, |g| (g[2] / t0 + g[0] / t1) / 2.0 * ln(relative(g))));
-        let now: Vec<&Record> = goods.iter().map(|g| &g.v1).collect();
-        let then: Vec<&Record> = goods.iter().map(|g| &g.v0).collect();
-        let (s1, s0) = (super::concentration::shares(&now)?, super::concentration::shares(&then)?);
-        let mut bounds = Interval::exact(0.0);
-        for ((good, a), b) in goods.iter().zip(&s1).zip(&s0) {
-            let logs = Interval {
-                lo: ln(relative(&good.corner(rises.map(|r| !r)))),
-                hi: ln(relative(&good.corner(rises))),
-            };
-            bounds = bounds + (a.1 + b.1).times(0.5) * logs;
-        }
-        Some((value, Interval { lo: 100.0 * exp(bounds.lo), hi: 100.0 * exp(bounds.hi) }))
+        let logs = bounds(goods)?;
+        let value = tornqvist_log(&all, relative);
+        Some((100.0 * exp(value), Interval { lo: 100.0 * exp(logs.lo), hi: 100.0 * exp(logs.hi) }))
     })();
     record_of(goods, formula, index_unit("100"), result)
 }
 
+fn tornqvist_log(all: &[Four], relative: fn(&Four) -> f64) -> f64 {
+    let (t1, t0) = (sum(all, |[v1, ..]| *v1), sum(all, |[_, _, v0, _]| *v0));
+    sum(all, |g| (g[2] / t0 + g[0] / t1) / 2.0 * ln(relative(g)))
+}
+
+fn price_relative([v1, q1, v0, q0]: &Four) -> f64 {
+    v1 / q1 / (v0 / q0)
+}
+
+fn volume_relative([_, q1, _, q0]: &Four) -> f64 {
+    q1 / q0
+}
+
+/// Ends of the mean logarithm of a relative, weighed by the values now (`now`) or before.
+fn mean_log(goods: &[Good], relative: fn(&Four) -> f64, rises: [bool; 4], now: bool) -> Interval {
+    let ends = |up: bool| {
+        let corner = if up { rises } else { rises.map(|r| !r) };
+        let weigh = |g: &Good, heavy: bool| {
+            let value = if now { &g.v1.interval } else { &g.v0.interval };
+            if heavy { value.hi } else { value.lo }
+        };
+        best_mean(goods, up, &|g| ln(relative(&g.corner(corner))), &weigh)
+    };
+    Interval { lo: ends(false), hi: ends(true) }
+}
+
+/// Quantities make the logarithms, values the weights, and neither stands in the other: both ends are reached.
+fn tornqvist_volume_bounds(goods: &[Good]) -> Option<Interval> {
+    let of = |now| mean_log(goods, volume_relative, [false, true, false, false], now);
+    Some((of(true) + of(false)).times(0.5))
+}
+
+const PRICE_RISES: [bool; 4] = [true, false, false, true];
+
+/// Values stand in prices and weights at once. The index rises with a value of now while one and the quotient of the shares (before
+/// over now) are more than the good's price lags behind the mean, and so on for those before: then the corners are exact. Goods
+/// whose prices run that far apart get the ends of shares and logarithms put together.
+fn tornqvist_price_bounds(goods: &[Good]) -> Option<Interval> {
+    let now: Vec<&Record> = goods.iter().map(|g| &g.v1).collect();
+    let then: Vec<&Record> = goods.iter().map(|g| &g.v0).collect();
+    let (s1, s0) = (super::concentration::shares(&now)?, super::concentration::shares(&then)?);
+    let logs = |g: &Good| Interval {
+        lo: ln(price_relative(&g.corner(PRICE_RISES.map(|r| !r)))),
+        hi: ln(price_relative(&g.corner(PRICE_RISES))),
+    };
+    let mean = |now| mean_log(goods, price_relative, PRICE_RISES, now);
+    let (of_now, of_then) = (mean(true), mean(false));
+    let rises = goods.iter().zip(&s1).zip(&s0).all(|((g, (_, s1)), (_, s0))| {
+        let log = logs(g);
+        1.0 + s0.lo / s1.hi + log.lo - of_now.hi > 0.0 && 1.0 + s1.lo / s0.hi - log.hi + of_then.lo > 0.0
+    });
+    if rises {
+        let at = |up: [bool; 4]| {
+            tornqvist_log(&goods.iter().map(|g| g.corner(up)).collect::<Vec<_>>(), price_relative)
+        };
+        return Some(Interval { lo: at(PRICE_RISES.map(|r| !r)), hi: at(PRICE_RISES) });
+    }
+    let mut bounds = Interval::exact(0.0);
+    for ((good, a), b) in goods.iter().zip(&s1).zip(&s0) {
+        bounds = bounds + (a.1 + b.1).times(0.5) * logs(good);
+    }
+    Some(bounds)
+}
+
 /// Törnqvist price index.
 pub fn tornqvist_price(goods: &[Good]) -> Record {
-    tornqvist(goods, TP, |[v1, q1, v0, q0]| v1 / q1 / (v0 / q0), [true, false, false, true])
+    tornqvist(goods, TP, price_relative, tornqvist_price_bounds)
 }
 
 /// Törnqvist volume index.
 pub fn tornqvist_volume(goods: &[Good]) -> Record {
-    tornqvist(goods, TQ, |[_, q1, _, q0]| q1 / q0, [false, true, false, false])
+    tornqvist(goods, TQ, volume_relative, tornqvist_volume_bounds)
 }
 
 /// Logarithmic mean of two values: their common value when they are equal.

@@ -1,6 +1,7 @@
 //! Against the world or a partner: revealed comparative advantage, diversification, similarity, intensity,
 //! complementarity, intra-industry trade, the margins of exports. `against` names the members that are compared with.
 
+use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
 use super::parts::{over_parts, used};
 use super::selection::Task;
@@ -236,13 +237,15 @@ fn compared(
     if missing.get() { Err(task.lacks("against")) } else { Ok(lines) }
 }
 
-/// Sum over the items of a function of the two shares, with its range over the corners of each item's shares.
+/// Sum over the items of a function of the two shares. Where both wholes are the sums of the items its range is exact (`of_gaps`
+/// brings the sum of all gaps between shares to what is wanted); beside a printed whole it is that of each item's shares.
 fn of_shares(
     both: &Both,
     formula: &'static str,
     term: fn(f64, f64) -> f64,
     bounds: fn(&Interval, &Interval) -> Interval,
     finish: fn(f64) -> f64,
+    of_gaps: fn(f64) -> f64,
 ) -> Record {
     let result = (|| {
         let (t, w) = (both.own_whole.value.ok()?, both.world_whole.value.ok()?);
@@ -255,7 +258,15 @@ fn of_shares(
             value += term(a, b);
             sum = sum + bounds(&own.interval.divide(ti)?, &world.interval.divide(wi)?);
         }
-        Some((finish(value), Interval::hull(finish(sum.lo), finish(sum.hi))))
+        let listed = [&both.own_whole, &both.world_whole].iter().all(|w| !w.stands_alone());
+        let ends = |of: &[Record]| -> Vec<Interval> {
+            of.iter().map(|r| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) }).collect()
+        };
+        let ends = match super::exact::apart(&ends(&both.own), &ends(&both.world)).filter(|_| listed) {
+            Some(gaps) => Interval::hull(of_gaps(gaps.lo), of_gaps(gaps.hi)),
+            None => Interval::hull(finish(sum.lo), finish(sum.hi)),
+        };
+        Some((finish(value), ends))
     })();
     let own: Vec<&Record> = both.own.iter().collect();
     let mut record = many(formula, "xᵢ", &own, number(), result);
@@ -286,19 +297,24 @@ fn apart_bounds(a: &Interval, b: &Interval) -> Interval {
 
 fn diversification(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared(task, number(), &|both| {
-        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0)
+        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0, |gaps| gaps / 2.0)
     })
 }
 
 fn complementarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared(task, number(), &|both| {
-        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| 1.0 - sum / 2.0)
+        let even = |gaps: f64| 1.0 - gaps / 2.0;
+        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, even)
     })
 }
 
 fn similarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let bounds = |a: &Interval, b: &Interval| Interval { lo: a.lo.min(b.lo), hi: a.hi.min(b.hi) };
-    compared(task, number(), &|both| of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum))
+    compared(task, number(), &|both| {
+        // What two lists of shares have in common is all but half of what parts them.
+        let even = |gaps: f64| 1.0 - gaps / 2.0;
+        of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum, even)
+    })
 }
 
 /// The world's trade in the items that one exports at all.
@@ -328,21 +344,13 @@ fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// Grubel–Lloyd index of items with exports and imports: 0 when every item flows one way, 1 when both ways alike.
 pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
     let exports: Vec<&Record> = pairs.iter().map(|(x, _)| x).collect();
-    let result = {
-        let values = || pairs.iter().map(|(x, m)| (x.value.unwrap_or(0.0), m.value.unwrap_or(0.0)));
-        let apart: f64 = values().map(|(x, m)| (x - m).abs()).sum();
-        let both: f64 = values().map(|(x, m)| x + m).sum();
-        let mut gap = Interval::exact(0.0);
-        let mut sum = Interval::exact(0.0);
-        for (x, m) in pairs {
-            gap = gap + (x.interval - m.interval).size();
-            sum = sum + x.interval + m.interval;
-        }
-        let ratio = gap.divide(&sum);
-        ratio
-            .filter(|_| both > 0.0)
-            .map(|r| (1.0 - apart / both, Interval { lo: (1.0 - r.hi).max(0.0), hi: (1.0 - r.lo).min(1.0) }))
-    };
+    let values = || pairs.iter().map(|(x, m)| (x.value.unwrap_or(0.0), m.value.unwrap_or(0.0)));
+    let gap: f64 = values().map(|(x, m)| (x - m).abs()).sum();
+    let both: f64 = values().map(|(x, m)| x + m).sum();
+    // Nothing is traded less than not at all.
+    let trade = |r: &Record| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) };
+    let ends = both_ways(&pairs.iter().map(|(x, m)| (trade(x), trade(m))).collect::<Vec<_>>());
+    let result = ends.filter(|_| both > 0.0).map(|ends| (1.0 - gap / both, ends));
     let mut record = many("1 − Σ |xᵢ − mᵢ| ÷ Σ (xᵢ + mᵢ)", "xᵢ", &exports, number(), result);
     for (_, m) in pairs {
         record.status = record.status.max(m.status);
@@ -359,14 +367,14 @@ fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     for group in &groups {
         let exports: Vec<usize> = group.iter().filter(|i| flow(i) == Some(Flow::Export)).copied().collect();
         let Some(&first) = exports.first() else { continue };
-        // The imports of the same goods: under the same name, else under the same code.
+        // The imports of the same goods: under the same name, else under the same code or words.
         let imports: Vec<usize> = groups
             .iter()
             .flatten()
             .filter(|i| flow(i) == Some(Flow::Import) && beside_but_for(task, first, **i, d))
             .copied()
             .collect();
-        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_code(task, x, &imports, d));
+        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_name(task, x, &imports, d));
         let matched: Vec<(usize, Option<usize>)> = exports.iter().map(|&x| (x, with(x))).collect();
         if matched.iter().all(|(_, m)| m.is_none()) {
             continue;
@@ -397,17 +405,39 @@ fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
         && m.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b || is_flow(n))
 }
 
-/// The one of some series whose member along `d` begins with the same code of a classification: "09 Coffee", "09. Cà phê".
-fn of_code(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
-    let code = |i: usize| {
-        let name = task.dataset.series.get(i).and_then(|s| task.dataset.member(s, d))?.name.trim();
-        let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
-        let code = name.get(..end)?.trim_end_matches('.');
-        let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
-        (bounded && code.len() >= 2).then(|| code.to_owned())
+/// The one of some series whose member along `d` begins with the same code of a classification ("09 Coffee", "09. Cà phê"), or has the
+/// same words in another order or number ("Machinery and transport equipment", "Machinery, transport and equipments").
+fn of_name(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
+    let name = |i: usize| Some(task.dataset.member(task.dataset.series.get(i)?, d)?.name.as_str());
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut same = among.iter().copied().filter(|&m| name(m).is_some_and(fits));
+        let found = same.next()?;
+        same.next().is_none().then_some(found)
     };
-    let own = code(x)?;
-    let mut same = among.iter().copied().filter(|&m| code(m).as_ref() == Some(&own));
-    let found = same.next()?;
-    same.next().is_none().then_some(found)
+    let own = name(x)?;
+    let of_code = code(own).and_then(|own| only(&|name| code(name) == Some(own)));
+    let words = words(own);
+    of_code.or_else(|| only(&|name| self::words(name) == words).filter(|_| words.len() > 1))
+}
+
+/// The code of a classification that a name begins with.
+fn code(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
+    let code = name.get(..end)?.trim_end_matches('.');
+    let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
+    (bounded && code.len() >= 2).then_some(code)
+}
+
+/// The words of a name in order of the alphabet, without those that only join and without the ending of a plural.
+fn words(name: &str) -> Vec<String> {
+    let folded = crate::lang::fold(name);
+    let joins = |w: &&str| !w.is_empty() && !matches!(*w, "and" | "of" | "the" | "or" | "va" | "cac" | "cua");
+    let mut words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(joins)
+        .map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w }.to_owned())
+        .collect();
+    words.sort();
+    words
 }

@@ -175,6 +175,16 @@ impl Grid {
         self.ends.len() - self.rows.last().map_or(0, |&n| n as usize)
     }
 
+    /// Puts other cells in the place of those of the row that is being filled, whose text begins at a mark.
+    pub(super) fn replace_open(&mut self, mark: usize, cells: &[String]) {
+        self.text.truncate(mark);
+        self.ends.truncate(self.rows.last().map_or(0, |&n| n as usize));
+        for cell in cells {
+            self.push_str(cell);
+            self.end_cell();
+        }
+    }
+
     /// Ends the cell that is being filled.
     pub fn end_cell(&mut self) {
         self.ends.push(self.text.len() as u32);

@@ -535,6 +535,7 @@ fn cut(
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     problems.extend(broken_quotes(&records.course));
+    problems.extend(mended_rows(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
     let (grid, joined) = repair::joined_cells(grid, sniffed.dialect.fields, &mut problems);
     let (grid, realigned) = match lines::realigned(&grid) {
@@ -560,6 +561,13 @@ fn cut(
         dialect: (!aligned && !realigned).then_some(sniffed.dialect),
         extra,
         joined,
+    })
+}
+
+/// What to say of rows that were put right.
+fn mended_rows(course: &records::Course) -> Option<Diagnostic> {
+    (course.mended > 0).then(|| {
+        Diagnostic::warning("read.row-mended").at(At::row(course.mended_row)).with("n", course.mended)
     })
 }
 

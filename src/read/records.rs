@@ -63,6 +63,10 @@ pub struct Course {
     pub broken: u32,
     /// The first of them, from 1, and the last.
     pub broken_rows: (u32, u32),
+    /// Rows that were put right: a delimiter missing between two quoted cells, or another one between all.
+    pub mended: u32,
+    /// The first of them, from 1.
+    pub mended_row: u32,
     /// Whether any cell was quoted.
     pub quoted: bool,
     /// Bytes that were cut and are gone.
@@ -149,6 +153,7 @@ impl Splitter<'_> {
     }
 
     fn row(&mut self) {
+        let (from, mark, before) = (self.at, self.grid.mark(), self.course);
         loop {
             self.cell();
             self.grid.end_cell();
@@ -182,6 +187,11 @@ impl Splitter<'_> {
                     }
                 }
             }
+        }
+        if let Some(cells) = self.by_another_sign(from) {
+            self.grid.replace_open(mark, &cells);
+            (self.course.broken, self.course.broken_rows) = (before.broken, before.broken_rows);
+            self.mended();
         }
         self.grid.end_row();
     }
@@ -233,6 +243,7 @@ impl Splitter<'_> {
         let mut at = from;
         let mut lines = 0;
         let mut inner = false;
+        let mut doubled = (0, 0);
         loop {
             if at - from > MOST_BYTES {
                 self.waste(at - from);
@@ -261,6 +272,7 @@ impl Splitter<'_> {
                 continue;
             }
             if self.byte(at + 1) == Some(quote) {
+                doubled = (doubled.0 + 1, at);
                 self.push(piece, at + 1);
                 at += 2;
                 piece = at;
@@ -279,6 +291,14 @@ impl Splitter<'_> {
                 if lines == 0 && inner && self.reads_better_plain(from, end, quote) {
                     self.waste(end - from);
                     return None;
+                }
+                if lines == 0 && doubled.0 == 1 && self.lacks_delimiter(from, doubled.1, at, end, quote) {
+                    self.grid.rewind(mark);
+                    self.push(from, doubled.1);
+                    self.grid.end_cell();
+                    self.push(doubled.1 + 2, at);
+                    self.mended();
+                    return Some(end);
                 }
                 if lines > 0 && inner && self.swallows(mark) {
                     self.waste(end - from);
@@ -302,6 +322,55 @@ impl Splitter<'_> {
         fields >= 2
             && before + 1 + self.cells_behind(end, quote) != fields
             && before + 1 + self.cells_behind(from, quote) == fields
+    }
+
+    /// Whether two quoted cells stand in one, `"even when wet.""https://…"`: the record is one cell short, and at the one doubled
+    /// quote both sides are what a cell ends and begins with.
+    fn lacks_delimiter(&self, from: usize, doubled: usize, close: usize, end: usize, quote: u8) -> bool {
+        let fields = self.dialect.fields;
+        if fields < 3 || self.grid.open_cells() + 1 + self.cells_behind(end, quote) + 1 != fields {
+            return false;
+        }
+        let whole = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|t| t.trim() == t && t.chars().count() >= 4)
+        };
+        let before = doubled.checked_sub(1).and_then(|b| self.bytes.get(b));
+        whole(from, doubled) && whole(doubled + 2, close) && !before.is_some_and(u8::is_ascii_digit)
+    }
+
+    fn mended(&mut self) {
+        if self.course.mended == 0 {
+            self.course.mended_row = self.course.rows + 1;
+        }
+        self.course.mended += 1;
+    }
+
+    /// The cells of a row that has not its usual number of them, and has it exactly with another sign between, two quoted ones at
+    /// least among them, which a note or a title has not.
+    fn by_another_sign(&self, from: usize) -> Option<Vec<String>> {
+        let (Some(quote), Some(delimiter)) = (self.dialect.quote, self.dialect.delimiter) else {
+            return None;
+        };
+        let fields = self.dialect.fields;
+        let line = self.text.get(from..self.at)?.trim_end_matches(['\n', '\r']);
+        if fields < 4
+            || self.grid.open_cells() == fields
+            || line.len() > 65_536
+            || line.contains(['\n', '\r'])
+        {
+            return None;
+        }
+        [b' ', b';', b'\t', b'|', b','].into_iter().filter(|sign| *sign != delimiter).find_map(|sign| {
+            let dialect = Dialect { delimiter: Some(sign), spaced: false, fields: 0, ..self.dialect };
+            let cut = |text: &str| {
+                let own = split(text, dialect, 1);
+                let cells: Vec<String> = own.grid.row(0).map(str::to_owned).collect();
+                (own.course.broken == 0).then_some(cells)
+            };
+            let around = [char::from(quote), char::from(sign), char::from(quote)].iter().collect::<String>();
+            let cells = if line.contains(&around) { cut(line)? } else { return None };
+            (cells.len() == fields).then_some(cells)
+        })
     }
 
     /// Cells that begin on the rest of a line, quotes counted as they stand.

@@ -175,7 +175,9 @@ impl Usual {
         let as_is = fits(fields);
         let best =
             (0..fields).filter(|&c| super::is_blank(cell(c))).map(|c| (fits(c), c)).max_by_key(|(n, _)| *n);
-        best.filter(|(n, _)| *n >= as_is + 2 && n * 10 >= fields * 7).map(|(_, column)| column)
+        let within = best.filter(|(n, _)| *n >= as_is + 2 && n * 10 >= fields * 7).map(|(_, column)| column);
+        // One delimiter too many at the end pushes nothing out of its column.
+        within.or_else(|| (super::is_blank(cell(fields)) && as_is * 10 >= fields * 7).then_some(fields))
     }
 }
 

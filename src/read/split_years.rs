@@ -78,7 +78,8 @@ impl SplitYears {
             None if found.quarters > 0 => place.begin().or(Some((4, QUARTERS))),
             None => place.begin(),
         };
-        let years = SplitYears { begin: begin.map(|(m, _)| m).filter(|m| *m > 1), short: are_years };
+        let years =
+            SplitYears { begin: begin.map(|(m, _)| m).filter(|m| (2..=12).contains(m)), short: are_years };
         let said = begin.filter(|(month, code)| !code.is_empty() && *month > 1).map(|(month, code)| {
             let of = |w: When| years.read(&example, w).period();
             let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);

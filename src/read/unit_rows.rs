@@ -38,8 +38,12 @@ fn is_mostly_units(grid: &Grid, row: usize) -> bool {
         let unit = !lang::units_of(text).is_empty();
         known += usize::from(unit);
         all += 1;
-        let small = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-        unit || (small && text.chars().count() <= 20 && lang::when(text).is_none())
+        // "change" below "Exports" is a name, "YoY %" one with its unit; "per km²" is none.
+        let signs = ['/', '²', '³', '°', '$', '€', '£', '¥'];
+        let written = text.starts_with("per ")
+            || (lang::unit_in(text).is_none()
+                && (text.contains(signs) || text.bytes().any(|b| b.is_ascii_digit())));
+        unit || (written && text.chars().count() <= 20 && lang::when(text).is_none())
     });
     like && all >= 2 && known > 0 && known * 2 >= all
 }

@@ -99,7 +99,7 @@ export class Grid {
     const cells = this.sheet.heads.map((text, c) => {
       const mine = sorted?.by === c;
       const button = el('button', { type: 'button', textContent: text || letter(c), tabIndex: -1 });
-      const cell = el('div', { role: 'columnheader', className: this.numeric?.[c] ? 'number' : '' }, [button]);
+      const cell = el('div', { role: 'columnheader', className: this.numeric?.[c] ? 'numeric' : '' }, [button]);
       cell.dataset.column = String(c);
       cell.setAttribute('aria-colindex', String(c + 1 + (this.options.numbered ? 1 : 0)));
       cell.setAttribute('aria-sort', mine ? (sorted.down ? 'descending' : 'ascending') : 'none');
@@ -163,7 +163,7 @@ export class Grid {
 
   row(place, [kind, ...texts]) {
     const cells = Array.from({ length: this.columns }, (_, c) => {
-      const cell = el('div', { role: 'gridcell', id: `${this.id}-${place}-${c}`, className: this.numeric?.[c] && kind === 'data' ? 'number' : '', textContent: texts[c] ?? '' });
+      const cell = el('div', { role: 'gridcell', id: `${this.id}-${place}-${c}`, className: this.numeric?.[c] && kind === 'data' ? 'numeric' : '', textContent: texts[c] ?? '' });
       cell.setAttribute('aria-colindex', String(c + 1 + (this.options.numbered ? 1 : 0)));
       if (texts[c]?.length > 40) cell.title = texts[c];
       return cell;

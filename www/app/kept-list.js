@@ -39,6 +39,12 @@ export async function writeKept() {
   const all = await list();
   const day = new Intl.DateTimeFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
   $('kept').hidden = all.length === 0;
+  // How much room the list will want next time; from here on it has its own.
+  delete document.documentElement.dataset.kept;
+  try {
+    if (all.length > 0) localStorage.setItem('kim-ngach-kept', String(Math.min(SHOWN, all.length)));
+    else localStorage.removeItem('kim-ngach-kept');
+  } catch { /* no storage here */ }
   $('kept-list').replaceChildren(...all.slice(0, SHOWN).map((one) => el('li', {}, [
     el('button', { type: 'button', value: one.key }, [
       el('span', { className: 'link', textContent: one.name }),

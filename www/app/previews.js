@@ -6,13 +6,23 @@ import { lang } from './words.js';
 
 const box = document.getElementById('previews');
 const MOST = 5;
-let addresses = [];
 let specs = [];
+/** The data that they are of. */
+let of;
 /** What was last shown, so that it is not made again. */
 let shown;
 
 /** @param {any} a @param {any} b whether two specs choose the same form of the same figures */
 const alike = (a, b) => ['type', 'by', 'indicator'].every((name) => (a[name] ?? '') === (b[name] ?? ''));
+
+/** Pictures of another table are not to be picked from. @param {any} data what is open now */
+export function keepPreviewsOf(data) {
+  if (data === of) return;
+  of = data;
+  shown = undefined;
+  box.hidden = false;
+  box.lastElementChild.replaceChildren();
+}
 
 /**
  * @param {import('./engine.js').Engine} engine @param {{suggestions: any[]}} forms
@@ -24,16 +34,14 @@ export async function writePreviews(engine, forms, turn, resolved) {
   const tag = lang();
   const pictures = await ask(engine, dark ? 'previews_dark' : 'previews', tag).catch(() => []);
   if (data !== engine.data || tag !== lang()) return;
-  const of = JSON.stringify([forms.suggestions.map(({ spec }) => spec), dark, tag, engine.spec.roles ?? null]);
-  if (of !== shown) {
-    shown = of;
-    for (const address of addresses) URL.revokeObjectURL(address);
+  const key = JSON.stringify([forms.suggestions.map(({ spec }) => spec), dark, tag, engine.spec.roles ?? null]);
+  if (key !== shown) {
+    shown = key;
     const made = forms.suggestions.map((one, i) => [one, pictures[i]]).filter(([, svg]) => svg).slice(0, MOST);
-    addresses = made.map(([, svg]) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })));
     specs = made.map(([{ spec }]) => spec);
-    box.lastElementChild.replaceChildren(...made.map(([{ label, reason, spec }], i) => {
+    box.lastElementChild.replaceChildren(...made.map(([{ label, reason, spec }, svg]) => {
       const button = el('button', { type: 'button' }, [
-        el('img', { src: addresses[i], alt: '' }), el('strong', { textContent: label }), el('span', { className: 'quiet', textContent: reason }),
+        el('img', { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: '' }), el('strong', { textContent: label }), el('span', { className: 'quiet', textContent: reason }),
       ]);
       button.addEventListener('click', () => turn(spec.type, spec));
       return el('li', {}, [button]);

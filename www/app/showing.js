@@ -10,7 +10,7 @@ import { syncLooks } from './looks.js';
 import * as message from './message.js';
 import { syncNotes } from './notes-on.js';
 import * as offers from './offer.js';
-import { writePreviews } from './previews.js';
+import { keepPreviewsOf, writePreviews } from './previews.js';
 import { canRedo, canUndo, writeStep } from './steps.js';
 import { showTab } from './tabs.js';
 import { offerForms, syncTrust } from './trust.js';
@@ -47,6 +47,7 @@ export function refresh(step = false, write = true) {
   syncNotes(engine.spec);
   $('zoomed').hidden = engine.spec.from === undefined && engine.spec.to === undefined;
   syncTrust(now.tab, now.view === 'work');
+  keepPreviewsOf(engine.data);
   if (now.view === 'work') {
     offerForms((forms) => {
       panel.offer(forms);

@@ -6,9 +6,9 @@ use super::super::figures_in_text::{Counts, Figure};
 use super::super::kinds::{self, Sort, behind, window};
 use super::super::lexicon::Mark;
 use super::super::said_of_amounts::speaks_of_amounts;
-use super::super::slot_periods;
 use super::super::slots::{self, Doubt, Names, Side, Slots, choice};
 use super::super::table_index::TableIndex;
+use super::super::{ends_of_change, slot_periods};
 use crate::dataset::Flow;
 use crate::figure::{Interval, Qualifier};
 use crate::period::Period;
@@ -337,7 +337,7 @@ impl Reader<'_> {
 
     /// "giai đoạn 2016–2020 tăng bình quân 6,1%/năm": the years right before a yearly rate are its own.
     fn own_stretch(&self, guess: kinds::Guess) -> Option<Period> {
-        if guess.sort != Sort::Growth || !slot_periods::is_yearly(self.article, self.figure) {
+        if guess.sort != Sort::Growth || !ends_of_change::is_yearly(self.article, self.figure) {
             return None;
         }
         let (start, end) = window(self.article, self.figure);
@@ -411,7 +411,7 @@ impl Reader<'_> {
                     return None;
                 }
                 if matches!(period, Period::Years(..)) {
-                    if !slot_periods::is_yearly(self.article, self.figure) {
+                    if !ends_of_change::is_yearly(self.article, self.figure) {
                         return None;
                     }
                     (What::Annual, guess.sign)

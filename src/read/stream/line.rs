@@ -178,9 +178,17 @@ impl Cutter {
     /// Cuts the row that begins at a byte; gives the byte behind it, or `None` when more text is needed.
     pub fn cut(&mut self, text: &str, at: usize, last: bool) -> Option<usize> {
         self.spans.clear();
+        let before = self.course;
         if let Some(end) = self.plain(text.as_bytes(), at) {
-            self.course.rows += 1;
-            return Some(end);
+            // A row of another length may be one to put right.
+            if self.dialect.fields < 4
+                || self.dialect.quote.is_none()
+                || self.spans.len() == self.dialect.fields
+            {
+                self.course.rows += 1;
+                return Some(end);
+            }
+            self.course = before;
         }
         self.spans.clear();
         self.grid.clear();

@@ -13,7 +13,7 @@ pub use line::Line;
 use super::repair::{Joined, Usual};
 use super::{
     Column, Dialect, Grid, Hints, Platform, RESTATED, RowKind, Table, Understanding, broken_quotes, cut,
-    layout, of_rows, repair, tables,
+    layout, mended_rows, of_rows, repair, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -317,6 +317,7 @@ impl Passing {
         }
         let mut problems = said;
         problems.extend(broken_quotes(&course));
+        problems.extend(mended_rows(&course));
         let (grid, kinds) = self.kept.grid(course.rows);
         // Cells too many, by all rows of that length.
         let mut extra = Vec::new();

@@ -180,8 +180,7 @@ const COMPARE: &str = "
 fn agree(page: &mut Page<'_>) -> Result<()> {
     use base64::Engine as _;
     page.screen(Screen { width: 1100, height: 1200, ..Screen::default() })?;
-    page.language("vi")?;
-    page.goto("gallery.html")?;
+    page.goto("gallery.html#lang=vi")?;
     page.wait_state("#charts", "ready")?;
     let mut pictures: Vec<Value> = Vec::new();
     for name in ["slope", "waterfall", "column-stacked"] {

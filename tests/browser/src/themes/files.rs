@@ -47,7 +47,6 @@ const WORLD_BANK: &[u8] = include_bytes!("../../fixtures/wdi_vietnam_1960_2024.c
 
 /// Chooses a file and waits until it is drawn. Gives the chart's title.
 fn opened(page: &mut Page<'_>, name: &str, bytes: &[u8]) -> Result<String> {
-    page.language("vi")?;
     ready(page, "#v=1&lang=vi")?;
     page.upload_bytes("#file", name, bytes)?;
     drawn(page, name)

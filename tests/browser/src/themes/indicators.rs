@@ -137,7 +137,6 @@ fn choose(page: &Page<'_>, id: &str) -> Result<()> {
 
 fn told(page: &mut Page<'_>) -> Result<()> {
     desk(page)?;
-    page.language("en")?;
     ready(page, "#v=1&lang=en")?;
     page.upload_bytes("#file", "wdi.csv", WORLD_BANK)?;
     page.until("document.querySelector('#file-name').textContent === 'wdi.csv'")?;
@@ -306,7 +305,6 @@ fn copied(page: &mut Page<'_>) -> Result<()> {
 fn badge(page: &mut Page<'_>) -> Result<()> {
     desk(page)?;
     for (lang, words) in [("vi", "2 mâu thuẫn trong bảng"), ("en", "2 contradictions in the table")] {
-        page.language(lang)?;
         ready(page, &format!("#v=1&lang={lang}"))?;
         page.upload_bytes("#file", "contradictions.csv", CONTRADICTIONS)?;
         // In 2005 the parts add up to 380.0 and the total says 360.0; in 2006 to 420.0 and it says 430.0.

@@ -351,7 +351,10 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
         page.wait_state("#embed-dialog", "ready")?;
         page.until("document.querySelector('#embed-code').value.includes('live')")?;
         let live = page.value("#embed-code")?;
-        ensure!(!live.contains("/v-") && live.contains("/data/"), "a live chart is pinned: {live}");
+        ensure!(
+            !live.contains("/v-") && !live.contains("%2Fv-") && live.contains("gso_exports_by_partner"),
+            "a live chart is pinned: {live}"
+        );
         page.press("Escape")?;
         page.until("!document.querySelector('#embed-dialog').open")?;
         let article = format!(
@@ -376,7 +379,7 @@ fn embed_code(page: &mut Page<'_>) -> Result<()> {
             );
             page.goto("guest/live.html")?;
             page.wait_state(wanted, "ready")?;
-            page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-updated')")?;
+            ensure!(page.is_there("kim-ngach[live]")?, "nothing says that it follows its table");
         }
         ready(page, PARTNERS)?;
     }

@@ -203,10 +203,19 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
     page.screen(Screen::default())?;
     ready(page, "#v=1&lang=vi&view=work&data=partners")?;
     rows_of_file(page)?;
-    // All of them, and nobody has scrolled: its head and 1,542 rows (`wc -l`). They are at hand a moment after the first.
+    // On the screen the head row, in heavier letters, keeps to the columns, and nothing is underlined that cannot be pressed.
+    let off = page.js(
+        "(() => { const [head, row] = ['.grid-row.head', '.grid-row.data'].map((s) => [...document.querySelector(s).children]);
+            return head.filter((one, i) => Math.abs(one.getBoundingClientRect().left - row[i].getBoundingClientRect().left) > 0.5).map((one) => one.textContent); })()",
+    )?;
+    ensure!(off == json!([]), "out of their columns: {off}");
+    let underlined = page.count("#table .grid .number, #table .grid .figure")?;
+    ensure!(underlined == 0, "{underlined} cells look like figures that open");
+    // All of them, and nobody has scrolled: 1,542 rows (`wc -l`, less the head, which stands over the columns already). They are
+    // at hand a moment after the first.
     page.until(
         "(() => { dispatchEvent(new Event('beforeprint')); const rows = document.querySelectorAll('.paper-table tbody tr').length;
-            dispatchEvent(new Event('afterprint')); return rows === 1543; })()",
+            dispatchEvent(new Event('afterprint')); return rows === 1542; })()",
     )?;
     page.run("dispatchEvent(new Event('beforeprint'))", &[])?;
     page.on_paper(true)?;

@@ -1,0 +1,258 @@
+//! Places in an order: "đứng thứ hai", "second-largest", "khách hàng số 1", the place of a member among those that the words put it beside.
+
+use super::article::{Article, Mention, Says};
+use super::candidates::{selections_of, total_of};
+use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::members::Named;
+use super::slots::{Names, Side, slots};
+use super::table_index::{Amount, TableIndex};
+use super::words::{Token, TokenKind};
+use crate::dataset::Flow;
+use crate::period::Period;
+
+/// Members named in the clause of a token, nearest first, before it and then behind.
+fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
+    let clause = article.clause_start(article.clause_of(start));
+    let clause_end = article.clause_start(article.clause_of(start) + 1);
+    let of = |m: &Mention| -> Option<Vec<(usize, u32)>> {
+        let Says::Named(found) = &m.says else { return None };
+        let members: Vec<(usize, u32)> = found
+            .iter()
+            .filter_map(|n| match n {
+                Named::Member { dim, member } => Some((*dim, *member)),
+                _ => None,
+            })
+            .collect();
+        Some(members)
+    };
+    let before = article.mentions_in(clause, start).iter().rev().filter(|m| !m.compared).find_map(of);
+    let after = article.mentions_in(end, clause_end).iter().filter(|m| !m.compared).find_map(of);
+    before.into_iter().chain(after).collect()
+}
+
+/// Whether a place is a place among others than the table's members: in the world, in a region.
+fn elsewhere(article: &Article, start: usize, end: usize) -> bool {
+    let clause = article.clause_start(article.clause_of(start));
+    let clause_end = article.clause_start(article.clause_of(start) + 1);
+    (clause..clause_end).any(|i| {
+        article.token(i).is_some_and(|t| {
+            matches!(t.folded.as_str(), "world" | "world's" | "global" | "globally" | "asean" | "region")
+                || (t.folded == "the" && article.token(i + 1).is_some_and(|n| n.is_word("gioi")))
+                || (t.folded == "khu" && article.token(i + 1).is_some_and(|n| n.is_word("vuc")) && i >= end)
+        })
+    })
+}
+
+pub(super) fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<Claim> {
+    place(article, index, figure.clone(), false)
+}
+
+/// The members of a dimension that are put in order.
+struct Among<'a> {
+    index: &'a TableIndex<'a>,
+    side: Side,
+    /// What narrows all of them.
+    rest: &'a Names,
+    dim: usize,
+    period: Period,
+}
+
+/// Members of a dimension that are looked through for a place, at most.
+const MOST_MEMBERS: u32 = 2000;
+
+impl Among<'_> {
+    fn value(&self, member: u32) -> Option<Amount> {
+        let mut names = self.rest.clone();
+        names.push((self.dim, vec![member]));
+        total_of(self.index, &selections_of(self.index, self.side, &names, self.index.plain), self.period)
+    }
+
+    /// The place of a member; `None` where fewer than three are known.
+    fn place_of(&self, member: u32) -> Option<Amount> {
+        let own = self.value(member)?;
+        let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
+        let listed = if both { Some(Flow::Export) } else { self.side.in_table() };
+        let all: Vec<u32> = if self.rest.is_empty() {
+            self.index.parts(self.dim, listed, self.period).to_vec()
+        } else {
+            (0..self.index.members_in(self.dim).min(MOST_MEMBERS)).collect()
+        };
+        let known: Vec<f64> = all
+            .iter()
+            .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
+            .filter_map(|m| self.value(*m))
+            .map(|a| a.value)
+            .collect();
+        if known.len() < 2 {
+            return None;
+        }
+        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
+        let ahead = known.iter().filter(|v| (**v - own.value) * side > 0.0).count();
+        Some(counted(ahead + 1, own.cells))
+    }
+}
+
+/// The place of a member among those of its dimension; where words are `free`, what stands around may say of what, and nobody is accused.
+fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
+    let (start, end) = figure.tokens;
+    let mut slots = slots(article, index, &figure, Sort::Rank);
+    if free {
+        slots = super::second_look::widened(article, index, &figure, Sort::Rank, slots);
+        slots.doubt = slots.doubt.max(super::slots::Doubt::Modifier);
+    }
+    let tried = if free { 5 } else { 3 };
+    let mut readings = Vec::new();
+    if index.is_of_the_world() || !elsewhere(article, start, end) {
+        let mut near = members_near(article, start, end);
+        if near.is_empty() || free {
+            // Taken up from before: "the country ranked 22nd".
+            near.extend(slots.names.iter().filter(|c| c.cost <= if free { 4 } else { 2 }).take(1).map(|c| {
+                c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
+            }));
+        }
+        // Alone, then beside what else the words name: the place of a country among those that buy coffee.
+        let mut beside: Vec<(Names, i32)> = vec![(Vec::new(), 0)];
+        for c in slots.names.iter().take(6) {
+            let near = |(dim, _): &(usize, Vec<u32>)| near.iter().flatten().any(|(d, _)| d == dim);
+            let rest: Names = c.value.iter().filter(|part| !near(part)).cloned().collect();
+            if !beside.iter().any(|(b, _)| *b == rest) {
+                beside.push((rest, c.cost));
+            }
+        }
+        for (far, members) in near.iter().enumerate() {
+            for (dim, member) in members {
+                for flow in slots.flows.iter().take(2) {
+                    for period in slots.periods.iter().take(tried) {
+                        for (rest, more) in &beside {
+                            let among =
+                                Among { index, side: flow.value, rest, dim: *dim, period: period.value };
+                            let Some(found) = among.place_of(*member) else { continue };
+                            let mut names = rest.clone();
+                            names.push((*dim, vec![*member]));
+                            let cost = flow.cost + period.cost + far as i32 * 3 + more;
+                            let reach = flow.cost.max(period.cost).max(*more);
+                            readings.push(reading(
+                                Sort::Rank,
+                                flow.value,
+                                names,
+                                period.value,
+                                found,
+                                cost,
+                                reach,
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    Some(Claim { figure, readings, slots })
+}
+
+/// "lớn thứ hai", "second-largest", "thị trường lớn nhất": places in words, with a member in the clause.
+pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for (i, t) in article.tokens.iter().enumerate() {
+        let inside = article.mentions_in(i.saturating_sub(6), i + 1).iter();
+        let named = |m: &Mention| matches!(m.says, Says::Named(_)) && m.start <= i && i < m.end;
+        if t.kind != TokenKind::Word || inside.filter(|m| named(m)).count() > 0 {
+            continue;
+        }
+        let next = |n: usize| article.token(i + n);
+        let is = |n: usize, w: &str| next(n).is_some_and(|t| t.lower == w);
+        // thứ hai, thứ ba (not weekdays: a word of size or "đứng" before, or "về" behind)
+        if t.lower == "thứ" {
+            let before =
+                i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.lower.as_str()).unwrap_or("");
+            let sized =
+                ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
+            let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
+            // "tụt xuống thứ ba trong số …"
+            let moved = ["xuống", "lên", "tụt", "tới"].contains(&before);
+            if let (true, false, Some(n)) = (moved, sized, n) {
+                out.extend(placed_freely(article, index, (i, i + 2), n));
+            }
+            if let (true, Some(n)) = (sized, n) {
+                out.extend(
+                    stand_in(article, i, i + 2, n, Counts::Place)
+                        .and_then(|f| place(article, index, f, false)),
+                );
+            }
+        }
+        // "lên hạng nhì"
+        if t.lower == "hạng"
+            && let Some(n) = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word)
+        {
+            let found = stand_in(article, i, i + 2, n, Counts::Place);
+            out.extend(found.and_then(|f| place(article, index, f, false)));
+        }
+        let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+        if ordinal.contains(&t.lower.as_str()) {
+            let dash = usize::from(next(1).is_some_and(Token::is_dash));
+            let largest = next(1 + dash)
+                .is_some_and(|t| ["largest", "biggest", "highest"].contains(&t.folded.as_str()));
+            let ranked = i
+                .checked_sub(1)
+                .and_then(|b| article.token(b))
+                .is_some_and(|b| ["ranked", "came", "ranking", "placed"].contains(&b.folded.as_str()));
+            // "The United States ranked second, Germany third (…)": a name right before, in a sentence that ranks.
+            let after_name = article
+                .mentions_in(i.saturating_sub(6), i)
+                .iter()
+                .any(|m| m.end == i && matches!(m.says, Says::Named(_)));
+            let ranks = (1..24)
+                .filter_map(|n| i.checked_sub(n))
+                .take_while(|b| article.sentence_of(*b) == article.sentence_of(i))
+                .any(|b| {
+                    article.token(b).is_some_and(|t| {
+                        ["ranked", "ranks", "placed", "second", "first"].contains(&t.folded.as_str())
+                    })
+                });
+            let alone =
+                next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
+            let ranked = ranked || (after_name && ranks && alone);
+            // "rods come third", "they rank second", "dropped from sixth to seventh"
+            let prior =
+                |n: usize| i.checked_sub(n).and_then(|b| article.token(b)).map_or("", |t| t.folded.as_str());
+            let verb = matches!(
+                prior(1),
+                "come" | "comes" | "rank" | "ranks" | "stands" | "stood" | "lies" | "finished" | "now"
+            );
+            let to = is(1, "to") && next(2).is_some_and(|t| ordinal.contains(&t.lower.as_str()));
+            let moved = prior(1) == "from" && to
+                || matches!(prior(1), "to" | "into") && ordinal.contains(&prior(2)) && prior(3) == "from";
+            let closed = next(1).is_none_or(|t| {
+                t.kind != TokenKind::Word
+                    || matches!(t.lower.as_str(), "with" | "and" | "in" | "among" | "behind")
+            });
+            if !ranked && !largest && (moved || verb && closed) {
+                out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
+            }
+            if largest || ranked {
+                let n = number_word(t).unwrap_or(0);
+                let end = if largest { i + 2 + dash } else { i + 1 };
+                out.extend(
+                    stand_in(article, i, end, n, Counts::Place).and_then(|f| place(article, index, f, false)),
+                );
+            }
+        }
+    }
+    out.retain(|c| !c.readings.is_empty());
+    out
+}
+
+/// A place in words that leave open of what: kept where it is so.
+fn placed_freely(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (from, to): (usize, usize),
+    n: i64,
+) -> Option<Claim> {
+    let mut claim = place(article, index, stand_in(article, from, to, n, Counts::Place)?, true)?;
+    claim.readings.truncate(6);
+    claim.readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+    (!claim.readings.is_empty()).then_some(claim)
+}

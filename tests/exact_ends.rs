@@ -1,0 +1,137 @@
+//! Intervals end where the corners of what rounding allows end, tried one by one; not wider.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
+
+use kimngach::figure::{Decimal, Interval, Stated};
+use kimngach::indicators::price_volume::{
+    Good, fisher_volume, laspeyres_volume, paasche_volume, tornqvist_price, tornqvist_volume,
+};
+use kimngach::indicators::{Query, Record, compute, find};
+use kimngach::unit::{Currency, Quantity, Unit};
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % n
+    }
+}
+
+fn stated(value: u64, unit: &Unit) -> Record {
+    let decimal = Decimal { mantissa: value as i64, exponent: 0 };
+    Record::stated(None, Stated { decimal, qualifier: Default::default() }, unit)
+}
+
+/// Every corner of some intervals.
+fn corners(of: &[Interval]) -> impl Iterator<Item = Vec<f64>> + '_ {
+    (0..1_u32 << of.len()).map(|bits| {
+        of.iter().enumerate().map(|(n, i)| if bits >> n & 1 == 1 { i.hi } else { i.lo }).collect()
+    })
+}
+
+fn hull(values: impl Iterator<Item = f64>) -> Interval {
+    values.fold(Interval { lo: f64::INFINITY, hi: f64::NEG_INFINITY }, |h, v| Interval {
+        lo: h.lo.min(v),
+        hi: h.hi.max(v),
+    })
+}
+
+fn same(found: Interval, expected: Interval, what: &str) {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    assert!(near(found.lo, expected.lo) && near(found.hi, expected.hi), "{what}: {found:?} {expected:?}");
+}
+
+type Figures = [[f64; 4]];
+
+#[test]
+fn indices_of_prices_and_volumes_end_at_corners() {
+    let (usd, tonnes) = (Unit::of(Quantity::Money(Currency::USD)), Unit::of(Quantity::Tonne));
+    let sum = |g: &Figures, f: fn(&[f64; 4]) -> f64| g.iter().map(f).sum::<f64>();
+    let share = |g: &Figures, k: usize, at: usize| g[k][at] / g.iter().map(|x| x[at]).sum::<f64>();
+    let mean = |g: &Figures, log: fn(&[f64; 4]) -> f64| {
+        let weighed = (0..g.len()).map(|k| (share(g, k, 0) + share(g, k, 2)) / 2.0 * log(&g[k]));
+        100.0 * weighed.sum::<f64>().exp()
+    };
+    let lq = |g: &Figures| sum(g, |[_, q1, v0, q0]| v0 * q1 / q0) / sum(g, |[_, _, v0, _]| *v0);
+    let pq = |g: &Figures| sum(g, |[v1, ..]| *v1) / sum(g, |[v1, q1, _, q0]| v1 * q0 / q1);
+    let mut random = Random(29);
+    for round in 0..12 {
+        let good = |r: &mut Random| {
+            let mut figure = |unit: &Unit| stated(20 + r.below(30), unit);
+            Good { v1: figure(&usd), q1: figure(&tonnes), v0: figure(&usd), q0: figure(&tonnes) }
+        };
+        let goods: Vec<Good> = (0..2 + round % 2).map(|_| good(&mut random)).collect();
+        let ends: Vec<Interval> =
+            goods.iter().flat_map(|g| [&g.v1, &g.q1, &g.v0, &g.q0].map(|r| r.interval)).collect();
+        let over = |index: &dyn Fn(&Figures) -> f64| {
+            hull(corners(&ends).map(|c| {
+                let figures: Vec<[f64; 4]> = c.chunks(4).map(|x| [x[0], x[1], x[2], x[3]]).collect();
+                index(&figures)
+            }))
+        };
+        let price = |g: &Figures| mean(g, |[v1, q1, v0, q0]| (v1 / q1 / (v0 / q0)).ln());
+        let volume = |g: &Figures| mean(g, |[_, q1, _, q0]| (q1 / q0).ln());
+        same(tornqvist_price(&goods).interval, over(&price), "Törnqvist prices");
+        same(tornqvist_volume(&goods).interval, over(&volume), "Törnqvist volumes");
+        same(laspeyres_volume(&goods).interval, over(&|g| 100.0 * lq(g)), "Laspeyres volumes");
+        same(paasche_volume(&goods).interval, over(&|g| 100.0 * pq(g)), "Paasche volumes");
+        same(fisher_volume(&goods).interval, over(&|g| 100.0 * (lq(g) * pq(g)).sqrt()), "Fisher volumes");
+    }
+}
+
+/// A table of goods without a total, of two years.
+fn goods(values: &[[u64; 2]]) -> kimngach::dataset::Dataset {
+    use kimngach::read::{Hints, native::Native};
+    let mut table = String::from("period,flow,commodity,measure,unit,value\n");
+    for (n, both) in values.iter().enumerate() {
+        for (year, value) in [2004, 2005].iter().zip(both) {
+            table += &format!("{year},X,Good {},value,million USD,{value}\n", (b'A' + n as u8) as char);
+        }
+    }
+    kimngach::project::open(table.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+#[test]
+fn parts_of_their_own_sum_end_at_corners_of_the_parts() {
+    let mut random = Random(31);
+    for _ in 0..8 {
+        let values: Vec<[u64; 2]> = (0..4).map(|_| [3 + random.below(20), 3 + random.below(20)]).collect();
+        let dataset = goods(&values);
+        // 2004 first, then 2005.
+        let ends: Vec<Interval> = [0, 1]
+            .iter()
+            .flat_map(|y| {
+                values.iter().map(move |v| Interval { lo: v[*y] as f64 - 0.5, hi: v[*y] as f64 + 0.5 })
+            })
+            .collect();
+        let over = |f: &dyn Fn(&[f64], &[f64]) -> f64| hull(corners(&ends).map(|c| f(&c[..4], &c[4..])));
+        let total = |x: &[f64]| x.iter().sum::<f64>();
+        let ask = |id: &str| {
+            let query = Query { top: Some(4), ..Query::default() };
+            compute(&dataset, find(id).unwrap(), &query).unwrap()
+        };
+        for n in 0..4 {
+            let last = |id: &str| ask(id)[n].records.last().unwrap().clone();
+            let record = last("share");
+            same(record.interval, over(&|_, x| 100.0 * x[n] / total(x)), "share");
+            let change = over(&|y, x| 100.0 * (x[n] / total(x) - y[n] / total(y)));
+            same(last("share-change").interval, change, "change of share");
+            same(
+                last("contribution").interval,
+                over(&|y, x| 100.0 * (x[n] - y[n]) / total(y)),
+                "contribution",
+            );
+            let own = over(&|y, x| 1e6 * (x[n] - y[n] * total(x) / total(y)));
+            same(last("shift-share-own").interval, own, "own gain");
+        }
+        // The four largest of four are all of them.
+        let all = ask("concentration-ratio")[0].records.last().unwrap().interval;
+        assert_eq!((all.lo, all.hi), (100.0, 100.0));
+        let hhi = ask("hhi")[0].records.last().unwrap().interval;
+        let largest = over(&|_, x| x.iter().map(|v| v * v).sum::<f64>() / total(x).powi(2));
+        assert!((hhi.hi - largest.hi).abs() < 1e-12 && hhi.lo <= largest.lo + 1e-12, "{hhi:?} {largest:?}");
+    }
+}
