@@ -282,6 +282,14 @@ fn what_is_no_trade_is_told_under_its_own_name() {
     let all = told(services, &Query::default(), Lang::En).join(" ");
     assert!(all.contains("exports (value of services) came to $12.3 billion"), "{all}");
     assert!(all.contains("value of services, there was a trade deficit of $4.2 billion"), "{all}");
+    // A balance with one partner is none of all trade.
+    let japan = "period,flow,partner,measure,unit,value\n2016,X,TOTAL,value,million USD,900\n2016,M,TOTAL,value,million USD,800\n\
+        2016,X,Japan,value,million USD,146\n2016,M,Japan,value,million USD,150\n2016,X,China,value,million USD,219\n2016,M,China,value,million USD,500\n";
+    let query = Query { select: vec![("partner".into(), "Japan".into())], ..Query::default() };
+    let all = told(japan, &query, Lang::En).join(" ");
+    assert!(all.contains("In 2016, in trade with Japan, there was a trade deficit of $4 million"), "{all}");
+    let all = told(japan, &query, Lang::Vi).join(" ");
+    assert!(all.contains("Năm 2016, trong buôn bán với Japan, nhập siêu 4 triệu USD"), "{all}");
 }
 
 #[test]

@@ -429,7 +429,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         let named = between.iter().any(|m| matches!(m.says, Says::Named(_)));
         if joint
             && bare
-            && named
+            && (named || between.is_empty())
             && let Some(g) = money(article, f).first().filter(|g| g.sort == Sort::Difference)
         {
             return vec![guess(Sort::Difference, g.sign, 1), guess(Sort::Value, 0, 3)];

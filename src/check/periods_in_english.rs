@@ -187,9 +187,12 @@ impl Reader<'_> {
             if a > 1
                 && self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to"))
                 && self.get(2).and_then(month_name) == Some(a - 1)
-                && self.get(3).and_then(year).is_some()
             {
-                return self.fiscal(3);
+                // Without a year it is the fiscal year spoken of.
+                return match self.get(3).and_then(year) {
+                    Some(_) => self.fiscal(3),
+                    None => Some((3, When::Last(Step::FiscalYear))),
+                };
             }
             let joint = self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to") || t.is_word("through"));
             if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {

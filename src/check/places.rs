@@ -197,7 +197,7 @@ pub(super) const GOODS: &[&str] = &[
     "Sản phẩm từ sắt thép|sản phẩm sắt thép|các sản phẩm từ thép|sản phẩm từ thép|sản phẩm từ sắt, thép|iron and steel products|articles of iron or steel|steel products|products of iron and steel",
     "Kim loại thường khác|kim loại thường|kim loại|other base metals|base metals|common metals|metals|non-ferrous metals|other metals",
     "Phương tiện vận tải|phương tiện vận tải và phụ tùng|phương tiện vận tải khác và phụ tùng|phương tiện vận tải khác và PT|transport equipment|means of transport|vehicles and parts|transport vehicles and spare parts|vehicles and spare parts|transport means and parts",
-    "Ô tô|ô tô nguyên chiếc|ô tô các loại|xe hơi|xe ô tô|cars|automobiles|vehicles|passenger cars|autos|motor vehicles|completely built cars|automotive products|car|auto",
+    "Ô tô|ô tô nguyên chiếc|ô tô các loại|xe hơi|xe ô tô|cars|automobiles|automobile|vehicles|passenger cars|autos|motor vehicles|completely built cars|automotive products|car|auto",
     "Linh kiện ô tô|linh kiện, phụ tùng ô tô|phụ tùng ô tô|auto parts|car parts|automobile parts|automotive parts|car parts and accessories",
     "Xe máy|xe máy và linh kiện|xe máy và linh kiện, phụ tùng|motorcycles|motorbikes",
     "Dây điện và cáp điện|dây điện|dây điện và dây cáp điện|dây và cáp điện|insulated wires and cables|electric wires and cables|wires and cables|electrical wire and cable|insulated wires|cables",

@@ -3,7 +3,7 @@
 //! states, so that a meeting is no chance. It accuses nobody.
 
 use super::article::{Article, Says};
-use super::candidates::{Maker, Reading, meets, stated};
+use super::candidates::{Maker, Reading, Working, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort, direction};
 use super::lexicon::Mark;
@@ -154,6 +154,8 @@ fn held_against(
             maker.all(&mut out);
         }
     }
+    // A level is looked for as one, with what binds a level.
+    out.retain(|r| r.sort != Sort::Difference || !matches!(r.working, Working::Level(_)));
     nearest(figure, out, most)
 }
 
@@ -202,7 +204,9 @@ pub(super) fn widened(
         let said = article.mentions_in(article.sentence_start(s), article.sentence_start(s + 1));
         for m in said {
             if let Some(p) = m.periods.first().filter(|_| m.when().is_some()) {
-                put(&mut periods, Some(*p), *cost);
+                // What an earlier sentence compares with is no period of a level here.
+                let aside = m.compared && back > 0 && sort == Sort::Value;
+                put(&mut periods, Some(*p).filter(|_| !aside), *cost);
                 // A stretch of years is what something grew over, not what it grew from.
                 let stretch = matches!(p, Period::Years(..));
                 put(&mut bases, Some(Base::Named(*p)).filter(|_| !stretch), *cost);

@@ -195,6 +195,10 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
     let mut out: Vec<Topic> = Vec::new();
     for series in dataset.series.iter().filter(|s| dataset.flow(s).is_none()) {
         let Some(measure) = dataset.measure(series) else { continue };
+        // Working days of a calendar are no topic beside flows.
+        if !flowless && series.unit_text.to_lowercase().contains("day") {
+            continue;
+        }
         // "gdp" in the column of flows is called by that name.
         let called = if flowless { None } else { beside_flows(dataset, series) };
         if !flowless && called.is_none() && matches!(measure.kind, MeasureKind::Value | MeasureKind::Quantity)

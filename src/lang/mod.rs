@@ -176,7 +176,8 @@ pub fn has(lang: Lang, key: &str) -> bool {
     entries(lang).any(|(k, _)| k == key)
 }
 
-/// The words of a key with every `{name}` filled in. A name without an argument stays as it is, so that it is seen.
+/// The words of a key with every `{name}` filled in. A name without an argument stays as it is, so that it is seen. Where a count
+/// changes words, `{name|row is|rows are}` has those for one and for more.
 ///
 /// ```
 /// use kimngach::lang::{text, Lang};
@@ -209,6 +210,16 @@ fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
             rest = after;
             continue;
         };
+        // "{n|row is|rows are}": the words for one and for more.
+        #[cfg(feature = "studio")]
+        if let Some((name, (one, more))) =
+            name.split_once('|').and_then(|(n, w)| Some((n, w.split_once('|')?)))
+        {
+            let is_one = args.iter().any(|(n, arg)| *n == name && matches!(arg, Arg::Count(1)));
+            out.push_str(if is_one { one } else { more });
+            rest = tail;
+            continue;
+        }
         match args.iter().find(|(n, _)| *n == name) {
             Some((_, Arg::Text(t))) => out.push_str(t),
             Some((_, Arg::Count(n))) => out.push_str(&number(lang, *n as f64, 0)),

@@ -255,7 +255,9 @@ impl Told {
                 row.status.clear();
             }
         }
-        if changes && let Some(base) = period.and_then(|p| p.same_of_year(-1)) {
+        // Days are told against the day before.
+        let base = |p: Period| if p.step() == Step::Day { p.previous() } else { p.same_of_year(-1) };
+        if changes && let Some(base) = period.and_then(base) {
             about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
         }
         // An embed has no room for it; the page says where a cell has more digits than are shown.

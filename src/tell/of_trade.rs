@@ -9,7 +9,6 @@ use super::{Sentence, last_of};
 use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, runs, sums};
-use crate::lang::words;
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -109,11 +108,7 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
     let largest = all.len() > ENOUGH && all.iter().rev().skip(1).all(|r| size_of(r).hi < size_of(&b).lo);
     let only = all.iter().rev().skip(1).all(|r| r.sign() == -sign);
-    let mut from = when(lang, now, b.status);
-    // A balance of services is no balance of trade without saying so.
-    if let Some(measure) = table.dataset.series.get(x).and_then(|s| table.measure_word(s)) {
-        from.push_str(&words(lang, "tell.when.measure").replace("{measure}", measure));
-    }
+    let from = when(lang, now, b.status) + &table.aside(x);
     let mut pieces = vec![("when", Piece::Words(from)), ("value", size(lang, &b))];
     let counted = |pieces: &mut Vec<(&'static str, Piece)>| {
         pieces.push(("nth", Piece::Figure(ordinal(lang, n), run.clone())));
@@ -165,7 +160,12 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
         lang,
         "tell.to-date",
         &[
-            ("when", Piece::Words(when(lang, Period::to_date(year, last), x1.status))),
+            (
+                "when",
+                Piece::Words(
+                    when(lang, Period::to_date(year, last), x1.status) + table.aside(x).trim_end_matches(','),
+                ),
+            ),
             ("exports", figure(lang, &x1)),
             ("xchange", change(lang, &gx)),
             ("imports", figure(lang, &m1)),
@@ -203,7 +203,7 @@ fn mark(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Senten
         lang,
         "tell.mark",
         &[
-            ("when", Piece::Words(when(lang, now, last.status))),
+            ("when", Piece::Words(when(lang, now, last.status) + &table.aside(x))),
             ("value", figure(lang, last)),
             ("mark", figure(lang, &given)),
         ],

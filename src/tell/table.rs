@@ -257,8 +257,36 @@ impl Table<'_> {
         }
     }
 
+    /// What a sentence about exports and imports together is about, when not about all trade in goods, to be put behind its period:
+    /// ", in trade with Japan,", ", value of services,".
+    pub(super) fn aside(&self, x: usize) -> String {
+        let Some(series) = self.dataset.series.get(x) else { return String::new() };
+        let mut out = String::new();
+        for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
+            let Some(member) = self.dataset.member(series, d) else { continue };
+            let told = member.flow.is_none()
+                && dimension.members.len() > 1
+                && !is_whole(self.dataset, series, d)
+                && Period::parse(member.name.trim()).is_none()
+                && !is_span(&member.name)
+                && !(0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
+            if told {
+                let with = dimension.kind == DimensionKind::Partner && self.is_market(&dimension.name);
+                let key = if with { "tell.when.with" } else { "tell.when.of" };
+                out += &words(self.lang, key).replace("{name}", &quiet(dimension.kind, &member.name));
+            }
+        }
+        if let Some(measure) = self.measure_word(series) {
+            out += &words(self.lang, "tell.when.measure").replace("{measure}", measure);
+        }
+        if !out.is_empty() {
+            out.push(',');
+        }
+        out
+    }
+
     /// The name of a measure that says more than "value", or the flow over again.
-    pub(super) fn measure_word(&self, series: &Series) -> Option<&str> {
+    fn measure_word(&self, series: &Series) -> Option<&str> {
         let name = self.dataset.measure(series)?.name.trim();
         let plain = name.split_once('(').map_or(name, |(before, _)| before).trim().to_lowercase();
         let listed = |word: &str| {
