@@ -235,9 +235,9 @@ pub(super) fn judge(
         if let Some(other) = other {
             return agreed(&other);
         }
-        if !matches!(slip, Some(Slip::Transposed | Slip::Scale(_)))
-            && !(slip == Some(Slip::Direction) && best.sort == Sort::Growth)
-        {
+        let likely = matches!(slip, Some(Slip::Transposed | Slip::Scale(_)));
+        let turned = slip == Some(Slip::Direction) && best.sort == Sort::Growth;
+        if !likely && !turned {
             return uncheckable(Some(best.clone()));
         }
     }
