@@ -213,6 +213,16 @@ fn values(cube: &mut Cube, given: &Value, total: u64, notes: &mut Vec<Note>) -> 
             if cube.values.is_empty() {
                 return Err(counts(0));
             }
+            // Places left out are gaps; of a cube that is mostly empty only those with figures are listed.
+            if total <= 2 * cube.values.len() as u64 && total <= crate::MOST_CELLS as u64 {
+                let given = std::mem::take(&mut cube.values);
+                let mut given = given.into_iter().peekable();
+                for at in 0..total as u32 {
+                    let own = given.next_if(|(next, _)| *next == at);
+                    cube.values.push(own.unwrap_or((at, String::new())));
+                    while given.next_if(|(next, _)| *next == at).is_some() {}
+                }
+            }
         }
         _ => return Err(lacks("value")),
     }

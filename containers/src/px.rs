@@ -146,6 +146,13 @@ impl Said<'_> {
         self.find(keyword, about).map(|e| e.values.clone()).unwrap_or_default()
     }
 
+    /// What a keyword about the whole file has in the file's own language.
+    fn plain(&self, keyword: &str) -> Vec<String> {
+        let mut all = self.entries.iter();
+        let own = all.find(|e| e.keyword == keyword && e.about.is_empty() && e.language.is_empty());
+        own.map(|e| e.values.clone()).unwrap_or_default()
+    }
+
     fn text(&self, keyword: &str, about: &[&str]) -> String {
         self.texts(keyword, about).join(", ")
     }
@@ -190,17 +197,27 @@ pub fn open(text: &str) -> Result<Book, Fault> {
     let mut sheets: Vec<Sheet> = Vec::new();
     for language in languages.into_iter().take(8) {
         said.language = if language == own { String::new() } else { language.clone() };
-        let (cube, notes) = cube(&said, data, closed)?;
+        let (cube, notes) = match cube(&said, data, closed) {
+            Ok(read) => read,
+            // A further language that says too little: the file is read in those that say enough.
+            Err(_) if !sheets.is_empty() => continue,
+            Err(fault) => return Err(fault),
+        };
         let name = if language.is_empty() { said.text("MATRIX", &[]) } else { language };
         sheets.push(Sheet { name, hidden: false, content: Content::Cube(cube), notes });
     }
     Ok(Book { format: Format::Px, sheets })
 }
 
-fn dimension(said: &Said<'_>, name: &str, content: &str) -> Dimension {
-    let codes = said.texts("CODES", &[name]);
-    let labels = said.texts("VALUES", &[name]);
-    let time = said.find("TIMEVAL", &[name]).is_some();
+/// `plain` is the name in the file's own language: some writers put it behind every keyword, whatever the language.
+fn dimension(said: &Said<'_>, name: &str, plain: &str, content: &str) -> Dimension {
+    let either = |keyword| match said.texts(keyword, &[name]) {
+        none if none.is_empty() => said.texts(keyword, &[plain]),
+        own => own,
+    };
+    let codes = either("CODES");
+    let labels = either("VALUES");
+    let time = said.find("TIMEVAL", &[name]).or_else(|| said.find("TIMEVAL", &[plain])).is_some();
     let measure = !content.is_empty() && name == content;
     let size = labels.len().max(codes.len());
     let at = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
@@ -228,8 +245,13 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
         return Err(Fault::Lacks { word: "STUB, HEADING".to_owned() });
     }
     let content = said.text("CONTVARIABLE", &[]);
-    let dimensions: Vec<Dimension> =
-        stub.iter().chain(&heading).map(|n| dimension(said, n, &content)).collect();
+    let plain: Vec<String> = [said.plain("STUB"), said.plain("HEADING")].concat();
+    let dimensions: Vec<Dimension> = stub
+        .iter()
+        .chain(&heading)
+        .enumerate()
+        .map(|(i, n)| dimension(said, n, plain.get(i).unwrap_or(n), &content))
+        .collect();
     if let Some(empty) = dimensions.iter().find(|d| d.categories.is_empty()) {
         return Err(Fault::Lacks { word: format!("VALUES(\"{}\")", empty.label) });
     }

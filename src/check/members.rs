@@ -449,6 +449,23 @@ pub(super) fn is_meant(
         "feed",
         "transport",
     ];
+    // "Brazil ships 9.3 million tons": no vessels.
+    if used == 1
+        && matches!(named, Named::Absent(..))
+        && matches!(first.folded.as_str(), "ships" | "transport")
+        && tokens.get(at + 1).is_some_and(|t| t.kind == super::words::TokenKind::Number || t.is('$'))
+    {
+        return false;
+    }
+    // Where goods and services are two rows of the table, each word means its own.
+    if used == 1
+        && matches!(first.folded.as_str(), "goods" | "services")
+        && is_one_of_two(named, index)
+        && !tokens.get(at + 1).is_some_and(|t| t.is_word("and"))
+        && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.is_word("and") || t.is_word("of"))
+    {
+        return true;
+    }
     // "worth of goods", "sold goods": all goods, unless the flow stands beside the word.
     if used == 1 && matches!(first.folded.as_str(), "goods" | "services" | "products") {
         let word = |i: usize| tokens.get(i).map(|t| t.folded.as_str()).unwrap_or("");
@@ -479,6 +496,18 @@ pub(super) fn is_meant(
         return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
     }
     true
+}
+
+/// Whether a member is one of two rows, goods and services.
+fn is_one_of_two(named: &Named, index: &TableIndex<'_>) -> bool {
+    let Named::Member { dim, member } = named else { return false };
+    let own = fold(index.name(*dim, *member));
+    let other = match own.as_str() {
+        "goods" => "services",
+        "services" => "goods",
+        _ => return false,
+    };
+    (0..index.members_in(*dim)).map(|m| index.name(*dim, m)).any(|n| fold(n) == other)
 }
 
 /// The line of the lists in which a name of a table stands, whatever the table takes it for.

@@ -15,6 +15,7 @@ mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
+mod clear_enough;
 mod compared_with;
 mod conditions;
 mod counted_members;
@@ -36,6 +37,7 @@ mod members;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
+mod other_measure;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
@@ -56,11 +58,14 @@ mod slip;
 mod slot_names;
 mod slot_periods;
 mod slots;
+mod spoken_period;
 mod strangers;
 mod subject;
+mod swapped_digits;
 mod table_index;
 mod taken_for_granted;
 mod thresholds;
+mod too_weak;
 mod topics;
 mod total_rows;
 mod trading_verbs;
@@ -289,6 +294,20 @@ fn findings(
             && !by_hand
             && judged.reading.as_ref().is_some_and(|r| r.cost > second_look::open_from(judged.slip.as_ref()))
             && second_look::may_be_meant(article, index, figure, &guesses, &slots_of)
+        {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
+        if judged.verdict != Verdict::Agrees && !by_hand && doubt < slots::Doubt::Elsewhere {
+            let found = other_measure::met(article, index, figure, &guesses, &slots_of);
+            let found = found.or_else(|| spoken_period::meant(article, index, figure, &judged));
+            if let Some(found) = found {
+                judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
+            }
+        }
+        if judged.verdict == Verdict::Disagrees
+            && !by_hand
+            && spoken_period::is_spoken_of(article, figure, &judged)
         {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;

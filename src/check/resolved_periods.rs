@@ -51,6 +51,7 @@ pub(super) fn resolve(
             out
         }
         When::Exact(p) => vec![p],
+        When::Months(1, 12) => rolling(index, open(&|y| Period::Months(y, 1, y, 12))),
         When::Months(a, b) => open(&|y| Period::Months(y, a, y, b)),
         When::Month(m) => open(&|y| Period::Month(y, m)),
         When::Quarter(q) => open(&|y| Period::Quarter(y, q)),
@@ -128,4 +129,15 @@ pub(super) fn last_month(p: Period) -> Option<Period> {
         Period::Months(_, _, y, m) => Some(Period::Month(y, m)),
         _ => None,
     }
+}
+
+/// "Over the 12 months": the latest twelve that the table has together, where it has no such calendar year.
+fn rolling(index: &TableIndex<'_>, mut found: Vec<Period>) -> Vec<Period> {
+    let twelve = |p: &&Period| matches!(p, Period::Months(a, m, b, n) if *b == a + 1 && *n + 1 == *m);
+    if !found.iter().any(|p| index.knows(*p))
+        && let Some(latest) = index.periods.iter().filter(twelve).max_by_key(|p| p.end_day())
+    {
+        found.insert(0, *latest);
+    }
+    found
 }

@@ -32,6 +32,10 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
     if let Some(amounts) = amounts_in_order(article, figure) {
         return amounts;
     }
+    // "jumped 16.1% in August from a year earlier to 9.34 million tons": what it came to says what grew.
+    if comes_to_an_amount(article, figure) {
+        return true;
+    }
     // Said before it, the nearest word; what stands right behind another figure is that one's.
     let owned = |i: usize| {
         article.figures_in(clause, i).last().is_some_and(|f| said_behind(f.tokens.1) && i <= f.tokens.1 + 1)
@@ -74,6 +78,23 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
                 .iter()
                 .any(|m| m.flow().is_some() || m.has(Mark::Worth) || matches!(m.says, Says::Named(_)))
     })
+}
+
+/// Words between a change and what it led to.
+const REACHES: usize = 12;
+
+/// Whether the next figure of the sentence is an amount that a change led to: "slipped 2.9% to 2.08 million tons", "giảm 2% còn 8.000 tấn".
+fn comes_to_an_amount(article: &Article, figure: &Figure) -> bool {
+    let id = article.sentence_of(figure.tokens.0);
+    let end = article.sentence_start(id + 1);
+    let next = article.figures_in(figure.tokens.1, end.min(figure.tokens.1 + REACHES));
+    let Some(next) = next.iter().find(|f| f.counts != Counts::Days) else { return false };
+    let word = |back: usize| article.word_before(next.tokens.0, back);
+    let leads = |w: &str| matches!(w, "to" | "len" | "xuong" | "con");
+    next.counts.is_amount()
+        && (leads(word(1)) || leads(word(2)))
+        && super::kinds::direction(article, figure).is_some()
+        && !article.mentions_in(figure.tokens.1, next.tokens.0).iter().any(|m| m.flow().is_some())
 }
 
 /// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.

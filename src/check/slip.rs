@@ -55,12 +55,6 @@ fn all_digits(decimal: Decimal) -> Vec<char> {
     decimal.mantissa.unsigned_abs().to_string().chars().collect()
 }
 
-/// Whether two digits changed places.
-fn swapped(a: &[char], b: &[char]) -> bool {
-    let differing: Vec<(&char, &char)> = a.iter().zip(b).filter(|(x, y)| x != y).collect();
-    a.len() == b.len() && matches!(differing.as_slice(), [(w, x), (y, z)] if w == z && x == y)
-}
-
 /// The computed value with as many digits as the text prints.
 fn as_printed(figure: &Figure, value: f64) -> Decimal {
     let exponent = figure.decimal.exponent;
@@ -107,7 +101,7 @@ pub(super) fn slip(
     }
     let printed = as_printed(figure, best.amount.value);
     let (a, b) = (digits(figure.decimal), digits(printed));
-    if swapped(&all_digits(figure.decimal), &all_digits(printed)) {
+    if super::swapped_digits::swapped(figure.decimal, best.amount.value) {
         return Some(Slip::Transposed);
     }
     // One in five numbers of two digits is another but for one digit: that explains nothing.

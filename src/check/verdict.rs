@@ -100,6 +100,10 @@ pub(super) fn judge(
         // Digits that many do not meet by chance: the doubt was about a word beside the figure.
         let met =
             plausible().take(FEW).find(agrees).filter(|r| may_meet && weight >= HEAVY && !is_exact(r.sort));
+        let slip = slip(index, figure, best, &[]);
+        if met.is_none() && super::clear_enough::in_spite_of_strangers(figure, best, slip.as_ref()) {
+            return Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip };
+        }
         return met.map_or_else(|| uncheckable(None), agreed);
     }
     if let Some(found) = plausible().find(agrees) {
@@ -214,7 +218,9 @@ pub(super) fn judge(
         && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    if best.reach > limit
+    let clear =
+        slip.as_ref().is_none_or(|s| *s == Slip::Digit) && super::clear_enough::as_share(figure, best, doubt);
+    if best.reach > limit && !clear
         || best.cost > DEAREST
         || strange
         || absurd
@@ -222,6 +228,7 @@ pub(super) fn judge(
         || vague
         || round
         || unbased
+        || super::too_weak::to_accuse(figure, best, slip.as_ref())
     {
         return uncheckable(Some(best.clone()));
     }
@@ -247,8 +254,11 @@ pub(super) fn judge(
 /// How many digits a figure states: what tells how seldom it meets a reading by chance.
 pub(super) fn weight(figure: &Figure) -> usize {
     let mut digits = figure.decimal.mantissa.unsigned_abs();
-    // 110,30 states its last zero, 400 does not.
-    while figure.decimal.exponent >= 0 && digits != 0 && digits.is_multiple_of(10) {
+    // 110,30 and 40.0 billion state their last zero, 400 does not.
+    while i32::from(figure.decimal.exponent) >= i32::from(figure.power)
+        && digits != 0
+        && digits.is_multiple_of(10)
+    {
         digits /= 10;
     }
     digits.checked_ilog10().map_or(1, |n| n as usize + 1)

@@ -253,6 +253,15 @@ fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
     if cell.len() > 300 {
         return;
     }
+    // "Po: Valor provisório": letters that stand beside figures.
+    if let Some((letters, rest)) = cell.split_once(": ")
+        && (1..=3).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_alphabetic())
+        && rest.chars().count() <= 60
+        && let Some(sure) = crate::lang::sure(rest)
+    {
+        out.push((letters.to_owned(), sure));
+    }
     for part in cell.split('(').skip(1) {
         let Some((letter, rest)) = part.split_once(')') else { continue };
         let one = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -270,7 +279,15 @@ fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
 /// What a sign at the end of a period says.
 pub(super) fn sure_by_sign(signs: &[(String, Sure)], text: &str) -> Option<Sure> {
     let text = text.trim_end().trim_end_matches(')');
-    signs.iter().find(|(sign, _)| text.ends_with(sign.as_str())).map(|(_, sure)| *sure)
+    let is_sign = |sign: &str| !sign.starts_with(char::is_alphabetic);
+    let found = signs.iter().find(|(sign, _)| is_sign(sign) && text.ends_with(sign.as_str()));
+    found.map(|(_, sure)| *sure)
+}
+
+/// What letters beside a figure say: by themselves, or as a note explains them.
+pub(super) fn sure_of_flag(signs: &[(String, Sure)], cell: &str) -> Option<Sure> {
+    let explained = || signs.iter().find(|(sign, _)| sign == cell.trim()).map(|(_, sure)| *sure);
+    crate::lang::sure(cell).or_else(explained)
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.

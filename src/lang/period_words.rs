@@ -133,9 +133,11 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
         ("so", Some("bo"))
-        | ("prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "provisoire", _) => {
-            Sure::Preliminary
-        }
+        | (
+            "prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige"
+            | "provisoire",
+            _,
+        ) => Sure::Preliminary,
         (
             "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
             | "projection",
@@ -165,7 +167,8 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             | "provisorio"
             | "provisoria"
             | "provvisorio"
-            | "provisorisch",
+            | "provisorisch"
+            | "اوليه",
             _,
         ) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,

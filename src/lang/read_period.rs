@@ -213,6 +213,10 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
     match tokens.get(at).map(|t| &t.kind) {
         // "- Quý I", "• January": a part below its year in a list.
         Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) if at == 0 => word(1).is_some(),
+        // "2023+": a sign that a note below takes up.
+        Some(Kind::Sign('+')) if at == 1 && tokens.len() == 2 => {
+            matches!(tokens.first().map(|t| &t.kind), Some(Kind::Number(_, 4)))
+        }
         // "Sơ bộ - Prel. 2023": the same in two languages.
         Some(Kind::Sign('-' | '–')) => {
             at.checked_sub(1).and_then(word).is_some()
@@ -260,6 +264,12 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
                 || *digits == 1
                     && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign(')')))
                     && tokens.get(at).is_some_and(|t| t.spaced)
+                // "декабрь1)": the number of a note at the end of a name.
+                || *digits == 1
+                    && at + 2 == tokens.len()
+                    && sign(at + 1, &[')'])
+                    && tokens.get(at).is_some_and(|t| !t.spaced)
+                    && at.checked_sub(1).and_then(word).is_some_and(|w| w.chars().count() >= 3)
                 || *digits == 1
                     && at.checked_sub(1).is_some_and(|b| {
                         matches!(tokens.get(b).map(|t| &t.kind), Some(Kind::Sign('(' | '[')))

@@ -277,8 +277,11 @@ fn power_of_length(word: &str, next: Option<&Token>) -> Option<u32> {
 fn in_two_languages(text: &str) -> Option<Unit> {
     [" - ", " – ", " / ", "/", "\n", " | "].iter().find_map(|between| {
         let (one, other) = text.split_once(between)?;
-        let unit = unit_of(one)?;
-        (unit_of(other)? == unit).then_some(unit)
+        let (unit, again) = (unit_of(one)?, unit_of(other)?);
+        let other_words =
+            matches!((&unit.quantity, &again.quantity), (Quantity::Other(_), Quantity::Other(_)));
+        // "Nghìn con - Thous. heads": what we know by no name of its own has another in each language.
+        (again == unit || (other_words && unit.power != 0 && unit.power == again.power)).then_some(unit)
     })
 }
 
@@ -356,6 +359,9 @@ const MARKERS: &[&str] = &[
     "tinh bang",
     "value",
     "values",
+    "القيمه",
+    "الوحده",
+    "มูลคา",
 ];
 
 /// Words that lead up to a unit: "Values in Rs. Lacs", "en millones de dólares", "Giá trị tính bằng triệu USD".
@@ -399,6 +405,11 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if let Some(unit) = unit_of(body) {
         return vec![(unit, body.to_owned())];
     }
+    if cfg!(feature = "studio")
+        && let Some(found) = of_two_lines(body).or_else(|| before_remark(body).filter(|_| marked))
+    {
+        return vec![found];
+    }
     if let Some(rest) = after_leading(body)
         && let Some(unit) = unit_of(rest)
     {
@@ -438,6 +449,21 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         };
     }
     Vec::new()
+}
+
+/// "Tỷ đồng - Unit: Bill. dongs": the same unit announced again in another language.
+fn of_two_lines(body: &str) -> Option<(Unit, String)> {
+    let (one, other) = body.split_once(" - ").or_else(|| body.split_once(" / "))?;
+    let unit = unit_of(one)?;
+    let again = unit_of(after_marker(other.trim()).filter(|_| other.contains(':'))?)?;
+    (again == unit).then(|| (unit, one.trim().to_owned()))
+}
+
+/// "Millionen Franken (ohne Gold)": money, and a remark on what is counted.
+fn before_remark(body: &str) -> Option<(Unit, String)> {
+    let (words, _) = body.split_once(" (")?;
+    let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)))?;
+    Some((unit, words.trim().to_owned()))
 }
 
 /// What follows "Đơn vị tính:" and its like.

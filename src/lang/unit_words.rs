@@ -10,19 +10,19 @@ pub(super) const SCALES: &[(i8, &str)] = &[
     (2, " 百 백 hundred hundreds "),
     (
         3,
-        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije الف ",
+        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije الف אלפי ",
     ),
     (4, " 万 萬 만 "),
     (5, " lakh lakhs lac lacs "),
     (
         6,
-        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio مليون ",
+        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio مليون מיליוני מיליון ",
     ),
     (7, " crore crores cr "),
     (8, " 億 亿 억 "),
     (
         9,
-        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار ",
+        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار מיליארדי מיליארד ",
     ),
     (12, " trillion trillions trn tn bio billionen 兆 조 трлн triliun trilyun "),
 ];
@@ -31,7 +31,7 @@ pub(super) const SCALES: &[(i8, &str)] = &[
 pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (
         *b"USD",
-        " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
+        " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ เหรียญสหรัฐฯ ดอลลารสหรัฐฯ דולר דולרים ดอลลารสหรัฐ ดอลลาร ",
     ),
     (*b"VND", " vnd dong dongs "),
     (*b"EUR", " eur euro euros ecu евро euroa "),
@@ -72,7 +72,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"AED", " aed dirham dirhams درهم "),
     (*b"EGP", " egp جنيه "),
     (*b"BGN", " bgn лв лева "),
-    (*b"ILS", " ils nis "),
+    (*b"ILS", " ils nis שקלים שקל "),
     (*b"ISK", " isk kronur "),
     (*b"RSD", " rsd "),
     (*b"BDT", " bdt taka "),
@@ -170,7 +170,7 @@ pub(super) fn sign_quantity(c: char) -> Option<Quantity> {
 }
 
 /// Words that stand in a unit without changing it.
-const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
+const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn مصري امريكي ";
 
 /// Whose dollars (or reais) the letters before `$` name.
 pub(super) fn dollars_of(letters: &str) -> Option<[u8; 3]> {

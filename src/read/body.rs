@@ -240,8 +240,26 @@ impl Judge {
             && lang::when(text).is_none()
             && !is_note_word(text)
             && !self.titles.contains(&folded)
+            && !self.is_own_title(text)
             && !GOES_ON.iter().any(|w| folded.contains(w))
             && (gap || TABLE_WORDS.iter().any(|w| folded.starts_with(w)))
+    }
+
+    /// Whether a line is the table's own title with another year, over records that have their whole periods: it goes on.
+    pub fn is_own_title(&self, text: &str) -> bool {
+        let bare = |text: &str| {
+            let when = lang::when_in(text).filter(|w| w.year.is_some())?;
+            let rest = [text.get(..when.start)?, text.get(when.end..)?].concat();
+            rest.contains(char::is_alphabetic).then_some(rest)
+        };
+        self.period.is_some()
+            && bare(&lang::fold(text))
+                .is_some_and(|own| self.titles.iter().any(|t| bare(t).as_ref() == Some(&own)))
+    }
+
+    /// Whether a line of one cell behind a gap, over a row without a name, is the title of what follows.
+    pub fn is_title_over(&self, text: &str, look: &Look) -> bool {
+        look.labels == 0 && self.is_other_title(text, true)
     }
 
     /// Whether records without figures are known by the same column.
@@ -386,12 +404,21 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
                 other = true;
                 RowKind::Other
             } else {
+                // Its own title over it is no name of the rows below.
+                for r in (first..row).rev() {
+                    if kinds.get(r) == Some(&RowKind::Data) {
+                        break;
+                    }
+                    if only_cell(grid.filled(r)).is_some_and(|text| judge.is_own_title(text)) {
+                        set(kinds, r, RowKind::Header);
+                    }
+                }
                 RowKind::Header
             }
         } else if other
             || judge.is_like_header(grid.filled(row))
-            || (look.begins(grid.follows(row) && grid.is_blank_row(row - 1))
-                && is_new_header(grid, row, &judge.values))
+            || is_apart(grid, row, judge, &look, kinds)
+                .is_some_and(|apart| look.begins(apart) && is_new_header(grid, row, &judge.values, apart))
         {
             other = true;
             RowKind::Other
@@ -432,14 +459,29 @@ pub(super) fn looks_new(classes: &[Class], years: &[i16], blank_above: bool) -> 
         || (texts >= 1 && rising)
 }
 
+/// Whether a gap stands above a row, or a gap and a title: "Table 2. Imports" over years of its own.
+fn is_apart(grid: &Grid, row: usize, judge: &Judge, look: &Look, kinds: &[RowKind]) -> Option<bool> {
+    // Nothing that could be a head is looked at no further.
+    if look.texts + look.filled < 2 {
+        return None;
+    }
+    let is = |at: usize, kind: RowKind| row.checked_sub(at).and_then(|r| kinds.get(r)) == Some(&kind);
+    let titled = || {
+        is(1, RowKind::Group)
+            && is(2, RowKind::Blank)
+            && only_cell(grid.filled(row - 1)).is_some_and(|text| judge.is_title_over(text, look))
+    };
+    Some(grid.follows(row) && (grid.is_blank_row(row - 1) || titled()))
+}
+
 /// A row of names or periods across the columns of figures, with figures again below it: another table begins.
-fn is_new_header(grid: &Grid, row: usize, values: &[bool]) -> bool {
+fn is_new_header(grid: &Grid, row: usize, values: &[bool], apart: bool) -> bool {
     let is_value = |column: usize| values.get(column).copied().unwrap_or(false);
     let filled: Vec<(usize, &str)> = grid.filled(row).filter(|(c, _)| is_value(*c)).collect();
     let classes: Vec<Class> = filled.iter().map(|(_, cell)| class(cell)).collect();
     let years: Vec<i16> =
         filled.iter().filter_map(|(_, cell)| lang::when(cell).and_then(|w| w.year)).collect();
-    looks_new(&classes, &years, grid.follows(row) && grid.is_blank_row(row - 1))
+    looks_new(&classes, &years, apart)
         && (row + 1..grid.height().min(row + 6)).any(|r| {
             grid.filled(r).filter(|(c, cell)| is_value(*c) && class(cell) == Class::Number).count() >= 1
         })

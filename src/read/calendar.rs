@@ -18,11 +18,24 @@ fn year(cell: &str) -> Option<u32> {
     let text = cell.trim();
     let digits = text.get(..4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
     let rest = text.get(4..)?;
+    // "2566 (ม.ค.-มี.ค.)": the months of the year that its figures are of.
+    let months = rest.trim();
+    let bracketed = months.starts_with('(')
+        && months.ends_with(')')
+        && months.len() <= 80
+        && !months.bytes().any(|b| b.is_ascii_digit());
+    if bracketed && YEARS.contains(&number(digits)) {
+        return Some(number(digits));
+    }
     let little = rest.len() <= 12
         && !rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
         && (rest.starts_with(['/', '-', '–']) || !rest.bytes().any(|b| b.is_ascii_digit()));
-    let year = digits.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    let year = number(digits);
     (little && YEARS.contains(&year)).then_some(year)
+}
+
+fn number(digits: &str) -> u32 {
+    digits.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0'))
 }
 
 fn is_thai(text: &str) -> bool {

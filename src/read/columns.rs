@@ -184,15 +184,28 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 | "series_name"
         )
     };
-    let Some(level) = labels.iter().position(is_name) else { return };
     let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
+    // Rows without a word of their own above those with one: codes, and below them the names.
+    let unlabelled = || {
+        let first = labels.iter().position(|l| !l.is_empty()).filter(|_| units.is_some())?;
+        first.checked_sub(1)
+    };
+    let Some(level) = labels.iter().position(is_name).or_else(unlabelled) else { return };
+    // "PreUnit: £ | Unit: m", "Einheit: EUR | Dimension: Millionen": sign and scale in rows of their own.
+    let labelled = |names: &[&str]| labels.iter().position(|l| names.contains(&l.as_str()));
+    let (before, scale) = (labelled(&["preunit", "dimension"]), labelled(&["unit", "einheit"]));
     for (c, column) in columns.iter_mut().enumerate() {
         if c == 0 {
             column.header.clear();
         } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned() {
             // The unit stays beside the name where it is one.
+            let both = before.zip(scale).and_then(|(a, b)| {
+                let words = [column.header.get(a)?.as_str(), " ", column.header.get(b)?].concat();
+                lang::unit_of(words.trim()).map(|_| words)
+            });
             let unit = units.and_then(|at| column.header.get(at)).filter(|t| lang::unit_in(t).is_some());
-            column.header = core::iter::once(name).chain(unit.cloned()).collect();
+            let unit = both.or_else(|| unit.cloned());
+            column.header = core::iter::once(name).chain(unit).collect();
         }
     }
 }

@@ -24,6 +24,8 @@ const EIGHT_BIT: &[(&str, &[&str])] = &[
     ("windows-1250", &["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľĺňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"]),
     ("windows-1254", &["çğıöşüâî"]),
     ("windows-1257", &["ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"]),
+    // Before Cyrillic, whose small letters stand at the same bytes: see `hebrew`.
+    ("windows-1255", &["אבגדהוזחטיךכלםמןנסעףפץצקרשת"]),
     ("windows-1251", &["абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"]),
     ("windows-1253", &["αβγδεζηθικλμνξοπρστυφχψωάέήίόύώς"]),
     ("windows-1256", &["ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ"]),
@@ -428,6 +430,7 @@ pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'stat
     for &(label, languages) in EIGHT_BIT {
         if let Some(text) = platform.decode(label, sample) {
             let best = languages.iter().map(|letters| western(&text, letters)).fold(0.0, f64::max);
+            let best = if label == "windows-1255" { best * hebrew(&text) } else { best };
             scored.push((best, label));
         }
     }
@@ -524,6 +527,19 @@ fn thai(text: &str) -> f64 {
         before = c;
     }
     if all == 0.0 { 0.0 } else { (good / all).max(0.0) }
+}
+
+/// How well letters stand as Hebrew writes them, 0 to 1: five of them have a form of their own at the end of a word and nowhere else.
+/// Cyrillic in the same bytes has those in the middle of every other word; a word or two may be either.
+fn hebrew(text: &str) -> f64 {
+    let is_letter = |c: char| ('א'..='ת').contains(&c);
+    let letters = text.chars().filter(|c| is_letter(*c)).count();
+    let within =
+        text.chars().zip(text.chars().skip(1)).filter(|(a, b)| "ךםןףץ".contains(*a) && is_letter(*b));
+    match letters {
+        0..12 => 0.9,
+        _ => (1.0 - within.count() as f64 * 10.0 / letters as f64).max(0.0),
+    }
 }
 
 /// Share of letters beyond ASCII that a language has; signs that stand beside numbers count little, others against it.

@@ -16,6 +16,10 @@ pub struct Votes {
     pub either_comma: u32,
     /// Whole numbers of four digits or more without any mark: where marks group, these would have one.
     pub plain_long: u32,
+    /// Those of either kind that stand in brackets, as bookkeepers write what is negative: their marks group.
+    pub bracketed: u32,
+    /// Those with more than one digit before the mark.
+    pub wide: u32,
     /// Whole numbers of three digits or fewer: where a mark is decimal and printed to the third place, these are rare.
     pub plain_short: u32,
 }
@@ -39,8 +43,13 @@ impl Votes {
         match number.evidence {
             Evidence::Only(Mark::Point) => self.point += 1,
             Evidence::Only(Mark::Comma) => self.comma += 1,
-            Evidence::Either(Mark::Point) => self.either_point += 1,
-            Evidence::Either(Mark::Comma) => self.either_comma += 1,
+            Evidence::Either(mark) => {
+                match mark {
+                    Mark::Point => self.either_point += 1,
+                    Mark::Comma => self.either_comma += 1,
+                }
+                self.wide += u32::from(number.width() > 5);
+            }
             Evidence::None if number.width() >= 4 => self.plain_long += u32::from(number.is_plain()),
             Evidence::None => self.plain_short += 1,
         }
@@ -57,6 +66,8 @@ impl Votes {
         self.comma += other.comma;
         self.either_point += other.either_point;
         self.either_comma += other.either_comma;
+        self.bracketed += other.bracketed;
+        self.wide += other.wide;
         self.plain_long += other.plain_long;
         self.plain_short += other.plain_short;
     }
@@ -79,11 +90,12 @@ impl Votes {
     /// Only `seen` occurs, always before three digits. It groups, unless long numbers stand there without it, or every
     /// number has it and the table's language has it for decimals.
     fn doubtful(&self, seen: Mark, count: u32, likely: Mark) -> (Mark, Basis) {
-        if likely == seen && (self.plain_long > 0 || self.plain_short == 0) {
+        if likely == seen && (self.plain_long > 0 || (self.plain_short == 0 && self.bracketed == 0)) {
             return (seen, Basis::Doubtful);
         }
-        let consistent =
-            self.plain_long == 0 && ((self.plain_short > 0 && count >= 2) || (likely != seen && count >= 6));
+        // One digit before every mark, "1.234" to "9.876", is what a mark of decimals would leave as well.
+        let consistent = self.plain_long == 0
+            && ((self.plain_short > 0 && count >= 2) || (likely != seen && count >= 6 && self.wide > 0));
         (seen.other(), if consistent { Basis::Likely } else { Basis::Doubtful })
     }
 }

@@ -329,7 +329,8 @@ impl Roles<'_> {
                 best = Some((score, c));
             }
         }
-        best.map(|(_, c)| c)
+        let best = best.map(|(_, c)| c)?;
+        Some(self.month_beside(best, words).unwrap_or(best))
     }
 
     /// Whether columns of figures stand on both sides.
@@ -548,6 +549,10 @@ impl Roles<'_> {
             let last = values.last() == Some(&c);
             let whole = stat.most_are(stat.whole, 99);
             if told == Some(Announces::Value) || !whole || (last && !named) || unique >= self.data.len() {
+                continue;
+            }
+            // Figures that all differ tell everything apart: keys go up, ages and sizes.
+            if stat.distinct.len() as u32 == stat.filled && stat.rises * 10 < (stat.whole.max(1) - 1) * 6 {
                 continue;
             }
             key.push(c);

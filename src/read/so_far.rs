@@ -136,10 +136,42 @@ fn carry_years(columns: &mut [Column]) {
     }
 }
 
+/// "2021-22 | %Share | 2022-23 | %Share": a heading that comes again behind every period is of the period before it.
+fn each_of_its_own(columns: &mut [Column]) {
+    let mut found: Vec<(usize, Period)> = Vec::new();
+    let mut last: Option<(usize, Period)> = None;
+    for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value) {
+        match (column.period, column.part, last) {
+            (Some(period), ..) => last = Some((c, period)),
+            (None, None, Some((at, period))) if at + 1 == c => found.push((c, period)),
+            _ => {}
+        }
+    }
+    let header = |c: usize| columns.get(c).map(|k| &k.header);
+    let [(first, one), rest @ ..] = found.as_slice() else { return };
+    let same = rest.iter().all(|(c, period)| header(*c) == header(*first) && period != one);
+    let apart = found.iter().zip(rest).all(|((_, a), (_, b))| a != b);
+    if rest.is_empty() || !same || !apart {
+        return;
+    }
+    for (c, period) in found {
+        let Some(column) = columns.get_mut(c) else { continue };
+        column.period = Some(period);
+        column.evidence.push(
+            Diagnostic::note("read.period-before")
+                .at(At::column(column.index))
+                .with("period", period.to_string()),
+        );
+    }
+}
+
 /// Reads such headers. `in_rows` says that periods stand in the rows.
 pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     if !in_rows {
         carry_years(columns);
+    }
+    if !in_rows {
+        each_of_its_own(columns);
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
     let mut last: Option<Period> = None;

@@ -88,6 +88,7 @@ impl Tally {
                 self.commas = true;
             }
             Evidence::Either(mark) => {
+                own.votes.wide += u32::from(number.width > 5);
                 match mark {
                     Mark::Point => {
                         own.votes.either_point += 1;
@@ -129,6 +130,7 @@ impl Tally {
         self.points |= number.has(Mark::Point);
         self.commas |= number.has(Mark::Comma);
         if matches!(number.evidence, Evidence::Either(_)) {
+            own.votes.bracketed += u32::from(cell.trim_start().starts_with('('));
             self.example(row, column, cell);
         }
     }

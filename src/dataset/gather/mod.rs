@@ -9,7 +9,7 @@ mod periods;
 use fold::Fold;
 pub(crate) use fold::plus;
 
-use super::givers::{Plan, has_glued_numbers};
+use super::givers::{Plan, has_glued_numbers, sure_of_flag};
 use super::keys::{Ids, Quick, Texts};
 use super::names::flow_of;
 use super::settle::settle;
@@ -366,7 +366,10 @@ impl Gather {
             },
         };
         let at = if said.to_date || column.to_date { at.map(months_so_far) } else { at };
-        let beside = || column.flagged.then(|| lang::sure(row.cell(column.at + 1))).flatten();
+        let beside = || {
+            let flag = || sure_of_flag(&self.plan.signs, row.cell(column.at + 1));
+            column.flagged.then(flag).flatten()
+        };
         let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
         let point = Point {
             period: at,

@@ -1,7 +1,7 @@
 //! What the names of a row say: members and the levels they stand in, measure, unit, scale, status, source.
 
 use super::{Context, Gather, Named, Spoken};
-use crate::dataset::givers::{Giver, indent};
+use crate::dataset::givers::{Giver, indent, sure_of_flag};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::figure::Qualifier;
 use crate::lang::{self, Gap, Mark, Sure};
@@ -287,7 +287,10 @@ impl Gather {
 
     pub(super) fn status(&self, row: &impl Cells) -> Option<Sure> {
         let cell = self.cell(row, self.plan.status).trim();
-        if cell.is_empty() { None } else { lang::sure(cell).or(Some(Sure::Actual)) }
+        if cell.is_empty() {
+            return None;
+        }
+        sure_of_flag(&self.plan.signs, cell).or(Some(Sure::Actual))
     }
 
     pub(super) fn source(&mut self, row: &impl Cells) -> u32 {

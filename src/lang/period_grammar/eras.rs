@@ -17,6 +17,17 @@ fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
             {
                 return Some((Some(year), Part::Fixed(Period::Years(year, year + 1)), c.skip(3)));
             }
+            // 2566 (ม.ค.-มี.ค.)
+            if part == Part::Year
+                && c.sign(1) == Some('(')
+                && let Some((None, of, rest)) = thai(c.skip(2))
+                && rest.at >= c.at
+            {
+                let rest = rest.skip(usize::from(rest.sign(0) == Some('.')));
+                if rest.sign(0) == Some(')') {
+                    return Some((Some(year), of, rest.skip(1)));
+                }
+            }
             return Some((Some(year), part, c.skip(1)));
         }
         // ม.ค. 66

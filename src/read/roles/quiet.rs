@@ -2,10 +2,11 @@
 //! follows from the period alone, and remarks.
 
 use super::super::stats::hash;
-use super::super::{Column, Role};
+use super::super::{Announces, Column, Role};
 use super::{Roles, tells_apart};
 use crate::diag::{At, Diagnostic};
 use crate::lang;
+use crate::period::Period;
 use std::collections::HashSet;
 
 impl Roles<'_> {
@@ -90,17 +91,21 @@ impl Roles<'_> {
     pub(super) fn flags_of_columns(&self, columns: &mut [Column]) {
         for c in 1..columns.len() {
             let (Some(left), Some(own)) = (columns.get(c - 1), columns.get(c)) else { continue };
-            let tail =
-                own.name.strip_prefix(left.name.as_str()).unwrap_or("").trim_matches([' ', '_', '-', '.']);
-            let named = !left.name.is_empty()
-                && matches!(
-                    lang::fold(tail).as_str(),
-                    "f" | "n" | "flag" | "flags" | "flag codes" | "status" | "footnotes"
-                );
-            if named
-                && left.role == Role::Value
+            let is_tail = |tail: &str, words: &[&str]| words.contains(&lang::fold(tail).as_str());
+            let tail = |own: &str, left: &str| {
+                let tail = own.strip_prefix(left).filter(|_| !left.is_empty()).unwrap_or("");
+                tail.trim_matches([' ', '_', '-', '.']).to_owned()
+            };
+            const SHORT: &[&str] = &["f", "n", "flag", "flags", "flag codes", "status", "footnotes"];
+            let named = is_tail(&tail(&own.name, &left.name), SHORT);
+            // "WU3140 | WU3140_FLAGS" on one of several levels: the word leaves no doubt, so that words may stand below it.
+            let worded = self.rows.header.iter().any(|&h| {
+                let (left, own) = (self.grid.cell(h, c - 1), self.grid.cell(h, c));
+                is_tail(&tail(own, left), &["flag", "flags", "status"])
+            });
+            if left.role == Role::Value
                 && self.stat(c).numbers == 0
-                && self.are_flags(c)
+                && ((named && self.are_flags(c)) || worded)
                 && let Some(column) = columns.get_mut(c)
             {
                 column.role = Role::Status;
@@ -167,5 +172,24 @@ impl Roles<'_> {
                 key.pop();
             }
         }
+    }
+
+    /// "Date | Month": one day for each month, and months whole with their year. The month is what the figures are of, the day says
+    /// when they were given out.
+    pub(super) fn month_beside(&self, dates: usize, words: &[Option<Announces>]) -> Option<usize> {
+        let all = |c: usize, is: fn(&Period) -> bool| {
+            self.data.iter().all(|&r| {
+                let cell = self.grid.cell(r, c);
+                lang::when(cell).and_then(|w| w.period()).is_some_and(|p| is(&p))
+            })
+        };
+        let months = words.iter().position(|w| *w == Some(Announces::PeriodPart)).filter(|c| *c != dates)?;
+        let is_month = |p: &Period| matches!(p, Period::Month(..));
+        let is_day = |p: &Period| matches!(p, Period::Day(..));
+        let given_out = self.stat(dates).distinct.len() < self.data.len()
+            && self.one_to_one(dates, months)
+            && all(dates, is_day)
+            && all(months, is_month);
+        given_out.then_some(months)
     }
 }

@@ -191,10 +191,16 @@ impl Sift {
             if self.waiting.iter().any(title) || (titled && self.judge.titled) {
                 return Err("tables");
             }
+            for w in &mut self.waiting {
+                if only_cell(w.row.line().filled()).is_some_and(|text| self.judge.is_own_title(text)) {
+                    w.kind = RowKind::Header;
+                }
+            }
             RowKind::Header
-        } else if self.judge.is_like_header(line.filled())
-            || (look.begins(self.blank_above) && self.is_new(line))
-        {
+        } else if self.judge.is_like_header(line.filled()) || {
+            let apart = self.blank_above || self.is_titled(&look);
+            look.begins(apart) && self.is_new(line, apart)
+        } {
             return Err("tables");
         } else {
             self.judge.kind(&look)
@@ -210,13 +216,22 @@ impl Sift {
         if self.waiting.len() > MOST_WAITING || self.bytes > MOST_BYTES { Err("notes") } else { Ok(()) }
     }
 
-    fn is_new(&self, line: &Line<'_>) -> bool {
+    /// Whether a gap and a title stand above a row.
+    fn is_titled(&self, look: &Look) -> bool {
+        let [.., gap, title] = self.waiting.as_slice() else { return false };
+        let text = || only_cell(title.row.line().filled());
+        gap.kind == RowKind::Blank
+            && title.kind == RowKind::Group
+            && text().is_some_and(|t| self.judge.is_title_over(t, look))
+    }
+
+    fn is_new(&self, line: &Line<'_>, apart: bool) -> bool {
         let filled: Vec<&str> =
             self.figures.iter().map(|&c| line.cell(c)).filter(|cell| !is_blank(cell)).collect();
         let classes: Vec<Class> = filled.iter().map(|cell| class(cell)).collect();
         let years: Vec<i16> =
             filled.iter().filter_map(|cell| lang::when(cell).and_then(|w| w.year)).collect();
-        looks_new(&classes, &years, self.blank_above)
+        looks_new(&classes, &years, apart)
     }
 
     /// Settles what waited. `last` is the last row of figures where none follow any more.

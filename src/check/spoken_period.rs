@@ -1,0 +1,62 @@
+//! "Nhập khẩu cùng kỳ 34,8 tỷ USD", "$34.3 billion in the same period": the period may be the one just spoken of as well as the one a year
+//! before. A figure that is that of the other one is no slip.
+
+use super::article::Article;
+use super::candidates::{Reading, Working, level};
+use super::figures_in_text::Figure;
+use super::kinds::Sort;
+use super::meeting::{meets, stated};
+use super::periods_in_text::When;
+use super::slip::Slip;
+use super::table_index::{TableIndex, Wanted};
+use super::verdict::Judged;
+
+/// Words between a figure and what is said of its period.
+const BESIDE: usize = 8;
+
+/// What a figure means that seems to be of another period, where words beside it say just that one.
+pub(super) fn meant(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    judged: &Judged,
+) -> Option<Reading> {
+    let reading = judged.reading.as_ref()?;
+    let same =
+        |when: Option<When>| matches!(when, Some(When::SameBefore | When::SameOf(_) | When::YearBefore));
+    let (from, to) = (figure.tokens.0.saturating_sub(BESIDE), figure.tokens.1 + BESIDE);
+    let sentence = article.sentence_of(figure.tokens.0);
+    let from = from.max(article.sentence_start(sentence));
+    let to = to.min(article.sentence_start(sentence + 1));
+    let beside = article.mentions_in(from, to).iter().any(|m| {
+        same(m.when())
+            && article.figures_in(m.end.min(figure.tokens.0), m.start.max(figure.tokens.0)).is_empty()
+    });
+    // "Nhập khẩu cùng kỳ 34,8 tỷ USD, …; nhập siêu 711 triệu USD": what follows in the sentence goes on with it.
+    let goes_on = article
+        .mentions_in(article.sentence_start(sentence), figure.tokens.0)
+        .iter()
+        .any(|m| m.when() == Some(When::SameBefore) && !m.compared);
+    if !(beside || goes_on) || reading.sort != Sort::Value || reading.priced {
+        return None;
+    }
+    let side = reading.side?;
+    let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
+    [1, -1].into_iter().filter_map(|n| reading.period.same_of_year(n)).find_map(|period| {
+        let amount = level(index, side, &reading.names, measure, period)?;
+        let working = Working::Level(amount.clone());
+        let other = Reading { period, amount, working, ..reading.clone() };
+        meets(stated(figure, other.sort), &other).then_some(other)
+    })
+}
+
+/// Whether the period whose figure was found instead is spoken of in the same sentence.
+pub(super) fn is_spoken_of(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+    let (Some(Slip::Period(period)), Some(reading)) = (&judged.slip, &judged.reading) else { return false };
+    let year_off = [1, -1].into_iter().any(|n| reading.period.same_of_year(n) == Some(*period));
+    let relative =
+        |when: Option<When>| matches!(when, Some(When::SameBefore | When::SameOf(_) | When::YearBefore));
+    let sentence = article.sentence_of(figure.tokens.0);
+    let (from, to) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+    article.mentions_in(from, to).iter().any(|m| m.periods.contains(period) || year_off && relative(m.when()))
+}

@@ -1,0 +1,65 @@
+//! Two digits of a figure that changed places: "17.13" for 11.73, "04.1" for 40.1. What the table gives may be off by a unit of the last
+//! digit, where the text added up rounded figures.
+
+use crate::figure::Decimal;
+
+/// Whether a figure becomes a value when two of its digits change places.
+pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
+    let unit = crate::figure::to_f64(1, stated.exponent);
+    let computed = value.abs() / unit;
+    if !(computed < 9e15) {
+        return false;
+    }
+    let printed = crate::figure::round_to(computed, 0);
+    let digits: Vec<char> = stated.mantissa.unsigned_abs().to_string().chars().collect();
+    let wanted = (printed as u64).to_string();
+    // A zero that came to the front is not printed in the value of the figure: "04.1".
+    let missing = wanted.len().saturating_sub(digits.len());
+    if missing > 1 {
+        return false;
+    }
+    let own: Vec<char> = core::iter::repeat_n('0', missing).chain(digits).collect();
+    let near = |d: &[char]| {
+        let n = d.iter().collect::<String>().parse::<f64>().unwrap_or(f64::NAN);
+        // A unit of the last digit, where there are digits enough for it to be no chance.
+        let room = if d.len() >= 4 { 1.0 } else { 0.0 };
+        (n - printed).abs() <= room
+    };
+    if own.len() != wanted.len() || near(&own) {
+        return false;
+    }
+    let any = |apart: usize| {
+        (0..own.len().saturating_sub(apart)).any(|i| {
+            let mut other = own.clone();
+            other.swap(i, i + apart);
+            other != own && near(&other)
+        })
+    };
+    // A zero at the front came from the place beside it.
+    if missing == 1 {
+        let mut other = own.clone();
+        other.swap(0, 1);
+        return other != own && near(&other);
+    }
+    (1..own.len()).any(any)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swapped;
+    use crate::figure::Decimal;
+
+    #[test]
+    fn digits_that_changed_places_are_told_from_other_digits() {
+        let figure = |mantissa: i64, exponent: i16| Decimal { mantissa, exponent };
+        // 11.73 worked out from rounded figures where the table gives 11.7238.
+        assert!(swapped(figure(1713, -2), 11.7238));
+        assert!(swapped(figure(41, -1), 40.119));
+        assert!(swapped(figure(139, -1), 103.9));
+        assert!(swapped(figure(394, -2), 9.34));
+        // 124.5 has no digit of 12.45 swapped, 13.9 is no swap of 193.9.
+        assert!(!swapped(figure(1245, -2), 124.5));
+        assert!(!swapped(figure(139, -1), 193.9));
+        assert!(!swapped(figure(1713, -2), 17.13));
+    }
+}
