@@ -194,10 +194,7 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     if named.is_empty() {
-        // A heading of a web page, "Exports by month: June 2024", is the name of its table.
-        let sheet = &dataset.sheet;
-        let inside = || lang::when_in(sheet).filter(|_| names::flow_in(sheet).is_some());
-        named.extend(lang::when(sheet).or_else(inside).and_then(|w| w.period()));
+        named.extend(lang::when(&dataset.sheet).and_then(|w| w.period()));
     }
     named.dedup();
     let [period] = named.as_slice() else { return };

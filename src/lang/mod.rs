@@ -20,6 +20,7 @@ mod read_plain_number;
 #[cfg(feature = "studio")]
 mod read_unit;
 #[cfg(feature = "studio")]
+mod unit_again;
 mod unit_words;
 #[cfg(feature = "studio")]
 mod word_lists;

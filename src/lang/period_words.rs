@@ -167,10 +167,11 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
             | "provisorio"
             | "provisoria"
             | "provvisorio"
-            | "provisorisch"
-            | "اوليه",
+            | "provisorisch",
             _,
         ) => Sure::Preliminary,
+        #[cfg(feature = "studio")]
+        ("اوليه", _) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,

@@ -214,7 +214,7 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         // "- Quý I", "• January": a part below its year in a list.
         Some(Kind::Sign('-' | '–' | '+' | '•' | '·')) if at == 0 => word(1).is_some(),
         // "2023+": a sign that a note below takes up.
-        Some(Kind::Sign('+')) if at == 1 && tokens.len() == 2 => {
+        Some(Kind::Sign('+')) if cfg!(feature = "studio") && at == 1 && tokens.len() == 2 => {
             matches!(tokens.first().map(|t| &t.kind), Some(Kind::Number(_, 4)))
         }
         // "Sơ bộ - Prel. 2023": the same in two languages.
@@ -265,7 +265,8 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
                     && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign(')')))
                     && tokens.get(at).is_some_and(|t| t.spaced)
                 // "декабрь1)": the number of a note at the end of a name.
-                || *digits == 1
+                || cfg!(feature = "studio")
+                    && *digits == 1
                     && at + 2 == tokens.len()
                     && sign(at + 1, &[')'])
                     && tokens.get(at).is_some_and(|t| !t.spaced)

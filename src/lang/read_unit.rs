@@ -2,6 +2,7 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
+use super::unit_again::{before_remark, in_two_languages, of_two_lines};
 use super::unit_words::*;
 use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
@@ -273,18 +274,6 @@ fn power_of_length(word: &str, next: Option<&Token>) -> Option<u32> {
     }
 }
 
-/// The unit that both sides of a dash, a stroke or a line's end name.
-fn in_two_languages(text: &str) -> Option<Unit> {
-    [" - ", " – ", " / ", "/", "\n", " | "].iter().find_map(|between| {
-        let (one, other) = text.split_once(between)?;
-        let (unit, again) = (unit_of(one)?, unit_of(other)?);
-        let other_words =
-            matches!((&unit.quantity, &again.quantity), (Quantity::Other(_), Quantity::Other(_)));
-        // "Nghìn con - Thous. heads": what we know by no name of its own has another in each language.
-        (again == unit || (other_words && unit.power != 0 && unit.power == again.power)).then_some(unit)
-    })
-}
-
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
 fn glued(word: &str) -> Option<(i8, Quantity)> {
     let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
@@ -359,8 +348,11 @@ const MARKERS: &[&str] = &[
     "tinh bang",
     "value",
     "values",
+    #[cfg(feature = "studio")]
     "القيمه",
+    #[cfg(feature = "studio")]
     "الوحده",
+    #[cfg(feature = "studio")]
     "มูลคา",
 ];
 
@@ -451,23 +443,8 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     Vec::new()
 }
 
-/// "Tỷ đồng - Unit: Bill. dongs": the same unit announced again in another language.
-fn of_two_lines(body: &str) -> Option<(Unit, String)> {
-    let (one, other) = body.split_once(" - ").or_else(|| body.split_once(" / "))?;
-    let unit = unit_of(one)?;
-    let again = unit_of(after_marker(other.trim()).filter(|_| other.contains(':'))?)?;
-    (again == unit).then(|| (unit, one.trim().to_owned()))
-}
-
-/// "Millionen Franken (ohne Gold)": money, and a remark on what is counted.
-fn before_remark(body: &str) -> Option<(Unit, String)> {
-    let (words, _) = body.split_once(" (")?;
-    let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)))?;
-    Some((unit, words.trim().to_owned()))
-}
-
 /// What follows "Đơn vị tính:" and its like.
-fn after_marker(text: &str) -> Option<&str> {
+pub(super) fn after_marker(text: &str) -> Option<&str> {
     // The marker is at the beginning and ends with a colon, or with a space for "in".
     let (head, body) = match text.find([':', '：']) {
         Some(at) => (text.get(..at)?, text.get(at..)?.trim_start_matches([':', '：'])),

@@ -10,28 +10,34 @@ pub(super) const SCALES: &[(i8, &str)] = &[
     (2, " 百 백 hundred hundreds "),
     (
         3,
-        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije الف אלפי ",
+        " nghin ngan thousand thousands thous tsd tausend k milliers mille miles milhares 千 천 tys tis thsd ths тыс тысяча тысяч тис ribu bin migliaia duizend tusen tuhat พัน mii mije الف ",
     ),
     (4, " 万 萬 만 "),
     (5, " lakh lakhs lac lacs "),
     (
         6,
-        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio مليون מיליוני מיליון ",
+        " trieu tr million millions mn mln mio mill millionen millones milhoes mil milioni m mill млн миллион миллионов juta milyon miljoner milj miljoen miljoenen millioner miljoonaa milionow milionu ลาน milioane millio مليون ",
     ),
     (7, " crore crores cr "),
     (8, " 億 亿 억 "),
     (
         9,
-        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار מיליארדי מיליארד ",
+        " ty ti bill billion billions bn bln mrd milliarden milliards milliard mld md miliardi млрд миллиард миллиардов miliar milyar miljard miljarder milliarder miliardow พันลาน miliarde milliard مليار ",
     ),
     (12, " trillion trillions trn tn bio billionen 兆 조 трлн triliun trilyun "),
+    #[cfg(feature = "studio")]
+    (3, " אלפי "),
+    #[cfg(feature = "studio")]
+    (6, " מיליוני מיליון "),
+    #[cfg(feature = "studio")]
+    (9, " מיליארדי מיליארד "),
 ];
 
 /// Words for what is counted, folded.
 pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (
         *b"USD",
-        " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ เหรียญสหรัฐฯ ดอลลารสหรัฐฯ דולר דולרים ดอลลารสหรัฐ ดอลลาร ",
+        " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
     ),
     (*b"VND", " vnd dong dongs "),
     (*b"EUR", " eur euro euros ecu евро euroa "),
@@ -72,7 +78,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"AED", " aed dirham dirhams درهم "),
     (*b"EGP", " egp جنيه "),
     (*b"BGN", " bgn лв лева "),
-    (*b"ILS", " ils nis שקלים שקל "),
+    (*b"ILS", " ils nis "),
     (*b"ISK", " isk kronur "),
     (*b"RSD", " rsd "),
     (*b"BDT", " bdt taka "),
@@ -83,6 +89,10 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"COP", " cop "),
     (*b"CLP", " clp "),
     (*b"MOP", " mop patacas pataca "),
+    #[cfg(feature = "studio")]
+    (*b"USD", " דולר דולרים เหรียญสหรัฐฯ ดอลลารสหรัฐฯ "),
+    #[cfg(feature = "studio")]
+    (*b"ILS", " שקלים שקל "),
 ];
 
 /// Currencies written in several East Asian signs, and their codes.
@@ -126,7 +136,11 @@ static COUNTED: WordLists = WordLists::of(|n| match n.checked_sub(MONEY.len()) {
     None => MONEY.get(n).map(|(_, words)| *words),
     Some(n) => OTHER_COUNTED.get(n).copied(),
 });
-pub(super) static LINKING: WordLists = WordLists::of(|n| (n == 0).then_some(LINKS));
+pub(super) static LINKING: WordLists = WordLists::of(|n| match n {
+    0 => Some(LINKS),
+    1 if cfg!(feature = "studio") => Some(LINKS_ELSEWHERE),
+    _ => None,
+});
 
 /// What a word counts, by itself.
 pub(super) fn quantity(word: &str) -> Option<Quantity> {
@@ -170,7 +184,9 @@ pub(super) fn sign_quantity(c: char) -> Option<Quantity> {
 }
 
 /// Words that stand in a unit without changing it.
-const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn مصري امريكي ";
+const LINKS: &str = " d of in us u s la my hoa ky do current constant prices price at nominal real dvt gia hien hanh so sanh fob cif hn mua seasonally adjusted equivalent 2010 сша abd usa de estadounidenses liquido net di des w vn ";
+/// Whose money it is, in Arabic.
+const LINKS_ELSEWHERE: &str = " مصري امريكي ";
 
 /// Whose dollars (or reais) the letters before `$` name.
 pub(super) fn dollars_of(letters: &str) -> Option<[u8; 3]> {

@@ -184,7 +184,10 @@ impl Judge {
         labels.sort_unstable();
         let usual = labels.get(labels.len() / 2).copied().unwrap_or(0);
         let dated = |column: usize| {
-            let rows = sample(grid, first).into_iter().filter(|&r| grid.filled(r).any(|(c, _)| is_value(c)));
+            // The header once more, below on another page, has words where the others have figures.
+            let figured =
+                |r: usize| grid.filled(r).any(|(c, cell)| is_value(c) && class(cell) != Class::Text);
+            let rows = sample(grid, first).into_iter().filter(|&r| figured(r));
             let mut steps = rows.take(40).map(|r| step_of(grid.cell(r, column)));
             let one = steps.next().flatten()?;
             steps.all(|s| s.is_some()).then_some((column, one))

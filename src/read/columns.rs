@@ -16,6 +16,7 @@ use super::year::Beside;
 use super::{Announces, Column, Hints, Layout, Role, RowKind, Understanding, announces, tidy};
 use crate::diag::{At, Diagnostic};
 use crate::lang::{self, Mark};
+use crate::unit::Quantity;
 use std::collections::HashMap;
 
 /// Decides everything about columns and puts it into the understanding.
@@ -186,8 +187,11 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
     };
     let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
     // Rows without a word of their own above those with one: codes, and below them the names.
+    let mut unit_rows = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit);
+    let has_units =
+        units.is_some() || unit_rows.any(|(r, _)| announces(grid.cell(r, 0)) == Some(Announces::Unit));
     let unlabelled = || {
-        let first = labels.iter().position(|l| !l.is_empty()).filter(|_| units.is_some())?;
+        let first = labels.iter().position(|l| !l.is_empty()).filter(|_| has_units)?;
         first.checked_sub(1)
     };
     let Some(level) = labels.iter().position(is_name).or_else(unlabelled) else { return };
@@ -204,7 +208,12 @@ fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
                 lang::unit_of(words.trim()).map(|_| words)
             });
             let unit = units.and_then(|at| column.header.get(at)).filter(|t| lang::unit_in(t).is_some());
-            let unit = both.or_else(|| unit.cloned());
+            // The row of units stands apart from the header: its scale waits here.
+            let waits = || {
+                let own = before.filter(|_| scale.is_none()).and_then(|at| column.header.get(at));
+                own.filter(|t| lang::unit_of(t).is_some_and(|u| u.quantity == Quantity::Number))
+            };
+            let unit = both.or_else(|| unit.or_else(waits).cloned());
             column.header = core::iter::once(name).chain(unit).collect();
         }
     }

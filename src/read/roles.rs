@@ -552,7 +552,14 @@ impl Roles<'_> {
                 continue;
             }
             // Figures that all differ tell everything apart: keys go up, ages and sizes.
-            if stat.distinct.len() as u32 == stat.filled && stat.rises * 10 < (stat.whole.max(1) - 1) * 6 {
+            let all_differ = stat.distinct.len() as u32 == stat.filled;
+            if all_differ && stat.rises * 10 < (stat.whole.max(1) - 1) * 6 {
+                continue;
+            }
+            let weighs = lang::fold(columns.get(c).map_or("", |k| k.name.as_str()))
+                .split(|l: char| !l.is_alphanumeric())
+                .any(|w| matches!(w, "kg" | "qty" | "qt" | "quantity" | "weight" | "netwgt"));
+            if weighs && stat.distinct.len() * 2 > stat.filled as usize {
                 continue;
             }
             key.push(c);

@@ -48,6 +48,24 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                         ))
                     });
                 }
+                // "Einheit: EUR | Dimension: Millionen": a bare scale beside the name is that of the row's unit.
+                if let (Some((unit, words)), Some(bare)) = (&mut current.clone(), &column.unit)
+                    && announced
+                    && bare.quantity == Quantity::Number
+                    && bare.power > 0
+                    && unit.power == 0
+                    && matches!(unit.quantity, Quantity::Money(_))
+                {
+                    let words = [column.unit_text.as_str(), " ", words].concat();
+                    unit.power = bare.power;
+                    column.evidence.push(
+                        Diagnostic::note("read.unit-row")
+                            .at(At::row(grid.number(row)))
+                            .with("unit", words.clone()),
+                    );
+                    (column.unit, column.unit_text) = (Some(unit.clone()), words);
+                    continue;
+                }
                 // A row of units says it better than the name does.
                 let same = |unit: &Unit| announced && column.unit.as_ref() == Some(unit);
                 if let Some((unit, words)) = &current

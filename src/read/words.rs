@@ -79,7 +79,7 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Code,
-        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|hscode|hs_code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|cod|cod.|codes|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|idhod|id_hodnota|co_ncm|co_pais|",
+        "|code|fips|geoid|ma|ma so|ma hs|hs|hs code|hscode|hs_code|dguid|vector|coordinate|uom_id|scalar_id|terminated|country code|indicator code|series code|iso|iso3|iso_code|geocode|id_code|country_code|mdm code|ma nuoc|weo country code|weo subject code|cmdcode|reportercode|partnercode|flowcode|action|structure|structure_id|structure_name|dataflow|国コード|品目コード|국가코드|품목코드|商品编码|国别代码|code pays|codigo|cod|cod.|codes|codice|kod|код|код тн вэд|kode|kode hs|rgt|idbank|idhod|id_hodnota|co_ncm|co_pais|co_unid|co_via|co_urf|co_sh4|co_mun|",
     ),
 ];
 

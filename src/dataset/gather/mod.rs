@@ -175,7 +175,7 @@ impl Gather {
         let dataset = Dataset {
             name: table.name.clone(),
             sheet: sheet.to_owned(),
-            title: table.texts_of(RowKind::Title),
+            title: titles_of(table),
             dimensions,
             ..Dataset::default()
         };
@@ -586,9 +586,20 @@ fn columns_written_out(table: &Table) -> bool {
     })
 }
 
+/// The title lines; of a web page the heading above the table, where it has none of its own.
+fn titles_of(table: &Table) -> Vec<String> {
+    let titles = table.texts_of(RowKind::Title);
+    let container = &table.understanding.container;
+    let heading = container.sheet_name();
+    if titles.is_empty() && container.format == "html" && heading.contains(char::is_alphabetic) {
+        return vec![heading.to_owned()];
+    }
+    titles
+}
+
 /// The one year that the title lines name.
 fn year_of_title(table: &Table) -> Option<i16> {
-    let titles = table.texts_of(RowKind::Title);
+    let titles = titles_of(table);
     let mut years: Vec<i16> = titles.iter().filter_map(|t| lang::when_in(t).and_then(|w| w.year)).collect();
     years.dedup();
     match years.as_slice() {

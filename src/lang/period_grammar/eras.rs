@@ -18,7 +18,8 @@ fn with_thai_year(part: Part, behind: Cursor<'_>) -> Option<Found<'_>> {
                 return Some((Some(year), Part::Fixed(Period::Years(year, year + 1)), c.skip(3)));
             }
             // 2566 (ม.ค.-มี.ค.)
-            if part == Part::Year
+            if cfg!(feature = "studio")
+                && part == Part::Year
                 && c.sign(1) == Some('(')
                 && let Some((None, of, rest)) = thai(c.skip(2))
                 && rest.at >= c.at

@@ -1,0 +1,215 @@
+//! Heads, marks and notes that a table leaves to its reader: years of a second table, months of a heading, brackets of bookkeepers,
+//! letters beside figures. Figures are made up; what they must become is what the same words say to a person.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
+
+use kimngach::dataset::{self, Safety};
+use kimngach::read::{self, Hints, Table, native::Native};
+
+fn table(bytes: &[u8], name: &str) -> Table {
+    read::read(bytes, name, &Hints::default(), &Native).unwrap()
+}
+
+fn tidy_of(table: &Table) -> String {
+    dataset::tidy_csv(&dataset::build(table).unwrap().output, Safety::Plain)
+}
+
+fn tidy(text: &str) -> String {
+    tidy_of(&table(text.as_bytes(), "made.csv"))
+}
+
+fn codes(table: &Table) -> Vec<String> {
+    table.understanding.problems.iter().map(|p| p.code.to_string()).collect()
+}
+
+/// Every piece stands in the text, in any order.
+fn has(text: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(text.contains(piece), "{piece} is not in\n{text}");
+    }
+}
+
+#[test]
+fn figures_in_brackets_say_that_marks_group() {
+    let text = "Chỉ tiêu\tQuý I/2021\tQuý II/2021\nCán cân dịch vụ\t(2,315)\t(3,048)\nCán cân hàng hóa\t11,270\t8,431\n";
+    let table = table(text.as_bytes(), "made.txt");
+    has(&tidy_of(&table), &["2021-Q1,Cán cân dịch vụ,,-2315,", "2021-Q2,Cán cân hàng hóa,,8431,"]);
+    // Without brackets the same numbers stay what Vietnamese writes, and doubtful.
+    let bare = text.replace(['(', ')'], "");
+    has(&tidy(&bare), &["2021-Q1,Cán cân dịch vụ,,2.315,"]);
+    assert!(codes(&super_table(&bare)).iter().any(|c| c == "read.decimal-doubtful"));
+}
+
+fn super_table(text: &str) -> Table {
+    table(text.as_bytes(), "made.txt")
+}
+
+#[test]
+fn one_digit_before_every_mark_is_doubtful() {
+    let small = "Hàng;2019;2020;2021\nA;1.204;2.310;3.415\nB;4.506;1.807;2.119\n";
+    assert!(codes(&super_table(small)).iter().any(|c| c == "read.decimal-doubtful"));
+    // Two and three digits as well: they group, as Vietnamese groups.
+    let large = "Hàng;2019;2020;2021\nA;12.204;2.310;341.415\nB;4.506;118.807;2.119\n";
+    assert!(!codes(&super_table(large)).iter().any(|c| c == "read.decimal-doubtful"));
+}
+
+#[test]
+fn a_second_table_under_its_own_title_keeps_its_own_years() {
+    let text = "Bảng 1. Sản lượng (nghìn tấn),,,\n,2011,2012,2013\nChè,10.5,11.5,12.5\nTiêu,20.5,21.5,22.5\n,,,\nBảng 2. Tồn kho (nghìn tấn),,,\n,2013,2014,\nChè,1.5,2.5,\nTiêu,3.5,4.5,\n";
+    let first = super_table(text);
+    assert!(codes(&first).iter().any(|c| c == "read.more-tables"));
+    let lines = tidy_of(&first);
+    assert!(!lines.contains(",1.5,"), "a figure of 2013 was read under 2011:\n{lines}");
+    let second = Hints { table: Some(2), ..Hints::default() };
+    let second = read::read(text.as_bytes(), "made.csv", &second, &Native).unwrap();
+    has(&tidy_of(&second), &["2013,value,nghìn tấn,1.5,", "2014,value,nghìn tấn,4.5,"]);
+}
+
+#[test]
+fn a_page_that_goes_on_with_another_year_is_one_table() {
+    let page = |year: u16, figures: [&str; 2]| {
+        format!(
+            "{year}: Trade in goods with Ruritania\t\t\nMonth\tExports\tImports\nJanuary {year}\t{}\t7.5\nFebruary {year}\t{}\t8.5\n",
+            figures[0], figures[1]
+        )
+    };
+    let text = [page(2016, ["1.5", "2.5"]), "\t\t\n".to_owned(), page(2015, ["3.5", "4.5"])].concat();
+    has(&tidy(&text), &["X,2016-02,value,,2.5", "X,2015-01,value,,3.5", "M,2015-02,value,,8.5"]);
+    // Another country is another table.
+    let other = [
+        page(2016, ["1.5", "2.5"]),
+        "\t\t\n".to_owned(),
+        page(2015, ["3.5", "4.5"]).replace("Ruritania", "Utopia"),
+    ];
+    assert!(codes(&super_table(&other.concat())).iter().any(|c| c == "read.more-tables"));
+}
+
+#[test]
+fn a_heading_of_a_web_page_dates_its_table() {
+    let page = "<html><body><h2>Nhập khẩu hàng hóa - Tháng 4 năm 2019</h2><table><tr><th>Mặt hàng</th><th>Số trong tháng báo cáo (USD)</th><th>Cộng dồn đến hết tháng báo cáo (USD)</th></tr><tr><td>Bông</td><td>1,250,300</td><td>5,500,600</td></tr><tr><td>Sắt thép</td><td>2,750,100</td><td>9,125,900</td></tr></table></body></html>";
+    let lines = tidy_of(&table(page.as_bytes(), "made.html"));
+    has(&lines, &["2019-04,", ",1250300,", "2019-01/2019-04,", ",9125900,"]);
+    let month = lines.lines().find(|l| l.contains(",1250300,")).unwrap();
+    assert!(month.contains("2019-04,") && !month.contains('/'), "{month}");
+    let so_far = lines.lines().find(|l| l.contains(",5500600,")).unwrap();
+    assert!(so_far.contains("2019-01/2019-04,"), "{so_far}");
+}
+
+#[test]
+fn a_share_behind_each_year_is_of_that_year() {
+    let lines = tidy("Goods,2014,%Share,2015,%Share\nTea,10.5,40.1,12.5,39.2\nJute,15.7,59.9,19.4,60.8\n");
+    has(&lines, &["2014,Share,%,40.1,", "2015,Share,%,39.2,"]);
+}
+
+#[test]
+fn the_month_beside_a_day_of_publication_is_the_period() {
+    let lines = tidy(
+        "Nơi,Dự án,Date,Month\nHuế,5,2018-03-29,2018-03\nVinh,7,2018-03-29,2018-03\nHuế,6,2018-04-28,2018-04\nVinh,9,2018-04-28,2018-04\n",
+    );
+    has(&lines, &["2018-03,", "2018-04,"]);
+    assert!(!lines.contains("2018-03-29"), "{lines}");
+}
+
+#[test]
+fn months_in_brackets_behind_a_buddhist_year_are_of_it() {
+    let lines = tidy(
+        "สินค้า,2560,2561,\"2561\n(ม.ค.-มี.ค.)\",\"2562\n(ม.ค.-มี.ค.)\"\nข้าว,10.5,11.5,2.5,3.5\nยาง,20.5,21.5,5.5,6.5\n",
+    );
+    has(&lines, &["2017,value,,10.5,", "2018-01/2018-03,value,,2.5,", "2019-01/2019-03,value,,6.5,"]);
+}
+
+#[test]
+fn the_number_of_a_note_glued_to_a_month_is_none_of_its_name() {
+    let lines = tidy(
+        "Месяц;Экспорт;Импорт\n2016 год;;\nянварь;1,5;2,5\nфевраль1);3,5;4,5\n2017 год;;\nянварь;5,5;6,5\nфевраль;7,5;8,5\n",
+    );
+    has(&lines, &["X,2016-02,value,,3.5,", "M,2017-01,value,,6.5,"]);
+}
+
+#[test]
+fn a_sign_behind_a_year_over_its_months_leaves_it_a_year() {
+    let lines = tidy(
+        "Hónap;Behozatal;Kivitel\n2018;;\njanuár;1,5;2,5\nfebruár;3,5;4,5\n2019+;;\njanuár;5,5;6,5\njanuár–február;11,5;13,5\n",
+    );
+    has(&lines, &["M,2019-01,value,,5.5,", "X,2019-01/2019-02,value,,13.5,"]);
+}
+
+#[test]
+fn hebrew_in_its_old_letters_is_hebrew_and_cyrillic_stays_cyrillic() {
+    let rows = "חודש ושנה,יבוא,יצוא\nינואר 2018,1.5,2.5\nפברואר 2018,3.5,4.5\nמרץ 2018,5.5,6.5\n";
+    let bytes: Vec<u8> = rows
+        .chars()
+        .map(|c| match u32::from(c) {
+            // Windows-1255: alef at 0xE0, as Unicode has it at U+05D0.
+            code @ 0x5D0..=0x5EA => (code - 0x5D0 + 0xE0) as u8,
+            code => code as u8,
+        })
+        .collect();
+    let read = table(&bytes, "made.csv");
+    assert_eq!(read.understanding.encoding, "windows-1255");
+    has(&tidy_of(&read), &["M,2018-01,value,,1.5,", "X,2018-03,value,,6.5,"]);
+    let rows = "год;экспорт;импорт\n2017;1,5;2,5\n2018;3,5;4,5\n";
+    let bytes: Vec<u8> = rows
+        .chars()
+        .map(|c| match u32::from(c) {
+            // Windows-1251: а at 0xE0, as Unicode has it at U+0430.
+            code @ 0x430..=0x44F => (code - 0x430 + 0xE0) as u8,
+            code => code as u8,
+        })
+        .collect();
+    assert_eq!(table(&bytes, "made.csv").understanding.encoding, "windows-1251");
+}
+
+#[test]
+fn a_unit_in_two_languages_is_one() {
+    let lines = tidy(
+        ";;Đơn vị tính: Tỷ đồng - Unit: Bill. dongs\nNgành;2016;2017\nNông nghiệp;1,5;2,5\nDịch vụ;3,5;4,5\n",
+    );
+    has(&lines, &["2016,value,Tỷ đồng,1.5,"]);
+    let remark = tidy("In Millionen Franken (ohne Gold);;\nWare;2016;2017\nTee;1,5;2,5\nSalz;3,5;4,5\n");
+    has(&remark, &["2016,value,Millionen Franken,1.5,"]);
+}
+
+#[test]
+fn sign_and_scale_in_rows_of_their_own_are_one_unit() {
+    let lines = tidy(
+        "Title,Total exports,Total imports\nPreUnit,£,£\nUnit,m,m\nRelease Date,01-02-2018,01-02-2018\n2016,1510,2520\n2017,3530,4540\n",
+    );
+    has(&lines, &["X,2016,value,£ m,1510,"]);
+}
+
+#[test]
+fn flags_of_words_and_of_letters_that_a_note_explains_are_read() {
+    let words = tidy(
+        ";R1;R1_FLAGS;R2;R2_FLAGS\n;Zinsen;;Saldo;\nEinheit;% p.a.;;EUR;\nDimension;Eins;;Millionen;\nStand vom;05.01.2019;;05.01.2019;\n2018-01;0,75;;7706;\n2018-02;0,25;vorläufiger Wert;8935;\n2018-03;0,15;;8100;vorläufiger Wert\n",
+    );
+    has(&words, &["2018-02,", ",0.25,preliminary,", ",8100,preliminary,", ",8935,final,", "Millionen EUR"]);
+    let letters = tidy(
+        "\"Mês\";\"País\";\"Valor\";\n\"Março de 2018\";\"Cuba\";\"1 250,5\";\"Po\"\n\"Março de 2018\";\"Chile\";\"2 250,5\";\n\"Abril de 2018\";\"Cuba\";\"3 250,5\";\"Po\"\n\"Abril de 2018\";\"Chile\";\"4 250,5\";\"Po\"\n\"Po: Valor provisório\";;;\n",
+    );
+    has(&letters, &["Cuba,2018-03,", ",1250.5,preliminary,", ",2250.5,final,"]);
+}
+
+#[test]
+fn quantities_that_all_differ_are_figures_and_no_names() {
+    let lines = tidy(
+        "ANO;PAIS;QT_ESTAT;VALUE\n2016;A;12031;910\n2016;A;3448;264\n2016;B;31128;770\n2016;B;8832;383\n2017;A;20406;493\n2017;A;5849;970\n2017;B;4530;785\n2017;B;27007;281\n",
+    );
+    has(&lines, &["QT_ESTAT,,12031,"]);
+}
+
+#[test]
+fn a_cube_that_leaves_places_out_has_gaps_there() {
+    let json = r#"{"version":"2.0","class":"dataset","id":["geo","time"],"size":[2,2],"value":{"0":1.5,"1":2.5,"3":4.5},"status":{"2":":"},"dimension":{"geo":{"label":"geo","category":{"index":{"A":0,"B":1},"label":{"A":"Aland","B":"Borduria"}}},"time":{"label":"time","category":{"index":{"2016":0,"2017":1}}}}}"#;
+    has(
+        &tidy_of(&table(json.as_bytes(), "made.json")),
+        &["Borduria,2016,value,,,", "Borduria,2017,value,,4.5,"],
+    );
+}
+
+#[test]
+fn a_px_file_of_two_languages_is_read_in_its_own() {
+    let px = "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nLANGUAGE=\"de\";\nLANGUAGES=\"de\",\"fr\";\nTITLE=\"Betriebe\";\nTITLE[fr]=\"Exploitations\";\nUNITS=\"Anzahl\";\nUNITS[fr]=\"Nombre\";\nSTUB=\"Ort\";\nSTUB[fr]=\"Lieu\";\nHEADING=\"Jahr\";\nHEADING[fr]=\"Ann\u{e9}e\";\nVALUES(\"Ort\")=\"Oben\",\"Unten\";\nVALUES[fr](\"Ort\")=\"En haut\",\"En bas\";\nVALUES(\"Jahr\")=\"2016\",\"2017\";\nDATA=\n10 20\n30 40\n;\n";
+    let read = table(px.as_bytes(), "made.px");
+    has(&tidy_of(&read), &["Oben,2016,value,Anzahl,10,", "Unten,2017,value,Anzahl,40,"]);
+    assert_eq!(read.understanding.container.sheets.len(), 2);
+}
