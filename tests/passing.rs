@@ -153,6 +153,29 @@ fn a_missing_delimiter_far_below_is_said_all_the_same() {
     assert_eq!(figures, 3 * 9000 - 2 * 2, "the two that run together are left out, and nothing else");
 }
 
+/// A delimiter too many at a row's end, one missing between quoted cells, and a row cut by another sign: near and far below.
+#[test]
+fn rows_put_right_are_so_when_they_go_by() {
+    let mut text = String::from("month,partner,note,exports\n");
+    for row in 0..9000 {
+        let (year, month) = (1500 + row / 12, row % 12 + 1);
+        let figure = 200_000 + row * 7;
+        text.push_str(&match row {
+            60 | 8100 => format!("{year}-{month:02},\"Laos, north\",\"first half\",{figure},\n"),
+            70 | 8200 => format!("{year}-{month:02},\"Laos, north\"\"first half\",{figure}\n"),
+            80 | 8300 => format!("{year}-{month:02} \"Laos, north\" \"first half\" {figure}\n"),
+            _ => format!("{year}-{month:02},\"Laos, north\",\"first half\",{figure}\n"),
+        });
+    }
+    check("mended", text.as_bytes(), &[64, 4096, usize::MAX]);
+    let (passed, _) = pieces(text.as_bytes(), 4096, &Hints::default());
+    let passed = passed.unwrap();
+    let said = |code: &str| passed.problems.iter().filter(|d| d.code == code).count();
+    assert_eq!((said("read.row-mended"), said("read.extra-delimiter")), (1, 2));
+    let figures = passed.dataset.series.iter().flat_map(|s| &s.points).filter(|p| p.value.is_ok()).count();
+    assert_eq!(figures, 9000, "every row gives its figure");
+}
+
 #[test]
 fn letters_far_below_change_the_encoding() {
     let ascii = long(5000, plain).replace(|c: char| !c.is_ascii(), "");

@@ -72,11 +72,10 @@ pub(super) fn began(article: &Article, figure: &Figure) -> Option<Period> {
         .any(|i| matches!(lower(i), "từ" | "from" | "since"))
     };
     let main = article.main.filter(|p| matches!(p, Period::Year(_)))?;
-    let found = article.mentions_in(sentence, at).iter().rev().find_map(|m| match m.when() {
+    article.mentions_in(sentence, at).iter().rev().find_map(|m| match m.when() {
         Some(When::Exact(p @ Period::Year(_))) if p < main && from(m) => Some(p),
         _ => None,
-    });
-    found
+    })
 }
 
 /// Whether a figure is the earlier (`true`) or the later end of a "from … to …".

@@ -94,7 +94,11 @@ fn comes_to_an_amount(article: &Article, figure: &Figure) -> bool {
     next.counts.is_amount()
         && (leads(word(1)) || leads(word(2)))
         && super::kinds::direction(article, figure).is_some()
-        && !article.mentions_in(figure.tokens.1, next.tokens.0).iter().any(|m| m.flow().is_some())
+        && !article.mentions_in(figure.tokens.1, next.tokens.0).iter().any(|m| {
+            // Another verb, or the amount spoken of by itself: "up 6.1%, even though the volume slipped to 1.61 million tonnes".
+            let verb = m.mark(|k| matches!(k, Mark::Direction(_))).is_some();
+            m.flow().is_some() || m.has(Mark::Quantity) || verb
+        })
 }
 
 /// "517 nghìn tấn, trị giá 3,07 tỷ USD, lần lượt giảm 11,2% và 16,0%": as many percentages as levels before them, in their order.

@@ -7,7 +7,7 @@ use crate::figure::Decimal;
 pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
     let unit = crate::figure::to_f64(1, stated.exponent);
     let computed = value.abs() / unit;
-    if !(computed < 9e15) {
+    if computed.is_nan() || computed >= 9e15 {
         return false;
     }
     let printed = crate::figure::round_to(computed, 0);

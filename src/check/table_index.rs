@@ -183,12 +183,12 @@ impl<'a> TableIndex<'a> {
             .dims
             .iter()
             .position(|d| dataset.dimensions.get(*d).is_some_and(|d| d.name == super::adjusted::WAYS));
-        index.ways = ways.and_then(|dim| {
+        index.ways = ways.map(|dim| {
             let of = |way: u32| {
                 let own = dataset.series.iter().filter(|s| s.members.last() == Some(&way));
                 own.map(|s| s.points.len()).sum::<usize>()
             };
-            Some((dim, u32::from(of(1) >= of(0))))
+            (dim, u32::from(of(1) >= of(0)))
         });
         let kinds: Vec<DimensionKind> = (0..index.dims.len()).map(|d| index.kind(d)).collect();
         let rows: Vec<Vec<u32>> = dataset.series.iter().map(|s| index.members_of(s)).collect();

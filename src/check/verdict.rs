@@ -242,9 +242,12 @@ pub(super) fn judge(
         if let Some(other) = other {
             return agreed(&other);
         }
-        if !matches!(slip, Some(Slip::Transposed | Slip::Scale(_)))
-            && !(slip == Some(Slip::Direction) && best.sort == Sort::Growth)
-        {
+        let telling = match slip {
+            Some(Slip::Transposed | Slip::Scale(_)) => true,
+            Some(Slip::Direction) => best.sort == Sort::Growth,
+            _ => false,
+        };
+        if !telling {
             return uncheckable(Some(best.clone()));
         }
     }

@@ -43,11 +43,13 @@ impl Strand {
 
     /// What the digits of a period's figure allow; `None` where there is none.
     #[cfg(not(feature = "studio"))]
+    #[inline(never)]
     pub(super) fn interval_at(&self, period: Period) -> Option<crate::figure::Interval> {
         self.line.at(period).filter(|r| r.value.is_ok()).map(|r| r.interval)
     }
 
     /// Growth on the year before at a period.
+    #[inline(never)]
     pub(super) fn growth_at(&self, period: Period) -> Option<Record> {
         #[cfg(feature = "studio")]
         if let Some(long) = &self.long {

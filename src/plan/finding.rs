@@ -254,7 +254,7 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let key = if since == first { "chart.title.above-all" } else { "chart.title.above" };
         return Some(say(lang, key, &list));
     }
-    if by_flow || is_flow_name(&leader.name) {
+    if cfg!(feature = "studio") && (by_flow || is_flow_name(&leader.name)) {
         return None;
     }
     let all = if since == first { "-all" } else { "" };

@@ -493,7 +493,9 @@ impl Ends {
                 vec![figure]
             } else {
                 // A name that is a number ("85", "EU27") would run into its figure.
-                let numbered = strand.name.ends_with(|c: char| c.is_ascii_digit()) && !figure.is_empty();
+                let numbered = cfg!(feature = "studio")
+                    && strand.name.ends_with(|c: char| c.is_ascii_digit())
+                    && !figure.is_empty();
                 let whole = [strand.name.as_str(), if numbered { ": " } else { " " }, &figure].concat();
                 let whole = whole.trim_end().to_owned();
                 // The figure stays with the last word of the name.

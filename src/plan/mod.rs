@@ -192,6 +192,7 @@ pub struct Plan {
 
 impl Plan {
     /// Where the figure of a strand stands at a stop.
+    #[inline(never)]
     pub fn spot(&self, strand: usize, stop: usize) -> Option<Spot> {
         let track = self.hits.tracks.iter().find(|t| t.strand == strand)?;
         #[cfg(feature = "studio")]

@@ -256,7 +256,8 @@ impl Told {
             }
         }
         // Days are told against the day before.
-        let base = |p: Period| if p.step() == Step::Day { p.previous() } else { p.same_of_year(-1) };
+        let by_day = |p: Period| cfg!(feature = "forms") && p.step() == Step::Day;
+        let base = |p: Period| if by_day(p) { p.previous() } else { p.same_of_year(-1) };
         if changes && let Some(base) = period.and_then(base) {
             about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
         }

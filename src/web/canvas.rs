@@ -47,7 +47,8 @@ pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), 
     // Setting a size, the same one too, gives a new bitmap, which costs as much as the drawing: only where it is another. What
     // stood there is covered by the ground.
     let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
-    if (canvas.width(), canvas.height()) != (width, height) {
+    let is_same = cfg!(feature = "forms") && (canvas.width(), canvas.height()) == (width, height);
+    if !is_same {
         canvas.set_width(width);
         canvas.set_height(height);
     }
