@@ -97,7 +97,7 @@ pub(super) fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Ve
         .iter()
         .find(|s| is_money(s) && kind(s) == MeasureKind::Value)
         .or_else(|| series.iter().find(|s| is_money(s)))
-        .or_else(|| series.iter().find(|s| kind(s) == MeasureKind::Value))
+        .or_else(|| series.iter().find(|s| cfg!(feature = "studio") && kind(s) == MeasureKind::Value))
         .or_else(|| series.first())
     else {
         return Ok(Vec::new());
