@@ -221,7 +221,8 @@ fn the_source_articles_contradictions_come_out() {
     has(Broken::Same, &["GDP", "61,3%", "61,1%"]);
     has(Broken::Plan, &["liên tục", "7,4%"]);
     has(Broken::Mix, &["12,3%", "22,1%", "17,5%"]);
-    has(Broken::MoreThanAll, &["châu Âu", "trên 20%"]);
+    // Five continents' shares of 2005 come to more than 100 %; the last one named is marked.
+    has(Broken::MoreThanAll, &["Tỷ trọng của xuất khẩu, châu Đại Dương", "8 %"]);
     has(Broken::Growth, &["dịch vụ", "6,2-6,7"]);
     has(Broken::PartOverWhole, &["ngoài quốc doanh", "18,5"]);
     has(Broken::Group, &["thép", "Nhóm mặt hàng khác"]);
