@@ -54,7 +54,7 @@ pub(super) fn said_elsewhere(figure: &Figure, reading: &Reading, slip: Option<&S
     let times = figure.value() / reading.amount.value.abs();
     match slip {
         // Nothing explains it: then it is at least of the same order.
-        None => reading.reach > 0 || !(1.0 / APART..=APART).contains(&times),
+        None => reading.reach > 1 || !(1.0 / APART..=APART).contains(&times),
         Some(Slip::Digit) => reading.reach > 1 && weight(figure) <= HEAVY,
         // Two digits a few percent off are what another whole, or another rounding, gives.
         Some(Slip::Near) => reading.reach > 1 && weight(figure) < HEAVY && (times - 1.0).abs() < CLOSE,
