@@ -225,6 +225,11 @@ pub(super) fn plan(
         note: spec.note.clone().unwrap_or_else(|| {
             let mut all = form.notes(&desk);
             all.extend(notes::chosen(&desk));
+            let own = form.records();
+            all.extend(match own.as_slice() {
+                [] => foot::remarks(foot::drawn(&choice).map(|(_, r)| r), lang),
+                own => foot::remarks(own.iter(), lang),
+            });
             all.join(" ")
         }),
     };
