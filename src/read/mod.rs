@@ -257,7 +257,7 @@ pub struct Column {
     /// Names that its cell packs, with their signs between: `unit,geo`. Empty for a plain column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub packed: Vec<String>,
-    /// For a code: the column, from 1, that it is a code of.
+    /// For a code or for flags: the column, from 1, that it is a code of, or says something of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_of: Option<u32>,
     /// Why it is thought to be so.
