@@ -578,7 +578,7 @@ impl Rows for Gather {
 
 /// By period, then by row. Most come in order, or nearly.
 #[inline(never)]
-fn in_order(points: &mut [Point]) {
+pub(in crate::dataset) fn in_order(points: &mut [Point]) {
     let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
     if !points.is_sorted_by_key(key) {
         points.sort_by_key(key);
