@@ -17,6 +17,7 @@ mod dated;
 mod container;
 mod dialect;
 mod encoding;
+mod eras;
 mod frequency;
 mod grid;
 mod header;
@@ -27,6 +28,7 @@ mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod numbered;
 mod packed;
 mod quarters;
 mod records;
@@ -582,8 +584,14 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [Restating; 4] =
-    [calendar::with_era, romans::with_months, american::with_dates, quarters::with_quarters];
+const RESTATED: [Restating; 6] = [
+    calendar::with_era,
+    eras::with_eras,
+    numbered::with_parts,
+    romans::with_months,
+    american::with_dates,
+    quarters::with_quarters,
+];
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(
