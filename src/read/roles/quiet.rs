@@ -158,6 +158,46 @@ impl Roles<'_> {
 }
 
 impl Roles<'_> {
+    /// "From 15, to 19": whole numbers of two columns that are the ends of classes, each class beginning one above the last, name rows.
+    pub(super) fn bounds_of_classes(&self, columns: &mut [Column]) {
+        let is_whole = |c: usize| self.stat(c).most_are(self.stat(c).whole, 99);
+        let value = |columns: &[Column], c: usize| columns.get(c).is_some_and(|k| k.role == Role::Value);
+        for from in 0..columns.len().saturating_sub(2) {
+            let to = from + 1;
+            let both = value(columns, from) && value(columns, to) && is_whole(from) && is_whole(to);
+            let others = columns.iter().skip(to + 1).any(|k| k.role == Role::Value);
+            if both && others && self.are_bounds(from, to) {
+                tells_apart(columns, from);
+                tells_apart(columns, to);
+                return;
+            }
+        }
+    }
+
+    fn are_bounds(&self, from: usize, to: usize) -> bool {
+        let number = |row: usize, column: usize| self.grid.cell(row, column).trim().parse::<i64>().ok();
+        let (mut steps, mut before) = (0, None);
+        for &row in self.data {
+            let Some(low) = number(row, from) else { return false };
+            // The last class may be open.
+            let high = number(row, to);
+            if high.is_some_and(|h| h < low) {
+                return false;
+            }
+            if let Some((last, above, end)) = before.replace((row, low, high))
+                && last + 1 == row
+            {
+                match end.map(|e: i64| e + 1) == Some(low) {
+                    true => steps += 1,
+                    // The classes begin again for another name or year.
+                    false if low < above => {}
+                    false => return false,
+                }
+            }
+        }
+        steps >= 3
+    }
+
     /// The columns that tell records apart so far.
     fn key(&self, columns: &[Column]) -> Vec<usize> {
         let tells = |r: Role| {
