@@ -53,6 +53,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
+    super::report_month::settle(dataset);
     if !written_out {
         super::dates::settle(dataset, warnings);
     }
