@@ -241,12 +241,7 @@ pub(super) fn plan(
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let best = form.height(&desk, &sheet);
-    let tall = match size.height {
-        Some(h) if h.is_finite() => {
-            (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0)
-        }
-        _ => best,
-    };
+    let tall = size.tall(best, form.least(&desk, &sheet).min(best), top, foot.height);
     let bottom = top + tall;
     let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);
