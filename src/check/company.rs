@@ -1,20 +1,19 @@
 //! An accusation is known by the company it keeps. One wrong digit, another row's figure, a value nearby or no slip at all are what a
 //! misread subject looks like, too. Whether the subject was understood is told by the words and the figures beside.
 
-use super::article::Article;
-use super::candidates::{Reading, meets, stated};
+use super::article::{Article, Mention, Says};
+use super::candidates::{Maker, Reading, Working, meets, stated};
 use super::clear_enough::as_share;
 use super::figures_in_text::Figure;
-use super::kinds::Sort;
+use super::kinds::{Guess, Sort};
 use super::lexicon::is_neutral;
 use super::slip::{Slip, is_but_for_a_digit, slip};
-use super::slots::{Doubt, Names, Side};
+use super::slots::{Doubt, Slots, choice};
 use super::strangers::is_verb;
-use super::table_index::TableIndex;
+use super::table_index::{TableIndex, Wanted};
 use super::too_weak::rounds_otherwise;
 use super::verdict::{Judged, Verdict, is_exact, weight};
 use super::words::TokenKind;
-use crate::period::Period;
 
 /// Words that carry a sentence on and name nothing that is traded.
 const CARRYING: &str = " off barely whose who ran run led leads leading lead won did do does now today alone well too even though although if when where what because thanks put puts \
@@ -31,6 +30,8 @@ const BESIDE: usize = 12;
 const REACH: i32 = 6;
 /// How many of them are looked at.
 const FEW: usize = 24;
+/// Values that a figure is held against when it is about the same as its neighbour.
+const TRIED: usize = 12;
 /// A base that costs this much is a guess.
 const GUESSED: i32 = 3;
 
@@ -40,75 +41,133 @@ struct Seen {
     paragraph: usize,
     tokens: (usize, usize),
     verdict: Verdict,
-    sort: Sort,
-    value: f64,
-    /// What it is about.
-    of: (Option<Side>, Names, Period),
+    reading: Option<Reading>,
     /// Whether it accuses by a slip that chance shows often.
     weak: bool,
     /// Whether that slip is another row's figure or none.
     unexplained: bool,
 }
 
+impl Seen {
+    fn states(&self, other: &Reading) -> bool {
+        self.reading.as_ref().is_some_and(|r| {
+            let (a, b) = (r.amount.value, other.amount.value);
+            r.sort == other.sort && (a - b).abs() <= 1e-6 * b.abs()
+        })
+    }
+}
+
 /// The figures of an article as they were judged, in its order.
 #[derive(Default)]
 pub(super) struct Company {
-    seen: Vec<Option<Seen>>,
+    seen: Vec<Seen>,
 }
 
 impl Company {
     /// Takes down what was found; whether it may have to be taken back.
     pub(super) fn note(&mut self, article: &Article, figure: &Figure, judged: &Judged, weak: bool) {
-        let unexplained = matches!(judged.slip, None | Some(Slip::Row(_)));
-        self.seen.push(judged.reading.as_ref().map(|r| Seen {
+        self.seen.push(Seen {
             sentence: article.sentence_of(figure.tokens.0),
             paragraph: article.paragraph_of(figure.tokens.0),
             tokens: figure.tokens,
             verdict: judged.verdict,
-            sort: r.sort,
-            of: (r.side, r.names.clone(), r.period),
-            value: r.amount.value,
+            reading: judged.reading.clone(),
             weak,
-            unexplained,
-        }));
+            unexplained: matches!(judged.slip, None | Some(Slip::Row(_))),
+        });
+    }
+
+    /// Takes down that a figure agrees after all.
+    pub(super) fn agree(&mut self, place: usize, reading: &Reading) {
+        if let Some(s) = self.seen.get_mut(place) {
+            (s.verdict, s.reading, s.weak) = (Verdict::Agrees, Some(reading.clone()), false);
+        }
     }
 
     /// Whether a weak accusation does not stand beside the others: two figures of a sentence seldom state the same, so one whose value
     /// a neighbour states speaks of something else; and where nothing of the paragraph agrees, it is not understood.
     pub(super) fn speaks_against(&self, place: usize) -> bool {
-        let Some(own) = self.seen.get(place).and_then(Option::as_ref).filter(|s| s.weak) else {
+        let Some((own, reading)) =
+            self.seen.get(place).filter(|s| s.weak).and_then(|s| Some((s, s.reading.as_ref()?)))
+        else {
             return false;
         };
         let others = || {
-            let all = self.seen.iter().enumerate().filter(|(n, _)| *n != place);
-            all.filter_map(|(_, s)| s.as_ref()).filter(|s| s.paragraph == own.paragraph)
+            let all = self.seen.iter().enumerate().filter(|(n, s)| *n != place && s.reading.is_some());
+            all.map(|(_, s)| s).filter(|s| s.paragraph == own.paragraph)
         };
         let taken = others().any(|s| {
-            let same = s.sort == own.sort && (s.value - own.value).abs() <= 1e-6 * own.value.abs();
-            s.sentence.abs_diff(own.sentence) <= 1 && (s.verdict == Verdict::Agrees || s.weak) && same
+            let near = s.sentence.abs_diff(own.sentence) <= 1;
+            near && (s.verdict == Verdict::Agrees || s.weak) && s.states(reading)
         });
         taken || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable)
     }
-}
 
-impl Company {
+    /// What the figures right beside one that is open were found to state, where they agree: the one before first.
+    fn beside(&self, place: usize) -> impl Iterator<Item = (&Seen, &Reading)> {
+        let own = self.seen.get(place);
+        let both = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
+        both.filter_map(move |n| {
+            let (own, s) = own.zip(self.seen.get(n))?;
+            let (first, second) = if s.tokens.0 < own.tokens.0 { (s, own) } else { (own, s) };
+            let near = second.tokens.0.saturating_sub(first.tokens.1) <= BESIDE && s.sentence == own.sentence;
+            s.reading.as_ref().filter(|_| near && s.verdict == Verdict::Agrees).map(|r| (s, r))
+        })
+    }
+
+    /// What an open figure meets when it is about the same as the figure right beside it, with no name or flow in between.
+    pub(super) fn meets_beside(
+        &self,
+        article: &Article,
+        index: &TableIndex<'_>,
+        (place, figure): (usize, &Figure),
+    ) -> Option<Reading> {
+        if weight(figure) < 2 || figure.upper.is_some() || figure.per_head || figure.in_words {
+            return None;
+        }
+        let fresh = |m: &Mention| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_));
+        self.beside(place).find_map(|(s, reading)| {
+            let (from, to) = (s.tokens.1.min(figure.tokens.1), s.tokens.0.max(figure.tokens.0));
+            if article.mentions_in(from, to).iter().any(fresh) {
+                return None;
+            }
+            let sign = super::kinds::direction(article, figure).unwrap_or(0);
+            let mut out = Vec::new();
+            for (n, sort) in super::second_look::sorts(article, figure).into_iter().enumerate() {
+                let own = super::slots::slots(article, index, figure, sort);
+                let slots = Slots {
+                    flows: reading.side.map(|side| choice(side, 0)).into_iter().collect(),
+                    names: vec![choice(reading.names.clone(), 0)],
+                    periods: vec![choice(reading.period, 0)],
+                    others: Vec::new(),
+                    ..own
+                };
+                let topical = slots.flows.iter().any(|c| c.value.topic.is_some());
+                let measure = match figure.counts {
+                    _ if topical => Wanted::Money,
+                    counts if counts.is_amount() => Wanted::Amount,
+                    _ => index.plain,
+                };
+                let guess =
+                    Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
+                if topical || index.has.contains(&measure) {
+                    Maker { article, index, figure, guess, slots: &slots, measure }.all(&mut out);
+                }
+            }
+            // The level itself is what the neighbour states.
+            out.retain(|r| {
+                !s.states(r) && (r.sort != Sort::Difference || !matches!(r.working, Working::Level(_)))
+            });
+            super::second_look::nearest(figure, out, TRIED)
+        })
+    }
+
     /// What a figure that nothing agrees with accuses of: a level and its change, or its share, stand side by side, and where one agrees,
     /// it is sure what the other is about.
     pub(super) fn speaks_for(&self, index: &TableIndex<'_>, open: &Open) -> Option<Judged> {
-        let own = self.seen.get(open.place).and_then(Option::as_ref)?;
-        let neighbour = |n: Option<usize>| {
-            let s = self.seen.get(n?).and_then(Option::as_ref)?;
-            let gap = if s.tokens.0 < own.tokens.0 {
-                own.tokens.0.saturating_sub(s.tokens.1)
-            } else {
-                s.tokens.0.saturating_sub(own.tokens.1)
-            };
-            (s.sentence == own.sentence && s.verdict == Verdict::Agrees && gap <= BESIDE).then_some(s)
-        };
-        let beside = [neighbour(open.place.checked_sub(1)), neighbour(open.place.checked_add(1))];
-        let reading = beside.into_iter().flatten().find_map(|s| {
+        let reading = self.beside(open.place).find_map(|(_, s)| {
             open.readings.iter().find(|r| {
-                let alike = r.side == s.of.0 && r.names == s.of.1 && r.period == s.of.2;
+                let alike = r.side == s.side && r.names == s.names && r.period == s.period;
                 alike && r.sort != s.sort && matches!(s.sort, Sort::Value | Sort::Growth | Sort::Share)
             })
         })?;

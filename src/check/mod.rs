@@ -247,6 +247,7 @@ fn findings(
     // Accusations by slips that chance shows often, as they would stand unaccused.
     let mut weakly: Vec<(usize, Finding)> = Vec::new();
     let mut open: Vec<company::Open> = Vec::new();
+    let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -360,6 +361,9 @@ fn findings(
             judged.slip = None;
         }
         company.note(article, figure, &judged, weak);
+        if !by_hand && doubt < slots::Doubt::Elsewhere && (weak || judged.verdict == Verdict::Uncheckable) {
+            unclear.push((out.len(), figure, doubt));
+        }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
         }
@@ -378,6 +382,19 @@ fn findings(
             weakly.push((out.len(), wording::finding(article, index, figure, &open, (doubt, tried), lang)));
         }
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
+    }
+    for (place, figure, doubt) in unclear {
+        if let Some(reading) = company.meets_beside(article, index, (place, figure)) {
+            company.agree(place, &reading);
+            weakly.retain(|(p, _)| *p != place);
+            open.retain(|o| o.place != place);
+            let tried = chosen.map(|_| core::slice::from_ref(&reading));
+            let judged =
+                verdict::Judged { verdict: Verdict::Agrees, reading: Some(reading.clone()), slip: None };
+            if let Some(found) = out.get_mut(place) {
+                *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
+            }
+        }
     }
     for (place, open) in weakly.into_iter().filter(|(place, _)| company.speaks_against(*place)) {
         if let Some(found) = out.get_mut(place) {

@@ -323,11 +323,7 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             return out;
         }
         // "against a €0.3 billion surplus": the side is that of the figure, though it is only compared with.
-        if gap
-            && !breaks
-            && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_)))
-            && next == m.start
-        {
+        if gap && !breaks && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_))) && next == m.start {
             put(&mut out, of(m), 0);
             return out;
         }
