@@ -403,7 +403,14 @@ fn findings(
     }
     for figure in open {
         if let Some((found, judged)) = out.get_mut(figure.place).zip(company.speaks_for(index, &figure)) {
-            *found = wording::finding(article, index, figure.figure(), &judged, (figure.doubt, chosen.map(|_| figure.readings())), lang);
+            *found = wording::finding(
+                article,
+                index,
+                figure.figure(),
+                &judged,
+                (figure.doubt, chosen.map(|_| figure.readings())),
+                lang,
+            );
         }
     }
     if other_periods.len() > MOST_OF_OTHER_PERIODS {
