@@ -396,13 +396,16 @@ pub fn short(cell: &str) -> String {
     }
 }
 
-/// Two columns of the same name.
+/// Two columns of the same name: the second is told from the first by a number behind it, so that neither's figures are lost.
 #[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
-    let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
-    for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {
+    let mut seen: HashMap<(String, Option<crate::period::Period>), (u32, u32)> = HashMap::new();
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.part.is_none()) {
         let key = ([column.header.join(" "), column.name.clone()].join("\n"), column.period);
-        if let Some(first) = seen.get(&key) {
+        if let Some((first, times)) = seen.get_mut(&key) {
+            *times += 1;
+            let name = if column.name.is_empty() { "value" } else { column.name.as_str() };
+            column.name = format!("{name} ({times})");
             if u.problems.len() < MOST_PROBLEMS {
                 u.problems.push(
                     Diagnostic::warning("read.header-twice")
@@ -412,7 +415,7 @@ fn duplicates(columns: &mut [Column], u: &mut Understanding) {
                 );
             }
         } else {
-            seen.insert(key, column.index);
+            seen.insert(key, (column.index, 1));
         }
     }
 }
