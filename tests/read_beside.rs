@@ -184,3 +184,53 @@ fn tables_side_by_side_with_other_names_are_offered() {
     has(&lines, &["North,2018,value,,20", "South,2020,value,,25"]);
     assert!(!lines.contains("Japan") && !codes(&second).contains(&"read.more-tables"), "{lines}");
 }
+
+#[test]
+fn months_from_july_on_are_of_years_that_begin_then() {
+    // July of fiscal year 2022, named by its end, is that of 2021; so is July of 2021-22.
+    for heads in ["FY22,FY23", "2021-22,2022-23"] {
+        let text =
+            format!("Month,{heads}\nJuly,3.5,4.5\nAugust,3.6,4.6\nSeptember,3.7,4.7\nOctober,3.8,4.8\n");
+        let table = table(&text);
+        has(&tidy(&table), &["2021-07,value,,3.5", "2022-10,value,,4.8"]);
+        assert!(codes(&table).contains(&"read.year-begins-rows"));
+    }
+    // With January first "FY22" is the year of the same number.
+    has(
+        &tidy(&table("Month,FY22,FY23\nJanuary,3.5,4.5\nFebruary,3.6,4.6\nMarch,3.7,4.7\n")),
+        &["2022-01,value,,3.5"],
+    );
+}
+
+#[test]
+fn months_without_a_year_are_names() {
+    let table = table(
+        "Bulan;Migas;Non Migas\n;Nilai (Juta US$);Nilai (Juta US$)\nJanuari;1.485,6;20.837,0\nFebruari;1.188,3;20.135,7\nMaret;1.336,0;22.063,0\n",
+    );
+    has(&tidy(&table), &["Januari,,Migas,Juta US$,1485.6", "Maret,,Non Migas,Juta US$,22063.0"]);
+    assert!(table.understanding.columns[0].evidence.iter().any(|e| e.code == "read.part-undated"));
+}
+
+#[test]
+fn a_letter_before_a_year_is_no_month() {
+    // R writes X before names that begin with a digit.
+    has(
+        &tidy(&table("code,name,X2019,X2020\n0901,Coffee,2.5,3.5\n1006,Rice,4.5,5.5\n")),
+        &["Coffee,2019,value,,2.5", "Rice,2020,value,,5.5"],
+    );
+}
+
+#[test]
+fn first_and_second_half_of_a_year_are_alike() {
+    let lines =
+        tidy(&table("Chỉ tiêu;6 tháng đầu năm 2021;6 tháng cuối năm 2021\nThép;15,5;17,5\nVải;16,5;18,5\n"));
+    has(&lines, &["2021-H1,", "2021-H2,"]);
+}
+
+#[test]
+fn a_rank_is_a_running_number() {
+    let lines = tidy(&table(
+        "Rank,Partner,2022,2023\n1,China,19.5,23.5\n2,Laos,17.5,15.5\n3,Nepal,14.5,13.5\n,Other,7.5,8.5\n",
+    ));
+    has(&lines, &["Partner,period", "China,2022,value,,19.5"]);
+}

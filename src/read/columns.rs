@@ -96,6 +96,10 @@ pub fn understand(
             grid.filled(row).any(|(_, cell)| lang::when(cell).is_some_and(|w| w.year.is_some()))
         })
     };
+    let undated = down && beside.is_none() && !columns.iter().any(|c| c.period.is_some()) && !years_between();
+    if undated {
+        names_without_years(&mut columns);
+    }
     if over || (down && !years_between()) {
         u.problems.extend(beside.and_then(|b| b.said()));
     }
@@ -118,6 +122,14 @@ pub fn understand(
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Months of no year that anything names: they tell rows apart as names do.
+fn names_without_years(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|c| c.role == Role::PeriodPart) {
+        column.role = Role::Dimension;
+        column.evidence.push(Diagnostic::warning("read.part-undated").at(At::column(column.index)));
+    }
 }
 
 // Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
