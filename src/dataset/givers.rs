@@ -193,26 +193,27 @@ impl Plan {
         let named_status = |c: &Column| c.role == Role::Status && !c.name.is_empty();
         let flags = each_its_own(columns, named_status);
         let units = each_its_own(columns, |c| c.role == Role::Unit);
+        let mut values: Vec<Value> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.role == Role::Value)
+            .map(|(at, c)| {
+                let mut value = Value::of(c, columns.get(at + 1));
+                let behind =
+                    || columns.iter().position(|k| k.role == Role::Status && k.code_of == Some(c.index));
+                value.flags = flags.get(at).copied().flatten().or(value.flags).or_else(behind);
+                value.unit_by = units.get(at).copied().flatten();
+                value.dated_by = columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
+                value.amount = beside && amounts.contains(&c.index) && !quantities.contains(&c.index);
+                value.sure = value
+                    .sure
+                    .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
+                value
+            })
+            .collect();
+        plan_beside_outcome(&mut values);
         Plan {
-            values: columns
-                .iter()
-                .enumerate()
-                .filter(|(_, c)| c.role == Role::Value)
-                .map(|(at, c)| {
-                    let mut value = Value::of(c, columns.get(at + 1));
-                    let behind =
-                        || columns.iter().position(|k| k.role == Role::Status && k.code_of == Some(c.index));
-                    value.flags = flags.get(at).copied().flatten().or(value.flags).or_else(behind);
-                    value.unit_by = units.get(at).copied().flatten();
-                    value.dated_by =
-                        columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
-                    value.amount = beside && amounts.contains(&c.index) && !quantities.contains(&c.index);
-                    value.sure = value
-                        .sure
-                        .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
-                    value
-                })
-                .collect(),
+            values,
             part_word: first(Role::PeriodPart)
                 .and_then(|c| columns.get(c))
                 .map(|c| crate::lang::fold(&c.name))
@@ -236,6 +237,21 @@ impl Plan {
             numbers: if merged.is_empty() { numbers } else { None },
             filled_down,
         }
+    }
+}
+
+/// "Kế hoạch | Thực hiện", "plan | outcome": two headers that say how sure the figures are and nothing else name the same measure.
+fn plan_beside_outcome(values: &mut [Value]) {
+    let says_only = |v: &Value| v.sure.is_some() && super::names::is_status(&v.name);
+    let of = |planned: bool| {
+        let mut found = values.iter().filter(|v| says_only(v) && (v.sure == Some(Sure::Plan)) == planned);
+        found.next().filter(|_| found.next().is_none()).map(|v| (v.at, v.unit.clone()))
+    };
+    if let (Some((plan, of_plan)), Some((outcome, of_outcome))) = (of(true), of(false))
+        && of_plan == of_outcome
+    {
+        let both = values.iter_mut().filter(|v| v.at == plan || v.at == outcome);
+        both.for_each(|v| v.name.clear());
     }
 }
 

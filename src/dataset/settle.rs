@@ -95,6 +95,8 @@ fn twins_and_giants(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
                 && a.period == b.period
                 && a.value.is_ok()
                 && b.value.is_ok()
+                // A plan stands beside its outcome.
+                && (a.status == super::Status::Plan) == (b.status == super::Status::Plan)
             {
                 twice += 1;
                 place = place.or(Some(At::cell(b.row, b.column)));

@@ -7,7 +7,6 @@ mod names;
 mod periods;
 
 use fold::Fold;
-pub(crate) use fold::plus;
 
 use super::givers::{Plan, has_glued_numbers, sure_of_flag};
 use super::keys::{Ids, Quick, Texts};
