@@ -234,3 +234,23 @@ fn a_rank_is_a_running_number() {
     ));
     has(&lines, &["Partner,period", "China,2022,value,,19.5"]);
 }
+
+#[test]
+fn the_same_name_under_each_measure_is_of_that_measure() {
+    let lines = tidy(&table(
+        "Indicator,Jan 2023,Feb 2023\nOutput,5230.1,5080.4\n  Growth rate (%),-13.1,-18.3\nStocks,10970.3,8950.5\n  Growth rate (%),3.9,-11.6\n",
+    ));
+    has(
+        &lines,
+        &[
+            "2023-01,Output: Growth rate (%),%,-13.1",
+            "2023-02,Stocks: Growth rate (%),%,-11.6",
+            "2023-02,Stocks,,8950.5",
+        ],
+    );
+    // What comes once needs no name before it.
+    let once = tidy(&table(
+        "Indicator,Jan 2023,Feb 2023\nOutput,5230.1,5080.4\n  of steel,13.1,18.3\nStocks,10970.3,8950.5\n",
+    ));
+    has(&once, &["2023-01,of steel,,13.1"]);
+}
