@@ -147,11 +147,11 @@ fn altered_figures_are_caught_in_every_article() {
     let (altered, caught) = scores.iter().map(|(_, k)| sum(k)).fold((0, 0), |(a, c), (x, y)| (a + x, c + y));
     assert!(altered > 200, "the fixtures are there");
     assert!(weak.is_empty(), "caught too few of {TRIED}: {weak:#?}, of all {caught} of {altered}");
-    assert!(Score::share(caught, altered) >= 0.7, "{caught} of {altered}: {scores:#?}");
+    assert!(Score::share(caught, altered) >= 0.82, "{caught} of {altered}: {scores:#?}");
 }
 
-/// The least share of an article's alterations that must be caught. That nobody is accused wrongly comes first.
-const WEAKEST: (usize, usize) = (1, 5);
+/// The least share of an article's alterations that must be caught.
+const WEAKEST: (usize, usize) = (2, 5);
 
 #[test]
 fn the_shared_articles_hold_where_they_are() {
@@ -191,9 +191,8 @@ fn the_shared_articles_hold_where_they_are() {
         }
     }
     assert!(Score::share(score.right, score.checkable) >= 0.95, "{score:?}");
-    // A figure of two digits that is that of another year accuses nobody, nor does one wrong digit, or a value that no slip explains, where
-    // the clause leaves open what it speaks of: on texts never seen before as many of those were right as wrong.
-    assert!(Score::share(score.caught, score.altered) >= 0.8, "{score:?}");
+    // A figure of two digits that is that of another year accuses nobody: on texts never seen before most such figures were right.
+    assert!(Score::share(score.caught, score.altered) >= 0.9, "{score:?}");
     assert_eq!(score.accused, 0, "{score:?}");
 }
 

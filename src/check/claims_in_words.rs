@@ -187,9 +187,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         Some((i, n))
     });
     let (at, n) = number.min_by_key(|(i, _)| i.abs_diff(m.start))?;
+    // "chín tháng liền": the step is part of the word for a run.
     let step = near
         .iter()
         .copied()
+        .chain(m.start..m.end)
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
     // "the third in a row": as long as what the article is about.
