@@ -8,11 +8,14 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod small_tables;
+
 use kimngach::check::{Finding, Verdict, as_html, as_text, check};
 use kimngach::dataset::Dataset;
 use kimngach::lang::Lang;
 use kimngach::read::{Hints, native::Native};
 use serde_json::Value;
+use small_tables::{all_agree, disagrees, verdicts};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -240,25 +243,6 @@ fn the_same_text_gives_the_same_findings() {
     let text = std::fs::read_to_string(dir.join("article.txt")).unwrap();
     let data = dataset(&dir);
     assert_eq!(check(&text, &data, Lang::En), check(&text, &data, Lang::En));
-}
-
-/// What is said of each figure of a text beside a small table: as stated, and the verdict.
-fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
-    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
-}
-
-fn all_agree(csv: &str, text: &str, figures: usize) {
-    let found = verdicts(csv, text);
-    let agreed = found.iter().filter(|(_, v)| *v == Verdict::Agrees).count();
-    assert!(agreed >= figures, "{agreed} of {figures}: {found:?}");
-    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
-}
-
-fn disagrees(csv: &str, text: &str, figure: &str) {
-    let found = verdicts(csv, text);
-    let is = |(s, v): &(String, Verdict)| s.contains(figure) && *v == Verdict::Disagrees;
-    assert!(found.iter().any(is), "{figure}: {found:?}");
 }
 
 /// Cashews: 500 million USD for 80 thousand tonnes are 6,250 USD a tonne; the year before 420 for 84 are 5,000.
