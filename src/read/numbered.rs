@@ -117,7 +117,7 @@ fn numbered(parts: &[Part<'_>]) -> Option<(Kind, Vec<u8>)> {
     if !padded && most == 2 && years >= 2 && sign == ':' && next(&plain, 2) {
         return turned(Kind::Halves, plain);
     }
-    if !matches!(sign, ':' | '.') || most > 12 || most < 5 {
+    if !matches!(sign, ':' | '.') || !(5..=12).contains(&most) {
         return None;
     }
     // "2021.1" behind another month of 2021 is its tenth.
