@@ -89,8 +89,10 @@ impl Roles<'_> {
             let word_part = word(c) == Some(Announces::PeriodPart);
             let code = word(c) == Some(Announces::Code);
             let all_parts = stat.parts + stat.whole_years;
-            // Months and below them rows of other names, under a word that says months, with years across.
-            let among = word_part && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
+            // Months and below them rows of other names, under a word that says months or under none, with years across.
+            let unnamed = c == 0 && column.name.is_empty() && stat.parts >= 12;
+            let among =
+                (word_part || unnamed) && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
             if among {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
@@ -101,8 +103,10 @@ impl Roles<'_> {
                 && stat.texts * 10 <= stat.filled + stat.whole_years * 10
                 || (word_part
                     && (year_beside || self.titled_year)
-                    && stat.most_are(stat.small, 95)
-                    && stat.most_are(stat.whole, 95))
+                    // "Cả năm" below the twelve.
+                    && stat.most_are(stat.small + stat.whole_years, 95)
+                    && stat.most_are(stat.whole + stat.whole_years, 95)
+                    && stat.small > stat.whole_years)
             {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
