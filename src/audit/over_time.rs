@@ -11,10 +11,10 @@ pub(super) fn compare_times(dataset: &Dataset, compared: &mut Compared) {
     let mut amounts = Compared::default();
     for (i, series) in dataset.series.iter().enumerate() {
         if adds_up(dataset, series) {
-            compare_years(dataset, i, compared);
+            compare_years(dataset, i, false, compared);
             compare_to_date(dataset, i, compared);
         } else if may_add_up(dataset, series) {
-            compare_years(dataset, i, &mut amounts);
+            compare_years(dataset, i, true, &mut amounts);
         }
     }
     let agree = amounts.all.iter().filter(|f| f.verdict == Verdict::Agrees).count();
@@ -56,7 +56,8 @@ fn parts_of(period: Period) -> Vec<Vec<Period>> {
     }
 }
 
-fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
+/// Years against their months and quarters; `or_mean` where a year may as well be the mean of them.
+fn compare_years(dataset: &Dataset, i: usize, or_mean: bool, compared: &mut Compared) {
     let Some(series) = dataset.series.get(i) else { return };
     for (at, point) in series.points.iter().enumerate() {
         let Some(period) = point.period else { continue };
@@ -75,7 +76,7 @@ fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
                 ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
             };
             let verdict = match compare(&stated, &computed) {
-                Verdict::Disagrees if stated.value.is_ok_and(within) => Verdict::Undecided,
+                Verdict::Disagrees if or_mean && stated.value.is_ok_and(within) => Verdict::Undecided,
                 Verdict::Disagrees if unsure(stated.status) != unsure(computed.status) => Verdict::Undecided,
                 v => v,
             };

@@ -133,7 +133,7 @@ pub(super) fn ways(tokens: &[Token], phrases: &Phrases<u32>, mentions: &mut Vec<
 /// "a gap of $15.6 billion" in a text that has spoken of a surplus or a deficit is one; "the gap between China and Japan" is a distance.
 pub(super) fn gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
-    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.is_word("gap")) {
+    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.lower == "gap") {
         let spoken = |m: &Mention| matches!(m.flow(), Some(Mark::Balance(_)));
         let said = mentions.iter().take_while(|m| m.start < at).any(spoken);
         let taken = mentions.iter().any(|m| m.start <= at && at < m.end);

@@ -242,7 +242,10 @@ impl Plan {
 
 /// "Kế hoạch | Thực hiện", "plan | outcome": two headers that say how sure the figures are and nothing else name the same measure.
 fn plan_beside_outcome(values: &mut [Value]) {
-    let says_only = |v: &Value| v.sure.is_some() && super::names::is_status(&v.name);
+    // "KH | TH | VN" are countries.
+    let codes = values.iter().filter(|v| v.name.len() == 2).count();
+    let says_only =
+        |v: &Value| v.sure.is_some() && super::names::is_status(&v.name) && (v.name.len() != 2 || codes == 2);
     let of = |planned: bool| {
         let mut found = values.iter().filter(|v| says_only(v) && (v.sure == Some(Sure::Plan)) == planned);
         found.next().filter(|_| found.next().is_none()).map(|v| (v.at, v.unit.clone()))
