@@ -86,6 +86,42 @@ impl Decimal {
         Decimal { mantissa: self.mantissa, exponent: self.exponent.saturating_add(i16::from(power)) }
     }
 
+    /// The sum of two figures to the last digit of either, as far as there is room for the digits; then the last ones go.
+    ///
+    /// ```
+    /// use kimngach::figure::Decimal;
+    /// let d = |t: &str| Decimal::parse(t).unwrap();
+    /// assert_eq!(d("0.1").plus(d("0.2")), d("0.3"));
+    /// ```
+    #[must_use]
+    pub fn plus(self, other: Decimal) -> Decimal {
+        let (a, b) = (self, other);
+        if a.exponent == b.exponent
+            && let Some(mantissa) = a.mantissa.checked_add(b.mantissa)
+        {
+            return Decimal { mantissa, exponent: a.exponent };
+        }
+        let (fine, coarse) = if a.exponent <= b.exponent { (a, b) } else { (b, a) };
+        let steps = coarse.exponent.abs_diff(fine.exponent);
+        let ten = |n: u16| 10_i128.checked_pow(u32::from(n.min(37)));
+        // Beyond nineteen digits apart the finer one is nothing beside the coarser.
+        let exact = ten(steps)
+            .filter(|_| steps <= 19)
+            .map(|ten| i128::from(coarse.mantissa) * ten + i128::from(fine.mantissa));
+        let (mut sum, mut exponent) = match exact {
+            Some(sum) => (sum, fine.exponent),
+            None if coarse.mantissa == 0 => (i128::from(fine.mantissa), fine.exponent),
+            None => (i128::from(coarse.mantissa), coarse.exponent),
+        };
+        loop {
+            if let Ok(mantissa) = i64::try_from(sum) {
+                return Decimal { mantissa, exponent };
+            }
+            sum = (sum + sum.signum() * 5) / 10;
+            exponent = exponent.saturating_add(1);
+        }
+    }
+
     /// The interval the digits stand for: half a step on either side.
     ///
     /// ```
@@ -630,5 +666,20 @@ mod tests {
         assert_eq!(round_to(1.005, 2), 1.01);
         assert_eq!(round_to(-2.5, 0), -3.0);
         assert_eq!(round_to(45.356, 1), 45.4);
+    }
+
+    #[test]
+    fn sums_keep_every_digit_there_is_room_for() {
+        let sum = |a: &str, b: &str| Decimal::parse(a).unwrap().plus(Decimal::parse(b).unwrap()).to_string();
+        assert_eq!(sum("0.1", "0.2"), "0.3");
+        assert_eq!(sum("1.5", "2"), "3.5");
+        assert_eq!(sum("-0.25", "100"), "99.75");
+        // 92233720368547758.07 is the largest number of cents; one more has room for tenths only.
+        let full = Decimal { mantissa: i64::MAX, exponent: -2 };
+        assert_eq!(full.plus(Decimal { mantissa: 1, exponent: -2 }).to_string(), "92233720368547758.1");
+        assert_eq!(
+            Decimal { mantissa: 1, exponent: 40 }.plus(Decimal::whole(1)),
+            Decimal { mantissa: 1, exponent: 40 }
+        );
     }
 }

@@ -113,3 +113,39 @@ fn stretches_between_stretches_have_room() {
     );
     assert_eq!(text, "2021–2022 – 2022–2023");
 }
+
+/// "Kế hoạch" beside "Thực hiện": the outcome against the plan, whether or not a year is said; nothing stands there twice.
+#[test]
+fn a_plan_beside_its_outcome_is_held_against_it() {
+    let rows = "Gạo;1211;1305\nCà phê;770;1101\nThủy sản;3098;2964\n";
+    for (head, when) in [
+        ("Mặt hàng;Kế hoạch;Thực hiện", ""),
+        ("Mặt hàng;Plan 2006;Outcome 2006", " of 2006"),
+        ("Mặt hàng;KH;TH", ""),
+    ] {
+        let text = ["Đơn vị: triệu USD\n", head, "\n", rows].concat();
+        let table = read::read(text.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap();
+        let built = dataset::build(&table).unwrap();
+        assert!(built.warnings.iter().all(|w| w.code != "dataset.twice"), "{head}: {:?}", built.warnings);
+        assert_eq!(built.output.measures.len(), 1, "{head}");
+        let told = told(&text);
+        assert_eq!(told.title, format!("Two of 3 commodities reached the plan{when}"), "{head}");
+        assert!(told.subtitle.ends_with("billion US dollars"), "{}", told.subtitle);
+    }
+    // 1,211 and 1,305 of the first row, 770 and 1,101 of the second; the third is surely over its plan as well.
+    let all = told("Item,Plan,Outcome\nRice,1211,1305\nCoffee,770,1101\nFish,3098,3364\n");
+    assert!(all.title.starts_with("All three "), "{}", all.title);
+    let none = told("Item,Plan,Outcome\nRice,1211,1205\nCoffee,770,701\nFish,3098,2364\n");
+    assert!(none.title.starts_with("None of the three "), "{}", none.title);
+    assert!(!none.subtitle.ends_with(','), "{}", none.subtitle);
+}
+
+/// Where a chart shows one figure of a period, it is what was, not what was planned.
+#[test]
+fn the_outcome_goes_before_the_plan() {
+    let data = dataset("Item,Plan,Outcome\nRice,1211,1205\nCoffee,1250,1101\nFish,1098,1364\n");
+    let spec = ChartSpec { kind: kimngach::spec::ChartType::Bar, ..ChartSpec::default() };
+    let look = Look { lang: Lang::En, ..Look::default() };
+    let plan = plan(&spec, &data, Size::wide(800.0), &Face::bundled(), &look).unwrap().output;
+    assert!(plan.told.title.starts_with("Fish") && plan.told.title.contains("1,364"), "{}", plan.told.title);
+}

@@ -101,6 +101,20 @@ fn that_holds_without_margins_and_at_any_height_given() {
     assert!(wrong.is_empty(), "{} collisions:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Whoever takes a picture of a chart asks for the height that it has, and gets that chart.
+#[test]
+fn a_chart_asked_for_in_the_height_that_it_has_is_the_same_chart() {
+    let face = Face::bundled();
+    for example in charts::all() {
+        for width in WIDTHS {
+            let own = planned(&example.spec, &example.data, width, Lang::Vi);
+            let size = Size { width, height: Some(own.height) };
+            let again = plan(&example.spec, &example.data, size, &face, &look(Lang::Vi, false)).unwrap().output;
+            assert!(own.shapes == again.shapes && own.texts == again.texts, "{} {width}", example.name);
+        }
+    }
+}
+
 #[test]
 fn names_and_figures_of_series_are_clear_of_columns_and_lines() {
     let mut wrong = Vec::new();

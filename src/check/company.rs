@@ -46,6 +46,8 @@ struct Seen {
     weak: bool,
     /// Whether that slip is another row's figure or none.
     unexplained: bool,
+    /// Whether it is a value nearby, which another time gives as easily.
+    near: bool,
 }
 
 impl Seen {
@@ -74,6 +76,7 @@ impl Company {
             reading: judged.reading.clone(),
             weak,
             unexplained: matches!(judged.slip, None | Some(Slip::Row(_))),
+            near: matches!(judged.slip, Some(Slip::Near)),
         });
     }
 
@@ -100,7 +103,15 @@ impl Company {
             let near = s.sentence.abs_diff(own.sentence) <= 1;
             near && (s.verdict == Verdict::Agrees || s.weak) && s.states(reading)
         });
-        taken || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable)
+        // One thing at two times is often nearly as much: what is off by a little has to stand beside what is right, of the same time.
+        // A share, which is held against no other time, may stand alone.
+        let mut right =
+            others().filter(|s| s.sentence == own.sentence && s.verdict == Verdict::Agrees).peekable();
+        let alone = right.peek().is_none() && reading.sort == Sort::Share;
+        let in_time = alone || right.any(|s| s.reading.as_ref().is_some_and(|r| r.period == reading.period));
+        taken
+            || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable)
+            || own.near && !in_time
     }
 
     /// What the figures right beside one that is open were found to state, where they agree: the one before first.

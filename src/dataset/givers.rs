@@ -55,8 +55,10 @@ pub(super) struct Value {
     pub to_date: bool,
     /// Whether they are amounts of money beside quantities, which a column of units is about.
     pub amount: bool,
-    /// Whether flags without a name stand in the column behind it.
-    pub flagged: bool,
+    /// The column of its own flags, where not one column speaks for the whole row.
+    pub flags: Option<usize>,
+    /// The column of its own units, where there are several.
+    pub unit_by: Option<usize>,
     /// The column of its own periods, in the second half of a table that was folded.
     pub dated_by: Option<usize>,
 }
@@ -73,7 +75,11 @@ impl Value {
             sure: column.sure,
             to_date: crate::read::is_column_to_date(&column.header),
             amount: false,
-            flagged: behind.is_some_and(|c| c.role == Role::Status && c.name.is_empty()),
+            flags: behind
+                .filter(|c| c.role == Role::Status && c.name.is_empty())
+                .filter(|c| c.code_of.is_none_or(|of| of == column.index))
+                .map(|c| (c.index as usize).saturating_sub(1)),
+            unit_by: None,
             dated_by: None,
         }
     }
@@ -182,22 +188,30 @@ impl Plan {
         let (amounts, quantities): (Vec<u32>, Vec<u32>) =
             (named(crate::read::says_value), named(crate::read::says_quantity));
         let beside = quantities.iter().any(|c| !amounts.contains(c));
+        let named_status = |c: &Column| c.role == Role::Status && !c.name.is_empty();
+        let flags = each_its_own(columns, named_status);
+        let units = each_its_own(columns, |c| c.role == Role::Unit);
+        let mut values: Vec<Value> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.role == Role::Value)
+            .map(|(at, c)| {
+                let mut value = Value::of(c, columns.get(at + 1));
+                let behind =
+                    || columns.iter().position(|k| k.role == Role::Status && k.code_of == Some(c.index));
+                value.flags = flags.get(at).copied().flatten().or(value.flags).or_else(behind);
+                value.unit_by = units.get(at).copied().flatten();
+                value.dated_by = columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
+                value.amount = beside && amounts.contains(&c.index) && !quantities.contains(&c.index);
+                value.sure = value
+                    .sure
+                    .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
+                value
+            })
+            .collect();
+        plan_beside_outcome(&mut values);
         Plan {
-            values: columns
-                .iter()
-                .enumerate()
-                .filter(|(_, c)| c.role == Role::Value)
-                .map(|(at, c)| {
-                    let mut value = Value::of(c, columns.get(at + 1));
-                    value.dated_by =
-                        columns.iter().take(at).rposition(|k| k.dated && k.role == Role::Ignored);
-                    value.amount = beside && amounts.contains(&c.index) && !quantities.contains(&c.index);
-                    value.sure = value
-                        .sure
-                        .or_else(|| sure_by_sign(&signs, c.header.iter().rev().find(|t| !t.is_empty())?));
-                    value
-                })
-                .collect(),
+            values,
             part_word: first(Role::PeriodPart)
                 .and_then(|c| columns.get(c))
                 .map(|c| crate::lang::fold(&c.name))
@@ -208,7 +222,7 @@ impl Plan {
             unit,
             scale: first(Role::Scale),
             // Flags without a name belong to the figures beside them.
-            status: columns.iter().position(|c| c.role == Role::Status && !c.name.is_empty()),
+            status: columns.iter().position(named_status).filter(|_| flags.is_empty()),
             source: first(Role::Source),
             qualifier: first(Role::Qualifier),
             measure: first(Role::Measure),
@@ -221,6 +235,47 @@ impl Plan {
             filled_down,
         }
     }
+}
+
+/// "Kế hoạch | Thực hiện", "plan | outcome": two headers that say how sure the figures are and nothing else name the same measure.
+fn plan_beside_outcome(values: &mut [Value]) {
+    let says_only = |v: &Value| v.sure.is_some() && super::names::is_status(&v.name);
+    let of = |planned: bool| {
+        let mut found = values.iter().filter(|v| says_only(v) && (v.sure == Some(Sure::Plan)) == planned);
+        found.next().filter(|_| found.next().is_none()).map(|v| (v.at, v.unit.clone()))
+    };
+    if let (Some((plan, of_plan)), Some((outcome, of_outcome))) = (of(true), of(false))
+        && of_plan == of_outcome
+    {
+        let both = values.iter_mut().filter(|v| v.at == plan || v.at == outcome);
+        both.for_each(|v| v.name.clear());
+    }
+}
+
+/// For each column the one of several columns of a kind that speaks for it, where they stand between the figures: "Quantity | Unit |
+/// Value | Unit", or the unit first. Empty where one of them speaks for all figures.
+fn each_its_own(columns: &[Column], kind: impl Fn(&Column) -> bool) -> Vec<Option<usize>> {
+    let list: Vec<usize> = columns.iter().enumerate().filter(|(_, c)| kind(c)).map(|(at, _)| at).collect();
+    let is_value = |c: &Column| c.role == Role::Value;
+    let first = columns.iter().position(is_value).unwrap_or(0);
+    let leading = list.first().is_some_and(|at| *at < first);
+    // Names and codes between the two begin something else.
+    let beside = |from: usize, to: usize| {
+        let mut between = columns.iter().take(to).skip(from + 1);
+        between.all(|c| matches!(c.role, Role::Value | Role::Status | Role::Note | Role::Ignored))
+    };
+    let of = |at: usize| {
+        if leading {
+            list.iter().rfind(|own| **own < at).copied().filter(|own| beside(*own, at))
+        } else {
+            list.iter().find(|own| **own > at).copied().filter(|own| beside(at, *own))
+        }
+    };
+    let all: Vec<Option<usize>> =
+        columns.iter().enumerate().map(|(at, c)| of(at).filter(|_| is_value(c))).collect();
+    let mut own: Vec<usize> = all.iter().copied().flatten().collect();
+    own.dedup();
+    if own.len() < 2 { Vec::new() } else { all }
 }
 
 /// Notes that begin with a sign and say how sure the figures are that bear it: "* preliminary data", "+ Előzetes adat."

@@ -1,6 +1,5 @@
 //! Sums of a dataset's figures by names and years: what a person asks of a table with a row for every parcel.
 
-use super::gather::plus;
 use super::keys::Quick;
 use super::{Dataset, NONE};
 use crate::diag::Diagnostic;
@@ -122,7 +121,7 @@ pub fn grouped(dataset: &Dataset, by: &[String]) -> Result<Grouped, Diagnostic> 
                 }
             };
             if let Some(sum) = sums.get_mut(group) {
-                *sum = plus(*sum, value.decimal);
+                *sum = sum.plus(value.decimal);
             }
         }
     }

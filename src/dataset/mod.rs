@@ -15,6 +15,8 @@ mod keys;
 mod owners;
 #[cfg(feature = "studio")]
 mod names;
+#[cfg(feature = "studio")]
+mod report_month;
 mod plain;
 mod scales;
 #[cfg(feature = "studio")]

@@ -444,6 +444,32 @@ pub fn is_part_name(name: &str) -> bool {
     })
 }
 
+/// Whether a header says how sure figures are and nothing else: planned, estimated or real.
+pub(super) fn is_status(name: &str) -> bool {
+    const WHOLE: [&str; 19] = [
+        "plan",
+        "planned",
+        "target",
+        "ke hoach",
+        "muc tieu",
+        "chi tieu",
+        "kh",
+        "chi tieu ke hoach",
+        "du kien",
+        "outcome",
+        "actual",
+        "actuals",
+        "thuc hien",
+        "uoc thuc hien",
+        "th",
+        "chinh thuc",
+        "estimate",
+        "uoc",
+        "uoc tinh",
+    ];
+    WHOLE.contains(&crate::lang::fold(name).trim())
+}
+
 /// What sort of number a measure is, by name and unit.
 pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
     let folded = fold(name);

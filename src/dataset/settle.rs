@@ -53,6 +53,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     flow_dimension(dataset);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
+    super::report_month::settle(dataset);
     if !written_out {
         super::dates::settle(dataset, warnings);
     }
@@ -94,6 +95,8 @@ fn twins_and_giants(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
                 && a.period == b.period
                 && a.value.is_ok()
                 && b.value.is_ok()
+                // A plan stands beside its outcome.
+                && (a.status == super::Status::Plan) == (b.status == super::Status::Plan)
             {
                 twice += 1;
                 place = place.or(Some(At::cell(b.row, b.column)));

@@ -219,8 +219,33 @@ fn whole_at(task: &Task<'_>, part: usize, group: &[usize], d: usize, period: Opt
             let flag = of_whole(&parts, &whole).filter(|f| matches!(f, Flag::Overlap { .. }));
             whole.flagged(flag)
         }
-        None => listed(&parts),
+        None => listed_whole(&parts),
     }
+}
+
+/// A whole of more parts than these goes into each part's record as one number: every part naming all the others would take
+/// the square of them in room, and nobody reads a sum of so many.
+const NAMED: usize = 60;
+
+/// The sum of the parts listed, as the whole that each of them is held against.
+pub(crate) fn listed_whole(parts: &[&Record]) -> Record {
+    let whole = listed(parts);
+    let Some(first) = whole.inputs.first().filter(|_| whole.inputs.len() > NAMED && whole.value.is_ok())
+    else {
+        return whole;
+    };
+    let power = first.power;
+    let sum = whole.inputs.iter().fold(Decimal { mantissa: 0, exponent: 0 }, |sum, i| {
+        sum.plus(i.printed.scaled(i.power.saturating_sub(power)))
+    });
+    let unit = Unit { power, ..whole.unit.clone() };
+    let one = Record::given(None, sum, &unit);
+    Record { inputs: one.inputs, formula: one.formula, ..whole }
+}
+
+/// A part in per cent of its whole; where the whole is the sum of all parts listed, what raises the part raises the whole.
+pub(crate) fn share_of(part: &Record, whole: &Record) -> Record {
+    in_own_sum(share::share(part, whole), [part, whole], |[x, t]| 100.0 * x / t)
 }
 
 /// The sum of parts that have no printed total.
@@ -295,7 +320,7 @@ fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64;
 fn shares(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| percent(), &|task, i, total, p| {
         let (x, whole) = (task.figure(i, p), total(p));
-        let share = in_own_sum(share::share(&x, &whole), [&x, &whole], |[x, t]| 100.0 * x / t);
+        let share = share_of(&x, &whole);
         let flow = task.dataset.series.get(i).and_then(|s| task.dataset.flow(s));
         // No part is more than its whole; balances of single partners may be.
         let too_much = share.value.is_ok() && share.interval.lo > 100.0 && flow != Some(Flow::Balance);

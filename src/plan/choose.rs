@@ -472,6 +472,7 @@ fn done(
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
+    let mut beside_plan = false;
     let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
     let mut cut = |line: &mut Line| {
         // Nearly always all is as it should be: then it is looked at once.
@@ -500,7 +501,16 @@ fn done(
         if !line.records.is_sorted_by(|a, b| a.period < b.period) {
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
-            line.records.dedup_by(|b, a| a.period.is_some() && a.period == b.period);
+            // Of a plan and its outcome the outcome is drawn; else of two figures of one period the first.
+            line.records.dedup_by(|b, a| {
+                let planned = [&*a, &*b].map(|r| r.status == crate::dataset::Status::Plan);
+                let twins = a.period == b.period && (a.period.is_some() || planned == [true, false]);
+                if twins && planned == [true, false] && b.value.is_ok() {
+                    core::mem::swap(a, b);
+                }
+                beside_plan |= twins && planned[0] != planned[1];
+                twins
+            });
         }
         for record in &mut line.records {
             if !is_sound(record) {
@@ -555,9 +565,14 @@ fn done(
     }
     choice.periods = periods;
     if choice.kind == ChartType::Auto {
-        choice.kind = if choice.periods.len() < 2 { one_period()? } else { ChartType::Line };
+        choice.kind = match choice.periods.len() {
+            #[cfg(feature = "forms")]
+            0 | 1 if beside_plan => ChartType::Bullet,
+            0 | 1 => one_period()?,
+            _ => ChartType::Line,
+        };
     }
-    if choice.periods.is_empty() && !choice.kind.is_bar() {
+    if choice.periods.is_empty() && !choice.kind.is_bar() && choice.kind != ChartType::Bullet {
         choice.kind = one_period()?;
         warnings.push(Diagnostic::warning("chart.no-time"));
     }

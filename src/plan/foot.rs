@@ -167,7 +167,28 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         ];
         sentences.push(text(lang, "chart.note.left-out", &args));
     }
+    #[cfg(feature = "forms")]
+    sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
     sentences.join(" ")
+}
+
+/// What the latest records drawn have to be read with: each remark once, with the numbers of the last period it is made of.
+#[cfg(feature = "forms")]
+pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang) -> Vec<String> {
+    let mut found: Vec<(Option<Period>, crate::indicators::Flag)> = Vec::new();
+    for record in records.filter(|r| r.value.is_ok()) {
+        for flag in &record.flags {
+            let alike = |(_, known): &&mut (_, crate::indicators::Flag)| {
+                core::mem::discriminant(known) == core::mem::discriminant(flag)
+            };
+            match found.iter_mut().find(alike) {
+                Some(known) if known.0 < record.period => *known = (record.period, *flag),
+                Some(_) => {}
+                None => found.push((record.period, *flag)),
+            }
+        }
+    }
+    found.into_iter().map(|(_, flag)| flag.sentence(lang)).collect()
 }
 
 /// Series that have no figure in the latest period although they had one before.

@@ -102,6 +102,17 @@ impl Size {
     pub fn wide(width: f64) -> Size {
         Size { width, height: None }
     }
+
+    /// Height of the part between title block and foot: the best where none is asked for, and where the one asked for is what that
+    /// comes to in whole pixels, so that a chart in the height it had is the chart that it was.
+    fn tall(&self, best: f64, least: f64, top: f64, foot: f64) -> f64 {
+        match self.height {
+            Some(h) if h.is_finite() && h != (top + best + foot).ceil() => {
+                (h - top - foot).within(least, 6000.0)
+            }
+            _ => best,
+        }
+    }
 }
 
 /// How a chart looks where it stands.
@@ -354,10 +365,7 @@ fn lay(
         }
         _ => least,
     };
-    let tall = match size.height {
-        Some(h) if h.is_finite() => (h - top - foot.height).within(least, 6000.0),
-        _ => best,
-    };
+    let tall = size.tall(best, least, top, foot.height);
     let bottom = top + tall;
     #[cfg(feature = "studio")]
     let behind = sheet.shapes.len();

@@ -80,21 +80,10 @@ pub fn with_dates(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     let column = counts.iter().position(Counts::is_american)?;
     let row = counts.get(column)?.doubtful?;
     let is = |c: usize| counts.get(c).is_some_and(Counts::is_american);
-    let mut out = Grid::with_capacity(grid.mark());
-    let mut n = 0_usize;
-    for r in 0..grid.height() {
-        for (c, cell) in grid.row(r).enumerate() {
-            match date(cell).filter(|_| is(c)) {
-                Some((month, day, year, behind)) => {
-                    n += 1;
-                    out.push_str(&format!("{year}-{month:02}-{day:02}{behind}"));
-                }
-                None => out.push_str(cell),
-            }
-            out.end_cell();
-        }
-        out.end_row();
-    }
+    let (out, n, _) = grid.restated(|_, c, cell| {
+        let (month, day, year, behind) = date(cell).filter(|_| is(c))?;
+        Some(format!("{year}-{month:02}-{day:02}{behind}"))
+    })?;
     let found = grid.cell(row, column);
     let (month, day, year, _) = date(found)?;
     let said = Diagnostic::warning("read.month-first")

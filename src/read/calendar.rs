@@ -122,26 +122,13 @@ pub fn with_era(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         return None;
     }
     let found = cells(grid);
-    let &(row, column) = found.first()?;
-    let mut out = Grid::with_capacity(grid.mark() + found.len() * ERA.len());
-    let mut next = found.iter().peekable();
-    for r in 0..grid.height() {
-        for (c, cell) in grid.row(r).enumerate() {
-            if next.peek() == Some(&&(r, c)) {
-                next.next();
-                out.push_str(ERA);
-                out.push_str(cell.trim_start());
-            } else {
-                out.push_str(cell);
-            }
-            out.end_cell();
-        }
-        out.end_row();
-    }
+    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+        found.binary_search(&(r, c)).is_ok().then(|| [ERA, cell.trim_start()].concat())
+    })?;
     let first = grid.cell(row, column);
     let said = Diagnostic::warning("read.years-of-the-buddha")
         .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", found.len())
+        .with("n", n)
         .with("found", short(first))
         .with("year", (year(first).unwrap_or_default().saturating_sub(543)).to_string());
     Some((out, said))

@@ -45,7 +45,10 @@ pub fn understand(
         .collect();
     name_row_only(&mut columns, grid, rows);
     packed::heads(&mut columns, &rows.values);
-    for column in &mut columns {
+    for (at, column) in columns.iter_mut().enumerate() {
+        if rows.values.get(at) == Some(&false) {
+            header::name_of_rows(&mut column.header);
+        }
         let mut levels: Vec<&str> =
             column.header.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
         levels.dedup();

@@ -115,6 +115,30 @@ impl Grid {
         out
     }
 
+    /// The grid with those cells written anew for which there is another writing, how many they are, and the first of them: its row
+    /// and column from 0. `None` where there are none.
+    pub(super) fn restated(
+        &self,
+        mut write: impl FnMut(usize, usize, &str) -> Option<String>,
+    ) -> Option<(Grid, usize, (usize, usize))> {
+        let mut out = Grid::with_capacity(self.text.len());
+        let mut first = None;
+        let mut n = 0;
+        for row in 0..self.height() {
+            for (column, cell) in self.row(row).enumerate() {
+                let anew = write(row, column, cell);
+                if anew.is_some() {
+                    n += 1;
+                    first.get_or_insert((row, column));
+                }
+                out.push_str(anew.as_deref().unwrap_or(cell));
+                out.end_cell();
+            }
+            out.end_row();
+        }
+        first.map(|place| (out, n, place))
+    }
+
     /// The grid without some cells, given by row and column in order.
     pub fn without(&self, cells: &[(usize, usize)]) -> Grid {
         let mut out = Grid::with_capacity(self.text.len());

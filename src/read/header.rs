@@ -2,7 +2,7 @@
 //! them period, status, unit and name.
 
 use super::grid::{Grid, is_blank};
-use super::tidy;
+use super::{Announces, announces, tidy};
 use crate::lang::{self, Sure, When};
 use crate::unit::{Quantity, Unit};
 
@@ -50,6 +50,19 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
                 .collect()
         })
         .collect()
+}
+
+/// Whether a word at the left of a header row says what the row's own cells are, not what stands below it.
+pub fn is_across(what: Announces) -> bool {
+    matches!(what, Announces::Period | Announces::PeriodPart | Announces::Measure | Announces::Unit)
+}
+
+/// Takes the words that say what stands across from the header of the names, where another word below them names those.
+pub fn name_of_rows(header: &mut [String]) {
+    let Some((last, above)) = header.split_last_mut() else { return };
+    if !last.is_empty() && announces(last).is_none_or(|what| !is_across(what)) {
+        above.iter_mut().filter(|t| announces(t).is_some_and(is_across)).for_each(String::clear);
+    }
 }
 
 /// What a header says.

@@ -530,6 +530,7 @@ fn above(
         } else if lowest.is_some_and(|low| row > low) {
             match v == 0 && l == 1 && !over_periods(row) {
                 true if super::body::is_note(grid.filled(row)) => RowKind::Note,
+                true if names_the_rows(grid, row, &header, lowest, values) => RowKind::Header,
                 true => RowKind::Group,
                 false => RowKind::Header,
             }
@@ -599,6 +600,25 @@ fn above(
     }
     header.reverse();
     header
+}
+
+/// "YEAR | 2021 | 2022", "MEASURE | Value | Share", "ECONOMY | | ": where the words at the left say what stands across, the one below them
+/// names the rows.
+fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize>, values: &[bool]) -> bool {
+    let Some(low) = lowest.filter(|_| below.is_empty()) else { return false };
+    let across = |r: usize| {
+        let what = super::announces(grid.cell(r, 0));
+        let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
+        let figures = grid.filled(r).filter(|(c, _)| is_value(*c)).count();
+        figures >= 2 && what.is_some_and(super::header::is_across)
+    };
+    let cell = grid.cell(row, 0);
+    !is_blank(cell)
+        && cell.chars().count() <= 40
+        && class(cell) == Class::Text
+        && !super::header::is_code(grid.cell(row + 1, 0))
+        && (low.saturating_sub(1)..=low).all(across)
+        && (low + 1..row).all(|r| grid.is_blank_row(r))
 }
 
 /// A title cut by delimiters: its text runs on over cells from the left, over label and value columns alike, where the

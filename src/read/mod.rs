@@ -17,6 +17,7 @@ mod dated;
 mod container;
 mod dialect;
 mod encoding;
+mod eras;
 mod frequency;
 mod grid;
 mod header;
@@ -27,6 +28,7 @@ mod lines;
 mod marks;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod numbered;
 mod packed;
 mod quarters;
 mod records;
@@ -257,7 +259,7 @@ pub struct Column {
     /// Names that its cell packs, with their signs between: `unit,geo`. Empty for a plain column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub packed: Vec<String>,
-    /// For a code: the column, from 1, that it is a code of.
+    /// For a code or for flags: the column, from 1, that it is a code of, or says something of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_of: Option<u32>,
     /// Why it is thought to be so.
@@ -582,8 +584,14 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [Restating; 4] =
-    [calendar::with_era, romans::with_months, american::with_dates, quarters::with_quarters];
+const RESTATED: [Restating; 6] = [
+    calendar::with_era,
+    eras::with_eras,
+    numbered::with_parts,
+    romans::with_months,
+    american::with_dates,
+    quarters::with_quarters,
+];
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(

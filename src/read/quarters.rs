@@ -79,27 +79,10 @@ pub fn with_quarters(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if any(is_vietnamese) || !(anew() || any(is_romance)) {
         return None;
     }
-    let mut out = Grid::with_capacity(grid.mark());
-    let mut first = None;
-    let mut n = 0_usize;
-    for r in 0..grid.height() {
-        for (c, cell) in grid.row(r).enumerate() {
-            match quarter(cell).filter(|_| rows.contains(&r) || columns.contains(&c)) {
-                Some((quarter, year)) => {
-                    n += 1;
-                    first.get_or_insert((r, c));
-                    match year {
-                        Some(year) => out.push_str(&format!("{year}-Q{quarter}")),
-                        None => out.push_str(&format!("Q{quarter}")),
-                    }
-                }
-                None => out.push_str(cell),
-            }
-            out.end_cell();
-        }
-        out.end_row();
-    }
-    let (row, column) = first?;
+    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+        let (quarter, year) = quarter(cell).filter(|_| rows.contains(&r) || columns.contains(&c))?;
+        Some(year.map_or_else(|| format!("Q{quarter}"), |year| format!("{year}-Q{quarter}")))
+    })?;
     let said = Diagnostic::warning("read.quarters-by-t")
         .at(At::cell(grid.number(row), column as u32 + 1))
         .with("n", n)

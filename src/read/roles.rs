@@ -242,6 +242,7 @@ impl Roles<'_> {
         self.extra_cells(columns);
         self.packed(columns);
         self.codes(columns, &words);
+        self.bounds_of_classes(columns);
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);
         self.second_parts(columns);

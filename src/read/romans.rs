@@ -79,27 +79,10 @@ pub fn with_months(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if rows.is_empty() && columns.is_empty() {
         return None;
     }
-    let mut out = Grid::with_capacity(grid.mark());
-    let mut first = None;
-    let mut n = 0_usize;
-    for r in 0..grid.height() {
-        for (c, cell) in grid.row(r).enumerate() {
-            match month(cell).filter(|_| rows.contains(&r) || columns.contains(&c)) {
-                Some((m, year)) => {
-                    n += 1;
-                    first.get_or_insert((r, c));
-                    match year {
-                        Some(year) => out.push_str(&format!("{m:02}/{year}")),
-                        None => out.push_str(&format!("M{m:02}")),
-                    }
-                }
-                None => out.push_str(cell),
-            }
-            out.end_cell();
-        }
-        out.end_row();
-    }
-    let (row, column) = first?;
+    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+        let (month, year) = month(cell).filter(|_| rows.contains(&r) || columns.contains(&c))?;
+        Some(year.map_or_else(|| format!("M{month:02}"), |year| format!("{month:02}/{year}")))
+    })?;
     let said = Diagnostic::note("read.roman-months")
         .at(At::cell(grid.number(row), column as u32 + 1))
         .with("n", n)

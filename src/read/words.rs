@@ -132,8 +132,8 @@ pub fn announces(header: &str) -> Option<Announces> {
                 || spaced.starts_with("ma ")
                 || spaced.starts_with("cod ")
                 || spaced.starts_with("codigo ");
-            let note =
-                spaced.ends_with(" notes") || spaced.ends_with(" note") || spaced.starts_with("ghi chu");
+            let note = [" notes", " note", " footnote", " footnotes"].iter().any(|w| spaced.ends_with(w))
+                || spaced.starts_with("ghi chu");
             let flags = spaced.ends_with(" flags") || spaced.ends_with(" flag");
             match (code, flags) {
                 (true, _) => Some(Announces::Code),

@@ -44,10 +44,14 @@ pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, P
 pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), PaintError> {
     let context = context(canvas)?;
     let ratio = if ratio.is_finite() { ratio.within(0.5, 8.0) } else { 1.0 };
-    // Setting a size clears the bitmap and forgets transform, font and dash.
+    // Setting a size, the same one too, gives a new bitmap, which costs as much as the drawing: only where it is another. What
+    // stood there is covered by the ground.
     let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
-    canvas.set_width(width);
-    canvas.set_height(height);
+    let is_same = cfg!(feature = "forms") && (canvas.width(), canvas.height()) == (width, height);
+    if !is_same {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
     let units = FINE * ratio;
     let fine = 1.0 / FINE;
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).map_err(|_| PaintError::Refused)?;

@@ -32,8 +32,10 @@ export async function writePreviews(engine, forms, turn, resolved) {
   const dark = prefersDark();
   const { data } = engine;
   const tag = lang();
+  box.ariaBusy = 'true';
   const pictures = await ask(engine, dark ? 'previews_dark' : 'previews', tag).catch(() => []);
-  if (data !== engine.data || tag !== lang()) return;
+  if (data !== engine.data || tag !== lang()) return; // a later call has the box
+  box.ariaBusy = 'false';
   const key = JSON.stringify([forms.suggestions.map(({ spec }) => spec), dark, tag, engine.spec.roles ?? null]);
   if (key !== shown) {
     shown = key;

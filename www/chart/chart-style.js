@@ -1,8 +1,11 @@
-/** The style of a chart and its parts, one sheet for the page and for every shadow root: constructed, so no CSP minds. */
+/**
+ * The style of a chart and its parts, one sheet for the page and for every shadow root: constructed, so no CSP minds. Digits of one width
+ * are the tooltip's alone: some browsers letter a canvas with the digits that its place inherits, and a vector picture has its own.
+ */
 const text = /* css */ `
 .kn-figure { margin: 0; position: relative; --kn-ink: #1b222b; --kn-grey: #5a6571; --kn-paper: #fff;
   --kn-hair: #e4e7eb; --kn-line: #87919c; --kn-accent: #0b6a6e; color: var(--kn-ink);
-  font: 400 14px/20px var(--kn-face, system-ui, sans-serif); font-variant-numeric: tabular-nums; }
+  font: 400 14px/20px var(--kn-face, system-ui, sans-serif); }
 .kn-figure[data-dark=true] { --kn-ink: #eceff2; --kn-grey: #a6b0bb; --kn-paper: #1b2027; --kn-hair: #2f3741; --kn-line: #6f7a86;
   --kn-accent: #4fb9bb; }
 .kn-figure [hidden] { display: none; }
@@ -20,7 +23,7 @@ const text = /* css */ `
 .kn-ring.kn-focus { left: -8px; top: -8px; width: 16px; height: 16px; border-width: 4px; }
 .kn-tip { position: absolute; left: 0; top: 0; z-index: 2; box-sizing: border-box; contain: layout; min-width: 168px; max-width: min(420px, calc(100% - 16px));
   padding: 10px 14px 12px; border: 1px solid var(--kn-line); border-radius: 6px; background: var(--kn-paper); color: var(--kn-ink);
-  box-shadow: 0 2px 12px rgb(20 28 38 / .13); pointer-events: none; font-size: 13.5px; }
+  box-shadow: 0 2px 12px rgb(20 28 38 / .13); pointer-events: none; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 .kn-head { display: flex; gap: 14px; align-items: baseline; justify-content: space-between; }
 .kn-sub, .kn-unit, .kn-change, .kn-missing, .kn-label small, .kn-hint { color: var(--kn-grey); }
 .kn-sub, .kn-unit, .kn-label small, .kn-hint { font-size: 12.5px; }

@@ -93,7 +93,14 @@ pub fn run(wish: &Wish) -> Result<()> {
     for deed in &wish.deeds {
         match deed {
             Deed::Click(selector) => page.click(selector)?,
-            Deed::Upload(selector, file) => page.upload(selector, file)?,
+            Deed::Upload(selector, file) => {
+                page.upload(selector, file)?;
+                // On the page of the site a file ends as a chart of its name or as a message of why not.
+                page.until(
+                    "!document.querySelector('#file-name') || !document.querySelector('#message').hidden
+                     || document.body.dataset.view === 'work' && document.querySelector('#progress').hidden",
+                )?;
+            }
             Deed::Type(selector, text) => page.type_into(selector, text)?,
         }
         page.settled()?;

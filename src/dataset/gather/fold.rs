@@ -7,7 +7,6 @@ use super::super::names::{is_group_name, is_total_name};
 use super::super::{Point, Series, Status};
 use super::names::bracket_unit;
 use crate::diag::{At, Diagnostic};
-use crate::figure::Decimal;
 use crate::lang::fold as folded;
 use crate::period::Period;
 use crate::read::Cells;
@@ -157,7 +156,7 @@ impl Fold {
         known.status = known.status.max(point.status);
         match (&mut known.value, point.value) {
             (Ok(sum), Ok(more)) => {
-                sum.decimal = plus(sum.decimal, more.decimal);
+                sum.decimal = sum.decimal.plus(more.decimal);
                 self.added += 1;
             }
             (Ok(_), Err(_)) => count(&mut self.gaps, place),
@@ -235,54 +234,5 @@ fn count((n, first): &mut (usize, Option<At>), at: At) {
     *n += 1;
     if first.is_none() {
         *first = Some(at);
-    }
-}
-
-/// The sum of two figures to the last digit of either, as far as there is room for the digits; then the last ones go.
-pub(crate) fn plus(a: Decimal, b: Decimal) -> Decimal {
-    if a.exponent == b.exponent
-        && let Some(mantissa) = a.mantissa.checked_add(b.mantissa)
-    {
-        return Decimal { mantissa, exponent: a.exponent };
-    }
-    let (fine, coarse) = if a.exponent <= b.exponent { (a, b) } else { (b, a) };
-    let steps = coarse.exponent.abs_diff(fine.exponent);
-    let ten = |n: u16| 10_i128.checked_pow(u32::from(n.min(37)));
-    // Beyond nineteen digits apart the finer one is nothing beside the coarser.
-    let exact = ten(steps)
-        .filter(|_| steps <= 19)
-        .map(|ten| i128::from(coarse.mantissa) * ten + i128::from(fine.mantissa));
-    let (mut sum, mut exponent) = match exact {
-        Some(sum) => (sum, fine.exponent),
-        None if coarse.mantissa == 0 => (i128::from(fine.mantissa), fine.exponent),
-        None => (i128::from(coarse.mantissa), coarse.exponent),
-    };
-    loop {
-        if let Ok(mantissa) = i64::try_from(sum) {
-            return Decimal { mantissa, exponent };
-        }
-        sum = (sum + sum.signum() * 5) / 10;
-        exponent = exponent.saturating_add(1);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-    use super::*;
-
-    #[test]
-    fn sums_keep_every_digit_there_is_room_for() {
-        let sum = |a: &str, b: &str| plus(Decimal::parse(a).unwrap(), Decimal::parse(b).unwrap()).to_string();
-        assert_eq!(sum("0.1", "0.2"), "0.3");
-        assert_eq!(sum("1.5", "2"), "3.5");
-        assert_eq!(sum("-0.25", "100"), "99.75");
-        // 92233720368547758.07 is the largest number of cents; one more has room for tenths only.
-        let full = Decimal { mantissa: i64::MAX, exponent: -2 };
-        assert_eq!(plus(full, Decimal { mantissa: 1, exponent: -2 }).to_string(), "92233720368547758.1");
-        assert_eq!(
-            plus(Decimal { mantissa: 1, exponent: 40 }, Decimal::whole(1)),
-            Decimal { mantissa: 1, exponent: 40 }
-        );
     }
 }

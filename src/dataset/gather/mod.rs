@@ -7,7 +7,6 @@ mod names;
 mod periods;
 
 use fold::Fold;
-pub(crate) use fold::plus;
 
 use super::givers::{Plan, has_glued_numbers, sure_of_flag};
 use super::keys::{Ids, Quick, Texts};
@@ -120,6 +119,8 @@ struct Spoken {
     label: String,
     measure: String,
     row_unit: Option<(Unit, String)>,
+    /// The same of several columns of units.
+    row_units: Vec<(usize, Option<(Unit, String)>)>,
     label_unit: Option<(Unit, String)>,
     measure_unit: Option<(Unit, String)>,
     scale: i8,
@@ -188,6 +189,7 @@ impl Gather {
             .iter()
             .flat_map(|d| d.columns.iter().copied())
             .chain(others.into_iter().flatten())
+            .chain(plan.values.iter().filter_map(|v| v.unit_by))
             .collect();
         named.sort_unstable();
         named.dedup();
@@ -331,7 +333,9 @@ impl Gather {
         let (value, flag, percent) =
             value(row.cell(column.at), column.decimal, said.qualifier, column.unit.as_ref().map(|(u, _)| u));
         let value = match value {
-            Err(Missing::Blank) if said.confidential => Err(Missing::Confidential),
+            Err(Missing::Blank) if said.confidential || self.is_confidential(row, column.flags) => {
+                Err(Missing::Confidential)
+            }
             other => other,
         };
         (value, flag, percent)
@@ -367,8 +371,8 @@ impl Gather {
         };
         let at = if said.to_date || column.to_date { at.map(months_so_far) } else { at };
         let beside = || {
-            let flag = || sure_of_flag(&self.plan.signs, row.cell(column.at + 1));
-            column.flagged.then(flag).flatten()
+            let cell = row.cell(column.flags?).trim();
+            sure_of_flag(&self.plan.signs, cell)
         };
         let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
         let point = Point {
@@ -473,7 +477,9 @@ impl Gather {
         let several = self.plan.values.len() > 1;
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
-        let own = column.unit.clone().filter(|_| several || spoken.row_unit.is_none());
+        let by_own = spoken.row_units.iter().find(|(c, _)| Some(*c) == column.unit_by);
+        let row_unit = by_own.map_or(&spoken.row_unit, |(_, unit)| unit);
+        let own = column.unit.clone().filter(|_| several || row_unit.is_none());
         let own = self.block.clone().or(own);
         // "% change" over rows of money is no money.
         let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
@@ -482,7 +488,7 @@ impl Gather {
             .or(own)
             .or_else(|| {
                 let counts = |u: &Unit| !matches!(u.quantity, Quantity::Money(_) | Quantity::Percent);
-                spoken.row_unit.clone().filter(|(u, _)| !(column.amount && counts(u)))
+                row_unit.clone().filter(|(u, _)| by_own.is_some() || !(column.amount && counts(u)))
             })
             .or_else(|| spoken.measure_unit.clone())
             .unwrap_or_default();
@@ -571,7 +577,7 @@ impl Rows for Gather {
 
 /// By period, then by row. Most come in order, or nearly.
 #[inline(never)]
-fn in_order(points: &mut [Point]) {
+pub(in crate::dataset) fn in_order(points: &mut [Point]) {
     let key = |p: &Point| (p.period.is_none(), p.period.unwrap_or(Period::Year(0)), p.row, p.column);
     if !points.is_sorted_by_key(key) {
         points.sort_by_key(key);

@@ -93,6 +93,14 @@ impl Gather {
             }
         }
         let row_unit = self.row_unit(row);
+        let mut row_units: Vec<(usize, Option<(Unit, String)>)> = Vec::new();
+        for v in 0..self.plan.values.len() {
+            if let Some(c) = self.plan.values.get(v).and_then(|value| value.unit_by)
+                && row_units.iter().all(|(known, _)| *known != c)
+            {
+                row_units.push((c, self.unit_of_text(tidy(row.cell(c)))));
+            }
+        }
         let label_unit = own_unit.or_else(|| self.unit_above(&members)).filter(|_| row_unit.is_none());
         Spoken {
             context: Context {
@@ -100,13 +108,14 @@ impl Gather {
                 source: self.source(row),
                 qualifier: self.qualifier(row),
                 to_date,
-                confidential: lang::gap(self.cell(row, self.plan.status)) == Some(Gap::Confidential),
+                confidential: self.is_confidential(row, self.plan.status),
             },
             members,
             measure_unit: bracket_unit(&measure),
             measure,
             label_unit,
             row_unit,
+            row_units,
             scale: self.scale(row),
             scale_text: tidy(self.cell(row, self.plan.scale)),
             share: names::is_share_name(&label),
@@ -328,6 +337,16 @@ impl Gather {
                 giver_text(row, giver)
             }
         };
+        self.unit_of_text(text)
+    }
+
+    /// Whether a column of flags says that a figure is withheld.
+    pub(super) fn is_confidential(&self, row: &impl Cells, flags: Option<usize>) -> bool {
+        lang::gap(self.cell(row, flags)) == Some(Gap::Confidential)
+    }
+
+    /// The unit that a cell of a column of units names; one that nobody knows is a unit by its words.
+    fn unit_of_text(&mut self, text: String) -> Option<(Unit, String)> {
         if text.is_empty() {
             return None;
         }

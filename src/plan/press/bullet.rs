@@ -24,6 +24,12 @@ pub(super) struct Bullet {
     figures: Figures,
 }
 
+/// What there is of a list, with commas: a table may not say its unit.
+fn list(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    parts.join(", ")
+}
+
 /// Plan and outcome of a member at the latest period: by the status of its points.
 fn plan_and_outcome(desk: &Desk<'_>, strand: &Strand) -> (Option<Record>, Option<Record>) {
     let period = desk.setting.choice.periods.last().copied();
@@ -103,12 +109,13 @@ impl Bullet {
         };
         let unit = tied(&self.figures.unit_words());
         let sides = Bullet::sides(desk);
+        let headed = |side: &str| list(&[super::capital(side), unit.clone()]);
         Rows {
             rows: self.pairs.iter().zip(&self.reached).enumerate().map(row).collect(),
             heads: vec![
                 words(desk.lang, "press.bullet.reached").to_owned(),
-                [&super::capital(&sides.now), ", ", &unit].concat(),
-                [&super::capital(&sides.before), ", ", &unit].concat(),
+                headed(&sides.now),
+                headed(&sides.before),
             ],
             pitch: if self.pairs.len() > 16 { 23.0 } else { 29.0 },
             above: 50.0,
@@ -125,26 +132,35 @@ impl Form for Bullet {
         if sure + short != self.pairs.len() || self.pairs.len() < 2 {
             return None;
         }
+        let all = self.pairs.len();
+        // Small numbers are words at the head of a title: "All three", "Cả ba".
+        let plan = match desk.setting.choice.periods.last() {
+            Some(p) => say::say(desk.lang, "press.bullet.plan-of", &[("period", say::on(desk.lang, *p))]),
+            None => words(desk.lang, "press.bullet.plan-alone").to_owned(),
+        };
         let list = [
             ("count", say::count(desk.lang, sure)),
-            ("all", self.pairs.len().to_string()),
+            ("all", all.to_string()),
+            ("whole", say::count(desk.lang, all).to_lowercase()),
             ("noun", notes::noun(desk).to_owned()),
-            (
-                "period",
-                desk.setting.choice.periods.last().map(|p| say::on(desk.lang, *p)).unwrap_or_default(),
-            ),
+            ("plan", plan),
         ];
-        Some(say::say(desk.lang, "press.bullet.title", &list))
+        let key = match sure {
+            0 => "press.bullet.title.none",
+            n if n == all => "press.bullet.title.all",
+            _ => "press.bullet.title",
+        };
+        Some(say::say(desk.lang, key, &list))
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
         let choice = desk.setting.choice;
-        let list = [
-            ("what", say::what(choice, desk.lang)),
-            ("period", choice.periods.last().map(|p| tied(&lang::period(desk.lang, *p))).unwrap_or_default()),
-            ("unit", tied(&self.figures.unit_words())),
-        ];
-        say::say(desk.lang, "press.bullet.what", &list)
+        let mut sides = say::say(desk.lang, "press.bullet.what", &[("what", say::what(choice, desk.lang))]);
+        if let Some(period) = choice.periods.last() {
+            sides.push(' ');
+            sides.push_str(&tied(&lang::period(desk.lang, *period)));
+        }
+        list(&[sides, tied(&self.figures.unit_words())])
     }
 
     fn records(&self) -> Vec<Record> {

@@ -146,11 +146,7 @@ impl Form for Club {
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
-        let choice = desk.setting.choice;
-        let mut parts = vec![say::what(choice, desk.lang)];
-        parts.extend(choice.periods.last().map(|p| tied(&lang::period(desk.lang, *p))));
-        parts.push(tied(&desk.setting.figures.unit_words()));
-        parts.join(", ")
+        desk.what_at_the_end()
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {

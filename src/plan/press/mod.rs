@@ -42,14 +42,14 @@ use super::hits::Hits;
 use super::measure::{self, Measure};
 use super::palette::Dress;
 use super::shape::Rect;
-use super::sheet::{Sheet, Sizes};
+use super::sheet::{Sheet, Sizes, tied};
 use super::told::{Own, Told};
 use super::{Look, Plan, Size, foot, house, say};
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
 use crate::figure::Within;
 use crate::indicators::Record;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::spec::{ChartSpec, ChartType};
 
 /// What a chart is ordered with.
@@ -68,6 +68,17 @@ pub(super) struct Desk<'a> {
     pub dataset: &'a Dataset,
     pub setting: Setting<'a>,
     pub lang: Lang,
+}
+
+impl Desk<'_> {
+    /// What, at the last period of the choice and in which unit: the subtitle of a form that shows one period only.
+    fn what_at_the_end(&self) -> String {
+        let choice = self.setting.choice;
+        let mut parts = vec![say::what(choice, self.lang)];
+        parts.extend(choice.periods.last().map(|p| tied(&lang::period(self.lang, *p))));
+        parts.push(tied(&self.setting.figures.unit_words()));
+        parts.join(", ")
+    }
 }
 
 /// What a form has drawn.
@@ -214,6 +225,11 @@ pub(super) fn plan(
         note: spec.note.clone().unwrap_or_else(|| {
             let mut all = form.notes(&desk);
             all.extend(notes::chosen(&desk));
+            let own = form.records();
+            all.extend(match own.as_slice() {
+                [] => foot::remarks(foot::drawn(&choice).map(|(_, r)| r), lang),
+                own => foot::remarks(own.iter(), lang),
+            });
             all.join(" ")
         }),
     };
@@ -225,12 +241,7 @@ pub(super) fn plan(
     let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
     let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let best = form.height(&desk, &sheet);
-    let tall = match size.height {
-        Some(h) if h.is_finite() => {
-            (h - top - foot.height).within(form.least(&desk, &sheet).min(best), 6000.0)
-        }
-        _ => best,
-    };
+    let tall = size.tall(best, form.least(&desk, &sheet).min(best), top, foot.height);
     let bottom = top + tall;
     let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);

@@ -5,12 +5,14 @@ use super::super::choose::{Choice, Strand};
 use super::super::order;
 use crate::dataset::Dataset;
 use crate::diag::Diagnostic;
-use crate::indicators::{Record, share, sums};
+use crate::indicators::Record;
+use crate::indicators::parts::{listed_whole, share_of};
 use crate::lang::fold;
 use crate::period::Period;
 use crate::spec::forms::Order;
 use crate::spec::{ChartSpec, ChartType};
 use crate::unit::{Quantity, Unit};
+use std::collections::HashMap;
 
 /// Carries the wishes out.
 pub(in crate::plan) fn settled(
@@ -149,22 +151,24 @@ fn cut(choice: &mut Choice, keep: &[Period]) {
 fn as_shares(choice: &mut Choice) {
     let total = choice.total.take();
     let parts: Vec<Strand> = choice.strands.iter().chain(&choice.others).cloned().collect();
-    let whole = |period: Option<Period>| match (&total, period) {
+    let whole_at = |period: Option<Period>| match (&total, period) {
         (Some(total), Some(p)) => total.line.at(p).cloned(),
         _ => {
             let of: Vec<&Record> = parts
                 .iter()
                 .flat_map(|s| s.line.records.iter().filter(|r| r.period == period && r.value.is_ok()))
                 .collect();
-            (!of.is_empty()).then(|| sums::sum(&of))
+            (!of.is_empty()).then(|| listed_whole(&of))
         }
     };
+    // Once a period, not once for each part of it.
+    let mut wholes: HashMap<Option<Period>, Option<Record>> = HashMap::new();
     for strand in choice.strands.iter_mut().chain(&mut choice.others) {
         for record in &mut strand.line.records {
             if record.value.is_ok()
-                && let Some(total) = whole(record.period)
+                && let Some(total) = wholes.entry(record.period).or_insert_with_key(|p| whole_at(*p))
             {
-                *record = share::share(record, &total).at(record.period);
+                *record = share_of(record, total).at(record.period);
             }
         }
         strand.line.unit = Unit::of(Quantity::Percent);

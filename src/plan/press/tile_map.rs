@@ -3,7 +3,7 @@
 
 use super::super::hits::{Hits, Track};
 use super::super::shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot};
-use super::super::sheet::{Sheet, tied};
+use super::super::sheet::Sheet;
 use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{finding, measure, say};
 use super::tile_grid::{AFRICA, AMERICAS, ASIA, Block, EUROPE, OCEANIA, Places};
@@ -171,11 +171,7 @@ impl Form for TileMap {
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
-        let choice = desk.setting.choice;
-        let mut parts = vec![say::what(choice, desk.lang)];
-        parts.extend(choice.periods.last().map(|p| tied(&lang::period(desk.lang, *p))));
-        parts.push(tied(&desk.setting.figures.unit_words()));
-        parts.join(", ")
+        desk.what_at_the_end()
     }
 
     fn records(&self) -> Vec<Record> {

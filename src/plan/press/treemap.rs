@@ -5,7 +5,7 @@ use super::super::figures::Figures;
 use super::super::hits::{Hits, Track};
 use super::super::palette::Dress;
 use super::super::shape::{Anchor, Font, Rect, Role, Shape, Spot};
-use super::super::sheet::{Sheet, tied};
+use super::super::sheet::Sheet;
 use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{measure, say, shape::Dash};
 use super::{Desk, Form, Laid, notes, number, tones};
@@ -243,11 +243,7 @@ impl Form for Treemap {
     }
 
     fn what(&self, desk: &Desk<'_>) -> String {
-        let choice = desk.setting.choice;
-        let mut parts = vec![say::what(choice, desk.lang)];
-        parts.extend(choice.periods.last().map(|p| tied(&lang::period(desk.lang, *p))));
-        parts.push(tied(&desk.setting.figures.unit_words()));
-        parts.join(", ")
+        desk.what_at_the_end()
     }
 
     fn records(&self) -> Vec<Record> {

@@ -9,6 +9,20 @@ use crate::lang;
 use crate::period::Period;
 use std::collections::HashSet;
 
+/// How far to the left of their flags figures may stand: several measures of a year, and behind them what is said of the first.
+const FAR: usize = 8;
+
+/// What a column that is named after figures holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// Flags, by a word that leaves no doubt.
+    Flags,
+    /// Letters, where its cells are no more than that.
+    Letters,
+    /// Remarks, or words that say how sure the figures are.
+    Notes,
+}
+
 impl Roles<'_> {
     /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
     pub(super) fn codes_names(&self, column: usize, columns: &[Column]) -> bool {
@@ -87,36 +101,103 @@ impl Roles<'_> {
         turns + 1 == self.stat(column).distinct.len()
     }
 
-    /// "Y2019 | Y2019F", "2020 | 2020 Flags": flags named after the figures to their left, which they say something of.
+    /// "Y2019 | Y2019F", "2020 | 2020 Flags", "Exports | Share | Exports footnote": flags and notes named after figures to their left,
+    /// which they say something of.
     pub(super) fn flags_of_columns(&self, columns: &mut [Column]) {
         for c in 1..columns.len() {
-            let (Some(left), Some(own)) = (columns.get(c - 1), columns.get(c)) else { continue };
-            let is_tail = |tail: &str, words: &[&str]| words.contains(&lang::fold(tail).as_str());
-            let tail = |own: &str, left: &str| {
-                let tail = own.strip_prefix(left).filter(|_| !left.is_empty()).unwrap_or("");
-                tail.trim_matches([' ', '_', '-', '.']).to_owned()
-            };
-            const SHORT: &[&str] = &["f", "n", "flag", "flags", "flag codes", "status", "footnotes"];
-            let named = is_tail(&tail(&own.name, &left.name), SHORT);
-            // "WU3140 | WU3140_FLAGS" on one of several levels: the word leaves no doubt, so that words may stand below it.
-            let worded = self.rows.header.iter().any(|&h| {
-                let (left, own) = (self.grid.cell(h, c - 1), self.grid.cell(h, c));
-                is_tail(&tail(own, left), &["flag", "flags", "status"])
+            let Some(own) = columns.get(c).filter(|_| self.stat(c).numbers == 0) else { continue };
+            let found = (c.saturating_sub(FAR)..c).rev().find_map(|left| {
+                let figures = columns.get(left).filter(|k| k.role == Role::Value)?;
+                self.named_after(figures, own).map(|what| (left, what))
             });
-            if left.role == Role::Value
-                && self.stat(c).numbers == 0
-                && ((named && self.are_flags(c)) || worded)
-                && let Some(column) = columns.get_mut(c)
-            {
-                column.role = Role::Status;
+            let Some((left, what)) = found else { continue };
+            let role = match what {
+                After::Flags => Role::Status,
+                After::Letters if self.are_flags(c) => Role::Status,
+                After::Notes if self.are_flags(c) || self.say_how_sure(c) => Role::Status,
+                After::Notes => Role::Note,
+                After::Letters => continue,
+            };
+            let Some(column) = columns.get_mut(c) else { continue };
+            column.role = role;
+            column.evidence.push(Diagnostic::note("read.role-flags").at(At::column(column.index)));
+            if role == Role::Status {
                 column.name.clear();
-                column.evidence.push(Diagnostic::note("read.role-flags").at(At::column(column.index)));
+                column.code_of = Some(left as u32 + 1);
             }
         }
+    }
+
+    /// What the name of a column says that it is of other figures, when it begins as theirs does.
+    fn named_after(&self, figures: &Column, own: &Column) -> Option<After> {
+        let tail = |own: &str, of: &str| {
+            let tail = own.strip_prefix(of).filter(|tail| !of.is_empty() && !tail.is_empty())?;
+            Some(lang::fold(tail.trim_matches([' ', '_', '-', '.', '(', ')'])))
+        };
+        // "WU3140 | WU3140_FLAGS" on one of several levels: the word leaves no doubt, so that words may stand below it.
+        let levels = own.header.iter().zip(&figures.header);
+        let mut words = levels.filter_map(|(own, of)| tail(own, of));
+        if words.any(|w| matches!(w.as_str(), "flag" | "flags" | "status")) {
+            return Some(After::Flags);
+        }
+        match tail(&own.name, &figures.name)?.as_str() {
+            "f" | "n" | "flag codes" => Some(After::Letters),
+            "flag" | "flags" | "status" => Some(After::Flags),
+            "note" | "notes" | "footnote" | "footnotes" | "ghi chu" | "chu thich" => Some(After::Notes),
+            _ => None,
+        }
+    }
+
+    /// Whether every cell of a column says how sure a figure is, or why there is none.
+    fn say_how_sure(&self, column: usize) -> bool {
+        self.data.iter().all(|&r| {
+            let cell = self.grid.cell(r, column).trim();
+            cell.is_empty() || lang::sure(cell).is_some() || lang::gap(cell).is_some()
+        })
     }
 }
 
 impl Roles<'_> {
+    /// "From 15, to 19": whole numbers of two columns that are the ends of classes, each class beginning one above the last, name rows.
+    pub(super) fn bounds_of_classes(&self, columns: &mut [Column]) {
+        let is_whole = |c: usize| self.stat(c).most_are(self.stat(c).whole, 99);
+        let value = |columns: &[Column], c: usize| columns.get(c).is_some_and(|k| k.role == Role::Value);
+        for from in 0..columns.len().saturating_sub(2) {
+            let to = from + 1;
+            let both = value(columns, from) && value(columns, to) && is_whole(from) && is_whole(to);
+            let others = columns.iter().skip(to + 1).any(|k| k.role == Role::Value);
+            if both && others && self.are_bounds(from, to) {
+                tells_apart(columns, from);
+                tells_apart(columns, to);
+                return;
+            }
+        }
+    }
+
+    fn are_bounds(&self, from: usize, to: usize) -> bool {
+        let number = |row: usize, column: usize| self.grid.cell(row, column).trim().parse::<i64>().ok();
+        let (mut steps, mut before) = (0, None);
+        for &row in self.data {
+            let Some(low) = number(row, from) else { return false };
+            // The last class may be open.
+            let high = number(row, to);
+            if high.is_some_and(|h| h < low) {
+                return false;
+            }
+            if let Some((last, above, end)) = before.replace((row, low, high))
+                && last + 1 == row
+            {
+                match end.map(|e: i64| e + 1) == Some(low) {
+                    true => steps += 1,
+                    // The classes begin again for another name or year.
+                    false if low < above => {}
+                    false => return false,
+                }
+            }
+        }
+        steps >= 3
+    }
+
     /// The columns that tell records apart so far.
     fn key(&self, columns: &[Column]) -> Vec<usize> {
         let tells = |r: Role| {
