@@ -71,6 +71,8 @@ pub fn understand(
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
+    let beyond = columns.iter().flat_map(|c| c.evidence.iter()).filter(|e| e.code == "read.extra-cells");
+    u.problems.extend(beyond.cloned());
     let dated = dated::names(&columns, grid, &data);
     let place = Place { grid, rows, name, understanding: u };
     let split = SplitYears::of(&columns, &data, hints.year_begins, &place);
@@ -96,6 +98,10 @@ pub fn understand(
             grid.filled(row).any(|(_, cell)| lang::when(cell).is_some_and(|w| w.year.is_some()))
         })
     };
+    let undated = down && beside.is_none() && !columns.iter().any(|c| c.period.is_some()) && !years_between();
+    if undated {
+        names_without_years(&mut columns);
+    }
     if over || (down && !years_between()) {
         u.problems.extend(beside.and_then(|b| b.said()));
     }
@@ -118,6 +124,14 @@ pub fn understand(
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Months of no year that anything names: they tell rows apart as names do.
+fn names_without_years(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|c| c.role == Role::PeriodPart) {
+        column.role = Role::Dimension;
+        column.evidence.push(Diagnostic::warning("read.part-undated").at(At::column(column.index)));
+    }
 }
 
 // Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
@@ -271,7 +285,15 @@ fn say_headers(
             Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
-                column.period = w.period().or_else(|| year.and_then(|y| w.in_year(y)));
+                let mut whole = w.period();
+                // "2021-22 | Q1": the quarter is counted from the first month of that year.
+                if let Some(fiscal @ crate::period::Period::Months(..)) = whole {
+                    let mut parts = column.header.iter().filter_map(|t| lang::when(t));
+                    let part = parts.rfind(|p| p.year.is_none());
+                    whole = part.and_then(|p| super::part_of_split_year(fiscal, p.part)).or(whole);
+                    column.sure = column.sure.or(part.and_then(|p| p.sure));
+                }
+                column.period = whole.or_else(|| year.and_then(|y| w.in_year(y)));
                 if column.period.is_none() {
                     column.part = Some(w.part);
                 } else if w.year.is_none() {
@@ -375,6 +397,19 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
         Some(',') if votes.plain_long > 0 && votes.either_point > 0 => return Mark::Point,
         _ => {}
     }
+    // Nobody who writes 31.12.2023 groups digits with commas.
+    let dotted = |cell: &str| {
+        let mut parts = cell.trim().splitn(3, '.');
+        let mut digits = |least: usize, most: usize| {
+            parts
+                .next()
+                .is_some_and(|t| (least..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit()))
+        };
+        digits(1, 2) && digits(1, 2) && digits(4, 4)
+    };
+    if (0..grid.height().min(40)).any(|r| grid.row(r).take(3).any(dotted)) {
+        return Mark::Comma;
+    }
     let accents = (0..grid.height().min(40))
         .flat_map(|r| grid.row(r))
         .flat_map(str::chars)
@@ -396,13 +431,16 @@ pub fn short(cell: &str) -> String {
     }
 }
 
-/// Two columns of the same name.
+/// Two columns of the same name: the second is told from the first by a number behind it, so that neither's figures are lost.
 #[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
-    let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
-    for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {
+    let mut seen: HashMap<(String, Option<crate::period::Period>), (u32, u32)> = HashMap::new();
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.part.is_none()) {
         let key = ([column.header.join(" "), column.name.clone()].join("\n"), column.period);
-        if let Some(first) = seen.get(&key) {
+        if let Some((first, times)) = seen.get_mut(&key) {
+            *times += 1;
+            let name = if column.name.is_empty() { "value" } else { column.name.as_str() };
+            column.name = format!("{name} ({times})");
             if u.problems.len() < MOST_PROBLEMS {
                 u.problems.push(
                     Diagnostic::warning("read.header-twice")
@@ -412,7 +450,7 @@ fn duplicates(columns: &mut [Column], u: &mut Understanding) {
                 );
             }
         } else {
-            seen.insert(key, column.index);
+            seen.insert(key, (column.index, 1));
         }
     }
 }
