@@ -8,11 +8,14 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod small_tables;
+
 use kimngach::check::{Finding, Verdict, as_html, as_text, check};
 use kimngach::dataset::Dataset;
 use kimngach::lang::Lang;
 use kimngach::read::{Hints, native::Native};
 use serde_json::Value;
+use small_tables::{all_agree, disagrees, verdicts};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -147,11 +150,11 @@ fn altered_figures_are_caught_in_every_article() {
     let (altered, caught) = scores.iter().map(|(_, k)| sum(k)).fold((0, 0), |(a, c), (x, y)| (a + x, c + y));
     assert!(altered > 200, "the fixtures are there");
     assert!(weak.is_empty(), "caught too few of {TRIED}: {weak:#?}, of all {caught} of {altered}");
-    assert!(Score::share(caught, altered) >= 0.7, "{caught} of {altered}: {scores:#?}");
+    assert!(Score::share(caught, altered) >= 0.82, "{caught} of {altered}: {scores:#?}");
 }
 
-/// The least share of an article's alterations that must be caught. That nobody is accused wrongly comes first.
-const WEAKEST: (usize, usize) = (1, 5);
+/// The least share of an article's alterations that must be caught.
+const WEAKEST: (usize, usize) = (2, 5);
 
 #[test]
 fn the_shared_articles_hold_where_they_are() {
@@ -191,9 +194,8 @@ fn the_shared_articles_hold_where_they_are() {
         }
     }
     assert!(Score::share(score.right, score.checkable) >= 0.95, "{score:?}");
-    // A figure of two digits that is that of another year accuses nobody, nor does one wrong digit, or a value that no slip explains, where
-    // the clause leaves open what it speaks of: on texts never seen before as many of those were right as wrong.
-    assert!(Score::share(score.caught, score.altered) >= 0.8, "{score:?}");
+    // A figure of two digits that is that of another year accuses nobody: on texts never seen before most such figures were right.
+    assert!(Score::share(score.caught, score.altered) >= 0.9, "{score:?}");
     assert_eq!(score.accused, 0, "{score:?}");
 }
 
@@ -241,25 +243,6 @@ fn the_same_text_gives_the_same_findings() {
     let text = std::fs::read_to_string(dir.join("article.txt")).unwrap();
     let data = dataset(&dir);
     assert_eq!(check(&text, &data, Lang::En), check(&text, &data, Lang::En));
-}
-
-/// What is said of each figure of a text beside a small table: as stated, and the verdict.
-fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
-    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
-}
-
-fn all_agree(csv: &str, text: &str, figures: usize) {
-    let found = verdicts(csv, text);
-    let agreed = found.iter().filter(|(_, v)| *v == Verdict::Agrees).count();
-    assert!(agreed >= figures, "{agreed} of {figures}: {found:?}");
-    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
-}
-
-fn disagrees(csv: &str, text: &str, figure: &str) {
-    let found = verdicts(csv, text);
-    let is = |(s, v): &(String, Verdict)| s.contains(figure) && *v == Verdict::Disagrees;
-    assert!(found.iter().any(is), "{figure}: {found:?}");
 }
 
 /// Cashews: 500 million USD for 80 thousand tonnes are 6,250 USD a tonne; the year before 420 for 84 are 5,000.

@@ -2,27 +2,10 @@
 //! piece, two years of the same months. Every number says how it follows from the table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use kimngach::check::{Verdict, check};
-use kimngach::lang::Lang;
-use kimngach::read::{Hints, native::Native};
+mod small_tables;
 
-fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
-    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
-}
-
-fn all_agree(csv: &str, text: &str, figures: usize) {
-    let found = verdicts(csv, text);
-    let agreed = found.iter().filter(|(_, v)| *v == Verdict::Agrees).count();
-    assert!(agreed >= figures, "{agreed} of {figures}: {found:?}");
-    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
-}
-
-fn disagrees(csv: &str, text: &str, figure: &str) {
-    let found = verdicts(csv, text);
-    let is = |(s, v): &(String, Verdict)| s.contains(figure) && *v == Verdict::Disagrees;
-    assert!(found.iter().any(is), "{figure}: {found:?}");
-}
+use kimngach::check::Verdict;
+use small_tables::{all_agree, disagrees, verdicts};
 
 /// Goods and services; cars by the piece, all under goods.
 const SECTORS: &str = "period,flow,sector,commodity,partner,measure,unit,value,status
@@ -121,4 +104,74 @@ fn a_bracket_ends_what_it_says() {
     // Coffee in brackets is of the year before; rice behind it of this one.
     let text = "Tính chung 9 tháng năm 2024, xuất khẩu cà phê đạt 4,31 tỷ USD (cùng kỳ năm trước đạt 3,09 tỷ USD), còn xuất khẩu gạo đạt 4,35 tỷ USD.";
     all_agree(MONTHS, text, 3);
+}
+
+/// Steel and cars over two years.
+const METALS: &str = "period,flow,commodity,measure,unit,value,status
+2022,export,total,value,million USD,9000,final
+2023,export,total,value,million USD,9900,final
+2022,export,Steel,value,million USD,1000,final
+2023,export,Steel,value,million USD,1040,final
+2022,export,Cars,value,million USD,2000,final
+2023,export,Cars,value,million USD,2500,final
+";
+
+#[test]
+fn a_level_that_agrees_speaks_for_the_change_beside_it() {
+    // 1,040 ÷ 1,000 = 4.0 %; 2,500 ÷ 2,000 = 25 %; 9,900 ÷ 9,000 = 10 %.
+    let text = "In 2023, exports rose 10.0% to $9.9 billion. Exports of steel rose 4.0% to $1.04 billion, and those of cars 25.0% to $2.5 billion.";
+    all_agree(METALS, text, 6);
+    // One digit of two: nothing but the level beside it says that 9.0 is not of something else.
+    disagrees(METALS, &text.replace("4.0%", "9.0%"), "9.0%");
+}
+
+#[test]
+fn what_no_word_of_the_table_names_is_no_neighbours_figure() {
+    // 1,040 is the figure of steel; whose the 600 million are the table does not say.
+    let text =
+        "In 2023, exports came to $9.9 billion: steel brought $1.04 billion and bamboo just $600 million.";
+    let found = verdicts(METALS, text);
+    assert!(found.iter().all(|(f, v)| !f.contains("600") || *v == Verdict::Uncheckable), "{found:?}");
+}
+
+#[test]
+fn three_months_stand_beside_the_three_before() {
+    let csv = "period,flow,measure,unit,value,status
+2024-06/2024-08,export,value,million USD,50000,final
+2025-03/2025-05,export,value,million USD,60000,final
+2025-06/2025-08,export,value,million USD,57000,final
+";
+    // 57 ÷ 60 = −5 %; 57 ÷ 50 = +14 %.
+    all_agree(csv, "Exports fell 5.0% to $57.0 billion in the three months to August 2025.", 2);
+    all_agree(
+        csv,
+        "Exports came to $57.0 billion in the three months to August 2025, up 14.0% from a year earlier.",
+        2,
+    );
+}
+
+#[test]
+fn tonnes_are_no_matter_of_a_price_spoken_of_before() {
+    let csv = "period,flow,commodity,measure,unit,value,status
+2024-08,export,Coal,quantity,thousand tonnes,30000,final
+2025-08,export,Coal,quantity,thousand tonnes,30350,final
+2024-08,export,Coal,value,million USD,3600,final
+2025-08,export,Coal,value,million USD,3035,final
+";
+    // 3,035 million ÷ 30.35 million tonnes = 100; "mt" behind a number with decimals is million tonnes.
+    let text =
+        "In August 2025 coal exports fetched an average of $100.0 per tonne. Some 30.35mt were shipped.";
+    all_agree(csv, text, 2);
+}
+
+#[test]
+fn runs_by_the_year_and_the_month_have_their_step_in_the_word() {
+    let mut csv = String::from("period,flow,measure,unit,value,status\n");
+    for (y, v) in [(2015, 30), (2016, 28), (2017, 31), (2018, 35), (2019, 36), (2020, 40)] {
+        csv += &format!("{y},export,value,million USD,{v},final\n");
+    }
+    // Up in 2017, 2018, 2019 and 2020.
+    let text = "Năm 2020, xuất khẩu đạt 40 triệu USD, tăng bốn năm liền.";
+    let found = verdicts(&csv, text);
+    assert!(found.iter().any(|(f, v)| f.contains("năm liền") && *v == Verdict::Agrees), "{found:?}");
 }

@@ -226,3 +226,27 @@ fn goods_whose_names_differ_in_number_and_order_only_are_the_same() {
         last(&lines).flags
     );
 }
+
+/// 300 goods of 1, 2 … 300 million: 45,150 together. What is held in memory grows with the list, not with its square.
+#[test]
+fn a_share_of_a_long_list_names_its_part_and_the_sum() {
+    let mut table = String::from("period,flow,commodity,measure,unit,value\n");
+    for n in 1..=300 {
+        table += &format!("2005,X,Good {n}x,value,million USD,{n}.0\n");
+    }
+    let lines = ask(&table, "share", &Query { by: Some("commodity".into()), ..Query::default() });
+    assert_eq!(lines.len(), 300);
+    for (line, n) in lines.iter().zip(1..) {
+        let share = &line.records[0];
+        let value = 100.0 * f64::from(n) / 45_150.0;
+        assert!((share.value.unwrap() - value).abs() < 1e-9, "{n}: {:?}", share.value);
+        assert!(share.inputs.len() == 2 && share.inputs[0].is_cell() && !share.inputs[1].is_cell(), "{n}");
+        // The sum with all its digits, in the scale word of the table.
+        assert_eq!((share.inputs[1].printed.to_string().as_str(), share.inputs[1].power), ("45150.0", 6));
+        assert_eq!(share.flags, [Flag::Listed { parts: 300 }]);
+        // 300 is 299.95 to 300.05, all others together 44,835.05 to 44,864.95: what raises the part raises its whole.
+        if n == 300 {
+            assert!((share.interval.lo - 100.0 * 299.95 / 45_164.9).abs() < 1e-9, "{:?}", share.interval);
+        }
+    }
+}

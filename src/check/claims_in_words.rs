@@ -9,7 +9,7 @@ use super::lexicon::{Counted, Mark};
 use super::places_in_order::{rank, ranks_in_words};
 use super::slots::{Names, Side, Slots, slots};
 use super::table_index::{Amount, TableIndex, Wanted};
-use super::words::{Token, TokenKind};
+use super::words::{Token, TokenKind, small_number};
 use crate::dataset::{DimensionKind, Flow, Status};
 use crate::figure::{Decimal, Interval, Qualifier};
 use crate::period::{Period, Step};
@@ -26,19 +26,10 @@ pub(super) struct Claim {
 }
 
 pub(super) fn number_word(token: &Token) -> Option<i64> {
-    const WORDS: [(&str, i64); 44] = [
+    const WORDS: [(&str, i64); 23] = [
         ("nhất", 1),
-        ("hai", 2),
         ("nhì", 2),
-        ("ba", 3),
-        ("bốn", 4),
         ("tư", 4),
-        ("năm", 5),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("tám", 8),
-        ("chín", 9),
-        ("mười", 10),
         ("first", 1),
         ("second", 2),
         ("third", 3),
@@ -51,18 +42,6 @@ pub(super) fn number_word(token: &Token) -> Option<i64> {
         ("tenth", 10),
         ("eleventh", 11),
         ("twelfth", 12),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
         ("thirteenth", 13),
         ("fourteenth", 14),
         ("fifteenth", 15),
@@ -75,7 +54,9 @@ pub(super) fn number_word(token: &Token) -> Option<i64> {
     if token.kind == TokenKind::Number && token.end - token.start <= 2 {
         return token.folded.parse().ok();
     }
-    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+    small_number(&token.lower)
+        .map(i64::from)
+        .or_else(|| WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n))
 }
 
 pub(super) fn step_word(token: &Token) -> Option<Step> {
@@ -187,9 +168,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         Some((i, n))
     });
     let (at, n) = number.min_by_key(|(i, _)| i.abs_diff(m.start))?;
+    // "chín tháng liền": the step is part of the word for a run.
     let step = near
         .iter()
         .copied()
+        .chain(m.start..m.end)
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
     // "the third in a row": as long as what the article is about.

@@ -97,6 +97,8 @@ impl Maker<'_> {
             }
         } else {
             push(period.same_of_year(-1), rest);
+            // "the three months to August": beside the three before, where the table has those.
+            push(self.stretch_before(period), rest + 2);
             if matches!(period, Period::Month(..) | Period::Quarter(..)) {
                 push(period.previous(), rest + 2);
             }
@@ -112,6 +114,19 @@ impl Maker<'_> {
             }
         }
         out
+    }
+
+    /// The months just before a stretch of as many that does not begin a year, where the table has them.
+    fn stretch_before(&self, period: Period) -> Option<Period> {
+        let Period::Months(a, m, b, n) = period else { return None };
+        let long = (i32::from(b) - i32::from(a)) * 12 + i32::from(n) - i32::from(m) + 1;
+        let back = |year: i16, month: u8| match Period::Month(year, month).shift(-long) {
+            Some(Period::Month(y, m)) => Some((y, m)),
+            _ => None,
+        };
+        let ((y, from), (z, to)) = (back(a, m)?, back(b, n)?);
+        let before = Period::Months(y, from, z, to);
+        (m > 1 && self.index.periods.contains(&before)).then_some(before)
     }
 
     /// What a share is a share of, and what each costs.

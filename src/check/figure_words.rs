@@ -1,7 +1,7 @@
 //! Words of which figures are made: scale words, small numbers, what is counted, what stands before ("hơn", "nearly"), currencies.
 
 use super::lexicon::Counted;
-use super::words::{Token, TokenKind};
+use super::words::{Token, TokenKind, small_number};
 use crate::figure::Qualifier;
 use crate::unit::Currency;
 
@@ -26,29 +26,8 @@ pub(super) fn scale_word(token: &Token) -> Option<i8> {
 
 /// A small number in words.
 pub(super) fn word_number(token: &Token) -> Option<i64> {
-    const WORDS: [(&str, i64); 31] = [
+    const WORDS: [(&str, i64); 10] = [
         ("một", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("bốn", 4),
-        ("năm", 5),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("tám", 8),
-        ("chín", 9),
-        ("mười", 10),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
         ("fifteen", 15),
         ("twenty", 20),
         ("thirty", 30),
@@ -59,7 +38,9 @@ pub(super) fn word_number(token: &Token) -> Option<i64> {
         ("đôi", 2),
         ("sixteen", 16),
     ];
-    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+    small_number(&token.lower)
+        .map(i64::from)
+        .or_else(|| WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n))
 }
 
 /// A word for counted things behind a number.

@@ -400,6 +400,10 @@ fn figure_at(
             || (word == "metric" && next.is_some_and(|t| t.is_word("tons")))
         {
             counts = Counts::Mass;
+            // "30.35mt" of the wires is million tonnes; nobody weighs a cargo to ten kilograms.
+            if word == "mt" && !token.spaced && !scaled && decimal.exponent < 0 {
+                power = 6;
+            }
             end += if word == "metric" { 2 } else { 1 };
         } else if units.pieces.contains(word) {
             counts = Counts::Pieces;

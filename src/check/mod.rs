@@ -16,6 +16,7 @@ mod candidates;
 mod chosen;
 mod claims_in_words;
 mod clear_enough;
+mod company;
 mod compared_with;
 mod conditions;
 mod counted_members;
@@ -243,6 +244,11 @@ fn findings(
         }
     };
     let mut out = Vec::new();
+    // Accusations by slips that chance shows often, as they would stand unaccused.
+    let mut weakly: Vec<(usize, Finding)> = Vec::new();
+    let mut open: Vec<company::Open> = Vec::new();
+    let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
+    let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
     let mut level: Option<(usize, Verdict)> = None;
@@ -345,6 +351,22 @@ fn findings(
         ) {
             level = Some((figure.tokens.1, judged.verdict));
         }
+        let weak = !by_hand && company::is_weak(figure, &judged, doubt);
+        let stranger = judged
+            .reading
+            .as_ref()
+            .is_some_and(|r| company::is_of_a_stranger(article, index, figure, r, judged.slip.as_ref()));
+        if weak && stranger {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
+        company.note(article, figure, &judged, weak);
+        if !by_hand && doubt < slots::Doubt::Elsewhere && (weak || judged.verdict == Verdict::Uncheckable) {
+            unclear.push((out.len(), figure, doubt));
+        }
+        if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
+            open.extend(company::Open::of(out.len(), figure, &readings, doubt));
+        }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
         let tried = chosen.map(|_| tried.as_slice());
         if judged.verdict == Verdict::Disagrees
@@ -355,7 +377,41 @@ fn findings(
             other_periods
                 .push((out.len(), wording::finding(article, index, figure, &open, (doubt, tried), lang)));
         }
+        if weak && judged.verdict == Verdict::Disagrees {
+            let open = verdict::Judged { verdict: Verdict::Uncheckable, slip: None, ..judged.clone() };
+            weakly.push((out.len(), wording::finding(article, index, figure, &open, (doubt, tried), lang)));
+        }
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
+    }
+    for (place, figure, doubt) in unclear {
+        if let Some(reading) = company.meets_beside(article, index, (place, figure)) {
+            company.agree(place, &reading);
+            weakly.retain(|(p, _)| *p != place);
+            open.retain(|o| o.place != place);
+            let tried = chosen.map(|_| core::slice::from_ref(&reading));
+            let judged =
+                verdict::Judged { verdict: Verdict::Agrees, reading: Some(reading.clone()), slip: None };
+            if let Some(found) = out.get_mut(place) {
+                *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
+            }
+        }
+    }
+    for (place, open) in weakly.into_iter().filter(|(place, _)| company.speaks_against(*place)) {
+        if let Some(found) = out.get_mut(place) {
+            *found = open;
+        }
+    }
+    for figure in open {
+        if let Some((found, judged)) = out.get_mut(figure.place).zip(company.speaks_for(index, &figure)) {
+            *found = wording::finding(
+                article,
+                index,
+                figure.figure(),
+                &judged,
+                (figure.doubt, chosen.map(|_| figure.readings())),
+                lang,
+            );
+        }
     }
     if other_periods.len() > MOST_OF_OTHER_PERIODS {
         for (place, open) in other_periods {

@@ -1,7 +1,7 @@
 //! Periods as the press writes them in both languages: "8 tháng đầu năm 2018", "quý I/2006", "cùng kỳ", "the first 11 months",
 //! "a year earlier". What a phrase leaves out (the year, mostly) is left open here and filled in by the context.
 
-use super::words::{Token, TokenKind};
+use super::words::{Token, TokenKind, small_number};
 use crate::period::{Period, Step};
 
 /// A period as a text names it.
@@ -78,34 +78,8 @@ pub(super) fn period_at(tokens: &[Token], at: usize) -> Option<(usize, When)> {
 
 /// A number from 1 to 12 written as a word.
 fn small_word(token: &Token) -> Option<u8> {
-    const WORDS: [(&str, u8); 25] = [
-        ("một", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("bốn", 4),
-        ("tư", 4),
-        ("năm", 5),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("bẩy", 7),
-        ("tám", 8),
-        ("chín", 9),
-        ("mười", 10),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("giêng", 1),
-    ];
-    WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n)
+    const WORDS: [(&str, u8); 4] = [("một", 1), ("tư", 4), ("bẩy", 7), ("giêng", 1)];
+    small_number(&token.lower).or_else(|| WORDS.iter().find(|(w, _)| *w == token.lower).map(|(_, n)| *n))
 }
 
 /// A month's English name.

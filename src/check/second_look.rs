@@ -33,7 +33,7 @@ fn tries(figure: &Figure, elsewhere: bool) -> usize {
 }
 
 /// What a figure of a sort of unit may state, likeliest first.
-fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
+pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
     match figure.counts {
         Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit => {
             let mut out =

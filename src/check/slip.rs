@@ -63,6 +63,12 @@ fn as_printed(figure: &Figure, value: f64) -> Decimal {
     Decimal { mantissa: if mantissa < 9e17 { mantissa as i64 } else { 0 }, exponent }
 }
 
+/// Whether a figure is a value but for one digit, all printed digits of both counted.
+pub(super) fn is_but_for_a_digit(figure: &Figure, value: f64) -> bool {
+    let (own, printed) = (all_digits(figure.decimal), all_digits(as_printed(figure, value)));
+    own.len() == printed.len() && own.iter().zip(&printed).filter(|(a, b)| a != b).count() == 1
+}
+
 fn same(figure: &Figure, shifted: Decimal, reading: &Reading) -> bool {
     let stated: Interval = Stated { decimal: shifted, qualifier: figure.qualifier }.interval();
     meets(stated, reading)

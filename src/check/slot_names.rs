@@ -270,7 +270,12 @@ fn said(
     });
     let average = super::prices::price(article, figure) == Some(super::prices::Price::Average)
         && index.has.contains(&Wanted::Amount);
-    if !average && (priced || subject.is_some_and(elsewhere) || sort == Sort::UnitValue) {
+    // Nothing is priced in tonnes: a price spoken of before is no matter of theirs, in a table that has amounts.
+    let weighed = index.has.contains(&Wanted::Amount)
+        && (figure.counts.is_amount() || speaks_of_amounts(article, figure));
+    if !average && !weighed && (priced || subject.is_some_and(elsewhere))
+        || !average && sort == Sort::UnitValue
+    {
         doubt = Doubt::Elsewhere;
     }
     // "Riêng nhà máy … có vốn 2 tỷ USD": the capital of a plant, not of the province it stands in.
@@ -302,7 +307,7 @@ fn said(
             });
         // "Goods worth $5 billion were sold abroad": the flow stands behind.
         let behind = article.mentions_in(next, stop).iter().any(|m| m.flow().is_some() && !m.compared);
-        if earlier.is_some_and(elsewhere) && !behind && !average {
+        if earlier.is_some_and(elsewhere) && !behind && !average && !weighed {
             doubt = Doubt::Elsewhere;
         }
     }

@@ -322,12 +322,8 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             put(&mut out, of(m), 0);
             return out;
         }
-        if gap
-            && !breaks
-            && !m.compared
-            && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_)))
-            && next == m.start
-        {
+        // "against a €0.3 billion surplus": the side is that of the figure, though it is only compared with.
+        if gap && !breaks && m.flow().is_some_and(|f| matches!(f, Mark::Balance(_))) && next == m.start {
             put(&mut out, of(m), 0);
             return out;
         }

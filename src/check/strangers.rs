@@ -82,7 +82,7 @@ pub(super) fn strange_head(article: &Article, figure: &Figure) -> bool {
 }
 
 /// English words that carry a sentence on and name nothing.
-fn is_verb(folded: &str) -> bool {
+pub(super) fn is_verb(folded: &str) -> bool {
     folded.ends_with("ed")
         || matches!(
             folded,

@@ -13,10 +13,6 @@ const FETCHED: i32 = 2;
 const UNSAID: i32 = 4;
 /// Digits that seldom agree by chance.
 const HEAVY: usize = 3;
-/// What is so many times as much is of something else.
-const APART: f64 = 1.6;
-/// So little off is a matter of what it is held against.
-const CLOSE: f64 = 0.05;
 
 /// Whether a figure is off by no more than one unit of its last digit: worked out from rounded figures, or rounded the other way.
 pub(super) fn rounds_otherwise(figure: &Figure, reading: &Reading) -> bool {
@@ -42,24 +38,4 @@ pub(super) fn to_accuse(figure: &Figure, reading: &Reading, slip: Option<&Slip>)
     }
     // Nothing says what sort of figure it is, and two digits are like those of many others.
     loose.sort >= UNSAID && weight(figure) < HEAVY
-}
-
-/// Whether a slip that chance shows often is blamed on a reading that the clause itself does not say clearly. Swapped digits, a scale
-/// word or a turned direction are hardly ever chance; one wrong digit, another row's figure, a value nearby or no slip at all
-/// are what a misread subject looks like: there the clause has to say nearly everything.
-pub(super) fn said_elsewhere(figure: &Figure, reading: &Reading, slip: Option<&Slip>) -> bool {
-    if is_exact(reading.sort) {
-        return false;
-    }
-    let times = figure.value() / reading.amount.value.abs();
-    match slip {
-        // Nothing explains it: then it is at least of the same order.
-        None => reading.reach > 1 || !(1.0 / APART..=APART).contains(&times),
-        Some(Slip::Digit) => reading.reach > 1 && weight(figure) <= HEAVY,
-        // Two digits a few percent off are what another whole, or another rounding, gives.
-        Some(Slip::Near) => reading.reach > 1 && weight(figure) < HEAVY && (times - 1.0).abs() < CLOSE,
-        Some(Slip::Row(_)) => reading.reach > 1,
-        Some(Slip::Direction) => weight(figure) < 2 && reading.sort != Sort::Growth,
-        Some(_) => false,
-    }
 }

@@ -229,7 +229,6 @@ pub(super) fn judge(
         || round
         || unbased
         || super::too_weak::to_accuse(figure, best, slip.as_ref())
-        || !clear && super::too_weak::said_elsewhere(figure, best, slip.as_ref())
     {
         return uncheckable(Some(best.clone()));
     }

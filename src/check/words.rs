@@ -1,5 +1,35 @@
 //! Text to tokens: words, numbers and marks with code point spans, and the paragraph, sentence and clause each stands in.
 
+/// The small numbers that are written alike wherever they stand; what else counts as one differs from place to place.
+const SMALL_NUMBERS: [(&str, u8); 21] = [
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+
+/// A small number by its word, in lower case.
+pub(super) fn small_number(lower: &str) -> Option<u8> {
+    SMALL_NUMBERS.iter().find(|(w, _)| *w == lower).map(|(_, n)| *n)
+}
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {

@@ -24,6 +24,8 @@ pub(super) struct Plan {
     pub source: Option<usize>,
     pub qualifier: Option<usize>,
     pub measure: Option<usize>,
+    /// Whether measures have others under them, by indent, whose names come again under the next: "Growth rate" of each.
+    pub under_measures: bool,
     /// Dimensions: their name and the columns that give the member.
     pub dimensions: Vec<Giver>,
     /// The dimension whose names stand in levels: under group rows, in columns that take turns, or by indent.
@@ -226,6 +228,7 @@ impl Plan {
             source: first(Role::Source),
             qualifier: first(Role::Qualifier),
             measure: first(Role::Measure),
+            under_measures: first(Role::Measure).is_some_and(|c| has_names_again_under(table, c)),
             dimensions,
             tree,
             signs,
@@ -473,6 +476,22 @@ fn is_indented(table: &Table, column: usize) -> bool {
         }
     }
     deeper >= 1 && other == 0
+}
+
+/// Whether names that stand further in come again under other names of a column: each is of the one above it.
+fn has_names_again_under(table: &Table, column: usize) -> bool {
+    if !is_indented(table, column) {
+        return false;
+    }
+    let (mut outer, mut seen) = ("", std::collections::HashMap::new());
+    table.rows_of(RowKind::Data).take(2000).any(|row| {
+        let cell = table.grid.cell(row, column);
+        if indent(cell) == 0 {
+            outer = cell.trim();
+            return false;
+        }
+        *seen.entry(cell.trim()).or_insert(outer) != outer
+    })
 }
 
 /// Dimensions in which a blank cell repeats the name above: without it many records would be the same.

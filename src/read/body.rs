@@ -171,6 +171,12 @@ const GOES_ON: &[&str] = &[
     "续",
 ];
 
+/// Whether a word is one for a table.
+pub(super) fn is_table_word(word: &str) -> bool {
+    let folded = lang::fold(word);
+    TABLE_WORDS.iter().any(|w| w.trim_end() == folded)
+}
+
 impl Judge {
     #[inline(never)]
     pub fn of(grid: &Grid, first: usize, header: &[usize], values: &[bool], numbers: bool) -> Judge {

@@ -98,6 +98,10 @@ pub fn understand(
             grid.filled(row).any(|(_, cell)| lang::when(cell).is_some_and(|w| w.year.is_some()))
         })
     };
+    let undated = down && beside.is_none() && !columns.iter().any(|c| c.period.is_some()) && !years_between();
+    if undated {
+        names_without_years(&mut columns);
+    }
     if over || (down && !years_between()) {
         u.problems.extend(beside.and_then(|b| b.said()));
     }
@@ -120,6 +124,14 @@ pub fn understand(
     u.layout = layout_of(&columns);
     duplicates(&mut columns, u);
     u.columns = columns;
+}
+
+/// Months of no year that anything names: they tell rows apart as names do.
+fn names_without_years(columns: &mut [Column]) {
+    for column in columns.iter_mut().filter(|c| c.role == Role::PeriodPart) {
+        column.role = Role::Dimension;
+        column.evidence.push(Diagnostic::warning("read.part-undated").at(At::column(column.index)));
+    }
 }
 
 // Loops over cells stand in functions of their own, here and elsewhere: an engine that makes a function fast while it runs
@@ -419,13 +431,16 @@ pub fn short(cell: &str) -> String {
     }
 }
 
-/// Two columns of the same name.
+/// Two columns of the same name: the second is told from the first by a number behind it, so that neither's figures are lost.
 #[inline(never)]
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
-    let mut seen: HashMap<(String, Option<crate::period::Period>), u32> = HashMap::new();
-    for column in columns.iter().filter(|c| c.role == Role::Value && c.part.is_none()) {
+    let mut seen: HashMap<(String, Option<crate::period::Period>), (u32, u32)> = HashMap::new();
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.part.is_none()) {
         let key = ([column.header.join(" "), column.name.clone()].join("\n"), column.period);
-        if let Some(first) = seen.get(&key) {
+        if let Some((first, times)) = seen.get_mut(&key) {
+            *times += 1;
+            let name = if column.name.is_empty() { "value" } else { column.name.as_str() };
+            column.name = format!("{name} ({times})");
             if u.problems.len() < MOST_PROBLEMS {
                 u.problems.push(
                     Diagnostic::warning("read.header-twice")
@@ -435,7 +450,7 @@ fn duplicates(columns: &mut [Column], u: &mut Understanding) {
                 );
             }
         } else {
-            seen.insert(key, column.index);
+            seen.insert(key, (column.index, 1));
         }
     }
 }

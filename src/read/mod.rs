@@ -8,6 +8,7 @@ use crate::unit::Unit;
 use kimngach_containers::{Fault, Opened};
 
 mod bands;
+mod beside;
 mod body;
 mod american;
 mod calendar;
@@ -594,7 +595,8 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [Restating; 8] = [
+const RESTATED: [Restating; 9] = [
+    beside::with_names_once,
     calendar::with_era,
     eras::with_eras,
     numbered::with_parts,

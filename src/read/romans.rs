@@ -54,6 +54,11 @@ fn in_row(grid: &Grid, row: usize) -> bool {
 
 /// The same of a column: years may stand between, and a word for the whole year.
 fn in_column(grid: &Grid, column: usize) -> bool {
+    // Nearly no column has any: words are looked up only where they could decide something.
+    let all: Vec<_> = (0..grid.height()).filter_map(|row| month(grid.cell(row, column))).collect();
+    if !follow(&all) {
+        return false;
+    }
     let (mut months, mut others, mut said, mut years) = (Vec::new(), 0, false, false);
     for row in 0..grid.height() {
         let cell = grid.cell(row, column);
@@ -69,7 +74,7 @@ fn in_column(grid: &Grid, column: usize) -> bool {
         }
     }
     let dated = !months.is_empty() && months.iter().all(|(_, year)| year.is_some());
-    others <= 2 && (said || years || dated) && follow(&months)
+    others <= 2 && (said || years || dated)
 }
 
 /// The grid with such months, and what to say of it; `None` where there are none.

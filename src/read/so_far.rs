@@ -165,10 +165,25 @@ fn each_of_its_own(columns: &mut [Column]) {
     }
 }
 
+/// "6 tháng đầu năm 2021 | 6 tháng cuối năm 2021": beside the second half of a year its first six months are a half as well.
+fn first_halves(columns: &mut [Column]) {
+    if !columns.iter().any(|c| c.role == Role::Value && matches!(c.period, Some(Period::Half(_, 2)))) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value && !is_column_to_date(&c.header)) {
+        if let Some(Period::Months(year, 1, end, 6)) = column.period
+            && year == end
+        {
+            column.period = Some(Period::Half(year, 1));
+        }
+    }
+}
+
 /// Reads such headers. `in_rows` says that periods stand in the rows.
 pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     if !in_rows {
         carry_years(columns);
+        first_halves(columns);
     }
     if !in_rows {
         each_of_its_own(columns);

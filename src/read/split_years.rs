@@ -18,6 +18,9 @@ pub struct SplitYears {
     /// Whether "2011-12" is one of them.
     #[serde(skip)]
     pub short: bool,
+    /// Whether "FY22" is one, named by the year that it ends in.
+    #[serde(skip)]
+    pub named: bool,
 }
 
 /// The year that a month would be the second digits of: 2012 of 2011-12.
@@ -73,22 +76,30 @@ impl SplitYears {
         }
         let (at, example) = found.first.clone()?;
         let are_years = found.are_years();
-        if found.whole == 0 && !are_years && found.quarters == 0 {
+        let down = months_down(columns, data, place.grid);
+        // Years that begin in July or October bear the name of their end; with April it is the one or the other.
+        let named = found.named > 0 && matches!(down, Some(7 | 10)) && chosen.is_none();
+        if found.whole == 0 && !are_years && found.quarters == 0 && !named {
             return None;
         }
         let begin = match chosen {
             Some(month) => Some((month, "")),
+            None if down.is_some() => down.map(|month| (month, DOWN)),
             // Quarters of such years are somebody's fiscal year: most begin in April.
             None if found.quarters > 0 => place.begin().or(Some((4, QUARTERS))),
             None => place.begin(),
         };
-        let years =
-            SplitYears { begin: begin.map(|(m, _)| m).filter(|m| (2..=12).contains(m)), short: are_years };
+        let years = SplitYears {
+            begin: begin.map(|(m, _)| m).filter(|m| (2..=12).contains(m)),
+            short: are_years,
+            named,
+        };
         let said = begin.filter(|(month, code)| !code.is_empty() && *month > 1).map(|(month, code)| {
             let of = |w: When| years.read(&example, w).period();
             let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);
             let said = match code {
                 SAID => Diagnostic::note(SAID),
+                DOWN => Diagnostic::note(DOWN),
                 QUARTERS => Diagnostic::warning(QUARTERS),
                 _ => Diagnostic::warning(COUNTED),
             };
@@ -107,6 +118,11 @@ impl SplitYears {
             let (first, of) = if quarter == 1 { (year - 1, 4) } else { (year, quarter - 1) };
             let own = part_of(Period::Months(first, begin, first + 1, begin - 1), Part::Quarter(of));
             return own.map_or(when, |p| When { part: Part::Fixed(p), ..when });
+        }
+        if let (true, true, Some(year), Some(m)) =
+            (self.named, is_named(text, &when), when.year, self.begin.filter(|m| *m > 1))
+        {
+            return When { part: Part::Fixed(Period::Months(year - 1, m, year, m - 1)), ..when };
         }
         let first = match split(text, &when) {
             Some(false) => when.part,
@@ -132,6 +148,7 @@ pub fn read(years: Option<SplitYears>, text: &str, when: When) -> When {
 }
 
 const SAID: &str = "read.year-begins-said";
+const DOWN: &str = "read.year-begins-rows";
 const COUNTED: &str = "read.year-begins-counted";
 const QUARTERS: &str = "read.year-begins-quarters";
 
@@ -146,12 +163,40 @@ struct Found {
     doubtful: Vec<i16>,
     months: u32,
     first: Option<(At, String)>,
+    /// Years that a word says are fiscal years: "FY22".
+    named: u32,
+}
+
+/// Whether a text is a year that a word says is a fiscal one.
+fn is_named(text: &str, when: &When) -> bool {
+    when.is_year() && when.year.is_some() && lang::fold(text.trim()).starts_with("fy")
+}
+
+/// The month that the rows begin with, where months go on from it through the turn of the year: "July, August, … June".
+fn months_down(columns: &[Column], data: &[usize], grid: &super::Grid) -> Option<u8> {
+    let column = columns.iter().find(|c| c.role == Role::PeriodPart)?.index as usize - 1;
+    let mut months = data.iter().filter_map(|&row| match lang::when(grid.cell(row, column))?.part {
+        Part::Month(m) => Some(m),
+        _ => None,
+    });
+    let first = months.next()?;
+    let mut before = first;
+    let mut n = 1;
+    for m in months {
+        if m != before % 12 + 1 && m != first {
+            return None;
+        }
+        before = m;
+        n += 1;
+    }
+    (first > 1 && n >= 3).then_some(first)
 }
 
 impl Found {
     fn take(&mut self, text: &str, at: At) {
         let Some(when) = lang::when(text).or_else(|| lang::when_in(text)) else { return };
         match (split(text, &when), when.part, when.year) {
+            _ if is_named(text, &when) => self.named += 1,
             (Some(false), ..) => self.whole += 1,
             (None, Part::Fixed(Period::Quarter(..)), _) => self.quarters += 1,
             (Some(true), _, Some(year)) => {

@@ -14,6 +14,9 @@ const MOST_WORK: usize = 40_000_000;
 /// The rows of the table that is read; cells of the tables before it are left out, their rows stay. Says which it is when
 /// there are several.
 pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Understanding) -> (Grid, Rows) {
+    if let Some(tables) = super::beside::apart(&grid) {
+        return beside(tables, hints, declared, understanding);
+    }
     let found = layout::rows(&grid, hints, declared);
     if !found.kinds.contains(&RowKind::Other) {
         return (grid, found);
@@ -36,10 +39,7 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
         rows = layout::rows(&rest, &Hints::default(), false);
         starts.push(start);
     }
-    let longest = tables.iter().map(|t| t.rows).max().unwrap_or(0);
-    let best = tables.iter().position(|t| t.rows * 3 >= longest).unwrap_or(0);
-    let wanted = hints.table.and_then(|t| (t as usize).checked_sub(1)).filter(|t| *t < tables.len());
-    let at = wanted.unwrap_or(best);
+    let at = which(&tables, hints);
     understanding.table = at as u32 + 1;
     let start = starts.get(at).copied().unwrap_or(0);
     let (grid, mut found) = if start == 0 {
@@ -54,9 +54,24 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
     }
     let others = found.kinds.iter().filter(|k| **k == RowKind::Other).count();
     let first = found.kinds.iter().position(|k| *k == RowKind::Other);
+    let place = first.map_or(At::FILE, |row| At::row(grid.number(row)));
+    say(understanding, hints, &tables, at, others, place);
+    understanding.tables = tables;
+    (grid, found)
+}
+
+/// Which table is read, from 0: the one that is asked for, else the first that is about as long as any.
+fn which(tables: &[TableFound], hints: &Hints) -> usize {
+    let longest = tables.iter().map(|t| t.rows).max().unwrap_or(0);
+    let best = tables.iter().position(|t| t.rows * 3 >= longest).unwrap_or(0);
+    let wanted = hints.table.and_then(|t| (t as usize).checked_sub(1)).filter(|t| *t < tables.len());
+    wanted.unwrap_or(best)
+}
+
+/// Says which of several tables is read, and how many rows the others have, unless somebody chose it.
+fn say(u: &mut Understanding, hints: &Hints, tables: &[TableFound], at: usize, others: usize, place: At) {
     if hints.table.is_none() && tables.len() > 1 {
-        let place = first.map_or(At::FILE, |row| At::row(grid.number(row)));
-        understanding.problems.push(
+        u.problems.push(
             Diagnostic::warning("read.more-tables")
                 .at(place)
                 .with("n", others)
@@ -65,8 +80,24 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
                 .with("title", tables.get(at).map(|t| t.title.clone()).unwrap_or_default()),
         );
     }
+}
+
+/// One of several tables that stand side by side.
+fn beside(
+    found: Vec<(Grid, TableFound)>,
+    hints: &Hints,
+    declared: bool,
+    understanding: &mut Understanding,
+) -> (Grid, Rows) {
+    let (grids, tables): (Vec<Grid>, Vec<TableFound>) = found.into_iter().unzip();
+    let at = which(&tables, hints);
+    understanding.table = at as u32 + 1;
+    let others = tables.iter().enumerate().filter(|(t, _)| *t != at).map(|(_, t)| t.rows as usize).sum();
+    say(understanding, hints, &tables, at, others, At::FILE);
     understanding.tables = tables;
-    (grid, found)
+    let grid = grids.into_iter().nth(at).unwrap_or_default();
+    let rows = layout::rows(&grid, &Hints { table: None, ..hints.clone() }, declared);
+    (grid, rows)
 }
 
 /// The row in which the next table begins, its title lines with it.

@@ -40,7 +40,10 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                 let own = centred.as_ref().and_then(|c| c.get(at).copied().flatten()).unwrap_or(at);
                 let cell = grid.cell(row, own);
                 if !is_blank(cell) {
-                    current = lang::units_of(cell).into_iter().next().or_else(|| {
+                    let bare = |(unit, words): (Unit, String)| {
+                        (unit, words.trim_start_matches(['(', '[']).to_owned())
+                    };
+                    current = lang::units_of(cell).into_iter().next().map(bare).or_else(|| {
                         let word = tidy(cell);
                         Some((
                             lang::unit_in(&word).map_or(Unit::of(Quantity::Other(word.clone())), |(u, _)| u),
@@ -84,6 +87,12 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                 table.extend(lang::units_of(cell));
             }
         }
+    }
+    // "单位：亿元 | Unit: 100 million yuan": the same in two languages.
+    if let [(first, _), rest @ ..] = table.as_slice()
+        && rest.iter().all(|(unit, _)| unit == first)
+    {
+        table.truncate(1);
     }
     if table.is_empty() && !own {
         for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {

@@ -75,7 +75,7 @@ const WORDS: &[(Announces, &str)] = &[
     (Announces::Qualifier, "|qualifier|"),
     (
         Announces::Index,
-        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
+        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|rank|rang|ranking|xep hang|thu hang|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
     ),
     (
         Announces::Code,
@@ -124,7 +124,13 @@ pub fn announces(header: &str) -> Option<Announces> {
             find(first.trim()).filter(|what| find(second.trim()) == Some(*what))
         })
         .or_else(|| {
-            let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
+            // "qtyUnitCode": words that a program ran together.
+            let joined = header
+                .trim()
+                .strip_suffix("Code")
+                .is_some_and(|h| h.ends_with(|c: char| c.is_ascii_lowercase()));
+            let code = joined
+                || ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
                 || spaced.ends_with(" iso")
                 || spaced.ends_with(" iso3")
                 || spaced.ends_with(" code")

@@ -59,6 +59,8 @@ pub struct Gather {
     alone: bool,
     /// Columns with names: those that speak for a row's figures, but for the period.
     named: Vec<usize>,
+    /// The last measure that stands under none.
+    over_measure: String,
     texts: Vec<Texts>,
     /// What the texts of each named column say where they do so by themselves.
     named_members: Vec<Vec<Option<Named>>>,
@@ -156,7 +158,8 @@ impl Gather {
         let mut plan = Plan::of(table);
         let title_year = year_of_title(table).or(table.understanding.year);
         let sole = plan.dimensions.len() == 1;
-        let alone = plan.tree.is_none() && plan.blocks.is_none() && !plan.filled_down.contains(&true);
+        let in_order = plan.tree.is_some() || plan.blocks.is_some() || plan.under_measures;
+        let alone = !in_order && !plan.filled_down.contains(&true);
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
         let fold = keep.filter(|_| alone).map(|keep| Fold::of(&mut plan, keep));
         if plan.values.is_empty() {
@@ -218,6 +221,7 @@ impl Gather {
             keep: keep.map(<[String]>::to_vec),
             fold,
             texts: named.iter().map(|_| Texts::default()).collect(),
+            over_measure: String::new(),
             named_members: vec![Vec::new(); named.len()],
             now: vec![0; named.len()],
             before: (Vec::new(), NONE),

@@ -19,6 +19,13 @@ impl Gather {
         if self.plan.dated.is_some() && self.plan.dated == self.plan.measure {
             measure = tidy(&without_year(&measure));
         }
+        if self.plan.under_measures {
+            if indent(self.cell(row, self.plan.measure)) == 0 {
+                self.over_measure.clone_from(&measure);
+            } else if !measure.is_empty() {
+                measure = [self.over_measure.as_str(), ": ", &measure].concat();
+            }
+        }
         let mut to_date = is_to_date(&measure);
         for d in 0..self.plan.dimensions.len() {
             if self.plan.blocks == Some(d) {

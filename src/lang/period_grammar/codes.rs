@@ -17,6 +17,11 @@ pub(super) fn half_first(c: Cursor<'_>) -> Option<Found<'_>> {
 pub(super) fn roman_dated(c: Cursor<'_>) -> Option<Found<'_>> {
     let month = roman_month(c.word(0)?)?;
     let next = c.skip(1);
+    // "X2019" is how a program writes a name that may not begin with a digit.
+    if month == 10 && !next.spaced(0) && next.sign(0).is_none() {
+        let year = next.year(0).filter(|_| cfg!(feature = "studio"))?;
+        return Some((Some(year), Part::Year, next.skip(1)));
+    }
     if month > 1 && is_dash(next.sign(0)) {
         let end = next.word(1).and_then(roman_month).filter(|m| *m > month)?;
         return Some(with_year(Part::Months(month, end), next.skip(2))).filter(|f| f.0.is_some());

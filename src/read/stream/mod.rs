@@ -106,7 +106,8 @@ impl Basis {
         if !basis.rows.judge.numbers || basis.rows.first >= layout::FIRST_ROWS {
             return Err(Ok("figures"));
         }
-        if hints.table.is_some_and(|t| t > 1) || !basis.table.understanding.other_rows.is_empty() {
+        let u = &basis.table.understanding;
+        if hints.table.is_some_and(|t| t > 1) || !u.other_rows.is_empty() || !u.tables.is_empty() {
             return Err(Ok("tables"));
         }
         Ok(basis)
