@@ -166,3 +166,23 @@ fn keys_beside_figures_are_a_table() {
     let read = read::read(json.as_bytes(), "made.json", &Hints::default(), &Native).unwrap();
     has(&tidy_of(&read), &["2022-01", "mnkr,12.5,", "TOT,", ",98.5,"]);
 }
+
+#[test]
+fn a_hundred_of_a_scale_is_said_in_two_languages_once() {
+    let text =
+        "货币供应量,,\n单位：亿元,,Unit：100 Million Yuan\n项目 Item,2021,2022\nM1,71.5,72.5\nM2,81.5,82.5\n";
+    let read = table(text.as_bytes());
+    // 亿 is ten to the eighth.
+    let unit = read.understanding.columns[1].unit.clone().unwrap();
+    assert_eq!((unit.power, read.understanding.columns[1].unit_text.as_str()), (8, "亿元"));
+    let alone = table("Item (100 million yuan),2021,2022\nM1,71.5,72.5\n".as_bytes());
+    assert_eq!(alone.understanding.columns[1].unit.clone().unwrap().power, 8);
+}
+
+#[test]
+fn a_code_run_together_is_no_figure() {
+    let text = "period,cmdDesc,qtyUnitCode,qtyUnitAbbr,qty\n202201,Tea,8,kg,10.5\n202201,All,-1,N/A,\n202202,Tea,8,kg,11.5\n202202,All,-1,N/A,\n";
+    let lines = tidy(text);
+    has(&lines, &["Tea,2022-01,qty,kg,10.5,"]);
+    assert!(!lines.contains("qtyUnitCode") && !lines.contains(",N/A,"), "{lines}");
+}
