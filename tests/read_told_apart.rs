@@ -36,8 +36,8 @@ fn months_with_their_nought_stand_over_several_columns() {
     let lines = tidy_of(&read);
     has(&lines, &["2021-11", "2021-12", "2022-01"]);
     // Prices that happen to look so, out of order, stay figures.
-    let prices = "Hàng,A,B,C,D\nGạo,2034.50,2019.02,2020.07,2021.01\nChè,2020.10,2019.08,2020.03,2021.05\n";
-    has(&tidy(prices), &["2034.5,", "2019.02", "2020.03"]);
+    let prices = "Hàng,A,B,C,D\nGạo,2021.11,2019.02,2020.07,2021.01\nChè,310.50,455.25,77.35,88.15\nTiêu,3310.50,4455.25,9977.35,8888.15\n";
+    has(&tidy(prices), &[",2021.11,", ",2019.02,", ",88.15,"]);
 }
 
 #[test]
@@ -122,4 +122,67 @@ fn dates_with_points_say_that_commas_are_decimal() {
 fn cells_beyond_the_heads_are_said() {
     let text = "Nước,2019,2020,2021\nThái Lan,246.27,231.47,271.17,xem lại\nLào,5.5,6.5,7.5\nViệt Nam,264.27,282.63,336.17\nMi-an-ma,18.5,17.5,15.5\n";
     assert!(warned(&table(text.as_bytes()), "read.extra-cells"));
+}
+
+#[test]
+fn lines_that_are_one_quoted_cell_each_are_read_inside() {
+    let text = "\"Nước,Năm,Trị giá\"\n\"Lào,2021,\"\"1,270.5\"\"\"\n\"Lào,2022,\"\"1,926.3\"\"\"\n";
+    let read = table(text.as_bytes());
+    assert!(warned(&read, "read.lines-quoted"));
+    has(&tidy_of(&read), &["Lào,2021,", ",1270.5,", ",1926.3,"]);
+    // A list of places is one column of names.
+    assert!(!warned(&table(b"\"a, b\"\n\"c, \"\"d\"\n\"e, f\"\n"), "read.lines-quoted"));
+}
+
+#[test]
+fn letters_saved_twice_are_read_as_they_were() {
+    // Each byte of the UTF-8 as windows-1252 shows it, once more as UTF-8.
+    let text = "NÄƒm,Xuáº¥t kháº©u\n2021,336.17\n2022,371.85\n";
+    let read = table(text.as_bytes());
+    assert!(warned(&read, "read.twice-encoded"));
+    assert_eq!(read.understanding.columns[1].header, ["Xuất khẩu"]);
+    has(&tidy_of(&read), &["336.17"]);
+    // French and German with the same letters are what they are.
+    for text in
+        ["Année,Exportations à l’étranger\n2021,1.5\n", "Jahr,Ausfuhr nach Österreich Ä Ö Ü\n2021,1.5\n"]
+    {
+        assert!(!warned(&table(text.as_bytes()), "read.twice-encoded"));
+    }
+}
+
+#[test]
+fn a_few_lines_of_another_encoding_leave_the_rest_as_it_is() {
+    let mut bytes = "Năm,Tên,Kim ngạch\n2019,Cà phê,2854.6\n2020,Cà phê,2741.0\n".as_bytes().to_vec();
+    bytes.extend_from_slice(b"2021,Caf\xe9 rang,118.2\n2022,Caf\xe9 rang,124.9\n");
+    let read = table(&bytes);
+    assert_eq!(read.understanding.encoding, "utf-8");
+    assert!(warned(&read, "read.bad-bytes"));
+    has(&tidy_of(&read), &["Cà phê", "124.9"]);
+}
+
+#[test]
+fn keys_beside_figures_are_a_table() {
+    let json = r#"{"columns":[{"code":"SITC","text":"vara","type":"d"},{"code":"Tid","text":"månad","type":"t"},{"code":"A","text":"Import, mnkr","type":"c"}],"comments":[],"data":[{"key":["07","2022M01"],"values":["12.5"]},{"key":["07","2022M02"],"values":[".."]},{"key":["TOT","2022M01"],"values":["99.5"]},{"key":["TOT","2022M02"],"values":["98.5"]}]}"#;
+    let read = read::read(json.as_bytes(), "made.json", &Hints::default(), &Native).unwrap();
+    has(&tidy_of(&read), &["2022-01", "mnkr,12.5,", "TOT,", ",98.5,"]);
+}
+
+#[test]
+fn a_hundred_of_a_scale_is_said_in_two_languages_once() {
+    let text =
+        "货币供应量,,\n单位：亿元,,Unit：100 Million Yuan\n项目 Item,2021,2022\nM1,71.5,72.5\nM2,81.5,82.5\n";
+    let read = table(text.as_bytes());
+    // 亿 is ten to the eighth.
+    let unit = read.understanding.columns[1].unit.clone().unwrap();
+    assert_eq!((unit.power, read.understanding.columns[1].unit_text.as_str()), (8, "亿元"));
+    let alone = table("Item (100 million yuan),2021,2022\nM1,71.5,72.5\n".as_bytes());
+    assert_eq!(alone.understanding.columns[1].unit.clone().unwrap().power, 8);
+}
+
+#[test]
+fn a_code_run_together_is_no_figure() {
+    let text = "period,cmdDesc,qtyUnitCode,qtyUnitAbbr,qty\n202201,Tea,8,kg,10.5\n202201,All,-1,N/A,\n202202,Tea,8,kg,11.5\n202202,All,-1,N/A,\n";
+    let lines = tidy(text);
+    has(&lines, &["Tea,2022-01,qty,kg,10.5,"]);
+    assert!(!lines.contains("qtyUnitCode") && !lines.contains(",N/A,"), "{lines}");
 }

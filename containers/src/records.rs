@@ -51,6 +51,12 @@ fn find(value: &Value, path: &str, depth: u32, sheets: &mut Vec<Sheet>) -> Resul
             {
                 return push(sheets, path, rows(Some(heads), body)?);
             }
+            // Columns described, and each row as its key beside its figures: the JSON of PxWeb.
+            if let (Some(heads), Some(body)) = (heads.and_then(Value::list), body.and_then(Value::list))
+                && let Some(cells) = keyed(heads, body)?
+            {
+                return push(sheets, path, cells);
+            }
             if let Some(cells) = columns(members)? {
                 return push(sheets, path, cells);
             }
@@ -199,6 +205,28 @@ fn rows(heads: Option<&[Value]>, all: &[Value]) -> Result<Gathered, Fault> {
         row += 1;
     }
     Ok(cells)
+}
+
+/// Rows of a key and figures, `{"key": ["0901", "2023M01"], "values": ["12.5"]}`, below their columns. What is a key stays words.
+fn keyed(heads: &[Value], all: &[Value]) -> Result<Option<Gathered>, Fault> {
+    let list = |row: &Value, name: &str| row.get(name).and_then(Value::list).map(<[Value]>::len);
+    let fits =
+        |row: &Value| list(row, "key").zip(list(row, "values")).map(|(k, v)| k + v) == Some(heads.len());
+    if all.is_empty() || !all.iter().all(fits) {
+        return Ok(None);
+    }
+    let mut cells = rows(Some(heads), &[])?;
+    for (at, one) in all.iter().enumerate() {
+        let row = at as u32 + 1;
+        let keys = one.get("key").and_then(Value::list).unwrap_or(&[]);
+        for (column, key) in keys.iter().enumerate() {
+            cells.put(row, column as u32, key.text().unwrap_or(""), Kind::Text)?;
+        }
+        for (column, value) in one.get("values").and_then(Value::list).unwrap_or(&[]).iter().enumerate() {
+            put(&mut cells, row, (keys.len() + column) as u32, value)?;
+        }
+    }
+    Ok(Some(cells))
 }
 
 /// Columns by name: lists of one length, or objects with one set of row names (pandas' own way).

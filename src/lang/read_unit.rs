@@ -49,6 +49,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     {
         return Some(unit);
     }
+    // "100 Million Yuan" is 億元: a hundred of the scale behind it.
+    if cfg!(feature = "studio")
+        && let Some((tens, rest)) =
+            [("100 ", 2), ("10 ", 1)].iter().find_map(|(n, p)| Some((*p, text.strip_prefix(n)?)))
+        && let Some(unit) = unit_of(rest).filter(|u| u.power > 0)
+    {
+        return Some(Unit { power: unit.power + tens, ..unit });
+    }
     let folded = fold(text);
     // "R million" is rand; a letter alone is no currency.
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {

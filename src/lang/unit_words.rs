@@ -76,6 +76,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"NGN", " ngn naira "),
     (*b"SAR", " sar riyal riyals ريال "),
     (*b"AED", " aed dirham dirhams درهم "),
+    (*b"MAD", " mad dh "),
     (*b"EGP", " egp جنيه "),
     (*b"BGN", " bgn лв лева "),
     (*b"ILS", " ils nis "),
@@ -120,7 +121,7 @@ pub(super) const EAST_ASIAN_MONEY: &[(&str, &str)] = &[
 ];
 
 pub(super) const TONNES: &str = " tan ton tons tonne tonnes tonnen t mt toneladas tonelada 吨 噸 トン 톤 т тонн тонна тонны ตัน tonnellate toneladen tonn ";
-pub(super) const PEOPLE: &str = " nguoi person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen чел человек orang pessoas คน ";
+pub(super) const PEOPLE: &str = " nguoi pers person persons people personen personnes personas inhabitants 人 명 osob anzahlpersonen чел человек orang pessoas คน ";
 pub(super) const PERCENT: &str =
     " percent percentage prozent pct pourcentage porcentaje phantram percents pc ";
 pub(super) const TIMES: &str = " lan times fold ";

@@ -175,10 +175,24 @@ fn by_label(bytes: &[u8], label: &str, platform: &dyn Platform) -> Option<Decode
 fn old_letters(decoded: &mut Decoded, label: &str) {
     if let Some(text) = super::legacy::decode_text(label, &decoded.text) {
         decoded.text = text;
-        decoded.warnings.push(Diagnostic::warning("read.old-letters").with("encoding", label));
+        decoded.warnings.push(old_letters_said(label));
         decoded.encoding.push('+');
         decoded.encoding.push_str(label);
     }
+}
+
+/// What to say of letters that were read as those they stood for.
+pub(super) fn old_letters_said(label: &str) -> Diagnostic {
+    if label == super::legacy::TWICE {
+        return Diagnostic::warning("read.twice-encoded");
+    }
+    Diagnostic::warning("read.old-letters").with("encoding", label)
+}
+
+/// Whether all lines beyond ASCII are UTF-8 that was taken for windows-1252 and saved once more. No language writes so by chance.
+fn is_twice(sample: &str) -> bool {
+    let mut lines = sample.lines().filter(|l| !l.is_ascii()).map(super::legacy::line_once);
+    sample.chars().filter(|c| !c.is_ascii()).count() >= 4 && lines.all(|l| l.is_some())
 }
 
 /// The old encoding that a text's letters were typed in, when they make Vietnamese there and no language as they are.
@@ -192,6 +206,9 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
         .take(200)
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
+    if is_twice(&sample) {
+        return Some(super::legacy::TWICE);
+    }
     let mut best = (0.75, None);
     let mut as_is = 0.0_f64;
     for letters in core::iter::once(None).chain(EIGHT_BIT.iter().flat_map(|(_, l)| l.iter()).map(Some)) {
@@ -324,7 +341,7 @@ pub(super) fn settled(text: &str) -> Option<u64> {
 
 /// A file cut in the middle of a letter, or with a few bad bytes among many good ones, is UTF-8 all the same.
 pub(super) fn is_utf8(good: u64, bad: u64, cut: bool) -> bool {
-    (cut && bad <= 2 && good > 0) || good > bad * 3
+    (cut && bad <= 2 && good > 0) || good > bad * 2
 }
 
 fn is_utf8_all_the_same(text: &str, cut: bool) -> bool {

@@ -41,9 +41,30 @@ pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     letters(label, bytes.iter().map(|&b| char::from(b)))
 }
 
+/// What a text is called whose UTF-8 was taken for windows-1252 and saved as UTF-8 once more: "NÄƒm" for "Năm".
+pub const TWICE: &str = "utf-8";
+
+/// The text of before it was saved twice; lines that were saved once stay.
+fn once(text: &str) -> String {
+    text.split_inclusive('\n').map(|line| line_once(line).unwrap_or_else(|| line.to_owned())).collect()
+}
+
+/// A line of before it was saved twice; `None` where it was not.
+pub fn line_once(line: &str) -> Option<String> {
+    if line.is_ascii() {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> =
+        line.chars().map(|c| u8::try_from(if c.is_ascii() { c } else { western(c) }).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 /// Decodes a text that shows these bytes as West European letters, as a file does that was saved as Unicode without its font:
 /// "TrÞ gi¸" for "Trị giá".
 pub fn decode_text(label: &str, text: &str) -> Option<String> {
+    if label == TWICE {
+        return Some(once(text));
+    }
     letters(label, text.chars().map(|c| if c.is_ascii() { c } else { western(c) }))
 }
 

@@ -526,7 +526,14 @@ fn cut(
     let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let mut sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));
     let mut text = decoded.text;
-    let mut aligned = false;
+    let (mut aligned, mut wrapped) = (false, false);
+    // A file that went through one column of a spreadsheet: each line is one quoted cell.
+    if let Some(bare) = repair::unwrapped(&text) {
+        let other = dialect::sniff(&bare, byte(hints.delimiter), byte(hints.quote));
+        if other.dialect.fields > 1 {
+            (sniffed, text, wrapped) = (other, bare, true);
+        }
+    }
     // Columns set apart by runs of spaces, as in a printed table.
     if hints.delimiter.is_none()
         && matches!(sniffed.dialect.delimiter, None | Some(b' '))
@@ -539,6 +546,7 @@ fn cut(
     }
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
+    problems.extend(wrapped.then(|| Diagnostic::warning("read.lines-quoted")));
     problems.extend(broken_quotes(&records.course));
     problems.extend(mended_rows(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
@@ -563,7 +571,7 @@ fn cut(
         grid,
         understanding,
         declared: sniffed.declared,
-        dialect: (!aligned && !realigned).then_some(sniffed.dialect),
+        dialect: (!aligned && !realigned && !wrapped).then_some(sniffed.dialect),
         extra,
         joined,
     })

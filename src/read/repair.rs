@@ -245,3 +245,28 @@ pub(super) fn joined_cells(
     }
     (grid.parted(&left), left)
 }
+
+/// The text without the quotes around each of its lines, where every line is one quoted cell with its own quotes doubled: what a
+/// spreadsheet saves of a table that was pasted into one column. `None` for any other text.
+pub(super) fn unwrapped(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut lines, mut figured) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\r', '\n']);
+        if bare.trim().is_empty() {
+            out.push_str(line);
+            continue;
+        }
+        let inner = bare.strip_prefix('"')?.strip_suffix('"')?;
+        let single = inner.replace("\"\"", "");
+        if single.contains('"') || !single.contains([',', ';', '\t', '|']) {
+            return None;
+        }
+        out.push_str(&inner.replace("\"\"", "\""));
+        out.push_str(line.get(bare.len()..).unwrap_or(""));
+        lines += 1;
+        figured += usize::from(inner.bytes().any(|b| b.is_ascii_digit()));
+    }
+    // A list of places, "Huế, Việt Nam", has one column.
+    (lines >= 3 && figured * 2 >= lines).then_some(out)
+}

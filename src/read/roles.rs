@@ -114,7 +114,8 @@ impl Roles<'_> {
                 continue;
             }
             let role = match word(c) {
-                Some(Announces::Unit) if !value => Some(Role::Unit),
+                // "N/A | kg | N/A" is no column of figures that are missing.
+                Some(Announces::Unit) if !value || (stat.numbers == 0 && stat.units > 0) => Some(Role::Unit),
                 Some(Announces::Scale) => Some(Role::Scale),
                 Some(Announces::Status) if stat.numbers == 0 && stat.most_are(stat.sures, 50) => {
                     Some(Role::Status)

@@ -88,6 +88,12 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
             }
         }
     }
+    // "单位：亿元 | Unit: 100 million yuan": the same in two languages.
+    if let [(first, _), rest @ ..] = table.as_slice()
+        && rest.iter().all(|(unit, _)| unit == first)
+    {
+        table.truncate(1);
+    }
     if table.is_empty() && !own {
         for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
             // A title that the delimiter cut: "(x 1,000,000)".

@@ -124,7 +124,13 @@ pub fn announces(header: &str) -> Option<Announces> {
             find(first.trim()).filter(|what| find(second.trim()) == Some(*what))
         })
         .or_else(|| {
-            let code = ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
+            // "qtyUnitCode": words that a program ran together.
+            let joined = header
+                .trim()
+                .strip_suffix("Code")
+                .is_some_and(|h| h.ends_with(|c: char| c.is_ascii_lowercase()));
+            let code = joined
+                || ["コード", "代码", "代碼", "编码", "編碼", "코드"].iter().any(|w| spaced.ends_with(w))
                 || spaced.ends_with(" iso")
                 || spaced.ends_with(" iso3")
                 || spaced.ends_with(" code")

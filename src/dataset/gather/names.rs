@@ -354,7 +354,7 @@ impl Gather {
 
     /// The unit that a cell of a column of units names; one that nobody knows is a unit by its words.
     fn unit_of_text(&mut self, text: String) -> Option<(Unit, String)> {
-        if text.is_empty() {
+        if text.is_empty() || lang::gap(&text).is_some() {
             return None;
         }
         if let Some(unit) = self.units.get(&text) {

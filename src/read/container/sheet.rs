@@ -42,7 +42,7 @@ pub fn read(
     let letters = old_letters(cells);
     if let Some(label) = letters {
         understanding.encoding = label.to_owned();
-        understanding.problems.push(Diagnostic::warning("read.old-letters").with("encoding", label));
+        understanding.problems.push(encoding::old_letters_said(label));
     }
     if let Some(doubt) = thousands(cells, &votes).filter(|_| hints.decimal.is_none()) {
         understanding.problems.push(doubt);

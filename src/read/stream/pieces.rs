@@ -250,7 +250,7 @@ impl Pieces {
             said.push(encoding::zeros_dropped(self.zeros));
         }
         if let Some(old) = &self.old {
-            said.push(Diagnostic::warning("read.old-letters").with("encoding", old.as_str()));
+            said.push(encoding::old_letters_said(old));
         }
         if self.controls > 0 {
             said.push(encoding::controls_read(self.controls));
