@@ -218,6 +218,56 @@ fn a_long_line_tells_what_all_its_figures_tell() {
     }
 }
 
+/// The fourth of five lines is dashed, the fifth dotted. At 1.36 px a dash is 4.2 and its gap 2.6 widths (`Dash::pattern`): 5.7 px of ink
+/// in every 9.2; a dot is 0.9 of 2.8 widths: 1.2 in every 3.8. Columns are half a pixel wide.
+#[test]
+fn dashes_of_dense_lines_are_cut_across_the_axis() {
+    let mut text = String::from("period,partner,flow,measure,unit,value\n");
+    let mut noise: u32 = 3;
+    for (nth, name) in ["Japan", "China", "Thailand", "Germany", "France"].iter().enumerate() {
+        for day in days(6_000) {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let value = 5_000 - 900 * nth as u32 + (noise >> 16) % 100;
+            writeln!(text, "{day},{name},X,value,million USD,{value}").unwrap();
+        }
+    }
+    let data = project::open(text.as_bytes(), "days.csv", &Hints::default(), &Native).unwrap().dataset;
+    let plan = planned("line", &data, 720.0);
+    let long = |s: &&Shape| matches!(s, Shape::Line { points, .. } if points.len() > 50);
+    assert_eq!(plan.shapes.iter().filter(long).count(), 0, "a line along its thousands of points");
+    let tracks: Vec<Vec<Spot>> = plan.hits.tracks.iter().map(kimngach::plan::Track::spots).collect();
+    // Pieces of a line stand where the line does: its highest and lowest places are apart from those of the others.
+    let pieces = |line: usize| {
+        let of = |end: fn(f64, f64) -> f64, s: &[Spot]| s.iter().map(|s| s.y).reduce(end).unwrap();
+        let (high, low) = (of(f64::min, &tracks[line]) - 2.0, of(f64::max, &tracks[line]) + 2.0);
+        let ends = |shape: &Shape| match shape {
+            Shape::Area { points, .. } if points.iter().all(|s| (high..=low).contains(&s.y)) => {
+                let x = |end: fn(f64, f64) -> f64| points.iter().map(|s| s.x).reduce(end).unwrap();
+                Some((x(f64::min), x(f64::max)))
+            }
+            _ => None,
+        };
+        plan.shapes.iter().filter_map(ends).collect::<Vec<_>>()
+    };
+    for whole in 0..3 {
+        assert_eq!(pieces(whole).len(), 1, "line {whole} is in one piece");
+    }
+    for (line, ink, period) in [(3, 5.712, 9.248), (4, 1.224, 3.808)] {
+        let pieces = pieces(line);
+        let (first, last) = (tracks[line][0].x, tracks[line][5_999].x);
+        let day = (last - first) / 5_999.0;
+        let wanted = ((last - first) / period).floor() as usize + 1;
+        assert_eq!(pieces.len(), wanted, "line {line}");
+        for (nth, (from, to)) in pieces.iter().enumerate() {
+            let begin = first + nth as f64 * period;
+            assert!(
+                (begin..begin + 0.5 + day).contains(from) && *to <= begin + ink + 1e-6,
+                "{line}: {from} to {to}"
+            );
+        }
+    }
+}
+
 /// The upper and the lower edge of a band, each from left to right.
 fn edges(band: &[Spot]) -> [Vec<Spot>; 2] {
     let turn = band.windows(2).position(|w| w[1].x <= w[0].x).unwrap() + 1;

@@ -7,6 +7,7 @@ use super::clear_enough::as_share;
 use super::figures_in_text::Figure;
 use super::kinds::{Guess, Sort};
 use super::lexicon::is_neutral;
+use super::members::Named;
 use super::slip::{Slip, is_but_for_a_digit, slip};
 use super::slots::{Doubt, Slots, choice};
 use super::strangers::is_verb;
@@ -24,6 +25,8 @@ const CARRYING: &str = " off barely whose who ran run led leads leading lead won
 /// Digits that seldom agree by chance.
 const HEAVY: usize = 3;
 
+/// So many times as much is of another order.
+const FAR: f64 = 2.0;
 /// Words between a level and its change.
 const BESIDE: usize = 12;
 /// Readings this much dearer than the best may still be the one that the figure beside speaks for.
@@ -76,7 +79,8 @@ impl Company {
             reading: judged.reading.clone(),
             weak,
             unexplained: matches!(judged.slip, None | Some(Slip::Row(_))),
-            near: matches!(judged.slip, Some(Slip::Near)),
+            near: matches!(judged.slip, Some(Slip::Near))
+                || judged.reading.as_ref().is_some_and(|r| is_far(figure, judged, r)),
         });
     }
 
@@ -233,12 +237,18 @@ impl Open {
     }
 }
 
+/// Whether one wrong digit would make a figure of another order: the first one, which nobody gets wrong lightly.
+fn is_far(figure: &Figure, judged: &Judged, reading: &Reading) -> bool {
+    let times = figure.value() / reading.amount.value.abs();
+    matches!(judged.slip, Some(Slip::Digit)) && !(1.0 / FAR..=FAR).contains(&times)
+}
+
 /// Whether the slip of an accusation is one that chance shows often. Swapped digits, a scale word or a turned direction hardly ever are.
 pub(super) fn is_weak(figure: &Figure, judged: &Judged, doubt: Doubt) -> bool {
     let Some(reading) = judged.reading.as_ref().filter(|r| !is_exact(r.sort)) else { return false };
     let weak = match judged.slip {
         None | Some(Slip::Near | Slip::Row(_)) => true,
-        Some(Slip::Digit) => weight(figure) <= HEAVY,
+        Some(Slip::Digit) => weight(figure) <= HEAVY || is_far(figure, judged, reading),
         _ => false,
     };
     let clear = matches!(judged.slip, None | Some(Slip::Digit)) && as_share(figure, reading, doubt);
@@ -248,11 +258,40 @@ pub(super) fn is_weak(figure: &Figure, judged: &Judged, doubt: Doubt) -> bool {
 /// Whether words before a figure may name what it is about, and are not understood.
 pub(super) fn is_of_a_stranger(
     article: &Article,
+    index: &TableIndex<'_>,
     figure: &Figure,
     reading: &Reading,
     slip: Option<&Slip>,
 ) -> bool {
+    if let Some(Slip::Row(row)) = slip
+        && is_about_it(article, index, figure, row)
+    {
+        return true;
+    }
     (reading.reach > 1 || matches!(slip, Some(Slip::Row(_)))) && !strange_words(article, figure).is_empty()
+}
+
+/// Whether a sentence that names nothing itself goes on with the row that the sentence before is about: "Services made up for it.
+/// Receipts were $387 billion." That it is that row's figure is no slip then.
+fn is_about_it(article: &Article, index: &TableIndex<'_>, figure: &Figure, row: &str) -> bool {
+    let sentence = article.sentence_of(figure.tokens.0);
+    let start = article.sentence_start(sentence);
+    let names = |from: usize, to: usize| {
+        article.mentions_in(from, to).iter().flat_map(|m| match &m.says {
+            Says::Named(found) => found.as_slice(),
+            _ => &[],
+        })
+    };
+    let is_row = |n: &Named| matches!(n, Named::Member { dim, member } if index.name(*dim, *member) == row);
+    let before = article.sentence_start(sentence.saturating_sub(1));
+    // By its own name, too, where that is also a word for what is traded: "services".
+    let own = super::words::fold(row);
+    let spelled = || {
+        let words: Vec<&str> = own.split_whitespace().collect();
+        let at = |i: usize| article.token(i).map(|t| t.folded.as_str());
+        (before..start).any(|i| words.iter().zip(i..).all(|(w, i)| at(i) == Some(*w)))
+    };
+    names(start, figure.tokens.0).next().is_none() && (names(before, start).any(is_row) || spelled())
 }
 
 /// The words between the figure before and this one that nothing explains.

@@ -355,7 +355,7 @@ fn findings(
         let stranger = judged
             .reading
             .as_ref()
-            .is_some_and(|r| company::is_of_a_stranger(article, figure, r, judged.slip.as_ref()));
+            .is_some_and(|r| company::is_of_a_stranger(article, index, figure, r, judged.slip.as_ref()));
         if weak && stranger {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;

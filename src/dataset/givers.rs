@@ -345,7 +345,7 @@ pub(super) fn sure_by_sign(signs: &[(String, Sure)], text: &str) -> Option<Sure>
 /// What letters beside a figure say: by themselves, or as a note explains them.
 pub(super) fn sure_of_flag(signs: &[(String, Sure)], cell: &str) -> Option<Sure> {
     let explained = || signs.iter().find(|(sign, _)| sign == cell.trim()).map(|(_, sure)| *sure);
-    crate::lang::sure(cell).or_else(explained)
+    explained().or_else(|| crate::lang::sure(cell))
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.

@@ -170,12 +170,19 @@ pub fn words<'k>(lang: Lang, key: &'k str) -> &'k str
 where
     'static: 'k,
 {
-    entries(lang).find(|(k, _)| *k == key).map_or(key, |(_, text)| text)
+    found(lang, key).map_or(key, str::trim)
+}
+
+/// What stands behind the sign of equality on the line of a key. Lines are compared with the key and not taken apart: a chart asks
+/// for a hundred words.
+fn found(lang: Lang, key: &str) -> Option<&'static str> {
+    let lines = lang.files().iter().flat_map(|file| file.lines());
+    lines.filter_map(|line| line.strip_prefix(key)).find_map(|rest| rest.trim_start().strip_prefix('='))
 }
 
 /// Whether a key has words.
 pub fn has(lang: Lang, key: &str) -> bool {
-    entries(lang).any(|(k, _)| k == key)
+    found(lang, key).is_some()
 }
 
 /// The words of a key with every `{name}` filled in. A name without an argument stays as it is, so that it is seen. Where a count

@@ -566,18 +566,20 @@ fn done(
     choice.periods = periods;
     if choice.kind == ChartType::Auto {
         choice.kind = match choice.periods.len() {
-            #[cfg(feature = "forms")]
-            0 | 1 if beside_plan => ChartType::Bullet,
-            0 | 1 => one_period()?,
+            0 | 1 => one_period(beside_plan)?,
             _ => ChartType::Line,
         };
     }
-    if choice.periods.is_empty() && !choice.kind.is_bar() && choice.kind != ChartType::Bullet {
-        choice.kind = one_period()?;
+    #[cfg(feature = "studio")]
+    let needs_no_time = choice.kind.is_bar() || choice.kind == ChartType::Bullet;
+    #[cfg(not(feature = "studio"))]
+    let needs_no_time = choice.kind.is_bar();
+    if choice.periods.is_empty() && !needs_no_time {
+        choice.kind = one_period(false)?;
         warnings.push(Diagnostic::warning("chart.no-time"));
     }
     if is_trade && choice.periods.len() < 2 {
-        choice.kind = one_period()?;
+        choice.kind = one_period(false)?;
     }
     if is_trade {
         return Ok(choice);
@@ -586,11 +588,18 @@ fn done(
     Ok(choice)
 }
 
-/// The form for a single period, where this build has it.
-fn one_period() -> Result<ChartType, Vec<Diagnostic>> {
+/// The form for a single period, or for a plan beside its outcome, where this build has it.
+fn one_period(beside_plan: bool) -> Result<ChartType, Vec<Diagnostic>> {
+    #[cfg(feature = "studio")]
+    if beside_plan {
+        return Ok(ChartType::Bullet);
+    }
     #[cfg(feature = "forms")]
-    return Ok(ChartType::Bar);
+    if !beside_plan {
+        return Ok(ChartType::Bar);
+    }
     #[cfg(not(feature = "forms"))]
+    let _ = beside_plan;
     Err(vec![Diagnostic::error("chart.empty")])
 }
 

@@ -167,13 +167,13 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         ];
         sentences.push(text(lang, "chart.note.left-out", &args));
     }
-    #[cfg(feature = "forms")]
+    #[cfg(feature = "studio")]
     sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
     sentences.join(" ")
 }
 
 /// What the latest records drawn have to be read with: each remark once, with the numbers of the last period it is made of.
-#[cfg(feature = "forms")]
+#[cfg(feature = "studio")]
 pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang) -> Vec<String> {
     let mut found: Vec<(Option<Period>, crate::indicators::Flag)> = Vec::new();
     for record in records.filter(|r| r.value.is_ok()) {

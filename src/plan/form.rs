@@ -244,15 +244,13 @@ pub(super) fn lines(
         #[cfg(feature = "forms")]
         let mut bands = Vec::new();
         #[cfg(feature = "forms")]
-        if dress.dash == Dash::Solid {
-            runs.retain(|(unsure, run)| {
-                let is_band = !unsure && run.len() >= MANY;
-                if is_band {
-                    bands.push(Band::of(run));
-                }
-                !is_band
-            });
-        }
+        runs.retain(|(unsure, run)| {
+            let is_band = !unsure && run.len() >= MANY;
+            if is_band {
+                bands.extend(Band::of(run).cut(dress.dash, width));
+            }
+            !is_band
+        });
         for (_, run) in &mut runs {
             thin(run);
         }
@@ -425,6 +423,20 @@ impl Band {
             last.0 = spot.x;
         }
         Band { columns }
+    }
+
+    /// What a dash leaves of it, cut across the axis: dashes along a line that goes up and down within a pixel cannot be told.
+    fn cut(self, dash: Dash, width: f64) -> Vec<Band> {
+        let (Some((ink, gap)), Some((start, ..))) = (dash.pattern(), self.columns.first().copied()) else {
+            return vec![self];
+        };
+        let along = |(x, ..): &(f64, f64, f64)| (x - start) / ((ink + gap) * width);
+        let is_ink = |column: &(f64, f64, f64)| along(column).fract() * (ink + gap) <= ink;
+        let same = |a: &(f64, f64, f64), b: &(f64, f64, f64)| {
+            along(a).floor() == along(b).floor() && is_ink(a) == is_ink(b)
+        };
+        let parts = self.columns.chunk_by(same).filter(|part| part.first().is_some_and(is_ink));
+        parts.map(|part| Band { columns: part.to_vec() }).collect()
     }
 
     /// Its outline, as wide as a line of this width would be: half of it above and below, and each column as high as its

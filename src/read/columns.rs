@@ -71,6 +71,8 @@ pub fn understand(
             column.evidence = vec![Diagnostic::note("read.chosen").at(At::column(hint.index))];
         }
     }
+    let beyond = columns.iter().flat_map(|c| c.evidence.iter()).filter(|e| e.code == "read.extra-cells");
+    u.problems.extend(beyond.cloned());
     let dated = dated::names(&columns, grid, &data);
     let place = Place { grid, rows, name, understanding: u };
     let split = SplitYears::of(&columns, &data, hints.year_begins, &place);
@@ -283,7 +285,15 @@ fn say_headers(
             Some(w) if in_rows && !as_names && w.year.is_none() => column.part = Some(w.part),
             Some(_) if in_rows => {}
             Some(w) => {
-                column.period = w.period().or_else(|| year.and_then(|y| w.in_year(y)));
+                let mut whole = w.period();
+                // "2021-22 | Q1": the quarter is counted from the first month of that year.
+                if let Some(fiscal @ crate::period::Period::Months(..)) = whole {
+                    let mut parts = column.header.iter().filter_map(|t| lang::when(t));
+                    let part = parts.rfind(|p| p.year.is_none());
+                    whole = part.and_then(|p| super::part_of_split_year(fiscal, p.part)).or(whole);
+                    column.sure = column.sure.or(part.and_then(|p| p.sure));
+                }
+                column.period = whole.or_else(|| year.and_then(|y| w.in_year(y)));
                 if column.period.is_none() {
                     column.part = Some(w.part);
                 } else if w.year.is_none() {
@@ -386,6 +396,19 @@ fn likely(delimiter: Option<char>, votes: &Votes, grid: &Grid) -> Mark {
         // Long numbers without any mark say that points do not group; commas cut cells, and stand in no number.
         Some(',') if votes.plain_long > 0 && votes.either_point > 0 => return Mark::Point,
         _ => {}
+    }
+    // Nobody who writes 31.12.2023 groups digits with commas.
+    let dotted = |cell: &str| {
+        let mut parts = cell.trim().splitn(3, '.');
+        let mut digits = |least: usize, most: usize| {
+            parts
+                .next()
+                .is_some_and(|t| (least..=most).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit()))
+        };
+        digits(1, 2) && digits(1, 2) && digits(4, 4)
+    };
+    if (0..grid.height().min(40)).any(|r| grid.row(r).take(3).any(dotted)) {
+        return Mark::Comma;
     }
     let accents = (0..grid.height().min(40))
         .flat_map(|r| grid.row(r))

@@ -27,6 +27,7 @@ mod layout;
 mod legacy;
 mod lines;
 mod marks;
+mod minguo;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod numbered;
@@ -37,6 +38,7 @@ mod romans;
 mod refuse;
 mod repair;
 mod roles;
+mod shortened;
 mod so_far;
 mod split_years;
 mod standing;
@@ -585,7 +587,7 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [Restating; 7] = [
+const RESTATED: [Restating; 9] = [
     beside::with_names_once,
     calendar::with_era,
     eras::with_eras,
@@ -593,6 +595,8 @@ const RESTATED: [Restating; 7] = [
     romans::with_months,
     american::with_dates,
     quarters::with_quarters,
+    minguo::with_months,
+    shortened::in_full,
 ];
 
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.

@@ -117,7 +117,24 @@ fn numbered(parts: &[Part<'_>]) -> Option<(Kind, Vec<u8>)> {
     if !padded && most == 2 && years >= 2 && sign == ':' && next(&plain, 2) {
         return turned(Kind::Halves, plain);
     }
-    if !matches!(sign, ':' | '.') || !(5..=12).contains(&most) {
+    if !matches!(sign, ':' | '.') || most > 12 {
+        return None;
+    }
+    // "2023.01 | 2023.01 | 2023.02 | 2023.02": all with their nought, and none left out, though each stands over several columns.
+    let follow = |w: &[u8]| matches!(w, [a, b] if a == b || *b == a % 12 + 1);
+    if sign == '.'
+        && ordered.iter().all(|p| p.digits.len() == 2)
+        && plain.first() != plain.last()
+        && years <= 60
+        && plain.windows(2).all(follow)
+        && ordered.windows(2).zip(plain.windows(2)).all(|(p, n)| match (p, n) {
+            ([p, q], [a, b]) => q.year - p.year == i16::from(b < a),
+            _ => false,
+        })
+    {
+        return turned(Kind::Months, plain);
+    }
+    if most < 5 {
         return None;
     }
     // "2021.1" behind another month of 2021 is its tenth.
@@ -132,7 +149,10 @@ fn numbered(parts: &[Part<'_>]) -> Option<(Kind, Vec<u8>)> {
             if sign == '.' && p.digits == "1" && (same || eleventh) { 10 } else { n }
         })
         .collect();
-    if rises(&months) { turned(Kind::Months, months) } else { None }
+    // Figures rise as well; months go on in their year or in the next, some of them side by side.
+    let steps = || ordered.windows(2).filter_map(|w| Some(w.get(1)?.year - w.first()?.year));
+    let go_on = steps().all(|step| step <= 1) && steps().any(|step| step == 0);
+    if rises(&months) && go_on { turned(Kind::Months, months) } else { None }
 }
 
 fn written(kind: Kind, year: i16, n: u8) -> String {

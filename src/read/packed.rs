@@ -10,8 +10,47 @@ fn places(head: &str) -> Vec<&str> {
     text.split(';').map(str::trim).collect()
 }
 
+/// A head that names a part of a year behind its measure, "Quantity-Jan", "Value_M03", and the two.
+fn measured(head: &str) -> Option<(&str, &str)> {
+    let (name, part) = head.trim().rsplit_once(['-', '_'])?;
+    let whole = || super::is_whole_year(part);
+    (!name.trim().is_empty() && part.len() <= 20).then_some(())?;
+    // Alone "-1" is no month, but "-Jan" is.
+    let is_part = part.contains(char::is_alphabetic) && lang::when(part).is_some_and(|w| w.year.is_none());
+    (is_part || whole()).then_some((name.trim(), part.trim()))
+}
+
+/// Takes heads of several measures apart, each with all parts of a year: "Quantity-Jan | Value-Jan | Quantity-Feb | Value-Feb".
+fn measures(columns: &mut [Column], values: &[bool]) -> bool {
+    let mut found = Vec::new();
+    for (c, column) in columns.iter().enumerate() {
+        if values.get(c) == Some(&true)
+            && let [head] = column.header.as_slice()
+            && let Some((name, part)) = measured(head)
+        {
+            found.push((c, name.to_owned(), part.to_owned()));
+        }
+    }
+    let Some((_, first, _)) = found.first() else { return false };
+    let each = found.iter().filter(|(_, name, _)| name == first).count();
+    if each < 4 || found.iter().any(|(_, n, _)| found.iter().filter(|(_, o, _)| o == n).count() != each) {
+        return false;
+    }
+    for (c, name, part) in found {
+        if let Some(column) = columns.get_mut(c) {
+            // The year itself stands in the rows.
+            let part = if super::is_whole_year(&part) { String::new() } else { part };
+            column.header = vec![name, part];
+        }
+    }
+    true
+}
+
 /// Takes such heads apart.
 pub(super) fn heads(columns: &mut [Column], values: &[bool]) {
+    if measures(columns, values) {
+        return;
+    }
     let head = |c: &Column| match c.header.as_slice() {
         [one] => Some(one.clone()),
         levels => {

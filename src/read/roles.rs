@@ -6,7 +6,7 @@ use super::layout::Rows;
 use super::stats::{Stats, hash};
 use super::{Announces, Column, Role, announces};
 use crate::diag::{At, Diagnostic};
-use crate::lang;
+use crate::lang::{self, When};
 use std::collections::{HashMap, HashSet};
 
 mod quiet;
@@ -56,6 +56,8 @@ impl Roles<'_> {
         let published = matches!(over.as_slice(), [first, rest @ ..] if rest.len() > 1 && rest.iter().all(|p| p == first));
         let across = if published { 0 } else { over.len() };
         let period = self.period_column(columns, &words, across);
+        // "Năm 2022 | Năm 2023" over the names of the figures.
+        let years_above = self.are_under_years(columns);
         if let Some(c) = period
             && let Some(column) = columns.get_mut(c)
         {
@@ -85,12 +87,14 @@ impl Roles<'_> {
                 continue;
             }
             let year_beside = period.is_some_and(|p| self.stat(p).years * 2 >= self.stat(p).filled)
-                || (period.is_none() && across > 0);
+                || (period.is_none() && (across > 0 || years_above));
             let word_part = word(c) == Some(Announces::PeriodPart);
             let code = word(c) == Some(Announces::Code);
             let all_parts = stat.parts + stat.whole_years;
-            // Months and below them rows of other names, under a word that says months, with years across.
-            let among = word_part && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
+            // Months and below them rows of other names, under a word that says months or under none, with years across.
+            let unnamed = c == 0 && column.name.is_empty() && stat.parts >= 12;
+            let among =
+                (word_part || unnamed) && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
             if among {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
@@ -101,8 +105,10 @@ impl Roles<'_> {
                 && stat.texts * 10 <= stat.filled + stat.whole_years * 10
                 || (word_part
                     && (year_beside || self.titled_year)
-                    && stat.most_are(stat.small, 95)
-                    && stat.most_are(stat.whole, 95))
+                    // "Cả năm" below the twelve.
+                    && stat.most_are(stat.small + stat.whole_years, 95)
+                    && stat.most_are(stat.whole + stat.whole_years, 95)
+                    && stat.small > stat.whole_years)
             {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
@@ -252,6 +258,18 @@ impl Roles<'_> {
             self.of_the_period(columns, period);
             self.remarks(columns, period);
         }
+    }
+
+    /// Whether each column of figures has a year on a level of its header, and not all the same.
+    fn are_under_years(&self, columns: &[Column]) -> bool {
+        let year = |c: &Column| c.header.iter().find_map(|t| lang::when(t).filter(When::is_year)?.year);
+        let values = || columns.iter().enumerate().filter(|(c, _)| self.rows.values.get(*c) == Some(&true));
+        // Numbers of months stand in a column that looks like figures.
+        let mut years = values().filter_map(|(_, c)| year(c));
+        let first = years.next();
+        first.is_some()
+            && years.any(|y| Some(y) != first)
+            && values().filter(|(_, c)| year(c).is_none()).count() <= 1
     }
 
     /// The column whose cells say when.

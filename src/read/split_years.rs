@@ -63,6 +63,10 @@ impl SplitYears {
             for text in &column.header {
                 found.take(text, At::column(column.index));
             }
+            // "2021-22 | Q1": quarters of such a year.
+            let whens = || column.header.iter().filter_map(|t| Some((t, lang::when(t)?)));
+            let quarter = whens().any(|(_, w)| w.year.is_none() && matches!(w.part, Part::Quarter(_)));
+            found.quarters += u32::from(quarter && whens().any(|(t, w)| split(t, &w) == Some(false)));
         }
         for column in columns.iter().filter(|c| c.role == Role::Period) {
             let c = column.index as usize - 1;

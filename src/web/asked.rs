@@ -1,6 +1,7 @@
 //! What `www/` asks for: a chart's spec and where it is drawn, read out of JavaScript objects field by field.
 
 use crate::diag::Diagnostic;
+use crate::figure::Within;
 use crate::lang::Lang;
 #[cfg(feature = "studio")]
 use crate::plan::System;
@@ -23,6 +24,7 @@ fn field(object: &JsValue, name: &str) -> Option<JsValue> {
 /// Where and how a chart is drawn.
 pub struct Place {
     pub size: Size,
+    /// Device pixels a CSS pixel, 0.5 to 8.
     pub ratio: f64,
     pub look: Look,
 }
@@ -35,7 +37,7 @@ impl Place {
         let yes = |name| field(value, name).is_some_and(|v| v.is_truthy());
         Place {
             size: Size { width: number("width").unwrap_or(720.0), height: number("height") },
-            ratio: number("ratio").unwrap_or(1.0),
+            ratio: number("ratio").filter(|r| r.is_finite()).map_or(1.0, |r| r.within(0.5, 8.0)),
             look: Look {
                 lang: text("lang").map_or(Lang::Vi, |tag| Lang::of_tag(&tag)),
                 dark: yes("dark"),

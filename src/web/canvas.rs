@@ -36,14 +36,13 @@ pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, P
     Ok(found.unchecked_into())
 }
 
-/// Sets the bitmap to the plan's size at `ratio` device pixels a CSS pixel, and draws. The element's CSS size is the
+/// Sets the bitmap to the plan's size at `ratio` (0.5 to 8) device pixels a CSS pixel, and draws. The element's CSS size is the
 /// page's to set: `plan.width` by `plan.height`.
 ///
 /// # Errors
 /// [`PaintError`] when the browser gives no context or refuses.
 pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), PaintError> {
     let context = context(canvas)?;
-    let ratio = if ratio.is_finite() { ratio.within(0.5, 8.0) } else { 1.0 };
     // Setting a size, the same one too, gives a new bitmap, which costs as much as the drawing: only where it is another. What
     // stood there is covered by the ground.
     let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
@@ -238,26 +237,28 @@ fn font(weight: u16, size: f64, family: &str) -> String {
     out
 }
 
-/// The measure of the face that the page shows.
+/// The measure of the face that the page shows, in the very fonts that are drawn with: the browser then shapes each text once.
 pub struct CanvasMeasure<'a> {
     context: &'a CanvasRenderingContext2d,
     family: &'a str,
+    /// Units of the grid in a CSS pixel.
+    units: f64,
     /// The font that the context has: asked for text after text, it is the same one most of the time.
     font: core::cell::Cell<Option<Font>>,
 }
 
 impl<'a> CanvasMeasure<'a> {
-    /// Measures on any 2d context in a list of families.
-    pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str) -> CanvasMeasure<'a> {
-        CanvasMeasure { context, family, font: core::cell::Cell::new(None) }
+    /// Measures on any 2d context in a list of families, for a drawing of `ratio` device pixels a CSS pixel.
+    pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str, ratio: f64) -> CanvasMeasure<'a> {
+        CanvasMeasure { context, family, units: FINE * ratio, font: core::cell::Cell::new(None) }
     }
 }
 
 impl Measure for CanvasMeasure<'_> {
     fn width(&self, text: &str, wanted: Font) -> f64 {
         if self.font.replace(Some(wanted)) != Some(wanted) {
-            self.context.set_font(&font(wanted.weight.css(), wanted.size, self.family));
+            self.context.set_font(&font(wanted.weight.css(), wanted.size * self.units, self.family));
         }
-        self.context.measure_text(text).map_or(0.0, |m| m.width())
+        self.context.measure_text(text).map_or(0.0, |m| m.width()) / self.units
     }
 }

@@ -110,7 +110,7 @@ impl Project {
         let family = &crate::plan::family(self.inner.spec(), &look);
         #[cfg(not(feature = "studio"))]
         let family = &look.family;
-        let measure = canvas::CanvasMeasure::new(&context, family);
+        let measure = canvas::CanvasMeasure::new(&context, family, ratio);
         let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| thrown_all(&p))?;
         canvas::paint(plan, canvas, ratio).map_err(refused)?;
         Ok(values::drawn(plan, &warnings))

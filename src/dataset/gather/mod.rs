@@ -508,7 +508,10 @@ impl Gather {
             unit_text = text.trim_end().to_owned();
         }
         let shared = spoken.share && (unit.has_magnitude() || unit.quantity == Quantity::Percent);
-        if (percent && unit.quantity == Quantity::Number && unit.power == 0) || shared {
+        // A sign of per cent in the cell itself, among cells that name money or people.
+        let no_share = matches!(unit.quantity, Quantity::Number if unit.power == 0)
+            || matches!(unit.quantity, Quantity::Money(_) | Quantity::Person);
+        if (percent && no_share) || shared {
             (unit, unit_text) = (Unit::of(Quantity::Percent), "%".to_owned());
         }
         let measure = &spoken.measure;

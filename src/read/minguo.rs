@@ -1,0 +1,58 @@
+//! Months of the Republic's calendar in digits run together, as Taiwan's open data writes them: "11201" is January 2023. Under a word
+//! for periods, in order and without a gap, they are written as everybody reads them, and that is said.
+
+use super::columns::short;
+use super::grid::{Grid, is_blank};
+use super::{Announces, announces};
+use crate::diag::{At, Diagnostic};
+
+/// Columns that are looked at.
+const COLUMNS: usize = 4;
+/// The year before the first.
+const BEFORE: u16 = 1911;
+
+/// Year and month of "11201" or "09912".
+fn month(cell: &str) -> Option<(u16, u16)> {
+    let text = cell.trim();
+    if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let n: u32 = text.parse().ok()?;
+    let (year, month) = ((n / 100) as u16, (n % 100) as u16);
+    ((1..=12).contains(&month) && (30..=200).contains(&year)).then_some((year + BEFORE, month))
+}
+
+/// Whether a column holds nothing but such months, each the next after the one above or the same again, up or down.
+fn is_column(grid: &Grid, column: usize) -> bool {
+    let mut cells = (0..grid.height()).map(|r| grid.cell(r, column)).filter(|c| !is_blank(c));
+    let Some(head) = cells.next() else { return false };
+    let word = announces(head) == Some(Announces::Period);
+    if !word {
+        return false;
+    }
+    let mut found = Vec::new();
+    for cell in cells {
+        let Some((year, month)) = month(cell) else { return false };
+        found.push(i32::from(year) * 12 + i32::from(month));
+    }
+    let steps = |by: i32| found.windows(2).all(|w| matches!(w, [a, b] if b - a == by || a == b));
+    found.len() >= 3 && found.first() != found.last() && (steps(1) || steps(-1))
+}
+
+/// The grid with such months, and what to say of it; `None` where there are none.
+pub fn with_months(grid: &Grid) -> Option<(Grid, Diagnostic)> {
+    let columns: Vec<usize> = (0..grid.width().min(COLUMNS)).filter(|c| is_column(grid, *c)).collect();
+    if columns.is_empty() {
+        return None;
+    }
+    let (out, n, (row, column)) = grid.restated(|_, c, cell| {
+        let (year, month) = month(cell).filter(|_| columns.contains(&c))?;
+        Some(format!("{year}-{month:02}"))
+    })?;
+    let said = Diagnostic::note("read.republic-months")
+        .at(At::cell(grid.number(row), column as u32 + 1))
+        .with("n", n)
+        .with("found", short(grid.cell(row, column)))
+        .with("period", out.cell(row, column).to_owned());
+    Some((out, said))
+}

@@ -1,0 +1,125 @@
+//! Periods and scales that only their place tells: months of a heading, quarters under a year of two, letters that shorten figures.
+//! Figures are made up; what they must become is what the same words say to a person.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
+
+use kimngach::dataset::{self, Safety};
+use kimngach::read::{self, Hints, Table, native::Native};
+
+fn table(bytes: &[u8]) -> Table {
+    read::read(bytes, "made.csv", &Hints::default(), &Native).unwrap()
+}
+
+fn tidy_of(table: &Table) -> String {
+    dataset::tidy_csv(&dataset::build(table).unwrap().output, Safety::Plain)
+}
+
+fn tidy(text: &str) -> String {
+    tidy_of(&table(text.as_bytes()))
+}
+
+fn warned(table: &Table, code: &str) -> bool {
+    table.understanding.problems.iter().any(|p| p.code == code)
+}
+
+/// Every piece stands in the text, in any order.
+fn has(text: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(text.contains(piece), "{piece} is not in\n{text}");
+    }
+}
+
+#[test]
+fn months_with_their_nought_stand_over_several_columns() {
+    let text = "품목,2021.11,2021.11,2021.12,2021.12,2022.01,2022.01\n품목,수출,수입,수출,수입,수출,수입\n쌀,10,20,30,40,50,60\n차,11,21,31,41,51,61\n";
+    let read = table(text.as_bytes());
+    assert_eq!(read.understanding.header_rows, [1, 2]);
+    let lines = tidy_of(&read);
+    has(&lines, &["2021-11", "2021-12", "2022-01"]);
+    // Prices that happen to look so, out of order, stay figures.
+    let prices = "Hàng,A,B,C,D\nGạo,2034.50,2019.02,2020.07,2021.01\nChè,2020.10,2019.08,2020.03,2021.05\n";
+    has(&tidy(prices), &["2034.5,", "2019.02", "2020.03"]);
+}
+
+#[test]
+fn months_down_meet_years_across() {
+    let mut unnamed = "Chỉ số giá tiêu dùng;;\n;2021;2022\n".to_owned();
+    let mut numbered = "Tháng;Năm 2021;;Năm 2022;\n;Xuất khẩu;Nhập khẩu;Xuất khẩu;Nhập khẩu\n".to_owned();
+    for n in 1..=12 {
+        unnamed.push_str(&format!("Tháng {n};10{n},5;20{n},5\n"));
+        numbered.push_str(&format!("{n};1{n},5;2{n},5;3{n},5;4{n},5\n"));
+    }
+    unnamed.push_str("Bình quân;105,5;205,5\n");
+    numbered.push_str("Cả năm;100,5;200,5;300,5;400,5\n");
+    has(&tidy(&unnamed), &["2021-03,value,,103.5", "2022-12,value,,2012.5"]);
+    has(&tidy(&numbered), &["2021-07,", "2022-12,", ",2022,"]);
+}
+
+#[test]
+fn a_quarter_under_a_year_of_two_is_counted_from_its_first_month() {
+    let text = "Industry,2021-22,,,,2022-23,,,\n,Q1,Q2,Q3,Q4,Q1,Q2,Q3,Q4 (P)\nMining (₹ crore),11,12,13,14,21,22,23,24\nGDP (₹ crore),31,32,33,34,41,42,43,44\n";
+    let lines = tidy(text);
+    // India's year begins in April: its fourth quarter is January to March.
+    has(&lines, &["2021-Q2,", "2022-Q1,", "2023-Q1,"]);
+    assert!(!lines.contains("2021-04/2022-03"), "{lines}");
+    assert!(lines.lines().any(|l| l.contains("2023-Q1") && l.contains(",44,preliminary")), "{lines}");
+}
+
+#[test]
+fn measures_and_months_in_one_head_are_told_apart() {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May"];
+    let heads = months.map(|m| format!("Quantity1-{m},Value-{m}")).join(",");
+    let text = format!(
+        "Year,Goods,Quantity1-Year,Value-Year,{heads}\n2021,Tea,15,150,1,10,2,20,3,30,4,40,5,50\n2022,Tea,20,200,2,20,3,30,4,40,5,50,6,60\n2021,Rice,30,300,4,40,5,50,6,60,7,70,8,80\n2022,Rice,25,250,3,30,4,40,5,50,6,60,7,70\n"
+    );
+    let lines = tidy(&text);
+    has(&lines, &["Tea,2021-03,Value,,30,", "Rice,2022-01,Quantity1,,3,", "Tea,2022,Value,,200,"]);
+}
+
+#[test]
+fn months_of_the_republic_in_digits_run_together() {
+    let text = "年月,出口,進口\n11011,10,20\n11012,11,21\n11101,12,22\n11102,13,23\n";
+    let read = table(text.as_bytes());
+    assert!(warned(&read, "read.republic-months"));
+    // Year 110 began in 2021.
+    has(&tidy_of(&read), &["2021-11,", "2022-01,"]);
+    // With gaps they are numbers of something else.
+    assert!(!warned(&table("年月,出口\n11011,10\n11203,11\n10907,12\n".as_bytes()), "read.republic-months"));
+}
+
+#[test]
+fn letters_that_shorten_figures_are_written_out() {
+    let text =
+        "country,2000,2001,2002\nVietnam,78.2M,79M,79.9M\nChina,1.27B,1.28B,1.28B\nPalau,9700,9.9k,10.1k\n";
+    let read = table(text.as_bytes());
+    assert!(warned(&read, "read.shortened"));
+    has(
+        &tidy_of(&read),
+        &[
+            "Vietnam,2000,value,,78200000,",
+            "China,2001,value,,1280000000,",
+            "Palau,2002,value,,10100,",
+            "Palau,2000,value,,9700,",
+        ],
+    );
+}
+
+#[test]
+fn a_per_cent_sign_among_money_is_no_money() {
+    let text = "Chỉ tiêu\tNăm 2021\tNăm 2022\nXuất khẩu\t336,3 tỷ USD\t371,9 tỷ USD\nNhập khẩu\t332,8 tỷ USD\t359,1 tỷ USD\nTăng trưởng\t2,58%\t8,02%\n";
+    has(&tidy(text), &["%,8.02,", "tỷ USD,371.9,"]);
+}
+
+#[test]
+fn dates_with_points_say_that_commas_are_decimal() {
+    let text =
+        "Datum|1 EUR|1 USD\n02.01.2023|24,129|22,645\n03.01.2023|23,985|22,816\n04.01.2023|23,985|22,649\n";
+    let read = table(text.as_bytes());
+    has(&tidy_of(&read), &["24.129", "22.649"]);
+    assert!(warned(&read, "read.decimal-doubtful"));
+}
+
+#[test]
+fn cells_beyond_the_heads_are_said() {
+    let text = "Nước,2019,2020,2021\nThái Lan,246.27,231.47,271.17,xem lại\nLào,5.5,6.5,7.5\nViệt Nam,264.27,282.63,336.17\nMi-an-ma,18.5,17.5,15.5\n";
+    assert!(warned(&table(text.as_bytes()), "read.extra-cells"));
+}
