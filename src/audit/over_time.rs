@@ -11,10 +11,10 @@ pub(super) fn compare_times(dataset: &Dataset, compared: &mut Compared) {
     let mut amounts = Compared::default();
     for (i, series) in dataset.series.iter().enumerate() {
         if adds_up(dataset, series) {
-            compare_years(dataset, i, false, compared);
+            compare_years(dataset, i, compared);
             compare_to_date(dataset, i, compared);
         } else if may_add_up(dataset, series) {
-            compare_years(dataset, i, true, &mut amounts);
+            compare_years(dataset, i, &mut amounts);
         }
     }
     let agree = amounts.all.iter().filter(|f| f.verdict == Verdict::Agrees).count();
@@ -56,8 +56,11 @@ fn parts_of(period: Period) -> Vec<Vec<Period>> {
     }
 }
 
-/// Years against their months and quarters; `or_mean` where a year may as well be the mean of them.
-fn compare_years(dataset: &Dataset, i: usize, or_mean: bool, compared: &mut Compared) {
+/// As far as a mean of rounded or unlike long periods lies from the plain one.
+const OFF_THE_MEAN: f64 = 0.05;
+
+/// Years against their months and quarters.
+fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
     let Some(series) = dataset.series.get(i) else { return };
     for (at, point) in series.points.iter().enumerate() {
         let Some(period) = point.period else { continue };
@@ -70,13 +73,15 @@ fn compare_years(dataset: &Dataset, i: usize, or_mean: bool, compared: &mut Comp
             let computed = sums::sum(&figures.iter().collect::<Vec<_>>());
             // Months are rarely republished when the year is revised: estimates do not contradict it.
             let unsure = |s: Status| s != Status::Final;
-            // A year between the least and the most of its months is their mean: rates and prices are no sums.
+            // A year between the least and the most of its months, and about their mean, is their mean: rates and prices are no sums.
             let within = |v: f64| {
                 let ends = |f: fn(f64, f64) -> f64| figures.iter().filter_map(|r| r.value.ok()).reduce(f);
-                ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
+                let mean = computed.value.unwrap_or(0.0) / figures.len() as f64;
+                let about = (v - mean).abs() <= OFF_THE_MEAN * mean.abs();
+                about && ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
             };
             let verdict = match compare(&stated, &computed) {
-                Verdict::Disagrees if or_mean && stated.value.is_ok_and(within) => Verdict::Undecided,
+                Verdict::Disagrees if stated.value.is_ok_and(within) => Verdict::Undecided,
                 Verdict::Disagrees if unsure(stated.status) != unsure(computed.status) => Verdict::Undecided,
                 v => v,
             };
