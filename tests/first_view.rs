@@ -149,3 +149,36 @@ fn the_outcome_goes_before_the_plan() {
     let plan = plan(&spec, &data, Size::wide(800.0), &Face::bundled(), &look).unwrap().output;
     assert!(plan.told.title.starts_with("Fish") && plan.told.title.contains("1,364"), "{}", plan.told.title);
 }
+
+/// Three countries without a sum: no line of exports is all of theirs.
+#[test]
+fn one_country_is_not_all_of_them() {
+    let told = told(
+        "Country,Exports 2020,Exports 2021,Imports 2020,Imports 2021\nJapan,640,756,635,769\nKorea,512,644,467,615\n\
+         Thailand,231,271,206,266\n",
+    );
+    assert!(!told.title.contains("exceeded"), "{}", told.title);
+    assert!(
+        told.title.contains("Japan") || told.subtitle.contains("by "),
+        "{} {}",
+        told.title,
+        told.subtitle
+    );
+}
+
+/// Columns of codes of countries are countries, whatever two letters mean in a plan.
+#[test]
+fn codes_of_countries_are_no_plan() {
+    let data = dataset("Year,KH,TH,VN\n2020,18,232,283\n2021,20,272,336\n");
+    assert!(
+        !data.measures.iter().any(|m| m.name == "value")
+            || data.measures.len() == 1 && !data.dimensions.is_empty()
+    );
+    let names: Vec<&str> = data
+        .measures
+        .iter()
+        .map(|m| m.name.as_str())
+        .chain(data.dimensions.iter().flat_map(|d| &d.members).map(|m| m.name.as_str()))
+        .collect();
+    assert!(["KH", "TH", "VN"].iter().all(|c| names.contains(c)), "{names:?}");
+}

@@ -255,8 +255,15 @@ fn split(
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
         None => {
+            // Exports and imports of three countries without a sum are of none of them: then the countries are shown.
+            let has_whole = |d: usize| {
+                let is_whole = |s: &Series| dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total);
+                !has_several(d) || pool.iter().filter_map(&series).any(is_whole)
+            };
+            let of_all = (0..dataset.dimensions.len()).all(|d| Some(d) == flow_at || has_whole(d));
             let weight = |d: &usize| {
                 dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
+                    DimensionKind::Flow if !of_all => 4,
                     DimensionKind::Flow => 0,
                     DimensionKind::Partner | DimensionKind::Commodity => 1,
                     DimensionKind::Sector => 2,
