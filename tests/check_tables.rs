@@ -175,3 +175,10 @@ fn runs_by_the_year_and_the_month_have_their_step_in_the_word() {
     let found = verdicts(&csv, text);
     assert!(found.iter().any(|(f, v)| f.contains("năm liền") && *v == Verdict::Agrees), "{found:?}");
 }
+
+#[test]
+fn the_place_a_report_was_sent_from_is_no_partner() {
+    // 2,500 ÷ 2,000 = 25 %.
+    let text = "HONG KONG (Wires) — Exports of cars rose 25.0% to $2.50 billion in 2023.";
+    all_agree(METALS, text, 2);
+}

@@ -109,7 +109,8 @@ fn a_chart_asked_for_in_the_height_that_it_has_is_the_same_chart() {
         for width in WIDTHS {
             let own = planned(&example.spec, &example.data, width, Lang::Vi);
             let size = Size { width, height: Some(own.height) };
-            let again = plan(&example.spec, &example.data, size, &face, &look(Lang::Vi, false)).unwrap().output;
+            let again =
+                plan(&example.spec, &example.data, size, &face, &look(Lang::Vi, false)).unwrap().output;
             assert!(own.shapes == again.shapes && own.texts == again.texts, "{} {width}", example.name);
         }
     }

@@ -56,6 +56,10 @@ fn parts_of(period: Period) -> Vec<Vec<Period>> {
     }
 }
 
+/// As far as a mean of rounded or unlike long periods lies from the plain one.
+const OFF_THE_MEAN: f64 = 0.05;
+
+/// Years against their months and quarters.
 fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
     let Some(series) = dataset.series.get(i) else { return };
     for (at, point) in series.points.iter().enumerate() {
@@ -69,10 +73,12 @@ fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
             let computed = sums::sum(&figures.iter().collect::<Vec<_>>());
             // Months are rarely republished when the year is revised: estimates do not contradict it.
             let unsure = |s: Status| s != Status::Final;
-            // A year between the least and the most of its months is their mean: rates and prices are no sums.
+            // A year between the least and the most of its months, and about their mean, is their mean: rates and prices are no sums.
             let within = |v: f64| {
                 let ends = |f: fn(f64, f64) -> f64| figures.iter().filter_map(|r| r.value.ok()).reduce(f);
-                ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
+                let mean = computed.value.unwrap_or(0.0) / figures.len() as f64;
+                let about = (v - mean).abs() <= OFF_THE_MEAN * mean.abs();
+                about && ends(f64::min).is_some_and(|lo| lo <= v) && ends(f64::max).is_some_and(|hi| v <= hi)
             };
             let verdict = match compare(&stated, &computed) {
                 Verdict::Disagrees if stated.value.is_ok_and(within) => Verdict::Undecided,

@@ -169,6 +169,7 @@ impl Article {
                 m.says = Says::Home;
             }
         }
+        super::mentions_in_text::datelines(text, &tokens, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
         // In a table of goods and of services both together are all there is.
         if super::members::has_goods_and_services(index) {

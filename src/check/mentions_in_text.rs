@@ -130,10 +130,30 @@ pub(super) fn ways(tokens: &[Token], phrases: &Phrases<u32>, mentions: &mut Vec<
     mentions.sort_by_key(|m| m.start);
 }
 
+/// Places that a report was only sent from: "HONG KONG (Wires) — Exports fell …", "SINGAPORE, Oct. 16 - …".
+pub(super) fn datelines(text: &str, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let small: Vec<usize> =
+        text.chars().enumerate().filter(|(_, c)| c.is_lowercase()).map(|(at, _)| at).collect();
+    let is_shouted = |t: &Token| {
+        let inside = small.partition_point(|at| *at < t.start);
+        t.kind == TokenKind::Word && t.end > t.start + 2 && small.get(inside).is_none_or(|at| *at >= t.end)
+    };
+    mentions.retain(|m| {
+        let Some(own) = tokens.get(m.start).filter(|t| is_shouted(t)) else { return true };
+        let first = m.start.checked_sub(1).and_then(|b| tokens.get(b)).is_none_or(|b| b.paragraph != own.paragraph || b.kind == TokenKind::Line);
+        let absent = matches!(&m.says, Says::Named(found) if found.iter().all(|n| matches!(n, Named::Absent(Kind::Place, _))));
+        let behind = || tokens.iter().skip(m.end).take(DATELINE).take_while(|t| t.paragraph == own.paragraph);
+        !(first && absent && behind().any(|t| t.is_dash() && t.spaced))
+    });
+}
+
+/// Tokens between the place and the dash behind it.
+const DATELINE: usize = 8;
+
 /// "a gap of $15.6 billion" in a text that has spoken of a surplus or a deficit is one; "the gap between China and Japan" is a distance.
 pub(super) fn gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
-    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.is_word("gap")) {
+    for (at, _) in tokens.iter().enumerate().filter(|(_, t)| t.lower == "gap") {
         let spoken = |m: &Mention| matches!(m.flow(), Some(Mark::Balance(_)));
         let said = mentions.iter().take_while(|m| m.start < at).any(spoken);
         let taken = mentions.iter().any(|m| m.start <= at && at < m.end);

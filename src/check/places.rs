@@ -4,7 +4,7 @@
 /// One place a line, names parted by `|`.
 pub(super) const PLACES: &[&str] = &[
     "Hoa Kỳ|Mỹ|the world's largest economy|the world's biggest economy|nền kinh tế lớn nhất thế giới|nền kinh tế số một thế giới|xứ cờ hoa|xứ sở cờ hoa|nước Mỹ|Uncle Sam|American|Hợp chủng quốc Hoa Kỳ|United States|United States of America|US|USA|U.S.|America|the States|Hoa Kì|xứ cờ hoa",
-    "Trung Quốc|China|the world's second-largest economy|the world's second largest economy|nền kinh tế lớn thứ hai thế giới|bên kia biên giới|nước láng giềng|Beijing|Bắc Kinh|nước láng giềng phương Bắc|láng giềng phương Bắc|láng giềng phía Bắc|đất nước tỷ dân|thị trường tỷ dân|the mainland|Chinese|Mainland China|China, mainland|People's Republic of China|TQ|Trung Hoa|Chinese mainland|CHDCND Trung Hoa|Trung Quốc đại lục",
+    "Trung Quốc|China|the world's second-largest economy|the world's second largest economy|nền kinh tế lớn thứ hai thế giới|Beijing|Bắc Kinh|nước láng giềng phương Bắc|láng giềng phương Bắc|láng giềng phía Bắc|the mainland|Chinese|Mainland China|China, mainland|People's Republic of China|TQ|Trung Hoa|Chinese mainland|CHDCND Trung Hoa|Trung Quốc đại lục",
     "Nhật Bản|Nhật|xứ sở mặt trời mọc|đất nước mặt trời mọc|xứ mặt trời mọc|xứ phù tang|xứ hoa anh đào|xứ sở hoa anh đào|land of the rising sun|Japan|Japanese|Nhật bản",
     "Hàn Quốc|xứ kim chi|xứ sở kim chi|xứ củ sâm|hàng Hàn|South Korean|Korean|Korea, Rep.|Korea, Republic of|South Korea|Korea|Republic of Korea|Rep. of Korea|Đại Hàn Dân Quốc|Nam Hàn",
     "Đài Loan|Taiwan|Taiwanese|Chinese Taipei|Taipei, Chinese|Taiwan (China)|Đài Loan (Trung Quốc)",

@@ -170,12 +170,14 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             let sized =
                 ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
             let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
+            let before_year = next(1).is_some_and(|t| t.lower == "năm")
+                && next(2).is_some_and(|t| t.kind == TokenKind::Number);
             // "tụt xuống thứ ba trong số …"
             let moved = ["xuống", "lên", "tụt", "tới"].contains(&before);
             if let (true, false, Some(n)) = (moved, sized, n) {
                 out.extend(placed_freely(article, index, (i, i + 2), n));
             }
-            if let (true, Some(n)) = (sized, n) {
+            if let (true, Some(n), false) = (sized, n, before_year) {
                 out.extend(
                     stand_in(article, i, i + 2, n, Counts::Place)
                         .and_then(|f| place(article, index, f, false)),
@@ -183,7 +185,11 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             }
         }
         // "lên hạng nhì"
+        // "xếp hạng năm 2024" is of a year, not the fifth place.
+        let of_year =
+            next(1).is_some_and(|t| t.lower == "năm") && next(2).is_some_and(|t| t.kind == TokenKind::Number);
         if t.lower == "hạng"
+            && !of_year
             && let Some(n) = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word)
         {
             let found = stand_in(article, i, i + 2, n, Counts::Place);

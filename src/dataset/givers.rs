@@ -242,7 +242,10 @@ impl Plan {
 
 /// "Kế hoạch | Thực hiện", "plan | outcome": two headers that say how sure the figures are and nothing else name the same measure.
 fn plan_beside_outcome(values: &mut [Value]) {
-    let says_only = |v: &Value| v.sure.is_some() && super::names::is_status(&v.name);
+    // "KH | TH | VN" are countries.
+    let codes = values.iter().filter(|v| v.name.len() == 2).count();
+    let says_only =
+        |v: &Value| v.sure.is_some() && super::names::is_status(&v.name) && (v.name.len() != 2 || codes == 2);
     let of = |planned: bool| {
         let mut found = values.iter().filter(|v| says_only(v) && (v.sure == Some(Sure::Plan)) == planned);
         found.next().filter(|_| found.next().is_none()).map(|v| (v.at, v.unit.clone()))
@@ -345,7 +348,7 @@ pub(super) fn sure_by_sign(signs: &[(String, Sure)], text: &str) -> Option<Sure>
 /// What letters beside a figure say: by themselves, or as a note explains them.
 pub(super) fn sure_of_flag(signs: &[(String, Sure)], cell: &str) -> Option<Sure> {
     let explained = || signs.iter().find(|(sign, _)| sign == cell.trim()).map(|(_, sure)| *sure);
-    crate::lang::sure(cell).or_else(explained)
+    explained().or_else(|| crate::lang::sure(cell))
 }
 
 /// Label columns without headers of their own that take turns: a name stands in one or another, by its level.

@@ -46,6 +46,8 @@ pub use names::{flow_in, flow_of, is_total_name};
 pub use owners::is_owner_name;
 pub use plain::{plain, plain_text};
 #[cfg(feature = "studio")]
+pub(crate) use tidy::csv_cell;
+#[cfg(feature = "studio")]
 pub use tidy::{Safety, rows_csv, tidy_csv};
 
 use crate::figure::{Decimal, Interval, Qualifier, Stated};

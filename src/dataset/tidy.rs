@@ -15,12 +15,14 @@ pub enum Safety {
     Spreadsheet,
 }
 
-/// A cell of a CSV, quoted where it must be.
-fn cell(out: &mut String, text: &str, safety: Safety) {
+/// A cell of a CSV, quoted where it must be. For a spreadsheet it is a text, whatever it begins with: a formula gets an apostrophe, a
+/// number stays one.
+pub(crate) fn csv_cell(out: &mut String, text: &str, separator: char, safety: Safety) {
     let formula = safety == Safety::Spreadsheet
         && text.starts_with(['=', '+', '-', '@', '\t', '\r'])
         && crate::lang::printed(text).is_none();
-    if text.contains([',', '"', '\n', '\r']) || formula || text.starts_with(' ') || text.ends_with(' ') {
+    if text.contains([separator, '"', '\n', '\r']) || formula || text.starts_with(' ') || text.ends_with(' ')
+    {
         out.push('"');
         if formula {
             out.push('\'');
@@ -35,6 +37,10 @@ fn cell(out: &mut String, text: &str, safety: Safety) {
     } else {
         out.push_str(text);
     }
+}
+
+fn cell(out: &mut String, text: &str, safety: Safety) {
+    csv_cell(out, text, ',', safety);
 }
 
 /// The dataset as long CSV (comma, `"`, LF, UTF-8), in the order of the file.

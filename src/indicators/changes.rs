@@ -331,16 +331,18 @@ fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// the season than about trade; the description says so.
 fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
     use crate::period::Step;
-    let steps = match source.series.step() {
+    // Of each figure by its own period: years may stand among months.
+    let steps = |p: Option<Period>| match p.map(|p| p.step()) {
         Some(Step::Month) => 12,
         Some(Step::Quarter) => 4,
         Some(Step::Half) => 2,
         _ => 1,
     };
-    let s = Record::given(None, crate::figure::Decimal::whole(steps), &super::units::number());
     let before = period_before(source.series);
     let record = |(n, point): (usize, &crate::dataset::Point)| {
         let x1 = Record::of_point(source.index, source.series, n);
+        let s = crate::figure::Decimal::whole(steps(point.period));
+        let s = Record::given(None, s, &super::units::number());
         let Some(base) = point.period.and_then(before) else {
             return Record::none(point.period, Reason::NoInput);
         };

@@ -14,7 +14,7 @@ use super::{
 use crate::dataset::{DimensionKind, Flow, MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
-use crate::period::Period;
+use crate::period::{Period, Step};
 use crate::unit::Unit;
 
 const PRESS: &str = "press usage; counted over the periods of the table";
@@ -135,6 +135,38 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     ),
 ];
 
+/// The last of all and what comes right before it, one period after another: a period that the table skips ends a run, and years
+/// among months are no part of one. Days may skip a weekend.
+fn unbroken<T>(all: &[T], when: impl Fn(&T) -> Option<Period>) -> Vec<&T> {
+    let Some(last) = all.last() else { return Vec::new() };
+    let Some(mut next) = when(last) else { return all.iter().collect() };
+    let mut run = vec![last];
+    for one in all.iter().rev().skip(1) {
+        let Some(period) = when(one).filter(|p| p.step() == next.step()) else { continue };
+        let follows = match period.step() {
+            Step::Day => next.first_day() - period.first_day() <= LONG_WEEKEND,
+            _ => next.previous().is_none_or(|p| p == period) || next.same_of_year(-1) == Some(period),
+        };
+        if !follows {
+            break;
+        }
+        run.push(one);
+        next = period;
+    }
+    run.reverse();
+    run
+}
+
+/// Days from one working day to the next, at most.
+const LONG_WEEKEND: i32 = 5;
+
+/// The figures of a series, one a period: of a plan and its outcome the outcome.
+fn one_a_period(source: &Source<'_>) -> Vec<Record> {
+    let mut periods: Vec<Option<Period>> = source.series.points.iter().map(|p| p.period).collect();
+    periods.dedup();
+    periods.into_iter().map(|p| Record { period: p, ..figure_at(source, p) }).collect()
+}
+
 /// How many of the last figures hold without a break: `surely` and `maybe` say it of each, oldest first.
 fn run_of(
     formula: &'static str,
@@ -143,17 +175,18 @@ fn run_of(
     surely: impl Fn(&Interval) -> bool,
     maybe: impl Fn(&Interval) -> bool,
 ) -> Record {
+    let pairs = unbroken(pairs, |(x, _)| x.period);
     let gap = |(x, y): &(Record, Record)| x.interval - y.interval;
-    let there = |(x, y): &&(Record, Record)| x.value.is_ok() && y.value.is_ok();
-    let last = || pairs.iter().rev().take_while(there);
+    let there = |p: &&(Record, Record)| p.0.value.is_ok() && p.1.value.is_ok();
+    let last = || pairs.iter().rev().copied().take_while(there);
     let value = last().take_while(|(x, y)| holds(x.value.unwrap_or(0.0) - y.value.unwrap_or(0.0)));
     let value = value.count();
     let lo = last().take_while(|p| surely(&gap(p))).count();
     let hi = last().take_while(|p| maybe(&gap(p))).count();
     // The cells of the run and the one that ended it.
     let shown = pairs.len() - (hi + 1).min(pairs.len());
-    let shown: Vec<&(Record, Record)> = pairs.iter().skip(shown).filter(|p| there(p)).collect();
-    if shown.is_empty() || pairs.last().is_some_and(|p| !there(&p)) {
+    let shown: Vec<&(Record, Record)> = pairs.iter().skip(shown).copied().filter(there).collect();
+    if shown.is_empty() || pairs.last().is_some_and(|p| !there(p)) {
         return Record::none(None, Reason::NoInput);
     }
     let xs: Vec<&Record> = shown.iter().map(|(x, _)| x).collect();
@@ -208,14 +241,14 @@ fn step_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Li
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
         let before = year_before(source.series);
-        let pair = |(at, point): (usize, &crate::dataset::Point)| {
-            let base = match point.period.and_then(before) {
+        let pair = |now: Record| {
+            let base = match now.period.and_then(before) {
                 Some(base) => figure_at(&source, Some(base)),
                 None => Record::none(None, Reason::NoInput),
             };
-            (Record::of_point(source.index, source.series, at), base)
+            (now, base)
         };
-        let pairs: Vec<(Record, Record)> = source.series.points.iter().enumerate().map(pair).collect();
+        let pairs: Vec<(Record, Record)> = one_a_period(&source).into_iter().map(pair).collect();
         let upto = |n: usize| {
             let period = pairs.get(n).and_then(|(x, _)| x.period);
             run(formula, stretch_to(&pairs, n), sign).at(period)
@@ -230,12 +263,11 @@ fn since(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>,
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
-        let all: Vec<Record> = (0..source.series.points.len())
-            .map(|at| Record::of_point(source.index, source.series, at))
-            .collect();
+        let all = one_a_period(&source);
         let upto = |n: usize| {
             let Some(now) = all.get(n) else { return Record::none(None, Reason::NoInput) };
-            let earlier = all.get(n.saturating_sub(LONGEST)..n).unwrap_or_default();
+            let mut earlier = unbroken(stretch_to(&all, n), |r| r.period);
+            earlier.pop();
             let Ok(x) = now.value else { return refuse(&[now], Reason::NoInput) };
             let there = || earlier.iter().rev().take_while(|r| r.value.is_ok());
             let below = |i: &Interval| (now.interval - *i).times(sign);
@@ -243,7 +275,7 @@ fn since(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>,
             let lo = there().take_while(|r| below(&r.interval).lo > 0.0).count();
             let hi = there().take_while(|r| below(&r.interval).hi > 0.0).count();
             let shown: Vec<&Record> =
-                earlier.iter().skip(earlier.len() - (hi + 1).min(earlier.len())).collect();
+                earlier.iter().skip(earlier.len() - (hi + 1).min(earlier.len())).copied().collect();
             let interval = Interval { lo: lo as f64, hi: hi as f64 };
             let mut record = if shown.is_empty() {
                 Record { value: Ok(0.0), ..refuse(&[], Reason::NoInput) }

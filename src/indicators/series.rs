@@ -9,15 +9,15 @@ use crate::figure::by_key;
 use crate::period::{Period, Step};
 use crate::unit::Unit;
 
-/// Place of a period's point in a series, whose points stand in the order of time. Where the table has a plan and an
-/// outcome for one period it is the outcome; of several the first that has a number.
+/// Place of a period's point in a series, whose points stand in the order of time. Where the table has several for one period
+/// it is the surest, the outcome before its estimate and that before its plan; of equally sure ones the first that has a number.
 pub fn point_at(series: &Series, period: Period) -> Option<usize> {
     let first = series.points.partition_point(|p| p.period < Some(period));
     let of_period =
         || series.points.iter().enumerate().skip(first).take_while(|(_, p)| p.period == Some(period));
     of_period()
-        .find(|(_, p)| p.status != Status::Plan && p.value.is_ok())
-        .or_else(|| of_period().find(|(_, p)| p.value.is_ok()))
+        .filter(|(_, p)| p.value.is_ok())
+        .min_by_key(|(_, p)| p.status.max(Status::Revised))
         .or_else(|| of_period().next())
         .map(|(at, _)| at)
 }

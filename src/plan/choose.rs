@@ -501,11 +501,13 @@ fn done(
         if !line.records.is_sorted_by(|a, b| a.period < b.period) {
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
-            // Of a plan and its outcome the outcome is drawn; else of two figures of one period the first.
+            // Of several figures of one period the surest is drawn, the outcome before its plan; of equally sure ones the first.
             line.records.dedup_by(|b, a| {
                 let planned = [&*a, &*b].map(|r| r.status == crate::dataset::Status::Plan);
                 let twins = a.period == b.period && (a.period.is_some() || planned == [true, false]);
-                if twins && planned == [true, false] && b.value.is_ok() {
+                let least = crate::dataset::Status::Revised;
+                let surer = b.status.max(least) < a.status.max(least);
+                if twins && b.value.is_ok() && (surer || a.value.is_err()) {
                     core::mem::swap(a, b);
                 }
                 beside_plan |= twins && planned[0] != planned[1];

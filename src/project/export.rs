@@ -2,7 +2,6 @@
 
 use super::Project;
 use crate::dataset::{self, Safety};
-use crate::lang::printed;
 use crate::plan::Table;
 
 /// A form of CSV.
@@ -28,35 +27,12 @@ impl Csv {
     }
 }
 
-/// A cell that a spreadsheet takes for a text, whatever it begins with: a formula gets an apostrophe, a number stays one.
-fn cell(out: &mut String, text: &str, separator: char) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && printed(text).is_none();
-    let quoted = formula
-        || text.contains([separator, '"', '\n', '\r'])
-        || text.starts_with(' ')
-        || text.ends_with(' ');
-    if !quoted {
-        return out.push_str(text);
-    }
-    out.push('"');
-    if formula {
-        out.push('\'');
-    }
-    for c in text.chars() {
-        if c == '"' {
-            out.push('"');
-        }
-        out.push(c);
-    }
-    out.push('"');
-}
-
 fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>, separator: char, end: &str) {
     for (i, text) in cells.enumerate() {
         if i > 0 {
             out.push(separator);
         }
-        cell(out, text, separator);
+        dataset::csv_cell(out, text, separator, Safety::Spreadsheet);
     }
     out.push_str(end);
 }

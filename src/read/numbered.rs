@@ -149,7 +149,10 @@ fn numbered(parts: &[Part<'_>]) -> Option<(Kind, Vec<u8>)> {
             if sign == '.' && p.digits == "1" && (same || eleventh) { 10 } else { n }
         })
         .collect();
-    if rises(&months) { turned(Kind::Months, months) } else { None }
+    // Figures rise as well; months go on in their year or in the next, some of them side by side.
+    let steps = || ordered.windows(2).filter_map(|w| Some(w.get(1)?.year - w.first()?.year));
+    let go_on = steps().all(|step| step <= 1) && steps().any(|step| step == 0);
+    if rises(&months) && go_on { turned(Kind::Months, months) } else { None }
 }
 
 fn written(kind: Kind, year: i16, n: u8) -> String {

@@ -177,13 +177,22 @@ fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(u
     let lang = table.lang;
     let before = table.before(now)?;
     let sign = if want == Way::Up { 1.0 } else { -1.0 };
-    let (series, g) = all
-        .iter()
-        .filter(|p| p.share.value.is_ok_and(|s| s >= SMALL))
-        .map(|p| (p.series, growth::growth(&p.now, &table.figure(p.series, before))))
-        .filter(|(_, g)| g.value.is_ok() && way(g) == want)
-        .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))?;
-    let key = if want == Way::Up { "tell.part.rose" } else { "tell.part.fell" };
+    let first_of = |least: f64| {
+        all.iter()
+            .filter(|p| p.share.value.is_ok_and(|s| s >= least))
+            .map(|p| (p.series, growth::growth(&p.now, &table.figure(p.series, before))))
+            .filter(|(_, g)| g.value.is_ok() && way(g) == want)
+            .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))
+    };
+    let (series, g) = first_of(SMALL)?;
+    // Of all, or of those of some size only: that has to be said.
+    let of_all = first_of(f64::MIN).is_some_and(|(first, _)| first == series);
+    let key = match (want, of_all) {
+        (Way::Up, true) => "tell.part.rose",
+        (Way::Up, false) => "tell.part.rose-of-size",
+        (_, true) => "tell.part.fell",
+        (_, false) => "tell.part.fell-of-size",
+    };
     let told = sentence(
         lang,
         key,
