@@ -183,7 +183,7 @@ fn old_letters(decoded: &mut Decoded, label: &str) {
 
 /// What to say of letters that were read as those they stood for.
 pub(super) fn old_letters_said(label: &str) -> Diagnostic {
-    if label == super::legacy::TWICE {
+    if cfg!(feature = "studio") && label == super::legacy::TWICE {
         return Diagnostic::warning("read.twice-encoded");
     }
     Diagnostic::warning("read.old-letters").with("encoding", label)
@@ -206,7 +206,7 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
         .take(200)
         .flat_map(|l| l.chars().take(500).chain(['\n']))
         .collect();
-    if is_twice(&sample) {
+    if cfg!(feature = "studio") && is_twice(&sample) {
         return Some(super::legacy::TWICE);
     }
     let mut best = (0.75, None);

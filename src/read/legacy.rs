@@ -62,7 +62,7 @@ pub fn line_once(line: &str) -> Option<String> {
 /// Decodes a text that shows these bytes as West European letters, as a file does that was saved as Unicode without its font:
 /// "TrÞ gi¸" for "Trị giá".
 pub fn decode_text(label: &str, text: &str) -> Option<String> {
-    if label == TWICE {
+    if cfg!(feature = "studio") && label == TWICE {
         return Some(once(text));
     }
     letters(label, text.chars().map(|c| if c.is_ascii() { c } else { western(c) }))

@@ -27,6 +27,7 @@ mod layout;
 mod legacy;
 mod lines;
 mod marks;
+#[cfg(feature = "studio")]
 mod minguo;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
@@ -38,6 +39,7 @@ mod romans;
 mod refuse;
 mod repair;
 mod roles;
+#[cfg(feature = "studio")]
 mod shortened;
 mod so_far;
 mod split_years;
@@ -528,7 +530,9 @@ fn cut(
     let mut text = decoded.text;
     let (mut aligned, mut wrapped) = (false, false);
     // A file that went through one column of a spreadsheet: each line is one quoted cell.
-    if let Some(bare) = repair::unwrapped(&text) {
+    if cfg!(feature = "studio")
+        && let Some(bare) = repair::unwrapped(&text)
+    {
         let other = dialect::sniff(&bare, byte(hints.delimiter), byte(hints.quote));
         if other.dialect.fields > 1 {
             (sniffed, text, wrapped) = (other, bare, true);
@@ -595,7 +599,7 @@ fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: [Restating; 9] = [
+const RESTATED: &[Restating] = &[
     beside::with_names_once,
     calendar::with_era,
     eras::with_eras,
@@ -603,7 +607,9 @@ const RESTATED: [Restating; 9] = [
     romans::with_months,
     american::with_dates,
     quarters::with_quarters,
+    #[cfg(feature = "studio")]
     minguo::with_months,
+    #[cfg(feature = "studio")]
     shortened::in_full,
 ];
 

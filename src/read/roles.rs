@@ -219,7 +219,8 @@ impl Roles<'_> {
             if value {
                 let code = word(c) == Some(Announces::Code)
                     || codes
-                    || (stat.zeros * 2 > stat.filled && stat.most_are(stat.whole, 95));
+                    // No figure is printed with a nought before it.
+                    || (stat.zeros * 4 >= stat.filled && stat.most_are(stat.whole, 95));
                 set(
                     column,
                     if code { Role::Code } else { Role::Value },

@@ -241,6 +241,17 @@ impl Roles<'_> {
             let alone = columns.get(c).is_some_and(|k| k.role == Role::Code && k.code_of.is_none());
             let words = !self.rows.values.get(c).copied().unwrap_or(false);
             let rows = self.data.len();
+            // What no other column names as finely is the item itself, though units beside it would tell the rows apart as well.
+            let distinct = self.stat(c).distinct.len();
+            let named = columns
+                .iter()
+                .enumerate()
+                .any(|(k, o)| o.role == Role::Dimension && self.stat(k).distinct.len() >= distinct);
+            let written = words || self.stat(c).zeros > 0;
+            if alone && written && !named && distinct > 1 && unique >= rows {
+                tells_apart(columns, c);
+                continue;
+            }
             if unique >= rows || !alone || !words {
                 continue;
             }
