@@ -2,9 +2,8 @@
 //! a year. Alone each could be anything; down a column or across a heading, in order, in a table with Japanese letters, they are periods.
 //! Months that follow without their year ("R4.1 | 2 | 3") are of it. All are written as everybody reads them, and that is said.
 
-use super::columns::short;
 use super::grid::{Grid, is_blank};
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// Rows that are looked at for the language and for headers.
 const HEAD: usize = 60;
@@ -166,11 +165,7 @@ pub fn with_eras(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     };
     let (out, n, (row, column)) =
         grid.restated(|r, c, _| at(&rows, r, c).or_else(|| at(&columns, c, r)).map(Dated::written))?;
-    let said = Diagnostic::note("read.eras")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)))
-        .with("period", out.cell(row, column).to_owned());
+    let said = grid.said_restated("read.eras", &out, n, (row, column));
     Some((out, said))
 }
 

@@ -1,6 +1,7 @@
 //! Cells as they stand in the file, untouched, in one string: no allocation a cell, so that a million of them cost little
 //! more than the file.
 
+use crate::diag::{At, Diagnostic};
 use crate::lang::Digited;
 
 /// Rows of cells. Rows may differ in length.
@@ -137,6 +138,21 @@ impl Grid {
             out.end_row();
         }
         first.map(|place| (out, n, place))
+    }
+
+    /// What is said of a grid written anew: how many cells, and the first of them before and after.
+    pub(super) fn said_restated(
+        &self,
+        code: &'static str,
+        anew: &Grid,
+        n: usize,
+        (row, column): (usize, usize),
+    ) -> Diagnostic {
+        Diagnostic::note(code)
+            .at(At::cell(self.number(row), column as u32 + 1))
+            .with("n", n)
+            .with("found", super::columns::short(self.cell(row, column)))
+            .with("period", anew.cell(row, column).to_owned())
     }
 
     /// The grid without some cells, given by row and column in order.

@@ -1,10 +1,9 @@
 //! Months of the Republic's calendar in digits run together, as Taiwan's open data writes them: "11201" is January 2023. Under a word
 //! for periods, in order and without a gap, they are written as everybody reads them, and that is said.
 
-use super::columns::short;
 use super::grid::{Grid, is_blank};
 use super::{Announces, announces};
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// Columns that are looked at.
 const COLUMNS: usize = 4;
@@ -49,10 +48,6 @@ pub fn with_months(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         let (year, month) = month(cell).filter(|_| columns.contains(&c))?;
         Some(format!("{year}-{month:02}"))
     })?;
-    let said = Diagnostic::note("read.republic-months")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)))
-        .with("period", out.cell(row, column).to_owned());
+    let said = grid.said_restated("read.republic-months", &out, n, (row, column));
     Some((out, said))
 }

@@ -2,9 +2,8 @@
 //! which a spreadsheet cut the nought from the tenth, "1/4 2021 … 4/4 2021" quarters by their own words, and "2021.0, 2021.25, 2021.5"
 //! quarters as programs count time. They are written as everybody reads them, and that is said.
 
-use super::columns::short;
 use super::grid::{Grid, is_blank};
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// Rows that are looked at for headers.
 const HEAD: usize = 40;
@@ -210,11 +209,7 @@ pub fn with_parts(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         list.get(line).and_then(|found| found.get(place)).cloned().flatten()
     };
     let (out, n, (row, column)) = grid.restated(|r, c, _| at(&rows, r, c).or_else(|| at(&columns, c, r)))?;
-    let said = Diagnostic::note("read.numbered-parts")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)))
-        .with("period", out.cell(row, column).to_owned());
+    let said = grid.said_restated("read.numbered-parts", &out, n, (row, column));
     Some((out, said))
 }
 

@@ -21,12 +21,28 @@ const withNotes = (spec, annotations) => ({ ...spec, annotations: annotations.le
 /** Where a note stands, in words as short as its spec. */
 const placeOf = (note) => note.at ?? (note.from ? `${note.from}–${note.to}` : String(note.value ?? ''));
 
+/** What a row says of its note, which may have changed. @param {Element} row @param {any} note */
+function renew(row, note) {
+  const [place, text, away] = row.children;
+  place.textContent = placeOf(note);
+  text.setAttribute('aria-label', say('page.notes-on.at', { at: placeOf(note) }));
+  if (text !== document.activeElement) text.value = note.text ?? '';
+  away.textContent = say('page.notes-on.away');
+  away.setAttribute('aria-label', `${say('page.notes-on.away')}: ${note.text}`);
+}
+
 /** After every drawing. @param {any} spec the person's own */
 export function syncNotes(spec) {
   const notes = spec.annotations ?? [];
   box.firstElementChild.textContent = say('page.notes-on');
   about.textContent = say('page.notes-on.about');
   about.hidden = notes.length > 0;
+  const rows = [...list.children];
+  // Rows that stay are not made anew: a new one would take the focus, and the click that is on its way, from the person.
+  if (rows.length === notes.length) {
+    rows.forEach((row, i) => renew(row, notes[i]));
+    return;
+  }
   list.replaceChildren(...notes.map((note, i) => {
     const text = el('input', { type: 'text', value: note.text ?? '', maxLength: LONGEST, autocomplete: 'off' });
     text.setAttribute('aria-label', say('page.notes-on.at', { at: placeOf(note) }));
