@@ -255,14 +255,18 @@ fn split(
     let by = match &spec.by {
         Some(name) => dimension(dataset, name),
         None => {
-            // Exports and imports of three countries without a sum are of none of them: then the countries are shown.
+            // Exports and imports of three countries without a sum are of none of them: then the countries are shown. What an article
+            // carries are the figures that its chart shows: there the question does not come up.
+            #[cfg(feature = "studio")]
             let has_whole = |d: usize| {
                 let is_whole = |s: &Series| dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total);
                 !has_several(d) || pool.iter().filter_map(&series).any(is_whole)
             };
+            #[cfg(feature = "studio")]
             let of_all = (0..dataset.dimensions.len()).all(|d| Some(d) == flow_at || has_whole(d));
             let weight = |d: &usize| {
                 dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
+                    #[cfg(feature = "studio")]
                     DimensionKind::Flow if !of_all => 4,
                     DimensionKind::Flow => 0,
                     DimensionKind::Partner | DimensionKind::Commodity => 1,
@@ -479,7 +483,11 @@ fn done(
     let step = common_step(&choice.strands);
     let mut mixed = false;
     let mut invalid = 0_u32;
+    // The smallest build is given one figure a period, and has no form for a single one.
+    #[cfg(feature = "forms")]
     let mut beside_plan = false;
+    #[cfg(not(feature = "forms"))]
+    let beside_plan = false;
     let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
     let mut cut = |line: &mut Line| {
         // Nearly always all is as it should be: then it is looked at once.
@@ -506,19 +514,26 @@ fn done(
             }
         });
         if !line.records.is_sorted_by(|a, b| a.period < b.period) {
+            // Of several figures of one period the surest is drawn, the outcome before its plan; of equally sure ones the first.
+            #[cfg(feature = "forms")]
+            {
+                let least = crate::dataset::Status::Revised;
+                let doubt =
+                    |r: &Record| if r.value.is_ok() { f64::from(r.status.max(least) as u8) } else { 9.0 };
+                line.records = order::by_key(core::mem::take(&mut line.records), doubt);
+            }
             let key = |r: &Record| r.period.map_or(f64::MIN, order::of);
             line.records = order::by_key(core::mem::take(&mut line.records), key);
-            // Of several figures of one period the surest is drawn, the outcome before its plan; of equally sure ones the first.
             line.records.dedup_by(|b, a| {
-                let planned = [&*a, &*b].map(|r| r.status == crate::dataset::Status::Plan);
-                let twins = a.period == b.period && (a.period.is_some() || planned == [true, false]);
-                let least = crate::dataset::Status::Revised;
-                let surer = b.status.max(least) < a.status.max(least);
-                if twins && b.value.is_ok() && (surer || a.value.is_err()) {
-                    core::mem::swap(a, b);
+                #[cfg(feature = "forms")]
+                {
+                    let plan = |r: &Record| r.status == crate::dataset::Status::Plan;
+                    let twins = a.period == b.period && (a.period.is_some() || plan(b));
+                    beside_plan |= twins && plan(b) && !plan(a);
+                    twins
                 }
-                beside_plan |= twins && planned[0] != planned[1];
-                twins
+                #[cfg(not(feature = "forms"))]
+                return a.period.is_some() && a.period == b.period;
             });
         }
         for record in &mut line.records {
