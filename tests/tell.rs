@@ -289,7 +289,7 @@ fn what_is_no_trade_is_told_under_its_own_name() {
     let all = told(japan, &query, Lang::En).join(" ");
     assert!(all.contains("In 2016, in trade with Japan, there was a trade deficit of $4 million"), "{all}");
     let all = told(japan, &query, Lang::Vi).join(" ");
-    assert!(all.contains("Năm 2016, trong buôn bán với Japan, nhập siêu 4 triệu USD"), "{all}");
+    assert!(all.contains("Năm 2016, trong thương mại với Japan, nhập siêu 4 triệu USD"), "{all}");
 }
 
 #[test]
