@@ -2,65 +2,39 @@
 //! letters beside figures. Figures are made up; what they must become is what the same words say to a person.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
 
-use kimngach::dataset::{self, Safety};
-use kimngach::read::{self, Hints, Table, native::Native};
+mod made_tables;
 
-fn table(bytes: &[u8], name: &str) -> Table {
-    read::read(bytes, name, &Hints::default(), &Native).unwrap()
-}
-
-fn tidy_of(table: &Table) -> String {
-    dataset::tidy_csv(&dataset::build(table).unwrap().output, Safety::Plain)
-}
-
-fn tidy(text: &str) -> String {
-    tidy_of(&table(text.as_bytes(), "made.csv"))
-}
-
-fn codes(table: &Table) -> Vec<String> {
-    table.understanding.problems.iter().map(|p| p.code.to_string()).collect()
-}
-
-/// Every piece stands in the text, in any order.
-fn has(text: &str, pieces: &[&str]) {
-    for piece in pieces {
-        assert!(text.contains(piece), "{piece} is not in\n{text}");
-    }
-}
+use kimngach::read::Hints;
+use made_tables::{has, read_as, table, tidy, tidy_named, tidy_of, warned};
 
 #[test]
 fn figures_in_brackets_say_that_marks_group() {
     let text = "Chỉ tiêu\tQuý I/2021\tQuý II/2021\nCán cân dịch vụ\t(2,315)\t(3,048)\nCán cân hàng hóa\t11,270\t8,431\n";
-    let table = table(text.as_bytes(), "made.txt");
-    has(&tidy_of(&table), &["2021-Q1,Cán cân dịch vụ,,-2315,", "2021-Q2,Cán cân hàng hóa,,8431,"]);
+    has(&tidy(text), &["2021-Q1,Cán cân dịch vụ,,-2315,", "2021-Q2,Cán cân hàng hóa,,8431,"]);
     // Without brackets the same numbers stay what Vietnamese writes, and doubtful.
     let bare = text.replace(['(', ')'], "");
     has(&tidy(&bare), &["2021-Q1,Cán cân dịch vụ,,2.315,"]);
-    assert!(codes(&super_table(&bare)).iter().any(|c| c == "read.decimal-doubtful"));
-}
-
-fn super_table(text: &str) -> Table {
-    table(text.as_bytes(), "made.txt")
+    assert!(warned(&table(&bare), "read.decimal-doubtful"));
 }
 
 #[test]
 fn one_digit_before_every_mark_is_doubtful() {
     let small = "Hàng;2019;2020;2021\nA;1.204;2.310;3.415\nB;4.506;1.807;2.119\n";
-    assert!(codes(&super_table(small)).iter().any(|c| c == "read.decimal-doubtful"));
+    assert!(warned(&table(small), "read.decimal-doubtful"));
     // Two and three digits as well: they group, as Vietnamese groups.
     let large = "Hàng;2019;2020;2021\nA;12.204;2.310;341.415\nB;4.506;118.807;2.119\n";
-    assert!(!codes(&super_table(large)).iter().any(|c| c == "read.decimal-doubtful"));
+    assert!(!warned(&table(large), "read.decimal-doubtful"));
 }
 
 #[test]
 fn a_second_table_under_its_own_title_keeps_its_own_years() {
     let text = "Bảng 1. Sản lượng (nghìn tấn),,,\n,2011,2012,2013\nChè,10.5,11.5,12.5\nTiêu,20.5,21.5,22.5\n,,,\nBảng 2. Tồn kho (nghìn tấn),,,\n,2013,2014,\nChè,1.5,2.5,\nTiêu,3.5,4.5,\n";
-    let first = super_table(text);
-    assert!(codes(&first).iter().any(|c| c == "read.more-tables"));
+    let first = table(text);
+    assert!(warned(&first, "read.more-tables"));
     let lines = tidy_of(&first);
     assert!(!lines.contains(",1.5,"), "a figure of 2013 was read under 2011:\n{lines}");
     let second = Hints { table: Some(2), ..Hints::default() };
-    let second = read::read(text.as_bytes(), "made.csv", &second, &Native).unwrap();
+    let second = read_as(text.as_bytes(), "made.csv", &second);
     has(&tidy_of(&second), &["2013,value,nghìn tấn,1.5,", "2014,value,nghìn tấn,4.5,"]);
 }
 
@@ -80,13 +54,13 @@ fn a_page_that_goes_on_with_another_year_is_one_table() {
         "\t\t\n".to_owned(),
         page(2015, ["3.5", "4.5"]).replace("Ruritania", "Utopia"),
     ];
-    assert!(codes(&super_table(&other.concat())).iter().any(|c| c == "read.more-tables"));
+    assert!(warned(&table(other.concat()), "read.more-tables"));
 }
 
 #[test]
 fn a_heading_of_a_web_page_dates_its_table() {
     let page = "<html><body><h2>Nhập khẩu hàng hóa - Tháng 4 năm 2019</h2><table><tr><th>Mặt hàng</th><th>Số trong tháng báo cáo (USD)</th><th>Cộng dồn đến hết tháng báo cáo (USD)</th></tr><tr><td>Bông</td><td>1,250,300</td><td>5,500,600</td></tr><tr><td>Sắt thép</td><td>2,750,100</td><td>9,125,900</td></tr></table></body></html>";
-    let lines = tidy_of(&table(page.as_bytes(), "made.html"));
+    let lines = tidy_named(page, "made.html");
     has(&lines, &["2019-04,", ",1250300,", "2019-01/2019-04,", ",9125900,"]);
     let month = lines.lines().find(|l| l.contains(",1250300,")).unwrap();
     assert!(month.contains("2019-04,") && !month.contains('/'), "{month}");
@@ -144,7 +118,7 @@ fn hebrew_in_its_old_letters_is_hebrew_and_cyrillic_stays_cyrillic() {
             code => code as u8,
         })
         .collect();
-    let read = table(&bytes, "made.csv");
+    let read = table(&bytes);
     assert_eq!(read.understanding.encoding, "windows-1255");
     has(&tidy_of(&read), &["M,2018-01,value,,1.5,", "X,2018-03,value,,6.5,"]);
     let rows = "год;экспорт;импорт\n2017;1,5;2,5\n2018;3,5;4,5\n";
@@ -156,7 +130,7 @@ fn hebrew_in_its_old_letters_is_hebrew_and_cyrillic_stays_cyrillic() {
             code => code as u8,
         })
         .collect();
-    assert_eq!(table(&bytes, "made.csv").understanding.encoding, "windows-1251");
+    assert_eq!(table(&bytes).understanding.encoding, "windows-1251");
 }
 
 #[test]
@@ -200,16 +174,13 @@ fn quantities_that_all_differ_are_figures_and_no_names() {
 #[test]
 fn a_cube_that_leaves_places_out_has_gaps_there() {
     let json = r#"{"version":"2.0","class":"dataset","id":["geo","time"],"size":[2,2],"value":{"0":1.5,"1":2.5,"3":4.5},"status":{"2":":"},"dimension":{"geo":{"label":"geo","category":{"index":{"A":0,"B":1},"label":{"A":"Aland","B":"Borduria"}}},"time":{"label":"time","category":{"index":{"2016":0,"2017":1}}}}}"#;
-    has(
-        &tidy_of(&table(json.as_bytes(), "made.json")),
-        &["Borduria,2016,value,,,", "Borduria,2017,value,,4.5,"],
-    );
+    has(&tidy_named(json, "made.json"), &["Borduria,2016,value,,,", "Borduria,2017,value,,4.5,"]);
 }
 
 #[test]
 fn a_px_file_of_two_languages_is_read_in_its_own() {
     let px = "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nLANGUAGE=\"de\";\nLANGUAGES=\"de\",\"fr\";\nTITLE=\"Betriebe\";\nTITLE[fr]=\"Exploitations\";\nUNITS=\"Anzahl\";\nUNITS[fr]=\"Nombre\";\nSTUB=\"Ort\";\nSTUB[fr]=\"Lieu\";\nHEADING=\"Jahr\";\nHEADING[fr]=\"Ann\u{e9}e\";\nVALUES(\"Ort\")=\"Oben\",\"Unten\";\nVALUES[fr](\"Ort\")=\"En haut\",\"En bas\";\nVALUES(\"Jahr\")=\"2016\",\"2017\";\nDATA=\n10 20\n30 40\n;\n";
-    let read = table(px.as_bytes(), "made.px");
+    let read = read_as(px.as_bytes(), "made.px", &Hints::default());
     has(&tidy_of(&read), &["Oben,2016,value,Anzahl,10,", "Unten,2017,value,Anzahl,40,"]);
     assert_eq!(read.understanding.container.sheets.len(), 2);
 }

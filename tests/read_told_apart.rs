@@ -2,31 +2,10 @@
 //! Figures are made up; what they must become is what the same words say to a person.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
 
-use kimngach::dataset::{self, Safety};
-use kimngach::read::{self, Hints, Table, native::Native};
+mod made_tables;
 
-fn table(bytes: &[u8]) -> Table {
-    read::read(bytes, "made.csv", &Hints::default(), &Native).unwrap()
-}
-
-fn tidy_of(table: &Table) -> String {
-    dataset::tidy_csv(&dataset::build(table).unwrap().output, Safety::Plain)
-}
-
-fn tidy(text: &str) -> String {
-    tidy_of(&table(text.as_bytes()))
-}
-
-fn warned(table: &Table, code: &str) -> bool {
-    table.understanding.problems.iter().any(|p| p.code == code)
-}
-
-/// Every piece stands in the text, in any order.
-fn has(text: &str, pieces: &[&str]) {
-    for piece in pieces {
-        assert!(text.contains(piece), "{piece} is not in\n{text}");
-    }
-}
+use kimngach::read::Hints;
+use made_tables::{has, read_as, table, tidy, tidy_of, warned};
 
 #[test]
 fn months_with_their_nought_stand_over_several_columns() {
@@ -163,7 +142,7 @@ fn a_few_lines_of_another_encoding_leave_the_rest_as_it_is() {
 #[test]
 fn keys_beside_figures_are_a_table() {
     let json = r#"{"columns":[{"code":"SITC","text":"vara","type":"d"},{"code":"Tid","text":"månad","type":"t"},{"code":"A","text":"Import, mnkr","type":"c"}],"comments":[],"data":[{"key":["07","2022M01"],"values":["12.5"]},{"key":["07","2022M02"],"values":[".."]},{"key":["TOT","2022M01"],"values":["99.5"]},{"key":["TOT","2022M02"],"values":["98.5"]}]}"#;
-    let read = read::read(json.as_bytes(), "made.json", &Hints::default(), &Native).unwrap();
+    let read = read_as(json.as_bytes(), "made.json", &Hints::default());
     has(&tidy_of(&read), &["2022-01", "mnkr,12.5,", "TOT,", ",98.5,"]);
 }
 
@@ -193,4 +172,66 @@ fn a_number_with_a_nought_before_it_is_a_code() {
     let read = table(text.as_bytes());
     assert_eq!(read.understanding.columns[1].role, kimngach::read::Role::Code);
     assert!(!tidy_of(&read).contains(",6403,"));
+}
+
+#[test]
+fn quarters_of_years_that_begin_with_any_month() {
+    let text = "Good,Q1 2021-22,Q2 2021-22,Q4 2021-22\nRice,1.5,2.5,4.5\nTea,3.5,4.5,6.5\n";
+    let of = |month: u8| {
+        let hints = Hints { year_begins: Some(month), ..Hints::default() };
+        read_as(text.as_bytes(), "made.csv", &hints)
+    };
+    // October begins the fourth quarter, March none.
+    has(&tidy_of(&of(10)), &["Rice,2021-Q4,", "Rice,2022-Q1,", "Rice,2022-Q3,"]);
+    has(&tidy_of(&of(3)), &["Rice,2021-03/2021-05,", "Rice,2021-06/2021-08,", "Rice,2021-12/2022-02,"]);
+    // Quarters of years that are left two calendar years: counted from April on, and said.
+    let left = of(1);
+    has(&tidy_of(&left), &["Rice,2021-Q2,", "Rice,2022-Q1,"]);
+    assert!(warned(&left, "read.year-begins-quarters"));
+    // The same on two levels.
+    let levels =
+        "Good,2021-22,2021-22,2022-23,2022-23\n,Q1,Q4,Q1,Q4\nRice,1.5,2.5,4.5,5.5\nTea,3.5,4.5,6.5,7.5\n";
+    let hints = Hints { year_begins: Some(3), ..Hints::default() };
+    let lines = tidy_of(&read_as(levels.as_bytes(), "made.csv", &hints));
+    has(&lines, &["Rice,2021-03/2021-05,", "Rice,2022-12/2023-02,"]);
+}
+
+#[test]
+fn a_record_with_words_for_its_figure_is_no_heading() {
+    let text = "period,flow,commodity,unit,value\n2020,X,Rice,million USD,100\n2020,X,Coffee,million USD,khoảng 300\n\
+        2020,X,Tea,million USD,12x\n2021,X,Rice,million USD,110\n2021,X,Coffee,million USD,abc\n2021,X,Tea,million USD,130\n";
+    let read = table(text.as_bytes());
+    assert_eq!((read.understanding.group_rows.len(), read.understanding.data_rows), (0, 6));
+    let lines = tidy_of(&read);
+    has(
+        &lines,
+        &["X,Coffee,2020,value,million USD,,final,3,5", "X,Tea,2021,value,million USD,130,final,7,5"],
+    );
+    // The cells are said, and so are letters behind a number that say nothing known of it.
+    let said = |code: &str| {
+        let problems = &read.understanding.problems;
+        problems.iter().filter(|p| p.code == code).map(|p| p.at.row).collect::<Vec<_>>()
+    };
+    assert_eq!(said("read.not-a-number"), [Some(3), Some(6)]);
+    assert_eq!(said("read.lettered"), [Some(4)]);
+    // "p" is preliminary, "t" a unit: nothing is unknown.
+    let known = text.replace("12x", "12p");
+    assert!(!table(known.as_bytes()).understanding.problems.iter().any(|p| p.code == "read.lettered"));
+}
+
+#[test]
+fn a_total_with_a_name_before_it_is_whose_the_others_tell() {
+    use kimngach::dataset::{MemberRole, build};
+    let roles = |names: [&str; 3]| -> Vec<MemberRole> {
+        let mut text = String::from("period,good,unit,value\n");
+        for year in [2020, 2021] {
+            names.iter().for_each(|name| text += &format!("{year},{name},million USD,100\n"));
+        }
+        let dataset = build(&table(text.as_bytes())).unwrap().output;
+        dataset.dimensions[0].members.iter().map(|m| m.role).collect()
+    };
+    use MemberRole::{Group, Item, Total};
+    assert_eq!(roles(["Sex: Total", "Sex: Male", "Sex: Female"]), [Total, Item, Item]);
+    assert_eq!(roles(["Machinery: Total", "Machinery: Parts", "Rice"]), [Group, Item, Item]);
+    assert_eq!(roles(["Machinery: Total", "Textiles: Total", "Rice"]), [Item, Item, Item]);
 }

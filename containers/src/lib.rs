@@ -30,6 +30,8 @@ mod records;
 #[cfg(feature = "open")]
 mod sdmx_json;
 #[cfg(feature = "open")]
+mod sdmx_groups;
+#[cfg(feature = "open")]
 mod sdmx_ml;
 #[cfg(feature = "open")]
 mod spreadsheet_ml;

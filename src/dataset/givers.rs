@@ -19,6 +19,8 @@ pub(super) struct Plan {
     /// The word over the parts of a year, folded.
     pub part_word: String,
     pub unit: Option<usize>,
+    /// The unit of the rows above the first that has its own in that column.
+    pub unit_of_rest: Option<(Unit, String)>,
     pub scale: Option<usize>,
     pub status: Option<usize>,
     pub source: Option<usize>,
@@ -105,7 +107,7 @@ impl Plan {
         let columns = &table.understanding.columns;
         let first = |role: Role| columns.iter().position(|c| c.role == role);
         let mut dimensions: Vec<Giver> = Vec::new();
-        let mut unit = first(Role::Unit);
+        let mut unit = label_beside_code(table, Role::Unit).or(first(Role::Unit));
         let labels: Vec<usize> = columns
             .iter()
             .enumerate()
@@ -163,7 +165,15 @@ impl Plan {
         });
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
-        let signs = signs_of_notes(table);
+        let mut signs = signs_of_notes(table);
+        // "STATUS: F, F, P": final beside provisional. In a column of flags of observations F would be a forecast.
+        let status =
+            columns.iter().position(|c| c.role == Role::Status && crate::lang::fold(&c.name) == "status");
+        if status.is_some_and(|c| {
+            table.rows_of(RowKind::Data).next().is_some_and(|r| table.grid.cell(r, c) == "F")
+        }) {
+            signs.push(("F".to_owned(), Sure::Actual));
+        }
         // Names over blocks of years, in the years' own column.
         let over_years = |r: usize| {
             let cell = first(Role::Period).map_or("", |c| table.grid.cell(r, c));
@@ -192,7 +202,8 @@ impl Plan {
         let beside = quantities.iter().any(|c| !amounts.contains(c));
         let named_status = |c: &Column| c.role == Role::Status && !c.name.is_empty();
         let flags = each_its_own(columns, named_status);
-        let units = each_its_own(columns, |c| c.role == Role::Unit);
+        let units = by_number(columns, |c| c.role == Role::Unit)
+            .unwrap_or_else(|| each_its_own(columns, |c| c.role == Role::Unit));
         let mut values: Vec<Value> = columns
             .iter()
             .enumerate()
@@ -221,6 +232,7 @@ impl Plan {
             period: first(Role::Period),
             part: first(Role::PeriodPart),
             dated: columns.iter().position(|c| c.dated && matches!(c.role, Role::Dimension | Role::Measure)),
+            unit_of_rest: table.understanding.unit_of_rest.clone().filter(|_| unit.is_some()),
             unit,
             scale: first(Role::Scale),
             // Flags without a name belong to the figures beside them.
@@ -284,6 +296,52 @@ fn each_its_own(columns: &[Column], kind: impl Fn(&Column) -> bool) -> Vec<Optio
     if own.len() < 2 { Vec::new() } else { all }
 }
 
+/// The second of two columns of a kind side by side where the first holds codes and the second what people call them: "USD_EXC | US
+/// dollars, exchange rate converted".
+fn label_beside_code(table: &Table, role: Role) -> Option<usize> {
+    let columns = &table.understanding.columns;
+    let code = columns.iter().position(|c| c.role == role)?;
+    let label = code + 1;
+    let both = columns.get(label).is_some_and(|c| c.role == role);
+    let rows = || table.rows_of(RowKind::Data).take(60);
+    let coded = |text: &str| !text.bytes().any(|b| b.is_ascii_lowercase());
+    let differ = rows().all(|r| {
+        let (code, label) = (table.grid.cell(r, code), table.grid.cell(r, label));
+        coded(code) && (label.is_empty() || !coded(label))
+    });
+    let any = rows().any(|r| !table.grid.cell(r, label).is_empty());
+    (both && differ && any).then_some(label)
+}
+
+/// The number at the end of a name: 1 of "Unit1", of "Quantity 1".
+fn number_of(name: &str) -> Option<&str> {
+    let bare = name.trim().trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = name.trim().get(bare.len()..).filter(|n| (1..=2).contains(&n.len()))?;
+    bare.ends_with(|c: char| c.is_alphabetic() || matches!(c, ' ' | '_')).then_some(number)
+}
+
+/// For each column the one of several numbered columns of a kind that bears its number: "Unit1 | Unit2 | Quantity1 | Quantity2". `None`
+/// where they are not numbered so.
+fn by_number(columns: &[Column], kind: impl Fn(&Column) -> bool) -> Option<Vec<Option<usize>>> {
+    let of = |c: &Column| c.header.iter().find_map(|text| number_of(text)).map(str::to_owned);
+    let list: Vec<(usize, String)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| kind(c))
+        .filter_map(|(at, c)| Some((at, of(c)?)))
+        .collect();
+    if list.len() < 2 || list.iter().any(|(at, n)| list.iter().any(|(b, m)| b != at && n == m)) {
+        return None;
+    }
+    let own = |c: &Column| {
+        let number = of(c).filter(|_| c.role == Role::Value)?;
+        list.iter().find(|(_, n)| *n == number).map(|(at, _)| *at)
+    };
+    let all: Vec<Option<usize>> = columns.iter().map(own).collect();
+    let found = |at: &usize| all.contains(&Some(*at));
+    list.iter().all(|(at, _)| found(at)).then_some(all)
+}
+
 /// Notes that begin with a sign and say how sure the figures are that bear it: "* preliminary data", "+ Előzetes adat."
 fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
     let mut out = Vec::new();
@@ -337,11 +395,16 @@ fn signs_in(cell: &str, out: &mut Vec<(String, Sure)>) {
     }
 }
 
-/// What a sign at the end of a period says.
+/// What a sign at the end of a text says, or one right behind the period in it: "2023M03* Exports".
 pub(super) fn sure_by_sign(signs: &[(String, Sure)], text: &str) -> Option<Sure> {
-    let text = text.trim_end().trim_end_matches(')');
     let is_sign = |sign: &str| !sign.starts_with(char::is_alphabetic);
-    let found = signs.iter().find(|(sign, _)| is_sign(sign) && text.ends_with(sign.as_str()));
+    if !signs.iter().any(|(sign, _)| is_sign(sign) && text.contains(sign.as_str())) {
+        return None;
+    }
+    let text = text.trim_end().trim_end_matches(')');
+    let behind = crate::lang::when_in(text).and_then(|w| text.get(w.end..)).unwrap_or("");
+    let bears = |sign: &str| text.ends_with(sign) || behind.starts_with(sign);
+    let found = signs.iter().find(|(sign, _)| is_sign(sign) && bears(sign));
     found.map(|(_, sure)| *sure)
 }
 

@@ -173,15 +173,21 @@ const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g
 /// ```
 pub fn is_total_name(name: &str) -> bool {
     let folded = fold(name);
-    let plain = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    // "Sex: Total": codes with their dimension's name; "India's Total Export".
-    let own = plain.rsplit_once(": ").map_or(plain, |(_, own)| own);
+    let own = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    // "India's Total Export".
     barred(TOTALS, own)
         || barred(TOTALS, &own.replace(' ', ""))
         || own.starts_with("toan nganh ")
         || ["'s total export", "'s total exports", "'s total import", "'s total imports"]
             .iter()
             .any(|t| own.ends_with(t))
+}
+
+/// What stands before a total's name: "Sex" of "Sex: Total", where codes bear the name of their dimension; of what it is the total
+/// of in "Machinery: Total". Which of the two it is only the other members tell.
+pub(super) fn total_of(name: &str) -> Option<&str> {
+    let (of, own) = name.rsplit_once(": ")?;
+    is_total_name(own).then_some(of)
 }
 
 /// Whether a name is that of a group that overlaps its members.
@@ -274,6 +280,7 @@ pub fn kind_of(header: &str, members: &[&str]) -> DimensionKind {
         "product",
         "products",
         "category",
+        "good",
         "goods",
         "service",
         "services",
@@ -446,7 +453,9 @@ pub fn is_part_name(name: &str) -> bool {
 
 /// Whether a header says how sure figures are and nothing else: planned, estimated or real.
 pub(super) fn is_status(name: &str) -> bool {
-    const WHOLE: [&str; 19] = [
+    const WHOLE: [&str; 21] = [
+        "du toan",
+        "quyet toan",
         "plan",
         "planned",
         "target",
@@ -468,6 +477,12 @@ pub(super) fn is_status(name: &str) -> bool {
         "uoc tinh",
     ];
     WHOLE.contains(&crate::lang::fold(name).trim())
+}
+
+/// Whether a folded name begins with a word for rising or falling.
+fn rises(folded: &str) -> bool {
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    matches!(words.next(), Some("tang" | "giam" | "rise" | "growth"))
 }
 
 /// What sort of number a measure is, by name and unit.
@@ -495,6 +510,10 @@ pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
         "同比",
     ]) && (percent || unit.quantity == Quantity::Number)
     {
+        return MeasureKind::Growth;
+    }
+    // "Tăng XK (%)", "Tăng, giảm (%)": a rise in percent is growth.
+    if percent && rises(&folded) {
         return MeasureKind::Growth;
     }
     if has(&["share", "ty trong", "ti trong", "co cau", "ratio to gdp", "proportion", "anteil"])

@@ -15,8 +15,8 @@ pub(super) fn mark(dimension: &mut Dimension) {
     for at in 1..overlaps.len() {
         let below = at.saturating_sub(2)..at;
         let of_owner = overlaps.get(below).is_some_and(|above| above.contains(&true));
-        let rest = dimension.members.get(at).is_some_and(|m| is_rest(&m.name));
-        if let Some(slot) = overlaps.get_mut(at).filter(|_| of_owner && rest) {
+        let rest = || dimension.members.get(at).is_some_and(|m| lang::is_rest(&m.name));
+        if let Some(slot) = overlaps.get_mut(at).filter(|_| of_owner && rest()) {
             *slot = true;
         }
     }
@@ -31,12 +31,6 @@ pub(super) fn mark(dimension: &mut Dimension) {
     {
         member.role = MemberRole::Group;
     }
-}
-
-/// Whether a name is that of all other goods.
-fn is_rest(name: &str) -> bool {
-    let folded = lang::fold(name);
-    matches!(folded.as_str(), "hang hoa khac" | "hang khac" | "other goods" | "other")
 }
 
 /// Whether a name is that of all goods with or without one of them.

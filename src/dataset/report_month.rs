@@ -50,6 +50,8 @@ const SO_FAR: &[&str] = &[
     "cumulative to the reporting month",
     "cumulative to report month",
     "cumulative to reporting month",
+    "year to date",
+    "year-to-date",
 ];
 
 /// A name without such words, and whether they are of the year so far; `None` where it has none.
@@ -72,6 +74,15 @@ fn bare(name: &str) -> Option<(String, bool)> {
 pub(super) fn settle(dataset: &mut Dataset) {
     let found: Vec<Option<(String, bool)>> = dataset.measures.iter().map(|m| bare(&m.name)).collect();
     if found.iter().all(Option::is_none) {
+        return;
+    }
+    // Beside "month value" it is the words that tell "year-to-date value" apart: without them it would be a value of nothing.
+    let measures = || dataset.measures.iter().zip(&found);
+    let beside = |name: &str| {
+        let end = [" ", lang::fold(name).as_str()].concat();
+        measures().any(|(m, own)| own.is_none() && lang::fold(&m.name).ends_with(&end))
+    };
+    if found.iter().flatten().any(|(name, _)| !name.is_empty() && beside(name)) {
         return;
     }
     let said = |series: &Series| found.get(series.measure as usize).and_then(Option::as_ref);
@@ -111,17 +122,24 @@ pub(super) fn settle(dataset: &mut Dataset) {
     for (measure, name) in dataset.measures.iter_mut().zip(&names) {
         measure.name.clone_from(name);
     }
-    for (at, to) in target.iter().enumerate().rev() {
-        if at == *to {
+    // A series that is joined stands before those that join it, so each goes to its place as it comes.
+    let mut places: Vec<usize> = Vec::with_capacity(target.len());
+    let mut kept: Vec<Series> = Vec::with_capacity(target.len());
+    for (at, (series, to)) in core::mem::take(&mut dataset.series).into_iter().zip(target).enumerate() {
+        if at == to {
+            places.push(kept.len());
+            kept.push(series);
             continue;
         }
-        let moved = dataset.series.remove(at);
-        if let Some(series) = dataset.series.get_mut(*to) {
-            series.points.extend(moved.points);
-            series.restated.extend(moved.restated);
-            in_order(&mut series.points);
+        let place = places.get(to).copied().unwrap_or(0);
+        places.push(place);
+        if let Some(own) = kept.get_mut(place) {
+            own.points.extend(series.points);
+            own.restated.extend(series.restated);
         }
     }
+    kept.iter_mut().for_each(|series| in_order(&mut series.points));
+    dataset.series = kept;
     for series in &mut dataset.series {
         series.measure = map.get(series.measure as usize).copied().unwrap_or(series.measure);
     }

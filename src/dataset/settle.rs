@@ -29,6 +29,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
                 member.role = MemberRole::Group;
             }
         }
+        prefixed_totals(dimension);
         super::owners::mark(dimension);
     }
     for dimension in &mut dataset.dimensions {
@@ -111,6 +112,34 @@ fn twins_and_giants(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
     if let Some(first) = large.next() {
         let at = At::cell(first.row, first.column);
         warnings.push(Diagnostic::warning("dataset.too-large").at(at).with("n", 1 + large.count()));
+    }
+}
+
+/// "Sex: Total" is the total where all members begin so; "Machinery: Total" is a group where some do, and an item where no other
+/// member is of machinery.
+fn prefixed_totals(dimension: &mut Dimension) {
+    if dimension.kind == DimensionKind::Flow {
+        return;
+    }
+    if !dimension.members.iter().any(|m| names::total_of(&m.name).is_some()) {
+        return;
+    }
+    // How many members begin with what stands before a colon.
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for member in &dimension.members {
+        for (at, _) in member.name.match_indices(": ") {
+            *alike.entry(member.name.get(..at).unwrap_or("").to_owned()).or_default() += 1;
+        }
+    }
+    let members = dimension.members.len();
+    for member in &mut dimension.members {
+        let Some(of) = names::total_of(&member.name) else { continue };
+        let alike = alike.get(of).copied().unwrap_or(0);
+        member.role = match alike {
+            all if all == members => MemberRole::Total,
+            1 => continue,
+            _ => MemberRole::Group,
+        };
     }
 }
 

@@ -30,8 +30,12 @@ pub fn mark(dataset: &mut Dataset) {
         let roles = sums(&lines);
         if let Some(d) = dataset.dimensions.get_mut(dimension) {
             for (member, role) in roles {
-                // A name that says what it is has been heard already.
-                if let Some(m) = d.members.get_mut(member).filter(|m| m.role == MemberRole::Item) {
+                // A name that says what it is has been heard already. Only a bloc that the total needs to add up is one of the
+                // parts (a list of markets with "EU" between the countries), whatever its name lets expect.
+                let heads = d.members.iter().any(|m| m.parent == Some(member as u32));
+                let Some(m) = d.members.get_mut(member) else { continue };
+                let needed = role == MemberRole::Item && m.parent.is_none() && !heads;
+                if m.role == MemberRole::Item || m.role == MemberRole::Group && needed {
                     m.role = role;
                 }
             }
@@ -97,8 +101,12 @@ fn sums(lines: &[Line]) -> Vec<(usize, MemberRole)> {
         let total = lines.iter().find(|line| {
             digits(line) && line.values.iter().zip(&all).all(|(v, sum)| (sum - 2.0 * v).abs() <= slack)
         });
-        if let Some(line) = total {
-            return vec![(line.member, MemberRole::Total)];
+        if let Some(total) = total {
+            let role = |line: &Line| match line.member == total.member {
+                true => MemberRole::Total,
+                false => MemberRole::Item,
+            };
+            return lines.iter().map(|line| (line.member, role(line))).collect();
         }
     }
     // A subtotal over the rows that follow needs more than one period, or chance would find some.

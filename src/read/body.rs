@@ -285,8 +285,11 @@ impl Judge {
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
         let mut period = None;
+        let mut signs = false;
         for (column, cell) in filled {
             if !self.is_value(column) {
+                // "“:” | not available": a sign and what it means, no name and no figure.
+                signs = look.labels == 0 && !cell.contains(char::is_alphanumeric);
                 if look.labels == 0 && look.texts == 0 && !look.figures {
                     look.note = is_note_word(cell);
                 }
@@ -298,7 +301,7 @@ impl Judge {
                 }
             } else if lang::digited(cell).is_some()
                 || lang::printed(cell).is_some()
-                || lang::gap(cell).is_some()
+                || (lang::gap(cell).is_some() && !(signs && cell.contains(char::is_alphabetic)))
             {
                 look.figures = true;
                 look.filled += 1;
@@ -335,6 +338,8 @@ impl Judge {
             || (figures && !(note && labels == 1 && self.usual > 1) && !(note && texts > 0))
             || (self.usual >= 2 && labels >= self.usual && texts == 0 && !note)
             || (look.dated && texts == 0)
+            // A record with words where its figure should be: the cell is said, the record is no heading.
+            || (look.dated && !note && self.usual >= 2 && labels >= self.usual && texts > look.flags)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {

@@ -1,10 +1,9 @@
 //! Years counted from the Buddha, 2566 for 2023, where a table in Thai writes them bare: a number like any other to whoever does not
 //! know the language. Where they stand as years do, across a header or down a column of periods, the era is put before them, and said.
 
-use super::columns::short;
 use super::grid::Grid;
 use super::{Announces, announces, is_blank};
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// The first of these years that a table is taken to mean, and the last: 1900 to 2060.
 const YEARS: std::ops::RangeInclusive<u32> = 2443..=2603;
@@ -122,14 +121,12 @@ pub fn with_era(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         return None;
     }
     let found = cells(grid);
-    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+    let (out, n, place) = grid.restated(|r, c, cell| {
         found.binary_search(&(r, c)).is_ok().then(|| [ERA, cell.trim_start()].concat())
     })?;
-    let first = grid.cell(row, column);
-    let said = Diagnostic::warning("read.years-of-the-buddha")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(first))
+    let first = grid.cell(place.0, place.1);
+    let said = grid
+        .said_of(Diagnostic::warning("read.years-of-the-buddha"), n, place)
         .with("year", (year(first).unwrap_or_default().saturating_sub(543)).to_string());
     Some((out, said))
 }

@@ -105,7 +105,10 @@ pub fn understand(
     if over || (down && !years_between()) {
         u.problems.extend(beside.and_then(|b| b.said()));
     }
-    units(&mut columns, grid, rows, hints, u);
+    u.unit_of_rest = units(&mut columns, grid, rows, hints, u);
+    if let Some((_, words)) = &u.unit_of_rest {
+        u.problems.push(Diagnostic::note("read.unit-rest").with("unit", words.clone()));
+    }
     other_units(&columns, grid, rows, u);
     decide_marks(&mut columns, u, grid, rows, hints, counted);
     for hint in &hints.columns {
@@ -343,6 +346,13 @@ fn decide_marks(
     }
     let room = MOST_PROBLEMS.saturating_sub(u.problems.len());
     u.problems.extend(tally.odd.iter().take(room).cloned());
+    let said = [Diagnostic::warning("read.lettered"), Diagnostic::note("read.lettered")];
+    for (said, (n, first)) in said.into_iter().zip(&tally.lettered) {
+        if let Some((at, found, letters)) = first {
+            let said = said.at(*at).with("n", *n).with("found", found.as_str());
+            u.problems.push(said.with("letters", letters.as_str()));
+        }
+    }
     let mut all = Votes::default();
     // Whole numbers say something about marks only in a column that has any.
     values
@@ -364,6 +374,17 @@ fn decide_marks(
         };
         grouped.then(|| u.decimal.other().char())
     });
+    // What was chosen does not fit numbers that can be read in one way only.
+    if let Some(chosen) = hints.decimal
+        && let contrary @ 1.. = match chosen {
+            Mark::Point => all.comma,
+            Mark::Comma => all.point,
+        }
+    {
+        let said = Diagnostic::warning("read.decimal-contrary").at(At::FILE).with("n", contrary as usize);
+        let said = said.with("mark", chosen.char().to_string());
+        u.problems.push(said.with("other", chosen.other().char().to_string()));
+    }
     if u.decimal_doubtful
         && let Some((at, found)) = &tally.example
     {

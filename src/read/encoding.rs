@@ -18,9 +18,25 @@ pub struct Decoded {
     pub warnings: Vec<Diagnostic>,
 }
 
+/// Letters of Iceland and the Faroes. Turkish has letters of its own in the place of ð, þ and ý: see `icelandic`.
+const ICELANDIC: &str = "áéíóúýþæöðø";
+
 /// Encodings that are tried, and the letters beyond ASCII of each language that uses them, small ones.
 const EIGHT_BIT: &[(&str, &[&str])] = &[
-    ("windows-1252", &["äöüß", "éèàùâêîôûçëïüœæ", "áéíóúñü", "ãõáéíóúâêôçà", "åäöæøé", "àèéìòùî", "éëïóöü"]),
+    (
+        "windows-1252",
+        &[
+            "äöüß",
+            "éèàùâêîôûçëïüœæ",
+            "áéíóúñü",
+            "ãõáéíóúâêôçà",
+            "åäöæøé",
+            "àèéìòùî",
+            "éëïóöü",
+            ICELANDIC,
+            "àçèéíïòóúü",
+        ],
+    ),
     ("windows-1250", &["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíľĺňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"]),
     ("windows-1254", &["çğıöşüâî"]),
     ("windows-1257", &["ąčęėįšųūž", "āčēģīķļņšūž", "äõöüšž"]),
@@ -208,6 +224,10 @@ pub(super) fn old_letters_of(text: &str) -> Option<&'static str> {
         .collect();
     if cfg!(feature = "studio") && is_twice(&sample) {
         return Some(super::legacy::TWICE);
+    }
+    // Letters that only Unicode has: "ế" was typed as itself.
+    if sample.chars().any(|c| ('\u{1ea0}'..='\u{1ef9}').contains(&c)) {
+        return None;
     }
     let mut best = (0.75, None);
     let mut as_is = 0.0_f64;
@@ -446,7 +466,11 @@ pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'stat
     }
     for &(label, languages) in EIGHT_BIT {
         if let Some(text) = platform.decode(label, sample) {
-            let best = languages.iter().map(|letters| western(&text, letters)).fold(0.0, f64::max);
+            let share = |letters: &str| {
+                let sure = if letters == ICELANDIC { icelandic(&text) } else { 1.0 };
+                western(&text, letters) * sure
+            };
+            let best = languages.iter().map(|letters| share(letters)).fold(0.0, f64::max);
             let best = if label == "windows-1255" { best * hebrew(&text) } else { best };
             scored.push((best, label));
         }
@@ -546,6 +570,12 @@ fn thai(text: &str) -> f64 {
     if all == 0.0 { 0.0 } else { (good / all).max(0.0) }
 }
 
+/// How sure letters are Iceland's, 0 to 1: vowels with an accent stand in every other word there, and in none of Turkish.
+fn icelandic(text: &str) -> f64 {
+    let count = |letters: &str| text.chars().filter(|c| letters.contains(*c)).count();
+    if count("áéíóúæÁÉÍÓÚÆ") * 4 >= count("ðþýÐÞÝ") { 1.0 } else { 0.5 }
+}
+
 /// How well letters stand as Hebrew writes them, 0 to 1: five of them have a form of their own at the end of a word and nowhere else.
 /// Cyrillic in the same bytes has those in the middle of every other word; a word or two may be either.
 fn hebrew(text: &str) -> f64 {
@@ -627,7 +657,8 @@ pub(super) fn vietnamese(text: &str) -> f64 {
         all += 1.0;
         good += f64::from(u8::from(is_syllable(word)));
     }
-    let odd = text.chars().filter(|c| matches!(u32::from(*c), 0x80..=0xBF)).count() as f64;
+    // A space that does not break groups digits in all languages.
+    let odd = text.chars().filter(|c| matches!(u32::from(*c), 0x80..=0x9F | 0xA1..=0xBF)).count() as f64;
     if all == 0.0 { 0.0 } else { good / (all + odd) }
 }
 

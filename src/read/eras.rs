@@ -160,12 +160,8 @@ pub fn with_eras(grid: &Grid) -> Option<(Grid, Diagnostic)> {
             if is_column(grid, c, &found) { found } else { Vec::new() }
         })
         .collect();
-    let at = |list: &[Vec<Option<Dated>>], line: usize, place: usize| {
-        list.get(line).and_then(|found| found.get(place)).copied().flatten()
-    };
-    let (out, n, (row, column)) =
-        grid.restated(|r, c, _| at(&rows, r, c).or_else(|| at(&columns, c, r)).map(Dated::written))?;
-    let said = grid.said_restated("read.eras", &out, n, (row, column));
+    let (out, n, place) = grid.restated_along(&rows, &columns, Dated::written)?;
+    let said = grid.said_restated("read.eras", &out, n, place);
     Some((out, said))
 }
 

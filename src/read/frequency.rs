@@ -43,6 +43,33 @@ fn is(list: &[&str], cell: &str) -> bool {
     list.contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
+/// Beginnings of words that say the same within a line: "Quarterly national accounts", "短観（四半期）".
+const QUARTERLY_WITHIN: &[&str] = &[
+    "quarterly",
+    "vierteljahr",
+    "quartals",
+    "trimestr",
+    "kwartaln",
+    "kwartalne",
+    "квартальн",
+    "四半期",
+    "季度",
+    "분기",
+];
+
+/// Whether a title, or every cell of a line of the heading, speaks of quarters.
+fn speaks_of_quarters(grid: &Grid, row: usize, kind: RowKind) -> bool {
+    let speaks = |cell: &str| {
+        let folded = lang::fold(cell);
+        let words = || folded.split(|c: char| !c.is_alphabetic());
+        words().any(|w| QUARTERLY_WITHIN.iter().any(|q| w.starts_with(q)))
+            || cell.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == "quý")
+    };
+    let mut cells = grid.filled(row).filter(|(c, _)| kind == RowKind::Title || *c > 0).peekable();
+    cells.peek().is_some()
+        && if kind == RowKind::Title { cells.any(|(_, c)| speaks(c)) } else { cells.all(|(_, c)| speaks(c)) }
+}
+
 /// Whether a line says of all figures that they are quarterly.
 fn says_so(grid: &Grid, row: usize) -> bool {
     let mut filled = grid.filled(row);
@@ -65,19 +92,35 @@ pub(super) fn quarters(
     data: &[usize],
 ) -> Option<(u8, Diagnostic)> {
     let above = rows.kinds.iter().take_while(|k| **k != RowKind::Data).count();
-    let row = (0..above).find(|&row| says_so(grid, row))?;
+    let said_so = (0..above).find(|&row| says_so(grid, row));
+    let spoken = || {
+        let of = |kind: RowKind| rows.kinds.iter().take(above).enumerate().filter(move |(_, k)| **k == kind);
+        let mut lines = of(RowKind::Title).chain(of(RowKind::Header));
+        lines.find(|(row, kind)| speaks_of_quarters(grid, *row, **kind)).map(|(row, _)| row)
+    };
+    let row = said_so.or_else(spoken)?;
     let column = columns.iter().find(|c| c.role == Role::Period)?;
     let mut place = None;
+    // Without a line of its own for it every step must be one of three months.
+    let mut before: Option<i32> = None;
+    let mut steps = 0;
     for &r in data {
-        let Some(Part::Month(month)) = lang::when(grid.cell(r, column.index as usize - 1)).map(|w| w.part)
-        else {
+        let when = lang::when(grid.cell(r, column.index as usize - 1));
+        let Some((Part::Month(month), year)) = when.map(|w| (w.part, w.year)) else {
             continue;
         };
+        let now = i32::from(year.unwrap_or_default()) * 12 + i32::from(month);
+        if let Some(step) = before.replace(now).map(|b| (now - b).abs()).filter(|s| *s > 0) {
+            if said_so.is_none() && step % 3 != 0 {
+                return None;
+            }
+            steps += usize::from(step == 3);
+        }
         if *place.get_or_insert(month % 3) != month % 3 {
             return None;
         }
     }
-    let place = place.filter(|p| *p < 2)?;
+    let place = place.filter(|p| *p < 2 && (said_so.is_some() || steps >= 3))?;
     let first = data.first().copied().unwrap_or(row);
     let said = Diagnostic::note("read.quarters-by-month")
         .at(At::row(grid.number(row)))

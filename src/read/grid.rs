@@ -140,19 +140,50 @@ impl Grid {
         first.map(|place| (out, n, place))
     }
 
-    /// What is said of a grid written anew: how many cells, and the first of them before and after.
+    /// The grid with what was found along some rows and down some columns written anew; a line without such has nothing in it.
+    pub(super) fn restated_along<T: Clone>(
+        &self,
+        rows: &[Vec<Option<T>>],
+        columns: &[Vec<Option<T>>],
+        written: impl Fn(T) -> String,
+    ) -> Option<(Grid, usize, (usize, usize))> {
+        let at = |lines: &[Vec<Option<T>>], line: usize, place: usize| {
+            lines.get(line).and_then(|found| found.get(place)).cloned().flatten()
+        };
+        self.restated(|r, c, _| at(rows, r, c).or_else(|| at(columns, c, r)).map(&written))
+    }
+
+    /// The grid with some rows, given in order, as one of them is.
+    pub(super) fn with_rows_as(&self, rows: &[usize], model: usize) -> Grid {
+        let mut out = Grid::with_capacity(self.text.len());
+        for row in 0..self.height() {
+            let from = if rows.binary_search(&row).is_ok() { model } else { row };
+            for cell in self.row(from) {
+                out.push_str(cell);
+                out.end_cell();
+            }
+            out.end_row();
+        }
+        out
+    }
+
+    /// What is said of cells written anew: where, how many, and the first of them as it stood.
+    pub(super) fn said_of(&self, said: Diagnostic, n: usize, (row, column): (usize, usize)) -> Diagnostic {
+        said.at(At::cell(self.number(row), column as u32 + 1))
+            .with("n", n)
+            .with("found", super::columns::short(self.cell(row, column)))
+    }
+
+    /// The same of periods: with the first of them as it is written now.
     pub(super) fn said_restated(
         &self,
         code: &'static str,
         anew: &Grid,
         n: usize,
-        (row, column): (usize, usize),
+        place: (usize, usize),
     ) -> Diagnostic {
-        Diagnostic::note(code)
-            .at(At::cell(self.number(row), column as u32 + 1))
-            .with("n", n)
-            .with("found", super::columns::short(self.cell(row, column)))
-            .with("period", anew.cell(row, column).to_owned())
+        let written = anew.cell(place.0, place.1).to_owned();
+        self.said_of(Diagnostic::note(code), n, place).with("period", written)
     }
 
     /// The grid without some cells, given by row and column in order.

@@ -19,6 +19,15 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
             let below = units.iter().filter(|u| **u > row);
             rows.iter().skip(level + 1).chain(below).any(|&r| !is_blank(grid.cell(r, c)))
         };
+        let own: Vec<&str> = grid.filled(row).filter(|(c, _)| is_value(*c)).map(|(_, cell)| cell).collect();
+        let units_only = level > 0
+            && level + 1 == rows.len()
+            && own.len() >= 2
+            && own.iter().all(|cell| !lang::units_of(cell).is_empty());
+        let is_dated_above = |c: usize| {
+            let upper = level.checked_sub(1).and_then(|l| rows.get(l));
+            upper.is_some_and(|&r| lang::when(grid.cell(r, c)).is_some())
+        };
         let mut current: Option<usize> = None;
         let mut line = Vec::with_capacity(width);
         for column in 0..width {
@@ -27,11 +36,15 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
                 line.push(Some(column));
                 continue;
             }
+            // "mln zł | | mln EUR |" below "2022 | 2023 | 2022 | 2023": units stand over their columns at the lowest level as well.
+            let unit_over = units_only && is_dated_above(column) && current.is_some_and(is_dated_above);
             // A new text on a level above ends what was carried.
-            if sources.iter().any(|upper| upper.get(column).copied().flatten() == Some(column)) {
+            let new_above = sources.iter().any(|upper| upper.get(column).copied().flatten() == Some(column));
+            if new_above && !unit_over {
                 current = None;
             }
-            let carried = current.filter(|&s| is_value(column) && has_lower(column) && has_lower(s));
+            let carried =
+                current.filter(|&s| is_value(column) && ((has_lower(column) && has_lower(s)) || unit_over));
             line.push(carried);
         }
         if let Some(centred) = super::bands::centred(grid, row, rows.last().copied(), values) {
@@ -96,7 +109,8 @@ pub fn is_code(text: &str) -> bool {
 /// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
 #[inline(never)]
 pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
-    let levels = paths.first().map_or(0, |p| p.len());
+    // Heads that were taken apart have more levels than those beside them.
+    let levels = paths.iter().map(|p| p.len()).max().unwrap_or(0);
     let several = paths.len() > 1;
     // A level that repeats the one above it says nothing new.
     let text = |column: usize, level: usize| {
@@ -203,6 +217,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
             let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
+                // "Indeksi I. – III. 2023. / I. – III. 2022.": one period against another is all name.
+                Some(w) if when.is_some() && is_against_another(&name, w.end) => name,
                 Some(w) if when.is_some() && !as_names && !(in_rows && w.year.is_some()) => {
                     let mut rest = busy(name.get(..w.start).unwrap_or(""));
                     rest.push(' ');
@@ -216,8 +232,13 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 unit = lang::unit_in(&name)
                     .filter(|(u, _)| !matches!(u.quantity, Quantity::Other(_)) || u.power != 0);
             }
-            if let Some((_, words)) = &unit {
+            if let Some((held, words)) = &unit {
                 let bare = without(&name, words);
+                // "1 EUR", "100 HUF": so much of a currency has the price, it is no unit of it.
+                let counted = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
+                if counted && matches!(held.quantity, Quantity::Money(_)) {
+                    return Said { when, sure, unit: None, name: clean(&name, when.is_some() && !in_rows) };
+                }
                 // A header that is a unit and nothing else is a name as well, where there are several.
                 if !bare.is_empty() || !several || when.is_some() {
                     name = bare;
@@ -227,6 +248,12 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
+}
+
+/// Whether a stroke and another period stand behind a byte of a name.
+fn is_against_another(name: &str, end: usize) -> bool {
+    let tail = name.get(end..).unwrap_or("").trim_start_matches(['.', ' ']);
+    tail.starts_with('/') && lang::when_in(tail).is_some_and(|w| w.year.is_some())
 }
 
 /// A part of a year and its year, each of them all that its level says.
@@ -306,6 +333,8 @@ fn clean(name: &str, had_period: bool) -> String {
     let name = name.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '–' | '/' | '(' | '.' | '|')
     });
+    // "2023M03* Exports": the sign was the period's.
+    let name = if had_period { name.trim_start_matches(['*', '+', '†', ' ']) } else { name };
     let opened = name.matches('(').count();
     let closed = name.matches(')').count();
     let name = if closed > opened { name.trim_end_matches(')').trim_end() } else { name };
@@ -316,7 +345,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e f r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

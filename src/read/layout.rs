@@ -4,6 +4,7 @@
 use super::body::{Judge, below};
 pub use super::class::{Class, class};
 use super::grid::{Grid, is_blank};
+use super::title_rows::*;
 use super::unit_rows::{is_scaled_units, is_unit_row};
 use super::{Hints, RowKind};
 use crate::lang;
@@ -165,7 +166,12 @@ impl Finder<'_> {
     /// is the next one's.
     fn is_about_columns(&self, row: usize) -> bool {
         let is_word = |r: usize, c: usize| self.class(r, c) == Class::Text;
-        (0..2).any(|c| {
+        // "Overnight | 1 week | 3 months" are terms and no periods: those have their year somewhere.
+        let has_year = |c: usize| {
+            let mut below = (row + 1..self.classes.len().min(row + 13)).map(|r| self.grid.cell(r, c));
+            below.any(|cell| lang::when(cell).is_some_and(|w| w.period().is_some()))
+        };
+        (0..2).filter(|c| has_year(*c)).any(|c| {
             let (figures, periods, texts) = self.below(row, c, 12);
             is_word(row, c) && is_word(row + 1, c) && periods >= 2 && periods >= texts && figures == 0
         })
@@ -522,7 +528,11 @@ fn above(
             RowKind::Unit
         } else if titles
             || (Some(row) != lowest
-                && (is_cut_text(grid, row) || is_key_and_value(grid, row) || is_titled_unit(grid, row)))
+                && (is_cut_text(grid, row)
+                    || is_key_and_value(grid, row)
+                    || lowest.is_some_and(|low| is_in_list_of_pairs(grid, row, low))
+                    || is_titled_unit(grid, row)
+                    || is_dated_line(grid, row)))
         {
             RowKind::Title
         } else if Some(row) == lowest {
@@ -606,6 +616,12 @@ fn above(
 /// names the rows.
 fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize>, values: &[bool]) -> bool {
     let Some(low) = lowest.filter(|_| below.is_empty()) else { return false };
+    // Eurostat: "TIME | 2021 | | 2022", and below it "GEO (Labels)".
+    let folded = lang::fold(grid.cell(row, 0));
+    let labelled = ["(labels)", "(codes)"].iter().any(|end| folded.ends_with(end));
+    if labelled && super::announces(grid.cell(low, 0)) == Some(super::Announces::Period) {
+        return true;
+    }
     let across = |r: usize| {
         let what = super::announces(grid.cell(r, 0));
         let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
@@ -619,41 +635,6 @@ fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize
         && !super::header::is_code(grid.cell(row + 1, 0))
         && (low.saturating_sub(1)..=low).all(across)
         && (low + 1..row).all(|r| grid.is_blank_row(r))
-}
-
-/// A title cut by delimiters: its text runs on over cells from the left, over label and value columns alike, where the
-/// header below has its own names for all of them.
-fn is_sentence_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
-    let filled: Vec<usize> = grid.filled(row).map(|(c, _)| c).collect();
-    let from_left = filled.iter().enumerate().all(|(i, c)| i == *c);
-    let value_count = values.iter().filter(|v| **v).count();
-    let covered = filled.iter().filter(|c| values.get(**c).copied().unwrap_or(false)).count();
-    from_left && covered * 2 <= value_count && value_count > 1
-}
-
-/// "Table: | 1": a word with a colon, and what it says.
-fn is_key_and_value(grid: &Grid, row: usize) -> bool {
-    let mut filled = grid.filled(row);
-    let key = filled.next().is_some_and(|(_, cell)| cell.trim_end().ends_with([':', '：']));
-    key && filled.next().is_some() && filled.next().is_none()
-}
-
-/// A title at the left and the unit in brackets, or behind a word that says so, at the right end: "輸出 | | | （単位：百万円、％）".
-fn is_titled_unit(grid: &Grid, row: usize) -> bool {
-    let mut filled = grid.filled(row);
-    let (Some((0, title)), Some((_, cell)), None) = (filled.next(), filled.next(), filled.next()) else {
-        return false;
-    };
-    let text = cell.trim();
-    let marked = text.starts_with(['(', '（', '['])
-        || text
-            .split_once([':', '：'])
-            .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));
-    let named = title.starts_with(['(', '（']) && !lang::units_of(title).is_empty();
-    marked
-        && (named || !lang::units_of(text).is_empty())
-        && lang::when(title).is_none()
-        && super::announces(title).is_none()
 }
 
 /// A line of a text at the left and one far to the right of it ("Values in Rs. Lacs | | | Dated: 12/06/2023") over a header that

@@ -95,7 +95,9 @@ impl Votes {
         }
         // One digit before every mark, "1.234" to "9.876", is what a mark of decimals would leave as well.
         let consistent = self.plain_long == 0
-            && ((self.plain_short > 0 && count >= 2) || (likely != seen && count >= 6 && self.wide > 0));
+            && ((self.plain_short > 0 && count >= 2)
+                // Two or three digits before every mark, "24.012", may be the rate of a day as well.
+                || (likely != seen && count >= 6 && (1..count).contains(&self.wide)));
         (seen.other(), if consistent { Basis::Likely } else { Basis::Doubtful })
     }
 }

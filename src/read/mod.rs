@@ -1,7 +1,7 @@
 //! Bytes to a [`Table`]: encoding, dialect, header, layout, the part every column plays, each guess with its evidence and each
 //! one open to change by [`Hints`]. Cells stay as they are in the file. Knows nothing of trade.
 
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::lang::{Mark, Part, Sure};
 use crate::period::Period;
 use crate::unit::Unit;
@@ -10,6 +10,7 @@ use kimngach_containers::{Fault, Opened};
 mod bands;
 mod beside;
 mod body;
+mod brackets;
 mod american;
 mod calendar;
 mod class;
@@ -17,6 +18,8 @@ mod columns;
 mod dated;
 mod container;
 mod dialect;
+#[cfg(feature = "studio")]
+mod ditto;
 mod encoding;
 mod eras;
 mod frequency;
@@ -26,6 +29,8 @@ mod hints;
 mod layout;
 mod legacy;
 mod lines;
+mod listed;
+mod longer_head;
 mod marks;
 #[cfg(feature = "studio")]
 mod minguo;
@@ -36,18 +41,24 @@ mod packed;
 mod quarters;
 mod records;
 mod romans;
+#[cfg(feature = "studio")]
+mod run_together;
 mod refuse;
 mod repair;
+mod restated;
 mod roles;
 #[cfg(feature = "studio")]
 mod shortened;
 mod so_far;
 mod split_years;
 mod standing;
+#[cfg(feature = "studio")]
+mod statline;
 mod stats;
 pub mod stream;
 mod tables;
 mod tally;
+mod title_rows;
 mod unit_rows;
 mod units;
 mod words;
@@ -402,6 +413,9 @@ pub struct Understanding {
     /// Which month a quarter is dated by: 0 its last, 1 its first; `None` where months are months.
     #[serde(skip)]
     pub quarters_by: Option<u8>,
+    /// The one unit that a line gives to the whole table, beside a column of units: that of rows above the first that has its own.
+    #[serde(skip)]
+    pub unit_of_rest: Option<(Unit, String)>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -551,8 +565,8 @@ fn cut(
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;
     problems.extend(wrapped.then(|| Diagnostic::warning("read.lines-quoted")));
-    problems.extend(broken_quotes(&records.course));
-    problems.extend(mended_rows(&records.course));
+    problems.extend(repair::broken_quotes(&records.course));
+    problems.extend(repair::mended_rows(&records.course));
     let (grid, extra) = repair::extra_cells(records.grid, sniffed.dialect.fields, &mut problems);
     let (grid, joined) = repair::joined_cells(grid, sniffed.dialect.fields, &mut problems);
     let (grid, realigned) = match lines::realigned(&grid) {
@@ -581,38 +595,6 @@ fn cut(
     })
 }
 
-/// What to say of rows that were put right.
-fn mended_rows(course: &records::Course) -> Option<Diagnostic> {
-    (course.mended > 0).then(|| {
-        Diagnostic::warning("read.row-mended").at(At::row(course.mended_row)).with("n", course.mended)
-    })
-}
-
-/// What to say of quotes that do not close.
-fn broken_quotes(course: &records::Course) -> Option<Diagnostic> {
-    (course.broken > 0).then(|| {
-        Diagnostic::warning("read.quote-broken").at(At::row(course.broken_rows.0)).with("n", course.broken)
-    })
-}
-
-/// Gives the cells written anew, and what to say of it, where there is something to write.
-type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
-
-/// What writes periods that only their column or row explains as anybody understands them.
-const RESTATED: &[Restating] = &[
-    beside::with_names_once,
-    calendar::with_era,
-    eras::with_eras,
-    numbered::with_parts,
-    romans::with_months,
-    american::with_dates,
-    quarters::with_quarters,
-    #[cfg(feature = "studio")]
-    minguo::with_months,
-    #[cfg(feature = "studio")]
-    shortened::in_full,
-];
-
 /// Understands cells that came from anywhere: a file, a sheet, the clipboard.
 pub fn of_grid(
     grid: Grid,
@@ -622,7 +604,7 @@ pub fn of_grid(
     declared: bool,
 ) -> Result<Table, Vec<Diagnostic>> {
     let mut grid = grid;
-    for restate in RESTATED {
+    for restate in restated::RESTATED {
         if let Some((restated, said)) = restate(&grid) {
             understanding.problems.push(said);
             grid = restated;

@@ -205,11 +205,8 @@ pub fn with_parts(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if rows.iter().chain(&columns).all(Vec::is_empty) {
         return None;
     }
-    let at = |list: &[Vec<Option<String>>], line: usize, place: usize| {
-        list.get(line).and_then(|found| found.get(place)).cloned().flatten()
-    };
-    let (out, n, (row, column)) = grid.restated(|r, c, _| at(&rows, r, c).or_else(|| at(&columns, c, r)))?;
-    let said = grid.said_restated("read.numbered-parts", &out, n, (row, column));
+    let (out, n, place) = grid.restated_along(&rows, &columns, |anew| anew)?;
+    let said = grid.said_restated("read.numbered-parts", &out, n, place);
     Some((out, said))
 }
 

@@ -2,9 +2,8 @@
 //! begins a month, tháng, or counts months, 9T/2022. A row or column in which they go from 1 to 4 and begin anew, in a table without a
 //! Vietnamese letter, holds quarters (all four of one year do in a table with accents of those languages); they are written `2022-Q1` for what comes after, and that is said.
 
-use super::columns::short;
 use super::grid::Grid;
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// Rows that are looked at for the language and for headers.
 const HEAD: usize = 60;
@@ -79,14 +78,11 @@ pub fn with_quarters(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if any(is_vietnamese) || !(anew() || any(is_romance)) {
         return None;
     }
-    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+    let (out, n, place) = grid.restated(|r, c, cell| {
         let (quarter, year) = quarter(cell).filter(|_| rows.contains(&r) || columns.contains(&c))?;
         Some(year.map_or_else(|| format!("Q{quarter}"), |year| format!("{year}-Q{quarter}")))
     })?;
-    let said = Diagnostic::warning("read.quarters-by-t")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)));
+    let said = grid.said_of(Diagnostic::warning("read.quarters-by-t"), n, place);
     Some((out, said))
 }
 

@@ -5,6 +5,7 @@ use super::columns::MOST_PROBLEMS;
 use super::columns::short;
 use super::grid::Grid;
 use super::layout::{Class, class};
+use super::records::Course;
 use crate::diag::{At, Diagnostic};
 use crate::lang;
 
@@ -269,4 +270,17 @@ pub(super) fn unwrapped(text: &str) -> Option<String> {
     }
     // A list of places, "Huế, Việt Nam", has one column.
     (lines >= 3 && figured * 2 >= lines).then_some(out)
+}
+/// What to say of rows that were put right.
+pub(super) fn mended_rows(course: &Course) -> Option<Diagnostic> {
+    (course.mended > 0).then(|| {
+        Diagnostic::warning("read.row-mended").at(At::row(course.mended_row)).with("n", course.mended)
+    })
+}
+
+/// What to say of quotes that do not close.
+pub(super) fn broken_quotes(course: &Course) -> Option<Diagnostic> {
+    (course.broken > 0).then(|| {
+        Diagnostic::warning("read.quote-broken").at(At::row(course.broken_rows.0)).with("n", course.broken)
+    })
 }

@@ -39,6 +39,7 @@ impl Roles<'_> {
             .iter()
             .map(|c| c.header.iter().rev().find(|t| !t.is_empty()).and_then(|t| announces(t)))
             .collect();
+        let words = quiet::with_labelled(columns, words);
         let word = |c: usize| words.get(c).copied().flatten();
         let set = |column: &mut Column, role: Role, code: &'static str| {
             column.role = role;
@@ -82,7 +83,9 @@ impl Roles<'_> {
             if stat.filled == 0 {
                 // A year without any figure yet, among years with some.
                 let headed = (across > 0 && lang::when(&column.name).is_some_and(|w| w.period().is_some()))
-                    || (word(c).is_none() && self.is_between_figures(c) && !column.name.is_empty());
+                    || (word(c).is_none()
+                        && self.is_between_figures(c, &column.name)
+                        && !column.name.is_empty());
                 set(column, if headed { Role::Value } else { Role::Ignored }, "read.role-empty");
                 continue;
             }
@@ -354,12 +357,6 @@ impl Roles<'_> {
         Some(self.month_beside(best, words).unwrap_or(best))
     }
 
-    /// Whether columns of figures stand on both sides.
-    fn is_between_figures(&self, column: usize) -> bool {
-        let values = &self.rows.values;
-        values.iter().take(column).any(|v| *v) && values.iter().skip(column + 1).any(|v| *v)
-    }
-
     /// Cells beyond the header's columns in a few rows only.
     fn extra_cells(&self, columns: &mut [Column]) {
         for (c, column) in columns.iter_mut().enumerate().skip(1) {
@@ -392,10 +389,6 @@ impl Roles<'_> {
         stat.whole > 2 && stat.rises <= stat.whole / 8
     }
 
-    fn same_cells(&self, a: usize, b: usize) -> bool {
-        self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
-    }
-
     /// Single letters, or nothing.
     fn are_letters(&self, column: usize) -> bool {
         let mut cells = self.data.iter().map(|&r| self.grid.cell(r, column).trim());
@@ -405,7 +398,10 @@ impl Roles<'_> {
     fn are_flags(&self, column: usize) -> bool {
         self.data.iter().all(|&r| {
             let cell = self.grid.cell(r, column).trim();
-            cell.chars().count() <= 3 && !cell.chars().any(|c| c.is_ascii_digit())
+            // "p", or a word that says so: "Provisional value".
+            let headed = || self.rows.header.iter().any(|&h| self.grid.len_of(h) > column);
+            let worded = || cell.len() <= 60 && lang::sure(cell).is_some() && headed();
+            (cell.chars().count() <= 3 && !cell.chars().any(|c| c.is_ascii_digit())) || worded()
         })
     }
 
@@ -414,7 +410,7 @@ impl Roles<'_> {
         let stat = self.stat(column);
         (stat.most_are(stat.whole, 90) && stat.whole > 1 && stat.steps * 10 >= (stat.whole - 1) * 8)
             || (stat.texts > 0
-                && stat.most_are(stat.numbers + stat.texts, 95)
+                && stat.most_are(stat.numbers + stat.texts + stat.parts, 95)
                 && stat.long == 0
                 && column == 0
                 && self.short(column))
@@ -489,6 +485,8 @@ impl Roles<'_> {
             let partner = text.iter().copied().find(|&n| {
                 n != c
                     && columns.get(n).is_some_and(|k| k.role != Role::Code && k.code_of.is_none())
+                    // "X | million USD", "M | million EUR": flows are no codes of the units that they are stated in.
+                    && (coded || quiet::shares_a_word(columns, n, c) || !quiet::is_unit(columns.get(n)))
                     // Of two columns of codes the longer ones are the names: "TXG_FOB_USD" is no code of "M".
                     && (!self.looks_coded(n) || (n < c && (coded || self.longest(n) >= self.longest(c))))
                     && self.one_to_one(n, c)
@@ -611,8 +609,12 @@ impl Roles<'_> {
     /// Beside a column that is called value, other columns of codes and identifiers are no figures.
     fn keep_figures(&self, columns: &mut [Column], words: &[Option<Announces>]) {
         let period = columns.iter().position(|k| k.role == Role::Period);
-        let names: Vec<usize> =
-            columns.iter().enumerate().filter(|(_, k)| k.role == Role::Dimension).map(|(c, _)| c).collect();
+        let names: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, k)| matches!(k.role, Role::Dimension | Role::Code))
+            .map(|(c, _)| c)
+            .collect();
         let has_value = columns
             .iter()
             .enumerate()
@@ -623,7 +625,9 @@ impl Roles<'_> {
             }
             let stat = self.stat(c);
             let constant = stat.distinct.len() == 1 && stat.filled > 3 && stat.most_are(stat.whole, 99);
-            let coded = stat.most_are(stat.whole, 99) && names.iter().any(|&n| self.follows(n, c));
+            let coded = stat.most_are(stat.whole, 99)
+                && !quiet::names_figures(column)
+                && names.iter().any(|&n| self.follows(n, c));
             if has_value && words.get(c).copied().flatten() != Some(Announces::Value) && (constant || coded) {
                 // One code for all rows, left of the period: what a query fixed. It names nothing that another column names.
                 let fixed = constant && period.is_some_and(|p| c < p);

@@ -1,10 +1,9 @@
 //! Months in Roman figures, I to XII. Up to IV they would be quarters: a figure beyond it in the same row or column says that all are
 //! months. They are written `M01` and `01/2023` for what comes after, and that is said.
 
-use super::columns::short;
 use super::grid::Grid;
 use super::{Announces, announces, is_blank, is_whole_year};
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 use crate::lang;
 
 /// Rows that are looked at for a header.
@@ -84,13 +83,10 @@ pub fn with_months(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if rows.is_empty() && columns.is_empty() {
         return None;
     }
-    let (out, n, (row, column)) = grid.restated(|r, c, cell| {
+    let (out, n, place) = grid.restated(|r, c, cell| {
         let (month, year) = month(cell).filter(|_| rows.contains(&r) || columns.contains(&c))?;
         Some(year.map_or_else(|| format!("M{month:02}"), |year| format!("{month:02}/{year}")))
     })?;
-    let said = Diagnostic::note("read.roman-months")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)));
+    let said = grid.said_of(Diagnostic::note("read.roman-months"), n, place);
     Some((out, said))
 }

@@ -1,9 +1,8 @@
 //! Figures that a letter shortens, each by its own: "32M" beside "5400", "92k" and "1.29B". Put side by side as they are printed, a
 //! thousand would be more than a million. They are written out, and that is said.
 
-use super::columns::short;
 use super::grid::Grid;
-use crate::diag::{At, Diagnostic};
+use crate::diag::Diagnostic;
 
 /// Such figures that a table must have at least, with letters that are no flag elsewhere.
 const LEAST: usize = 3;
@@ -54,17 +53,14 @@ pub fn in_full(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     if !several {
         return None;
     }
-    let (out, n, (row, column)) = grid.restated(|_, c, cell| {
+    let (out, n, place) = grid.restated(|_, c, cell| {
         if c == 0 {
             return None;
         }
         written_out(cell).map(|(_, full)| full)
     })?;
-    let said = Diagnostic::warning("read.shortened")
-        .at(At::cell(grid.number(row), column as u32 + 1))
-        .with("n", n)
-        .with("found", short(grid.cell(row, column)))
-        .with("full", out.cell(row, column).to_owned());
+    let full = out.cell(place.0, place.1).to_owned();
+    let said = grid.said_of(Diagnostic::warning("read.shortened"), n, place).with("full", full);
     Some((out, said))
 }
 

@@ -179,6 +179,27 @@ fn first_halves(columns: &mut [Column]) {
     }
 }
 
+/// "Năm 2022 | |" over "Tháng 5 | Lũy kế": a sum under the year alone goes to the month before it.
+fn sums_beside_months(columns: &mut [Column]) {
+    let mut last: Option<Period> = None;
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        match column.period {
+            Some(part @ (Period::Month(..) | Period::Quarter(..))) => last = Some(part),
+            Some(Period::Year(year)) if is_column_to_date(&column.header) => {
+                let whole = column.header.iter().any(|t| lang::fold(t).contains("ca nam"));
+                let Some(month) = last.filter(|p| p.year() == year && !whole) else { continue };
+                column.period = Some(months_so_far(month));
+                column.evidence.push(
+                    Diagnostic::note("read.period-before")
+                        .at(At::column(column.index))
+                        .with("period", month.to_string()),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Reads such headers. `in_rows` says that periods stand in the rows.
 pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     if !in_rows {
@@ -186,6 +207,7 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
         first_halves(columns);
     }
     if !in_rows {
+        sums_beside_months(columns);
         each_of_its_own(columns);
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;

@@ -94,6 +94,12 @@ impl SplitYears {
             short: are_years,
             named,
         };
+        // A quarter of such a year lies nowhere among calendar years: it stays counted from April on, which is said.
+        let left = found.quarter.clone().filter(|_| years.begin.is_none());
+        let (at, example, begin) = match left {
+            Some((at, example)) => (at, example, Some((4, QUARTERS))),
+            None => (at, example, begin),
+        };
         let said = begin.filter(|(month, code)| !code.is_empty() && *month > 1).map(|(month, code)| {
             let of = |w: When| years.read(&example, w).period();
             let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);
@@ -163,6 +169,8 @@ struct Found {
     doubtful: Vec<i16>,
     months: u32,
     first: Option<(At, String)>,
+    /// The first quarter that names such a year itself: "Q1 2022-23".
+    quarter: Option<(At, String)>,
     /// Years that a word says are fiscal years: "FY22".
     named: u32,
 }
@@ -198,7 +206,10 @@ impl Found {
         match (split(text, &when), when.part, when.year) {
             _ if is_named(text, &when) => self.named += 1,
             (Some(false), ..) => self.whole += 1,
-            (None, Part::Fixed(Period::Quarter(..)), _) => self.quarters += 1,
+            (None, Part::Fixed(Period::Quarter(..)), _) => {
+                self.quarters += 1;
+                self.quarter.get_or_insert_with(|| (at, text.to_owned()));
+            }
             (Some(true), _, Some(year)) => {
                 if !self.doubtful.contains(&year) {
                     self.doubtful.push(year);
@@ -240,6 +251,8 @@ const COUNTRIES: &[(u8, &[&str])] = &[
     ),
     (7, &["pakistan", "pakistans", "sbp"]),
     (7, &["bangladesh", "bangladeshs", "taka", "bdt"]),
+    (7, &["kenya", "kenyas", "ksh", "kshs", "kes", "tanzania", "tzs", "tshs", "uganda", "ugx", "ushs"]),
+    (7, &["egypt", "egypts", "egyptian", "egp", "ethiopia", "ethiopian", "birr", "australia", "australian"]),
 ];
 /// Signs of money that do the same.
 const SIGNS: [(char, u8); 2] = [('₹', 4), ('৳', 7)];
@@ -296,6 +309,7 @@ impl Texts {
     /// The name of a column: a country among them is one of the table's own, but the money in brackets is that of all.
     fn take_name(&mut self, text: &str) {
         let words = words(text);
+        self.said.extend(stretch_said(text));
         self.seasons |=
             words.iter().any(|w| matches!(w.as_str(), "marketing" | "market" | "crop" | "season"));
         self.said.extend(months_said(&words));
@@ -346,6 +360,17 @@ fn months_said(words: &[String]) -> Option<u8> {
     (last < 12).then_some(last + 1)
 }
 
+/// The first month of the year that "July-March 2022-23" is the greater part of.
+fn stretch_said(text: &str) -> Option<u8> {
+    match lang::when(text)?.part {
+        // Only where it goes on through the turn of the year has it to begin where the year does.
+        Part::Fixed(Period::Months(first, begin, second, end)) if second == first + 1 && begin > end + 1 => {
+            Some(begin)
+        }
+        _ => None,
+    }
+}
+
 /// The first months of the fiscal years of the countries that a text is of. "Exports to India" is of another.
 fn countries(text: &str) -> Vec<u8> {
     let words = words(text);
@@ -359,7 +384,8 @@ fn countries(text: &str) -> Vec<u8> {
     signs.chain(named.map(|(month, _)| *month)).collect()
 }
 
-/// A month, or a quarter counted from the first one, of such a year: April 2022 and January 2023 of 2022-23.
+/// A month, or a quarter counted from the first one, of such a year: April 2022 and January 2023 of 2022-23. Where the year begins
+/// with no quarter of the calendar its first one is three months, March to May.
 pub(crate) fn part_of(year: Period, part: Part) -> Option<Period> {
     let Period::Months(first, begin, second, end) = year else { return None };
     if second != first + 1 || begin != end + 1 {
@@ -371,9 +397,12 @@ pub(crate) fn part_of(year: Period, part: Part) -> Option<Period> {
             let (y, m) = month(m);
             Some(Period::Month(y, m))
         }
-        Part::Quarter(q) if begin % 3 == 1 => {
-            let (y, m) = month((begin + (q.checked_sub(1)?) * 3 - 1) % 12 + 1);
-            Some(Period::Quarter(y, m.div_ceil(3)))
+        Part::Quarter(q @ 1..=4) => {
+            let of = |n: u8| month((begin + n - 1) % 12 + 1);
+            let ((y, m), (last, end)) = (of(q * 3 - 3), of(q * 3 - 1));
+            // Three months that are no quarter of the calendar are those months.
+            let quarter = begin % 3 == 1;
+            Some(if quarter { Period::Quarter(y, m.div_ceil(3)) } else { Period::Months(y, m, last, end) })
         }
         _ => None,
     }

@@ -21,6 +21,9 @@ pub struct ColumnTally {
     pub not_understood: u32,
 }
 
+/// How many numbers have letters behind them, the first such cell and its letters.
+pub type Lettered = (u32, Option<(At, String, String)>);
+
 /// Counts over all data rows.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
@@ -35,6 +38,9 @@ pub struct Tally {
     pub example: Option<(At, String)>,
     /// The first cells that are neither number nor gap.
     pub odd: Vec<Diagnostic>,
+    /// Letters behind numbers that say nothing known of them, and flags that offices set: how many of each, the first cell and
+    /// its letters.
+    pub lettered: [Lettered; 2],
 }
 
 impl Tally {
@@ -126,6 +132,15 @@ impl Tally {
         let Some(own) = self.columns.get_mut(column) else { return };
         own.numbers += 1;
         own.votes.add(number);
+        if number.suffix.starts_with(char::is_alphabetic)
+            && number.unit().is_none()
+            && lang::sure(number.suffix).is_none()
+            && let Some((n, first)) = self.lettered.get_mut(usize::from(is_office_flag(number.suffix)))
+        {
+            *n += 1;
+            let place = || (At::cell(row, column as u32 + 1), short(cell), number.suffix.to_owned());
+            first.get_or_insert_with(place);
+        }
         self.sign = self.sign.or_else(|| number.group_sign());
         self.points |= number.has(Mark::Point);
         self.commas |= number.has(Mark::Comma);
@@ -140,4 +155,12 @@ impl Tally {
             self.example = Some((At::cell(row, column as u32 + 1), short(cell)));
         }
     }
+}
+
+/// Whether letters behind a number are flags of the European statistical system: b break in the series, c confidential, d unlike
+/// definition, n not significant, s estimated by the office itself, u unreliable, z not applicable.
+fn is_office_flag(letters: &str) -> bool {
+    letters
+        .chars()
+        .all(|c| matches!(c, 'b' | 'c' | 'd' | 'n' | 's' | 'u' | 'z' | 'e' | 'f' | 'p' | 'r' | ' '))
 }

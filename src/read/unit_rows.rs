@@ -16,7 +16,7 @@ pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
             && super::announces(cell) == Some(super::Announces::Unit)
         {
             announced = true;
-        } else if announced {
+        } else if announced && lang::when(cell).is_none() && lang::sure(cell).is_none() {
             units += 1;
         } else {
             return is_mostly_units(grid, row);

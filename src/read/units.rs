@@ -8,15 +8,33 @@ use crate::diag::{At, Diagnostic};
 use crate::lang;
 use crate::unit::{Quantity, Unit};
 
-/// Units of rows of their own and of title lines, given to the columns that say none.
+/// Units of rows of their own and of title lines, given to the columns that say none. Beside a column of units gives the one of the
+/// whole table, which is that of the first rows where they have none.
 #[inline(never)]
-pub(super) fn units(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
-    units_of_words(columns, grid, rows, hints, u);
+pub(super) fn units(
+    columns: &mut [Column],
+    grid: &Grid,
+    rows: &Rows,
+    hints: &Hints,
+    u: &Understanding,
+) -> Option<(Unit, String)> {
+    let table = units_of_words(columns, grid, rows, hints, u);
     scale_of_title(columns, grid, rows, u);
+    let column = columns.iter().find(|c| c.role == Role::Unit)?.index as usize - 1;
+    let first = rows.kinds.iter().position(|k| *k == RowKind::Data)?;
+    let [only] = <[_; 1]>::try_from(table).ok()?;
+    let money = matches!(only.0.quantity, Quantity::Money(_));
+    (money && is_blank(grid.cell(first, column))).then_some(only)
 }
 
-/// As [`units`], from rows of units, the words of titles and notes, the cells themselves.
-fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hints, u: &Understanding) {
+/// As [`units`], from rows of units, the words of titles and notes, the cells themselves. Gives those of the table.
+fn units_of_words(
+    columns: &mut [Column],
+    grid: &Grid,
+    rows: &Rows,
+    hints: &Hints,
+    u: &Understanding,
+) -> Vec<(Unit, String)> {
     let mut table: Vec<(Unit, String)> = Vec::new();
     let own = columns
         .iter()
@@ -70,7 +88,12 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                     continue;
                 }
                 // A row of units says it better than the name does.
-                let same = |unit: &Unit| announced && column.unit.as_ref() == Some(unit);
+                let same = |unit: &Unit| {
+                    let held = column.unit.as_ref().map(|u| &u.quantity);
+                    // "CPI ANNUAL RATE: ALL ITEMS 2015=100 | %": the base is that of the index that the rate is of.
+                    let rate = matches!(held, Some(Quantity::Index(_))) && unit.quantity == Quantity::Percent;
+                    announced && (column.unit.as_ref() == Some(unit) || rate)
+                };
                 if let Some((unit, words)) = &current
                     && (column.unit.is_none() || same(unit))
                 {
@@ -82,6 +105,8 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                     );
                 }
             }
+        } else if let Some(unit) = announced.then(|| announced_unit(&filled)).flatten() {
+            table.push(unit);
         } else {
             for (_, cell) in filled {
                 table.extend(lang::units_of(cell));
@@ -145,7 +170,7 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
                 }
             }
         }
-        return;
+        return table;
     }
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
         let Some((unit, words)) = matching(&table, &column.name) else { continue };
@@ -154,6 +179,20 @@ fn units_of_words(columns: &mut [Column], grid: &Grid, rows: &Rows, hints: &Hint
         );
         (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
     }
+    table
+}
+
+/// "Unit of measure | Percentage of population": what stands behind the word is the unit, known or not; shares say so at their beginning.
+fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
+    let [_, (_, unit)] = filled else { return None };
+    let words = tidy(unit);
+    if words.chars().count() > 80 || !lang::units_of(&words).is_empty() {
+        return None;
+    }
+    let folded = lang::fold(&words);
+    let share = ["percentage", "per cent", "percent", "phan tram", "%"].iter().any(|w| folded.starts_with(w));
+    let by_words = || Unit::of(if share { Quantity::Percent } else { Quantity::Other(words.clone()) });
+    Some((lang::unit_in(&words).map_or_else(by_words, |(unit, _)| unit), words.clone()))
 }
 
 /// "(x 1,000,000)" in a title and "Dollars" over the columns (Statistics Canada): the scale belongs to units that say none.
@@ -206,24 +245,25 @@ pub(super) fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut 
     for column in columns.iter().filter(|c| c.role == Role::Value) {
         let at = column.index as usize - 1;
         let worded = |row: &&usize| grid.cell(**row, at).contains(char::is_alphabetic);
+        let own = |row: usize| lang::printed(grid.cell(row, at)).and_then(|n| n.unit());
         let other: Vec<usize> = data
             .iter()
             .filter(worded)
-            .filter(|&&row| {
-                let unit = lang::printed(grid.cell(row, at)).and_then(|n| n.unit());
-                unit.is_some() && unit != column.unit
-            })
+            .filter(|&&row| own(row).is_some_and(|unit| column.unit.as_ref() != Some(&unit)))
             .copied()
             .collect();
-        if let Some(&row) = other.first().filter(|_| u.problems.len() < MOST_PROBLEMS) {
-            let unit = lang::printed(grid.cell(row, at)).and_then(|n| n.unit());
-            let same = unit.zip(column.unit.as_ref()).is_some_and(|(own, unit)| own.adds_to(unit));
-            u.problems.push(
-                Diagnostic::warning(if same { "read.unit-scaled" } else { "read.unit-mixed" })
-                    .at(At::cell(grid.number(row), column.index))
-                    .with("n", other.len())
-                    .with("found", short(grid.cell(row, at))),
-            );
+        let adds =
+            |row: &usize| own(*row).zip(column.unit.as_ref()).is_some_and(|(own, unit)| own.adds_to(unit));
+        let (scaled, mixed): (Vec<usize>, Vec<usize>) = other.into_iter().partition(adds);
+        for (code, found) in [("read.unit-scaled", scaled), ("read.unit-mixed", mixed)] {
+            if let Some(&row) = found.first().filter(|_| u.problems.len() < MOST_PROBLEMS) {
+                u.problems.push(
+                    Diagnostic::warning(code)
+                        .at(At::cell(grid.number(row), column.index))
+                        .with("n", found.len())
+                        .with("found", short(grid.cell(row, at))),
+                );
+            }
         }
     }
 }
@@ -255,8 +295,10 @@ fn unit_of_cells(grid: &Grid, rows: &Rows, column: usize) -> Option<(Unit, Strin
 /// A unit in brackets at the end of a header of names.
 fn bracketed(header: &str) -> Option<(Unit, String)> {
     let text = header.trim_end();
-    if let Some(unit) = lang::unit_of(text).filter(|u| matches!(u.quantity, Quantity::Money(_))) {
-        return Some((unit, text.to_owned()));
+    let bare = text.trim_start_matches(['(', '[']).trim_end_matches([')', ']']).trim();
+    let bare = ["In ", "in "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    if let Some(unit) = lang::unit_of(bare).filter(|u| matches!(u.quantity, Quantity::Money(_))) {
+        return Some((unit, bare.to_owned()));
     }
     text.ends_with([')', ']', '）']).then(|| lang::unit_in(text)).flatten().filter(|(u, words)| {
         words.len() < text.len()
@@ -308,9 +350,12 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "成長率",
         "anteil",
     ]);
+    let index = says(&["index", "indeks", "indice", "chi so", "指数"]);
     if let [only] = table {
         // Shares under "triệu USD" are no money.
-        return (!parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number).then_some(only);
+        let money = matches!(only.0.quantity, Quantity::Money(_));
+        let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
+        return (fits && !(index && money)).then_some(only);
     }
     let quantity = says_quantity(&folded);
     let value = says_value(&folded);
@@ -390,7 +435,8 @@ pub fn says_value(folded: &str) -> bool {
         "人民币",
         "美元",
     ];
-    WORDS.iter().any(|w| folded.contains(w))
+    let is_short = |w: &str| matches!(w, "gt" | "tg" | "kn");
+    WORDS.iter().any(|w| folded.contains(w)) || folded.split(|c: char| !c.is_alphanumeric()).any(is_short)
 }
 
 /// Whether a folded name is that of quantities, where other columns are amounts of money.

@@ -37,7 +37,7 @@ pub enum Announces {
 const WORDS: &[(Announces, &str)] = &[
     (
         Announces::Period,
-        "|period|time|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ปี/เดือน|ปี / เดือน|เดือน/ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|market_year|market year|marketing year|crop year|година|години|година/месец|ετοσ|ετη|χρονια|περιοδοσ|السنه|العام|السنوات|الفتره|metai|gads|aasta|leto|obdobi|obdobie|rok/mesic|",
+        "|period|time|prd_de|수록시점|yr|annais|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|date|year|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ปี/เดือน|ปี / เดือน|เดือน/ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|market_year|market year|marketing year|crop year|година|години|година/месец|ετοσ|ετη|χρονια|περιοδοσ|السنه|العام|السنوات|الفتره|metai|gads|aasta|leto|obdobi|obdobie|rok/mesic|",
     ),
     (
         Announces::PeriodPart,
@@ -45,11 +45,11 @@ const WORDS: &[(Announces, &str)] = &[
     ),
     (
         Announces::Unit,
-        "|unit|units|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|descripcion de las unidades|unidades|unites|yksikko|μοναδα|الوحده|мярка|мерна единица|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|un|un.|und|unid|unid.|unidade de medida (codigo)|mertekegyseg neve|第二计量单位|",
+        "|unit|units|unit_nm|don vi|don vi tinh|dvt|uom|unit_measure|unit of measure|unit_of_measure|einheit|unite|unidad|unidade|descripcion de las unidades|unidades|unites|yksikko|μοναδα|الوحده|мярка|мерна единица|单位|單位|単位|단위|unit name|measure unit|jednostka|jednotka|d.v.t|unit code|unit of measurement|statistical unit|statisticalunit|supplementary unit|quantity description|quantity name|quantityname|masseinheit|qtyunitabbr|ед. изм|ед.изм|ед изм|единица измерения|единица|единицы измерения|satuan|หนวย|birim|birimi|olcu birimi|enhet|eenheid|unita di misura|unidade de medida|unidad de medida|jedn|jedn. miary|mertekegyseg|计量单位|計量單位|数量单位|第一计量单位|단위명|qty unit|quantity unit|unit of quantity|weight unit|don vi tinh (dvt)|units of measure|um|u.m|un|un.|und|unid|unid.|unidade de medida (codigo)|mertekegyseg neve|第二计量单位|",
     ),
     (
         Announces::Scale,
-        "|scalar_factor|unit_mult|unit multiplier|multiplier|scale|scalar factor|powercode|powercode code|",
+        "|scalar_factor|unit_mult|unit multiplier|unit of multiplier|multiplier|scale|scalar factor|powercode|powercode code|magnitude|he so nhan|multiplicador|multiplicateur|",
     ),
     (
         Announces::Status,
@@ -71,11 +71,14 @@ const WORDS: &[(Announces, &str)] = &[
         Announces::Value,
         "|value|values|obs_value|obsvalue|gia tri|so lieu|wert|valeur|valor|amount|tri gia|数值|值|数値|observation|observation value|obs value|data value|vl_fob|valoare|ertek|primaryvalue|hodnota|wartosc|trade value|tradevalue|trade value (us$)|kim ngach|gia tri (usd)|indhold|innehall|innhold|contents|",
     ),
-    (Announces::Decimals, "|decimals|decimal places|decimal|so chu so thap phan|"),
+    (
+        Announces::Decimals,
+        "|decimals|decimals displayed|decimals_displayed|decimal places|decimal|so chu so thap phan|",
+    ),
     (Announces::Qualifier, "|qualifier|"),
     (
         Announces::Index,
-        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|rank|rang|ranking|xep hang|thu hang|序号|index|s/n|sl no|번호|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
+        "|stt|no|no.|tt|s.no|s.no.|s. no|s. no.|sr no|sr. no|sr.no|sno|#|so tt|so thu tu|lfd. nr.|nr|nr.|n°|row|id|rank no|rank|rang|ranking|xep hang|thu hang|序号|index|s/n|sl no|번호|순번|순위|連番|順位|№|№ п/п|п/п|lp|l.p|l.p.|no urut|ลำดับ|ลาดบ|sira|sira no|poz|sl. no.|unnamed: 0|rownames|row id|",
     ),
     (
         Announces::Code,
@@ -84,7 +87,7 @@ const WORDS: &[(Announces, &str)] = &[
 ];
 
 /// What stands beside the months or quarters of a year for the year itself, folded.
-const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|";
+const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|annual average|yearly average|average of the year|binh quan nam|binh quan ca nam|trung binh nam|年平均|全年平均|累計平均|累计平均|jahresdurchschnitt|moyenne annuelle|media anual|media annua|";
 
 /// Whether a cell among months or quarters stands for the whole year.
 pub fn is_whole_year(cell: &str) -> bool {
@@ -118,6 +121,14 @@ pub fn announces(header: &str) -> Option<Announces> {
         .or_else(|| find(&spaced))
         .or_else(|| find(bare))
         .or_else(|| find(head))
+        // "Unit1 | Unit2": of several quantities.
+        .or_else(|| {
+            let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+            (word.len() < plain.len())
+                .then(|| find(word.trim_end_matches([' ', '_'])))
+                .flatten()
+                .filter(|what| *what == Announces::Unit)
+        })
         // "Yıl / Year": the same in two languages.
         .or_else(|| {
             let (first, second) = plain.split_once('/')?;
@@ -139,6 +150,7 @@ pub fn announces(header: &str) -> Option<Announces> {
                 || spaced.starts_with("cod ")
                 || spaced.starts_with("codigo ");
             let note = [" notes", " note", " footnote", " footnotes"].iter().any(|w| spaced.ends_with(w))
+                || spaced.ends_with("missingvalue")
                 || spaced.starts_with("ghi chu");
             let flags = spaced.ends_with(" flags") || spaced.ends_with(" flag");
             match (code, flags) {

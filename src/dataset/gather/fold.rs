@@ -3,7 +3,7 @@
 
 use super::super::givers::{Giver, Plan};
 use super::super::keys::{Quick, Texts};
-use super::super::names::{is_group_name, is_total_name};
+use super::super::names::{is_group_name, is_total_name, total_of};
 use super::super::{Point, Series, Status};
 use super::names::bracket_unit;
 use crate::diag::{At, Diagnostic};
@@ -227,7 +227,7 @@ fn note(places: &mut Vec<u32>, period: u32, place: u32) {
 
 /// Whether a name stands for a sum of others.
 pub(super) fn is_sum(name: &str) -> bool {
-    is_total_name(name) || is_group_name(name)
+    is_total_name(name) || total_of(name).is_some() || is_group_name(name)
 }
 
 fn count((n, first): &mut (usize, Option<At>), at: At) {

@@ -2,10 +2,12 @@
 //! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
 //! once and remembered, so that memory and work follow the different names and not the rows.
 
+mod figures;
 mod fold;
 mod names;
 mod periods;
 
+use figures::{Figure, value};
 use fold::Fold;
 
 use super::givers::{Plan, has_glued_numbers, sure_of_flag};
@@ -15,7 +17,7 @@ use super::settle::settle;
 use super::{Dataset, Dimension, DimensionKind, Missing, NONE, Point, Series, Status};
 use crate::diag::{At, Diagnostic, Warned};
 use crate::figure::{Qualifier, Stated};
-use crate::lang::{self, Gap, Mark, Sure, When};
+use crate::lang::{self, Sure, When};
 use crate::period::Period;
 use crate::read::stream::{Line, Rows};
 use crate::read::{Cells, RowKind, SplitYears, Table, is_blank, months_so_far};
@@ -41,6 +43,10 @@ pub struct Gather {
     /// What stood last in each dimension that is filled down.
     above: Vec<String>,
     year: Option<i16>,
+    /// The unit of rows that have none, until one has its own.
+    unit_of_rest: Option<(Unit, String)>,
+    /// The period that a row of its own names, less than a year, for the rows below it.
+    block_period: Option<Period>,
     /// Names over a block of rows, from the outermost in, and the row of the last.
     over: (Vec<u32>, u32),
     /// The unit of a row of its own, over those that follow.
@@ -61,6 +67,8 @@ pub struct Gather {
     named: Vec<usize>,
     /// The last measure that stands under none.
     over_measure: String,
+    /// The unit of the last name that stands under none, where it says one.
+    section_unit: Option<(Unit, String)>,
     texts: Vec<Texts>,
     /// What the texts of each named column say where they do so by themselves.
     named_members: Vec<Vec<Option<Named>>>,
@@ -77,6 +85,8 @@ pub struct Gather {
     thinned: Vec<(usize, usize)>,
     /// Cells of the period column that name none: how many, where the first is and what it says.
     unread: (usize, Option<(At, String)>),
+    /// Words of the status column that are not known, and where each stands first.
+    statuses: Vec<(String, (u32, u32))>,
     /// Figures left out because their names and period stood there too often, and the first of them.
     left_out: (usize, Option<At>),
     overfull: bool,
@@ -159,7 +169,7 @@ impl Gather {
         let title_year = year_of_title(table).or(table.understanding.year);
         let sole = plan.dimensions.len() == 1;
         let in_order = plan.tree.is_some() || plan.blocks.is_some() || plan.under_measures;
-        let alone = !in_order && !plan.filled_down.contains(&true);
+        let alone = !in_order && !plan.filled_down.contains(&true) && plan.unit_of_rest.is_none();
         let numbered = plan.dimensions.iter().any(|g| has_glued_numbers(table, &g.columns));
         let fold = keep.filter(|_| alone).map(|keep| Fold::of(&mut plan, keep));
         if plan.values.is_empty() {
@@ -207,6 +217,8 @@ impl Gather {
             open: Vec::new(),
             above: vec![String::new(); plan.dimensions.len()],
             year: None,
+            block_period: None,
+            unit_of_rest: plan.unit_of_rest.clone(),
             block: None,
             over: (Vec::new(), 0),
             title_year,
@@ -222,6 +234,7 @@ impl Gather {
             fold,
             texts: named.iter().map(|_| Texts::default()).collect(),
             over_measure: String::new(),
+            section_unit: None,
             named_members: vec![Vec::new(); named.len()],
             now: vec![0; named.len()],
             before: (Vec::new(), NONE),
@@ -235,6 +248,7 @@ impl Gather {
             thinned: Vec::new(),
             left_out: (0, None),
             unread: (0, None),
+            statuses: Vec::new(),
             overfull: false,
             plan,
         })
@@ -263,7 +277,14 @@ impl Gather {
         let Some(&said) = self.contexts.get(context as usize) else { return };
         let values = self.plan.values.len();
         for v in 0..values {
-            let (value, flag, percent) = self.figure(row, v, &said);
+            let (value, flag, percent, own) = self.figure(row, v, &said);
+            if own.is_some() {
+                // A unit of its own is nobody else's: rare, and not looked up.
+                let spoken = spoken.take().unwrap_or_else(|| self.speak(row));
+                let series = self.series_of(&spoken, v, percent, own);
+                self.point(row, v, series, &said, when, value, flag);
+                continue;
+            }
             let slot = (context as usize * values + v) * 2 + usize::from(percent);
             let mut series = self.slots.get(slot).copied().unwrap_or(NONE);
             if series == NONE {
@@ -271,7 +292,7 @@ impl Gather {
                     Some(spoken) => spoken,
                     none => none.insert(self.speak(row)),
                 };
-                series = self.series_of(spoken, v, percent);
+                series = self.series_of(spoken, v, percent, None);
                 if let Some(place) = self.slots.get_mut(slot) {
                     *place = series;
                 }
@@ -293,8 +314,8 @@ impl Gather {
             {
                 continue;
             }
-            let (value, flag, percent) = self.figure(row, v, &spoken.context);
-            let series = self.series_of(&spoken, v, percent);
+            let (value, flag, percent, own) = self.figure(row, v, &spoken.context);
+            let series = self.series_of(&spoken, v, percent, own);
             self.point(row, v, series, &spoken.context, when, value, flag);
         }
     }
@@ -322,19 +343,14 @@ impl Gather {
         (id, Some(spoken))
     }
 
-    /// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
-    fn figure(
-        &self,
-        row: &impl Cells,
-        v: usize,
-        said: &Context,
-    ) -> (Result<Stated, Missing>, Option<Sure>, bool) {
-        let Some(column) = self.plan.values.get(v) else { return (Err(Missing::Blank), None, false) };
+    /// A cell's figure, the flag behind it, whether a percent sign stands beside it, and the unit that is its own.
+    fn figure(&self, row: &impl Cells, v: usize, said: &Context) -> Figure {
+        let Some(column) = self.plan.values.get(v) else { return (Err(Missing::Blank), None, false, None) };
         if let Some(number) = row.digited(column.at) {
             let decimal = number.value(column.decimal);
-            return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false);
+            return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false, None);
         }
-        let (value, flag, percent) =
+        let (value, flag, percent, own) =
             value(row.cell(column.at), column.decimal, said.qualifier, column.unit.as_ref().map(|(u, _)| u));
         let value = match value {
             Err(Missing::Blank) if said.confidential || self.is_confidential(row, column.flags) => {
@@ -342,7 +358,7 @@ impl Gather {
             }
             other => other,
         };
-        (value, flag, percent)
+        (value, flag, percent, own)
     }
 
     #[allow(clippy::too_many_arguments, reason = "all that a point is made of")]
@@ -370,7 +386,10 @@ impl Gather {
             (None, None) => match column.part {
                 Some(part) => self.year.and_then(|y| of_part(part, y)),
                 // A year over rows whose columns are names.
-                None => self.year.filter(|_| self.plan.period.is_none()).map(Period::Year),
+                None => {
+                    let block = self.block_period.or(self.year.map(Period::Year));
+                    block.filter(|_| self.plan.period.is_none())
+                }
             },
         };
         let at = if said.to_date || column.to_date { at.map(months_so_far) } else { at };
@@ -477,19 +496,34 @@ impl Gather {
     }
 
     /// The series of a row's figure.
-    fn series_of(&mut self, spoken: &Spoken, v: usize, percent: bool) -> u32 {
+    fn series_of(&mut self, spoken: &Spoken, v: usize, percent: bool, beside: Option<(Unit, String)>) -> u32 {
         let several = self.plan.values.len() > 1;
         let Some(column) = self.plan.values.get(v) else { return NONE };
         // A unit in the header of one of several columns speaks for it before a column of units does.
         let by_own = spoken.row_units.iter().find(|(c, _)| Some(*c) == column.unit_by);
         let row_unit = by_own.map_or(&spoken.row_unit, |(_, unit)| unit);
-        let own = column.unit.clone().filter(|_| several || row_unit.is_none());
+        // "Trade Value (US$)" beside "No Quantity" is money all the same.
+        let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
+        let counts = row_unit.as_ref().is_some_and(|(u, _)| {
+            !is_money(u) && !matches!(u.quantity, Quantity::Percent | Quantity::Index(_) | Quantity::Number)
+        });
+        let own = column
+            .unit
+            .clone()
+            .filter(|(unit, _)| several || row_unit.is_none() || (counts && is_money(unit)));
         let own = self.block.clone().or(own);
         // "% change" over rows of money is no money.
         let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
         let label = spoken.label_unit.clone().filter(|_| !ratio);
-        let (mut unit, mut unit_text) = label
-            .or(own)
+        // What the name of a measure says, a sign of per cent among amounts, is nearer than the unit of the table.
+        let rate = || {
+            let unit = spoken.measure_unit.clone().filter(|(u, _)| u.quantity == Quantity::Percent);
+            unit.filter(|_| row_unit.is_none() && own.as_ref().is_some_and(|(u, _)| u.has_magnitude()))
+        };
+        let (mut unit, mut unit_text) = beside
+            .or(label)
+            .or_else(rate)
+            .or_else(|| own.clone())
             .or_else(|| {
                 let counts = |u: &Unit| !matches!(u.quantity, Quantity::Money(_) | Quantity::Percent);
                 row_unit.clone().filter(|(u, _)| by_own.is_some() || !(column.amount && counts(u)))
@@ -568,6 +602,7 @@ impl Gather {
             let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
             warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
         }
+        warnings.extend(names::unknown_statuses(&self.statuses));
         warnings.extend(self.fold.into_iter().flat_map(Fold::said));
         if let (n, Some(at)) = self.left_out {
             warnings.push(Diagnostic::warning("dataset.left-out").at(at).with("n", n).with("kept", TWINS));
@@ -653,40 +688,5 @@ fn status_of(sure: Sure) -> Status {
         Sure::Preliminary => Status::Preliminary,
         Sure::Estimate => Status::Estimate,
         Sure::Plan => Status::Plan,
-    }
-}
-
-/// A cell's figure, the flag behind it, and whether a percent sign stands beside it.
-fn value(
-    cell: &str,
-    mark: Mark,
-    qualifier: Qualifier,
-    unit: Option<&Unit>,
-) -> (Result<Stated, Missing>, Option<Sure>, bool) {
-    let Some(printed) = lang::printed(cell) else {
-        let missing = match lang::gap(cell) {
-            Some(Gap::Blank) => Missing::Blank,
-            Some(Gap::NotAvailable) => Missing::NotAvailable,
-            Some(Gap::Nil) => Missing::Nil,
-            Some(Gap::Confidential) => Missing::Confidential,
-            Some(Gap::NotPublished) => Missing::NotPublished,
-            None => Missing::NotANumber,
-        };
-        return (Err(missing), None, false);
-    };
-    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
-    // A unit of its own beside the figure is that of its column, or the same on another scale; else the figure is none.
-    let own = printed.unit();
-    let shift = match (&own, unit) {
-        (None, _) => Some(0),
-        (Some(own), Some(unit)) if own.adds_to(unit) => Some(i16::from(own.power) - i16::from(unit.power)),
-        _ => None,
-    };
-    let shifted = |d: crate::figure::Decimal| {
-        Some(crate::figure::Decimal { exponent: d.exponent.checked_add(shift?)?, ..d })
-    };
-    match printed.value(mark).and_then(shifted) {
-        Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent),
-        None => (Err(Missing::NotANumber), flag, printed.percent),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Context, Gather, Named, Spoken};
 use crate::dataset::givers::{Giver, indent, sure_of_flag};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
+use crate::diag::{At, Diagnostic};
 use crate::figure::Qualifier;
 use crate::lang::{self, Gap, Mark, Sure};
 use crate::read::{Announces, Cells, announces, is_blank, is_to_date, tidy};
@@ -108,7 +109,9 @@ impl Gather {
                 row_units.push((c, self.unit_of_text(tidy(row.cell(c)))));
             }
         }
-        let label_unit = own_unit.or_else(|| self.unit_above(&members)).filter(|_| row_unit.is_none());
+        let section = self.section_unit(row, own_unit.as_ref());
+        let label_unit =
+            own_unit.or_else(|| self.unit_above(&members)).or(section).filter(|_| row_unit.is_none());
         Spoken {
             context: Context {
                 status: self.status(row),
@@ -124,9 +127,22 @@ impl Gather {
             row_unit,
             row_units,
             scale: self.scale(row),
-            scale_text: tidy(self.cell(row, self.plan.scale)),
+            scale_text: tidy(label_of(self.cell(row, self.plan.scale))),
             share: names::is_share_name(&label),
             label,
+        }
+    }
+
+    /// The unit of the section that a row is of, where names take turns in several columns: "A. Vận chuyển (Nghìn tấn)" has figures
+    /// of its own, and the names behind it, further in, have its unit until the next name at its place.
+    fn section_unit(&mut self, row: &impl Cells, own: Option<&(Unit, String)>) -> Option<(Unit, String)> {
+        let giver = self.plan.tree.and_then(|d| self.plan.dimensions.get(d))?;
+        match giver.columns.iter().position(|c| !is_blank(row.cell(*c)))? {
+            0 => {
+                self.section_unit = own.cloned();
+                None
+            }
+            _ => self.section_unit.clone().filter(|_| own.is_none()),
         }
     }
 
@@ -167,6 +183,8 @@ impl Gather {
             && let Some(year) = when.year
         {
             self.year = Some(year);
+            // "Tháng 01/2023" over rows of names: they are of that month, not of the year.
+            self.block_period = when.period().filter(|_| !when.is_year());
             self.when.known = false;
             return;
         }
@@ -301,12 +319,26 @@ impl Gather {
         index
     }
 
-    pub(super) fn status(&self, row: &impl Cells) -> Option<Sure> {
+    /// How sure a row's figures are. A word that nobody knows is kept to be said: its figures count as final.
+    pub(super) fn status(&mut self, row: &impl Cells) -> Option<Sure> {
         let cell = self.cell(row, self.plan.status).trim();
         if cell.is_empty() {
             return None;
         }
-        sure_of_flag(&self.plan.signs, cell).or(Some(Sure::Actual))
+        let sure = sure_of_flag(&self.plan.signs, cell);
+        if sure.is_none()
+            && says_status(cell)
+            && let Some(column) = self.plan.status
+        {
+            let (word, at) = (tidy(cell), (row.number(), column as u32 + 1));
+            let room = self.statuses.len() < STATUSES;
+            match self.statuses.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, first)) => *first = at.min(*first),
+                None if room => self.statuses.push((word, at)),
+                None => {}
+            }
+        }
+        sure.or(Some(Sure::Actual))
     }
 
     pub(super) fn source(&mut self, row: &impl Cells) -> u32 {
@@ -344,7 +376,11 @@ impl Gather {
                 giver_text(row, giver)
             }
         };
-        self.unit_of_text(text)
+        let own = self.unit_of_text(text);
+        if own.is_some() {
+            self.unit_of_rest = None;
+        }
+        own.or_else(|| self.unit_of_rest.clone())
     }
 
     /// Whether a column of flags says that a figure is withheld.
@@ -360,8 +396,9 @@ impl Gather {
         if let Some(unit) = self.units.get(&text) {
             return Some((unit.clone(), text));
         }
-        let unit =
-            lang::unit_in(&text).map_or_else(|| Unit::of(Quantity::Other(text.clone())), |(unit, _)| unit);
+        // "AUD: Australian Dollars", a code and its label.
+        let known = lang::unit_in(&text).or_else(|| lang::unit_in(label_of(&text)));
+        let unit = known.map_or_else(|| Unit::of(Quantity::Other(text.clone())), |(unit, _)| unit);
         self.units.insert(text.clone(), unit.clone());
         Some((unit, text))
     }
@@ -369,13 +406,26 @@ impl Gather {
     /// "thousands", "millions", 3, 6: the scale beside a unit.
     pub(super) fn scale(&self, row: &impl Cells) -> i8 {
         let cell = self.cell(row, self.plan.scale).trim();
-        if let Some(number) = lang::printed(cell).and_then(|p| p.value(Mark::Point)) {
+        // "3: Thousands", a code and its label.
+        let code = cell.split_once(": ").map_or(cell, |(code, _)| code);
+        if let Some(number) = lang::printed(code).and_then(|p| p.value(Mark::Point)) {
             return i8::try_from(number.mantissa)
                 .ok()
                 .filter(|p| number.exponent == 0 && (0..=15).contains(p))
                 .unwrap_or(0);
         }
-        lang::unit_of(cell).map_or(0, |u| u.power)
+        lang::unit_of(label_of(cell)).map_or(0, |u| u.power)
+    }
+}
+
+/// What stands behind a code: "Thousands" of "3: Thousands".
+fn label_of(cell: &str) -> &str {
+    let is_code = |code: &str| {
+        !code.is_empty() && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    };
+    match cell.trim().split_once(": ") {
+        Some((code, label)) if is_code(code) && !label.trim().is_empty() => label.trim(),
+        _ => cell,
     }
 }
 
@@ -422,13 +472,40 @@ fn giver_text(row: &impl Cells, giver: &Giver) -> String {
     }
 }
 
+/// Whether a word is a unit of weight, length, room or energy: "Quantity (kg)", where "(number)" says less.
+fn is_measured_in(word: &str) -> bool {
+    matches!(
+        word,
+        "kg" | "ha"
+            | "km"
+            | "m2"
+            | "m3"
+            | "m²"
+            | "m³"
+            | "km²"
+            | "kwh"
+            | "mwh"
+            | "gwh"
+            | "twh"
+            | "tj"
+            | "pj"
+            | "barrels"
+            | "bbl"
+            | "litres"
+            | "teu"
+    )
+}
+
 /// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
 pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     let text = label.trim_end();
     if text.ends_with([')', ']', '）']) {
-        return lang::unit_in(label).filter(|(unit, words)| {
-            words.len() < label.len() && !matches!(unit.quantity, Quantity::Other(_)) || unit.power != 0
-        });
+        return lang::unit_in(label)
+            .filter(|(unit, words)| {
+                let plain = matches!(&unit.quantity, Quantity::Other(word) if !is_measured_in(word));
+                words.len() < label.len() && !plain || unit.power != 0
+            })
+            .or_else(|| scaled(text));
     }
     // "Trade (US$ Mil)-Top 5 partners": words behind the bracket say of which.
     if let Some((head, tail)) = text.rsplit_once(')')
@@ -446,4 +523,42 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
             || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
         sure.then(|| (unit, tail.trim().to_owned()))
     })
+}
+
+/// "(Triệu tấn.km)": behind a scale a word that nobody knows is a unit.
+fn scaled(label: &str) -> Option<(Unit, String)> {
+    let words = label.get(label.rfind(['(', '['])? + 1..label.trim_end_matches([')', ']']).len())?.trim();
+    let (scale, counted) = words.split_once(' ')?;
+    let scale = lang::unit_of(scale).filter(|u| u.quantity == Quantity::Number && u.power != 0)?;
+    let word = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '/' | ' ' | '²' | '³');
+    let fits = counted.chars().all(word) && counted.chars().count() <= 24;
+    fits.then(|| (Unit { quantity: Quantity::Other(counted.to_owned()), ..scale }, words.to_owned()))
+}
+
+/// Unknown words of a status column that are kept to be said.
+const STATUSES: usize = 20;
+
+/// Whether a cell under a head of statuses says something of its figures that is neither "final" nor one of the short codes
+/// that offices flag breaks, footnotes and units with.
+fn says_status(cell: &str) -> bool {
+    const FINAL: [&str; 8] = [
+        "final",
+        "finalised",
+        "finalized",
+        "official",
+        "official figure",
+        "normal",
+        "normal value",
+        "definitif",
+    ];
+    let folded = lang::fold(cell);
+    folded.chars().filter(|c| c.is_alphabetic()).count() > 2 && !FINAL.contains(&folded.trim())
+}
+
+/// What is said of words of the status column that nobody knows.
+pub(super) fn unknown_statuses(words: &[(String, (u32, u32))]) -> Option<Diagnostic> {
+    let (row, column) = words.iter().map(|(_, at)| *at).min()?;
+    let found: Vec<String> = words.iter().take(5).map(|(word, _)| word.chars().take(40).collect()).collect();
+    let said = Diagnostic::warning("dataset.status-unread").at(At::cell(row, column));
+    Some(said.with("n", words.len()).with("found", found.join(", ")))
 }

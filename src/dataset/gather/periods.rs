@@ -111,7 +111,7 @@ impl Gather {
         let part = if is_blank(part_cell) { None } else { self.part(part_cell) };
         if self.plan.period.is_none() {
             let period = part.zip(self.year.or(self.title_year)).and_then(|(p, y)| of_part(p, y));
-            return (period, None, part);
+            return (period, self.sure_of_part(part, part_cell), part);
         }
         if is_blank(main) {
             // Merged cells: the year above holds on.
@@ -119,8 +119,7 @@ impl Gather {
                 (Some(p), Some(y)) => of_part(p, y),
                 _ => self.last_period,
             };
-            let sure = part.and_then(|_| super::super::givers::sure_by_sign(&self.plan.signs, part_cell));
-            return (period, sure, part);
+            return (period, self.sure_of_part(part, part_cell), part);
         }
         let Some(when) = self.when(main) else {
             // No period is made up from the row above; the figure stands without one, and that is said.
@@ -141,8 +140,15 @@ impl Gather {
         self.last_period = period;
         let waiting = if period.is_none() { Some(when.part) } else { None };
         let sign = |text| super::super::givers::sure_by_sign(&self.plan.signs, text);
-        let sure = when.sure.or_else(|| sign(main)).or_else(|| part.and_then(|_| sign(part_cell)));
+        let sure = when.sure.or_else(|| sign(main)).or_else(|| self.sure_of_part(part, part_cell));
         (period, sure, part.or(waiting))
+    }
+
+    /// What a cell of months says of its figures: "February (R)", "March*".
+    fn sure_of_part(&mut self, part: Option<lang::Part>, cell: &str) -> Option<Sure> {
+        part?;
+        let own = self.when(cell).and_then(|w| w.sure);
+        own.or_else(|| super::super::givers::sure_by_sign(&self.plan.signs, cell))
     }
 
     /// Month, quarter or week of a cell; a bare number by the word over its column.

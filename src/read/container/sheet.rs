@@ -80,7 +80,12 @@ pub fn read(
             understanding.container.evidence.push(Diagnostic::note("read.typed-cells").with("n", typed));
         }
     }
-    of_grid(grid, name, &told, understanding, false)
+    let mut table = of_grid(grid, name, &told, understanding, false)?;
+    if hints.decimal.is_none() {
+        // Nobody chose the mark of typed numbers.
+        table.understanding.problems.retain(|p| p.code != "read.decimal-contrary");
+    }
+    Ok(table)
 }
 
 /// The encoding of before Unicode in which the words of a sheet were typed: old Vietnamese workbooks have their letters in the

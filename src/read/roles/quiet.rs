@@ -284,4 +284,55 @@ impl Roles<'_> {
             && all(months, is_month);
         given_out.then_some(months)
     }
+
+    /// Whether two columns hold the same, row by row.
+    pub(super) fn same_cells(&self, a: usize, b: usize) -> bool {
+        self.data.iter().all(|&r| self.grid.cell(r, a).trim() == self.grid.cell(r, b).trim())
+    }
+
+    /// Whether a column without a figure is one of figures: the next columns with anything in them hold some, on both sides.
+    pub(super) fn is_between_figures(&self, column: usize, name: &str) -> bool {
+        let is = |c: &usize| self.rows.values.get(*c) == Some(&true);
+        let filled = |c: &usize| self.stat(*c).filled > 0;
+        let folded = lang::fold(name);
+        // "Qty" is one whatever stands beside it.
+        if !folded.contains("unit")
+            && (super::super::says_quantity(&folded) || super::super::says_value(&folded))
+        {
+            return (0..column).any(|c| is(&c)) && (column + 1..self.rows.values.len()).any(|c| is(&c));
+        }
+        (0..column).rev().find(filled).is_some_and(|c| is(&c))
+            && (column + 1..self.rows.values.len()).find(filled).is_some_and(|c| is(&c))
+    }
+}
+
+/// Whether a column gives units or their scale.
+pub(super) fn is_unit(column: Option<&Column>) -> bool {
+    column.is_some_and(|c| matches!(c.role, Role::Unit | Role::Scale))
+}
+
+/// Whether the headers of two columns have a word in common: "UNIT_MEASURE" and "Unit of measure".
+pub(super) fn shares_a_word(columns: &[Column], a: usize, b: usize) -> bool {
+    let of = |at: usize| columns.get(at).map(|c| crate::lang::fold(&c.header.join(" "))).unwrap_or_default();
+    let (a, b) = (of(a), of(b));
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned).collect()
+    };
+    let known = words(&a);
+    words(&b).iter().any(|word| known.contains(word))
+}
+
+/// The words over columns, and over "Economy" beside "Economy Label" that of a code.
+pub(super) fn with_labelled(columns: &[Column], words: Vec<Option<Announces>>) -> Vec<Option<Announces>> {
+    let names: Vec<String> = columns.iter().map(|c| lang::fold(&c.name)).collect();
+    let has_label = |name: &str| !name.is_empty() && names.contains(&[name, " label"].concat());
+    let said = names.iter().zip(words);
+    said.map(|(name, word)| if word.is_none() && has_label(name) { Some(Announces::Code) } else { word })
+        .collect()
+}
+
+/// Whether a heading says that its column is one of figures: quantities, or of a period.
+pub(super) fn names_figures(column: &Column) -> bool {
+    super::super::says_quantity(&lang::fold(&column.name))
+        || column.header.iter().any(|t| lang::when(t).is_some_and(|w| w.year.is_some()))
 }

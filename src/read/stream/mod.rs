@@ -12,8 +12,8 @@ pub use line::Line;
 
 use super::repair::{Joined, Usual};
 use super::{
-    Column, Dialect, Grid, Hints, Platform, RESTATED, RowKind, Table, Understanding, broken_quotes, cut,
-    layout, mended_rows, of_rows, repair, tables,
+    Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, cut, layout, of_rows, repair,
+    restated, tables,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -94,7 +94,7 @@ impl Basis {
         dialect: Dialect,
         (extra, joined): (Places, Places),
     ) -> Result<Basis, Result<Why, Vec<Diagnostic>>> {
-        if RESTATED.iter().any(|restate| restate(&grid).is_some()) {
+        if restated::RESTATED.iter().any(|restate| restate(&grid).is_some()) {
             return Err(Ok("cells"));
         }
         let (grid, rows) = tables::chosen(grid, hints, declared, &mut understanding);
@@ -141,6 +141,7 @@ impl Basis {
             && a.year == b.year
             && a.split_years == b.split_years
             && a.quarters_by == b.quarters_by
+            && a.unit_of_rest == b.unit_of_rest
             && self.rows.judge.agrees(&other.rows.judge)
             && a.columns.len() == b.columns.len()
             && a.columns.iter().zip(&b.columns).all(|(a, b)| same(a, b))
@@ -317,8 +318,8 @@ impl Passing {
             return Ended::Whole("lines");
         }
         let mut problems = said;
-        problems.extend(broken_quotes(&course));
-        problems.extend(mended_rows(&course));
+        problems.extend(repair::broken_quotes(&course));
+        problems.extend(repair::mended_rows(&course));
         let (grid, kinds) = self.kept.grid(course.rows);
         // Cells too many, by all rows of that length.
         let mut extra = Vec::new();

@@ -1,0 +1,40 @@
+//! A cell of a column of figures as its figure: what is printed, on the column's scale, and what stands beside it.
+
+use super::super::Missing;
+use crate::figure::{Qualifier, Stated};
+use crate::lang::{self, Gap, Mark, Sure};
+use crate::unit::Unit;
+
+/// A cell's figure, the flag behind it, whether a percent sign stands beside it, and its unit where it is not its column's.
+pub(super) type Figure = (Result<Stated, Missing>, Option<Sure>, bool, Option<(Unit, String)>);
+
+/// Reads a cell.
+pub(super) fn value(cell: &str, mark: Mark, qualifier: Qualifier, unit: Option<&Unit>) -> Figure {
+    let Some(printed) = lang::printed(cell) else {
+        let missing = match lang::gap(cell) {
+            Some(Gap::Blank) => Missing::Blank,
+            Some(Gap::NotAvailable) => Missing::NotAvailable,
+            Some(Gap::Nil) => Missing::Nil,
+            Some(Gap::Confidential) => Missing::Confidential,
+            Some(Gap::NotPublished) => Missing::NotPublished,
+            None => Missing::NotANumber,
+        };
+        return (Err(missing), None, false, None);
+    };
+    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
+    // A unit of its own beside the figure is that of its column, or the same on another scale; else it stays the figure's own.
+    let own = printed.unit();
+    let shift = match (&own, unit) {
+        (None, _) => Some(0),
+        (Some(own), Some(unit)) if own.adds_to(unit) => Some(i16::from(own.power) - i16::from(unit.power)),
+        _ => None,
+    };
+    let shifted = |d: crate::figure::Decimal| {
+        Some(crate::figure::Decimal { exponent: d.exponent.checked_add(shift.unwrap_or(0))?, ..d })
+    };
+    let apart = own.filter(|_| shift.is_none()).map(|unit| (unit, printed.suffix.to_owned()));
+    match printed.value(mark).and_then(shifted) {
+        Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent, apart),
+        None => (Err(Missing::NotANumber), flag, printed.percent, None),
+    }
+}

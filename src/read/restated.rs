@@ -1,0 +1,35 @@
+//! What writes cells anew before a table is understood: signs, codes and periods that only their column, row or neighbours explain,
+//! each as anybody would write it. What was written anew is said.
+
+use super::grid::Grid;
+use super::{american, beside, brackets, calendar, eras, listed, longer_head, numbered, quarters, romans};
+#[cfg(feature = "studio")]
+use super::{ditto, minguo, run_together, shortened, statline};
+use crate::diag::Diagnostic;
+
+/// Gives the cells written anew, and what to say of it, where there is something to write.
+type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
+
+/// What writes periods that only their column or row explains as anybody understands them.
+pub(super) const RESTATED: &[Restating] = &[
+    beside::with_names_once,
+    listed::with_meanings,
+    longer_head::with_longest,
+    brackets::without_brackets,
+    calendar::with_era,
+    eras::with_eras,
+    numbered::with_parts,
+    romans::with_months,
+    american::with_dates,
+    quarters::with_quarters,
+    #[cfg(feature = "studio")]
+    minguo::with_periods,
+    #[cfg(feature = "studio")]
+    shortened::in_full,
+    #[cfg(feature = "studio")]
+    ditto::written_out,
+    #[cfg(feature = "studio")]
+    run_together::with_months,
+    #[cfg(feature = "studio")]
+    statline::with_periods,
+];

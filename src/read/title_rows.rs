@@ -1,0 +1,66 @@
+//! Lines above a heading that are none of its levels: titles that a delimiter cut, words with what they say, units at the right end, lines
+//! of a date.
+
+use super::class::{Class, class};
+use super::grid::Grid;
+use crate::lang;
+
+/// A title cut by delimiters: its text runs on over cells from the left, over label and value columns alike, where the
+/// header below has its own names for all of them.
+pub(super) fn is_sentence_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    let filled: Vec<usize> = grid.filled(row).map(|(c, _)| c).collect();
+    let from_left = filled.iter().enumerate().all(|(i, c)| i == *c);
+    let value_count = values.iter().filter(|v| **v).count();
+    let covered = filled.iter().filter(|c| values.get(**c).copied().unwrap_or(false)).count();
+    from_left && covered * 2 <= value_count && value_count > 1
+}
+
+/// "Table: | 1": a word with a colon, and what it says.
+pub(super) fn is_key_and_value(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let key = filled.next().is_some_and(|(_, cell)| cell.trim_end().ends_with([':', '：']));
+    key && filled.next().is_some() && filled.next().is_none()
+}
+
+/// "Time frequency | Annual" above "Sex | Total", over a heading of many cells: a list of what the whole table is of.
+pub(super) fn is_in_list_of_pairs(grid: &Grid, row: usize, low: usize) -> bool {
+    let is_pair = |r: usize| {
+        let mut filled = grid.filled(r);
+        let word = |cell: Option<(usize, &str)>, at: usize| {
+            cell.is_some_and(|(c, text)| c == at && class(text) == Class::Text)
+        };
+        word(filled.next(), 0) && word(filled.next(), 1) && filled.next().is_none()
+    };
+    // A gap parts it from the heading; names over columns stand right above them.
+    let parted = || (row + 1..low).any(|r| grid.is_blank_row(r));
+    let beside = || row.checked_sub(1).is_some_and(is_pair) || is_pair(row + 1);
+    is_pair(row) && beside() && grid.filled(low).take(4).count() == 4 && parted()
+}
+
+/// A title at the left and the unit in brackets, or behind a word that says so, at the right end: "輸出 | | | （単位：百万円、％）".
+pub(super) fn is_titled_unit(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let (Some((0, title)), Some((_, cell)), None) = (filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    let text = cell.trim();
+    let marked = text.starts_with(['(', '（', '['])
+        || text
+            .split_once([':', '：'])
+            .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));
+    let named = title.starts_with(['(', '（']) && !lang::units_of(title).is_empty();
+    marked
+        && (named || !lang::units_of(text).is_empty())
+        && lang::when(title).is_none()
+        && super::announces(title).is_none()
+}
+
+/// "April, 2021 | | (Preliminary)": the period of the table at its left, and a remark in brackets somewhere behind it.
+pub(super) fn is_dated_line(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let dated = filled.next().is_some_and(|(column, cell)| {
+        column == 0 && lang::when(cell).is_some_and(|w| w.year.is_some() && !w.is_year())
+    });
+    let remark = |cell: &str| cell.trim().starts_with(['(', '（']) && cell.trim().ends_with([')', '）']);
+    dated && filled.next().is_some_and(|(_, cell)| remark(cell)) && filled.next().is_none()
+}
