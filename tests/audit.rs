@@ -311,3 +311,78 @@ fn a_column_of_growth_beside_the_values_is_held_against_them() {
     let other = goods.replace("RATE", "3.1").replace("48.1", "12.0").replace("34.7", "8.8");
     assert_eq!(audit(&read(&other)).findings, []);
 }
+
+#[test]
+fn numbers_without_a_unit_are_added_up_where_most_of_them_do() {
+    // 100 + 300 + 50 = 450, 110 + 300 + 60 = 470, 120 + 310 + 70 = 500, 130 + 310 + 70 = 510 and not 560.
+    let lines = |last: &str| {
+        format!(
+            "Good,2020,2021,2022,2023\nTotal,450,470,500,{last}\nRice,100,110,120,130\nCoffee,300,300,310,310\nTea,50,60,70,70\n"
+        )
+    };
+    let wrong = audit(&read(&lines("560")));
+    assert_eq!(contradictions(&wrong), [Kind::Parts]);
+    assert_eq!(wrong.findings[0].stated.inputs[0].column, 5);
+    assert_eq!(contradictions(&audit(&read(&lines("510")))), []);
+    // Prices of goods have no sum: where none agrees, nothing is said.
+    let prices = "Good,2020,2021,2022\nTotal,450,470,500\nRice,10,11,12\nCoffee,30,30,31\n";
+    assert_eq!(contradictions(&audit(&read(prices))), []);
+}
+
+#[test]
+fn a_plan_beside_its_outcome_is_added_up_by_itself() {
+    // The outcome adds up, 120 + 310 + 70 = 500; the plan, 110 + 300 + 50 = 460, is said to be 470.
+    let table = "Mặt hàng,Kế hoạch 2022 (triệu USD),Thực hiện 2022 (triệu USD)\n\
+        Tổng số,470,500\nGạo,110,120\nCà phê,300,310\nChè,50,70\n";
+    let a = audit(&read(table));
+    assert_eq!(contradictions(&a), [Kind::Parts]);
+    assert_eq!(arithmetic(Lang::Vi, &a.findings[0]), "(110 + 300 + 50) = 460 triệu USD");
+}
+
+#[test]
+fn a_column_of_growth_may_be_of_any_column_on_its_left() {
+    // 110 ÷ 100, 120 ÷ 110, 150 ÷ 120, 180 ÷ 150 = 1.2, where the table says 30%.
+    let table = "Năm,XK (triệu USD),NK (triệu USD),Tăng XK (%)\n2018,100.0,90.0,\n2019,110.0,95.0,10.0\n\
+        2020,120.0,99.0,9.1\n2021,150.0,120.0,25.0\n2022,180.0,130.0,30.0\n";
+    let a = audit(&read(table));
+    assert_eq!(contradictions(&a), [Kind::Growth]);
+    assert_eq!(a.agreed, [(Kind::Growth, 3)]);
+    assert_eq!(arithmetic(Lang::En, &a.findings[0]), "100 × (180.0 ÷ 150.0 − 1) = 20 → 20.0%");
+}
+
+#[test]
+fn halves_and_quarters_are_held_against_the_same_months_by_another_name() {
+    let t = table(
+        "period | flow | measure | unit | value
+         2021-H1 | X | value | million USD | 500
+         2021-01/2021-06 | X | value | million USD | 520
+         2021-Q3 | X | value | million USD | 250
+         2021-01/2021-09 | X | value | million USD | 750",
+    );
+    let a = audit(&t);
+    // 500 and 520 for the same half; 500 + 250 = 750 agrees.
+    assert_eq!(contradictions(&a), [Kind::Years]);
+    assert!(a.agreed.contains(&(Kind::Years, 1)), "{:?}", a.agreed);
+}
+
+#[test]
+fn what_agrees_and_what_is_open_is_shown_with_its_arithmetic() {
+    let t = read(
+        "Năm,Xuất khẩu (tỷ USD),Nhập khẩu (tỷ USD),Cán cân (tỷ USD)\n2004,26.5,32.0,-5.5\n2005,0.4,0.3,0.1\n",
+    );
+    let a = audit(&t);
+    let shown: Vec<_> = a.others.iter().map(|f| (f.verdict, arithmetic(Lang::En, f))).collect();
+    assert_eq!(
+        shown,
+        [
+            // 0.1 to a tenth is anything from 0.05 to 0.15.
+            (Verdict::Undecided, "0.4 − 0.3 = $0.1 billion".to_owned()),
+            (Verdict::Agrees, "26.5 − 32.0 = −$5.5 billion".to_owned()),
+        ]
+    );
+    assert_eq!(
+        sentence(Lang::En, &t, &a.others[1]),
+        "balance, 2004: cell D2 says −$5.5 billion; worked out it is −$5.5 billion."
+    );
+    assert_eq!(kimngach::audit::audit_keeping(&t, 0).others, []);
+}

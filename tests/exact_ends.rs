@@ -135,3 +135,48 @@ fn parts_of_their_own_sum_end_at_corners_of_the_parts() {
         assert!((hhi.hi - largest.hi).abs() < 1e-12 && hhi.lo <= largest.lo + 1e-12, "{hhi:?} {largest:?}");
     }
 }
+
+/// One good's price many times that of before, the other's a small part of it: there a larger value may lower the index, and the ends
+/// lie inside of the box. Ends found by going through a grid of all values; the interval holds them and is hardly wider.
+#[test]
+fn an_index_of_prices_far_apart_is_hardly_wider_than_its_values() {
+    let (usd, tonnes) = (Unit::of(Quantity::Money(Currency::USD)), Unit::of(Quantity::Tonne));
+    for cells in [
+        [[4, 40, 90, 9], [90, 9, 4, 40]],
+        [[3, 60, 50, 5], [60, 20, 55, 21]],
+        [[2, 50, 80, 4], [95, 5, 3, 60]],
+    ] {
+        let good = |[v1, q1, v0, q0]: [u64; 4]| Good {
+            v1: stated(v1, &usd),
+            q1: stated(q1, &tonnes),
+            v0: stated(v0, &usd),
+            q0: stated(q0, &tonnes),
+        };
+        let goods: Vec<Good> = cells.into_iter().map(good).collect();
+        let found = tornqvist_price(&goods).interval;
+        // Quantities at their ends, values at eleven places from end to end.
+        let steps = |i: Interval| (0..=10).map(move |n| i.lo + (i.hi - i.lo) * f64::from(n) / 10.0);
+        let mut truth = Interval { lo: f64::INFINITY, hi: f64::NEG_INFINITY };
+        for up in [false, true] {
+            let end = |i: Interval, high: bool| if high { i.hi } else { i.lo };
+            let [a, b] = [&goods[0], &goods[1]];
+            for v1 in steps(a.v1.interval) {
+                for w1 in steps(b.v1.interval) {
+                    for v0 in steps(a.v0.interval) {
+                        for w0 in steps(b.v0.interval) {
+                            let one = (v1 / end(a.q1.interval, !up) / (v0 / end(a.q0.interval, up))).ln();
+                            let two = (w1 / end(b.q1.interval, !up) / (w0 / end(b.q0.interval, up))).ln();
+                            let (t1, t0) = (v1 + w1, v0 + w0);
+                            let log = (v1 / t1 + v0 / t0) / 2.0 * one + (w1 / t1 + w0 / t0) / 2.0 * two;
+                            let value = 100.0 * log.exp();
+                            truth = Interval { lo: truth.lo.min(value), hi: truth.hi.max(value) };
+                        }
+                    }
+                }
+            }
+        }
+        let wider = (found.hi - found.lo) / (truth.hi - truth.lo);
+        assert!(found.lo <= truth.lo && truth.hi <= found.hi, "{found:?} {truth:?}");
+        assert!(wider < 1.1, "{wider}: {found:?} {truth:?}");
+    }
+}

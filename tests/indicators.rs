@@ -626,7 +626,7 @@ fn growths_do_not_grow_nor_add_up() {
     let rates = "period,measure,unit,value\n2004,growth,%,5\n2005,growth,%,10\n";
     for id in ["growth", "cagr", "sum"] {
         let lines = over(rates, id, &[]).unwrap();
-        assert_eq!(lines[0].records.last().unwrap().value, Err(Reason::UnlikeUnits), "{id}");
+        assert_eq!(lines[0].records.last().unwrap().value, Err(Reason::OfRates), "{id}");
     }
     // A level with a base that stays grows as money does: 84 to 105.
     let level = "period,measure,unit,value\n2011,price index,2010=100,84\n2012,price index,2010=100,105\n";

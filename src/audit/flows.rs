@@ -1,6 +1,6 @@
 //! Exports less imports against the stated balance, exports plus imports against the stated turnover.
 
-use super::{Compared, Kind, figure, periods};
+use super::{Compared, Kind, figure_as, periods_as};
 use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::indicators::alongside::Alongside;
 use crate::indicators::level;
@@ -30,11 +30,11 @@ pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
             let beside = beside.find(|at| dataset.series.get(*at).is_some_and(states));
             let Some(stated) = beside else { continue };
             let Some(of) = dataset.series.get(stated) else { continue };
-            for period in periods(of) {
+            for (period, planned) in periods_as(of) {
                 let (Some(s), Some(x), Some(m)) = (
-                    figure(dataset, stated, period),
-                    figure(dataset, i, period),
-                    figure(dataset, imports, period),
+                    figure_as(dataset, stated, period, planned),
+                    figure_as(dataset, i, period, planned),
+                    figure_as(dataset, imports, period, planned),
                 ) else {
                     continue;
                 };

@@ -2,11 +2,12 @@
 //! computed shares, growth and indices, breaks by a thousand, rows that stand twice, digits that slipped. Every finding has
 //! its arithmetic. A finding is a contradiction only when no rounding of the printed digits can make it true.
 
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, NONE, Point, Series};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, Member, NONE, Point, Series, Status};
 use crate::indicators::Record;
 use crate::lang::{Lang, words as words_of};
 use crate::period::Period;
 use crate::unit::Quantity;
+use std::borrow::Cow;
 
 mod flows;
 mod growth_columns;
@@ -60,6 +61,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it only looks wrong where nothing is contradicted: such a finding is named although it is undecided.
+    pub fn is_suspicion(self) -> bool {
+        use Kind::{Copied, Overlap, Repeated, Slip, Thousand, Twice};
+        matches!(self, Overlap | Twice | Repeated | Copied | Slip | Thousand)
+    }
+
     /// The key of its name in `lang`.
     pub fn key(self) -> &'static str {
         match self {
@@ -128,6 +135,8 @@ pub struct Finding {
 pub struct Audit {
     /// Contradictions and suspicions, those first whose cells explain the most.
     pub findings: Vec<Finding>,
+    /// Comparisons that agree and that cannot be decided, of each kind and sort the first so many.
+    pub others: Vec<Finding>,
     /// How many comparisons agreed, by kind.
     pub agreed: Vec<(Kind, u32)>,
     /// How many could not be decided, by kind.
@@ -183,8 +192,16 @@ pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     if wide(stated, a) || wide(computed, b) { Verdict::Undecided } else { Verdict::Agrees }
 }
 
+/// Comparisons of each kind that agree, or that cannot be decided, which are kept to be shown.
+const KEPT: usize = 8;
+
 /// Looks for contradictions in a table.
 pub fn audit(dataset: &Dataset) -> Audit {
+    audit_keeping(dataset, KEPT)
+}
+
+/// The same, keeping as many as asked of the comparisons of each kind that agree or cannot be decided.
+pub fn audit_keeping(dataset: &Dataset, kept: usize) -> Audit {
     let mut compared = Compared::default();
     let sums = parts::sums_of(dataset);
     parts::compare_parts(dataset, &sums, &mut compared);
@@ -194,7 +211,7 @@ pub fn audit(dataset: &Dataset) -> Audit {
     stated::compare_stated(dataset, &sums, &mut compared);
     repeats::find_repeats(dataset, &mut compared);
     slips::find_slips(dataset, &mut compared);
-    suspects::sorted(compared.all)
+    suspects::sorted(compared.all, kept)
 }
 
 /// Whether a measure's figures of parts add up: money, at this moment. Amounts of different goods do not.
@@ -203,6 +220,14 @@ fn adds_up(dataset: &Dataset, series: &Series) -> bool {
     matches!(series.unit.quantity, Quantity::Money(_))
         && series.unit.per.is_none()
         && !matches!(kind, MeasureKind::Gdp)
+}
+
+/// Whether figures have no unit at all, so that nothing says whether they add up: only what most of them do can tell.
+fn says_no_unit(dataset: &Dataset, series: &Series) -> bool {
+    let kind = dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
+    series.unit.quantity == Quantity::Number
+        && series.unit.per.is_none()
+        && matches!(kind, MeasureKind::Value | MeasureKind::Other)
 }
 
 /// The figure of a point.
@@ -221,6 +246,26 @@ fn figure(dataset: &Dataset, series: usize, period: Option<Period>) -> Option<Re
         None => s.points.iter().position(|p| p.period.is_none())?,
     };
     Some(record(dataset, series, at)).filter(|r| r.value.is_ok())
+}
+
+/// The planned figure of a series at a period, or what came about: a plan stands beside its outcome, and each has parts of its own.
+fn figure_as(dataset: &Dataset, series: usize, period: Option<Period>, planned: bool) -> Option<Record> {
+    let found = figure(dataset, series, period)?;
+    if (found.status == Status::Plan) == planned {
+        return Some(found);
+    }
+    let s = dataset.series.get(series)?;
+    let fits = |p: &Point| p.period == period && p.value.is_ok() && (p.status == Status::Plan) == planned;
+    s.points.iter().position(fits).map(|at| record(dataset, series, at)).filter(|r| r.value.is_ok())
+}
+
+/// Periods of a series, in order, once each, those of plans apart from those of what came about.
+fn periods_as(series: &Series) -> Vec<(Option<Period>, bool)> {
+    let mut periods: Vec<(Option<Period>, bool)> =
+        series.points.iter().map(|p: &Point| (p.period, p.status == Status::Plan)).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
 }
 
 /// Periods of a series, in order, once each.
@@ -249,16 +294,24 @@ pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
             DimensionKind::Flow => 0,
         };
         if best.as_ref().is_none_or(|(b, _)| says >= *b) {
-            let name = match member.flow {
-                Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
-                None => member.name.clone(),
-            };
-            best = Some((says, name));
+            best = Some((says, member_name(lang, member).into_owned()));
         }
     }
     match best {
         Some((_, name)) => name,
-        None => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
+        // A table of exports alone is about exports.
+        None => match dataset.flow(s) {
+            Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
+            None => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
+        },
+    }
+}
+
+/// A member's name, or its flow in words: tables write exports as `X`.
+pub fn member_name<'a>(lang: Lang, member: &'a Member) -> Cow<'a, str> {
+    match member.flow {
+        Some(flow) => Cow::Borrowed(words_of(lang, flow_key(flow))),
+        None => Cow::Borrowed(&member.name),
     }
 }
 

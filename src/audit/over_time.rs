@@ -41,19 +41,44 @@ fn may_add_up(dataset: &Dataset, series: &Series) -> bool {
         )
 }
 
-/// The periods that make up another, from the finest that the table may have.
+/// The periods that make up another, in every way that the table may have them: months, quarters, halves, and the same stretch told
+/// as months of the year so far or from one month to another.
 fn parts_of(period: Period) -> Vec<Vec<Period>> {
-    match period {
+    let months = |y: i16, from: u8, to: u8| (from..=to).map(|m| Period::Month(y, m)).collect::<Vec<_>>();
+    let quarters = |y: i16, from: u8, to: u8| (from..=to).map(|q| Period::Quarter(y, q)).collect::<Vec<_>>();
+    let range = |y: i16, from: u8, to: u8| vec![Period::Months(y, from, y, to)];
+    let mut ways = match period {
         Period::Year(y) => vec![
-            (1..=12).map(|m| Period::Month(y, m)).collect(),
-            (1..=4).map(|q| Period::Quarter(y, q)).collect(),
+            months(y, 1, 12),
+            quarters(y, 1, 4),
             (1..=2).map(|h| Period::Half(y, h)).collect(),
+            range(y, 1, 12),
         ],
-        Period::Quarter(y, q) => vec![(0..3).map(|m| Period::Month(y, q * 3 - 2 + m)).collect()],
+        Period::Half(y, h) => {
+            let last = h * 6;
+            vec![months(y, last - 5, last), quarters(y, h * 2 - 1, h * 2), range(y, last - 5, last)]
+        }
+        Period::Quarter(y, q) => {
+            let last = q * 3;
+            vec![months(y, last - 2, last), range(y, last - 2, last)]
+        }
         Period::Years(a, b) if b - a < 60 => vec![(a..=b).map(Period::Year).collect()],
-        Period::Months(y, 1, z, m) if y == z => vec![(1..=m).map(|m| Period::Month(y, m)).collect()],
+        // What is a half or a quarter by another name is compared as that.
+        Period::Months(y, from, z, to) if y == z && from <= to => {
+            let whole_quarters = from % 3 == 1 && to % 3 == 0 && to - from > 2;
+            let mut ways = vec![months(y, from, to)];
+            if whole_quarters {
+                ways.push(quarters(y, from / 3 + 1, to / 3));
+            }
+            if (from, to) == (1, 9) {
+                ways.push(vec![Period::Half(y, 1), Period::Quarter(y, 3)]);
+            }
+            ways
+        }
         _ => Vec::new(),
-    }
+    };
+    ways.retain(|parts| parts.as_slice() != [period]);
+    ways
 }
 
 /// As far as a mean of rounded or unlike long periods lies from the plain one.
@@ -65,7 +90,9 @@ fn compare_years(dataset: &Dataset, i: usize, compared: &mut Compared) {
     for (at, point) in series.points.iter().enumerate() {
         let Some(period) = point.period else { continue };
         for parts in parts_of(period) {
-            let figures: Vec<Record> = parts.iter().filter_map(|p| figure(dataset, i, Some(*p))).collect();
+            // That a half and a quarter are no periods of one kind is no hindrance: together they are the stretch.
+            let bare = |p: &Period| figure(dataset, i, Some(*p)).map(|r| r.at(None));
+            let figures: Vec<Record> = parts.iter().filter_map(bare).collect();
             if figures.len() != parts.len() {
                 continue;
             }

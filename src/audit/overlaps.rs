@@ -2,13 +2,14 @@
 //! whole but for a slip is for the comparison of sums to speak of; here the excess is too large for one, or the list too long.
 
 use super::parts::{Sum, is_share};
-use super::{Compared, Finding, Kind, Verdict, figure, periods};
-use crate::dataset::{Dataset, MemberRole};
+use super::{Compared, Finding, Kind, Verdict, figure, periods, says_no_unit};
+use crate::dataset::{Dataset, MemberRole, Series};
 use crate::indicators::{Record, sums};
 
 pub(super) fn find_overlaps(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     for sum in sums {
-        let Some(whole) = dataset.series.get(sum.whole).filter(|s| !is_share(dataset, s)) else { continue };
+        let told = |s: &&Series| !is_share(dataset, s) && !says_no_unit(dataset, s);
+        let Some(whole) = dataset.series.get(sum.whole).filter(told) else { continue };
         // Groups overlap by their nature: a region beside its countries, an owner beside what he sells.
         let is_item = |p: &usize| {
             let member = dataset.series.get(*p).and_then(|s| dataset.member(s, sum.along.0));

@@ -3,13 +3,13 @@
 //! still a contradiction, since parts cannot be more than their whole; a sum below it may be a list that names the main
 //! ones only.
 
-use super::{Compared, Kind, Verdict, adds_up, compare, figure, periods};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series, is_owner_name};
+use super::{Compared, Kind, Verdict, adds_up, compare, figure, figure_as, periods_as, says_no_unit};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series, Status, is_owner_name};
 use crate::indicators::alongside::Wholes;
 use crate::indicators::selection::{is_class_of, is_whole};
 use crate::indicators::{Record, sums};
 use crate::period::Period;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Parts and the series of their total.
 pub(super) struct Sum {
@@ -53,7 +53,9 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
         let only_groups = dimension.members.iter().all(|m| m.role != MemberRole::Item || m.parent.is_some());
         for (i, series) in dataset.series.iter().enumerate() {
             let Some(member) = dataset.member(series, d) else { continue };
-            if member.role == MemberRole::Total || !(adds_up(dataset, series) || is_share(dataset, series)) {
+            let counts =
+                adds_up(dataset, series) || is_share(dataset, series) || says_no_unit(dataset, series);
+            if member.role == MemberRole::Total || !counts {
                 continue;
             }
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
@@ -111,6 +113,11 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
                 _ => wholes.of(dataset, first),
             };
             let Some(whole) = whole else { continue };
+            // What has a unit is no sum of what has none.
+            let bare = |i: usize| dataset.series.get(i).is_some_and(|s| says_no_unit(dataset, s));
+            if bare(whole) != bare(first) {
+                continue;
+            }
             let grouped = parent.is_some_and(|p| p != NONE);
             sums.push(Sum { whole, parts, along: (d, grouped) });
         }
@@ -122,11 +129,16 @@ pub(super) fn is_share(dataset: &Dataset, series: &Series) -> bool {
     dataset.measure(series).is_some_and(|m| m.kind == MeasureKind::Share)
 }
 
-/// The parts' figures at a period, when none that stands in a neighbouring period is missing.
-pub(super) fn figures(dataset: &Dataset, sum: &Sum, period: Option<Period>) -> Option<Vec<Record>> {
+/// The parts' figures at a period, planned or real, when none that stands in a neighbouring period is missing.
+pub(super) fn figures(
+    dataset: &Dataset,
+    sum: &Sum,
+    period: Option<Period>,
+    planned: bool,
+) -> Option<Vec<Record>> {
     let mut out = Vec::new();
     for &part in &sum.parts {
-        match figure(dataset, part, period) {
+        match figure_as(dataset, part, period, planned) {
             Some(r) => out.push(r),
             None if has_around(dataset, part, period) => return None,
             None => {}
@@ -160,9 +172,9 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         if is_share(dataset, series) {
             continue;
         }
-        for period in periods(series) {
-            let Some(stated) = figure(dataset, sum.whole, period) else { continue };
-            let Some(parts) = figures(dataset, sum, period) else { continue };
+        for (period, planned) in periods_as(series) {
+            let Some(stated) = figure_as(dataset, sum.whole, period, planned) else { continue };
+            let Some(parts) = figures(dataset, sum, period, planned) else { continue };
             let computed = sums::sum(&parts.iter().collect::<Vec<_>>());
             let verdict = compare(&stated, &computed);
             let parts = computed.inputs.iter().map(|i| i.series).collect();
@@ -183,7 +195,17 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
     }
     // Two thirds of at least three.
     let mostly = |(yes, all): (u32, u32)| all >= 3 && yes * 3 >= all * 2;
+    // A plan stands beside its outcome: a list whose outcome adds up is whole.
+    let planned = |t: &Tried| t.stated.status == Status::Plan;
+    let outcomes: HashSet<(usize, &[u32], Option<Period>)> = tried
+        .iter()
+        .filter(|t| t.verdict == Verdict::Agrees && !planned(t) && t.parts.len() > 2)
+        .map(|t| (t.sum, t.parts.as_slice(), t.stated.period))
+        .collect();
     let is_whole = |t: &Tried| {
+        if planned(t) && outcomes.contains(&(t.sum, t.parts.as_slice(), t.stated.period)) {
+            return true;
+        }
         let own = own.get(&(t.sum, t.parts.as_slice())).copied().unwrap_or_default();
         let sisters = sisters.get(&along(t)).copied().unwrap_or_default();
         mostly(own) || (own.1 <= 2 && mostly(sisters))
@@ -195,7 +217,9 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
             Verdict::Disagrees if whole => Verdict::Disagrees,
             Verdict::Disagrees => {
                 let over = t.computed.value.unwrap_or(0.0) / t.stated.value.unwrap_or(1.0);
-                let single = sum.parts.len() <= 12 && over > 1.0 && over < 1.02;
+                // Numbers without a unit may be prices or rates, which add up to nothing.
+                let money = dataset.series.get(sum.whole).is_some_and(|s| adds_up(dataset, s));
+                let single = money && sum.parts.len() <= 12 && over > 1.0 && over < 1.02;
                 if single { Verdict::Disagrees } else { Verdict::Undecided }
             }
             v => v,

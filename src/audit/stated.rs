@@ -2,7 +2,7 @@
 
 use super::parts::{Sum, figures, standing_for};
 use super::{Compared, Kind, Verdict, compare, figure, growth_columns, periods};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series};
+use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series, Status};
 use crate::figure::Decimal;
 use crate::indicators::alongside::Wholes;
 use crate::indicators::selection::is_whole;
@@ -239,7 +239,8 @@ fn implied(dataset: &Dataset, sums: &[Sum], beside: &Beside, compared: &mut Comp
                 implied.value.is_ok().then_some(implied)
             };
             let Some(whole) = back(sum.whole) else { continue };
-            let Some(values) = figures(dataset, sum, period) else { continue };
+            let planned = whole.status == Status::Plan;
+            let Some(values) = figures(dataset, sum, period, planned) else { continue };
             let parts: Vec<Record> = sum.parts.iter().filter_map(|&p| back(p)).collect();
             if parts.len() != values.len() || parts.len() != sum.parts.len() {
                 continue;

@@ -14,7 +14,7 @@ fn cells(finding: &Finding) -> Vec<Cell> {
 }
 
 /// Sorts the comparisons into findings and counts, and names suspects.
-pub(super) fn sorted(all: Vec<Finding>) -> Audit {
+pub(super) fn sorted(all: Vec<Finding>, kept: usize) -> Audit {
     let mut agreed: BTreeMap<Kind, u32> = BTreeMap::new();
     let mut undecided: BTreeMap<Kind, u32> = BTreeMap::new();
     // For each cell: contradictions, agreements.
@@ -29,20 +29,23 @@ pub(super) fn sorted(all: Vec<Finding>) -> Audit {
             }
         }
     }
-    let suspicious = |kind: Kind| {
-        use Kind::{Copied, Overlap, Repeated, Slip, Thousand, Twice};
-        matches!(kind, Overlap | Twice | Repeated | Copied | Slip | Thousand)
-    };
     let mut findings: Vec<Finding> = Vec::new();
+    let mut others: Vec<Finding> = Vec::new();
     for finding in all {
-        match finding.verdict {
-            Verdict::Agrees => *agreed.entry(finding.kind).or_default() += 1,
-            Verdict::Undecided if !suspicious(finding.kind) => {
-                *undecided.entry(finding.kind).or_default() += 1
+        let counted = match finding.verdict {
+            Verdict::Agrees => agreed.entry(finding.kind).or_default(),
+            Verdict::Undecided if !finding.kind.is_suspicion() => undecided.entry(finding.kind).or_default(),
+            _ => {
+                findings.push(finding);
+                continue;
             }
-            _ => findings.push(finding),
+        };
+        *counted += 1;
+        if *counted as usize <= kept {
+            others.push(finding);
         }
     }
+    others.sort_by_key(|f| (f.kind, f.verdict));
     let suspects = fewest(&findings, &parts);
     let rank = |cell: &Cell| suspects.iter().position(|(c, _)| c == cell).unwrap_or(usize::MAX);
     for finding in &mut findings {
@@ -60,6 +63,7 @@ pub(super) fn sorted(all: Vec<Finding>) -> Audit {
     });
     Audit {
         findings,
+        others,
         agreed: agreed.into_iter().collect(),
         undecided: undecided.into_iter().collect(),
         suspects,

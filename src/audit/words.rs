@@ -75,7 +75,7 @@ fn plain(lang: Lang, record: &Record, power: i8) -> String {
     shown(lang, record, power)
 }
 
-/// A finding as a sentence.
+/// A finding as a sentence. Of a comparison that agrees, or that cannot be decided, it says what was compared.
 pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
     let power = printed_power(&finding.stated);
     let what = label(dataset, finding.series, lang);
@@ -90,7 +90,13 @@ pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
         ("other", other.into()),
         ("place", place(dataset, &finding.computed).into()),
     ];
-    text(lang, key(finding.kind, finding.verdict), &args)
+    let spoken_of = match finding.verdict {
+        Verdict::Agrees | Verdict::Undecided if finding.kind == Kind::ToDate => "audit.to-date.held",
+        Verdict::Agrees => "audit.agrees",
+        Verdict::Undecided if !finding.kind.is_suspicion() => "audit.open",
+        _ => key(finding.kind, finding.verdict),
+    };
+    text(lang, spoken_of, &args)
 }
 
 /// The arithmetic of a finding: the formula with the numbers of the file and its result.

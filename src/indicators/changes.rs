@@ -45,7 +45,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Points,
-        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        refuses: &[Reason::NoInput, Reason::NoPercentage],
         source: HANDBOOK,
         example: Example { asks: "rates.csv --where item=Asia", gives: "2005 −6.8 percentage points" },
         compute: Compute::One(point_change),
@@ -95,7 +95,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Index,
-        refuses: &[Reason::NoInput, Reason::Incomplete, Reason::UnlikeUnits],
+        refuses: &[Reason::NoInput, Reason::Incomplete, Reason::NoPercentage],
         source: "IMF, Export and Import Price Index Manual (2009), ch. 10",
         example: Example { asks: "chain.csv", gives: "2005 113" },
         compute: Compute::One(chain),
@@ -144,7 +144,7 @@ fn point_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
         if x1.unit.quantity == Quantity::Percent {
             growth::difference(x1, x0)
         } else {
-            Record::none(x1.period, Reason::UnlikeUnits)
+            Record { inputs: x1.inputs.clone(), ..Record::none(x1.period, Reason::NoPercentage) }
         }
     };
     (points(), on_base(source, year_before(source.series), formula))
@@ -215,7 +215,7 @@ fn chain(source: &Source<'_>) -> (Unit, Vec<Record>) {
         };
         last = point.period;
         if !percentage {
-            broken = Some(Reason::UnlikeUnits);
+            broken = Some(Reason::NoPercentage);
         } else if link.value.is_err() || !follows {
             broken = broken.or(Some(Reason::Incomplete));
         }

@@ -38,7 +38,8 @@ pub fn compute(
     let task = Task::new(indicator, dataset, query)?;
     let mut lines: Vec<Line> = match &indicator.compute {
         Compute::One(_) => {
-            task.selected().into_iter().filter_map(|i| of_one(indicator, dataset, i)).collect()
+            let of = if indicator.id == "chain" { task.rates() } else { task.selected() };
+            of.into_iter().filter_map(|i| of_one(indicator, dataset, i)).collect()
         }
         Compute::Two(_) => {
             let exports = task.selected_of(MeasureKind::Value, Some(Flow::Export));
@@ -61,6 +62,7 @@ pub fn compute(
             super::Inputs::Releases => "releases",
             super::Inputs::One => match indicator.id {
                 _ if task.selected().is_empty() => "series",
+                "chain" => "links",
                 "milestone" if task.has_parts_of_years() => "larger than a year",
                 "milestone" => "months",
                 "first-above" => "as much",
@@ -89,7 +91,7 @@ pub fn compute(
     if COMPOUNDS.contains(&indicator.id) {
         lines.iter_mut().filter(|l| is_rate(dataset, l)).for_each(|l| {
             for record in l.records.iter_mut().filter(|r| r.value.is_ok()) {
-                record.value = Err(super::Reason::UnlikeUnits);
+                record.value = Err(super::Reason::OfRates);
             }
         });
     }

@@ -4,11 +4,11 @@
 //! intervals are exact (`exact`): the corner of the figures that concentrates most, the point that does least.
 
 use super::exact::{Term, concentrated, part_of};
-use super::flags::{Flag, is_no_parts};
+use super::flags::{Flag, absent, is_no_parts};
 use super::parts::{over_parts, present, standing};
 use super::selection::Task;
 use super::units::{number, percent};
-use super::work::{around, many, sum_of, with_count};
+use super::work::{around, many, sum_of, unlike_units, with_count};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Record, sums};
 use super::{Reason, work};
 use crate::diag::Diagnostic;
@@ -143,6 +143,9 @@ fn index(of: &[&Record], formula: &'static str, term: Term, finish: &dyn Fn(f64)
         (finish(value), Interval::hull(finish(ends.lo), finish(ends.hi)))
     });
     let record = many(formula, "xᵢ", of, number(), result);
+    if unlike_units(of) {
+        return record.refused(Reason::UnlikeUnits);
+    }
     if record.value.is_err() && of.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
         return record.refused(Reason::Negative);
     }
@@ -195,7 +198,7 @@ fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Li
         if record.value.is_ok() && is_no_parts(flag) {
             return record.refused(Reason::Overlap).flagged(flag);
         }
-        record.flagged(flag)
+        record.flagged(flag).flagged(absent(all.len(), group.len()))
     })
 }
 
@@ -234,6 +237,7 @@ fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             return ratio.refused(Reason::Overlap).flagged(flag);
         }
         // That a list leaves some out takes nothing from its largest.
-        ratio.flagged(flag.filter(|f| !matches!(f, Flag::Covers { .. })))
+        let flag = flag.filter(|f| !matches!(f, Flag::Covers { .. }));
+        ratio.flagged(flag).flagged(absent(all.len(), group.len()))
     })
 }

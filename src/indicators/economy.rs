@@ -1,5 +1,6 @@
 //! Trade against the economy: openness, ratios to GDP, import penetration, exports per head, elasticities.
 
+use super::Flag;
 use super::selection::Task;
 use super::series::{figure_at, year_before};
 use super::units::{number, percent, times};
@@ -262,7 +263,7 @@ fn elasticity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         };
         let record = |p| {
             let of_gdp = match (stated, level) {
-                (Some(g), _) => task.figure(g, p),
+                (Some(g), _) => task.figure(g, p).flagged(Some(Flag::StatedGrowth)),
                 (None, Some(y)) => grown(y, p),
                 (None, None) => Record::none(p, Reason::NoInput),
             };

@@ -3,7 +3,8 @@
 
 use super::{Reason, Record};
 use crate::diag::Arg;
-use crate::lang::{Lang, number, text};
+use crate::lang::{Lang, number, text, words};
+use crate::period::{Period, Step};
 
 /// A remark on a figure. Shares are in %.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
@@ -35,6 +36,27 @@ pub enum Flag {
         /// What went in, in % of the worth of all.
         percent: f64,
     },
+    /// Some of the members listed have no figure of the period.
+    Absent {
+        /// How many.
+        absent: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// Some of the periods from the first to the last have no figure.
+    Gaps {
+        /// How many.
+        absent: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// Growth of GDP is taken as the table states it, which is in constant prices as a rule, beside exports in those of the day.
+    StatedGrowth,
+    /// A place is one among so many.
+    Among {
+        /// How many have a figure.
+        of: u32,
+    },
 }
 
 impl Flag {
@@ -52,8 +74,33 @@ impl Flag {
                 "flag.used",
                 &[("used", (*used).into()), ("of", (*of).into()), ("percent", percent(p))],
             ),
+            Flag::Absent { absent, of } => {
+                text(lang, "flag.absent", &[("absent", (*absent).into()), ("of", (*of).into())])
+            }
+            Flag::Gaps { absent, of } => {
+                text(lang, "flag.gaps", &[("absent", (*absent).into()), ("of", (*of).into())])
+            }
+            Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
+            Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
         }
     }
+}
+
+/// What records have to be read with: each sort of remark once, that of the latest period that bears it.
+pub fn latest<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<(Option<Period>, Flag)> {
+    let mut found: Vec<(Option<Period>, Flag)> = Vec::new();
+    for record in records {
+        for flag in &record.flags {
+            let alike =
+                |(_, known): &&mut (_, Flag)| core::mem::discriminant(known) == core::mem::discriminant(flag);
+            match found.iter_mut().find(alike) {
+                Some(known) if known.0 < record.period => *known = (record.period, *flag),
+                Some(_) => {}
+                None => found.push((record.period, *flag)),
+            }
+        }
+    }
+    found
 }
 
 /// The remarks on some figures: what is worked out of them shares them. Of each sort the first, which is that of the latest
@@ -104,6 +151,26 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     } else {
         None
     }
+}
+
+/// How many of so many members have no figure, when some have none.
+pub(super) fn absent(present: usize, of: usize) -> Option<Flag> {
+    let absent = of.saturating_sub(present);
+    (absent > 0).then_some(Flag::Absent { absent: absent as u32, of: of as u32 })
+}
+
+/// How many periods between the first and the last of some have no figure, when some have none. Days skip weekends and feasts.
+pub(super) fn gaps(periods: impl Iterator<Item = Option<Period>>) -> Option<Flag> {
+    let mut found: Vec<Period> = periods.flatten().collect();
+    found.sort_unstable();
+    found.dedup();
+    let (first, last) = (found.first()?, found.last()?);
+    if first.step() == Step::Day || found.iter().any(|p| p.step() != first.step()) {
+        return None;
+    }
+    let of = u32::try_from(last.ordinal()?.checked_sub(first.ordinal()?)?).ok()? + 1;
+    let absent = of.checked_sub(found.len() as u32).filter(|n| *n > 0)?;
+    Some(Flag::Gaps { absent, of })
 }
 
 /// Parts that are more than their whole by more than this share of it, in %, are no parts of it: what is worked out of their

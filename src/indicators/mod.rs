@@ -50,7 +50,11 @@ mod shown;
 #[cfg(feature = "studio")]
 mod spans;
 #[cfg(feature = "studio")]
+pub mod streaks;
+#[cfg(feature = "studio")]
 mod terms;
+#[cfg(feature = "studio")]
+mod tornqvist_ends;
 #[cfg(feature = "studio")]
 pub mod world;
 mod record;
@@ -70,7 +74,7 @@ pub use compute::compute;
 #[cfg(feature = "studio")]
 pub use fitted::fitted;
 #[cfg(feature = "studio")]
-pub use flags::Flag;
+pub use flags::{Flag, latest};
 #[cfg(feature = "studio")]
 pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};

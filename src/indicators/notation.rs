@@ -4,6 +4,7 @@
 //! `100 × (x₁ ÷ x₀ − 1)`; `Σ (p₁ᵢ × q₀ᵢ)` over all inputs whose name ends in `ᵢ`; `[xᵢ ≥ c]` is 1 where it holds, else 0;
 //! `run [xᵢ > 0]` counts how many at the end hold without a break; `max`, `min`, `ln`, `exp`, `√`, `|a|`, `a^b`.
 
+use super::Flag;
 use super::record::{Input, Record};
 use super::shown::printed_power;
 use super::work::in_name;
@@ -426,6 +427,11 @@ pub fn with_numbers(lang: Lang, record: &Record) -> String {
         out.push_str(" → ");
     }
     out.push_str(&result);
+    // A place says little without how many there are.
+    if let Some(Flag::Among { of }) = record.flags.iter().find(|f| matches!(f, Flag::Among { .. })) {
+        out.push(' ');
+        out.push_str(&crate::lang::text(lang, "rank.of", &[("of", (*of).into())]));
+    }
     out
 }
 

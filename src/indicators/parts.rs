@@ -1,7 +1,7 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
 use super::exact::apart;
-use super::flags::{Flag, is_no_parts, of_whole};
+use super::flags::{Flag, absent, is_no_parts, of_whole};
 pub use super::ranks::rank;
 use super::ranks::ranks;
 use super::selection::Task;
@@ -219,7 +219,9 @@ fn whole_at(task: &Task<'_>, part: usize, group: &[usize], d: usize, period: Opt
             let flag = of_whole(&parts, &whole).filter(|f| matches!(f, Flag::Overlap { .. }));
             whole.flagged(flag)
         }
-        None => listed_whole(&parts),
+        // Before the first period of the table there is no whole.
+        None if parts.is_empty() => Record::none(period, Reason::NoInput),
+        None => listed_whole(&parts).flagged(absent(parts.len(), group.len())),
     }
 }
 
@@ -432,7 +434,7 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         // What is left over is no member of a club.
         let named = |i: &&usize| {
             let series = task.dataset.series.get(**i);
-            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !super::selection::is_rest(&m.name))
+            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
         };
         let named: Vec<usize> = group.iter().filter(named).copied().collect();
         let all = present(task, &named, period);
@@ -441,7 +443,8 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let power = all.first().and_then(|r| r.inputs.first()).filter(|i| i.has_scale).map_or(0, |i| i.power);
         let given = |n: Decimal| Record::given(period, n.scaled(-power), &Unit { power, ..unit.clone() });
         let d = task.query.below.map(given);
-        club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref())
+        let lacking = absent(all.len(), named.len());
+        club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref()).flagged(lacking)
     })?;
     for line in &mut lines {
         line.printed_power = 0;
@@ -465,7 +468,14 @@ fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     for group in task.parts(d) {
         for i in largest(task, &group) {
             let unit = task.dataset.series.get(i).map(|s| s.unit.base()).unwrap_or_default();
-            let records = task.periods(&[i]).into_iter().map(|p| task.figure(i, p)).collect();
+            let figure = |p| {
+                let all = present(task, &group, p);
+                let figure = task.figure(i, p).flagged(absent(all.len(), group.len()));
+                // Which of unlike money is the most nobody can say.
+                let unlike = unlike_units(&all.iter().collect::<Vec<_>>());
+                if unlike { figure.refused(Reason::UnlikeUnits) } else { figure }
+            };
+            let records = task.periods(&[i]).into_iter().map(figure).collect();
             lines.push(task.line(i, unit, records));
         }
     }
@@ -500,7 +510,8 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 let others: Vec<usize> = group.iter().filter(|i| !largest.contains(i)).copied().collect();
                 let others = present(task, &others, period);
                 let parts = present(task, group, period).len() as u32;
-                sums::sum(&others.iter().collect::<Vec<_>>()).flagged(Some(Flag::Listed { parts }))
+                let rest = sums::sum(&others.iter().collect::<Vec<_>>());
+                rest.flagged(Some(Flag::Listed { parts })).flagged(absent(parts as usize, group.len()))
             }
         }
     })
@@ -551,7 +562,9 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             record.status = record.status.max(y.status);
             record.inputs.extend(super::work::named(&y.inputs, "yᵢ"));
         }
-        if now.iter().chain(&then).any(|r| r.value.is_ok_and(|v| v < 0.0)) {
+        if unlike_units(&now) || unlike_units(&then) {
+            record = record.refused(Reason::UnlikeUnits);
+        } else if now.iter().chain(&then).any(|r| r.value.is_ok_and(|v| v < 0.0)) {
             record = record.refused(Reason::Negative);
         } else if record.value.is_ok() && is_no_parts(flag) {
             record = record.refused(Reason::Overlap);

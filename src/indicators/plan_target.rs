@@ -63,30 +63,38 @@ pub(super) static ENTRIES: [Indicator; 5] = [
 /// Outcome in per cent of the plan: `100 × x ÷ p`.
 pub fn attainment(outcome: &Record, plan: &Record) -> Record {
     let of = [outcome, plan];
-    match refusal(&of) {
+    let attained = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
         None => work("100 × x ÷ p", ["x", "p"], of, percent(), |[x, p]| (p > 0.0).then(|| 100.0 * x / p)),
-    }
+    };
+    as_sure_as(outcome, attained)
+}
+
+/// A figure about an outcome is as sure as the outcome: the plan it is held against is no guess of what came about.
+fn as_sure_as(outcome: &Record, record: Record) -> Record {
+    Record { status: outcome.status, ..record }
 }
 
 /// Outcome less plan, in the unit of both; of two percentages in points.
 pub fn gap(outcome: &Record, plan: &Record) -> Record {
     let of = [outcome, plan];
     let unit = if outcome.unit.quantity == Quantity::Percent { points() } else { outcome.unit.clone() };
-    match refusal(&of) {
+    let gap = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(unit),
         None => work("x − p", ["x", "p"], of, unit, |[x, p]| Some(x - p)),
-    }
+    };
+    as_sure_as(outcome, gap)
 }
 
 /// How far over the plan, in % of it.
 pub fn over(outcome: &Record, plan: &Record) -> Record {
     let of = [outcome, plan];
     let f = |[x, p]: [f64; 2]| (p > 0.0).then(|| 100.0 * (x / p - 1.0));
-    match refusal(&of) {
+    let over = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
         None => work("100 × (x ÷ p − 1)", ["x", "p"], of, percent(), f),
-    }
+    };
+    as_sure_as(outcome, over)
 }
 
 fn refusal(of: &[&Record]) -> Option<Reason> {
@@ -214,7 +222,8 @@ fn on_track(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let f = |[x, x0, p, m, n]: [f64; 5]| (x0 > 0.0 && p > 0.0).then(|| x / (x0 * powf(p / x0, m / n)));
         let names = ["x", "x₀", "p", "m", "n"];
         let record = work("x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))", names, of, number(), f);
-        Some(task.line(pair.series, number(), vec![record]))
+        let status = now.status.max(first.status);
+        Some(task.line(pair.series, number(), vec![Record { status, ..record }]))
     };
     Ok(pairs(task).into_iter().filter_map(line).collect())
 }

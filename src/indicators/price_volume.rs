@@ -10,6 +10,7 @@ use super::selection::Task;
 use super::series::year_before;
 pub use super::terms::terms;
 use super::terms::{income_terms, terms_of_trade};
+use super::tornqvist_ends::{best_mean, log_ends};
 use super::units::index as index_unit;
 use super::work::{many, mixed_periods, named, refuse, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
@@ -273,8 +274,7 @@ fn bounds_lq(goods: &[Good]) -> Interval {
             let i = g.q1.interval.divide(&g.q0.interval).unwrap_or(Interval::exact(0.0));
             if up { i.hi } else { i.lo }
         };
-        let weigh = |g: &Good, heavy: bool| if heavy { g.v0.interval.hi } else { g.v0.interval.lo };
-        best_mean(goods, up, &quotient, &weigh)
+        best_mean(goods.iter().map(|g| (quotient(g), g.v0.interval)), up)
     };
     clip(Interval { lo: ends(false), hi: ends(true) }, range_of_ratios(goods))
 }
@@ -286,8 +286,7 @@ fn bounds_pq(goods: &[Good]) -> Interval {
             let i = g.q0.interval.divide(&g.q1.interval).unwrap_or(Interval::exact(0.0));
             if up { i.hi } else { i.lo }
         };
-        let weigh = |g: &Good, heavy: bool| if heavy { g.v1.interval.hi } else { g.v1.interval.lo };
-        best_mean(goods, up, &quotient, &weigh)
+        best_mean(goods.iter().map(|g| (quotient(g), g.v1.interval)), up)
     };
     let (least, most) = (ends(false), ends(true));
     clip(Interval { lo: 1.0 / most, hi: 1.0 / least }, range_of_ratios(goods))
@@ -296,32 +295,6 @@ fn bounds_pq(goods: &[Good]) -> Interval {
 fn clip(a: Interval, to: Interval) -> Interval {
     let both = Interval { lo: a.lo.max(to.lo), hi: a.hi.min(to.hi) };
     both.times(100.0)
-}
-
-/// The largest (or smallest) weighted mean: those above some mark weigh as much as they can, the others as little. Going
-/// through the goods in order finds the mark.
-fn best_mean(
-    goods: &[Good],
-    up: bool,
-    quotient: &dyn Fn(&Good) -> f64,
-    weigh: &dyn Fn(&Good, bool) -> f64,
-) -> f64 {
-    let mut sorted: Vec<&Good> = goods.iter().collect();
-    sorted.sort_by(|a, b| quotient(b).total_cmp(&quotient(a)));
-    if !up {
-        sorted.reverse();
-    }
-    let mean = |heavy: usize| {
-        let (mut above, mut weights) = (0.0, 0.0);
-        for (n, good) in sorted.iter().enumerate() {
-            let w = weigh(good, n < heavy);
-            above += w * quotient(good);
-            weights += w;
-        }
-        above / weights
-    };
-    let all = (0..=sorted.len()).map(mean);
-    if up { all.fold(f64::NEG_INFINITY, f64::max) } else { all.fold(f64::INFINITY, f64::min) }
 }
 
 fn volume(
@@ -342,14 +315,14 @@ fn tornqvist(
     goods: &[Good],
     formula: &'static str,
     relative: fn(&Four) -> f64,
-    bounds: fn(&[Good]) -> Option<Interval>,
+    bounds: fn(&[Good]) -> Interval,
 ) -> Record {
     let result = (|| {
         let all: Vec<Four> = goods.iter().map(Good::values).collect::<Option<_>>()?;
         if all.is_empty() || !goods.iter().all(Good::is_positive) {
             return None;
         }
-        let logs = bounds(goods)?;
+        let logs = bounds(goods);
         let value = tornqvist_log(&all, relative);
         Some((100.0 * exp(value), Interval { lo: 100.0 * exp(logs.lo), hi: 100.0 * exp(logs.hi) }))
     })();
@@ -369,55 +342,20 @@ fn volume_relative([_, q1, _, q0]: &Four) -> f64 {
     q1 / q0
 }
 
-/// Ends of the mean logarithm of a relative, weighed by the values now (`now`) or before.
-fn mean_log(goods: &[Good], relative: fn(&Four) -> f64, rises: [bool; 4], now: bool) -> Interval {
-    let ends = |up: bool| {
-        let corner = if up { rises } else { rises.map(|r| !r) };
-        let weigh = |g: &Good, heavy: bool| {
-            let value = if now { &g.v1.interval } else { &g.v0.interval };
-            if heavy { value.hi } else { value.lo }
-        };
-        best_mean(goods, up, &|g| ln(relative(&g.corner(corner))), &weigh)
-    };
-    Interval { lo: ends(false), hi: ends(true) }
-}
-
 /// Quantities make the logarithms, values the weights, and neither stands in the other: both ends are reached.
-fn tornqvist_volume_bounds(goods: &[Good]) -> Option<Interval> {
-    let of = |now| mean_log(goods, volume_relative, [false, true, false, false], now);
-    Some((of(true) + of(false)).times(0.5))
+fn tornqvist_volume_bounds(goods: &[Good]) -> Interval {
+    let ends = |up: bool, value: fn(&Good) -> Interval| {
+        let corner = if up { [false, true, false, false] } else { [true, false, true, true] };
+        best_mean(goods.iter().map(|g| (ln(volume_relative(&g.corner(corner))), value(g))), up)
+    };
+    let of = |value| Interval { lo: ends(false, value), hi: ends(true, value) };
+    (of(|g| g.v1.interval) + of(|g| g.v0.interval)).times(0.5)
 }
 
-const PRICE_RISES: [bool; 4] = [true, false, false, true];
-
-/// Values stand in prices and weights at once. The index rises with a value of now while one and the quotient of the shares (before
-/// over now) are more than the good's price lags behind the mean, and so on for those before: then the corners are exact. Goods
-/// whose prices run that far apart get the ends of shares and logarithms put together.
-fn tornqvist_price_bounds(goods: &[Good]) -> Option<Interval> {
-    let now: Vec<&Record> = goods.iter().map(|g| &g.v1).collect();
-    let then: Vec<&Record> = goods.iter().map(|g| &g.v0).collect();
-    let (s1, s0) = (super::concentration::shares(&now)?, super::concentration::shares(&then)?);
-    let logs = |g: &Good| Interval {
-        lo: ln(price_relative(&g.corner(PRICE_RISES.map(|r| !r)))),
-        hi: ln(price_relative(&g.corner(PRICE_RISES))),
-    };
-    let mean = |now| mean_log(goods, price_relative, PRICE_RISES, now);
-    let (of_now, of_then) = (mean(true), mean(false));
-    let rises = goods.iter().zip(&s1).zip(&s0).all(|((g, (_, s1)), (_, s0))| {
-        let log = logs(g);
-        1.0 + s0.lo / s1.hi + log.lo - of_now.hi > 0.0 && 1.0 + s1.lo / s0.hi - log.hi + of_then.lo > 0.0
-    });
-    if rises {
-        let at = |up: [bool; 4]| {
-            tornqvist_log(&goods.iter().map(|g| g.corner(up)).collect::<Vec<_>>(), price_relative)
-        };
-        return Some(Interval { lo: at(PRICE_RISES.map(|r| !r)), hi: at(PRICE_RISES) });
-    }
-    let mut bounds = Interval::exact(0.0);
-    for ((good, a), b) in goods.iter().zip(&s1).zip(&s0) {
-        bounds = bounds + (a.1 + b.1).times(0.5) * logs(good);
-    }
-    Some(bounds)
+/// Values stand in prices and weights at once.
+fn tornqvist_price_bounds(goods: &[Good]) -> Interval {
+    let ranges = |g: &Good| [g.v1.interval, g.q1.interval, g.v0.interval, g.q0.interval];
+    log_ends(&goods.iter().map(ranges).collect::<Vec<_>>())
 }
 
 /// Törnqvist price index.

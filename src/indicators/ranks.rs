@@ -1,5 +1,6 @@
 //! Ranks: the place of a figure among those of its list.
 
+use super::flags::{Flag, absent};
 use super::record::Input;
 use super::selection::Task;
 use super::work::{many, named, refuse, unlike_units};
@@ -43,6 +44,7 @@ pub fn rank(x: &Record, others: &[&Record]) -> Record {
         formula: "1 + Σ [xᵢ > x]".into(),
         ..record
     }
+    .flagged(Some(Flag::Among { of: present.len() as u32 + 1 }))
 }
 
 /// The figures of a list at one period, in order, so that every place among them is looked up.
@@ -102,6 +104,7 @@ impl Places {
             formula: "1 + k".into(),
             ..Record::none(x.period, Reason::NoInput)
         }
+        .flagged(Some(Flag::Among { of: self.order.len() as u32 }))
     }
 }
 
@@ -118,11 +121,14 @@ pub(super) fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 let x = task.figure(i, period);
                 if group.len() > FEW + 1 {
                     let places = known.entry(period).or_insert_with(|| Places::of(task, &group, period));
-                    return places.place(&x).at(period);
+                    let lacking = absent(places.order.len(), group.len());
+                    return places.place(&x).at(period).flagged(lacking);
                 }
                 let others: Vec<Record> =
                     group.iter().filter(|&&o| o != i).map(|&o| task.figure(o, period)).collect();
-                rank(&x, &others.iter().collect::<Vec<_>>()).at(period)
+                let there = others.iter().chain([&x]).filter(|r| r.value.is_ok()).count();
+                let place = rank(&x, &others.iter().collect::<Vec<_>>()).at(period);
+                place.flagged(absent(there, group.len()))
             };
             let records = task.periods(&[i]).into_iter().map(record).collect();
             lines.push(task.line(i, Unit::of(Quantity::Rank), records));

@@ -37,6 +37,15 @@ pub enum Reason {
     /// A part is below zero, where shares mean nothing.
     #[cfg(feature = "studio")]
     Negative,
+    /// It is planned and has not come about: no fact to be counted.
+    #[cfg(feature = "studio")]
+    Planned,
+    /// The figures are rates of change themselves, of which this says nothing.
+    #[cfg(feature = "studio")]
+    OfRates,
+    /// The figures are no percentages.
+    #[cfg(feature = "studio")]
+    NoPercentage,
 }
 
 impl Reason {
@@ -57,6 +66,12 @@ impl Reason {
             Reason::Overlap => "reason.overlap",
             #[cfg(feature = "studio")]
             Reason::Negative => "reason.negative",
+            #[cfg(feature = "studio")]
+            Reason::Planned => "reason.planned",
+            #[cfg(feature = "studio")]
+            Reason::OfRates => "reason.of-rates",
+            #[cfg(feature = "studio")]
+            Reason::NoPercentage => "reason.no-percentage",
         }
     }
 }

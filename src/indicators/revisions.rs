@@ -1,12 +1,13 @@
 //! Revisions: releases of the same figures side by side, and how much later ones differ from the first.
 //!
-//! Releases are members of a dimension called release, vintage, đợt công bố or kỳ công bố, in the order of their names.
+//! Releases are members of a dimension called release, vintage, đợt công bố or kỳ công bố, in the order of their names. In a table
+//! without one they are the figures that it states for one period with unlike status: an estimate beside its final figure.
 
 use super::selection::Task;
 use super::units::percent;
 use super::work::{many, named, with_count};
-use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
-use crate::dataset::NONE;
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth, point_at};
+use crate::dataset::{NONE, Series, Status};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
 use crate::period::Period;
@@ -49,12 +50,44 @@ pub(crate) fn release_dimension(task: &crate::dataset::Dataset) -> Option<usize>
     })
 }
 
-/// The place of a series and, for each of its periods, the last and the first figure.
-type Revised = (usize, Vec<(Record, Record)>);
+/// First and last figures of the periods that were published more than once.
+struct Revised {
+    /// The series that stands for them.
+    like: usize,
+    /// The dimension of releases, where the table has one.
+    over: Option<usize>,
+    /// The last and the first figure of each period.
+    pairs: Vec<(Record, Record)>,
+}
+
+impl Revised {
+    /// What the last figure of a period differs by from its first, in %. It is as sure as the last: that the first was an
+    /// estimate is what the figure is about.
+    fn growths(&self) -> Vec<Record> {
+        let growth =
+            |(last, first): &(Record, Record)| Record { status: last.status, ..growth::growth(last, first) };
+        self.pairs.iter().map(growth).collect()
+    }
+
+    fn line(&self, task: &Task<'_>, records: Vec<Record>) -> Line {
+        match self.over {
+            Some(d) => task.line_over(self.like, d, percent(), records),
+            None => task.line(self.like, percent(), records),
+        }
+    }
+}
 
 /// First and last figure of every period, over all releases that have one.
 fn first_and_last(task: &Task<'_>) -> Result<Vec<Revised>, Diagnostic> {
-    let Some(d) = release_dimension(task.dataset) else { return Err(task.lacks("releases")) };
+    let found = match release_dimension(task.dataset) {
+        Some(d) => by_release(task, d)?,
+        None => by_status(task),
+    };
+    if found.is_empty() { Err(task.lacks("releases")) } else { Ok(found) }
+}
+
+/// Releases that are members of a dimension.
+fn by_release(task: &Task<'_>, d: usize) -> Result<Vec<Revised>, Diagnostic> {
     let mut groups: Vec<(Vec<u32>, u32, Vec<usize>)> = Vec::new();
     let chosen = {
         let mut query = task.query.clone();
@@ -87,20 +120,38 @@ fn first_and_last(task: &Task<'_>) -> Result<Vec<Revised>, Diagnostic> {
             }
         }
         if !pairs.is_empty() {
-            out.push((like, pairs));
+            out.push(Revised { like, over: Some(d), pairs });
         }
     }
-    if out.is_empty() { Err(task.lacks("releases")) } else { Ok(out) }
+    Ok(out)
+}
+
+/// Releases that the status of the figures tells apart: an estimate was published before the preliminary figure, and that
+/// before the final one. Which of a final and a revised figure came first no status says; a plan is no release.
+fn by_status(task: &Task<'_>) -> Vec<Revised> {
+    let age = |s: Status| s.max(Status::Revised);
+    let pair = |i: usize, series: &Series, period| {
+        let last = point_at(series, period)?;
+        let of_period = series.points.iter().enumerate().filter(|(_, p)| p.period == Some(period));
+        let published = of_period.filter(|(_, p)| p.value.is_ok() && p.status != Status::Plan);
+        // Of equally unsure ones the first in the file.
+        let (first, before) = published.min_by_key(|(_, p)| core::cmp::Reverse(age(p.status)))?;
+        let after = series.points.get(last).filter(|p| p.value.is_ok() && p.status != Status::Plan)?;
+        let record = |at| Record::of_point(i as u32, series, at);
+        (age(after.status) < age(before.status)).then(|| (record(last), record(first)))
+    };
+    let of_series = |like: usize| {
+        let series = task.dataset.series.get(like)?;
+        let periods = task.periods(&[like]).into_iter().flatten();
+        let pairs: Vec<_> = periods.filter_map(|p| pair(like, series, p)).collect();
+        (!pairs.is_empty()).then_some(Revised { like, over: None, pairs })
+    };
+    task.selected().into_iter().filter_map(of_series).collect()
 }
 
 /// The last release against the first, for every period that has two.
 fn revisions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let d = release_dimension(task.dataset).unwrap_or(0);
-    let line = |(like, pairs): Revised| {
-        let records = pairs.iter().map(|(last, first)| growth::growth(last, first)).collect();
-        task.line_over(like, d, percent(), records)
-    };
-    Ok(first_and_last(task)?.into_iter().map(line).collect())
+    Ok(first_and_last(task)?.iter().map(|revised| revised.line(task, revised.growths())).collect())
 }
 
 fn mean(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -117,9 +168,9 @@ fn over_periods(
     of: fn(f64) -> f64,
     bounds: fn(Interval) -> Interval,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let d = release_dimension(task.dataset).unwrap_or(0);
-    let line = |(like, pairs): Revised| {
-        let growths: Vec<Record> = pairs.iter().map(|(last, first)| growth::growth(last, first)).collect();
+    let line = |revised: Revised| {
+        let growths = revised.growths();
+        let pairs = &revised.pairs;
         let n = growths.len() as f64;
         let all_there = growths.iter().all(|g| g.value.is_ok());
         let result = all_there.then(|| {
@@ -130,12 +181,13 @@ fn over_periods(
         });
         let last: Vec<&Record> = pairs.iter().map(|(last, _)| last).collect();
         let mut record = many(formula, "xᵢ", &last, percent(), result);
-        for (_, first) in &pairs {
+        for (_, first) in pairs {
             record.inputs.extend(named(&first.inputs, "yᵢ"));
         }
         let ends: Vec<Option<Period>> = last.iter().map(|r| r.period).collect();
         let period = ends.first().zip(ends.last()).and_then(|(a, b)| super::spans::stretch((*a)?, (*b)?));
-        task.line_over(like, d, percent(), vec![with_count(record, pairs.len()).at(period)])
+        let record = with_count(record, pairs.len()).at(period);
+        revised.line(task, vec![record])
     };
     Ok(first_and_last(task)?.into_iter().map(line).collect())
 }

@@ -1,20 +1,21 @@
 //! Runs and records: how many periods in a row, the highest and lowest of a stretch, highest since when, first above a
 //! mark, a month that is more than a whole former year, how many years grew by more than so much.
 //!
-//! Counts are whole numbers with an interval as well: what surely holds at this rounding, and what may.
+//! Counts are whole numbers with an interval as well: what surely holds at this rounding, and what may. What is planned has not come
+//! about: it ends a run, sets no record and passes no mark.
 
+use super::flags::gaps;
 use super::growth::{growth, multiple};
 use super::selection::Task;
 use super::series::{figure_at, period_before, year_before};
+use super::streaks::{self, came_about, one_a_period, runs};
 use super::units::{number, percent, times};
 use super::work::{many, named, refuse};
-use super::{
-    Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, level, sums,
-};
+use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, sums};
 use crate::dataset::{DimensionKind, Flow, MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
-use crate::period::{Period, Step};
+use crate::period::Period;
 use crate::unit::Unit;
 
 const PRESS: &str = "press usage; counted over the periods of the table";
@@ -35,7 +36,7 @@ const fn entry(
         inputs,
         params: &[Param::Above],
         gives,
-        refuses: &[Reason::NoInput],
+        refuses: &[Reason::NoInput, Reason::Planned],
         source: PRESS,
         example,
         compute: Compute::Table(compute),
@@ -135,75 +136,6 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     ),
 ];
 
-/// The last of all and what comes right before it, one period after another: a period that the table skips ends a run, and years
-/// among months are no part of one. Days may skip a weekend.
-fn unbroken<T>(all: &[T], when: impl Fn(&T) -> Option<Period>) -> Vec<&T> {
-    let Some(last) = all.last() else { return Vec::new() };
-    let Some(mut next) = when(last) else { return all.iter().collect() };
-    let mut run = vec![last];
-    for one in all.iter().rev().skip(1) {
-        let Some(period) = when(one).filter(|p| p.step() == next.step()) else { continue };
-        let follows = match period.step() {
-            Step::Day => next.first_day() - period.first_day() <= LONG_WEEKEND,
-            _ => next.previous().is_none_or(|p| p == period) || next.same_of_year(-1) == Some(period),
-        };
-        if !follows {
-            break;
-        }
-        run.push(one);
-        next = period;
-    }
-    run.reverse();
-    run
-}
-
-/// Days from one working day to the next, at most.
-const LONG_WEEKEND: i32 = 5;
-
-/// The figures of a series, one a period: of a plan and its outcome the outcome.
-fn one_a_period(source: &Source<'_>) -> Vec<Record> {
-    let mut periods: Vec<Option<Period>> = source.series.points.iter().map(|p| p.period).collect();
-    periods.dedup();
-    periods.into_iter().map(|p| Record { period: p, ..figure_at(source, p) }).collect()
-}
-
-/// How many of the last figures hold without a break: `surely` and `maybe` say it of each, oldest first.
-fn run_of(
-    formula: &'static str,
-    pairs: &[(Record, Record)],
-    holds: impl Fn(f64) -> bool,
-    surely: impl Fn(&Interval) -> bool,
-    maybe: impl Fn(&Interval) -> bool,
-) -> Record {
-    let pairs = unbroken(pairs, |(x, _)| x.period);
-    let gap = |(x, y): &(Record, Record)| x.interval - y.interval;
-    let there = |p: &&(Record, Record)| p.0.value.is_ok() && p.1.value.is_ok();
-    let last = || pairs.iter().rev().copied().take_while(there);
-    let value = last().take_while(|(x, y)| holds(x.value.unwrap_or(0.0) - y.value.unwrap_or(0.0)));
-    let value = value.count();
-    let lo = last().take_while(|p| surely(&gap(p))).count();
-    let hi = last().take_while(|p| maybe(&gap(p))).count();
-    // The cells of the run and the one that ended it.
-    let shown = pairs.len() - (hi + 1).min(pairs.len());
-    let shown: Vec<&(Record, Record)> = pairs.iter().skip(shown).copied().filter(there).collect();
-    if shown.is_empty() || pairs.last().is_some_and(|p| !there(p)) {
-        return Record::none(None, Reason::NoInput);
-    }
-    let xs: Vec<&Record> = shown.iter().map(|(x, _)| x).collect();
-    let mut record =
-        many(formula, "xᵢ", &xs, number(), Some((value as f64, Interval { lo: lo as f64, hi: hi as f64 })));
-    for (_, y) in shown {
-        record.status = record.status.max(y.status);
-        record.inputs.extend(named(&y.inputs, "yᵢ"));
-    }
-    record
-}
-
-/// Length of the run of values above zero (`sign` 1) or below it (−1) that ends at the last of the pairs.
-pub fn run(formula: &'static str, pairs: &[(Record, Record)], sign: f64) -> Record {
-    run_of(formula, pairs, |x| x * sign > 0.0, |i| i.times(sign).lo > 0.0, |i| i.times(sign).hi > 0.0)
-}
-
 /// Periods in a row of surplus or of deficit, up to each period. A period without figures ends the run.
 fn balance_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
@@ -211,22 +143,11 @@ fn balance_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec
         let Some(m) = task.of_flow(x, Flow::Import) else { continue };
         let pairs: Vec<(Record, Record)> =
             whole_periods(task, x, m).into_iter().map(|p| (task.figure(x, p), task.figure(m, p))).collect();
-        let upto = |n: usize| {
-            let period = pairs.get(n).and_then(|(x, _)| x.period);
-            run(formula, stretch_to(&pairs, n), sign).at(period)
-        };
-        let mut line = task.line(x, number(), (0..pairs.len()).map(upto).collect());
+        let mut line = task.line(x, number(), runs(formula, &pairs, sign));
         line.flow = Some(Flow::Balance);
         lines.push(line);
     }
     Ok(lines)
-}
-
-/// The longest run that is shown: beyond it nobody counts, and its cells would fill the memory.
-const LONGEST: usize = 240;
-
-fn stretch_to<T>(all: &[T], n: usize) -> &[T] {
-    all.get(n.saturating_sub(LONGEST)..=n).unwrap_or_default()
 }
 
 fn whole_periods(task: &Task<'_>, x: usize, m: usize) -> Vec<Option<Period>> {
@@ -249,61 +170,40 @@ fn step_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Li
             (now, base)
         };
         let pairs: Vec<(Record, Record)> = one_a_period(&source).into_iter().map(pair).collect();
-        let upto = |n: usize| {
-            let period = pairs.get(n).and_then(|(x, _)| x.period);
-            run(formula, stretch_to(&pairs, n), sign).at(period)
-        };
-        lines.push(task.line(i, number(), (0..pairs.len()).map(upto).collect()));
+        lines.push(task.line(i, number(), runs(formula, &pairs, sign)));
     }
     Ok(lines)
 }
 
 /// For how many periods back every figure was lower (or higher): as many as there are makes it a record.
 fn since(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
-    let mut lines = Vec::new();
-    for i in task.selected() {
-        let Some(source) = task.source(i) else { continue };
-        let all = one_a_period(&source);
-        let upto = |n: usize| {
-            let Some(now) = all.get(n) else { return Record::none(None, Reason::NoInput) };
-            let mut earlier = unbroken(stretch_to(&all, n), |r| r.period);
-            earlier.pop();
-            let Ok(x) = now.value else { return refuse(&[now], Reason::NoInput) };
-            let there = || earlier.iter().rev().take_while(|r| r.value.is_ok());
-            let below = |i: &Interval| (now.interval - *i).times(sign);
-            let value = there().take_while(|r| (x - r.value.unwrap_or(x)) * sign > 0.0).count();
-            let lo = there().take_while(|r| below(&r.interval).lo > 0.0).count();
-            let hi = there().take_while(|r| below(&r.interval).hi > 0.0).count();
-            let shown: Vec<&Record> =
-                earlier.iter().skip(earlier.len() - (hi + 1).min(earlier.len())).copied().collect();
-            let interval = Interval { lo: lo as f64, hi: hi as f64 };
-            let mut record = if shown.is_empty() {
-                Record { value: Ok(0.0), ..refuse(&[], Reason::NoInput) }
-            } else {
-                let there: Vec<&Record> = shown.into_iter().filter(|r| r.value.is_ok()).collect();
-                many(formula, "xᵢ", &there, number(), Some((value as f64, interval)))
-            };
-            record.formula = formula.into();
-            record.inputs.extend(named(&now.inputs, "x"));
-            record.status = record.status.max(now.status);
-            record.counted_in(number()).at(now.period)
-        };
-        lines.push(task.line(i, number(), (0..all.len()).map(upto).collect()));
-    }
-    Ok(lines)
+    let line = |i: usize| {
+        let all = one_a_period(&task.source(i)?);
+        Some(task.line(i, number(), streaks::since(formula, &all, sign)))
+    };
+    Ok(task.selected().into_iter().filter_map(line).collect())
+}
+
+/// The figures of a series in the window that came about, one a period; those of a series that has nothing but plans.
+fn facts(task: &Task<'_>, i: usize) -> Vec<Record> {
+    let there = |r: &Record| r.value.is_ok();
+    let all = task.periods(&[i]).into_iter().map(|p| task.figure(i, p)).filter(there);
+    let (facts, plans): (Vec<Record>, Vec<Record>) = all.partition(came_about);
+    if facts.is_empty() { plans } else { facts }
 }
 
 /// The highest or lowest of the window, at its own period.
 fn extremes(task: &Task<'_>, pick: fn(&[&Record]) -> Record) -> Vec<Line> {
     let line = |i: usize| {
         let series = task.dataset.series.get(i)?;
-        let all: Vec<Record> =
-            task.periods(&[i]).into_iter().map(|p| task.figure(i, p)).filter(|r| r.value.is_ok()).collect();
+        let all = facts(task, i);
         let record = pick(&all.iter().collect::<Vec<_>>());
         let own = all.iter().find(|r| r.value == record.value);
         let period = own.and_then(|r| r.period);
         let status = own.map_or(record.status, |r| r.status);
-        Some(task.line(i, series.unit.base(), vec![Record { status, ..record.at(period) }]))
+        let lacking = gaps(all.iter().map(|r| r.period));
+        let record = Record { status, ..record.at(period) }.flagged(lacking);
+        Some(task.line(i, series.unit.base(), vec![record]))
     };
     task.selected().into_iter().filter_map(line).collect()
 }
@@ -314,10 +214,8 @@ fn first_above(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let line = |i: usize| {
         let series = task.dataset.series.get(i)?;
         let mut open = false;
-        for period in task.periods(&[i]) {
-            let figure = task.figure(i, period);
-            let Ok(value) = figure.value else { continue };
-            if value >= mark {
+        for figure in facts(task, i) {
+            if figure.value.is_ok_and(|v| v >= mark) {
                 let record = if open { refuse(&[&figure], Reason::Undecided) } else { figure };
                 return Some(task.line(i, series.unit.base(), vec![record]));
             }
@@ -341,7 +239,7 @@ fn milestone(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let years = whole_years(task, i, &source, first.year());
         let record = |p: Period| {
             let now = figure_at(&source, Some(p));
-            let x = now.value.ok()?;
+            let x = now.value.ok().filter(|_| came_about(&now))?;
             let year = years.iter().rev().find(|y| y.value.is_ok_and(|v| v < x))?;
             let mut ratio = multiple(&now.clone().at(None), &year.clone().at(None));
             ratio.period = Some(p);
@@ -368,7 +266,8 @@ fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Ve
     for (n, series) in task.dataset.series.iter().enumerate() {
         if (n == i || same(series)) && series.unit.adds_to(&source.series.unit) {
             let yearly = |p: &&crate::dataset::Point| matches!(p.period, Some(Period::Year(_)));
-            years.extend(series.points.iter().filter(yearly).map(|p| task.figure(n, p.period)));
+            let figures = series.points.iter().filter(yearly).map(|p| task.figure(n, p.period));
+            years.extend(figures.filter(came_about));
         }
     }
     if years.is_empty() {
@@ -379,7 +278,7 @@ fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Ve
             let quarters: Vec<Record> =
                 (1..=4).map(|q| figure_at(source, Some(Period::Quarter(year, q)))).collect();
             for parts in [months, quarters] {
-                if parts.iter().all(|r| r.value.is_ok()) {
+                if parts.iter().all(came_about) {
                     let all: Vec<&Record> = parts.iter().collect();
                     years.push(sums::sum(&all).at(Some(Period::Year(year))));
                     break;
@@ -404,7 +303,7 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let pair = |p: Option<Period>| {
             let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(before)?)));
             let g = growth(&x, &y);
-            g.value.is_ok().then_some((x, y, g))
+            (g.value.is_ok() && came_about(&x)).then_some((x, y, g))
         };
         let all: Vec<(Record, Record, Record)> = task.periods(&[i]).into_iter().filter_map(pair).collect();
         let count = |over: &dyn Fn(&Record) -> bool| all.iter().filter(|(.., g)| over(g)).count() as f64;
@@ -421,15 +320,8 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         record.inputs.extend(named(&c.inputs, "c"));
         let ends = xs.first().zip(xs.last()).map(|(a, b)| (a.period, b.period));
         let period = ends.and_then(|(a, b)| super::spans::stretch(a?, b?));
-        lines.push(task.line(i, number(), vec![record.at(period)]));
+        let lacking = gaps(all.iter().map(|(x, ..)| x.period));
+        lines.push(task.line(i, number(), vec![record.at(period).flagged(lacking)]));
     }
     Ok(lines)
-}
-
-/// Exports less imports over the periods that both have, oldest first: what runs of surplus are counted from.
-#[must_use]
-pub fn surplus_run(pairs: &[(Record, Record)]) -> Record {
-    let balance: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
-    let last = balance.last().and_then(|b| b.period);
-    run("run [xᵢ > yᵢ]", pairs, 1.0).at(last)
 }

@@ -10,7 +10,7 @@ use crate::diag::Diagnostic;
 use crate::figure::Decimal;
 use crate::lang::{Lang, words};
 use crate::period::Period;
-use crate::unit::Unit;
+use crate::unit::{Quantity, Unit};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
@@ -330,6 +330,15 @@ impl<'a> Task<'a> {
             .unwrap_or(all)
     }
 
+    /// The series that state how much others changed, each on the period before it: growth, indices whose base moves along.
+    pub(super) fn rates(&self) -> Vec<usize> {
+        let states = |s: &Series| {
+            matches!(s.unit.quantity, Quantity::Percent | Quantity::Index(_))
+                && super::changes::earlier_of(self.dataset, s).is_some()
+        };
+        self.series_where(&self.query.select, self.by, &states)
+    }
+
     /// As [`Task::selected`], of one kind of measure and one flow.
     pub(super) fn selected_of(&self, kind: MeasureKind, flow: Option<Flow>) -> Vec<usize> {
         self.series_where(&self.query.select, self.by, &|s| {
@@ -572,8 +581,30 @@ impl<'a> Task<'a> {
         self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
     }
 
+    /// The units of exports and of the imports beside them, where they are not the same.
+    fn unlike_flows(&self) -> Option<(&str, &str)> {
+        let exports = self.selected_of(MeasureKind::Value, Some(Flow::Export));
+        exports.into_iter().find_map(|x| {
+            let x = self.dataset.series.get(x)?;
+            let beside = |s: &&Series| {
+                self.dataset.flow(s) == Some(Flow::Import)
+                    && s.measure == x.measure
+                    && !s.unit.adds_to(&x.unit)
+                    && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
+                        a == b || self.dataset.member(s, d).is_some_and(|m| m.flow.is_some())
+                    })
+            };
+            let m = self.dataset.series.iter().find(beside)?;
+            Some((x.unit_text.as_str(), m.unit_text.as_str()))
+        })
+    }
+
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
+        if let Some((exports, imports)) = self.unlike_flows().filter(|_| what == "exports and imports") {
+            let error = Diagnostic::error("compute.unlike.flows").with("id", self.indicator.id);
+            return error.with("exports", exports).with("imports", imports);
+        }
         let code = match what {
             "exports and imports" => "compute.lacks.flows",
             "turnover and balance" => "compute.lacks.balance",
@@ -588,6 +619,7 @@ impl<'a> Task<'a> {
             "plan" => "compute.lacks.plan",
             "releases" => "compute.lacks.releases",
             "months" => "compute.lacks.months",
+            "links" => "compute.lacks.links",
             "larger than a year" => "compute.never.milestone",
             "as much" => "compute.never.above",
             _ => "compute.lacks.series",
@@ -603,7 +635,7 @@ pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
     if !matches!(kind, MeasureKind::Value | MeasureKind::Other | MeasureKind::Quantity) {
         return kind;
     }
-    if series.unit.quantity == crate::unit::Quantity::Person {
+    if series.unit.quantity == Quantity::Person {
         return MeasureKind::Population;
     }
     let lists = |kind| matches!(kind, DimensionKind::Other | DimensionKind::Flow);
@@ -615,17 +647,10 @@ pub(crate) fn kind_of(dataset: &Dataset, series: &Series) -> MeasureKind {
             name.contains("gdp") || name.contains("tổng sản phẩm trong nước")
         });
     match series.unit.quantity {
-        crate::unit::Quantity::Money(_) if about_gdp => MeasureKind::Gdp,
-        crate::unit::Quantity::Percent if about_gdp => MeasureKind::Growth,
+        Quantity::Money(_) if about_gdp => MeasureKind::Gdp,
+        Quantity::Percent if about_gdp => MeasureKind::Growth,
         _ => kind,
     }
-}
-
-/// Whether a member is what is left over ("other goods", "hàng hoá khác"): no good, no partner, no member of a club.
-pub(crate) fn is_rest(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    ["other", "rest", "hàng hoá khác", "hàng hóa khác", "khác", "còn lại"].iter().any(|w| name.starts_with(w))
-        || name.ends_with(" khác")
 }
 
 /// Whether a measure names years, and none of those that its figures are of: "outcome_2005" beside a plan for 2006.
@@ -634,7 +659,7 @@ pub(crate) fn names_other_years(dataset: &Dataset, series: &Series) -> bool {
     let year = |text: &str| text.parse::<i16>().ok().filter(|y| text.len() == 4 && (1900..2100).contains(y));
     let mut years = name.split(|c: char| !c.is_ascii_digit()).filter_map(year).peekable();
     // The base of an index is no year of its figures.
-    if years.peek().is_none() || matches!(series.unit.quantity, crate::unit::Quantity::Index(_)) {
+    if years.peek().is_none() || matches!(series.unit.quantity, Quantity::Index(_)) {
         return false;
     }
     let has =

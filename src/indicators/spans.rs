@@ -244,6 +244,7 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             };
             super::work::many(formula, "xᵢ", &all, percent(), Some((value, interval))).at(period)
         };
+        record = record.flagged(super::flags::gaps(figures.iter().map(|(_, r)| r.period)));
         for (t, _) in &figures {
             let t = Record::given(None, Decimal::whole(*t as i64), &number());
             record.inputs.extend(super::work::named(&t.inputs, "tᵢ"));
@@ -387,27 +388,45 @@ fn moving_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
     sums_to(source, first, Some)
 }
 
+/// For each longer period that a series has a part of, the sum of all its parts, which `whole` names with the first and the last
+/// of them: one of which a part has no figure is there without a value, with the reason.
+fn sums_of_wholes(source: &Source<'_>, whole: impl Fn(Period) -> Option<[Period; 3]>) -> (Unit, Vec<Record>) {
+    let mut wholes: Vec<[Period; 3]> =
+        source.series.points.iter().filter_map(|p| p.period).filter_map(whole).collect();
+    wholes.sort_unstable();
+    wholes.dedup();
+    let mut records: Vec<Record> = Vec::new();
+    for [name, first, last] in wholes {
+        let sum = complete(&all_between(source, first, last), sums::sum).at(Some(name));
+        match records.last_mut().filter(|r| r.period == Some(name)) {
+            // Out of months and out of quarters: what is complete, else the first.
+            Some(known) if known.value.is_err() && sum.value.is_ok() => *known = sum,
+            Some(_) => {}
+            None => records.push(sum),
+        }
+    }
+    (source.series.unit.base(), records)
+}
+
+/// Quarters out of months. A quarter of which a month has no figure has no sum.
 fn quarters(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    let first = |p: Period| match p {
-        Period::Month(y, m) if m % 3 == 0 => Some(Period::Month(y, m - 2)),
+    sums_of_wholes(source, |p| match p {
+        Period::Month(y, m) => {
+            let q = m.div_ceil(3);
+            Some([Period::Quarter(y, q), Period::Month(y, 3 * q - 2), Period::Month(y, 3 * q)])
+        }
         _ => None,
-    };
-    let name = |p: Period| match p {
-        Period::Month(y, m) => Some(Period::Quarter(y, m / 3)),
-        _ => None,
-    };
-    sums_to(source, first, name)
+    })
 }
 
 /// Years out of months, quarters or halves. A year of which a part has no figure has no sum.
 fn years(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    let first = |p: Period| match p {
-        Period::Month(y, 12) => Some(Period::Month(y, 1)),
-        Period::Quarter(y, 4) => Some(Period::Quarter(y, 1)),
-        Period::Half(y, 2) => Some(Period::Half(y, 1)),
+    sums_of_wholes(source, |p| match p {
+        Period::Month(y, _) => Some([Period::Year(y), Period::Month(y, 1), Period::Month(y, 12)]),
+        Period::Quarter(y, _) => Some([Period::Year(y), Period::Quarter(y, 1), Period::Quarter(y, 4)]),
+        Period::Half(y, _) => Some([Period::Year(y), Period::Half(y, 1), Period::Half(y, 2)]),
         _ => None,
-    };
-    sums_to(source, first, |p| Some(Period::Year(p.year())))
+    })
 }
 
 /// A month out of two figures for the year to date. January stands for itself.

@@ -7,7 +7,7 @@ use super::parts::{over_parts, used};
 use super::selection::Task;
 use super::sums;
 use super::units::{number, percent};
-use super::work::{many, named, work};
+use super::work::{many, named, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record};
 use crate::dataset::{DimensionKind, Flow};
 use crate::diag::Diagnostic;
@@ -356,6 +356,9 @@ pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
         record.status = record.status.max(m.status);
         record.inputs.extend(named(&m.inputs, "mᵢ"));
     }
+    if unlike_units(&pairs.iter().flat_map(|(x, m)| [x, m]).collect::<Vec<_>>()) {
+        return record.refused(Reason::UnlikeUnits);
+    }
     record
 }
 
@@ -394,7 +397,7 @@ fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let records = task.periods(group).into_iter().map(record).collect();
         lines.push(task.line_over(first, d, number(), records));
     }
-    Ok(lines)
+    if lines.is_empty() { Err(task.lacks("exports and imports")) } else { Ok(lines) }
 }
 
 /// Whether two series differ in the flow and along `d` only.
