@@ -28,7 +28,8 @@ pub(super) fn about(index: &TableIndex<'_>, reading: &Reading) -> Option<About> 
         }
         None => {}
     }
-    for (dim, members) in reading.names.iter().filter(|(d, _)| index.ways.is_none_or(|(way, _)| way != *d)) {
+    let said = index.named_in_scope(&reading.names);
+    for (dim, members) in said.iter().filter(|(d, _)| index.ways.is_none_or(|(way, _)| way != *d)) {
         let dimension = index.dims.get(*dim).and_then(|d| index.dataset.dimensions.get(*d))?;
         if members.iter().any(|m| m & REST != 0) {
             return None;

@@ -107,6 +107,8 @@ pub(super) struct Article {
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
     /// The year it is written about: what a month or quarter without a year is one of.
     pub(super) year: i16,
+    /// What stands between commas behind a subject, by its tokens.
+    pub(super) asides: Vec<(usize, usize)>,
     /// The heading that each paragraph stands under, by its tokens.
     pub(super) headings: Vec<Option<(usize, usize)>>,
 }
@@ -214,6 +216,7 @@ impl Article {
             wholes: index.whole_names().map(super::words::fold).collect(),
             topic_measures: index.topics.iter().map(|t| (t.measure, t.unit.clone())).collect(),
             year: year.unwrap_or(0),
+            asides: Vec::new(),
             headings: Vec::new(),
         };
         let mut seen = 0_u8;
@@ -223,6 +226,7 @@ impl Article {
         }
         article.flows_before.push(seen);
         article.mark_compared();
+        article.asides = super::asides::asides(&article);
         article.headings = super::subject::headings(&article);
         article.subject = super::subject::subject(&article, index);
         article.often = super::subject::often(&article, index);
@@ -360,12 +364,15 @@ impl Article {
             });
         let named_first = named_first || last_year;
         // A month without a year at the head, when it is the table's last one.
-        let last_month = latest.and_then(super::resolved_periods::last_month);
+        let last_month = latest.and_then(|p| index.last_month_of(p));
         let bare =
             self.mentions.iter().take_while(|m| m.start < lead).filter(|m| !m.compared).find_map(|m| match m
                 .when()
             {
                 Some(When::Month(n)) => Some(matches!(last_month, Some(Period::Month(_, k)) if k == n)),
+                // "between April and June" beside a table that ends with the second quarter.
+                Some(When::Months(_, n)) => Some(own.is_some_and(|y| ends_with(latest, Period::Month(y, n)))),
+                Some(When::Quarter(n)) => Some(own.is_some_and(|y| ends_with(latest, Period::Quarter(y, n)))),
                 _ => None,
             });
         let named_first = named_first || bare == Some(true);
@@ -419,6 +426,8 @@ impl Article {
                     .iter()
                     .rev()
                     .find_map(|p| match (*p, when) {
+                        // A stretch of several months has no half month before it.
+                        (Period::Days(_, m, _, _, n, _), When::HalfMonthBefore) if m != n => None,
                         (Period::Days(y, m, d, ..), When::HalfMonthBefore) if d > 1 => {
                             Some(half_month(y, m, 1))
                         }
@@ -478,6 +487,7 @@ impl Article {
                     ngoai && whole && !compared_here,
                 ),
             };
+            let periods: Vec<Period> = periods.into_iter().map(|p| index.as_stated(p)).collect();
             let compared = m.compared;
             if let Some(p) = periods.first().copied()
                 && !compared
@@ -489,7 +499,11 @@ impl Article {
                     main = Some(p);
                     history.push(p);
                 }
-                if self.main.is_none() && !relative {
+                // "Sau cơn sốt năm 2015, … Năm 2016": the year before is named first, the article is about its own.
+                let own_year = |p: Period| p.end_year() == doc_year;
+                let in_passing = self.main.is_some_and(|m| !own_year(m) && matches!(m, Period::Year(_)));
+                let head = in_passing && own_year(p) && matches!(p, Period::Year(_)) && m.start < lead;
+                if (self.main.is_none() || head) && !relative {
                     self.main = Some(p);
                 }
                 if matches!(when, When::Exact(_)) {
@@ -533,6 +547,11 @@ fn from(tokens: &[Token], starts: impl Iterator<Item = usize>) -> Vec<usize> {
         *o = n;
     }
     out
+}
+
+/// Whether a period ends on the same day as another.
+fn ends_with(latest: Option<Period>, period: Period) -> bool {
+    latest.is_some_and(|p| p.end_day() == period.end_day())
 }
 
 /// A half of a month.

@@ -6,21 +6,14 @@ use super::candidates::{Loose, Reading, Working, level};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Per, Sort};
 use super::lexicon::Mark;
-use super::second_look::nearest;
-use super::slots::{Names, Side, Slots, put};
+use super::second_look::{Asked, most, nearest};
+use super::slots::{Names, Side, put};
 use super::table_index::{Amount, TableIndex, Wanted};
-use super::verdict::weight;
 use crate::dataset::Flow;
 use crate::period::{Period, Step};
 
 /// How many different values a figure may be held against, by how many digits it states.
-fn most(figure: &Figure) -> usize {
-    match weight(figure) {
-        1 => 2,
-        2 => 6,
-        _ => 16,
-    }
-}
+const MOST: [usize; 4] = [0, 2, 6, 16];
 
 /// Whether the sentence speaks of an average before the figure, or just behind it.
 fn speaks(article: &Article, figure: &Figure) -> bool {
@@ -62,12 +55,7 @@ fn mean(
 }
 
 /// The average that a figure meets.
-pub(super) fn met(
-    article: &Article,
-    index: &TableIndex<'_>,
-    figure: &Figure,
-    slots_of: &dyn Fn(Sort) -> Slots,
-) -> Option<Reading> {
+pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
     let of = matches!(
         figure.counts,
         Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Percent | Counts::Bare
@@ -126,5 +114,5 @@ pub(super) fn met(
             }
         }
     }
-    nearest(figure, out, most(figure))
+    nearest(figure, out, most(figure, MOST))
 }

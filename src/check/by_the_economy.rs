@@ -3,10 +3,10 @@
 
 use super::article::{Article, Says};
 use super::candidates::{Loose, Reading, Working, level};
-use super::figures_in_text::{Counts, Figure};
+use super::figures_in_text::Counts;
 use super::kinds::Sort;
-use super::second_look::nearest;
-use super::slots::{Names, Side, Slots};
+use super::second_look::{Asked, nearest};
+use super::slots::{Names, Side};
 use super::table_index::{Amount, TableIndex};
 use super::verdict::weight;
 use crate::dataset::Flow;
@@ -52,12 +52,7 @@ fn topic(index: &TableIndex<'_>, is: fn(&super::topics::Topic) -> bool) -> Optio
 }
 
 /// What a figure meets of product by people, or trade by product.
-pub(super) fn met(
-    article: &Article,
-    index: &TableIndex<'_>,
-    figure: &Figure,
-    slots_of: &dyn Fn(Sort) -> Slots,
-) -> Option<Reading> {
+pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
     let product = topic(index, super::topics::Topic::is_product)?;
     let id = article.sentence_of(figure.tokens.0);
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));

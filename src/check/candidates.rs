@@ -270,6 +270,15 @@ impl Maker<'_> {
                 .index
                 .amount(&super::table_index::Selection { measure: Wanted::Days, ..days }, period);
         }
+        // A change of what was traded by the day is one by working days.
+        let change = matches!(self.guess.sort, Sort::Growth | Sort::Ratio | Sort::Difference | Sort::Index);
+        if change && super::kinds::is_daily(self.article, self.figure) {
+            if !self.index.has.contains(&Wanted::Days) {
+                return None;
+            }
+            let days = self.steps(period, Per::Day)?;
+            return Some(level(self.index, side, names, self.measure, period)?.times(1.0 / days));
+        }
         if self.measure == Wanted::Price {
             let of = |measure: Wanted| level(self.index, side, names, measure, period);
             return of(Wanted::Money)?.over(&of(Wanted::Amount)?, 1.0);
@@ -592,8 +601,8 @@ impl Maker<'_> {
                     .series
                     .iter()
                     .filter(|s| {
-                        matches!(&s.unit.quantity, Quantity::Other(w) if w.contains("day"))
-                            || s.unit_text.contains("day")
+                        matches!(&s.unit.quantity, Quantity::Other(w) if super::topics::is_days(w))
+                            || super::topics::is_days(&s.unit_text)
                     })
                     .find_map(|s| s.point(period).and_then(|p| s.base_value(p).ok()));
                 work.unwrap_or_else(days)

@@ -146,6 +146,15 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     out
 }
 
+/// "year-on-year": no length of a run.
+fn is_on_year(article: &Article, at: usize) -> bool {
+    let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let dash = |i: usize| usize::from(article.token(i).is_some_and(Token::is_dash));
+    let behind = at + 1 + dash(at + 1);
+    let before = at.checked_sub(1).map(|i| i - dash(i).min(i));
+    matches!(word(behind), "on" | "over") || before.is_some_and(|i| matches!(word(i), "on" | "over"))
+}
+
 /// "năm thứ 8 liên tiếp", "third month in a row", "8 năm liên tục".
 fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
     let sentence = article.sentence_of(m.start);
@@ -174,6 +183,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .copied()
         .chain(m.start..m.end)
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
+        .filter(|i| !is_on_year(article, *i))
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
     // "the third in a row": as long as what the article is about.
     let plain = article.main.map(|p| match p.step() {
@@ -229,11 +239,12 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             for period in slots.periods.iter().take(6) {
                 let p = match (step, period.value) {
                     (Step::Year, p) if p.step() == Step::Year => p,
-                    (Step::Year, p) if p.step() == Step::YearToDate => p,
+                    (Step::Year, p) if matches!(p.step(), Step::YearToDate | Step::FiscalYear) => p,
                     (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
                     (_, p) => p,
                 };
-                if step != p.step() && !(step == Step::Year && p.step() == Step::YearToDate) {
+                let yearly = matches!(p.step(), Step::YearToDate | Step::FiscalYear);
+                if step != p.step() && !(step == Step::Year && yearly) {
                     continue;
                 }
                 let level = |p: Period| {

@@ -6,7 +6,7 @@ use super::candidates::{Maker, Reading, Working, meets, stated};
 use super::clear_enough::as_share;
 use super::figures_in_text::Figure;
 use super::kinds::{Guess, Sort};
-use super::lexicon::is_neutral;
+use super::lexicon::{Mark, is_neutral};
 use super::members::Named;
 use super::slip::{Slip, is_but_for_a_digit, slip};
 use super::slots::{Doubt, Slots, choice};
@@ -24,6 +24,13 @@ const CARRYING: &str = " off barely whose who ran run led leads leading lead won
 
 /// Digits that seldom agree by chance.
 const HEAVY: usize = 3;
+
+/// Sentences before the paragraph's own whose figures still say what is spoken of.
+const BEFORE: usize = 5;
+/// Figures around that are asked.
+const NEAREST: usize = 5;
+/// How many changes make a period and base usual in an article.
+const USUAL: usize = 3;
 
 /// So many times as much is of another order.
 const FAR: f64 = 2.0;
@@ -47,10 +54,16 @@ struct Seen {
     reading: Option<Reading>,
     /// Whether it accuses by a slip that chance shows often.
     weak: bool,
+    /// Whether it would accuse, were it not the change of a level that seems wrong.
+    muted: bool,
     /// Whether that slip is another row's figure or none.
     unexplained: bool,
     /// Whether it is a value nearby, which another time gives as easily.
     near: bool,
+    /// Whether only those around it explain it: then it speaks for no other.
+    looked_up: bool,
+    /// Whether it agrees as its own words are best understood.
+    by_words: bool,
 }
 
 impl Seen {
@@ -70,7 +83,15 @@ pub(super) struct Company {
 
 impl Company {
     /// Takes down what was found; whether it may have to be taken back.
-    pub(super) fn note(&mut self, article: &Article, figure: &Figure, judged: &Judged, weak: bool) {
+    /// `by_words`: whether it agrees as its own words are best understood; `muted`: whether it would accuse as well, but is the change
+    /// of a level that seems wrong.
+    pub(super) fn note(
+        &mut self,
+        article: &Article,
+        figure: &Figure,
+        judged: &Judged,
+        (weak, by_words, muted): (bool, bool, bool),
+    ) {
         self.seen.push(Seen {
             sentence: article.sentence_of(figure.tokens.0),
             paragraph: article.paragraph_of(figure.tokens.0),
@@ -78,9 +99,12 @@ impl Company {
             verdict: judged.verdict,
             reading: judged.reading.clone(),
             weak,
+            muted,
             unexplained: matches!(judged.slip, None | Some(Slip::Row(_))),
             near: matches!(judged.slip, Some(Slip::Near))
                 || judged.reading.as_ref().is_some_and(|r| is_far(figure, judged, r)),
+            looked_up: false,
+            by_words,
         });
     }
 
@@ -88,6 +112,7 @@ impl Company {
     pub(super) fn agree(&mut self, place: usize, reading: &Reading) {
         if let Some(s) = self.seen.get_mut(place) {
             (s.verdict, s.reading, s.weak) = (Verdict::Agrees, Some(reading.clone()), false);
+            s.looked_up = true;
         }
     }
 
@@ -114,7 +139,7 @@ impl Company {
         let alone = right.peek().is_none() && reading.sort == Sort::Share;
         let in_time = alone || right.any(|s| s.reading.as_ref().is_some_and(|r| r.period == reading.period));
         taken
-            || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable)
+            || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable && !s.muted)
             || own.near && !in_time
     }
 
@@ -128,6 +153,46 @@ impl Company {
             let near = second.tokens.0.saturating_sub(first.tokens.1) <= BESIDE && s.sentence == own.sentence;
             s.reading.as_ref().filter(|_| near && s.verdict == Verdict::Agrees).map(|r| (s, r))
         })
+    }
+
+    /// The period of which a figure is accused to be wrong.
+    pub(super) fn accuses_of(&self, place: usize) -> Option<crate::period::Period> {
+        let seen = self.seen.get(place).filter(|s| s.verdict == Verdict::Disagrees)?;
+        seen.reading.as_ref().map(|r| r.period)
+    }
+
+    /// What the figures around one agree with, nearest first: those of its paragraph, then those of the
+    /// sentences before it; last what most changes of the article are of.
+    pub(super) fn around(&self, place: usize) -> impl Iterator<Item = &Reading> {
+        let own = self.seen.get(place);
+        let mut all: Vec<(usize, &Reading)> = self
+            .seen
+            .iter()
+            .enumerate()
+            .filter(|(n, s)| *n != place && s.verdict == Verdict::Agrees)
+            .filter_map(|(n, s)| {
+                let own = own?;
+                let near = s.paragraph == own.paragraph
+                    || s.sentence < own.sentence && s.sentence + BEFORE >= own.sentence;
+                let ahead = usize::from(n > place);
+                let apart = s.sentence.abs_diff(own.sentence) * 8 + n.abs_diff(place) * 2 + ahead;
+                s.reading.as_ref().filter(|_| near).map(|r| (apart, r))
+            })
+            .collect();
+        all.sort_by_key(|(apart, _)| *apart);
+        all.into_iter().map(|(_, r)| r).take(NEAREST).chain(self.usual())
+    }
+
+    /// A figure of the period and base that most changes of the article are of.
+    fn usual(&self) -> Option<&Reading> {
+        let changes: Vec<&Reading> = self
+            .seen
+            .iter()
+            .filter(|s| s.verdict == Verdict::Agrees && !s.looked_up)
+            .filter_map(|s| s.reading.as_ref().filter(|r| r.base.is_some()))
+            .collect();
+        let times = |r: &Reading| changes.iter().filter(|o| (o.period, o.base) == (r.period, r.base)).count();
+        changes.iter().copied().max_by_key(|r| times(r)).filter(|r| times(r) >= USUAL)
     }
 
     /// What an open figure meets when it is about the same as the figure right beside it, with no name or flow in between.
@@ -157,15 +222,9 @@ impl Company {
                     others: Vec::new(),
                     ..own
                 };
-                let topical = slots.flows.iter().any(|c| c.value.topic.is_some());
-                let measure = match figure.counts {
-                    _ if topical => Wanted::Money,
-                    counts if counts.is_amount() => Wanted::Amount,
-                    _ => index.plain,
-                };
-                let guess =
-                    Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
-                if topical || index.has.contains(&measure) {
+                for measure in super::second_look::measures(article, index, figure, &slots) {
+                    let guess =
+                        Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
                     Maker { article, index, figure, guess, slots: &slots, measure }.all(&mut out);
                 }
             }
@@ -180,7 +239,7 @@ impl Company {
     /// What a figure that nothing agrees with accuses of: a level and its change, or its share, stand side by side, and where one agrees,
     /// it is sure what the other is about.
     pub(super) fn speaks_for(&self, index: &TableIndex<'_>, open: &Open) -> Option<Judged> {
-        let reading = self.beside(open.place).find_map(|(_, s)| {
+        let reading = self.beside(open.place).filter(|(seen, _)| !seen.looked_up).find_map(|(_, s)| {
             open.readings.iter().find(|r| {
                 let alike = r.side == s.side && r.names == s.names && r.period == s.period;
                 alike && r.sort != s.sort && matches!(s.sort, Sort::Value | Sort::Growth | Sort::Share)
@@ -195,6 +254,72 @@ impl Company {
         let digit = is_but_for_a_digit(figure, reading.amount.value).then_some(Slip::Digit);
         let slip = slip(index, figure, reading, &[]).or(digit)?;
         Some(Judged { verdict: Verdict::Disagrees, reading: Some(reading.clone()), slip: Some(slip) })
+    }
+}
+
+impl Company {
+    /// What a level accuses of that agrees only with another time, row or flow than the change right beside it: "went up by 13.79 per
+    /// cent to $6.63 billion" where that is what it was the year before. The two are said of one thing, and where the change is right the
+    /// level is not.
+    pub(super) fn at_odds(
+        &self,
+        article: &Article,
+        index: &TableIndex<'_>,
+        (place, figure): (usize, &Figure),
+    ) -> Option<Judged> {
+        let own = self.seen.get(place).filter(|s| s.verdict == Verdict::Agrees && !s.by_words)?;
+        let reading =
+            own.reading.as_ref().filter(|r| r.sort == Sort::Value && !r.priced && r.loose.period > 0)?;
+        let single = |r: &Reading| r.names.iter().all(|(_, members)| members.len() == 1);
+        let plain = single(reading) && weight(figure) > 1 && figure.upper.is_none() && !figure.in_words;
+        let compared = super::ends_of_change::in_compared(article, figure)
+            || super::ends_of_change::end_of_change(article, figure) == Some(true);
+        if !plain || compared {
+            return None;
+        }
+        let said = |m: &Mention| {
+            m.flow().is_some() || m.when().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_))
+        };
+        // A period right behind a figure is its own, and a list tells which is whose by its order.
+        let dated = |next: usize| article.mentions_in(next, next + 3).iter().any(|m| m.when().is_some());
+        let (start, end) = super::kinds::window(article, figure);
+        let against = article.mentions_in(start, end).iter().any(|m| m.has(Mark::Base) || m.has(Mark::Than));
+        let sentence = article.sentence_of(figure.tokens.0);
+        let (first, last) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
+        let listed = article.mentions_in(first, last).iter().any(|m| m.has(Mark::Respectively));
+        if dated(figure.tokens.1) || against || listed {
+            return None;
+        }
+        self.beside(place).filter(|(s, _)| s.by_words && !dated(s.tokens.1)).find_map(|(s, change)| {
+            let (from, to) = (s.tokens.1.min(figure.tokens.1), s.tokens.0.max(figure.tokens.0));
+            if change.sort != Sort::Growth || article.mentions_in(from, to).iter().any(said) {
+                return None;
+            }
+            let differs =
+                [reading.period != change.period, reading.names != change.names, reading.side != change.side];
+            let slip = match differs {
+                [true, false, false] if Some(reading.period) == change.base => Slip::Period(reading.period),
+                [false, true, false] => {
+                    let (dim, members) = reading.names.last()?;
+                    Slip::Row(index.name(*dim, *members.first()?).to_owned())
+                }
+                [false, false, true] => Slip::Flow(reading.side?.flow),
+                _ => return None,
+            };
+            let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
+            let amount =
+                super::candidates::level(index, change.side?, &change.names, measure, change.period)?;
+            let meant = Reading {
+                sort: Sort::Value,
+                base: None,
+                sign: 0,
+                working: Working::Level(amount.clone()),
+                amount,
+                ..change.clone()
+            };
+            let apart = !meets(stated(figure, Sort::Value), &meant) && !rounds_otherwise(figure, &meant);
+            apart.then_some(Judged { verdict: Verdict::Disagrees, reading: Some(meant), slip: Some(slip) })
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use super::kinds::Sort;
 use super::slots::{Base, Names, Side};
 use super::table_index::Amount;
 use super::topics::Sorted;
-use crate::dataset::Flow;
+use crate::dataset::{Flow, NONE};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -132,12 +132,18 @@ impl Maker<'_> {
     /// What a share is a share of, and what each costs.
     pub(super) fn wholes(&self, side: Side, names: &Names, period: Period) -> Vec<(Amount, i32)> {
         let mut out = Vec::new();
+        let part = names;
         // A part that is adjusted is one of a whole that is.
         let way = self.index.ways.and_then(|(dim, _)| names.iter().find(|(d, _)| *d == dim).cloned());
         let mut push = |flow: Flow, names: &Names, cost: i32| {
             let of = Side { flow, ..side };
             let mut whole = names.clone();
             whole.extend(way.clone().filter(|w| !names.contains(w)));
+            // A part of what the article is about is one of all there is.
+            let own = self.index.scope.filter(|(dim, _)| part.iter().any(|(d, _)| d == dim));
+            whole.extend(
+                own.filter(|(dim, _)| names.iter().all(|(d, _)| d != dim)).map(|(dim, _)| (dim, vec![NONE])),
+            );
             let found = total_of(self.index, &selections_of(self.index, of, &whole, self.measure), period);
             if let Some(a) = found {
                 out.push((a, cost));

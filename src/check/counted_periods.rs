@@ -89,6 +89,14 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
         i += 1;
     }
     let step = step_at(article, i)?;
+    // "grown by nearly a quarter in two years": how long it took.
+    let over = before == "in"
+        && at
+            .checked_sub(1)
+            .is_some_and(|i| article.figures_in(i.saturating_sub(6), i).iter().any(|f| f.tokens.1 == i));
+    if over {
+        return None;
+    }
     if STRETCHES.contains(&lower(article, i + 1))
         && !(lower(article, i + 1) == "in" && lower(article, i + 2) == "which")
     {
@@ -96,6 +104,14 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     }
     let year = article.token(i + 1).and_then(super::periods_in_text::year);
     if year.is_some() || lower(article, i) == "năm" && token.lower == "năm" && year.is_some() {
+        return None;
+    }
+    // "grown by nearly a quarter in two years.": how long it took.
+    let ends = article.token(i + 1).is_none_or(|t| t.kind != super::words::TokenKind::Word);
+    let behind = at.checked_sub(1).is_some_and(|lead| {
+        article.figures_in(at.saturating_sub(8), lead).last().is_some_and(|f| f.tokens.1 == lead)
+    });
+    if before == "in" && ends && behind {
         return None;
     }
     let first = article.sentence_start(article.sentence_of(at)) == at

@@ -4,6 +4,7 @@
 use super::figure_words::{counted, currency_word};
 pub(super) use super::figure_words::{qualifier_before, scale_word, word_number};
 use super::lexicon::Counted;
+use super::pieces::{alone, pieces};
 use super::words::{Token, TokenKind};
 use crate::figure::{Decimal, Digits, Interval, Qualifier, Stated};
 use crate::unit::Currency;
@@ -48,7 +49,7 @@ impl Counts {
 pub(super) struct UnitWords {
     /// What its topics count.
     pub(super) topics: HashSet<String>,
-    /// Pieces of its goods.
+    /// Pieces of its goods, in lower case with their marks.
     pub(super) pieces: HashSet<String>,
 }
 
@@ -176,6 +177,7 @@ pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool, units:
         }
     }
     share_units(tokens, &mut out);
+    super::units_behind::share_unit_behind(tokens, &mut out);
     // "473 projects, 66 more than the year before": a bare number behind one of the table's things counts them too.
     for i in 1..out.len() {
         let Some((a, b)) = out.get(i - 1).zip(out.get(i)) else { continue };
@@ -203,10 +205,28 @@ fn share_units(tokens: &[Token], figures: &mut [Figure]) {
                 && between.len() <= 2
                 && between.iter().all(|t| {
                     t.is(',')
+                        || t.is(';')
                         || t.is('$')
                         || ["va", "and", "so", "voi", "against", "versus", "vs"].iter().any(|w| t.is_word(w))
                 })
         });
+        // "từ 308 lên 374 chiếc", "from 2.1 to 2.4 million tonnes"
+        let led = a
+            .tokens
+            .0
+            .checked_sub(1)
+            .and_then(|i| tokens.get(i))
+            .is_some_and(|t| matches!(t.lower.as_str(), "từ" | "from" | "mức"));
+        let between = tokens.get(a.tokens.1..b.tokens.0).unwrap_or_default();
+        let change = led
+            && (1..=3).contains(&between.len())
+            && between.iter().all(|t| {
+                matches!(
+                    t.lower.as_str(),
+                    "lên" | "xuống" | "tới" | "đến" | "còn" | "thành" | "to" | "up" | "down" | "chỉ" | "mức"
+                )
+            });
+        let list = list || change;
         let unscaled =
             a.counts == Counts::Bare || (matches!(a.counts, Counts::Money(_)) && a.power == 0 && b.power > 0);
         let scaled = !matches!(b.counts, Counts::Bare | Counts::Place | Counts::Things(_));
@@ -405,9 +425,9 @@ fn figure_at(
                 power = 6;
             }
             end += if word == "metric" { 2 } else { 1 };
-        } else if units.pieces.contains(word) {
+        } else if let Some(more) = pieces(tokens, end, units).filter(|_| currency.is_none()) {
             counts = Counts::Pieces;
-            end += 1;
+            end += more;
         } else if let Some(more) = table_unit(tokens, end, &units.topics).filter(|_| currency.is_none()) {
             counts = Counts::Unit;
             end += more;
@@ -429,6 +449,12 @@ fn figure_at(
         counts = Counts::Money(Some(c));
     } else if scaled && power >= 6 && counts == Counts::Bare {
         counts = Counts::Money(None);
+    }
+    // "the number stagnated at 785,200.": in a table of pieces a long number by itself counts them.
+    let grouped =
+        number.kind == TokenKind::Number && number.folded.contains(['.', ',']) && decimal.exponent == 0;
+    if counts == Counts::Bare && !units.pieces.is_empty() && grouped && power == 0 && alone(get(end)) {
+        counts = Counts::Pieces;
     }
     if in_words && counts == Counts::Bare {
         counts = Counts::Times;

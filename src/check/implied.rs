@@ -9,6 +9,8 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(super) struct Implied {
     beside: HashMap<(usize, u32), Vec<(usize, u32)>>,
+    /// The one country or product that a member is always beside.
+    only: HashMap<(usize, u32), (usize, u32)>,
 }
 
 impl Implied {
@@ -19,10 +21,12 @@ impl Implied {
         };
         // `None` once two different ones, or none, were seen.
         let mut seen: HashMap<(usize, u32, usize), Option<u32>> = HashMap::new();
+        let mut narrow: HashMap<(usize, u32, usize), Option<u32>> = HashMap::new();
         for row in rows {
             for (dim, member) in row.iter().enumerate().filter(|(_, m)| **m != NONE) {
-                for (other, found) in row.iter().enumerate().filter(|(o, _)| *o != dim && open(o)) {
+                for (other, found) in row.iter().enumerate().filter(|(o, _)| *o != dim) {
                     let own = Some(*found).filter(|f| *f != NONE);
+                    let seen = if open(&other) { &mut seen } else { &mut narrow };
                     let kept = seen.entry((dim, *member, other)).or_insert(own);
                     if *kept != own {
                         *kept = None;
@@ -37,7 +41,14 @@ impl Implied {
             }
         }
         beside.values_mut().for_each(|all| all.sort_unstable());
-        Implied { beside }
+        let mut only: HashMap<(usize, u32), (usize, u32)> = HashMap::new();
+        for ((dim, member, other), found) in narrow {
+            if let Some(found) = found {
+                let kept = only.entry((dim, member)).or_insert((other, found));
+                *kept = (*kept).min((other, found));
+            }
+        }
+        Implied { beside, only }
     }
 
     /// Fills in what the members say without words.
@@ -62,6 +73,11 @@ impl Implied {
         let said: Vec<(usize, u32)> = all.iter().filter(|own| !implied(own)).copied().collect();
         // Two that imply each other: both are said.
         if said.is_empty() { all } else { said }
+    }
+
+    /// The one country or product that a member stands beside in all its rows.
+    pub(super) fn only_beside(&self, dim: usize, member: u32) -> Option<(usize, u32)> {
+        self.only.get(&(dim, member)).copied()
     }
 
     /// What stands beside a member without saying.

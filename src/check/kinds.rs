@@ -3,7 +3,7 @@
 use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::lexicon::Mark;
-use super::near_words::{is_behind_another, is_rate, per_after, restates};
+use super::near_words::{beyond, is_behind_another, is_rate, per_after, restates};
 use super::words::TokenKind;
 
 /// A sort of statement.
@@ -228,6 +228,9 @@ pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
     {
         return Some(d);
     }
+    if let Some(d) = beyond(article, figure) {
+        return Some(d);
+    }
     let (start, end) = behind(article, figure);
     article.mentions_in(start, end.min(start + 3)).iter().find_map(dir)
 }
@@ -294,22 +297,12 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             return vec![guess(Sort::Difference, d, 0)];
         }
     }
-    // "hơn cùng kỳ 300 triệu USD"
-    if let Some(m) = before.last().filter(|m| m.compared && m.when().is_some() && m.end == figure.tokens.0) {
-        let lead = m.start.checked_sub(1).and_then(|i| article.token(i));
-        match lead.map(|t| t.lower.as_str()).unwrap_or("") {
-            "hơn"
-                if m.start
-                    .checked_sub(2)
-                    .and_then(|i| article.token(i))
-                    .is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ")) =>
-            {
-                return vec![guess(Sort::Difference, -1, 0)];
-            }
-            "hơn" | "vượt" => return vec![guess(Sort::Difference, 1, 0)],
-            "kém" | "thua" => return vec![guess(Sort::Difference, -1, 0)],
-            _ => {}
-        }
+    // "hơn cùng kỳ 300 triệu USD", "kém tháng 8 gần 1 tỷ euro"
+    let beside = |m: &&Mention| {
+        m.compared && m.when().is_some() && super::slots::close(article, m.end, figure.tokens.0, 2)
+    };
+    if let Some(d) = before.last().filter(beside).and_then(|_| beyond(article, figure)) {
+        return vec![guess(Sort::Difference, d, 0)];
     }
     // "bỏ xa … tới 16,5 tỷ USD", "trailed Canada by a mere $73m": a distance.
     let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
@@ -473,12 +466,21 @@ pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
 /// What it costs to take a percentage that something rose to for a rise.
 const REACHED: i32 = 7;
 
+/// Whether what a figure speaks of is told by the day: "daily exports rose 9.5%".
+pub(super) fn is_daily(article: &Article, figure: &Figure) -> bool {
+    let start = article.sentence_start(article.sentence_of(figure.tokens.0));
+    article.mentions_in(start, figure.tokens.0).iter().any(|m| m.has(Mark::PerDay))
+}
+
 fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {
     let (start, end) = window(article, figure);
-    // "Average daily exports rose 9.5%": not what the table's totals grew by.
-    let sentence_start = article.sentence_start(article.sentence_of(figure.tokens.0));
-    if article.mentions_in(sentence_start, end).iter().any(|m| m.has(Mark::PerDay)) {
-        return vec![guess(Sort::Unknown, 0, 9)];
+    // "Average daily exports rose 9.5%": by the working days of the table, where it has them.
+    if is_daily(article, figure) {
+        let sign = direction(article, figure).unwrap_or(0);
+        return vec![guess(if sign == 0 { Sort::Unknown } else { Sort::Growth }, sign, 0)];
+    }
+    if let Some(sign) = beyond(article, figure) {
+        return vec![guess(Sort::Growth, sign, 0)];
     }
     if let Some(f) =
         restates(article, figure, |f| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces))

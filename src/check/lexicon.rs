@@ -115,15 +115,15 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
+        "xuất siêu|net exports|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|từ chỗ dư|chuyển sang dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
     ),
     (
         Mark::Balance(-1),
-        "nhập siêu|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
+        "nhập siêu|net imports|net import bill|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
     ),
     (
         Mark::Balance(0),
-        "gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+        "khoảng trống giữa hai chiều|khoảng cách giữa hai chiều|chênh lệch giữa hai chiều|chênh lệch hai bên|chênh lệch hai chiều|phần chênh giữa hai chiều|gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
     ),
     (
         Mark::Direction(1),
@@ -149,7 +149,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::From, "từ|từ mức|from"),
     (
         Mark::Base,
-        "the same as|unchanged from|so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
+        "đặt cạnh|đặt bên cạnh|so sánh với|đem so với|đối chiếu với|set beside|measured against|held against|the same as|unchanged from|so với|so|so sánh với|so với mức|đối chiếu với|compared with|compared to|in comparison with|in comparison to|versus|vs|against|relative to|as against",
     ),
     (
         Mark::Than,
@@ -172,7 +172,10 @@ const PHRASES: &[(Mark, &str)] = &[
         Mark::PerMonth,
         "mỗi tháng|per month|a month|monthly average|each month|every month|average monthly|average month",
     ),
-    (Mark::PerDay, "mỗi ngày|per day|a day|daily average|average daily|each day|per working day"),
+    (
+        Mark::PerDay,
+        "mỗi ngày|mỗi ngày làm việc|bình quân ngày|bình quân một ngày|trung bình ngày|một ngày làm việc|daily|per-day|per day|a day|daily average|average daily|each day|per working day",
+    ),
     (Mark::Multiple, "gấp|bằng|times|fold"),
     (
         Mark::Total,
@@ -184,7 +187,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Milestone,
-        "mốc|cán mốc|đạt mốc|vượt mốc|ngưỡng|cột mốc|kỷ lục mốc|mark|milestone|threshold|barrier|surpassed|surpassing|exceeded|exceeding|topped|topping|passed|crossed|crossing|broke through|punched through|breached",
+        "mốc|cán mốc|đạt mốc|vượt mốc|ngưỡng|cột mốc|kỷ lục mốc|mark|milestone|threshold|barrier|surpassed|surpassing|exceeded|exceeding|topped|topping|tops|exceeds|surpasses|passed|cross|crosses|crossed|crossing|broke through|punched through|breached",
     ),
     (
         Mark::Plan,
@@ -205,7 +208,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (Mark::Items(Counted::Any), "thành viên|câu lạc bộ|members|club"),
     (
         Mark::Streak,
-        "liên tiếp|liên tục|năm liền|tháng liền|quý liền|consecutive|on end|straight|in a row|running|successive|on the trot",
+        "liên tiếp|liên tục|năm liền|tháng liền|quý liền|consecutive|on end|straight|in a row|running|successive|in succession|on the trot",
     ),
     (
         Mark::Extreme(1),
@@ -352,7 +355,8 @@ impl<T> Phrase<T> {
                         || t.is('/')
                         || (t.is('.') && !t.spaced && tokens.get(i + 1).is_some_and(|n| !n.spaced))
                         || t.is_word("va")
-                        || t.is_word("and");
+                        || t.is_word("and")
+                        || t.is_word("or");
                     if !glue || skipped == 2 || t.folded == *word {
                         break;
                     }

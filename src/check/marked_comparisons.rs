@@ -11,7 +11,15 @@ impl Article {
     pub(super) fn mark_compared(&mut self) {
         let mut zones: Vec<(usize, usize)> = Vec::new();
         for (i, m) in self.mentions.iter().enumerate() {
-            let base = m.has(Mark::Base) || m.has(Mark::Than);
+            // "more than trebled in September": only how exact the figure is.
+            let loosely = m.has(Mark::Than)
+                && self.figures_in(m.start, m.end + 1).iter().any(|f| f.tokens.0 <= m.end)
+                && !self.vietnamese
+                && m.start
+                    .checked_sub(1)
+                    .and_then(|i| self.token(i))
+                    .is_some_and(|t| matches!(t.folded.as_str(), "more" | "less" | "rather" | "fewer"));
+            let base = (m.has(Mark::Base) || m.has(Mark::Than)) && !loosely;
             // "from 2016", "on 2016", "over last year": a period right behind a small word that follows a figure.
             let before = |n: usize| m.start.checked_sub(n).and_then(|b| self.token(b));
             // "Since 2019 output has grown …": where the change began.
@@ -42,6 +50,9 @@ impl Article {
                         n.mark(|k| matches!(k, Mark::Direction(_) | Mark::Share)).is_some() && n.start > m.end
                     });
                     end = verb.map_or(end, |v| v.start);
+                    if m.has(Mark::Than) {
+                        end = self.own_time_behind(m.end, end);
+                    }
                 } else {
                     end = m.end;
                 }
@@ -125,7 +136,13 @@ impl Article {
         };
         for f in self.figures.iter().filter(multiple) {
             let next = self.mentions_in(f.tokens.1, f.tokens.1 + 3).iter().find(|m| m.when().is_some());
-            zones.extend(next.map(|m| (m.start, m.end)));
+            // "more than trebled in September": when it was.
+            let then = |m: &&super::article::Mention| {
+                m.start.checked_sub(1).is_some_and(|i| {
+                    i >= f.tokens.1 && self.token(i).is_some_and(|t| t.is_word("in") || t.is_word("during"))
+                })
+            };
+            zones.extend(next.filter(|m| !then(m)).map(|m| (m.start, m.end)));
         }
         // "57% của cả năm 2021": a whole year that a part is measured by.
         for f in self.figures.iter().filter(|f| f.counts == super::figures_in_text::Counts::Percent) {
@@ -149,7 +166,10 @@ impl Article {
                     .filter_map(|n| m.start.checked_sub(n))
                     .any(|i| self.token(i).is_some_and(|t| t.lower == "bỏ"));
             let more = matches!(lead, Some("hơn" | "vượt")) || distanced;
-            if more && matches!(m.says, Says::Named(_)) {
+            // "hơn cùng tháng năm 2021 tới 43,1%", "kém quý II năm trước 440 triệu USD"
+            let period =
+                m.when().is_some() && (matches!(lead, Some("hơn" | "vượt" | "kém")) || lead == Some("than"));
+            if more && matches!(m.says, Says::Named(_)) || period {
                 zones.push((m.start, m.end));
             }
         }
@@ -159,7 +179,11 @@ impl Article {
             if ["below", "above", "higher", "lower", "less", "more", "fewer"].contains(&next) {
                 let end = self.clause_start(self.clause_of(f.tokens.1) + 1);
                 let other = self.figures_in(f.tokens.1, end).first().map_or(end, |g| g.tokens.0);
-                zones.push((f.tokens.1 + 1, other));
+                // "8.1% more goods in April than a year earlier": April is when it was.
+                let than =
+                    (f.tokens.1 + 1..other).find(|i| self.token(*i).is_some_and(|t| t.is_word("than")));
+                let other = than.map_or(other, |i| self.own_time_behind(i + 1, other));
+                zones.push((than.unwrap_or(f.tokens.1 + 1), other));
             }
         }
         for (start, end) in zones {
@@ -236,5 +260,15 @@ impl Article {
                 m.compared = true;
             }
         }
+    }
+
+    /// Where what is compared ends in "bought $3bn more than it sold between April and June": before the time of both.
+    fn own_time_behind(&self, than: usize, end: usize) -> usize {
+        let word = |i: usize| self.token(i).map_or("", |t| t.folded.as_str());
+        let trades = matches!(word(than), "it" | "they" | "we" | "she")
+            && !matches!(word(than + 1), "did" | "was" | "were" | "had" | "would" | "is" | "are");
+        let mut when = self.mentions.iter().filter(|m| m.start >= than && m.start < end);
+        let when = when.find(|m| m.when().is_some_and(|w| !w.is_relative()));
+        when.filter(|_| trades && !self.vietnamese).map_or(end, |m| m.start)
     }
 }

@@ -41,7 +41,9 @@ pub(super) enum Kind {
 }
 
 /// Words of a name that may be left out at its beginning.
-const LEADS: [&str; 18] = [
+const LEADS: [&str; 20] = [
+    "cac nuoc",
+    "can can",
     "thanh pho",
     "tinh",
     "province of",
@@ -100,7 +102,8 @@ fn plain(name: &str) -> String {
     let words: Vec<&str> =
         out.split_whitespace().map(|w| SHORT.iter().find(|(s, _)| *s == w).map_or(w, |(_, l)| *l)).collect();
     let joined = words.join(" ");
-    strip_leads(&joined).replace(" va ", " ").replace(" and ", " ").trim().to_owned()
+    let glued = [" va ", " and ", " or ", " hoac "];
+    glued.iter().fold(strip_leads(&joined).to_owned(), |name, glue| name.replace(glue, " ")).trim().to_owned()
 }
 
 fn strip_leads(name: &str) -> &str {
@@ -109,6 +112,8 @@ fn strip_leads(name: &str) -> &str {
         let shorter = LEADS
             .iter()
             .filter_map(|lead| rest.strip_prefix(lead).and_then(|r| r.strip_prefix(' ')))
+            // "Cán cân thương mại" is no row of trade.
+            .filter(|r| !rest.starts_with("can can") || *r != "thuong mai")
             .min_by_key(|r| r.len());
         match shorter {
             Some(r) if !r.is_empty() => rest = r,
@@ -218,10 +223,22 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             for part in first_parts(&member.name) {
                 shorter.push((part, code));
             }
+            for other in [less(&member.name), one_of_two(&plains, name)].into_iter().flatten() {
+                other.iter().for_each(|n| phrases.add(n, here.clone()));
+            }
+            let bare = unmodified(name);
+            if let Some(bare) = &bare {
+                shorter.push((bare.clone(), code));
+            }
+            let short = super::short_names::short_names(name, &plains);
+            shorter.extend(short.into_iter().map(|part| (part, code)));
             // A name of a line, else a line whose name the member begins with.
             let lines = || lists_of_kind.iter().filter_map(|l| Some((*l, lists.get(*l)?)));
             let mut found: Vec<(usize, usize)> =
                 lines().filter_map(|(l, list)| Some((l, list.exact(name)?))).collect();
+            if let Some(bare) = bare.filter(|b| found.is_empty() && !plains.contains(b)) {
+                found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(&bare)?))));
+            }
             if found.is_empty() {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.beginning(name)?))));
             }
@@ -232,6 +249,15 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             }
         }
         // A shortened name holds when only one kind of member is shortened to it and none has it in full.
+        if dimension.kind != DimensionKind::Partner {
+            let english = |code: u32| dimension.members.get(code as usize).is_some_and(|m| m.name.is_ascii());
+            for (word, code) in telling_words(&plains) {
+                let listed = lists.iter().any(|l| l.by_name.contains_key(&word));
+                if !listed && english(code) && !shorter.iter().any(|(w, _)| *w == word) {
+                    shorter.push((word, code));
+                }
+            }
+        }
         let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let head = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
         let mut heads: HashMap<&str, Option<Option<String>>> = HashMap::new();
@@ -289,6 +315,77 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     phrases
 }
 
+/// Other ways to say a name that leaves something out: "Current account excluding gold", "EU ngoài khu vực đồng euro".
+fn less(name: &str) -> Option<Vec<String>> {
+    const LEFT_OUT: [&[&str]; 2] = [
+        &[
+            "excluding",
+            "except",
+            "without",
+            "excl",
+            "stripping out",
+            "leaving out",
+            "net of",
+            "apart from",
+            "other than",
+        ],
+        &["không kể", "không tính", "trừ", "ngoài", "loại trừ", "chưa kể", "nếu bỏ"],
+    ];
+    let lower = name.to_lowercase();
+    LEFT_OUT.iter().find_map(|ways| {
+        let what = ways
+            .iter()
+            .find_map(|w| lower.split_once(&format!("{w} ")).map(|(_, rest)| rest.trim().to_owned()))?;
+        (!what.is_empty()).then(|| ways.iter().map(|w| format!("{w} {what}")).collect())
+    })
+}
+
+/// Goods beside services are called by either of their names.
+fn one_of_two(plains: &[String], name: &str) -> Option<Vec<String>> {
+    let is_goods = |n: &str| matches!(n, "goods" | "merchandise" | "hoa" | "hang hoa");
+    let beside = plains.iter().any(|n| matches!(n.as_str(), "services" | "dich vu"));
+    (beside && is_goods(name))
+        .then(|| ["goods", "merchandise", "hàng hóa", "hàng hoá"].map(str::to_owned).to_vec())
+}
+
+/// A name without the words of its state before it: "unroasted coffee", "fresh or frozen fish".
+fn unmodified(name: &str) -> Option<String> {
+    const STATES: [&str; 8] = ["fresh", "frozen", "raw", "new", "dry", "green", "cut", "fine"];
+    let mut rest = name;
+    while let Some((first, more)) = rest.split_once(' ') {
+        let state = STATES.contains(&first) || first.len() > 5 && first.is_ascii() && first.ends_with("ed");
+        if !state {
+            break;
+        }
+        rest = more;
+    }
+    (rest != name).then(|| rest.to_owned())
+}
+
+/// English words that stand in the name of one member alone and say what it is: "electric" of "battery electric".
+fn telling_words(plains: &[String]) -> Vec<(String, u32)> {
+    const GENERAL: &str = " products product goods articles article items parts accessories equipment materials material other others total \
+        types kinds including excluding related thereof their various foreign domestic state sector exports imports export import trade account \
+        balance income capital assets private public investment government general special mixed manufactured manufacturing processed industry \
+        industrial primary secondary economy economic enterprises companies region regions countries country provinces province which under \
+        above below first second third world major minor heavy light small large spare current direct operating vehicles \
+        intermediate consumption travel transport business financial personal technical building charges support ";
+    let mut seen: HashMap<&str, Option<u32>> = HashMap::new();
+    for (code, name) in plains.iter().enumerate() {
+        let own: HashSet<&str> = name.split(' ').collect();
+        for word in own {
+            seen.entry(word).and_modify(|c| *c = None).or_insert(Some(code as u32));
+        }
+    }
+    let telling = |w: &str| {
+        w.len() > 4 && w.chars().all(|c| c.is_ascii_alphabetic()) && !GENERAL.split(' ').any(|g| g == w)
+    };
+    let mut out: Vec<(String, u32)> =
+        seen.into_iter().filter(|(w, _)| telling(w)).filter_map(|(w, c)| Some((w.to_owned(), c?))).collect();
+    out.sort();
+    out
+}
+
 /// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
 /// light industrial products".
 fn signature(name: &str) -> String {
@@ -342,7 +439,13 @@ fn first_parts(name: &str) -> Vec<String> {
     // "Automotive vehicles, parts and engines" without its first word.
     let whole = parts.join(" ");
     out.extend(
-        whole.split_once(' ').map(|(_, rest)| rest).filter(|r| r.split(' ').count() > 2).map(str::to_owned),
+        whole
+            .split_once(' ')
+            .map(|(_, rest)| rest)
+            // "vehicles and parts" of "Motor vehicles and parts": the two that are joined.
+            .filter(|r| r.split(' ').count() > if parts.len() == 2 { 1 } else { 2 })
+            .filter(|_| parts.len() != 2 || parts.first().is_some_and(|p| p.split(' ').count() > 1))
+            .map(str::to_owned),
     );
     if parts.len() > 1 {
         if let Some(first) = parts.first().filter(|p| p.contains(' ') || p.len() > 3) {
@@ -356,7 +459,7 @@ fn first_parts(name: &str) -> Vec<String> {
     out.extend(parts.first().and_then(|p| p.split_once(" in ")).map(|(head, _)| head.to_owned()));
     let singular = |p: &String| {
         let one = p.strip_suffix('s')?;
-        (p.is_ascii() && !p.contains(' ') && one.len() > 4 && !one.ends_with('s')).then(|| one.to_owned())
+        (p.is_ascii() && !p.contains(' ') && one.len() > 3 && !one.ends_with('s')).then(|| one.to_owned())
     };
     out.extend(out.iter().filter_map(singular).collect::<Vec<_>>());
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
@@ -429,7 +532,10 @@ pub(super) fn is_meant(
         // A country of one syllable inside a longer name ("Đức Giang") is not meant; continents are often written small.
         // "the euro area" is written small; "ba lần" is no Ba Lan.
         return first.capital
-            || matches!(first.folded.as_str(), "chau" | "xu" | "dao" | "dat" | "nuoc" | "lang" | "hang")
+            || matches!(
+                first.folded.as_str(),
+                "ngoai" | "khoi" | "chau" | "xu" | "dao" | "dat" | "nuoc" | "lang" | "hang"
+            )
             || used > 2
             || (used > 1 && first.folded.len() > 3 && first.lower.is_ascii());
     }
@@ -457,9 +563,18 @@ pub(super) fn is_meant(
     {
         return false;
     }
+    // "what the country ships across the Atlantic": the verb.
+    if used == 1
+        && first.folded == "ships"
+        && tokens.get(at + 1).is_some_and(|t| {
+            matches!(t.folded.as_str(), "across" | "abroad" | "overseas" | "to" | "out" | "its" | "goods")
+        })
+    {
+        return false;
+    }
     // Where goods and services are two rows of the table, each word means its own.
     if used == 1
-        && matches!(first.folded.as_str(), "goods" | "services")
+        && matches!(first.folded.as_str(), "goods" | "services" | "merchandise")
         && is_one_of_two(named, index)
         && !tokens.get(at + 1).is_some_and(|t| t.is_word("and"))
         && !at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.is_word("and") || t.is_word("of"))
@@ -491,9 +606,22 @@ pub(super) fn is_meant(
             || back(1) == "of" && trade(back(2))
             || trade(back(1)) && back(1) == "trade";
     }
-    if used == 1 && ALSO_ELSE.contains(&first.folded.as_str()) {
+    // "The energy bill", "food imports": what is paid for it, so it is traded.
+    let paid = tokens.get(at + 1).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "bill" | "imports" | "exports" | "deficit" | "surplus" | "shipments" | "trade"
+        )
+    });
+    if used == 1
+        && (!paid || matches!(named, Named::Absent(..)))
+        && ALSO_ELSE.contains(&first.folded.as_str())
+    {
         let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-        return before.is_none_or(|b| b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of"));
+        let head = |b: &Token| b.kind == super::words::TokenKind::Line || b.is_dash() && first.capital;
+        return before.is_none_or(|b| {
+            b.is_word("khau") || b.is(',') || b.is_word("hang") || b.is_word("of") || head(b)
+        });
     }
     true
 }
@@ -502,12 +630,12 @@ pub(super) fn is_meant(
 fn is_one_of_two(named: &Named, index: &TableIndex<'_>) -> bool {
     let Named::Member { dim, member } = named else { return false };
     let own = fold(index.name(*dim, *member));
-    let other = match own.as_str() {
-        "goods" => "services",
-        "services" => "goods",
+    let others: &[&str] = match own.as_str() {
+        "goods" | "merchandise" | "hang hoa" => &["services", "dich vu"],
+        "services" | "dich vu" => &["goods", "merchandise", "hang hoa"],
         _ => return false,
     };
-    (0..index.members_in(*dim)).map(|m| index.name(*dim, m)).any(|n| fold(n) == other)
+    (0..index.members_in(*dim)).map(|m| index.name(*dim, m)).any(|n| others.contains(&fold(n).as_str()))
 }
 
 /// The line of the lists in which a name of a table stands, whatever the table takes it for.

@@ -26,7 +26,7 @@ pub(super) fn scan(
             token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
         let name = names
             .at(tokens, at)
-            .filter(|_| !currency)
+            .filter(|(n, found)| !currency && !super::offices::is_owner(tokens, at, *n, found))
             .map(|(n, mut found)| {
                 found.dedup();
                 found.retain(|f| is_meant(f, index, tokens, at, n));

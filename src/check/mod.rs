@@ -8,8 +8,11 @@ use crate::lang::Lang;
 
 mod about;
 mod adjusted;
+mod against_plan;
 mod all_rows;
+mod around;
 mod article;
+mod asides;
 mod averages;
 mod by_the_economy;
 mod candidates;
@@ -22,9 +25,11 @@ mod conditions;
 mod counted_members;
 mod counted_periods;
 mod ends_of_change;
+mod everything_else;
 mod extremes;
 mod figure_words;
 mod figures_in_text;
+mod first_places;
 mod for_each;
 mod half_months;
 mod implied;
@@ -38,10 +43,14 @@ mod members;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
+mod other_currency;
 mod other_measure;
+mod offices;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
+mod pieces;
+mod periods_in_passing;
 mod periods_in_text;
 mod places;
 mod places_in_order;
@@ -52,9 +61,12 @@ mod resolved_periods;
 mod revised;
 mod revised_report;
 mod said_of_amounts;
+mod row_meant;
+mod rows_beside;
 mod runs;
 mod second_look;
 mod selected;
+mod short_names;
 mod slip;
 mod slot_names;
 mod slot_periods;
@@ -62,14 +74,19 @@ mod slots;
 mod spoken_period;
 mod strangers;
 mod subject;
+mod supposed;
 mod swapped_digits;
+mod table_ends;
 mod table_index;
+mod taken_back;
 mod taken_for_granted;
 mod thresholds;
 mod too_weak;
 mod topics;
 mod total_rows;
+mod trade_apart;
 mod trading_verbs;
+mod units_behind;
 mod verdict;
 mod wording;
 mod within;
@@ -185,8 +202,8 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
         let own = index.latest().map(|p| p.end_year()).filter(|y| *y != plain.year);
         own.filter(|y| {
             let other = article::Article::of_year(text, &index, None, Some(*y));
-            let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, true));
-            let (more, against) = score(&findings(&other, &index, lang, chosen, true));
+            let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, Look::ByWords));
+            let (more, against) = score(&findings(&other, &index, lang, chosen, Look::ByWords));
             more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed
         })
     };
@@ -196,39 +213,82 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
     // Rows without one for all of them: several figures of the article say whether they are all there are.
     if index.untotalled.is_some() {
         let plain = of(&index, None);
-        let without = findings(&plain, &index, lang, chosen, true);
+        let without = findings(&plain, &index, lang, chosen, Look::ByWords);
         index.sums = true;
-        let with = findings(&of(&index, None), &index, lang, chosen, true);
+        let summed = of(&index, None);
+        let with = findings(&summed, &index, lang, chosen, Look::ByWords);
         let ((agreed, disagreed), (more, against)) = (score(&without), score(&with));
         if more >= agreed + 2 && against.saturating_sub(disagreed) * 2 <= more - agreed {
-            return with;
+            return findings(&summed, &index, lang, chosen, Look::Around);
         }
         index.sums = false;
     }
     let plain = of(&index, None);
     for line in plain.strange_goods().into_iter().take(1) {
-        let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, false));
-        let other = findings(&of(&index, Some(line)), &index, lang, chosen, true);
-        let (more, against) = score(&other);
+        let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, Look::Known));
+        let other = of(&index, Some(line));
+        let (more, against) = score(&findings(&other, &index, lang, chosen, Look::ByWords));
         if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
-            return other;
+            return findings(&other, &index, lang, chosen, Look::Around);
         }
     }
-    findings(&plain, &index, lang, chosen, true)
+    supposed::understood(plain, &mut index, &of, &|article, index, look| {
+        findings(article, index, lang, chosen, look)
+    })
 }
+
+/// Whether a figure stands right behind "compared with" and its like.
+fn is_compared_with(article: &article::Article, figure: &figures_in_text::Figure) -> bool {
+    let (start, end) = kinds::window(article, figure);
+    let base = article.mentions_in(start, end).iter().rev().find(|m| m.has(lexicon::Mark::Base));
+    base.is_some_and(|m| slots::close(article, m.end, figure.tokens.0, 3))
+}
+
+/// How far a figure is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// As its words say, and only where the table seems to have what they speak of.
+    Known,
+    /// As its words and those near them say.
+    ByWords,
+    /// Also as the figures around it say that agree. What an article is about is decided without, for these follow whatever it is.
+    Around,
+}
+
+/// An accusation by another row's figure, where that row is not spoken of; where its word stands before the figure, it is what was meant.
+fn row_of_its_own(
+    article: &article::Article,
+    index: &table_index::TableIndex<'_>,
+    figure: &figures_in_text::Figure,
+    judged: verdict::Judged,
+) -> Option<verdict::Judged> {
+    let slots_of = |sort| slots::slots(article, index, figure, sort);
+    if let Some(found) = row_meant::meant(article, index, figure, &judged, &slots_of) {
+        return Some(verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None });
+    }
+    (!second_look::row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
+}
+
+/// Where a figure may come from that its own words left open, in the order in which they are tried.
+const WAYS: [second_look::Way; 5] =
+    [by_the_economy::met, averages::met, against_plan::met, everything_else::met, trade_apart::met];
+
+/// Readings of a figure that are kept until all were judged.
+const MOST_KEPT: usize = 16;
 
 /// How many figures of an article may be those of other periods before it is likelier that they were misread.
 const MOST_OF_OTHER_PERIODS: usize = 2;
 
 /// What is found for every figure of an article taken apart.
-/// `met` lets a figure of something that the table seems not to have agree all the same.
 fn findings(
     article: &article::Article,
     index: &table_index::TableIndex<'_>,
     lang: Lang,
     chosen: Option<&[Chosen]>,
-    met: bool,
+    look: Look,
 ) -> Vec<Finding> {
+    // A figure of something that the table seems not to have may agree all the same.
+    let met = look != Look::Known;
     // What a person may choose from is more than what the words allow: `further` are readings that nothing but a choice takes.
     let judge = |figure: &figures_in_text::Figure,
                  readings: &[candidates::Reading],
@@ -248,6 +308,9 @@ fn findings(
     let mut weakly: Vec<(usize, Finding)> = Vec::new();
     let mut open: Vec<company::Open> = Vec::new();
     let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
+    // Figures that no weak slip is said of, with their likeliest readings.
+    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<candidates::Reading>, slots::Doubt)> =
+        Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -275,6 +338,7 @@ fn findings(
             continue;
         }
         let slots_of = |sort| slots::slots(article, index, figure, sort);
+        let asked = second_look::Asked { article, index, figure, slots_of: &slots_of };
         let (readings, slots) = candidates::readings(article, index, figure, &guesses, &slots_of);
         let told = slots.as_ref().map(|s| for_each::readings(article, index, figure, s)).unwrap_or_default();
         let readings = if told.is_empty() { readings } else { told };
@@ -287,11 +351,18 @@ fn findings(
             candidates::readings(article, index, figure, &guesses, &wide).0
         };
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
+        // "was $18 billion, compared with $22 billion": what it is compared with is of the time before, though no word says so.
+        let then = matches!(judged.slip, Some(slip::Slip::Period(_)));
+        if judged.verdict == Verdict::Disagrees && then && !by_hand && is_compared_with(article, figure) {
+            (judged.verdict, judged.slip) = (Verdict::Uncheckable, None);
+        }
+        let about = |r: &candidates::Reading| (r.side, r.names.clone(), r.period);
+        let by_words = judged.verdict == Verdict::Agrees
+            && judged.reading.as_ref().map(about) == readings.first().map(about);
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
             let elsewhere = doubt == slots::Doubt::Elsewhere;
             let found = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of)
-                .or_else(|| by_the_economy::met(article, index, figure, &slots_of))
-                .or_else(|| averages::met(article, index, figure, &slots_of));
+                .or_else(|| WAYS.iter().find_map(|met| met(&asked)));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
@@ -318,12 +389,24 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
+        let apart =
+            judged.reading.as_ref().is_some_and(|r| r.sort == kinds::Sort::Difference && r.against.is_none());
+        if judged.verdict == Verdict::Disagrees
+            && apart
+            && !by_hand
+            && trade_apart::is_to_another(article, figure)
+        {
+            let found = trade_apart::met(&asked);
+            let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
+            judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
+        }
         let other = judged.verdict == Verdict::Disagrees
             && !by_hand
             && !matches!(judged.slip, Some(slip::Slip::Transposed | slip::Slip::Scale(_)));
         if other {
-            let found = by_the_economy::met(article, index, figure, &slots_of)
-                .or_else(|| averages::met(article, index, figure, &slots_of));
+            let found = by_the_economy::met(&asked)
+                .or_else(|| averages::met(&asked))
+                .or_else(|| row_meant::meant(article, index, figure, &judged, &slots_of));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             } else if second_look::row_is_spoken_of(article, index, figure, &judged) {
@@ -335,11 +418,11 @@ fn findings(
         let of_level = level.take().is_some_and(|(end, verdict)| {
             verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
         });
-        if figure.counts == figures_in_text::Counts::Percent
+        let muted = figure.counts == figures_in_text::Counts::Percent
             && of_level
             && !by_hand
-            && judged.verdict == Verdict::Disagrees
-        {
+            && judged.verdict == Verdict::Disagrees;
+        if muted {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
@@ -351,6 +434,10 @@ fn findings(
         ) {
             level = Some((figure.tokens.1, judged.verdict));
         }
+        if !by_hand && taken_back::is_taken_back(article, figure, &judged) {
+            judged.verdict = Verdict::Uncheckable;
+            judged.slip = None;
+        }
         let weak = !by_hand && company::is_weak(figure, &judged, doubt);
         let stranger = judged
             .reading
@@ -360,12 +447,22 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
-        company.note(article, figure, &judged, weak);
-        if !by_hand && doubt < slots::Doubt::Elsewhere && (weak || judged.verdict == Verdict::Uncheckable) {
+        // Nor is the change of one that seems wrong by a slip that chance shows often.
+        if let Some((_, verdict)) = level.as_mut().filter(|(end, _)| weak && *end == figure.tokens.1) {
+            *verdict = Verdict::Uncheckable;
+        }
+        company.note(article, figure, &judged, (weak, by_words, muted));
+        if !by_hand
+            && (met || doubt != slots::Doubt::Elsewhere)
+            && (weak || judged.verdict == Verdict::Uncheckable)
+        {
             unclear.push((out.len(), figure, doubt));
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
+        }
+        if look == Look::Around && !by_hand && !weak {
+            settled.push((out.len(), figure, readings.iter().take(MOST_KEPT).cloned().collect(), doubt));
         }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
         let tried = chosen.map(|_| tried.as_slice());
@@ -384,7 +481,19 @@ fn findings(
         out.push(wording::finding(article, index, figure, &judged, (doubt, tried), lang));
     }
     for (place, figure, doubt) in unclear {
-        if let Some(reading) = company.meets_beside(article, index, (place, figure)) {
+        let beside = || {
+            (doubt < slots::Doubt::Elsewhere).then(|| company.meets_beside(article, index, (place, figure)))
+        };
+        let accused = company.accuses_of(place);
+        // What seems wrong of its own period is explained by nothing of another one.
+        let found = beside().flatten().or_else(|| {
+            if look != Look::Around {
+                return None;
+            }
+            around::met(&company, article, index, (place, figure), doubt)
+                .filter(|r| accused.is_none_or(|period| period == r.period))
+        });
+        if let Some(reading) = found {
             company.agree(place, &reading);
             weakly.retain(|(p, _)| *p != place);
             open.retain(|o| o.place != place);
@@ -396,13 +505,40 @@ fn findings(
             }
         }
     }
+    if look == Look::Around {
+        for (place, figure, readings, doubt) in settled {
+            let judged = match out.get(place).map(|f| f.verdict) {
+                Some(Verdict::Agrees) => company.at_odds(article, index, (place, figure)),
+                Some(Verdict::Uncheckable) => {
+                    let found =
+                        around::slipped(&company, article, index, (place, figure), (&readings, doubt));
+                    found.map(|(reading, slip)| verdict::Judged {
+                        verdict: Verdict::Disagrees,
+                        reading: Some(reading),
+                        slip: Some(slip),
+                    })
+                }
+                _ => None,
+            };
+            let judged: Option<verdict::Judged> =
+                judged.filter(|j| !taken_back::is_taken_back(article, figure, j));
+            if let Some((judged, found)) = judged.zip(out.get_mut(place)) {
+                let tried = chosen.map(|_| readings.as_slice());
+                *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
+                open.retain(|o| o.place != place);
+            }
+        }
+    }
     for (place, open) in weakly.into_iter().filter(|(place, _)| company.speaks_against(*place)) {
         if let Some(found) = out.get_mut(place) {
             *found = open;
         }
     }
     for figure in open {
-        if let Some((found, judged)) = out.get_mut(figure.place).zip(company.speaks_for(index, &figure)) {
+        let judged = company.speaks_for(index, &figure);
+        let judged = judged.filter(|j| !taken_back::is_taken_back(article, figure.figure(), j));
+        let judged = judged.and_then(|j| row_of_its_own(article, index, figure.figure(), j));
+        if let Some((found, judged)) = out.get_mut(figure.place).zip(judged) {
             *found = wording::finding(
                 article,
                 index,
@@ -424,6 +560,7 @@ fn findings(
     let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
     let mut taken: Vec<[usize; 2]> = Vec::new();
     let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
+    let first = first.chain(first_places::claims(article, index));
     let members = counted_members::claims(article, index).into_iter();
     for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.

@@ -216,7 +216,11 @@ pub(super) fn of_earlier_level(article: &Article, figure: &Figure) -> bool {
         article.token(i).is_some_and(|t| t.is('$') || t.is('€'))
             || matches!(lower(i), "level" | "levels" | "peak" | "year-before")
     });
-    matches!(lower(next), "of") && (lower(next + 1) == "what" || level)
+    // "of what the country ships abroad": a part of the flow itself, where no time is said.
+    let flow = lower(next + 1) == "what"
+        && article.mentions_in(next + 2, next + 7).iter().any(|m| m.flow().is_some())
+        && !article.mentions_in(next + 2, next + 12).iter().any(|m| m.when().is_some());
+    matches!(lower(next), "of") && (lower(next + 1) == "what" && !flow || level)
         || matches!(lower(next), "what")
         || matches!(lower(next), "mức" | "của")
             && (next..next + 5).any(|i| matches!(lower(i), "mức" | "hồi" | "đỉnh"))
@@ -256,4 +260,21 @@ pub(super) fn past_years(article: &Article, figure: &Figure) -> Option<u8> {
         (_, "năm", "gần") => number(i),
         _ => None,
     })
+}
+
+/// "hơn cùng tháng năm 2021 tới 43,1%", "kém tháng 8 gần 1 tỷ euro": up or down, by the word before the period that it is compared with.
+pub(super) fn beyond(article: &Article, figure: &Figure) -> Option<i8> {
+    let (start, end) = super::kinds::window(article, figure);
+    let m = article.mentions_in(start, end).iter().rev().find(|m| m.when().is_some() && m.compared)?;
+    match article.lead_of(m)? {
+        "hơn" => {
+            let how = m.start.checked_sub(2).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str());
+            let less =
+                matches!(how, "rẻ" | "thấp" | "ít" | "nhỏ" | "kém" | "chậm" | "yếu" | "nhẹ" | "bé" | "hẹp");
+            Some(if less { -1 } else { 1 })
+        }
+        "vượt" => Some(1),
+        "kém" | "thua" => Some(-1),
+        _ => None,
+    }
 }

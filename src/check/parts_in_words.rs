@@ -149,7 +149,7 @@ fn in_english(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
                 | "under"
                 | "for"
                 | "up"
-        );
+        ) || back(tokens, at, 1) == "or" && word(tokens, at + 1) == "of";
         let time =
             matches!(word(tokens, at + 1), "year" | "a" | "an" | "years" | "-" | "decade" | "year's" | "way");
         let of_time = word(tokens, at + 1) == "of"
@@ -187,6 +187,14 @@ fn in_english(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
                     | "bigger"
                     | "smaller"
                     | "larger"
+                    | "better"
+                    | "worse"
+                    | "stronger"
+                    | "weaker"
+                    | "dearer"
+                    | "cheaper"
+                    | "short"
+                    | "shy"
                     | "in"
                     | "to"
                     | "from"

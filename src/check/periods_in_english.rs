@@ -5,6 +5,9 @@ use crate::period::{Period, Step};
 
 impl Reader<'_> {
     pub(super) fn english(&self) -> Option<(usize, When)> {
+        if let Some(found) = self.english_half_months() {
+            return Some(found);
+        }
         let the = usize::from(self.word(0, "the"));
         if self.any(the, &["same", "corresponding", "comparable"]) {
             let mut n = the + 1;
@@ -183,6 +186,10 @@ impl Reader<'_> {
             return self.fiscal(1 + usize::from(self.any(1, &["year", "years"])));
         }
         if let Some(a) = self.get(0).and_then(month_name) {
+            // "LONDON, 7 March": a day, as the British write it.
+            if self.is_dated_before() {
+                return Some((1 + usize::from(self.get(1).and_then(year).is_some()), When::Day));
+            }
             // "April-March 2023-24": twelve months over two years.
             if a > 1
                 && self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to"))
@@ -193,6 +200,10 @@ impl Reader<'_> {
                     Some(_) => self.fiscal(3),
                     None => Some((3, When::Last(Step::FiscalYear))),
                 };
+            }
+            // "the June quarter": the one that ends with it.
+            if a % 3 == 0 && self.any(1, &["quarter", "quarter's"]) {
+                return self.dated_en(2, When::Quarter(a / 3), |y| Period::Quarter(y, a / 3));
             }
             let joint = self.get(1).is_some_and(|t| t.is_dash() || t.is_word("to") || t.is_word("through"));
             if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {
@@ -241,6 +252,19 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a day's number stands right before the month.
+    fn is_dated_before(&self) -> bool {
+        let back = |n: usize| self.at.checked_sub(n).and_then(|i| self.tokens.get(i));
+        let same =
+            |t: &&super::words::Token| self.get(0).is_some_and(|m| m.sentence == t.sentence && m.spaced);
+        let day = back(1).filter(same).is_some_and(|t| {
+            t.kind == super::words::TokenKind::Number
+                && t.end - t.start <= 2
+                && t.folded.parse::<u8>().is_ok_and(|n| (1..=31).contains(&n))
+        });
+        day && !back(2).is_some_and(|t| t.is_dash() || t.is('$') || t.is('€') || t.is('/'))
     }
 
     fn dated_en(&self, used: usize, open: When, exact: impl Fn(i16) -> Period) -> Option<(usize, When)> {

@@ -118,8 +118,8 @@ pub(super) fn year(token: &Token) -> Option<i16> {
 }
 
 pub(super) struct Reader<'a> {
-    tokens: &'a [Token],
-    at: usize,
+    pub(super) tokens: &'a [Token],
+    pub(super) at: usize,
 }
 
 impl Reader<'_> {
@@ -284,6 +284,25 @@ impl Reader<'_> {
         }
         if self.exact(0, "niên") && (self.word(1, "khoa") || self.word(1, "vu")) {
             return self.fiscal(2);
+        }
+        // "tài khóa 2023-2024", "tài khóa trước"
+        if self.exact(0, "tài") && self.word(1, "khoa") {
+            if self.any(2, &["truoc"]) || self.words(2, &["lien", "truoc"]) {
+                return Some((3 + usize::from(self.word(2, "lien")), When::YearBefore));
+            }
+            return self.fiscal(2);
+        }
+        // "tháng 4/2023 đến tháng 3/2024", "từ tháng 4-2023 đến hết tháng 3-2024": over the turn of the year.
+        let from = usize::from(self.word(0, "tu"));
+        if let Some((n, m, y)) = self.month_of_year(from) {
+            let to = from + n;
+            let joined = self.any(to, &["den", "toi"]) || self.get(to).is_some_and(|t| t.is_dash());
+            let rest = to + 1 + usize::from(self.word(to + 1, "het"));
+            if let Some((k, b, z)) = self.month_of_year(rest).filter(|_| joined)
+                && (y, m) < (z, b)
+            {
+                return Some((rest + k, When::Exact(Period::Months(y, m, z, b))));
+            }
         }
         if let Some((n, count)) = self.number(0).filter(|(_, n)| *n < 10)
             && self.exact(n, "năm")
@@ -477,6 +496,13 @@ impl Reader<'_> {
             return self.dated(used, When::Months(1, count), |y| Period::to_date(y, count));
         }
         None
+    }
+
+    /// "tháng 4/2023": tokens, month, year.
+    fn month_of_year(&self, i: usize) -> Option<(usize, u8, i16)> {
+        let (n, m) = self.number(i + 1).filter(|_| self.exact(i, "tháng"))?;
+        let (more, y) = self.year_after(i + 1 + n)?;
+        Some((1 + n + more, m, y))
     }
 
     /// A year, or the range that begins with it.

@@ -59,6 +59,9 @@ struct Among<'a> {
     period: Period,
 }
 
+/// What it costs to believe that a place is of a member which its clause does not name.
+const TAKEN_UP: i32 = 3;
+
 /// Members of a dimension that are looked through for a place, at most.
 const MOST_MEMBERS: u32 = 2000;
 
@@ -95,7 +98,7 @@ impl Among<'_> {
 }
 
 /// The place of a member among those of its dimension; where words are `free`, what stands around may say of what, and nobody is accused.
-fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
+pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
     let (start, end) = figure.tokens;
     let mut slots = slots(article, index, &figure, Sort::Rank);
     if free {
@@ -106,6 +109,7 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) 
     let mut readings = Vec::new();
     if index.is_of_the_world() || !elsewhere(article, start, end) {
         let mut near = members_near(article, start, end);
+        let own = near.len();
         if near.is_empty() || free {
             // Taken up from before: "the country ranked 22nd".
             near.extend(slots.names.iter().filter(|c| c.cost <= if free { 4 } else { 2 }).take(1).map(|c| {
@@ -132,7 +136,9 @@ fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) 
                             let mut names = rest.clone();
                             names.push((*dim, vec![*member]));
                             let cost = flow.cost + period.cost + far as i32 * 3 + more;
-                            let reach = flow.cost.max(period.cost).max(*more);
+                            // Whose place it is, is only taken up from before: it may be another's.
+                            let taken_up = if far >= own { TAKEN_UP } else { 0 };
+                            let reach = flow.cost.max(period.cost).max(*more).max(taken_up);
                             readings.push(reading(
                                 Sort::Rank,
                                 flow.value,
@@ -163,6 +169,9 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
         }
         let next = |n: usize| article.token(i + n);
         let is = |n: usize, w: &str| next(n).is_some_and(|t| t.lower == w);
+        // "xếp hạng năm 2024", "thứ năm 2024": of a year, not the fifth place.
+        let of_year =
+            next(1).is_some_and(|t| t.lower == "năm") && next(2).is_some_and(|t| t.kind == TokenKind::Number);
         // thứ hai, thứ ba (not weekdays: a word of size or "đứng" before, or "về" behind)
         if t.lower == "thứ" {
             let before =
@@ -170,14 +179,12 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             let sized =
                 ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
             let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
-            let before_year = next(1).is_some_and(|t| t.lower == "năm")
-                && next(2).is_some_and(|t| t.kind == TokenKind::Number);
             // "tụt xuống thứ ba trong số …"
             let moved = ["xuống", "lên", "tụt", "tới"].contains(&before);
             if let (true, false, Some(n)) = (moved, sized, n) {
                 out.extend(placed_freely(article, index, (i, i + 2), n));
             }
-            if let (true, Some(n), false) = (sized, n, before_year) {
+            if let (true, Some(n), false) = (sized, n, of_year) {
                 out.extend(
                     stand_in(article, i, i + 2, n, Counts::Place)
                         .and_then(|f| place(article, index, f, false)),
@@ -185,15 +192,35 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             }
         }
         // "lên hạng nhì"
-        // "xếp hạng năm 2024" is of a year, not the fifth place.
-        let of_year =
-            next(1).is_some_and(|t| t.lower == "năm") && next(2).is_some_and(|t| t.kind == TokenKind::Number);
         if t.lower == "hạng"
             && !of_year
             && let Some(n) = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word)
         {
             let found = stand_in(article, i, i + 2, n, Counts::Place);
             out.extend(found.and_then(|f| place(article, index, f, false)));
+        }
+        // "China, the No. 1 market"
+        if t.lower == "no" && (is(1, ".") || next(1).is_some_and(|t| t.kind == TokenKind::Number)) {
+            let dot = usize::from(is(1, "."));
+            let number = next(1 + dot).filter(|t| t.kind == TokenKind::Number && t.end - t.start <= 2);
+            let n = number.and_then(|t| t.folded.parse::<i64>().ok()).filter(|n| (1..=20).contains(n));
+            let what = next(2 + dot).is_some_and(|t| {
+                matches!(
+                    t.folded.as_str(),
+                    "market"
+                        | "buyer"
+                        | "supplier"
+                        | "customer"
+                        | "destination"
+                        | "partner"
+                        | "export"
+                        | "source"
+                        | "importer"
+                )
+            });
+            if let Some(n) = n.filter(|_| what) {
+                out.extend(placed_freely(article, index, (i, i + 2 + dot), n));
+            }
         }
         let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
         if ordinal.contains(&t.lower.as_str()) {

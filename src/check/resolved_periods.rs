@@ -53,7 +53,15 @@ pub(super) fn resolve(
         When::Exact(p) => vec![p],
         When::Months(1, 12) => rolling(index, open(&|y| Period::Months(y, 1, y, 12))),
         When::Months(a, b) => open(&|y| Period::Months(y, a, y, b)),
-        When::Month(m) => open(&|y| Period::Month(y, m)),
+        When::Month(m) => {
+            let mut out = open(&|y| Period::Month(y, m));
+            // Of which the table has only the first days: "in October" of the first twenty.
+            if !out.iter().any(|p| index.knows(*p)) {
+                let begun = |p: &&Period| matches!(p, Period::Days(y, a, 1, _, b, _) if years.contains(y) && *a == m && *b == m);
+                out.extend(index.periods.iter().rev().filter(begun).take(1));
+            }
+            out
+        }
         When::Quarter(q) => open(&|y| Period::Quarter(y, q)),
         When::Half(h) => open(&|y| Period::Half(y, h)),
         When::Days(m, a, n, b) => {

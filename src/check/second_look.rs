@@ -12,7 +12,7 @@ use super::slot_names::named;
 use super::slots::{Base, Names, Side, Slots, put};
 use super::table_index::{TableIndex, Wanted};
 use super::verdict::weight;
-use crate::dataset::Flow;
+use crate::dataset::{Flow, NONE};
 use crate::period::{Period, Step};
 
 /// What a word of an earlier sentence costs, by how many sentences back it stands.
@@ -32,6 +32,22 @@ fn tries(figure: &Figure, elsewhere: bool) -> usize {
     }
 }
 
+/// A figure that is looked at again, and what may fill its slots.
+pub(super) struct Asked<'a> {
+    pub(super) article: &'a Article,
+    pub(super) index: &'a TableIndex<'a>,
+    pub(super) figure: &'a Figure,
+    pub(super) slots_of: &'a dyn Fn(Sort) -> Slots,
+}
+
+/// A way to look again, for what one sort of sentence states. It agrees, it never accuses.
+pub(super) type Way = fn(&Asked<'_>) -> Option<Reading>;
+
+/// How many different values a figure may be held against, by how many digits it states.
+pub(super) fn most(figure: &Figure, by_digits: [usize; 4]) -> usize {
+    by_digits.get(weight(figure).min(3)).copied().unwrap_or(0)
+}
+
 /// What a figure of a sort of unit may state, likeliest first.
 pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
     match figure.counts {
@@ -43,6 +59,9 @@ pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
             if !super::near_words::is_average(article, from, to) {
                 out.truncate(2);
             }
+            if super::kinds::is_daily(article, figure) {
+                out.insert(0, Sort::Average(Per::Day));
+            }
             out
         }
         Counts::Bare if !article.topic_measures.is_empty() && figure.value() >= 100.0 && !figure.in_words => {
@@ -52,6 +71,7 @@ pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
         Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
         Counts::Percent => vec![Sort::Growth, Sort::Share],
         Counts::Points => vec![Sort::ShareChange],
+        Counts::Days => vec![Sort::Value, Sort::Difference],
         Counts::Times => vec![Sort::Ratio],
         _ => Vec::new(),
     }
@@ -111,7 +131,7 @@ pub(super) fn row_is_spoken_of(
 }
 
 /// The beginning of a word, by which its forms are told.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     word.chars().take(6).collect()
 }
 
@@ -134,24 +154,15 @@ fn held_against(
     let mut out = Vec::new();
     for (n, sort) in sorts.into_iter().enumerate() {
         let own = slots_of(sort);
-        let topical = own.flows.iter().any(|c| c.value.topic.is_some());
-        let amounts = figure.counts.is_amount()
-            || matches!(figure.counts, Counts::Percent | Counts::Times)
-                && super::said_of_amounts::speaks_of_amounts(article, figure);
-        let measure = match figure.counts {
-            _ if topical => Wanted::Money,
-            _ if amounts => Wanted::Amount,
-            _ => index.plain,
-        };
-        if !topical && !index.has.contains(&measure) {
-            continue;
-        }
-        let guess = Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost: n as i32 * 2 };
+        let measures = measures(article, index, figure, &own);
         let slots = widened(article, index, figure, sort, own);
         let alone = Slots { others: Vec::new(), ..slots.clone() };
-        for slots in [&slots, &alone] {
-            let maker = Maker { article, index, figure, guess, slots, measure };
-            maker.all(&mut out);
+        for (m, measure) in measures.into_iter().enumerate() {
+            let cost = (n * 2 + m) as i32;
+            let guess = Guess { sort, sign: if sort == Sort::Value { 0 } else { sign }, cost };
+            for slots in [&slots, &alone] {
+                Maker { article, index, figure, guess, slots, measure }.all(&mut out);
+            }
         }
     }
     // A level is looked for as one, with what binds a level.
@@ -159,9 +170,51 @@ fn held_against(
     nearest(figure, out, most)
 }
 
+/// Most that one piece or tonne costs.
+const DEAREST: f64 = 1e6;
+
+/// What of the table a figure may be of, likeliest first: money, tonnes, or what a tonne or a piece fetched.
+pub(super) fn measures(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    slots: &Slots,
+) -> Vec<Wanted> {
+    if slots.flows.iter().any(|c| c.value.topic.is_some()) {
+        return vec![Wanted::Money];
+    }
+    let has = |w: &Wanted| index.has.contains(w);
+    if figure.counts == Counts::Days {
+        return [Wanted::Days].into_iter().filter(has).collect();
+    }
+    let both = has(&Wanted::Amount) && has(&Wanted::Money);
+    // "Xe Indonesia rẻ nhất, 14.385 USD": a sum without a scale word in a table of worth and pieces.
+    let single = matches!(figure.counts, Counts::Money(_)) && figure.power == 0 && figure.value() < DEAREST;
+    let change = matches!(figure.counts, Counts::Percent | Counts::Times);
+    let mut out = Vec::new();
+    if both && (single || change && super::prices::price(article, figure).is_some()) {
+        out.push(Wanted::Price);
+    }
+    if figure.counts.is_amount() || change && super::said_of_amounts::speaks_of_amounts(article, figure) {
+        out.extend([Wanted::Amount].into_iter().filter(has));
+    } else if !single || !both {
+        out.extend([index.plain].into_iter().filter(has));
+    }
+    out
+}
+
 /// The first reading that a figure meets among the few likeliest values.
 pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) -> Option<Reading> {
     readings.sort_by_key(|r| r.cost);
+    first_of(readings.iter(), most, |r| meets(stated(figure, r.sort), r).then(|| r.clone()))
+}
+
+/// What is found first among readings, likeliest first, as long as no more than so many different values were tried.
+pub(super) fn first_of<'r, T>(
+    readings: impl Iterator<Item = &'r Reading>,
+    most: usize,
+    found: impl Fn(&Reading) -> Option<T>,
+) -> Option<T> {
     let mut seen: Vec<f64> = Vec::new();
     for reading in readings {
         let value = reading.amount.value;
@@ -172,8 +225,8 @@ pub(super) fn nearest(figure: &Figure, mut readings: Vec<Reading>, most: usize) 
             return None;
         }
         seen.push(value);
-        if meets(stated(figure, reading.sort), &reading) {
-            return Some(reading);
+        if let Some(found) = found(reading) {
+            return Some(found);
         }
     }
     None
@@ -234,11 +287,24 @@ pub(super) fn widened(
         }
     }
     put(&mut periods, article.main, UNSAID - 2);
-    let often = article.often.iter().filter(|row| !fixed.contains(&row.0));
+    // A row is taken up only behind its first mention.
+    let spoken = |row: &(usize, u32)| {
+        article.vietnamese
+            || article.mentions_in(0, article.sentence_start(id + 1)).iter().any(|m| {
+                named(m)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .flatten()
+                    .any(|(d, all)| d == row.0 && all.contains(&row.1))
+            })
+    };
+    let often = article.often.iter().filter(|row| !fixed.contains(&row.0) && spoken(row));
     for (n, row) in often.enumerate() {
         put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
     }
     put(&mut names, Some(Vec::new()), UNSAID);
+    // All there is, in an article about one part of it.
+    put(&mut names, index.scope.map(|(dim, _)| vec![(dim, vec![NONE])]), UNSAID + 1);
     put(&mut bases, Some(Base::Year), UNSAID);
     if monthly {
         put(&mut bases, Some(Base::Month), UNSAID + 1);

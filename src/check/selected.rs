@@ -8,11 +8,13 @@ use crate::period::Period;
 /// Selections of a flow narrowed by names; unions give several.
 fn selections(index: &TableIndex<'_>, flow: Option<Flow>, names: &Names, measure: Wanted) -> Vec<Selection> {
     let mut out = vec![Selection { flow, members: vec![NONE; index.dims.len()], measure }];
-    for (dim, members) in names {
+    // Tonnes are counted in one way only.
+    let way = index.ways.map(|(dim, _)| dim).filter(|_| measure == Wanted::Amount);
+    for (dim, members) in names.iter().filter(|(dim, _)| Some(*dim) != way) {
         out = out.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(64).collect();
     }
     out.iter_mut().for_each(|s| index.implied.fill(&mut s.members));
-    out
+    out.into_iter().map(|s| index.in_scope(s, names)).collect()
 }
 
 /// Selections of a side: of its flow, or of its topic.

@@ -74,6 +74,40 @@ fn same(figure: &Figure, shifted: Decimal, reading: &Reading) -> bool {
     meets(stated, reading)
 }
 
+/// The slip that a figure's digits tell by themselves: all of them right and the scale wrong, two of three or more swapped, the direction
+/// turned. Nothing else is so rare by chance that a reading which is only likely shows it.
+pub(super) fn told_by_digits(
+    article: &super::article::Article,
+    figure: &Figure,
+    reading: &Reading,
+) -> Option<Slip> {
+    let weight = super::verdict::weight(figure);
+    let level = matches!(reading.sort, Sort::Value | Sort::Average(_)) && reading.amount.value > 0.0;
+    let rounded = level || matches!(reading.sort, Sort::Difference | Sort::Growth | Sort::Share);
+    if !rounded || weight < 2 {
+        return None;
+    }
+    if level && (figure.counts.is_amount() || matches!(figure.counts, Counts::Money(_))) {
+        let found = [3_i8, -3].into_iter().find(|p| same(figure, figure.decimal.scaled(*p), reading));
+        if let Some(power) = found {
+            return Some(Slip::Scale(power));
+        }
+    }
+    if weight > 2
+        && reading.sort != Sort::Difference
+        && super::swapped_digits::swapped(figure.decimal, reading.amount.value)
+    {
+        return Some(Slip::Transposed);
+    }
+    let said = super::kinds::direction(article, figure).is_some();
+    let turned = Reading { sign: -reading.sign, ..reading.clone() };
+    let change = matches!(reading.sort, Sort::Growth | Sort::Difference)
+        && reading.sign != 0
+        && reading.loose.sort == 0;
+    (change && said && !meets(figure.interval(), reading) && meets(figure.interval(), &turned))
+        .then_some(Slip::Direction)
+}
+
 /// The slip that explains a figure under its best reading; `others` are the further readings, likeliest first.
 pub(super) fn slip(
     index: &TableIndex<'_>,

@@ -12,7 +12,7 @@ use super::slots::{Choice, Doubt, Names, choice, close, is_whole_of_share};
 use super::strangers::{odd_words, strange_head, strange_subject, unknown_partner, without};
 use super::table_index::{TableIndex, Wanted};
 use super::taken_for_granted::{complete, heading, points_back, together};
-use crate::dataset::DimensionKind;
+use crate::dataset::{DimensionKind, NONE};
 
 /// Members of one dimension.
 pub(super) type Part = (usize, Vec<u32>);
@@ -39,6 +39,8 @@ pub(super) fn key(index: &TableIndex<'_>, m: &Mention) -> Option<Kind> {
         Named::Member { dim, .. } | Named::Union { dim, .. } => match index.kind(*dim) {
             DimensionKind::Partner => Kind::Place,
             DimensionKind::Sector => Kind::Sector,
+            // Where it was sold from is none of the goods: "Ontario, whose vehicles and parts …".
+            _ if index.is_of_regions(*dim) => Kind::Sector,
             _ => Kind::Goods,
         },
         Named::Absent(kind, _) => *kind,
@@ -96,6 +98,12 @@ pub(super) fn names(
     sort: Sort,
 ) -> (Vec<Choice<Names>>, Doubt) {
     let (found, doubt) = said(article, index, figure, sort);
+    let found = super::rows_beside::complete(article, index, figure.tokens.0, found);
+    // "made good by an 18.9% increase elsewhere": not where the sentence was.
+    let next = figure.tokens.1;
+    let elsewhere = (next..next + 3).any(|i| article.token(i).is_some_and(|t| t.is_word("elsewhere")));
+    let doubt = if elsewhere { Doubt::Elsewhere } else { doubt };
+    let doubt = if super::other_currency::speaks(article, index, figure) { Doubt::Elsewhere } else { doubt };
     (super::adjusted::in_ways(article, index, figure, found), doubt)
 }
 
@@ -168,7 +176,13 @@ fn said(
     // Before it, the nearest of each dimension; "overall" ends what was said of a part.
     let mut cleared = false;
     let mut group: Vec<&Mention> = Vec::new();
-    let before = article.mentions_in(sentence, at);
+    let told: Vec<Mention> = article
+        .mentions_in(sentence, at)
+        .iter()
+        .filter(|m| !super::asides::is_aside_of(article, m, at))
+        .cloned()
+        .collect();
+    let before = told.as_slice();
     for (i, m) in before.iter().enumerate().rev() {
         // "so total exports fell too"
         let total = !article.vietnamese
@@ -382,6 +396,10 @@ fn said(
     }
     // All meanings of the chosen names, one of each.
     let mut out: Vec<Choice<Names>> = vec![choice(Vec::new(), 0)];
+    // "cả nước" in an article about one province.
+    if let Some((dim, _)) = index.scope.filter(|_| cleared) {
+        out = vec![choice(vec![(dim, vec![NONE])], 0)];
+    }
     for (_, m) in &chosen {
         let meanings: Vec<(usize, Vec<u32>)> = named(m).unwrap_or_default().into_iter().flatten().collect();
         if meanings.is_empty() {

@@ -306,6 +306,7 @@ pub(super) fn periods(
             && !m.periods.is_empty()
             && !foreign(m)
             && !is_bracketed_with_figure(article, m, at)
+            && !super::asides::is_aside_of(article, m, at)
     };
     // "từ 35,40 tỉ USD năm 2017, tính trung bình mỗi năm tăng 8,1%": from then to what the article is about.
     if sort == Sort::Growth
@@ -389,6 +390,7 @@ pub(super) fn periods(
         // "A year earlier the rise had been …": that year was spoken of in passing.
         let lasting = |m: &&Mention| {
             good(m)
+                && !super::periods_in_passing::is_in_passing(article, m)
                 && (matches!(article.main, Some(Period::Years(..)))
                     || is_yearly(article, figure)
                     || !matches!(m.periods.first(), Some(Period::Years(..))))

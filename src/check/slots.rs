@@ -164,8 +164,50 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
             Some(of) => Some((Some(of.flow), Vec::new())),
             None => whole(article, figure),
         };
+        within_whole(index, &mut slots);
     }
     slots
+}
+
+/// "Cars made up a quarter of everything sold to America": the part is what of them was sold there.
+fn within_whole(index: &TableIndex<'_>, slots: &mut Slots) {
+    let Some((_, of)) = slots.whole.as_ref().filter(|(_, of)| !of.is_empty()) else { return };
+    let inside = |c: &Choice<Names>| {
+        let open: Names =
+            of.iter().filter(|(d, _)| !c.value.iter().any(|(own, _)| own == d)).cloned().collect();
+        let names: Names = c.value.iter().cloned().chain(open.iter().cloned()).collect();
+        let fits = !c.value.is_empty() && !open.is_empty() && open.len() == of.len() && index.states(&names);
+        fits.then(|| choice(names, c.cost))
+    };
+    let found: Vec<Choice<Names>> = slots.names.iter().take(3).filter_map(inside).collect();
+    if !found.is_empty() {
+        slots.names.iter_mut().for_each(|c| c.cost += WIDER);
+        slots.names.splice(0..0, found);
+        slots.names.sort_by_key(|c| c.cost);
+    }
+}
+
+/// What a part costs that is not narrowed by what its whole is.
+const WIDER: i32 = 3;
+
+/// What a role says of the flow, where no other word does: "as a supplier America ranked second".
+fn by_role(article: &Article, figure: &Figure, sort: Sort) -> Option<Flow> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let until = figure.tokens.1 + 4;
+    let said = article.mentions_in(sentence, figure.tokens.0).iter().any(|m| m.flow().is_some());
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let own = article.sentence_of(figure.tokens.0);
+    let as_one = |i: usize| {
+        word(i.wrapping_sub(2)) == "as" && matches!(word(i.wrapping_sub(1)), "a" | "the" | "its" | "our")
+    };
+    let role = |i: usize| match word(i) {
+        _ if sort != Sort::Rank && !as_one(i) => None,
+        "supplier" | "suppliers" | "source" => Some(Flow::Import),
+        "customer" | "customers" | "buyer" | "buyers" => Some(Flow::Export),
+        _ => None,
+    };
+    let found = (sentence..until).rev().filter(|i| article.sentence_of(*i) == own).find_map(role);
+    found.filter(|_| !said && !article.vietnamese)
 }
 
 /// Whether a figure stands in what "when" says of the period just before it.
@@ -189,7 +231,12 @@ fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: 
     {
         return side(part).map(|s| choice(s, 0)).into_iter().collect();
     }
-    let plain = flows(article, figure, sort);
+    let mut plain = flows(article, figure, sort);
+    if let Some(flow) = by_role(article, figure, sort).filter(|_| !index.flowless) {
+        plain.iter_mut().for_each(|c| c.cost = c.cost.max(4));
+        plain.retain(|c| c.value != Side::of(flow));
+        plain.insert(0, choice(Side::of(flow), 1));
+    }
     // What a change right behind such a level is a change of, too.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let own = super::trading_verbs::by_partner(article, index, figure).or_else(|| {
@@ -205,6 +252,9 @@ fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: 
     out
 }
 
+/// What it costs that the flow spoken of is the partner's own.
+const PARTNERS_OWN: i32 = 12;
+
 /// Where the table has one flow only, a text beside it speaks of that one.
 fn alone(index: &TableIndex<'_>, mut found: Vec<Choice<Side>>) -> Vec<Choice<Side>> {
     let has = |flow: Flow| index.dataset.series.iter().any(|s| index.dataset.flow(s) == Some(flow));
@@ -216,6 +266,9 @@ fn alone(index: &TableIndex<'_>, mut found: Vec<Choice<Side>>) -> Vec<Choice<Sid
     if found.first().is_some_and(|c| c.value == one && c.cost <= 4) {
         found.truncate(1);
         found.iter_mut().for_each(|c| c.cost = c.cost.min(1));
+    } else if !found.is_empty() {
+        // "Nước này nay nhập 884.170 tấn" beside a table of exports: what the partner buys is sold to it. It may agree, it accuses nobody.
+        put(&mut found, Some(one), PARTNERS_OWN);
     }
     found
 }
@@ -307,6 +360,7 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
             && !is_aside(article, m)
             && !is_whole_of_share(article, m)
             && !is_bracketed_off(article, m, at)
+            && !super::asides::is_aside_of(article, m, at)
     };
     let of = |m: &Mention| m.flow().and_then(side);
     let mut out: Vec<Choice<Side>> = Vec::new();

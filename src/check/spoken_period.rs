@@ -37,12 +37,22 @@ pub(super) fn meant(
         .mentions_in(article.sentence_start(sentence), figure.tokens.0)
         .iter()
         .any(|m| m.when() == Some(When::SameBefore) && !m.compared);
-    if !(beside || goes_on) || reading.sort != Sort::Value || reading.priced {
+    // "was €17.8 billion, compared with €21.9 billion": then, though no word says when.
+    let compared = !article.vietnamese
+        && super::ends_of_change::in_compared(article, figure)
+        && super::verdict::weight(figure) > 2
+        && {
+            let (from, to) =
+                (super::kinds::window(article, figure).0, super::kinds::behind(article, figure).1);
+            !article.mentions_in(from, to).iter().any(|m| m.when().is_some())
+        };
+    if !(beside || goes_on || compared) || reading.sort != Sort::Value || reading.priced {
         return None;
     }
     let side = reading.side?;
     let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
-    [1, -1].into_iter().filter_map(|n| reading.period.same_of_year(n)).find_map(|period| {
+    let before = compared.then(|| reading.period.previous()).flatten();
+    [1, -1].into_iter().filter_map(|n| reading.period.same_of_year(n)).chain(before).find_map(|period| {
         let amount = level(index, side, &reading.names, measure, period)?;
         let working = Working::Level(amount.clone());
         let other = Reading { period, amount, working, ..reading.clone() };

@@ -32,6 +32,29 @@ pub(super) fn subject(article: &Article, index: &TableIndex<'_>) -> Option<(usiz
     (alone && most && *times > 2 && !index.is_group(*dim, *member)).then_some((*dim, *member))
 }
 
+/// Rows that the first sentences name, of which the article may be all about: a province beside the whole country, goods beside
+/// services. The most named first.
+pub(super) fn scopes(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u32)> {
+    /// Sentences, the title among them.
+    const FIRST: usize = 4;
+    /// Rows that are tried.
+    const TRIED: usize = 2;
+    let mut named: Vec<((usize, u32), usize)> = Vec::new();
+    for m in article.mentions.iter().filter(|m| !m.compared) {
+        let Says::Named(found) = &m.says else { continue };
+        let [Named::Member { dim, member }] = found.as_slice() else { continue };
+        let early = m.start < article.sentence_start(FIRST);
+        match named.iter_mut().find(|(row, _)| *row == (*dim, *member)) {
+            Some((_, n)) => *n += 1,
+            None if early => named.push(((*dim, *member), 1)),
+            None => {}
+        }
+    }
+    named.retain(|((dim, member), _)| *member & super::table_index::REST == 0 && index.members_in(*dim) > 1);
+    named.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
+    named.into_iter().map(|(row, _)| row).take(TRIED).collect()
+}
+
 /// The heading that each paragraph stands under: a short line without a full stop or a figure that names something, behind the first
 /// paragraph, which is the title.
 pub(super) fn headings(article: &Article) -> Vec<Option<(usize, usize)>> {

@@ -7,7 +7,7 @@ use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE
 use crate::figure::Interval;
 use crate::period::Period;
 use crate::unit::Quantity;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A member code with this bit means "the total less this member".
 pub(super) const REST: u32 = 1 << 30;
@@ -126,6 +126,10 @@ pub(super) struct TableIndex<'a> {
     otherwise: HashMap<(u32, u32), Vec<Amount>>,
     /// What members say without words.
     pub(super) implied: super::implied::Implied,
+    /// The row that the article is all about, where it seems to be about one: what is said without its name is said of it.
+    pub(super) scope: Option<(usize, u32)>,
+    /// Members and measures that the table has anything of.
+    held: HashSet<(Vec<u32>, Wanted)>,
     /// The dimension of ways of counting, and the way that most of the table is counted by.
     pub(super) ways: Option<(usize, u32)>,
 }
@@ -178,6 +182,8 @@ impl<'a> TableIndex<'a> {
             otherwise: HashMap::new(),
             implied: super::implied::Implied::default(),
             ways: None,
+            scope: None,
+            held: HashSet::new(),
         };
         let ways = index
             .dims
@@ -211,9 +217,9 @@ impl<'a> TableIndex<'a> {
                 (_, MeasureKind::Population) | (Quantity::Person, _) => Wanted::People,
                 (Quantity::Money(_), _) => Wanted::Money,
                 (Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_), _) => Wanted::Percent,
-                (Quantity::Other(word), _) if word.contains("day") || word.contains("ngày") => Wanted::Days,
+                (Quantity::Other(word), _) if super::topics::is_days(word) => Wanted::Days,
                 (Quantity::Number, MeasureKind::Value) => Wanted::Money,
-                (Quantity::Number, _) if series.unit_text.to_lowercase().contains("day") => Wanted::Days,
+                (Quantity::Number, _) if super::topics::is_days(&series.unit_text) => Wanted::Days,
                 _ => Wanted::Amount,
             };
             if wanted == Wanted::Money {
@@ -300,6 +306,7 @@ impl<'a> TableIndex<'a> {
         let interval = if exact { Interval::exact(value) } else { interval };
         let amount = Amount { value, interval, cells: vec![(point.row, point.column)], status: point.status };
         self.periods.push(period);
+        self.held.insert((selection.members.clone(), selection.measure));
         let key = (selection.clone(), period);
         // Of two cells for one thing the surer one holds; the other is kept beside it.
         let old = self.cells.get(&key).cloned();
@@ -320,6 +327,23 @@ impl<'a> TableIndex<'a> {
                 self.parts.entry((*dim, selection.flow, period)).or_default().push(*member);
             }
         }
+    }
+
+    /// A selection that names no member of the dimension of the article's subject, told of that subject, where the table has it.
+    pub(super) fn in_scope(&self, selection: Selection, names: &super::slots::Names) -> Selection {
+        let Some((dim, member)) = self.scope.filter(|(dim, _)| names.iter().all(|(d, _)| d != dim)) else {
+            return selection;
+        };
+        let mut own = with(&selection, dim, member);
+        self.implied.fill(&mut own.members);
+        if self.held.contains(&(own.members.clone(), own.measure)) { own } else { selection }
+    }
+
+    /// The names that narrow a figure, with what goes without saying and without what only says that all is meant.
+    pub(super) fn named_in_scope(&self, names: &super::slots::Names) -> super::slots::Names {
+        let own = self.scope.filter(|(dim, _)| names.iter().all(|(d, _)| d != dim));
+        let own = own.map(|(dim, member)| (dim, vec![member]));
+        names.iter().filter(|(_, members)| !members.contains(&NONE)).cloned().chain(own).collect()
     }
 
     /// What the table says besides of the things in some cells.
@@ -569,6 +593,22 @@ impl<'a> TableIndex<'a> {
             measure: Wanted::Topic(t),
         }));
         out
+    }
+
+    /// Whether the table states anything of a few members taken together.
+    pub(super) fn states(&self, names: &[(usize, Vec<u32>)]) -> bool {
+        let flows = [Some(Flow::Export), Some(Flow::Import), None];
+        let mut of: Vec<Selection> = flows.into_iter().map(|f| self.total(f)).collect();
+        for (dim, members) in names {
+            of = of.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(12).collect();
+        }
+        of.iter_mut().for_each(|s| self.implied.fill(&mut s.members));
+        of.iter().any(|s| {
+            [self.plain, Wanted::Amount].into_iter().any(|measure| {
+                let s = Selection { measure, ..s.clone() };
+                self.periods.iter().any(|p| self.cells.contains_key(&(s.clone(), *p)))
+            })
+        })
     }
 
     /// The latest period with an outcome, total exports or imports first.

@@ -114,6 +114,22 @@ pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<
     if many.is_none() && !joined {
         return None;
     }
+    // "chips earned $16bn and mechanical and electrical goods together $190bn": one row that joins two things by itself.
+    let apart = (start..at).rev().find(|i| matches!(word(*i), "together" | "combined"));
+    let itself = apart.is_some_and(|i| {
+        let behind = article.figures_in(start, i).last().map(|f| f.tokens.1);
+        let since = behind.map(|from| article.mentions_in(from, i)).unwrap_or_default();
+        let mut own: Vec<Part> = since
+            .iter()
+            .filter(|m| matches!(m.says, Says::Named(_)))
+            .flat_map(|m| named(m).unwrap_or_default().into_iter().flatten().take(1))
+            .collect();
+        own.dedup();
+        own.len() == 1 && since.iter().any(|m| m.end + 2 >= i)
+    });
+    if many.is_none() && itself {
+        return None;
+    }
     // The names of one dimension, the last ones first.
     let mut found: Vec<(usize, u32)> = Vec::new();
     let from = article.sentence_start(sentence.saturating_sub(if many.is_some() { 12 } else { 3 }));

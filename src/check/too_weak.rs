@@ -31,6 +31,11 @@ pub(super) fn to_accuse(figure: &Figure, reading: &Reading, slip: Option<&Slip>)
     if rounds_otherwise(figure, reading) && !turned {
         return true;
     }
+    // A surplus where the table has a deficit of another size: another row or time is meant, or one side was taken for the other's.
+    let other_side = reading.side.is_some_and(|s| s.side != 0) && reading.amount.value < 0.0;
+    if other_side && slip.is_none() && reading.sort == Sort::Value {
+        return true;
+    }
     // The price of whose goods? A price follows from two figures of one row; which row has to be said.
     let priced = reading.priced || reading.sort == Sort::UnitValue;
     if priced && loose.names >= FETCHED {

@@ -186,6 +186,16 @@ pub(super) fn is_subject(name: &str) -> bool {
     lines_of(&spaced(name)).iter().any(|line| !VALUE_LINES.contains(line))
 }
 
+/// Whether a unit counts days: "working days", "ngày làm việc"; not what is told for each day, as barrels are.
+pub(super) fn is_days(unit: &str) -> bool {
+    let lower = unit.to_lowercase();
+    let mut before = "";
+    lower.split_whitespace().any(|word| {
+        let led = core::mem::replace(&mut before, word);
+        matches!(word, "day" | "days" | "ngày") && !matches!(led, "per" | "a" | "each" | "mỗi" | "một" | "/")
+    })
+}
+
 /// Lines that name no thing, only that it is an amount or a worth.
 const VALUE_LINES: [usize; 2] = [21, 22];
 
@@ -196,7 +206,7 @@ pub(super) fn topics_of(dataset: &Dataset, wholes: &[String]) -> Vec<Topic> {
     for series in dataset.series.iter().filter(|s| dataset.flow(s).is_none()) {
         let Some(measure) = dataset.measure(series) else { continue };
         // Working days of a calendar are no topic beside flows.
-        if !flowless && series.unit_text.to_lowercase().contains("day") {
+        if !flowless && is_days(&series.unit_text) {
             continue;
         }
         // "gdp" in the column of flows is called by that name.
@@ -224,7 +234,7 @@ pub(super) fn beside_flows(dataset: &Dataset, series: &Series) -> Option<String>
             (dimension.kind == crate::dataset::DimensionKind::Flow).then(|| member.name.clone())
         })
     };
-    if series.unit_text.to_lowercase().contains("day") {
+    if is_days(&series.unit_text) {
         return None;
     }
     let own = name(series)?;
@@ -404,8 +414,9 @@ fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
 
 /// What an article may count beside a table: its topics, and its goods by the piece.
 pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::UnitWords {
-    /// Words for one thing, folded.
-    const PIECES: &str = "units unit pieces cars vehicles machines head chiec xe con cai bo";
+    /// Words for one thing.
+    const PIECES: &str =
+        "units unit pieces cars vehicles trucks motorcycles machines head sets chiếc xe con cái bộ";
     let dataset = index.dataset;
     let traded = dataset.series.iter().filter(|s| dataset.flow(s).is_some());
     let words: HashSet<String> = traded
@@ -419,7 +430,7 @@ pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::Unit
         let amount = dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity);
         amount && !matches!(s.unit.quantity, Quantity::Tonne | Quantity::Money(_) | Quantity::Percent)
     });
-    if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| p == w)) {
+    if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| fold(p) == *w)) {
         pieces.extend(PIECES.split(' ').map(str::to_owned));
     }
     super::figures_in_text::UnitWords { topics: unit_phrases(index), pieces }

@@ -231,7 +231,7 @@ impl Words<'_> {
     /// Names that narrow a reading, one text a dimension.
     fn named(&self, names: &Names) -> Vec<String> {
         let mut out = Vec::new();
-        for (dim, members) in names {
+        for (dim, members) in &self.index.named_in_scope(names) {
             let names: Vec<String> = members
                 .iter()
                 .map(|m| {

@@ -256,6 +256,9 @@ fn ends_sentence(out: &[Token], mark: char, next: char, chars: &[char], at: usiz
             "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "mr",
             "ms", "dr", "vs", "rep", "st", "approx",
         ];
+        if single && is_end_of_country(out, chars, at) {
+            return true;
+        }
         if single || (before.kind == TokenKind::Word && SHORT.contains(&before.lower.as_str())) {
             return false;
         }
@@ -264,6 +267,19 @@ fn ends_sentence(out: &[Token], mark: char, next: char, chars: &[char], at: usiz
     // No space: a sentence only where a small letter, digit or sign stands before and a capital behind.
     next.is_uppercase()
         && !(before.kind == TokenKind::Word && (before.capital || before.end - before.start <= 2))
+}
+
+/// "… crossed into the U.S. Ontario, the biggest exporter, …": the abbreviation ends the sentence where what follows is put between commas.
+fn is_end_of_country(out: &[Token], chars: &[char], at: usize) -> bool {
+    let word =
+        |back: usize| out.len().checked_sub(back).and_then(|i| out.get(i)).map_or("", |t| t.folded.as_str());
+    let led = matches!(word(5), "the" | "to" | "from" | "into") && (word(4), word(2)) == ("u", "s");
+    let rest = chars.get(at..).unwrap_or(&[]);
+    let next: String =
+        rest.iter().skip_while(|c| c.is_whitespace()).take_while(|c| c.is_alphabetic()).collect();
+    let behind = rest.iter().skip_while(|c| c.is_whitespace()).nth(next.chars().count());
+    const OFFICES: [&str; 5] = ["Congress", "Senate", "Treasury", "House", "President"];
+    led && behind == Some(&',') && next.chars().count() > 2 && !OFFICES.contains(&next.as_str())
 }
 
 #[cfg(test)]

@@ -1,0 +1,79 @@
+//! What came out beside what was planned: "4.2 per cent below the target", "beat its goal by $190 million", "the target of $58 billion".
+//! A table that states both, the outcome and the plan, has both. A second look: it agrees, it never accuses.
+
+use super::article::Article;
+use super::candidates::{Loose, Reading, Working, selections_of};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::lexicon::Mark;
+use super::meeting::growth;
+use super::second_look::{Asked, most, nearest, widened};
+use super::table_index::{Amount, Wanted};
+use crate::dataset::Status;
+
+/// How many different values a figure may be held against, by how many digits it states.
+const MOST: [usize; 4] = [0, 2, 6, 16];
+
+/// Whether a sentence speaks of a plan, or says that it fell short of one.
+fn speaks(article: &Article, figure: &Figure) -> bool {
+    let id = article.sentence_of(figure.tokens.0);
+    let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
+    article.mentions_in(from, to).iter().any(|m| m.has(Mark::Plan))
+}
+
+/// What a figure meets of an outcome and its plan.
+pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
+    let most = most(figure, MOST);
+    let relative = figure.counts == Counts::Percent;
+    let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
+    let most = if figure.in_words && relative { 1 } else { most };
+    if most == 0 || !(relative || money) || !speaks(article, figure) {
+        return None;
+    }
+    let own = slots_of(Sort::Value);
+    let slots = widened(article, index, figure, Sort::Value, own);
+    let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
+    let mut out = Vec::new();
+    for flow in slots.flows.iter().take(3) {
+        for names in slots.names.iter().take(4) {
+            for period in slots.periods.iter().take(4) {
+                let selected = selections_of(index, flow.value, &names.value, measure);
+                let [one] = selected.as_slice() else { continue };
+                let Some(amount) = index.amount(one, period.value) else { continue };
+                let planned = index.otherwise(&amount.cells).find(|a| a.status == Status::Plan).cloned();
+                let Some(plan) = planned.filter(|_| amount.status != Status::Plan) else { continue };
+                let cost = flow.cost + names.cost + period.cost;
+                let mut push = |sort: Sort, working: Working, amount: Amount, more: i32| {
+                    out.push(Reading {
+                        sort,
+                        side: Some(flow.value),
+                        names: names.value.clone(),
+                        period: period.value,
+                        base: None,
+                        against: None,
+                        sign: 0,
+                        working,
+                        amount,
+                        cost: cost + more,
+                        reach: cost + more,
+                        loose: Loose::default(),
+                        priced: false,
+                    });
+                };
+                if money {
+                    push(Sort::Value, Working::Level(plan.clone()), plan.clone(), 0);
+                    let apart = amount.minus(&plan);
+                    push(Sort::Difference, Working::Change(amount, plan), apart, 1);
+                } else {
+                    if let Some(g) = growth(&amount, &plan) {
+                        push(Sort::Growth, Working::Growth(amount.clone(), plan.clone()), g, 0);
+                    }
+                    if let Some(part) = amount.over(&plan, 100.0) {
+                        push(Sort::Index, Working::Share(amount, plan), part, 1);
+                    }
+                }
+            }
+        }
+    }
+    nearest(figure, out, most)
+}

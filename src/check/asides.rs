@@ -1,0 +1,197 @@
+//! What is put between two commas behind the subject of a sentence: "Aluminum, subject to a 50 per cent duty since June, lost 5.0 per cent".
+//! What it names is not what the verb behind it is about.
+
+use super::article::{Article, Mention};
+use super::lexicon::Mark;
+use super::words::TokenKind;
+
+/// Tokens that an aside has at most.
+const LONG: usize = 22;
+
+/// Words with which an aside begins.
+const BEGINS: &[&str] = &[
+    "subject",
+    "on",
+    "through",
+    "where",
+    "which",
+    "who",
+    "whose",
+    "widely",
+    "still",
+    "once",
+    "usually",
+    "long",
+    "seen",
+    "the",
+    "a",
+    "an",
+    "in",
+    "with",
+    "now",
+    "already",
+    "also",
+    "often",
+    "traditionally",
+    "normally",
+    "by",
+    "under",
+    "after",
+    "despite",
+    "above",
+    "then",
+    "home",
+    "again",
+    "like",
+    "unlike",
+    "excluding",
+    "including",
+    "such",
+    "hit",
+    "hurt",
+    "boosted",
+    "driven",
+    "swollen",
+    "led",
+    "held",
+    "helped",
+    "buoyed",
+    "lifted",
+    "for",
+    "from",
+    "meanwhile",
+    "however",
+    "too",
+    "though",
+    "itself",
+    "themselves",
+    "though",
+    "at",
+    "as",
+    "when",
+    "until",
+    "since",
+    "not",
+    "wine",
+    "mostly",
+    "mainly",
+    "chiefly",
+    "largely",
+    "our",
+    "its",
+    "their",
+    "one",
+    "another",
+    "famous",
+    "known",
+    "second",
+    "third",
+    "fourth",
+];
+
+/// Verbs that go on with the subject, besides words of direction and those in -ed.
+const GOES_ON: &[&str] = &[
+    "lost",
+    "took",
+    "bought",
+    "sold",
+    "brought",
+    "was",
+    "were",
+    "is",
+    "are",
+    "stood",
+    "came",
+    "made",
+    "went",
+    "had",
+    "has",
+    "accounted",
+    "contributed",
+    "earned",
+    "did",
+    "ran",
+    "put",
+    "cost",
+    "spent",
+    "paid",
+    "sent",
+    "got",
+    "led",
+    "won",
+    "gave",
+    "took",
+    "takes",
+    "buys",
+    "sells",
+    "makes",
+    "remains",
+    "left",
+    "held",
+    "saw",
+    "drew",
+    "generated",
+    "fetched",
+    "kept",
+    "also",
+    "only",
+    "even",
+    "alone",
+    "still",
+    "again",
+];
+
+/// The asides of an article, by their tokens between the commas.
+pub(super) fn asides(article: &Article) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    if article.vietnamese {
+        return out;
+    }
+    let comma = |i: usize| article.token(i).is_some_and(|t| t.is(','));
+    for at in (0..article.tokens.len()).filter(|i| comma(*i)) {
+        let sentence = article.sentence_of(at);
+        let close = (at + 2..(at + LONG).min(article.sentence_start(sentence + 1))).find(|i| comma(*i));
+        let Some(close) = close else { continue };
+        let begins = article.token(at + 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.capital
+                && (BEGINS.contains(&t.folded.as_str())
+                    || t.folded.ends_with("ed")
+                    || t.folded.ends_with("ly"))
+        });
+        // What the aside hangs on stands right before it, with no figure between the head of the clause and the comma.
+        let clause = article.clause_start(article.clause_of(at.saturating_sub(1)));
+        let subject =
+            article.mentions_in(clause, at).iter().any(|m| {
+                m.end == at && (m.flow().is_some() || matches!(m.says, super::article::Says::Named(_)))
+            }) && article.figures_in(clause, at).is_empty();
+        if begins && subject && goes_on(article, close + 1) {
+            out.push((at + 1, close));
+        }
+    }
+    out
+}
+
+/// Whether a verb begins at a token.
+fn goes_on(article: &Article, at: usize) -> bool {
+    let direction = |i: usize| {
+        article
+            .mentions_in(i, i + 1)
+            .iter()
+            .any(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Share)).is_some())
+    };
+    let Some(first) = article.token(at).filter(|t| t.kind == TokenKind::Word || t.is('$') || t.is('€'))
+    else {
+        return false;
+    };
+    direction(at)
+        || GOES_ON.contains(&first.folded.as_str())
+        || first.folded.ends_with("ed")
+        || first.folded.ends_with("ly") && direction(at + 1)
+        || !article.figures_in(at, at + 1).is_empty()
+}
+
+/// Whether a mention stands in an aside that a token is behind.
+pub(super) fn is_aside_of(article: &Article, m: &Mention, at: usize) -> bool {
+    article.asides.iter().any(|(from, to)| *from <= m.start && m.end <= *to && at > *to)
+}

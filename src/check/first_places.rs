@@ -1,0 +1,59 @@
+//! "the country's No. 1 export", "the Union's number one customer": a place by its number, of what is sold or bought.
+
+use super::article::Article;
+use super::claims_in_words::{Claim, number_word, stand_in};
+use super::figures_in_text::Counts;
+use super::places_in_order::place;
+use super::table_index::TableIndex;
+
+/// What may have a place so.
+const PLACED: [&str; 22] = [
+    "export",
+    "exports",
+    "import",
+    "imports",
+    "customer",
+    "customers",
+    "market",
+    "markets",
+    "buyer",
+    "buyers",
+    "supplier",
+    "suppliers",
+    "destination",
+    "partner",
+    "product",
+    "earner",
+    "source",
+    "exporter",
+    "importer",
+    "commodity",
+    "item",
+    "seller",
+];
+
+/// The places of an English text that are told by a number before what has them.
+pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    if article.vietnamese {
+        return Vec::new();
+    }
+    (0..article.tokens.len()).filter_map(|at| numbered(article, index, at)).collect()
+}
+
+fn numbered(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let number = match word(at) {
+        "number" => at + 1,
+        "no" if article.token(at + 1).is_some_and(|t| t.is('.')) => at + 2,
+        _ => return None,
+    };
+    let n = number_word(article.token(number)?).filter(|n| (1..=20).contains(n))?;
+    let dash = usize::from(article.token(number + 1).is_some_and(super::words::Token::is_dash));
+    let noun = (number + 1 + dash..number + 4 + dash).find(|i| PLACED.contains(&word(*i)))?;
+    // Nothing but what sort of thing it is between.
+    if !article.figures_in(number + 1, noun).is_empty() || noun > number + 3 {
+        return None;
+    }
+    let figure = stand_in(article, at, number + 1, n, Counts::Place)?;
+    place(article, index, figure, false).filter(|c| !c.readings.is_empty())
+}

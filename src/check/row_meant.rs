@@ -1,0 +1,73 @@
+//! A figure that is another row's, whose own word stands right before it: "and finance a further $32.6 billion" beside the row "Financial
+//! services". It is that row that is meant, however shortly it is called.
+
+use super::article::Article;
+use super::candidates::{Maker, Reading, meets, stated};
+use super::figures_in_text::Figure;
+use super::kinds::Guess;
+use super::second_look::stem;
+use super::slip::Slip;
+use super::slots::{Names, Slots, choice};
+use super::table_index::{TableIndex, Wanted};
+use super::verdict::{Judged, weight};
+
+/// Letters that a telling word has at least.
+const TELLING: usize = 5;
+
+/// What a figure means that seems to be another row's by mistake.
+pub(super) fn meant(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    judged: &Judged,
+    slots_of: &dyn Fn(super::kinds::Sort) -> Slots,
+) -> Option<Reading> {
+    let (Some(Slip::Row(name)), Some(reading)) = (&judged.slip, &judged.reading) else { return None };
+    if weight(figure) < 3 || reading.priced {
+        return None;
+    }
+    let (dim, member) = reading.names.iter().find_map(|(dim, _)| {
+        (0..index.members_in(*dim)).find(|m| index.name(*dim, *m) == name.as_str()).map(|m| (*dim, m))
+    })?;
+    let words = |name: &str| -> Vec<String> {
+        let folded = super::words::fold(name);
+        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= TELLING);
+        all.map(stem).collect()
+    };
+    let own: Vec<String> = reading
+        .names
+        .iter()
+        .filter(|(d, _)| *d == dim)
+        .flat_map(|(d, members)| members.iter().flat_map(|m| words(index.name(*d, *m))))
+        .collect();
+    let telling: Vec<String> = words(name).into_iter().filter(|w| !own.contains(w)).collect();
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let from = article
+        .figures_in(sentence, at)
+        .iter()
+        .rev()
+        .find(|f| f.counts == figure.counts)
+        .map_or(sentence, |f| f.tokens.1);
+    if !(from..at).any(|i| article.token(i).is_some_and(|t| telling.contains(&stem(&t.folded)))) {
+        return None;
+    }
+    let names: Names = reading
+        .names
+        .iter()
+        .map(|(d, members)| if *d == dim { (dim, vec![member]) } else { (*d, members.clone()) })
+        .collect();
+    let slots = Slots {
+        flows: reading.side.map(|side| choice(side, 0)).into_iter().collect(),
+        names: vec![choice(names, 0)],
+        periods: vec![choice(reading.period, 0)],
+        others: Vec::new(),
+        ..slots_of(reading.sort)
+    };
+    let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
+    let guess = Guess { sort: reading.sort, sign: reading.sign, cost: 0 };
+    let mut out = Vec::new();
+    Maker { article, index, figure, guess, slots: &slots, measure }.all(&mut out);
+    out.sort_by_key(|r: &Reading| r.cost);
+    out.into_iter().find(|r| r.base == reading.base && meets(stated(figure, r.sort), r))
+}

@@ -1,0 +1,82 @@
+//! What an article is about where its head leaves it open: the period, and the row that goes without saying. Each is supposed in turn, and
+//! the one holds by which clearly more figures agree.
+
+use super::article::Article;
+use super::table_index::TableIndex;
+use super::{Finding, Look, Verdict};
+use crate::period::Period;
+
+/// Figures more that have to agree.
+const MORE: usize = 2;
+/// From so many on, as many real mistakes may come to light.
+const MANY: usize = 5;
+
+/// Periods with which the table ends that are tried.
+const MOST_ENDS: usize = 3;
+
+/// How many figures agree and disagree.
+type Score = (usize, usize);
+
+fn score(found: &[Finding]) -> Score {
+    let of = |v: Verdict| found.iter().filter(|f| f.verdict == v).count();
+    (of(Verdict::Agrees), of(Verdict::Disagrees))
+}
+
+/// By how many more figures agree, where what is supposed explains them better.
+fn gain(plain: Score, supposed: Score) -> Option<usize> {
+    let more = supposed.0.saturating_sub(plain.0);
+    // What was understood better shows its real mistakes, too.
+    let worst = if more >= MANY { more } else { more / 2 };
+    (more >= MORE && supposed.1.saturating_sub(plain.1) <= worst).then_some(more)
+}
+
+/// The findings of an article as it is best understood.
+pub(super) fn understood(
+    plain: Article,
+    index: &mut TableIndex<'_>,
+    of: &dyn Fn(&TableIndex<'_>, Option<usize>) -> Article,
+    findings: &dyn Fn(&Article, &TableIndex<'_>, Look) -> Vec<Finding>,
+) -> Vec<Finding> {
+    // The first periods that the article names beside the one it seems to be about, and those that the table ends with.
+    let ends = if plain.vietnamese { Vec::new() } else { index.last_periods() };
+    let mut mains: Vec<Period> = Vec::new();
+    for p in plain.leads.iter().copied().chain(ends.into_iter().take(MOST_ENDS)) {
+        if Some(p) != plain.main && !mains.contains(&p) {
+            mains.push(p);
+        }
+    }
+    // A report on one province, or on goods alone, names it at the head and not again.
+    let scopes = super::subject::scopes(&plain, index);
+    if mains.is_empty() && scopes.is_empty() {
+        return findings(&plain, index, Look::Around);
+    }
+    let with = |index: &TableIndex<'_>, main: Option<Period>| {
+        let mut article = of(index, None);
+        article.main = main.or(article.main);
+        article
+    };
+    let found = findings(&plain, index, Look::ByWords);
+    let mut best = score(&found);
+    // Where most figures agree, it is about what it seems to be.
+    if best.0 * 3 >= found.len() * 2 {
+        mains.retain(|p| plain.leads.contains(p));
+    }
+    let mut main = None;
+    let first = best;
+    for other in mains {
+        let found = score(&findings(&with(index, Some(other)), index, Look::ByWords));
+        if gain(first, found).is_some() && found.0 > best.0 {
+            (best, main) = (found, Some(other));
+        }
+    }
+    let (first, mut scope) = (best, None);
+    for row in scopes {
+        index.scope = Some(row);
+        let found = score(&findings(&with(index, main), index, Look::ByWords));
+        if gain(first, found).is_some() && found.0 > best.0 {
+            (best, scope) = (found, Some(row));
+        }
+    }
+    index.scope = scope;
+    findings(&with(index, main), index, Look::Around)
+}

@@ -1,0 +1,106 @@
+//! Accusations that the words right beside a figure take back: it is of the plan, of an average, of pieces of something, or what the
+//! figure before is compared with, and the reading that it was held against knows nothing of that.
+
+use super::article::Article;
+use super::candidates::Working;
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::slip::Slip;
+use super::verdict::{Judged, Verdict};
+use super::words::TokenKind;
+
+/// Words before a figure that say of what it is.
+const BEFORE: usize = 5;
+/// Words behind it that do.
+const BEHIND: usize = 3;
+/// Stretches of months, from two on.
+const MONTHS: [&str; 5] = ["two", "three", "four", "five", "six"];
+
+/// Whether an accusation does not stand.
+pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+    let Some(reading) = judged.reading.as_ref().filter(|_| judged.verdict == Verdict::Disagrees) else {
+        return false;
+    };
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let (start, end) = figure.tokens;
+    let from = article.sentence_start(article.sentence_of(start));
+    // Up to the figure before, and as far as the next.
+    let before = || {
+        let first = article.figures_in(from, start).last().map_or(from, |f| f.tokens.1);
+        (first.max(start.saturating_sub(BEFORE))..start).map(word)
+    };
+    let behind = || (end..end + BEHIND).map(word);
+    let planned = || {
+        let pair =
+            |i: usize| word(i) == "ke" && word(i + 1) == "hoach" || word(i) == "muc" && word(i + 1) == "tieu";
+        (end..end + BEHIND).any(pair) || behind().any(|w| matches!(w, "plan" | "target" | "goal"))
+    };
+    // Nothing at all, by another scale, is still nothing.
+    if reading.amount.value == 0.0 && matches!(judged.slip, Some(Slip::Scale(_) | Slip::Mark(_))) {
+        return true;
+    }
+    let bracketed = || {
+        let opens = |i: usize| article.token(i).is_some_and(|t| t.is('('));
+        opens(start.wrapping_sub(1)) || opens(start.wrapping_sub(2))
+    };
+    // "$106.3bn ($104.7bn)": what stands in brackets is of the time that the head of the list says.
+    if matches!(judged.slip, Some(Slip::Period(_))) && bracketed() {
+        return true;
+    }
+    // Exports are not taken for exports.
+    if let (Some(Slip::Flow(flow)), Some(side)) = (&judged.slip, reading.side)
+        && side.flow == *flow
+        && side.topic.is_none()
+    {
+        return true;
+    }
+    // "the three months ending in June": an average of any other stretch is another one.
+    if let Working::Average(_, by) = &reading.working
+        && (article.sentence_start(article.sentence_of(start).saturating_sub(1))..start).any(|i| {
+            let n = MONTHS.iter().position(|m| *m == word(i)).map(|n| n as f64 + 2.0);
+            n.is_some_and(|n| n != *by) && matches!(word(i + 1), "months" | "month" | "thang")
+        })
+    {
+        return true;
+    }
+    // "39,7% kế hoạch năm", "46% of the year's target".
+    if figure.counts == Counts::Percent && reading.sort != Sort::Target && planned() {
+        return true;
+    }
+    // "Average exports went up $2.1 billion".
+    let averaged = || {
+        let pair = |w: &[&str]| matches!(w, ["binh", "quan"] | ["trung", "binh"]);
+        let words: Vec<&str> = before().collect();
+        words.iter().any(|w| matches!(*w, "average" | "averages" | "averaged")) || words.windows(2).any(pair)
+    };
+    if !matches!(reading.sort, Sort::Average(_) | Sort::UnitValue | Sort::Growth) && averaged() {
+        return true;
+    }
+    // "16.9 million timepieces": pieces of something, no money.
+    let things = || {
+        let bare = matches!(figure.counts, Counts::Bare | Counts::Money(None) | Counts::Unit);
+        article.token(end).is_some_and(|t| {
+            bare && !article.vietnamese
+                && t.kind == TokenKind::Word
+                && t.folded.len() > 4
+                && t.folded.ends_with('s')
+                && !t.folded.ends_with("ss")
+                && !super::lexicon::is_neutral(&t.folded)
+                && !super::strangers::is_verb(&t.folded)
+        })
+    };
+    if things() {
+        return true;
+    }
+    // "… , so với 14,8 tỷ nửa đầu năm ngoái": it is what the figure before is compared with, at another time or of another thing.
+    let compared = match (word(start.wrapping_sub(2)), word(start.wrapping_sub(1))) {
+        ("so", "voi") | ("thay", "vi") | ("up" | "down" | "compared", "from" | "with" | "to") => true,
+        (_, last) => matches!(last, "against" | "versus"),
+    };
+    let other = match &judged.slip {
+        None | Some(Slip::Near | Slip::Row(_)) => true,
+        Some(Slip::Period(p)) => *p < reading.period,
+        _ => false,
+    };
+    compared && other
+}
