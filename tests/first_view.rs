@@ -6,7 +6,7 @@
 use kimngach::dataset::{self, DimensionKind, Flow, MemberRole};
 use kimngach::lang::Lang;
 use kimngach::period::Period;
-use kimngach::plan::{Face, Look, Size, Told, plan};
+use kimngach::plan::{Face, Look, Plan, Size, Told, plan};
 use kimngach::read::{self, Hints, native::Native};
 use kimngach::spec::ChartSpec;
 
@@ -15,12 +15,13 @@ fn dataset(text: &str) -> dataset::Dataset {
     dataset::build(&table).unwrap().output
 }
 
-fn told(text: &str) -> Told {
+fn planned(text: &str) -> Plan {
     let look = Look { lang: Lang::En, ..Look::default() };
-    plan(&ChartSpec::default(), &dataset(text), Size::wide(800.0), &Face::bundled(), &look)
-        .unwrap()
-        .output
-        .told
+    plan(&ChartSpec::default(), &dataset(text), Size::wide(800.0), &Face::bundled(), &look).unwrap().output
+}
+
+fn told(text: &str) -> Told {
+    planned(text).told
 }
 
 /// 7,570.9 thousand hectares are 7.57 million.
@@ -181,4 +182,31 @@ fn codes_of_countries_are_no_plan() {
         .chain(data.dimensions.iter().flat_map(|d| &d.members).map(|m| m.name.as_str()))
         .collect();
     assert!(["KH", "TH", "VN"].iter().all(|c| names.contains(c)), "{names:?}");
+}
+
+/// Rice was ahead until the last year: coffee leads in it, and has led "since" nothing.
+#[test]
+fn who_leads_in_the_last_period_alone_leads_in_it() {
+    let rows = |last: &str| {
+        ["Đơn vị: triệu USD\nMặt hàng;2021;2022;2023\nGạo;3288;3455;4676\nCà phê;3073;", last, "\n"].concat()
+    };
+    assert_eq!(told(&rows("3388;5240")).title, "Cà phê: the largest in 2023, with $5.24 billion");
+    assert_eq!(told(&rows("4061;5240")).title, "Cà phê: the largest since 2022");
+}
+
+/// A rate of exchange and a number of people that moves by two in a hundred: on an axis from zero neither would be seen to move.
+/// What grows by a fifth stands on zero, and so does what does not move at all.
+#[test]
+fn amounts_stand_on_zero_unless_they_hardly_move() {
+    let from_zero =
+        |text: &str| planned(text).texts.iter().any(|t| t.text == "0" || t.text.starts_with("0 "));
+    let year = |unit: &str, values: [f64; 4]| {
+        let row = |(at, v): (usize, f64)| format!("{};{v}\n", 2019 + at);
+        let rows: String = values.into_iter().enumerate().map(row).collect();
+        format!("Năm;{unit}\n{rows}")
+    };
+    assert!(!from_zero(&year("VND/USD", [23050.0, 23131.0, 22920.0, 23630.0])));
+    assert!(!from_zero(&year("Lao động (nghìn người)", [54659.0, 54842.0, 53600.0, 55000.0])));
+    assert!(from_zero(&year("Lao động (nghìn người)", [44659.0, 48842.0, 50600.0, 55000.0])));
+    assert!(from_zero(&year("Lao động (nghìn người)", [500.0, 500.0, 500.0, 500.0])));
 }

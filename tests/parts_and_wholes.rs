@@ -2,21 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
 
-use kimngach::dataset::Dataset;
-use kimngach::indicators::{Flag, Line, Query, Reason, Record, compute, find};
-use kimngach::read::{Hints, native::Native};
+mod asked_tables;
 
-fn read(table: &str) -> Dataset {
-    kimngach::project::open(table.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap().dataset
-}
-
-fn ask(table: &str, id: &str, query: &Query) -> Vec<Line> {
-    compute(&read(table), find(id).unwrap(), query).unwrap_or_else(|e| panic!("{id}: {e:?}"))
-}
-
-fn last(lines: &[Line]) -> &Record {
-    lines.last().unwrap().records.last().unwrap()
-}
+use asked_tables::{ask, last, read};
+use kimngach::indicators::{Flag, Query, Reason, Record, compute, find};
 
 /// Goods, the sectors that sell them and a total in one column: everything stands there twice.
 const TWICE: &str = "period,flow,commodity,measure,unit,value\n\

@@ -277,6 +277,8 @@ fn what_is_no_trade_is_told_under_its_own_name() {
         2020-Q4,X,Viet Nam,volume index,2005Q1=100,841.3\n2020-Q4,X,World,volume index,2005Q1=100,175.3\n";
     let first = &told(volume, &Query::default(), Lang::En)[0];
     assert!(first.starts_with("In Q4 2020, the volume index of exports (World) stood at 175.3"), "{first}");
+    let own = told(&volume.replace("World", "Thế giới"), &Query::default(), Lang::En);
+    assert!(own[0].contains("exports (world)"), "the world has a name in every language: {own:?}");
     let services = "period,flow,service,measure,unit,value\n2016,X,Total,value of services,million USD,12300\n\
         2016,M,Total,value of services,million USD,16500\n2016,X,Travel,value of services,million USD,8000\n";
     let all = told(services, &Query::default(), Lang::En).join(" ");
@@ -367,4 +369,92 @@ fn what_came_about_is_told_before_the_plan_and_another_years_outcome_never() {
         2006,X,Total,value,million USD,38444,39826.2,32447.1\n2006,X,Rice,value,million USD,1211,1305.57,1407.0\n\
         2006,X,Tea,value,million USD,116,110.563,96.9\n";
     assert_eq!(told(table, &Query::default(), Lang::En)[0], "In 2006, exports came to $39.8 billion.");
+}
+
+/// Twelve years of exports and imports that rise by a billion; the last but one is an estimate, the last a plan.
+fn with_a_plan() -> String {
+    let mut table = String::from("period,flow,measure,unit,value,status\n");
+    for year in 2010..=2021 {
+        let status = match year {
+            2020 => "estimate",
+            2021 => "plan",
+            _ => "final",
+        };
+        for (flow, less) in [("X", 0), ("M", 500)] {
+            let value = 10_000 + 1000 * (year - 2010) - less;
+            table += &format!("{year},{flow},value,million USD,{value}.5,{status}\n");
+        }
+    }
+    table
+}
+
+#[test]
+fn what_ends_in_an_estimate_says_so_and_a_plan_is_no_fact() {
+    let dataset = load("made.csv", &with_a_plan());
+    let told = tell(&dataset, &Query::default(), Lang::En).unwrap();
+    spans_hold(&told);
+    assert_eq!(
+        texts(&told),
+        [
+            "The plan for 2021 puts exports at $21.0 billion, up 5.0% from 2020.",
+            "The plan for 2021 puts imports at $20.5 billion, up 5.1% from 2020.",
+            "The plan for 2021 foresees a trade surplus of $500.0 million.",
+            // Of what came about: the run and the record end in 2020.
+            "$20.0 billion (estimate) is the highest level of exports in 2010–2020.",
+            // 100 × ((20,000.5 ÷ 10,000.5)^(1 ÷ 10) − 1)
+            "In 2011–2020 (2020: estimate), exports grew by 7.2% a year on average.",
+        ]
+    );
+    let vi = tell(&dataset, &to(2020), Lang::Vi).unwrap();
+    assert!(
+        texts(&vi).contains(&"Bình quân giai đoạn 2011–2020 (2020: ước tính), xuất khẩu tăng 7,2% mỗi năm.")
+    );
+    assert!(
+        texts(&vi)[1].starts_with("Nhập khẩu đạt 19,5 tỷ USD (ước tính), tăng 5,4%"),
+        "{}",
+        texts(&vi)[1]
+    );
+}
+
+#[test]
+fn a_balance_is_a_surplus_or_a_deficit_and_a_thousand_billion_is_a_trillion() {
+    let balance =
+        "period,flow,measure,unit,value\n2022,X-M,value,billion USD,3.5\n2023,X-M,value,billion USD,-7.5\n";
+    let told = |text: &str, lang| {
+        let sentences = tell(&load("made.csv", text), &Query::default(), lang).unwrap();
+        spans_hold(&sentences);
+        sentences[0].text.clone()
+    };
+    assert_eq!(
+        told(balance, Lang::En),
+        "In 2023 there was a trade deficit of $7.5 billion, after a surplus of $3.5 billion in 2022."
+    );
+    assert_eq!(told(balance, Lang::Vi), "Năm 2023 nhập siêu 7,5 tỷ USD; năm 2022 xuất siêu 3,5 tỷ USD.");
+    let world =
+        "period,flow,measure,unit,value\n2022,X,value,billion USD,900.00\n2023,X,value,billion USD,999.98\n";
+    assert_eq!(told(world, Lang::En), "In 2023, exports came to $1.0 trillion, up 11.1% from 2022.");
+    assert_eq!(
+        told(world, Lang::Vi),
+        "Năm 2023, xuất khẩu đạt 1,0 nghìn tỷ USD, tăng 11,1% so với năm 2022."
+    );
+    // 10 and 9 billion, both to the billion: 9.5 may be both.
+    let open = "period,flow,measure,unit,value\n2022,X,value,billion USD,9\n2023,X,value,billion USD,10\n";
+    assert_eq!(
+        told(open, Lang::En),
+        "In 2023, exports came to $10 billion; the rounded figures leave open whether that was more or less than in 2022."
+    );
+}
+
+#[test]
+fn parts_in_other_money_are_not_ranked() {
+    let table = "period,flow,commodity,measure,unit,value\n2021,X,Total,value,million USD,500\n\
+        2021,X,Rice,value,million USD,110\n2021,X,Coffee,value,million EUR,330\n2021,X,Tea,value,million USD,60\n";
+    let dataset = kimngach::project::open(
+        table.as_bytes(),
+        "made.csv",
+        &kimngach::read::Hints::default(),
+        &kimngach::read::native::Native,
+    );
+    let told = tell(&dataset.unwrap().dataset, &Query::default(), Lang::En).unwrap();
+    assert_eq!(texts(&told), ["In 2021, exports came to $500 million."]);
 }

@@ -218,6 +218,37 @@ fn a_long_line_tells_what_all_its_figures_tell() {
     }
 }
 
+/// Two figures of two decimals are apart beyond doubt from 0.02 on: half a step of each lies between them at 0.01.
+#[test]
+fn who_leads_is_told_by_digits_as_by_records() {
+    let count = 24_500;
+    let table = |near: &str, with_source: bool| {
+        let mut text = String::from("period,partner,flow,measure,unit,value");
+        text.push_str(if with_source { ",source\n" } else { "\n" });
+        for name in ["Japan", "China"] {
+            for (i, day) in days(count).iter().enumerate() {
+                let value = match name {
+                    "China" => "900.00",
+                    _ if i == 20_000 => near,
+                    _ => "500.00",
+                };
+                write!(text, "{day},{name},X,value,million USD,{value}").unwrap();
+                text.push_str(if with_source { ",Customs\n" } else { "\n" });
+            }
+        }
+        project::open(text.as_bytes(), "days.csv", &Hints::default(), &Native).unwrap().dataset
+    };
+    for (near, leads_always) in [("899.98", true), ("899.99", false), ("900.01", false)] {
+        let [long, whole] =
+            [false, true].map(|with_source| planned("line", &table(near, with_source), 720.0));
+        assert!(long.told.choice.strands.iter().all(|s| s.long.is_some()), "kept as digits");
+        assert!(whole.told.choice.strands.iter().all(|s| s.long.is_none()));
+        assert_eq!(long.told.title, whole.told.title, "{near}");
+        // 20,001 days after 1 January 1800 it is 6 October 1854 (54 years with 13 leap days are 19,723).
+        assert_eq!(!long.told.title.contains("1854"), leads_always, "{near}: {}", long.told.title);
+    }
+}
+
 /// The fourth of five lines is dashed, the fifth dotted. At 1.36 px a dash is 4.2 and its gap 2.6 widths (`Dash::pattern`): 5.7 px of ink
 /// in every 9.2; a dot is 0.9 of 2.8 widths: 1.2 in every 3.8. Columns are half a pixel wide.
 #[test]

@@ -77,8 +77,8 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
                 match stroke.dash.pattern() {
                     None => self.stroke(points, stroke.colour, width),
                     Some((ink, gap)) => {
-                        // Round caps add half a width at each end of a dash.
-                        let (ink, gap) = ((ink - 1.0).max(0.05) * width, (gap + 1.0) * width);
+                        // Round caps add half a width at each end of a dash. What is shorter than a step of the grid a canvas leaves out.
+                        let (ink, gap) = (((ink - 1.0) * width).max(0.25), (gap + 1.0) * width);
                         path::dashes(points, ink, gap)
                             .iter()
                             .try_for_each(|dash| self.stroke(dash, stroke.colour, width))

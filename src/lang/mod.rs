@@ -6,6 +6,8 @@ use crate::diag::{Arg, Diagnostic};
 #[cfg(feature = "studio")]
 mod fold;
 #[cfg(feature = "studio")]
+mod left_over;
+#[cfg(feature = "studio")]
 mod memo;
 #[cfg(feature = "studio")]
 mod period_grammar;
@@ -31,6 +33,8 @@ mod write_unit;
 
 #[cfg(feature = "studio")]
 pub use fold::{Kind, Token, fold, fold_char, tokens};
+#[cfg(feature = "studio")]
+pub use left_over::is_rest;
 #[cfg(feature = "studio")]
 pub(crate) use memo::Memo;
 #[cfg(feature = "studio")]

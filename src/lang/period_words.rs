@@ -129,6 +129,62 @@ pub(super) fn ideographic(word: &str) -> Option<u8> {
     })
 }
 
+/// Beginnings of words for what is not final yet, and for what is estimated or expected, in the languages whose words bend.
+#[cfg(feature = "studio")]
+const PRELIMINARY: &[&str] = &[
+    "bradabirgd",
+    "forelopig",
+    "ennakkotie",
+    "esialgne",
+    "esialgsed",
+    "predbezn",
+    "wstepn",
+    "privremen",
+    "zacasn",
+    "prethodn",
+    "предварител",
+    "попередн",
+    "provizor",
+    "προσωριν",
+    "gecici",
+    "sementara",
+    "voorlopig",
+    "vorlaufig",
+    "provvisori",
+    "provisionnel",
+    "provisoires",
+    "preliminai",
+    "preliminar",
+    "isankstini",
+    "provizoris",
+    "速報",
+    "暫定",
+    "初步",
+    "잠정",
+    "เบืองตน",
+];
+#[cfg(feature = "studio")]
+const ESTIMATED: &[&str] = &[
+    "оценка",
+    "оценки",
+    "szacun",
+    "odhad",
+    "tahmin",
+    "perkiraan",
+    "estimaci",
+    "estimativ",
+    "becsl",
+    "процен",
+    "推計",
+    "見込",
+    "예상",
+];
+
+#[cfg(feature = "studio")]
+fn begins_with(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| word.starts_with(w))
+}
+
 /// What words beside a period say about its figures.
 pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
     Some(match (word, next) {
@@ -173,6 +229,14 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         #[cfg(feature = "studio")]
         ("اوليه", _) => Sure::Preliminary,
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
+        #[cfg(feature = "studio")]
+        ("du", Some("toan")) => Sure::Plan,
+        #[cfg(feature = "studio")]
+        ("quyet", Some("toan")) => Sure::Actual,
+        #[cfg(feature = "studio")]
+        _ if begins_with(word, PRELIMINARY) => Sure::Preliminary,
+        #[cfg(feature = "studio")]
+        _ if begins_with(word, ESTIMATED) => Sure::Estimate,
         ("ᵖ", _) => Sure::Preliminary,
         ("ᵉ", _) => Sure::Estimate,
         ("ʳ", _) => Sure::Revised,

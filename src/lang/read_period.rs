@@ -511,6 +511,8 @@ mod tests {
             ("KW 7", Part::Week(7)),
             ("9 tháng", Part::Months(1, 9)),
             ("1月", Part::Month(1)),
+            ("一月", Part::Month(1)),
+            ("十二月", Part::Month(12)),
             ("01. Janeiro", Part::Month(1)),
             ("02 Fevereiro", Part::Month(2)),
             ("Şubat-February", Part::Month(2)),

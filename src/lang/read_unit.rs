@@ -2,7 +2,7 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
-use super::unit_again::{before_remark, in_two_languages, of_two_lines};
+use super::unit_again::{before_remark, in_two_languages, index_base, of_barter, of_two_lines};
 use super::unit_words::*;
 use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
@@ -58,6 +58,11 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit { power: unit.power + tens, ..unit });
     }
     let folded = fold(text);
+    if cfg!(feature = "studio")
+        && let Some(power) = of_barter(&folded)
+    {
+        return Some(Unit::scaled(Quantity::Other("rúp - đô la".to_owned()), power));
+    }
     // "R million" is rand; a letter alone is no currency.
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
@@ -87,7 +92,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
             | "% of gdp"
             | "%/year"
             | "%/nam"
-    ) {
+    ) || (cfg!(feature = "studio")
+        && matches!(folded.as_str(), "annual %" | "% annual" | "% per annum" | "% p.a."))
+    {
         return Some(Unit::of(Quantity::Percent));
     }
     let latin;
@@ -127,7 +134,8 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     1_000_000 => 6,
                     1_000_000_000 => 9,
                     // "'000 tonnes", "1 000 t", "1,000 t"
-                    0 if power == 0 => 3,
+                    // Three noughts; "1.0" is a version.
+                    0 if power == 0 && token.end - token.start >= 3 => 3,
                     1 if list
                         .get(at)
                         .is_some_and(|t| matches!(t.kind, Kind::Number(0, 3) | Kind::Sign('.' | ','))) =>
@@ -230,6 +238,14 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         }
                         Some(_) => return None,
                     }
+                } else if cfg!(feature = "studio")
+                    && word == "b"
+                    && at == list.len()
+                    && !scaled
+                    && matches!(unit, Some(Quantity::Money(_)))
+                {
+                    // "$B"
+                    (power, scaled) = (power + 9, true);
                 } else if LINKING.has(word) {
                 } else if let Some((p, q)) = glued(word) {
                     power += i16::from(p);
@@ -282,41 +298,6 @@ fn power_of_length(word: &str, next: Option<&Token>) -> Option<u32> {
     }
 }
 
-/// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
-fn glued(word: &str) -> Option<(i8, Quantity)> {
-    let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
-    let read = ends.filter_map(|end| {
-        let (scale, counted) = word.split_at_checked(end)?;
-        let place = scale_place(scale)?;
-        let q = quantity(counted).filter(|q| !matches!(q, Quantity::Other(_)))?;
-        Some((place, q))
-    });
-    // Of several ways the one whose scale word stands first.
-    let ((list, _), q) = read.min_by_key(|(place, _)| *place)?;
-    SCALES.get(list).map(|(power, _)| (*power, q))
-}
-
-/// "2010=100", "2005Q1 = 100", "Năm trước = 100".
-fn index_base(text: &str) -> Option<String> {
-    // "base 100 en 2021", "Base 100 = 2015"
-    let lower = fold(text);
-    if let Some(year) = lower.strip_prefix("base 100")
-        && year.chars().filter(|c| c.is_alphanumeric()).count() <= 12
-        && year.bytes().filter(u8::is_ascii_digit).count() >= 4
-    {
-        return Some(lower);
-    }
-    let (base, hundred) = text.split_once('=')?;
-    let base = base.trim();
-    // A long text that ends in a base is a title, not a unit.
-    let short = base.split_whitespace().count() <= 4 && base.chars().count() <= 32;
-    (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty() && short).then(|| {
-        let mut out = base.to_owned();
-        out.push_str("=100");
-        out
-    })
-}
-
 /// What stands before a unit in a line of its own.
 const MARKERS: &[&str] = &[
     "don vi tinh",
@@ -367,7 +348,11 @@ const MARKERS: &[&str] = &[
 /// Words that lead up to a unit: "Values in Rs. Lacs", "en millones de dólares", "Giá trị tính bằng triệu USD".
 const LEADING: &str = " in en em dalam w в values value valores valeurs figures amounts data expressed measured gia tri tinh bang cifras importe werte wert nilai ";
 
-static LEADING_WORDS: WordLists = WordLists::of(|n| (n == 0).then_some(LEADING));
+static LEADING_WORDS: WordLists = WordLists::of(|n| match n {
+    0 => Some(LEADING),
+    1 if cfg!(feature = "studio") => Some(" σε αξιεσ αξια u iznosi arvo tuhansina vaerdi verdi varde "),
+    _ => None,
+});
 
 /// What follows such words, when there are any.
 fn after_leading(text: &str) -> Option<&str> {
@@ -476,6 +461,13 @@ pub(super) fn after_marker(text: &str) -> Option<&str> {
 pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
         let words = text.trim();
+        // "Giá (đồng/kg)": the unit is what stands in the brackets.
+        if cfg!(feature = "studio")
+            && let Some((_, inner)) = words.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+            && unit_of(inner).as_ref() == Some(&unit)
+        {
+            return Some((unit, inner.trim().to_owned()));
+        }
         let bare = words.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']'])).unwrap_or(words);
         return Some((unit, bare.to_owned()));
     }

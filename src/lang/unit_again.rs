@@ -1,7 +1,17 @@
-//! A unit and what stands beside it on the same line: the same in another language, or a remark.
+//! A unit and what stands beside it on the same line: the same in another language, a remark, the base of an index.
 
+use super::fold::fold;
 use super::read_unit::{after_marker, unit_of};
+use super::unit_words::scale;
 use crate::unit::{Quantity, Unit};
+
+/// "triệu rúp - đô la": what socialist countries traded in, no money of today. The power of its scale.
+pub(super) fn of_barter(folded: &str) -> Option<i8> {
+    let (before, behind) = folded.split_once("rup")?;
+    let dollars = matches!(behind.trim_matches([' ', '-', '–']), "do la" | "dola" | "usd");
+    let scale_of = |word: &str| if word.is_empty() { Some(0) } else { scale(word) };
+    dollars.then(|| scale_of(before.trim())).flatten()
+}
 
 /// The unit that both sides of a dash, a stroke or a line's end name.
 pub(super) fn in_two_languages(text: &str) -> Option<Unit> {
@@ -28,4 +38,25 @@ pub(super) fn before_remark(body: &str) -> Option<(Unit, String)> {
     let (words, _) = body.split_once(" (")?;
     let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)))?;
     Some((unit, words.trim().to_owned()))
+}
+
+/// "2010=100", "2005Q1 = 100", "Năm trước = 100".
+pub(super) fn index_base(text: &str) -> Option<String> {
+    // "base 100 en 2021", "Base 100 = 2015"
+    let lower = fold(text);
+    if let Some(year) = lower.strip_prefix("base 100")
+        && year.chars().filter(|c| c.is_alphanumeric()).count() <= 12
+        && year.bytes().filter(u8::is_ascii_digit).count() >= 4
+    {
+        return Some(lower);
+    }
+    let (base, hundred) = text.split_once('=')?;
+    let base = base.trim();
+    // A long text that ends in a base is a title, not a unit.
+    let short = base.split_whitespace().count() <= 4 && base.chars().count() <= 32;
+    (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty() && short).then(|| {
+        let mut out = base.to_owned();
+        out.push_str("=100");
+        out
+    })
 }

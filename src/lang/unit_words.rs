@@ -5,7 +5,7 @@ use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity};
 
 /// Scale words, folded, by power of ten.
-pub(super) const SCALES: &[(i8, &str)] = &[
+const SCALES: &[(i8, &str)] = &[
     (1, " 十 십 "),
     (2, " 百 백 hundred hundreds "),
     (
@@ -31,6 +31,21 @@ pub(super) const SCALES: &[(i8, &str)] = &[
     (6, " מיליוני מיליון "),
     #[cfg(feature = "studio")]
     (9, " מיליארדי מיליארד "),
+    #[cfg(feature = "studio")]
+    (
+        3,
+        " tisuca tisucu tisuc hiljada hilj хил хиляди хиљ хиљада tukst tuhansia tuhat tuhande tukstantis tukstanciu χιλ χιλιαδεσ هزار tisoc tuhansina þusund þus ngan ",
+    ),
+    #[cfg(feature = "studio")]
+    (
+        6,
+        " milijuna milijun milijuni miliona miliony milioni milijonov milijonai milijonu miljons miljoni miljonit miljonites miljonir milljonir millj millioita miljoonina εκατ εκατομμυρια ميليون милиона ",
+    ),
+    #[cfg(feature = "studio")]
+    (
+        9,
+        " δισ δισεκατομμυρια milijardi milijarda milijarde milijardos milijardu miljardit miljardi miljarda miljardeja ميليارد милиарда milliardar ",
+    ),
 ];
 
 /// Words for what is counted, folded.
@@ -94,6 +109,32 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     (*b"USD", " דולר דולרים เหรียญสหรัฐฯ ดอลลารสหรัฐฯ "),
     #[cfg(feature = "studio")]
     (*b"ILS", " שקלים שקל "),
+    #[cfg(feature = "studio")]
+    (*b"EUR", " eura evra evrov evri eiro euru eurot ευρω "),
+    #[cfg(feature = "studio")]
+    (*b"USD", " دلار δολαρια долара dolaru dolari dollaria "),
+    #[cfg(feature = "studio")]
+    (*b"ISK", " krona "),
+    #[cfg(feature = "studio")]
+    (*b"RSD", " dinara dinar динара "),
+    #[cfg(feature = "studio")]
+    (*b"BAM", " bam "),
+    #[cfg(feature = "studio")]
+    (*b"IRR", " irr "),
+    #[cfg(feature = "studio")]
+    (*b"KHR", " khr riel riels "),
+    #[cfg(feature = "studio")]
+    (*b"MMK", " mmk kyat kyats "),
+    #[cfg(feature = "studio")]
+    (*b"KWD", " kwd "),
+    #[cfg(feature = "studio")]
+    (*b"QAR", " qar "),
+    #[cfg(feature = "studio")]
+    (*b"ETB", " etb birr "),
+    #[cfg(feature = "studio")]
+    (*b"PKR", " pkr "),
+    #[cfg(feature = "studio")]
+    (*b"MNT", " mnt tugrik tugriks төгрөг "),
 ];
 
 /// Currencies written in several East Asian signs, and their codes.
@@ -160,12 +201,26 @@ pub(super) fn quantity(word: &str) -> Option<Quantity> {
 }
 
 /// The list of a scale word, and its place in it.
-pub(super) fn scale_place(word: &str) -> Option<(usize, u16)> {
+fn scale_place(word: &str) -> Option<(usize, u16)> {
     SCALE_LISTS.place(word)
 }
 
 pub(super) fn scale(word: &str) -> Option<i8> {
     SCALE_LISTS.find(word).and_then(|n| SCALES.get(n)).map(|(power, _)| *power)
+}
+
+/// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
+pub(super) fn glued(word: &str) -> Option<(i8, Quantity)> {
+    let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
+    let read = ends.filter_map(|end| {
+        let (scale, counted) = word.split_at_checked(end)?;
+        let place = scale_place(scale)?;
+        let q = quantity(counted).filter(|q| !matches!(q, Quantity::Other(_)))?;
+        Some((place, q))
+    });
+    // Of several ways the one whose scale word stands first.
+    let ((list, _), q) = read.min_by_key(|(place, _)| *place)?;
+    SCALES.get(list).map(|(power, _)| (*power, q))
 }
 
 pub(super) fn sign_quantity(c: char) -> Option<Quantity> {

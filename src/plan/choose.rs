@@ -1,7 +1,10 @@
 //! What is drawn: the spec's choice of measure, members, split, indicator and periods made on the dataset, every default
 //! filled in. From here on there are only lines of figure records, in their order of importance.
 
-use super::pool::{dimension, left_out, pool, same_word};
+use super::pool::{dimension, left_out, pool};
+use super::ranking::{is_rest, rank};
+#[cfg(feature = "forms")]
+use super::ranking::{largest_first, most};
 use super::{order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
@@ -124,19 +127,27 @@ pub(super) fn choose(
     if pool.is_empty() {
         return Err(vec![Diagnostic::error("chart.empty")]);
     }
-    let wants_trade = matches!(spec.kind, ChartType::Trade | ChartType::Auto) && spec.indicator.is_none();
+    // Who asks for exports beside imports by name gets them or hears why not, whatever else the table is split into.
+    let asks_trade = spec.kind == ChartType::Trade && id == "value";
+    let wants_trade =
+        asks_trade || spec.kind == ChartType::Auto && spec.indicator.is_none() && spec.by.is_none();
     #[cfg(feature = "studio")]
     if indicator.is_studied() {
         let choice = super::indicated::choice(spec, dataset, indicator, lang, warnings)?;
         return done(choice, spec, warnings);
     }
-    if wants_trade && spec.by.is_none() {
+    if wants_trade {
         if let Some(choice) = trade(spec, dataset, &pool, lang) {
             return done(choice, spec, warnings);
         }
         if spec.kind == ChartType::Trade {
             return Err(vec![Diagnostic::error("chart.no-trade")]);
         }
+    }
+    // Without further forms there is no other indicator.
+    #[cfg(feature = "forms")]
+    if spec.kind == ChartType::Trade {
+        return Err(vec![Diagnostic::error("chart.trade-indicator").with("found", id)]);
     }
     let choice = split(spec, dataset, &pool, indicator, lang)?;
     done(choice, spec, warnings)
@@ -336,7 +347,8 @@ fn split(
         }
     }
     // Both lists rise.
-    let whole =
+    #[cfg_attr(not(feature = "forms"), allow(unused_mut, reason = "only a form of one line takes the whole"))]
+    let mut whole =
         left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
     #[cfg(feature = "studio")]
     let all = two.then(|| indicators::alongside::Alongside::of(dataset));
@@ -391,6 +403,17 @@ fn split(
             long,
         })
     };
+    // A form of one line is of the whole where the table has it, else of its largest part.
+    #[cfg(feature = "forms")]
+    let (mut by, mut is_whole) = (by, false);
+    #[cfg(feature = "forms")]
+    if !named && !is_flow_split && spec.top.is_none() && most(spec.kind) == 1 {
+        if let Some(at) = whole.filter(|at| make(*at).is_some()) {
+            (parts, whole, by, is_whole) = (vec![at], None, None, true);
+        } else if indicator.id != "value" {
+            parts = largest_first(dataset, parts);
+        }
+    }
     let (left_out, of_all) = match by {
         Some(d) if named && !is_flow_split && parts.len() > 1 => left_out(dataset, d, &parts),
         _ => (Vec::new(), None),
@@ -409,6 +432,13 @@ fn split(
         // The smallest build's tables are short enough to look for each name.
         if cfg!(feature = "forms") { named_once(strands) } else { strands }
     });
+    #[cfg(feature = "forms")]
+    for strand in strands.iter_mut().filter(|_| is_whole) {
+        strand.name = words(lang, "chart.total").to_owned();
+        if let Some(flow) = strand.line.flow {
+            flow_name(lang, flow).clone_into(&mut strand.name);
+        }
+    }
     let total = whole.and_then(make).map(|s| Strand {
         is_total: true,
         name: words(lang, "chart.total").to_owned(),
@@ -625,54 +655,6 @@ fn one_period(beside_plan: bool) -> Result<ChartType, Vec<Diagnostic>> {
     #[cfg(not(feature = "forms"))]
     let _ = beside_plan;
     Err(vec![Diagnostic::error("chart.empty")])
-}
-
-/// Sorts by the latest common figure and keeps the largest.
-fn rank(choice: &mut Choice, spec: &ChartSpec) {
-    let is_flows = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
-    let at = choice.periods.last().copied();
-    let size = |s: &Strand| {
-        // The latest figure, at the last period or before: a series that ends early is not small for that.
-        let latest = match at {
-            // Bars are of one period: who has no figure for it stands behind all who have.
-            #[cfg(feature = "forms")]
-            Some(at) if choice.kind == ChartType::Bar => {
-                s.known().rfind(|(p, ..)| *p == at).map(|(_, v, _)| v)
-            }
-            Some(_) => s.last().map(|(_, v, _)| v),
-            None => s.line.records.iter().find_map(|r| r.value.ok()),
-        };
-        latest.unwrap_or(f64::NEG_INFINITY)
-    };
-    if !is_flows {
-        let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
-        choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
-    }
-    let named = spec.select.iter().any(|(_, list)| list.len() > 1) && spec.top.is_none();
-    let default = match choice.kind {
-        #[cfg(feature = "forms")]
-        ChartType::Bar => 15,
-        #[cfg(feature = "forms")]
-        ChartType::Column => 1,
-        #[cfg(feature = "studio")]
-        kind => kind.most(),
-        #[cfg(not(feature = "studio"))]
-        _ => 5,
-    };
-    let most = match spec.top {
-        Some(n) => (n as usize).clamp(1, 60),
-        None if named && default > 1 => default.max(60),
-        None => default,
-    };
-    // One member more than asked for is drawn rather than called "one other".
-    let keep =
-        if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
-    choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
-}
-
-/// Whether a member's name says that it is what is left over. Both languages: the file's words are not the reader's.
-pub(super) fn is_rest(name: &str) -> bool {
-    Lang::ALL.iter().any(|lang| words(*lang, "chart.rest").split('|').any(|rest| same_word(rest, name)))
 }
 
 /// The step that most records go in.

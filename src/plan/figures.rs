@@ -66,6 +66,7 @@ impl Figures {
         let whole = |x: f64| crate::figure::round_to(x, 0) == x;
         if cfg!(feature = "studio")
             && self.unit.quantity == Quantity::Number
+            && self.unit.power == 0
             && record.value.is_ok_and(whole)
             && whole(record.interval.lo)
             && whole(record.interval.hi)

@@ -230,9 +230,14 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .filter_map(|s| Some((s, level(s)?)))
         .max_by(|a, b| a.1.total_cmp(&b.1))?
         .0;
+    // Of long lines the digits say it for most of the way.
+    #[cfg(feature = "studio")]
+    let sure = super::long::led(leader, &rivals(leader, choice).collect::<Vec<_>>(), &choice.periods);
+    #[cfg(not(feature = "studio"))]
+    let sure = 0;
     let mut since = None;
-    for period in choice.periods.iter().rev() {
-        if !leads(leader, choice, *period) {
+    for (nth, period) in choice.periods.iter().rev().enumerate() {
+        if nth >= sure && !leads(leader, choice, *period) {
             break;
         }
         since = Some(*period);
@@ -256,6 +261,14 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
     }
     if cfg!(feature = "studio") && (by_flow || is_flow_name(&leader.name)) {
         return None;
+    }
+    // Nobody has led "since" the last period.
+    #[cfg(feature = "forms")]
+    if since == last
+        && since != first
+        && let Some(record) = leader.line.at(last)
+    {
+        return Some(first_in(choice, figures, leader, Some(last), (record, record.value.ok()?)));
     }
     let all = if since == first { "-all" } else { "" };
     Some(say(lang, &["chart.title.lead", among(choice), all].concat(), &list))
@@ -282,13 +295,18 @@ fn among(choice: &Choice) -> &'static str {
     }
 }
 
+/// All other members, drawn, asked for or not.
+fn rivals<'a>(leader: &'a Strand, choice: &'a Choice) -> impl Iterator<Item = &'a Strand> {
+    let all = [&choice.strands, &choice.others, &choice.unchosen];
+    all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name)
+}
+
 /// Whether a line is above every other in a period, beyond doubt. A rival without a figure in that period counts as below
 /// only when it never came near, or when its figures begin later.
 fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
     let Some(own) = leader.interval_at(period) else { return false };
     let mut compared = false;
-    let all = [&choice.strands, &choice.others, &choice.unchosen];
-    for rival in all.into_iter().flatten().filter(|s| !s.is_rest && s.name != leader.name) {
+    for rival in rivals(leader, choice) {
         match rival.interval_at(period) {
             Some(interval) => {
                 compared = true;
@@ -311,7 +329,6 @@ fn leads(leader: &Strand, choice: &Choice, period: Period) -> bool {
 /// Bars: who is first, with how much.
 #[cfg(feature = "forms")]
 pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
-    let lang = figures.lang;
     let at = choice.periods.last().copied();
     let value = |s: &Strand| {
         let r = match at {
@@ -334,15 +351,26 @@ pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
     if !clear || choice.strands.len() < 2 || by_flow || is_flow_name(&leader.name) {
         return None;
     }
-    let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(&record, v)))];
-    if let Some(p) = at {
-        // What is planned has led nobody yet.
-        let planned = match record.status {
-            Status::Plan => [" (", status_word(lang, Status::Plan), ")"].concat(),
-            _ => String::new(),
-        };
-        list.push(("period", [on(lang, p), planned].concat()));
-        return Some(say(lang, &["chart.title.first", among(choice)].concat(), &list));
-    }
-    Some(say(lang, "chart.title.first-undated", &list))
+    Some(first_in(choice, figures, leader, at, (&record, v)))
+}
+
+/// Who is first in a period, with how much.
+#[cfg(feature = "forms")]
+fn first_in(
+    choice: &Choice,
+    figures: &Figures,
+    leader: &Strand,
+    at: Option<Period>,
+    (record, value): (&Record, f64),
+) -> String {
+    let lang = figures.lang;
+    let mut list = vec![("name", leader.name.clone()), ("value", tied(&figures.full(record, value)))];
+    let Some(p) = at else { return say(lang, "chart.title.first-undated", &list) };
+    // What is planned has led nobody yet.
+    let planned = match record.status {
+        Status::Plan => [" (", status_word(lang, Status::Plan), ")"].concat(),
+        _ => String::new(),
+    };
+    list.push(("period", [on(lang, p), planned].concat()));
+    say(lang, &["chart.title.first", among(choice)].concat(), &list)
 }

@@ -153,7 +153,19 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         sentences.push(say::capital(&sentence));
     }
     sentences.extend(missing(choice, lang));
-    if !choice.others.is_empty() && choice.kind != ChartType::Trade {
+    sentences.extend(left_out(choice, lang));
+    #[cfg(feature = "studio")]
+    sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
+    sentences.join(" ")
+}
+
+/// How many of how many are drawn, where it is not all.
+pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
+    // That a chart of exports is not of imports goes without saying.
+    let of_flow = cfg!(feature = "forms")
+        && choice.flow.is_some()
+        && choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    if !choice.others.is_empty() && choice.kind != ChartType::Trade && !of_flow {
         let noun = match choice.split.as_ref().map(|(kind, _)| *kind) {
             Some(DimensionKind::Partner) if say::is_market(choice) => "chart.noun.partner",
             Some(DimensionKind::Partner) => "chart.noun.country",
@@ -165,30 +177,27 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
             ("drawn", choice.strands.len().into()),
             ("noun", Arg::Text(words(lang, noun).to_owned())),
         ];
-        sentences.push(text(lang, "chart.note.left-out", &args));
+        let one = cfg!(feature = "forms") && choice.strands.len() == 1;
+        let key = if one { "chart.note.left-out-one" } else { "chart.note.left-out" };
+        return Some(text(lang, key, &args));
     }
-    #[cfg(feature = "studio")]
-    sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
-    sentences.join(" ")
+    None
 }
 
-/// What the latest records drawn have to be read with: each remark once, with the numbers of the last period it is made of.
+/// What the latest records drawn have to be read with: each remark once, with the numbers of the last period it is made of. Where
+/// that is not the last period drawn it is named.
 #[cfg(feature = "studio")]
 pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang) -> Vec<String> {
-    let mut found: Vec<(Option<Period>, crate::indicators::Flag)> = Vec::new();
-    for record in records.filter(|r| r.value.is_ok()) {
-        for flag in &record.flags {
-            let alike = |(_, known): &&mut (_, crate::indicators::Flag)| {
-                core::mem::discriminant(known) == core::mem::discriminant(flag)
-            };
-            match found.iter_mut().find(alike) {
-                Some(known) if known.0 < record.period => *known = (record.period, *flag),
-                Some(_) => {}
-                None => found.push((record.period, *flag)),
-            }
+    let known: Vec<&Record> = records.filter(|r| r.value.is_ok()).collect();
+    let last = known.iter().filter_map(|r| r.period).max();
+    let said = |(period, flag): (Option<Period>, crate::indicators::Flag)| {
+        let sentence = flag.sentence(lang);
+        match period.filter(|p| Some(*p) != last) {
+            Some(period) => [&say::on(lang, period), ": ", &sentence].concat(),
+            None => sentence,
         }
-    }
-    found.into_iter().map(|(_, flag)| flag.sentence(lang)).collect()
+    };
+    crate::indicators::latest(known.into_iter()).into_iter().map(said).collect()
 }
 
 /// Series that have no figure in the latest period although they had one before.

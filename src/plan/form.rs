@@ -543,7 +543,10 @@ impl Ends {
             wishes.push((i, scale.at(value), height, axis.x(at)));
         }
         // More names than there is room for: the first ones, which are the largest.
-        let room = bottom - top + 30.0 * zoom;
+        // Where some go unnamed anyway none stands below the axis.
+        let all: f64 = wishes.iter().map(|w| w.2).sum();
+        let fits = all <= bottom - top + 30.0 * zoom;
+        let room = bottom - top + if fits { 30.0 } else { 12.0 } * zoom;
         let mut used = 0.0;
         wishes.retain(|w| {
             used += w.2;
@@ -552,7 +555,7 @@ impl Ends {
         let wishes = order::by_key(wishes, |w| w.1);
         // Beside the axis there is room down to the foot, but for the name of the last period.
         let crowded = wishes.iter().map(|w| w.2).sum::<f64>() > (bottom - top) * 0.6;
-        let below = if crowded { 26.0 } else { 8.0 } * zoom;
+        let below = if crowded && fits { 26.0 } else { 8.0 } * zoom;
         let wanted: Vec<f64> = wishes.iter().map(|w| w.1).collect();
         let heights: Vec<f64> = wishes.iter().map(|w| w.2).collect();
         let centres = place::push_apart(&wanted, &heights, top - 8.0 * zoom, bottom + below);

@@ -13,6 +13,9 @@ const DECADES: i32 = 20;
 /// More lines than this are a tangle.
 const MANY: usize = 8;
 
+/// More columns side by side than this are thinner than a stroke on most screens.
+const THIN: usize = 200;
+
 /// Warnings about an honest reading of the chart.
 pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -31,6 +34,10 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     );
     if parts && choice.strands.len() > MANY {
         found.push(Diagnostic::warning("chart.many").with("n", choice.strands.len()));
+    }
+    let columns = choice.strands.len() * choice.periods.len();
+    if choice.kind == ChartType::ColumnGrouped && columns > THIN {
+        found.push(Diagnostic::warning("chart.many-columns").with("n", columns));
     }
     let open = choice
         .strands

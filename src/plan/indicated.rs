@@ -1,7 +1,8 @@
 //! Charts of the indicators that are asked of a whole table: the spec becomes a question to the catalogue, the answer's lines
 //! become strands. Several periods make lines or columns, one period ranked bars, a single figure a figure.
 
-use super::choose::{Choice, Strand, flow_name, is_rest};
+use super::choose::{Choice, Strand, flow_name};
+use super::ranking::is_rest;
 use crate::dataset::{Dataset, DimensionKind, Flow, Member, MemberRole, NONE};
 use crate::diag::Diagnostic;
 use crate::figure::Decimal;

@@ -83,7 +83,9 @@ fn lay(
     let alone = pair.len() == 1;
 
     let (low, high) = setting.reach(setting.range);
-    let from_zero = choice.unit.has_magnitude() || low < 0.0 || low < high * 0.5;
+    // Amounts stand on zero unless they hardly move above it: then, as with rates and prices, how they move is what a line is for.
+    let amount = choice.unit.has_magnitude() && choice.unit.per.is_none();
+    let from_zero = low < high * if amount { 0.85 } else { 0.5 } || low == high;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);
     let (first, last) =

@@ -231,6 +231,29 @@ impl Long {
     }
 }
 
+/// Of so many of the last periods whole numbers alone say that one line stands above all of the others beyond doubt. Lines that
+/// are not long, or not of one precision, are left to be compared by their intervals.
+pub(super) fn led(leader: &Strand, rivals: &[&Strand], periods: &[Period]) -> usize {
+    let Some(own) = leader.long.as_ref().filter(|_| !rivals.is_empty()) else { return 0 };
+    let is_alike = |long: &&Long| long.exponent == own.exponent && long.unit.power == own.unit.power;
+    let alike = rivals.iter().map(|rival| rival.long.as_ref().filter(is_alike));
+    let Some(rivals) = alike.collect::<Option<Vec<&Long>>>() else { return 0 };
+    let begins = own.start.first_day();
+    let later: Vec<i32> = rivals.iter().map(|long| long.start.first_day() - begins).collect();
+    // Digits that a float holds with half a step more.
+    let of = |long: &Long, at: i32| {
+        let digits = *long.digits.get(usize::try_from(at).ok()?)?;
+        (digits.unsigned_abs() < 100_000_000_000_000).then_some(digits)
+    };
+    let leads = |period: &Period| {
+        let at = period.first_day() - begins;
+        let Some(most) = of(own, at).filter(|_| matches!(period, Period::Day(..))) else { return false };
+        // Each is half a step more or less: what is two steps below is below beyond doubt.
+        rivals.iter().zip(&later).all(|(long, later)| of(long, at - later).is_some_and(|d| d + 1 < most))
+    };
+    periods.iter().rev().take_while(|period| leads(period)).count()
+}
+
 /// Where a figure of a long line stands that is not drawn: between two that are, by its value.
 pub(super) fn spot(plan: &Plan, track: &Track, stop: usize) -> Option<Spot> {
     let choice = &plan.told.choice;

@@ -32,6 +32,7 @@ mod place;
 mod pool;
 #[cfg(feature = "studio")]
 mod press;
+mod ranking;
 mod say;
 pub mod scale;
 #[cfg(feature = "studio")]

@@ -276,9 +276,21 @@ impl<'a> Sheet<'a> {
             } else {
                 self.wide(&part.strong, strong) + self.wide(" ", font)
             };
-            for (i, line) in
-                measure::wrap(self.measure, font, &part.text, width, indent).into_iter().enumerate()
+            let mut broken = measure::wrap(self.measure, font, &part.text, width, indent);
+            // A word is not left alone on the last line.
+            if let [.., above, last] = broken.as_mut_slice()
+                && !last.contains(' ')
+                && let Some((rest, word)) = above.rsplit_once(' ')
+                && rest.contains(' ')
             {
+                let both = [word, " ", last].concat();
+                if self.wide(&both, font) <= width {
+                    let end = rest.len();
+                    above.truncate(end);
+                    *last = both;
+                }
+            }
+            for (i, line) in broken.into_iter().enumerate() {
                 lines.push((if i == 0 { part.strong.clone() } else { String::new() }, line));
             }
         }

@@ -22,7 +22,7 @@ pub struct FindingCell {
 pub struct FindingSaid {
     /// What was compared, in a word or two.
     pub kind: String,
-    /// `disagrees` or `undecided`: a contradiction, or only a suspicion.
+    /// `disagrees` or `undecided`: a contradiction, or only a suspicion; `agrees`.
     pub verdict: Verdict,
     /// What is stated and what follows.
     pub text: String,
@@ -45,6 +45,8 @@ pub struct AuditSaid {
     pub open: u32,
     /// The findings: contradictions first, those first whose cells explain the most.
     pub findings: Vec<FindingSaid>,
+    /// Of the comparisons that agree, and of those that cannot be decided, the first of each kind.
+    pub others: Vec<FindingSaid>,
     /// The fewest cells that explain all contradictions.
     pub suspects: Vec<FindingCell>,
 }
@@ -87,6 +89,7 @@ pub fn audited(dataset: &Dataset, lang: Lang) -> AuditSaid {
         agree: sum(&found.agreed),
         open: sum(&found.undecided),
         findings: wrong.into_iter().chain(odd).take(MOST).map(said).collect(),
+        others: found.others.iter().map(said).collect(),
         suspects: found.suspects.iter().map(|(c, _)| cell(c)).collect(),
     }
 }

@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::diag::{Arg, Diagnostic};
 use crate::plan::{self, Face, Look, Size};
+use crate::spec::forms::Annotation;
 use crate::spec::{ChartSpec, ChartType, Select};
 
 /// A spec cut to what a dataset can serve, and what was cut, each with its reason. The plan itself is asked, so that this
@@ -10,11 +11,11 @@ use crate::spec::{ChartSpec, ChartType, Select};
 pub fn fit(spec: &ChartSpec, dataset: &Dataset) -> (ChartSpec, Vec<Diagnostic>) {
     let mut fitted = spec.clone();
     let mut cut: Vec<Diagnostic> = Vec::new();
-    let (face, look) = (Face::bundled(), Look::default());
     // Each turn takes at least one thing out of the spec; there are not more than so many in it.
-    let most = 16 + spec.select.iter().map(|(_, members)| 1 + members.len()).sum::<usize>();
+    let named = spec.highlight.len() + spec.colours.len() + spec.labels.len();
+    let most = 16 + named + spec.select.iter().map(|(_, members)| 1 + members.len()).sum::<usize>();
     for _ in 0..most {
-        let Err(problems) = plan::plan(&fitted, dataset, Size::wide(720.0), &face, &look) else { break };
+        let Err(problems) = warned(&fitted, dataset) else { break };
         let before = fitted.clone();
         for problem in problems {
             take_out(&mut fitted, &problem);
@@ -26,7 +27,53 @@ pub fn fit(spec: &ChartSpec, dataset: &Dataset) -> (ChartSpec, Vec<Diagnostic>) 
             break;
         }
     }
+    notes_with_a_place(&mut fitted, dataset, &mut cut);
     (fitted, cut)
+}
+
+/// What the plan of a spec warns of, or why there is none.
+fn warned(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let look = Look::default();
+    plan::plan(spec, dataset, Size::wide(720.0), &Face::bundled(), &look).map(|drawn| drawn.warnings)
+}
+
+/// Takes out the notes whose period or member the data do not have. One that has its place and finds no room beside it stays:
+/// a wider drawing has the room.
+fn notes_with_a_place(spec: &mut ChartSpec, dataset: &Dataset, cut: &mut Vec<Diagnostic>) {
+    let notes = core::mem::take(&mut spec.annotations);
+    let refused = |note: Annotation| {
+        let alone = ChartSpec { annotations: vec![note], ..spec.clone() };
+        let mut found = warned(&alone, dataset).unwrap_or_default();
+        found.retain(|d| d.code == "spec.annotation");
+        found
+    };
+    let (mut kept, mut gone) = (Vec::new(), Vec::new());
+    for note in notes {
+        let why = if refused(mark_of(&note)).is_empty() { Vec::new() } else { refused(note.clone()) };
+        if why.is_empty() {
+            kept.push(note);
+        }
+        gone.extend(why);
+    }
+    spec.annotations = kept;
+    cut.extend(gone);
+}
+
+/// The mark of a note without its words, which alone need room.
+fn mark_of(note: &Annotation) -> Annotation {
+    let mut mark = match note {
+        Annotation::Text { at, value, .. } => {
+            Annotation::Point { text: String::new(), at: at.clone(), value: *value }
+        }
+        other => other.clone(),
+    };
+    match &mut mark {
+        Annotation::Text { text, .. }
+        | Annotation::Point { text, .. }
+        | Annotation::Line { text, .. }
+        | Annotation::Range { text, .. } => text.clear(),
+    }
+    mark
 }
 
 fn take_out(spec: &mut ChartSpec, problem: &Diagnostic) {
@@ -46,6 +93,16 @@ fn take_out(spec: &mut ChartSpec, problem: &Diagnostic) {
             spec.select = kept(&spec.select, |name, _| name != found);
         }
         "chart.member" => spec.select = kept(&spec.select, |_, member| member != Some(found.as_str())),
+        // A name, a colour, a stress for what the data do not have.
+        "spec.member" => {
+            spec.labels.remove(&found);
+            spec.colours.remove(&found);
+            spec.highlight.retain(|name| *name != found);
+        }
+        "spec.period-none" => {
+            spec.periods.clear();
+            spec.base = None;
+        }
         // Nothing is left to draw: the periods first, then what was chosen, then how it is drawn.
         _ if spec.from.is_some() || spec.to.is_some() => (spec.from, spec.to) = (None, None),
         _ if !spec.select.is_empty() => spec.select = Select::default(),
@@ -107,6 +164,35 @@ mod tests {
             ["chart.member", "chart.dimension", "chart.measure"].iter().all(|c| codes.contains(c)),
             "{codes:?}"
         );
+    }
+
+    #[test]
+    fn names_colours_and_notes_of_what_is_not_there_go_and_are_said() {
+        // 2019 and Japan's name under another are not in the table; what is there keeps its colour and its note.
+        let wanted = spec(
+            r##"{"select": {"Thị trường": ["Hoa Kỳ"]}, "from": "2022", "labels": {"Đức": "CHLB Đức", "Hoa Kỳ": "Mỹ"},
+                "colours": {"Đức": "#0b6a3e"}, "highlight": ["Đức", "Hoa Kỳ"], "title": "Một",
+                "annotations": [{"kind": "point", "at": "2019", "text": "thỏa thuận"}, {"kind": "point", "at": "2023", "text": "đơn hàng giảm"}]}"##,
+        );
+        let (fitted, cut) = fit(&wanted, &data(MARKETS));
+        let left = spec(
+            r#"{"select": {"Thị trường": ["Hoa Kỳ"]}, "from": "2022", "labels": {"Hoa Kỳ": "Mỹ"}, "highlight": ["Hoa Kỳ"], "title": "Một",
+                "annotations": [{"kind": "point", "at": "2023", "text": "đơn hàng giảm"}]}"#,
+        );
+        assert_eq!(fitted, left);
+        let said: Vec<String> = cut.iter().map(|d| crate::lang::sentence(crate::lang::Lang::Vi, d)).collect();
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(
+            said.iter().any(|s| s.contains("Đức")) && said.iter().any(|s| s.contains("thỏa thuận")),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn two_periods_that_are_not_there_leave_the_form() {
+        let (fitted, cut) = fit(&spec(r#"{"type": "slope", "periods": ["1990", "1995"]}"#), &data(MARKETS));
+        assert_eq!(fitted, spec(r#"{"type": "slope"}"#));
+        assert!(!cut.is_empty());
     }
 
     #[test]

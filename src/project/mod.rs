@@ -93,7 +93,7 @@ pub use sheet::{Sheet, SheetView};
 #[cfg(feature = "studio")]
 pub use snapshot::{Restoring, restore, snapshot};
 #[cfg(feature = "studio")]
-pub use strands::{StrandPlace, strands};
+pub use strands::{StrandPlace, axis_words, strands};
 #[cfg(feature = "studio")]
 pub use suggest::{Suggestion, suggest};
 #[cfg(feature = "studio")]

@@ -58,6 +58,11 @@ pub fn strands(plan: &Plan) -> Vec<StrandPlace> {
     plan.hits.tracks.iter().filter_map(one).collect()
 }
 
+/// Boxes of the words on the axes of a drawing: they hold for every series.
+pub fn axis_words(plan: &Plan) -> Vec<Rect> {
+    plan.texts.iter().filter(|t| t.role == Role::Axis).map(|t| t.rect).collect()
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -76,6 +81,10 @@ mod tests {
         let (plan, _) = project.lay_out(Size::wide(800.0), &Face::bundled(), &Look::default()).unwrap();
         let found = strands(plan);
         assert_eq!(found.len(), 3);
+        // Words on the axes are nobody's name.
+        let axes = axis_words(plan);
+        assert!(axes.len() > 4, "four years and the steps of the scale");
+        assert!(found.iter().flat_map(|s| &s.names).all(|name| !axes.contains(name)));
         for strand in &found {
             assert!(!strand.names.is_empty(), "{} has no name", strand.name);
         }

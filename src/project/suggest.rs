@@ -203,7 +203,11 @@ pub fn suggest(dataset: &Dataset, lang: Lang) -> Vec<Suggestion> {
     let look = Look { lang, ..Look::default() };
     let args = |s: &Option<Split>| {
         let n = s.as_ref().map_or(0, |s| s.members);
-        [("n", Arg::from(n)), ("periods", Arg::from(found.periods))]
+        let steps = lang::words(
+            lang,
+            if found.step == Some(Step::Quarter) { "chart.steps.quarter" } else { "chart.steps.month" },
+        );
+        [("n", Arg::from(n)), ("periods", Arg::from(found.periods)), ("steps", Arg::from(steps))]
     };
     let mut out: Vec<Suggestion> = Vec::new();
     for (spec, reason) in wishes {

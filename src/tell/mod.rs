@@ -11,6 +11,7 @@
 use crate::dataset::{Dataset, Flow, MeasureKind, MemberRole};
 use crate::diag::Diagnostic;
 use crate::indicators::neighbours::{Misfit, misfit};
+use crate::indicators::streaks::came_about;
 use crate::indicators::{Query, Record};
 use crate::lang::Lang;
 use crate::period::Period;
@@ -136,6 +137,15 @@ fn flow_key(flow: Flow) -> &'static str {
 
 /// The last period for which every one of some series has a figure.
 fn last_of(table: &Table<'_>, of: &[usize]) -> Option<Period> {
+    last_with(table, of, |r| r.value.is_ok())
+}
+
+/// The last period for which every one of some series has a figure of what came about.
+fn last_outcome(table: &Table<'_>, of: &[usize]) -> Option<Period> {
+    last_with(table, of, came_about)
+}
+
+fn last_with(table: &Table<'_>, of: &[usize], holds: impl Fn(&Record) -> bool) -> Option<Period> {
     let first = table.dataset.series.get(*of.first()?)?;
     let step = first.step()?;
     let inside = |p: &Period| {
@@ -148,7 +158,7 @@ fn last_of(table: &Table<'_>, of: &[usize]) -> Option<Period> {
         .rev()
         .filter_map(|p| p.period)
         .filter(|p| p.step() == step && inside(p))
-        .find(|p| of.iter().all(|&i| table.figure(i, *p).value.is_ok()))
+        .find(|p| of.iter().all(|&i| holds(&table.figure(i, *p))))
 }
 
 /// Whether a kind of measure can be told at all.

@@ -1,11 +1,11 @@
 //! An indicator on the screen: how high it stands and how that compares with the period before, whether it is a record; of
 //! several lines who is first and last and who moved most.
 
-use super::wording::{Piece, Way, bare, figure, sentence, way, when, within};
+use super::wording::{Piece, Way, bare, dated, figure, marked, sentence, way, when, within};
 use super::{MOST, Sentence};
 use crate::dataset::Status;
-use crate::indicators::{self, Group, Line, Record, growth};
-use crate::lang::{Lang, words};
+use crate::indicators::{self, Flag, Group, Line, Record, growth};
+use crate::lang::{Lang, text, words};
 use crate::period::Period;
 use crate::unit::Quantity;
 
@@ -73,6 +73,9 @@ fn of_line(name: &str, told: &Told<'_>, group: Group, lang: Lang) -> Vec<Sentenc
         return vec![sentence(lang, "tell.ind.undated", &pieces)];
     };
     pieces.push(("when", begins(lang, last)));
+    if last.unit.quantity == Quantity::Rank {
+        return vec![place(told, &what, last, earlier.last().copied(), lang)];
+    }
     let plan = last.status == Status::Plan;
     let before = earlier.last().filter(|r| !plan && r.period.is_some() && r.unit.adds_to(&last.unit));
     match before.and_then(|b| Some((b, compared(last, b)?))) {
@@ -94,7 +97,7 @@ fn of_line(name: &str, told: &Told<'_>, group: Group, lang: Lang) -> Vec<Sentenc
         let span = ("span", Piece::Words(within(lang, first, now)));
         if above || below {
             let key = if above { "tell.ind.highest" } else { "tell.ind.lowest" };
-            out.push(sentence(lang, key, &[("value", figure(lang, last)), span]));
+            out.push(sentence(lang, key, &[("value", marked(lang, figure(lang, last), last.status)), span]));
         } else {
             out.extend(peak(&all, &what, true, lang));
             out.extend(peak(&all, &what, false, lang));
@@ -102,6 +105,32 @@ fn of_line(name: &str, told: &Told<'_>, group: Group, lang: Lang) -> Vec<Sentenc
         out.extend(since_first(&all, &what, lang));
     }
     out
+}
+
+/// "In 2016, rice ranked 4 of 12, up from 5 in 2015": of places the smaller is the higher.
+fn place(told: &Told<'_>, what: &str, now: &Record, before: Option<&Record>, lang: Lang) -> Sentence {
+    let among = now.flags.iter().find_map(|f| match f {
+        Flag::Among { of } => Some([" ", &text(lang, "rank.of", &[("of", (*of).into())])].concat()),
+        _ => None,
+    });
+    let of = if told.name.is_empty() { what } else { told.name };
+    let mut pieces = vec![
+        ("when", begins(lang, now)),
+        ("of", Piece::Words(of.to_owned())),
+        ("value", figure(lang, now)),
+        ("among", Piece::Words(among.unwrap_or_default())),
+    ];
+    let compared = before.and_then(|b| Some((b, b.period?, growth::difference(now, b).sign())));
+    let Some((before, then, way)) = compared else { return sentence(lang, "tell.ind.rank", &pieces) };
+    let key = match way {
+        1 => "tell.ind.rank.down",
+        -1 => "tell.ind.rank.up",
+        _ if now.value == before.value => "tell.ind.rank.same",
+        _ => "tell.ind.rank",
+    };
+    pieces.push(("before", figure(lang, before)));
+    pieces.push(("then", Piece::Words(bare(lang, then))));
+    sentence(lang, key, &pieces)
 }
 
 /// Up, down or hardly changed from one figure to another; nothing where the digits leave it open.
@@ -130,7 +159,7 @@ fn peak(all: &[&Record], what: &str, high: bool, lang: Lang) -> Option<Sentence>
     let pieces = [
         ("what", Piece::Words(what.to_owned())),
         ("value", figure(lang, best)),
-        ("when", Piece::Words(bare(lang, best.period?))),
+        ("when", Piece::Words(dated(lang, best.period?, best.status))),
     ];
     Some(sentence(lang, if high { "tell.ind.peak" } else { "tell.ind.trough" }, &pieces))
 }
@@ -149,8 +178,8 @@ fn since_first(all: &[&Record], what: &str, lang: Lang) -> Option<Sentence> {
         ("what", Piece::Words(what.to_owned())),
         ("from", figure(lang, first)),
         ("to", figure(lang, last)),
-        ("first", Piece::Words(bare(lang, first.period?))),
-        ("last", Piece::Words(bare(lang, last.period?))),
+        ("first", Piece::Words(dated(lang, first.period?, first.status))),
+        ("last", Piece::Words(dated(lang, last.period?, last.status))),
     ];
     Some(sentence(lang, key, &pieces))
 }
@@ -229,8 +258,8 @@ fn moved(
         .filter_map(|(l, now)| change(l, now).map(|(was, c)| (*l, now, was, c)))
         .max_by(|a, b| a.3.value.unwrap_or(0.0).abs().total_cmp(&b.3.value.unwrap_or(0.0).abs()))?;
     let pieces = [
-        ("first", Piece::Words(bare(lang, first))),
-        ("last", Piece::Words(bare(lang, last))),
+        ("first", Piece::Words(dated(lang, first, was.status))),
+        ("last", Piece::Words(dated(lang, last, now.status))),
         ("name", Piece::Words(told.name.to_owned())),
         ("from", figure(lang, &was)),
         ("to", figure(lang, now)),

@@ -2,8 +2,8 @@
 //! at the beginning, its fastest year.
 
 use super::table::Table;
-use super::wording::{Piece, Way, bare, change, sentence, way};
-use super::{Sentence, last_of, of_trade};
+use super::wording::{Piece, Way, change, dated, sentence, way};
+use super::{Sentence, last_of, last_outcome, of_trade};
 use crate::indicators::{Record, growth};
 use crate::period::{Period, Step};
 
@@ -14,6 +14,7 @@ pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
         return;
     }
     out.extend(of_trade::grown(table, i, now, "tell.level").or_else(|| alone(table, i, now)));
+    let Some(now) = last_outcome(table, &[i]).filter(|_| !table.is_balance(i)) else { return };
     out.extend(of_trade::extreme(table, i, now));
     out.extend(of_trade::average(table, i, now));
     out.extend(fastest(table, i, now));
@@ -71,7 +72,7 @@ fn fastest(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     }
     let pieces = [
         ("what", Piece::Words(table.name(i))),
-        ("when", Piece::Words(bare(table.lang, best.period?))),
+        ("when", Piece::Words(dated(table.lang, best.period?, best.status))),
         ("change", change(table.lang, best)),
     ];
     Some(sentence(table.lang, "tell.fastest", &pieces))

@@ -2,12 +2,11 @@
 //! and who fell fastest, how much the largest three are together.
 
 use super::table::{Parts, Table};
-use super::wording::{Piece, Way, bare, base, change, figure, sentence, size, way, when};
+use super::wording::{Piece, Way, bare, base, change, dated, figure, marked, sentence, size, way, when};
 use super::{Sentence, last_of, of_trade};
 use crate::dataset::Flow;
-use crate::indicators::selection::is_rest;
 use crate::indicators::{Record, concentration, growth, share};
-use crate::lang::words;
+use crate::lang::{is_rest, words};
 use crate::period::Period;
 
 /// A part that is smaller than this share of the whole is no news, however fast it grows.
@@ -59,6 +58,10 @@ struct Part {
 pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     let Some(now) = last_of(table, &[parts.whole]) else { return };
     let total = table.figure(parts.whole, now);
+    let unlike = |&i: &usize| {
+        let figure = table.figure(i, now);
+        figure.value.is_ok() && !figure.unit.adds_to(&total.unit)
+    };
     let mut all: Vec<Part> = parts
         .parts
         .iter()
@@ -71,6 +74,10 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     all.sort_by(|a, b| b.now.value.unwrap_or(0.0).total_cmp(&a.now.value.unwrap_or(0.0)));
     let lang = table.lang;
     out.extend(of_trade::grown(table, parts.whole, now, "tell.level"));
+    // Of parts in several currencies nobody can say which is the largest.
+    if parts.parts.iter().any(unlike) {
+        return;
+    }
     // Parts that add up to more than the whole overlap: nothing is told of them as parts.
     let sum: f64 = all.iter().filter_map(|p| p.share.value.ok()).sum();
     all.retain(|p| !is_rest(&table.part_name(p.series)));
@@ -83,7 +90,7 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
         &[
             ("of", Piece::Words(of.to_owned())),
             ("part", Piece::Words(table.part_name(largest.series))),
-            ("value", figure(lang, &largest.now)),
+            ("value", marked(lang, figure(lang, &largest.now), largest.share.status)),
             ("share", figure(lang, &largest.share)),
         ],
     ));
@@ -124,6 +131,7 @@ fn driver(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option
         .iter()
         .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))?;
     let (series, c, g) = best;
+    let p1 = table.figure(*series, now);
     if way(c) != direction || way(g) != direction {
         return None;
     }
@@ -134,7 +142,7 @@ fn driver(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option
         &[
             ("base", Piece::Words(base(lang, now, before))),
             ("part", Piece::Words(table.part_name(*series))),
-            ("change", change(lang, g)),
+            ("change", marked(lang, change(lang, g), p1.status)),
             ("points", size(lang, c)),
             ("whole", size(lang, &whole)),
             ("of", Piece::Words(whole_word(table, parts.whole).to_owned())),
@@ -164,7 +172,7 @@ fn shift(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option<
         key,
         &[
             ("first", Piece::Words(bare(lang, first))),
-            ("last", Piece::Words(bare(lang, now))),
+            ("last", Piece::Words(dated(lang, now, s1.status))),
             ("part", Piece::Words(table.part_name(series))),
             ("from", figure(lang, &s0)),
             ("to", figure(lang, &s1)),
@@ -199,7 +207,7 @@ fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(u
         &[
             ("base", Piece::Words(base(lang, now, before))),
             ("part", Piece::Words(table.part_name(series))),
-            ("by", size(lang, &g)),
+            ("by", marked(lang, size(lang, &g), table.figure(series, now).status)),
         ],
     );
     Some((series, told))

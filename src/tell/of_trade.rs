@@ -3,12 +3,13 @@
 
 use super::table::Table;
 use super::wording::{
-    Piece, bare, base, by_way, change, figure, ordinal, sentence, size, step_word, when, within,
+    Piece, Way, ago, bare, base, by_way, change, dated, figure, lasting, marked, ordinal, sentence, size,
+    step_word, way, when, within,
 };
-use super::{Sentence, last_of};
+use super::{Sentence, last_of, last_outcome};
 use crate::dataset::Status;
 use crate::figure::Interval;
-use crate::indicators::{Record, growth, level, runs, sums};
+use crate::indicators::{Record, growth, level, streaks, sums};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -20,6 +21,8 @@ pub(super) fn told(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<Sent
     out.extend(grown(table, x, now, "tell.level"));
     out.extend(grown(table, m, now, "tell.level.too"));
     out.extend(balance(table, (x, m), now));
+    // What is planned sets no record and ends no stretch: the rest is told of what came about.
+    let Some(now) = last_outcome(table, &[x, m]) else { return };
     out.extend(to_date(table, (x, m), now));
     out.extend(mark(table, (x, m), now));
     out.extend(extreme(table, x, now));
@@ -31,42 +34,81 @@ pub(super) fn told(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<Sent
 pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str) -> Option<Sentence> {
     let lang = table.lang;
     let x1 = table.figure(i, now);
+    let before = table.before(now)?;
+    let x0 = table.figure(i, before);
+    if table.is_balance(i) && x1.status != Status::Plan && !table.is_misfit(&x0) {
+        return balance_alone(table, i, &x1, &x0);
+    }
     let mut pieces = vec![
         ("when", Piece::Words(when(lang, now, x1.status))),
         ("what", Piece::Words(table.name(i))),
         ("value", figure(lang, &x1)),
     ];
-    let before = table.before(now)?;
-    let x0 = table.figure(i, before);
     // A percentage rises by points.
     let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { growth::growth(&x1, &x0) };
-    // A plan has come to nothing yet, and an index stands somewhere.
-    let manner = match (key, x1.status, &x1.unit.quantity) {
-        (_, Status::Plan, _) => "plan",
-        (_, _, Quantity::Index(_) | Quantity::Percent) => "stands",
-        ("tell.level", ..) => "",
-        _ => "too",
-    };
     // Of what came to nothing the fall is no news.
     let alone = g.value.is_err() || x1.value == Ok(0.0) || table.is_misfit(&x0);
-    let key = match (manner, alone) {
-        ("plan", true) => "tell.level.plan.alone",
-        ("plan", false) => "tell.level.plan",
-        ("stands", true) => "tell.level.stands.alone",
-        ("stands", false) => "tell.level.stands",
-        ("too", true) => "tell.level.too.alone",
-        ("too", false) => "tell.level.too",
-        (_, true) => "tell.level.alone",
-        (_, false) => "tell.level",
+    let unclear = !alone && way(&g) == Way::Unclear;
+    // A plan has come to nothing yet, and an index stands somewhere.
+    let keys = match (key, x1.status, &x1.unit.quantity) {
+        (_, Status::Plan, _) => ["tell.level.plan", "tell.level.plan.alone", "tell.level.plan.unclear"],
+        (_, _, Quantity::Index(_) | Quantity::Percent) => {
+            ["tell.level.stands", "tell.level.stands.alone", "tell.level.stands.unclear"]
+        }
+        ("tell.level", ..) => ["tell.level", "tell.level.alone", "tell.level.unclear"],
+        _ => ["tell.level.too", "tell.level.too.alone", "tell.level.too.unclear"],
     };
-    if manner == "plan" {
-        pieces.push(("plan", Piece::Words(bare(lang, now))));
+    let [told, told_alone, told_unclear] = keys;
+    match told {
+        "tell.level.plan" => pieces.push(("plan", Piece::Words(bare(lang, now)))),
+        "tell.level.too" => {
+            pieces.retain(|(name, _)| *name != "value");
+            pieces.push(("value", marked(lang, figure(lang, &x1), x1.status)));
+        }
+        _ => {}
     }
+    pieces.push(("base", Piece::Words(base(lang, now, before))));
     if alone {
-        return Some(sentence(lang, key, &pieces));
+        return Some(sentence(lang, told_alone, &pieces));
+    }
+    if unclear {
+        pieces.push(("then", Piece::Words(ago(lang, now, before))));
+        return Some(sentence(lang, told_unclear, &pieces));
     }
     pieces.push(("change", change(lang, &g)));
-    pieces.push(("base", Piece::Words(base(lang, now, before))));
+    Some(sentence(lang, told, &pieces))
+}
+
+/// A balance that the table states by itself: a surplus or a deficit, after which of the year before. A figure that may be
+/// either, and one that is nothing, is told as it stands.
+fn balance_alone(table: &Table<'_>, i: usize, now: &Record, before: &Record) -> Option<Sentence> {
+    let lang = table.lang;
+    let (period, earlier) = (now.period?, before.period);
+    let mut pieces = vec![
+        ("when", Piece::Words(when(lang, period, now.status) + &table.aside(i))),
+        ("value", size(lang, now)),
+    ];
+    let then = earlier.filter(|_| before.sign() != 0);
+    if let Some(then) = then {
+        let key = if before.sign() > 0 { "tell.a.surplus" } else { "tell.a.deficit" };
+        pieces.push(("before", Piece::Phrase(key, vec![("value", size(lang, before))])));
+        pieces.push(("then", Piece::Words(ago(lang, period, then))));
+    }
+    let key = match (now.sign(), then.is_some()) {
+        (1, true) => "tell.surplus.after",
+        (1, false) => "tell.surplus",
+        (-1, true) => "tell.deficit.after",
+        (-1, false) => "tell.deficit",
+        _ => {
+            let pieces = [
+                ("when", Piece::Words(when(lang, period, now.status))),
+                ("what", Piece::Words(table.name(i))),
+                ("value", figure(lang, now)),
+            ];
+            now.value.ok()?;
+            return Some(sentence(lang, "tell.level.stands.alone", &pieces));
+        }
+    };
     Some(sentence(lang, key, &pieces))
 }
 
@@ -82,6 +124,11 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let sign = b.sign();
     if sign == 0 {
         return None;
+    }
+    if b.status == Status::Plan {
+        let key = if sign > 0 { "tell.surplus.plan" } else { "tell.deficit.plan" };
+        let plan = bare(lang, now) + &table.aside(x);
+        return Some(sentence(lang, key, &[("plan", Piece::Words(plan)), ("value", size(lang, &b))]));
     }
     let pairs: Vec<(Record, Record)> = table
         .up_to(x, now)
@@ -102,7 +149,7 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     }
     unbroken.reverse();
     let formula = if sign > 0 { "run [xᵢ > yᵢ]" } else { "run [xᵢ < yᵢ]" };
-    let run = runs::run(formula, &unbroken, f64::from(sign)).at(Some(now));
+    let run = streaks::run(formula, &unbroken, f64::from(sign)).at(Some(now));
     let n = run.value.ok().filter(|_| run.interval.lo == run.interval.hi).map_or(0, |n| n as u32);
     let all: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
@@ -153,9 +200,10 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     };
     let (x1, m1) = (sum(x, year), sum(m, year));
     let (gx, gm) = (growth::growth(&x1, &sum(x, year - 1)), growth::growth(&m1, &sum(m, year - 1)));
-    if x1.value.is_err() || m1.value.is_err() || gx.value.is_err() || gm.value.is_err() {
+    if [&x1, &m1, &gx, &gm].iter().any(|r| r.value.is_err()) || [&gx, &gm].map(way).contains(&Way::Unclear) {
         return None;
     }
+    let status = x1.status.max(m1.status);
     Some(sentence(
         lang,
         "tell.to-date",
@@ -163,7 +211,7 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
             (
                 "when",
                 Piece::Words(
-                    when(lang, Period::to_date(year, last), x1.status) + table.aside(x).trim_end_matches(','),
+                    when(lang, Period::to_date(year, last), status) + table.aside(x).trim_end_matches(','),
                 ),
             ),
             ("exports", figure(lang, &x1)),
@@ -245,7 +293,7 @@ pub(super) fn extreme(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
             "tell.lowest.since",
             &[
                 ("what", Piece::Words(table.name(i))),
-                ("value", figure(lang, last)),
+                ("value", marked(lang, figure(lang, last), last.status)),
                 ("since", Piece::Words(bare(lang, other.period?))),
             ],
         ));
@@ -255,7 +303,7 @@ pub(super) fn extreme(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
         key,
         &[
             ("what", Piece::Words(table.name(i))),
-            ("value", figure(lang, &record.at(Some(now)))),
+            ("value", marked(lang, figure(lang, &record.at(Some(now))), last.status)),
             ("first", Piece::Words(first.year().to_string())),
             ("last", Piece::Words(now.end_year().to_string())),
         ],
@@ -267,12 +315,8 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
     let lang = table.lang;
     let Period::Year(year) = now else { return None };
     let years = [10_i16, 5].into_iter().find(|n| table.figure(i, Period::Year(year - n)).value.is_ok())?;
-    let g = growth::average(
-        &table.figure(i, now),
-        &table.figure(i, Period::Year(year - years)),
-        u32::from(years as u16),
-    );
-    let x1 = table.figure(i, now);
+    let (x1, x0) = (table.figure(i, now), table.figure(i, Period::Year(year - years)));
+    let g = growth::average(&x1, &x0, u32::from(years as u16));
     if g.value.is_err() || x1.value == Ok(0.0) || is_rate(&x1) {
         return None;
     }
@@ -281,7 +325,7 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
         lang,
         by_way(&g, ["tell.average.up", "tell.average.down", "tell.average.hardly"]),
         &[
-            ("span", Piece::Words(crate::lang::period(lang, span))),
+            ("span", Piece::Words(lasting(lang, span, [&x0, &x1]))),
             ("what", Piece::Words(table.name(i))),
             ("by", size(lang, &g)),
         ],
@@ -313,9 +357,9 @@ pub(super) fn multiple(table: &Table<'_>, i: usize, now: Period) -> Option<Sente
         "tell.multiple",
         &[
             ("what", Piece::Words(table.name(i))),
-            ("when", Piece::Words(bare(lang, now))),
+            ("when", Piece::Words(dated(lang, now, last.status))),
             ("times", figure(lang, &times)),
-            ("first", Piece::Words(bare(lang, base))),
+            ("first", Piece::Words(dated(lang, base, table.figure(i, base).status))),
         ],
     ))
 }

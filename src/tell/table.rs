@@ -7,9 +7,11 @@ use crate::indicators::neighbours::misfit;
 use crate::indicators::selection::{
     is_class_of, is_whole, kind_of, lists_measures, names_other_years, says_general,
 };
+use crate::indicators::streaks::came_about;
 use crate::indicators::{Input, Query, Reason, Record, partner_of, point_at};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
+use crate::unit::Quantity;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -211,7 +213,7 @@ impl Table<'_> {
         let Some(series) = self.dataset.series.get(i) else { return true };
         match (self.kind(series), &series.unit.quantity) {
             (MeasureKind::Growth | MeasureKind::Share, _) => true,
-            (MeasureKind::Index, crate::unit::Quantity::Index(base)) => {
+            (MeasureKind::Index, Quantity::Index(base)) => {
                 !base.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4)
             }
             (MeasureKind::Index, _) => true,
@@ -235,7 +237,15 @@ impl Table<'_> {
         record.inputs.iter().any(|i| i.is_cell() && off(i).is_some())
     }
 
-    /// All figures of a series up to a period, in its own steps, oldest first.
+    /// Whether a series is a balance of trade in money.
+    pub(super) fn is_balance(&self, i: usize) -> bool {
+        let series = self.dataset.series.get(i);
+        series.is_some_and(|s| {
+            self.dataset.flow(s) == Some(Flow::Balance) && matches!(s.unit.quantity, Quantity::Money(_))
+        })
+    }
+
+    /// All figures of a series up to a period, in its own steps, oldest first, but for what is only planned.
     pub(super) fn up_to(&self, i: usize, last: Period) -> Vec<Record> {
         let Some(series) = self.dataset.series.get(i) else { return Vec::new() };
         let mut periods: Vec<Period> = series
@@ -246,7 +256,7 @@ impl Table<'_> {
             .filter(|p| self.query.from.is_none_or(|f| p.first_day() >= f.first_day()))
             .collect();
         periods.dedup();
-        periods.into_iter().map(|p| self.figure(i, p)).filter(|r| r.value.is_ok()).collect()
+        periods.into_iter().map(|p| self.figure(i, p)).filter(came_about).collect()
     }
 
     /// The period to compare with: the year before, for months and quarters as well.
@@ -328,10 +338,14 @@ impl Table<'_> {
             let market = self.is_market(&dimension.name);
             // Whose trade it is where a table has nobody else's, or everybody's.
             if dimension.kind == DimensionKind::Partner && !market && !one_of_many && member.flow.is_none() {
-                // "Region: World" may be who sells or who buys: it is named as it stands.
+                // "Region: World" may be who sells or who buys: it is named as it stands, in the reader's language.
                 match is_world(&member.name) {
                     true if self.is_owner(&dimension.name) => world = true,
-                    true => aside = Some(member.name.trim()),
+                    true => {
+                        let own = words(self.lang, "tell.world");
+                        let known = own.split('|').any(|w| w == member.name.trim().to_lowercase());
+                        aside = if known { Some(member.name.trim()) } else { own.split('|').next() };
+                    }
                     false
                         if self.is_owner(&dimension.name)
                             && dimension.members.len() == 1
@@ -346,7 +360,11 @@ impl Table<'_> {
             if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) {
                 continue;
             }
-            let name = quiet(dimension.kind, &member.name);
+            // Trade with the whole world is all trade.
+            if flow.is_some() && is_world(&member.name) {
+                continue;
+            }
+            let name = self.spoken(dimension.kind, &member.name);
             let key = match (dimension.kind, flow) {
                 _ if said(&name) => {
                     names.push(name.into_owned());
@@ -360,6 +378,7 @@ impl Table<'_> {
                 }
                 (DimensionKind::Commodity, Some(_)) => "tell.tie.good",
                 (DimensionKind::Partner | DimensionKind::Sector, Some(_)) => "tell.tie.of",
+                (DimensionKind::Other, Some(_)) => "tell.tie.aside",
                 _ => {
                     names.push(name.into_owned());
                     continue;
@@ -404,6 +423,14 @@ impl Table<'_> {
         }
     }
 
+    /// A name as running text says it: without shouting, and with the article that some countries have in English.
+    fn spoken<'n>(&self, kind: DimensionKind, name: &'n str) -> Cow<'n, str> {
+        let name = quiet(kind, name);
+        let articled = kind == DimensionKind::Partner
+            && words(self.lang, "tell.the").split('|').any(|w| !w.is_empty() && w == name);
+        if articled { Cow::Owned(["the ", &name].concat()) } else { name }
+    }
+
     /// Whether the countries of a dimension are those one trades with, by the word at its head.
     fn is_market(&self, header: &str) -> bool {
         let header = header.to_lowercase();
@@ -443,7 +470,7 @@ impl Table<'_> {
                 let member = dimension.members.get(m as usize).filter(|_| m != NONE)?;
                 let goods = !matches!(dimension.kind, DimensionKind::Other | DimensionKind::Flow);
                 let says = member.flow.is_none() && dimension.members.len() > 1 && goods == of_goods;
-                says.then(|| quiet(dimension.kind, &member.name).into_owned())
+                says.then(|| self.spoken(dimension.kind, &member.name).into_owned())
             })
         };
         named(true).or_else(|| named(false)).unwrap_or_else(|| self.name(i))

@@ -81,22 +81,27 @@ pub(super) fn size(lang: Lang, record: &Record) -> Piece {
 fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
     let value = record.value.unwrap_or(0.0);
     let value = if without_sign { value.abs() } else { value };
-    let power = if record.unit.has_magnitude()
-        && record.unit.per.is_none()
-        && record.unit.quantity != Quantity::Number
-    {
-        scale(lang, value)
-    } else {
-        0
+    let takes_scale =
+        record.unit.has_magnitude() && record.unit.per.is_none() && record.unit.quantity != Quantity::Number;
+    let at = |power: i8| {
+        let scaled = value * to_f64(1, -i16::from(power));
+        let whole =
+            record.interval.lo == record.interval.hi && (round_to(scaled, 0) - scaled).abs() <= 1e-9 * scaled;
+        let decimals = match record.unit.quantity {
+            _ if whole => 0,
+            Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => record.decimals(power, 1),
+            _ => shown_decimals(record, 0),
+        };
+        (scaled, decimals)
     };
-    let scaled = value * to_f64(1, -i16::from(power));
-    let whole =
-        record.interval.lo == record.interval.hi && (round_to(scaled, 0) - scaled).abs() <= 1e-9 * scaled;
-    let decimals = match record.unit.quantity {
-        _ if whole => 0,
-        Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => record.decimals(power, 1),
-        _ => shown_decimals(record, 0),
-    };
+    let mut power = if takes_scale { scale(lang, value) } else { 0 };
+    let (mut scaled, mut decimals) = at(power);
+    // What rounds up to a thousand billion is a trillion.
+    let printed = round_to(scaled, decimals) * to_f64(1, i16::from(power));
+    if takes_scale && scale(lang, printed) != power {
+        power = scale(lang, printed);
+        (scaled, decimals) = at(power);
+    }
     match &record.unit.quantity {
         Quantity::Times | Quantity::Number | Quantity::Rank => number(lang, scaled, decimals.min(1)),
         Quantity::Index(base) => {
@@ -114,9 +119,8 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
 /// millions of billions.
 fn scale(lang: Lang, value: f64) -> i8 {
     match lang {
-        Lang::En if value >= 1e12 => 12,
         Lang::Vi if value >= 1e15 => 15,
-        Lang::Vi if value >= 1e13 => 12,
+        _ if value >= 1e12 => 12,
         _ => Scale::fitting(value).0,
     }
 }
@@ -147,14 +151,14 @@ pub(super) fn way(change: &Record) -> Way {
     }
 }
 
-/// "tăng 8,9%", "down 4.7%", "gần như không đổi".
+/// "tăng 8,9%", "down 4.7%", "gần như không đổi". Of a change whose direction rounding hides nothing can be said in these words:
+/// whoever may meet one asks [`way`] first.
 pub(super) fn change(lang: Lang, growth: &Record) -> Piece {
     let by = ("by", size(lang, growth));
     match way(growth) {
         Way::Up => Piece::Phrase("tell.up", vec![by]),
         Way::Down => Piece::Phrase("tell.down", vec![by]),
-        Way::Hardly => Piece::Phrase("tell.hardly", Vec::new()),
-        Way::Unclear => Piece::Phrase("tell.unclear", Vec::new()),
+        Way::Hardly | Way::Unclear => Piece::Phrase("tell.hardly", Vec::new()),
     }
 }
 
@@ -177,16 +181,56 @@ pub(super) fn when(lang: Lang, period: Period, status: Status) -> String {
         (Lang::En, Step::Day) => "tell.when.day",
         (Lang::En, _) => "tell.when.plain",
     };
-    let mut text = words(lang, key).replace("{period}", &period_words(lang, period));
-    let suffix = match status {
+    let text = words(lang, key).replace("{period}", &period_words(lang, period));
+    with_status(lang, text, status)
+}
+
+/// What is said of figures that are not final: "(sơ bộ)", "(estimate)".
+fn status_word(lang: Lang, status: Status) -> Option<&'static str> {
+    let key = match status {
         Status::Preliminary => "tell.status.preliminary",
         Status::Estimate => "tell.status.estimate",
         Status::Plan => "tell.status.plan",
-        Status::Final | Status::Revised => return text,
+        Status::Final | Status::Revised => return None,
     };
-    text.push(' ');
-    text.push_str(words(lang, suffix));
+    Some(words(lang, key))
+}
+
+fn with_status(lang: Lang, mut text: String, status: Status) -> String {
+    if let Some(word) = status_word(lang, status) {
+        text.push(' ');
+        text.push_str(word);
+    }
     text
+}
+
+/// A period inside a sentence and how sure its figure is: "năm 2016 (sơ bộ)", "2016 (preliminary)".
+pub(super) fn dated(lang: Lang, period: Period, status: Status) -> String {
+    with_status(lang, bare(lang, period), status)
+}
+
+/// A stretch of time, and what of its ends is not sure: "2007–2016 (2016: sơ bộ)".
+pub(super) fn lasting(lang: Lang, span: Period, ends: [&Record; 2]) -> String {
+    let mut text = period_words(lang, span);
+    for end in ends {
+        if let (Some(word), Some(period)) = (status_word(lang, end.status), end.period) {
+            let word = word.trim_matches(['(', ')']);
+            let aside = words(lang, "tell.status.of").replace("{period}", &period_words(lang, period));
+            text.push(' ');
+            text.push_str(&aside.replace("{status}", word));
+        }
+    }
+    text
+}
+
+/// A figure with how sure it is behind it, where no period before it says so.
+pub(super) fn marked(lang: Lang, piece: Piece, status: Status) -> Piece {
+    match status_word(lang, status) {
+        Some(word) => {
+            Piece::Phrase("tell.marked", vec![("value", piece), ("status", Piece::Words(word.to_owned()))])
+        }
+        None => piece,
+    }
 }
 
 /// What a period is compared with: "năm 2015", "cùng kỳ năm trước", "2015", "a year earlier".
@@ -194,6 +238,14 @@ pub(super) fn base(lang: Lang, period: Period, before: Period) -> String {
     match period.step() {
         Step::Year => words(lang, "tell.base.year").replace("{period}", &before.year().to_string()),
         _ => words(lang, "tell.base.season").to_owned(),
+    }
+}
+
+/// When something compared with was: "năm 2015", "cùng kỳ năm trước", "in 2015", "a year earlier".
+pub(super) fn ago(lang: Lang, period: Period, before: Period) -> String {
+    match period.step() {
+        Step::Year => when(lang, before, Status::Final),
+        _ => base(lang, period, before),
     }
 }
 

@@ -84,7 +84,8 @@ pub struct Places<'a> {
     pub script: &'a str,
     /// Address of the table.
     pub data: &'a str,
-    /// What stands before the names of the pictures: empty, or an address that ends in `/`.
+    /// What stands before the names of the pictures: empty, an address that ends in `/`, or what keeps them apart from those of
+    /// another chart in the same folder.
     pub pictures: &'a str,
     /// Address of the page of the chart.
     pub page: &'a str,

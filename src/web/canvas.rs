@@ -41,8 +41,12 @@ pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, P
 ///
 /// # Errors
 /// [`PaintError`] when the browser gives no context or refuses.
-pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), PaintError> {
-    let context = context(canvas)?;
+pub fn paint(
+    plan: &Plan,
+    canvas: &HtmlCanvasElement,
+    context: &CanvasRenderingContext2d,
+    ratio: f64,
+) -> Result<(), PaintError> {
     // Setting a size, the same one too, gives a new bitmap, which costs as much as the drawing: only where it is another. What
     // stood there is covered by the ground.
     let (width, height) = ((plan.width * ratio).round() as u32, (plan.height * ratio).round() as u32);
@@ -57,9 +61,17 @@ pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), 
     context.set_line_cap("round");
     context.set_line_join("round");
     context.set_text_baseline("alphabetic");
+    #[cfg(feature = "forms")]
     let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(PaintError::NoContext)?;
     let size = ((plan.width * units) as u32, (plan.height * units) as u32);
-    let area = Fine { inner, context: context.clone(), size, font: String::new() }.into_drawing_area();
+    let area = Fine {
+        #[cfg(feature = "forms")]
+        inner,
+        context: context.clone(),
+        size,
+        font: String::new(),
+    }
+    .into_drawing_area();
     let drawn = draw(plan, &area, Grid { units, letters: 1.0 }).map_err(|_| PaintError::Refused);
     // Whoever draws over the chart (a pointer line) finds CSS pixels.
     context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).map_err(|_| PaintError::Refused)?;
@@ -69,6 +81,8 @@ pub fn paint(plan: &Plan, canvas: &HtmlCanvasElement, ratio: f64) -> Result<(), 
 /// plotters-canvas on the fine grid. What charts are made of is drawn here on the same context, in colours without alpha:
 /// plotters-canvas writes alpha as a float, and std's float formatting weighs as much as all of plotters.
 struct Fine {
+    /// Draws what no chart is made of; the smallest build has no room for it.
+    #[cfg(feature = "forms")]
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
@@ -111,7 +125,10 @@ impl DrawingBackend for Fine {
         Ok(())
     }
     fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Result<(), Failed> {
-        self.inner.draw_pixel(at, colour)
+        #[cfg(feature = "forms")]
+        return self.inner.draw_pixel(at, colour);
+        #[cfg(not(feature = "forms"))]
+        self.draw_rect(at, at, &colour, true)
     }
     fn draw_line<S: BackendStyle>(
         &mut self,

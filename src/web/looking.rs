@@ -117,6 +117,11 @@ impl Project {
         values::to_js(&project::strands(plan))
     }
 
+    /// Boxes of the words on the axes of the last drawing.
+    pub fn axis_words(&self) -> JsValue {
+        self.inner.plan().map_or(JsValue::UNDEFINED, |plan| values::to_js(&project::axis_words(plan)))
+    }
+
     /// What of the last drawing can be worded otherwise, and where it stands.
     pub fn wordings(&self) -> JsValue {
         self.inner.plan().map_or(JsValue::UNDEFINED, |plan| values::to_js(&project::wordings(plan)))

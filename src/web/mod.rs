@@ -112,7 +112,7 @@ impl Project {
         let family = &look.family;
         let measure = canvas::CanvasMeasure::new(&context, family, ratio);
         let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| thrown_all(&p))?;
-        canvas::paint(plan, canvas, ratio).map_err(refused)?;
+        canvas::paint(plan, canvas, &context, ratio).map_err(refused)?;
         Ok(values::drawn(plan, &warnings))
     }
 

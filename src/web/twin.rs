@@ -15,7 +15,7 @@ fn pairs(view: &JsValue) -> Vec<(String, String)> {
     if Array::is_array(view) { Array::from(view).iter().filter_map(pair).collect() } else { Vec::new() }
 }
 
-/// Twelve letters that another content would not have: a name under which figures are kept (FNV-1a; nobody has to be
+/// Twelve letters that another content would not have: a name under which figures and pictures are kept (FNV-1a; nobody has to be
 /// kept from forging it).
 fn mark(bytes: &[u8]) -> String {
     let mixed = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -36,7 +36,7 @@ impl Project {
 #[wasm_bindgen]
 impl Project {
     /// The parts of the static twin: title, summary, pictures by file name, and where there is one the plain table with its
-    /// own spec.
+    /// own spec; `mark` is a name that no other pictures have.
     pub fn twin(&self, lang: &str) -> Result<JsValue, JsValue> {
         let twin = self.twin_in(lang)?;
         let value = values::Fields::new();
@@ -47,6 +47,8 @@ impl Project {
             pictures.text(picture.name, &picture.svg);
         }
         value.put("pictures", &pictures.done());
+        let drawn: Vec<&str> = twin.pictures.iter().map(|p| p.svg.as_str()).collect();
+        value.text("mark", &mark(drawn.concat().as_bytes()));
         value.put("spec", &values::to_js(twin.view(true)));
         value.yes("small", twin.small);
         if let Some(carried) = &twin.carried {
@@ -57,7 +59,7 @@ impl Project {
     }
 
     /// The code to paste: the tag with the twin in it. `view` are the attributes of the spec as pairs; `live` says that the
-    /// chart follows its table.
+    /// chart follows its table; `pictures` stands before the names of the pictures.
     pub fn fragment(
         &self,
         lang: &str,
@@ -65,9 +67,10 @@ impl Project {
         data: &str,
         view: JsValue,
         live: bool,
+        pictures: &str,
     ) -> Result<String, JsValue> {
         let view = pairs(&view);
-        let places = Places { script, data, view: &view, live, ..Places::default() };
+        let places = Places { script, data, view: &view, live, pictures, ..Places::default() };
         Ok(self.twin_in(lang)?.fragment(&places))
     }
 

@@ -1,14 +1,15 @@
 //! `kimngach compute ID FILE …`: any indicator of the catalogue over a file's figures.
 
 use crate::say;
-use kimngach::dataset::Dataset;
+use kimngach::dataset::{Dataset, Dimension};
 use kimngach::diag::Diagnostic;
 use kimngach::figure::Decimal;
-use kimngach::indicators::{Answer, Query, answer, compute, find};
+use kimngach::indicators::{Answer, Flag, Line, Query, answer, compute, find, latest};
 use kimngach::lang::Lang;
 use kimngach::period::Period;
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -52,7 +53,8 @@ pub fn query(words: &[String]) -> Result<(Query, Vec<String>), Diagnostic> {
             "--above" => query.above = number(value()?)?,
             "--below" => query.below = number(value()?)?,
             // `options` lets only whole numbers from 1 through.
-            "--top" => query.top = value()?.parse().ok(),
+            // What is more than any table lists means all of them.
+            "--top" => query.top = Some(value()?.parse().unwrap_or(u32::MAX)),
             _ => rest.push(word.clone()),
         }
     }
@@ -118,8 +120,10 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     let answers = dataset(&file, lang).and_then(|d| {
         let query = project::by_the_table(&d, &query);
         let lines = compute(&d, indicator, &query).map_err(|e| vec![e])?;
-        let of_line = |l: &kimngach::indicators::Line| {
-            l.records.iter().map(|r| answer(lang, &d, l, r)).collect::<Vec<Answer>>()
+        let of_line = |l: &Line| Told {
+            who: who(lang, &d, l),
+            answers: l.records.iter().map(|r| answer(lang, &d, l, r)).collect(),
+            remarks: remarks(lang, l),
         };
         let place = |row, column| kimngach::audit::cell_in(&d, row, column);
         let lines = lines.iter().map(of_line).collect::<Vec<_>>();
@@ -128,7 +132,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     });
     match answers {
         // Nothing to show is no result: a script must not take it for one.
-        Ok((lines, _)) if lines.iter().all(Vec::is_empty) => {
+        Ok((lines, _)) if lines.iter().all(|l| l.answers.is_empty()) => {
             let empty = Diagnostic::error("cli.nothing").with("id", indicator.id);
             say::failed(&name(&file), lang, &[empty])
         }
@@ -141,33 +145,50 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
     }
 }
 
-fn who(answer: &Answer) -> String {
-    let names: Vec<&str> = answer.members.values().map(String::as_str).collect();
-    names.join(" · ")
+/// A line in words, and what must be known of its figures.
+struct Told {
+    /// Whose figures they are.
+    who: String,
+    answers: Vec<Answer>,
+    remarks: Vec<String>,
+}
+
+/// What must be known of a line's figures, said of the last of them that it is true of.
+fn remarks(lang: Lang, line: &Line) -> Vec<String> {
+    let said = |(period, flag): (Option<Period>, Flag)| {
+        let when = period.map(|p| format!("{p}: ")).unwrap_or_default();
+        when + &flag.sentence(lang)
+    };
+    latest(line.records.iter()).into_iter().map(said).collect()
+}
+
+/// Whose figures a line has: its members where the table has several, flows in words.
+fn who(lang: Lang, dataset: &Dataset, line: &Line) -> String {
+    let named = |(d, m): (&Dimension, &u32)| {
+        let member = d.members.get(*m as usize).filter(|_| d.members.len() > 1)?;
+        Some((d.name.clone(), kimngach::audit::member_name(lang, member).into_owned()))
+    };
+    let names: BTreeMap<String, String> =
+        dataset.dimensions.iter().zip(&line.members).filter_map(named).collect();
+    names.into_values().collect::<Vec<_>>().join(" · ")
 }
 
 /// One line a figure: who, when, the figure, the arithmetic.
-fn table(lines: &[Vec<Answer>]) -> String {
+fn table(lines: &[Told]) -> String {
     let mut out = String::new();
     for line in lines {
-        let Some(first) = line.first() else { continue };
-        let who = who(first);
-        if !who.is_empty() {
-            out += &who;
+        if !line.answers.is_empty() && !line.who.is_empty() {
+            out += &line.who;
             out.push('\n');
         }
-        for a in line {
+        for a in &line.answers {
             let when = a.period.as_deref().unwrap_or("–");
             let arithmetic = if a.formula_text == a.shown { "" } else { &a.formula_text };
             out.push_str(format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end());
             out.push('\n');
         }
-        // What must be known of the figures, said of the last of them.
-        if let Some(last) = line.iter().rev().find(|a| !a.flags.is_empty()) {
-            let when = last.period.as_ref().map(|p| format!("{p}: ")).unwrap_or_default();
-            for flag in &last.flags {
-                out += &format!("  ! {when}{flag}\n");
-            }
+        for remark in &line.remarks {
+            out += &format!("  ! {remark}\n");
         }
     }
     out
@@ -181,8 +202,9 @@ fn quoted(text: &str) -> String {
     }
 }
 
-fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
-    let mut dims: Vec<&String> = lines.iter().flatten().flat_map(|a| a.members.keys()).collect();
+fn csv(lines: &[Told], place: &dyn Fn(u32, u32) -> String) -> String {
+    let mut dims: Vec<&String> =
+        lines.iter().flat_map(|l| &l.answers).flat_map(|a| a.members.keys()).collect();
     dims.sort();
     dims.dedup();
     let mut out: Vec<String> = dims.iter().map(|d| quoted(d)).collect();
@@ -190,7 +212,7 @@ fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
         ["period", "value", "low", "high", "unit", "status", "reason", "cells", "flags"].map(str::to_owned),
     );
     let mut text = out.join(",") + "\n";
-    for a in lines.iter().flatten() {
+    for a in lines.iter().flat_map(|l| &l.answers) {
         let mut row: Vec<String> =
             dims.iter().map(|d| quoted(a.members.get(*d).map_or("", String::as_str))).collect();
         let number = |x: Option<f64>| x.map(|x| x.to_string()).unwrap_or_default();
@@ -210,7 +232,7 @@ fn csv(lines: &[Vec<Answer>], place: &dyn Fn(u32, u32) -> String) -> String {
     text
 }
 
-fn json(lines: &[Vec<Answer>]) -> String {
-    let all: Vec<&Answer> = lines.iter().flatten().collect();
+fn json(lines: &[Told]) -> String {
+    let all: Vec<&Answer> = lines.iter().flat_map(|l| &l.answers).collect();
     serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
 }

@@ -55,7 +55,7 @@ const COMMANDS: [Command; 10] = [
       [--below N] [--top N] [--against DIM=MEMBER]… [--as table|csv|json]",
         about: "cli.help.compute",
     },
-    Command { name: "audit", written: "audit FILE [--as text|json]", about: "cli.help.audit" },
+    Command { name: "audit", written: "audit FILE [--all] [--as text|json]", about: "cli.help.audit" },
     Command {
         name: "check",
         written: "check ARTICLE [OTHER] [--data FILE [--newer FILE] [--unsaid]] [--as text|json|html]",

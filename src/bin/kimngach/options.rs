@@ -85,7 +85,7 @@ const TELL: Known = &[
     ("--as", Takes::One(&["text", "json"])),
     LANG,
 ];
-const AUDIT: Known = &[("--as", Takes::One(&["text", "json"])), LANG];
+const AUDIT: Known = &[("--all", Takes::Nothing), ("--as", Takes::One(&["text", "json"])), LANG];
 const CHECK: Known = &[
     ("--data", Takes::Value),
     ("--newer", Takes::Value),
@@ -149,11 +149,16 @@ pub fn check(command: &str, words: &[String]) -> Result<(), Diagnostic> {
             Takes::One(words) if !words.contains(&value.as_str()) => {
                 return Err(wrong("cli.one-of", value).with("option", *name).with("all", words.join(", ")));
             }
-            Takes::Count if value.parse::<u32>().ok().filter(|n| *n > 0).is_none() => {
+            Takes::Count if !is_count(value) => {
                 return Err(wrong("cli.count", value).with("option", *name));
             }
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Whether a text is a whole number from 1, however large.
+fn is_count(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && text.bytes().any(|b| b != b'0')
 }

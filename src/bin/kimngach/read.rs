@@ -79,7 +79,7 @@ fn parsed(arguments: &[String], lang: Lang) -> Result<Options, Diagnostic> {
             "--sheet" => hints.sheet = Some(next()?.clone()),
             "--file" => hints.file = Some(next()?.clone()),
             // `options` lets only whole numbers from 1 through.
-            "--table" => hints.table = next()?.parse().ok(),
+            "--table" => hints.table = Some(next()?.parse().unwrap_or(u32::MAX)),
             "--spreadsheet" => safety = Safety::Spreadsheet,
             other if path.is_none() => path = Some(PathBuf::from(other)),
             other => return Err(wrong("cli.extra", other)),

@@ -22,9 +22,12 @@ pub(super) fn roman_dated(c: Cursor<'_>) -> Option<Found<'_>> {
         let year = next.year(0).filter(|_| cfg!(feature = "studio"))?;
         return Some((Some(year), Part::Year, next.skip(1)));
     }
-    if month > 1 && is_dash(next.sign(0)) {
-        let end = next.word(1).and_then(roman_month).filter(|m| *m > month)?;
-        return Some(with_year(Part::Months(month, end), next.skip(2))).filter(|f| f.0.is_some());
+    // "I. – III. 2023."
+    let dotted = cfg!(feature = "studio") && next.sign(0) == Some('.') && is_dash(next.sign(1));
+    let joined = next.skip(usize::from(dotted));
+    if (month > 1 || dotted) && is_dash(joined.sign(0)) {
+        let end = joined.word(1).and_then(roman_month).filter(|m| *m > month)?;
+        return Some(with_year(Part::Months(month, end), joined.skip(2))).filter(|f| f.0.is_some());
     }
     (month > 4 || next.sign(0) == Some('.'))
         .then(|| with_year(Part::Month(month), next))
@@ -45,6 +48,18 @@ pub(super) fn coded(c: Cursor<'_>) -> Option<Found<'_>> {
         _ => return None,
     };
     Some((None, part, c.skip(2)))
+}
+
+/// `十一月`: a month in ideographs alone.
+pub(super) fn ideographs(c: Cursor<'_>) -> Option<Found<'_>> {
+    const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let mut text = String::new();
+    (0..3).find_map(|at| {
+        text.push_str(c.word(at).filter(|w| cfg!(feature = "studio") && w.len() <= 9)?);
+        let number = text.strip_suffix('月')?;
+        let month = NUMBERS.iter().position(|n| *n == number)? as u8 + 1;
+        Some(with_year(Part::Month(month), c.skip(at + 1)))
+    })
 }
 
 /// `KALW-202001`: a word, and year and week of it run together.

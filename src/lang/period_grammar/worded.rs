@@ -1,6 +1,6 @@
 //! What a word begins: a month, a quarter, a half, a week, an era, a year.
 
-use super::codes::{coded, half_first, roman_dated, run_together, spelled};
+use super::codes::{coded, half_first, ideographs, roman_dated, run_together, spelled};
 use super::ended::half_month;
 use super::eras::{era, era_letter, thai};
 use super::{Cursor, Found, counted, from_year, is_dash, months_joined, quarter_before, with_year};
@@ -24,7 +24,9 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = thai(c) {
         return Some(found);
     }
-    if let Some(found) = coded(c).or_else(|| half_first(c)).or_else(|| roman_dated(c)) {
+    if let Some(found) =
+        coded(c).or_else(|| half_first(c)).or_else(|| roman_dated(c)).or_else(|| ideographs(c))
+    {
         return Some(found);
     }
     // MO012020: month and year run together behind a word.

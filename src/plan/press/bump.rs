@@ -176,7 +176,7 @@ impl Form for Bump {
         let font_of = |i: usize| {
             if self.members.get(i).is_some_and(|m| m.turn != 0) { sizes.label() } else { sizes.plain() }
         };
-        let most = (sheet.right() - sheet.left()) * if sizes.phone { 0.34 } else { 0.26 };
+        let most = (sheet.right() - sheet.left()) * if sizes.phone { 0.34 } else { 0.36 };
         let wide = self
             .members
             .iter()

@@ -53,7 +53,12 @@ impl Form for ColumnsTold {
         if desk.setting.marks_unsure {
             let strands = &desk.setting.choice.strands;
             let all = strands.iter().flat_map(|s| &s.line.records);
-            out.splice(.., super::notes::unsure(desk, "press.note.hatched", all));
+            // Columns are hatched, not dashed; what else there is to say stays.
+            let unsure = super::notes::unsure(desk, "press.note.hatched", all);
+            if !unsure.is_empty() {
+                out = unsure;
+                out.extend(foot::left_out(desk.setting.choice, desk.lang));
+            }
         }
         out
     }

@@ -38,6 +38,8 @@ pub(super) struct Dumbbell {
     kind: ScaleKind,
     thresholds: Vec<f64>,
     lacking: Vec<String>,
+    /// How many have both figures and are not drawn.
+    left_out: usize,
 }
 
 /// The index or growth that stands beside a figure, and whether it only repeats its digits.
@@ -62,6 +64,7 @@ impl Dumbbell {
         let choice = desk.setting.choice;
         let mut members = Vec::new();
         let mut lacking = Vec::new();
+        let mut left_out = 0;
         let implied = choice.periods.len() == 1;
         if implied {
             let at = choice.periods.first().copied();
@@ -91,7 +94,17 @@ impl Dumbbell {
                 });
             }
         } else {
-            let (pairs, none) = pairs::over_time(desk);
+            // Who lacks one of the figures takes nobody's row.
+            let (most, by_size) = (choice.kind.most(), desk.spec.order == crate::spec::forms::Order::Size);
+            let is_open = desk.spec.top.is_none() && by_size;
+            let all = choice.strands.iter().chain(choice.others.iter().filter(|_| is_open));
+            let (mut pairs, none) = pairs::of_these(desk, all);
+            if is_open && pairs.len() > most + 1 {
+                pairs.sort_by(|a, b| b.v1.total_cmp(&a.v1));
+                left_out = pairs.split_off(most).len();
+            } else if !is_open {
+                left_out = choice.others.len();
+            }
             lacking = none.into_iter().map(|(name, _)| name).collect();
             for pair in pairs {
                 let rate = pair.change(desk.lang).trim_end_matches('%').to_owned();
@@ -127,7 +140,8 @@ impl Dumbbell {
         } else {
             desk.setting.figures.clone()
         };
-        Ok(Dumbbell { figures, members, implied, kind, thresholds, lacking })
+        let left_out = if implied { choice.others.len() } else { left_out };
+        Ok(Dumbbell { figures, members, implied, kind, thresholds, lacking, left_out })
     }
 
     fn turn(member: &Member) -> i8 {
@@ -161,7 +175,7 @@ impl Dumbbell {
 
     fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, member: &Member) -> Dress {
         let palette = sheet.palette;
-        let blue = palette.part(0, 1, desk.setting.choice.flow);
+        let blue = palette.part(0, 1, desk.flow_of(&member.name));
         if Dumbbell::turn(member) < 0 {
             Dress { colour: palette.balance, words: palette.ink, ..blue }
         } else if self.told(member) {
@@ -258,7 +272,7 @@ impl Form for Dumbbell {
             &[
                 ("what", say::what(desk.setting.choice, desk.lang)),
                 ("a", tied(&sides.before)),
-                ("b", tied(&say::small(&sides.now))),
+                ("b", tied(&sides.now)),
                 ("unit", tied(&self.figures.unit_words())),
             ],
         );
@@ -294,7 +308,10 @@ impl Form for Dumbbell {
             }
         }
         out.extend(notes::lacking(desk, &self.lacking));
-        out.extend(notes::left_out(desk));
+        if self.left_out > 0 {
+            let drawn = self.members.len();
+            out.push(notes::drawn_of(desk, drawn, drawn + self.left_out));
+        }
         out
     }
 

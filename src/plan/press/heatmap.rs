@@ -5,7 +5,7 @@ use super::super::hits::{Hits, Track};
 use super::super::shape::{Anchor, Rect, Rgb, Role, Shape, Spot};
 use super::super::sheet::Sheet;
 use super::super::told::{KEPT, Own, Table, TableRow, Tip, TipRow};
-use super::super::{measure, say, scale, shape::Dash};
+use super::super::{measure, say, shape::Dash};
 use super::calendar::Calendar;
 use super::{Desk, Form, Laid, number, tones};
 use crate::diag::{Arg, Diagnostic};
@@ -30,8 +30,7 @@ impl Heatmap {
         // A few great exceptions do not flatten the rest: the classes end where nine tenths of the figures do.
         let most = sizes.get(sizes.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(1.0);
         let power = i16::from(desk.setting.figures.unit.power);
-        let ticks = scale::ticks(0.0, most * to_f64(1, -power), 5);
-        let step = ticks.step * to_f64(1, power);
+        let step = step(most * to_f64(1, -power)) * to_f64(1, power);
         let signed = calendar.known().any(|(_, _, r, _)| r.sign() < 0);
         let breaks = (0..SHADES.len()).map(|i| i as f64 * step).collect();
         Ok(Heatmap { calendar, breaks, signed })
@@ -185,6 +184,20 @@ impl Form for Heatmap {
     }
 }
 
+/// The smallest round step of which as many as there are shades reach a value, so that no shade is for all the large ones.
+fn step(most: f64) -> f64 {
+    let raw = most / SHADES.len() as f64;
+    if !(1e-12..1e12).contains(&raw) {
+        return 1.0;
+    }
+    let mut power: i16 = -12;
+    while to_f64(1, power + 1) <= raw {
+        power += 1;
+    }
+    let round = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0].map(|n| n * to_f64(1, power));
+    round.into_iter().find(|n| *n >= raw * 0.999).unwrap_or_else(|| to_f64(1, power + 1))
+}
+
 impl Heatmap {
     /// The classes in a row: a swatch and where it begins.
     fn key(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64) {
@@ -229,15 +242,21 @@ impl Heatmap {
                 })
                 .collect()
         } else {
-            self.breaks.iter().copied().enumerate().collect()
+            // The last class ends where the figures do.
+            let highest = self.calendar.known().map(|(_, _, _, v)| v).fold(0.0, f64::max);
+            let end = self.breaks.last().filter(|b| **b < highest).map(|_| highest);
+            self.breaks.iter().copied().chain(end).enumerate().collect()
         };
+        // As many digits as tell the borders apart.
+        let step = figures.scaled(self.breaks.get(1).copied().unwrap_or(1.0));
+        let is_round = |digits: &u8| {
+            let shown = step * to_f64(1, i16::from(*digits));
+            (shown - shown.round()).abs() < 1e-6 * shown.abs().max(1.0)
+        };
+        let digits = (0..4).find(is_round).unwrap_or(4);
         let mut taken = f64::MIN;
         for (i, value) in borders {
-            let name = figures.tick(
-                value,
-                if value.fract() == 0.0 || figures.scaled(value).fract() == 0.0 { 0 } else { 1 },
-                self.signed,
-            );
+            let name = figures.tick(value, digits, self.signed);
             let x = sheet.left() + wide * i as f64;
             let half = sheet.wide(&name, font) / 2.0;
             let at = x.max(sheet.left() + half);

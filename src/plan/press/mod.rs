@@ -45,12 +45,13 @@ use super::shape::Rect;
 use super::sheet::{Sheet, Sizes, tied};
 use super::told::{Own, Told};
 use super::{Look, Plan, Size, foot, house, say};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::{Diagnostic, Warned};
 use crate::figure::Within;
 use crate::indicators::Record;
 use crate::lang::{self, Lang};
 use crate::spec::{ChartSpec, ChartType};
+use crate::unit::{Quantity, Unit};
 
 /// What a chart is ordered with.
 pub(super) struct Order<'a> {
@@ -71,6 +72,13 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// The flow that a member is of: exports and imports side by side keep their colours.
+    fn flow_of(&self, name: &str) -> Option<Flow> {
+        let choice = self.setting.choice;
+        let mut all = choice.strands.iter().chain(&choice.others);
+        choice.flow.or_else(|| all.find(|s| s.name == name).and_then(|s| s.line.flow))
+    }
+
     /// What, at the last period of the choice and in which unit: the subtitle of a form that shows one period only.
     fn what_at_the_end(&self) -> String {
         let choice = self.setting.choice;
@@ -138,9 +146,32 @@ fn number(figures: &Figures, record: &Record, value: f64) -> String {
     figures.bare(record, value).trim_end_matches('%').to_owned()
 }
 
+/// Whether a form puts its figures together as parts of a sum.
+fn adds_up(kind: ChartType) -> bool {
+    matches!(
+        kind,
+        ChartType::AreaStacked
+            | ChartType::AreaShare
+            | ChartType::ColumnStacked
+            | ChartType::ColumnShare
+            | ChartType::BarStacked
+            | ChartType::BarShare
+            | ChartType::Treemap
+            | ChartType::Waterfall
+    )
+}
+
+fn is_index(unit: &Unit) -> bool {
+    matches!(unit.quantity, Quantity::Index(_))
+}
+
 /// The form of a kind, made ready for its data.
 fn form(desk: &Desk<'_>) -> Result<Box<dyn Form>, Diagnostic> {
-    match desk.setting.choice.kind {
+    let choice = desk.setting.choice;
+    if adds_up(choice.kind) && (choice.measure.kind == MeasureKind::Growth || is_index(&choice.unit)) {
+        return Err(Diagnostic::error("press.no-sum"));
+    }
+    match choice.kind {
         ChartType::Slope => Ok(Box::new(slope::Slope::of(desk)?)),
         ChartType::Waterfall => Ok(Box::new(waterfall::Waterfall::of(desk)?)),
         ChartType::Dumbbell => Ok(Box::new(dumbbell::Dumbbell::of(desk)?)),

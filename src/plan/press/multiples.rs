@@ -79,7 +79,6 @@ impl Form for Multiples {
         let wide =
             (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
         let tall = (foot - 18.0 * zoom - top) / grid.rows as f64;
-        let blue = palette.part(0, 1, choice.flow);
         let (all_low, all_high) = desk.setting.range;
         let mut hits = Hits { upright: true, ..Hits::default() };
         let mut plot = Rect::new(sheet.right(), foot, sheet.left(), top);
@@ -87,6 +86,7 @@ impl Form for Multiples {
         let mut at: Vec<(usize, usize)> = Vec::new();
         for (i, strand) in choice.strands.iter().enumerate() {
             let (column, row) = (i % grid.columns, i / grid.columns);
+            let blue = palette.part(0, 1, desk.flow_of(&strand.name));
             let x0 = sheet.left() + (wide + gutter) * column as f64;
             let y0 = top + tall * row as f64;
             let (font, axis_font) = (sizes.label(), sizes.axis());
@@ -193,14 +193,17 @@ impl Form for Multiples {
             };
         }
         hits.upright = false;
-        let own = self.own(desk, &at, blue);
-        Laid { plot, hits, dresses: vec![blue; choice.strands.len() + 1], own: Some(own) }
+        let dress = |s: &choose::Strand| palette.part(0, 1, desk.flow_of(&s.name));
+        let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
+        let own = self.own(desk, &at, &dresses);
+        dresses.push(palette.part(0, 1, choice.flow));
+        Laid { plot, hits, dresses, own: Some(own) }
     }
 }
 
 impl Multiples {
     /// A tooltip for each point of each small chart; the table is the one of lines over time.
-    fn own(&self, desk: &Desk<'_>, at: &[(usize, usize)], blue: Dress) -> super::Own {
+    fn own(&self, desk: &Desk<'_>, at: &[(usize, usize)], dresses: &[Dress]) -> super::Own {
         use super::super::told::{Table, TableRow, Tip, TipRow};
         let (lang, choice, figures) = (desk.lang, desk.setting.choice, desk.setting.figures);
         let mut own = super::Own::default();
@@ -216,7 +219,7 @@ impl Multiples {
             let opens = record.and_then(|r| own.keep(&strand.name, r));
             let row = TipRow {
                 name,
-                colour: blue.colour,
+                colour: dresses.get(*i).map_or(super::super::Rgb::hex(0), |d| d.colour),
                 dash: Dash::Solid,
                 hollow: record.is_none_or(|r| r.status.is_unsure()),
                 value,

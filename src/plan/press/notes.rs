@@ -37,16 +37,7 @@ pub(super) fn lacking(desk: &Desk<'_>, names: &[String]) -> Option<String> {
 
 /// "The 12 largest of 30 partners are drawn."
 pub(super) fn left_out(desk: &Desk<'_>) -> Option<String> {
-    let choice = desk.setting.choice;
-    if choice.others.is_empty() {
-        return None;
-    }
-    let args = [
-        ("all", (choice.strands.len() + choice.others.len()).into()),
-        ("drawn", choice.strands.len().into()),
-        ("noun", Arg::Text(noun(desk).to_owned())),
-    ];
-    Some(text(desk.lang, "chart.note.left-out", &args))
+    super::super::foot::left_out(desk.setting.choice, desk.lang)
 }
 
 /// "the 4 partners chosen", where others were left out.
@@ -59,9 +50,20 @@ pub(super) fn those_chosen(desk: &Desk<'_>) -> Option<String> {
     })
 }
 
+/// "the sum of 4 partners": those chosen, else all that a table without a total of its own lists.
+pub(super) fn sum_of(desk: &Desk<'_>) -> Option<String> {
+    let choice = desk.setting.choice;
+    let listed = || {
+        let noun = Arg::Text(noun(desk).to_owned());
+        let n = choice.strands.len() + choice.others.len();
+        text(desk.lang, "press.whole.listed", &[("n", n.into()), ("noun", noun)])
+    };
+    those_chosen(desk).or_else(|| choice.total.is_none().then(listed))
+}
+
 /// What the sum of the members is called.
 pub(super) fn whole(desk: &Desk<'_>) -> String {
-    those_chosen(desk).map_or_else(|| words(desk.lang, "chart.total").to_owned(), |all| super::capital(&all))
+    sum_of(desk).map_or_else(|| words(desk.lang, "chart.total").to_owned(), |all| super::capital(&all))
 }
 
 /// "Only the 4 partners chosen out of 73 are counted."
@@ -81,7 +83,8 @@ pub(super) fn chosen(desk: &Desk<'_>) -> Option<String> {
 /// "The 12 largest of 30 partners are drawn", by counts.
 pub(super) fn drawn_of(desk: &Desk<'_>, drawn: usize, all: usize) -> String {
     let noun = Arg::Text(noun(desk).to_owned());
-    text(desk.lang, "chart.note.left-out", &[("all", all.into()), ("drawn", drawn.into()), ("noun", noun)])
+    let key = if drawn == 1 { "chart.note.left-out-one" } else { "chart.note.left-out" };
+    text(desk.lang, key, &[("all", all.into()), ("drawn", drawn.into()), ("noun", noun)])
 }
 
 /// What the members are called.

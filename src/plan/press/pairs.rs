@@ -3,7 +3,7 @@
 use super::super::palette::Dress;
 use super::super::shape::Dash;
 use super::super::told::{Own, Table, TableRow, Tip, TipRow};
-use super::super::{figures::Figures, say};
+use super::super::{choose::Strand, figures::Figures, say};
 use super::Desk;
 use crate::diag::Arg;
 use crate::indicators::{Record, growth};
@@ -74,14 +74,26 @@ impl Pair {
 
 /// Pairs of the first and last period of a choice, in its order, and the names of members that lack one of the two.
 pub(super) fn over_time(desk: &Desk<'_>) -> (Vec<Pair>, Vec<(String, f64)>) {
+    of_these(desk, desk.setting.choice.strands.iter())
+}
+
+/// The same of some strands.
+pub(super) fn of_these<'a>(
+    desk: &Desk<'_>,
+    strands: impl Iterator<Item = &'a Strand>,
+) -> (Vec<Pair>, Vec<(String, f64)>) {
     let choice = desk.setting.choice;
     let (Some(a), Some(b)) = (choice.periods.first(), choice.periods.last()) else {
         return (Vec::new(), Vec::new());
     };
+    // A plan beside its outcome is one period: nothing came before.
+    if a == b {
+        return (Vec::new(), Vec::new());
+    }
     let mut pairs = Vec::new();
     let mut lacking = Vec::new();
     // What is left over is no member: it neither rises nor falls.
-    for strand in choice.strands.iter().filter(|s| !s.is_rest) {
+    for strand in strands.filter(|s| !s.is_rest) {
         match Pair::of(&strand.name, strand.line.at(*a), strand.line.at(*b)) {
             Some(pair) => pairs.push(pair),
             None => lacking.push((strand.name.clone(), strand.last().map_or(0.0, |(_, v, _)| v))),

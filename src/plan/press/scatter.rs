@@ -59,7 +59,9 @@ impl Scatter {
         let out = all - dots.len();
         let mut sorted: Vec<f64> = dots.iter().map(|d| d.growth).collect();
         sorted.sort_by(f64::total_cmp);
-        let high = sorted.get(sorted.len() * 97 / 100).copied().unwrap_or(100.0);
+        let below = |percent: usize| sorted.get(sorted.len() * percent / 100).copied().unwrap_or(100.0);
+        // Where even the few before the last are a multiple of the others, they stand at the edge as well.
+        let high = if below(97) > below(90) * 3.0 { below(90) } else { below(97) };
         let most = sorted.last().copied().unwrap_or(high);
         let told = dots.iter().filter(|d| d.told).map(|d| d.growth).fold(0.0, f64::max);
         let ceiling = if most > high * 1.8 { (high * 1.15).max(told) } else { most };
@@ -232,6 +234,9 @@ impl Form for Scatter {
         for text in &sheet.texts {
             busy.boxes.push(text.rect);
         }
+        // The line of no growth runs through no name.
+        let nought = upright.at(0.0);
+        busy.boxes.push(Rect::new(left, nought - 1.0, right, nought + 1.0));
         // Names: the told, the largest, the fastest and the slowest, as long as there is room.
         let growths: Vec<f64> = self.dots.iter().map(|d| d.growth).collect();
         let rising = order::rising(&growths);
@@ -250,7 +255,7 @@ impl Form for Scatter {
             }
             let Some(at) = tracks.iter().find(|t| t.strand == i).and_then(|t| t.at(i)) else { continue };
             let font = if dot.told { sizes.label() } else { sizes.axis() };
-            let name = sheet.cut(font, &dot.name, 150.0 * zoom);
+            let name = sheet.cut(font, &dot.name, (right - left) * 0.4);
             let size = (sheet.wide(&name, font), font.size * 1.15);
             let r = radius(dot) + 3.0 * zoom;
             let near = Rect::new(
@@ -265,10 +270,14 @@ impl Form for Scatter {
                 x1: near.x1.min(region.x1),
                 y1: near.y1.min(region.y1),
             };
-            let found = place::free_place(size, &near, &busy, 1.5, |rect, _| {
-                rect.distance(at) + if rect.x0 > at.x { 0.0 } else { 3.0 }
-            });
-            if let Some(rect) = found.filter(|rect| rect.distance(at) < r + 14.0 * zoom) {
+            // With air around it where there is some, else where it just stands.
+            let free = |air: f64| {
+                let found = place::free_place(size, &near, &busy, air, |rect, _| {
+                    rect.distance(at) + if rect.x0 > at.x { 0.0 } else { 3.0 }
+                });
+                found.filter(|rect| rect.distance(at) < r + 14.0 * zoom)
+            };
+            if let Some(rect) = free(4.0).or_else(|| free(1.5)) {
                 let words = self.dress(desk, sheet, dot).words;
                 let put = sheet.put(
                     &name,

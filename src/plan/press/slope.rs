@@ -8,6 +8,7 @@ use super::super::sheet::Sheet;
 use super::super::{hits::Hits, hits::Track, order, say, scale::Scale};
 use super::pairs::{self, Pair, Sides};
 use super::{Desk, Form, Laid, notes, number};
+use crate::dataset::DimensionKind;
 use crate::diag::Diagnostic;
 use crate::figure::Within;
 use crate::lang;
@@ -66,13 +67,19 @@ impl Slope {
 
     fn dress(&self, sheet: &Sheet<'_>, desk: &Desk<'_>, i: usize) -> Dress {
         let palette = sheet.palette;
-        let blue = palette.part(0, 1, desk.setting.choice.flow);
+        let name = self.pairs.get(i).map_or("", |p| p.name.as_str());
+        let blue = palette.part(0, 1, desk.flow_of(name));
         match self.parts.get(i) {
             Some(Part::Riser) => Dress { width: 2.6, ..blue },
             Some(Part::Faller) => Dress { colour: palette.balance, words: palette.ink, width: 2.6, ..blue },
             _ => Dress { colour: palette.quiet, words: palette.grey, width: 1.5, ..blue },
         }
     }
+}
+
+/// A short name ("Dệt, may") that a title does not break over lines.
+fn unbroken(name: &str) -> String {
+    if name.chars().count() <= 14 { super::super::sheet::tied(name) } else { name.to_owned() }
 }
 
 /// Who is told: the named ones, else those that changed most, as long as rounding leaves no doubt that they did.
@@ -128,14 +135,17 @@ impl Form for Slope {
         };
         let (then, now) = (first_of(|p| &p.before)?, first_of(|p| &p.now)?);
         let list = [
-            ("name", top.name.clone()),
-            ("other", then.name.clone()),
+            ("name", unbroken(&top.name)),
+            ("other", unbroken(&then.name)),
             ("start", pairs::start(figures, &top.before, top.v0)),
             ("value", super::super::sheet::tied(&figures.full(&top.now, top.v1))),
             ("since", sides.before),
             ("period", sides.now),
         ];
-        let overtook = now.name == top.name
+        // Imports do not take the place of exports: they are no members of one list.
+        let flows = matches!(desk.setting.choice.split, Some((DimensionKind::Flow, _)));
+        let overtook = !flows
+            && now.name == top.name
             && then.name != top.name
             && now.now.interval.lo > then.now.interval.hi
             && then.before.interval.lo > top.before.interval.hi;
@@ -214,13 +224,14 @@ impl Form for Slope {
                 .map(|(i, p)| sheet.wide(&sheet.cut(font_of(i), &p.name, most), font_of(i)))
                 .fold(0.0, f64::max)
         };
-        let names = longest(room * 0.28);
-        let both = names * 2.0 + left_figures + right_figures + 80.0 * zoom < room * 0.72;
-        let name_most = if both { room * 0.28 } else { room * 0.46 };
-        let names = longest(name_most);
+        // What is cut short at the left stands whole at the right.
+        let narrow = longest(room * 0.28);
+        let both = narrow * 2.0 + left_figures + right_figures + 80.0 * zoom < room * 0.72;
+        let right_most = room * if both { 0.34 } else { 0.46 };
+        let names = [narrow, longest(right_most)];
         let (gap, lead) = (10.0 * zoom, 24.0 * zoom);
-        let left_room = left_figures + lead + if both { names + gap } else { 0.0 };
-        let right_room = right_figures + lead + gap + names;
+        let left_room = left_figures + lead + if both { names[0] + gap } else { 0.0 };
+        let right_room = right_figures + lead + gap + names[1];
         // On a broad sheet the slopes stay steep enough to be read: the table comes to the lines, in the middle.
         let spare = (room - left_room - right_room - 560.0 * zoom).max(0.0);
         let x0 = sheet.left() + left_room + spare / 2.0;
@@ -311,7 +322,7 @@ impl Form for Slope {
                     at: if side == 0 { x0 } else { x1 },
                     figures: if side == 0 { left_figures } else { right_figures },
                     named: side == 1 || both,
-                    name_most,
+                    name_most: if side == 0 { room * 0.28 } else { right_most },
                     low: label_low,
                     high: label_high,
                     scale: &scale,

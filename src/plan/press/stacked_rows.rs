@@ -11,7 +11,7 @@ use super::rows::{self, Row, Rows, Tone};
 use super::stacked::Stacked;
 use super::{Desk, Form, Laid, number};
 use crate::diag::Diagnostic;
-use crate::lang;
+use crate::lang::{self, text};
 use crate::period::Period;
 
 /// Rows that are drawn when the spec names no periods.
@@ -19,6 +19,8 @@ const MOST: usize = 6;
 
 pub(super) struct StackedRows {
     stack: Stacked,
+    /// How many periods there are to draw.
+    of: usize,
 }
 
 impl StackedRows {
@@ -27,12 +29,19 @@ impl StackedRows {
         let asked: Vec<Period> = desk.spec.periods.iter().filter_map(|text| Period::parse(text)).collect();
         let all = stack.periods().len();
         let keep: Vec<usize> = if asked.is_empty() {
+            // Of months and quarters those of one name are compared: a February with another.
+            let same = |p: &Period| {
+                let last = stack.periods().last();
+                last.is_none_or(|l| l.same_of_year(i32::from(p.year()) - i32::from(l.year())) == Some(*p))
+            };
+            let alike: Vec<usize> =
+                (0..all).filter(|i| all <= MOST || stack.periods().get(*i).is_some_and(same)).collect();
+            let alike = if alike.len() < 2 { (0..all).collect() } else { alike };
             // The first, the last, and between them as even steps as whole numbers allow.
-            let most = MOST.min(all);
-            let last = all.saturating_sub(1);
-            (0..most)
-                .map(|i| if most < 2 { last } else { (i * last + (most - 1) / 2) / (most - 1) })
-                .collect()
+            let most = MOST.min(alike.len());
+            let last = alike.len().saturating_sub(1);
+            let place = |i: usize| if most < 2 { last } else { (i * last + (most - 1) / 2) / (most - 1) };
+            (0..most).filter_map(|i| alike.get(place(i)).copied()).collect()
         } else {
             (0..all).filter(|i| stack.periods().get(*i).is_some_and(|p| asked.contains(p))).collect()
         };
@@ -40,7 +49,9 @@ impl StackedRows {
             return Err(Diagnostic::error("spec.period-none").with("found", desk.spec.periods.join(", ")));
         }
         stack.keep(&keep);
-        Ok(StackedRows { stack })
+        // Who asks for periods knows which.
+        let of = if asked.is_empty() { all } else { keep.len() };
+        Ok(StackedRows { stack, of })
     }
 
     fn rows(&self, desk: &Desk<'_>) -> Rows {
@@ -79,7 +90,13 @@ impl Form for StackedRows {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        self.stack.notes(desk)
+        let mut out = self.stack.notes(desk);
+        let drawn = self.stack.periods().len();
+        if drawn < self.of {
+            let args = [("drawn", drawn.into()), ("all", self.of.into())];
+            out.push(text(desk.lang, "press.note.periods", &args));
+        }
+        out
     }
 
     fn height(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {

@@ -147,8 +147,8 @@ impl Treemap {
 
     fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
         let palette = sheet.palette;
-        let blue = palette.part(0, 1, desk.setting.choice.flow);
         let part = self.parts.get(i);
+        let blue = palette.part(0, 1, desk.flow_of(part.map_or("", |p| p.name.as_str())));
         let own = part.and_then(|p| {
             desk.spec.colours.iter().find(|(n, _)| desk.spec.labels.get(*n).unwrap_or(n) == &p.name)
         });

@@ -172,8 +172,7 @@ impl Waterfall {
             )),
             None => name.to_owned(),
         };
-        let is_chosen = choice.total.is_none() && !choice.unchosen.is_empty();
-        let name = if is_chosen { notes::whole(desk) } else { name };
+        let name = if choice.total.is_none() { notes::whole(desk) } else { name };
         shown.extend(step(name, Part::Whole, &whole0, &whole1));
         let unit = Unit::of(Quantity::PercentagePoint);
         let figures = Figures::fitting(desk.lang, &unit, 10.0);
@@ -203,16 +202,15 @@ impl Waterfall {
     }
 
     fn points(&self, step: &Step, desk: &Desk<'_>) -> String {
-        lang::signed(
-            desk.lang,
-            step.value,
-            step.points.decimals(0, 1).max(1).min(if step.value.abs() < 0.05 { 2 } else { 1 }),
-        )
+        // The whole is written as in the title and in the column of growth: one figure, one wording.
+        let least = u8::from(step.part != Part::Whole);
+        let most = if step.value.abs() < 0.05 { 2 } else { 1 };
+        lang::signed(desk.lang, step.value, step.points.decimals(0, 1).max(least).min(most))
     }
 
     fn dress(&self, sheet: &Sheet<'_>, desk: &Desk<'_>, step: &Step) -> Dress {
         let palette = sheet.palette;
-        let blue = palette.part(0, 1, desk.setting.choice.flow);
+        let blue = palette.part(0, 1, desk.flow_of(&step.name));
         let plain = |colour, words| Dress { colour, words, ..blue };
         match (step.part, step.value < 0.0) {
             (Part::Whole, _) => plain(palette.balance, palette.ink),
@@ -401,10 +399,11 @@ fn whole_word(desk: &Desk<'_>) -> String {
     let choice = desk.setting.choice;
     let what = match choice.flow {
         Some(flow) => words(desk.lang, say::flow_key("chart.what", flow)),
+        None if matches!(choice.measure.name.as_str(), "" | "value") => words(desk.lang, "chart.what.value"),
         None => &choice.measure.name,
     };
-    match notes::those_chosen(desk) {
-        Some(chosen) if choice.total.is_none() => [what, " (", &chosen, ")"].concat(),
+    match notes::sum_of(desk) {
+        Some(sum) if choice.total.is_none() => [what, " (", &sum, ")"].concat(),
         _ => what.to_owned(),
     }
 }

@@ -1,0 +1,91 @@
+//! Who is drawn first, how many are drawn when nobody says, and who is only what is left over.
+
+use super::choose::{Choice, Strand};
+use super::order;
+#[cfg(feature = "forms")]
+use crate::dataset::Dataset;
+use crate::dataset::DimensionKind;
+#[cfg(not(feature = "studio"))]
+use crate::lang::{Lang, words};
+use crate::spec::{ChartSpec, ChartType};
+
+/// Sorts by the latest common figure and keeps the largest.
+pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
+    let is_flows = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    let at = choice.periods.last().copied();
+    let size = |s: &Strand| {
+        // The latest figure, at the last period or before: a series that ends early is not small for that.
+        let latest = match at {
+            // Bars are of one period: who has no figure for it stands behind all who have.
+            #[cfg(feature = "forms")]
+            Some(at) if choice.kind == ChartType::Bar => {
+                s.known().rfind(|(p, ..)| *p == at).map(|(_, v, _)| v)
+            }
+            Some(_) => s.last().map(|(_, v, _)| v),
+            None => s.line.records.iter().find_map(|r| r.value.ok()),
+        };
+        latest.unwrap_or(f64::NEG_INFINITY)
+    };
+    let default = most(choice.kind);
+    // Of one line of growth the largest part stands first already, not the one that grew most.
+    let is_ranked = cfg!(feature = "forms") && default == 1 && choice.indicator != "value";
+    if !is_flows && !is_ranked {
+        let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
+        choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
+    }
+    let named = spec.select.iter().any(|(_, list)| list.len() > 1) && spec.top.is_none();
+    let most = match spec.top {
+        Some(n) => (n as usize).clamp(1, 60),
+        None if named && default > 1 => default.max(60),
+        None => default,
+    };
+    // One member more than asked for is drawn rather than called "one other".
+    let keep =
+        if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
+    choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
+    // Of exports and imports one alone is what the chart is about.
+    #[cfg(feature = "forms")]
+    if is_flows && let [one] = choice.strands.as_slice() {
+        choice.flow = one.line.flow;
+    }
+}
+
+/// How many members are drawn when the spec says nothing.
+pub(super) fn most(kind: ChartType) -> usize {
+    match kind {
+        #[cfg(feature = "forms")]
+        ChartType::Bar => 15,
+        #[cfg(feature = "forms")]
+        ChartType::Column => 1,
+        #[cfg(feature = "studio")]
+        kind => kind.most(),
+        #[cfg(not(feature = "studio"))]
+        _ => 5,
+    }
+}
+
+/// Those that reach the last period first, and of them the largest: how much a part grew does not say how large it is.
+#[cfg(feature = "forms")]
+pub(super) fn largest_first(dataset: &Dataset, parts: Vec<usize>) -> Vec<usize> {
+    let last = |i: &usize| {
+        let series = dataset.series.get(*i)?;
+        let known = series.points.iter().filter_map(|p| Some((p.period?, p.value.as_ref().ok()?)));
+        known.max_by(|a, b| order::of(a.0).total_cmp(&order::of(b.0)))
+    };
+    let end = parts.iter().filter_map(last).map(|(p, _)| order::of(p)).fold(f64::NEG_INFINITY, f64::max);
+    let size = |i: &usize| match last(i) {
+        Some((period, value)) if order::of(period) == end => -value.decimal.value(),
+        _ => f64::MAX,
+    };
+    order::by_key(parts, size)
+}
+
+/// Whether a member's name says that it is what is left over. An embed knows the names that are seen most.
+pub(super) fn is_rest(name: &str) -> bool {
+    #[cfg(feature = "studio")]
+    return crate::lang::is_rest(name);
+    #[cfg(not(feature = "studio"))]
+    Lang::ALL
+        .iter()
+        .any(|lang| words(*lang, "chart.rest").split('|').any(|rest| super::pool::same_word(rest, name)))
+}
