@@ -67,7 +67,8 @@ export class KimNgach extends HTMLElement {
   async begin() {
     near.unobserve(this);
     if (this.work) return;
-    const work = (this.work = {});
+    // Asked here, after a layout: between the drawings of twenty charts each would wait for one of its own.
+    const work = (this.work = { wide: this.place.clientWidth });
     try {
       const src = this.getAttribute('src') ?? '';
       const data = this.getAttribute('data') ?? src;
@@ -115,6 +116,7 @@ export class KimNgach extends HTMLElement {
       level: Number(this.getAttribute('level')) || undefined,
       docked: window === parent,
       fit: this.hasAttribute('fit'),
+      wide: work.wide,
       dress: work.worn?.dress,
       ondraw: () => this.drawn(),
       onselect: ({ period, head }) => this.tell('select', { period, label: head }),

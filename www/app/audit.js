@@ -36,7 +36,7 @@ export function writeAudit(place, found) {
     place.replaceChildren(el('p', { className: 'empty', textContent: say('page.audit.wait') }));
     return;
   }
-  const facts = ['contradictions', 'suspicions', 'agree', 'open'].map((name) => el('div', { className: `fact ${name}` }, [
+  const facts = ['contradictions', 'suspicions', 'agree', 'open'].map((name) => el('div', { className: `fact ${name}${found[name] > 0 ? '' : ' none'}` }, [
     el('dt', { textContent: say(`page.audit.${name}`) }), el('dd', { textContent: count(found[name]) }),
   ]));
   const parts = [el('dl', { className: 'facts' }, facts)];
@@ -45,20 +45,35 @@ export function writeAudit(place, found) {
     const more = found.suspects.length > 12 ? [` ${say('page.audit.more', { n: count(found.suspects.length - 12) })}`] : [];
     parts.push(el('div', { className: 'suspects' }, [el('p', {}, [`${say('page.audit.suspects', { n: count(found.suspects.length) })} `, ...cells, ...more])]));
   }
-  if (found.findings.length === 0) parts.push(el('p', { className: 'empty', textContent: say(found.agree > 0 ? 'page.audit.clean' : 'page.audit.nothing') }));
-  else parts.push(el('ol', { className: 'findings' }, found.findings.map(finding)));
+  if (found.findings.length === 0) parts.push(el('p', { className: 'empty', textContent: say(found.agree > 0 ? 'page.audit.clean' : found.open > 0 ? 'page.audit.unclear' : 'page.audit.nothing') }));
+  else parts.push(el('ol', { className: 'findings' }, found.findings.map((one) => finding(one))));
   const left = found.contradictions + found.suspicions - found.findings.length;
   if (left > 0) parts.push(el('p', { className: 'quiet', textContent: say('page.audit.more', { n: count(left) }) }));
+  parts.push(...others(found, 'agree', 'agrees'), ...others(found, 'open', 'undecided'));
   place.replaceChildren(...parts);
 }
 
-const SIGNS = { disagrees: '✕', undecided: '?', agrees: '✓' };
+/** The first comparisons of each kind that agree, or that cannot be decided, folded away. */
+function others(found, name, verdict) {
+  const list = found.others.filter((one) => one.verdict === verdict);
+  if (list.length === 0) return [];
+  const parts = [
+    el('summary', { textContent: `${count(found[name])} ${say(`page.audit.${name}`)}` }),
+    el('ol', { className: 'findings' }, list.map((one) => finding(one, name))),
+  ];
+  const left = found[name] - list.length;
+  if (left > 0) parts.push(el('p', { className: 'quiet', textContent: say('page.audit.more', { n: count(left) }) }));
+  return [el('details', { className: 'others' }, parts)];
+}
 
-function finding(one) {
-  const sign = el('span', { className: 'sign', ariaHidden: 'true', textContent: SIGNS[one.verdict] });
+const SIGNS = { disagrees: '✕', undecided: '?', agree: '✓', open: '·' };
+
+/** @param {any} one @param {string} name what it is called by */
+function finding(one, name = one.verdict) {
+  const sign = el('span', { className: 'sign', ariaHidden: 'true', textContent: SIGNS[name] });
   const say1 = el('p', {}, [
     el('strong', { textContent: one.kind }), ' ',
-    el('span', { className: 'unseen', textContent: `(${say(`page.audit.${one.verdict}`)}) ` }), one.text,
+    el('span', { className: 'unseen', textContent: `(${say(`page.audit.${name}`)}) ` }), one.text,
   ]);
   const parts = [say1];
   if (one.arithmetic) parts.push(el('p', { className: 'arithmetic', textContent: one.arithmetic }));

@@ -40,7 +40,7 @@ function row(column, hints, onhints) {
   }
   const evidence = [column.evidence];
   const odd = column.numbers + column.missing + column.not_understood;
-  if (column.plays === 'value') evidence.push(say('page.understood.column', { name: name.textContent, read: count(column.numbers), all: count(odd) }));
+  if (column.plays === 'value') evidence.push(say('page.understood.column', { name: column.name ? say('page.column.named', { name: column.name }) : name.textContent, read: count(column.numbers), all: count(odd) }));
   parts.push(el('p', { className: 'quiet', textContent: evidence.filter(Boolean).join(' ') }));
   return el('li', {}, parts);
 }

@@ -98,8 +98,10 @@ async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, l
 
 /** @param {Chart} chart @param {any} twin @param {Origin} from @param {boolean} live @returns {Form} */
 function picture(chart, twin, { at, data, spec, files, about }, live) {
-  const code = chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live)) ?? '';
-  const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [name, text('image/svg+xml', svg)]);
+  // An article has more than one chart, and one folder for all of them.
+  const before = `${stem(chart.src ?? chart.file)}-${twin?.mark}-`;
+  const code = chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '';
+  const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [`${before}${name}`, text('image/svg+xml', svg)]);
   return { code, about: `${say('page.embed.picture.about')} ${about}`, files: [...pictures.reverse(), ...files] };
 }
 

@@ -94,6 +94,12 @@ export class Grid {
     this.box.style.setProperty('--columns', [...first, ...this.widths].join(' '));
   }
 
+  /** Scrolls sideways to a column. @param {number} [column] */
+  reveal(column) {
+    const cell = this.head.querySelector(`[data-column="${column}"]`);
+    if (cell) this.box.scrollLeft = cell.offsetLeft - (this.head.querySelector('.corner')?.offsetWidth ?? 0);
+  }
+
   writeHead() {
     const { sorted } = this;
     const cells = this.sheet.heads.map((text, c) => {

@@ -15,7 +15,11 @@ export class Highlight {
     this.veil = el('canvas', { className: 'veil-canvas', hidden: true, ariaHidden: 'true' });
     chart.canvas.after(this.veil);
     chart.layer.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse') this.over(this.at(event.offsetX, event.offsetY));
+      if (event.pointerType !== 'mouse') return;
+      const strand = this.at(event.offsetX, event.offsetY);
+      this.over(strand);
+      // A name is no period: the figures of the last one that was pointed at would stand in the way.
+      if (strand && !chart.pinned) chart.clear();
     });
     chart.layer.addEventListener('pointerleave', () => this.over(undefined));
   }
@@ -23,12 +27,19 @@ export class Highlight {
   /** A new drawing: everything stands elsewhere. */
   forget() {
     this.strands = undefined;
+    this.words = undefined;
     this.over(undefined);
   }
 
   get all() {
     this.strands ??= this.engine.ask((p) => p.strands()) ?? [];
     return this.strands;
+  }
+
+  /** Boxes of the words on the axes. */
+  get axes() {
+    this.words ??= this.engine.ask((p) => p.axis_words()) ?? [];
+    return this.words;
   }
 
   /** The series whose name stands at a place. */
@@ -59,15 +70,18 @@ export class Highlight {
     const ratio = canvas.width / drawn.width;
     context.scale(ratio, ratio);
     const places = this.all.flatMap((one) => one.runs.flat());
-    const left = Math.min(...places.map(([x]) => x)) - 6;
-    const [top, bottom] = [Math.min(...places.map(([, y]) => y)) - 10, Math.max(...places.map(([, y]) => y)) + 4];
+    // From edge to edge, and as high as the plot: no word is cut in two, none is left out.
+    const plot = this.engine.ask((p) => p.tip_at(0, undefined));
+    const [top, bottom] = [
+      Math.min(plot?.top ?? Infinity, ...places.map(([, y]) => y)) - 10, Math.max(plot?.bottom ?? 0, ...places.map(([, y]) => y)) + 4,
+    ];
     const { system } = asked();
     // `bd` is 74 % opaque.
     context.fillStyle = system ? `${system.page}bd`
       : figure.dataset.dark === 'true' ? 'rgb(20 24 29 / .72)' : 'rgb(255 255 255 / .74)';
-    context.fillRect(left, top, drawn.width - left, bottom - top);
-    // Its name comes through the veil as it was drawn.
-    for (const { x0, y0, x1, y1 } of names) {
+    context.fillRect(0, top, drawn.width, bottom - top);
+    // Its name comes through the veil as it was drawn, and the axes, which hold for it too.
+    for (const { x0, y0, x1, y1 } of [...names, ...this.axes]) {
       context.clearRect(x0 - 2, y0 - 1, x1 - x0 + 4, y1 - y0 + 2);
     }
     context.strokeStyle = colour;

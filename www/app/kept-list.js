@@ -1,7 +1,7 @@
 /** What this browser keeps of the person's own files, where they see it and can end it. */
 import { el } from '../chart/element.js';
 import { forget, list } from './kept.js';
-import { lang, say, size } from './words.js';
+import { breakable, lang, say, size } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 const SHOWN = 4;
@@ -36,18 +36,21 @@ export function listenKept(to) {
 
 /** Brings both places up to date. */
 export async function writeKept() {
-  const all = await list();
+  // From here on the list has the room it needs; what was kept for it before goes, when it can't be had as well.
+  const all = await list().catch(() => []).finally(() => delete document.documentElement.dataset.kept);
+  // A file that was opened again is one file to a person; what tabs hold of it is theirs.
+  const same = (one, other) => one.mark !== undefined && one.mark === other.mark && one.name === other.name && one.size === other.size;
+  const distinct = all.filter((one, i) => all.findIndex((other) => same(one, other)) === i || one.mark === undefined);
   const day = new Intl.DateTimeFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
   $('kept').hidden = all.length === 0;
-  // How much room the list will want next time; from here on it has its own.
-  delete document.documentElement.dataset.kept;
+  // How much room the list will want next time.
   try {
-    if (all.length > 0) localStorage.setItem('kim-ngach-kept', String(Math.min(SHOWN, all.length)));
+    if (all.length > 0) localStorage.setItem('kim-ngach-kept', String(Math.min(SHOWN, distinct.length)));
     else localStorage.removeItem('kim-ngach-kept');
   } catch { /* no storage here */ }
-  $('kept-list').replaceChildren(...all.slice(0, SHOWN).map((one) => el('li', {}, [
+  $('kept-list').replaceChildren(...distinct.slice(0, SHOWN).map((one) => el('li', {}, [
     el('button', { type: 'button', value: one.key }, [
-      el('span', { className: 'link', textContent: one.name }),
+      el('span', { className: 'link' }, breakable(one.name)),
       el('span', { className: 'quiet', textContent: `${day.format(one.at)}, ${size(one.size)}` }),
     ]),
   ])));

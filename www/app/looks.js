@@ -32,13 +32,11 @@ export function listenLooks(onchange) {
   again.addEventListener('click', () => onchange((spec) => ({ ...spec, labels: undefined, colours: undefined, order: undefined })));
 }
 
-/** @param {{name: string, colour: string}} one @param {string} key */
-function row({ name, colour }, key) {
-  const swatch = el('input', { type: 'color', value: colour });
-  swatch.setAttribute('aria-label', say('page.looks.colour', { name }));
+/** @param {string} key what the table calls a series */
+function row(key) {
+  const swatch = el('input', { type: 'color' });
   swatch.addEventListener('change', () => change((spec) => entry(spec, 'colours', key, swatch.value)));
-  const text = el('input', { type: 'text', value: name, maxLength: 120, autocomplete: 'off', spellcheck: false });
-  text.setAttribute('aria-label', say('page.looks.name', { name }));
+  const text = el('input', { type: 'text', maxLength: 120, autocomplete: 'off', spellcheck: false });
   text.addEventListener('change', () => {
     const label = text.value.replace(/\s+/g, ' ').trim();
     change((spec) => entry(spec, 'labels', key, label === key ? '' : label));
@@ -46,6 +44,15 @@ function row({ name, colour }, key) {
   const item = el('li', {}, [swatch, text]);
   item.dataset.key = key;
   return item;
+}
+
+/** What a row shows. A name that somebody is writing stays as it is. @param {Element} item @param {{name: string, colour: string}} one */
+function renew(item, { name, colour }) {
+  const [swatch, text] = item.children;
+  swatch.setAttribute('aria-label', say('page.looks.colour', { name }));
+  if (swatch !== document.activeElement) swatch.value = colour;
+  text.setAttribute('aria-label', say('page.looks.name', { name }));
+  if (text !== document.activeElement) text.value = name;
 }
 
 /**
@@ -57,11 +64,26 @@ export function syncLooks(wordings, spec, type) {
   const series = (wordings?.series ?? []).slice(0, MOST);
   box.hidden = series.length === 0;
   box.firstElementChild.textContent = say('page.looks');
-  // The row that a person is in stays: a new one would take the focus away.
-  const within = list.contains(document.activeElement) ? document.activeElement : undefined;
-  const at = within && [within.closest('li').dataset.key, within.type];
-  list.replaceChildren(...series.map((one) => row(one, keyOf(spec, one.name))));
-  if (at) [...list.children].find((item) => item.dataset.key === at[0])?.querySelector(`[type=${at[1]}]`)?.focus();
+  const keys = series.map(({ name }) => keyOf(spec, name));
+  // Rows of the same series stay: a new one would take the focus away, and what is being written in it.
+  if (keys.join('\n') !== [...list.children].map((item) => item.dataset.key).join('\n')) {
+    const known = new Map([...list.children].map((item) => [item.dataset.key, item]));
+    const wanted = keys.map((key) => {
+      const item = known.get(key) ?? row(key);
+      known.delete(key);
+      return item;
+    });
+    known.forEach((item) => item.remove());
+    // The row that somebody is in is not moved: the others are put around it.
+    const mine = wanted.find((item) => item.contains(document.activeElement));
+    let before = mine !== undefined;
+    for (const item of wanted) {
+      if (item === mine) before = false;
+      else if (before) list.insertBefore(item, mine);
+      else list.append(item);
+    }
+  }
+  series.forEach((one, i) => renew(list.children[i], one));
   order.sync(say('page.looks.order'), ORDERS.map((value) => ({ value, label: say(`page.looks.order.${value}`) })), spec.order ?? 'size');
   order.row.hidden = series.length < 2 || ORDERED.includes(type);
   again.textContent = say('page.looks.auto');

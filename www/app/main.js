@@ -81,6 +81,8 @@ function listen() {
   });
   $('panel-open').addEventListener('click', () => {
     const shown = document.body.classList.toggle('panel-shown');
+    // Figures at the foot of the window would stand before the choices.
+    chart.clear();
     $('panel-open').setAttribute('aria-expanded', String(shown));
   });
   listenTakes(() => chart.drawn && { engine, chart, work: work(), bytes, article: article() }, (error) => complain('page.error.take', {}, error));

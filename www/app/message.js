@@ -13,8 +13,8 @@ box.querySelector('button').addEventListener('click', hide);
 box.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 
 /**
- * @param {{key: string, args?: Record<string, string>, problems?: any[], visit?: string}} what
- *   `key` of the first sentence, problems of the core in their own words, an address worth opening
+ * @param {{key: string, args?: Record<string, string>, problems?: any[], lines?: () => string[], visit?: string}} what
+ *   `key` of the first sentence, problems of the core in their own words, sentences of the page's own after them, an address worth opening
  */
 export function show(what) {
   shown = what;
@@ -31,7 +31,7 @@ export function write() {
   title.textContent = say(shown.key, shown.args);
   const rank = { error: 0, warning: 1, note: 2 };
   const problems = [...(shown.problems ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, 5);
-  list.replaceChildren(...problems.map((problem) => el('li', { textContent: sentence(problem) })));
+  list.replaceChildren(...[...problems.map(sentence), ...(shown.lines?.() ?? [])].map((textContent) => el('li', { textContent })));
   visit.hidden = !shown.visit;
   if (shown.visit) visit.href = shown.visit;
 }

@@ -18,6 +18,8 @@ const $ = (id) => document.getElementById(id);
 /** Files of the person's own that this tab has opened, by their keys. @type {Map<string, import('./reading.js').Source>} */
 const sources = new Map();
 let reading;
+/** What a chart was before another reading of its file took something out of it: the right reading gives it back. @type {WeakMap<object, any>} */
+const whole = new WeakMap();
 /** Counts what was asked for, so that what comes late does not push aside what was asked for after it. */
 let turn = 0;
 
@@ -54,7 +56,7 @@ export async function open(source, from) {
     if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);
     if (key) sources.set(key, source);
     writeKept();
-    if (!from.walk && !from.spec && Object.keys(former).length > 0) {
+    if (!from.walk && !from.again && !from.spec && Object.keys(former).length > 0) {
       offers.offer({ text: 'page.offer.former', yes: 'page.offer.former.yes', act: () => refit(former) });
     }
     // What a person said of a file of this shape holds for this one as well.
@@ -83,7 +85,8 @@ function settle(prepared, { spec, walk, again, ...from }, bytes) {
   const before = { engine: engine.keep(), now: { ...now } };
   engine.restore(prepared);
   message.hide();
-  offers.hide();
+  // What was offered for a file holds for another reading of it.
+  if (!again) offers.hide();
   panel.clear();
   table.clear();
   chart.period = undefined;
@@ -101,9 +104,35 @@ function settle(prepared, { spec, walk, again, ...from }, bytes) {
     throw error;
   }
   if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
-  if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
+  if (again) asBefore(before.engine.spec);
+  else if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));
 }
+
+/** The chart of the former reading, as far as the file can be drawn so when it is read this way. @param {any} spec */
+function asBefore(spec) {
+  if (Object.keys(spec).length === 0) return;
+  const wanted = whole.get(spec) ?? spec;
+  const { fitted, cut } = fittedTo(wanted);
+  if (!viewAs(fitted, false)) return;
+  whole.set(fitted, wanted);
+  if (cut.length > 0) message.show({ key: 'page.fit.reread', problems: cut });
+}
+
+/** A spec cut to the data there is, and what was cut. @param {any} spec */
+function fittedTo(spec) {
+  const { spec: { version, ...fitted }, cut } = engine.ask((p) => p.fit(spec));
+  return { fitted, cut };
+}
+
+const WORDS = ['title', 'subtitle', 'note', 'source'];
+
+/** A spec without the words that the page writes by itself: nobody's own, they would outlive what they say. @param {any} spec as it is drawn without words */
+const withoutOurs = (spec) => Object.fromEntries(Object.entries(spec).filter(([name, text]) => !WORDS.includes(name) || chart.drawn?.[name] !== text));
+
+/** Words of a person's own are true of the figures they were written on: whoever lays others under them looks at them again. @param {any} spec */
+const ownWords = (spec) => WORDS.filter((name) => spec[name])
+  .map((name) => say('page.fit.words', { what: say(`page.words.${name}`), text: spec[name] }));
 
 function showProgress(name) {
   $('progress-text').textContent = say('page.progress', { file: name });
@@ -142,17 +171,17 @@ export async function visit(url, from = { url }, hints = undefined) {
 export async function arrive(source, from = { file: source.name }) {
   turn += 1;
   try {
-    const work = await workIn(source);
+    const work = await workIn(source, (spec) => engine.ask((p) => p.fit(spec)) !== undefined);
     return work ? await adopt(work) : await open(source, from);
   } catch (error) {
     if (!(error instanceof NotWork)) throw error;
-    complain(error.key, { file: source.name, ...error.args });
+    complain(error.key, { file: source.name, ...error.args }, error.problems);
     return false;
   }
 }
 
 /** Takes over a whole piece of work. @param {import('./project-file.js').Work} work @param {boolean} [walk] */
-export async function adopt({ lang: tag, spec, view: wanted, tab, data, article: text }, walk) {
+export async function adopt({ lang: tag, spec, view: wanted, tab, data, article: text, told }, walk) {
   if (text) takeArticle(text);
   if ((tag === 'vi' || tag === 'en') && tag !== lang()) setLanguage(tag);
   const from = { spec, view: wanted === 'start' ? 'start' : 'work', tab: tabOf(tab), walk };
@@ -164,7 +193,7 @@ export async function adopt({ lang: tag, spec, view: wanted, tab, data, article:
   if (known) return reopen(known.name, known.key, data.hints, from);
   // The chart without its data: on the data there is, as far as that goes.
   if (!engine.data) throw new NotWork('page.error.link.data', { file: data.name });
-  return refit(spec, data.name);
+  return refit(spec, told ?? (data.name ? 'page.fit.other' : 'page.fit.bare'), { file: data.name });
 }
 
 /** A file of the person's own, from this tab's memory or from what the browser keeps. */
@@ -175,15 +204,19 @@ export async function reopen(name, key, hints, from) {
   return false;
 }
 
-/** Draws the data there is by another chart's spec; what it cannot serve is listed. @param {any} spec @param {string} [file] */
-export function refit(spec, file) {
+/**
+ * Draws the data there is by another chart's spec; what it cannot serve is listed.
+ * @param {any} spec @param {string} [key] what is said of it; without one only what there is to look at again @param {Record<string, string>} [args]
+ */
+export function refit(spec, key, args) {
   try {
-    const { spec: fitted, cut } = engine.ask((p) => p.fit(spec));
-    delete fitted.version;
+    const { fitted: worded, cut } = fittedTo(spec);
     now.view = 'work';
-    if (!viewAs(fitted, true)) return false;
-    if (file !== undefined) message.show({ key: file ? 'page.fit.other' : 'page.fit.bare', args: { file }, problems: cut });
-    else if (cut.length > 0) message.show({ key: 'page.fit.cut', problems: cut });
+    if (!viewAs(Object.fromEntries(Object.entries(worded).filter(([name]) => !WORDS.includes(name))), true)) return false;
+    const fitted = withoutOurs(worded);
+    if (!viewAs(fitted, false)) return false;
+    const own = key ?? (cut.length > 0 ? 'page.fit.cut' : ownWords(fitted).length > 0 ? 'page.fit.kept' : undefined);
+    if (own) message.show({ key: own, args, problems: cut, lines: () => ownWords(fitted) });
     return true;
   } catch (error) {
     complain('page.error.change', {}, error);

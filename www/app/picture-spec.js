@@ -71,7 +71,8 @@ export function intoSvg(svg, text) {
 
 /** Read as a document that runs nothing and loads nothing. @param {string} svg @returns {string | undefined} */
 export function fromSvg(svg) {
-  const found = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  // Styles are none of its spec, and the page's policy would object to them.
+  const found = new DOMParser().parseFromString(svg.replace(/<style\b[^]*?<\/style\s*>/gi, ''), 'image/svg+xml');
   const own = [...found.getElementsByTagName('metadata')].filter((one) => one.id === KEYWORD || one.textContent.includes('"kimngach'));
   return own.at(-1)?.textContent.trim() || undefined;
 }

@@ -33,9 +33,13 @@ export async function writePreviews(engine, forms, turn, resolved) {
   const { data } = engine;
   const tag = lang();
   box.ariaBusy = 'true';
-  const pictures = await ask(engine, dark ? 'previews_dark' : 'previews', tag).catch(() => []);
+  const pictures = await ask(engine, dark ? 'previews_dark' : 'previews', tag).catch(() => undefined);
   if (data !== engine.data || tag !== lang()) return; // a later call has the box
   box.ariaBusy = 'false';
+  if (!pictures) { // none this time: the next drawing asks again
+    box.hidden = !shown;
+    return;
+  }
   const key = JSON.stringify([forms.suggestions.map(({ spec }) => spec), dark, tag, engine.spec.roles ?? null]);
   if (key !== shown) {
     shown = key;

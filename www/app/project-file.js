@@ -12,14 +12,16 @@ export const VERSION = 1;
  * @property {string} [lang] @property {Record<string, any>} spec @property {string} [view] @property {string} [tab]
  * @property {{name: string, example?: string, url?: string, hints?: object, text?: string, base64?: string}} data
  * @property {{text: string, fixed?: {span: number[], key: string}[]}} [article] the article that is checked, with the readings a person chose
+ * @property {string} [told] key of what is said when it is drawn on the data there is
  */
 
-/** Why a text is no piece of work: a key of the page's words and what it quotes. */
+/** Why a text is no piece of work: a key of the page's words, what it quotes, and what the core has against it. */
 export class NotWork extends Error {
-  constructor(key, args = {}) {
+  constructor(key, args = {}, problems = undefined) {
     super(key);
     this.key = key;
     this.args = args;
+    this.problems = problems;
   }
 }
 

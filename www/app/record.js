@@ -23,6 +23,9 @@ export function listenRecord(question, suspects) {
   });
 }
 
+/** More columns than this are a wide file: what is far from the marked cells is left out. */
+const MOST_COLUMNS = 9;
+
 export const isOpen = () => !box.hidden;
 
 /** Letters of a column as a spreadsheet has them. @param {number} n from 1 */
@@ -44,11 +47,27 @@ export function openRecord(figure, { from, focus = true, note } = {}) {
   marked = from?.closest('.number') ?? undefined;
   marked?.setAttribute('aria-expanded', 'true');
   write(figure, note);
+  // A point's figure stands under the chart, that of a sentence beside the sentences.
+  const chart = document.getElementById('chart');
+  const above = chart.contains(opener) ? chart : document.getElementById('beneath');
+  if (box.previousElementSibling !== above) above.after(box);
   box.hidden = false;
   document.body.dataset.record = 'open';
   if (focus) box.querySelector('.record-close').focus({ preventScroll: true });
-  box.scrollIntoView({ block: 'nearest' });
+  bring();
   scrollToCell();
+}
+
+/** As much of a figure as is to be seen at once, in pixels. */
+const HEAD = 160;
+
+/** Brings the figure into sight, but not at the cost of what was pressed for it, where both have room. */
+function bring() {
+  const { top, height } = box.getBoundingClientRect();
+  const above = opener?.getBoundingClientRect().top ?? 0;
+  const end = top + Math.min(height, HEAD);
+  if (above >= 0 && top > above && end - above <= innerHeight) scrollBy({ top: Math.max(0, end - innerHeight) });
+  else box.scrollIntoView({ block: 'nearest' });
 }
 
 function release() {
@@ -130,8 +149,10 @@ function inputs(figure) {
 export function source(cells, odd = wrong()) {
   const rows = ask((p) => p.around(Uint32Array.from(cells.map((one) => one.row)))) ?? [];
   const wide = Math.max(...rows.map((row) => row.cells.length), ...cells.map((one) => one.column));
-  const split = splitting();
-  const columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => split.has(n) || tells(rows, cells, n));
+  const named = naming();
+  let columns = Array.from({ length: wide }, (_, i) => i + 1).filter((n) => named.has(n) || tells(rows, cells, n));
+  // What a figure is of and when stands beside it, not at the far end of a wide file.
+  if (columns.length > MOST_COLUMNS) columns = columns.filter((n) => named.has(n) || cells.some((one) => Math.abs(one.column - n) < 2));
   const has = (list, row, column) => list.some((one) => one.row === row && one.column === column);
   const head = el('tr', {}, [el('td'), ...columns.map((n) => el('th', { scope: 'col', textContent: letters(n) }))]);
   const body = rows.flatMap(({ row, gap, cells: texts }) => {
@@ -150,12 +171,15 @@ export function source(cells, odd = wrong()) {
   return el('div', { className: 'source-box', tabIndex: 0, role: 'region', ariaLabel: say('page.record.cells') }, [table]);
 }
 
-/** Columns that say what a row is about: partner, goods, flow, where the file has several of it. */
-function splitting() {
+/** What a figure cannot be verified without. */
+const ALWAYS = ['period', 'period-part', 'unit', 'scale'];
+
+/** Columns that say what a row is about: its period, its unit; partner, goods, flow, where the file has several of it. */
+function naming() {
   const { dimensions = [] } = ask((p) => p.choices(lang())) ?? {};
   const several = new Set(dimensions.filter(({ members }) => members.length > 1).map(({ name }) => name));
   const { columns = [] } = ask((p) => p.understanding(lang())) ?? {};
-  return new Set(columns.filter(({ plays, name }) => plays === 'dimension' && several.has(name)).map(({ index }) => index));
+  return new Set(columns.filter(({ plays, name }) => ALWAYS.includes(plays) || (plays === 'dimension' && several.has(name))).map(({ index }) => index));
 }
 
 /** Whether a column says something here: it holds a marked cell, or differs from row to row. The letters show what is left out. */

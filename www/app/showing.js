@@ -16,7 +16,7 @@ import { showTab } from './tabs.js';
 import { offerForms, syncTrust } from './trust.js';
 import { inOneLine, writeUnderstood } from './understood.js';
 import { syncWording } from './wording.js';
-import { all, count, lang, say, size, speak } from './words.js';
+import { all, breakable, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 
@@ -32,7 +32,7 @@ export function refresh(step = false, write = true) {
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
   if (choices) panel.sync(choices, engine.ask((p) => [p.indicator(lang()), p.economy()]));
-  writeFileName(choices?.name ?? '');
+  $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
@@ -45,7 +45,9 @@ export function refresh(step = false, write = true) {
   syncWording(chart.drawn, engine.spec);
   syncLooks(engine.ask((p) => p.wordings()), engine.spec, choices?.resolved?.type);
   syncNotes(engine.spec);
-  $('zoomed').hidden = engine.spec.from === undefined && engine.spec.to === undefined;
+  const { from, to } = engine.spec;
+  const ends = choices?.periods ?? [];
+  $('zoomed').hidden = (from === undefined || from === ends[0]?.id) && (to === undefined || to === ends.at(-1)?.id);
   syncTrust(now.tab, now.view === 'work');
   keepPreviewsOf(engine.data);
   if (now.view === 'work') {
@@ -62,11 +64,6 @@ export function refresh(step = false, write = true) {
 export function go(tab) {
   now.tab = tab;
   refresh(true);
-}
-
-/** A file name may be broken after its joints, not in the middle of a word. */
-function writeFileName(name) {
-  $('file-name').replaceChildren(...name.split(/(?<=[_\-.])/).flatMap((part) => [part, document.createElement('wbr')]));
 }
 
 /** The ticked names wear the colours of the drawing, which change with the device's. */

@@ -4,6 +4,7 @@ import { dataTable } from '../chart/data-table.js';
 import { Grid, letter } from './grid.js';
 import { choice } from './controls.js';
 import { chartSheet, fileSheet } from './sheets.js';
+import { fold } from '../pkg/studio/kimngach.js';
 import { count, say } from './words.js';
 
 /** A table with more rows than this is no table for a person to read from end to end, and is shown through a window. */
@@ -13,6 +14,12 @@ const WAIT = 120;
 const ON_PAPER = 2000;
 
 const place = document.getElementById('table');
+
+/** Columns in whose heads some words stand, without regard to their marks. @param {string[]} heads @param {string} sought */
+function columnsNamed(heads, sought) {
+  const words = fold(sought.trim());
+  return words ? heads.flatMap((head, c) => (fold(head).includes(words) ? [c] : [])) : [];
+}
 
 /**
  * @param {object} from
@@ -27,7 +34,8 @@ export class TableTab {
     this.from = from;
     this.which = 'chart';
     this.view = {};
-    this.shows = choice((value) => { this.which = value; this.view = {}; this.fill(); });
+    // Columns and their order are those of one table; what is sought may stand in the other.
+    this.shows = choice((value) => { this.which = value; this.view = { sought: this.view.sought }; this.fill(); });
     this.search = el('input', { type: 'search', autocomplete: 'off', spellcheck: false, id: 'table-search' });
     this.searchLabel = el('label', { htmlFor: 'table-search' });
     this.filter = choice((value) => { this.view.column = value === '' ? undefined : Number(value); this.later(); });
@@ -116,16 +124,24 @@ export class TableTab {
     if (!sheet) return;
     const mine = (this.listed = (this.listed ?? 0) + 1);
     const { sought = '', column, wanted = '', by, down = false } = view;
-    const order = await sheet.order({ sought, column, wanted: column === undefined ? '' : wanted, by, down });
+    const rows = (words) => sheet.order({ sought: words, column, wanted: column === undefined ? '' : wanted, by, down });
+    let order = await rows(sought);
+    // Where series stand side by side, what is sought may be the name of one.
+    const named = order.length === 0 ? columnsNamed(sheet.heads, sought) : [];
+    if (named.length > 0) order = await rows('');
     if (mine !== this.listed) return;
     this.wanted.disabled = column === undefined;
     this.down.disabled = by === undefined;
     this.down.textContent = say(down ? 'page.table.down' : 'page.table.up');
     this.sort.sync(...this.sortOptions(by));
     const all = order.length === sheet.height;
-    this.found.textContent = all ? say('page.table.all', { n: count(order.length) }) : say('page.table.found', { n: count(order.length), all: count(sheet.height) });
-    if (this.which === 'chart' && order.length <= SHORT) await this.plain(order);
-    else await this.window(order);
+    if (named.length > 0) this.found.textContent = say('page.table.columns', { n: count(named.length), all: count(sheet.heads.length) });
+    else this.found.textContent = all ? say('page.table.all', { n: count(order.length) }) : say('page.table.found', { n: count(order.length), all: count(sheet.height) });
+    if (this.which === 'chart' && order.length <= SHORT) await this.plain(order, named);
+    else {
+      await this.window(order);
+      this.grid?.reveal(named[0]);
+    }
   }
 
   sortOptions(by) {
@@ -134,14 +150,19 @@ export class TableTab {
   }
 
   /** A short table is a plain table, which everything understands. */
-  async plain(order) {
+  async plain(order, named) {
     this.grid?.destroy();
     this.grid = undefined;
     const rows = await this.sheet.rows(Array.from(order));
-    const table = { caption: this.caption, head: this.sheet.heads, rows: rows.map(([, ...cells]) => ({ cells })), note: this.note };
+    // What a row is stands at its head, whichever columns are wanted.
+    const wanted = named.length > 0 ? [0, ...named.filter((c) => c > 0)] : this.sheet.heads.map((_, c) => c);
+    const table = {
+      caption: this.caption, head: wanted.map((c) => this.sheet.heads[c]), rows: rows.map(([, ...cells]) => ({ cells: wanted.map((c) => cells[c]) })), note: this.note,
+    };
     this.stage.replaceChildren(dataTable(table, { missing: say('embed.missing') }, document));
     // Each figure opens to its formula and cells.
-    this.from.openable(this.stage, Array.from(order, (row) => this.shown?.rows[row]?.records));
+    const records = (row) => this.shown?.rows[row]?.records;
+    this.from.openable(this.stage, Array.from(order, (row) => records(row) && wanted.slice(1).map((c) => records(row)[c - 1])));
   }
 
   async window(order) {

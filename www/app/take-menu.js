@@ -1,6 +1,6 @@
 /** The menu of what can be taken away, and the dialog for what is copied rather than saved. */
 import * as take from './take.js';
-import { lang, say } from './words.js';
+import { count, lang, say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 const menu = $('take');
@@ -8,13 +8,18 @@ const dialog = $('copy-dialog');
 const text = $('copy-text');
 const status = $('copy-status');
 
-/** What a click on each entry makes: a file with its ending, or a text to copy. */
+/** Longer links are cut off by some mail and chat programs. */
+const LONG_LINK = 8000;
+/** What each picture is called after the title, so that one does not push another aside. */
+const SIZES = { 1: '1x', 2: '2x', 3: '3x', card: '1200x630' };
+
+/** What a click on each entry makes: a file with its ending, and what tells it from another of that ending; or a text to copy. */
 const FILES = {
-  png: { ending: 'png', make: (shown, size) => take.png(shown, size) },
+  png: { ending: 'png', make: (shown, size) => take.png(shown, size), which: (size) => SIZES[size] },
   svg: { ending: 'svg', make: take.svg },
-  csv: { ending: 'csv', make: (shown) => take.csv(shown, 'full') },
-  shown: { ending: 'csv', make: (shown) => take.csv(shown, 'shown') },
-  excel: { ending: 'csv', make: (shown) => take.csv(shown, 'excel') },
+  csv: { ending: 'csv', make: (shown) => take.csv(shown, 'full'), which: () => say('page.take.name.full') },
+  shown: { ending: 'csv', make: (shown) => take.csv(shown, 'shown'), which: () => say('page.take.name.shown') },
+  excel: { ending: 'csv', make: (shown) => take.csv(shown, 'excel'), which: () => 'Excel' },
   spec: { ending: 'json', make: take.spec },
   project: { ending: 'kimngach.json', make: take.project },
 };
@@ -23,13 +28,16 @@ const TEXTS = {
   cite: ({ chart, work }) => ({ text: citation(chart.drawn, work) }),
   link: async (shown) => {
     const { address, whole } = await take.link(shown);
-    return { text: address, about: whole ? '' : say('page.take.link.without', { file: shown.work.data.name }) };
+    if (!whole) return { text: address, about: say('page.take.link.without', { file: shown.work.data.name }) };
+    return { text: address, about: address.length > LONG_LINK ? say('page.take.link.long', { n: count(address.length), most: count(LONG_LINK) }) : '' };
   },
 };
 
 /** Title, source, day: what an article prints below a chart, or a thesis in its notes. */
 function citation({ title, source }, { data }) {
-  const day = new Intl.DateTimeFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date());
+  // In Vietnamese the months are numbers, and "21 tháng 11, 2026" is nobody's way to write them.
+  const [tag, month] = lang() === 'vi' ? ['vi-VN', 'numeric'] : ['en-GB', 'long'];
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month, year: 'numeric' }).format(new Date());
   const from = source || data.name;
   return say('page.cite', { title: title.replace(/[.\s]+$/, ''), source: from.replace(/[.\s]+$/, ''), day });
 }
@@ -66,9 +74,10 @@ async function taken(what, size, shown) {
     const made = await TEXTS[what](shown);
     return show(say(`page.take.${what}`), made.text, made.about);
   }
-  const { ending, make } = FILES[what];
+  const { ending, make, which } = FILES[what];
   const blob = await make(shown, size);
-  if (blob) take.download(blob, `${take.plain(shown.chart.drawn.title)}.${ending}`);
+  const kind = which ? ` (${which(size)})` : '';
+  if (blob) take.download(blob, `${take.plain(shown.chart.drawn.title)}${kind}.${ending}`);
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { intoPng, intoSvg } from './picture-spec.js';
 import { workAddress } from './address.js';
 import { pack } from './packed.js';
 import { asData, write } from './project-file.js';
+import { withLetters } from './svg-letters.js';
 
 /** A link longer than this is cut off by mail and chat programs; with more data the project file is the way. */
 const LONGEST_LINK = 16_000;
@@ -64,10 +65,10 @@ function onCard(canvas) {
 }
 
 /** @param {Shown} shown */
-export function svg({ engine, chart, work }) {
+export async function svg({ engine, chart, work }) {
   const dark = chart.figure.dataset.dark === 'true';
   const made = engine.ask((p) => p.svg({ width: chart.drawn.width, lang: chart.options.lang, dark }));
-  return made && new Blob([intoSvg(made, JSON.stringify(write(work)))], { type: 'image/svg+xml' });
+  return made && new Blob([intoSvg(await withLetters(made), JSON.stringify(write(work)))], { type: 'image/svg+xml' });
 }
 
 /** @param {Shown} shown @param {'full'|'shown'|'excel'} form */

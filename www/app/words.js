@@ -21,12 +21,16 @@ export function say(key, args = {}) {
 /** A whole number as the language writes it. @param {number} n */
 export const count = (n) => new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(n);
 
-/** A file size in words of people: 53 kB, 1,2 MB. @param {number} bytes */
+/** A file size in words of people: 41 byte, 53 kB, 1,2 MB. @param {number} bytes */
 export function size(bytes) {
+  if (bytes < 1000) return say('page.bytes', { n: count(bytes) });
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
   const digits = { maximumFractionDigits: value < 10 ? 1 : 0 };
   return `${new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', digits).format(value)} ${unit}`;
 }
+
+/** A file name, which may be broken after its joints and not in the middle of a word or a number. @param {string} name */
+export const breakable = (name) => name.split(/(?<=[_\-.])/).flatMap((part) => [part, document.createElement('wbr')]);
 
 /**
  * Speaks another language from now on, everywhere in the document.

@@ -24,6 +24,7 @@ let count = 0;
  * @property {boolean} [docked] whether the tooltip may sit at the foot of the window on small screens
  * @property {boolean} [fit] whether the chart takes the height of its place instead of its own
  * @property {() => number} [width] what to draw for while the place is not shown
+ * @property {number} [wide] how wide the place is, where its owner knows it: the first drawing then need not wait for a layout
  * @property {(drawn: any) => void} [ondraw]
  * @property {(error: any) => void} [onerror] what was thrown by a drawing that nobody waited for
  * @property {(tip: any) => void} [onselect]
@@ -90,7 +91,8 @@ export class ChartHost {
   draw(over = {}) {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
-    this.width = this.plot.clientWidth;
+    this.width = this.options.wide || this.plot.clientWidth;
+    this.options.wide = 0; // the observer tells when it is another by now
     const width = this.width || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit, dress } = this.options;

@@ -7,6 +7,10 @@ pickingStyle.replaceSync(/* css */ `
 button.kn-value { padding: 0; border: 0; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer;
   text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--kn-accent); }
 .kn-tip.kn-pinned { pointer-events: auto; }
+.kn-away { display: none; }
+.kn-docked.kn-pinned .kn-away { display: block; width: 40px; height: 32px; padding: 0 0 2px; font: inherit; font-size: 18px; line-height: 1;
+  color: var(--kn-ink); background: var(--kn-paper); border: 1px solid var(--kn-line); border-radius: 5px; }
+.kn-docked.kn-pinned .kn-head { gap: 8px; }
 `);
 
 /** The rows of a tooltip, its total last. */
@@ -41,23 +45,37 @@ export class PickingHost extends ChartHost {
     const rows = rowsOf(this.tip).filter((row) => row.y !== undefined);
     rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
     this.pin();
-    if (rows[0]) this.onpick(rows[0]);
+    if (rows[0]) this.open(rows[0]);
+  }
+
+  /** Opens a figure. The focus goes with it, and the tooltip stays: it says where on the chart the figure is. */
+  open(row) {
+    this.opening = true;
+    try { this.onpick(row); } finally { this.opening = false; }
   }
 
   /** The figure that the keyboard is on, else the first. */
   picked() {
     const rows = rowsOf(this.tip).filter((row) => row.missing === undefined);
     const row = rows.find((one) => one.focus) ?? rows[0];
-    if (row) this.onpick(row);
+    if (row) this.open(row);
   }
 
   /** The tooltip stays where it is, so that its figures can be pressed. */
   pin() {
+    const { box, steps } = this.tooltip;
     this.pinned = true;
-    this.tooltip.box.classList.add('kn-pinned');
+    box.classList.add('kn-pinned');
+    if (!this.away) {
+      this.away = el('button', { type: 'button', className: 'kn-away', textContent: '×', tabIndex: -1 });
+      this.away.addEventListener('click', () => this.clear());
+      steps.after(this.away);
+    }
+    this.away.ariaLabel = this.options.words['page.close'] ?? '';
   }
 
   clear() {
+    if (this.opening) return;
     this.pinned = false;
     this.tooltip.box?.classList.remove('kn-pinned');
     super.clear();
@@ -69,7 +87,7 @@ export class PickingHost extends ChartHost {
     const button = el('button', { type: 'button', className: 'kn-value', textContent: row.value ?? '', tabIndex: -1 });
     button.addEventListener('click', () => {
       this.pin();
-      this.onpick(row);
+      this.open(row);
     });
     return button;
   }

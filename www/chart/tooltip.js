@@ -83,10 +83,16 @@ export class Tooltip {
     this.box.lang = lang;
     const changes = tip.rows.some((row) => row.change) || tip.total?.change;
     const all = tip.total ? [...tip.rows, { ...tip.total, total: true }] : tip.rows;
-    // From period to period mostly figures change: then nothing else is touched, and a moving pointer stays light.
-    const shape = JSON.stringify([tip.unit, tip.change, !!changes, lang, all.map((row) => ({ ...row, x: 0, y: 0, at: 0, value: row.missing, change: 0 }))]);
+    // From period to period mostly figures and their order change: then nothing else is touched, and a moving pointer stays light.
+    const shape = JSON.stringify([tip.unit, tip.change, !!changes, lang, all.map(({ missing, status, focus, total }) => [missing, status, focus, total])]);
     if (shape === this.shape && !this.host.figureOf) {
-      this.figures.forEach((cells, i) => cells.forEach((cell, at) => write(cell, at ? all[i].change : all[i].value)));
+      this.figures.forEach(([mark, label, value, change], i) => {
+        const row = all[i];
+        this.paint(mark, row);
+        write(label, row.label);
+        if (row.missing === undefined) write(value, row.value);
+        if (change) write(change, row.change);
+      });
       return;
     }
     this.shape = shape;
@@ -100,16 +106,21 @@ export class Tooltip {
     for (const row of all) {
       if (row.total) cells.push(el('span', { className: 'kn-rule' }));
       const made = this.row(row, changes);
-      this.figures.push(row.missing === undefined ? made.slice(2) : []);
+      this.figures.push(made);
       cells.push(...made);
     }
     this.body.replaceChildren(...cells);
   }
 
+  /** The colour of a row's mark, which is hollow where the figure is unsure or missing. */
+  paint(mark, { color = '', hollow, missing }) {
+    mark.style.borderColor = color;
+    mark.style.backgroundColor = hollow || missing !== undefined ? '' : color;
+  }
+
   row(row, changes) {
     const mark = el('span', { className: row.total ? '' : 'kn-mark' });
-    if (row.color) mark.style.borderColor = row.color;
-    if (row.color && !row.hollow && row.missing === undefined) mark.style.backgroundColor = row.color;
+    this.paint(mark, row);
     const label = el('span', { className: 'kn-label', textContent: row.label });
     if (row.status) label.append(el('small', { textContent: ` ${row.status}` }));
     const strong = row.total || row.focus;

@@ -47,7 +47,7 @@ export function prepare(xs, ys, variant) {
 }
 
 export function draw(el, xs, ys, { width }) {
-  const host = new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', width: () => width });
+  const host = new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width });
   host.draw();
   return host;
 }

@@ -19,5 +19,5 @@ export function draw(el, text, { width }) {
   const project = new core.Project();
   project.open(text, 'trade.csv');
   project.set_spec({ type: 'line' });
-  new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', width: () => width }).draw();
+  new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width }).draw();
 }

@@ -69,6 +69,22 @@ fn names(page: &mut Page<'_>) -> Result<()> {
     let green = "(() => { const c = document.querySelector('#chart canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0;
         for (let i = 0; i < d.length; i += 4) if (d[i] === 0x0b && d[i + 1] === 0x6a && d[i + 2] === 0x3e) n += 1; return n; })()";
     page.until(&format!("{green} > 100"))?;
+    // A name that is being written is nobody else's: drawing anew for another reason leaves it and the caret alone.
+    page.type_into("#looks li:last-child input[type=text]", " dở dang")?;
+    page.run("const i = document.querySelectorAll('#looks input[type=color]')[1]; i.value = '#7a1f5c'; i.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
+    page.until(&format!("{SPEC}.includes('#7a1f5c')"))?;
+    page.settled()?;
+    let written = page.value("#looks li:last-child input[type=text]")?;
+    ensure!(written.ends_with(" dở dang"), "what was being written became {written:?}");
+    ensure!(page.is_there("#looks li:last-child input[type=text]:focus")?, "the caret is elsewhere");
+    ensure!(
+        page.js(&format!("{SPEC}.includes('dở dang')"))? == json!(false),
+        "a name was taken before it was done"
+    );
+    page.press("Escape")?;
+    page.run("const i = document.activeElement; i.value = i.value.replace(' dở dang', ''); i.blur();", &[])?;
+    page.click("#undo")?;
+    page.until(&format!("!{SPEC}.includes('#7a1f5c')"))?;
     // What was called so in one language is called so in the other: the table has no word for it.
     page.click("[data-language=en]")?;
     page.until("document.documentElement.lang === 'en' && document.querySelector('#chart').dataset.state === 'ready'")?;

@@ -13,6 +13,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "looking/a-drag-zooms-and-a-click-comes-back", run: brush },
     Test { name: "looking/two-periods-are-compared", run: compare },
     Test { name: "looking/a-name-lets-the-others-step-back", run: names },
+    Test { name: "looking/a-figure-opens-beside-its-chart", run: beside },
+    Test { name: "looking/figures-at-the-foot-can-be-put-away", run: away },
     Test { name: "looking/words-of-ones-own", run: wording },
     Test { name: "looking/the-largest-so-many", run: largest },
     Test { name: "looking/an-address-elsewhere-opens", run: elsewhere },
@@ -70,6 +72,9 @@ fn names(page: &mut Page<'_>) -> Result<()> {
     ensure!(!page.is_shown(".veil-canvas")?, "a veil before anyone looks");
     page.point(".ticks label:has(input:checked)", 0.5, 0.5)?;
     page.until("!document.querySelector('.veil-canvas').hidden")?;
+    // From edge to edge: words at the margin are not cut in two.
+    let edges = page.js("(() => { const v = document.querySelector('.veil-canvas'); const d = v.getContext('2d').getImageData(0, Math.round(v.height * 0.45), v.width, 1).data; return [d[3] > 100, d.at(-1) > 100]; })()")?;
+    ensure!(edges == json!([true, true]), "the veil ends before the edges: {edges}");
     page.point(".brand", 0.5, 0.5)?;
     page.until("document.querySelector('.veil-canvas').hidden")?;
     // The name at the line's end does the same: it stands right of the last year.
@@ -85,6 +90,52 @@ fn names(page: &mut Page<'_>) -> Result<()> {
     page.point("#chart .kn-layer", x, y)?;
     page.keep_picture("looking-names")?;
     Ok(())
+}
+
+/// A press on a point opens its figure; chart and tooltip stay in sight, and what says when and of what stands beside the figure.
+fn beside(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, WORK)?;
+    page.press_at("#chart .kn-layer", 0.7, 0.5)?;
+    page.until("!document.querySelector('#record').hidden")?;
+    page.settled()?;
+    ensure!(page.is_shown("#chart .kn-tip")?, "the tooltip is gone");
+    let tops = page.js("['#chart .kn-layer', '#chart .kn-tip', '#record'].map((s) => Math.round(document.querySelector(s).getBoundingClientRect().top))")?;
+    let tops: [f64; 3] = serde_json::from_value(tops)?;
+    ensure!(
+        tops.iter().all(|top| *top >= 0.0) && tops[2] < 740.0,
+        "the tops of chart, tooltip, figure: {tops:?}"
+    );
+    let period = page.text("#chart .kn-head strong")?;
+    let row = page
+        .js("[...document.querySelector('#record .cell').parentElement.cells].map((c) => c.textContent)")?;
+    let row: Vec<String> = serde_json::from_value(row)?;
+    ensure!(
+        row.contains(&period) && row.iter().any(|cell| cell == "million USD"),
+        "beside the figure of {period}: {row:?}"
+    );
+    // Escape closes the figure, another one the tooltip.
+    page.press("Escape")?;
+    page.until("document.querySelector('#record').hidden")?;
+    ensure!(page.is_shown("#chart .kn-tip")?, "both went at once");
+    page.press("Escape")?;
+    page.until("document.querySelector('.kn-tip').hidden")
+}
+
+fn away(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen { width: 360, height: 780, ratio: 2.0, dark: false })?;
+    ready(page, WORK)?;
+    page.touch("#chart .kn-layer", 0.5, 0.4)?;
+    page.until("!document.querySelector('.kn-tip').hidden")?;
+    page.settled()?;
+    page.keep_picture("looking-away")?;
+    page.click(".kn-away")?;
+    page.until("document.querySelector('.kn-tip').hidden")?;
+    page.touch("#chart .kn-layer", 0.5, 0.4)?;
+    page.until("!document.querySelector('.kn-tip').hidden")?;
+    // Who goes to the choices is done with the figures.
+    page.run("document.querySelector('#panel-open').click()", &[])?;
+    page.until("document.querySelector('.kn-tip').hidden")
 }
 
 fn wording(page: &mut Page<'_>) -> Result<()> {

@@ -18,6 +18,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "state/a-project-file-opens-through-every-door", run: project },
     Test { name: "state/a-picture-reopens-its-chart", run: picture },
     Test { name: "state/other-data-same-chart-says-what-is-missing", run: swap },
+    Test { name: "state/another-reading-keeps-the-chart", run: reread },
+    Test { name: "state/a-spec-is-applied-to-the-open-table", run: spec },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -25,6 +27,9 @@ const PARTNERS: &str = "#v=1&lang=vi&view=work&data=partners";
 pub(super) const TITLE: &str = "document.querySelector('#chart h3').textContent";
 const TYPE: &str = "[...document.querySelectorAll('#choices label')].find((l) => l.textContent === 'Biểu đồ').nextElementSibling";
 const TICKED: &str = "[...document.querySelectorAll('.ticks input:checked')].map(e => e.value).join('|')";
+
+/// The spec that the address holds.
+const SPEC: &str = "decodeURIComponent(location.hash.replaceAll('+', ' '))";
 
 /// Exports of two groups of goods in billions, made for these tests.
 const OWN: &str = "Năm;Nông sản;Dệt may\n2019;18,5;32,8\n2020;19,1;29,8\n2021;21,5;32,8\n2022;22,6;37,6\n";
@@ -343,8 +348,10 @@ fn project(page: &mut Page<'_>) -> Result<()> {
 fn picture(page: &mut Page<'_>) -> Result<()> {
     page.screen(Screen::default())?;
     ready(page, PARTNERS)?;
-    set(page, TYPE, "column")?;
+    // Chosen while there are several lines: columns are of the whole, where the table has it and nobody chose.
     page.click(".ticks label:nth-child(2) input")?;
+    page.settled()?;
+    set(page, TYPE, "column")?;
     page.settled()?;
     let before = (page.js(TITLE)?, page.js(PIXELS)?);
     catch(page)?;
@@ -386,5 +393,81 @@ fn swap(page: &mut Page<'_>) -> Result<()> {
     let left = left.as_str().unwrap_or("nothing");
     ensure!(said.contains(left), "{left} is not in the new file, and the page says {said}");
     ensure!(page.text("#file-name")? == "b.csv", "the data went back");
+    // What a person wrote for the former figures: a name and a note with no place here go and are told, a title stays and is asked about.
+    let own = json!({ "type": "line", "title": "Riêng tôi", "labels": { "Đức": "CHLB Đức" },
+        "annotations": [{ "kind": "point", "at": "2024", "text": "đơn hàng về" }] });
+    page.drop_bytes("body", "own.json", own.to_string().as_bytes())?;
+    page.until(&format!("{SPEC}.includes('đơn hàng về')"))?;
+    upload(
+        page,
+        "c.csv",
+        "Thị trường,Năm,Xuất khẩu (triệu USD)\nÝ,2022,4400\nÝ,2023,4500\nHàn Quốc,2022,24300\nHàn Quốc,2023,23500\n",
+    )?;
+    page.until("!document.querySelector('#offer').hidden")?;
+    page.click("#offer .button")?;
+    page.until("!document.querySelector('#message').hidden")?;
+    let said = page.text("#message")?;
+    for word in ["Riêng tôi", "Đức", "đơn hàng về"] {
+        ensure!(said.contains(word), "nothing of {word}: {said}");
+    }
+    ensure!(page.js(&format!("{SPEC}.includes('Riêng tôi')"))? == true, "the title is gone");
+    for word in ["CHLB", "đơn hàng về"] {
+        ensure!(page.js(&format!("{SPEC}.includes('{word}')"))? == false, "{word} is still in the address");
+    }
     Ok(())
+}
+
+/// The chart of a person stays while they say how the file is to be read; what a wrong reading took is there again with the right one.
+fn reread(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, WORK)?;
+    upload(page, "của tôi.csv", OWN)?;
+    set(page, TYPE, "column")?;
+    page.click("#looks summary")?;
+    page.clear("#looks li input[type=text]")?;
+    page.type_into("#looks li input[type=text]", "Vải vóc")?;
+    page.press("Tab")?;
+    page.until(&format!("{SPEC}.includes('Vải vóc')"))?;
+    page.settled()?;
+    let before = (page.js(TITLE)?, page.js(PIXELS)?);
+    let reading = "document.querySelector('#understood select')";
+    for (encoding, wanted) in [("windows-1252", false), ("utf-8", true)] {
+        set(page, reading, encoding)?;
+        page.until(&format!("history.state.kn.hints?.encoding === '{encoding}'"))?;
+        page.settled()?;
+        ensure!(page.js(&format!("{TYPE}.value"))? == "column", "{encoding} threw the form away");
+        ensure!(!page.is_shown("#offer")?, "the chart of this very file is offered");
+        ensure!(page.js(&format!("{SPEC}.includes('Vải vóc')"))? == wanted, "{encoding}: the name");
+        ensure!(page.is_shown("#message")? != wanted, "{encoding}: it says {}", page.text("#message")?);
+    }
+    ensure!((page.js(TITLE)?, page.js(PIXELS)?) == before, "another chart: {}", page.js(TITLE)?);
+    Ok(())
+}
+
+/// The JSON that the page gives away comes back through the same doors as everything else.
+fn spec(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    page.click(".ticks label:nth-child(2) input")?;
+    page.settled()?;
+    let before = (page.js(TITLE)?, page.js(PIXELS)?);
+    catch(page)?;
+    let (name, bytes) = taken(page, "[data-take=spec]")?;
+    ready(page, PARTNERS)?;
+    ensure!(page.js(TITLE)? != before.0, "the page remembers the chart by itself");
+    page.upload_bytes("#file", &name, &bytes)?;
+    page.until("!document.querySelector('#message').hidden")?;
+    page.settled()?;
+    ensure!(page.text("#message")?.contains("đặc tả"), "it says {}", page.text("#message")?);
+    ensure!(!page.text("#message")?.contains("Tiêu đề"), "the page's own title is told as a person's");
+    page.click("#message .message-acts button")?;
+    page.settled()?;
+    ensure!((page.js(TITLE)?, page.js(PIXELS)?) == before, "another chart: {}", page.js(TITLE)?);
+    // One with a fault is told as what it is, and a table of JSON is still a table.
+    page.drop_bytes("body", "lỗi.json", r#"{"version": 1, "type": "line", "colour": "red"}"#.as_bytes())?;
+    page.until("document.querySelector('#message').textContent.includes('colour')")?;
+    ensure!(page.text("#message")?.contains("lỗi.json"), "it says {}", page.text("#message")?);
+    ensure!(page.js(TITLE)? == before.0, "the chart is another");
+    let table = r#"{"data": [{"Năm": 2019, "Xuất khẩu (tỷ USD)": 264.2}, {"Năm": 2020, "Xuất khẩu (tỷ USD)": 282.6}]}"#;
+    upload(page, "bảng.json", table)
 }

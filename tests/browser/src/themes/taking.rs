@@ -35,6 +35,7 @@ fn pictures(page: &mut Page<'_>) -> Result<()> {
     ready(page, PARTNERS)?;
     let [_, _, width, height] = page.place("#chart canvas")?;
     catch(page)?;
+    let mut names = std::collections::BTreeSet::new();
     for times in [1.0, 2.0, 3.0] {
         let (name, png) = taken(page, &format!("[data-take=png][data-size=\"{times}\"]"))?;
         let (wide, high) = size(&png)?;
@@ -47,8 +48,14 @@ fn pictures(page: &mut Page<'_>) -> Result<()> {
         let again =
             page.run("const b = await createImageBitmap(taken[0].blob); return [b.width, b.height];", &[])?;
         ensure!(again == json!([wide, high]), "it does not open: {again}");
+        names.insert(name);
     }
-    let (_, png) = taken(page, "[data-take=png][data-size=card]")?;
+    let (name, png) = taken(page, "[data-take=png][data-size=card]")?;
+    names.insert(name);
+    for what in ["csv", "shown", "excel"] {
+        names.insert(taken(page, &format!("[data-take={what}]"))?.0);
+    }
+    ensure!(names.len() == 7, "four pictures and three tables, and these names: {names:?}");
     ensure!(size(&png)? == (1200, 630), "the card is {:?}", size(&png)?);
     let spec = String::from_utf8_lossy(&png).contains("iTXtkimngach-spec");
     ensure!(spec, "the picture does not carry what it was drawn from");
@@ -65,12 +72,18 @@ fn vector(page: &mut Page<'_>) -> Result<()> {
     let (name, svg) = taken(page, "[data-take=svg]")?;
     ensure!(name.ends_with(".svg"), "it is called {name}");
     let sound = page.run(
-        "const svg = new DOMParser().parseFromString(await taken[0].blob.text(), 'image/svg+xml');
+        "const svg = new DOMParser().parseFromString((await taken[0].blob.text()).replace(/<style>[^]*<.style>/, ''), 'image/svg+xml');
          const spec = JSON.parse(svg.querySelector('metadata#kimngach-spec').textContent);
          return [svg.documentElement.localName, svg.querySelectorAll('text').length > 10, spec.data.example, svg.querySelectorAll('parsererror').length];",
         &[],
     )?;
     ensure!(sound == json!(["svg", true, "partners", 0]), "{sound} in {} bytes", svg.len());
+    // Its letters are in it, each weight that it uses: nothing is fetched by whoever opens it.
+    let faces = page.run(
+        "return (await taken[0].blob.text()).match(/@font-face.font-family:.Be Vietnam Pro.;font-weight:[0-9]+;src:url.data:font.woff2;base64,[A-Za-z0-9+/=]{8000,}/g)?.length;",
+        &[],
+    )?;
+    ensure!(faces.as_u64().is_some_and(|n| n >= 2), "{faces} faces");
     Ok(())
 }
 
@@ -136,6 +149,13 @@ fn words(page: &mut Page<'_>) -> Result<()> {
             said.contains(word) && said.contains(title.as_str().unwrap_or("?")) && !said.contains(".."),
             "{said}"
         );
+        // 21/11/2026, 21 November 2026.
+        let day = if lang == "vi" {
+            said.matches('/').count() == 2 && !said.contains("tháng")
+        } else {
+            said.contains(" 20")
+        };
+        ensure!(day, "the day of {said}");
     }
     Ok(())
 }
