@@ -76,7 +76,12 @@ fn names(page: &mut Page<'_>) -> Result<()> {
     page.settled()?;
     let written = page.value("#looks li:last-child input[type=text]")?;
     ensure!(written.ends_with(" dở dang"), "what was being written became {written:?}");
-    ensure!(page.is_there("#looks li:last-child input[type=text]:focus")?, "the caret is elsewhere");
+    ensure!(
+        page.js(
+            "document.querySelector('#looks li:last-child input[type=text]') === document.activeElement"
+        )? == true,
+        "the caret is elsewhere"
+    );
     ensure!(
         page.js(&format!("{SPEC}.includes('dở dang')"))? == json!(false),
         "a name was taken before it was done"
