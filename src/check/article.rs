@@ -173,6 +173,7 @@ impl Article {
         }
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
+        super::words_by_tone::add(&tokens, &mut mentions);
         // In a table of goods and of services both together are all there is.
         if super::members::has_goods_and_services(index) {
             for m in mentions.iter_mut().filter(|m| m.has(Mark::Elsewhere) && m.flow().is_none()) {

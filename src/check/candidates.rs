@@ -203,6 +203,8 @@ pub(super) fn readings(
     (out, first)
 }
 
+/// What it costs to compare an index with a time far back that no word names.
+const FAR_BASE: i32 = 4;
 /// What a period named in another sentence costs, when the table has no nearer one.
 const KNOWN_ELSEWHERE: i32 = 4;
 
@@ -325,7 +327,11 @@ impl Maker<'_> {
                     if !topic.compares(said.map(|b| b.value), period) {
                         return;
                     }
-                    let more = if close { 0 } else { 1 };
+                    let more = match close {
+                        true => 0,
+                        false if topic.must_be_said(period) => FAR_BASE,
+                        false => 1,
+                    };
                     let is_index = matches!(topic.sorted, Sorted::Index(_));
                     if is_index && self.guess.sort == Sort::Growth {
                         let amount =
@@ -530,8 +536,9 @@ impl Maker<'_> {
                     }
                 }
             }
-            Sort::Share if self.topic_of_share(side).is_some() => {
-                let whole = self.topic_of_share(side).and_then(|of| self.level(of, &Vec::new(), period));
+            Sort::Share if self.topic_of_share(side, names).is_some() => {
+                let whole =
+                    self.topic_of_share(side, names).and_then(|of| self.level(of, &Vec::new(), period));
                 if let Some((a, whole)) = level(period).zip(whole)
                     && let Some(amount) = a.over(&whole, 100.0)
                 {

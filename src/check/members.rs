@@ -41,7 +41,7 @@ pub(super) enum Kind {
 }
 
 /// Words of a name that may be left out at its beginning.
-const LEADS: [&str; 20] = [
+const LEADS: [&str; 25] = [
     "cac nuoc",
     "can can",
     "thanh pho",
@@ -58,6 +58,11 @@ const LEADS: [&str; 20] = [
     "cac loai",
     "nganh",
     "khu vuc",
+    "chi so gia",
+    "hoat dong kinh doanh",
+    "hoat dong",
+    "kinh doanh",
+    "san xuat va phan phoi",
     "the",
     "exports of",
     "total",
@@ -65,7 +70,7 @@ const LEADS: [&str; 20] = [
 ];
 
 /// Short forms that tables use.
-const SHORT: [(&str, &str); 18] = [
+const SHORT: [(&str, &str); 19] = [
     ("tp", "thanh pho"),
     ("hcm", "ho chi minh"),
     ("lk", "linh kien"),
@@ -84,6 +89,7 @@ const SHORT: [(&str, &str); 18] = [
     ("tbi", "thiet bi"),
     ("vlxd", "vat lieu xay dung"),
     ("tacn", "thuc an chan nuoi"),
+    ("ttcn", "tieu thu cong nghiep"),
 ];
 
 /// A name as plain words: folded, no marks, brackets left out, short forms written out.
@@ -187,7 +193,8 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     for (dim, dataset_dim) in index.dims.iter().enumerate() {
         let Some(dimension) = index.dataset.dimensions.get(*dataset_dim) else { continue };
         let mut shorter: Vec<(String, u32)> = Vec::new();
-        let plains: Vec<String> = dimension.members.iter().map(|m| plain(&m.name)).collect();
+        let called = super::list_numbers::unnumbered(dimension.members.iter().map(|m| m.name.as_str()));
+        let plains: Vec<String> = called.iter().map(|name| plain(name)).collect();
         let lists_of_kind: &[usize] = match dimension.kind {
             DimensionKind::Partner => &[0],
             DimensionKind::Commodity => &[1, 3],
@@ -202,7 +209,8 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 continue;
             }
             let here = Named::Member { dim, member: code };
-            phrases.add(&without_brackets(&member.name), here.clone());
+            let own = called.get(at).copied().unwrap_or(member.name.as_str());
+            phrases.add(&without_brackets(own), here.clone());
             phrases.add(name, here.clone());
             // "Automobile exports" of the row "Automobiles".
             if name.is_ascii() && !name.contains(' ') && name.len() > 4 {
@@ -220,7 +228,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                     .iter()
                     .for_each(|n| phrases.add(n, here.clone()));
             }
-            for part in first_parts(&member.name) {
+            for part in first_parts(own) {
                 shorter.push((part, code));
             }
             for other in [less(&member.name), one_of_two(&plains, name)].into_iter().flatten() {
@@ -236,6 +244,10 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             let lines = || lists_of_kind.iter().filter_map(|l| Some((*l, lists.get(*l)?)));
             let mut found: Vec<(usize, usize)> =
                 lines().filter_map(|(l, list)| Some((l, list.exact(name)?))).collect();
+            // Sectors stand among goods in the tables of statistics offices.
+            if dimension.kind == DimensionKind::Commodity && found.is_empty() {
+                found.extend(lists.get(2).and_then(|list| Some((2, list.exact(name)?))));
+            }
             if let Some(bare) = bare.filter(|b| found.is_empty() && !plains.contains(b)) {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(&bare)?))));
             }

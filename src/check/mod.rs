@@ -21,6 +21,7 @@ mod claims_in_words;
 mod clear_enough;
 mod company;
 mod compared_with;
+mod columns_as_rows;
 mod conditions;
 mod counted_members;
 mod counted_periods;
@@ -30,12 +31,14 @@ mod extremes;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
+mod flow_rows;
 mod for_each;
 mod half_months;
 mod implied;
 mod in_order;
 mod kinds;
 mod lexicon;
+mod list_numbers;
 mod listing;
 mod marked_comparisons;
 mod meeting;
@@ -45,10 +48,12 @@ mod named_alike;
 mod near_words;
 mod other_currency;
 mod other_measure;
+mod of_which;
 mod offices;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
+mod per_thing;
 mod pieces;
 mod periods_in_passing;
 mod periods_in_text;
@@ -66,6 +71,7 @@ mod rows_beside;
 mod runs;
 mod second_look;
 mod selected;
+mod share_of_change;
 mod short_names;
 mod slip;
 mod slot_names;
@@ -86,11 +92,13 @@ mod topics;
 mod total_rows;
 mod trade_apart;
 mod trading_verbs;
+mod undated;
 mod units_behind;
 mod verdict;
 mod wording;
 mod within;
 mod words;
+mod words_by_tone;
 
 pub use chosen::{Chosen, Tried};
 pub(crate) use named_alike::{named_alike, places_named};
@@ -185,11 +193,22 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
     found(text, dataset, lang, Some(chosen))
 }
 
+/// What makes of a table what an article tells of it, where it is written otherwise.
+const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 6] = [
+    undated::apart,
+    of_which::apart,
+    columns_as_rows::apart,
+    flow_rows::apart,
+    quantities_in_rows::apart,
+    adjusted::apart,
+];
+
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
-    let apart = quantities_in_rows::apart(dataset);
-    let dataset = apart.as_ref().unwrap_or(dataset);
-    let ways = adjusted::apart(dataset);
-    let dataset = ways.as_ref().unwrap_or(dataset);
+    let mut told: Option<Dataset> = None;
+    for apart in AS_TOLD {
+        told = apart(told.as_ref().unwrap_or(dataset)).or(told);
+    }
+    let dataset = told.as_ref().unwrap_or(dataset);
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
@@ -270,8 +289,15 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 5] =
-    [by_the_economy::met, averages::met, against_plan::met, everything_else::met, trade_apart::met];
+const WAYS: [second_look::Way; 7] = [
+    by_the_economy::met,
+    averages::met,
+    against_plan::met,
+    everything_else::met,
+    trade_apart::met,
+    per_thing::met,
+    share_of_change::met,
+];
 
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;

@@ -278,3 +278,30 @@ pub(super) fn beyond(article: &Article, figure: &Figure) -> Option<i8> {
         _ => None,
     }
 }
+
+/// Whether a figure is said to be where something got to: "lùi về 71,8%", "vọt lên 77,3%", "climbed to 25.3%".
+pub(super) fn is_reached(article: &Article, figure: &Figure) -> bool {
+    let word = |back: usize| article.word_before(figure.tokens.0, back);
+    let hedged = matches!(word(1), "gan" | "hon" | "toi" | "muc" | "con" | "nearly" | "just" | "about");
+    let lead = word(if hedged { 2 } else { 1 });
+    matches!(lead, "ve" | "len" | "xuong" | "to") || word(1) == "toi" || word(1) == "con"
+}
+
+/// The direction that an earlier figure in brackets of the same sentence begins with: "năm 1991 (giảm 13,2%) …, năm 2009 (8,9%)". It
+/// holds for those that follow.
+pub(super) fn first_bracket(article: &Article, figure: &Figure) -> Option<i8> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    article.figures_in(sentence, figure.tokens.0).iter().rev().filter(|f| f.counts == figure.counts).find_map(
+        |f| {
+            let opened = (1..=3)
+                .filter_map(|n| f.tokens.0.checked_sub(n))
+                .find(|i| article.token(*i).is_some_and(|t| t.is('(')))?;
+            article.mentions_in(opened, f.tokens.0).iter().find_map(|m| {
+                match m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))) {
+                    Some(super::lexicon::Mark::Direction(d)) => Some(d),
+                    _ => None,
+                }
+            })
+        },
+    )
+}

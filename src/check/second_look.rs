@@ -67,6 +67,8 @@ pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
         Counts::Bare if !article.topic_measures.is_empty() && figure.value() >= 100.0 && !figure.in_words => {
             vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
         }
+        // "the figure fell back to 71.8%": where it got to may be a share as well.
+        Counts::Percent if super::near_words::is_reached(article, figure) => vec![Sort::Share, Sort::Growth],
         Counts::Percent if direction(article, figure).is_some() => vec![Sort::Growth],
         Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
         Counts::Percent => vec![Sort::Growth, Sort::Share],
