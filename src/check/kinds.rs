@@ -299,7 +299,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     // "hơn cùng kỳ 300 triệu USD", "kém tháng 8 gần 1 tỷ euro"
     let beside = |m: &&Mention| {
-        m.compared && m.when().is_some() && super::slots::close(article, m.end, figure.tokens.0, 2)
+        m.compared && m.when().is_some() && super::near_words::only_hedged(article, m.end, figure.tokens.0)
     };
     if let Some(d) = before.last().filter(beside).and_then(|_| beyond(article, figure)) {
         return vec![guess(Sort::Difference, d, 0)];

@@ -195,6 +195,8 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         let mut shorter: Vec<(String, u32)> = Vec::new();
         let called = super::list_numbers::unnumbered(dimension.members.iter().map(|m| m.name.as_str()));
         let plains: Vec<String> = called.iter().map(|name| plain(name)).collect();
+        let rows = super::short_names::Rows::of(&plains, dimension.kind == DimensionKind::Partner);
+        let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let lists_of_kind: &[usize] = match dimension.kind {
             DimensionKind::Partner => &[0],
             DimensionKind::Commodity => &[1, 3],
@@ -217,6 +219,13 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 let other = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
                 phrases.add(&other, here.clone());
             }
+            // "Chỉ số giá vàng" is called by what has the price, its marks kept: one word alone is known by them.
+            if let Some(priced) = own.to_lowercase().strip_prefix("chỉ số giá ") {
+                let also = if priced == "đô la mỹ" { "USD" } else { priced };
+                [priced.to_owned(), format!("giá {also}"), format!("đồng {also}")]
+                    .iter()
+                    .for_each(|n| phrases.add(n, here.clone()));
+            }
             // Cities as they are written short.
             if let Some(rest) =
                 fold(&member.name).strip_prefix("tp.").or(fold(&member.name).strip_prefix("tp "))
@@ -238,7 +247,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             if let Some(bare) = &bare {
                 shorter.push((bare.clone(), code));
             }
-            let short = super::short_names::short_names(name, &plains);
+            let short = super::short_names::short_names(name, &rows);
             shorter.extend(short.into_iter().map(|part| (part, code)));
             // A name of a line, else a line whose name the member begins with.
             let lines = || lists_of_kind.iter().filter_map(|l| Some((*l, lists.get(*l)?)));
@@ -248,7 +257,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             if dimension.kind == DimensionKind::Commodity && found.is_empty() {
                 found.extend(lists.get(2).and_then(|list| Some((2, list.exact(name)?))));
             }
-            if let Some(bare) = bare.filter(|b| found.is_empty() && !plains.contains(b)) {
+            if let Some(bare) = bare.filter(|b| found.is_empty() && !full.contains(b.as_str())) {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(&bare)?))));
             }
             if found.is_empty() {
@@ -270,7 +279,6 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 }
             }
         }
-        let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let head = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
         let mut heads: HashMap<&str, Option<Option<String>>> = HashMap::new();
         for (part, code) in &shorter {
@@ -355,8 +363,8 @@ fn less(name: &str) -> Option<Vec<String>> {
 /// Goods beside services are called by either of their names.
 fn one_of_two(plains: &[String], name: &str) -> Option<Vec<String>> {
     let is_goods = |n: &str| matches!(n, "goods" | "merchandise" | "hoa" | "hang hoa");
-    let beside = plains.iter().any(|n| matches!(n.as_str(), "services" | "dich vu"));
-    (beside && is_goods(name))
+    let beside = || plains.iter().any(|n| matches!(n.as_str(), "services" | "dich vu"));
+    (is_goods(name) && beside())
         .then(|| ["goods", "merchandise", "hàng hóa", "hàng hoá"].map(str::to_owned).to_vec())
 }
 
@@ -471,7 +479,7 @@ fn first_parts(name: &str) -> Vec<String> {
     out.extend(parts.first().and_then(|p| p.split_once(" in ")).map(|(head, _)| head.to_owned()));
     let singular = |p: &String| {
         let one = p.strip_suffix('s')?;
-        (p.is_ascii() && !p.contains(' ') && one.len() > 3 && !one.ends_with('s')).then(|| one.to_owned())
+        (p.is_ascii() && !p.contains(' ') && one.len() > 4 && !one.ends_with('s')).then(|| one.to_owned())
     };
     out.extend(out.iter().filter_map(singular).collect::<Vec<_>>());
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
@@ -659,4 +667,18 @@ pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
             raw.iter().position(|line| has(line)).map(|at| (kind, at))
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_called_by_one_of_its_things_where_the_word_is_long_enough_to_tell() {
+        assert!(first_parts("Phones, parts").contains(&"phone".to_owned()));
+        for name in ["Books, newspapers", "Parts, accessories", "Goods, other"] {
+            let parts = first_parts(name);
+            assert!(!parts.iter().any(|p| matches!(p.as_str(), "book" | "part" | "good")), "{parts:?}");
+        }
+    }
 }

@@ -415,6 +415,8 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
+        // What its own words say is of something else is not accused by what stands around it either.
+        let mut silenced = false;
         let apart =
             judged.reading.as_ref().is_some_and(|r| r.sort == kinds::Sort::Difference && r.against.is_none());
         if judged.verdict == Verdict::Disagrees
@@ -423,6 +425,7 @@ fn findings(
             && trade_apart::is_to_another(article, figure)
         {
             let found = trade_apart::met(&asked);
+            silenced = found.is_none();
             let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
             judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
         }
@@ -487,7 +490,7 @@ fn findings(
         if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
         }
-        if look == Look::Around && !by_hand && !weak {
+        if look == Look::Around && !by_hand && !weak && !silenced && !muted {
             settled.push((out.len(), figure, readings.iter().take(MOST_KEPT).cloned().collect(), doubt));
         }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();

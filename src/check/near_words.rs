@@ -305,3 +305,27 @@ pub(super) fn first_bracket(article: &Article, figure: &Figure) -> Option<i8> {
         },
     )
 }
+
+/// Whether nothing but a word of roundness stands between two places: "kém tháng 8 gần 1 tỷ euro". A verb makes it a level: "cao hơn cùng
+/// kỳ, đạt 2,46 tỷ USD".
+pub(super) fn only_hedged(article: &Article, from: usize, to: usize) -> bool {
+    const HEDGES: [&str; 9] = ["gần", "tới", "khoảng", "hơn", "đến", "trên", "xấp", "xỉ", "chừng"];
+    let between = article.tokens.get(from..to).unwrap_or_default();
+    between.len() <= 2 && between.iter().all(|t| HEDGES.contains(&t.lower.as_str()) || t.is('$'))
+}
+
+/// Whether a figure stands right behind a word that leaves no other than a part of a whole: "chiếm 62,9%", "accounted for 12%".
+pub(super) fn is_share_outright(article: &Article, figure: &Figure) -> bool {
+    let lower = |back: usize| {
+        figure.tokens.0.checked_sub(back).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str())
+    };
+    let hedged =
+        matches!(lower(1), "gần" | "hơn" | "tới" | "khoảng" | "nearly" | "about" | "almost" | "over");
+    let at = if hedged { 2 } else { 1 };
+    match (lower(at + 1), lower(at)) {
+        (_, "chiếm") | ("tỷ" | "tỉ", "trọng") => true,
+        (verb, "for") => verb.starts_with("account"),
+        (verb, "up") => matches!(verb, "made" | "make" | "makes" | "making"),
+        _ => false,
+    }
+}

@@ -607,18 +607,13 @@ impl<'a> TableIndex<'a> {
 
     /// Whether the table states anything of a few members taken together.
     pub(super) fn states(&self, names: &[(usize, Vec<u32>)]) -> bool {
-        let flows = [Some(Flow::Export), Some(Flow::Import), None];
-        let mut of: Vec<Selection> = flows.into_iter().map(|f| self.total(f)).collect();
+        let mut of: Vec<Selection> = vec![self.total(None)];
         for (dim, members) in names {
             of = of.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(12).collect();
         }
         of.iter_mut().for_each(|s| self.implied.fill(&mut s.members));
-        of.iter().any(|s| {
-            [self.plain, Wanted::Amount].into_iter().any(|measure| {
-                let s = Selection { measure, ..s.clone() };
-                self.periods.iter().any(|p| self.cells.contains_key(&(s.clone(), *p)))
-            })
-        })
+        let held = |s: &Selection, measure: Wanted| self.held.contains(&(s.members.clone(), measure));
+        of.iter().any(|s| held(s, self.plain) || held(s, Wanted::Amount))
     }
 
     /// The latest period with an outcome, total exports or imports first.
