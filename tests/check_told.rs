@@ -92,19 +92,19 @@ fn a_part_of_a_column_and_a_plan_are_told_of_the_rows() {
         assert!(is(&found, figure, Verdict::Agrees), "{figure}: {found:?}");
     }
     // Two of four missed it: Vân Đài and Tân Lĩnh.
-    assert!(is(&found, "Hai", Verdict::Agrees), "{found:?}");
+    assert!(is(&found, "HAI", Verdict::Agrees), "{found:?}");
     let other = verdicts(PLANS, &text.replace("Hai nơi", "Ba nơi"));
-    assert!(!is(&other, "Ba", Verdict::Agrees), "{other:?}");
+    assert!(!is(&other, "BA", Verdict::Agrees), "{other:?}");
 }
 
 /// Prices against several times, under numbers of a list.
-const PRICES: &str = ";Chỉ số giá tháng 5/2024 so với;;
-;Tháng 5/2023;Tháng 12/2023;Tháng 4/2024
-CHỈ SỐ GIÁ TIÊU DÙNG;104,44;101,92;100,05
-I. Hàng ăn;103,80;102,21;100,28
-II. Giáo dục;108,13;99,14;100,09
-III. Giao thông;105,64;103,37;98,27
-Chỉ số giá vàng;126,70;117,50;101,10
+const PRICES: &str = ";CPI tháng 5/2024 so với;;;Bình quân 5 tháng 2024 so với cùng kỳ 2023
+;Tháng 5/2023;Tháng 12/2023;Tháng 4/2024;
+CHỈ SỐ GIÁ TIÊU DÙNG;104,44;101,92;100,05;104,03
+I. Hàng ăn;103,80;102,21;100,28;103,51
+II. Giáo dục;108,13;99,14;100,09;108,63
+III. Giao thông;105,64;103,37;98,27;103,92
+Chỉ số giá vàng;126,70;117,50;101,10;120,41
 ";
 
 #[test]
@@ -155,7 +155,7 @@ const COLUMNS: &str = "Tháng;Tôm;Cá tra;Mực;Tổng
 #[test]
 fn goods_as_columns_have_shares_and_one_of_them_fell_alone() {
     // 440 ÷ 380 = +15.8 %; 260 ÷ 440 = 59.1 %; squid 55 ÷ 60 = −8.3 %, the others rose.
-    let text = "Tháng 2/2024, xuất khẩu thủy sản đạt 440 triệu USD, tăng 15,8% so với cùng kỳ. Tôm đạt 260 triệu USD, chiếm 59,1%. Mực là mặt \
+    let text = "Tháng 2/2024, xuất khẩu đạt 440 triệu USD, tăng 15,8% so với cùng kỳ. Tôm đạt 260 triệu USD, chiếm 59,1%. Mực là mặt \
         hàng duy nhất sụt giảm, 8,3%.";
     let found = verdicts(COLUMNS, text);
     for figure in ["440", "15,8", "260", "59,1", "duy nhất", "8,3"] {
@@ -190,7 +190,7 @@ fn a_part_of_a_change_is_the_change_of_a_part() {
 fn one_place_is_told_once() {
     let text = "In 2024 exports came to $1.20 billion. Japan is the No. 1 market, taking $496 million.";
     let found = verdicts(MARKETS, text);
-    let places = found.iter().filter(|(s, _)| s.contains("No")).count();
+    let places = found.iter().filter(|(s, _)| s.contains("NO")).count();
     assert_eq!(places, 1, "{found:?}");
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }

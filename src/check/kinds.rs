@@ -683,7 +683,7 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let bracketed = figure.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.is('('))
         && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
     if bracketed {
-        let led = super::near_words::first_bracket(article, figure).map(|d| guess(Sort::Growth, d, 1));
+        let led = super::near_words::first_bracket(article, figure).map(|(_, d)| guess(Sort::Growth, d, 1));
         return led.into_iter().chain([guess(Sort::Share, 0, 5), guess(Sort::Growth, 0, 6)]).collect();
     }
     // "mang về hai phần ba nguồn thu", "have one dollar in forty": a part in words is one of a whole.

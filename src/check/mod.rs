@@ -435,10 +435,13 @@ fn findings(
         if other {
             let found = by_the_economy::met(&asked)
                 .or_else(|| averages::met(&asked))
+                .or_else(|| share_of_change::met(&asked))
                 .or_else(|| row_meant::meant(article, index, figure, &judged, &slots_of));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
-            } else if second_look::row_is_spoken_of(article, index, figure, &judged) {
+            } else if second_look::row_is_spoken_of(article, index, figure, &judged)
+                || share_of_change::speaks(article, figure)
+            {
                 judged.verdict = Verdict::Uncheckable;
                 judged.slip = None;
             }

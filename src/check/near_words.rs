@@ -287,23 +287,24 @@ pub(super) fn is_reached(article: &Article, figure: &Figure) -> bool {
     matches!(lead, "ve" | "len" | "xuong" | "to") || word(1) == "toi" || word(1) == "con"
 }
 
-/// The direction that an earlier figure in brackets of the same sentence begins with: "năm 1991 (giảm 13,2%) …, năm 2009 (8,9%)". It
-/// holds for those that follow.
-pub(super) fn first_bracket(article: &Article, figure: &Figure) -> Option<i8> {
+/// The direction that an earlier figure in brackets of the same sentence begins with, and that figure: "năm 1991 (giảm 13,2%) …, năm
+/// 2009 (8,9%)". It holds for those that stand in brackets alone behind it.
+pub(super) fn first_bracket<'a>(article: &'a Article, figure: &Figure) -> Option<(&'a Figure, i8)> {
+    let opens = |i: usize| article.token(i).is_some_and(|t| t.is('('));
+    let own = figure.tokens.0.checked_sub(1).is_some_and(opens)
+        && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
-    article.figures_in(sentence, figure.tokens.0).iter().rev().filter(|f| f.counts == figure.counts).find_map(
-        |f| {
-            let opened = (1..=3)
-                .filter_map(|n| f.tokens.0.checked_sub(n))
-                .find(|i| article.token(*i).is_some_and(|t| t.is('(')))?;
-            article.mentions_in(opened, f.tokens.0).iter().find_map(|m| {
-                match m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))) {
-                    Some(super::lexicon::Mark::Direction(d)) => Some(d),
-                    _ => None,
-                }
-            })
-        },
-    )
+    let before = article.figures_in(sentence, figure.tokens.0).iter().rev().filter(|_| own);
+    before.filter(|f| f.counts == figure.counts).find_map(|f| {
+        let opened = (1..=3).filter_map(|n| f.tokens.0.checked_sub(n)).find(|i| opens(*i))?;
+        let led = article.mentions_in(opened, f.tokens.0).iter().find_map(|m| {
+            match m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))) {
+                Some(super::lexicon::Mark::Direction(d)) => Some(d),
+                _ => None,
+            }
+        });
+        led.map(|d| (f, d))
+    })
 }
 
 /// Whether nothing but a word of roundness stands between two places: "kém tháng 8 gần 1 tỷ euro". A verb makes it a level: "cao hơn cùng

@@ -14,7 +14,7 @@ const MOST: [usize; 4] = [0, 2, 6, 16];
 const IN_WORDS: usize = 2;
 
 /// Whether a change stands right behind a figure as what it is a part of.
-fn speaks(article: &Article, figure: &Figure) -> bool {
+pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
     let next = figure.tokens.1;
     (next..next + 3).any(|i| match (lower(i), lower(i + 1)) {

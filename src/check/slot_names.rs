@@ -131,6 +131,10 @@ fn said(
     {
         return said(article, index, level, Sort::Value);
     }
+    // "năm 1991 (giảm 13,2%) khi …, năm 2009 (8,9%)": of the same as the first bracket.
+    if let Some((first, _)) = super::near_words::first_bracket(article, figure) {
+        return said(article, index, first, sort);
+    }
     let clause_id = article.clause_of(at);
     let clause = article.clause_start(clause_id);
     let (next, stop) = behind(article, figure);

@@ -60,6 +60,14 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     if reading.amount.value == 0.0 && matches!(judged.slip, Some(Slip::Scale(_) | Slip::Mark(_))) {
         return true;
     }
+    // "hai tháng rưỡi qua": a stretch that no period of the table is.
+    let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
+    let known = |i: usize| {
+        article.mentions_in(i.saturating_sub(2), i + 1).iter().any(|m| m.when().is_some() && m.end > i)
+    };
+    if (from..start).any(|i| half(i) && !known(i)) {
+        return true;
+    }
     let bracketed = || {
         let opens = |i: usize| article.token(i).is_some_and(|t| t.is('('));
         opens(start.wrapping_sub(1)) || opens(start.wrapping_sub(2))

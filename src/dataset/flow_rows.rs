@@ -25,6 +25,8 @@ pub(super) fn head_sections(table: &Table, column: usize) -> bool {
                 heads.push(flow);
                 section = Some(flow);
             }
+            // A blank below "Import" repeats it; that is no list of names.
+            (None, _) if crate::read::is_blank(cell) => return false,
             (None, None) => return false,
             (None, Some(flow)) => again |= *seen.entry(cell.trim()).or_insert(flow) != flow,
         }
