@@ -14,7 +14,7 @@ use crate::dataset::DimensionKind;
 use crate::period::Period;
 
 /// What members of a table are called together.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 19] = [
     "nước",
     "thị",
     "đối",
@@ -28,8 +28,14 @@ const PLACES: [&str; 13] = [
     "importers",
     "currencies",
     "suppliers",
+    "regions",
+    "provinces",
+    "cities",
+    "states",
+    "destinations",
+    "buyers",
 ];
-const GOODS: [&str; 17] = [
+const GOODS: [&str; 21] = [
     "nhóm",
     "mặt",
     "ngành",
@@ -47,9 +53,13 @@ const GOODS: [&str; 17] = [
     "crops",
     "headings",
     "classes",
+    "types",
+    "technologies",
+    "sources",
+    "segments",
 ];
 /// Words between "the" or a number and the thing.
-const BETWEEN: [&str; 20] = [
+const BETWEEN: [&str; 22] = [
     "the",
     "our",
     "these",
@@ -70,6 +80,8 @@ const BETWEEN: [&str; 20] = [
     "largest",
     "service",
     "key",
+    "foreign",
+    "listed",
 ];
 
 fn lower(article: &Article, at: usize) -> &str {
@@ -271,8 +283,9 @@ fn claim(
     for flow in slots.flows.iter().take(3) {
         for period in slots.periods.iter().take(4) {
             for dim in 0..index.dims.len() {
+                // Regions and sources of power are neither partners nor goods.
                 let place = index.kind(dim) == DimensionKind::Partner;
-                if among.kind.is_some_and(|k| k != place) {
+                if index.kind(dim) != DimensionKind::Other && among.kind.is_some_and(|k| k != place) {
                     continue;
                 }
                 let Some(passing) = passing(index, (flow.value, measure), period.value, dim, (among, asked))

@@ -18,6 +18,7 @@ mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
+mod classes;
 mod clear_enough;
 mod company;
 mod compared_with;
@@ -30,6 +31,7 @@ mod extremes;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
+mod flows_in_rows;
 mod for_each;
 mod half_months;
 mod implied;
@@ -40,14 +42,18 @@ mod listing;
 mod marked_comparisons;
 mod meeting;
 mod members;
+mod members_in_heads;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
 mod other_currency;
 mod other_measure;
+mod of_these;
 mod offices;
+mod one_by_other;
 mod open_claims;
 mod parts_in_words;
+mod parts_of_change;
 mod periods_in_english;
 mod pieces;
 mod periods_in_passing;
@@ -63,6 +69,7 @@ mod revised_report;
 mod said_of_amounts;
 mod row_meant;
 mod rows_beside;
+mod rows_of_their_own;
 mod runs;
 mod second_look;
 mod selected;
@@ -80,12 +87,14 @@ mod table_ends;
 mod table_index;
 mod taken_back;
 mod taken_for_granted;
+mod telling_words;
 mod thresholds;
 mod too_weak;
 mod topics;
 mod total_rows;
 mod trade_apart;
 mod trading_verbs;
+mod unit_sizes;
 mod units_behind;
 mod verdict;
 mod wording;
@@ -186,6 +195,10 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
+    let heads = members_in_heads::apart(dataset);
+    let dataset = heads.as_ref().unwrap_or(dataset);
+    let rows = flows_in_rows::apart(dataset);
+    let dataset = rows.as_ref().unwrap_or(dataset);
     let apart = quantities_in_rows::apart(dataset);
     let dataset = apart.as_ref().unwrap_or(dataset);
     let ways = adjusted::apart(dataset);
@@ -270,8 +283,16 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 5] =
-    [by_the_economy::met, averages::met, against_plan::met, everything_else::met, trade_apart::met];
+const WAYS: [second_look::Way; 8] = [
+    by_the_economy::met,
+    averages::met,
+    against_plan::met,
+    everything_else::met,
+    trade_apart::met,
+    parts_of_change::met,
+    one_by_other::met,
+    of_these::met,
+];
 
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;

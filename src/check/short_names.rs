@@ -36,6 +36,16 @@ pub(super) fn short_names(plain: &str, rows: &[String]) -> Vec<String> {
     if REMAINDERS.contains(&plain) {
         return CALLED.iter().filter(|c| **c != plain).map(|c| (*c).to_owned()).collect();
     }
+    // "Non-EU" is what lies outside of it.
+    if let Some(inside) = plain.strip_prefix("non ").filter(|p| !p.contains(' ')) {
+        let mut out: Vec<String> =
+            ["outside the", "outside", "beyond the"].iter().map(|w| format!("{w} {inside}")).collect();
+        if rows.iter().any(|r| r == inside) {
+            let rest = ["the rest of the world", "rest of the world", "outside the bloc", "elsewhere"];
+            out.extend(rest.map(str::to_owned));
+        }
+        return out;
+    }
     // Of two rows, merchandise and services, the first are the goods.
     if plain == "merchandise" && rows.iter().any(|r| r == "services") {
         return vec!["goods".to_owned()];
