@@ -65,14 +65,12 @@ const BEGINS: &[&str] = &[
     "though",
     "itself",
     "themselves",
-    "though",
     "at",
     "as",
     "when",
     "until",
     "since",
     "not",
-    "wine",
     "mostly",
     "mainly",
     "chiefly",
@@ -120,7 +118,6 @@ const GOES_ON: &[&str] = &[
     "led",
     "won",
     "gave",
-    "took",
     "takes",
     "buys",
     "sells",
@@ -165,11 +162,28 @@ pub(super) fn asides(article: &Article) -> Vec<(usize, usize)> {
             article.mentions_in(clause, at).iter().any(|m| {
                 m.end == at && (m.flow().is_some() || matches!(m.says, super::article::Says::Named(_)))
             }) && article.figures_in(clause, at).is_empty();
-        if begins && subject && goes_on(article, close + 1) {
+        if begins && subject && goes_on(article, close + 1) && !is_time(article, at + 1, close) {
             out.push((at + 1, close));
         }
     }
     out
+}
+
+/// Whether there is nothing but a time between the commas: "Exports, in April, rose". The verb behind it is of that time.
+fn is_time(article: &Article, from: usize, to: usize) -> bool {
+    let said = article.mentions_in(from, to);
+    let inside = |i: &usize| said.iter().any(|m| m.start <= *i && *i < m.end);
+    let small = |i: usize| {
+        article.token(i).is_some_and(|t| {
+            matches!(
+                t.folded.as_str(),
+                "in" | "on" | "at" | "for" | "over" | "during" | "the" | "of" | "since"
+            )
+        })
+    };
+    said.iter().any(|m| m.when().is_some())
+        && said.iter().all(|m| m.when().is_some())
+        && (from..to).all(|i| inside(&i) || small(i))
 }
 
 /// Whether a verb begins at a token.

@@ -152,7 +152,12 @@ fn is_on_year(article: &Article, at: usize) -> bool {
     let dash = |i: usize| usize::from(article.token(i).is_some_and(Token::is_dash));
     let behind = at + 1 + dash(at + 1);
     let before = at.checked_sub(1).map(|i| i - dash(i).min(i));
-    matches!(word(behind), "on" | "over") || before.is_some_and(|i| matches!(word(i), "on" | "over"))
+    // The same word stands on both sides: "the third year on the trot" is one of years.
+    let on = |i: usize| matches!(word(i), "on" | "over");
+    let other = behind + 1 + dash(behind + 1);
+    let first = on(behind) && word(other) == word(at);
+    let last = before.filter(|i| on(*i)).and_then(|i| i.checked_sub(1)).map(|i| i - dash(i).min(i));
+    first || last.is_some_and(|i| word(i) == word(at))
 }
 
 /// "năm thứ 8 liên tiếp", "third month in a row", "8 năm liên tục".

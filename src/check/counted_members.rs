@@ -14,13 +14,11 @@ use crate::dataset::DimensionKind;
 use crate::period::Period;
 
 /// What members of a table are called together.
-const PLACES: [&str; 19] = [
+const PLACES: [&str; 23] = [
     "tỉnh",
     "địa",
     "nơi",
     "vùng",
-    "provinces",
-    "regions",
     "nước",
     "thị",
     "đối",
@@ -34,8 +32,14 @@ const PLACES: [&str; 19] = [
     "importers",
     "currencies",
     "suppliers",
+    "regions",
+    "provinces",
+    "cities",
+    "states",
+    "destinations",
+    "buyers",
 ];
-const GOODS: [&str; 17] = [
+const GOODS: [&str; 21] = [
     "nhóm",
     "mặt",
     "ngành",
@@ -53,9 +57,13 @@ const GOODS: [&str; 17] = [
     "crops",
     "headings",
     "classes",
+    "types",
+    "technologies",
+    "sources",
+    "segments",
 ];
 /// Words between "the" or a number and the thing.
-const BETWEEN: [&str; 20] = [
+const BETWEEN: [&str; 22] = [
     "the",
     "our",
     "these",
@@ -76,6 +84,8 @@ const BETWEEN: [&str; 20] = [
     "largest",
     "service",
     "key",
+    "foreign",
+    "listed",
 ];
 
 fn lower(article: &Article, at: usize) -> &str {
@@ -299,8 +309,10 @@ fn claim(
     for flow in slots.flows.iter().take(3) {
         for period in slots.periods.iter().take(4) {
             for dim in 0..index.dims.len() {
+                // Regions are counted as places are; sources of power are neither partners nor goods.
                 let place = index.kind(dim) == DimensionKind::Partner || index.is_called_region(dim);
-                if among.kind.is_some_and(|k| k != place) {
+                let told = place || index.kind(dim) != DimensionKind::Other;
+                if told && among.kind.is_some_and(|k| k != place) {
                     continue;
                 }
                 let Some(passing) = passing(index, (flow.value, measure), period.value, dim, (among, asked))

@@ -150,6 +150,16 @@ pub(super) fn end_of_change(article: &Article, figure: &Figure) -> Option<bool> 
 pub(super) fn in_compared(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
     let marks = article.mentions_in(start, end);
+    // "almost double the $17.9 billion of 2019", "three times the 4.1 million of the year before"
+    let lead = |n: usize| article.word_before(figure.tokens.0, n);
+    // A currency may stand between: "the KSh 146.2 billion of 2019".
+    let multiple = |n: usize| {
+        const TIMES: [&str; 7] = ["double", "twice", "triple", "treble", "times", "quadruple", "half"];
+        lead(n) == "the" && TIMES.contains(&lead(n + 1))
+    };
+    if multiple(1) || multiple(2) {
+        return true;
+    }
     let based = marks.iter().rev().find(|m| m.has(Mark::Base) || m.has(Mark::Than) || m.has(Mark::From));
     based.is_some_and(|b| {
         !marks.iter().any(|m| {

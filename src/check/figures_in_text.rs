@@ -51,6 +51,8 @@ pub(super) struct UnitWords {
     pub(super) topics: HashSet<String>,
     /// Pieces of its goods, in lower case with their marks.
     pub(super) pieces: HashSet<String>,
+    /// Other sizes of its units, with the power of ten of each over the table's.
+    pub(super) sizes: Vec<(String, i8)>,
 }
 
 /// A figure as the article states it.
@@ -427,6 +429,12 @@ fn figure_at(
             end += if word == "metric" { 2 } else { 1 };
         } else if let Some(more) = pieces(tokens, end, units).filter(|_| currency.is_none()) {
             counts = Counts::Pieces;
+            end += more;
+        } else if let Some((more, size)) =
+            super::unit_sizes::size_at(tokens, end, &units.sizes).filter(|_| currency.is_none())
+        {
+            counts = Counts::Unit;
+            power = power.saturating_add(size);
             end += more;
         } else if let Some(more) = table_unit(tokens, end, &units.topics).filter(|_| currency.is_none()) {
             counts = Counts::Unit;

@@ -3,7 +3,7 @@
 
 use super::table_index::REST;
 use crate::dataset::{DimensionKind, NONE};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What each member is always beside, by its dimension and code.
 #[derive(Debug, Default)]
@@ -16,8 +16,19 @@ pub(super) struct Implied {
 impl Implied {
     /// Learns it from the members of every row; `kinds` are those of the dimensions.
     pub(super) fn of(rows: impl Iterator<Item = Vec<u32>>, kinds: &[DimensionKind]) -> Implied {
-        let open = |dim: &usize| {
-            !matches!(kinds.get(*dim), Some(DimensionKind::Partner | DimensionKind::Commodity) | None)
+        let rows: Vec<Vec<u32>> = rows.collect();
+        let mut many: Vec<HashSet<u32>> = vec![HashSet::new(); kinds.len()];
+        for row in &rows {
+            for (seen, member) in many.iter_mut().zip(row).filter(|(_, m)| **m != NONE) {
+                seen.insert(*member);
+            }
+        }
+        let many = |dim: usize| many.get(dim).map_or(0, HashSet::len);
+        // Goods beside groups of goods, countries beside continents: the shorter list sorts the longer one.
+        let sorts = |other: usize, dim: usize| kinds.get(other) == kinds.get(dim) && many(other) < many(dim);
+        let open = |other: usize, dim: usize| {
+            !matches!(kinds.get(other), Some(DimensionKind::Partner | DimensionKind::Commodity) | None)
+                || sorts(other, dim)
         };
         // `None` once two different ones, or none, were seen.
         let mut seen: HashMap<(usize, u32, usize), Option<u32>> = HashMap::new();
@@ -26,7 +37,7 @@ impl Implied {
             for (dim, member) in row.iter().enumerate().filter(|(_, m)| **m != NONE) {
                 for (other, found) in row.iter().enumerate().filter(|(o, _)| *o != dim) {
                     let own = Some(*found).filter(|f| *f != NONE);
-                    let seen = if open(&other) { &mut seen } else { &mut narrow };
+                    let seen = if open(other, dim) { &mut seen } else { &mut narrow };
                     let kept = seen.entry((dim, *member, other)).or_insert(own);
                     if *kept != own {
                         *kept = None;
@@ -103,6 +114,19 @@ mod tests {
         implied.fill(&mut china);
         assert_eq!(china, [0, NONE, 3], "the goods, but not which");
         assert_eq!(implied.said(&[0, 1, NONE]), [(1, 1)]);
+    }
+
+    #[test]
+    fn a_group_of_goods_is_implied_by_its_goods() {
+        let kinds = [DimensionKind::Commodity, DimensionKind::Commodity];
+        let rows = vec![vec![0, 5], vec![1, 5], vec![2, 6], vec![NONE, NONE]];
+        let implied = Implied::of(rows.into_iter(), &kinds);
+        let mut copper = vec![0, NONE];
+        implied.fill(&mut copper);
+        assert_eq!(copper, [0, 5]);
+        let mut fishing = vec![NONE, 6];
+        implied.fill(&mut fishing);
+        assert_eq!(fishing, [NONE, 6], "which of its goods is not said");
     }
 
     #[test]

@@ -469,7 +469,7 @@ const REACHED: i32 = 7;
 /// Whether what a figure speaks of is told by the day: "daily exports rose 9.5%".
 pub(super) fn is_daily(article: &Article, figure: &Figure) -> bool {
     let start = article.sentence_start(article.sentence_of(figure.tokens.0));
-    article.mentions_in(start, figure.tokens.0).iter().any(|m| m.has(Mark::PerDay))
+    article.mentions_in(start, figure.tokens.0).iter().any(|m| m.has(Mark::PerDay) && is_rate(article, m))
 }
 
 fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>) -> Vec<Guess> {

@@ -115,15 +115,15 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|net exports|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|từ chỗ dư|chuyển sang dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
+        "xuất siêu|net exports|net exporter|net seller|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|từ chỗ dư|chuyển sang dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
     ),
     (
         Mark::Balance(-1),
-        "nhập siêu|net imports|net import bill|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
+        "nhập siêu|net importer|net buyer|net imports|net import bill|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
     ),
     (
         Mark::Balance(0),
-        "khoảng trống giữa hai chiều|khoảng cách giữa hai chiều|chênh lệch giữa hai chiều|chênh lệch hai bên|chênh lệch hai chiều|phần chênh giữa hai chiều|gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
+        "khoảng trống giữa hai chiều|khoảng cách giữa hai chiều|chênh lệch giữa hai chiều|chênh lệch hai bên|chênh lệch hai chiều|phần chênh giữa hai chiều|gap between imports and exports|gap between exports and imports|difference between exports and imports|difference between imports and exports|chênh lệch xuất nhập khẩu|chênh lệch giữa xuất khẩu và nhập khẩu|chênh lệch giữa nhập khẩu và xuất khẩu|chênh lệch xuất - nhập khẩu|net exports|xuất khẩu ròng|cán cân thương mại|trade balance|the balance|net balance|balance of trade|cán cân xuất nhập khẩu|cán cân hàng hóa|balance of payments|current account|current account balance|cán cân vãng lai",
     ),
     (
         Mark::Direction(1),
@@ -275,6 +275,8 @@ const PHRASES: &[(Mark, &str)] = &[
 #[derive(Clone, Debug)]
 pub(super) struct Phrase<T> {
     words: Vec<String>,
+    /// Tone key of the last word, where it has marks.
+    last: Option<String>,
     /// Tone key when the phrase is one word.
     tone: Option<String>,
     /// Meaning.
@@ -300,7 +302,8 @@ impl<T: Clone + PartialEq> Phrases<T> {
         let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
         let Some(first) = folded.first().cloned() else { return };
         let tone = if words.len() == 1 { words.first().map(|w| tone_key(w)) } else { None };
-        self.by_first.entry(first).or_default().push(Phrase { words: folded, tone, meaning });
+        let last = words.last().filter(|w| words.len() > 1 && !w.is_ascii()).map(|w| tone_key(w));
+        self.by_first.entry(first).or_default().push(Phrase { words: folded, last, tone, meaning });
     }
 
     /// The longest phrases that begin at a token: the tokens used and their meanings. Commas, dashes, "và" and "and" between the words of
@@ -376,6 +379,12 @@ impl<T> Phrase<T> {
             }
             i += 1;
         }
+        // "chuyển sang dư" is not in "chuyển sang dự án"; a text without any marks is taken as it is.
+        let end = tokens.get(i.checked_sub(1)?)?;
+        let other = self.last.as_ref().is_some_and(|l| !end.lower.is_ascii() && tone_key(&end.lower) != *l);
+        if other {
+            return None;
+        }
         Some(i - at)
     }
 }
@@ -417,5 +426,15 @@ mod tests {
         assert_eq!(words.at(&t, 0), Some((4, vec![Mark::Flow(Flow::Turnover)])));
         assert_eq!(words.at(&t, 5), Some((2, vec![Mark::Balance(-1)])));
         assert_eq!(words.at(&t, 8), None, "one bare word is not enough: tang may be many words");
+    }
+
+    #[test]
+    fn the_last_word_of_a_phrase_carries_its_tone() {
+        let words = trade_words();
+        let surplus = Some((3, vec![Mark::Balance(1)]));
+        assert_eq!(words.at(&tokens("chuyển sang dư 2 tỷ USD"), 0), surplus);
+        assert_eq!(words.at(&tokens("chuyen sang du 2 ty USD"), 0), surplus, "a text without marks");
+        assert_ne!(words.at(&tokens("chuyển sang dự án"), 0), surplus);
+        assert_ne!(words.at(&tokens("từ chỗ dự kiến"), 0), surplus);
     }
 }

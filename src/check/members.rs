@@ -198,6 +198,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         let rows = super::short_names::Rows::of(&plains, dimension.kind == DimensionKind::Partner);
         let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let lists_of_kind: &[usize] = match dimension.kind {
+            DimensionKind::Partner if index.no_places.iter().any(|(d, _)| *d == dim) => &[0, 1],
             DimensionKind::Partner => &[0],
             DimensionKind::Commodity => &[1, 3],
             DimensionKind::Sector => &[2, 1],
@@ -243,7 +244,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             for other in [less(&member.name), one_of_two(&plains, name)].into_iter().flatten() {
                 other.iter().for_each(|n| phrases.add(n, here.clone()));
             }
-            let bare = unmodified(name);
+            let bare = unmodified(name).filter(|_| dimension.kind == DimensionKind::Commodity);
             if let Some(bare) = &bare {
                 shorter.push((bare.clone(), code));
             }
@@ -263,6 +264,18 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             if found.is_empty() {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.beginning(name)?))));
             }
+            // "Combined-cycle gas" among plants is what the text calls gas, where no other row is one.
+            let own = super::telling_words::heads(&member.name);
+            if let ([head], true, DimensionKind::Other) = (own.as_slice(), found.is_empty(), dimension.kind) {
+                let alike = dimension
+                    .members
+                    .iter()
+                    .filter(|m| super::telling_words::heads(&m.name).contains(head))
+                    .count();
+                if alike == 1 && !plains.contains(head) {
+                    found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(head)?))));
+                }
+            }
             for (list, line) in found {
                 if let Some(k) = known.get_mut(list).and_then(|k| k.get_mut(line)) {
                     k.push(here.clone());
@@ -271,8 +284,9 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
         }
         // A shortened name holds when only one kind of member is shortened to it and none has it in full.
         if dimension.kind != DimensionKind::Partner {
+            let names: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
             let english = |code: u32| dimension.members.get(code as usize).is_some_and(|m| m.name.is_ascii());
-            for (word, code) in telling_words(&plains) {
+            for (word, code) in super::telling_words::telling_words(&plains, &names) {
                 let listed = lists.iter().any(|l| l.by_name.contains_key(&word));
                 if !listed && english(code) && !shorter.iter().any(|(w, _)| *w == word) {
                     shorter.push((word, code));
@@ -373,37 +387,14 @@ fn unmodified(name: &str) -> Option<String> {
     const STATES: [&str; 8] = ["fresh", "frozen", "raw", "new", "dry", "green", "cut", "fine"];
     let mut rest = name;
     while let Some((first, more)) = rest.split_once(' ') {
-        let state = STATES.contains(&first) || first.len() > 5 && first.is_ascii() && first.ends_with("ed");
+        let state = STATES.contains(&first)
+            || first.len() > 5 && first.is_ascii() && first.ends_with("ed") && first != "united";
         if !state {
             break;
         }
         rest = more;
     }
     (rest != name).then(|| rest.to_owned())
-}
-
-/// English words that stand in the name of one member alone and say what it is: "electric" of "battery electric".
-fn telling_words(plains: &[String]) -> Vec<(String, u32)> {
-    const GENERAL: &str = " products product goods articles article items parts accessories equipment materials material other others total \
-        types kinds including excluding related thereof their various foreign domestic state sector exports imports export import trade account \
-        balance income capital assets private public investment government general special mixed manufactured manufacturing processed industry \
-        industrial primary secondary economy economic enterprises companies region regions countries country provinces province which under \
-        above below first second third world major minor heavy light small large spare current direct operating vehicles \
-        intermediate consumption travel transport business financial personal technical building charges support ";
-    let mut seen: HashMap<&str, Option<u32>> = HashMap::new();
-    for (code, name) in plains.iter().enumerate() {
-        let own: HashSet<&str> = name.split(' ').collect();
-        for word in own {
-            seen.entry(word).and_modify(|c| *c = None).or_insert(Some(code as u32));
-        }
-    }
-    let telling = |w: &str| {
-        w.len() > 4 && w.chars().all(|c| c.is_ascii_alphabetic()) && !GENERAL.split(' ').any(|g| g == w)
-    };
-    let mut out: Vec<(String, u32)> =
-        seen.into_iter().filter(|(w, _)| telling(w)).filter_map(|(w, c)| Some((w.to_owned(), c?))).collect();
-    out.sort();
-    out
 }
 
 /// The words of a name that carry its meaning, in order of the alphabet: "light industrial and handicraft goods" is "handicrafts and
@@ -421,6 +412,37 @@ fn signature(name: &str) -> String {
     words.sort_unstable();
     words.dedup();
     words.join(" ")
+}
+
+/// Rows of a list of countries that are no places: goods, where "By product" and "By market" stand one below the other, and all guests from
+/// abroad.
+pub(super) fn no_places(index: &TableIndex<'_>) -> HashSet<(usize, u32)> {
+    let mut out = HashSet::new();
+    let mixed = (0..index.dims.len()).filter(|d| index.kind(*d) == DimensionKind::Partner);
+    let mut lists: Option<[Lines; 2]> = None;
+    for dim in mixed.filter(|d| index.members_in(*d) <= 400) {
+        let [places, goods] =
+            lists.get_or_insert_with(|| [Lines::of(Kind::Place, PLACES), Lines::of(Kind::Goods, GOODS)]);
+        let name = |member: u32| plain(index.name(dim, member));
+        let all = || 0..index.members_in(dim);
+        let is_place = |m: u32| places.exact(&name(m)).is_some();
+        // "Domestic" and "Foreign" guests: no places either, and written small.
+        const WHOSE: [&str; 8] = [
+            "domestic",
+            "foreign",
+            "residents",
+            "non residents",
+            "nonresidents",
+            "trong nuoc",
+            "nuoc ngoai",
+            "quoc te",
+        ];
+        out.extend(all().filter(|m| WHOSE.contains(&name(*m).as_str())).map(|m| (dim, m)));
+        if all().filter(|m| !is_place(*m) && goods.exact(&name(*m)).is_some()).count() > 1 {
+            out.extend(all().filter(|m| !is_place(*m)).map(|m| (dim, m)));
+        }
+    }
+    out
 }
 
 /// Whether a table has a row of its own for the prices of consumers or producers.
@@ -447,7 +469,7 @@ pub(super) fn is_country_group(name: &str) -> bool {
     groups.flat_map(|l| l.split('|')).any(|n| plain(n.trim()) == own)
 }
 
-fn without_brackets(name: &str) -> String {
+pub(super) fn without_brackets(name: &str) -> String {
     name.split(['(', '[']).next().unwrap_or(name).to_owned()
 }
 
@@ -545,6 +567,7 @@ pub(super) fn is_meant(
 ) -> bool {
     let Some(first) = tokens.get(at) else { return false };
     let place = match named {
+        Named::Member { dim, member } if index.no_places.contains(&(*dim, member & !REST)) => false,
         Named::Member { dim, .. } | Named::Union { dim, .. } => index.kind(*dim) == DimensionKind::Partner,
         Named::Absent(kind, _) => *kind == Kind::Place,
     };
@@ -554,7 +577,17 @@ pub(super) fn is_meant(
         return first.capital
             || matches!(
                 first.folded.as_str(),
-                "ngoai" | "khoi" | "chau" | "xu" | "dao" | "dat" | "nuoc" | "lang" | "hang"
+                "outside"
+                    | "elsewhere"
+                    | "ngoai"
+                    | "khoi"
+                    | "chau"
+                    | "xu"
+                    | "dao"
+                    | "dat"
+                    | "nuoc"
+                    | "lang"
+                    | "hang"
             )
             || used > 2
             || (used > 1 && first.folded.len() > 3 && first.lower.is_ascii());

@@ -18,6 +18,7 @@ mod by_the_economy;
 mod candidates;
 mod chosen;
 mod claims_in_words;
+mod classes;
 mod clear_enough;
 mod company;
 mod compared_with;
@@ -32,6 +33,7 @@ mod figure_words;
 mod figures_in_text;
 mod first_places;
 mod flow_rows;
+mod flows_in_rows;
 mod for_each;
 mod half_months;
 mod implied;
@@ -43,15 +45,19 @@ mod listing;
 mod marked_comparisons;
 mod meeting;
 mod members;
+mod members_in_heads;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
 mod other_currency;
 mod other_measure;
 mod of_which;
+mod of_these;
 mod offices;
+mod one_by_other;
 mod open_claims;
 mod parts_in_words;
+mod parts_of_change;
 mod periods_in_english;
 mod per_thing;
 mod pieces;
@@ -68,6 +74,7 @@ mod revised_report;
 mod said_of_amounts;
 mod row_meant;
 mod rows_beside;
+mod rows_of_their_own;
 mod runs;
 mod second_look;
 mod selected;
@@ -86,6 +93,7 @@ mod table_ends;
 mod table_index;
 mod taken_back;
 mod taken_for_granted;
+mod telling_words;
 mod thresholds;
 mod too_weak;
 mod topics;
@@ -93,6 +101,7 @@ mod total_rows;
 mod trade_apart;
 mod trading_verbs;
 mod undated;
+mod unit_sizes;
 mod units_behind;
 mod verdict;
 mod wording;
@@ -194,11 +203,13 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 /// What makes of a table what an article tells of it, where it is written otherwise.
-const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 6] = [
+const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 8] = [
     undated::apart,
     of_which::apart,
     columns_as_rows::apart,
+    members_in_heads::apart,
     flow_rows::apart,
+    flows_in_rows::apart,
     quantities_in_rows::apart,
     adjusted::apart,
 ];
@@ -289,7 +300,7 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 7] = [
+const WAYS: [second_look::Way; 10] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -297,6 +308,9 @@ const WAYS: [second_look::Way; 7] = [
     trade_apart::met,
     per_thing::met,
     share_of_change::met,
+    parts_of_change::met,
+    one_by_other::met,
+    of_these::met,
 ];
 
 /// Readings of a figure that are kept until all were judged.

@@ -20,6 +20,27 @@ pub(super) fn is_behind_another(article: &Article, m: &Mention) -> bool {
 pub(super) fn is_rate(article: &Article, m: &Mention) -> bool {
     let word = |i: usize| article.token(i).map(|t| t.folded.as_str()).unwrap_or("");
     let lead = m.start.checked_sub(1).map(word).unwrap_or("");
+    // "China Daily", "daily necessities": only trade goes by the day, and its average.
+    if word(m.start) == "daily" && m.end == m.start + 1 {
+        const TRADED: [&str; 13] = [
+            "exports",
+            "export",
+            "imports",
+            "import",
+            "shipments",
+            "trade",
+            "average",
+            "averages",
+            "turnover",
+            "sales",
+            "purchases",
+            "deliveries",
+            "basis",
+        ];
+        let named = article.token(m.start).is_some_and(|t| t.capital)
+            && article.sentence_start(article.sentence_of(m.start)) != m.start;
+        return !named && (TRADED.contains(&word(m.end)) || lead == "average");
+    }
     let bare = word(m.start) == "a" && m.end == m.start + 2;
     !bare
         || !matches!(

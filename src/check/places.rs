@@ -46,6 +46,7 @@ pub(super) const PLACES: &[&str] = &[
     "Đan Mạch|Denmark|Danish",
     "Phần Lan|Finland|Finnish",
     "Ai-xơ-len|Iceland|Icelandic",
+    "Bắc Ai-len|Bắc Ireland|Northern Ireland|Northern Irish",
     "Ai-len|Ireland|Irish|Ailen",
     "Ba Lan|Poland|Polish",
     "Séc|Czech Rep.|Czech|Czech Republic|Czechia|CH Séc|Cộng hòa Séc",

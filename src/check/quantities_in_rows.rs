@@ -2,12 +2,15 @@
 //! own, so the article's words for it are heard as where every quantity has a column.
 
 use super::topics::is_subject;
-use crate::dataset::{Dataset, DimensionKind, Measure, NONE};
+use crate::dataset::{Dataset, DimensionKind, Measure, MeasureKind, NONE};
 use crate::indicators::selection::kind_of;
 
 /// The table with every quantity that stands among the flows made a measure; `None` where there is none.
 pub(super) fn apart(dataset: &Dataset) -> Option<Dataset> {
     let d = dataset.dimensions.iter().position(|d| d.kind == DimensionKind::Flow)?;
+    if let Some(out) = among_names(dataset, d) {
+        return Some(apart(&out).unwrap_or(out));
+    }
     let members = &dataset.dimensions.get(d)?.members;
     if members.iter().all(|m| m.flow.is_none()) || members.iter().all(|m| m.flow.is_some()) {
         return None;
@@ -43,4 +46,32 @@ pub(super) fn apart(dataset: &Dataset) -> Option<Dataset> {
         };
     }
     (!made.is_empty()).then_some(out)
+}
+
+/// "GDP at market prices" in the column of countries, where no flow stands beside it: a measure of its own, and no partner.
+fn among_names(dataset: &Dataset, flow: usize) -> Option<Dataset> {
+    let mut out = dataset.clone();
+    let mut found = false;
+    for (place, series) in dataset.series.iter().enumerate() {
+        let no_flow =
+            dataset.member(series, flow).is_none_or(|m| m.flow.is_none() && m.name.trim().is_empty());
+        let product =
+            |d: usize| dataset.member(series, d).filter(|m| super::flows_in_rows::is_product(&m.name));
+        let Some(member) = (0..dataset.dimensions.len()).filter(|d| *d != flow).find_map(product) else {
+            continue;
+        };
+        let measure = u32::try_from(out.measures.len()).ok()?;
+        let Some(own) = out.series.get_mut(place).filter(|_| no_flow) else { continue };
+        own.members.fill(NONE);
+        own.measure = measure;
+        let kind = match &series.unit.quantity {
+            crate::unit::Quantity::Money(_) if super::words::fold(&member.name).contains("gdp") => {
+                MeasureKind::Gdp
+            }
+            _ => MeasureKind::Other,
+        };
+        out.measures.push(Measure { name: member.name.clone(), kind });
+        found = true;
+    }
+    found.then_some(out)
 }

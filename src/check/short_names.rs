@@ -33,6 +33,8 @@ const CALLED: [&str; 9] = [
 /// The words of all rows of a dimension, each with how many rows have it: counted once, asked for every row.
 pub(super) struct Rows {
     holding: HashMap<String, usize>,
+    /// The names of one word.
+    alone: HashSet<String>,
     /// Whether one of them is services.
     services: bool,
     /// Whether they are partners.
@@ -52,7 +54,8 @@ impl Rows {
                 *holding.entry(word.to_owned()).or_default() += 1;
             }
         }
-        Rows { holding, services: plains.iter().any(|r| r == "services"), partners }
+        let alone = plains.iter().filter(|p| !p.contains(' ')).cloned().collect();
+        Rows { holding, alone, services: plains.iter().any(|r| r == "services"), partners }
     }
 }
 
@@ -64,6 +67,16 @@ pub(super) fn short_names(plain: &str, rows: &Rows) -> Vec<String> {
     // "Other" among goods is no country.
     if rows.partners && REMAINDERS.contains(&plain) {
         return CALLED.iter().filter(|c| **c != plain).map(|c| (*c).to_owned()).collect();
+    }
+    // "Non-EU" is what lies outside of it.
+    if let Some(inside) = plain.strip_prefix("non ").filter(|p| !p.contains(' ')) {
+        let mut out: Vec<String> =
+            ["outside the", "outside", "beyond the"].iter().map(|w| format!("{w} {inside}")).collect();
+        if rows.alone.contains(inside) {
+            let rest = ["the rest of the world", "rest of the world", "outside the bloc", "elsewhere"];
+            out.extend(rest.map(str::to_owned));
+        }
+        return out;
     }
     // Of two rows, merchandise and services, the first are the goods.
     if plain == "merchandise" && rows.services {

@@ -243,7 +243,9 @@ fn said(
             // Joined names before the figure: "Mỹ và Trung Quốc đạt 10 tỷ".
             let last = group.last().copied().unwrap_or(first);
             let joint = article.tokens.get(m.end..last.start).is_some_and(|t| {
-                t.len() <= 2 && t.iter().all(|t| t.is(',') || t.is_word("va") || t.is_word("and"))
+                let glue =
+                    |t: &super::words::Token| t.is(',') || ["va", "and", "the"].iter().any(|w| t.is_word(w));
+                t.len() <= 3 && t.iter().all(glue) && t.iter().any(|t| !t.is_word("the"))
             });
             if joint && first.start < at {
                 group.push(m);

@@ -130,6 +130,7 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
     let mut slots = Slots {
         flows: if index.flowless
             || (!index.topics.is_empty() && super::topics::speaks_of_topic(article, figure))
+            || super::rows_of_their_own::is_of_rows(article, index, figure)
         {
             super::topics::topics(article, index, figure, sort)
         } else {

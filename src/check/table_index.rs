@@ -112,6 +112,8 @@ pub(super) struct TableIndex<'a> {
     pub(super) topics: Vec<super::topics::Topic>,
     /// Whether the table has no flow at all.
     pub(super) flowless: bool,
+    /// Whether its rows are of a topic, and only totals of a flow.
+    pub(super) rows_apart: bool,
     /// Which members of each dimension stand for all of it.
     pub(super) totals: Vec<Vec<bool>>,
     /// What a level is when nothing else is said: money, or tonnes in a table that has no money.
@@ -126,6 +128,10 @@ pub(super) struct TableIndex<'a> {
     otherwise: HashMap<(u32, u32), Vec<Amount>>,
     /// What members say without words.
     pub(super) implied: super::implied::Implied,
+    /// Rows of a list of countries that are no places.
+    pub(super) no_places: HashSet<(usize, u32)>,
+    /// What rows are sorted by in another column.
+    classes: super::classes::Classes,
     /// The row that the article is all about, where it seems to be about one: what is said without its name is said of it.
     pub(super) scope: Option<(usize, u32)>,
     /// Members and measures that the table has anything of.
@@ -173,6 +179,7 @@ impl<'a> TableIndex<'a> {
             money: None,
             has: Vec::new(),
             topics: super::topics::topics_of(dataset, &whole_names(dataset, &dims_of, &totals)),
+            rows_apart: false,
             flowless: dataset.series.iter().all(|s| dataset.flow(s).is_none()),
             totals,
             plain: Wanted::Money,
@@ -181,6 +188,8 @@ impl<'a> TableIndex<'a> {
             rows: HashMap::new(),
             otherwise: HashMap::new(),
             implied: super::implied::Implied::default(),
+            no_places: HashSet::new(),
+            classes: super::classes::Classes::default(),
             ways: None,
             scope: None,
             held: HashSet::new(),
@@ -243,13 +252,25 @@ impl<'a> TableIndex<'a> {
                 .and_then(|t| index.topics.get(usize::from(t)))
                 .map_or(0, |t| t.unit.power - series.unit.power);
             let measure = topic
-                .filter(|_| beside || index.flowless || wanted != Wanted::Money)
+                .filter(|_| beside || index.flowless || wanted != Wanted::Money || kind == MeasureKind::Other)
                 .map_or(wanted, Wanted::Topic);
             let selection = Selection { flow, members, measure };
             for point in &series.points {
                 index.put(&selection, series, point, power);
             }
         }
+        let broken = |flow: bool| {
+            let of = |(s, _): &&(Selection, Period)| {
+                s.flow.is_some() == flow && s.members.iter().any(|m| *m != NONE)
+            };
+            index.cells.keys().any(|key| of(&key))
+        };
+        index.rows_apart = !index.flowless && broken(false) && !broken(true);
+        let parts = index.held.iter().map(|(members, _)| members);
+        let parts =
+            parts.filter(|row| !row.iter().enumerate().any(|(d, m)| *m != NONE && index.is_group(d, *m)));
+        index.classes = super::classes::Classes::of(parts, &index.implied);
+        index.no_places = super::members::no_places(&index);
         index.money = money.iter().max_by_key(|(_, n)| *n).map(|(q, _)| q.clone());
         index.periods.sort();
         index.periods.dedup();
@@ -417,6 +438,13 @@ impl<'a> TableIndex<'a> {
             && let Some(sum) = self.sum_of_parts(selection, dim, period)
         {
             return Some(sum);
+        }
+        if let Some(rows) = self.classes.rows(&selection.members) {
+            let part = |row: &Vec<u32>| {
+                self.cells.get(&(Selection { members: row.clone(), ..selection.clone() }, period))
+            };
+            let parts: Option<Vec<&Amount>> = rows.iter().map(part).collect();
+            return parts?.into_iter().cloned().reduce(|sum, part| sum.plus(&part));
         }
         let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
         match selection.flow? {

@@ -92,6 +92,10 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     {
         return true;
     }
+    // "Of these, most came from Germany (25.2%), Austria (9.3%)": parts, whatever a growth would be.
+    if reading.sort != Sort::Share && super::of_these::speaks(article, figure) {
+        return true;
+    }
     // "39,7% kế hoạch năm", "46% of the year's target".
     if figure.counts == Counts::Percent && reading.sort != Sort::Target && planned() {
         return true;
@@ -124,7 +128,7 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     }
     // "… , so với 14,8 tỷ nửa đầu năm ngoái": it is what the figure before is compared with, at another time or of another thing.
     let compared = match (word(start.wrapping_sub(2)), word(start.wrapping_sub(1))) {
-        ("so", "voi") | ("thay", "vi") | ("up" | "down" | "compared", "from" | "with" | "to") => true,
+        ("so", "voi") | ("thay", "vi") | ("up" | "down", "from") | ("compared", "with" | "to") => true,
         (_, last) => matches!(last, "against" | "versus"),
     };
     let other = match &judged.slip {

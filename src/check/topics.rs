@@ -104,6 +104,7 @@ const SUBJECTS: &[&str] = &[
     "chỉ số sản xuất|production index",
     "thu nhập|thu nhập bình quân|income|earnings|wages|tiền lương|lương|average income",
     "vận tải hành khách|hành khách|lượt hành khách|passengers|passenger traffic",
+    "đêm lưu trú|số đêm lưu trú|ngày khách|lượt lưu trú|nights|overnight stays|guest nights|bed nights|tourist nights|nights spent",
     "hàng hóa vận chuyển|vận tải hàng hóa|freight|cargo|goods carried",
 ];
 
@@ -264,6 +265,13 @@ fn topic(
         d.members.iter().map(|m| m.name.clone()).next().filter(|_| d.members.len() == 1)
     };
     let single: Vec<String> = dataset.dimensions.iter().filter_map(one).collect();
+    // "Arrivals, Nights": a head that is a unit is the name, where the table has other measures.
+    let several = dataset.measures.len() > 1 && dataset.series.iter().any(|s| s.measure != series.measure);
+    let headed = match &series.unit.quantity {
+        Quantity::Other(word) if generic && several => word.as_str(),
+        _ => "",
+    };
+    let (name, generic) = if headed.is_empty() { (name, generic) } else { (headed, false) };
     let around = || {
         let dimensions = dataset.dimensions.iter().map(|d| d.name.as_str());
         dataset.title.iter().map(String::as_str).chain(dimensions).chain(single.iter().map(String::as_str))
@@ -441,7 +449,11 @@ pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::Unit
     if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| fold(p) == *w)) {
         pieces.extend(PIECES.split(' ').map(str::to_owned));
     }
-    super::figures_in_text::UnitWords { topics: unit_phrases(index), pieces }
+    super::figures_in_text::UnitWords {
+        topics: unit_phrases(index),
+        pieces,
+        sizes: super::unit_sizes::sizes(dataset),
+    }
 }
 
 impl Topic {
@@ -505,7 +517,8 @@ impl Topic {
                         .iter()
                         .any(|t| matches!(t.folded.as_str(), "nguoi" | "people" | "persons" | "inhabitants"));
                 // "473 projects, 66 more than": the unit of the figure before.
-                (own || called || person || inside.len() == 1).then_some(0)
+                let sized = super::unit_sizes::is_of(inside, &self.unit.quantity);
+                (own || called || person || sized || inside.len() == 1).then_some(0)
             }
             Counts::Bare if amount && counted && figure.value() >= 1000.0 => Some(1),
             // "from 2.35 to 3.34": a rate of exchange, a price, without its unit.
@@ -588,12 +601,18 @@ pub(super) fn topics(
         (article.clause_start(article.clause_of(at)), article.sentence_start(sentence_id));
     let (next, stop) = behind(article, figure);
     let near = |from: usize, to: usize| article.mentions_in(from, to).iter().rev().find_map(called);
+    // "nights went up by 15.4% and arrivals …": what follows is the next statement's.
+    let joins = |i: usize| {
+        article.token(i).is_some_and(|t| {
+            matches!(t.folded.as_str(), "and" | "but" | "while" | "whereas" | "va" | "con") || t.is(',')
+        })
+    };
     let own = near(at, figure.tokens.1)
         .or_else(|| {
             article
                 .mentions_in(next, stop.min(next + 3))
                 .iter()
-                .find(|m| m.start <= next + 1)
+                .find(|m| m.start == next || m.start == next + 1 && !joins(next))
                 .and_then(called)
         })
         .or_else(|| near(clause, at));

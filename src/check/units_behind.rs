@@ -12,12 +12,25 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
             .is_some_and(|t| matches!(t, [one] if ["from", "against"].iter().any(|w| one.is_word(w))));
         let amount = matches!(a.counts, Counts::Mass | Counts::Pieces);
         if from && amount && b.counts == Counts::Money(None) && b.power > 0 {
-            let (counts, power) = (a.counts, a.power);
-            if let Some(b) = figures.get_mut(i).filter(|b| b.power <= power) {
+            // Its own scale word was heard already: "to 1.2 billion tonnes from 900 million".
+            let counts = a.counts;
+            if let Some(b) = figures.get_mut(i) {
                 b.counts = counts;
-                b.decimal = b.decimal.scaled(power - b.power);
-                b.power = power;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures_in_text::{Counts, UnitWords, figures};
+    use super::super::words::tokens;
+
+    #[test]
+    fn the_number_behind_keeps_its_own_scale() {
+        let t = tokens("climbed to 1.2 billion tonnes from 900 million");
+        let found = figures(&t, &vec![false; t.len()], false, &UnitWords::default());
+        let read: Vec<(f64, Counts)> = found.iter().map(|f| (f.value(), f.counts)).collect();
+        assert_eq!(read, [(1.2e9, Counts::Mass), (9e8, Counts::Mass)]);
     }
 }

@@ -259,6 +259,7 @@ impl Words<'_> {
             (Working::Annual(..), _) => "check.reading.annual",
             (Working::Growth(..), _) => "check.reading.growth",
             (Working::Change(..), _) => "check.reading.change",
+            (Working::Share(..), _) if reading.base.is_some() => "check.reading.part-of-change",
             (Working::Share(..), _) => "check.reading.share",
             (Working::ShareChange(_), _) => "check.reading.share-change",
             (Working::AboveTarget(..), _) => "check.reading.above-target",

@@ -280,12 +280,15 @@ fn flows_and_rates(dataset: &mut Dataset) {
     }
 }
 
+/// Whether nothing of the table is money or weighed: "arrivals" are then people, where no "dispatches" stand beside them.
+fn is_counted_in_heads(dataset: &Dataset) -> bool {
+    use crate::unit::Quantity::{Money, Tonne};
+    dataset.series.iter().all(|s| !matches!(s.unit.quantity, Money(_) | Tonne))
+}
+
 /// "arrivals" are imports beside "dispatches"; alone, and counted in heads, they are people.
 fn visitors(dataset: &mut Dataset) {
-    let counted = dataset
-        .series
-        .iter()
-        .all(|s| !matches!(s.unit.quantity, crate::unit::Quantity::Money(_) | crate::unit::Quantity::Tonne));
+    let counted = is_counted_in_heads(dataset);
     for dimension in dataset.dimensions.iter_mut().filter(|_| counted) {
         if let [member] = dimension.members.as_mut_slice()
             && lang::fold(&member.name) == "arrivals"
@@ -303,6 +306,10 @@ fn flow_dimension(dataset: &mut Dataset) {
     }
     let mut of_measure: Vec<Option<Flow>> =
         dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    let mut named = dataset.measures.iter().zip(&of_measure).filter(|(_, flow)| flow.is_some());
+    if is_counted_in_heads(dataset) && named.all(|(m, _)| lang::fold(&m.name) == "arrivals") {
+        of_measure.fill(None);
+    }
     // "Total" beside "Exports" and "Imports" is both together.
     if [Flow::Export, Flow::Import].iter().all(|flow| of_measure.contains(&Some(*flow)))
         && !of_measure.contains(&Some(Flow::Turnover))

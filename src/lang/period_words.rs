@@ -141,9 +141,7 @@ const PRELIMINARY: &[&str] = &[
     "wstepn",
     "privremen",
     "zacasn",
-    "prethodn",
     "предварител",
-    "попередн",
     "provizor",
     "προσωριν",
     "gecici",
@@ -174,7 +172,6 @@ const ESTIMATED: &[&str] = &[
     "estimaci",
     "estimativ",
     "becsl",
-    "процен",
     "推計",
     "見込",
     "예상",
@@ -233,6 +230,19 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("du", Some("toan")) => Sure::Plan,
         #[cfg(feature = "studio")]
         ("quyet", Some("toan")) => Sure::Actual,
+        // "попередній рік" is the year before, "попередні дані" are data that may change.
+        #[cfg(feature = "studio")]
+        _ if begins_with(word, &["попередн", "prethodn"])
+            && (alone
+                || next.is_some_and(|n| {
+                    begins_with(n, &["дан", "показ", "результ", "podac", "podat", "rezultat"])
+                })) =>
+        {
+            Sure::Preliminary
+        }
+        // Not "процент", per cent.
+        #[cfg(feature = "studio")]
+        ("процена" | "процене" | "процени" | "процену", _) => Sure::Estimate,
         #[cfg(feature = "studio")]
         _ if begins_with(word, PRELIMINARY) => Sure::Preliminary,
         #[cfg(feature = "studio")]

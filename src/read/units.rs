@@ -150,6 +150,8 @@ fn units_of_words(
                 });
                 if marked {
                     table.extend(lang::units_of(cell));
+                } else if table.is_empty() {
+                    table.extend(in_note(cell));
                 }
             }
         }
@@ -171,6 +173,20 @@ fn units_of_words(
             }
         }
         return table;
+    }
+    // "thousand" over "Arrivals | Nights": a head that is a thing counted is counted so, too.
+    if let [(scale, words)] = table.as_slice()
+        && scale.quantity == Quantity::Number
+        && scale.power > 0
+    {
+        for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+            let thing =
+                |u: &&mut Unit| u.power == 0 && u.per.is_none() && matches!(u.quantity, Quantity::Other(_));
+            if let Some(unit) = column.unit.as_mut().filter(thing) {
+                unit.power = scale.power;
+                column.unit_text = [words.as_str(), " ", &column.unit_text].concat();
+            }
+        }
     }
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
         let Some((unit, words)) = matching(&table, &column.name) else { continue };
@@ -313,6 +329,22 @@ fn in_title(cell: &str) -> Vec<(Unit, String)> {
     if listed.is_empty() { in_words(&text).into_iter().collect() } else { listed }
 }
 
+/// "Values in £ million. (p) provisional": a note whose sentence is about the figures says their unit.
+fn in_note(cell: &str) -> Option<(Unit, String)> {
+    const ABOUT: [&str; 9] =
+        ["values", "value", "figures", "amounts", "numbers", "data", "so lieu", "gia tri", "tri gia"];
+    tidy(cell).split(['.', ';', '(', '*']).find_map(|sentence| {
+        let (head, words) = [" in ", " are in ", " tính bằng ", " tính theo "]
+            .iter()
+            .find_map(|sign| sentence.rsplit_once(sign).filter(|(head, _)| !head.contains(" in ")))?;
+        let folded = lang::fold(head.trim());
+        let head = folded.strip_prefix("all ").unwrap_or(&folded);
+        let head = head.strip_suffix(" are").unwrap_or(head).trim();
+        let unit = lang::unit_of(words.trim()).filter(|_| ABOUT.contains(&head))?;
+        Some((unit, words.trim().to_owned()))
+    })
+}
+
 /// The unit of a title that is no list of units.
 fn in_words(text: &str) -> Option<(Unit, String)> {
     // "In millions of dollars. Details may not equal totals."
@@ -355,7 +387,10 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         // Shares under "triệu USD" are no money.
         let money = matches!(only.0.quantity, Quantity::Money(_));
         let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
-        return (fits && !(index && money)).then_some(only);
+        // Nor are so many enterprises.
+        let counted =
+            says(&["businesses", "enterprises", "companies", "number of", "so doanh nghiep", "households"]);
+        return (fits && !((index || counted) && money)).then_some(only);
     }
     let quantity = says_quantity(&folded);
     let value = says_value(&folded);

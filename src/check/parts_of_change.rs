@@ -1,0 +1,79 @@
+//! "Gold added $4.6bn, just over half of the entire increase", "that explains almost a third of the overall gain": the change of a part
+//! in percent of the change of the whole. A second look: it agrees, it never accuses.
+
+use super::article::Article;
+use super::candidates::{Loose, Reading, Working, level};
+use super::figures_in_text::{Counts, Figure};
+use super::kinds::Sort;
+use super::second_look::{Asked, most, nearest, widened};
+use super::slots::Names;
+use crate::period::Period;
+
+/// How many different values a figure may be held against, by how many digits it states.
+const MOST: [usize; 4] = [2, 3, 6, 16];
+
+/// How far behind a figure the change is named that it is a part of.
+const FAR: usize = 10;
+
+/// Whether a figure is a part of a change: "of the total increase", "of the industry's overall gain", "vào mức tăng chung".
+fn speaks(article: &Article, figure: &Figure) -> bool {
+    const CHANGES: &str = " increase gain growth rise expansion decline fall drop decrease loss improvement upturn downturn jump ";
+    let id = article.sentence_of(figure.tokens.1);
+    let end = article.sentence_start(id + 1).min(figure.tokens.1 + FAR);
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    if article.vietnamese {
+        return (figure.tokens.1..end).any(|i| {
+            matches!(word(i), "muc" | "phan" | "luong") && matches!(word(i + 1), "tang" | "giam")
+                || word(i) == "tang" && word(i + 1) == "truong" && word(i + 2) == "chung"
+        });
+    }
+    let of = (figure.tokens.1..end).find(|i| word(*i) == "of").filter(|i| *i <= figure.tokens.1 + 1);
+    let next = article.figures_in(figure.tokens.1, end).first().map_or(end, |f| f.tokens.0);
+    of.is_some_and(|of| {
+        (of..next).any(|i| !word(i).is_empty() && CHANGES.contains(&format!(" {} ", word(i))))
+    })
+}
+
+/// The part of a change that a figure meets.
+pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
+    if figure.counts != Counts::Percent || figure.upper.is_some() || !speaks(article, figure) {
+        return None;
+    }
+    let slots = widened(article, index, figure, Sort::Difference, slots_of(Sort::Difference));
+    let none: Names = Vec::new();
+    let mut out: Vec<Reading> = Vec::new();
+    for flow in slots.flows.iter().take(3) {
+        for period in slots.periods.iter().take(4) {
+            let said = slots.bases.iter().filter_map(|b| Some((b.value.of(period.value)?, b.cost)));
+            let bases: Vec<(Period, i32)> =
+                said.chain(period.value.same_of_year(-1).map(|p| (p, 2))).take(3).collect();
+            for (base, far) in bases {
+                let change = |names: &Names| {
+                    let of = |p: Period| level(index, flow.value, names, index.plain, p);
+                    Some(of(period.value)?.minus(&of(base)?))
+                };
+                let Some(whole) = change(&none) else { continue };
+                for names in slots.names.iter().filter(|c| !c.value.is_empty()).take(5) {
+                    let Some(part) = change(&names.value) else { continue };
+                    let Some(amount) = part.over(&whole, 100.0) else { continue };
+                    out.push(Reading {
+                        sort: Sort::Share,
+                        side: Some(flow.value),
+                        names: names.value.clone(),
+                        period: period.value,
+                        base: Some(base),
+                        against: None,
+                        sign: 0,
+                        working: Working::Share(part, whole.clone()),
+                        amount,
+                        cost: flow.cost + names.cost + period.cost + far,
+                        reach: flow.cost.max(names.cost).max(period.cost),
+                        loose: Loose::default(),
+                        priced: false,
+                    });
+                }
+            }
+        }
+    }
+    nearest(figure, out, most(figure, MOST))
+}
