@@ -55,6 +55,8 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::report_month::settle(dataset);
+    super::name_in_title::settle(dataset, warnings);
+    super::status_in_words::settle(dataset, warnings);
     if !written_out {
         super::dates::settle(dataset, warnings);
     }
@@ -132,11 +134,16 @@ fn prefixed_totals(dimension: &mut Dimension) {
         }
     }
     let members = dimension.members.len();
+    let prefixed = dimension.members.iter().filter(|m| m.name.contains(": ")).count();
+    let totals = dimension.members.iter().filter(|m| names::total_of(&m.name).is_some()).count();
+    // "W: World" beside "VN: Viet Nam", or "World: Total" alone among plain names.
+    let sole = totals == 1 && (prefixed == members || prefixed == 1);
     for member in &mut dimension.members {
         let Some(of) = names::total_of(&member.name) else { continue };
         let alike = alike.get(of).copied().unwrap_or(0);
         member.role = match alike {
             all if all == members => MemberRole::Total,
+            1 if sole || super::gather::is_code_before(of) => MemberRole::Total,
             1 => continue,
             _ => MemberRole::Group,
         };

@@ -188,12 +188,8 @@ fn sums_beside_months(columns: &mut [Column]) {
             Some(Period::Year(year)) if is_column_to_date(&column.header) => {
                 let whole = column.header.iter().any(|t| lang::fold(t).contains("ca nam"));
                 let Some(month) = last.filter(|p| p.year() == year && !whole) else { continue };
-                column.period = Some(months_so_far(month));
-                column.evidence.push(
-                    Diagnostic::note("read.period-before")
-                        .at(At::column(column.index))
-                        .with("period", month.to_string()),
-                );
+                // That it is of the year so far, and of what, is said where all such columns are read.
+                column.period = Some(month);
             }
             _ => {}
         }

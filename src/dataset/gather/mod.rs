@@ -7,6 +7,7 @@ mod fold;
 mod names;
 mod periods;
 
+pub(super) use names::is_code_before;
 use figures::{Figure, value};
 use fold::Fold;
 
@@ -636,7 +637,8 @@ fn columns_written_out(table: &Table) -> bool {
 
 /// The title lines; of a web page the heading above the table, where it has none of its own.
 fn titles_of(table: &Table) -> Vec<String> {
-    let titles = table.texts_of(RowKind::Title);
+    let mut titles = table.texts_of(RowKind::Title);
+    titles.extend(super::dates::beside_units(table));
     let container = &table.understanding.container;
     let heading = container.sheet_name();
     if titles.is_empty() && container.format == "html" && heading.contains(char::is_alphabetic) {
@@ -648,7 +650,8 @@ fn titles_of(table: &Table) -> Vec<String> {
 /// The one year that the title lines name.
 fn year_of_title(table: &Table) -> Option<i16> {
     let titles = titles_of(table);
-    let mut years: Vec<i16> = titles.iter().filter_map(|t| lang::when_in(t).and_then(|w| w.year)).collect();
+    let one = |t: &String| lang::when_in(t).filter(|w| w.period().is_none_or(|p| p.year() == p.end_year()));
+    let mut years: Vec<i16> = titles.iter().filter_map(|t| one(t).and_then(|w| w.year)).collect();
     years.dedup();
     match years.as_slice() {
         [year] => Some(*year),
