@@ -28,7 +28,10 @@ fn a_territory_in_capitals_is_no_sign_for_the_same() {
     has(&tidy_of(&read), &["NT,2023,value,,4,"]);
     // Once, and among words that are not Vietnamese, it may be anything.
     assert!(!warned(&table("Unit,2022,2023\nkg,12,13\nnt,22,23\n"), "read.ditto"));
-    has(&tidy("Hàng,Đơn vị,2022,2023\nGạo,Nghìn tấn,12,13\nChè,nt,22,23\n"), &["Chè,2023,value,Nghìn tấn,23,"]);
+    has(
+        &tidy("Hàng,Đơn vị,2022,2023\nGạo,Nghìn tấn,12,13\nChè,nt,22,23\n"),
+        &["Chè,2023,value,Nghìn tấn,23,"],
+    );
 }
 
 #[test]
@@ -55,7 +58,13 @@ fn totals_with_a_code_before_them_are_totals() {
 
 #[test]
 fn brackets_stay_minus_where_a_legend_explains_another_sign() {
-    for note in ["(...) = dữ liệu chưa có", "( ) nhập siêu", "( ) valeurs négatives", "( ) decrease", "(n) = net imports"] {
+    for note in [
+        "(...) = dữ liệu chưa có",
+        "( ) nhập siêu",
+        "( ) valeurs négatives",
+        "( ) decrease",
+        "(n) = net imports",
+    ] {
         let read = table(format!("Land;2022;2023\nVietnam;518;611\nChina;(15.610);16.905\n{note}\n"));
         assert!(!warned(&read, "read.brackets-explained"), "{note}");
         has(&tidy_of(&read), &["China,2022,value,,-15610,"]);
@@ -81,12 +90,23 @@ fn women_keep_their_column_below_the_years() {
 fn forecasts_beside_actual_figures_are_no_final_ones() {
     let lines = tidy("TIME_PERIOD,OBS_VALUE,STATUS\n2025,6.5,F\n2024,7.1,E\n2023,5.1,A\n");
     has(&lines, &["2025,OBS_VALUE,,6.5,estimate,", "2024,OBS_VALUE,,7.1,estimate,"]);
-    has(&tidy("TIME_PERIOD,OBS_VALUE,STATUS\n2023,6.5,F\n2024,7.1,P\n"), &[",6.5,final,", ",7.1,preliminary,"]);
+    has(
+        &tidy("TIME_PERIOD,OBS_VALUE,STATUS\n2023,6.5,F\n2024,7.1,P\n"),
+        &[",6.5,final,", ",7.1,preliminary,"],
+    );
 }
 
 #[test]
 fn a_remainder_is_known_in_the_words_of_its_neighbours() {
-    for name in ["Other goods n.e.s.", "Goods n.e.c.", "Rest der Welt", "Resto del mundo", "Reste du monde", "Autres pays", "Übrige Länder"] {
+    for name in [
+        "Other goods n.e.s.",
+        "Goods n.e.c.",
+        "Rest der Welt",
+        "Resto del mundo",
+        "Reste du monde",
+        "Autres pays",
+        "Übrige Länder",
+    ] {
         assert!(kimngach::lang::is_rest(name), "{name}");
     }
     assert!(!kimngach::lang::is_rest("Sonstige Maschinen") && !kimngach::lang::is_rest("Welt"));
@@ -121,7 +141,8 @@ fn a_week_before_months_is_no_year() {
 #[test]
 fn who_reports_is_no_unit() {
     for head in ["Đơn vị:,Sở Công Thương Hà Nội", "Unit,various"] {
-        lacks(&tidy(&format!("{head}\nItem,2022,2023\nRice,5,6\nTea,7,8\n")), &["Sở Công Thương", "various"]);
+        let lines = tidy(&format!("{head}\nItem,2022,2023\nRice,5,6\nTea,7,8\n"));
+        lacks(&lines, &["value,Sở Công Thương", "value,various"]);
     }
 }
 
@@ -129,11 +150,18 @@ fn who_reports_is_no_unit() {
 fn a_note_says_which_figures_are_preliminary() {
     let text = "Item,2024-09,2024-10,2024-11\nRice,5,6,7\nTea,7,8,9\nNote: November 2024 figures are preliminary and subject to revision. October 2024 figures revised.\n";
     assert!(said(text, "dataset.status-in-words"));
-    has(&tidy(text), &["Rice,2024-11,value,,7,preliminary,", "Rice,2024-10,value,,6,revised,", "Rice,2024-09,value,,5,final,"]);
+    has(
+        &tidy(text),
+        &[
+            "Rice,2024-11,value,,7,preliminary,",
+            "Rice,2024-10,value,,6,revised,",
+            "Rice,2024-09,value,,5,final,",
+        ],
+    );
     let text = "Item;2023;2024\nReis;5;6\nTee;7;8\nAb Januar 2024: vorläufige Ergebnisse.\n";
     has(&tidy(text), &["Reis,2024,value,,6,preliminary,", "Reis,2023,value,,5,final,"]);
     let text = "Series,2024 3Q,2024 4Q\nGDP,5,6\nGoods,7,8\nFigures for 2024 4Q are preliminary.\n";
-    has(&tidy(text), &["GDP,2024-Q4,value,,6,preliminary,", "GDP,2024-Q3,value,,5,final,"]);
+    has(&tidy(text), &["2024-Q4,GDP,,6,preliminary,", "2024-Q3,GDP,,5,final,"]);
 }
 
 #[test]
@@ -141,7 +169,7 @@ fn a_table_that_marks_its_figures_itself_is_believed() {
     let text = "Item,2023,2024\nRice,5,6p\nTea,7,8\np: preliminary\nFigures for 2024 are preliminary.\n";
     has(&tidy(text), &["Rice,2024,value,,6,preliminary,", "Tea,2024,value,,8,final,"]);
     // When the file was revised says nothing of its figures.
-    let text = "Exports\nLast revised on: January 30, 2024\nItem,2023,2024\nRice,5,6\nTea,7,8\n";
+    let text = "Exports\nLast revised on: 30 January 2024\nItem,2023,2024\nRice,5,6\nTea,7,8\n";
     lacks(&tidy(text), &["revised"]);
 }
 
@@ -179,7 +207,9 @@ fn json_that_lists_the_units_of_its_columns_gives_them() {
 
 #[test]
 fn stretches_of_a_year_are_read_behind_it() {
-    let lines = tidy("Country,Time,Value\nBrazil,2023,12\nBrazil,2023 through November,11\nBrazil,November 2023,1\nKorea,2023,22\nKorea,2023 through November,21\nKorea,November 2023,2\n");
+    let lines = tidy(
+        "Country,Time,Value\nBrazil,2023,12\nBrazil,2023 through November,11\nBrazil,November 2023,1\nKorea,2023,22\nKorea,2023 through November,21\nKorea,November 2023,2\n",
+    );
     has(&lines, &["Brazil,2023-01/2023-11,", "Korea,2023-11,"]);
     let lines = tidy("Commodity,2023 - 2024,2024 - 2025(Apr-Nov(P))\nMeat (Rs. crore),5,6\nFish,7,8\n");
     has(&lines, &["2024-04/2024-11,", ",6,preliminary,"]);
@@ -187,7 +217,8 @@ fn stretches_of_a_year_are_read_behind_it() {
 
 #[test]
 fn the_buddhas_years_come_again_under_each_heading() {
-    let lines = tidy("ประเทศ,มูลค่า,,,สัดส่วน,\n,2565,2566,2567,2566,2567\nจีน,5,6,7,1.5,1.6\nญี่ปุ่น,8,9,10,2.5,2.6\n");
+    let lines =
+        tidy("ประเทศ,มูลค่า,,,สัดส่วน,\n,2565,2566,2567,2566,2567\nจีน,5,6,7,1.5,1.6\nญี่ปุ่น,8,9,10,2.5,2.6\n");
     has(&lines, &["จีน,2022,", "จีน,2024,"]);
     lacks(&lines, &[",2566,"]);
 }
@@ -196,18 +227,40 @@ fn the_buddhas_years_come_again_under_each_heading() {
 fn units_that_a_title_gives_in_two_languages_or_with_a_remark() {
     let of = |line: &str| tidy(&format!("{line}\nItem;2022;2023\nRice;5;6\nTea;7;8\n"));
     has(&of("(Değer: Bin ABD $ / Value: Thousand US $)"), &["Rice,2022,value,Bin ABD $,5,"]);
-    has(&of("Unidad de medida: Millones de dólares, salvo indicación"), &["Rice,2022,value,Millones de dólares,5,"]);
+    has(
+        &of("Unidad de medida: Millones de dólares, salvo indicación"),
+        &["Rice,2022,value,Millones de dólares,5,"],
+    );
 }
 
 #[test]
 fn rows_of_units_are_no_names_over_others() {
     let text = "Geography,Characteristics,2022,2023\n,,Persons in thousands,\nCanada,Labour force,100.5,101.5\n,Employment,90.5,91.5\n,,Percent,\n,Unemployment rate,6.5,6.6\n,,Persons in thousands,\nQuebec,Labour force,40.5,41.5\n,Employment,30.5,31.5\n,,Percent,\n,Unemployment rate,5.5,5.6\n";
-    has(&tidy(text), &["Quebec,Employment,2023,value,Persons in thousands,31.5,", "Canada,Unemployment rate,2022,value,Percent,6.5,"]);
+    has(
+        &tidy(text),
+        &[
+            "Quebec,Employment,2023,value,Persons in thousands,31.5,",
+            "Canada,Unemployment rate,2022,value,Percent,6.5,",
+        ],
+    );
 }
 
 #[test]
 fn names_stand_over_months_whose_years_stand_across() {
-    let months = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    let months = [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ];
     let mut text = String::from("Индексы цен в 2018-2020 гг.\n;2018;2019;2020\n");
     for (b, block) in ["Все товары", "Услуги"].iter().enumerate() {
         text.push_str(&format!("{block};;;\n"));
@@ -216,4 +269,36 @@ fn names_stand_over_months_whose_years_stand_across() {
         }
     }
     has(&tidy(&text), &["Все товары,2018-02,value,,", "Услуги,2020-12,value,,"]);
+}
+
+#[test]
+fn growth_belongs_to_the_later_of_the_periods_before_it() {
+    let lines = tidy(
+        "Item,December,,,January to December,,\n,2024,2023,Growth Rate (%),2024,2023,Growth Rate (%)\nRice,5,6,(2.1),50,60,1.5\nTea,7,8,3.1,70,80,2.5\n",
+    );
+    has(&lines, &["Rice,2024-12,Growth Rate,%,-2.1,"]);
+    let lines = tidy("Item,Oct-24,Nov-24,M/M change %\nRice,5,6,2.1\nTea,7,8,3.1\n");
+    has(&lines, &["Rice,2024-11,M/M change,%,2.1,"]);
+}
+
+#[test]
+fn the_same_stretch_of_the_year_before_is_named_by_words() {
+    let lines = tidy(
+        "2024年11月进口主要商品,,,\n商品名称,11月,1至11月累计,去年同期累计\n粮食,5,50,60\n大豆,7,70,80\n",
+    );
+    has(&lines, &["粮食,2023-01/2023-11,", "粮食,2024-01/2024-11,"]);
+}
+
+#[test]
+fn a_unit_above_the_heading_is_no_level_of_it() {
+    let text = "Foreign trade\n,,,(Value: Thousand US $)\nYear,Exports,Imports,Balance\n,Value,Value,Value\n2022,5,6,-1\n2023,7,9,-2\n";
+    has(&tidy(text), &["Thousand US $,-2,", "Thousand US $,7,"]);
+}
+
+#[test]
+fn a_unit_above_the_first_of_several_tables_holds_for_the_others() {
+    let text = "TRADE STATISTICS\nR million\n\nA. EXPORTS\nSection,2022,2023\nLive animals,5,6\nTextiles,7,8\nMetals,9,10\n\nB. IMPORTS\nSection,2022,2023\nLive animals,15,16\nTextiles,17,18\nMetals,19,20\n";
+    let hints = kimngach::read::Hints { table: Some(2), ..Default::default() };
+    let read = made_tables::read_as(text.as_bytes(), "x.csv", &hints);
+    has(&tidy_of(&read), &["R million,16,"]);
 }

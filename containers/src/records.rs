@@ -25,7 +25,9 @@ fn units(value: &Value, depth: u32) -> Option<&[(String, Value)]> {
     let members = value.members().filter(|_| depth < 4)?;
     let listed = |(name, value): &(String, Value)| {
         let named = matches!(name.to_lowercase().as_str(), "units" | "unit" | "units_of_measure" | "uom");
-        let all = value.members().is_some_and(|m| !m.is_empty() && m.iter().all(|(_, v)| matches!(v, Value::Text(_))));
+        let all = value
+            .members()
+            .is_some_and(|m| !m.is_empty() && m.iter().all(|(_, v)| matches!(v, Value::Text(_))));
         named && all
     };
     let own = members.iter().find(|m| listed(m)).and_then(|(_, v)| v.members());

@@ -151,13 +151,14 @@ impl Plan {
         if unit == first(Role::Measure) {
             unit = None;
         }
-        let part_cells = |c: usize| table.rows_of(RowKind::Data).take(2000).map(move |r| table.grid.cell(r, c));
+        let part_cells =
+            |c: usize| table.rows_of(RowKind::Data).take(2000).map(move |r| table.grid.cell(r, c));
         let averages_apart = first(Role::PeriodPart).is_some_and(|c| {
             let (average, whole) = (crate::read::is_average_of_year, crate::read::is_whole_year);
             part_cells(c).any(average) && part_cells(c).any(|t| whole(t) && !average(t))
         });
-        let months =
-            first(Role::PeriodPart).filter(|&c| part_cells(c).any(|cell| is_other_name(cell, averages_apart)));
+        let months = first(Role::PeriodPart)
+            .filter(|&c| part_cells(c).any(|cell| is_other_name(cell, averages_apart)));
         if let Some(c) = months {
             dimensions.push(Giver { name: String::new(), columns: vec![c], part: None, but_parts: true });
         }
@@ -177,7 +178,8 @@ impl Plan {
         let status =
             columns.iter().position(|c| c.role == Role::Status && crate::lang::fold(&c.name) == "status");
         if status.is_some_and(|c| {
-            let said = |word: &str| table.rows_of(RowKind::Data).any(|r| table.grid.cell(r, c).trim() == word);
+            let said =
+                |word: &str| table.rows_of(RowKind::Data).any(|r| table.grid.cell(r, c).trim() == word);
             said("F") && !said("A") && !said("E")
         }) {
             signs.push(("F".to_owned(), Sure::Actual));
@@ -545,7 +547,10 @@ fn has_parts(table: &Table, column: usize) -> bool {
 #[inline(never)]
 fn is_indented(table: &Table, column: usize) -> bool {
     let mut rows = table.rows_of(RowKind::Data).map(|r| indent(table.grid.cell(r, column)));
-    let Some(first) = rows.next() else { return false };
+    let Some(own) = rows.next() else { return false };
+    // A total at the top may stand further in than what it is the total of, which begins in the next row.
+    let mut rows = rows.peekable();
+    let first = rows.peek().copied().filter(|next| *next == 0 && own > 0).unwrap_or(own);
     let (mut deeper, mut other) = (0, 0);
     for n in rows.take(5000) {
         if n > first {

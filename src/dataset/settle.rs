@@ -254,7 +254,8 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
 fn is_period_and_unit(text: &str) -> bool {
     text.match_indices(' ').any(|(at, _)| {
         let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
-        lang::when(head).is_some() && !lang::units_of(tail).is_empty()
+        // "令和６年12月分 （単位：百万円）"
+        lang::when(head.trim_end_matches('分')).is_some() && !lang::units_of(tail).is_empty()
     })
 }
 
@@ -308,8 +309,10 @@ fn flow_dimension(dataset: &mut Dataset) {
     if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
         return;
     }
-    let mut of_measure: Vec<Option<Flow>> =
-        dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    // "M | F" are men and women.
+    let sexes = dataset.measures.iter().any(|m| m.name == "F");
+    let flow = |name: &str| names::flow_in(name).filter(|_| !sexes || name != "M");
+    let mut of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| flow(&m.name)).collect();
     // "Total" beside "Exports" and "Imports" is both together.
     if [Flow::Export, Flow::Import].iter().all(|flow| of_measure.contains(&Some(*flow)))
         && !of_measure.contains(&Some(Flow::Turnover))
@@ -352,7 +355,7 @@ fn flow_dimension(dataset: &mut Dataset) {
     }
     // A measure that was only the flow's name is the value.
     for measure in &mut dataset.measures {
-        if names::flow_of(&measure.name).is_some() {
+        if names::flow_of(&measure.name).is_some() && !(sexes && measure.name == "M") {
             measure.name = "value".to_owned();
         }
     }

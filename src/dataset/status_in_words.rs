@@ -13,9 +13,32 @@ const SHORT: usize = 7;
 
 /// Words of sentences that are about publications, bases and methods, folded.
 const ELSEWHERE: &[&str] = &[
-    "published", "publication", "release", "released", "updated", "last", "next", "classification", "census", "based",
-    "base", "benchmark", "prior", "before", "until", "compared", "methodology", "standard", "seasonal", "seasonally",
-    "chained", "rounding", "model", "sample", "survey", "reviewed",
+    "published",
+    "publication",
+    "release",
+    "released",
+    "updated",
+    "last",
+    "next",
+    "classification",
+    "census",
+    "based",
+    "base",
+    "benchmark",
+    "prior",
+    "before",
+    "until",
+    "compared",
+    "methodology",
+    "standard",
+    "seasonal",
+    "seasonally",
+    "chained",
+    "rounding",
+    "model",
+    "sample",
+    "survey",
+    "reviewed",
 ];
 
 /// Words right before a period from which on something holds, folded.
@@ -69,9 +92,9 @@ fn sentences(line: &str) -> Vec<&str> {
         let ends = matches!(c, ';' | '。' | '；' | '\n')
             || (c == '.'
                 && tail.starts_with([' ', '\u{a0}'])
-                && line.get(begin..at).is_some_and(|head| {
-                    head.chars().rev().take_while(|c| c.is_alphanumeric()).count() > 3
-                }));
+                && line
+                    .get(begin..at)
+                    .is_some_and(|head| head.chars().rev().take_while(|c| c.is_alphanumeric()).count() > 3));
         if ends {
             out.extend(line.get(begin..at));
             begin = at + c.len_utf8();
@@ -197,7 +220,10 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     for (said, words) in found {
         if !known.iter().any(|k| k.period == said.period) {
             known.push(said);
-            told.push((take_up(dataset, |p| p.period.is_some_and(|of| is_of(&said, of)), said.status), words));
+            told.push((
+                take_up(dataset, |p| p.period.is_some_and(|of| is_of(&said, of)), said.status),
+                words,
+            ));
         }
     }
     let marked = || dataset.series.iter().flat_map(|s| &s.points).any(|p| p.status != Status::Final);
@@ -230,13 +256,22 @@ mod tests {
         assert_eq!(of("Figures for 2024 Q4 are preliminary"), [("2024-Q4".to_owned(), false, Preliminary)]);
         assert_eq!(of("Ab Januar 2024: vorläufige Ergebnisse"), [("2024-01".to_owned(), true, Preliminary)]);
         assert_eq!(of("October 2024 figures revised"), [("2024-10".to_owned(), false, Revised)]);
-        assert_eq!(of("The 2024 Q4 figures are the advance estimate"), [("2024-Q4".to_owned(), false, Estimate)]);
+        assert_eq!(
+            of("The 2024 Q4 figures are the advance estimate"),
+            [("2024-Q4".to_owned(), false, Estimate)]
+        );
         assert_eq!(of("Estimates for 2024 by province"), []);
     }
 
     #[test]
     fn legends_and_dates_of_publication_say_nothing_of_periods() {
-        for text in ["* Preliminary data", "(p) provisional", "P: Provisional", "Last revised on: January 30, 2025", "Estimates based on the 2021 census"] {
+        for text in [
+            "* Preliminary data",
+            "(p) provisional",
+            "P: Provisional",
+            "Last revised on: January 30, 2025",
+            "Estimates based on the 2021 census",
+        ] {
             assert!(!speaks(text), "{text}");
         }
         assert!(speaks("November 2024 figures are preliminary and subject to revision"));

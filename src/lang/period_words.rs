@@ -187,9 +187,9 @@ pub(super) fn sure_ideographs(text: &str) -> Option<Sure> {
     let any = |list: &[&str]| list.iter().any(|w| text.contains(w));
     if text.is_ascii() {
         None
-    } else if any(&["速報", "確速", "暫定", "暂定", "初步", "速报"]) {
+    } else if any(&["速報", "確速", "暫定", "暂定", "初步", "速报", "잠정", "속보"]) {
         Some(Sure::Preliminary)
-    } else if any(&["推計", "見込", "估计数", "預估", "预计数"]) {
+    } else if any(&["推計", "見込", "估计数", "預估", "预计数", "추정", "예상치"]) {
         Some(Sure::Estimate)
     } else if any(&["修正", "修訂", "修订", "改定"]) {
         Some(Sure::Revised)

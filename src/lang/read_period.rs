@@ -124,10 +124,12 @@ fn sure_in(tokens: &[Token], from: usize, to: usize) -> Option<Sure> {
 #[cfg(feature = "studio")]
 fn sure_within(tokens: &[Token]) -> Option<Sure> {
     tokens.windows(3).find_map(|three| match three {
-        [open, word, close] if open.kind == Kind::Sign('(') && close.kind == Kind::Sign(')') => match &word.kind {
-            Kind::Word(w) => sure_word(w, None, true),
-            _ => None,
-        },
+        [open, word, close] if open.kind == Kind::Sign('(') && close.kind == Kind::Sign(')') => {
+            match &word.kind {
+                Kind::Word(w) => sure_word(w, None, true),
+                _ => None,
+            }
+        }
         _ => None,
     })
 }

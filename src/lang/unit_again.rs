@@ -39,7 +39,8 @@ pub(super) fn before_remark(body: &str) -> Option<(Unit, String)> {
     let except = || {
         let (words, remark) = body.split_once(',')?;
         let remark = fold(remark);
-        let starts = ["salvo", "unless", "except", "sauf", "soweit", "tru ", "ngoai tru", "if not", "wenn nicht"];
+        let starts =
+            ["salvo", "unless", "except", "sauf", "soweit", "tru ", "ngoai tru", "if not", "wenn nicht"];
         starts.iter().any(|w| remark.trim_start().starts_with(w)).then_some(words)
     };
     let remarked = body.split_once(" (").map(|(words, _)| words);

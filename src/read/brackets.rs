@@ -10,9 +10,31 @@ const ROWS: usize = 60;
 
 /// Words that say of figures how far they hold, folded.
 const HOW_SURE: &[&str] = &[
-    "uncertain", "unsicher", "eingeschrankt", "reliab", "zuverlassig", "estimat", "geschatz", "schatz", "sampling",
-    "stichprobe", "incert", "fiab", "uoc tinh", "so bo", "provis", "prelim", "vorlauf", "aussagewert", "caution",
-    "small sample", "imputed", "推計", "推定", "暂", "估",
+    "uncertain",
+    "unsicher",
+    "eingeschrankt",
+    "reliab",
+    "zuverlassig",
+    "estimat",
+    "geschatz",
+    "schatz",
+    "sampling",
+    "stichprobe",
+    "incert",
+    "fiab",
+    "uoc tinh",
+    "so bo",
+    "provis",
+    "prelim",
+    "vorlauf",
+    "aussagewert",
+    "caution",
+    "small sample",
+    "imputed",
+    "推計",
+    "推定",
+    "暂",
+    "估",
 ];
 
 /// Whether a text says that brackets stand for figures that are less sure. Whatever else it says of them leaves them minus.
@@ -58,7 +80,14 @@ mod tests {
         assert_eq!(read("( ) Aussagewert eingeschränkt").as_deref(), Some("15.610"));
         assert_eq!(read("() = limited reliability").as_deref(), Some("15.610"));
         assert_eq!(read("( ) = negative value"), None);
-        for note in ["( ) = giá trị âm", "( ) nhập siêu", "( ) valeurs négatives", "( ) decrease", "(…) = not available", "(n) number"] {
+        for note in [
+            "( ) = giá trị âm",
+            "( ) nhập siêu",
+            "( ) valeurs négatives",
+            "( ) decrease",
+            "(…) = not available",
+            "(n) number",
+        ] {
             assert_eq!(read(note), None, "{note}");
         }
         assert_eq!(read("Quelle: Amt (Berlin)"), None);

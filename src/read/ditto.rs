@@ -7,8 +7,8 @@ use crate::lang;
 
 /// The signs, as they are written: "NT" in capitals is a territory of Australia or Canada.
 const SIGNS: &[&str] = &[
-    "\"", "''", "″", "”", "〃", "々", "-nt-", "- nt -", "-\"-", "-''-", "id.", "Id.", "idem", "Idem", "ibid.",
-    "Ibid.", "do.", "Do.", "-//-", "同上", "同",
+    "\"", "''", "″", "”", "〃", "々", "-nt-", "- nt -", "-\"-", "-''-", "id.", "Id.", "idem", "Idem",
+    "ibid.", "Ibid.", "do.", "Do.", "-//-", "同上", "同",
 ];
 /// "như trên", which is a sign among words of Vietnamese, or where its column repeats it.
 const BARE: &str = "nt";

@@ -181,7 +181,10 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
                 // "2022 F": a forecast right beside its period; a level of its own that says F is of women.
                 let part = lang::when_in(part)
-                    .filter(|w| part.get(w.end..).is_some_and(|tail| lang::fold(tail.trim_matches([' ', '(', ')'])) == "f"))
+                    .filter(|w| {
+                        part.get(w.end..)
+                            .is_some_and(|tail| lang::fold(tail.trim_matches([' ', '(', ')'])) == "f")
+                    })
                     .and_then(|w| part.get(..w.end))
                     .unwrap_or(part);
                 if !skip && !period && !at(&is_period_level, level) {
@@ -223,7 +226,10 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             // "2024 p) | Total": what a level says beside its period.
             let beside = || all.iter().filter_map(|t| lang::when(t)).find_map(|w| w.sure);
             let own = when.and_then(|w| w.sure.or_else(beside));
-            let sure = own.or_else(|| sure_of(&full, when.is_some()));
+            // A level of its own that is "F" names women, no forecast.
+            let women = all.len() > 1 && all.iter().any(|t| lang::fold(t) == "f");
+            let sure =
+                own.or_else(|| sure_of(&full, when.is_some())).filter(|s| !women || *s != Sure::Estimate);
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 // "Indeksi I. – III. 2023. / I. – III. 2022.": one period against another is all name.
                 Some(w) if when.is_some() && is_against_another(&name, w.end) => name,

@@ -63,6 +63,7 @@ mod unit_rows;
 mod units;
 mod words;
 mod year;
+pub(crate) use year::spans_years;
 
 pub use container::is_container;
 pub(crate) use frequency::read as read_quarter;
@@ -419,6 +420,9 @@ pub struct Understanding {
     /// The one unit that a line gives to the whole table, beside a column of units: that of rows above the first that has its own.
     #[serde(skip)]
     pub unit_of_rest: Option<(Unit, String)>,
+    /// The unit that stands alone above the first of several tables.
+    #[serde(skip)]
+    pub unit_above: Option<(Unit, String)>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -474,10 +478,22 @@ impl Table {
 /// Whether a line begins as a note does: with a sign, a letter in brackets, a word that says so.
 fn is_note(line: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "note", "source", "ghi chu", "nguon", "nota", "fuente", "fonte", "hinweis", "quelle", "注", "资料来源", "出典",
+        "note",
+        "source",
+        "ghi chu",
+        "nguon",
+        "nota",
+        "fuente",
+        "fonte",
+        "hinweis",
+        "quelle",
+        "注",
+        "资料来源",
+        "出典",
     ];
     let text = line.trim_start();
-    let lettered = text.strip_prefix('(').is_some_and(|t| t.find(')').is_some_and(|at| (1..=3).contains(&at)));
+    let lettered =
+        text.strip_prefix('(').is_some_and(|t| t.find(')').is_some_and(|at| (1..=3).contains(&at)));
     let folded = crate::lang::fold(text);
     lettered || text.starts_with(['*', '†', '‡', '#', '§']) || WORDS.iter().any(|w| folded.starts_with(w))
 }
@@ -645,6 +661,7 @@ fn of_rows(
     mut understanding: Understanding,
     counted: Option<&tally::Tally>,
 ) -> Result<Table, Vec<Diagnostic>> {
+    let found = unit_rows::without_unit_line(&grid, found);
     if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
         return Err(vec![Diagnostic::error("read.blank")]);
     }

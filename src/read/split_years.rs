@@ -364,7 +364,9 @@ fn months_said(words: &[String]) -> Option<u8> {
 fn stretch_said(text: &str) -> Option<u8> {
     match lang::when(text)?.part {
         // Only where it goes on through the turn of the year has it to begin where the year does.
-        Part::Fixed(Period::Months(first, begin, second, end)) if second == first + 1 && begin > end + 1 && 13 - begin + end >= 7 => {
+        Part::Fixed(Period::Months(first, begin, second, end))
+            if second == first + 1 && begin > end + 1 && 13 - begin + end >= 7 =>
+        {
             Some(begin)
         }
         _ => None,
@@ -373,14 +375,28 @@ fn stretch_said(text: &str) -> Option<u8> {
 
 /// Words between "to" and the country: "to the Australian market", "sang thị trường Australia".
 fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "thi" | "truong" | "nuoc" | "die" | "den" | "der" | "dem" | "l" | "la" | "le")
+    matches!(
+        word,
+        "the" | "a" | "an" | "thi" | "truong" | "nuoc" | "die" | "den" | "der" | "dem" | "l" | "la" | "le"
+    )
 }
 
 /// Whether a word before a country's name says that it is the other side of trade.
 fn leads_abroad(word: &str) -> bool {
     matches!(
         word,
-        "to" | "from" | "with" | "into" | "towards" | "sang" | "tu" | "voi" | "vao" | "nach" | "aus" | "vers" | "avec"
+        "to" | "from"
+            | "with"
+            | "into"
+            | "towards"
+            | "sang"
+            | "tu"
+            | "voi"
+            | "vao"
+            | "nach"
+            | "aus"
+            | "vers"
+            | "avec"
     )
 }
 

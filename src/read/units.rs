@@ -114,7 +114,12 @@ fn units_of_words(
             table.push(unit);
         } else {
             for (_, cell) in filled {
-                table.extend(lang::units_of(cell));
+                let listed = lang::units_of(cell);
+                table.extend(if listed.is_empty() {
+                    in_both_languages(cell).into_iter().collect()
+                } else {
+                    listed
+                });
             }
         }
     }
@@ -133,7 +138,7 @@ fn units_of_words(
         }
     }
     if table.is_empty() && !own {
-        table.extend(above_all_tables(grid, rows));
+        table.extend(u.unit_above.clone());
     }
     if table.is_empty() && !own {
         for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
@@ -199,16 +204,13 @@ fn units_of_words(
 }
 
 /// "R million" in a line of its own above the first of several tables: nothing but a unit, which holds for those below that name none.
-fn above_all_tables(grid: &Grid, rows: &Rows) -> Option<(Unit, String)> {
-    let heads = rows.kinds.iter().enumerate().take_while(|(row, kind)| {
-        let figures = || grid.filled(*row).filter(|(_, cell)| lang::printed(cell).is_some()).count();
-        matches!(kind, RowKind::Other | RowKind::Blank) && figures() < 2
-    });
-    let mut lines = heads.filter(|(_, kind)| **kind == RowKind::Other).take(8);
-    lines.find_map(|(row, _)| {
+pub(super) fn above_all_tables(grid: &Grid, rows: &Rows) -> Option<(Unit, String)> {
+    let top = rows.header.first().copied().unwrap_or(0);
+    (0..top).find_map(|row| {
         let filled: Vec<(usize, &str)> = grid.filled(row).collect();
         let [(_, cell)] = filled.as_slice() else { return None };
-        let unit = lang::unit_of(cell).filter(|u| u.power != 0 || matches!(u.quantity, Quantity::Money(_)))?;
+        let unit =
+            lang::unit_of(cell).filter(|u| u.power != 0 || matches!(u.quantity, Quantity::Money(_)))?;
         Some((unit, tidy(cell)))
     })
 }
@@ -226,11 +228,12 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
         (announces(head.trim()) == Some(Announces::Unit) && !found.is_empty()).then_some(found)
     });
     let lower = line.to_ascii_lowercase();
-    let counted = ["values in ", "value in ", "figures in ", "amounts in ", "amount in "].iter().find_map(|words| {
-        let at = lower.find(words)?;
-        let found = of(line.get(at + words.len()..)?);
-        (!found.is_empty()).then_some(found)
-    });
+    let counted =
+        ["values in ", "value in ", "figures in ", "amounts in ", "amount in "].iter().find_map(|words| {
+            let at = lower.find(words)?;
+            let found = of(line.get(at + words.len()..)?);
+            (!found.is_empty()).then_some(found)
+        });
     marked.or(counted).unwrap_or_default()
 }
 
@@ -244,7 +247,19 @@ fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
     let folded = lang::fold(&words);
     // "Đơn vị: Sở Công Thương Hà Nội": who reports; "Unit: various", "see notes": none of all figures.
     const NO_UNIT: &[&str] = &[
-        "so ", "cuc ", "tong cuc ", "bo ", "cong ty ", "chi cuc ", "phong ", "ban ", "vien ", "various", "see ", "mixed", "xem ",
+        "so ",
+        "cuc ",
+        "tong cuc ",
+        "bo ",
+        "cong ty ",
+        "chi cuc ",
+        "phong ",
+        "ban ",
+        "vien ",
+        "various",
+        "see ",
+        "mixed",
+        "xem ",
         "nhieu ",
     ];
     if NO_UNIT.iter().any(|w| folded.starts_with(w)) {
@@ -377,6 +392,13 @@ fn in_title(cell: &str) -> Vec<(Unit, String)> {
         return vec![found];
     }
     if listed.is_empty() { in_words(&text).into_iter().collect() } else { listed }
+}
+
+/// Whether a line holds units that are known, and nothing else: money, weights, rates.
+pub(super) fn is_unit_line(cell: &str) -> bool {
+    let units = lang::units_of(cell);
+    let known = !units.is_empty() && units.iter().all(|(u, _)| !matches!(u.quantity, Quantity::Other(_)));
+    known || in_both_languages(cell).is_some()
 }
 
 /// "(Değer: Bin ABD $ / Value: Thousand US $)": each half is the same unit behind a word of its own.
