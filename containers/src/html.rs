@@ -7,7 +7,7 @@ use crate::markup::{Event, Markup, Tag, decoded};
 use crate::said::{Fault, Note, Place};
 use crate::xlsx::{note, of_cells};
 use crate::xlsx_styles::{Shared, push_raised};
-use crate::{Book, Content, Format, Sheet};
+use crate::{Around, Book, Content, Format, Sheet};
 
 /// A table that is being read.
 #[derive(Default)]
@@ -24,12 +24,47 @@ struct Table {
     raised: (u32, Place),
     caption: Option<String>,
     rows: u32,
+    around: Around,
 }
 
 /// Most tables of a page that are offered.
 const MOST_TABLES: usize = 200;
 /// Rows and columns that one cell may span.
 const MOST_SPAN: u32 = 5000;
+
+/// Lines beside a table that are kept, on each side, and the longest of them: what is longer is prose.
+const MOST_LINES: usize = 8;
+const LONGEST_LINE: usize = 200;
+
+/// The lines of a page outside of its tables, as they come.
+#[derive(Default)]
+struct Lines {
+    /// The one that is being read.
+    now: String,
+    /// Those since the last table or heading.
+    done: Vec<String>,
+}
+
+impl Lines {
+    /// An element that begins or ends a line.
+    fn end(&mut self) {
+        let line = tidy(&std::mem::take(&mut self.now).replace('\u{a0}', " "));
+        if !line.is_empty() && line.chars().count() <= LONGEST_LINE {
+            self.done.push(line);
+        }
+    }
+
+    fn take(&mut self) -> Vec<String> {
+        self.end();
+        std::mem::take(&mut self.done)
+    }
+}
+
+/// The last lines of some, which stand next to what follows.
+fn last(mut lines: Vec<String>) -> Vec<String> {
+    lines.drain(..lines.len().saturating_sub(MOST_LINES));
+    lines
+}
 
 /// Reads all tables of a page.
 pub fn open(text: &str) -> Result<Book, Fault> {
@@ -40,6 +75,9 @@ pub fn open(text: &str) -> Result<Book, Fault> {
     let mut heading: Option<String> = None;
     let mut last_heading = String::new();
     let mut raised = false;
+    let mut lines = Lines::default();
+    // Whether the table that was closed last has got what stands below it.
+    let mut below: Option<usize> = None;
     // An element that is not shown, and how many of its like are open inside.
     let mut unseen: Option<(String, u32)> = None;
     let mut markup = Markup::new(text);
@@ -70,11 +108,22 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                 }
                 match name.as_str() {
                     "table" if open.len() < 32 && count < MOST_TABLES => {
-                        open.push(Table { name: last_heading.clone(), ..Table::default() });
+                        let found = if open.is_empty() { lines.take() } else { Vec::new() };
+                        // Between two tables lines belong to the one before them, if they are its notes, as well as to the next.
+                        give_below(&mut done, below.take(), &found);
+                        let around = Around { above: last(found), below: Vec::new() };
+                        open.push(Table { name: last_heading.clone(), around, ..Table::default() });
                         order.push(count);
                         count += 1;
                     }
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => heading = Some(String::new()),
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                        if open.is_empty() {
+                            let found = lines.take();
+                            give_below(&mut done, below.take(), &found);
+                        }
+                        heading = Some(String::new());
+                    }
+                    "p" | "div" | "li" | "br" | "section" | "ul" | "ol" if open.is_empty() => lines.end(),
                     "sup" => raised = true,
                     _ => {
                         if let Some(table) = open.last_mut() {
@@ -103,8 +152,10 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                         if let (Some(mut table), Some(at)) = (open.pop(), order.pop()) {
                             table.end_cell()?;
                             done.push((at, table));
+                            below = open.is_empty().then(|| done.len() - 1);
                         }
                     }
+                    "p" | "div" | "li" | "section" | "head" | "title" if open.is_empty() => lines.end(),
                     "sup" => raised = false,
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                         if let Some(text) = heading.take() {
@@ -122,6 +173,8 @@ pub fn open(text: &str) -> Result<Book, Fault> {
                 let text = decoded(text);
                 if let Some(heading) = &mut heading {
                     heading.push_str(&text);
+                } else if open.is_empty() {
+                    lines.now.push_str(&text);
                 }
                 if let Some(table) = open.last_mut() {
                     table.text(&text, raised);
@@ -134,6 +187,8 @@ pub fn open(text: &str) -> Result<Book, Fault> {
         table.end_cell()?;
         done.push((at, table));
     }
+    let found = lines.take();
+    give_below(&mut done, below, &found);
     done.sort_by_key(|(at, _)| *at);
     let mut sheets = Vec::new();
     for (_, table) in done {
@@ -147,6 +202,13 @@ pub fn open(text: &str) -> Result<Book, Fault> {
         }
     }
     if sheets.is_empty() { Err(Fault::NoTable) } else { Ok(Book { format: Format::Html, sheets }) }
+}
+
+/// Gives a table the lines that stand below it.
+fn give_below(done: &mut [(usize, Table)], at: Option<usize>, lines: &[String]) {
+    if let Some((_, table)) = at.and_then(|at| done.get_mut(at)) {
+        table.around.below = lines.iter().take(MOST_LINES).cloned().collect();
+    }
 }
 
 fn is_unseen(tag: &Tag<'_>) -> bool {
@@ -260,6 +322,6 @@ impl Table {
         }
         let blocks = std::mem::take(&mut self.blocks);
         let name = if self.name.is_empty() { at.to_string() } else { self.name };
-        of_cells(self.cells, &blocks, name, false, notes)
+        Ok(Sheet { around: self.around, ..of_cells(self.cells, &blocks, name, false, notes)? })
     }
 }

@@ -29,7 +29,13 @@ pub fn open(root: &Value) -> Result<Book, Fault> {
         let (cube, notes) = cube(value)?;
         let label = value.get("label").and_then(Value::text).filter(|t| !t.is_empty());
         let name = label.map_or_else(|| name.to_owned(), str::to_owned);
-        sheets.push(Sheet { name, hidden: false, content: Content::Cube(cube), notes });
+        sheets.push(Sheet {
+            name,
+            hidden: false,
+            content: Content::Cube(cube),
+            notes,
+            around: crate::Around::default(),
+        });
         Ok(())
     };
     if is_dataset(root) {

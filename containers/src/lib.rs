@@ -135,6 +135,17 @@ pub struct Sheet {
     pub content: Content,
     /// What there is to say about it.
     pub notes: Vec<Note>,
+    /// Lines of a page above and below its table.
+    pub around: Around,
+}
+
+/// Lines of a page right above a table and right below it, where they are no headings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Around {
+    /// From the top down.
+    pub above: Vec<String>,
+    /// Likewise.
+    pub below: Vec<String>,
 }
 
 /// What a sheet holds.

@@ -204,7 +204,13 @@ pub fn open(text: &str) -> Result<Book, Fault> {
             Err(fault) => return Err(fault),
         };
         let name = if language.is_empty() { said.text("MATRIX", &[]) } else { language };
-        sheets.push(Sheet { name, hidden: false, content: Content::Cube(cube), notes });
+        sheets.push(Sheet {
+            name,
+            hidden: false,
+            content: Content::Cube(cube),
+            notes,
+            around: crate::Around::default(),
+        });
     }
     Ok(Book { format: Format::Px, sheets })
 }

@@ -15,11 +15,37 @@ const MOST_TABLES: usize = 100;
 /// Finds all tables of a value.
 pub fn open(root: &Value) -> Result<Book, Fault> {
     let mut sheets = Vec::new();
-    find(root, "", 0, &mut sheets)?;
+    let units = units(root, 0).unwrap_or(&[]);
+    find(root, units, "", 0, &mut sheets)?;
     if sheets.is_empty() { Err(Fault::NoTable) } else { Ok(Book { format: Format::Json, sheets }) }
 }
 
-fn find(value: &Value, path: &str, depth: u32, sheets: &mut Vec<Sheet>) -> Result<(), Fault> {
+/// Units by the names of columns, where a file lists them beside its records: `"units": {"lf": "'000 persons"}`.
+fn units(value: &Value, depth: u32) -> Option<&[(String, Value)]> {
+    let members = value.members().filter(|_| depth < 4)?;
+    let listed = |(name, value): &(String, Value)| {
+        let named = matches!(name.to_lowercase().as_str(), "units" | "unit" | "units_of_measure" | "uom");
+        let all = value
+            .members()
+            .is_some_and(|m| !m.is_empty() && m.iter().all(|(_, v)| matches!(v, Value::Text(_))));
+        named && all
+    };
+    let own = members.iter().find(|m| listed(m)).and_then(|(_, v)| v.members());
+    own.or_else(|| members.iter().find_map(|(_, v)| units(v, depth + 1)))
+}
+
+/// What a list of units says of a column.
+fn unit_of<'v>(units: &'v [(String, Value)], column: &str) -> Option<&'v str> {
+    units.iter().find(|(name, _)| name == column).and_then(|(_, v)| v.text()).filter(|t| !t.trim().is_empty())
+}
+
+fn find(
+    value: &Value,
+    units: &[(String, Value)],
+    path: &str,
+    depth: u32,
+    sheets: &mut Vec<Sheet>,
+) -> Result<(), Fault> {
     if depth > 6 || sheets.len() >= MOST_TABLES {
         return Ok(());
     }
@@ -30,7 +56,7 @@ fn find(value: &Value, path: &str, depth: u32, sheets: &mut Vec<Sheet>) -> Resul
             let objects = is(|v| matches!(v, Value::Object(_)));
             let lists = is(|v| matches!(v, Value::List(_)));
             if objects == all.len() && objects > 0 {
-                return push(sheets, path, records(all)?);
+                return push(sheets, path, records(all, units)?);
             }
             // Rows of plain cells.
             let flat = |v: &Value| v.list().is_some_and(|l| l.iter().all(is_cell));
@@ -38,7 +64,7 @@ fn find(value: &Value, path: &str, depth: u32, sheets: &mut Vec<Sheet>) -> Resul
                 return push(sheets, path, rows(None, all)?);
             }
             for (at, one) in all.iter().enumerate().take(50) {
-                find(one, &named(&(at + 1).to_string()), depth + 1, sheets)?;
+                find(one, units, &named(&(at + 1).to_string()), depth + 1, sheets)?;
             }
         }
         Value::Object(members) => {
@@ -61,7 +87,7 @@ fn find(value: &Value, path: &str, depth: u32, sheets: &mut Vec<Sheet>) -> Resul
                 return push(sheets, path, cells);
             }
             for (name, one) in members {
-                find(one, &named(name), depth + 1, sheets)?;
+                find(one, units, &named(name), depth + 1, sheets)?;
             }
         }
         _ => {}
@@ -151,7 +177,7 @@ fn flat<'v>(prefix: &str, members: &'v [(String, Value)], out: &mut Vec<(String,
 }
 
 /// A list of records; where each holds one list of records of its own, that list's with what stands around them.
-fn records(all: &[Value]) -> Result<Gathered, Fault> {
+fn records(all: &[Value], units: &[(String, Value)]) -> Result<Gathered, Fault> {
     let mut names = Names::default();
     let mut cells = Gathered::default();
     let mut row = 0;
@@ -181,7 +207,10 @@ fn records(all: &[Value]) -> Result<Gathered, Fault> {
         }
     }
     for (column, name) in names.order.iter().enumerate() {
-        cells.put(0, column as u32, name, Kind::Text)?;
+        match unit_of(units, name) {
+            Some(unit) => cells.put(0, column as u32, &format!("{name} ({unit})"), Kind::Text)?,
+            None => cells.put(0, column as u32, name, Kind::Text)?,
+        }
     }
     Ok(cells)
 }

@@ -59,7 +59,13 @@ impl Groups {
                 return Err(Fault::TooMany { found: kinds.len() as u64, most: MOST_KINDS as u64 });
             }
             if let Some(kind) = kinds.get_mut(at) {
-                kind.said.entry(values).or_default().extend(rest);
+                // Of groups with the same key the first to say something holds; so a key never grows beyond its names.
+                let said = kind.said.entry(values).or_default();
+                for (name, value) in rest {
+                    if !said.iter().any(|(had, _)| *had == name) {
+                        said.push((name, value));
+                    }
+                }
             }
         }
         Ok(ByKey(kinds))
@@ -87,5 +93,40 @@ impl ByKey {
                 said.iter().filter(|(n, _)| !series.iter().any(|(own, _)| own == n)).cloned().collect();
             series.extend(new);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(pairs: &[(&str, &str)]) -> Said {
+        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_series_looks_once_among_groups_of_a_kind() {
+        let mut groups = Groups::default();
+        let series = said(&[("GEO", "A1")]);
+        groups.series(&series);
+        for n in 0..1000 {
+            groups.take(said(&[("GEO", &format!("A{n}")), ("TITLE", &format!("T{n}"))]));
+        }
+        let ByKey(kinds) = groups.by_key().unwrap_or_default();
+        assert_eq!(kinds.iter().map(|k| k.said.len()).collect::<Vec<_>>(), [1000]);
+    }
+
+    #[test]
+    fn groups_of_one_key_say_each_name_once() {
+        let mut groups = Groups::default();
+        let mut series = said(&[("GEO", "VN")]);
+        groups.series(&series);
+        for n in 0..1000 {
+            groups.take(said(&[("GEO", "VN"), ("TITLE", &format!("T{n}"))]));
+        }
+        let groups = groups.by_key().unwrap_or_default();
+        assert_eq!(groups.0.iter().flat_map(|k| k.said.values()).map(Vec::len).collect::<Vec<_>>(), [1]);
+        groups.tell(&mut series);
+        assert_eq!(series, said(&[("GEO", "VN"), ("TITLE", "T0")]));
     }
 }

@@ -32,7 +32,13 @@ pub fn open(root: &Value) -> Result<Book, Fault> {
             continue;
         }
         let name = if cube.title.is_empty() { (at + 1).to_string() } else { cube.title.clone() };
-        sheets.push(Sheet { name, hidden: false, content: Content::Cube(cube), notes: Vec::new() });
+        sheets.push(Sheet {
+            name,
+            hidden: false,
+            content: Content::Cube(cube),
+            notes: Vec::new(),
+            around: crate::Around::default(),
+        });
     }
     if sheets.is_empty() { Err(Fault::Empty) } else { Ok(Book { format: Format::SdmxJson, sheets }) }
 }

@@ -245,5 +245,11 @@ pub fn of_cells(
     if as_text > 0 && numbers > 0 {
         notes.push(Note::TextNumbers(as_text, place));
     }
-    Ok(Sheet { name, hidden, content: Content::Cells(cells.finish()?), notes })
+    Ok(Sheet {
+        name,
+        hidden,
+        content: Content::Cells(cells.finish()?),
+        notes,
+        around: crate::Around::default(),
+    })
 }

@@ -4,6 +4,7 @@
 
 use super::Dataset;
 use crate::diag::Diagnostic;
+use crate::lang;
 use crate::period::{Period, days_in_month};
 use std::collections::BTreeSet;
 
@@ -85,4 +86,12 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
 /// Whether a date is written out, its month with all its letters: "1 July 2021", "1 de enero de 2022".
 pub(super) fn is_written_out(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3)
+}
+
+/// "令和６年12月分 | | （単位：百万円）": the month of a report that stands in one row with the unit, as a title would say it.
+pub(super) fn beside_units(table: &crate::read::Table) -> Vec<String> {
+    let rows = table.rows_of(crate::read::RowKind::Unit).filter(|row| table.grid.filled(*row).count() <= 3);
+    let cells = rows.flat_map(|row| table.grid.filled(row));
+    let dated = cells.filter(|(_, cell)| lang::when(cell).is_some_and(|w| w.period().is_some()));
+    dated.map(|(_, cell)| crate::read::tidy(cell)).collect()
 }

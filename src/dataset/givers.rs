@@ -18,6 +18,8 @@ pub(super) struct Plan {
     pub dated: Option<usize>,
     /// The word over the parts of a year, folded.
     pub part_word: String,
+    /// Whether averages of a year stand there beside the year itself, and so are figures of their own.
+    pub averages_apart: bool,
     pub unit: Option<usize>,
     /// The unit of the rows above the first that has its own in that column.
     pub unit_of_rest: Option<(Unit, String)>,
@@ -151,14 +153,20 @@ impl Plan {
         if unit == first(Role::Measure) {
             unit = None;
         }
-        let months = first(Role::PeriodPart).filter(|&c| {
-            let mut rows = table.rows_of(RowKind::Data).take(2000);
-            rows.any(|r| is_other_name(table.grid.cell(r, c)))
+        let part_cells =
+            |c: usize| table.rows_of(RowKind::Data).take(2000).map(move |r| table.grid.cell(r, c));
+        let averages_apart = first(Role::PeriodPart).is_some_and(|c| {
+            let (average, whole) = (crate::read::is_average_of_year, crate::read::is_whole_year);
+            part_cells(c).any(average) && part_cells(c).any(|t| whole(t) && !average(t))
         });
+        let months = first(Role::PeriodPart)
+            .filter(|&c| part_cells(c).any(|cell| is_other_name(cell, averages_apart)));
         if let Some(c) = months {
             dimensions.push(Giver { name: String::new(), columns: vec![c], part: None, but_parts: true });
         }
-        let leveled = table.rows.contains(&RowKind::Group) || !merged.is_empty();
+        // "Persons in thousands" over some rows and "Percent" over others are units, no names.
+        let names = |r: usize| table.grid.filled(r).any(|(_, cell)| crate::lang::unit_of(cell).is_none());
+        let leveled = table.rows_of(RowKind::Group).any(names) || !merged.is_empty();
         let main = merged.first().copied().or_else(|| labels.first().copied());
         let numbers = first(Role::Index).filter(|&i| main.is_some_and(|c| numbers_lead(table, i, c)));
         let heads = unit.filter(|&u| main.is_some_and(|c| units_part(table, u, c)));
@@ -178,13 +186,16 @@ impl Plan {
         let status =
             columns.iter().position(|c| c.role == Role::Status && crate::lang::fold(&c.name) == "status");
         if status.is_some_and(|c| {
-            table.rows_of(RowKind::Data).next().is_some_and(|r| table.grid.cell(r, c) == "F")
+            let said =
+                |word: &str| table.rows_of(RowKind::Data).any(|r| table.grid.cell(r, c).trim() == word);
+            said("F") && !said("A") && !said("E")
         }) {
             signs.push(("F".to_owned(), Sure::Actual));
         }
         // Names over blocks of years, in the years' own column.
         let over_years = |r: usize| {
-            let cell = first(Role::Period).map_or("", |c| table.grid.cell(r, c));
+            let dated = first(Role::Period).or(first(Role::PeriodPart));
+            let cell = dated.map_or("", |c| table.grid.cell(r, c));
             !crate::read::is_blank(cell)
                 && crate::lang::when(cell).is_none()
                 && crate::lang::unit_of(cell).is_none()
@@ -237,6 +248,7 @@ impl Plan {
                 .and_then(|c| columns.get(c))
                 .map(|c| crate::lang::fold(&c.name))
                 .unwrap_or_default(),
+            averages_apart,
             period: first(Role::Period),
             part: first(Role::PeriodPart),
             dated: columns.iter().position(|c| c.dated && matches!(c.role, Role::Dimension | Role::Measure)),
@@ -359,6 +371,9 @@ fn signs_of_notes(table: &Table) -> Vec<(String, Sure)> {
             signs_in(cell, &mut out);
         }
     }
+    for line in &table.understanding.container.around.below {
+        signs_in(line, &mut out);
+    }
     // The longest first: "**" is not "*".
     out.sort_by_key(|(sign, _)| core::cmp::Reverse(sign.len()));
     out
@@ -459,13 +474,13 @@ fn merged_labels(table: &Table, labels: &[usize]) -> Vec<usize> {
     if more * 3 <= one { best } else { Vec::new() }
 }
 
-/// Whether a cell of a column of months is none, nor their sum.
-pub(super) fn is_other_name(cell: &str) -> bool {
+/// Whether a cell of a column of months is none, nor their sum; nor their average, unless that stands `apart` beside the sum.
+pub(super) fn is_other_name(cell: &str, apart: bool) -> bool {
     let text = cell.trim();
     !text.is_empty()
         && crate::lang::printed(text).is_none()
         && crate::lang::when(text).is_none()
-        && !crate::read::is_whole_year(text)
+        && (!crate::read::is_whole_year(text) || (apart && crate::read::is_average_of_year(text)))
 }
 
 /// How far a name stands from the edge.
@@ -541,7 +556,10 @@ fn has_parts(table: &Table, column: usize) -> bool {
 #[inline(never)]
 fn is_indented(table: &Table, column: usize) -> bool {
     let mut rows = table.rows_of(RowKind::Data).map(|r| indent(table.grid.cell(r, column)));
-    let Some(first) = rows.next() else { return false };
+    let Some(own) = rows.next() else { return false };
+    // A total at the top may stand further in than what it is the total of, which begins in the next row.
+    let mut rows = rows.peekable();
+    let first = rows.peek().copied().filter(|next| *next == 0 && own > 0).unwrap_or(own);
     let (mut deeper, mut other) = (0, 0);
     for n in rows.take(5000) {
         if n > first {

@@ -24,7 +24,11 @@ mod scales;
 #[cfg(feature = "studio")]
 mod dates;
 #[cfg(feature = "studio")]
+mod name_in_title;
+#[cfg(feature = "studio")]
 mod settle;
+#[cfg(feature = "studio")]
+mod status_in_words;
 #[cfg(feature = "studio")]
 mod standins;
 #[cfg(feature = "studio")]

@@ -55,6 +55,8 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::report_month::settle(dataset);
+    super::name_in_title::settle(dataset, warnings);
+    super::status_in_words::settle(dataset, warnings);
     if !written_out {
         super::dates::settle(dataset, warnings);
     }
@@ -132,11 +134,16 @@ fn prefixed_totals(dimension: &mut Dimension) {
         }
     }
     let members = dimension.members.len();
+    let prefixed = dimension.members.iter().filter(|m| m.name.contains(": ")).count();
+    let totals = dimension.members.iter().filter(|m| names::total_of(&m.name).is_some()).count();
+    // "W: World" beside "VN: Viet Nam", or "World: Total" alone among plain names.
+    let sole = totals == 1 && (prefixed == members || prefixed == 1);
     for member in &mut dimension.members {
         let Some(of) = names::total_of(&member.name) else { continue };
         let alike = alike.get(of).copied().unwrap_or(0);
         member.role = match alike {
             all if all == members => MemberRole::Total,
+            1 if sole || super::gather::is_code_before(of) => MemberRole::Total,
             1 => continue,
             _ => MemberRole::Group,
         };
@@ -247,7 +254,8 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
 fn is_period_and_unit(text: &str) -> bool {
     text.match_indices(' ').any(|(at, _)| {
         let (head, tail) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
-        lang::when(head).is_some() && !lang::units_of(tail).is_empty()
+        // "令和６年12月分 （単位：百万円）"
+        lang::when(head.trim_end_matches('分')).is_some() && !lang::units_of(tail).is_empty()
     })
 }
 
@@ -304,8 +312,10 @@ fn flow_dimension(dataset: &mut Dataset) {
     if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
         return;
     }
-    let mut of_measure: Vec<Option<Flow>> =
-        dataset.measures.iter().map(|m| names::flow_in(&m.name)).collect();
+    // "M | F" are men and women.
+    let sexes = dataset.measures.iter().any(|m| m.name == "F");
+    let flow = |name: &str| names::flow_in(name).filter(|_| !sexes || name != "M");
+    let mut of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| flow(&m.name)).collect();
     let mut named = dataset.measures.iter().zip(&of_measure).filter(|(_, flow)| flow.is_some());
     if is_counted_in_heads(dataset) && named.all(|(m, _)| lang::fold(&m.name) == "arrivals") {
         of_measure.fill(None);
@@ -352,7 +362,7 @@ fn flow_dimension(dataset: &mut Dataset) {
     }
     // A measure that was only the flow's name is the value.
     for measure in &mut dataset.measures {
-        if names::flow_of(&measure.name).is_some() {
+        if names::flow_of(&measure.name).is_some() && !(sexes && measure.name == "M") {
             measure.name = "value".to_owned();
         }
     }

@@ -132,7 +132,9 @@ fn by_status(task: &Task<'_>) -> Vec<Revised> {
     let age = |s: Status| s.max(Status::Revised);
     let pair = |i: usize, series: &Series, period| {
         let last = point_at(series, period)?;
-        let of_period = series.points.iter().enumerate().filter(|(_, p)| p.period == Some(period));
+        let begin = series.points.partition_point(|p| p.period < Some(period));
+        let of_period =
+            series.points.iter().enumerate().skip(begin).take_while(|(_, p)| p.period == Some(period));
         let published = of_period.filter(|(_, p)| p.value.is_ok() && p.status != Status::Plan);
         // Of equally unsure ones the first in the file.
         let (first, before) = published.min_by_key(|(_, p)| core::cmp::Reverse(age(p.status)))?;
@@ -142,6 +144,10 @@ fn by_status(task: &Task<'_>) -> Vec<Revised> {
     };
     let of_series = |like: usize| {
         let series = task.dataset.series.get(like)?;
+        // Points stand in the order of time: where no two neighbours share a period nothing was published twice.
+        if !series.points.windows(2).any(|w| matches!(w, [a, b] if a.period == b.period)) {
+            return None;
+        }
         let periods = task.periods(&[like]).into_iter().flatten();
         let pairs: Vec<_> = periods.filter_map(|p| pair(like, series, p)).collect();
         (!pairs.is_empty()).then_some(Revised { like, over: None, pairs })

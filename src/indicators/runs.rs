@@ -303,7 +303,7 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let pair = |p: Option<Period>| {
             let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(before)?)));
             let g = growth(&x, &y);
-            (g.value.is_ok() && came_about(&x)).then_some((x, y, g))
+            (g.value.is_ok() && came_about(&x) && came_about(&y)).then_some((x, y, g))
         };
         let all: Vec<(Record, Record, Record)> = task.periods(&[i]).into_iter().filter_map(pair).collect();
         let count = |over: &dyn Fn(&Record) -> bool| all.iter().filter(|(.., g)| over(g)).count() as f64;

@@ -14,17 +14,24 @@ pub(super) fn best_mean(of: impl Iterator<Item = (f64, Interval)>, up: bool) -> 
     if !up {
         sorted.reverse();
     }
-    let mean = |heavy: usize| {
-        let (mut above, mut weights) = (0.0, 0.0);
-        for (n, (figure, weight)) in sorted.iter().enumerate() {
-            let w = if n < heavy { weight.hi } else { weight.lo };
-            above += w * figure;
-            weights += w;
+    // Sums of all that weigh little from a mark on; those that weigh much before it are added on the way.
+    let mut light = vec![(0.0, 0.0)];
+    for (figure, weight) in sorted.iter().rev() {
+        let (above, weights) = light.last().copied().unwrap_or_default();
+        light.push((above + weight.lo * figure, weights + weight.lo));
+    }
+    let better = |a: f64, b: f64| if up { a.max(b) } else { a.min(b) };
+    let (mut above, mut weights) = (0.0, 0.0);
+    let mut best = if up { f64::NEG_INFINITY } else { f64::INFINITY };
+    let heavy = core::iter::once(None).chain(sorted.iter().map(Some));
+    for (heavy, (below, rest)) in heavy.zip(light.iter().rev()) {
+        if let Some((figure, weight)) = heavy {
+            above += weight.hi * figure;
+            weights += weight.hi;
         }
-        above / weights
-    };
-    let all = (0..=sorted.len()).map(mean);
-    if up { all.fold(f64::NEG_INFINITY, f64::max) } else { all.fold(f64::INFINITY, f64::min) }
+        best = better(best, (above + below) / (weights + rest));
+    }
+    best
 }
 
 /// A good: value and quantity now, value and quantity before, none of which may be zero.

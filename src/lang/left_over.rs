@@ -28,6 +28,8 @@ fn lists() -> &'static Lists {
 pub fn is_rest(name: &str) -> bool {
     let lists = lists();
     let folded = fold(name);
+    // "n.e.s.", "n.e.c.": not elsewhere specified, or classified.
+    let folded = folded.replace("n.e.s", "nes").replace("n.e.c", "nec");
     let mut marked = false;
     for word in folded.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
         let is_mark = lists.marks.iter().any(|m| m == word);

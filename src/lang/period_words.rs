@@ -163,6 +163,7 @@ const PRELIMINARY: &[&str] = &[
 ];
 #[cfg(feature = "studio")]
 const ESTIMATED: &[&str] = &[
+    "imputed",
     "оценка",
     "оценки",
     "szacun",
@@ -176,6 +177,23 @@ const ESTIMATED: &[&str] = &[
     "見込",
     "예상",
 ];
+
+/// What ideographs say, which stand in a text without a space between: "（速報）", "暂定数".
+#[cfg(feature = "studio")]
+pub(super) fn sure_ideographs(text: &str) -> Option<Sure> {
+    let any = |list: &[&str]| list.iter().any(|w| text.contains(w));
+    if text.is_ascii() {
+        None
+    } else if any(&["速報", "確速", "暫定", "暂定", "初步", "速报", "잠정", "속보"]) {
+        Some(Sure::Preliminary)
+    } else if any(&["推計", "見込", "估计数", "預估", "预计数", "추정", "예상치"]) {
+        Some(Sure::Estimate)
+    } else if any(&["修正", "修訂", "修订", "改定"]) {
+        Some(Sure::Revised)
+    } else {
+        None
+    }
+}
 
 #[cfg(feature = "studio")]
 fn begins_with(word: &str, list: &[&str]) -> bool {

@@ -99,7 +99,10 @@ impl When {
 /// assert_eq!(sure("Hà Nội"), None);
 /// ```
 pub fn sure(text: &str) -> Option<Sure> {
-    sure_in(&tokens(text), 0, 0)
+    let sure = sure_in(&tokens(text), 0, 0);
+    #[cfg(feature = "studio")]
+    let sure = sure.or_else(|| super::period_words::sure_ideographs(text));
+    sure
 }
 
 /// Looks at the words outside of `[from, to)`.
@@ -117,11 +120,28 @@ fn sure_in(tokens: &[Token], from: usize, to: usize) -> Option<Sure> {
     })
 }
 
+/// What a word in brackets of its own says inside of a period: "2024 - 2025 (Apr-Nov(P))".
+#[cfg(feature = "studio")]
+fn sure_within(tokens: &[Token]) -> Option<Sure> {
+    tokens.windows(3).find_map(|three| match three {
+        [open, word, close] if open.kind == Kind::Sign('(') && close.kind == Kind::Sign(')') => {
+            match &word.kind {
+                Kind::Word(w) => sure_word(w, None, true),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
 fn finish(tokens: &[Token], at: usize, found: Found<'_>) -> Option<When> {
     let (year, part, rest) = found;
     let start = tokens.get(at)?.start;
     let end = tokens.get(rest.at.checked_sub(1)?)?.end;
-    Some(When { year, part, sure: sure_in(tokens, at, rest.at), start, end })
+    let sure = sure_in(tokens, at, rest.at);
+    #[cfg(feature = "studio")]
+    let sure = sure.or_else(|| sure_within(tokens.get(at..rest.at)?));
+    Some(When { year, part, sure, start, end })
 }
 
 /// Reads a text that names a period and nothing else: a cell of a period column, a header "2005" or "Sơ bộ 2005".

@@ -314,6 +314,10 @@ const MARKERS: &[&str] = &[
     "jednostka",
     "jednotka",
     "单位",
+    #[cfg(feature = "studio")]
+    "金额单位",
+    #[cfg(feature = "studio")]
+    "unidad de medida",
     "單位",
     "単位",
     "단위",

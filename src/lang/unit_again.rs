@@ -35,7 +35,16 @@ pub(super) fn of_two_lines(body: &str) -> Option<(Unit, String)> {
 
 /// "Millionen Franken (ohne Gold)": money, and a remark on what is counted.
 pub(super) fn before_remark(body: &str) -> Option<(Unit, String)> {
-    let (words, _) = body.split_once(" (")?;
+    // "Millones de dólares, salvo indicación": what says that some figures have another.
+    let except = || {
+        let (words, remark) = body.split_once(',')?;
+        let remark = fold(remark);
+        let starts =
+            ["salvo", "unless", "except", "sauf", "soweit", "tru ", "ngoai tru", "if not", "wenn nicht"];
+        starts.iter().any(|w| remark.trim_start().starts_with(w)).then_some(words)
+    };
+    let remarked = body.split_once(" (").map(|(words, _)| words);
+    let words = remarked.filter(|w| unit_of(w).is_some()).or_else(except)?;
     let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)))?;
     Some((unit, words.trim().to_owned()))
 }

@@ -8,16 +8,42 @@ use crate::lang;
 /// Rows at the top and at the end that may explain it.
 const ROWS: usize = 60;
 
-/// Whether a text explains empty brackets, and not as minus.
+/// Words that say of figures how far they hold, folded.
+const HOW_SURE: &[&str] = &[
+    "uncertain",
+    "unsicher",
+    "eingeschrankt",
+    "reliab",
+    "zuverlassig",
+    "estimat",
+    "geschatz",
+    "schatz",
+    "sampling",
+    "stichprobe",
+    "incert",
+    "fiab",
+    "uoc tinh",
+    "so bo",
+    "provis",
+    "prelim",
+    "vorlauf",
+    "aussagewert",
+    "caution",
+    "small sample",
+    "imputed",
+    "推計",
+    "推定",
+    "暂",
+    "估",
+];
+
+/// Whether a text says that brackets stand for figures that are less sure. Whatever else it says of them leaves them minus.
 fn explains(text: &str) -> bool {
     let folded = lang::fold(text);
-    ["()", "( )", "(...)", "(…)", "(n)"].iter().any(|sign| {
+    ["()", "( )"].iter().any(|sign| {
         let Some((_, tail)) = folded.split_once(sign) else { return false };
-        let words = tail.split(';').next().unwrap_or("").trim_start_matches([' ', '=', ':', '-', '–']);
-        words.chars().filter(|c| c.is_alphabetic()).count() >= 4
-            && !["negativ", "minus", "am,", "so am", "deficit", "отриц", "负", "負", "マイナス"]
-                .iter()
-                .any(|w| words.contains(w))
+        let words = tail.split(';').next().unwrap_or("");
+        HOW_SURE.iter().any(|w| words.contains(w))
     })
 }
 
@@ -54,6 +80,16 @@ mod tests {
         assert_eq!(read("( ) Aussagewert eingeschränkt").as_deref(), Some("15.610"));
         assert_eq!(read("() = limited reliability").as_deref(), Some("15.610"));
         assert_eq!(read("( ) = negative value"), None);
+        for note in [
+            "( ) = giá trị âm",
+            "( ) nhập siêu",
+            "( ) valeurs négatives",
+            "( ) decrease",
+            "(…) = not available",
+            "(n) number",
+        ] {
+            assert_eq!(read(note), None, "{note}");
+        }
         assert_eq!(read("Quelle: Amt (Berlin)"), None);
     }
 }

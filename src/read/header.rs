@@ -179,6 +179,14 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     continue;
                 }
                 let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
+                // "2022 F": a forecast right beside its period; a level of its own that says F is of women.
+                let part = lang::when_in(part)
+                    .filter(|w| {
+                        part.get(w.end..)
+                            .is_some_and(|tail| lang::fold(tail.trim_matches([' ', '(', ')'])) == "f")
+                    })
+                    .and_then(|w| part.get(..w.end))
+                    .unwrap_or(part);
                 if !skip && !period && !at(&is_period_level, level) {
                     append(&mut name, part);
                 }
@@ -215,7 +223,13 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 .or_else(|| all.last().and_then(|t| lang::when(t)).filter(|w| in_rows && w.year.is_none()));
             // "So với T8/2023": what figures are held against is not when they are of.
             let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
-            let sure = when.and_then(|w| w.sure).or_else(|| sure_of(&full, when.is_some()));
+            // "2024 p) | Total": what a level says beside its period.
+            let beside = || all.iter().filter_map(|t| lang::when(t)).find_map(|w| w.sure);
+            let own = when.and_then(|w| w.sure.or_else(beside));
+            // A level of its own that is "F" names women, no forecast.
+            let women = all.len() > 1 && all.iter().any(|t| lang::fold(t) == "f");
+            let sure =
+                own.or_else(|| sure_of(&full, when.is_some())).filter(|s| !women || *s != Sure::Estimate);
             let mut name = match lang::when_in(&name).or_else(|| lang::when(&name)) {
                 // "Indeksi I. – III. 2023. / I. – III. 2022.": one period against another is all name.
                 Some(w) if when.is_some() && is_against_another(&name, w.end) => name,
@@ -345,7 +359,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e f r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

@@ -63,6 +63,7 @@ mod unit_rows;
 mod units;
 mod words;
 mod year;
+pub(crate) use year::spans_years;
 
 pub use container::is_container;
 pub(crate) use frequency::read as read_quarter;
@@ -75,7 +76,7 @@ pub use so_far::{is_column_to_date, is_to_date, months_so_far};
 pub use split_years::SplitYears;
 pub(crate) use split_years::{part_of as part_of_split_year, read as read_split_year};
 pub use units::{says_quantity, says_value};
-pub use words::{Announces, announces, is_whole_year};
+pub use words::{Announces, announces, is_average_of_year, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
 #[cfg(fuzzing)]
@@ -329,6 +330,9 @@ pub struct Container {
     pub sheet: u32,
     /// All sheets.
     pub sheets: Vec<SheetFound>,
+    /// Lines of a page above and below the table.
+    #[serde(skip)]
+    pub around: kimngach_containers::Around,
     /// Why this sheet, and what the file itself says of its figures.
     pub evidence: Vec<Diagnostic>,
 }
@@ -416,6 +420,9 @@ pub struct Understanding {
     /// The one unit that a line gives to the whole table, beside a column of units: that of rows above the first that has its own.
     #[serde(skip)]
     pub unit_of_rest: Option<(Unit, String)>,
+    /// The unit that stands alone above the first of several tables.
+    #[serde(skip)]
+    pub unit_above: Option<(Unit, String)>,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.
@@ -457,8 +464,38 @@ impl Table {
                 text
             })
             .filter(|t| !t.is_empty())
+            .chain(self.beside_page(kind))
             .collect()
     }
+
+    /// Lines of a web page below the table that are its notes: what follows it otherwise is the page's own text.
+    fn beside_page(&self, kind: RowKind) -> impl Iterator<Item = String> {
+        let lines = (kind == RowKind::Note).then_some(&self.understanding.container.around.below);
+        lines.into_iter().flatten().filter(|line| is_note(line)).map(|line| tidy(line))
+    }
+}
+
+/// Whether a line begins as a note does: with a sign, a letter in brackets, a word that says so.
+fn is_note(line: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "note",
+        "source",
+        "ghi chu",
+        "nguon",
+        "nota",
+        "fuente",
+        "fonte",
+        "hinweis",
+        "quelle",
+        "注",
+        "资料来源",
+        "出典",
+    ];
+    let text = line.trim_start();
+    let lettered =
+        text.strip_prefix('(').is_some_and(|t| t.find(')').is_some_and(|at| (1..=3).contains(&at)));
+    let folded = crate::lang::fold(text);
+    lettered || text.starts_with(['*', '†', '‡', '#', '§']) || WORDS.iter().any(|w| folded.starts_with(w))
 }
 
 /// A text on one line: runs of white space as one space, none at the ends.
@@ -624,6 +661,7 @@ fn of_rows(
     mut understanding: Understanding,
     counted: Option<&tally::Tally>,
 ) -> Result<Table, Vec<Diagnostic>> {
+    let found = unit_rows::without_unit_line(&grid, found);
     if (0..grid.height()).all(|row| grid.is_blank_row(row)) {
         return Err(vec![Diagnostic::error("read.blank")]);
     }

@@ -60,15 +60,23 @@ fn is_column(grid: &Grid, column: usize) -> bool {
     if cells.next().and_then(announces) != Some(Announces::Period) {
         return false;
     }
-    let (mut whole, mut months) = (0, 0);
+    let (mut whole, mut months) = (Vec::new(), Vec::new());
     for cell in cells {
-        match digits(cell) {
-            Some((_, WHOLE, _)) => whole += 1,
-            Some(_) => months += 1,
+        let (list, year) = match digits(cell) {
+            Some((year, WHOLE, _)) => (&mut whole, year),
+            Some((year, ..)) => (&mut months, year),
             None => return false,
+        };
+        if list.last() != Some(&year) {
+            list.push(year);
         }
     }
-    whole > 0 && months > 0
+    for list in [&mut whole, &mut months] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // 202252 before 202301 … 202312 is a week; two years' 52 without the weeks between them are none.
+    !months.is_empty() && (whole.len() > 1 || whole.first().is_some_and(|y| months.contains(y)))
 }
 
 /// The grid with such months, and what to say of it; `None` where there are none.

@@ -94,10 +94,65 @@ fn part_of(period: Period) -> Option<(i16, Part)> {
     }
 }
 
+/// Whether a column holds rates of change.
+fn is_growth(column: &Column) -> bool {
+    const WORDS: &[&str] = &[
+        "growth",
+        "change",
+        "tang truong",
+        "toc do tang",
+        "증감",
+        "증가율",
+        "增长",
+        "增減",
+        "增减",
+        "增幅",
+        "成長率",
+        "伸率",
+        "伸び率",
+        "wachstum",
+        "veranderung",
+        "variation",
+        "variacion",
+        "variazione",
+        "crecimiento",
+        "crescimento",
+        "croissance",
+        "crescita",
+        "wzrost",
+        "прирост",
+        "pertumbuhan",
+        "degisim",
+    ];
+    let folded = lang::fold(&column.header.join(" "));
+    column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent)
+        && WORDS.iter().any(|w| folded.contains(w))
+}
+
+/// Whether a header says that its figures are of the same stretch a year before, and not that they are held against it.
+fn is_year_before(column: &Column) -> bool {
+    let folded = lang::fold(&column.header.join(" "));
+    let says = [
+        "去年同期",
+        "上年同期",
+        "前年同期",
+        "전년동기",
+        "cung ky nam truoc",
+        "same period last year",
+        "same period of last year",
+    ]
+    .iter()
+    .any(|w| folded.contains(w));
+    let rate = column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent);
+    says && !rate && !super::header::compares(&folded) && !is_growth(column)
+}
+
 /// Gives the year printed once to the parts of a year behind it: "Nov 2022 | Dec | Jan 2023 | Feb".
 fn carry_years(columns: &mut [Column]) {
     let mut last: Option<(i16, Part)> = None;
     let mut falling = false;
+    // The latest year of the part that stands now over one column after another.
+    let mut latest: Option<(i16, Part)> = None;
     for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
         if let Some(period) = column.period {
             let now = part_of(period);
@@ -105,6 +160,10 @@ fn carry_years(columns: &mut [Column]) {
                 let order = |year: i16, part| place(part).map(|(per, n)| (year, per, n));
                 falling = order(z, b) < order(y, a);
             }
+            latest = now.map(|(y, part)| match latest {
+                Some((had, same)) if same == part => (had.max(y), part),
+                _ => (y, part),
+            });
             last = now.or(Some((period.end_year(), Part::Year)));
             continue;
         }
@@ -122,6 +181,9 @@ fn carry_years(columns: &mut [Column]) {
             (None, Some((12, m)), Part::Months(_, to)) if to >= m => year,
             _ => continue,
         };
+        // "December | 2024 | 2023 | Growth": the growth is that of the later one.
+        let grown = latest.filter(|(_, of)| *of == part && is_growth(column)).map(|(y, _)| y);
+        let year = grown.unwrap_or(year);
         let Some(period) = (When { year: Some(year), part, sure: None, start: 0, end: 0 }).in_year(year)
         else {
             continue;
@@ -188,15 +250,20 @@ fn sums_beside_months(columns: &mut [Column]) {
             Some(Period::Year(year)) if is_column_to_date(&column.header) => {
                 let whole = column.header.iter().any(|t| lang::fold(t).contains("ca nam"));
                 let Some(month) = last.filter(|p| p.year() == year && !whole) else { continue };
-                column.period = Some(months_so_far(month));
-                column.evidence.push(
-                    Diagnostic::note("read.period-before")
-                        .at(At::column(column.index))
-                        .with("period", month.to_string()),
-                );
+                // That it is of the year so far, and of what, is said where all such columns are read.
+                column.period = Some(month);
             }
             _ => {}
         }
+    }
+}
+
+/// The later of two stretches of one length; else the one that came last.
+fn later(last: Option<Period>, previous: Option<Period>) -> Option<Period> {
+    let days = |p: Period| p.end_day() - p.first_day();
+    match (last, previous) {
+        (Some(a), Some(b)) if b.end_day() > a.end_day() && days(a).abs_diff(days(b)) <= 3 => Some(b),
+        _ => last,
     }
 }
 
@@ -212,12 +279,27 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
     let mut last: Option<Period> = None;
+    let mut previous: Option<Period> = None;
     for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        if !in_rows
+            && is_year_before(column)
+            && let Some(of) =
+                last.map(|p| if is_column_to_date(&column.header) { months_so_far(p) } else { p })
+            && let Some(period) = of.same_of_year(-1)
+        {
+            column.period = Some(period);
+            column.evidence.push(
+                Diagnostic::note("read.year-before")
+                    .at(At::column(column.index))
+                    .with("period", period.to_string()),
+            );
+            continue;
+        }
         if !in_rows
             && column.period.is_none()
             && column.part.is_none()
-            && let Some(period) = last
-            && super::header::compares(&column.header.join(" "))
+            && let Some(period) = later(last, previous)
+            && (super::header::compares(&column.header.join(" ")) || is_growth(column))
             && column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent)
         {
             column.period = Some(period);
@@ -231,7 +313,9 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
         if !is_column_to_date(&column.header) {
             let unit = column.unit.clone().map(|u| (u, column.unit_text.clone()));
             before = Some((column.name.clone(), unit));
-            last = column.period.or(last);
+            if column.period.is_some() && column.period != last {
+                (previous, last) = (last, column.period);
+            }
             continue;
         }
         if !in_rows {

@@ -364,11 +364,40 @@ fn months_said(words: &[String]) -> Option<u8> {
 fn stretch_said(text: &str) -> Option<u8> {
     match lang::when(text)?.part {
         // Only where it goes on through the turn of the year has it to begin where the year does.
-        Part::Fixed(Period::Months(first, begin, second, end)) if second == first + 1 && begin > end + 1 => {
+        Part::Fixed(Period::Months(first, begin, second, end))
+            if second == first + 1 && begin > end + 1 && 13 - begin + end >= 7 =>
+        {
             Some(begin)
         }
         _ => None,
     }
+}
+
+/// Words between "to" and the country: "to the Australian market", "sang thị trường Australia".
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "thi" | "truong" | "nuoc" | "die" | "den" | "der" | "dem" | "l" | "la" | "le"
+    )
+}
+
+/// Whether a word before a country's name says that it is the other side of trade.
+fn leads_abroad(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "from"
+            | "with"
+            | "into"
+            | "towards"
+            | "sang"
+            | "tu"
+            | "voi"
+            | "vao"
+            | "nach"
+            | "aus"
+            | "vers"
+            | "avec"
+    )
 }
 
 /// The first months of the fiscal years of the countries that a text is of. "Exports to India" is of another.
@@ -377,8 +406,9 @@ fn countries(text: &str) -> Vec<u8> {
     let signs = SIGNS.iter().filter(|(sign, _)| text.contains(*sign)).map(|(_, month)| *month);
     let named = COUNTRIES.iter().filter(|(_, names)| {
         words.iter().enumerate().any(|(at, w)| {
-            let before = at.checked_sub(1).and_then(|b| words.get(b)).map_or("", String::as_str);
-            names.contains(&w.as_str()) && !matches!(before, "to" | "from" | "with")
+            let mut earlier = words.iter().take(at).rev().map(String::as_str);
+            let before = earlier.find(|w| !is_article(w)).unwrap_or("");
+            names.contains(&w.as_str()) && !leads_abroad(before)
         })
     });
     signs.chain(named.map(|(month, _)| *month)).collect()
@@ -427,6 +457,9 @@ mod tests {
     fn a_country_is_that_of_the_figures() {
         assert_eq!(countries("India's exports"), [4]);
         assert!(countries("Exports to India").is_empty());
+        assert!(countries("Exports to the Australian market").is_empty());
+        assert!(countries("Xuất khẩu sang thị trường Australia").is_empty());
+        assert_eq!(countries("Exports of the Australian states"), [7]);
         assert_eq!(countries("(Rs. crore)"), [4]);
         assert_eq!(countries("India and Pakistan: imports"), [4, 7]);
     }

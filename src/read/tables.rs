@@ -45,6 +45,7 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
     let (grid, mut found) = if start == 0 {
         (grid, found)
     } else {
+        understanding.unit_above = super::units::above_all_tables(&grid, &found);
         let rest = grid.blanked(start);
         let found = layout::rows(&rest, &Hints { table: None, ..hints.clone() }, false);
         (rest, found)

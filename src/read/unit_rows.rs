@@ -67,3 +67,18 @@ fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
         && text.ends_with([')', '）'])
         && lang::unit_in(text).is_some_and(|(u, _)| matches!(u.quantity, Quantity::Money(_)) || u.power != 0)
 }
+
+/// "(Value: thousand US $)" alone in the row above the heading, at its right end: a unit of the whole table, no level of the heading.
+pub(super) fn without_unit_line(grid: &super::Grid, mut rows: super::layout::Rows) -> super::layout::Rows {
+    let Some(&top) = rows.header.first().filter(|_| rows.header.len() > 1) else { return rows };
+    let filled: Vec<(usize, &str)> = grid.filled(top).collect();
+    let [(column, cell)] = filled.as_slice() else { return rows };
+    let marked = cell.trim_start().starts_with(['(', '[', '（']) || cell.contains([':', '：']);
+    if *column > 0 && marked && super::units::is_unit_line(cell) {
+        rows.header.remove(0);
+        if let Some(kind) = rows.kinds.get_mut(top) {
+            *kind = super::RowKind::Unit;
+        }
+    }
+    rows
+}

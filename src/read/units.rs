@@ -92,7 +92,12 @@ fn units_of_words(
                     let held = column.unit.as_ref().map(|u| &u.quantity);
                     // "CPI ANNUAL RATE: ALL ITEMS 2015=100 | %": the base is that of the index that the rate is of.
                     let rate = matches!(held, Some(Quantity::Index(_))) && unit.quantity == Quantity::Percent;
-                    announced && (column.unit.as_ref() == Some(unit) || rate)
+                    // "Value (US-Dollar)" over "Tsd. USD": the row adds the scale.
+                    let scaled = matches!(unit.quantity, Quantity::Money(_))
+                        && held == Some(&unit.quantity)
+                        && column.unit.as_ref().is_some_and(|had| had.power == 0)
+                        && unit.power > 0;
+                    scaled || (announced && (column.unit.as_ref() == Some(unit) || rate))
                 };
                 if let Some((unit, words)) = &current
                     && (column.unit.is_none() || same(unit))
@@ -109,7 +114,12 @@ fn units_of_words(
             table.push(unit);
         } else {
             for (_, cell) in filled {
-                table.extend(lang::units_of(cell));
+                let listed = lang::units_of(cell);
+                table.extend(if listed.is_empty() {
+                    in_both_languages(cell).into_iter().collect()
+                } else {
+                    listed
+                });
             }
         }
     }
@@ -118,6 +128,17 @@ fn units_of_words(
         && rest.iter().all(|(unit, _)| unit == first)
     {
         table.truncate(1);
+    }
+    if table.is_empty() && !own {
+        // "Values in Rs. Lakh", "Unit: in thousands" right above the table of a page.
+        for line in u.container.around.above.iter().rev() {
+            if table.is_empty() {
+                table.extend(beside_page(line));
+            }
+        }
+    }
+    if table.is_empty() && !own {
+        table.extend(u.unit_above.clone());
     }
     if table.is_empty() && !own {
         for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title) {
@@ -198,6 +219,40 @@ fn units_of_words(
     table
 }
 
+/// "R million" in a line of its own above the first of several tables: nothing but a unit, which holds for those below that name none.
+pub(super) fn above_all_tables(grid: &Grid, rows: &Rows) -> Option<(Unit, String)> {
+    let top = rows.header.first().copied().unwrap_or(0);
+    (0..top).find_map(|row| {
+        let filled: Vec<(usize, &str)> = grid.filled(row).collect();
+        let [(_, cell)] = filled.as_slice() else { return None };
+        let unit =
+            lang::unit_of(cell).filter(|u| u.power != 0 || matches!(u.quantity, Quantity::Money(_)))?;
+        Some((unit, tidy(cell)))
+    })
+}
+
+/// The unit that a line of a page gives to the table below it: behind a word for units, or behind "values in" and its like.
+fn beside_page(line: &str) -> Vec<(Unit, String)> {
+    let of = |words: &str| {
+        let words = tidy(words);
+        let found = lang::units_of(&words);
+        if found.is_empty() { in_words(&words).into_iter().collect() } else { found }
+    };
+    let marked = line.split(['—', '–', '|', ';']).find_map(|part| {
+        let (head, tail) = part.split_once([':', '：'])?;
+        let found = of(tail);
+        (announces(head.trim()) == Some(Announces::Unit) && !found.is_empty()).then_some(found)
+    });
+    let lower = line.to_ascii_lowercase();
+    let counted =
+        ["values in ", "value in ", "figures in ", "amounts in ", "amount in "].iter().find_map(|words| {
+            let at = lower.find(words)?;
+            let found = of(line.get(at + words.len()..)?);
+            (!found.is_empty()).then_some(found)
+        });
+    marked.or(counted).unwrap_or_default()
+}
+
 /// "Unit of measure | Percentage of population": what stands behind the word is the unit, known or not; shares say so at their beginning.
 fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
     let [_, (_, unit)] = filled else { return None };
@@ -206,6 +261,26 @@ fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
         return None;
     }
     let folded = lang::fold(&words);
+    // "Đơn vị: Sở Công Thương Hà Nội": who reports; "Unit: various", "see notes": none of all figures.
+    const NO_UNIT: &[&str] = &[
+        "so ",
+        "cuc ",
+        "tong cuc ",
+        "bo ",
+        "cong ty ",
+        "chi cuc ",
+        "phong ",
+        "ban ",
+        "vien ",
+        "various",
+        "see ",
+        "mixed",
+        "xem ",
+        "nhieu ",
+    ];
+    if NO_UNIT.iter().any(|w| folded.starts_with(w)) {
+        return None;
+    }
     let share = ["percentage", "per cent", "percent", "phan tram", "%"].iter().any(|w| folded.starts_with(w));
     let by_words = || Unit::of(if share { Quantity::Percent } else { Quantity::Other(words.clone()) });
     Some((lang::unit_in(&words).map_or_else(by_words, |(unit, _)| unit), words.clone()))
@@ -326,6 +401,12 @@ fn bracketed(header: &str) -> Option<(Unit, String)> {
 fn in_title(cell: &str) -> Vec<(Unit, String)> {
     let text = tidy(cell);
     let listed = lang::units_of(&text);
+    if !listed.is_empty() && !listed.iter().all(|(u, _)| matches!(u.quantity, Quantity::Other(_))) {
+        return listed;
+    }
+    if let Some(found) = in_both_languages(&text) {
+        return vec![found];
+    }
     if listed.is_empty() { in_words(&text).into_iter().collect() } else { listed }
 }
 
@@ -343,6 +424,25 @@ fn in_note(cell: &str) -> Option<(Unit, String)> {
         let unit = lang::unit_of(words.trim()).filter(|_| ABOUT.contains(&head))?;
         Some((unit, words.trim().to_owned()))
     })
+}
+
+/// Whether a line holds units that are known, and nothing else: money, weights, rates.
+pub(super) fn is_unit_line(cell: &str) -> bool {
+    let units = lang::units_of(cell);
+    let known = !units.is_empty() && units.iter().all(|(u, _)| !matches!(u.quantity, Quantity::Other(_)));
+    known || in_both_languages(cell).is_some()
+}
+
+/// "(Değer: Bin ABD $ / Value: Thousand US $)": each half is the same unit behind a word of its own.
+fn in_both_languages(text: &str) -> Option<(Unit, String)> {
+    let bare = text.trim_matches(['(', ')', '[', ']']);
+    let (one, other) = bare.split_once(" / ")?;
+    let of = |half: &str| {
+        let words = half.split_once(':').map_or(half, |(_, tail)| tail).trim();
+        lang::unit_of(words).map(|unit| (unit, words.to_owned()))
+    };
+    let (first, second) = (of(one)?, of(other)?);
+    (first.0 == second.0 && first.0.has_magnitude()).then_some(first)
 }
 
 /// The unit of a title that is no list of units.
@@ -437,7 +537,13 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
     if ratio {
         return table.iter().find(|(u, _)| u.quantity == Quantity::Percent);
     }
-    if value {
+    // "천 달러, %": of money and per cent what is no rate is money.
+    let beside_rates = || {
+        let money = table.iter().filter(|(u, _)| is_money(u)).count();
+        let rates = table.iter().filter(|(u, _)| u.quantity == Quantity::Percent).count();
+        money == 1 && money + rates == table.len() && !quantity && !index
+    };
+    if value || beside_rates() {
         table.iter().find(|(u, _)| is_money(u))
     } else if quantity {
         table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)

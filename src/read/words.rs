@@ -87,15 +87,28 @@ const WORDS: &[(Announces, &str)] = &[
 ];
 
 /// What stands beside the months or quarters of a year for the year itself, folded.
-const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|annual average|yearly average|average of the year|binh quan nam|binh quan ca nam|trung binh nam|年平均|全年平均|累計平均|累计平均|jahresdurchschnitt|moyenne annuelle|media anual|media annua|";
+const WHOLE_YEARS: &str = "|total|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|";
+
+/// What stands there for the average of its months, folded: the year itself where no other word does.
+const AVERAGES: &str = "|annual average|yearly average|average of the year|binh quan nam|binh quan ca nam|trung binh nam|年平均|全年平均|累計平均|累计平均|jahresdurchschnitt|moyenne annuelle|media anual|media annua|";
 
 /// Whether a cell among months or quarters stands for the whole year.
 pub fn is_whole_year(cell: &str) -> bool {
     let folded = fold(cell);
     let plain = folded.trim_matches(|c: char| matches!(c, '*' | ':' | '.' | ' '));
-    let is = |word: &str| !word.is_empty() && WHOLE_YEARS.contains(&["|", word, "|"].concat());
+    let is = |word: &str| {
+        let key = ["|", word, "|"].concat();
+        !word.is_empty() && (WHOLE_YEARS.contains(&key) || AVERAGES.contains(&key))
+    };
     // "Toplam / Total": the same in two languages.
     is(plain) || plain.split_once('/').is_some_and(|(a, b)| is(a.trim()) && is(b.trim()))
+}
+
+/// Whether such a cell is that of the average of the year's months.
+pub fn is_average_of_year(cell: &str) -> bool {
+    let folded = fold(cell);
+    let plain = folded.trim_matches(|c: char| matches!(c, '*' | ':' | '.' | ' '));
+    !plain.is_empty() && AVERAGES.contains(&["|", plain, "|"].concat())
 }
 
 /// What a header announces; brackets behind the word do not count ("Year (YR)").
@@ -167,7 +180,7 @@ mod tests {
 
     #[test]
     fn words_are_listed_as_they_are_compared() {
-        let lists = WORDS.iter().map(|(_, list)| *list).chain([WHOLE_YEARS]);
+        let lists = WORDS.iter().map(|(_, list)| *list).chain([WHOLE_YEARS, AVERAGES]);
         for word in lists.flat_map(|l| l.split('|')).filter(|w| !w.is_empty()) {
             assert_eq!(fold(word), word, "no header will ever match it");
         }

@@ -59,6 +59,11 @@ const OTHER_YEARS: &[&str] = &[
     "www",
 ];
 
+/// Whether a period is many years: 2018-2024, not the 2022-23 of a fiscal year.
+pub fn spans_years(period: crate::period::Period) -> bool {
+    matches!(period, crate::period::Period::Years(first, last) if last > first + 1)
+}
+
 impl Beside {
     /// Looks in the title first, then where it is less sure.
     pub fn of(grid: &Grid, rows: &Rows, name: &str, u: &Understanding) -> Option<Beside> {
@@ -67,7 +72,12 @@ impl Beside {
         };
         let mut one = One::default();
         for row in of_kind(RowKind::Title) {
-            grid.filled(row).for_each(|(_, cell)| one.take(lang::when_in(cell).and_then(|w| w.year)));
+            for (_, cell) in grid.filled(row) {
+                let found = lang::when_in(cell);
+                // "in 2018-2024" names many years, and none of them for the months below.
+                one.several |= found.and_then(|w| w.period()).is_some_and(spans_years);
+                one.take(found.and_then(|w| w.year));
+            }
         }
         if let Some(year) = one.year() {
             return Some(Beside { year, code: "read.year-title", at: At::FILE });

@@ -9,7 +9,13 @@ use crate::unit::Unit;
 pub(super) type Figure = (Result<Stated, Missing>, Option<Sure>, bool, Option<(Unit, String)>);
 
 /// Reads a cell.
-pub(super) fn value(cell: &str, mark: Mark, qualifier: Qualifier, unit: Option<&Unit>) -> Figure {
+pub(super) fn value(
+    cell: &str,
+    mark: Mark,
+    qualifier: Qualifier,
+    unit: Option<&Unit>,
+    signs: &[(String, Sure)],
+) -> Figure {
     let Some(printed) = lang::printed(cell) else {
         let missing = match lang::gap(cell) {
             Some(Gap::Blank) => Missing::Blank,
@@ -21,7 +27,9 @@ pub(super) fn value(cell: &str, mark: Mark, qualifier: Qualifier, unit: Option<&
         };
         return (Err(missing), None, false, None);
     };
-    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix) };
+    // "364,456 #" and below it "# Provisional figures".
+    let explained = || signs.iter().find(|(sign, _)| sign == printed.suffix.trim()).map(|(_, sure)| *sure);
+    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix).or_else(explained) };
     // A unit of its own beside the figure is that of its column, or the same on another scale; else it stays the figure's own.
     let own = printed.unit();
     let shift = match (&own, unit) {

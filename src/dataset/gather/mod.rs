@@ -9,6 +9,7 @@ mod periods;
 
 use figures::{Figure, value};
 use fold::Fold;
+pub(super) use names::is_code_before;
 
 use super::givers::{Plan, has_glued_numbers, sure_of_flag};
 use super::keys::{Ids, Quick, Texts};
@@ -350,8 +351,9 @@ impl Gather {
             let decimal = number.value(column.decimal);
             return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false, None);
         }
+        let unit = column.unit.as_ref().map(|(u, _)| u);
         let (value, flag, percent, own) =
-            value(row.cell(column.at), column.decimal, said.qualifier, column.unit.as_ref().map(|(u, _)| u));
+            value(row.cell(column.at), column.decimal, said.qualifier, unit, &self.plan.signs);
         let value = match value {
             Err(Missing::Blank) if said.confidential || self.is_confidential(row, column.flags) => {
                 Err(Missing::Confidential)
@@ -636,7 +638,8 @@ fn columns_written_out(table: &Table) -> bool {
 
 /// The title lines; of a web page the heading above the table, where it has none of its own.
 fn titles_of(table: &Table) -> Vec<String> {
-    let titles = table.texts_of(RowKind::Title);
+    let mut titles = table.texts_of(RowKind::Title);
+    titles.extend(super::dates::beside_units(table));
     let container = &table.understanding.container;
     let heading = container.sheet_name();
     if titles.is_empty() && container.format == "html" && heading.contains(char::is_alphabetic) {
@@ -648,7 +651,8 @@ fn titles_of(table: &Table) -> Vec<String> {
 /// The one year that the title lines name.
 fn year_of_title(table: &Table) -> Option<i16> {
     let titles = titles_of(table);
-    let mut years: Vec<i16> = titles.iter().filter_map(|t| lang::when_in(t).and_then(|w| w.year)).collect();
+    let one = |t: &String| lang::when_in(t).filter(|w| !w.period().is_some_and(crate::read::spans_years));
+    let mut years: Vec<i16> = titles.iter().filter_map(|t| one(t).and_then(|w| w.year)).collect();
     years.dedup();
     match years.as_slice() {
         [year] => Some(*year),

@@ -55,7 +55,7 @@ impl Gather {
                 continue;
             }
             let mut text = giver_text(row, giver);
-            if giver.but_parts && !super::super::givers::is_other_name(&text) {
+            if giver.but_parts && !super::super::givers::is_other_name(&text, self.plan.averages_apart) {
                 continue;
             }
             if self.plan.filled_down.get(d) == Some(&true)
@@ -422,13 +422,15 @@ impl Gather {
 
 /// What stands behind a code: "Thousands" of "3: Thousands".
 fn label_of(cell: &str) -> &str {
-    let is_code = |code: &str| {
-        !code.is_empty() && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
-    };
     match cell.trim().split_once(": ") {
-        Some((code, label)) if is_code(code) && !label.trim().is_empty() => label.trim(),
+        Some((code, label)) if is_code_before(code) && !label.trim().is_empty() => label.trim(),
         _ => cell,
     }
+}
+
+/// Whether what stands before a colon is a code: "TOT" of "TOT: Total".
+pub(in crate::dataset) fn is_code_before(code: &str) -> bool {
+    !code.is_empty() && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// A name without the year in it: "Exports" of "Exports, 2023", "Xuất khẩu (tỷ đồng)" of "Xuất khẩu năm 2023 (tỷ đồng)".

@@ -156,6 +156,9 @@ impl Gather {
         if let Some(when) = self.when(cell) {
             return Some(when.part);
         }
+        if self.plan.averages_apart && crate::read::is_average_of_year(cell) {
+            return None;
+        }
         if crate::read::is_whole_year(cell) {
             return Some(lang::Part::Year);
         }

@@ -1,7 +1,7 @@
 //! Months and days joined to a stretch: `January-September 2022`, `2022-23 (Apr-Dec)`, `2005-01/2005-09`.
 
 use super::{Cursor, Found, from_number, is_dash};
-use crate::lang::period_words::{QUARTERS, month_word};
+use crate::lang::period_words::{QUARTERS, month_word, sure_word};
 use crate::lang::read_period::Part;
 use crate::period::{Period, days_in_month};
 
@@ -31,6 +31,15 @@ pub(super) fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(P
     }
     d = d.skip(1);
     let to = month(&mut d)?;
+    // "2024 - 2025 (Apr-Nov(P))"
+    if cfg!(feature = "studio")
+        && bracket == 1
+        && d.sign(0) == Some('(')
+        && d.sign(2) == Some(')')
+        && d.word(1).is_some_and(|w| sure_word(w, None, true).is_some())
+    {
+        d = d.skip(3);
+    }
     if bracket == 1 {
         d = (d.sign(0) == Some(')')).then(|| d.skip(1))?;
     }

@@ -114,6 +114,15 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     if let (Some("m"), Some('.'), Some(month)) = (c.word(0), c.sign(1), c.word(2).and_then(month_word)) {
         return found(Part::Month(month), 3);
     }
+    // 2024 4Q
+    if cfg!(feature = "studio")
+        && c.spaced(0)
+        && let Some(q) = c.small(0, 4)
+        && c.word(1) == Some("q")
+        && !c.spaced(1)
+    {
+        return found(Part::Quarter(q), 2);
+    }
     // 2005 1e kwartaal
     if c.spaced(0)
         && c.small(0, 4).is_some()
@@ -175,6 +184,15 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
             && let Some(q) = c.small(joint + 1, 4).or_else(|| c.word(joint + 1).and_then(roman))
         {
             return found(Part::Quarter(q), joint + 2);
+        }
+        // "2023 through November": the year so far.
+        if cfg!(feature = "studio")
+            && joint == 0
+            && matches!(word, "through" | "thru")
+            && let Some(to) = c.word(1).and_then(month_word)
+            && c.skip(2).year_behind().is_none()
+        {
+            return found(Part::Months(1, to), 2);
         }
         if matches!(word, "to" | "bis" | "den" | "a" | "al")
             && let Some(end) = c.year(joint + 1).filter(|&e| e > year)

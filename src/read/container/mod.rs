@@ -188,6 +188,7 @@ fn of_book(
         let Some(sheet) = book.sheets.get(at) else { continue };
         let mut understanding = understanding.clone();
         understanding.container.sheet = at as u32 + 1;
+        understanding.container.around = sheet.around.clone();
         understanding.container.evidence.extend(evidence.clone().filter(|_| book.sheets.len() > 1));
         understanding.problems.extend(problems.iter().cloned());
         understanding.problems.extend(sheet.notes.iter().map(said::note));

@@ -1,0 +1,81 @@
+//! "Title: Quits, Midland County" above a column headed "VALUE": where a file holds one series whose column names nothing, or only its
+//! code, a line above that says what it is gives the name, and that is said.
+
+use super::Dataset;
+use crate::diag::Diagnostic;
+use crate::lang;
+
+/// Words before a colon that announce the name of a series, folded.
+const NAMES: &[&str] = &[
+    "title",
+    "series title",
+    "series name",
+    "name",
+    "indicator",
+    "series",
+    "description",
+    "titel",
+    "bezeichnung",
+    "titre",
+    "libelle",
+    "intitule",
+    "titulo",
+    "nombre",
+    "nome",
+    "serie",
+    "titolo",
+    "ten",
+    "ten chi tieu",
+    "ten chuoi",
+    "指标",
+    "指標名",
+    "指标名称",
+    "系列名",
+];
+/// Headers that name nothing, folded.
+const NOTHING: &[&str] = &[
+    "",
+    "value",
+    "values",
+    "obs_value",
+    "obs value",
+    "observation",
+    "observation value",
+    "data",
+    "figure",
+    "figures",
+    "wert",
+    "werte",
+    "valeur",
+    "valor",
+    "valore",
+    "gia tri",
+    "so lieu",
+    "数值",
+    "值",
+    "値",
+];
+
+/// What a line above the table says, and of what.
+fn said(line: &str) -> Option<(String, &str)> {
+    let (key, text) = line.split_once([':', '：'])?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| (lang::fold(key.trim()), text))
+}
+
+/// Names the one series.
+pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
+    let [measure] = dataset.measures.as_mut_slice() else { return };
+    let told_apart = dataset.dimensions.iter().any(|d| d.members.len() > 1);
+    if told_apart || dataset.series.len() != 1 {
+        return;
+    }
+    let lines: Vec<(String, &str)> = dataset.title.iter().filter_map(|t| said(t)).collect();
+    let is_code = lines.iter().any(|(key, text)| !NAMES.contains(&key.as_str()) && *text == measure.name);
+    if !is_code && !NOTHING.contains(&lang::fold(&measure.name).as_str()) {
+        return;
+    }
+    let Some((_, name)) = lines.iter().find(|(key, _)| NAMES.contains(&key.as_str())) else { return };
+    measure.name = (*name).to_owned();
+    warnings.push(Diagnostic::note("dataset.name-in-title").with("name", measure.name.clone()));
+}
