@@ -324,9 +324,30 @@ fn numbers_without_a_unit_are_added_up_where_most_of_them_do() {
     assert_eq!(contradictions(&wrong), [Kind::Parts]);
     assert_eq!(wrong.findings[0].stated.inputs[0].column, 5);
     assert_eq!(contradictions(&audit(&read(&lines("510")))), []);
-    // Prices of goods have no sum: where none agrees, nothing is said.
+    // Prices of goods have no sum: where none agrees, nothing is said, not even where their sum is a little above: 101, 103, 105.
     let prices = "Good,2020,2021,2022\nTotal,450,470,500\nRice,10,11,12\nCoffee,30,30,31\n";
     assert_eq!(contradictions(&audit(&read(prices))), []);
+    let near = "Good,2020,2021,2022\nTotal,100,102,104\nRice,41,42,43\nCoffee,60,61,62\n";
+    assert_eq!(contradictions(&audit(&read(near))), []);
+}
+
+/// Money adds up in each of three years, a comparative advantage in none: what adds up in money says nothing of it, and the column
+/// that adds up nowhere does not speak for money whose sum is wrong in one.
+#[test]
+fn lists_in_money_and_numbers_without_a_unit_do_not_vouch_for_each_other() {
+    let rca = |rice: &str| {
+        format!(
+            "Good,Exports 2020 (million USD),Exports 2021 (million USD),Imports 2020 (million USD),RCA 2020\n\
+             Total,460,470,100,1.0\nRice,{rice},110,40,5.2\nCoffee,300,300,35,4.1\nTea,60,60,25,3.0\n"
+        )
+    };
+    let a = audit(&read(&rca("100")));
+    assert_eq!(contradictions(&a), [], "{:?}", a.findings);
+    let sums = |a: &Audit| a.agreed.iter().find(|(k, _)| *k == Kind::Parts).map_or(0, |(_, n)| *n);
+    assert_eq!(sums(&a), 3, "{:?}", a.agreed);
+    let a = audit(&read(&rca("10")));
+    // Two of three lists in money agree: the third is a contradiction, whatever a column says that adds up nowhere.
+    assert_eq!(contradictions(&a), [Kind::Parts], "{:?}", a.findings);
 }
 
 #[test]
@@ -337,6 +358,26 @@ fn a_plan_beside_its_outcome_is_added_up_by_itself() {
     let a = audit(&read(table));
     assert_eq!(contradictions(&a), [Kind::Parts]);
     assert_eq!(arithmetic(Lang::Vi, &a.findings[0]), "(110 + 300 + 50) = 460 triệu USD");
+    // Without periods and without a plan for one good the outcome is still added up: 120 + 310 + 70 = 500.
+    let table = "Mặt hàng,Kế hoạch (triệu USD),Thực hiện (triệu USD)\nTổng số,…,500\nGạo,110,120\nCà phê,300,310\nChè,50,70\n";
+    let a = audit(&read(table));
+    assert_eq!((contradictions(&a), a.agreed), (vec![], vec![(Kind::Parts, 1)]));
+}
+
+/// 60 + 25 + 15 = 100 in 2020; a table without periods is told of without them.
+#[test]
+fn what_stands_in_no_cell_is_not_quoted_from_one() {
+    let t = read(
+        "Good,2020 (million USD),Share 2020 (%)\nTotal,500,100\nRice,300,60\nCoffee,125,25\nTea,75,15\n",
+    );
+    let a = audit(&t);
+    let said: Vec<String> =
+        a.others.iter().filter(|f| f.kind == Kind::ShareSum).map(|f| sentence(Lang::En, &t, f)).collect();
+    assert_eq!(said, ["The shares of 2020 add up to 100%."]);
+    let t = read("Good,Exports (million USD)\nTotal,500\nRice,300\nCoffee,125\nTea,75\n");
+    let a = audit(&t);
+    let said: Vec<String> = a.others.iter().map(|f| sentence(Lang::Vi, &t, f)).collect();
+    assert_eq!(said, ["Total: ô B2 ghi 500 triệu USD; tính lại được 500 triệu USD."]);
 }
 
 #[test]

@@ -234,6 +234,12 @@ fn members_are_found_by_other_names_of_theirs() {
     };
     assert_eq!(chart(&["Mỹ", "Hàn Quốc"]), chart(&["United States", "Korea, Rep."]));
     assert_eq!(chart(&["united states"]), chart(&["United States"]));
+    // Who picks them from a list is offered them by every name.
+    let offered = kimngach::project::choices(&dataset, Lang::Vi).dimensions;
+    let partners = &offered.iter().find(|d| d.name == "partner").unwrap().members;
+    let also =
+        |name: &str| partners.iter().find(|m| m.name == name).unwrap().also.split('|').collect::<Vec<_>>();
+    assert!(also("United States").contains(&"Mỹ") && also("Korea, Rep.").contains(&"Hàn Quốc"));
     assert_ne!(chart(&["Mỹ", "Hàn Quốc"]), chart(&["Japan", "Korea, Rep."]));
     // A name that nobody has stays a mistake, and is told by what was written.
     let mut spec = ChartSpec::default();

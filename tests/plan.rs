@@ -289,6 +289,35 @@ fn periods_are_named_without_collision_first_and_last_shown() {
     }
 }
 
+/// Six to 45 years that end in any of 21, on axes of any width: nowhere is one way between two names more than 2.4 times another. (Of
+/// 2003–2022 only 2020 stood between its ends once: 17 years and two.)
+#[test]
+fn years_are_named_without_holes() {
+    let face = Face::bundled();
+    let font = Font { size: 12.0, weight: Weight::Regular };
+    for width in [300.0, 340.0, 360.0, 480.0, 700.0, 1000.0] {
+        for last in 2005..=2025_i16 {
+            for count in 6..=45_i16 {
+                let first = last - count + 1;
+                let periods = (first..=last).map(Period::Year).collect();
+                let axis = time::TimeAxis::new(periods, 20.0, width - 20.0);
+                let ticks = time::time_ticks(&axis, Lang::Vi, &face, font, 9.0, (0.0, width));
+                let named: Vec<usize> = ticks.iter().map(|t| t.index).collect();
+                let ways = || named.windows(2).map(|w| w[1] - w[0]);
+                let (least, most) = (ways().min().unwrap(), ways().max().unwrap());
+                assert!(most * 10 <= least * 24, "{first}–{last} on {width}: {named:?}");
+            }
+        }
+    }
+    let years = |first: i16, last: i16| {
+        let axis = time::TimeAxis::new((first..=last).map(Period::Year).collect(), 20.0, 282.0);
+        let ticks = time::time_ticks(&axis, Lang::Vi, &face, font, 9.0, (0.0, 302.0));
+        ticks.into_iter().map(|t| t.text).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(years(2003, 2025), "2003 2010 2020 2025");
+    assert_eq!(years(1990, 2016), "1990 2000 2010 2016");
+}
+
 /// A name, a flow, figures by year.
 type Column<'a> = (&'a str, Option<Flow>, &'a [Option<&'a str>]);
 

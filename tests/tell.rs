@@ -292,6 +292,28 @@ fn what_is_no_trade_is_told_under_its_own_name() {
     assert!(all.contains("In 2016, in trade with Japan, there was a trade deficit of $4 million"), "{all}");
     let all = told(japan, &query, Lang::Vi).join(" ");
     assert!(all.contains("Năm 2016, trong thương mại với Japan, nhập siêu 4 triệu USD"), "{all}");
+    // Some countries have an article in English; none has one in Vietnamese, a dash least of all.
+    let states = japan.replace("Japan", "United States");
+    let query = |name: &str| Query { select: vec![("partner".into(), name.into())], ..Query::default() };
+    let all = told(&states, &query("United States"), Lang::En).join(" ");
+    assert!(all.contains("in trade with the United States, there was"), "{all}");
+    let all = told(&japan.replace("Japan", "–"), &query("–"), Lang::Vi).join(" ");
+    assert!(!all.contains("the –"), "{all}");
+    // A plan is told with one comma.
+    let plan = "period,flow,partner,measure,unit,value,status\n2015,X,TOTAL,value,million USD,900,final\n2015,M,TOTAL,value,million USD,800,final\n\
+        2016,X,TOTAL,value,million USD,900,plan\n2016,M,TOTAL,value,million USD,800,plan\n\
+        2015,X,Japan,value,million USD,140,final\n2015,M,Japan,value,million USD,150,final\n\
+        2016,X,Japan,value,million USD,146,plan\n2016,M,Japan,value,million USD,150,plan\n";
+    let all = told(plan, &query("Japan"), Lang::Vi).join(" ");
+    assert!(
+        all.contains("Theo kế hoạch năm 2016, trong thương mại với Japan, nhập siêu 4 triệu USD"),
+        "{all}"
+    );
+    let all = told(plan, &query("Japan"), Lang::En).join(" ");
+    assert!(
+        all.contains("The plan for 2016, in trade with Japan, foresees a trade deficit of $4 million"),
+        "{all}"
+    );
 }
 
 #[test]
@@ -437,6 +459,10 @@ fn a_balance_is_a_surplus_or_a_deficit_and_a_thousand_billion_is_a_trillion() {
         told(world, Lang::Vi),
         "Năm 2023, xuất khẩu đạt 1,0 nghìn tỷ USD, tăng 11,1% so với năm 2022."
     );
+    // The press counts a few thousand billion đồng in billions, and tens of thousands of billions in those.
+    let dong = |value: &str| format!("period,flow,measure,unit,value\n2023,X,value,billion VND,{value}\n");
+    assert_eq!(told(&dong("5316"), Lang::Vi), "Năm 2023, xuất khẩu đạt 5.316 tỷ đồng.");
+    assert_eq!(told(&dong("53160"), Lang::Vi), "Năm 2023, xuất khẩu đạt 53,2 nghìn tỷ đồng.");
     // 10 and 9 billion, both to the billion: 9.5 may be both.
     let open = "period,flow,measure,unit,value\n2022,X,value,billion USD,9\n2023,X,value,billion USD,10\n";
     assert_eq!(

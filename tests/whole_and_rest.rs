@@ -96,6 +96,69 @@ fn growth_of_a_table_without_a_total_is_that_of_the_largest_at_its_end() {
     assert!(told.note.contains("The largest of 3"), "{}", told.note);
 }
 
+/// Laos grew most and stands first; China is the largest, by value and by share, whoever is asked for.
+#[test]
+fn of_one_line_the_largest_is_drawn_and_what_is_left_over_never() {
+    let data = made(
+        "partner,period,value (million USD)\nLaos,2019,10\nLaos,2020,11\nLaos,2021,30\nChina,2019,300\nChina,2020,330\n\
+         China,2021,350\nJapan,2019,100\nJapan,2020,120\nJapan,2021,150\n",
+    );
+    for spec in [
+        r#"{"type": "growth", "by": "partner"}"#,
+        r#"{"type": "growth", "by": "partner", "top": 1}"#,
+        r#"{"type": "column", "indicator": "growth-year", "select": {"partner": ["Laos", "China", "Japan"]}}"#,
+        r#"{"type": "column", "indicator": "share", "by": "partner"}"#,
+    ] {
+        let told = drawn(&data, spec, Lang::En).unwrap().told;
+        assert_eq!(told.choice.strands.first().unwrap().name, "China", "{spec}");
+        assert!(told.note.contains("The largest of 3 partners is drawn."), "{}", told.note);
+        assert!([told.title, told.subtitle].concat().contains("China"), "who is drawn is named: {spec}");
+    }
+    let data = made(
+        "Mặt hàng,2019 (triệu USD),2020 (triệu USD),2021 (triệu USD)\nGạo,100,110,120\nCà phê,200,210,260\n\
+         Hàng hóa khác,900,930,990\n",
+    );
+    for spec in [r#"{"type": "growth"}"#, r#"{"type": "growth", "top": 1}"#] {
+        let told = drawn(&data, spec, Lang::Vi).unwrap().told;
+        assert_eq!(told.choice.strands.first().unwrap().name, "Cà phê", "{spec}");
+    }
+}
+
+/// Nineteen of 21 markets fell, two rose by 10 and 18 %: nobody stands at an edge. Where one of 21 grew tenfold it does.
+#[test]
+fn a_small_rise_among_falls_is_no_outlier() {
+    let table = |last: i32| {
+        let mut text = String::from("partner,2019 (million USD),2020 (million USD)\n");
+        let growth = [30, 28, 25, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 10, 9, 7, 5, 2];
+        for (n, by) in growth.iter().map(|by| -by).chain([10, last]).enumerate() {
+            let before = 1000 + 40 * n as i32;
+            text += &format!("Land{n},{before},{}\n", f64::from(before * (100 + by)) / 100.0);
+        }
+        drawn(&made(&text), r#"{"type": "scatter"}"#, Lang::En).unwrap().told.note
+    };
+    assert!(!table(18).contains("upper edge"), "{}", table(18));
+    assert!(table(900).contains("1 dot above"), "{}", table(900));
+}
+
+/// Growth of the latest year is an estimate, tea has no figure for it; each thing is said once.
+#[test]
+fn what_the_foot_says_it_says_once() {
+    let data = made(
+        "commodity,period,value (million USD),status\nRice,2018,100,\nRice,2019,110,\nRice,2020,120,\nRice,2021,130,\nRice,2022,140,\nRice,2023,150,\n\
+         Rice,2024,160,estimate\nTea,2018,10,\nTea,2019,11,\nTea,2020,12,\nTea,2021,13,\nTea,2022,13,\nTea,2023,14,\n",
+    );
+    let told = drawn(&data, r#"{"type": "growth", "top": 2}"#, Lang::En).unwrap().told;
+    assert!(told.note.contains("estimate") && told.note.contains("Tea"), "{}", told.note);
+    let listed = made(
+        "commodity,2019 (million USD),2020 (million USD),2021 (million USD)\nRice,100,110,120\nCoffee,200,210,260\nTea,20,30,40\n",
+    );
+    for kind in ["step", "line", "area", "index", "growth"] {
+        let spec = format!(r#"{{"type": "{kind}", "indicator": "share", "by": "commodity"}}"#);
+        let Ok(plan) = drawn(&listed, &spec, Lang::En) else { continue };
+        assert_eq!(plan.told.note.matches("prints no total").count(), 1, "{kind}: {}", plan.told.note);
+    }
+}
+
 /// 119.5 + 25.6 + 24.6 + 61.2 after 97.0 + 23.5 + 23.3 + 61.2: 230.9 after 205.0, a growth of 12.6 %; by the last digits of eight
 /// figures it may be anything from 12.2 to 13.1, so that it is written as 13 wherever it stands.
 #[test]
@@ -151,6 +214,16 @@ fn what_is_drawn_is_counted() {
     let told = drawn(&data, r#"{"type": "dumbbell"}"#, Lang::En).unwrap().told;
     assert_eq!(told.len(), 10);
     assert!(told.note.contains("40 rows that lack") && !told.note.contains("largest"), "{}", told.note);
+    // Whom a person names is drawn, all forty-five.
+    let lands: String =
+        (0..50).map(|n| format!("Land{n},2019,{}\nLand{n},2020,{}\n", 100 + n, 90 + 2 * n)).collect();
+    let data = made(&["partner,period,value (million USD)\n", &lands].concat());
+    let names: Vec<String> = (0..45).map(|n| format!(r#""Land{n}""#)).collect();
+    let spec = format!(r#"{{"type": "dumbbell", "select": {{"partner": [{}]}}}}"#, names.join(", "));
+    let told = drawn(&data, &spec, Lang::En).unwrap().told;
+    assert_eq!(told.len(), 45);
+    assert!(!told.note.contains("largest"), "{}", told.note);
+    assert_eq!(drawn(&data, r#"{"type": "dumbbell"}"#, Lang::En).unwrap().told.len(), 40);
 }
 
 /// A plan beside its outcome is one period, and indices are no parts of a sum.

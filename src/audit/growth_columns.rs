@@ -15,44 +15,63 @@ type Place = (u32, u32);
 /// Columns on its left that a growth may be of.
 const WIDE: usize = 12;
 
-/// A series, the growth stated there and the growth worked out.
-type Pair = (usize, Record, Record);
-
 pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &mut Compared) {
     if columns.is_empty() {
         return;
     }
     let values = Values::of(dataset);
-    // What each column of the file gives, under each way of taking its values.
-    let mut by_column: BTreeMap<u32, BTreeMap<Way, Vec<Pair>>> = BTreeMap::new();
-    for &i in columns {
-        let Some(series) = dataset.series.get(i) else { continue };
-        for (at, point) in series.points.iter().enumerate().filter(|(_, p)| p.value.is_ok()) {
-            let stated = record(dataset, i, at);
-            let ways = by_column.entry(point.column).or_default();
-            for (column, computed) in values.down(dataset, point) {
-                ways.entry(Way::Down(Reverse(column))).or_default().push((i, stated.clone(), computed));
-            }
-            if let Some(computed) = values.across(dataset, point) {
-                ways.entry(Way::Across).or_default().push((i, stated, computed));
-            }
+    // What each column of the file agrees with, under each way of taking its values: counted, since a long table has many columns on
+    // the left of many cells, and what is worked out of all but one of them is thrown away.
+    let mut by_column: BTreeMap<u32, BTreeMap<Way, Count>> = BTreeMap::new();
+    for (_, point, stated) in cells(dataset, columns) {
+        let ways = by_column.entry(point.column).or_default();
+        let mut count = |way: Way, computed: &Record| {
+            let count = ways.entry(way).or_default();
+            count.all += 1;
+            count.agree += u32::from(super::compare(&stated, computed) == Verdict::Agrees);
+        };
+        for (column, computed) in values.down(dataset, point) {
+            count(Way::Down(Reverse(column)), &computed);
+        }
+        if let Some(computed) = values.across(dataset, point) {
+            count(Way::Across, &computed);
         }
     }
-    for ways in by_column.into_values() {
-        let agree =
-            |way: &Vec<Pair>| way.iter().filter(|(_, s, c)| super::compare(s, c) == Verdict::Agrees).count();
-        // Of ways that agree as often the nearest column.
-        let Some(way) = ways.into_values().rev().max_by_key(agree) else { continue };
+    // Of ways that agree as often the nearest column.
+    let best = |ways: BTreeMap<Way, Count>| ways.into_iter().rev().max_by_key(|(_, count)| count.agree);
+    let best: BTreeMap<u32, (Way, Count)> =
+        by_column.into_iter().filter_map(|(column, ways)| Some((column, best(ways)?))).collect();
+    for (series, point, stated) in cells(dataset, columns) {
+        let Some((way, count)) = best.get(&point.column) else { continue };
+        let computed = match way {
+            Way::Down(Reverse(column)) => values.of_column(dataset, point, *column),
+            Way::Across => values.across(dataset, point),
+        };
+        let Some(computed) = computed else { continue };
         // Two thirds of at least three.
-        let sure = way.len() >= 3 && agree(&way) * 3 >= way.len() * 2;
-        for (series, stated, computed) in way {
-            let verdict = match super::compare(&stated, &computed) {
-                Verdict::Disagrees if !sure => Verdict::Undecided,
-                v => v,
-            };
-            compared.add_as(Kind::Growth, verdict, series, stated, computed);
-        }
+        let sure = count.all >= 3 && count.agree * 3 >= count.all * 2;
+        let verdict = match super::compare(&stated, &computed) {
+            Verdict::Disagrees if !sure => Verdict::Undecided,
+            v => v,
+        };
+        compared.add_as(Kind::Growth, verdict, series, stated, computed);
     }
+}
+
+/// The cells of some series that have a number.
+fn cells<'a>(dataset: &'a Dataset, columns: &'a [usize]) -> impl Iterator<Item = (usize, &'a Point, Record)> {
+    columns.iter().flat_map(move |&i| {
+        let points = dataset.series.get(i).map(|s| s.points.as_slice()).unwrap_or_default();
+        let known = points.iter().enumerate().filter(|(_, p)| p.value.is_ok());
+        known.map(move |(at, point)| (i, point, record(dataset, i, at)))
+    })
+}
+
+/// How often a way agrees, of how many.
+#[derive(Default)]
+struct Count {
+    agree: u32,
+    all: u32,
 }
 
 /// From which values a column's growth is taken; the nearest column first.
@@ -88,15 +107,13 @@ impl Values {
     }
 
     /// Growth of every value on the left on the same series' year before, with the column it stands in.
-    fn down(&self, dataset: &Dataset, of: &Point) -> Vec<(u32, Record)> {
-        let growth = |(i, at): (usize, usize)| {
-            let point = dataset.series.get(i)?.points.get(at)?;
-            let now = record(dataset, i, at);
-            let before = super::figure(dataset, i, Some(point.period?.same_of_year(-1)?))?;
-            let growth = growth::growth(&now, &before);
-            growth.value.is_ok().then_some((point.column, growth))
-        };
-        self.left(of).take(WIDE).filter_map(growth).collect()
+    fn down(&self, dataset: &Dataset, of: &Point) -> impl Iterator<Item = (u32, Record)> {
+        self.left(of).take(WIDE).filter_map(|place| grown(dataset, place))
+    }
+
+    /// Growth of the value in one of the columns on the left.
+    fn of_column(&self, dataset: &Dataset, of: &Point, column: u32) -> Option<Record> {
+        grown(dataset, *self.0.get(&(of.row, column))?).map(|(_, growth)| growth)
     }
 
     /// Growth of the last of two values on the left that are a year apart.
@@ -109,4 +126,13 @@ impl Values {
         let g = growth::growth(&record(dataset, a.0, a.1), &record(dataset, b.0, b.1));
         (alike && g.value.is_ok()).then_some(g)
     }
+}
+
+/// Growth of a figure on the same series' year before, with the column it stands in.
+fn grown(dataset: &Dataset, (i, at): (usize, usize)) -> Option<(u32, Record)> {
+    let point = dataset.series.get(i)?.points.get(at)?;
+    let now = record(dataset, i, at);
+    let before = super::figure(dataset, i, Some(point.period?.same_of_year(-1)?))?;
+    let growth = growth::growth(&now, &before);
+    growth.value.is_ok().then_some((point.column, growth))
 }

@@ -250,10 +250,11 @@ fn figure(dataset: &Dataset, series: usize, period: Option<Period>) -> Option<Re
 
 /// The planned figure of a series at a period, or what came about: a plan stands beside its outcome, and each has parts of its own.
 fn figure_as(dataset: &Dataset, series: usize, period: Option<Period>, planned: bool) -> Option<Record> {
-    let found = figure(dataset, series, period)?;
-    if (found.status == Status::Plan) == planned {
-        return Some(found);
+    let found = figure(dataset, series, period);
+    if found.as_ref().is_some_and(|f| (f.status == Status::Plan) == planned) {
+        return found;
     }
+    // The first figure of the period is of the other sort, or is none ("…").
     let s = dataset.series.get(series)?;
     let fits = |p: &Point| p.period == period && p.value.is_ok() && (p.status == Status::Plan) == planned;
     s.points.iter().position(fits).map(|at| record(dataset, series, at)).filter(|r| r.value.is_ok())
@@ -302,7 +303,10 @@ pub fn label(dataset: &Dataset, series: u32, lang: Lang) -> String {
         // A table of exports alone is about exports.
         None => match dataset.flow(s) {
             Some(flow) => words_of(lang, flow_key(flow)).to_owned(),
-            None => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
+            None => match dataset.measure(s).map_or("", |m| m.name.as_str()) {
+                "" | "value" => words_of(lang, "measure.value").to_owned(),
+                name => name.to_owned(),
+            },
         },
     }
 }

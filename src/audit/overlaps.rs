@@ -12,7 +12,7 @@ pub(super) fn find_overlaps(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         let Some(whole) = dataset.series.get(sum.whole).filter(told) else { continue };
         // Groups overlap by their nature: a region beside its countries, an owner beside what he sells.
         let is_item = |p: &usize| {
-            let member = dataset.series.get(*p).and_then(|s| dataset.member(s, sum.along.0));
+            let member = dataset.series.get(*p).and_then(|s| dataset.member(s, sum.along));
             member.is_some_and(|m| m.role == MemberRole::Item)
         };
         let known = |f: &Finding| f.kind == Kind::Parts && f.series as usize == sum.whole;

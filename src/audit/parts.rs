@@ -15,9 +15,12 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Sum {
     pub(super) whole: usize,
     pub(super) parts: Vec<usize>,
-    /// The dimension along which they are parts, and whether their whole is a group under a heading of the same dimension:
-    /// lists of one kind vouch for each other.
-    pub(super) along: (usize, bool),
+    /// The dimension along which they are parts.
+    pub(super) along: usize,
+    /// Whether their whole is a group under a heading of the same dimension.
+    grouped: bool,
+    /// The measure, where nothing says its unit: what adds up in money says nothing of rates and counts, nor one of those of another.
+    bare: Option<u32>,
 }
 
 /// What the parts of one total have in common: members of the other dimensions, measure, the group they stand under.
@@ -114,12 +117,14 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             };
             let Some(whole) = whole else { continue };
             // What has a unit is no sum of what has none.
-            let bare = |i: usize| dataset.series.get(i).is_some_and(|s| says_no_unit(dataset, s));
-            if bare(whole) != bare(first) {
+            let bare =
+                |i: usize| dataset.series.get(i).filter(|s| says_no_unit(dataset, s)).map(|s| s.measure);
+            let bare = (bare(whole), bare(first));
+            if bare.0.is_some() != bare.1.is_some() {
                 continue;
             }
             let grouped = parent.is_some_and(|p| p != NONE);
-            sums.push(Sum { whole, parts, along: (d, grouped) });
+            sums.push(Sum { whole, parts, along: d, grouped, bare: bare.1 });
         }
     }
     sums
@@ -181,11 +186,11 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
             tried.push(Tried { sum: n, parts, stated, computed, verdict });
         }
     }
-    // Evidence that lists are whole: the list's own other periods, or its sisters along the same dimension.
+    // Evidence that lists are whole: the list's own other periods, or its sisters, lists of one kind along the same dimension.
     // Counted once for all: how many agree, of how many.
-    let along = |t: &Tried| sums.get(t.sum).map(|s| s.along);
+    let along = |t: &Tried| sums.get(t.sum).map(|s| (s.along, s.grouped, s.bare));
     let mut own: HashMap<(usize, &[u32]), (u32, u32)> = HashMap::new();
-    let mut sisters: HashMap<Option<(usize, bool)>, (u32, u32)> = HashMap::new();
+    let mut sisters: HashMap<_, (u32, u32)> = HashMap::new();
     for t in &tried {
         let agrees = u32::from(t.verdict == Verdict::Agrees);
         for (yes, all) in [own.entry((t.sum, &t.parts)).or_default(), sisters.entry(along(t)).or_default()] {

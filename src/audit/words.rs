@@ -4,7 +4,7 @@ use super::{Finding, Kind, Verdict, label};
 use crate::dataset::Dataset;
 use crate::diag::Arg;
 use crate::indicators::{Record, printed_power, shown, with_numbers};
-use crate::lang::{Lang, period, text};
+use crate::lang::{Lang, period, text, words};
 
 fn key(kind: Kind, verdict: Verdict) -> &'static str {
     match (kind, verdict) {
@@ -80,23 +80,43 @@ pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
     let power = printed_power(&finding.stated);
     let what = label(dataset, finding.series, lang);
     let other = finding.computed.inputs.first().map(|i| label(dataset, i.series, lang)).unwrap_or_default();
-    let when = finding.period.map(|p| period(lang, p)).unwrap_or_default();
+    let spoken_of = spoken_of(finding);
     let args: [(&str, Arg); 7] = [
         ("what", what.into()),
-        ("when", when.into()),
+        ("on", on(lang, finding, spoken_of).into()),
         ("cell", place(dataset, &finding.stated).into()),
         ("stated", plain(lang, &finding.stated, power).into()),
         ("computed", plain(lang, &finding.computed, power).into()),
         ("other", other.into()),
         ("place", place(dataset, &finding.computed).into()),
     ];
-    let spoken_of = match finding.verdict {
-        Verdict::Agrees | Verdict::Undecided if finding.kind == Kind::ToDate => "audit.to-date.held",
-        Verdict::Agrees => "audit.agrees",
-        Verdict::Undecided if !finding.kind.is_suspicion() => "audit.open",
-        _ => key(finding.kind, finding.verdict),
-    };
     text(lang, spoken_of, &args)
+}
+
+/// The sentence of a finding. What stands in no cell of its own (a hundred per cent, an index that parts imply) is not quoted from one.
+fn spoken_of(finding: &Finding) -> &'static str {
+    match (finding.verdict, finding.kind) {
+        (Verdict::Agrees | Verdict::Undecided, Kind::ToDate) => "audit.to-date.held",
+        (Verdict::Agrees, Kind::ShareSum) => "audit.share-sum.held",
+        (Verdict::Agrees, Kind::Implied) => "audit.implied.held",
+        (Verdict::Agrees, _) => "audit.agrees",
+        (Verdict::Undecided, Kind::ShareSum) => "audit.share-sum.open",
+        (Verdict::Undecided, Kind::Implied) => "audit.implied.open",
+        (Verdict::Undecided, kind) if !kind.is_suspicion() => "audit.open",
+        (verdict, kind) => key(kind, verdict),
+    }
+}
+
+/// The period as it follows what it is of: ", 2005", " 2005", " of 2005"; nothing in a table without periods.
+fn on(lang: Lang, finding: &Finding, spoken_of: &str) -> String {
+    let Some(when) = finding.period.map(|p| period(lang, p)) else { return String::new() };
+    let after = match finding.kind {
+        Kind::ShareSum => "audit.on.shares",
+        _ if words(lang, spoken_of).contains("{what}") => "audit.on.what",
+        _ => "audit.on.named",
+    };
+    let on = text(lang, after, &[("when", when.into())]);
+    if on.starts_with(',') { on } else { [" ", &on].concat() }
 }
 
 /// The arithmetic of a finding: the formula with the numbers of the file and its result.

@@ -110,7 +110,7 @@ mod words;
 mod words_by_tone;
 
 pub use chosen::{Chosen, Tried};
-pub(crate) use named_alike::{named_alike, places_named};
+pub(crate) use named_alike::{named_alike, places_named, places_sought};
 pub use report::{as_html, as_text, summary};
 pub use revised::{Fate, Revision, revised};
 pub use revised_report::{as_html as revisions_as_html, as_text as revisions_as_text};

@@ -1,6 +1,7 @@
 //! Whether two names mean the same, by the lists of names that the press uses.
 
 use super::places::{GOODS, PLACES, SECTORS};
+use crate::lang::fold;
 
 /// Whether two names are of one place, one kind of goods or one kind of owner: "Mỹ" and "United States". Case does not matter,
 /// diacritics do, since without them "Lào" is also an article of other tongues.
@@ -16,6 +17,13 @@ pub(crate) fn named_alike(one: &str, other: &str) -> bool {
 pub(crate) fn places_named(name: &str) -> Option<&'static str> {
     let wanted = plain(name);
     PLACES.iter().copied().find(|line| line.split('|').any(|name| plain(name) == wanted))
+}
+
+/// All names of the places that one of them is called by, for who looks for it: neither case nor diacritics matter.
+pub(crate) fn places_sought(name: &str) -> impl Iterator<Item = &'static str> {
+    let wanted = fold(name.trim());
+    let is_called = move |line: &&&str| line.split('|').any(|name| fold(name) == wanted);
+    PLACES.iter().filter(is_called).flat_map(|line| line.split('|'))
 }
 
 fn plain(name: &str) -> String {

@@ -12,6 +12,7 @@ use crate::figure::to_f64;
 use crate::indicators::{self, Record};
 use crate::lang::{self, Lang};
 use crate::spec::ChartType;
+use crate::unit::Quantity;
 
 /// Whether a chart has one figure and nothing to compare it with.
 pub(super) fn is_alone(choice: &Choice) -> bool {
@@ -42,7 +43,13 @@ pub fn range(lang: Lang, record: &Record) -> String {
     let scale = to_f64(1, -i16::from(power));
     let decimals = (indicators::shown_decimals(record, power) + 2).min(6);
     // As many digits as it takes to tell the ends apart.
-    let [lo, hi] = [record.interval.lo, record.interval.hi].map(|v| lang::number(lang, v * scale, decimals));
+    // An index has its base above; every other number has its unit with it.
+    let unit = record.unit.at(power);
+    let written = |v: f64| match unit.quantity {
+        Quantity::Index(_) => lang::number(lang, v * scale, decimals),
+        _ => lang::money(lang, v * scale, decimals, &unit),
+    };
+    let [lo, hi] = [record.interval.lo, record.interval.hi].map(written);
     if lo == hi || !value.is_finite() {
         return String::new();
     }

@@ -389,7 +389,13 @@ fn split(
             (_, Some(flow)) => flow_name(lang, flow).to_owned(),
             (Some(m), None) => m.name.clone(),
             (None, None) if two => text(lang, &["indicator.", indicator.id, ".name"].concat(), &[]),
-            (None, None) => dataset.measure(s).map(|m| m.name.clone()).unwrap_or_default(),
+            (None, None) => {
+                let name = dataset.measure(s).map_or("", |m| m.name.as_str());
+                // A file without a word for its measure gets the reader's; what the smallest build is given has a flow.
+                #[cfg(feature = "studio")]
+                let name = if matches!(name, "" | "value") { words(lang, "chart.what.value") } else { name };
+                name.to_owned()
+            }
         };
         let growth = (indicator.id == "value" && !is_long).then(|| growth_of(dataset, index)).flatten();
         let is_rest = is_rest(&name);
@@ -407,11 +413,12 @@ fn split(
     #[cfg(feature = "forms")]
     let (mut by, mut is_whole) = (by, false);
     #[cfg(feature = "forms")]
-    if !named && !is_flow_split && spec.top.is_none() && most(spec.kind) == 1 {
-        if let Some(at) = whole.filter(|at| make(*at).is_some()) {
+    if !is_flow_split && most(spec.kind) == 1 {
+        let of_all = whole.filter(|at| !named && spec.top.is_none() && make(*at).is_some());
+        if let Some(at) = of_all {
             (parts, whole, by, is_whole) = (vec![at], None, None, true);
         } else if indicator.id != "value" {
-            parts = largest_first(dataset, parts);
+            parts = largest_first(dataset, by, parts);
         }
     }
     let (left_out, of_all) = match by {

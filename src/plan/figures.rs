@@ -121,6 +121,12 @@ impl Figures {
             // A base that is not one period: the year before, or whatever the base was.
             #[cfg(feature = "studio")]
             Quantity::Index(base) if base == "100" => lang::words(self.lang, "chart.ind.base").to_owned(),
+            // A scale word alone ("tỷ") reads as if its unit had been forgotten: the table has none.
+            #[cfg(feature = "studio")]
+            Quantity::Number if self.unit.power > 0 && self.unit.per.is_none() => {
+                let scale = lang::Scale(self.unit.power).word(self.lang);
+                lang::text(self.lang, "chart.unit.scale", &[("scale", scale.to_owned().into())])
+            }
             Quantity::Money(Currency::USD) if self.lang == Lang::En && self.unit.per.is_none() => {
                 let scale = lang::Scale(self.unit.power).word(self.lang);
                 if scale.is_empty() { "US dollars".to_owned() } else { [scale, " US dollars"].concat() }

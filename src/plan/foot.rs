@@ -116,8 +116,27 @@ fn with_status(choice: &Choice, status: Status) -> Vec<Period> {
     order::periods(periods)
 }
 
-/// What the figures need said: unsure ones and how they are drawn, gaps, members left out.
+/// What the figures need said: unsure ones and how they are drawn, gaps, members left out, remarks.
 pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
+    let mut sentences = unsure(choice, marked, lang);
+    sentences.extend(missing(choice, lang));
+    sentences.extend(left_out(choice, lang));
+    #[cfg(feature = "studio")]
+    sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
+    sentences.join(" ")
+}
+
+/// The same without the remarks, sentence by sentence: forms that have records of their own remark on those.
+#[cfg(feature = "studio")]
+pub(super) fn sentences(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
+    let mut sentences = unsure(choice, marked, lang);
+    sentences.extend(missing(choice, lang));
+    sentences.extend(left_out(choice, lang));
+    sentences
+}
+
+/// Which figures are unsure, and how they are drawn.
+pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     let some = cfg!(not(feature = "studio")) || drawn(choice).any(|(_, r)| r.status.is_unsure());
     for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
@@ -152,11 +171,7 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
         let sentence = text(lang, key, &[("word", Arg::Text(word)), ("periods", Arg::Text(list))]);
         sentences.push(say::capital(&sentence));
     }
-    sentences.extend(missing(choice, lang));
-    sentences.extend(left_out(choice, lang));
-    #[cfg(feature = "studio")]
-    sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
-    sentences.join(" ")
+    sentences
 }
 
 /// How many of how many are drawn, where it is not all.
@@ -193,7 +208,7 @@ pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang)
     let said = |(period, flag): (Option<Period>, crate::indicators::Flag)| {
         let sentence = flag.sentence(lang);
         match period.filter(|p| Some(*p) != last) {
-            Some(period) => [&say::on(lang, period), ": ", &sentence].concat(),
+            Some(period) => say::capital(&[&say::on(lang, period), ": ", &sentence].concat()),
             None => sentence,
         }
     };
@@ -201,7 +216,7 @@ pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang)
 }
 
 /// Series that have no figure in the latest period although they had one before.
-fn missing(choice: &Choice, lang: Lang) -> Option<String> {
+pub(super) fn missing(choice: &Choice, lang: Lang) -> Option<String> {
     let last = *choice.periods.last()?;
     if choice.kind.is_bar() {
         return None;

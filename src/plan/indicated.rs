@@ -233,7 +233,10 @@ pub(super) fn title(choice: &Choice, figures: &super::Figures) -> Option<String>
         let text = figures.full(r, v);
         super::sheet::tied(&if indicator.is_signed() && v > 0.0 { ["+", &text].concat() } else { text })
     };
-    let mut list = vec![("indicator", name(indicator, lang))];
+    let of_whom = of_one(choice, indicator, lang).map(|of| {
+        say(lang, "chart.ind.of", &[("indicator", name(indicator, lang)), ("name", of.to_owned())])
+    });
+    let mut list = vec![("indicator", of_whom.unwrap_or_else(|| name(indicator, lang)))];
     if let Some(p) = last {
         list.push(("period", on(lang, p)));
     }
@@ -276,7 +279,13 @@ pub(super) fn title(choice: &Choice, figures: &super::Figures) -> Option<String>
     Some(say(lang, if last.is_some() { "chart.ind.first" } else { "chart.ind.first-undated" }, &list))
 }
 
-/// What is shown: the indicator, of which flow, along what.
+/// Whose figures are drawn, where they are one member's.
+fn of_one<'a>(choice: &'a Choice, indicator: &Indicator, lang: Lang) -> Option<&'a str> {
+    let [only] = choice.strands.as_slice() else { return None };
+    (choice.split.is_some() && only.name != name_of(indicator, lang)).then_some(only.name.as_str())
+}
+
+/// What is shown: the indicator, of which flow, of whom, along what.
 pub(super) fn what(choice: &Choice, lang: Lang) -> Option<String> {
     let indicator = indicators::find(choice.indicator).filter(|i| i.is_studied())?;
     let mut out = name(indicator, lang);
@@ -293,6 +302,10 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> Option<String> {
     {
         out.push_str(", ");
         out.push_str(&flow);
+    }
+    if let Some(one) = of_one(choice, indicator, lang) {
+        out.push_str(", ");
+        out.push_str(one);
     }
     let by = match choice.split.as_ref().filter(|_| choice.strands.len() > 1).map(|(kind, _)| *kind) {
         Some(DimensionKind::Partner) if super::say::is_market(choice) => "chart.by.partner",

@@ -27,8 +27,12 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     let default = most(choice.kind);
-    // Of one line of growth the largest part stands first already, not the one that grew most.
-    let is_ranked = cfg!(feature = "forms") && default == 1 && choice.indicator != "value";
+    // Of one line of growth the largest part stands first already, not the one that grew most: `split` saw to that.
+    #[cfg(feature = "studio")]
+    let is_split = !crate::indicators::find(choice.indicator).is_some_and(|i| i.is_studied());
+    #[cfg(not(feature = "studio"))]
+    let is_split = true;
+    let is_ranked = cfg!(feature = "forms") && is_split && default == 1 && choice.indicator != "value";
     if !is_flows && !is_ranked {
         let key = |s: &Strand| if s.is_rest { f64::MAX } else { -size(s) };
         choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
@@ -64,9 +68,14 @@ pub(super) fn most(kind: ChartType) -> usize {
     }
 }
 
-/// Those that reach the last period first, and of them the largest: how much a part grew does not say how large it is.
+/// Those that reach the last period first, and of them the largest: how much a part grew does not say how large it is. What is
+/// left over (a member of the dimension `by` that says so) stands behind all, whatever its size.
 #[cfg(feature = "forms")]
-pub(super) fn largest_first(dataset: &Dataset, parts: Vec<usize>) -> Vec<usize> {
+pub(super) fn largest_first(dataset: &Dataset, by: Option<usize>, parts: Vec<usize>) -> Vec<usize> {
+    let rest = |i: &usize| {
+        let member = by.and_then(|d| dataset.member(dataset.series.get(*i)?, d));
+        member.is_some_and(|m| is_rest(&m.name))
+    };
     let last = |i: &usize| {
         let series = dataset.series.get(*i)?;
         let known = series.points.iter().filter_map(|p| Some((p.period?, p.value.as_ref().ok()?)));
@@ -74,6 +83,7 @@ pub(super) fn largest_first(dataset: &Dataset, parts: Vec<usize>) -> Vec<usize> 
     };
     let end = parts.iter().filter_map(last).map(|(p, _)| order::of(p)).fold(f64::NEG_INFINITY, f64::max);
     let size = |i: &usize| match last(i) {
+        _ if rest(i) => f64::INFINITY,
         Some((period, value)) if order::of(period) == end => -value.decimal.value(),
         _ => f64::MAX,
     };

@@ -194,20 +194,26 @@ pub fn time_ticks(
         if crowded {
             continue;
         }
-        // A name much nearer to an end than to its neighbours breaks the rhythm.
+        // A name nearer to an end than half the way to its neighbours breaks the rhythm.
         let apart = match (all.first(), all.get(1)) {
-            (Some(a), Some(b)) => (b.0.x - a.0.x) * 0.62,
+            (Some(a), Some(b)) => (b.0.x - a.0.x) * 0.49,
             _ => 0.0,
         };
-        let stands = |t: &&(TimeTick, f64)| {
+        let stands = |t: &(TimeTick, f64)| {
             ends.iter().all(|e| free(t, e) && (axis.x(t.0.index) - axis.x(e.0.index)).abs() >= apart)
         };
-        let kept: Vec<(TimeTick, f64)> = all.iter().filter(stands).cloned().collect();
-        // A round name that has to make way for an end costs as much as it would have told.
-        let score = kept.len() as f64 - (all.len() - kept.len()) as f64 * 0.6 - rhythm.odd;
+        all.retain(stands);
+        // One name more is told, unless the widest way without one grows by it, in steps of the mean: 2021, 2023 and 2025 rather than
+        // 2021, 2022, 2024 and 2025.
+        let (mut hole, mut before) = (0.0_f64, axis.x(0));
+        for x in all.iter().map(|t| t.0.index).chain([last]).map(|i| axis.x(i)) {
+            hole = hole.max(x - before);
+            before = x;
+        }
+        let score = all.len() as f64 - 2.2 * hole * (all.len() + 1) as f64 / (axis.x1 - axis.x0);
         if score > best_score {
             best_score = score;
-            best = kept;
+            best = all;
         }
     }
     let mut out = Vec::with_capacity(best.len() + 2);
@@ -231,8 +237,6 @@ struct Rhythm {
     months: u8,
     /// Only where there are few periods.
     only_short: bool,
-    /// What it costs that the years do not end in 0.
-    odd: f64,
 }
 
 impl Rhythm {
@@ -255,28 +259,18 @@ fn rhythms(axis: &TimeAxis) -> Vec<Rhythm> {
     let mut all = Vec::new();
     if parts {
         for months in [1, 2, 3, 6] {
-            all.push(Rhythm { years: 1, offset: 0, months, only_short: true, odd: 0.0 });
+            all.push(Rhythm { years: 1, offset: 0, months, only_short: true });
         }
     }
-    for (years, offset, odd) in [
-        (1, 0, 0.0),
-        (2, 0, 0.0),
-        (5, 0, 0.0),
-        (10, 0, 0.0),
-        (10, 5, 0.4),
-        (20, 0, 0.0),
-        (20, 10, 0.2),
-        (50, 0, 0.0),
-        (100, 0, 0.0),
-    ] {
-        all.push(Rhythm { years, offset, months: 12, only_short: false, odd });
+    for (years, offset) in [(1, 0), (2, 0), (5, 0), (10, 0), (10, 5), (20, 0), (20, 10), (50, 0), (100, 0)] {
+        all.push(Rhythm { years, offset, months: 12, only_short: false });
     }
     // Few years: steps that lead from the first exactly to the last.
     if let (Some(first), Some(last), false) = (axis.periods.first(), axis.periods.last(), parts) {
         let (first, whole) = (first.year(), last.year() - first.year());
         for years in (2..=5).filter(|n| whole <= 20 && whole % n == 0) {
             let offset = first.rem_euclid(years);
-            all.push(Rhythm { years, offset, months: 12, only_short: false, odd: 0.0 });
+            all.push(Rhythm { years, offset, months: 12, only_short: false });
         }
     }
     all

@@ -30,6 +30,8 @@ pub struct MemberChoice {
     pub name: String,
     /// What a person reads: the flow's word in their language, else the file's own word.
     pub label: String,
+    /// Other names of a place, in every language, parted by `|`: who looks for "Mỹ" finds "United States". Empty when it has none.
+    pub also: &'static str,
     /// `item`, `group` or `total`.
     pub role: MemberRole,
     /// Its latest value, for the order.
@@ -138,6 +140,10 @@ fn dimensions(dataset: &Dataset, lang: Lang) -> Vec<DimensionChoice> {
                 label: member
                     .flow
                     .map_or_else(|| member.name.clone(), |f| lang::words(lang, flow_key(f)).to_owned()),
+                also: Some(&member.name)
+                    .filter(|_| dimension.kind == DimensionKind::Partner)
+                    .and_then(|name| crate::check::places_named(name))
+                    .unwrap_or_default(),
                 role: member.role,
                 size: *size,
             })
@@ -146,7 +152,10 @@ fn dimensions(dataset: &Dataset, lang: Lang) -> Vec<DimensionChoice> {
             let total = |m: &MemberChoice| m.role != MemberRole::Total;
             members.sort_by(|a, b| total(a).cmp(&total(b)).then(b.size.total_cmp(&a.size)));
         }
-        let label = dimension_key(dimension.kind).map_or(dimension.name.as_str(), |k| lang::words(lang, k));
+        // A column of names without a head has one of ours, which is no word of the file's.
+        let own = (dimension.name == "item").then_some("dimension.item");
+        let label =
+            dimension_key(dimension.kind).or(own).map_or(dimension.name.as_str(), |k| lang::words(lang, k));
         Some(DimensionChoice {
             name: dimension.name.clone(),
             label: label.to_owned(),

@@ -85,7 +85,8 @@ fn take_out(spec: &mut ChartSpec, problem: &Diagnostic) {
     match &*problem.code {
         "chart.measure" => spec.measure = None,
         "chart.indicator" => spec.indicator = None,
-        "chart.no-trade" => spec.kind = ChartType::Auto,
+        // The form is refused, whatever else is chosen: the choice stays.
+        "chart.no-trade" | "chart.trade-indicator" | "press.no-sum" => spec.kind = ChartType::Auto,
         "chart.dimension" => {
             if spec.by.as_deref() == Some(found.as_str()) {
                 spec.by = None;
@@ -193,6 +194,19 @@ mod tests {
         let (fitted, cut) = fit(&spec(r#"{"type": "slope", "periods": ["1990", "1995"]}"#), &data(MARKETS));
         assert_eq!(fitted, spec(r#"{"type": "slope"}"#));
         assert!(!cut.is_empty());
+    }
+
+    /// Another indicator than the figures themselves has no trade chart, and what has no sum no parts of it: the form goes, the choice
+    /// of periods and members stays.
+    #[test]
+    fn a_form_that_is_refused_takes_nothing_with_it() {
+        let wanted = r#"{"type": "trade", "indicator": "growth", "from": "2022", "to": "2023", "select": {"Thị trường": ["Hoa Kỳ"]}}"#;
+        let (fitted, _) = fit(&spec(wanted), &data(MARKETS));
+        assert_eq!(fitted, spec(&wanted.replace("\"trade\"", "\"auto\"")));
+        let prices = "Mặt hàng,Năm,Chỉ số giá (2010=100)\nGạo,2019,101.5\nGạo,2020,104.0\nChè,2019,99.1\nChè,2020,98.0\n";
+        let wanted = r#"{"type": "treemap", "to": "2020"}"#;
+        let (fitted, cut) = fit(&spec(wanted), &data(prices));
+        assert_eq!(fitted, spec(&wanted.replace("treemap", "auto")), "{cut:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::lang::{self, Mark, fold};
 use crate::plan;
 use crate::read::{Grid, RowKind, Table};
+use std::collections::HashSet;
 
 /// How a sheet is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -97,12 +98,17 @@ impl Sheet {
     pub fn order(&self, view: &SheetView) -> Vec<u32> {
         let sought = fold(&view.sought);
         let words: Vec<&str> = sought.split(' ').filter(|w| !w.is_empty()).collect();
+        // Who looks for "Mỹ" finds "United States".
+        let places: HashSet<String> = crate::check::places_sought(&view.sought).map(fold).collect();
         let wanted = fold(&view.wanted);
         let mut rows: Vec<u32> = (0..self.height())
             .filter(|&row| {
                 let holds = |word: &&str| self.grid.row(row).any(|cell| fold(cell).contains(*word));
                 let fits = view.column.is_none_or(|c| fold(self.grid.cell(row, c)).contains(wanted.as_str()));
-                words.iter().all(holds) && fits
+                let is_place = || {
+                    !places.is_empty() && self.grid.row(row).any(|cell| places.contains(&fold(cell.trim())))
+                };
+                (words.iter().all(holds) || is_place()) && fits
             })
             .map(|row| row as u32)
             .collect();
@@ -177,6 +183,20 @@ mod tests {
         // Each word somewhere in the row.
         assert_eq!(find("dien 72,6"), ["Điện tử"]);
         assert!(find("không có").is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_by_every_name_of_its() {
+        let sheet =
+            sheet("Partner,2019,2020\nUnited States,10.5,12.5\n\"Korea, Rep.\",3.5,4.5\nMyanmar,1.5,2.5\n");
+        let find =
+            |sought: &str| shown(&sheet, &SheetView { sought: sought.to_owned(), ..Default::default() });
+        assert_eq!(find("Hàn Quốc"), ["Korea, Rep."]);
+        assert_eq!(find("han quoc"), ["Korea, Rep."]);
+        // What stands there is still found by its letters.
+        assert_eq!(find("Mỹ"), ["United States", "Myanmar"]);
+        assert_eq!(find("state"), ["United States"]);
+        assert!(find("Nhật Bản").is_empty());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{Sentence, last_of, last_outcome};
 use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, streaks, sums};
+use crate::lang::words;
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
@@ -128,6 +129,12 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     if b.status == Status::Plan {
         let key = if sign > 0 { "tell.surplus.plan" } else { "tell.deficit.plan" };
         let plan = bare(lang, now) + &table.aside(x);
+        // An aside ends with a comma; where the sentence has its own there, one is enough.
+        let plan = plan
+            .strip_suffix(',')
+            .filter(|_| words(lang, key).contains("{plan},"))
+            .unwrap_or(&plan)
+            .to_owned();
         return Some(sentence(lang, key, &[("plan", Piece::Words(plan)), ("value", size(lang, &b))]));
     }
     let pairs: Vec<(Record, Record)> = table

@@ -283,7 +283,7 @@ impl Table<'_> {
             if told {
                 let with = dimension.kind == DimensionKind::Partner && self.is_market(&dimension.name);
                 let key = if with { "tell.when.with" } else { "tell.when.of" };
-                out += &words(self.lang, key).replace("{name}", &quiet(dimension.kind, &member.name));
+                out += &words(self.lang, key).replace("{name}", &self.spoken(dimension.kind, &member.name));
             }
         }
         if let Some(measure) = self.measure_word(series) {
@@ -401,7 +401,11 @@ impl Table<'_> {
             }
         }
         if names.is_empty() {
-            return self.dataset.measure(series).map(|m| m.name.clone()).unwrap_or_default();
+            // A file without a word for its measure gets the reader's.
+            return match self.dataset.measure(series).map_or("", |m| m.name.as_str()) {
+                "" | "value" => words(self.lang, "tell.value").to_owned(),
+                name => name.to_owned(),
+            };
         }
         let mut name = names.join(", ");
         if world {
@@ -426,7 +430,9 @@ impl Table<'_> {
     /// A name as running text says it: without shouting, and with the article that some countries have in English.
     fn spoken<'n>(&self, kind: DimensionKind, name: &'n str) -> Cow<'n, str> {
         let name = quiet(kind, name);
-        let articled = kind == DimensionKind::Partner
+        // Vietnamese has no articles, and a partner called "–" is one.
+        let articled = self.lang == Lang::En
+            && kind == DimensionKind::Partner
             && words(self.lang, "tell.the").split('|').any(|w| !w.is_empty() && w == name);
         if articled { Cow::Owned(["the ", &name].concat()) } else { name }
     }

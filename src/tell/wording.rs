@@ -7,7 +7,7 @@ use crate::figure::{round_to, to_f64};
 use crate::indicators::{Record, shown_decimals};
 use crate::lang::{Lang, Scale, money, number, period as period_words, words};
 use crate::period::{Period, Step};
-use crate::unit::{Quantity, Unit};
+use crate::unit::{Currency, Quantity, Unit};
 
 /// What is filled in.
 #[derive(Clone, Debug)]
@@ -94,12 +94,12 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
         };
         (scaled, decimals)
     };
-    let mut power = if takes_scale { scale(lang, value) } else { 0 };
+    let mut power = if takes_scale { scale(lang, &record.unit, value) } else { 0 };
     let (mut scaled, mut decimals) = at(power);
     // What rounds up to a thousand billion is a trillion.
     let printed = round_to(scaled, decimals) * to_f64(1, i16::from(power));
-    if takes_scale && scale(lang, printed) != power {
-        power = scale(lang, printed);
+    if takes_scale && scale(lang, &record.unit, printed) != power {
+        power = scale(lang, &record.unit, printed);
         (scaled, decimals) = at(power);
     }
     match &record.unit.quantity {
@@ -116,10 +116,13 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
 }
 
 /// The scale word of running text: up to trillions, which the Vietnamese press counts in thousands of billions, and đồng in
-/// millions of billions.
-fn scale(lang: Lang, value: f64) -> i8 {
+/// millions of billions. Of đồng a few thousand billions are still counted in billions: "5.316 tỷ đồng".
+fn scale(lang: Lang, unit: &Unit, value: f64) -> i8 {
     match lang {
         Lang::Vi if value >= 1e15 => 15,
+        Lang::Vi if unit.quantity == Quantity::Money(Currency::VND) && value < 1e13 => {
+            Scale::fitting(value).0
+        }
         _ if value >= 1e12 => 12,
         _ => Scale::fitting(value).0,
     }

@@ -137,7 +137,7 @@ export function ticks(onchange) {
     const wanted = fold(search.value.trim());
     let found = 0;
     for (const label of list.children) {
-      label.hidden = !fold(label.dataset.text).includes(wanted);
+      label.hidden = !fold(`${label.dataset.text}|${label.dataset.also}`).includes(wanted);
       found += label.hidden ? 0 : 1;
     }
     none.textContent = found === 0 ? say('page.search.none') : '';
@@ -151,7 +151,7 @@ export function ticks(onchange) {
   });
   return {
     row,
-    /** @param {string} text @param {{name: string, label: string}[]} all @param {string[]} chosen */
+    /** @param {string} text @param {{name: string, label: string, also?: string}[]} all `also`: other names to be found by @param {string[]} chosen */
     sync(text, all, chosen) {
       legend.textContent = text;
       searchLabel.textContent = say('page.search', { what: text });
@@ -166,6 +166,7 @@ export function ticks(onchange) {
           const input = el('input', { type: 'checkbox', value: one.name });
           const label = el('label', {}, [input, el('span', { className: 'swatch' }), el('span', { textContent: one.label })]);
           label.dataset.text = one.label;
+          label.dataset.also = one.also ?? '';
           return label;
         }));
         none.textContent = '';

@@ -1,6 +1,6 @@
 /** What this browser keeps of the person's own files, where they see it and can end it. */
 import { el } from '../chart/element.js';
-import { forget, list } from './kept.js';
+import { elsewhere, forget, list } from './kept.js';
 import { breakable, lang, say, size } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -27,19 +27,29 @@ export function listenKept(to) {
     $('file').focus();
   });
   $('file-forget').addEventListener('click', async () => {
-    await forget(current());
+    await forgetFile(current());
     await writeKept();
     said(say('page.kept.forgotten'));
     $('other-file').focus();
   });
 }
 
+/** A file that was opened again is one file to a person. */
+const same = (one, other) => one.mark !== undefined && one.mark === other.mark && one.name === other.name && one.size === other.size;
+
+/** Forgets a file with its other copies, which the list does not show; what another tab has open stays that tab's. @param {string} key */
+async function forgetFile(key) {
+  const all = await list();
+  const mine = all.find((one) => one.key === key);
+  const held = await elsewhere();
+  const copies = mine ? all.filter((one) => one.key !== key && same(one, mine) && !held(one.key)) : [];
+  await Promise.all([key, ...copies.map((one) => one.key)].map((one) => forget(one)));
+}
+
 /** Brings both places up to date. */
 export async function writeKept() {
   // From here on the list has the room it needs; what was kept for it before goes, when it can't be had as well.
   const all = await list().catch(() => []).finally(() => delete document.documentElement.dataset.kept);
-  // A file that was opened again is one file to a person; what tabs hold of it is theirs.
-  const same = (one, other) => one.mark !== undefined && one.mark === other.mark && one.name === other.name && one.size === other.size;
   const distinct = all.filter((one, i) => all.findIndex((other) => same(one, other)) === i || one.mark === undefined);
   const day = new Intl.DateTimeFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
   $('kept').hidden = all.length === 0;

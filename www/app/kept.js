@@ -55,8 +55,12 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(9))].map((
 
 const lock = (key) => `${NAME} ${key}`;
 
+/** How often this tab holds each key. @type {Map<string, number>} */
+const own = new Map();
+
 /** Tells other tabs, for as long as this one lives, that a file is in use. */
 function hold(key) {
+  own.set(key, (own.get(key) ?? 0) + 1);
   navigator.locks?.request(lock(key), { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
 }
 
@@ -111,13 +115,21 @@ export async function forget(key) {
   }
 }
 
+const held = async () => (await navigator.locks?.query())?.held.map(({ name }) => name) ?? [];
+
+/** Says of a key whether another tab has its copy open. @returns {Promise<(key: string) => boolean>} */
+export async function elsewhere() {
+  const locks = await held();
+  return (key) => locks.filter((name) => name === lock(key)).length > (own.get(key) ?? 0);
+}
+
 /** Lets old copies go, never one that a tab has open. */
 async function tidy() {
-  const held = new Set((await navigator.locks?.query())?.held.map(({ name }) => name) ?? []);
+  const open = new Set(await held());
   let bytes = 0;
   for (const [i, { key, size, at }] of (await list()).entries()) {
     bytes += size;
     const old = i >= MOST || bytes > MOST_BYTES || Date.now() - at > DAYS * 86_400_000;
-    if (old && !held.has(lock(key))) await forget(key);
+    if (old && !open.has(lock(key))) await forget(key);
   }
 }

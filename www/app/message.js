@@ -1,4 +1,4 @@
-/** What went wrong, in words, where people look, without taking away what they had. */
+/** What went wrong, or what was done otherwise than asked, in words, where people look, without taking away what they had. */
 import { el } from '../chart/element.js';
 import { lang, say } from './words.js';
 
@@ -13,12 +13,14 @@ box.querySelector('button').addEventListener('click', hide);
 box.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
 
 /**
- * @param {{key: string, args?: Record<string, string>, problems?: any[], lines?: () => string[], visit?: string}} what
- *   `key` of the first sentence, problems of the core in their own words, sentences of the page's own after them, an address worth opening
+ * @param {{key: string, args?: Record<string, string>, problems?: any[], lines?: () => string[], visit?: string, told?: boolean}} what
+ *   `key` of the first sentence, problems of the core in their own words, sentences of the page's own after them, an address worth opening;
+ *   `told` where nothing went wrong
  */
 export function show(what) {
   shown = what;
   if (!box.contains(document.activeElement)) before = document.activeElement;
+  box.dataset.tone = what.told ? 'told' : 'wrong';
   box.hidden = false;
   write();
   box.focus({ preventScroll: true });

@@ -116,7 +116,7 @@ function asBefore(spec) {
   const { fitted, cut } = fittedTo(wanted);
   if (!viewAs(fitted, false)) return;
   whole.set(fitted, wanted);
-  if (cut.length > 0) message.show({ key: 'page.fit.reread', problems: cut });
+  if (cut.length > 0) message.show({ key: 'page.fit.reread', problems: cut, told: true });
 }
 
 /** A spec cut to the data there is, and what was cut. @param {any} spec */
@@ -216,7 +216,7 @@ export function refit(spec, key, args) {
     const fitted = withoutOurs(worded);
     if (!viewAs(fitted, false)) return false;
     const own = key ?? (cut.length > 0 ? 'page.fit.cut' : ownWords(fitted).length > 0 ? 'page.fit.kept' : undefined);
-    if (own) message.show({ key: own, args, problems: cut, lines: () => ownWords(fitted) });
+    if (own) message.show({ key: own, args, problems: cut, lines: () => ownWords(fitted), told: true });
     return true;
   } catch (error) {
     complain('page.error.change', {}, error);

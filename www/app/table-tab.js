@@ -126,8 +126,9 @@ export class TableTab {
     const { sought = '', column, wanted = '', by, down = false } = view;
     const rows = (words) => sheet.order({ sought: words, column, wanted: column === undefined ? '' : wanted, by, down });
     let order = await rows(sought);
-    // Where series stand side by side, what is sought may be the name of one.
-    const named = order.length === 0 ? columnsNamed(sheet.heads, sought) : [];
+    // Where series stand side by side, what is sought may be the name of one. The head over the names of the rows is no series.
+    const heads = order.length === 0 ? columnsNamed(sheet.heads, sought) : [];
+    const named = this.which === 'chart' ? heads.filter((c) => c > 0) : heads;
     if (named.length > 0) order = await rows('');
     if (mine !== this.listed) return;
     this.wanted.disabled = column === undefined;

@@ -48,18 +48,16 @@ impl Form for ColumnsTold {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        let note = foot::note(desk.setting.choice, desk.setting.marks_unsure, desk.lang);
-        let mut out = if note.is_empty() { Vec::new() } else { vec![note] };
-        if desk.setting.marks_unsure {
-            let strands = &desk.setting.choice.strands;
-            let all = strands.iter().flat_map(|s| &s.line.records);
-            // Columns are hatched, not dashed; what else there is to say stays.
-            let unsure = super::notes::unsure(desk, "press.note.hatched", all);
-            if !unsure.is_empty() {
-                out = unsure;
-                out.extend(foot::left_out(desk.setting.choice, desk.lang));
-            }
-        }
+        let (choice, lang) = (desk.setting.choice, desk.lang);
+        // Columns are hatched, not dashed; what else there is to say stays.
+        let mut out = if desk.setting.marks_unsure {
+            let all = choice.strands.iter().flat_map(|s| &s.line.records);
+            super::notes::unsure(desk, "press.note.hatched", all)
+        } else {
+            foot::unsure(choice, false, lang)
+        };
+        out.extend(foot::missing(choice, lang));
+        out.extend(foot::left_out(choice, lang));
         out
     }
 

@@ -96,7 +96,10 @@ impl Dumbbell {
         } else {
             // Who lacks one of the figures takes nobody's row.
             let (most, by_size) = (choice.kind.most(), desk.spec.order == crate::spec::forms::Order::Size);
-            let is_open = desk.spec.top.is_none() && by_size;
+            // Whom a person names is drawn, however many they are.
+            let of_split = |name: &str| choice.split.as_ref().is_some_and(|(_, word)| word == name);
+            let named = desk.spec.select.iter().any(|(name, list)| list.len() > 1 && of_split(name));
+            let is_open = desk.spec.top.is_none() && by_size && !named;
             let all = choice.strands.iter().chain(choice.others.iter().filter(|_| is_open));
             let (mut pairs, none) = pairs::of_these(desk, all);
             if is_open && pairs.len() > most + 1 {

@@ -93,10 +93,7 @@ impl Form for Heatmap {
         if self.signed {
             out.push(words(desk.lang, "press.heatmap.below").to_owned());
         }
-        let note = super::super::foot::note(desk.setting.choice, false, desk.lang);
-        if !note.is_empty() {
-            out.push(note);
-        }
+        out.extend(super::super::foot::sentences(desk.setting.choice, false, desk.lang));
         out
     }
 

@@ -131,8 +131,7 @@ impl Form for LineLike {
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         let choice = desk.setting.choice;
-        let note = super::super::foot::note(choice, desk.setting.marks_unsure, desk.lang);
-        let mut out = if note.is_empty() { Vec::new() } else { vec![note] };
+        let mut out = super::super::foot::sentences(choice, desk.setting.marks_unsure, desk.lang);
         if choice.kind == ChartType::Step {
             out.push(lang::words(desk.lang, "press.step.note").to_owned());
         }

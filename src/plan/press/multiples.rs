@@ -5,7 +5,7 @@ use super::super::palette::Dress;
 use super::super::shape::{Anchor, Dash, Rect, Role, Shape, Spot, Stroke};
 use super::super::sheet::Sheet;
 use super::super::time::TimeAxis;
-use super::super::{choose, finding, form, say, scale::Scale};
+use super::super::{choose, finding, form, measure, say, scale::Scale};
 use super::{Desk, Form, Laid, notes, tones};
 use crate::diag::Diagnostic;
 use crate::lang::{self, words};
@@ -13,12 +13,19 @@ use crate::spec::forms::Scales;
 
 pub(super) struct Multiples;
 
-/// Columns of the grid and height of a small chart.
+/// Columns of the grid, width and height of a small chart, lines that the longest name takes over it.
 struct Grid {
     columns: usize,
     rows: usize,
+    wide: f64,
     tall: f64,
+    lines: usize,
 }
+
+/// Between two columns, at the usual size.
+const GUTTER: f64 = 26.0;
+/// From one line of a name to the next, in sizes of its letters.
+const LINE: f64 = 1.22;
 
 impl Multiples {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Multiples, Diagnostic> {
@@ -36,11 +43,33 @@ impl Multiples {
         // No widow in the last row where another number of columns fills it.
         let columns =
             (2..=most).rev().find(|c| count.is_multiple_of(*c) && *c * 2 > most).unwrap_or(most).min(count);
-        Grid {
-            columns,
-            rows: count.div_ceil(columns),
-            tall: if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom,
+        let wide = (room - GUTTER * zoom * (columns as f64 - 1.0)) / columns as f64;
+        let of = |s: &choose::Strand| Multiples::name(desk, sheet, s, wide).len();
+        let lines = desk.setting.choice.strands.iter().map(of).max().unwrap_or(1).max(1);
+        let more = sheet.sizes.label().size * LINE * (lines as f64 - 1.0);
+        let tall = if sheet.sizes.phone { 134.0 } else { 158.0 } * zoom + more;
+        Grid { columns, rows: count.div_ceil(columns), wide, tall, lines }
+    }
+
+    /// A name in one line beside the figure, or in two, of which the second has the whole width.
+    fn name(desk: &Desk<'_>, sheet: &Sheet<'_>, strand: &choose::Strand, wide: f64) -> Vec<String> {
+        let font = sheet.sizes.label();
+        let beside =
+            Multiples::figure(desk, strand).map_or(0.0, |f| sheet.wide(&f, font)) + 8.0 * sheet.sizes.zoom;
+        let lines = measure::wrap(sheet.measure, font, &strand.name, wide, beside);
+        let mut lines = lines.into_iter();
+        let Some(first) = lines.next() else { return Vec::new() };
+        let rest: Vec<String> = lines.collect();
+        let mut out = vec![sheet.cut(font, &first, wide - beside)];
+        if !rest.is_empty() {
+            out.push(sheet.cut(font, &rest.join(" "), wide));
         }
+        out
+    }
+
+    /// The latest figure of a member.
+    fn figure(desk: &Desk<'_>, strand: &choose::Strand) -> Option<String> {
+        strand.last().map(|(_, v, r)| desk.setting.figures.bare(r, v))
     }
 }
 
@@ -67,7 +96,8 @@ impl Form for Multiples {
 
     fn least(&self, desk: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
         let grid = Multiples::grid(desk, sheet);
-        grid.rows as f64 * 112.0 * sheet.sizes.zoom + 18.0 * sheet.sizes.zoom
+        let more = sheet.sizes.label().size * LINE * (grid.lines as f64 - 1.0);
+        grid.rows as f64 * (112.0 * sheet.sizes.zoom + more) + 18.0 * sheet.sizes.zoom
     }
 
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
@@ -75,9 +105,8 @@ impl Form for Multiples {
         let choice = desk.setting.choice;
         let figures = desk.setting.figures;
         let grid = Multiples::grid(desk, sheet);
-        let gutter = 26.0 * zoom;
-        let wide =
-            (sheet.right() - sheet.left() - gutter * (grid.columns as f64 - 1.0)) / grid.columns as f64;
+        let (gutter, wide) = (GUTTER * zoom, grid.wide);
+        let more = sizes.label().size * LINE * (grid.lines as f64 - 1.0);
         let tall = (foot - 18.0 * zoom - top) / grid.rows as f64;
         let (all_low, all_high) = desk.setting.range;
         let mut hits = Hits { upright: true, ..Hits::default() };
@@ -90,19 +119,19 @@ impl Form for Multiples {
             let x0 = sheet.left() + (wide + gutter) * column as f64;
             let y0 = top + tall * row as f64;
             let (font, axis_font) = (sizes.label(), sizes.axis());
-            let last = strand.last();
-            let shown = last.map(|(_, v, r)| figures.bare(r, v)).unwrap_or_default();
-            let figure = sheet.wide(&shown, font);
-            let name = sheet.cut(font, &strand.name, wide - figure - 8.0 * zoom);
+            let shown = Multiples::figure(desk, strand).unwrap_or_default();
             let base = y0 + font.size;
-            sheet.put(&name, (x0, base), Anchor::Start, font, palette.ink, Role::Label);
+            for (n, line) in Multiples::name(desk, sheet, strand, wide).iter().enumerate() {
+                let base = base + font.size * LINE * n as f64;
+                sheet.put(line, (x0, base), Anchor::Start, font, palette.ink, Role::Label);
+            }
             sheet.put(&shown, (x0 + wide, base), Anchor::End, font, blue.words, Role::Label);
             let (low, high) = match desk.spec.scales {
                 Scales::Shared => (all_low, all_high),
                 Scales::Own => choose::range(core::iter::once(strand)),
             };
             let (low, high) = (low.min(0.0), high.max(0.0));
-            let (p0, p1) = (y0 + font.size * 1.75, y0 + tall - sizes.axis * 2.7);
+            let (p0, p1) = (y0 + font.size * 1.75 + more, y0 + tall - sizes.axis * 2.7);
             let scale = Scale::new(low, high, p1, p0);
             let axis = TimeAxis::new(choice.periods.clone(), x0 + 1.0, x0 + wide - 4.0 * zoom);
             // Levels of the grid: the same in every small chart when the scale is.

@@ -12,7 +12,7 @@ use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{measure, order, say, scale, shape::Dash};
 use super::value_axis::{self, Lengths};
 use super::{Desk, Form, Laid, notes, number, pairs};
-use crate::diag::Diagnostic;
+use crate::diag::{Arg, Diagnostic};
 use crate::figure::Within;
 use crate::indicators::{Record, growth};
 use crate::lang::{self, words};
@@ -60,11 +60,14 @@ impl Scatter {
         let mut sorted: Vec<f64> = dots.iter().map(|d| d.growth).collect();
         sorted.sort_by(f64::total_cmp);
         let below = |percent: usize| sorted.get(sorted.len() * percent / 100).copied().unwrap_or(100.0);
+        // How far from zero most stand, up or down: where nearly all fell, a small rise is no outlier.
+        let fall = -below(10);
+        let (few, high) = (below(90).max(fall), below(97).max(fall));
         // Where even the few before the last are a multiple of the others, they stand at the edge as well.
-        let high = if below(97) > below(90) * 3.0 { below(90) } else { below(97) };
+        let high = if few > 0.0 && high > few * 3.0 { few } else { high };
         let most = sorted.last().copied().unwrap_or(high);
         let told = dots.iter().filter(|d| d.told).map(|d| d.growth).fold(0.0, f64::max);
-        let ceiling = if most > high * 1.8 { (high * 1.15).max(told) } else { most };
+        let ceiling = if high > 0.0 && most > high * 1.8 { (high * 1.15).max(told) } else { most };
         let kind = desk.spec.scale.unwrap_or(ScaleKind::Log);
         dots.sort_by(|a, b| b.level.total_cmp(&a.level));
         Ok(Scatter { dots, kind, ceiling, out })
@@ -120,11 +123,8 @@ impl Form for Scatter {
         let mut out = vec![words(desk.lang, "press.scatter.size").to_owned()];
         if self.beyond() > 0 {
             let value = lang::percent(desk.lang, self.ceiling, 0);
-            out.push(say::say(
-                desk.lang,
-                "press.scatter.beyond",
-                &[("n", self.beyond().to_string()), ("value", value)],
-            ));
+            let args = [("n", self.beyond().into()), ("value", Arg::Text(value))];
+            out.push(lang::text(desk.lang, "press.scatter.beyond", &args));
         }
         if self.out > 0 {
             out.push(notes::drawn_of(desk, self.dots.len(), self.dots.len() + self.out));

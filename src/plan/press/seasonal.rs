@@ -61,8 +61,7 @@ impl Form for Seasonal {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        let note = super::super::foot::note(desk.setting.choice, false, desk.lang);
-        if note.is_empty() { Vec::new() } else { vec![note] }
+        super::super::foot::sentences(desk.setting.choice, false, desk.lang)
     }
 
     fn height(&self, _: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {

@@ -275,18 +275,12 @@ impl Form for Stacked {
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         if self.is_area() {
-            return vec![foot::note(desk.setting.choice, false, desk.lang)]
-                .into_iter()
-                .filter(|n| !n.is_empty())
-                .map(|n| {
-                    n.split_inclusive(". ")
-                        .filter(|s| {
-                            self.parts.iter().all(|p| !p.rest)
-                                || !s.contains(&format!(" {} ", desk.setting.choice.strands.len()))
-                        })
-                        .collect()
-                })
-                .collect();
+            let (choice, lang) = (desk.setting.choice, desk.lang);
+            let mut out = foot::unsure(choice, false, lang);
+            out.extend(foot::missing(choice, lang));
+            // What is drawn together as the rest is not left out.
+            out.extend(foot::left_out(choice, lang).filter(|_| self.parts.iter().all(|p| !p.rest)));
+            return out;
         }
         let records = self.plain.iter().flatten().flatten();
         let mut out = notes::unsure(desk, "press.note.hatched", records);

@@ -471,6 +471,8 @@ fn spec(page: &mut Page<'_>) -> Result<()> {
     page.settled()?;
     ensure!(page.text("#message")?.contains("đặc tả"), "it says {}", page.text("#message")?);
     ensure!(!page.text("#message")?.contains("Tiêu đề"), "the page's own title is told as a person's");
+    let tone = "document.querySelector('#message').dataset.tone";
+    ensure!(page.js(tone)? == "told", "what only tells something looks like a fault");
     page.click("#message .message-acts button")?;
     page.settled()?;
     ensure!(drawn(page)? == vector, "another chart: {}", page.js(TITLE)?);
@@ -484,6 +486,7 @@ fn spec(page: &mut Page<'_>) -> Result<()> {
     page.drop_bytes("body", "lỗi.json", r#"{"version": 1, "type": "line", "colour": "red"}"#.as_bytes())?;
     page.until("document.querySelector('#message').textContent.includes('colour')")?;
     ensure!(page.text("#message")?.contains("lỗi.json"), "it says {}", page.text("#message")?);
+    ensure!(page.js(tone)? == "wrong", "a fault looks like none");
     ensure!(page.js(TITLE)? == before.0, "the chart is another");
     let table = r#"{"data": [{"Năm": 2019, "Xuất khẩu (tỷ USD)": 264.2}, {"Năm": 2020, "Xuất khẩu (tỷ USD)": 282.6}]}"#;
     upload(page, "bảng.json", table)
