@@ -148,7 +148,7 @@ impl Project {
     pub fn table(&mut self, lang: &str) -> JsValue {
         let Some(plan) = self.inner.plan() else { return JsValue::UNDEFINED };
         if plan.lang == Lang::of_tag(lang) || self.inner.spec().lang.is_some() {
-            return values::table(&plan.told.table(), &plan.told.note);
+            return noted(&plan.told);
         }
         let look = Look { lang: Lang::of_tag(lang), ..Look::default() };
         match crate::plan::plan(
@@ -158,10 +158,18 @@ impl Project {
             &Unmeasured,
             &look,
         ) {
-            Ok(planned) => values::table(&planned.output.told.table(), &planned.output.told.note),
+            Ok(planned) => noted(&planned.output.told),
             Err(_) => JsValue::UNDEFINED,
         }
     }
+}
+
+/// A table with its note.
+fn noted(told: &crate::plan::Told) -> JsValue {
+    #[cfg(feature = "studio")]
+    return values::table(&told.table(), &told.table_note());
+    #[cfg(not(feature = "studio"))]
+    values::table(&told.table(), &told.note)
 }
 
 /// A measure for plans that are only told, never drawn.
