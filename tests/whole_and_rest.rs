@@ -140,6 +140,19 @@ fn a_small_rise_among_falls_is_no_outlier() {
     assert!(table(900).contains("1 dot above"), "{}", table(900));
 }
 
+/// The last year is an estimate: the chart says that it is dashed, a table has nothing dashed. Words of a person's own stay.
+#[test]
+fn a_table_says_which_figures_are_unsure_and_not_how_they_are_drawn() {
+    let data = example("vietnam_trade_annual_1986_2025.csv");
+    let told = drawn(&data, r#"{"type": "trade"}"#, Lang::Vi).unwrap().told;
+    assert!(told.note.contains("Nét đứt") && told.note.contains("2025"), "{}", told.note);
+    let note = told.table_note();
+    assert!(!note.contains("đứt") && !note.contains("kẻ sọc"), "{note}");
+    assert!(note.contains("ước tính") && note.contains("2025"), "{note}");
+    let own = drawn(&data, r#"{"type": "trade", "note": "Nét đứt: ước."}"#, Lang::Vi).unwrap().told;
+    assert_eq!(own.table_note(), "Nét đứt: ước.");
+}
+
 /// Growth of the latest year is an estimate, tea has no figure for it; each thing is said once.
 #[test]
 fn what_the_foot_says_it_says_once() {

@@ -164,6 +164,15 @@ impl Told {
         self.figures.lang
     }
 
+    /// What the foot says, for a table alone: which figures are unsure, not how they are drawn.
+    #[cfg(feature = "studio")]
+    pub fn table_note(&self) -> String {
+        let said =
+            |marked: bool| super::measure::untied(&super::foot::note(&self.choice, marked, self.lang()));
+        let is_ours = self.note == said(super::foot::marks_unsure(&self.choice));
+        if is_ours { said(false) } else { self.note.clone() }
+    }
+
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
         #[cfg(feature = "studio")]

@@ -148,7 +148,7 @@ impl Project {
     pub fn table(&mut self, lang: &str) -> JsValue {
         let Some(plan) = self.inner.plan() else { return JsValue::UNDEFINED };
         if plan.lang == Lang::of_tag(lang) || self.inner.spec().lang.is_some() {
-            return values::table(&plan.told.table(), &plan.told.note);
+            return values::table(&plan.told.table(), note_of(&plan.told).as_ref());
         }
         let look = Look { lang: Lang::of_tag(lang), ..Look::default() };
         match crate::plan::plan(
@@ -158,10 +158,24 @@ impl Project {
             &Unmeasured,
             &look,
         ) {
-            Ok(planned) => values::table(&planned.output.told.table(), &planned.output.told.note),
+            Ok(planned) => {
+                values::table(&planned.output.told.table(), note_of(&planned.output.told).as_ref())
+            }
             Err(_) => JsValue::UNDEFINED,
         }
     }
+}
+
+/// What is said beneath a table.
+#[cfg(feature = "studio")]
+fn note_of(told: &crate::plan::Told) -> impl AsRef<str> {
+    told.table_note()
+}
+
+#[cfg(not(feature = "studio"))]
+#[inline(always)]
+fn note_of(told: &crate::plan::Told) -> impl AsRef<str> {
+    &told.note
 }
 
 /// A measure for plans that are only told, never drawn.

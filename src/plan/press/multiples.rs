@@ -51,7 +51,7 @@ impl Multiples {
         Grid { columns, rows: count.div_ceil(columns), wide, tall, lines }
     }
 
-    /// A name in one line beside the figure, or in two, of which the second has the whole width.
+    /// A name in one line beside the figure, or in up to three, of which the others have the whole width.
     fn name(desk: &Desk<'_>, sheet: &Sheet<'_>, strand: &choose::Strand, wide: f64) -> Vec<String> {
         let font = sheet.sizes.label();
         let beside =
@@ -59,8 +59,9 @@ impl Multiples {
         let lines = measure::wrap(sheet.measure, font, &strand.name, wide, beside);
         let mut lines = lines.into_iter();
         let Some(first) = lines.next() else { return Vec::new() };
-        let rest: Vec<String> = lines.collect();
         let mut out = vec![sheet.cut(font, &first, wide - beside)];
+        out.extend(lines.next().map(|second| sheet.cut(font, &second, wide)));
+        let rest: Vec<String> = lines.collect();
         if !rest.is_empty() {
             out.push(sheet.cut(font, &rest.join(" "), wide));
         }
