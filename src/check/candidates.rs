@@ -323,7 +323,9 @@ impl Maker<'_> {
         if let Some(topic) = topic.filter(|_| self.figure.counts == Counts::Percent) {
             match (topic.sorted, self.guess.sort) {
                 (Sorted::Index(_) | Sorted::Change(_), Sort::Growth | Sort::Index) => {
-                    let Some(a) = level(period) else { return };
+                    let own = level(period).map(|a| (a, period));
+                    let alike = || self.ends_alike(period).find_map(|p| Some((level(p)?, p)));
+                    let Some((a, period)) = own.or_else(alike) else { return };
                     let said = self.slots.bases.iter().find(|b| b.cost == 0);
                     let near = self.slots.bases.iter().find(|b| b.cost == 1);
                     let close = self.slots.bases.iter().any(|b| topic.compares(Some(b.value), period));
@@ -344,6 +346,7 @@ impl Maker<'_> {
                     } else {
                         push(Working::Level(a.clone()), a, None, if is_index { 0 } else { sign }, more);
                     }
+                    out.iter_mut().rev().take(1).for_each(|r| r.period = period);
                     return;
                 }
                 (Sorted::Rate, Sort::Value | Sort::Share | Sort::Target) => {

@@ -30,6 +30,13 @@ impl Maker<'_> {
         Some(Side { topic: Some(code), ..Side::of(Flow::Turnover) })
     }
 
+    /// Periods of the table that end as one does which the clause itself does not name: the month beside the year so far.
+    pub(super) fn ends_alike(&self, period: Period) -> impl Iterator<Item = Period> {
+        let open = self.slots.periods.iter().any(|c| c.value == period && c.cost > 1);
+        let alike = move |p: &&Period| open && p.end_day() == period.end_day() && **p != period;
+        self.index.periods.iter().filter(alike).copied()
+    }
+
     /// Whether names narrow the same dimensions, to different members.
     pub(super) fn alike(&self, names: &Names, other: &Names) -> bool {
         let way = self.index.ways.map(|(dim, _)| dim);

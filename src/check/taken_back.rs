@@ -63,7 +63,7 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
     let known = |i: usize| {
-        article.mentions_in(i.saturating_sub(2), i + 1).iter().any(|m| m.when().is_some() && m.end > i)
+        article.mentions_in(i.saturating_sub(2), i + 1).iter().any(|m| m.when().is_some() && m.end > i + 1)
     };
     if (from..start).any(|i| half(i) && !known(i)) {
         return true;
