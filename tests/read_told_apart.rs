@@ -235,3 +235,34 @@ fn a_total_with_a_name_before_it_is_whose_the_others_tell() {
     assert_eq!(roles(["Machinery: Total", "Machinery: Parts", "Rice"]), [Group, Item, Item]);
     assert_eq!(roles(["Machinery: Total", "Textiles: Total", "Rice"]), [Item, Item, Item]);
 }
+
+#[test]
+fn flows_that_head_rows_head_them_without_any_indent() {
+    let text = ";2023;2024\nXUẤT KHẨU;500;610\nTrong nước;150;165\nFDI;350;445\nHàng chủ yếu;;\nGạo;21;25\nNHẬP KHẨU;480;552\nTrong nước;170;187\n\
+        FDI;310;365\n";
+    let lines = tidy(text);
+    has(
+        &lines,
+        &[
+            "XUẤT KHẨU,Trong nước,2024,value,,165",
+            "NHẬP KHẨU,Trong nước,2024,value,,187",
+            "Hàng chủ yếu,Gạo,2023",
+        ],
+    );
+    // Rice stands under exports' goods; what imports begin ends them.
+    assert!(lines.lines().any(|l| l.starts_with(",NHẬP KHẨU,2024")), "{lines}");
+    // Where no name comes again, flows are names like others.
+    let plain = ";2023;2024\nXuất khẩu;500;610\nNhập khẩu;480;552\nDân số;90;91\n";
+    assert!(!tidy(plain).contains("Nhập khẩu,Dân số"), "{}", tidy(plain));
+}
+
+#[test]
+fn rows_are_names_where_the_columns_count_and_measure() {
+    // The word over the names says "indicator", but what is measured stands over the columns.
+    let text = "Chỉ tiêu;Số dự án;Vốn đăng ký (triệu USD)\nTổng số;500;2.100,5\nNhật Bản;180;900,5\nHàn Quốc;200;700,5\n";
+    let lines = tidy(text);
+    has(&lines, &["Nhật Bản,,Số dự án,,180", "Hàn Quốc,,Vốn đăng ký,triệu USD,700.5"]);
+    // Columns that only say when leave the measures to the rows.
+    let years = "Chỉ tiêu;2023;2024\nSố dự án;500;520\nVốn đăng ký (triệu USD);2.100,5;2.200,5\n";
+    has(&tidy(years), &["2024,Số dự án,,520", "2023,Vốn đăng ký (triệu USD),triệu USD,2100.5"]);
+}

@@ -36,6 +36,8 @@ pub(super) struct Plan {
     pub numbers: Option<usize>,
     /// The column of units, where names without one stand over those that have one: countries over their goods.
     pub heads: Option<usize>,
+    /// Whether rows named after flows head the rows below them, at the same distance from the edge.
+    pub under_flows: bool,
     /// The dimension of names that stand over blocks of rows in the column of periods.
     pub blocks: Option<usize>,
     /// Signs behind periods, and what the notes say of figures that have them: "+ Preliminary".
@@ -160,8 +162,14 @@ impl Plan {
         let main = merged.first().copied().or_else(|| labels.first().copied());
         let numbers = first(Role::Index).filter(|&i| main.is_some_and(|c| numbers_lead(table, i, c)));
         let heads = unit.filter(|&u| main.is_some_and(|c| units_part(table, u, c)));
+        let under_flows = main.is_some_and(|c| super::flow_rows::head_sections(table, c));
         let tree = main.filter(|&c| {
-            leveled || numbers.is_some() || heads.is_some() || is_indented(table, c) || has_parts(table, c)
+            leveled
+                || under_flows
+                || numbers.is_some()
+                || heads.is_some()
+                || is_indented(table, c)
+                || has_parts(table, c)
         });
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
@@ -245,6 +253,7 @@ impl Plan {
             tree,
             signs,
             heads,
+            under_flows,
             blocks,
             numbers: if merged.is_empty() { numbers } else { None },
             filled_down,

@@ -6,6 +6,8 @@ mod build;
 #[cfg(feature = "studio")]
 mod gather;
 #[cfg(feature = "studio")]
+mod flow_rows;
+#[cfg(feature = "studio")]
 mod givers;
 #[cfg(feature = "studio")]
 mod grouped;

@@ -72,6 +72,7 @@ impl Roles<'_> {
                 },
             );
         }
+        let measured = self.are_measured(columns);
         for c in 0..columns.len() {
             let stat = self.stat(c);
             let codes = across >= 2 && self.codes_names(c, columns);
@@ -137,7 +138,7 @@ impl Roles<'_> {
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
                     Some(Role::Unit)
                 }
-                Some(Announces::Measure) if !value => Some(Role::Measure),
+                Some(Announces::Measure) if !value && !measured => Some(Role::Measure),
                 // "Codes: A, A, P" behind figures: how they came about.
                 Some(Announces::Code)
                     if !value

@@ -240,7 +240,9 @@ impl Gather {
             });
         deepest.map_or(0, |(at, &c)| {
             let of = usize::from(names::is_part_name(row.cell(c)));
-            (at + usize::from(under)) * 64 + indent(row.cell(c)) + of
+            let below =
+                self.plan.under_flows && (indent(row.cell(c)) > 0 || names::flow_of(row.cell(c)).is_none());
+            (at + usize::from(under) + usize::from(below)) * 64 + indent(row.cell(c)) + of
         })
     }
 

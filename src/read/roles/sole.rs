@@ -4,7 +4,24 @@ use super::Roles;
 use crate::lang;
 use crate::read::{Column, Role};
 
+/// How a heading begins that says how many of something there are, folded.
+const COUNTS: [&str; 5] = ["so ", "number of ", "no. of ", "# of ", "count of "];
+
 impl Roles<'_> {
+    /// Whether the columns say themselves what is measured, a number of things beside an amount with its unit: "Projects", "Capital
+    /// (million USD)". The rows are then of whom that is told, even under a word like "indicator".
+    pub(super) fn are_measured(&self, columns: &[Column]) -> bool {
+        let values = columns.iter().enumerate().filter(|(c, _)| self.rows.values.get(*c) == Some(&true));
+        let (mut counts, mut amounts) = (false, false);
+        for (_, column) in values {
+            match lang::unit_in(&column.name) {
+                Some((unit, _)) => amounts |= unit.has_magnitude(),
+                None => counts |= COUNTS.iter().any(|w| lang::fold(&column.name).starts_with(w)),
+            }
+        }
+        counts && amounts
+    }
+
     /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
     pub(super) fn one_unit(&self, columns: &mut [Column]) {
         let units: Vec<usize> =
