@@ -8,8 +8,9 @@ use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::meeting::growth;
 use super::second_look::{Asked, most, nearest, widened};
-use super::table_index::{Amount, Wanted};
+use super::table_index::{Amount, Selection, TableIndex, Wanted};
 use crate::dataset::Status;
+use crate::period::Period;
 
 /// How many different values a figure may be held against, by how many digits it states.
 const MOST: [usize; 4] = [0, 2, 6, 16];
@@ -18,7 +19,21 @@ const MOST: [usize; 4] = [0, 2, 6, 16];
 fn speaks(article: &Article, figure: &Figure) -> bool {
     let id = article.sentence_of(figure.tokens.0);
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
-    article.mentions_in(from, to).iter().any(|m| m.has(Mark::Plan))
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    // "11 nơi hoàn thành kế hoạch. Bốn tỉnh không về đích là Thái Nguyên (95,8%), …": the goal was named before.
+    let goal =
+        || (from..to).any(|i| matches!((lower(i), lower(i + 1)), ("về" | "cán", "đích") | ("hoàn", "thành")));
+    let before = || (article.sentence_start(id.saturating_sub(1)), from);
+    let planned =
+        |(from, to): (usize, usize)| article.mentions_in(from, to).iter().any(|m| m.has(Mark::Plan));
+    planned((from, to)) || goal() && planned(before())
+}
+
+/// What was planned for a whole year, as its own cell or beside the outcome says.
+fn plan_of_year(index: &TableIndex<'_>, selection: &Selection, period: Period) -> Option<Amount> {
+    let year = index.amount(selection, Period::Year(period.end_year()))?;
+    let beside = index.otherwise(&year.cells).find(|a| a.status == Status::Plan).cloned();
+    beside.or_else(|| Some(year).filter(|a| a.status == Status::Plan))
 }
 
 /// What a figure meets of an outcome and its plan.
@@ -41,6 +56,9 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 let [one] = selected.as_slice() else { continue };
                 let Some(amount) = index.amount(one, period.value) else { continue };
                 let planned = index.otherwise(&amount.cells).find(|a| a.status == Status::Plan).cloned();
+                // "hết tháng 9 mới thực hiện được 56,9% chỉ tiêu năm"
+                let so_far = relative && planned.is_none() && !matches!(period.value, Period::Year(_));
+                let planned = planned.or_else(|| plan_of_year(index, one, period.value).filter(|_| so_far));
                 let Some(plan) = planned.filter(|_| amount.status != Status::Plan) else { continue };
                 let cost = flow.cost + names.cost + period.cost;
                 let mut push = |sort: Sort, working: Working, amount: Amount, more: i32| {
@@ -65,7 +83,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     let apart = amount.minus(&plan);
                     push(Sort::Difference, Working::Change(amount, plan), apart, 1);
                 } else {
-                    if let Some(g) = growth(&amount, &plan) {
+                    if let Some(g) = growth(&amount, &plan).filter(|_| !so_far) {
                         push(Sort::Growth, Working::Growth(amount.clone(), plan.clone()), g, 0);
                     }
                     if let Some(part) = amount.over(&plan, 100.0) {

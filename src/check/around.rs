@@ -1,5 +1,5 @@
 //! What stands around a figure that nothing explained: the figures before and behind it in its paragraph that agree say which period, base,
-//! flow and row are spoken of, better than the words alone do. A look that agrees, and accuses nobody.
+//! flow and row are spoken of, better than the words alone do. A look that agrees; it accuses only by what the digits tell by themselves.
 
 use super::article::Article;
 use super::candidates::{Maker, Reading, Working};
@@ -70,7 +70,6 @@ fn readings(
     let from = article.sentence_start(article.sentence_of(figure.tokens.0));
     let to = super::kinds::behind(article, figure).1;
     let sets = |m: &super::article::Mention| {
-        use super::lexicon::Mark;
         m.compared
             || m.when().is_some_and(|w| w.is_relative())
             || [Mark::Base, Mark::From, Mark::Than].into_iter().any(|k| m.has(k))

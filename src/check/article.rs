@@ -103,6 +103,8 @@ pub(super) struct Article {
     pub(super) subject: Option<(usize, u32)>,
     /// The rows it names most, the first two.
     pub(super) often: Vec<(usize, u32)>,
+    /// The token at which each of these is named first.
+    pub(super) often_from: Vec<usize>,
     /// Measure and unit of each topic.
     pub(super) topic_measures: Vec<(u32, crate::unit::Unit)>,
     /// The year it is written about: what a month or quarter without a year is one of.
@@ -173,6 +175,7 @@ impl Article {
         }
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
+        super::words_by_tone::add(&tokens, &mut mentions);
         // In a table of goods and of services both together are all there is.
         if super::members::has_goods_and_services(index) {
             for m in mentions.iter_mut().filter(|m| m.has(Mark::Elsewhere) && m.flow().is_none()) {
@@ -211,6 +214,7 @@ impl Article {
             taken_up: Vec::new(),
             subject: None,
             often: Vec::new(),
+            often_from: Vec::new(),
             main: None,
             leads: Vec::new(),
             wholes: index.whole_names().map(super::words::fold).collect(),
@@ -230,6 +234,7 @@ impl Article {
         article.headings = super::subject::headings(&article);
         article.subject = super::subject::subject(&article, index);
         article.often = super::subject::often(&article, index);
+        article.often_from = super::subject::first_named(&article, &article.often);
         article.resolve_periods(index);
         article
     }

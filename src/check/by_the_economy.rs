@@ -34,7 +34,8 @@ const PER_HEAD: [(&str, &str); 11] = [
 const OPENNESS: [(&str, &str); 5] =
     [("độ", "mở"), ("trade", "openness"), ("openness", "of"), ("economy's", "openness"), ("open", "economy")];
 const GROWTH: [(&str, &str); 4] = [("tăng", "trưởng"), ("growth", "was"), ("growth", "of"), ("growth", "in")];
-const TO_PRODUCT: [(&str, &str); 8] = [
+const TO_PRODUCT: [(&str, &str); 9] = [
+    ("%", "gdp"),
     ("trên", "gdp"),
     ("với", "gdp"),
     ("của", "gdp"),

@@ -203,6 +203,10 @@ pub(super) fn readings(
     (out, first)
 }
 
+/// What it costs to compare an index with a time far back that no word names.
+const FAR_BASE: i32 = 4;
+/// The same with another time than a word near by names.
+const OTHER_BASE: i32 = 3;
 /// What a period named in another sentence costs, when the table has no nearer one.
 const KNOWN_ELSEWHERE: i32 = 4;
 
@@ -319,13 +323,21 @@ impl Maker<'_> {
         if let Some(topic) = topic.filter(|_| self.figure.counts == Counts::Percent) {
             match (topic.sorted, self.guess.sort) {
                 (Sorted::Index(_) | Sorted::Change(_), Sort::Growth | Sort::Index) => {
-                    let Some(a) = level(period) else { return };
-                    let said = self.slots.bases.iter().find(|b| b.cost <= 1);
+                    let own = level(period).map(|a| (a, period));
+                    let alike = || self.ends_alike(period).find_map(|p| Some((level(p)?, p)));
+                    let Some((a, period)) = own.or_else(alike) else { return };
+                    let said = self.slots.bases.iter().find(|b| b.cost == 0);
+                    let near = self.slots.bases.iter().find(|b| b.cost == 1);
                     let close = self.slots.bases.iter().any(|b| topic.compares(Some(b.value), period));
                     if !topic.compares(said.map(|b| b.value), period) {
                         return;
                     }
-                    let more = if close { 0 } else { 1 };
+                    let more = match close {
+                        true => 0,
+                        false if topic.must_be_said(period) => FAR_BASE,
+                        false if !topic.compares(near.map(|b| b.value), period) => OTHER_BASE,
+                        false => 1,
+                    };
                     let is_index = matches!(topic.sorted, Sorted::Index(_));
                     if is_index && self.guess.sort == Sort::Growth {
                         let amount =
@@ -334,6 +346,7 @@ impl Maker<'_> {
                     } else {
                         push(Working::Level(a.clone()), a, None, if is_index { 0 } else { sign }, more);
                     }
+                    out.iter_mut().rev().take(1).for_each(|r| r.period = period);
                     return;
                 }
                 (Sorted::Rate, Sort::Value | Sort::Share | Sort::Target) => {
@@ -530,8 +543,9 @@ impl Maker<'_> {
                     }
                 }
             }
-            Sort::Share if self.topic_of_share(side).is_some() => {
-                let whole = self.topic_of_share(side).and_then(|of| self.level(of, &Vec::new(), period));
+            Sort::Share if self.topic_of_share(side, names).is_some() => {
+                let whole =
+                    self.topic_of_share(side, names).and_then(|of| self.level(of, &Vec::new(), period));
                 if let Some((a, whole)) = level(period).zip(whole)
                     && let Some(amount) = a.over(&whole, 100.0)
                 {

@@ -15,6 +15,7 @@ use super::table_index::{TableIndex, Wanted};
 use super::too_weak::rounds_otherwise;
 use super::verdict::{Judged, Verdict, is_exact, weight};
 use super::words::TokenKind;
+use std::collections::HashMap;
 
 /// Words that carry a sentence on and name nothing that is traded.
 const CARRYING: &str = " off barely whose who ran run led leads leading lead won did do does now today alone well too even though although if when where what because thanks put puts \
@@ -191,7 +192,11 @@ impl Company {
             .filter(|s| s.verdict == Verdict::Agrees && !s.looked_up)
             .filter_map(|s| s.reading.as_ref().filter(|r| r.base.is_some()))
             .collect();
-        let times = |r: &Reading| changes.iter().filter(|o| (o.period, o.base) == (r.period, r.base)).count();
+        // Counted in one go: this is asked for every figure that is open.
+        let mut counts: HashMap<(crate::period::Period, Option<crate::period::Period>), usize> =
+            HashMap::new();
+        changes.iter().for_each(|r| *counts.entry((r.period, r.base)).or_default() += 1);
+        let times = |r: &Reading| counts.get(&(r.period, r.base)).copied().unwrap_or(0);
         changes.iter().copied().max_by_key(|r| times(r)).filter(|r| times(r) >= USUAL)
     }
 

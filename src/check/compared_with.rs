@@ -12,7 +12,7 @@ use crate::unit::Quantity;
 
 impl Maker<'_> {
     /// "44.4% of GDP": the topic in money that a share is a share of, when it is not the figure's own.
-    pub(super) fn topic_of_share(&self, side: Side) -> Option<Side> {
+    pub(super) fn topic_of_share(&self, side: Side, names: &Names) -> Option<Side> {
         let next = self.figure.tokens.1;
         let codes = self.article.mentions_in(next, next + 3).iter().find_map(|m| match &m.says {
             Says::Topic(codes) => Some(codes),
@@ -22,8 +22,19 @@ impl Maker<'_> {
             let topic = self.index.topics.get(usize::from(*c));
             topic.is_some_and(|t| matches!(t.unit.quantity, Quantity::Money(_)) && t.sorted == Sorted::Flow)
         };
+        // "6,75 tỷ USD, tức 24% tổng vốn" of one country: of all that the same column has.
+        if !names.is_empty() && side.topic.is_some_and(|t| codes.contains(&t)) {
+            return None;
+        }
         let code = codes.iter().copied().find(|c| money(c) && side.topic != Some(*c))?;
         Some(Side { topic: Some(code), ..Side::of(Flow::Turnover) })
+    }
+
+    /// Periods of the table that end as one does which the clause itself does not name: the month beside the year so far.
+    pub(super) fn ends_alike(&self, period: Period) -> impl Iterator<Item = Period> {
+        let open = self.slots.periods.iter().any(|c| c.value == period && c.cost > 1);
+        let alike = move |p: &&Period| open && p.end_day() == period.end_day() && **p != period;
+        self.index.periods.iter().filter(alike).copied()
     }
 
     /// Whether names narrow the same dimensions, to different members.

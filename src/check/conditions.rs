@@ -8,7 +8,7 @@ use super::lexicon::Mark;
 use super::slots::{Names, Side};
 use super::table_index::{TableIndex, Wanted};
 use super::topics::Sorted;
-use crate::dataset::Flow;
+use crate::dataset::{Flow, Status};
 use crate::period::Period;
 
 /// A condition.
@@ -22,6 +22,8 @@ pub(super) enum Condition {
     Side(i8),
     /// A rate above or below zero.
     Rate(i8),
+    /// What was planned, reached or missed.
+    Plan { met: bool },
 }
 
 const OVER: [&str; 17] = [
@@ -80,6 +82,19 @@ fn limit(article: &Article, index: &TableIndex<'_>, figure: &Figure, from: usize
     }
 }
 
+/// Whether a stretch of words says that a plan was met, or missed: "hoàn thành kế hoạch", "không về đích", "fell short of their targets".
+fn plan_met(article: &Article, (from, to): (usize, usize)) -> Option<bool> {
+    let is = |i: usize, list: &[&str]| list.contains(&lower(article, i));
+    let goal = (from..to).find(|i| is(*i, &["về", "cán"]) && is(i + 1, &["đích"]));
+    let plan = article.mentions_in(from, to).iter().find(|m| m.has(Mark::Plan)).map(|m| m.start);
+    let met = ["hoàn", "đạt", "vượt", "met", "meet", "beat", "exceeded", "hit", "reached", "fulfilled"];
+    let missed = ["lỡ", "missed", "miss", "short", "failed", "below"];
+    let at = goal.or(plan)?;
+    let near = || at.saturating_sub(5).max(from)..at;
+    let not = near().any(|i| is(i, &NOT) || is(i, &missed));
+    (goal.is_some() || not || near().any(|i| is(i, &met))).then_some(!not)
+}
+
 /// The condition that a stretch of words states; `own` are the tokens of the number itself.
 pub(super) fn condition(
     article: &Article,
@@ -91,6 +106,9 @@ pub(super) fn condition(
     let limits = article.figures_in(from, to).iter().filter(|f| free(f.tokens.0));
     if let Some(found) = limits.filter_map(|f| limit(article, index, f, from)).next() {
         return Some(found);
+    }
+    if let Some(met) = plan_met(article, (from, to)).filter(|_| index.has_plans()) {
+        return Some(Condition::Plan { met });
     }
     let pair = |a: &str, b: &str| {
         (from..to).any(|i| free(i) && lower(article, i) == a && lower(article, i + 1) == b)
@@ -188,6 +206,13 @@ impl Condition {
                 of(side, index.plain, period)? * f64::from(s) > 0.0
             }
             Condition::Rate(_) => return None,
+            Condition::Plan { met } => {
+                let selected = selections_of(index, side, names, index.plain);
+                let [one] = selected.as_slice() else { return None };
+                let amount = index.amount(one, period)?;
+                let plan = index.otherwise(&amount.cells).find(|a| a.status == Status::Plan)?;
+                (amount.status != Status::Plan).then_some((amount.value >= plan.value) == met)?
+            }
         })
     }
 }

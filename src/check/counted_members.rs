@@ -14,7 +14,13 @@ use crate::dataset::DimensionKind;
 use crate::period::Period;
 
 /// What members of a table are called together.
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 19] = [
+    "tỉnh",
+    "địa",
+    "nơi",
+    "vùng",
+    "provinces",
+    "regions",
     "nước",
     "thị",
     "đối",
@@ -166,6 +172,11 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                 }
             }
         }
+        // "là thị trường duy nhất sụt giảm": one, of what stands before it.
+        if lower(article, here) == "duy" && lower(article, here + 1) == "nhất" {
+            out.extend(only_one(article, index, here));
+            continue;
+        }
         let Some((n, used)) = number_at(article, here) else { continue };
         let prior = here.checked_sub(1).map_or("", |i| lower(article, i));
         if matches!(prior, "thứ" | "tháng" | "quý" | "top" | "mỗi" | "last" | "past")
@@ -242,6 +253,23 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     out
 }
 
+/// "nơi duy nhất thấp hơn năm trước", "gam màu xám duy nhất: … giảm 3%": one member meets what is said behind. A period that is the
+/// only one is counted among periods.
+fn only_one(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| lower(article, i));
+    if matches!(before(1), "tháng" | "năm" | "quý" | "lần" | "ngày" | "tuần" | "người" | "điểm")
+    {
+        return None;
+    }
+    let kind = (1..3).map(before).find_map(|w| match w {
+        w if PLACES.contains(&w) || w == "trường" || w == "phương" || w == "gia" => Some(true),
+        w if GOODS.contains(&w) || w == "hàng" => Some(false),
+        _ => None,
+    });
+    let found = asked(article, index, at, at + 2)?;
+    claim(article, index, (at, at + 2, 1), (Among { kind, all: None, biggest: false }, found))
+}
+
 /// The condition in the clause of a count, behind it first, else in its sentence.
 fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Option<Condition> {
     let clause = article.clause_of(at);
@@ -271,7 +299,7 @@ fn claim(
     for flow in slots.flows.iter().take(3) {
         for period in slots.periods.iter().take(4) {
             for dim in 0..index.dims.len() {
-                let place = index.kind(dim) == DimensionKind::Partner;
+                let place = index.kind(dim) == DimensionKind::Partner || index.is_called_region(dim);
                 if among.kind.is_some_and(|k| k != place) {
                     continue;
                 }

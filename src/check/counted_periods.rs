@@ -106,14 +106,6 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     if year.is_some() || lower(article, i) == "năm" && token.lower == "năm" && year.is_some() {
         return None;
     }
-    // "grown by nearly a quarter in two years.": how long it took.
-    let ends = article.token(i + 1).is_none_or(|t| t.kind != super::words::TokenKind::Word);
-    let behind = at.checked_sub(1).is_some_and(|lead| {
-        article.figures_in(at.saturating_sub(8), lead).last().is_some_and(|f| f.tokens.1 == lead)
-    });
-    if before == "in" && ends && behind {
-        return None;
-    }
     let first = article.sentence_start(article.sentence_of(at)) == at
         || article.clause_start(article.clause_of(at)) == at;
     (first || LEADS.contains(&before)).then_some((n, i + 1 - at, step, None))

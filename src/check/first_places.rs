@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::claims_in_words::{Claim, number_word, stand_in};
 use super::figures_in_text::Counts;
-use super::places_in_order::place;
+use super::places_in_order::{place, placed_freely};
 use super::table_index::TableIndex;
 
 /// What may have a place so.
@@ -54,6 +54,10 @@ fn numbered(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Clai
     if !article.figures_in(number + 1, noun).is_empty() || noun > number + 3 {
         return None;
     }
-    let figure = stand_in(article, at, number + 1, n, Counts::Place)?;
-    place(article, index, figure, false).filter(|c| !c.readings.is_empty())
+    // "China, the No. 1 market": whose place it is may be said around it; what its clause names comes second, for it may accuse.
+    let bound = || {
+        let figure = stand_in(article, at, number + 1, n, Counts::Place)?;
+        place(article, index, figure, false).filter(|c| !c.readings.is_empty())
+    };
+    placed_freely(article, index, (at, number + 1), n).or_else(bound)
 }

@@ -83,9 +83,9 @@ impl Reader<'_> {
         let comma = usize::from(self.get(used).is_some_and(|t| t.is(',')));
         let of = usize::from(comma == 0 && self.word(used, "of"));
         match self.get(used + comma + of).and_then(year) {
-            Some(y) => Some((used + comma + of + 1, When::Exact(Period::Days(y, m, d, y, n, e)))),
-            None if self.words(used, &["this", "year"]) => Some((used + 2, When::Days(m, d, n, e))),
-            None => Some((used, When::Days(m, d, n, e))),
+            Some(y) => Some((used + comma + of + 1, When::Exact(stretch(y, (m, d), y, (n, e))))),
+            None if self.words(used, &["this", "year"]) => Some((used + 2, open_stretch((m, d), (n, e)))),
+            None => Some((used, open_stretch((m, d), (n, e)))),
         }
     }
 
@@ -114,6 +114,10 @@ impl Reader<'_> {
             let head = usize::from(self.exact(n + 2, "đầu"));
             let own = head == 1 && self.exact(n + 3, "năm") && self.get(n + 4).and_then(year).is_none();
             let used = n + 2 + head + usize::from(own);
+            // "hai tháng rưỡi qua" ends today, and begins anywhere.
+            if !own && self.year_after(used).is_none() {
+                return None;
+            }
             let m = count + 1;
             return self.dated(used, When::Days(1, 1, m, 15), |y| Period::Days(y, 1, 1, y, m, 15));
         }
@@ -167,8 +171,8 @@ impl Reader<'_> {
         j += usize::from(self.word(j, "ngay"));
         let (more, e, n, z) = self.day_month(j)?;
         Some(match z.or(y) {
-            Some(z) => (j + more, When::Exact(Period::Days(y.unwrap_or(z), m, d, z, n, e))),
-            None => (j + more, When::Days(m, d, n, e)),
+            Some(z) => (j + more, When::Exact(stretch(y.unwrap_or(z), (m, d), z, (n, e)))),
+            None => (j + more, open_stretch((m, d), (n, e))),
         })
     }
 
@@ -187,5 +191,25 @@ impl Reader<'_> {
         let last = |y: i16| crate::period::days_in_month(y, m);
         let (from, to) = if h == 1 { (1, 15) } else { (16, 31) };
         self.dated(used, When::Days(m, from, m, to), |y| Period::Days(y, m, from, y, m, to.min(last(y))))
+    }
+}
+
+/// Days from the first of a month to the last of one are those months.
+fn stretch(y: i16, (m, d): (u8, u8), z: i16, (n, e): (u8, u8)) -> Period {
+    match (d == 1 && e >= crate::period::days_in_month(z, n), (y, m) == (z, n)) {
+        (true, true) => Period::Month(z, n),
+        (true, false) => Period::Months(y, m, z, n),
+        _ => Period::Days(y, m, d, z, n, e),
+    }
+}
+
+/// The same of a year that is not said.
+fn open_stretch((m, d): (u8, u8), (n, e): (u8, u8)) -> When {
+    // In which years February has a day more is open.
+    let last = if n == 2 { 28 } else { crate::period::days_in_month(2001, n) };
+    match (d == 1 && e >= last, m == n) {
+        (true, true) => When::Month(n),
+        (true, false) => When::Months(m, n),
+        _ => When::Days(m, d, n, e),
     }
 }

@@ -299,7 +299,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     // "hơn cùng kỳ 300 triệu USD", "kém tháng 8 gần 1 tỷ euro"
     let beside = |m: &&Mention| {
-        m.compared && m.when().is_some() && super::slots::close(article, m.end, figure.tokens.0, 2)
+        m.compared && m.when().is_some() && super::near_words::only_hedged(article, m.end, figure.tokens.0)
     };
     if let Some(d) = before.last().filter(beside).and_then(|_| beyond(article, figure)) {
         return vec![guess(Sort::Difference, d, 0)];
@@ -683,7 +683,8 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
     let bracketed = figure.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.is('('))
         && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
     if bracketed {
-        return vec![guess(Sort::Share, 0, 5), guess(Sort::Growth, 0, 6)];
+        let led = super::near_words::first_bracket(article, figure).map(|(_, d)| guess(Sort::Growth, d, 1));
+        return led.into_iter().chain([guess(Sort::Share, 0, 5), guess(Sort::Growth, 0, 6)]).collect();
     }
     // "mang về hai phần ba nguồn thu", "have one dollar in forty": a part in words is one of a whole.
     let of_change = after.iter().any(|m| is_dir(&m) && m.start <= next + 3);

@@ -41,7 +41,7 @@ pub(super) enum Kind {
 }
 
 /// Words of a name that may be left out at its beginning.
-const LEADS: [&str; 20] = [
+const LEADS: [&str; 25] = [
     "cac nuoc",
     "can can",
     "thanh pho",
@@ -58,6 +58,11 @@ const LEADS: [&str; 20] = [
     "cac loai",
     "nganh",
     "khu vuc",
+    "chi so gia",
+    "hoat dong kinh doanh",
+    "hoat dong",
+    "kinh doanh",
+    "san xuat va phan phoi",
     "the",
     "exports of",
     "total",
@@ -65,7 +70,7 @@ const LEADS: [&str; 20] = [
 ];
 
 /// Short forms that tables use.
-const SHORT: [(&str, &str); 18] = [
+const SHORT: [(&str, &str); 19] = [
     ("tp", "thanh pho"),
     ("hcm", "ho chi minh"),
     ("lk", "linh kien"),
@@ -84,6 +89,7 @@ const SHORT: [(&str, &str); 18] = [
     ("tbi", "thiet bi"),
     ("vlxd", "vat lieu xay dung"),
     ("tacn", "thuc an chan nuoi"),
+    ("ttcn", "tieu thu cong nghiep"),
 ];
 
 /// A name as plain words: folded, no marks, brackets left out, short forms written out.
@@ -187,7 +193,10 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
     for (dim, dataset_dim) in index.dims.iter().enumerate() {
         let Some(dimension) = index.dataset.dimensions.get(*dataset_dim) else { continue };
         let mut shorter: Vec<(String, u32)> = Vec::new();
-        let plains: Vec<String> = dimension.members.iter().map(|m| plain(&m.name)).collect();
+        let called = super::list_numbers::unnumbered(dimension.members.iter().map(|m| m.name.as_str()));
+        let plains: Vec<String> = called.iter().map(|name| plain(name)).collect();
+        let rows = super::short_names::Rows::of(&plains, dimension.kind == DimensionKind::Partner);
+        let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let lists_of_kind: &[usize] = match dimension.kind {
             DimensionKind::Partner => &[0],
             DimensionKind::Commodity => &[1, 3],
@@ -202,12 +211,20 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 continue;
             }
             let here = Named::Member { dim, member: code };
-            phrases.add(&without_brackets(&member.name), here.clone());
+            let own = called.get(at).copied().unwrap_or(member.name.as_str());
+            phrases.add(&without_brackets(own), here.clone());
             phrases.add(name, here.clone());
             // "Automobile exports" of the row "Automobiles".
             if name.is_ascii() && !name.contains(' ') && name.len() > 4 {
                 let other = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
                 phrases.add(&other, here.clone());
+            }
+            // "Chỉ số giá vàng" is called by what has the price, its marks kept: one word alone is known by them.
+            if let Some(priced) = own.to_lowercase().strip_prefix("chỉ số giá ") {
+                let also = if priced == "đô la mỹ" { "USD" } else { priced };
+                [priced.to_owned(), format!("giá {also}"), format!("đồng {also}")]
+                    .iter()
+                    .for_each(|n| phrases.add(n, here.clone()));
             }
             // Cities as they are written short.
             if let Some(rest) =
@@ -220,7 +237,7 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                     .iter()
                     .for_each(|n| phrases.add(n, here.clone()));
             }
-            for part in first_parts(&member.name) {
+            for part in first_parts(own) {
                 shorter.push((part, code));
             }
             for other in [less(&member.name), one_of_two(&plains, name)].into_iter().flatten() {
@@ -230,13 +247,17 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             if let Some(bare) = &bare {
                 shorter.push((bare.clone(), code));
             }
-            let short = super::short_names::short_names(name, &plains);
+            let short = super::short_names::short_names(name, &rows);
             shorter.extend(short.into_iter().map(|part| (part, code)));
             // A name of a line, else a line whose name the member begins with.
             let lines = || lists_of_kind.iter().filter_map(|l| Some((*l, lists.get(*l)?)));
             let mut found: Vec<(usize, usize)> =
                 lines().filter_map(|(l, list)| Some((l, list.exact(name)?))).collect();
-            if let Some(bare) = bare.filter(|b| found.is_empty() && !plains.contains(b)) {
+            // Sectors stand among goods in the tables of statistics offices.
+            if dimension.kind == DimensionKind::Commodity && found.is_empty() {
+                found.extend(lists.get(2).and_then(|list| Some((2, list.exact(name)?))));
+            }
+            if let Some(bare) = bare.filter(|b| found.is_empty() && !full.contains(b.as_str())) {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(&bare)?))));
             }
             if found.is_empty() {
@@ -258,7 +279,6 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                 }
             }
         }
-        let full: HashSet<&str> = plains.iter().map(String::as_str).collect();
         let head = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
         let mut heads: HashMap<&str, Option<Option<String>>> = HashMap::new();
         for (part, code) in &shorter {
@@ -343,8 +363,8 @@ fn less(name: &str) -> Option<Vec<String>> {
 /// Goods beside services are called by either of their names.
 fn one_of_two(plains: &[String], name: &str) -> Option<Vec<String>> {
     let is_goods = |n: &str| matches!(n, "goods" | "merchandise" | "hoa" | "hang hoa");
-    let beside = plains.iter().any(|n| matches!(n.as_str(), "services" | "dich vu"));
-    (beside && is_goods(name))
+    let beside = || plains.iter().any(|n| matches!(n.as_str(), "services" | "dich vu"));
+    (is_goods(name) && beside())
         .then(|| ["goods", "merchandise", "hàng hóa", "hàng hoá"].map(str::to_owned).to_vec())
 }
 
@@ -459,7 +479,7 @@ fn first_parts(name: &str) -> Vec<String> {
     out.extend(parts.first().and_then(|p| p.split_once(" in ")).map(|(head, _)| head.to_owned()));
     let singular = |p: &String| {
         let one = p.strip_suffix('s')?;
-        (p.is_ascii() && !p.contains(' ') && one.len() > 3 && !one.ends_with('s')).then(|| one.to_owned())
+        (p.is_ascii() && !p.contains(' ') && one.len() > 4 && !one.ends_with('s')).then(|| one.to_owned())
     };
     out.extend(out.iter().filter_map(singular).collect::<Vec<_>>());
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
@@ -647,4 +667,18 @@ pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
             raw.iter().position(|line| has(line)).map(|at| (kind, at))
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_called_by_one_of_its_things_where_the_word_is_long_enough_to_tell() {
+        assert!(first_parts("Phones, parts").contains(&"phone".to_owned()));
+        for name in ["Books, newspapers", "Parts, accessories", "Goods, other"] {
+            let parts = first_parts(name);
+            assert!(!parts.iter().any(|p| matches!(p.as_str(), "book" | "part" | "good")), "{parts:?}");
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod claims_in_words;
 mod clear_enough;
 mod company;
 mod compared_with;
+mod columns_as_rows;
 mod conditions;
 mod counted_members;
 mod counted_periods;
@@ -30,12 +31,14 @@ mod extremes;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
+mod flow_rows;
 mod for_each;
 mod half_months;
 mod implied;
 mod in_order;
 mod kinds;
 mod lexicon;
+mod list_numbers;
 mod listing;
 mod marked_comparisons;
 mod meeting;
@@ -45,10 +48,12 @@ mod named_alike;
 mod near_words;
 mod other_currency;
 mod other_measure;
+mod of_which;
 mod offices;
 mod open_claims;
 mod parts_in_words;
 mod periods_in_english;
+mod per_thing;
 mod pieces;
 mod periods_in_passing;
 mod periods_in_text;
@@ -66,6 +71,7 @@ mod rows_beside;
 mod runs;
 mod second_look;
 mod selected;
+mod share_of_change;
 mod short_names;
 mod slip;
 mod slot_names;
@@ -86,11 +92,13 @@ mod topics;
 mod total_rows;
 mod trade_apart;
 mod trading_verbs;
+mod undated;
 mod units_behind;
 mod verdict;
 mod wording;
 mod within;
 mod words;
+mod words_by_tone;
 
 pub use chosen::{Chosen, Tried};
 pub(crate) use named_alike::{named_alike, places_named};
@@ -185,11 +193,22 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
     found(text, dataset, lang, Some(chosen))
 }
 
+/// What makes of a table what an article tells of it, where it is written otherwise.
+const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 6] = [
+    undated::apart,
+    of_which::apart,
+    columns_as_rows::apart,
+    flow_rows::apart,
+    quantities_in_rows::apart,
+    adjusted::apart,
+];
+
 fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
-    let apart = quantities_in_rows::apart(dataset);
-    let dataset = apart.as_ref().unwrap_or(dataset);
-    let ways = adjusted::apart(dataset);
-    let dataset = ways.as_ref().unwrap_or(dataset);
+    let mut told: Option<Dataset> = None;
+    for apart in AS_TOLD {
+        told = apart(told.as_ref().unwrap_or(dataset)).or(told);
+    }
+    let dataset = told.as_ref().unwrap_or(dataset);
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
@@ -270,8 +289,15 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 5] =
-    [by_the_economy::met, averages::met, against_plan::met, everything_else::met, trade_apart::met];
+const WAYS: [second_look::Way; 7] = [
+    by_the_economy::met,
+    averages::met,
+    against_plan::met,
+    everything_else::met,
+    trade_apart::met,
+    per_thing::met,
+    share_of_change::met,
+];
 
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;
@@ -389,6 +415,8 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
+        // What its own words say is of something else is not accused by what stands around it either.
+        let mut silenced = false;
         let apart =
             judged.reading.as_ref().is_some_and(|r| r.sort == kinds::Sort::Difference && r.against.is_none());
         if judged.verdict == Verdict::Disagrees
@@ -397,6 +425,7 @@ fn findings(
             && trade_apart::is_to_another(article, figure)
         {
             let found = trade_apart::met(&asked);
+            silenced = found.is_none();
             let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
             judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
         }
@@ -406,10 +435,13 @@ fn findings(
         if other {
             let found = by_the_economy::met(&asked)
                 .or_else(|| averages::met(&asked))
+                .or_else(|| share_of_change::met(&asked))
                 .or_else(|| row_meant::meant(article, index, figure, &judged, &slots_of));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
-            } else if second_look::row_is_spoken_of(article, index, figure, &judged) {
+            } else if second_look::row_is_spoken_of(article, index, figure, &judged)
+                || share_of_change::speaks(article, figure)
+            {
                 judged.verdict = Verdict::Uncheckable;
                 judged.slip = None;
             }
@@ -461,7 +493,7 @@ fn findings(
         if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
         }
-        if look == Look::Around && !by_hand && !weak {
+        if look == Look::Around && !by_hand && !weak && !silenced && !muted {
             settled.push((out.len(), figure, readings.iter().take(MOST_KEPT).cloned().collect(), doubt));
         }
         let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();

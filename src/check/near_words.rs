@@ -278,3 +278,55 @@ pub(super) fn beyond(article: &Article, figure: &Figure) -> Option<i8> {
         _ => None,
     }
 }
+
+/// Whether a figure is said to be where something got to: "lùi về 71,8%", "vọt lên 77,3%", "climbed to 25.3%".
+pub(super) fn is_reached(article: &Article, figure: &Figure) -> bool {
+    let word = |back: usize| article.word_before(figure.tokens.0, back);
+    let hedged = matches!(word(1), "gan" | "hon" | "toi" | "muc" | "con" | "nearly" | "just" | "about");
+    let lead = word(if hedged { 2 } else { 1 });
+    matches!(lead, "ve" | "len" | "xuong" | "to") || word(1) == "toi" || word(1) == "con"
+}
+
+/// The direction that an earlier figure in brackets of the same sentence begins with, and that figure: "năm 1991 (giảm 13,2%) …, năm
+/// 2009 (8,9%)". It holds for those that stand in brackets alone behind it.
+pub(super) fn first_bracket<'a>(article: &'a Article, figure: &Figure) -> Option<(&'a Figure, i8)> {
+    let opens = |i: usize| article.token(i).is_some_and(|t| t.is('('));
+    let own = figure.tokens.0.checked_sub(1).is_some_and(opens)
+        && article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let before = article.figures_in(sentence, figure.tokens.0).iter().rev().filter(|_| own);
+    before.filter(|f| f.counts == figure.counts).find_map(|f| {
+        let opened = (1..=3).filter_map(|n| f.tokens.0.checked_sub(n)).find(|i| opens(*i))?;
+        let led = article.mentions_in(opened, f.tokens.0).iter().find_map(|m| {
+            match m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))) {
+                Some(super::lexicon::Mark::Direction(d)) => Some(d),
+                _ => None,
+            }
+        });
+        led.map(|d| (f, d))
+    })
+}
+
+/// Whether nothing but a word of roundness stands between two places: "kém tháng 8 gần 1 tỷ euro". A verb makes it a level: "cao hơn cùng
+/// kỳ, đạt 2,46 tỷ USD".
+pub(super) fn only_hedged(article: &Article, from: usize, to: usize) -> bool {
+    const HEDGES: [&str; 9] = ["gần", "tới", "khoảng", "hơn", "đến", "trên", "xấp", "xỉ", "chừng"];
+    let between = article.tokens.get(from..to).unwrap_or_default();
+    between.len() <= 2 && between.iter().all(|t| HEDGES.contains(&t.lower.as_str()) || t.is('$'))
+}
+
+/// Whether a figure stands right behind a word that leaves no other than a part of a whole: "chiếm 62,9%", "accounted for 12%".
+pub(super) fn is_share_outright(article: &Article, figure: &Figure) -> bool {
+    let lower = |back: usize| {
+        figure.tokens.0.checked_sub(back).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str())
+    };
+    let hedged =
+        matches!(lower(1), "gần" | "hơn" | "tới" | "khoảng" | "nearly" | "about" | "almost" | "over");
+    let at = if hedged { 2 } else { 1 };
+    match (lower(at + 1), lower(at)) {
+        (_, "chiếm") | ("tỷ" | "tỉ", "trọng") => true,
+        (verb, "for") => verb.starts_with("account"),
+        (verb, "up") => matches!(verb, "made" | "make" | "makes" | "making"),
+        _ => false,
+    }
+}

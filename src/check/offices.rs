@@ -47,5 +47,8 @@ pub(super) fn is_owner(tokens: &[Token], at: usize, used: usize, found: &[Named]
         return false;
     };
     let next = tokens.get(at + used).filter(|t| t.sentence == name.sentence && t.clause == name.clause);
-    next.is_some_and(|t| HELD.contains(&t.folded.as_str()))
+    // "U.S. duty-free shipments" are trade.
+    let free = tokens.get(at + used + 1).is_some_and(Token::is_dash)
+        && tokens.get(at + used + 2).is_some_and(|t| t.is_word("free"));
+    !free && next.is_some_and(|t| HELD.contains(&t.folded.as_str()))
 }

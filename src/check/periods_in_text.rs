@@ -304,7 +304,7 @@ impl Reader<'_> {
                 return Some((rest + k, When::Exact(Period::Months(y, m, z, b))));
             }
         }
-        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n < 10)
+        if let Some((n, count)) = self.number(0)
             && self.exact(n, "năm")
             && self.exact(n + 1, "sau")
             && !self.exact(n + 2, "khi")

@@ -85,6 +85,7 @@ impl Among<'_> {
         let known: Vec<f64> = all
             .iter()
             .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
+            .filter(|m| self.index.is_beside(self.dim, **m, member))
             .filter_map(|m| self.value(*m))
             .map(|a| a.value)
             .collect();
@@ -199,29 +200,6 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             let found = stand_in(article, i, i + 2, n, Counts::Place);
             out.extend(found.and_then(|f| place(article, index, f, false)));
         }
-        // "China, the No. 1 market"
-        if t.lower == "no" && (is(1, ".") || next(1).is_some_and(|t| t.kind == TokenKind::Number)) {
-            let dot = usize::from(is(1, "."));
-            let number = next(1 + dot).filter(|t| t.kind == TokenKind::Number && t.end - t.start <= 2);
-            let n = number.and_then(|t| t.folded.parse::<i64>().ok()).filter(|n| (1..=20).contains(n));
-            let what = next(2 + dot).is_some_and(|t| {
-                matches!(
-                    t.folded.as_str(),
-                    "market"
-                        | "buyer"
-                        | "supplier"
-                        | "customer"
-                        | "destination"
-                        | "partner"
-                        | "export"
-                        | "source"
-                        | "importer"
-                )
-            });
-            if let Some(n) = n.filter(|_| what) {
-                out.extend(placed_freely(article, index, (i, i + 2 + dot), n));
-            }
-        }
         let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
         if ordinal.contains(&t.lower.as_str()) {
             let dash = usize::from(next(1).is_some_and(Token::is_dash));
@@ -278,7 +256,7 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
 }
 
 /// A place in words that leave open of what: kept where it is so.
-fn placed_freely(
+pub(super) fn placed_freely(
     article: &Article,
     index: &TableIndex<'_>,
     (from, to): (usize, usize),

@@ -14,6 +14,9 @@ use super::verdict::{Judged, weight};
 /// Letters that a telling word has at least.
 const TELLING: usize = 5;
 
+/// How far before the figure the row's own word stands, at most.
+const NEAR: usize = 4;
+
 /// What a figure means that seems to be another row's by mistake.
 pub(super) fn meant(
     article: &Article,
@@ -49,7 +52,12 @@ pub(super) fn meant(
         .rev()
         .find(|f| f.counts == figure.counts)
         .map_or(sentence, |f| f.tokens.1);
-    if !(from..at).any(|i| article.token(i).is_some_and(|t| telling.contains(&stem(&t.folded)))) {
+    let says = |i: &usize| article.token(*i).is_some_and(|t| telling.contains(&stem(&t.folded)));
+    let word = (from.max(at.saturating_sub(NEAR))..at).rev().find(says)?;
+    // "Unlike coffee, rubber brought in …": another name stands between.
+    let another =
+        |m: &super::article::Mention| m.start > word && matches!(m.says, super::article::Says::Named(_));
+    if article.mentions_in(word, at).iter().any(another) {
         return None;
     }
     let names: Names = reading

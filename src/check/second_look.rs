@@ -67,6 +67,15 @@ pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
         Counts::Bare if !article.topic_measures.is_empty() && figure.value() >= 100.0 && !figure.in_words => {
             vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
         }
+        Counts::Percent if super::near_words::is_share_outright(article, figure) => {
+            if figure.in_words {
+                vec![Sort::Share, Sort::Index]
+            } else {
+                vec![Sort::Share]
+            }
+        }
+        // "the figure fell back to 71.8%": where it got to may be a share as well.
+        Counts::Percent if super::near_words::is_reached(article, figure) => vec![Sort::Share, Sort::Growth],
         Counts::Percent if direction(article, figure).is_some() => vec![Sort::Growth],
         Counts::Percent if figure.in_words => vec![Sort::Share, Sort::Index],
         Counts::Percent => vec![Sort::Growth, Sort::Share],
@@ -288,18 +297,10 @@ pub(super) fn widened(
     }
     put(&mut periods, article.main, UNSAID - 2);
     // A row is taken up only behind its first mention.
-    let spoken = |row: &(usize, u32)| {
-        article.vietnamese
-            || article.mentions_in(0, article.sentence_start(id + 1)).iter().any(|m| {
-                named(m)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .flatten()
-                    .any(|(d, all)| d == row.0 && all.contains(&row.1))
-            })
-    };
-    let often = article.often.iter().filter(|row| !fixed.contains(&row.0) && spoken(row));
-    for (n, row) in often.enumerate() {
+    let until = article.sentence_start(id + 1);
+    let often = article.often.iter().zip(&article.often_from);
+    let often = often.filter(|(row, from)| !fixed.contains(&row.0) && (article.vietnamese || **from < until));
+    for (n, (row, _)) in often.enumerate() {
         put(&mut names, Some(vec![(row.0, vec![row.1])]), UNSAID - 1 + n as i32);
     }
     put(&mut names, Some(Vec::new()), UNSAID);

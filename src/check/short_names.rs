@@ -1,6 +1,8 @@
 //! What a row is called for short in English: "steel" for "Steel products", "passenger vehicles" for "Passenger motor vehicles", "every
 //! other country" for "Other countries".
 
+use std::collections::{HashMap, HashSet};
+
 /// Last words that say nothing of what the goods are.
 const GENERIC: [&str; 7] = ["products", "goods", "items", "garments", "articles", "wares", "commodities"];
 /// Ends of words that stand before a noun only.
@@ -28,33 +30,60 @@ const CALLED: [&str; 9] = [
     "other markets",
 ];
 
-/// The short forms of a row's plain name; `rows` are those of all rows beside it, which none of them may fit as well.
-pub(super) fn short_names(plain: &str, rows: &[String]) -> Vec<String> {
+/// The words of all rows of a dimension, each with how many rows have it: counted once, asked for every row.
+pub(super) struct Rows {
+    holding: HashMap<String, usize>,
+    /// Whether one of them is services.
+    services: bool,
+    /// Whether they are partners.
+    partners: bool,
+}
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
+}
+
+impl Rows {
+    pub(super) fn of(plains: &[String], partners: bool) -> Rows {
+        let mut holding: HashMap<String, usize> = HashMap::new();
+        for plain in plains {
+            let own: HashSet<&str> = plain.split(' ').map(stem).collect();
+            for word in own {
+                *holding.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+        Rows { holding, services: plains.iter().any(|r| r == "services"), partners }
+    }
+}
+
+/// The short forms of a row's plain name; `rows` are all rows beside it, which none of them may fit as well.
+pub(super) fn short_names(plain: &str, rows: &Rows) -> Vec<String> {
     if !plain.is_ascii() {
         return Vec::new();
     }
-    if REMAINDERS.contains(&plain) {
+    // "Other" among goods is no country.
+    if rows.partners && REMAINDERS.contains(&plain) {
         return CALLED.iter().filter(|c| **c != plain).map(|c| (*c).to_owned()).collect();
     }
     // Of two rows, merchandise and services, the first are the goods.
-    if plain == "merchandise" && rows.iter().any(|r| r == "services") {
+    if plain == "merchandise" && rows.services {
         return vec!["goods".to_owned()];
     }
     let words: Vec<&str> = plain.split(' ').collect();
-    let stem = |w: &str| w.strip_suffix('s').unwrap_or(w).to_owned();
-    let holding = |word: &str| {
-        let own = stem(word);
-        rows.iter().filter(|r| r.split(' ').any(|w| stem(w) == own)).count()
-    };
+    let holding = |word: &str| rows.holding.get(stem(word)).copied().unwrap_or(0);
     let mut out = Vec::new();
     match words.as_slice() {
         [first, last]
             if GENERIC.contains(last) && first.len() > 3 && *first != "other" && holding(first) == 1 =>
         {
-            if !DESCRIBING.iter().any(|e| first.ends_with(e)) {
+            let describes = DESCRIBING.iter().any(|e| first.ends_with(e));
+            if !describes {
                 out.push((*first).to_owned());
             }
-            out.push(if first.ends_with('s') { (*first).to_owned() } else { format!("{first}s") });
+            // "Consumers" are no goods; "chemicals" are.
+            if !describes || *first == "chemical" {
+                out.push(if first.ends_with('s') { (*first).to_owned() } else { format!("{first}s") });
+            }
             out.extend(GENERIC.iter().filter(|g| *g != last).map(|g| format!("{first} {g}")));
         }
         [first, _, last] if first.len() > 3 && last.len() > 3 && holding(first) == 1 => {
@@ -69,16 +98,31 @@ pub(super) fn short_names(plain: &str, rows: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn of(plain: &str, rows: &[&str], partners: bool) -> Vec<String> {
+        let rows: Vec<String> = rows.iter().map(|r| (*r).to_owned()).collect();
+        short_names(plain, &Rows::of(&rows, partners))
+    }
+
     #[test]
     fn a_row_is_called_by_the_word_that_tells() {
-        let rows = ["steel products".to_owned(), "passenger motor vehicles".to_owned()];
-        assert!(short_names("steel products", &rows).contains(&"steel".to_owned()));
-        assert_eq!(short_names("passenger motor vehicles", &rows), ["passenger vehicles"]);
+        let rows = ["steel products", "passenger motor vehicles"];
+        assert!(of("steel products", &rows, false).contains(&"steel".to_owned()));
+        assert_eq!(of("passenger motor vehicles", &rows, false), ["passenger vehicles"]);
         // Another row of steel: the word alone tells neither.
-        let two = ["steel products".to_owned(), "steel pipes".to_owned()];
-        assert!(short_names("steel products", &two).is_empty());
-        // What only describes does not stand alone.
-        let farm = ["agricultural products".to_owned()];
-        assert!(!short_names("agricultural products", &farm).contains(&"agricultural".to_owned()));
+        assert!(of("steel products", &["steel products", "steel pipes"], false).is_empty());
+        // What only describes does not stand alone, nor do its people.
+        assert!(
+            !of("agricultural products", &["agricultural products"], false)
+                .contains(&"agricultural".to_owned())
+        );
+        let consumer = of("consumer goods", &["consumer goods"], false);
+        assert!(!consumer.contains(&"consumers".to_owned()), "{consumer:?}");
+        assert!(of("chemical products", &["chemical products"], false).contains(&"chemicals".to_owned()));
+    }
+
+    #[test]
+    fn what_is_left_over_is_other_countries_among_partners_only() {
+        assert!(of("others", &["china", "others"], true).contains(&"other countries".to_owned()));
+        assert!(of("others", &["rice", "others"], false).is_empty());
     }
 }

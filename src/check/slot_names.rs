@@ -131,6 +131,10 @@ fn said(
     {
         return said(article, index, level, Sort::Value);
     }
+    // "năm 1991 (giảm 13,2%) khi …, năm 2009 (8,9%)": of the same as the first bracket.
+    if let Some((first, _)) = super::near_words::first_bracket(article, figure) {
+        return said(article, index, first, sort);
+    }
     let clause_id = article.clause_of(at);
     let clause = article.clause_start(clause_id);
     let (next, stop) = behind(article, figure);
@@ -176,19 +180,18 @@ fn said(
     // Before it, the nearest of each dimension; "overall" ends what was said of a part.
     let mut cleared = false;
     let mut group: Vec<&Mention> = Vec::new();
-    let told: Vec<Mention> = article
+    let told: Vec<&Mention> = article
         .mentions_in(sentence, at)
         .iter()
         .filter(|m| !super::asides::is_aside_of(article, m, at))
-        .cloned()
         .collect();
     let before = told.as_slice();
-    for (i, m) in before.iter().enumerate().rev() {
+    for (i, m) in before.iter().copied().enumerate().rev() {
         // "so total exports fell too"
         let total = !article.vietnamese
             && m.has(Mark::Total)
             && article.token(m.start).is_some_and(|t| matches!(t.folded.as_str(), "total" | "overall"))
-            && before.get(i + 1).is_some_and(|f| {
+            && before.get(i + 1).copied().is_some_and(|f| {
                 f.start == m.end && f.flow().is_some() && !is_whole_of_share(article, f) && !f.compared
             })
             && !article.token(m.end + 1).is_some_and(|t| matches!(t.folded.as_str(), "to" | "of" | "from"));
@@ -197,8 +200,10 @@ fn said(
             break;
         }
         // "For Asia as a whole": that one, none of its parts.
-        let of_name =
-            i.checked_sub(1).and_then(|b| before.get(b)).is_some_and(|b| is_name(&b) && b.end == m.start);
+        let of_name = i
+            .checked_sub(1)
+            .and_then(|b| before.get(b).copied())
+            .is_some_and(|b| is_name(&b) && b.end == m.start);
         if m.has(Mark::Whole) && of_name {
             continue;
         }
@@ -206,7 +211,7 @@ fn said(
             // "chiếm 16% tổng vốn cả nước", "nhiều thứ hai cả nước": the country is no new subject there.
             let own = article.clause_start(article.clause_of(m.start));
             let leads = m.start <= own + 2
-                || before.get(i + 1).is_some_and(|n| n.flow().is_some() && n.start <= m.end + 1);
+                || before.get(i + 1).copied().is_some_and(|n| n.flow().is_some() && n.start <= m.end + 1);
             if !leads || is_whole_of_share(article, m) {
                 continue;
             }
@@ -228,7 +233,7 @@ fn said(
             && chosen.is_empty()
             && (1..=2).filter_map(|n| at.checked_sub(n)).any(|i| article.token(i).is_some_and(|t| t.is('(')))
             && article.figures_in(m.end, at).is_empty()
-            && !before.iter().skip(i + 1).any(|n| is_name(&n) && !n.compared);
+            && !before.iter().copied().skip(i + 1).any(|n| is_name(&n) && !n.compared);
         let own = own && !absent(m) || bracket;
         if !is_name(&m) || (m.compared && !own && !article.is_taken_up(m)) || is_whole_of_share(article, m) {
             continue;
@@ -248,8 +253,10 @@ fn said(
         // "…, which sells mostly electronics, …", "từ ô tô tới trái cây": said in passing, unless a flow stands beside it.
         let lead = article.token(m.start.wrapping_sub(1)).map(|t| t.folded.as_str()).unwrap_or("");
         let toward = ["sang", "vao", "tu", "voi", "to", "from", "with", "toi", "den", "truong", "into"];
-        let beside =
-            before.iter().any(|f| f.flow().is_some() && (f.end + 1 >= m.start && f.start <= m.end + 1));
+        let beside = before
+            .iter()
+            .copied()
+            .any(|f| f.flow().is_some() && (f.end + 1 >= m.start && f.start <= m.end + 1));
         let passing = absent(m)
             && m.start < clause
             && match k {
@@ -257,18 +264,18 @@ fn said(
                 Kind::Place => !beside && !toward.contains(&lead),
                 Kind::Sector => false,
             };
-        if passing && before.iter().any(|n| is_name(&n) && !absent(n)) {
+        if passing && before.iter().copied().any(|n| is_name(&n) && !absent(n)) {
             continue;
         }
         // An absent name of an earlier clause ends where a flow or another name begins.
-        if absent(m) && m.start < clause && before.iter().skip(i + 1).any(|n| is_name(&n)) {
+        if absent(m) && m.start < clause && before.iter().copied().skip(i + 1).any(|n| is_name(&n)) {
             continue;
         }
         chosen.push((k, m));
     }
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
     let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
-    let subject = before.iter().rev().find(|m| {
+    let subject = before.iter().copied().rev().find(|m| {
         !m.compared
             && (m.flow().is_some()
                 || topic(m)
@@ -280,7 +287,8 @@ fn said(
     let elsewhere = |m: &Mention| m.has(Mark::Elsewhere) || m.has(Mark::Gdp);
     // "giá xăng dầu": the price of goods is no trade in them.
     let priced = subject.is_some_and(|m| {
-        is_name(&m) && before.iter().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
+        is_name(&m)
+            && before.iter().copied().any(|e| elsewhere(e) && e.end <= m.start && e.end + 1 >= m.start)
     });
     let average = super::prices::price(article, figure) == Some(super::prices::Price::Average)
         && index.has.contains(&Wanted::Amount);
@@ -420,7 +428,7 @@ fn said(
     }
     // Another name of the kind further back may be the subject: "Mexico overtook Canada, with exports of …".
     for (k, m) in &chosen {
-        let others = before.iter().rev().filter(|o| {
+        let others = before.iter().copied().rev().filter(|o| {
             is_name(o) && !absent(o) && o.start < m.start && !o.compared && key(index, o) == Some(*k)
         });
         let others = others.filter(|o| article.figures_in(o.end, m.start).is_empty());
@@ -618,7 +626,7 @@ fn said(
     if !matches!(sort, Sort::Growth | Sort::Difference)
         && article.mentions_in(from, to).iter().any(|m| m.has(Mark::Base))
     {
-        for m in before.iter().filter(|m| is_name(m) && m.compared && !absent(m)) {
+        for m in before.iter().copied().filter(|m| is_name(m) && m.compared && !absent(m)) {
             for part in named(m).unwrap_or_default().into_iter().flatten() {
                 out.push(choice(vec![part], 2));
             }

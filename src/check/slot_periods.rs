@@ -596,6 +596,12 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
         put(&mut out, Some(b), 0);
         return out;
     }
+    // "So với cùng kỳ, CPI tăng 3,85%; so với tháng 12, …": what leads a sentence holds for its first figure.
+    let led = article.mentions_in(start, wstart).iter().rev().find_map(|m| Some((m, found(m)?)));
+    if let Some((_, b)) = led.filter(|(m, _)| article.figures_in(m.end, at).is_empty()) {
+        put(&mut out, Some(b), 0);
+        return out;
+    }
     if let Some((m, b)) = article.mentions_in(stop, end).iter().find_map(|m| Some((m, found(m)?))) {
         // Another change in between that has its own base takes it alone.
         let between = article.figures_in(next, m.start).len();

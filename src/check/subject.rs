@@ -1,7 +1,7 @@
 //! What an article is all about: the one row that its first sentence names and that it comes back to. A sentence that names nothing goes
 //! on with it.
 
-use super::article::{Article, Says};
+use super::article::{Article, Mention, Says};
 use super::members::Named;
 use super::table_index::TableIndex;
 
@@ -101,4 +101,14 @@ pub(super) fn often(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u3
     let mut all: Vec<((usize, u32), usize)> = spoken.into_iter().filter(|(_, n)| *n > 2).collect();
     all.sort_by_key(|(row, n)| (core::cmp::Reverse(*n), *row));
     all.into_iter().map(|(row, _)| row).take(2).collect()
+}
+
+/// The token at which each of some rows is named first; beyond the text where it is not.
+pub(super) fn first_named(article: &Article, rows: &[(usize, u32)]) -> Vec<usize> {
+    let names = |m: &Mention, row: &(usize, u32)| {
+        let parts = super::slot_names::named(m).unwrap_or_default();
+        parts.into_iter().flatten().any(|(d, all)| d == row.0 && all.contains(&row.1))
+    };
+    let first = |row| article.mentions.iter().find(|m| names(m, row)).map_or(usize::MAX, |m| m.start);
+    rows.iter().map(first).collect()
 }

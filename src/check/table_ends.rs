@@ -25,13 +25,47 @@ impl TableIndex<'_> {
 
     /// Whether a dimension beside goods is one of regions or reporting states.
     pub(super) fn is_of_regions(&self, dim: usize) -> bool {
-        const CALLED: [&str; 8] =
-            ["region", "province", "state", "reporter", "city", "tinh", "dia phuong", "vung"];
-        let name = |d: usize| self.dims.get(d).and_then(|d| self.dataset.dimensions.get(*d));
         let goods = (0..self.dims.len()).any(|d| self.kind(d) == DimensionKind::Commodity);
-        goods
-            && self.kind(dim) == DimensionKind::Other
-            && name(dim).is_some_and(|d| CALLED.iter().any(|c| super::words::fold(&d.name).contains(c)))
+        goods && self.is_called_region(dim)
+    }
+
+    /// Whether a dimension is called by a word for provinces, regions or states: a whole word with its marks, for "Capacity" is no city
+    /// and "Giới tính" no province. Without marks the word leads the name.
+    pub(super) fn is_called_region(&self, dim: usize) -> bool {
+        const CALLED: [&str; 13] = [
+            "region",
+            "regions",
+            "province",
+            "provinces",
+            "state",
+            "states",
+            "reporter",
+            "reporters",
+            "city",
+            "cities",
+            "tỉnh",
+            "địa phương",
+            "vùng",
+        ];
+        let says = |name: &str, called: &str| {
+            let lower = name.to_lowercase();
+            let words: Vec<&str> =
+                lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            let own = words.join(" ");
+            let bare = super::words::fold(called);
+            format!(" {own} ").contains(&format!(" {called} "))
+                || name.is_ascii() && format!("{own} ").starts_with(&format!("{bare} "))
+        };
+        let dimension = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
+        self.kind(dim) == DimensionKind::Other
+            && dimension.is_some_and(|d| CALLED.iter().any(|c| says(&d.name, c)))
+    }
+
+    /// Whether two members stand under the same name of their table, or neither is of a group: partners are not ranked among sectors.
+    pub(super) fn is_beside(&self, dim: usize, a: u32, b: u32) -> bool {
+        let members = self.dims.get(dim).and_then(|d| self.dataset.dimensions.get(*d));
+        let over = |m: u32| members.and_then(|d| d.members.get(m as usize)).and_then(|m| m.parent);
+        over(a) == over(b)
     }
 
     /// The month with which a period ends, where the table has it or the period is one of months itself.

@@ -258,7 +258,9 @@ impl<'a> TableIndex<'a> {
             members.dedup();
         }
         index.untotalled = (0..index.dims.len()).find(|d| {
-            let stands = |s: &Selection| s.members.get(*d) == Some(&NONE);
+            // GDP beside the trade of two sectors is no trade of both.
+            let stands =
+                |s: &Selection| s.members.get(*d) == Some(&NONE) && (index.flowless || s.flow.is_some());
             index.parts_at_any_time(*d) > 1 && !index.cells.keys().any(|(s, _)| stands(s))
         });
         if index.dims.len() > 1 || index.ways.is_some() {
@@ -346,6 +348,11 @@ impl<'a> TableIndex<'a> {
         names.iter().filter(|(_, members)| !members.contains(&NONE)).cloned().chain(own).collect()
     }
 
+    /// Whether the table states plans beside outcomes.
+    pub(super) fn has_plans(&self) -> bool {
+        self.otherwise.values().flatten().any(|a| a.status == Status::Plan)
+    }
+
     /// What the table says besides of the things in some cells.
     pub(super) fn otherwise<'b>(&'b self, cells: &'b [(u32, u32)]) -> impl Iterator<Item = &'b Amount> {
         cells.iter().filter_map(|c| self.otherwise.get(c)).flatten()
@@ -405,8 +412,11 @@ impl<'a> TableIndex<'a> {
             let whole = self.cell(&with(selection, dim, NONE), period)?;
             return Some(whole.minus(&self.cell(&with(selection, dim, code), period)?));
         }
-        if let Some(dim) = self.untotalled.filter(|d| self.sums && selection.members.get(*d) == Some(&NONE)) {
-            return self.sum_of_parts(selection, dim, period);
+        // What no row states itself, as a balance, is left to exports and imports.
+        if let Some(dim) = self.untotalled.filter(|d| self.sums && selection.members.get(*d) == Some(&NONE))
+            && let Some(sum) = self.sum_of_parts(selection, dim, period)
+        {
+            return Some(sum);
         }
         let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
         match selection.flow? {
@@ -597,18 +607,13 @@ impl<'a> TableIndex<'a> {
 
     /// Whether the table states anything of a few members taken together.
     pub(super) fn states(&self, names: &[(usize, Vec<u32>)]) -> bool {
-        let flows = [Some(Flow::Export), Some(Flow::Import), None];
-        let mut of: Vec<Selection> = flows.into_iter().map(|f| self.total(f)).collect();
+        let mut of: Vec<Selection> = vec![self.total(None)];
         for (dim, members) in names {
             of = of.iter().flat_map(|s| members.iter().map(move |m| with(s, *dim, *m))).take(12).collect();
         }
         of.iter_mut().for_each(|s| self.implied.fill(&mut s.members));
-        of.iter().any(|s| {
-            [self.plain, Wanted::Amount].into_iter().any(|measure| {
-                let s = Selection { measure, ..s.clone() };
-                self.periods.iter().any(|p| self.cells.contains_key(&(s.clone(), *p)))
-            })
-        })
+        let held = |s: &Selection, measure: Wanted| self.held.contains(&(s.members.clone(), measure));
+        of.iter().any(|s| held(s, self.plain) || held(s, Wanted::Amount))
     }
 
     /// The latest period with an outcome, total exports or imports first.

@@ -13,6 +13,25 @@ use super::words::TokenKind;
 const BEFORE: usize = 5;
 /// Words behind it that do.
 const BEHIND: usize = 3;
+/// Words that end as many things do, and are none.
+const ADVERBS: [&str; 16] = [
+    "overseas",
+    "versus",
+    "towards",
+    "thanks",
+    "perhaps",
+    "besides",
+    "always",
+    "afterwards",
+    "upwards",
+    "downwards",
+    "sometimes",
+    "whereas",
+    "nowadays",
+    "indoors",
+    "outdoors",
+    "onwards",
+];
 /// Stretches of months, from two on.
 const MONTHS: [&str; 5] = ["two", "three", "four", "five", "six"];
 
@@ -29,14 +48,24 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
         let first = article.figures_in(from, start).last().map_or(from, |f| f.tokens.1);
         (first.max(start.saturating_sub(BEFORE))..start).map(word)
     };
-    let behind = || (end..end + BEHIND).map(word);
+    // What the next sentence says is said of something else.
+    let stop = article.sentence_start(article.sentence_of(start) + 1).min(end + BEHIND).max(end);
+    let behind = || (end..stop).map(word);
     let planned = || {
         let pair =
             |i: usize| word(i) == "ke" && word(i + 1) == "hoach" || word(i) == "muc" && word(i + 1) == "tieu";
-        (end..end + BEHIND).any(pair) || behind().any(|w| matches!(w, "plan" | "target" | "goal"))
+        (end..stop).any(pair) || behind().any(|w| matches!(w, "plan" | "target" | "goal"))
     };
     // Nothing at all, by another scale, is still nothing.
     if reading.amount.value == 0.0 && matches!(judged.slip, Some(Slip::Scale(_) | Slip::Mark(_))) {
+        return true;
+    }
+    // "hai tháng rưỡi qua": a stretch that no period of the table is.
+    let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
+    let known = |i: usize| {
+        article.mentions_in(i.saturating_sub(2), i + 1).iter().any(|m| m.when().is_some() && m.end > i + 1)
+    };
+    if (from..start).any(|i| half(i) && !known(i)) {
         return true;
     }
     let bracketed = || {
@@ -79,12 +108,13 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     // "16.9 million timepieces": pieces of something, no money.
     let things = || {
         let bare = matches!(figure.counts, Counts::Bare | Counts::Money(None) | Counts::Unit);
-        article.token(end).is_some_and(|t| {
+        article.token(end).filter(|_| end < stop).is_some_and(|t| {
             bare && !article.vietnamese
                 && t.kind == TokenKind::Word
                 && t.folded.len() > 4
                 && t.folded.ends_with('s')
                 && !t.folded.ends_with("ss")
+                && !ADVERBS.contains(&t.folded.as_str())
                 && !super::lexicon::is_neutral(&t.folded)
                 && !super::strangers::is_verb(&t.folded)
         })

@@ -60,6 +60,14 @@ pub(super) fn complete(article: &Article, index: &TableIndex<'_>, at: usize, out
     }
 }
 
+/// "Sáu mặt hàng dẫn đầu, gồm điện tử; máy móc; …, đóng góp": as many names as the number says stand behind a word of listing.
+fn spelled_out(article: &Article, number: usize, at: usize, n: usize) -> bool {
+    let lists = |i: &usize| article.token(*i).is_some_and(|t| matches!(t.lower.as_str(), "gồm" | "là"));
+    let Some(from) = (number..at).find(lists) else { return false };
+    let own = article.mentions_in(from, at).iter().filter(|m| matches!(m.says, Says::Named(_)) && !absent(m));
+    own.count() == n
+}
+
 /// "Cộng lại, ba nhóm này …", "Together the three …": all that was named before, as many as the words say.
 pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<Vec<Choice<Names>>> {
     let clause = article.clause_start(article.clause_of(at));
@@ -96,7 +104,8 @@ pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<
         let vietnamese = things.contains(&word(i + 1))
             && ((i + 2..i + 5)
                 .any(|k| article.token(k).is_some_and(|t| t.lower == "này" || t.lower == "trên"))
-                || listed())
+                || listed()
+                || spelled_out(article, i, at, n))
             || article.token(i.wrapping_sub(1)).is_some_and(|t| t.lower == "cả")
                 && n > 1
                 && article.token(i).is_some_and(|t| t.lower != "năm" && t.lower != "nam")
@@ -146,16 +155,23 @@ pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<
         Some(n) if own >= n => (start, at),
         Some(_) => (from, at),
     };
-    for m in article.mentions_in(begin, end).iter().rev().filter(|m| !m.compared) {
-        let Some((dim, members)) = named(m).unwrap_or_default().into_iter().flatten().next() else {
-            continue;
-        };
-        let [member] = members.as_slice() else { continue };
-        if found.iter().all(|(d, _)| *d == dim) && !found.contains(&(dim, *member)) {
-            found.push((dim, *member));
-        }
-        if many == Some(found.len()) {
+    // "Phú Thọ vượt Thái Nguyên …. Cộng cả bốn, …": where too few are named else, what one was compared with counts as well.
+    for all in [false, true] {
+        if all && many.is_none_or(|n| n == found.len()) {
             break;
+        }
+        found.clear();
+        for m in article.mentions_in(begin, end).iter().rev().filter(|m| all || !m.compared) {
+            let Some((dim, members)) = named(m).unwrap_or_default().into_iter().flatten().next() else {
+                continue;
+            };
+            let [member] = members.as_slice() else { continue };
+            if found.iter().all(|(d, _)| *d == dim) && !found.contains(&(dim, *member)) {
+                found.push((dim, *member));
+            }
+            if many == Some(found.len()) {
+                break;
+            }
         }
     }
     let dim = found.first()?.0;

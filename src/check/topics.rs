@@ -40,6 +40,8 @@ pub(super) enum Against {
     Quarter,
     /// A year that is named.
     Named(i16),
+    /// A month or quarter that is named.
+    At(Period),
 }
 
 /// A measure of the table.
@@ -137,6 +139,12 @@ fn against(name: &str) -> Option<Against> {
     ];
     if yearly.iter().any(|w| folded.contains(w)) {
         return Some(Against::Year);
+    }
+    let lower = name.to_lowercase();
+    let behind = ["so với", "compared with", "compared to", " vs "].iter().find_map(|w| lower.split_once(w));
+    let at = behind.and_then(|(_, then)| crate::lang::when_in_from(then, 0)).and_then(|w| w.period());
+    if let Some(period) = at.filter(|p| !matches!(p, Period::Year(_) | Period::Years(..))) {
+        return Some(Against::At(period));
     }
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let named = words.iter().rev().find_map(|w| w.parse::<i16>().ok().filter(|y| (1900..2100).contains(y)));
@@ -518,6 +526,23 @@ impl Topic {
         }
     }
 
+    /// How many words two topics share in their names.
+    pub(super) fn words_shared(&self, other: &Topic) -> usize {
+        self.words.intersection(&other.words).count()
+    }
+
+    /// Whether it is compared with a time that nobody means who says none: other than the month, quarter or year before.
+    pub(super) fn must_be_said(&self, period: Period) -> bool {
+        let (Sorted::Index(against) | Sorted::Change(against)) = self.sorted else { return false };
+        match against {
+            Some(Against::At(then)) => {
+                Some(then) != period.previous() && Some(then) != period.same_of_year(-1)
+            }
+            Some(Against::Named(y)) => period.end_year() != y + 1,
+            _ => false,
+        }
+    }
+
     fn is(&self, article: &Article, code: u16) -> bool {
         article.topic_measures.get(usize::from(code)).is_some_and(|m| *m == (self.measure, self.unit.clone()))
     }
@@ -537,6 +562,7 @@ impl Topic {
             }
             (Some(Against::Month), Some(b)) => b.of(period).is_some_and(|b| Some(b) == period.previous()),
             (Some(Against::Named(y)), Some(b)) => b.of(period) == Some(Period::Year(y)),
+            (Some(Against::At(then)), Some(b)) => b.of(period) == Some(then),
             _ => false,
         }
     }

@@ -27,9 +27,9 @@ const BUYS: [&str; 12] = [
     "purchased",
     "paid",
 ];
-const SELLS: [&str; 12] = [
+const SELLS: [&str; 11] = [
     "sell", "sells", "sold", "selling", "exports", "exported", "ships", "shipped", "earns", "earned",
-    "spent", "received",
+    "received",
 ];
 
 /// Whether a sum is the distance between what is bought and sold: a verb of one side before it, "than" and a verb of the other behind.
@@ -38,6 +38,10 @@ pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
     let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
     let Some(than) = (figure.tokens.1..to).find(|i| word(*i) == "than") else { return false };
+    // "more than a year earlier": a change, whatever is bought behind it.
+    if article.mentions_in(than + 1, than + 3).iter().any(|m| m.when().is_some()) {
+        return false;
+    }
     let more = (figure.tokens.1..than).any(|i| matches!(word(i), "more" | "less" | "fewer"));
     let said = |list: &[&str], from: usize, to: usize| (from..to).any(|i| list.contains(&word(i)));
     let stop = article.figures_in(than, to).first().map_or(to, |f| f.tokens.0);

@@ -114,9 +114,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
     #[cfg(feature = "studio")]
     (*b"USD", " دلار δολαρια долара dolaru dolari dollaria "),
     #[cfg(feature = "studio")]
-    (*b"ISK", " krona "),
-    #[cfg(feature = "studio")]
-    (*b"RSD", " dinara dinar динара "),
+    (*b"RSD", " dinara динара "),
     #[cfg(feature = "studio")]
     (*b"BAM", " bam "),
     #[cfg(feature = "studio")]
