@@ -342,7 +342,9 @@ fn figure_at(
             break;
         }
         // A one-letter scale word only right behind digits.
-        if token.end - token.start == 1 && (token.spaced || currency.is_none()) {
+        if token.end - token.start == 1
+            && (token.spaced || currency.is_none() && !counts_behind(get(end + 1), units))
+        {
             break;
         }
         if p < 3 && get(end + 1).and_then(scale_word).is_none_or(|q| q < 3) {
@@ -538,6 +540,32 @@ fn figure_at(
     })
 }
 
+/// Whether a word behind a one-letter scale word says what is counted: "2.74m tonnes", "3.2m visitors". Metres are high or long.
+fn counts_behind(token: Option<&Token>, units: &UnitWords) -> bool {
+    const COUNTED: [&str; 14] = [
+        "tonnes",
+        "tons",
+        "barrels",
+        "units",
+        "people",
+        "visitors",
+        "tourists",
+        "passengers",
+        "vehicles",
+        "cars",
+        "arrivals",
+        "nights",
+        "jobs",
+        "bags",
+    ];
+    token.is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && (COUNTED.contains(&t.folded.as_str())
+                || units.topics.contains(&t.folded)
+                || units.pieces.contains(&t.lower))
+    })
+}
+
 /// Whether a sum or weight that is passed stands behind things counted in words: "seven markets took more than $5 billion".
 fn limited(tokens: &[Token], at: usize) -> bool {
     let sentence = tokens.get(at).map(|t| t.sentence);
@@ -636,5 +664,7 @@ mod tests {
         assert_eq!(all("12 và 11 tỷ USD", true).len(), 2);
         assert_eq!(all("12 và 11 tỷ USD", true).first().map(|f| f.0), Some(12e9));
         assert_eq!(all("đại dịch Covid-19", true), []);
+        assert_eq!(all("output of 2.74m tonnes", false), [(2.74e6, Counts::Mass, 6, Qualifier::Plain)]);
+        assert_eq!(all("a wall 2m high", false).first().map(|f| f.0), Some(2.0));
     }
 }

@@ -438,8 +438,14 @@ pub(super) fn no_places(index: &TableIndex<'_>) -> HashSet<(usize, u32)> {
             "quoc te",
         ];
         out.extend(all().filter(|m| WHOSE.contains(&name(*m).as_str())).map(|m| (dim, m)));
-        if all().filter(|m| !is_place(*m) && goods.exact(&name(*m)).is_some()).count() > 1 {
-            out.extend(all().filter(|m| !is_place(*m)).map(|m| (dim, m)));
+        // Two names that no list of places has, beside some that are in it.
+        let other = |m: &u32| !is_place(*m) && index.name(dim, *m).is_ascii();
+        let places = all().filter(|m| is_place(*m)).count();
+        if places > 1
+            && all().filter(|m| other(m)).count() > 1
+            && all().any(|m| goods.exact(&name(m)).is_some())
+        {
+            out.extend(all().filter(other).map(|m| (dim, m)));
         }
     }
     out

@@ -96,6 +96,23 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     if reading.sort != Sort::Share && super::of_these::speaks(article, figure) {
         return true;
     }
+    // A difference from a row that the sentence does not name is another one.
+    if let Some(against) = &reading.against {
+        let to = article.sentence_start(article.sentence_of(start) + 1);
+        let named = |(dim, members): &(usize, Vec<u32>)| {
+            let of = |m: &super::article::Mention| {
+                let found = super::slot_names::named(m).unwrap_or_default();
+                found
+                    .into_iter()
+                    .flatten()
+                    .any(|(d, own)| d == *dim && own.iter().any(|c| members.contains(c)))
+            };
+            article.mentions_in(from, to).iter().any(of)
+        };
+        if !against.iter().any(named) {
+            return true;
+        }
+    }
     // "39,7% kế hoạch năm", "46% of the year's target".
     if figure.counts == Counts::Percent && reading.sort != Sort::Target && planned() {
         return true;
