@@ -263,3 +263,13 @@ fn an_elasticity_says_that_its_growth_of_gdp_is_the_stated_one() {
     let without = ask(&table(""), "elasticity", &Query::default());
     assert!((last(&without).value.unwrap() - 2.0).abs() < 1e-9 && last(&without).flags.is_empty());
 }
+
+#[test]
+fn growth_from_a_plan_is_not_counted() {
+    // 2022 is only planned: 300 ÷ 100 did not come about, nor did 100 ÷ 200.
+    let text = "period,flow,unit,value,status\n2021,X,million USD,200,final\n2022,X,million USD,100,plan\n2023,X,million USD,300,final\n2024,X,million USD,390,final\n";
+    let lines = ask(text, "growth-count", &Query::default());
+    let line = last(&lines);
+    // 390 ÷ 300 alone.
+    assert_eq!(line.value, Ok(1.0));
+}

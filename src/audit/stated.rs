@@ -72,6 +72,13 @@ impl Beside {
     }
 }
 
+/// Whether one figure stands in a row with several of the values: "2004 | 2005 | Growth".
+fn stands_behind(dataset: &Dataset, series: &Series, value: usize) -> bool {
+    let [point] = series.points.as_slice() else { return false };
+    let values = dataset.series.get(value).map_or(&[][..], |s| s.points.as_slice());
+    values.iter().filter(|p| p.row == point.row).count() > 1
+}
+
 pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Compared) {
     let beside = Beside::new(dataset);
     // Rates whose members lead to no values.
@@ -87,14 +94,16 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
             continue;
         }
         let value = beside.value(dataset, i);
-        // A column behind those of two years belongs to no period of its own.
-        let undated = series.points.iter().any(|p| p.period.is_none());
+        // One column behind those of two years, of the later or of none, may be the growth of something else.
+        let behind_years = value.is_some_and(|v| stands_behind(dataset, series, v));
+        let undated = behind_years || series.points.iter().any(|p| p.period.is_none());
         if stated == MeasureKind::Growth && (value.is_none() || undated) {
             columns.push(i);
         }
         let Some(value) = value else { continue };
         match stated {
             MeasureKind::Share => shares(dataset, &wholes, i, value, compared),
+            MeasureKind::Growth if behind_years => {}
             MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
             MeasureKind::Index => rates(dataset, i, value, Kind::Index, compared),
             _ => {}

@@ -67,7 +67,10 @@ fn said(line: &str) -> Option<(String, &str)> {
 pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     let [measure] = dataset.measures.as_mut_slice() else { return };
     let told_apart = dataset.dimensions.iter().any(|d| d.members.len() > 1);
-    if told_apart || dataset.series.len() != 1 {
+    let [series] = dataset.series.as_slice() else { return };
+    // Under a heading of months the column names nothing because the series is the table's.
+    let column = series.points.first().map(|p| p.column);
+    if told_apart || series.points.iter().any(|p| Some(p.column) != column) {
         return;
     }
     let lines: Vec<(String, &str)> = dataset.title.iter().filter_map(|t| said(t)).collect();

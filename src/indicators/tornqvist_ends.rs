@@ -139,3 +139,27 @@ impl End {
 pub(super) fn log_ends(goods: &[Ranges]) -> Interval {
     Interval { lo: End::of(goods, false).value(), hi: End::of(goods, true).value() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_mean_weighs_what_is_above_a_mark_heavily() {
+        let of = || {
+            [(1.0, 1.0, 3.0), (2.0, 1.0, 2.0), (5.0, 2.0, 4.0)].map(|(x, lo, hi)| (x, Interval { lo, hi }))
+        };
+        // Every way to weigh three figures light or heavy, tried one by one.
+        let all = (0..8_u32).map(|heavy| {
+            let (mut above, mut weights) = (0.0, 0.0);
+            for (n, (x, w)) in of().into_iter().enumerate() {
+                let w = if heavy >> n & 1 == 1 { w.hi } else { w.lo };
+                (above, weights) = (above + w * x, weights + w);
+            }
+            above / weights
+        });
+        let (most, least) = all.fold((f64::MIN, f64::MAX), |(a, b), x| (a.max(x), b.min(x)));
+        assert!((best_mean(of().into_iter(), true) - most).abs() < 1e-12);
+        assert!((best_mean(of().into_iter(), false) - least).abs() < 1e-12);
+    }
+}

@@ -267,6 +267,8 @@ fn say_headers(
     let year = title.map(|b| b.year).or(head).or(beside.map(|b| b.year));
     let code = beside.filter(|_| head.is_none()).map_or("read.year-title", |b| b.code);
     let mut needed = false;
+    // Parts of a year that a column named with its year: "December | 2024 | Share": the next is of that year, not of the title's.
+    let mut stated: Vec<lang::Part> = Vec::new();
     for (&c, said) in values.iter().zip(said) {
         let Some(column) = columns.get_mut(c) else { continue };
         column.sure = said.sure;
@@ -296,7 +298,11 @@ fn say_headers(
                     whole = part.and_then(|p| super::part_of_split_year(fiscal, p.part)).or(whole);
                     column.sure = column.sure.or(part.and_then(|p| p.sure));
                 }
-                column.period = whole.or_else(|| year.and_then(|y| w.in_year(y)));
+                if w.year.is_some() {
+                    stated.push(w.part);
+                }
+                let titled = year.filter(|_| !stated.contains(&w.part));
+                column.period = whole.or_else(|| titled.and_then(|y| w.in_year(y)));
                 if column.period.is_none() {
                     column.part = Some(w.part);
                 } else if w.year.is_none() {

@@ -38,6 +38,7 @@ mod minguo;
 pub mod native;
 mod numbered;
 mod packed;
+mod page_lines;
 mod quarters;
 mod records;
 mod romans;
@@ -464,38 +465,9 @@ impl Table {
                 text
             })
             .filter(|t| !t.is_empty())
-            .chain(self.beside_page(kind))
+            .chain(page_lines::notes(self, kind))
             .collect()
     }
-
-    /// Lines of a web page below the table that are its notes: what follows it otherwise is the page's own text.
-    fn beside_page(&self, kind: RowKind) -> impl Iterator<Item = String> {
-        let lines = (kind == RowKind::Note).then_some(&self.understanding.container.around.below);
-        lines.into_iter().flatten().filter(|line| is_note(line)).map(|line| tidy(line))
-    }
-}
-
-/// Whether a line begins as a note does: with a sign, a letter in brackets, a word that says so.
-fn is_note(line: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "note",
-        "source",
-        "ghi chu",
-        "nguon",
-        "nota",
-        "fuente",
-        "fonte",
-        "hinweis",
-        "quelle",
-        "注",
-        "资料来源",
-        "出典",
-    ];
-    let text = line.trim_start();
-    let lettered =
-        text.strip_prefix('(').is_some_and(|t| t.find(')').is_some_and(|at| (1..=3).contains(&at)));
-    let folded = crate::lang::fold(text);
-    lettered || text.starts_with(['*', '†', '‡', '#', '§']) || WORDS.iter().any(|w| folded.starts_with(w))
 }
 
 /// A text on one line: runs of white space as one space, none at the ends.

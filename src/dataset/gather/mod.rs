@@ -352,8 +352,9 @@ impl Gather {
             return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false, None);
         }
         let unit = column.unit.as_ref().map(|(u, _)| u);
+        let signs = if column.sure.is_some() { &[] } else { self.plan.signs.as_slice() };
         let (value, flag, percent, own) =
-            value(row.cell(column.at), column.decimal, said.qualifier, unit, &self.plan.signs);
+            value(row.cell(column.at), column.decimal, said.qualifier, unit, signs);
         let value = match value {
             Err(Missing::Blank) if said.confidential || self.is_confidential(row, column.flags) => {
                 Err(Missing::Confidential)
