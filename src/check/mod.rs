@@ -51,6 +51,7 @@ mod named_alike;
 mod near_words;
 mod other_currency;
 mod other_measure;
+mod other_names;
 mod of_which;
 mod of_these;
 mod offices;
