@@ -79,7 +79,6 @@ mod rows_of_their_own;
 mod runs;
 mod second_look;
 mod selected;
-mod share_of_change;
 mod short_names;
 mod slip;
 mod slot_names;
@@ -301,14 +300,13 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 10] = [
+const WAYS: [second_look::Way; 9] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
     everything_else::met,
     trade_apart::met,
     per_thing::met,
-    share_of_change::met,
     parts_of_change::met,
     one_by_other::met,
     of_these::met,
@@ -450,12 +448,12 @@ fn findings(
         if other {
             let found = by_the_economy::met(&asked)
                 .or_else(|| averages::met(&asked))
-                .or_else(|| share_of_change::met(&asked))
+                .or_else(|| parts_of_change::met(&asked))
                 .or_else(|| row_meant::meant(article, index, figure, &judged, &slots_of));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             } else if second_look::row_is_spoken_of(article, index, figure, &judged)
-                || share_of_change::speaks(article, figure)
+                || parts_of_change::speaks(article, figure)
             {
                 judged.verdict = Verdict::Uncheckable;
                 judged.slip = None;

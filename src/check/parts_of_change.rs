@@ -11,26 +11,31 @@ use crate::period::Period;
 
 /// How many different values a figure may be held against, by how many digits it states.
 const MOST: [usize; 4] = [2, 3, 6, 16];
+/// How many for a part in words: "a half" is met by much.
+const IN_WORDS: usize = 2;
 
 /// How far behind a figure the change is named that it is a part of.
 const FAR: usize = 10;
 
 /// Whether a figure is a part of a change: "of the total increase", "of the industry's overall gain", "vào mức tăng chung".
-fn speaks(article: &Article, figure: &Figure) -> bool {
+pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     const CHANGES: &str = " increase gain growth rise expansion decline fall drop decrease loss improvement upturn downturn jump ";
-    let id = article.sentence_of(figure.tokens.1);
-    let end = article.sentence_start(id + 1).min(figure.tokens.1 + FAR);
-    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let next = figure.tokens.1;
     if article.vietnamese {
-        return (figure.tokens.1..end).any(|i| {
-            matches!(word(i), "muc" | "phan" | "luong") && matches!(word(i + 1), "tang" | "giam")
-                || word(i) == "tang" && word(i + 1) == "truong" && word(i + 2) == "chung"
+        let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+        return (next..next + 3).any(|i| match (lower(i), lower(i + 1)) {
+            ("phần" | "mức" | "lượng", "tăng" | "giảm" | "sụt") => true,
+            ("tổng", "mức") => matches!(lower(i + 2), "tăng" | "giảm"),
+            ("tăng", "trưởng") => lower(i + 2) == "chung",
+            _ => false,
         });
     }
-    let of = (figure.tokens.1..end).find(|i| word(*i) == "of").filter(|i| *i <= figure.tokens.1 + 1);
-    let next = article.figures_in(figure.tokens.1, end).first().map_or(end, |f| f.tokens.0);
+    let end = article.sentence_start(article.sentence_of(next) + 1).min(next + FAR);
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let of = (next..end).find(|i| word(*i) == "of").filter(|i| *i <= next + 1);
+    let beyond = article.figures_in(next, end).first().map_or(end, |f| f.tokens.0);
     of.is_some_and(|of| {
-        (of..next).any(|i| !word(i).is_empty() && CHANGES.contains(&format!(" {} ", word(i))))
+        (of..beyond).any(|i| !word(i).is_empty() && CHANGES.contains(&format!(" {} ", word(i))))
     })
 }
 
@@ -75,5 +80,5 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             }
         }
     }
-    nearest(figure, out, most(figure, MOST))
+    nearest(figure, out, if figure.in_words { IN_WORDS } else { most(figure, MOST) })
 }
