@@ -111,7 +111,7 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::Flow(Flow::Import),
         "nhập khẩu|nk|knnk|đổ vào|lượng nhập|bán hàng cho việt nam|bán cho việt nam|vào việt nam|hàng từ|hàng mua từ|hàng nhập từ|kim ngạch nhập khẩu|hàng nhập khẩu|nhập về|nhập từ|mua từ|mua về|hàng nhập|chi nhập|chi mua|import|imports|imported|importing|inbound shipments|purchases from|\
-         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|overseas buying|buys from|inflow of goods|import invoice|supplies from",
+         purchases abroad|purchases|bought abroad|import bill|import turnover|import value|import spending|bought from|purchased from|incoming shipments|overseas purchases|mua vào|chiều mua vào|chiều nhập|chiều nhập khẩu|nhập hàng|hàng ngoại|hàng ngoại nhập|hóa đơn nhập khẩu|nhập cảng|mua hàng|mua của|nhập của|đưa về|tiền nhập|nhập siêu hàng|mua hàng từ|nhập|arrivals of goods|inward shipments|import receipts|import demand|goods bought|sourced from|overseas buying|buys from|inflow of goods|import invoice|supplies from|là nguồn cung|nguồn cung lớn|nguồn cung chính|nguồn cung hàng|thị trường cung cấp|thị trường cung ứng",
     ),
     (
         Mark::Balance(1),

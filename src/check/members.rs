@@ -383,6 +383,15 @@ pub(super) fn no_places(index: &TableIndex<'_>) -> HashSet<(usize, u32)> {
         {
             out.extend(all().filter(other).map(|m| (dim, m)));
         }
+        // "By means of transport: by air, by sea, by road" above the markets: a section of which no row is a place.
+        let parent = |m: u32| {
+            let members = &index.dataset.dimensions.get(*index.dims.get(dim)?)?.members;
+            members.get(m as usize)?.parent
+        };
+        let held: HashSet<u32> = all().filter(|m| is_place(*m)).filter_map(parent).collect();
+        if places > 1 {
+            out.extend(all().filter(|m| parent(*m).is_some_and(|p| !held.contains(&p))).map(|m| (dim, m)));
+        }
     }
     out
 }

@@ -35,6 +35,7 @@ mod first_places;
 mod flow_rows;
 mod flows_in_rows;
 mod for_each;
+mod goods_in_heads;
 mod half_months;
 mod implied;
 mod in_order;
@@ -59,6 +60,7 @@ mod one_by_other;
 mod open_claims;
 mod parts_in_words;
 mod parts_of_change;
+mod parts_of_flows;
 mod periods_in_english;
 mod per_thing;
 mod pieces;
@@ -203,9 +205,11 @@ pub fn check_as_chosen(text: &str, dataset: &Dataset, lang: Lang, chosen: &[Chos
 }
 
 /// What makes of a table what an article tells of it, where it is written otherwise.
-const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 8] = [
+const AS_TOLD: [fn(&Dataset) -> Option<Dataset>; 10] = [
     undated::apart,
     of_which::apart,
+    goods_in_heads::apart,
+    parts_of_flows::apart,
     columns_as_rows::apart,
     members_in_heads::apart,
     flow_rows::apart,

@@ -60,6 +60,15 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     if reading.amount.value == 0.0 && matches!(judged.slip, Some(Slip::Scale(_) | Slip::Mark(_))) {
         return true;
     }
+    // "tăng 19%, tức nhanh hơn 2,6 điểm phần trăm": two rates of growth apart, no change of a share.
+    let speed = |i: usize| {
+        matches!((word(i), word(i + 1)), ("nhanh" | "cham", "hon")) || matches!(word(i), "faster" | "slower")
+    };
+    if matches!(reading.sort, Sort::ShareChange)
+        && (start.saturating_sub(BEFORE).max(from)..end + 2).any(speed)
+    {
+        return true;
+    }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
     let known = |i: usize| {
