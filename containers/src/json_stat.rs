@@ -29,13 +29,7 @@ pub fn open(root: &Value) -> Result<Book, Fault> {
         let (cube, notes) = cube(value)?;
         let label = value.get("label").and_then(Value::text).filter(|t| !t.is_empty());
         let name = label.map_or_else(|| name.to_owned(), str::to_owned);
-        sheets.push(Sheet {
-            name,
-            hidden: false,
-            content: Content::Cube(cube),
-            notes,
-            around: crate::Around::default(),
-        });
+        sheets.push(Sheet::of_cube(name, cube, notes));
         Ok(())
     };
     if is_dataset(root) {

@@ -139,6 +139,14 @@ pub struct Sheet {
     pub around: Around,
 }
 
+#[cfg(feature = "open")]
+impl Sheet {
+    /// A sheet that is shown and holds a cube, with no page around it.
+    pub(crate) fn of_cube(name: String, content: Cube, notes: Vec<Note>) -> Sheet {
+        Sheet { name, hidden: false, content: Content::Cube(content), notes, around: Around::default() }
+    }
+}
+
 /// Lines of a page right above a table and right below it, where they are no headings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Around {

@@ -204,13 +204,7 @@ pub fn open(text: &str) -> Result<Book, Fault> {
             Err(fault) => return Err(fault),
         };
         let name = if language.is_empty() { said.text("MATRIX", &[]) } else { language };
-        sheets.push(Sheet {
-            name,
-            hidden: false,
-            content: Content::Cube(cube),
-            notes,
-            around: crate::Around::default(),
-        });
+        sheets.push(Sheet::of_cube(name, cube, notes));
     }
     Ok(Book { format: Format::Px, sheets })
 }

@@ -32,13 +32,7 @@ pub fn open(root: &Value) -> Result<Book, Fault> {
             continue;
         }
         let name = if cube.title.is_empty() { (at + 1).to_string() } else { cube.title.clone() };
-        sheets.push(Sheet {
-            name,
-            hidden: false,
-            content: Content::Cube(cube),
-            notes: Vec::new(),
-            around: crate::Around::default(),
-        });
+        sheets.push(Sheet::of_cube(name, cube, Vec::new()));
     }
     if sheets.is_empty() { Err(Fault::Empty) } else { Ok(Book { format: Format::SdmxJson, sheets }) }
 }
