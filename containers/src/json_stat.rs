@@ -4,7 +4,7 @@ use crate::cube::{Category, Cube, Dimension, Role, padded};
 use crate::json::Value;
 use crate::records::number;
 use crate::said::{Fault, Note};
-use crate::{Book, Content, Format, Sheet};
+use crate::{Book, Format, Sheet};
 
 /// Whether a value is of this format.
 pub fn is_json_stat(root: &Value) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::cube::{Category, Cube, Dimension, Role, padded};
 use crate::said::{Fault, Note};
-use crate::{Book, Content, Format, Sheet};
+use crate::{Book, Format, Sheet};
 
 /// A keyword: `VALUES[en]("Year")="2004","2005";`.
 struct Entry<'a> {

@@ -4,7 +4,7 @@ use crate::cube::{Category, Cube, Dimension, Role};
 use crate::json::Value;
 use crate::records::number;
 use crate::said::Fault;
-use crate::{Book, Content, Format, Sheet};
+use crate::{Book, Format, Sheet};
 
 fn sets(root: &Value) -> Option<&[Value]> {
     root.path(&["data", "dataSets"]).or_else(|| root.get("dataSets")).and_then(Value::list)
