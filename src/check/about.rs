@@ -1,8 +1,9 @@
 //! What of the table a reading is about: the members and the indicator that a chart of it shows, and the parts that a sum was made of.
 
 use super::About;
-use super::candidates::{Reading, selections_of, total_of};
+use super::candidates::{selections_of, total_of};
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::slots::Side;
 use super::table_index::{Amount, REST, TableIndex};
 use crate::dataset::{DimensionKind, Flow};

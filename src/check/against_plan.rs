@@ -2,11 +2,12 @@
 //! A table that states both, the outcome and the plan, has both. A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, selections_of};
+use super::candidates::selections_of;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::meeting::growth;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::table_index::{Amount, Selection, TableIndex, Wanted};
 use crate::dataset::Status;
@@ -62,21 +63,10 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 let Some(plan) = planned.filter(|_| amount.status != Status::Plan) else { continue };
                 let cost = flow.cost + names.cost + period.cost;
                 let mut push = |sort: Sort, working: Working, amount: Amount, more: i32| {
-                    out.push(Reading {
-                        sort,
-                        side: Some(flow.value),
-                        names: names.value.clone(),
-                        period: period.value,
-                        base: None,
-                        against: None,
-                        sign: 0,
-                        working,
-                        amount,
-                        cost: cost + more,
-                        reach: cost + more,
-                        loose: Loose::default(),
-                        priced: false,
-                    });
+                    out.push(
+                        Reading::of(sort, (flow.value, names.value.clone(), period.value), working, amount)
+                            .fetched(cost + more, cost + more),
+                    );
                 };
                 if money {
                     push(Sort::Value, Working::Level(plan.clone()), plan.clone(), 0);

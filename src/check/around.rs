@@ -2,11 +2,12 @@
 //! flow and row are spoken of, better than the words alone do. A look that agrees; it accuses only by what the digits tell by themselves.
 
 use super::article::Article;
-use super::candidates::{Maker, Reading, Working};
+use super::candidates::Maker;
 use super::company::Company;
 use super::figures_in_text::Figure;
 use super::kinds::{Guess, Sort, direction};
 use super::lexicon::Mark;
+use super::reading::{Reading, Working};
 use super::second_look::{first_of, measures, nearest, sorts};
 use super::slip::Slip;
 use super::slots::{Base, Doubt, Names, Side, Slots, choice, put};

@@ -2,10 +2,11 @@
 //! quân là 7,1%", "in the 1990s a barrel averaged $18". A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Per, Sort};
 use super::lexicon::Mark;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest};
 use super::slots::{Names, Side, put};
 use super::table_index::{Amount, TableIndex, Wanted};
@@ -95,21 +96,18 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     };
                     let down = super::kinds::direction(article, figure) == Some(-1);
                     let amount = sum.times(if down && percents && sum.value < 0.0 { -1.0 } else { 1.0 } / n);
-                    out.push(Reading {
-                        sort: Sort::Average(per),
-                        side: Some(flow.value),
-                        names: names.value.clone(),
-                        period: period.value,
-                        base: None,
-                        against: None,
-                        sign: 0,
-                        working: Working::Average(sum, n),
-                        amount,
-                        cost: flow.cost + names.cost + period.cost,
-                        reach: flow.cost.max(names.cost).max(period.cost),
-                        loose: Loose::default(),
-                        priced: false,
-                    });
+                    out.push(
+                        Reading::of(
+                            Sort::Average(per),
+                            (flow.value, names.value.clone(), period.value),
+                            Working::Average(sum, n),
+                            amount,
+                        )
+                        .fetched(
+                            flow.cost + names.cost + period.cost,
+                            flow.cost.max(names.cost).max(period.cost),
+                        ),
+                    );
                 }
             }
         }

@@ -2,9 +2,10 @@
 //! trên GDP", "độ mở của nền kinh tế"). A second look: it agrees, it never accuses.
 
 use super::article::{Article, Says};
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, nearest};
 use super::slots::{Names, Side};
 use super::table_index::{Amount, TableIndex};
@@ -69,19 +70,8 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     (working, amount): (Working, Amount),
                     cost| {
         out.push(Reading {
-            sort,
-            side: Some(side),
-            names: Vec::new(),
-            period,
-            base,
-            against: None,
-            sign: 0,
-            working,
-            amount,
-            cost,
-            reach: cost,
-            loose: Loose::default(),
-            priced: false,
+            base: base,
+            ..Reading::of(sort, (side, Vec::new(), period), working, amount).fetched(cost, cost)
         });
     };
     match figure.counts {

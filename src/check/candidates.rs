@@ -5,6 +5,7 @@ use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort};
 use super::meeting::{annual, growth, overlaps};
 pub(super) use super::meeting::{is_planned, meets, stated};
+use super::reading::{Loose, Reading, Working};
 pub(super) use super::selected::{selections_of, total_of};
 use super::slots::{Names, Side, Slots};
 use super::table_index::{Amount, TableIndex, Wanted};
@@ -12,85 +13,6 @@ use super::topics::{Sorted, Topic};
 use crate::dataset::Flow;
 use crate::period::Period;
 use crate::unit::Quantity;
-
-/// How a reading is worked out, with its parts.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Working {
-    /// As it stands in the table, or a sum of it.
-    Level(Amount),
-    /// Now and then.
-    Change(Amount, Amount),
-    /// 100 × (now ÷ then − 1).
-    Growth(Amount, Amount),
-    /// Yearly growth over so many years.
-    Annual(Amount, Amount, u16),
-    /// 100 × part ÷ whole.
-    Share(Amount, Amount),
-    /// Two shares: part and whole now, part and whole then.
-    ShareChange([Amount; 4]),
-    /// Growth, and the planned growth.
-    AboveTarget(Amount, Amount),
-    /// An index less 100.
-    Index(Amount),
-    /// Now ÷ then.
-    Ratio(Amount, Amount),
-    /// A worth by a mass.
-    UnitValue(Amount, Amount),
-    /// A level by so many steps.
-    Average(Amount, f64),
-    /// A number of members, a place, a run: counted.
-    Counted(Amount),
-    /// A statement that holds (1) or not (0).
-    Truth(Amount),
-}
-
-/// One way to understand a figure.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Reading {
-    /// What it states.
-    pub(super) sort: Sort,
-    /// Flow and side.
-    pub(super) side: Option<Side>,
-    /// Names that narrow it.
-    pub(super) names: Names,
-    /// Period.
-    pub(super) period: Period,
-    /// Period it is compared with.
-    pub(super) base: Option<Period>,
-    /// The member it is compared with, where it is no period.
-    pub(super) against: Option<Names>,
-    /// +1, −1, or 0 when the text does not say.
-    pub(super) sign: i8,
-    /// How it is worked out.
-    pub(super) working: Working,
-    /// The value, oriented so that a figure that agrees has the same sign.
-    pub(super) amount: Amount,
-    /// How far-fetched, in tenths.
-    pub(super) cost: i32,
-    /// The dearest single choice in it: how far away its weakest word stands.
-    pub(super) reach: i32,
-    /// What each of its choices cost by itself.
-    pub(super) loose: Loose,
-    /// Whether it is about the worth of a tonne.
-    pub(super) priced: bool,
-}
-
-/// How far what fills each slot was fetched; 0 is what the clause says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Loose {
-    /// What sort of statement it is.
-    pub(super) sort: i32,
-    /// Exports, imports, a topic.
-    pub(super) flow: i32,
-    /// Countries, goods, owners.
-    pub(super) names: i32,
-    /// Period.
-    pub(super) period: i32,
-    /// What it is compared with.
-    pub(super) base: i32,
-    /// Whether up or down is only taken over from another figure.
-    pub(super) taken_over: bool,
-}
 
 /// Level of a side: a deficit counts as imports less exports.
 pub(super) fn level(
@@ -302,21 +224,8 @@ impl Maker<'_> {
         let topic = side.topic.and_then(|t| self.index.topics.get(usize::from(t)));
         let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
             let amount = self.in_scale_of_text(topic, amount);
-            out.push(Reading {
-                sort: self.guess.sort,
-                side: Some(side),
-                names: names.clone(),
-                period,
-                base,
-                against: None,
-                sign,
-                working,
-                amount,
-                cost: cost + more,
-                reach: reach.max(more),
-                loose: Loose::default(),
-                priced: false,
-            });
+            let told = Reading::of(self.guess.sort, (side, names.clone(), period), working, amount);
+            out.push(Reading { base, sign, ..told.fetched(cost + more, reach.max(more)) });
         };
         let level = |p: Period| self.level(side, names, p);
         // What the table itself states in percent.
@@ -384,21 +293,8 @@ impl Maker<'_> {
         }
         let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
             let amount = self.in_scale_of_text(topic, amount);
-            out.push(Reading {
-                sort: self.guess.sort,
-                side: Some(side),
-                names: names.clone(),
-                period,
-                base,
-                against: None,
-                sign,
-                working,
-                amount,
-                cost: cost + more,
-                reach: reach.max(more),
-                loose: Loose::default(),
-                priced: false,
-            });
+            let told = Reading::of(self.guess.sort, (side, names.clone(), period), working, amount);
+            out.push(Reading { base, sign, ..told.fetched(cost + more, reach.max(more)) });
         };
         if percents && self.guess.sort == Sort::ShareChange {
             for (base, more) in self.bases(period) {
@@ -641,21 +537,14 @@ impl Maker<'_> {
                 let near = self.slots.periods.iter().find(|c| c.value == period || overlaps(c.value, period));
                 let cost = near.map_or(6, |c| c.cost);
                 let flow = self.index.dataset.flow(series);
-                out.push(Reading {
-                    sort: Sort::Target,
-                    side: flow.map(Side::of),
-                    names: Vec::new(),
-                    period,
-                    base: None,
-                    against: None,
-                    sign: 0,
-                    working: Working::Level(amount.clone()),
+                let told = Reading::of(
+                    Sort::Target,
+                    (flow.map(Side::of), Vec::new(), period),
+                    Working::Level(amount.clone()),
                     amount,
-                    cost: self.guess.cost + cost,
-                    reach: cost,
-                    loose: Loose { period: cost, ..Loose::default() },
-                    priced: false,
-                });
+                );
+                let loose = Loose { period: cost, ..Loose::default() };
+                out.push(Reading { loose, ..told.fetched(self.guess.cost + cost, cost) });
             }
         }
     }
@@ -671,23 +560,8 @@ fn push_against(
     (working, amount, sign): (Working, Amount, i8),
     (cost, reach): (i32, i32),
 ) {
-    let (names, against) = (names.clone(), Some(other.clone()));
-    let (side, base) = (Some(side), None);
-    out.push(Reading {
-        sort: maker.guess.sort,
-        side,
-        names,
-        period,
-        base,
-        against,
-        sign,
-        working,
-        amount,
-        cost,
-        reach,
-        loose: Loose::default(),
-        priced: false,
-    });
+    let told = Reading::of(maker.guess.sort, (side, names.clone(), period), working, amount);
+    out.push(Reading { against: Some(other.clone()), sign, ..told.fetched(cost, reach) });
 }
 
 fn level_before(maker: &Maker<'_>, side: Side, names: &Names, period: Period) -> Option<Amount> {

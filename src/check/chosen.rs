@@ -1,9 +1,10 @@
 //! What a person says about a figure: which of the readings that were tried is meant. It holds for that figure in that text.
 
 use super::article::Article;
-use super::candidates::{Reading, stated};
+use super::candidates::stated;
 use super::figures_in_text::Figure;
 use super::meeting::meets;
+use super::reading::Reading;
 use super::slip::slip;
 use super::slots::{Choice, put};
 use super::table_index::{REST, TableIndex};

@@ -2,11 +2,12 @@
 //! threshold ("7 thị trường trên 1 tỷ USD"), extremes ("thấp nhất trong 8 năm", "the highest ever").
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Loose, Reading, Working, selections_of, total_of};
+use super::candidates::{selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
 use super::places_in_order::{rank, ranks_in_words};
+use super::reading::{Reading, Working};
 use super::slots::{Names, Side, Slots, slots};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::words::{Token, TokenKind, small_number};
@@ -107,21 +108,7 @@ pub(super) fn reading(
 ) -> Reading {
     let working =
         if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
-    Reading {
-        sort,
-        side: Some(side),
-        names,
-        period,
-        base: None,
-        against: None,
-        sign: 0,
-        working,
-        amount,
-        cost,
-        reach,
-        loose: Loose::default(),
-        priced: false,
-    }
+    Reading::of(sort, (side, names, period), working, amount).fetched(cost, reach)
 }
 
 /// All counted statements of an article.

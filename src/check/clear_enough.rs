@@ -1,8 +1,8 @@
 //! Readings clear enough to accuse by though something speaks against it: what an editor would mark at once.
 
-use super::candidates::Reading;
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::slip::Slip;
 use super::slots::Doubt;
 use super::verdict::weight;

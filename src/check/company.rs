@@ -2,12 +2,13 @@
 //! misread subject looks like, too. Whether the subject was understood is told by the words and the figures beside.
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Maker, Reading, Working, meets, stated};
+use super::candidates::{Maker, meets, stated};
 use super::clear_enough::as_share;
 use super::figures_in_text::Figure;
 use super::kinds::{Guess, Sort};
 use super::lexicon::{Mark, is_neutral};
 use super::members::Named;
+use super::reading::{Reading, Working};
 use super::slip::{Slip, is_but_for_a_digit, slip};
 use super::slots::{Doubt, Slots, choice};
 use super::strangers::is_verb;

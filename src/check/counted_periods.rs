@@ -2,12 +2,12 @@
 //! exceeded the 200,000 mark; last year six did".
 
 use super::article::{Article, Mention};
-use super::candidates::Reading;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::conditions::{Condition, condition};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::periods_in_text::When;
+use super::reading::Reading;
 use super::slots::{Doubt, Slots, slots};
 use super::table_index::TableIndex;
 use super::words::{Token, TokenKind};

@@ -2,9 +2,10 @@
 //! total less the row that is named. A second look: it agrees, it never accuses.
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Maker, Reading};
+use super::candidates::Maker;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Sort, direction};
+use super::reading::Reading;
 use super::second_look::{Asked, most, nearest, widened};
 use super::slot_names::named;
 use super::slots::{Choice, Names, Slots, choice};

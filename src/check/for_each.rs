@@ -2,10 +2,11 @@
 //! much of another.
 
 use super::article::{Article, Says};
-use super::candidates::{Loose, Reading, Working, selections_of, total_of};
+use super::candidates::{selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::lexicon::Mark;
+use super::reading::{Reading, Working};
 use super::slots::{Names, Side, Slots};
 use super::table_index::{Amount, TableIndex};
 use crate::dataset::Flow;
@@ -90,21 +91,15 @@ pub(super) fn readings(
                 let mut push = |a: Amount, b: Amount| {
                     let Some(amount) = a.over(&b, per) else { return };
                     let cost = TOLD + period.cost + i32::from(!flows);
-                    out.push(Reading {
-                        sort: Sort::Ratio,
-                        side: Some(Side::of(side)),
-                        names: part.clone(),
-                        period: period.value,
-                        base: None,
-                        against: None,
-                        sign: 0,
-                        working: Working::Ratio(a, b),
-                        amount,
-                        cost,
-                        reach: cost,
-                        loose: Loose::default(),
-                        priced: false,
-                    });
+                    out.push(
+                        Reading::of(
+                            Sort::Ratio,
+                            (Side::of(side), part.clone(), period.value),
+                            Working::Ratio(a, b),
+                            amount,
+                        )
+                        .fetched(cost, cost),
+                    );
                 };
                 let own = level(Side::of(side), part, period.value);
                 if let Some((a, b)) = own.clone().zip(level(Side::of(other), part, period.value)) {

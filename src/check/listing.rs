@@ -2,13 +2,14 @@
 //! to the table's members, columns to levels, indices and shares.
 
 use super::article::{Article, Says};
-use super::candidates::{Loose, Reading, Working, selections_of, total_of};
+use super::candidates::{selections_of, total_of};
 use super::claims_in_words::Claim;
 use super::figures_in_text::{Counts, Figure, read_number};
 use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::members::Named;
 use super::periods_in_text::year;
+use super::reading::{Reading, Working};
 use super::slots::{Names, Side, Slots};
 use super::table_index::{Amount, TableIndex};
 use super::words::{Token, TokenKind};
@@ -323,21 +324,14 @@ impl Reader<'_> {
             per_tonne: false,
             in_words: false,
         };
-        let reading = Reading {
+        let told = Reading::of(
             sort,
-            side: Some(self.side),
-            names: names.iter().take(1).cloned().collect(),
-            period: self.period,
-            base: if sort == Sort::Index { self.period.same_of_year(-1) } else { None },
-            against: None,
-            sign: 0,
-            working: working.unwrap_or_else(|| Working::Level(amount.clone())),
+            (self.side, names.iter().take(1).cloned().collect(), self.period),
+            working.unwrap_or_else(|| Working::Level(amount.clone())),
             amount,
-            cost: 0,
-            reach: 0,
-            loose: Loose::default(),
-            priced: false,
-        };
+        );
+        let base = if sort == Sort::Index { self.period.same_of_year(-1) } else { None };
+        let reading = Reading { base, ..told };
         Some(Claim { figure, readings: vec![reading], slots: Slots::default() })
     }
 }

@@ -1,8 +1,8 @@
 //! Growth worked out, and whether what a text states meets what was worked out.
 
-use super::candidates::Reading;
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::table_index::Amount;
 use crate::dataset::Status;
 use crate::figure::{Interval, powf};

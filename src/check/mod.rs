@@ -70,6 +70,7 @@ mod places;
 mod places_in_order;
 mod prices;
 mod quantities_in_rows;
+mod reading;
 mod report;
 mod resolved_periods;
 mod revised;
@@ -334,8 +335,8 @@ fn findings(
     let met = look != Look::Known;
     // What a person may choose from is more than what the words allow: `further` are readings that nothing but a choice takes.
     let judge = |figure: &figures_in_text::Figure,
-                 readings: &[candidates::Reading],
-                 further: &[candidates::Reading],
+                 readings: &[reading::Reading],
+                 further: &[reading::Reading],
                  doubt: slots::Doubt| {
         let span = [figure.span.0, figure.span.1];
         let said = chosen.unwrap_or_default().iter().find(|c| c.span == span);
@@ -352,7 +353,7 @@ fn findings(
     let mut open: Vec<company::Open> = Vec::new();
     let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
     // Figures that no weak slip is said of, with their likeliest readings.
-    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<candidates::Reading>, slots::Doubt)> =
+    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> =
         Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
@@ -399,7 +400,7 @@ fn findings(
         if judged.verdict == Verdict::Disagrees && then && !by_hand && is_compared_with(article, figure) {
             (judged.verdict, judged.slip) = (Verdict::Uncheckable, None);
         }
-        let about = |r: &candidates::Reading| (r.side, r.names.clone(), r.period);
+        let about = |r: &reading::Reading| (r.side, r.names.clone(), r.period);
         let by_words = judged.verdict == Verdict::Agrees
             && judged.reading.as_ref().map(about) == readings.first().map(about);
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
@@ -513,7 +514,7 @@ fn findings(
         if look == Look::Around && !by_hand && !weak && !silenced && !muted {
             settled.push((out.len(), figure, readings.iter().take(MOST_KEPT).cloned().collect(), doubt));
         }
-        let tried: Vec<candidates::Reading> = readings.into_iter().chain(further).collect();
+        let tried: Vec<reading::Reading> = readings.into_iter().chain(further).collect();
         let tried = chosen.map(|_| tried.as_slice());
         if judged.verdict == Verdict::Disagrees
             && matches!(judged.slip, Some(slip::Slip::Period(_)))

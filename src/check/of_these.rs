@@ -2,9 +2,10 @@
 //! is about. A second look: it agrees, it never accuses.
 
 use super::article::{Article, Mention, Says};
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::slot_names::named;
 use super::slots::{Choice, Names, choice};
@@ -49,21 +50,18 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 for whole in wholes.iter().filter(|w| w.value != names.value) {
                     let Some((part, all)) = of(&names.value).zip(of(&whole.value)) else { continue };
                     let Some(amount) = part.over(&all, 100.0).filter(|a| a.value < 100.0) else { continue };
-                    out.push(Reading {
-                        sort: Sort::Share,
-                        side: Some(flow.value),
-                        names: names.value.clone(),
-                        period: period.value,
-                        base: None,
-                        against: None,
-                        sign: 0,
-                        working: Working::Share(part, all),
-                        amount,
-                        cost: flow.cost + names.cost + period.cost + whole.cost,
-                        reach: flow.cost.max(names.cost).max(period.cost),
-                        loose: Loose::default(),
-                        priced: false,
-                    });
+                    out.push(
+                        Reading::of(
+                            Sort::Share,
+                            (flow.value, names.value.clone(), period.value),
+                            Working::Share(part, all),
+                            amount,
+                        )
+                        .fetched(
+                            flow.cost + names.cost + period.cost + whole.cost,
+                            flow.cost.max(names.cost).max(period.cost),
+                        ),
+                    );
                 }
             }
         }

@@ -2,9 +2,10 @@
 //! second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::slots::Side;
 use super::table_index::Wanted;
@@ -70,21 +71,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 let by = of(*other).or_else(|| level(index, other.0, &Vec::new(), other.1, period.value));
                 let Some((a, b)) = of(*one).zip(by) else { continue };
                 let Some(amount) = a.over(&b, 1.0) else { continue };
-                out.push(Reading {
-                    sort: Sort::Value,
-                    side: Some(one.0),
-                    names: names.value.clone(),
-                    period: period.value,
-                    base: None,
-                    against: None,
-                    sign: 0,
-                    working: Working::Ratio(a, b),
-                    amount,
-                    cost: names.cost + period.cost + n as i32,
-                    reach: names.cost.max(period.cost),
-                    loose: Loose::default(),
-                    priced: false,
-                });
+                out.push(
+                    Reading::of(
+                        Sort::Value,
+                        (one.0, names.value.clone(), period.value),
+                        Working::Ratio(a, b),
+                        amount,
+                    )
+                    .fetched(names.cost + period.cost + n as i32, names.cost.max(period.cost)),
+                );
             }
         }
     }

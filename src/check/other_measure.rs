@@ -1,9 +1,10 @@
 //! Growth of worth or of amounts? Where the table has both of the same goods and no word says which, a percentage may be of either.
 
 use super::article::Article;
-use super::candidates::{Maker, Reading, meets, stated};
+use super::candidates::{Maker, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Sort, direction};
+use super::reading::Reading;
 use super::slots::Slots;
 use super::table_index::{TableIndex, Wanted};
 use super::verdict::weight;

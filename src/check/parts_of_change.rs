@@ -2,9 +2,10 @@
 //! in percent of the change of the whole. A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::slots::Names;
 use crate::period::Period;
@@ -62,19 +63,17 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     let Some(part) = change(&names.value) else { continue };
                     let Some(amount) = part.over(&whole, 100.0) else { continue };
                     out.push(Reading {
-                        sort: Sort::Share,
-                        side: Some(flow.value),
-                        names: names.value.clone(),
-                        period: period.value,
                         base: Some(base),
-                        against: None,
-                        sign: 0,
-                        working: Working::Share(part, whole.clone()),
-                        amount,
-                        cost: flow.cost + names.cost + period.cost + far,
-                        reach: flow.cost.max(names.cost).max(period.cost),
-                        loose: Loose::default(),
-                        priced: false,
+                        ..Reading::of(
+                            Sort::Share,
+                            (flow.value, names.value.clone(), period.value),
+                            Working::Share(part, whole.clone()),
+                            amount,
+                        )
+                        .fetched(
+                            flow.cost + names.cost + period.cost + far,
+                            flow.cost.max(names.cost).max(period.cost),
+                        )
                     });
                 }
             }

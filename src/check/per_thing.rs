@@ -2,10 +2,11 @@
 //! $5 million". A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Loose, Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::near_words::is_average;
+use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::slots::{Side, Slots};
 use super::table_index::{TableIndex, Wanted};
@@ -48,21 +49,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 let Some((worth, things)) = of(amount).zip(of(count)) else { continue };
                 let Some(each) = worth.over(&things, 1.0) else { continue };
                 let cost = flow + names.cost + period.cost;
-                out.push(Reading {
-                    sort: Sort::Value,
-                    side: Some(side(amount)),
-                    names: names.value.clone(),
-                    period: period.value,
-                    base: None,
-                    against: None,
-                    sign: 0,
-                    working: Working::Ratio(worth, things),
-                    amount: each,
-                    cost,
-                    reach: cost,
-                    loose: Loose::default(),
-                    priced: false,
-                });
+                out.push(
+                    Reading::of(
+                        Sort::Value,
+                        (side(amount), names.value.clone(), period.value),
+                        Working::Ratio(worth, things),
+                        each,
+                    )
+                    .fetched(cost, cost),
+                );
             }
         }
     }

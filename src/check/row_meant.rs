@@ -2,9 +2,10 @@
 //! services". It is that row that is meant, however shortly it is called.
 
 use super::article::Article;
-use super::candidates::{Maker, Reading, meets, stated};
+use super::candidates::{Maker, meets, stated};
 use super::figures_in_text::Figure;
 use super::kinds::Guess;
+use super::reading::Reading;
 use super::second_look::stem;
 use super::slip::Slip;
 use super::slots::{Names, Slots, choice};

@@ -3,10 +3,11 @@
 //! states, so that a meeting is no chance. It accuses nobody.
 
 use super::article::{Article, Says};
-use super::candidates::{Maker, Reading, Working, meets, stated};
+use super::candidates::{Maker, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort, direction};
 use super::lexicon::Mark;
+use super::reading::{Reading, Working};
 use super::slip::Slip;
 use super::slot_names::named;
 use super::slots::{Base, Names, Side, Slots, put};

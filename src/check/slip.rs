@@ -1,8 +1,9 @@
 //! The likely slip behind a figure that disagrees: digits swapped, million for billion, tăng for giảm, another row, another period.
 
-use super::candidates::{Reading, meets, selections_of, total_of};
+use super::candidates::{meets, selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::slots::Side;
 use super::table_index::{TableIndex, Wanted};
 use crate::dataset::Flow;

@@ -2,11 +2,12 @@
 //! before. A figure that is that of the other one is no slip.
 
 use super::article::Article;
-use super::candidates::{Reading, Working, level};
+use super::candidates::level;
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
 use super::meeting::{meets, stated};
 use super::periods_in_text::When;
+use super::reading::{Reading, Working};
 use super::slip::Slip;
 use super::table_index::{TableIndex, Wanted};
 use super::verdict::Judged;

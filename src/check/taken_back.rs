@@ -2,9 +2,9 @@
 //! figure before is compared with, and the reading that it was held against knows nothing of that.
 
 use super::article::Article;
-use super::candidates::Working;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::Working;
 use super::slip::Slip;
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;

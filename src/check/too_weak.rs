@@ -1,9 +1,9 @@
 //! Readings too weak to accuse by. A careful editor holds his tongue where the text may round, where what it speaks of was only
 //! fetched from another sentence, or where another measure of the same thing in the table gives just that figure.
 
-use super::candidates::Reading;
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::slip::Slip;
 use super::verdict::{is_exact, weight};
 

@@ -2,9 +2,10 @@
 //! A second look: it agrees, it never accuses.
 
 use super::article::Article;
-use super::candidates::{Maker, Reading};
+use super::candidates::Maker;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Sort};
+use super::reading::Reading;
 use super::second_look::{Asked, most, nearest, widened};
 use super::slots::{Choice, Names, Side, Slots, choice};
 use crate::dataset::Flow;

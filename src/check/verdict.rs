@@ -1,9 +1,10 @@
 //! From readings to a verdict: agrees when a plausible reading does; disagrees only when the best reading is clear and no plausible
 //! one agrees; otherwise it cannot be told from this table.
 
-use super::candidates::{Reading, is_planned, meets, stated};
+use super::candidates::{is_planned, meets, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::slip::{Slip, slip};
 use super::slots::Doubt;
 use super::table_index::TableIndex;

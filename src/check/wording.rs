@@ -1,9 +1,10 @@
 //! A judged figure in words: how it was read, the arithmetic with its numbers, the slip, the sentence to paste.
 
 use super::article::Article;
-use super::candidates::{Reading, Working, stated};
+use super::candidates::stated;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::reading::{Reading, Working};
 use super::slip::Slip;
 use super::slots::{Doubt, Names, Side};
 use super::table_index::{Amount, REST, TableIndex};
