@@ -25,6 +25,10 @@ pub(super) fn untied(text: &str) -> String {
 /// A text broken at spaces into lines no wider than `width`, the first shortened by `indent`. A single word that is
 /// wider stands alone.
 pub(super) fn wrap(measure: &dyn Measure, font: Font, text: &str, width: f64, indent: f64) -> Vec<String> {
+    // Most texts fit: one measure tells, where word after word would cost one each.
+    if !text.is_empty() && measure.width(text, font) <= width - indent {
+        return vec![text.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|w| !w.is_empty()) {

@@ -4,13 +4,14 @@
 
 use crate::draw::{Grid, draw, weight_of};
 use crate::figure::{Within, digits};
-use crate::plan::{Font, Measure, Plan};
+use crate::plan::{Font, Measure, Plan, Weight};
 use plotters::drawing::IntoDrawingArea;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use plotters_canvas::CanvasBackend;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -255,27 +256,67 @@ fn font(weight: u16, size: f64, family: &str) -> String {
 }
 
 /// The measure of the face that the page shows, in the very fonts that are drawn with: the browser then shapes each text once.
+/// Asking it costs more than all the rest of laying out, and the charts of a page share years, figures and units: what it
+/// said is kept.
 pub struct CanvasMeasure<'a> {
     context: &'a CanvasRenderingContext2d,
     family: &'a str,
     /// Units of the grid in a CSS pixel.
     units: f64,
     /// The font that the context has: asked for text after text, it is the same one most of the time.
-    font: core::cell::Cell<Option<Font>>,
+    font: Cell<Option<Font>>,
+    /// What a known text takes in each weight: another list of families, another ratio, a face that has come since give others.
+    face: u64,
 }
+
+/// So many widths are kept: the texts of about twenty charts.
+const KEPT: usize = 512;
+
+thread_local! {
+    /// A width and the key of its face, font and text, each in the place that its key gives: a newer one takes it.
+    static KNOWN: [Cell<(u64, f64)>; KEPT] = const { [const { Cell::new((0, 0.0)) }; KEPT] };
+}
+
+/// Letters that faces differ in.
+const PROBE: &str = "Mgiế0";
 
 impl<'a> CanvasMeasure<'a> {
     /// Measures on any 2d context in a list of families, for a drawing of `ratio` device pixels a CSS pixel.
     pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str, ratio: f64) -> CanvasMeasure<'a> {
-        CanvasMeasure { context, family, units: FINE * ratio, font: core::cell::Cell::new(None) }
+        let mut measure =
+            CanvasMeasure { context, family, units: FINE * ratio, font: Cell::new(None), face: 0 };
+        for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
+            let width = measure.asked(PROBE, Font { size: ratio * 100.0, weight });
+            measure.face = mixed(measure.face, width.to_bits());
+        }
+        measure
     }
-}
 
-impl Measure for CanvasMeasure<'_> {
-    fn width(&self, text: &str, wanted: Font) -> f64 {
+    /// What the browser says.
+    fn asked(&self, text: &str, wanted: Font) -> f64 {
         if self.font.replace(Some(wanted)) != Some(wanted) {
             self.context.set_font(&font(wanted.weight.css(), wanted.size * self.units, self.family));
         }
         self.context.measure_text(text).map_or(0.0, |m| m.width()) / self.units
+    }
+}
+
+/// FNV-1a, a word at a time: among a few hundred texts no two meet.
+fn mixed(key: u64, word: u64) -> u64 {
+    (key ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29)
+}
+
+impl Measure for CanvasMeasure<'_> {
+    fn width(&self, text: &str, wanted: Font) -> f64 {
+        let font = mixed(mixed(self.face, wanted.size.to_bits()), wanted.weight.css().into());
+        let key = text.bytes().fold(font, |key, byte| mixed(key, byte.into()));
+        KNOWN.with(|known| {
+            // There is a place for each remainder.
+            let Some(place) = known.get(key as usize % KEPT) else { return 0.0 };
+            if place.get().0 != key {
+                place.set((key, self.asked(text, wanted)));
+            }
+            place.get().1
+        })
     }
 }
