@@ -218,3 +218,14 @@ fn the_unit_is_what_stands_in_the_brackets() {
     let read = table("Date,Exports ($B),Imports ($B)\n2021,256.2,320.4\n2022,251.1,321.7\n");
     assert_eq!(read.understanding.columns[1].unit.as_ref().map(|u| u.power), Some(9));
 }
+
+#[test]
+fn a_first_record_whose_growth_is_not_known_is_a_record() {
+    use kimngach::read::{Hints, native::Native};
+    let table = "Năm;Kim ngạch (triệu USD);Tăng (%);Chỉ số\n2019;264.267,2;;\n2020;282.628,9;6,9;106,9\n2021;336.166,8;18,9;118,9\n2022;371.715,4;10,6;110,6\n";
+    let opened = kimngach::project::open(table.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap();
+    let first = opened.dataset.series.iter().find(|s| s.points.len() == 4).expect("four years of turnover");
+    assert_eq!(first.points[0].period, kimngach::period::Period::parse("2019"));
+    // 264,267.2 million USD, as printed
+    assert_eq!(first.base_value(&first.points[0]), Ok(264_267.2e6));
+}

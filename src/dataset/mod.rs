@@ -35,6 +35,7 @@ mod standins;
 mod sums;
 #[cfg(feature = "studio")]
 mod tidy;
+mod turnover;
 
 #[cfg(feature = "studio")]
 pub use build::{build, build_keeping};
@@ -47,7 +48,7 @@ pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
 pub(crate) use names::kind_of as dimension_kind;
 #[cfg(feature = "studio")]
-pub use names::{flow_in, flow_of, is_total_name};
+pub use names::{flow_in, flow_of, is_status, is_total_name};
 #[cfg(feature = "studio")]
 pub use owners::is_owner_name;
 pub use plain::{plain, plain_text};

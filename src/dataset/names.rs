@@ -452,7 +452,7 @@ pub fn is_part_name(name: &str) -> bool {
 }
 
 /// Whether a header says how sure figures are and nothing else: planned, estimated or real.
-pub(super) fn is_status(name: &str) -> bool {
+pub fn is_status(name: &str) -> bool {
     const WHOLE: [&str; 21] = [
         "du toan",
         "quyet toan",

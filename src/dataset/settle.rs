@@ -49,6 +49,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
             }
         }
     }
+    super::turnover::settle(dataset);
     flows_and_rates(dataset);
     visitors(dataset);
     flow_dimension(dataset);

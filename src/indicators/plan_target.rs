@@ -7,7 +7,7 @@ use super::selection::{Task, names_other_years};
 use super::units::{number, percent, points};
 use super::work::{mixed_periods, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
-use crate::dataset::{Series, Status};
+use crate::dataset::{Dataset, Series, Status};
 use crate::diag::Diagnostic;
 use crate::figure::powf;
 use crate::period::Period;
@@ -113,12 +113,12 @@ fn is_plan_word(name: &str) -> bool {
 }
 
 /// Whether a series is a plan throughout, by its measure's or a member's name.
-fn is_plan(task: &Task<'_>, series: &Series) -> bool {
+pub(crate) fn is_plan(dataset: &Dataset, series: &Series) -> bool {
     // A person may have cast it as the plan.
     series.points.iter().all(|p| p.status == Status::Plan)
-        || task.dataset.measure(series).is_some_and(|m| is_plan_word(&m.name))
-        || (0..task.dataset.dimensions.len())
-            .any(|d| task.dataset.member(series, d).is_some_and(|m| is_plan_word(&m.name)))
+        || dataset.measure(series).is_some_and(|m| is_plan_word(&m.name))
+        || (0..dataset.dimensions.len())
+            .any(|d| dataset.member(series, d).is_some_and(|m| is_plan_word(&m.name)))
 }
 
 /// The planned and the real figures of a line, by period.
@@ -132,7 +132,7 @@ fn pairs(task: &Task<'_>) -> Vec<Pair> {
     let chosen = task.selected();
     let split = |i: usize, planned: bool| -> Vec<Record> {
         let Some(series) = task.dataset.series.get(i) else { return Vec::new() };
-        let all_plan = is_plan(task, series);
+        let all_plan = is_plan(task.dataset, series);
         let keep = |(at, p): (usize, &crate::dataset::Point)| {
             (all_plan || (p.status == Status::Plan) == planned)
                 .then(|| Record::of_point(i as u32, series, at))
@@ -143,7 +143,7 @@ fn pairs(task: &Task<'_>) -> Vec<Pair> {
     for &i in &chosen {
         let Some(series) = task.dataset.series.get(i) else { continue };
         // What came about in another year is no outcome of this one's plan.
-        if is_plan(task, series) || names_other_years(task.dataset, series) {
+        if is_plan(task.dataset, series) || names_other_years(task.dataset, series) {
             continue;
         }
         // The plan of the same thing: under the same members, or under one that says it is the plan.
@@ -153,12 +153,10 @@ fn pairs(task: &Task<'_>) -> Vec<Pair> {
             let mut members = s.members.iter().zip(&series.members).enumerate();
             members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
         };
-        let beside = task
-            .dataset
-            .series
-            .iter()
-            .enumerate()
-            .find(|(j, s)| *j != i && is_plan(task, s) && s.unit.adds_to(&series.unit) && of_same(s));
+        let beside =
+            task.dataset.series.iter().enumerate().find(|(j, s)| {
+                *j != i && is_plan(task.dataset, s) && s.unit.adds_to(&series.unit) && of_same(s)
+            });
         let plans = match beside {
             Some((j, _)) => split(j, true),
             None => split(i, true),

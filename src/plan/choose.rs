@@ -86,6 +86,9 @@ pub struct Choice {
     pub measure: Measure,
     /// What the parts are parts of, when split: kind and the file's word.
     pub split: Option<(DimensionKind, String)>,
+    /// What all of it is of besides, where the table has more: coffee, of many goods.
+    #[cfg(feature = "studio")]
+    pub held: Vec<String>,
     /// Indicator's id.
     pub indicator: &'static str,
     /// Unit of all values, at scale 1.
@@ -230,6 +233,8 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         unchosen: Vec::new(),
         flow: None,
         split: None,
+        #[cfg(feature = "studio")]
+        held: Vec::new(),
         indicator: "value",
         unit,
         periods: Vec::new(),
@@ -398,6 +403,8 @@ fn split(
             }
         };
         let growth = (indicator.id == "value" && !is_long).then(|| growth_of(dataset, index)).flatten();
+        #[cfg(feature = "studio")]
+        let name = super::named::unturned(name);
         let is_rest = is_rest(&name);
         Some(Strand {
             line,
@@ -476,6 +483,8 @@ fn split(
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
+        #[cfg(feature = "studio")]
+        held: Vec::new(),
         indicator: indicator.id,
         unit,
         periods: Vec::new(),

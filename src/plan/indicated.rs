@@ -88,6 +88,7 @@ pub(super) fn choice(
             .and_then(|d| dataset.dimensions.get(d))
             .filter(|_| strands.iter().any(|s| s.name != name_of(indicator, lang)))
             .map(|d| (d.kind, d.name.clone())),
+        held: Vec::new(),
         indicator: indicator.id,
         unit,
         periods: Vec::new(),

@@ -13,6 +13,8 @@ mod figures;
 mod finding;
 mod foot;
 mod form;
+#[cfg(feature = "studio")]
+mod held;
 mod hits;
 #[cfg(feature = "studio")]
 mod house;
@@ -236,6 +238,8 @@ pub fn plan(
     let spec: &ChartSpec = &named;
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, spec.lang.unwrap_or(look.lang), &mut warnings)?;
+    #[cfg(feature = "studio")]
+    let choice = choose::Choice { held: held::of(dataset, &choice), ..choice };
     // The page says what there is to warn of; an embed has no place for it.
     #[cfg(feature = "studio")]
     let (choice, warnings) = {

@@ -75,6 +75,13 @@ fn only(dimension: &Dimension, fits: impl Fn(&str) -> bool) -> Option<&str> {
     found.next().is_none().then_some(first)
 }
 
+/// A name without the signs that turn the direction of writing: they would turn the figure behind it, too.
+pub(super) fn unturned(mut name: String) -> String {
+    let turns = |c: char| matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    name.retain(|c| !turns(c));
+    name
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

@@ -218,13 +218,21 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
 
 /// What is shown, as a title.
 pub(super) fn named(choice: &Choice, lang: Lang) -> String {
-    bound(lang, &capital(&what(choice, lang)))
+    bound(lang, &whole(choice, lang))
+}
+
+/// What is shown and what that is held to.
+fn whole(choice: &Choice, lang: Lang) -> String {
+    let what = what(choice, lang);
+    #[cfg(feature = "studio")]
+    let what = super::held::before(&choice.held, what);
+    capital(&what)
 }
 
 /// What, period, unit.
 pub(super) fn subtitle(choice: &Choice, figures: &Figures, with_what: bool) -> String {
     let lang = figures.lang;
-    let mut out = if with_what { capital(&what(choice, lang)) } else { String::new() };
+    let mut out = if with_what { whole(choice, lang) } else { String::new() };
     let shown = match (choice.kind, choice.periods.first(), choice.periods.last()) {
         #[cfg(feature = "forms")]
         (ChartType::Bar, _, Some(last)) => tied(&lang::period(lang, *last)),

@@ -127,6 +127,20 @@ pub struct Tip {
     pub spoken: String,
 }
 
+impl Tip {
+    /// What a screen reader says where the keyboard is on one series: that one first, then all.
+    #[cfg(feature = "studio")]
+    pub fn spoken_of(&self, strand: usize) -> String {
+        let mine = self.rows.iter().chain(&self.total).find(|r| r.record.map(|(s, _)| s) == Some(strand));
+        let Some(row) = mine.filter(|_| self.rows.len() > 1) else { return self.spoken.clone() };
+        let unit = if row.known && !row.value.ends_with('%') { self.unit.as_str() } else { "" };
+        let value = [row.value.as_str(), unit].join(" ");
+        let told = [value.trim_end(), &row.change, &row.status];
+        let told: Vec<&str> = told.into_iter().filter(|t| !t.is_empty()).collect();
+        [&row.name, ": ", &told.join(", "), ". ", &self.spoken].concat()
+    }
+}
+
 /// A row of the data table.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct TableRow {

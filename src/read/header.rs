@@ -258,7 +258,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     name = bare;
                 }
             }
-            let unit = unit.or_else(|| of_identifier(&name));
+            let unit = unit.or_else(|| lang::unit_of_identifier(&name).map(|(unit, words, _)| (unit, words)));
             Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
         })
         .collect()
@@ -298,21 +298,6 @@ fn sure_of(full: &str, dated: bool) -> Option<Sure> {
     let long = full.split_whitespace().count() > 2;
     let folded = lang::fold(full);
     if letter || (long && !PLAIN.iter().any(|w| folded.contains(w))) { None } else { lang::sure(full) }
-}
-
-/// The unit at the end of a name that a program wrote: "value_usd", "exports_million_usd". The name stays as it is.
-fn of_identifier(name: &str) -> Option<(Unit, String)> {
-    let name = name.trim();
-    if name.contains(char::is_whitespace) {
-        return None;
-    }
-    let parts: Vec<&str> = name.split('_').collect();
-    (1..parts.len().min(4)).rev().find_map(|n| {
-        let words = parts.get(parts.len() - n..)?.join(" ");
-        let unit = lang::unit_of(&words)?;
-        matches!(unit.quantity, Quantity::Money(_) | Quantity::Tonne | Quantity::Percent)
-            .then_some((unit, words))
-    })
 }
 
 fn append(out: &mut String, part: &str) {

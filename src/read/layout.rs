@@ -129,7 +129,9 @@ impl Finder<'_> {
                         .take(9)
                         .collect();
                     next.sort_unstable();
-                    next.get(next.len() / 2).is_some_and(|&m| m >= 4) && !periods_above
+                    next.get(next.len() / 2).is_some_and(|&m| m >= 4)
+                        && !periods_above
+                        && !self.begins_with_time(row, &filled, from)
                 };
                 let codes = !periods_above && self.is_code_header(row, &filled, &numbers);
                 let units = row > from && is_scaled_units(self.grid, row);
@@ -160,6 +162,14 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// A record of a time, as those below it, under names: of the first of them no growth is known, and few cells are filled.
+    fn begins_with_time(&self, row: usize, filled: &[(usize, Class)], from: usize) -> bool {
+        filled.first().is_some_and(|&(column, class)| {
+            let (_, times, texts) = self.below(row, column, 12);
+            matches!(class, Class::Year | Class::Period) && times >= 2 && texts == 0
+        }) && self.has_header_above(row, from)
     }
 
     /// A row that says something of each column (number of observations) over rows of periods: its own label is a word, and so

@@ -15,10 +15,12 @@ pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
     }
     out.extend(of_trade::grown(table, i, now, "tell.level").or_else(|| alone(table, i, now)));
     let Some(now) = last_outcome(table, &[i]).filter(|_| !table.is_balance(i)) else { return };
+    out.extend(of_trade::year_so_far(table, i, now));
     out.extend(of_trade::extreme(table, i, now));
     out.extend(of_trade::average(table, i, now));
     out.extend(fastest(table, i, now));
     out.extend(of_trade::multiple(table, i, now));
+    out.extend(of_trade::on_previous(table, i, now));
 }
 
 /// That a figure is a thousand times off those beside it.
@@ -51,7 +53,7 @@ fn fastest(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     if now.step() != Step::Year {
         return None;
     }
-    let all = table.up_to(i, now);
+    let all = Table::unbroken(table.up_to(i, now));
     if all.first().is_none_or(of_trade::is_rate) {
         return None;
     }

@@ -81,30 +81,56 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     // Parts that add up to more than the whole overlap: nothing is told of them as parts.
     let sum: f64 = all.iter().filter_map(|p| p.share.value.ok()).sum();
     all.retain(|p| !is_rest(&table.part_name(p.series)));
-    let Some(largest) = all.first().filter(|_| sum < 101.0) else { return };
+    if all.is_empty() || sum >= 101.0 {
+        return;
+    }
     let kind = table.part_kind(&parts.parts);
     let of = whole_word(table, parts.whole);
-    out.push(sentence(
-        lang,
-        by_kind(kind, KINDS, LARGEST),
-        &[
-            ("of", Piece::Words(of.to_owned())),
-            ("part", Piece::Words(table.part_name(largest.series))),
-            ("value", marked(lang, figure(lang, &largest.now), largest.share.status)),
-            ("share", figure(lang, &largest.share)),
-        ],
-    ));
-    let driver = driver(table, parts, &all, now);
+    let unknown = unknown(table, parts, &all, &total);
+    if let Some([largest]) = leading(&all, 1, unknown) {
+        out.push(sentence(
+            lang,
+            by_kind(kind, KINDS, LARGEST),
+            &[
+                ("of", Piece::Words(of.to_owned())),
+                ("part", Piece::Words(table.part_name(largest.series))),
+                ("value", marked(lang, figure(lang, &largest.now), largest.share.status)),
+                ("share", figure(lang, &largest.share)),
+            ],
+        ));
+    }
+    // A part that nobody knows may have carried more than any.
+    let all_told = unknown < SMALL;
+    let driver = driver(table, parts, &all, now).filter(|_| all_told);
     let driven = driver.as_ref().map(|(series, _)| *series);
     out.extend(driver.map(|(_, sentence)| sentence));
     out.extend(shift(table, parts, &all, now));
-    out.extend(
-        fastest(table, &all, now, Way::Up).filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s),
-    );
-    out.extend(
-        fastest(table, &all, now, Way::Down).filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s),
-    );
-    out.extend(together(table, &all, &total, (kind, of)));
+    for want in [Way::Up, Way::Down] {
+        let found = fastest(table, &all, now, want, unknown > 0.0).filter(|_| all_told);
+        out.extend(found.filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s));
+    }
+    out.extend(together(table, &all, &total, unknown, (kind, of)));
+}
+
+/// The most, in percent of the whole, that a part without a figure may be: what the others leave over. 0 where none is missing.
+fn unknown(table: &Table<'_>, parts: &Parts, all: &[Part], total: &Record) -> f64 {
+    let known = |series: usize| all.iter().any(|p| p.series == series);
+    let missing = |&series: &usize| {
+        let figure = table.figure(series, total.period.unwrap_or(Period::Year(0)));
+        !known(series) && figure.value.is_err() && !is_rest(&table.part_name(series))
+    };
+    if !parts.parts.iter().any(missing) {
+        return 0.0;
+    }
+    (100.0 - all.iter().map(|p| p.share.interval.lo).sum::<f64>()).max(0.0)
+}
+
+/// The first `count` of the parts, where no rounding and no missing figure puts another among them.
+fn leading(all: &[Part], count: usize, unknown: f64) -> Option<&[Part]> {
+    let (first, rest) = all.split_at_checked(count)?;
+    let least = first.last()?;
+    let apart = rest.first().is_none_or(|next| next.now.interval.hi < least.now.interval.lo);
+    (apart && least.share.interval.lo > unknown).then_some(first)
 }
 
 /// The part that contributed most to the growth (or fall) of the whole.
@@ -181,7 +207,13 @@ fn shift(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option<
 }
 
 /// The part of some size that grew or fell fastest.
-fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(usize, Sentence)> {
+fn fastest(
+    table: &Table<'_>,
+    all: &[Part],
+    now: Period,
+    want: Way,
+    some_missing: bool,
+) -> Option<(usize, Sentence)> {
     let lang = table.lang;
     let before = table.before(now)?;
     let sign = if want == Way::Up { 1.0 } else { -1.0 };
@@ -194,7 +226,7 @@ fn fastest(table: &Table<'_>, all: &[Part], now: Period, want: Way) -> Option<(u
     };
     let (series, g) = first_of(SMALL)?;
     // Of all, or of those of some size only: that has to be said.
-    let of_all = first_of(f64::MIN).is_some_and(|(first, _)| first == series);
+    let of_all = !some_missing && first_of(f64::MIN).is_some_and(|(first, _)| first == series);
     let key = match (want, of_all) {
         (Way::Up, true) => "tell.part.rose",
         (Way::Up, false) => "tell.part.rose-of-size",
@@ -218,6 +250,7 @@ fn together(
     table: &Table<'_>,
     all: &[Part],
     total: &Record,
+    unknown: f64,
     (kind, of): (&str, &'static str),
 ) -> Option<Sentence> {
     let (count, key) = match all.len() {
@@ -225,11 +258,12 @@ fn together(
         4 | 5 => (2, "tell.part.two"),
         _ => (3, "tell.part.three"),
     };
+    let first = leading(all, count, unknown)?;
     let lang = table.lang;
     let records: Vec<&Record> = all.iter().map(|p| &p.now).collect();
     let ratio = concentration::largest(&records, Some(total), count);
     ratio.value.ok()?;
-    let names: Vec<String> = all.iter().take(count).map(|p| table.part_name(p.series)).collect();
+    let names: Vec<String> = first.iter().map(|p| table.part_name(p.series)).collect();
     // A comma in a name would make one part look like two.
     let mark = if names.iter().any(|n| n.contains(',')) { "; " } else { ", " };
     let when = total.period.map(|p| when(lang, p, total.status)).unwrap_or_default();

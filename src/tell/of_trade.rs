@@ -24,11 +24,12 @@ pub(super) fn told(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<Sent
     out.extend(balance(table, (x, m), now));
     // What is planned sets no record and ends no stretch: the rest is told of what came about.
     let Some(now) = last_outcome(table, &[x, m]) else { return };
-    out.extend(to_date(table, (x, m), now));
+    out.extend(to_date(table, (x, m), now).or_else(|| year_so_far(table, x, now)));
     out.extend(mark(table, (x, m), now));
     out.extend(extreme(table, x, now));
     out.extend(average(table, x, now));
     out.extend(multiple(table, x, now));
+    out.extend(on_previous(table, x, now));
 }
 
 /// "Năm 2023, xuất khẩu đạt 353,8 tỷ USD, giảm 4,7% so với năm 2022."
@@ -137,26 +138,17 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
             .to_owned();
         return Some(sentence(lang, key, &[("plan", Piece::Words(plan)), ("value", size(lang, &b))]));
     }
-    let pairs: Vec<(Record, Record)> = table
+    let both = table
         .up_to(x, now)
         .into_iter()
-        .filter_map(|r| Some((table.figure(m, r.period?), r)))
+        .filter(|r| r.period.is_some_and(|p| table.figure(m, p).value.is_ok()));
+    let pairs: Vec<(Record, Record)> = Table::unbroken(both.collect())
+        .into_iter()
+        .filter_map(|x| Some((table.figure(m, x.period?), x)))
         .map(|(m, x)| (x, m))
-        .filter(|(_, m)| m.value.is_ok())
         .collect();
-    // Only periods without a gap make a run.
-    let mut unbroken: Vec<(Record, Record)> = Vec::new();
-    for pair in pairs.iter().rev() {
-        let follows =
-            unbroken.last().is_none_or(|(later, _)| later.period.and_then(|p| p.previous()) == pair.0.period);
-        if !follows {
-            break;
-        }
-        unbroken.push(pair.clone());
-    }
-    unbroken.reverse();
     let formula = if sign > 0 { "run [xᵢ > yᵢ]" } else { "run [xᵢ < yᵢ]" };
-    let run = streaks::run(formula, &unbroken, f64::from(sign)).at(Some(now));
+    let run = streaks::run(formula, &pairs, f64::from(sign)).at(Some(now));
     let n = run.value.ok().filter(|_| run.interval.lo == run.interval.hi).map_or(0, |n| n as u32);
     let all: Vec<Record> = pairs.iter().map(|(x, m)| level::balance(x, m)).collect();
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
@@ -172,8 +164,10 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
         pieces.push(("since", Piece::Words(bare(lang, first))));
         pieces.push(("span", Piece::Words(within(lang, first, now))));
     }
-    // A run as long as the table may have begun before it: its number would be too small.
-    let throughout = n >= 2 && n as usize == all.len();
+    // A run as long as what is known may have begun before it: its number would be too small. Two are no "every".
+    let throughout = n as usize == all.len();
+    let n = if throughout && n < 3 { 0 } else { n };
+    let throughout = throughout && n > 0;
     let key = match (sign > 0, n >= 2, largest) {
         (true, _, _) if throughout => "tell.surplus.all",
         (false, _, _) if throughout => "tell.deficit.all",
@@ -201,10 +195,7 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     if last < 2 {
         return None;
     }
-    let sum = |i: usize, year: i16| {
-        let months: Vec<Record> = (1..=last).map(|n| table.figure(i, Period::Month(year, n))).collect();
-        sums::sum(&months.iter().collect::<Vec<_>>()).at(Some(Period::to_date(year, last)))
-    };
+    let sum = |i: usize, year: i16| of_year_so_far(table, i, year, last);
     let (x1, m1) = (sum(x, year), sum(m, year));
     let (gx, gm) = (growth::growth(&x1, &sum(x, year - 1)), growth::growth(&m1, &sum(m, year - 1)));
     if [&x1, &m1, &gx, &gm].iter().any(|r| r.value.is_err()) || [&gx, &gm].map(way).contains(&Way::Unclear) {
@@ -218,7 +209,11 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
             (
                 "when",
                 Piece::Words(
-                    when(lang, Period::to_date(year, last), status) + table.aside(x).trim_end_matches(','),
+                    when(
+                        lang,
+                        if last == 12 { Period::Year(year) } else { Period::to_date(year, last) },
+                        status,
+                    ) + table.aside(x).trim_end_matches(','),
                 ),
             ),
             ("exports", figure(lang, &x1)),
@@ -229,6 +224,58 @@ fn to_date(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     ))
 }
 
+/// The months of a year up to one of them, together.
+fn of_year_so_far(table: &Table<'_>, i: usize, year: i16, last: u8) -> Record {
+    let months: Vec<Record> = (1..=last).map(|n| table.figure(i, Period::Month(year, n))).collect();
+    sums::sum(&months.iter().collect::<Vec<_>>()).at(Some(so_far(year, last)))
+}
+
+/// A year up to a month; with its last month it is the year.
+fn so_far(year: i16, last: u8) -> Period {
+    if last == 12 { Period::Year(year) } else { Period::to_date(year, last) }
+}
+
+/// Of one series of months: the year up to now, with the same part of the year before.
+pub(super) fn year_so_far(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let Period::Month(year, last) = now else { return None };
+    let (x1, x0) = (of_year_so_far(table, i, year, last), of_year_so_far(table, i, year - 1, last));
+    let adds_up = x1.unit.has_magnitude() && !is_rate(&x1) && !table.is_balance(i);
+    let g = growth::growth(&x1, &x0);
+    if last < 2 || !adds_up || x1.value.is_err() || g.value.is_err() || way(&g) == Way::Unclear {
+        return None;
+    }
+    let pieces = [
+        ("when", Piece::Words(when(lang, so_far(year, last), x1.status))),
+        ("what", Piece::Words(table.name(i))),
+        ("value", figure(lang, &x1)),
+        ("change", change(lang, &g)),
+    ];
+    Some(sentence(lang, "tell.so-far", &pieces))
+}
+
+/// Of months and quarters: how much more than the one right before.
+pub(super) fn on_previous(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
+    let lang = table.lang;
+    let before = now.previous().filter(|_| matches!(now.step(), Step::Month | Step::Quarter))?;
+    let (x1, x0) = (table.figure(i, now), table.figure(i, before));
+    let g = growth::growth(&x1, &x0);
+    if is_rate(&x1)
+        || table.is_balance(i)
+        || g.value.is_err()
+        || way(&g) == Way::Unclear
+        || table.is_misfit(&x0)
+    {
+        return None;
+    }
+    let pieces = [
+        ("base", Piece::Words(bare(lang, before))),
+        ("what", Piece::Words(table.name(i))),
+        ("by", size(lang, &g)),
+    ];
+    Some(sentence(lang, by_way(&g, ["tell.step.up", "tell.step.down", "tell.step.hardly"]), &pieces))
+}
+
 /// A round mark that turnover passes for the first time: 100, 200, … 900 and so on in every power of ten.
 fn mark(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sentence> {
     if now.step() != Step::Year {
@@ -236,13 +283,9 @@ fn mark(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Senten
     }
     let lang = table.lang;
     let turnover = |p: Period| level::turnover(&table.figure(x, p), &table.figure(m, p)).at(Some(p));
-    let all: Vec<Record> = table
-        .up_to(x, now)
-        .iter()
-        .filter_map(|r| r.period)
-        .map(turnover)
-        .filter(|r| r.value.is_ok())
-        .collect();
+    let known =
+        table.up_to(x, now).into_iter().filter_map(|r| r.period).map(turnover).filter(|r| r.value.is_ok());
+    let all = Table::unbroken(known.collect());
     let (last, earlier) = all.split_last()?;
     let value = last.value.ok()?;
     let before = earlier.iter().map(|r| r.interval.hi).fold(0.0, f64::max);
@@ -273,7 +316,7 @@ fn libm_floor(x: f64) -> f64 {
 /// Whether the latest figure is the highest or lowest of all, whatever the rounding.
 pub(super) fn extreme(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     let lang = table.lang;
-    let all = table.up_to(i, now);
+    let all = Table::unbroken(table.up_to(i, now));
     let (last, earlier) = all.split_last()?;
     if earlier.len() < ENOUGH || last.period != Some(now) || last.value == Ok(0.0) {
         return None;

@@ -1,15 +1,18 @@
 //! The table that is told about: which series are its exports and imports, its parts, its main line; figures by period.
 
 use super::{is_item, is_told};
-use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Series, Status};
+use crate::dataset::{
+    Dataset, Dimension, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Series, Status, is_status,
+};
 use crate::indicators::alongside::Wholes;
 use crate::indicators::neighbours::misfit;
+use crate::indicators::plan_target::is_plan;
 use crate::indicators::selection::{
     is_class_of, is_whole, kind_of, lists_measures, names_other_years, says_general,
 };
 use crate::indicators::streaks::came_about;
 use crate::indicators::{Input, Query, Reason, Record, partner_of, point_at};
-use crate::lang::{Lang, words};
+use crate::lang::{Lang, unit_of_identifier, words};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 use std::borrow::Cow;
@@ -52,6 +55,7 @@ impl Table<'_> {
                     || x.members.len() < 2
                     || is_whole(self.dataset, series, d)
                     || lists_measures(self.dataset, d)
+                    || says_how_sure(x)
                     || self.is_chosen(d)
                     // What sort of member was asked for goes with the member.
                     || self.chosen.iter().any(|(of, _)| is_class_of(self.dataset, d, *of))
@@ -62,11 +66,12 @@ impl Table<'_> {
     fn found(&self, want: impl Fn(&Series) -> bool) -> Option<usize> {
         let of_now = |s: &Series| !names_other_years(self.dataset, s);
         let fits = |s: &Series| self.is_asked(s) && is_told(self.kind(s)) && of_now(s) && want(s);
-        // Of several alike (one release after another) the one that reaches furthest; what came about before what was planned.
-        let mut best: Option<(usize, (Option<Period>, bool))> = None;
+        // What came about before what was only planned; of several alike (one release after another) the one that reaches furthest.
+        let mut best: Option<(usize, (bool, (Option<Period>, bool)))> = None;
         for (i, series) in self.dataset.series.iter().enumerate() {
             if fits(series) && self.is_whole_throughout(series) {
                 let Some(reach) = self.reach(series) else { continue };
+                let reach = (!is_plan(self.dataset, series), reach);
                 if best.is_none_or(|(_, r)| reach > r) {
                     best = Some((i, reach));
                 }
@@ -259,6 +264,14 @@ impl Table<'_> {
         periods.into_iter().map(|p| self.figure(i, p)).filter(came_about).collect()
     }
 
+    /// The last of some figures in a row that have no period missing between them: of a run, a record or a first time nobody knows
+    /// what a missing one would have been.
+    pub(super) fn unbroken(all: Vec<Record>) -> Vec<Record> {
+        let follows = |w: &[Record]| matches!(w, [a, b] if b.period.and_then(|p| p.previous()) == a.period);
+        let cut = all.windows(2).rposition(|w| !follows(w)).map_or(0, |at| at + 1);
+        all.into_iter().skip(cut).collect()
+    }
+
     /// The period to compare with: the year before, for months and quarters as well.
     pub(super) fn before(&self, period: Period) -> Option<Period> {
         match period.step() {
@@ -279,6 +292,7 @@ impl Table<'_> {
                 && !is_whole(self.dataset, series, d)
                 && Period::parse(member.name.trim()).is_none()
                 && !is_span(&member.name)
+                && !says_how_sure(dimension)
                 && !(0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
             if told {
                 let with = dimension.kind == DimensionKind::Partner && self.is_market(&dimension.name);
@@ -287,7 +301,7 @@ impl Table<'_> {
             }
         }
         if let Some(measure) = self.measure_word(series) {
-            out += &words(self.lang, "tell.when.measure").replace("{measure}", measure);
+            out += &words(self.lang, "tell.when.measure").replace("{measure}", &measure);
         }
         if !out.is_empty() {
             out.push(',');
@@ -296,9 +310,11 @@ impl Table<'_> {
     }
 
     /// The name of a measure that says more than "value", or the flow over again.
-    fn measure_word(&self, series: &Series) -> Option<&str> {
+    fn measure_word(&self, series: &Series) -> Option<Cow<'_, str>> {
         let name = self.dataset.measure(series)?.name.trim();
-        let plain = name.split_once('(').map_or(name, |(before, _)| before).trim().to_lowercase();
+        // "value_million_usd" says no more than "value".
+        let name = unit_of_identifier(name).map_or(Cow::Borrowed(name), |(_, _, bare)| Cow::Owned(bare));
+        let plain = name.split_once('(').map_or(name.as_ref(), |(before, _)| before).trim().to_lowercase();
         let listed = |word: &str| {
             let keys = ["tell.measure.plain", "tell.spans"];
             let mut lists = Lang::ALL.iter().flat_map(|l| keys.map(|key| words(*l, key)));
@@ -357,7 +373,8 @@ impl Table<'_> {
                 }
                 continue;
             }
-            if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) {
+            let sure = says_how_sure(dimension) && !is_plan(self.dataset, series);
+            if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) || sure {
                 continue;
             }
             // Trade with the whole world is all trade.
@@ -401,10 +418,13 @@ impl Table<'_> {
             }
         }
         if names.is_empty() {
-            // A file without a word for its measure gets the reader's.
-            return match self.dataset.measure(series).map_or("", |m| m.name.as_str()) {
-                "" | "value" => words(self.lang, "tell.value").to_owned(),
-                name => name.to_owned(),
+            // A file without a word for its measure gets the reader's, and so does one that has it in another language.
+            let name = self.dataset.measure(series).map_or("", |m| m.name.trim());
+            let own = words(self.lang, "tell.measure.plain").split('|').any(|w| w == name.to_lowercase());
+            return match self.measure_word(series) {
+                Some(word) => word.into_owned(),
+                None if own && name != "value" => name.to_lowercase(),
+                None => words(self.lang, "tell.value").to_owned(),
             };
         }
         let mut name = names.join(", ");
@@ -420,7 +440,7 @@ impl Table<'_> {
         match measure {
             Some(measure) => {
                 let key = if kind == MeasureKind::Value { "tell.tie.value" } else { "tell.tie.measure" };
-                words(self.lang, key).replace("{measure}", measure).replace("{what}", &name)
+                words(self.lang, key).replace("{measure}", &measure).replace("{what}", &name)
             }
             None if kind == MeasureKind::Index => words(self.lang, "tell.tie.index").replace("{name}", &name),
             None => name,
@@ -502,6 +522,11 @@ fn quiet(kind: DimensionKind, name: &str) -> Cow<'_, str> {
 fn is_world(name: &str) -> bool {
     let name = name.trim().to_lowercase();
     Lang::ALL.iter().any(|l| words(*l, "tell.world").split('|').any(|w| w == name))
+}
+
+/// Whether the members of a dimension say how sure figures are and not what they are of: plan, actual.
+fn says_how_sure(dimension: &Dimension) -> bool {
+    dimension.members.iter().all(|m| is_status(&m.name))
 }
 
 /// Whether a member says which time a figure is for and not of what it is: month, year to date.

@@ -196,6 +196,11 @@ fn carry(spec: &ChartSpec, dataset: &Dataset, plan: &Plan, lang: Lang) -> Option
     [carried::used(choice, false), carried::used(choice, true), all].into_iter().find_map(|series| {
         carried::columns(dataset, &series).into_iter().find_map(|column| {
             let mut found = carried::carried(spec, dataset, &series, column)?;
+            // What the chart is held to no smaller build says by itself.
+            if !choice.held.is_empty() {
+                found.spec.title.get_or_insert_with(|| plan.told.title.clone());
+                found.spec.subtitle.get_or_insert_with(|| plan.told.subtitle.clone());
+            }
             let back = carried::read_back(&found.table, &dataset.name)?;
             let draws_the_same = |spec: &ChartSpec| {
                 let again = plan::plan(spec, &back, Size::wide(WIDE), &Face::bundled(), &look);

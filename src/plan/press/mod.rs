@@ -13,6 +13,7 @@ mod heatmap;
 mod linelike;
 mod milestone;
 mod multiples;
+mod nested;
 mod notes;
 mod pairs;
 mod range;

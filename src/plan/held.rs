@@ -1,0 +1,41 @@
+//! What all lines of a chart are of besides what tells them apart: coffee, where they are the markets of coffee. Unsaid, the
+//! chart would be taken for one of all goods.
+
+use super::choose::Choice;
+use super::measure::TIE;
+use crate::dataset::{Dataset, DimensionKind, MemberRole, NONE, is_status};
+use crate::indicators::selection::is_class_of;
+use crate::period::Period;
+
+/// The members that a chart is held to, each of one of several in its dimension; empty where it is of all. A sort of member
+/// ("Group"), a sureness ("Actual") and the date of a release are none of these.
+pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
+    let is_split = |d: usize| {
+        let name = dataset.dimensions.get(d).map(|x| x.name.as_str());
+        choice.split.as_ref().is_some_and(|(_, split)| Some(split.as_str()) == name)
+    };
+    let mut out = Vec::new();
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        if dimension.kind == DimensionKind::Flow || dimension.members.len() < 2 || is_split(d) {
+            continue;
+        }
+        let mut ids = choice.strands.iter().map(|s| s.line.members.get(d).copied().unwrap_or(NONE));
+        let Some(id) = ids.next().filter(|id| *id != NONE) else { continue };
+        let Some(member) = dimension.members.get(id as usize) else { continue };
+        let is_whole = member.role == MemberRole::Total || member.flow.is_some();
+        let is_class = (0..dataset.dimensions.len()).any(|of| is_class_of(dataset, d, of));
+        let is_sure = dimension.members.iter().all(|m| is_status(&m.name));
+        let is_date = Period::parse(member.name.trim()).is_some();
+        // A line of one member is named after it.
+        let told = choice.strands.iter().any(|s| s.name.contains(&member.name));
+        if ids.all(|other| other == id) && !is_whole && !is_class && !is_sure && !is_date && !told {
+            out.push(member.name.trim().replace(' ', &TIE.to_string()));
+        }
+    }
+    out
+}
+
+/// What is shown, of what it is held to: "Cà phê: trị giá theo thị trường".
+pub(super) fn before(held: &[String], what: String) -> String {
+    if held.is_empty() { what } else { [&held.join(", "), ": ", &super::say::small(&what)].concat() }
+}
