@@ -68,9 +68,13 @@ impl Multiples {
         out
     }
 
-    /// The latest figure of a member.
+    /// The latest figure of a member; of one that ends before the others with its period.
     fn figure(desk: &Desk<'_>, strand: &choose::Strand) -> Option<String> {
-        strand.last().map(|(_, v, r)| desk.setting.figures.bare(r, v))
+        let (period, v, r) = strand.last()?;
+        let value = desk.setting.figures.bare(r, v);
+        let ends_early = desk.setting.choice.periods.last() != Some(&period);
+        let when = || [" (", &crate::lang::period(desk.lang, period), ")"].concat();
+        Some(if ends_early { value + &when() } else { value })
     }
 }
 
