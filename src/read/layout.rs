@@ -145,6 +145,9 @@ impl Finder<'_> {
                     figures > years
                 })
                 .count();
+            if super::first_record::goes_on_below(self.grid, row) {
+                return Some(row);
+            }
             let texts = filled.iter().filter(|(_, c)| *c == Class::Text).count();
             if over_figures * 2 >= periods.len() && !(periods_above && over_figures == 0) {
                 periods_above |= over_figures > 0;
@@ -379,7 +382,8 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 #[inline(never)]
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
     let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
-    for row in sample(grid, first) {
+    let foot = super::foot::begins(grid, first);
+    for row in sample(grid, first).into_iter().filter(|row| *row < foot) {
         for (column, cell) in grid.row(row).enumerate() {
             let Some(slot) = counts.get_mut(column) else { continue };
             match class(cell) {
@@ -541,6 +545,8 @@ fn above(
             match v == 0 && l == 1 && !over_periods(row) {
                 true if super::body::is_note(grid.filled(row)) => RowKind::Note,
                 true if names_the_rows(grid, row, &header, lowest, values) => RowKind::Header,
+                // "Période | | ": the word for what stands below it.
+                true if row + 1 == first && names_the_periods(finder, row) => RowKind::Header,
                 true => RowKind::Group,
                 false => RowKind::Header,
             }
@@ -635,6 +641,14 @@ fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize
         && !super::header::is_code(grid.cell(row + 1, 0))
         && (low.saturating_sub(1)..=low).all(across)
         && (low + 1..row).all(|r| grid.is_blank_row(r))
+}
+
+/// Whether the one cell of a row is a word for periods and stands over a column of them.
+fn names_the_periods(finder: &Finder<'_>, row: usize) -> bool {
+    finder.grid.filled(row).next().is_some_and(|(column, cell)| {
+        let (figures, periods, texts) = finder.below(row, column, 12);
+        super::announces(cell) == Some(super::Announces::Period) && periods > figures + texts
+    })
 }
 
 /// A line of a text at the left and one far to the right of it ("Values in Rs. Lacs | | | Dated: 12/06/2023") over a header that
