@@ -2,7 +2,10 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
-use super::unit_again::{base_at_end, before_remark, in_two_languages, index_base, of_barter, of_two_lines};
+use super::unit_again::{
+    base_at_end, before_remark, in_two_languages, index_base, is_bare_index, of_barter, of_two_lines,
+    without_odd_brackets,
+};
 use super::unit_words::*;
 use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
@@ -67,16 +70,7 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
-    if matches!(
-        folded.as_str(),
-        "index"
-            | "index numbers"
-            | "index number"
-            | "index points"
-            | "indexpunkte"
-            | "numero-indice"
-            | "numeros-indices"
-    ) {
+    if is_bare_index(&folded) {
         return Some(Unit::of(Quantity::Index(text.to_owned())));
     }
     if matches!(
@@ -446,17 +440,6 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         };
     }
     Vec::new()
-}
-
-/// A text without brackets around it, whole or cut; those that its own words open and close stay: "1000 USD (FOB)".
-fn without_odd_brackets(text: &str) -> &str {
-    let odd = text.matches('(').count() != text.matches(')').count();
-    let around = text.starts_with('(') && text.ends_with(')');
-    if odd || around {
-        text.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace())
-    } else {
-        text
-    }
 }
 
 /// What follows "Đơn vị tính:" and its like.

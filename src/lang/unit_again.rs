@@ -163,3 +163,28 @@ pub(super) fn base_at_end(text: &str) -> Option<(Unit, String)> {
         Some((Unit::of(Quantity::Index(index)), text.get(at..)?.trim().to_owned()))
     })
 }
+
+/// A text without brackets around it, whole or cut; those that its own words open and close stay: "1000 USD (FOB)".
+pub(super) fn without_odd_brackets(text: &str) -> &str {
+    let odd = text.matches('(').count() != text.matches(')').count();
+    let around = text.starts_with('(') && text.ends_with(')');
+    if odd || around {
+        text.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace())
+    } else {
+        text
+    }
+}
+
+/// Whether a folded text is a word for an index and nothing else, as rows of units have it.
+pub(super) fn is_bare_index(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "index",
+        "index numbers",
+        "index number",
+        "index points",
+        "indexpunkte",
+        "numero-indice",
+        "numeros-indices",
+    ];
+    WORDS.contains(&folded)
+}

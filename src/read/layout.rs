@@ -547,6 +547,8 @@ fn above(
                 true if names_the_rows(grid, row, &header, lowest, values) => RowKind::Header,
                 // "Période | | ": the word for what stands below it.
                 true if row + 1 == first && names_the_periods(finder, row) => RowKind::Header,
+                // "PreUnit | | " above "Unit | % | %": a line of a sheet of series that says nothing.
+                true if announces_units(grid, kinds, row + 1) => RowKind::Header,
                 true => RowKind::Group,
                 false => RowKind::Header,
             }
@@ -641,6 +643,12 @@ fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize
         && !super::header::is_code(grid.cell(row + 1, 0))
         && (low.saturating_sub(1)..=low).all(across)
         && (low + 1..row).all(|r| grid.is_blank_row(r))
+}
+
+/// Whether a row is one of units that a word at its left announces.
+fn announces_units(grid: &Grid, kinds: &[RowKind], row: usize) -> bool {
+    kinds.get(row) == Some(&RowKind::Unit)
+        && super::announces(grid.cell(row, 0)) == Some(super::Announces::Unit)
 }
 
 /// Whether the one cell of a row is a word for periods and stands over a column of them.
