@@ -76,6 +76,8 @@ fn a_title_of_rates_gives_their_unit_and_lines_are_counted() {
     let text = "Table 1.2.3. Percent Change From Preceding Period in Real Freight\nTable 1.2.3. Percent Change From Preceding Period in Real Freight\nLine,,2020,2020,2021\nLine,,Q3,Q4,Q1\n1,\"   Freight\",-1.0,-0.8,6.4\n2,By rail,6.8,1.3,0.1\n";
     has(&tidy(text), &["2020-Q3,value,Percent Change,-1.0,", "By rail,2021-Q1,value,Percent Change,0.1,"]);
     assert!(!tidy(text).contains(",Line,"), "{}", tidy(text));
+    // Trams are named by nothing but their numbers.
+    has(&tidy("Line,Passengers (thousand)\n1,10.5\n2,20.5\n3,15.5\n4,17.5\n"), &["3,,Passengers,thousand,15.5,"]);
     // Beside amounts such a title does not say which figures are rates.
     let both =
         "Table 2. Percent change and value of freight\nMode,2020,2021\nRail,6.8,1.3\nRoad,412.5,436.1\n";
@@ -102,6 +104,36 @@ fn a_row_of_units_speaks_for_indices_whose_names_end_in_a_base() {
         &tidy(slashed),
         &["2019-01,Indices/Volume/Raw,2021=100,33.4,", "Indices/Volume/Adjusted,2021=100,31.7,"],
     );
+}
+
+#[test]
+fn a_gap_among_the_lines_on_series_hides_no_names() {
+    // The lines below the gap, "Source" and "Series ID", are of the same kind as those above it.
+    let text = |n: usize| {
+        let row = |word: &str, cells: [&str; 2]| format!("{word},{}\n", cells[..n].join(","));
+        [
+            row("Z9 DEMAND", ["", ""]),
+            row("Title", ["Rents", "Repairs"]),
+            row("Frequency", ["Quarterly", "Quarterly"]),
+            row("Units", ["$ million", "$ million"]),
+            row("", ["", ""]),
+            row("", ["", ""]),
+            row("Source", ["ABS", "ABS"]),
+            row("Publication date", ["05-Mar-2021", "05-Mar-2021"]),
+            row("Series ID", ["GAAB1", "GAAB2"]),
+            row("Mar-2020", ["28251", "3012"]),
+            row("Jun-2020", ["28601", "3122"]),
+            row("Sep-2020", ["29012", "3151"]),
+            row("Dec-2020", ["29110", "3188"]),
+        ]
+        .concat()
+    };
+    has(&tidy(&text(2)), &["2020-Q1,Rents,$ million,28251,", "2020-Q4,Repairs,$ million,3188,"]);
+    has(&tidy(&text(1)), &["2020-Q1,Rents,$ million,28251,"]);
+    // Above a gap a title of several cells stays a title.
+    let title =
+        "Ports,Cargo,Ships\n,,\n,,\nYear,Tonnes,Number\n2019,10.5,412\n2020,11.5,418\n2021,12.5,421\n";
+    assert!(!tidy(title).contains("Cargo"), "{}", tidy(title));
 }
 
 #[test]

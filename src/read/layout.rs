@@ -584,7 +584,10 @@ fn above(
                 && (lowest.and_then(begins) == begins(row)
                     || header.iter().filter_map(|h| begins(*h)).min() == begins(row));
             // "Source | RBA | RBA | …": a word at the left and a text over most columns says something of each, whatever the gap.
-            let of_series = l >= 1 && v >= 3 && v * 2 >= value_count && !is_blank(grid.cell(row, 0));
+            let worded = l >= 1 && !is_blank(grid.cell(row, 0));
+            let of_series = worded && v >= 3 && v * 2 >= value_count
+                // Of one series or two, where the lines below the gap are of that kind.
+                || worded && v == value_count && (1..=2).contains(&v) && lists_series(finder, row, first, kinds);
             let over_figures = !beyond
                 && (!parted || of_series)
                 && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
@@ -643,6 +646,14 @@ fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize
         && !super::header::is_code(grid.cell(row + 1, 0))
         && (low.saturating_sub(1)..=low).all(across)
         && (low + 1..row).all(|r| grid.is_blank_row(r))
+}
+
+/// Whether at least two lines below a row, over a column of periods, have a word at their left: "Source | ABS", "Series ID | A12".
+fn lists_series(finder: &Finder<'_>, row: usize, first: usize, kinds: &[RowKind]) -> bool {
+    let (figures, periods, texts) = finder.below(first.saturating_sub(1), 0, 12);
+    let header = |r: &usize| matches!(kinds.get(*r), Some(RowKind::Header | RowKind::Unit));
+    let worded = |r: &usize| finder.class(*r, 0) == Class::Text;
+    periods > figures + texts && (row + 1..first).filter(header).filter(worded).count() >= 2
 }
 
 /// Whether a row is one of units that a word at its left announces.
