@@ -1,15 +1,19 @@
 //! Dates that stand for months, quarters, halves or years: databases date a month by its first day or its last. Where all dates of a
-//! table are of that kind and follow one another in such steps, they are those periods, and that is said; days that come otherwise stay
-//! days, and so do days that are written out ("1 July 2021"): they are what a stock is counted on.
+//! table are of that kind and follow one another in such steps, they are those periods, and that is said. Markets date a month by its last
+//! working day, which is told in the same way. Days that come otherwise stay days, and so do days that are written out ("1 July 2021"): they are what a stock is counted on.
 
 use super::Dataset;
 use crate::diag::Diagnostic;
 use crate::lang;
-use crate::period::{Period, days_in_month};
+use crate::period::{Period, day_number, days_in_month};
 use std::collections::BTreeSet;
 
 /// Fewer different dates show no step.
 const LEAST: usize = 3;
+/// Fewer last working days of months may lie there by chance.
+const LEAST_WORKING: usize = 4;
+/// Days before the end of a month on which its last working day may fall, weekends and holidays told.
+const WEEK: u8 = 7;
 
 /// On which edge of a month all dates lie.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,10 +22,16 @@ enum Edge {
     Last,
 }
 
+/// The months since year 0 of a day.
+fn month_of(period: Period) -> Option<i32> {
+    let Period::Day(year, month, _) = period else { return None };
+    Some(i32::from(year) * 12 + i32::from(month) - 1)
+}
+
 /// The edge of a month, and the months since year 0, that a day is on.
 fn edge_of(period: Period) -> Option<(Edge, i32)> {
     let Period::Day(year, month, day) = period else { return None };
-    let at = i32::from(year) * 12 + i32::from(month) - 1;
+    let at = month_of(period)?;
     match day {
         1 => Some((Edge::First, at)),
         d if d == days_in_month(year, month) => Some((Edge::Last, at)),
@@ -51,21 +61,63 @@ fn of_step(step: i32, months: i32) -> Option<Period> {
     })
 }
 
+/// Whether a day in the last week of its month is followed by nothing but a weekend in it; `None` for days before that week.
+fn is_last_working(period: Period) -> Option<bool> {
+    let Period::Day(year, month, day) = period else { return None };
+    let last = days_in_month(year, month);
+    // The first of January 1970 was a Thursday, three days after a Monday.
+    let weekday = |day: u8| (day_number(year, month, day) + 3).rem_euclid(7);
+    (day + WEEK > last).then(|| (day + 1..=last).all(|d| weekday(d) >= 5))
+}
+
+/// What the dates stand for where markets date a month by its last working day: one date a month, most of them followed by no more than
+/// a weekend, the others, before a holiday, in the last week. Gives the months in a step.
+fn step_of_working_days(dataset: &Dataset) -> Option<i32> {
+    let mut days = BTreeSet::new();
+    let mut months = BTreeSet::new();
+    let mut last = 0;
+    for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period) {
+        let is_last = is_last_working(period)?;
+        if days.insert(period.first_day()) {
+            last += usize::from(is_last);
+            if !months.insert(month_of(period)?) {
+                return None;
+            }
+        }
+    }
+    let months: Vec<i32> = months.into_iter().collect();
+    // A step of years is one date a year, which may be anything.
+    let step = step(Edge::Last, &months).filter(|step| *step < 12)?;
+    (months.len() >= LEAST_WORKING && last * 4 >= months.len() * 3).then_some(step)
+}
+
 /// Puts the periods in the place of the dates that stand for them.
 #[inline(never)]
 pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
+    if settle_edges(dataset, warnings) {
+        return;
+    }
+    let Some(step) = step_of_working_days(dataset) else { return };
+    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
+        point.period = point.period.and_then(month_of).and_then(|at| of_step(step, at)).or(point.period);
+    }
+    warnings.push(Diagnostic::note("dataset.dates-working-days"));
+}
+
+/// As [`settle`], for first and last days; says whether all dates are such.
+fn settle_edges(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) -> bool {
     let mut edge = None;
     let mut months = BTreeSet::new();
     for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period) {
-        let Some((own, at)) = edge_of(period) else { return };
+        let Some((own, at)) = edge_of(period) else { return false };
         if *edge.get_or_insert(own) != own {
-            return;
+            return false;
         }
         months.insert(at);
     }
     let months: Vec<i32> = months.into_iter().collect();
-    let Some(edge) = edge.filter(|_| months.len() >= LEAST) else { return };
-    let Some(step) = step(edge, &months) else { return };
+    let Some(edge) = edge.filter(|_| months.len() >= LEAST) else { return false };
+    let Some(step) = step(edge, &months) else { return false };
     for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
         let of = point.period.and_then(edge_of).and_then(|(_, at)| of_step(step, at));
         point.period = of.or(point.period);
@@ -81,6 +133,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         (_, false) => Diagnostic::note("dataset.dates-months-first"),
         (_, true) => Diagnostic::note("dataset.dates-months-last"),
     });
+    true
 }
 
 /// Whether a date is written out, its month with all its letters: "1 July 2021", "1 de enero de 2022".

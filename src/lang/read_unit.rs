@@ -2,7 +2,10 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
-use super::unit_again::{before_remark, in_two_languages, index_base, of_barter, of_two_lines};
+use super::unit_again::{
+    base_at_end, before_remark, in_two_languages, index_base, is_bare_index, of_barter, of_two_lines,
+    without_odd_brackets,
+};
 use super::unit_words::*;
 use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
@@ -67,8 +70,7 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
-    if matches!(folded.as_str(), "index" | "index numbers" | "index number" | "index points" | "indexpunkte")
-    {
+    if is_bare_index(&folded) {
         return Some(Unit::of(Quantity::Index(text.to_owned())));
     }
     if matches!(
@@ -388,7 +390,7 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         return Vec::new();
     }
     let (body, marked) = match after_marker(trimmed) {
-        Some(body) => (body.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace()), true),
+        Some(body) => (without_odd_brackets(body.trim()), true),
         None => (trimmed, false),
     };
     if let Some(unit) = unit_of(body) {
@@ -501,7 +503,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             end = close;
         }
     }
-    if let Some(found) = in_tail(text) {
+    if let Some(found) = in_tail(text).or_else(|| base_at_end(text)) {
         return Some(found);
     }
     // GENESIS: "WERTX01__Ausfuhr:_Wert__Tsd._EUR".

@@ -61,6 +61,11 @@ pub(super) fn index_base(text: &str) -> Option<String> {
     }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
+    // "Indices/Volume (2021=100": the bracket opens behind a name, unless that only says that it is an index.
+    let named = |head: &str| !is_index_word(head.trim());
+    if base.split_once(['(', '[']).is_some_and(|(head, _)| named(head)) || ends_in_base(base) {
+        return None;
+    }
     // A long text that ends in a base is a title, not a unit.
     let short = base.split_whitespace().count() <= 4 && base.chars().count() <= 32;
     (hundred.trim().trim_end_matches('%').trim() == "100" && !base.is_empty() && short).then(|| {
@@ -68,4 +73,118 @@ pub(super) fn index_base(text: &str) -> Option<String> {
         out.push_str("=100");
         out
     })
+}
+
+fn is_index_word(text: &str) -> bool {
+    let folded = fold(text);
+    matches!(
+        folded.as_str(),
+        "index"
+            | "indices"
+            | "indice"
+            | "indeks"
+            | "chi so"
+            | "numero-indice"
+            | ""
+            | "индекс"
+            | "指数"
+            | "지수"
+    )
+}
+
+/// Words that belong to the year that an index is based on, folded: what is averaged, and which kind of year it is.
+const OF_BASE: &[&str] = &[
+    "average",
+    "avg",
+    "avg.",
+    "mean",
+    "media",
+    "moyenne",
+    "durchschnitt",
+    "srednia",
+    "prosjek",
+    "gemiddelde",
+    "ortalama",
+    "binh",
+    "quan",
+    "trung",
+    "year",
+    "nam",
+    "ky",
+    "goc",
+    "base",
+    "basis",
+    "ano",
+    "anno",
+    "annee",
+    "jahr",
+    "rok",
+    "yil",
+    "tahun",
+    "fy",
+    "fiscal",
+    "of",
+    "de",
+    "en",
+    "in",
+    "index",
+    "indices",
+    "indice",
+    "indeks",
+    "chi",
+    "so",
+    "prices",
+    "price",
+];
+
+/// Whether a base is a year behind words that are none of its own: "ALL ITEMS 2015".
+fn ends_in_base(base: &str) -> bool {
+    let Some((before, year)) = base.rsplit_once(char::is_whitespace) else { return false };
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let own = || {
+        fold(before).split_whitespace().all(|w| OF_BASE.contains(&w) || w.bytes().any(|b| b.is_ascii_digit()))
+    };
+    is_year && crate::lang::when(base).is_none() && !own()
+}
+
+/// "CPI INDEX 00: ALL ITEMS 2015=100", "Trade-weighted Index May 1970 = 100": the base that a name ends in, and its words.
+pub(super) fn base_at_end(text: &str) -> Option<(Unit, String)> {
+    let (head, hundred) = text.rsplit_once('=')?;
+    let starts = head
+        .char_indices()
+        .filter(|&(at, _)| at > 0 && head.get(..at).is_some_and(|t| t.ends_with(char::is_whitespace)));
+    if hundred.trim() != "100" {
+        return None;
+    }
+    starts.map(|(at, _)| at).find_map(|at| {
+        let base = head.get(at..)?.trim();
+        let dated = crate::lang::when(base).is_some_and(|w| w.period().is_some());
+        let index = index_base(text.get(at..)?).filter(|_| dated)?;
+        Some((Unit::of(Quantity::Index(index)), text.get(at..)?.trim().to_owned()))
+    })
+}
+
+/// A text without brackets around it, whole or cut; those that its own words open and close stay: "1000 USD (FOB)".
+pub(super) fn without_odd_brackets(text: &str) -> &str {
+    let odd = text.matches('(').count() != text.matches(')').count();
+    let around = text.starts_with('(') && text.ends_with(')');
+    if odd || around {
+        text.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace())
+    } else {
+        text
+    }
+}
+
+/// Whether a folded text is a word for an index and nothing else, as rows of units have it.
+pub(super) fn is_bare_index(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "index",
+        "index numbers",
+        "index number",
+        "index points",
+        "indexpunkte",
+        "numero-indice",
+        "numeros-indices",
+    ];
+    WORDS.contains(&folded)
 }

@@ -147,6 +147,9 @@ impl Finder<'_> {
                     figures > years
                 })
                 .count();
+            if super::first_record::goes_on_below(self.grid, row) {
+                return Some(row);
+            }
             let texts = filled.iter().filter(|(_, c)| *c == Class::Text).count();
             if over_figures * 2 >= periods.len() && !(periods_above && over_figures == 0) {
                 periods_above |= over_figures > 0;
@@ -389,7 +392,8 @@ pub fn sample(grid: &Grid, first: usize) -> Vec<usize> {
 #[inline(never)]
 fn value_columns(grid: &Grid, first: usize, numbers: bool) -> Vec<bool> {
     let mut counts = vec![(0_u32, 0_u32, 0_u32, 0_u32, 0_u32); grid.width()];
-    for row in sample(grid, first) {
+    let foot = super::foot::begins(grid, first);
+    for row in sample(grid, first).into_iter().filter(|row| *row < foot) {
         for (column, cell) in grid.row(row).enumerate() {
             let Some(slot) = counts.get_mut(column) else { continue };
             match class(cell) {
@@ -551,6 +555,10 @@ fn above(
             match v == 0 && l == 1 && !over_periods(row) {
                 true if super::body::is_note(grid.filled(row)) => RowKind::Note,
                 true if names_the_rows(grid, row, &header, lowest, values) => RowKind::Header,
+                // "Période | | ": the word for what stands below it.
+                true if row + 1 == first && names_the_periods(finder, row) => RowKind::Header,
+                // "PreUnit | | " above "Unit | % | %": a line of a sheet of series that says nothing.
+                true if announces_units(grid, kinds, row + 1) => RowKind::Header,
                 true => RowKind::Group,
                 false => RowKind::Header,
             }
@@ -586,7 +594,10 @@ fn above(
                 && (lowest.and_then(begins) == begins(row)
                     || header.iter().filter_map(|h| begins(*h)).min() == begins(row));
             // "Source | RBA | RBA | …": a word at the left and a text over most columns says something of each, whatever the gap.
-            let of_series = l >= 1 && v >= 3 && v * 2 >= value_count && !is_blank(grid.cell(row, 0));
+            let worded = l >= 1 && !is_blank(grid.cell(row, 0));
+            let of_series = worded && v >= 3 && v * 2 >= value_count
+                // Of one series or two, where the lines below the gap are of that kind.
+                || worded && v == value_count && (1..=2).contains(&v) && lists_series(finder, row, first, kinds);
             let over_figures = !beyond
                 && (!parted || of_series)
                 && (v >= 2 || (v >= 1 && l >= 1 && !apart && !is_sentence_row(grid, row, values)));
@@ -645,6 +656,28 @@ fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize
         && !super::header::is_code(grid.cell(row + 1, 0))
         && (low.saturating_sub(1)..=low).all(across)
         && (low + 1..row).all(|r| grid.is_blank_row(r))
+}
+
+/// Whether at least two lines below a row, over a column of periods, have a word at their left: "Source | ABS", "Series ID | A12".
+fn lists_series(finder: &Finder<'_>, row: usize, first: usize, kinds: &[RowKind]) -> bool {
+    let (figures, periods, texts) = finder.below(first.saturating_sub(1), 0, 12);
+    let header = |r: &usize| matches!(kinds.get(*r), Some(RowKind::Header | RowKind::Unit));
+    let worded = |r: &usize| finder.class(*r, 0) == Class::Text;
+    periods > figures + texts && (row + 1..first).filter(header).filter(worded).count() >= 2
+}
+
+/// Whether a row is one of units that a word at its left announces.
+fn announces_units(grid: &Grid, kinds: &[RowKind], row: usize) -> bool {
+    kinds.get(row) == Some(&RowKind::Unit)
+        && super::announces(grid.cell(row, 0)) == Some(super::Announces::Unit)
+}
+
+/// Whether the one cell of a row is a word for periods and stands over a column of them.
+fn names_the_periods(finder: &Finder<'_>, row: usize) -> bool {
+    finder.grid.filled(row).next().is_some_and(|(column, cell)| {
+        let (figures, periods, texts) = finder.below(row, column, 12);
+        super::announces(cell) == Some(super::Announces::Period) && periods > figures + texts
+    })
 }
 
 /// A line of a text at the left and one far to the right of it ("Values in Rs. Lacs | | | Dated: 12/06/2023") over a header that

@@ -14,15 +14,22 @@ mod brackets;
 mod american;
 mod calendar;
 mod class;
+#[cfg(feature = "studio")]
+mod collapsed_head;
 mod columns;
 mod dated;
 mod container;
 mod dialect;
 #[cfg(feature = "studio")]
 mod ditto;
+mod decimal_years;
 mod encoding;
 mod eras;
+mod first_record;
+mod foot;
 mod frequency;
+#[cfg(feature = "studio")]
+mod glued_marks;
 mod grid;
 mod header;
 mod hints;
@@ -60,6 +67,7 @@ pub mod stream;
 mod tables;
 mod tally;
 mod title_rows;
+mod unexplained_signs;
 mod unit_rows;
 mod units;
 mod words;
@@ -672,6 +680,8 @@ fn of_rows(
     understanding.data = first.zip(last);
     understanding.data_rows = found.kinds.iter().filter(|k| **k == RowKind::Data).count() as u32;
     let mut table = Table { name: name.to_owned(), grid, rows: found.kinds, understanding };
+    let signs = unexplained_signs::said(&table);
+    table.understanding.problems.extend(signs);
     let unmet = hints.unmet(&table);
     table.understanding.problems.extend(unmet);
     Ok(table)

@@ -2,9 +2,12 @@
 //! each as anybody would write it. What was written anew is said.
 
 use super::grid::Grid;
-use super::{american, beside, brackets, calendar, eras, listed, longer_head, numbered, quarters, romans};
+use super::{
+    american, beside, brackets, calendar, decimal_years, eras, listed, longer_head, numbered, quarters,
+    romans,
+};
 #[cfg(feature = "studio")]
-use super::{ditto, minguo, run_together, shortened, statline};
+use super::{collapsed_head, ditto, glued_marks, minguo, run_together, shortened, statline};
 use crate::diag::Diagnostic;
 
 /// Gives the cells written anew, and what to say of it, where there is something to write.
@@ -12,10 +15,15 @@ type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
 pub(super) const RESTATED: &[Restating] = &[
+    #[cfg(feature = "studio")]
+    collapsed_head::over_own_columns,
+    #[cfg(feature = "studio")]
+    glued_marks::without_marks,
     beside::with_names_once,
     listed::with_meanings,
     longer_head::with_longest,
     brackets::without_brackets,
+    decimal_years::written_whole,
     calendar::with_era,
     eras::with_eras,
     numbered::with_parts,

@@ -163,12 +163,7 @@ impl Roles<'_> {
                 {
                     Some(Role::Ignored)
                 }
-                Some(Announces::Index)
-                    if self.is_index(c)
-                        || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole) =>
-                {
-                    Some(Role::Index)
-                }
+                Some(Announces::Index) if self.counts_rows(c, &column.name) => Some(Role::Index),
                 _ => None,
             };
             if let Some(role) = role {

@@ -47,9 +47,7 @@ fn units_of_words(
         let announced = filled.first().is_some_and(|(_, cell)| announces(cell) == Some(Announces::Unit));
         let over_values =
             filled.iter().filter(|(c, _)| columns.get(*c).is_some_and(|k| k.role == Role::Value)).count();
-        if over_values >= 2
-            || (announced && over_values == columns.iter().filter(|c| c.role == Role::Value).count())
-        {
+        if over_values >= 2 || (announced && over_values > 0 && over_values == named_figures(columns)) {
             // One unit a column, carried across merged blanks.
             let mut current: Option<(Unit, String)> = None;
             let centred = super::bands::centred(grid, row, rows.header.last().copied(), &rows.values);
@@ -88,6 +86,19 @@ fn units_of_words(
                     continue;
                 }
                 // A row of units says it better than the name does.
+                // "Index, base year = 100" under "ALL ITEMS 2015=100": the base is in the name, and stays there.
+                if announced
+                    && let Some((unit, _)) = &current
+                    && name_keeps_base(column, unit)
+                {
+                    column.unit_text = tidy(grid.cell(row, own));
+                    column.evidence.push(
+                        Diagnostic::note("read.unit-row")
+                            .at(At::row(grid.number(row)))
+                            .with("unit", column.unit_text.clone()),
+                    );
+                    continue;
+                }
                 let same = |unit: &Unit| {
                     let held = column.unit.as_ref().map(|u| &u.quantity);
                     // "CPI ANNUAL RATE: ALL ITEMS 2015=100 | %": the base is that of the index that the rate is of.
@@ -124,11 +135,7 @@ fn units_of_words(
         }
     }
     // "单位：亿元 | Unit: 100 million yuan": the same in two languages.
-    if let [(first, _), rest @ ..] = table.as_slice()
-        && rest.iter().all(|(unit, _)| unit == first)
-    {
-        table.truncate(1);
-    }
+    said_once(&mut table);
     if table.is_empty() && !own {
         // "Values in Rs. Lakh", "Unit: in thousands" right above the table of a page.
         for line in u.container.around.above.iter().rev() {
@@ -153,6 +160,7 @@ fn units_of_words(
                 table.extend(in_title(cell));
             }
         }
+        said_once(&mut table);
     }
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
         if let Some((unit, words)) = unit_of_cells(grid, rows, column.index as usize - 1) {
@@ -217,6 +225,42 @@ fn units_of_words(
         (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
     }
     table
+}
+
+/// Columns of figures that have a name, or all where none has.
+fn named_figures(columns: &[Column]) -> usize {
+    let figures = || columns.iter().filter(|c| c.role == Role::Value);
+    match figures().filter(|c| !c.name.is_empty()).count() {
+        0 => figures().count(),
+        named => named,
+    }
+}
+
+/// Leaves one of several units that are all the same: titles and units are said again in another language, or for each part of a file. Of
+/// indices the one stays that names a base.
+fn said_once(table: &mut Vec<(Unit, String)>) {
+    let index = |unit: &Unit| matches!(unit.quantity, Quantity::Index(_));
+    let Some((first, _)) = table.first() else { return };
+    if table.iter().all(|(unit, _)| unit == first) {
+        table.truncate(1);
+    } else if table.iter().all(|(unit, _)| index(unit)) {
+        let based = table.iter().position(|(_, words)| words.contains('=')).unwrap_or(0);
+        table.swap(0, based);
+        table.truncate(1);
+    }
+}
+
+/// Gives a column of indices whose name was cut at its base that name again, where a row of units calls it an index. Says whether it is one.
+fn name_keeps_base(column: &mut Column, unit: &Unit) -> bool {
+    let based = |u: &Unit| matches!(u.quantity, Quantity::Index(_));
+    if !based(unit) || !column.unit.as_ref().is_some_and(based) || column.unit_text.is_empty() {
+        return false;
+    }
+    let whole = column.header.iter().find(|t| t.ends_with(&column.unit_text) && t.starts_with(&column.name));
+    if let Some(name) = whole.cloned() {
+        column.name = name;
+    }
+    true
 }
 
 /// "R million" in a line of its own above the first of several tables: nothing but a unit, which holds for those below that name none.
@@ -455,13 +499,30 @@ fn in_words(text: &str) -> Option<(Unit, String)> {
     if let Some(found) = in_sentence(text) {
         return Some(found);
     }
-    let found = lang::unit_in(text)?;
+    let found = lang::unit_in(text).or_else(|| percent_at_beginning(text))?;
     // A bare word such as "number" at the end of a title is too weak.
     let whole = found.0.power != 0 && found.1.len() == text.len();
     // "Diện tích lúa (Nghìn ha) chia theo Năm": in brackets of its own.
     let bracketed = [["(", &found.1, ")"], ["（", &found.1, "）"]].iter().any(|b| text.contains(&b.concat()));
     (!matches!(found.0.quantity, Quantity::Other(_)) || text.ends_with(')') || whole || bracketed)
         .then_some(found)
+}
+
+/// "Table 1.1.1. Percent Change From Preceding Period in …": rates, by the words that a title or what stands behind its number begins with.
+fn percent_at_beginning(text: &str) -> Option<(Unit, String)> {
+    let numbered = text.split_once(". ").filter(|(head, _)| head.bytes().any(|b| b.is_ascii_digit()));
+    let title = numbered.map_or(text, |(_, title)| title).trim_start();
+    let mut words = title.split_whitespace();
+    let (first, second) = (words.next()?, words.next()?);
+    let rate = matches!(lang::fold(first).as_str(), "percent" | "percentage")
+        && matches!(
+            lang::fold(second).as_str(),
+            "change" | "changes" | "growth" | "distribution" | "share" | "shares"
+        );
+    // Where it speaks of amounts as well, not all figures are rates.
+    let folded = lang::fold(title);
+    let amounts = ["value", "level", "amount"].iter().any(|w| folded.contains(w));
+    (rate && !amounts).then(|| (Unit::of(Quantity::Percent), [first, " ", second].concat()))
 }
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
@@ -488,8 +549,16 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         let money = matches!(only.0.quantity, Quantity::Money(_));
         let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
         // Nor are so many enterprises.
-        let counted =
-            says(&["businesses", "enterprises", "companies", "number of", "so doanh nghiep", "households"]);
+        let counted = says(&[
+            "businesses",
+            "enterprises",
+            "companies",
+            "number of",
+            "so doanh nghiep",
+            "households",
+            "건수",
+            "件数",
+        ]);
         return (fits && !((index || counted) && money)).then_some(only);
     }
     let quantity = says_quantity(&folded);

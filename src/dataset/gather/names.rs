@@ -208,6 +208,18 @@ impl Gather {
                 if !below {
                     self.over.0.pop();
                 }
+                // "1.7. Investment" behind "1.2. Output" and what stood under that.
+                let names = self.dataset.dimensions.get(dimension).map_or(&[][..], |d| d.members.as_slice());
+                if let Some(depth) = outline_depth(&text)
+                    && let Some(at) = self.over.0.iter().position(|m| {
+                        names
+                            .get(*m as usize)
+                            .and_then(|m| outline_depth(&m.name))
+                            .is_some_and(|d| d >= depth)
+                    })
+                {
+                    self.over.0.truncate(at);
+                }
                 let parent = self.over.0.last().copied().unwrap_or(NONE);
                 let member = self.member(dimension, parent, text);
                 self.over.0.push(member);
@@ -514,7 +526,8 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     // "Trade (US$ Mil)-Top 5 partners": words behind the bracket say of which.
     if let Some((head, tail)) = text.rsplit_once(')')
         && tail.trim_start().starts_with(['-', '–', ','])
-        && let Some((unit, words)) = lang::unit_in(head.get(head.rfind('(')? + 1..)?)
+        && let Some((unit, words)) =
+            head.rfind('(').and_then(|open| head.get(open + 1..)).and_then(lang::unit_in)
         && matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Tonne)
         && head.ends_with(&words)
     {
@@ -527,6 +540,14 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
             || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
         sure.then(|| (unit, tail.trim().to_owned()))
     })
+}
+
+/// How many numbers stand before a heading: two of "1.7. Investment", "1.7 Investment".
+fn outline_depth(name: &str) -> Option<usize> {
+    let (number, _) = name.trim_start().split_once(' ')?;
+    let parts = number.trim_end_matches('.').split('.');
+    let digits = |p: &str| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    (number.contains('.') && parts.clone().all(digits)).then(|| parts.count())
 }
 
 /// "(Triệu tấn.km)": behind a scale a word that nobody knows is a unit.

@@ -51,6 +51,14 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         if rest.sign(0) == Some('.') {
             rest = rest.skip(1);
         }
+        // "Янв. Jan.": the same month in two languages.
+        if cfg!(feature = "studio")
+            && let Some(again) = rest.word(0).filter(|again| *again != word)
+            && month_word(again) == Some(month)
+        {
+            let by = if rest.sign(1) == Some('.') { 2 } else { 1 };
+            return Some(with_year(Part::Month(month), rest.skip(by)));
+        }
         // Ocak-January: the same month in two languages.
         if matches!(rest.sign(0), Some('-' | '/' | '–' | '|'))
             && rest.word(1).and_then(month_word) == Some(month)

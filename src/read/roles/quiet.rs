@@ -24,6 +24,16 @@ enum After {
 }
 
 impl Roles<'_> {
+    /// Whether a column under a word for running numbers holds them; under "Line" only where something else names the rows, for trams have
+    /// nothing but their numbers.
+    pub(super) fn counts_rows(&self, column: usize, name: &str) -> bool {
+        let stat = self.stat(column);
+        let runs = self.is_index(column) || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole);
+        let named =
+            |c: usize| c != column && self.stat(c).texts + self.stat(c).periods + self.stat(c).parts > 0;
+        runs && (!lang::fold(name).starts_with("line") || (0..self.stats.len()).any(named))
+    }
+
     /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
     pub(super) fn codes_names(&self, column: usize, columns: &[Column]) -> bool {
         let stat = self.stat(column);

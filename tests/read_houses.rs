@@ -1,0 +1,176 @@
+//! Files as offices and banks of many countries write them out of their databases: sheets of series with rows of what each is, merged cells
+//! that were dropped, years written as decimals, lists of signs below the figures. Figures are made up.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
+
+mod made_tables;
+
+use kimngach::dataset;
+use made_tables::{has, table, tidy, warned};
+
+/// Whether building the dataset says something.
+fn said(text: &str, code: &str) -> bool {
+    dataset::build(&table(text)).unwrap().warnings.iter().any(|w| w.code == code)
+}
+
+#[test]
+fn years_and_months_written_as_decimals_are_whole() {
+    let text = "Year,Month,Cargo (INR Crores),Fuel (USD Millions)\n2021.0,March,4512.5,812.0\n2021.0,February,4410.0,790.5\n2021.0,January,4390.0,781.0\n2020.0,December,4401.5,779.0\n";
+    has(&tidy(text), &["2021-03,Cargo,INR Crores,4512.5,", "2020-12,Fuel,USD Millions,779.0,"]);
+    assert!(warned(&table(text), "read.decimal-years"));
+    let numbers = "Year,Month,Cargo\n2021.0,1.0,45.5\n2021.0,2.0,44.0\n2021.0,3.0,43.0\n";
+    has(&tidy(numbers), &["2021-03,Cargo,,43.0,"]);
+    let across = "Country,2019.0,2020.0,2021.0\nNorway,10.5,11.5,12.5\nSweden,20.5,21.5,22.5\n";
+    has(&tidy(across), &["Sweden,2021,value,,22.5,"]);
+    // Figures of about two thousand under a name of their own stay what they are.
+    let figures = "Year,Tonnes\n2019,2010.0\n2020,2011.0\n2021,2012.0\n";
+    has(&tidy(figures), &["2021,value,Tonnes,2012.0,"]);
+    assert!(!warned(&table(figures), "read.decimal-years"));
+}
+
+#[test]
+fn last_working_days_of_months_are_months() {
+    // 29 January 2021, 26 February and 30 April were Fridays, 31 March a Wednesday, 31 May a Monday.
+    let rates = "SERIES A RATES,,\nTitle,Krone,Lira\nFrequency,Daily,Daily\nUnits,NOK,TRY\nSource,Bank,Bank\nSeries ID,XNOK,XTRY\n29-Jan-2021,6.5011,5.6012\n26-Feb-2021,6.6013,5.7014\n31-Mar-2021,6.4015,5.9016\n30-Apr-2021,6.3017,6.1018\n31-May-2021,6.2019,6.2020\n";
+    has(&tidy(rates), &["2021-01,Krone,NOK,6.5011,", "2021-05,Lira,TRY,6.2020,"]);
+    assert!(said(rates, "dataset.dates-working-days"));
+    // A last Friday before Monday the 31st is none: such dates stay days.
+    let fridays = "Date,Krone,Lira\n29-Jan-2021,6.5011,5.6012\n26-Feb-2021,6.6013,5.7014\n26-Mar-2021,6.4015,5.9016\n30-Apr-2021,6.3017,6.1018\n28-May-2021,6.2019,6.2020\n25-Jun-2021,6.1,6.3\n";
+    has(&tidy(fridays), &["2021-03-26,Krone,,6.4015,"]);
+    // Two dates of one month are days.
+    let days = rates.replace("31-May-2021", "29-Apr-2021");
+    has(&tidy(&days), &["2021-04-29,Krone,NOK,6.2019,"]);
+    // A day before a holiday counts beside many that are the last.
+    let holiday = rates.replace("31-Mar-2021", "30-Mar-2021");
+    has(&tidy(&holiday), &["2021-03,Krone,NOK,6.4015,"]);
+}
+
+#[test]
+fn a_first_figure_that_looks_like_a_year_is_no_heading() {
+    let months = "time;Cargo(Million Dollar)\n01-1991;1911\n02-1991;1812.5\n03-1991;2051\n04-1991;1802\n";
+    has(&tidy(months), &["1991-01,Cargo,Million Dollar,1911,", "1991-02,Cargo,Million Dollar,1812.5,"]);
+    let years = "Year;Cargo\n1990;1909\n1991;1845.2\n1992;2000\n1993;2055.1\n";
+    has(&tidy(years), &["1990,Cargo,,1909,"]);
+    // Years over figures go on being a heading.
+    has(&tidy("Country,2019,2020\nNorway,1909,1845.5\nSweden,8000,9055\n"), &["Norway,2019,value,,1909,"]);
+}
+
+#[test]
+fn a_list_of_signs_below_the_figures_is_none_of_their_columns() {
+    let text = "\"Tabela 7 - Volume (Base: média 1995 = 100)\"\n\"Variável - Volume (Base: média 1995 = 100) (Número-índice)\"\n\"\";\"Trimestre x Setores\"\n\"\";\"1º trimestre 2021\";\"2º trimestre 2021\";\"3º trimestre 2021\";\"4º trimestre 2021\"\n\"\";\"Carga\";\"Carga\";\"Carga\";\"Carga\"\n\"Brasil\";\"128,18\";\"132,13\";\"136,72\";\"136,37\"\n\"Fonte: quem conta\"\n\n\"Legenda\"\n\"Símbolo\";\"Significado\"\n\"-\";\"Zero absoluto\"\n\"X\";\"Valor inibido\"\n\"..\";\"Valor não se aplica\"\n\"...\";\"Valor não disponível\"\n";
+    has(&tidy(text), &["2021-Q1,Carga,média 1995 = 100,128.18,", "2021-Q4,Carga,média 1995 = 100,136.37,"]);
+}
+
+#[test]
+fn a_word_for_periods_above_them_is_no_group() {
+    let text = "\"Libellé\";\"Voyageurs en train\";\"Codes\"\n\"idBank\";\"010009999\";\"\"\n\"Dernière mise à jour\";\"12/02/2018 12:00\";\"\"\n\"Période\";\"\";\"\"\n\"2018-01\";\"5.931\";\"A\"\n\"2017-12\";\"6.165\";\"A\"\n\"2017-11\";\"5.841\";\"A\"\n\"2017-10\";\"7.06\";\"A\"\n";
+    let lines = tidy(text);
+    has(&lines, &["2018-01,Voyageurs en train,,5.931,"]);
+    assert!(!lines.contains("Période"), "{lines}");
+    // A name above names is a group as before.
+    let group = "Hàng;2022;2023\nThủy sản;;\nTôm;10,5;11,5\nCá tra;20,5;21,5\nNông sản;;\nGạo;30,5;31,5\n";
+    assert!(tidy(group).contains("Thủy sản"), "{}", tidy(group));
+}
+
+#[test]
+fn a_title_of_rates_gives_their_unit_and_lines_are_counted() {
+    let text = "Table 1.2.3. Percent Change From Preceding Period in Real Freight\nTable 1.2.3. Percent Change From Preceding Period in Real Freight\nLine,,2020,2020,2021\nLine,,Q3,Q4,Q1\n1,\"   Freight\",-1.0,-0.8,6.4\n2,By rail,6.8,1.3,0.1\n";
+    has(&tidy(text), &["2020-Q3,value,Percent Change,-1.0,", "By rail,2021-Q1,value,Percent Change,0.1,"]);
+    assert!(!tidy(text).contains(",Line,"), "{}", tidy(text));
+    // Trams are named by nothing but their numbers.
+    has(&tidy("Line,Passengers (thousand)\n1,10.5\n2,20.5\n3,15.5\n4,17.5\n"), &["3,,Passengers,thousand,15.5,"]);
+    // Beside amounts such a title does not say which figures are rates.
+    let both =
+        "Table 2. Percent change and value of freight\nMode,2020,2021\nRail,6.8,1.3\nRoad,412.5,436.1\n";
+    assert!(!tidy(both).contains("Percent"), "{}", tidy(both));
+}
+
+#[test]
+fn a_row_of_units_speaks_for_indices_whose_names_end_in_a_base() {
+    let text = "Title,CPI INDEX 03: FUEL 2015=100,CPI RATE 03: FUEL 2015=100\nCDID,AB12,AB13\nSource dataset ID,XX1,XX1\nPreUnit,,\nUnit,\"Index, base year = 100\",%\nRelease date,18-05-2022,18-05-2022\nNext release,22-Jun-22,22-Jun-22\nImportant notes,,\n2019,102.1,1.5\n2020,103.2,0.8\n2021,103.5,0.3\n2021 Q1,102.0,1.2\n2021 JAN,101.9,0.9\n";
+    has(
+        &tidy(text),
+        &[
+            "2019,CPI INDEX 03: FUEL 2015=100,\"Index, base year = 100\",102.1,",
+            "2021-01,CPI RATE 03: FUEL,%,0.9,",
+        ],
+    );
+    // Without such a row the base alone is the unit, and all other words are the name.
+    has(
+        &tidy("Year,CPI INDEX 03: FUEL 2015=100\n2019,102.1\n2020,103.2\n2021,103.5\n"),
+        &["CPI INDEX 03: FUEL,2015=100,102.1,"],
+    );
+    let slashed = "Periods;Indices/Volume/Raw (2021=100);Indices/Volume/Adjusted (2021=100)\n2019 January;    33.4;    33.0\n2019 February;    31.5;    31.7\n";
+    has(
+        &tidy(slashed),
+        &["2019-01,Indices/Volume/Raw,2021=100,33.4,", "Indices/Volume/Adjusted,2021=100,31.7,"],
+    );
+}
+
+#[test]
+fn a_gap_among_the_lines_on_series_hides_no_names() {
+    // The lines below the gap, "Source" and "Series ID", are of the same kind as those above it.
+    let text = |n: usize| {
+        let row = |word: &str, cells: [&str; 2]| format!("{word},{}\n", cells[..n].join(","));
+        [
+            row("Z9 DEMAND", ["", ""]),
+            row("Title", ["Rents", "Repairs"]),
+            row("Frequency", ["Quarterly", "Quarterly"]),
+            row("Units", ["$ million", "$ million"]),
+            row("", ["", ""]),
+            row("", ["", ""]),
+            row("Source", ["ABS", "ABS"]),
+            row("Publication date", ["05-Mar-2021", "05-Mar-2021"]),
+            row("Series ID", ["GAAB1", "GAAB2"]),
+            row("Mar-2020", ["28251", "3012"]),
+            row("Jun-2020", ["28601", "3122"]),
+            row("Sep-2020", ["29012", "3151"]),
+            row("Dec-2020", ["29110", "3188"]),
+        ]
+        .concat()
+    };
+    has(&tidy(&text(2)), &["2020-Q1,Rents,$ million,28251,", "2020-Q4,Repairs,$ million,3188,"]);
+    has(&tidy(&text(1)), &["2020-Q1,Rents,$ million,28251,"]);
+    // Above a gap a title of several cells stays a title.
+    let title =
+        "Ports,Cargo,Ships\n,,\n,,\nYear,Tonnes,Number\n2019,10.5,412\n2020,11.5,418\n2021,12.5,421\n";
+    assert!(!tidy(title).contains("Cargo"), "{}", tidy(title));
+}
+
+#[test]
+fn signs_behind_periods_that_nothing_explains_are_said() {
+    let text = "Periods;Exports;Imports\n2024 March;33.4;33.0\n2024 April;31.5;31.7\n2024 May*;37.2;36.3\n";
+    assert!(warned(&table(text), "read.sign-unexplained"));
+    let noted = format!("{text}* provisional figures;;\n");
+    assert!(!warned(&table(&noted), "read.sign-unexplained"));
+    has(&tidy(&noted), &["2024-05,value,,37.2,preliminary,"]);
+    assert!(!warned(&table(&text.replace('*', "")), "read.sign-unexplained"));
+}
+
+#[test]
+fn names_behind_a_dropped_merged_cell_move_to_their_columns() {
+    let text = ";Год;Кварталы;Янв.;Фев.;Март;Апр.;;;\n;;I;II;III;IV;;;;\nПогрузка, млн т;;;;;;;;;\n2019;10,5;1,1;1,2;1,3;1,4;0,1;0,2;0,3;0,4\n2020;11,5;2,1;2,2;2,3;2,4;0,5;0,6;0,7;0,8\n2021;12,5;3,1;3,2;3,3;3,4;0,9;1,0;1,1;1,2\n";
+    let lines = tidy(text);
+    has(&lines, &["2019-01,", "2021-Q4,", "2021-04,"]);
+    let of = |start: &str, value: &str| lines.lines().any(|l| l.contains(start) && l.contains(value));
+    // The first month stands behind the fourth quarter.
+    assert!(of("2019-01,", ",0.1,") && of("2020-04,", ",0.8,") && of("2021-Q4,", ",3.4,"), "{lines}");
+    assert!(warned(&table(text), "read.head-moved"));
+    // Merged cells that were kept as blanks stay where they are.
+    let kept = ";Год;Кварталы;;;;Янв.;Фев.\n;;I;II;III;IV;;\n2019;10,5;1,1;1,2;1,3;1,4;0,1;0,2\n2020;11,5;2,1;2,2;2,3;2,4;0,5;0,6\n";
+    assert!(!warned(&table(kept), "read.head-moved"));
+    // Names that end where their figures end are not moved.
+    let even = "Item;Rail;Road;Sea\n;I;II;\nA;1,5;2,5;3,5\nB;4,5;5,5;6,5\n";
+    assert!(!warned(&table(even), "read.head-moved"));
+}
+
+#[test]
+fn numbers_of_notes_glued_to_figures_are_parted() {
+    let text = "Năm;Thu;Chi\n2018;3010,5;812,4\n2019;3015,1;820,2\n2020;3018,9;822,6\n2021;3017,4;825,0\n2022;3020,82);830,7\n";
+    has(&tidy(text), &["2022,Thu,,3020.8,"]);
+    assert!(warned(&table(text), "read.marks-glued"));
+    // Where decimals differ nobody knows where the figure ends.
+    let mixed = text.replace("3015,1", "3015,12");
+    assert!(!warned(&table(&mixed), "read.marks-glued"));
+    // A figure in brackets is negative.
+    assert!(!warned(&table(&text.replace("3020,82)", "(3020,82)")), "read.marks-glued"));
+}
