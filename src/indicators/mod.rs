@@ -10,6 +10,8 @@ pub(crate) mod alongside;
 #[cfg(feature = "studio")]
 mod answer;
 #[cfg(feature = "studio")]
+mod breakdown;
+#[cfg(feature = "studio")]
 mod changes;
 #[cfg(feature = "studio")]
 mod compute;
