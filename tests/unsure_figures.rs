@@ -82,7 +82,8 @@ fn a_planned_year_is_no_fact_to_be_counted() {
     for (id, runs) in [
         // The year that was only planned ends the run.
         ("surplus-run", [Ok(1.0), Ok(2.0), Err(Reason::Planned), Ok(1.0)]),
-        ("highest-since", [Ok(0.0), Ok(1.0), Err(Reason::Planned), Ok(0.0)]),
+        // Whether 80 is above what 2023 came to is not known.
+        ("highest-since", [Ok(0.0), Ok(1.0), Err(Reason::Planned), Err(Reason::NoInput)]),
     ] {
         let query = Query { select: vec![("flow".into(), "X".into())], ..Query::default() };
         let lines = ask(table, id, &query);
@@ -96,6 +97,57 @@ fn a_planned_year_is_no_fact_to_be_counted() {
         ..Query::default()
     };
     assert_eq!(last(&ask(table, "first-above", &query)).period, Some(Period::Year(2024)));
+}
+
+/// Value, both ends and how far a run may reach, period by period; a record without a value has its reason.
+fn lengths(table: &str, id: &str) -> Vec<(Result<f64, Reason>, f64, f64, Option<u32>)> {
+    let query = Query { select: vec![("flow".into(), "X".into())], ..Query::default() };
+    let most = |f: &Flag| if let Flag::MayReach { most } = f { Some(*most) } else { None };
+    let told = |r: &kimngach::indicators::Record| {
+        (r.value, r.interval.lo, r.interval.hi, r.flags.iter().find_map(most))
+    };
+    ask(table, id, &query)[0].records.iter().map(told).collect()
+}
+
+#[test]
+fn a_run_may_reach_over_a_year_without_a_figure() {
+    let mut table = String::from("period,flow,unit,value\n");
+    // 2012 has a cell without a number; 2015 and 2016 have no row at all.
+    let exports =
+        [(2010, "50"), (2011, "55"), (2012, ".."), (2013, "60"), (2014, "58"), (2017, "70"), (2018, "72")];
+    for (year, x) in exports {
+        table += &format!(
+            "{year},X,million USD,{x}\n{year},M,million USD,{}\n",
+            if year == 2014 { 59 } else { 40 }
+        );
+    }
+    // 2013: itself, 2012 that is missing, 2011, 2010. 2014 is a deficit, whatever was before. 2017: itself and 2016, 2015.
+    let runs = lengths(&table, "surplus-run");
+    assert_eq!(runs[..2], [(Ok(1.0), 1.0, 1.0, None), (Ok(2.0), 2.0, 2.0, None)]);
+    assert!(runs[2].0.is_err() && runs[2].3.is_none(), "{:?}", runs[2]);
+    assert_eq!(
+        runs[3..],
+        [
+            (Ok(1.0), 1.0, 4.0, Some(4)),
+            (Ok(0.0), 0.0, 0.0, None),
+            (Ok(1.0), 1.0, 3.0, Some(3)),
+            (Ok(2.0), 2.0, 4.0, Some(4)),
+        ]
+    );
+    // 60 of 2013 is above 55 and 50, of 2012 nothing is known: none before or all three. 58 is below 60. 70 of 2017 is above all that
+    // is known: the two missing years, 2014, 2013, the missing 2012, 2011, 2010 make seven; for 72 one more.
+    let since = lengths(&table, "highest-since");
+    assert_eq!(since[1], (Ok(1.0), 1.0, 1.0, None));
+    assert!(since[2].0.is_err(), "{:?}", since[2]);
+    assert_eq!((since[3].0, since[3].3), (Err(Reason::NoInput), Some(3)));
+    assert_eq!(since[4], (Ok(0.0), 0.0, 0.0, None));
+    assert_eq!((since[5].0, since[5].3), (Err(Reason::NoInput), Some(7)));
+    assert_eq!(since[6], (Ok(1.0), 1.0, 8.0, Some(8)));
+    // 56 in 2013 would be lower than the 57 of 2010, so that the row ends there at the latest: 2012 and 2011.
+    let lower = table.replace("2010,X,million USD,50", "2010,X,million USD,57").replace(",60\n", ",56\n");
+    assert_eq!(lengths(&lower, "highest-since")[3].3, Some(2));
+    // Nothing before the first figure: the table begins there.
+    assert_eq!(since[0], (Ok(0.0), 0.0, 0.0, None));
 }
 
 /// Months that rise by one each, so that every month is the highest of all before it, and the run of rises on the year is 12 shorter.

@@ -350,6 +350,9 @@ fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
             (x0 > 0.0 && x1 >= 0.0).then(|| 100.0 * (crate::figure::powf(x1 / x0, s) - 1.0))
         };
         let x0 = figure_at(source, Some(base));
+        if [&x1, &x0].iter().all(|r| r.value.is_ok()) && (x1.interval.lo < 0.0 || x0.interval.hi < 0.0) {
+            return super::work::refuse(&[&x1, &x0], Reason::NotPositive).counted_in(percent());
+        }
         super::work::work("100 × ((x₁ ÷ x₀)^s − 1)", ["x₁", "x₀", "s"], [&x1, &x0, &s], percent(), f)
     };
     (percent(), source.series.points.iter().enumerate().map(record).collect())

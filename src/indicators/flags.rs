@@ -52,6 +52,11 @@ pub enum Flag {
     },
     /// Growth of GDP is taken as the table states it, which is in constant prices as a rule, beside exports in those of the day.
     StatedGrowth,
+    /// A run goes back to a period without a figure: what is missing may have been in it.
+    MayReach {
+        /// How long it is then, at most.
+        most: u32,
+    },
     /// A place is one among so many.
     Among {
         /// How many have a figure.
@@ -80,6 +85,7 @@ impl Flag {
             Flag::Gaps { absent, of } => {
                 text(lang, "flag.gaps", &[("absent", (*absent).into()), ("of", (*of).into())])
             }
+            Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
         }

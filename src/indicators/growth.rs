@@ -7,8 +7,8 @@ use crate::figure::{Decimal, powf};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
-/// Growth: `100 × (x₁ ÷ x₀ − 1)`, in %. The base must be above zero: the growth of a deficit has no meaning. Refuses
-/// unlike units and periods of different kinds.
+/// Growth: `100 × (x₁ ÷ x₀ − 1)`, in %. The base must be above zero and what it grew to not below: the growth of a deficit has no
+/// meaning, nor that of a surplus to a deficit. Refuses unlike units and periods of different kinds.
 ///
 /// ```
 /// use kimngach::indicators::{growth, Record};
@@ -33,6 +33,9 @@ pub fn index(x1: &Record, x0: &Record) -> Record {
 pub fn multiple(x1: &Record, x0: &Record) -> Record {
     if unlike_units(&[x1, x0]) {
         return refuse(&[x1, x0], Reason::UnlikeUnits);
+    }
+    if is_below_zero(&[x1, x0]) {
+        return refuse(&[x1, x0], Reason::NotPositive);
     }
     let positive = |[x1, x0]: [f64; 2]| (x0 > 0.0).then(|| x1 / x0);
     work("x₁ ÷ x₀", ["x₁", "x₀"], [x1, x0], times(), positive)
@@ -68,6 +71,10 @@ pub fn average(xn: &Record, x0: &Record, n: u32) -> Record {
     }
     if let Some(reason) = refusal(xn, x0) {
         return refuse(&[xn, x0], reason);
+    }
+    // A root of what may be below zero within rounding.
+    if xn.value.is_ok() && x0.value.is_ok() && xn.interval.lo < 0.0 {
+        return refuse(&[xn, x0], Reason::NotPositive);
     }
     let years = Record::given(xn.period, Decimal::whole(i64::from(n)), &super::units::number());
     let period = span(x0.period, xn.period).or(xn.period);
@@ -145,12 +152,17 @@ fn before(period: Option<Period>) -> Option<Period> {
     if p.step() == Step::YearToDate { p.same_of_year(-1) } else { p.previous() }
 }
 
+/// Whether one of some figures that are all there is below zero.
+fn is_below_zero(of: &[&Record]) -> bool {
+    of.iter().all(|r| r.value.is_ok()) && of.iter().any(|r| r.value.is_ok_and(|x| x < 0.0))
+}
+
 fn refusal(x1: &Record, x0: &Record) -> Option<Reason> {
     if unlike_units(&[x1, x0]) {
         Some(Reason::UnlikeUnits)
     } else if mixed_steps(&[x1, x0]) {
         Some(Reason::MixedPeriods)
-    } else if x0.value.is_ok_and(|x| x < 0.0) {
+    } else if is_below_zero(&[x1, x0]) {
         Some(Reason::NotPositive)
     } else {
         None

@@ -3,6 +3,7 @@
 use super::record::{Reason, Record};
 use super::units::{number, percent};
 use super::work::{mixed_periods, refuse, unlike_units, work};
+use crate::unit::Quantity;
 
 /// Turnover: `X + M`, in the money of both. Refuses unlike units and unlike periods.
 ///
@@ -33,7 +34,7 @@ pub fn balance(x: &Record, m: &Record) -> Record {
 
 /// Coverage of imports by exports: `100 × X ÷ M`, in %. Without imports there is none.
 pub fn coverage(x: &Record, m: &Record) -> Record {
-    match refusal(x, m) {
+    match refusal(x, m).or_else(|| below_zero(x, m)) {
         Some(reason) => refuse(&[x, m], reason),
         None => {
             work("100 × X ÷ M", ["X", "M"], [x, m], percent(), |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
@@ -44,7 +45,7 @@ pub fn coverage(x: &Record, m: &Record) -> Record {
 /// Normalized balance: `(X − M) ÷ (X + M)`, from −1 (imports only) to 1 (exports only).
 pub fn normalized_balance(x: &Record, m: &Record) -> Record {
     let f = |[x, m]: [f64; 2]| (x + m > 0.0).then(|| (x - m) / (x + m));
-    match refusal(x, m) {
+    match refusal(x, m).or_else(|| below_zero(x, m)) {
         Some(reason) => refuse(&[x, m], reason),
         None => work("(X − M) ÷ (X + M)", ["X", "M"], [x, m], number(), f),
     }
@@ -82,9 +83,25 @@ pub fn imports_from(turnover: &Record, balance: &Record) -> Record {
     }
 }
 
+/// Exports or imports below zero, of which there is no ratio.
+fn below_zero(x: &Record, m: &Record) -> Option<Reason> {
+    [x, m].iter().any(|r| r.value.is_ok_and(|v| v < 0.0)).then_some(Reason::NotPositive)
+}
+
+/// Whether a figure counts something: indices and rates of exports and of imports have different wholes, and add up to nothing.
+fn is_amount(r: &Record) -> bool {
+    let of_something_else = matches!(
+        r.unit.quantity,
+        Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) | Quantity::Times | Quantity::Rank
+    );
+    r.value.is_err() || !of_something_else
+}
+
 fn refusal(a: &Record, b: &Record) -> Option<Reason> {
     if unlike_units(&[a, b]) {
         Some(Reason::UnlikeUnits)
+    } else if !is_amount(a) || !is_amount(b) {
+        Some(Reason::NoAmount)
     } else if mixed_periods(&[a, b]) {
         Some(Reason::MixedPeriods)
     } else {

@@ -10,6 +10,8 @@ pub(crate) mod alongside;
 #[cfg(feature = "studio")]
 mod answer;
 #[cfg(feature = "studio")]
+mod breakdown;
+#[cfg(feature = "studio")]
 mod changes;
 #[cfg(feature = "studio")]
 mod compute;
@@ -306,7 +308,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Same,
-        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::NoAmount],
         source: told("UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II"),
         example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 $69,208.2 million") },
         compute: Compute::Two(series::turnover),
@@ -318,7 +320,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Same,
-        refuses: &[Reason::NoInput, Reason::UnlikeUnits],
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::NoAmount],
         source: told("UN, International Merchandise Trade Statistics: Concepts and Definitions 2010, ch. II"),
         example: Example { asks: told("trade.csv --to 2005"), gives: told("2005 −$4,314.0 million") },
         compute: Compute::Two(series::balance),

@@ -19,6 +19,8 @@ pub enum Reason {
     DivisionByZero,
     /// The inputs count different things.
     UnlikeUnits,
+    /// The figures are percentages, indices or places, which do not add up: turnover and balance are of amounts.
+    NoAmount,
     /// A growth, root or logarithm of something that is not above zero: its sign would say the opposite of what happened.
     NotPositive,
     /// Months beside years, or a year-to-date beside months.
@@ -56,6 +58,7 @@ impl Reason {
             Reason::NoInput => "reason.no-input",
             Reason::DivisionByZero => "reason.division-by-zero",
             Reason::UnlikeUnits => "reason.unlike-units",
+            Reason::NoAmount => "reason.no-amount",
             Reason::NotPositive => "reason.not-positive",
             Reason::MixedPeriods => "reason.mixed-periods",
             Reason::Incomplete => "reason.incomplete",

@@ -146,7 +146,10 @@ impl Query {
 }
 
 /// Checks the names of a question against the table.
-fn resolve(dataset: &Dataset, pairs: &[(String, String)]) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
+pub(super) fn resolve(
+    dataset: &Dataset,
+    pairs: &[(String, String)],
+) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
     let mut out: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, member) in pairs {
         let Some(d) = dimension_named(dataset, name) else {
@@ -426,40 +429,6 @@ impl<'a> Task<'a> {
 
     fn kin(&self) -> &Kin {
         self.kin.get_or_init(|| Kin::of(self.dataset))
-    }
-
-    /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
-    /// of, else the first beside the flow that has two items.
-    pub(super) fn parts_dimension(&self) -> Option<usize> {
-        // Releases of one figure are no parts: added up they would count it as often as it was published.
-        let releases = super::revisions::release_dimension(self.dataset);
-        if releases.is_some() && self.by == releases {
-            return None;
-        }
-        let items = |d: usize| {
-            Some(d) != releases
-                && self.dataset.dimensions.get(d).is_some_and(|x| {
-                    x.kind != DimensionKind::Flow
-                        && x.members.iter().filter(|m| m.role == MemberRole::Item).count() >= 2
-                })
-        };
-        let most = |d: &usize| self.dataset.dimensions.get(*d).map_or(0, |d| d.members.len());
-        // All parts together are those of what was selected: the goods of one economy, not the economies of nobody's goods.
-        let beside = || {
-            let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
-            let free = |d: &usize| items(*d) && chosen.iter().all(|(c, _)| c != d);
-            (0..self.dataset.dimensions.len())
-                .filter(free)
-                .filter(|_| self.indicator.inputs == super::Inputs::AllParts && !chosen.is_empty())
-                .max_by_key(most)
-        };
-        self.by
-            .or_else(beside)
-            .or_else(|| {
-                let chosen = resolve(self.dataset, &self.query.select).unwrap_or_default();
-                chosen.iter().map(|(d, _)| *d).filter(|d| items(*d)).max_by_key(most)
-            })
-            .or_else(|| (0..self.dataset.dimensions.len()).filter(|d| items(*d)).max_by_key(most))
     }
 
     /// The series of the whole that a part belongs to along `d`: same flow, same measure, a unit that adds.

@@ -50,7 +50,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         inputs: Inputs::One,
         params: &[Param::Base],
         gives: Gives::Times,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero],
+        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive],
         source: HANDBOOK,
         example: Example { asks: "trade.csv --where flow=X --base 2000 --to 2005", gives: "2005 2.24 times" },
         compute: Compute::Table(multiple),

@@ -1,11 +1,12 @@
 //! How many periods in a row: a surplus, a rise, a figure above all that came before it. Each is counted from the one before it,
-//! so that a long series is gone through once, and its records name few cells.
+//! so that a long series is gone through once, and its records name few cells. What is missing may have been in a run: its length is
+//! then open upwards, and says so.
 
 use super::Source;
 use super::series::figure_at;
 use super::units::number;
 use super::work::{least_sure, many, named, refuse};
-use super::{Reason, Record};
+use super::{Flag, Reason, Record};
 use crate::dataset::Status;
 use crate::figure::{Decimal, Interval};
 use crate::period::{Period, Step};
@@ -44,28 +45,48 @@ fn follows(before: Period, period: Period) -> bool {
     }
 }
 
-/// Places of figures that stand one period after another: a period that the table skips, or for which it has no figure, ends a
-/// row, and years among months stand in a row of their own.
-fn rows<T>(all: &[T], when: impl Fn(&T) -> Option<Period>, there: impl Fn(&T) -> bool) -> Vec<Vec<usize>> {
-    let mut rows: Vec<Vec<usize>> = Vec::new();
-    let mut open: BTreeMap<Option<Step>, (usize, Option<Period>)> = BTreeMap::new();
+/// Figures that stand one period after another.
+struct Row {
+    /// Their places.
+    places: Vec<usize>,
+    /// The row before it of the same kind of period, and how many periods between the two have no figure.
+    after: Option<(usize, usize)>,
+}
+
+/// How many periods lie between two of one kind, of which the table lists so many without a figure.
+fn between(before: Option<Period>, period: Option<Period>, listed: usize) -> usize {
+    let ordinal = |p: Option<Period>| p.and_then(|p| p.ordinal());
+    let apart =
+        ordinal(before).zip(ordinal(period)).map_or(0, |(a, b)| b.saturating_sub(a).saturating_sub(1));
+    usize::try_from(apart).unwrap_or(0).max(listed).max(1)
+}
+
+/// The rows of figures: a period that the table skips, or for which it has no figure, ends a row, and years among months stand in
+/// a row of their own.
+fn rows<T>(all: &[T], when: impl Fn(&T) -> Option<Period>, there: impl Fn(&T) -> bool) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    // Of each kind of period the row that stands open, its last period, and how many without a figure came since.
+    let mut open: BTreeMap<Option<Step>, (usize, Option<Period>, usize)> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
         let period = when(one);
         let step = period.map(|p| p.step());
         if !there(one) {
-            open.remove(&step);
+            open.entry(step).and_modify(|(.., missed)| *missed += 1);
             continue;
         }
-        let goes_on = open.get(&step).filter(|(_, before)| match (before, period) {
-            (Some(before), Some(now)) => follows(*before, now),
-            _ => true,
+        let before = open.get(&step).copied();
+        let goes_on = before.filter(|(_, before, missed)| {
+            *missed == 0 && before.zip(period).is_none_or(|(before, now)| follows(before, now))
         });
-        let row = goes_on.map_or(rows.len(), |(row, _)| *row);
+        let row = goes_on.map_or(rows.len(), |(row, ..)| row);
         match rows.get_mut(row) {
-            Some(places) => places.push(at),
-            None => rows.push(vec![at]),
+            Some(row) => row.places.push(at),
+            None => {
+                let after = before.map(|(row, last, missed)| (row, between(last, period, missed)));
+                rows.push(Row { places: vec![at], after });
+            }
         }
-        open.insert(step, (row, period));
+        open.insert(step, (row, period, 0));
     }
     rows
 }
@@ -83,10 +104,17 @@ impl Length {
         Interval { lo: self.lo as f64, hi: self.hi as f64 }
     }
 
-    /// How many of the last figures show it: all that may be in it and the one that ended it. `None` when they are too many.
-    fn shown(self) -> Option<usize> {
+    /// How many of the last figures show it: all that may be in it and the one that ended it, of so many that there are without a
+    /// break. `None` when they are too many.
+    fn shown(self, there: usize) -> Option<usize> {
         let most = |n: usize| (n < FEW).then_some(n + 1);
-        most(self.hi).or_else(|| most(self.value))
+        most(self.hi.min(there)).or_else(|| most(self.value))
+    }
+
+    /// What must be known of a run of which so many figures are there without a break: that it may reach over what is missing
+    /// before them.
+    fn remark(self, there: usize) -> Option<Flag> {
+        (self.hi > there).then_some(Flag::MayReach { most: self.hi as u32 })
     }
 }
 
@@ -99,8 +127,12 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
     let there = |(x, y): &(Record, Record)| came_about(x) && came_about(y);
     let none = |(x, y): &(Record, Record)| Record { unit: number(), ..refuse(&[x, y], reason(&[x, y])) };
     let mut out: Vec<Record> = pairs.iter().map(none).collect();
-    for row in rows(pairs, |(x, _)| x.period, there) {
-        let mut before = Length::default();
+    // How long the run may be at the end of each row.
+    let mut ends: Vec<usize> = Vec::new();
+    for Row { places: row, after } in rows(pairs, |(x, _)| x.period, there) {
+        // What is missing may have gone on with the run before it.
+        let most = after.map_or(0, |(row, absent)| ends.get(row).copied().unwrap_or(0) + absent);
+        let mut before = Length { hi: most, ..Length::default() };
         for (n, &at) in row.iter().enumerate() {
             let Some((x, y)) = pairs.get(at) else { continue };
             let gap = (x.interval - y.interval).times(sign);
@@ -111,7 +143,7 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
                 hi: more(gap.hi > 0.0, before.hi),
             };
             let shown =
-                now.shown().map(|shown| row.get((n + 1).saturating_sub(shown)..=n).unwrap_or_default());
+                now.shown(n + 1).map(|shown| row.get((n + 1).saturating_sub(shown)..=n).unwrap_or_default());
             let record = match shown {
                 Some(places) => {
                     let shown: Vec<&(Record, Record)> = places.iter().filter_map(|&p| pairs.get(p)).collect();
@@ -123,10 +155,11 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
                 }
             };
             if let Some(slot) = out.get_mut(at) {
-                *slot = record.at(x.period);
+                *slot = record.at(x.period).flagged(now.remark(n + 1));
             }
             before = now;
         }
+        ends.push(before.hi);
     }
     out
 }
@@ -189,20 +222,28 @@ impl Peaks {
 pub(super) fn since(formula: &'static str, all: &[Record], sign: f64) -> Vec<Record> {
     let none = |r: &Record| Record { unit: number(), ..refuse(&[r], reason(&[r])) };
     let mut out: Vec<Record> = all.iter().map(none).collect();
-    for row in rows(all, |r| r.period, came_about) {
-        let (mut by_value, mut by_low, mut by_high) = (Peaks::default(), Peaks::default(), Peaks::default());
+    // The figures of each row by their lower ends, those of the rows before it among them, and how many periods that is in all.
+    let mut ends: Vec<(Peaks, usize)> = Vec::new();
+    for Row { places: row, after } in rows(all, |r| r.period, came_about) {
+        let (mut by_value, mut by_high) = (Peaks::default(), Peaks::default());
+        // What is missing has no height: it may have been lower than all.
+        let (mut by_low, first) = after
+            .and_then(|(row, absent)| {
+                ends.get_mut(row).map(|(peaks, n)| (core::mem::take(peaks), *n + absent))
+            })
+            .unwrap_or_default();
         for (n, &at) in row.iter().enumerate() {
             let Some(now) = all.get(at) else { continue };
-            let ends = now.interval.times(sign);
+            let own = now.interval.times(sign);
             let value = now.value.unwrap_or(0.0) * sign;
             let length = Length {
                 value: by_value.below(n, value),
-                lo: by_high.below(n, ends.lo),
-                hi: by_low.below(n, ends.hi),
+                lo: by_high.below(n, own.lo),
+                hi: by_low.below(first + n, own.hi),
             };
             let figure = |place: usize| row.get(place).and_then(|&at| all.get(at));
             let highest = by_value.highest_below(value).and_then(figure);
-            let record = match (length.shown(), highest) {
+            let record = match (length.shown(n), highest) {
                 (None, Some(highest)) => {
                     let one = if sign > 0.0 { "r × [y < x]" } else { "r × [y > x]" };
                     told_on(one, &[("r", &count(length.value)), ("y", highest), ("x", now)], length)
@@ -218,13 +259,19 @@ pub(super) fn since(formula: &'static str, all: &[Record], sign: f64) -> Vec<Rec
                     Record { status: record.status.max(now.status), ..record }
                 }
             };
+            let mut record = record.at(now.period).flagged(length.remark(n));
+            // Right after what is missing nothing is known to be lower, which is not the same as nothing that is.
+            if n == 0 && after.is_some() {
+                record = record.refused(Reason::NoInput);
+            }
             if let Some(slot) = out.get_mut(at) {
-                *slot = record.at(now.period);
+                *slot = record;
             }
             by_value.add(n, value);
-            by_low.add(n, ends.lo);
-            by_high.add(n, ends.hi);
+            by_low.add(first + n, own.lo);
+            by_high.add(n, own.hi);
         }
+        ends.push((by_low, first + row.len()));
     }
     out
 }
