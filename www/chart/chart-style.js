@@ -28,7 +28,7 @@ const text = /* css */ `
 .kn-sub, .kn-unit, .kn-change, .kn-missing, .kn-label small, .kn-hint { color: var(--kn-grey); }
 .kn-sub, .kn-unit, .kn-label small, .kn-hint { font-size: 12.5px; }
 .kn-steps { display: none; }
-.kn-rows { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 3px 12px; align-items: baseline; }
+.kn-rows { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; gap: 3px 12px; align-items: baseline; overflow-wrap: anywhere; }
 .kn-rows.kn-plain { grid-template-columns: auto minmax(0, 1fr) auto; }
 .kn-unit, .kn-value, .kn-change, .kn-missing { text-align: right; white-space: nowrap; }
 .kn-rows > .kn-missing { grid-column: 3 / -1; }

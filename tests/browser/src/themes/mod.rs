@@ -14,6 +14,7 @@ mod hand;
 mod harness;
 mod indicators;
 mod looking;
+mod narrow;
 mod page;
 mod site;
 mod state;
@@ -39,6 +40,7 @@ pub fn all() -> Vec<Test> {
         tables::TESTS,
         taking::TESTS,
         looking::TESTS,
+        narrow::TESTS,
         hand::TESTS,
         walks::TESTS,
         access::TESTS,
