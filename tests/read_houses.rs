@@ -77,7 +77,10 @@ fn a_title_of_rates_gives_their_unit_and_lines_are_counted() {
     has(&tidy(text), &["2020-Q3,value,Percent Change,-1.0,", "By rail,2021-Q1,value,Percent Change,0.1,"]);
     assert!(!tidy(text).contains(",Line,"), "{}", tidy(text));
     // Trams are named by nothing but their numbers.
-    has(&tidy("Line,Passengers (thousand)\n1,10.5\n2,20.5\n3,15.5\n4,17.5\n"), &["3,,Passengers,thousand,15.5,"]);
+    has(
+        &tidy("Line,Passengers (thousand)\n1,10.5\n2,20.5\n3,15.5\n4,17.5\n"),
+        &["3,,Passengers,thousand,15.5,"],
+    );
     // Beside amounts such a title does not say which figures are rates.
     let both =
         "Table 2. Percent change and value of freight\nMode,2020,2021\nRail,6.8,1.3\nRoad,412.5,436.1\n";

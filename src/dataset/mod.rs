@@ -35,6 +35,7 @@ mod standins;
 mod sums;
 #[cfg(feature = "studio")]
 mod tidy;
+#[cfg(feature = "studio")]
 mod turnover;
 
 #[cfg(feature = "studio")]

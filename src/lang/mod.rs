@@ -5,6 +5,7 @@ use crate::diag::{Arg, Diagnostic};
 
 #[cfg(feature = "studio")]
 mod fold;
+#[cfg(feature = "studio")]
 mod identifiers;
 #[cfg(feature = "studio")]
 mod left_over;
@@ -46,6 +47,7 @@ pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_in_from};
 #[cfg(feature = "studio")]
 pub use read_plain_number::{Digited, digited};
+#[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
 #[cfg(feature = "studio")]
 pub(crate) use word_lists::WordLists;

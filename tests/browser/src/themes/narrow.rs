@@ -36,7 +36,8 @@ fn embed(page: &mut Page<'_>) -> Result<()> {
                     document.querySelector('#embed-dialog'))",
             )?;
             ensure!(
-                over.as_array().is_some_and(|all| all.iter().all(|one| one.as_f64().is_some_and(|n| n <= 1.0))),
+                over.as_array()
+                    .is_some_and(|all| all.iter().all(|one| one.as_f64().is_some_and(|n| n <= 1.0))),
                 "at {width} px the dialog with the form {form} runs over by {over}"
             );
         }
