@@ -1,12 +1,6 @@
 //! What a chart is of is said, parts that stand beside the part they are in are not counted twice, and no name turns a figure round.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::expect_used,
-    reason = "a test that cannot go on fails"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::expect_used)]
 
 use kimngach::dataset::Dataset;
 use kimngach::lang::Lang;
