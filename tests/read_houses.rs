@@ -177,3 +177,33 @@ fn numbers_of_notes_glued_to_figures_are_parted() {
     // A figure in brackets is negative.
     assert!(!warned(&table(&text.replace("3020,82)", "(3020,82)")), "read.marks-glued"));
 }
+
+#[test]
+fn months_in_two_languages_and_numbered_groups_stand_by_themselves() {
+    let text = ";Янв. Jan.;Фев. Feb.;Март Mar.\n1.2. Погрузка2), млн. тонн / Freight2), mln tons;;;\nв % к прошлому году / percent of previous year;;;\n2019;101,5;102,5;103,5\n2020;101,6;102,6;103,6\n1.7. Вложения3), млрд. рублей / Investments3), bln rubles;;;\n2019;11,5;12,5;13,5\n2020;11,6;12,6;13,6\n";
+    let lines = tidy(text);
+    let line = lines.lines().find(|l| l.contains(",13.6,")).unwrap();
+    // The second numbered group is none of the first, and its unit is its own.
+    assert!(line.contains("2020-03") && line.contains("млрд. рублей,13.6,"), "{line}");
+    assert!(!line.contains("1.2."), "{line}");
+    assert!(
+        lines.lines().any(|l| l.contains("1.2.") && l.contains("2019-01") && l.contains(",101.5,")),
+        "{lines}"
+    );
+    // Deeper numbers go on standing under what they are parts of.
+    let deeper = ";2019;2020\n1. Hàng hóa;;\n1.1. Nông sản;;\nGạo;1,5;2,5\nCà phê;3,5;4,5\n1.2. Thủy sản;;\nTôm;5,5;6,5\nCá tra;7,5;8,5\n";
+    let found = tidy(deeper);
+    let shrimp = found.lines().find(|l| l.contains("Tôm") && l.contains(",5.5,")).unwrap();
+    assert!(shrimp.contains("1.2. Thủy sản") && !shrimp.contains("1.1."), "{shrimp}");
+}
+
+#[test]
+fn brackets_of_a_unit_stay_in_it() {
+    let text = "무역 실적,,,\n,,,\"단위:천 불(USD 1,000)\"\n기간,국가명,수출건수,수출금액\n2020.01,중국,\"141,438\",\"9,642,031\"\n2020.01,미국,\"84,297\",\"5,740,347\"\n2020.02,중국,\"131,438\",\"9,142,031\"\n2020.02,미국,\"94,297\",\"5,140,347\"\n";
+    let read = table(text);
+    let of = |n: usize| read.understanding.columns[n].unit_text.clone();
+    assert_eq!(of(3).matches('(').count(), of(3).matches(')').count(), "{}", of(3));
+    assert!(!of(3).is_empty());
+    // So many cases are no money.
+    assert_eq!(of(2), "");
+}

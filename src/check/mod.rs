@@ -353,7 +353,8 @@ fn findings(
     let mut open: Vec<company::Open> = Vec::new();
     let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
     // Figures that no weak slip is said of, with their likeliest readings.
-    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> = Vec::new();
+    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> =
+        Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.

@@ -385,7 +385,12 @@ fn after_leading(text: &str) -> Option<&str> {
 /// assert!(units_of("Thủy sản").is_empty());
 /// ```
 pub fn units_of(text: &str) -> Vec<(Unit, String)> {
-    let trimmed = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '（' | '）')).trim();
+    let brackets = |c| matches!(c, '(' | ')' | '[' | ']' | '（' | '）');
+    // "Unit: thousand (USD 1,000)": what stands behind the colon keeps brackets of its own.
+    let trimmed = match text.contains([':', '：']) {
+        true => without_odd_brackets(text.trim()).trim(),
+        false => text.trim().trim_matches(brackets).trim(),
+    };
     if trimmed.is_empty() || trimmed.len() > 200 {
         return Vec::new();
     }

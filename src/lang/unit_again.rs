@@ -166,13 +166,13 @@ pub(super) fn base_at_end(text: &str) -> Option<(Unit, String)> {
 
 /// A text without brackets around it, whole or cut; those that its own words open and close stay: "1000 USD (FOB)".
 pub(super) fn without_odd_brackets(text: &str) -> &str {
-    let odd = text.matches('(').count() != text.matches(')').count();
-    let around = text.starts_with('(') && text.ends_with(')');
-    if odd || around {
-        text.trim_matches(|c: char| matches!(c, '(' | ')') || c.is_whitespace())
-    } else {
-        text
+    const OPEN: [char; 3] = ['(', '[', '（'];
+    const CLOSE: [char; 3] = [')', ']', '）'];
+    let even = text.matches(OPEN).count() == text.matches(CLOSE).count();
+    if even && !text.starts_with(OPEN) {
+        return text;
     }
+    text.trim_matches(|c: char| OPEN.contains(&c) || CLOSE.contains(&c) || c.is_whitespace())
 }
 
 /// Whether a folded text is a word for an index and nothing else, as rows of units have it.
