@@ -104,5 +104,123 @@ fn a_part_below_zero_leaves_no_concentration() {
     let table = "year,item,value (million USD)\n2023,Total,100\n2023,Tea,140\n2023,Returns,-40\n\
         2024,Total,100\n2024,Tea,70\n2024,Returns,30\n";
     let top = Query { top: Some(1), ..Query::default() };
-    assert_eq!(values(&ask(table, "concentration-ratio", &top)), [Err(Reason::Negative), Ok(70.0)]);
+    let found = ask(table, "concentration-ratio", &top);
+    assert_eq!(values(&found), [Err(Reason::Negative), Ok(70.0)]);
+}
+
+#[test]
+fn months_years_and_years_to_date_of_one_series_are_each_held_against_their_own() {
+    let table = "period,flow,value (million USD)\n2023-01,X,100\n2023-02,X,50\n2023-01/2023-02,X,150\n2023,X,900\n\
+        2024-01,X,110\n2024-02,X,66\n2024-01/2024-02,X,180\n2024-03,X,99\n2024-01/2024-03,X,279\n2024,X,1080\n";
+    let found = |id: &str| -> Vec<(String, Result<f64, Reason>)> {
+        let lines = ask(table, id, &Query::default());
+        let told = |r: &kimngach::indicators::Record| {
+            (r.period.unwrap().to_string(), r.value.map(|v| (v * 1e6).round() / 1e6))
+        };
+        lines[0].records.iter().map(told).filter(|(p, _)| p.starts_with("2024")).collect()
+    };
+    let of = |id: &str, period: &str| found(id).into_iter().find(|(p, _)| p == period).unwrap().1;
+    let none = Err(Reason::NoInput);
+    // January and February: 180 ÷ 150; up to March nothing of the year before; never 279 ÷ 180.
+    assert_eq!(of("growth", "2024-01/2024-02"), Ok(20.0));
+    assert_eq!(of("growth", "2024-01/2024-03"), none);
+    // February on January: 66 ÷ 110; March on February: 99 ÷ 66; the year on the year: 1080 ÷ 900.
+    assert_eq!(of("growth", "2024-02"), Ok(-40.0));
+    assert_eq!(of("growth", "2024-03"), Ok(50.0));
+    assert_eq!(of("growth", "2024"), Ok(20.0));
+    // On the year before: 66 ÷ 50, and the year as before.
+    assert_eq!(of("growth-year", "2024-02"), Ok(32.0));
+    assert_eq!(of("growth-year", "2024"), Ok(20.0));
+    assert_eq!(of("difference", "2024-01/2024-03"), none);
+    assert_eq!(of("difference", "2024-01/2024-02"), Ok(30e6));
+    // 180 is more than the 150 up to February 2023; the 279 up to March have no rival.
+    assert_eq!(of("highest-since", "2024-01/2024-02"), Ok(1.0));
+    assert_eq!(of("highest-since", "2024-01/2024-03"), Ok(0.0));
+    // The first month above 105 million, not the two months of 2023 nor a year.
+    let above = Query { above: kimngach::figure::Decimal::parse("105000000"), ..Query::default() };
+    assert_eq!(last(&ask(table, "first-above", &above)).period.unwrap().to_string(), "2024-01");
+}
+
+#[test]
+fn goods_without_a_value_in_either_period_are_said_of_an_index_of_prices() {
+    let table = |cloth: [&str; 2]| {
+        format!(
+            "year,good,value (million USD),quantity (thousand tonnes)\n2022,tea,100,50\n2022,salt,60,30\n\
+             2022,cloth,{},10\n2023,tea,120,50\n2023,salt,80,40\n2023,cloth,{},10\n",
+            cloth[0], cloth[1]
+        )
+    };
+    let flags = |cloth| last(&ask(&table(cloth), "price-laspeyres", &Query::default())).flags.clone();
+    // Of the 200 of 2022 tea and salt are 160; of 2023 nothing else is known.
+    assert_eq!(flags(["40", ""]), [Flag::Used { used: 2, of: 3, percent: 80.0 }]);
+    // Of the 250 of 2023 they are 200.
+    assert_eq!(flags(["", "50"]), [Flag::Used { used: 2, of: 3, percent: 80.0 }]);
+    assert_eq!(flags(["40", "50"]), []);
+}
+
+#[test]
+fn what_is_left_out_of_a_count_is_said() {
+    // Growths on 2017: 20 %; on 0 and to 0 there is none; 2021 has no figure, so that 2022 has no growth either.
+    let table = "year,value (million USD)\n2017,100\n2018,120\n2019,0.0\n2020,50\n2021,\n2022,60\n2023,90\n";
+    let counted = ask(table, "growth-count", &Query::default());
+    let record = last(&counted);
+    // 2018: 20 %, 2019: −100 %, 2023: 50 %; of the six years from 2018 on 2020, 2021 and 2022 are left out.
+    assert_eq!((record.value, record.flags.clone()), (Ok(2.0), vec![Flag::Gaps { absent: 3, of: 6 }]));
+    let releases = "release,period,flow,value (million USD)\n2024-02,2024-01,X,200\n2024-03,2024-01,X,190\n\
+        2024-03,2024-02,X,180\n";
+    // 190 ÷ 200; February was published once.
+    assert_eq!(values(&ask(releases, "revision", &Query::default())), [Ok(-5.0), Err(Reason::TooFew)]);
+    let mean = ask(releases, "revision-mean", &Query::default());
+    assert_eq!(
+        (last(&mean).value.is_ok(), last(&mean).flags.clone()),
+        (true, vec![Flag::Gaps { absent: 1, of: 2 }])
+    );
+}
+
+#[test]
+fn a_place_that_others_have_too_is_shared() {
+    let table = "year,item,value (million USD)\n2024,Tea,70\n2024,Salt,50\n2024,Cloth,50\n2024,Wood,20\n";
+    let lines = ask(table, "rank", &Query { by: Some("item".into()), ..Query::default() });
+    let shared = |l: &Line| {
+        let with = |f: &Flag| if let Flag::Shared { with } = f { Some(*with) } else { None };
+        (l.records[0].value.unwrap(), l.records[0].flags.iter().find_map(with))
+    };
+    let found: Vec<_> = lines.iter().map(shared).collect();
+    assert_eq!(found, [(1.0, None), (2.0, Some(1)), (2.0, Some(1)), (4.0, None)]);
+    // So among many, where two neighbours stand for all.
+    let mut long = String::from("year,item,value (million USD)\n");
+    for n in 0..20 {
+        long += &format!("2024,Item {n},{}\n", 100 - n / 3);
+    }
+    let lines = ask(&long, "rank", &Query { by: Some("item".into()), ..Query::default() });
+    // Items 0, 1, 2 have 100; items 18 and 19 have 94.
+    assert_eq!([shared(&lines[0]), shared(&lines[19])], [(1.0, Some(2)), (19.0, Some(1))]);
+}
+
+#[test]
+fn halves_and_quarters_add_up_to_what_they_can() {
+    let halves = "period,flow,value (million USD)\n2023-H1,X,500\n2023-H2,X,700\n";
+    assert_eq!(values(&ask(halves, "years", &Query::default())), [Ok(1.2e9)]);
+    assert_eq!(refused(halves, "quarters"), "compute.lacks.only-months");
+    assert_eq!(refused(halves, "moving-year"), "compute.lacks.months");
+}
+
+#[test]
+fn a_formula_counts_periods_from_one_and_marks_what_ended_a_run() {
+    use kimngach::indicators::with_numbers;
+    use kimngach::lang::Lang;
+    let months = "period,flow,value (million USD)\n2024-01,X,100\n2024-02,X,110\n2024-03,X,121\n";
+    let trend = last(&ask(months, "trend", &Query::default())).clone();
+    // 10 % a month, and the months are 1, 2, 3.
+    assert!((trend.value.unwrap() - 10.0).abs() < 1e-9);
+    let text = with_numbers(Lang::En, &trend);
+    assert!(text.contains("mean(1; 2; 3)"), "{text}");
+    let trade = "year,flow,value (million USD)\n2021,X,9\n2021,M,8\n2022,X,7\n2022,M,7\n2023,X,6\n2023,M,5\n";
+    let runs: Vec<String> = ask(trade, "surplus-run", &Query::default())[0]
+        .records
+        .iter()
+        .map(|r| with_numbers(Lang::En, r))
+        .collect();
+    assert!(runs[1].contains("[7 > 7] ✕") && !runs[1].contains("[9 > 8] ✕"), "{}", runs[1]);
+    assert!(runs[2].contains("[7 > 7] ✕; [6 > 5])"), "{}", runs[2]);
 }

@@ -511,9 +511,18 @@ fn what_a_question_lacks_is_what_the_answer_names() {
             .map(|e| e.code)
     };
     let years = "period,flow,measure,unit,value\n2004,X,value,million USD,3\n2005,X,value,million USD,4\n";
-    for id in ["year-to-date", "moving-year", "quarters", "years", "milestone"] {
-        assert_eq!(code(years, id).as_deref(), Some("compute.lacks.months"), "{id}");
+    for (id, lacks) in [
+        ("year-to-date", "compute.lacks.only-months"),
+        ("moving-year", "compute.lacks.months"),
+        ("quarters", "compute.lacks.only-months"),
+        ("years", "compute.lacks.parts-of-years"),
+        ("milestone", "compute.lacks.months"),
+    ] {
+        assert_eq!(code(years, id).as_deref(), Some(lacks), "{id}");
     }
+    let quarters =
+        "period,flow,measure,unit,value\n2004-Q1,X,value,million USD,3\n2004-Q2,X,value,million USD,4\n";
+    assert_eq!(code(quarters, "year-to-date").as_deref(), Some("compute.lacks.only-months"));
     assert_eq!(code(years, "first-above").as_deref(), Some("compute.never.above"));
     // A month of all exports is no milestone for being more than a year of one partner's.
     assert_eq!(code(PARTNERS, "milestone").as_deref(), Some("compute.never.milestone"));

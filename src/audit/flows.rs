@@ -1,9 +1,9 @@
 //! Exports less imports against the stated balance, exports plus imports against the stated turnover.
 
 use super::{Compared, Kind, figure_as, periods_as};
-use crate::dataset::{Dataset, Flow, MeasureKind, Series};
+use crate::dataset::{Dataset, Flow, MeasureKind, Member, Series};
 use crate::indicators::alongside::Alongside;
-use crate::indicators::level;
+use crate::indicators::{in_one_place, level};
 
 pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
     let states = |flow| dataset.dimensions.iter().flat_map(|d| &d.members).any(|m| m.flow == Some(flow));
@@ -23,7 +23,9 @@ pub(super) fn compare_flows(dataset: &Dataset, compared: &mut Compared) {
                     && s.unit.adds_to(&series.unit)
                     && s.measure == series.measure
                     && s.members.iter().zip(&series.members).enumerate().all(|(d, (a, b))| {
-                        a == b || dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
+                        let states = |m: &Member| m.flow == Some(flow);
+                        a == b
+                            || in_one_place(dataset, d, s, series) && dataset.member(s, d).is_some_and(states)
                     })
             };
             let mut beside = all.series(series).iter().copied();

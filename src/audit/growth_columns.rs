@@ -1,4 +1,4 @@
-//! A column of growth beside columns of values, in tables whose heads do not say whose growth it is: "Year, Exports, Growth (%)" and
+//! A column of growth, or of an index on the year before, beside columns of values, in tables whose heads do not say whose growth it is: "Year, Exports, Growth (%)" and
 //! "Goods, 2004, 2005, Growth (%)". Whose it is the figures themselves must show, of all columns of values on its left: a
 //! contradiction is named only where most of the column agrees with one of them.
 
@@ -23,17 +23,17 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
     // What each column of the file agrees with, under each way of taking its values: counted, since a long table has many columns on
     // the left of many cells, and what is worked out of all but one of them is thrown away.
     let mut by_column: BTreeMap<u32, BTreeMap<Way, Count>> = BTreeMap::new();
-    for (_, point, stated) in cells(dataset, columns) {
+    for (series, point, stated) in cells(dataset, columns) {
         let ways = by_column.entry(point.column).or_default();
         let mut count = |way: Way, computed: &Record| {
             let count = ways.entry(way).or_default();
             count.all += 1;
             count.agree += u32::from(super::compare(&stated, computed) == Verdict::Agrees);
         };
-        for (column, computed) in values.down(dataset, point) {
+        for (column, computed) in values.down(dataset, point, rate_of(dataset, series)) {
             count(Way::Down(Reverse(column)), &computed);
         }
-        if let Some(computed) = values.across(dataset, point) {
+        if let Some(computed) = values.across(dataset, point, rate_of(dataset, series)) {
             count(Way::Across, &computed);
         }
     }
@@ -43,9 +43,10 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
         by_column.into_iter().filter_map(|(column, ways)| Some((column, best(ways)?))).collect();
     for (series, point, stated) in cells(dataset, columns) {
         let Some((way, count)) = best.get(&point.column) else { continue };
+        let rate = rate_of(dataset, series);
         let computed = match way {
-            Way::Down(Reverse(column)) => values.of_column(dataset, point, *column),
-            Way::Across => values.across(dataset, point),
+            Way::Down(Reverse(column)) => values.of_column(dataset, point, *column, rate),
+            Way::Across => values.across(dataset, point, rate),
         };
         let Some(computed) = computed else { continue };
         // Two thirds of at least three.
@@ -54,7 +55,24 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
             Verdict::Disagrees if !sure => Verdict::Undecided,
             v => v,
         };
-        compared.add_as(Kind::Growth, verdict, series, stated, computed);
+        compared.add_as(rate.kind, verdict, series, stated, computed);
+    }
+}
+
+/// What a column states of two figures.
+#[derive(Clone, Copy)]
+struct Rate {
+    kind: Kind,
+    of: fn(&Record, &Record) -> Record,
+}
+
+/// Growth, or an index with the year before = 100.
+fn rate_of(dataset: &Dataset, series: usize) -> Rate {
+    let measure = dataset.series.get(series).and_then(|s| dataset.measure(s));
+    if measure.is_some_and(|m| m.kind == MeasureKind::Growth) {
+        Rate { kind: Kind::Growth, of: growth::growth }
+    } else {
+        Rate { kind: Kind::Index, of: growth::index }
     }
 }
 
@@ -107,32 +125,32 @@ impl Values {
     }
 
     /// Growth of every value on the left on the same series' year before, with the column it stands in.
-    fn down(&self, dataset: &Dataset, of: &Point) -> impl Iterator<Item = (u32, Record)> {
-        self.left(of).take(WIDE).filter_map(|place| grown(dataset, place))
+    fn down(&self, dataset: &Dataset, of: &Point, rate: Rate) -> impl Iterator<Item = (u32, Record)> {
+        self.left(of).take(WIDE).filter_map(move |place| grown(dataset, place, rate))
     }
 
     /// Growth of the value in one of the columns on the left.
-    fn of_column(&self, dataset: &Dataset, of: &Point, column: u32) -> Option<Record> {
-        grown(dataset, *self.0.get(&(of.row, column))?).map(|(_, growth)| growth)
+    fn of_column(&self, dataset: &Dataset, of: &Point, column: u32, rate: Rate) -> Option<Record> {
+        grown(dataset, *self.0.get(&(of.row, column))?, rate).map(|(_, growth)| growth)
     }
 
     /// Growth of the last of two values on the left that are a year apart.
-    fn across(&self, dataset: &Dataset, of: &Point) -> Option<Record> {
+    fn across(&self, dataset: &Dataset, of: &Point, rate: Rate) -> Option<Record> {
         let mut left = self.left(of);
         let (a, b) = (left.next()?, left.next()?);
         let when = |(i, at): (usize, usize)| dataset.series.get(i)?.points.get(at)?.period;
         let (a, b) = if when(a)? > when(b)? { (a, b) } else { (b, a) };
         let alike = a.0 == b.0 && when(a)?.same_of_year(-1) == when(b);
-        let g = growth::growth(&record(dataset, a.0, a.1), &record(dataset, b.0, b.1));
+        let g = (rate.of)(&record(dataset, a.0, a.1), &record(dataset, b.0, b.1));
         (alike && g.value.is_ok()).then_some(g)
     }
 }
 
 /// Growth of a figure on the same series' year before, with the column it stands in.
-fn grown(dataset: &Dataset, (i, at): (usize, usize)) -> Option<(u32, Record)> {
+fn grown(dataset: &Dataset, (i, at): (usize, usize), rate: Rate) -> Option<(u32, Record)> {
     let point = dataset.series.get(i)?.points.get(at)?;
     let now = record(dataset, i, at);
     let before = super::figure(dataset, i, Some(point.period?.same_of_year(-1)?))?;
-    let growth = growth::growth(&now, &before);
-    growth.value.is_ok().then_some((point.column, growth))
+    let grown = (rate.of)(&now, &before);
+    grown.value.is_ok().then_some((point.column, grown))
 }

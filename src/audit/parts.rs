@@ -4,7 +4,9 @@
 //! ones only.
 
 use super::{Compared, Kind, Verdict, adds_up, compare, figure, figure_as, periods_as, says_no_unit};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, MemberRole, NONE, Series, Status, is_owner_name};
+use crate::dataset::{
+    Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series, Status, is_owner_name,
+};
 use crate::indicators::alongside::Wholes;
 use crate::indicators::selection::{is_class_of, is_whole};
 use crate::indicators::{Record, sums};
@@ -58,7 +60,9 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             let Some(member) = dataset.member(series, d) else { continue };
             let counts =
                 adds_up(dataset, series) || is_share(dataset, series) || says_no_unit(dataset, series);
-            if member.role == MemberRole::Total || !counts {
+            // Beside exports and imports their balance and their turnover are worked out of them, no parts of what they add up to.
+            let of_both = matches!(member.flow, Some(Flow::Balance | Flow::Turnover));
+            if member.role == MemberRole::Total || of_both || !counts {
                 continue;
             }
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which

@@ -1,7 +1,7 @@
 //! What stands twice: a row with one value or two, a stretch of one series inside another, digits copied across columns.
 
 use super::{Compared, Kind, Verdict, compare, record};
-use crate::dataset::{Dataset, MeasureKind, MemberRole};
+use crate::dataset::{Dataset, MeasureKind, MemberRole, Point, Series};
 use crate::period::Period;
 use std::collections::HashMap;
 
@@ -14,6 +14,7 @@ pub(super) fn find_repeats(dataset: &Dataset, compared: &mut Compared) {
 /// Two points of one period and one status. With one value they are a duplicate, with two a contradiction.
 fn rows(dataset: &Dataset, compared: &mut Compared) {
     for (i, series) in dataset.series.iter().enumerate() {
+        let several = is_of_several(series);
         for (at, pair) in series.points.windows(2).enumerate() {
             let [a, b] = pair else { continue };
             let numbers = a.value.is_ok() && b.value.is_ok();
@@ -28,11 +29,35 @@ fn rows(dataset: &Dataset, compared: &mut Compared) {
             let (first, second) = (record(dataset, i, at), record(dataset, i, at + 1));
             let verdict = match compare(&first, &second) {
                 Verdict::Agrees => Verdict::Undecided,
+                // Two things under one name contradict nothing, though nothing tells them apart.
+                Verdict::Disagrees if several => Verdict::Undecided,
                 v => v,
             };
             compared.add_as(Kind::Twice, verdict, i, second, first);
+            // Said once: it is so of every period.
+            if several {
+                break;
+            }
         }
     }
+}
+
+/// Whether a name has as many figures, more than one, for each of three periods or more, none of them like another: a table that
+/// lists several things under it (all of a union's trade, that among its members, that with others), not one with a row too much.
+fn is_of_several(series: &Series) -> bool {
+    let same = |a: &Point, b: &Point| a.period == b.period && a.status == b.status;
+    let of_periods: Vec<&[Point]> = series.points.chunk_by(same).collect();
+    let times = of_periods.first().map_or(0, |of| of.len());
+    times > 1
+        && of_periods.len() >= 3
+        && of_periods.iter().all(|of| {
+            let number = |p: &Point| p.value.ok().map(|v| v.decimal.value());
+            of.len() == times
+                && of.windows(2).all(|w| {
+                    let [a, b] = w else { return false };
+                    number(a).is_some() && number(b).is_some() && number(a) != number(b)
+                })
+        })
 }
 
 /// Fewest significant digits for which an equal figure is no accident.

@@ -1,10 +1,11 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
 use super::parts::{Sum, figures, standing_for};
-use super::{Compared, Kind, Verdict, compare, figure, growth_columns, periods};
+use super::{Compared, Kind, Verdict, compare, figure, growth_columns, periods, says_no_unit};
 use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series, Status};
 use crate::figure::Decimal;
 use crate::indicators::alongside::Wholes;
+use crate::indicators::changes::{Earlier, earlier_of};
 use crate::indicators::selection::is_whole;
 use crate::indicators::{Record, growth, share, sums};
 use crate::period::{Period, Step};
@@ -59,16 +60,20 @@ impl Beside {
         self.0.get(&members).map(|all| all.iter().filter(is).copied().collect()).unwrap_or_default()
     }
 
-    /// The series of values with the same members. Where there are several (a month's and the year's to date) nothing
+    /// The only series of values with the same members. Where there are several (a month's and the year's to date) nothing
     /// says which one a rate belongs to, and none is taken.
-    fn value(&self, dataset: &Dataset, i: usize) -> Option<usize> {
+    fn only_value(&self, dataset: &Dataset, i: usize) -> Option<usize> {
         match self.all(dataset, i, MeasureKind::Value).as_slice() {
-            [only] => {
-                let series = dataset.series.get(*only)?;
-                matches!(series.unit.quantity, Quantity::Money(_)).then_some(*only)
-            }
+            [only] => Some(*only),
             _ => None,
         }
+    }
+
+    /// The same, in money.
+    fn value(&self, dataset: &Dataset, i: usize) -> Option<usize> {
+        let only = self.only_value(dataset, i)?;
+        let series = dataset.series.get(only)?;
+        matches!(series.unit.quantity, Quantity::Money(_)).then_some(only)
     }
 }
 
@@ -94,15 +99,25 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
             continue;
         }
         let value = beside.value(dataset, i);
+        if stated == MeasureKind::Share && value.is_none() {
+            // Without a unit only that they add up shows what the shares are of.
+            if let Some(bare) = beside.only_value(dataset, i)
+                && dataset.series.get(bare).is_some_and(|s| says_no_unit(dataset, s))
+            {
+                shares(dataset, &wholes, i, bare, Some(sums), compared);
+            }
+        }
         // One column behind those of two years, of the later or of none, may be the growth of something else.
         let behind_years = value.is_some_and(|v| stands_behind(dataset, series, v));
         let undated = behind_years || series.points.iter().any(|p| p.period.is_none());
-        if stated == MeasureKind::Growth && (value.is_none() || undated) {
+        if stated == MeasureKind::Growth && (value.is_none() || undated)
+            || stated == MeasureKind::Index && value.is_none() && is_on_year_before(dataset, series)
+        {
             columns.push(i);
         }
         let Some(value) = value else { continue };
         match stated {
-            MeasureKind::Share => shares(dataset, &wholes, i, value, compared),
+            MeasureKind::Share => shares(dataset, &wholes, i, value, None, compared),
             MeasureKind::Growth if behind_years => {}
             MeasureKind::Growth => rates(dataset, i, value, Kind::Growth, compared),
             MeasureKind::Index => rates(dataset, i, value, Kind::Index, compared),
@@ -112,6 +127,16 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
     growth_columns::compare_columns(dataset, &columns, compared);
     share_sums(dataset, sums, &beside, compared);
     implied(dataset, sums, &beside, compared);
+}
+
+/// Whether an index says that it is one on the year before, or is of years and on the period before.
+fn is_on_year_before(dataset: &Dataset, series: &Series) -> bool {
+    let of_years = || series.points.iter().all(|p| matches!(p.period, Some(Period::Year(_))));
+    match earlier_of(dataset, series) {
+        Some(Earlier::Year) => true,
+        Some(Earlier::Period) => of_years(),
+        Some(Earlier::Unsaid) | None => false,
+    }
 }
 
 /// The grand total of a part: up through every dimension but the flow.
@@ -130,10 +155,28 @@ fn grand_total(dataset: &Dataset, wholes: &[Wholes], value: usize) -> Option<usi
     if at == value { None } else { Some(grand_total(dataset, wholes, at).unwrap_or(at)) }
 }
 
-fn shares(dataset: &Dataset, wholes: &[Wholes], i: usize, value: usize, compared: &mut Compared) {
+/// Stated shares against part over total; of values without a unit only where the parts do add up to the total, which `adding_up`
+/// are the lists for.
+fn shares(
+    dataset: &Dataset,
+    wholes: &[Wholes],
+    i: usize,
+    value: usize,
+    adding_up: Option<&[Sum]>,
+    compared: &mut Compared,
+) {
     let Some(total) = grand_total(dataset, wholes, value) else { return };
     let Some(series) = dataset.series.get(i) else { return };
-    for period in periods(series) {
+    let adds_up = |period: Option<Period>| {
+        adding_up.is_none_or(|sums| {
+            let of = sums.iter().filter(|s| s.whole == total && s.parts.contains(&value));
+            of.filter_map(|sum| figures(dataset, sum, period, false)).any(|parts| {
+                let computed = sums::sum(&parts.iter().collect::<Vec<_>>());
+                figure(dataset, total, period).is_some_and(|t| compare(&t, &computed) == Verdict::Agrees)
+            })
+        })
+    };
+    for period in periods(series).into_iter().filter(|p| adds_up(*p)) {
         let (Some(stated), Some(part), Some(whole)) =
             (figure(dataset, i, period), figure(dataset, value, period), figure(dataset, total, period))
         else {
@@ -147,7 +190,11 @@ fn shares(dataset: &Dataset, wholes: &[Wholes], i: usize, value: usize, compared
 /// they do not, either the period before or the year before will do.
 fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut Compared) {
     let Some(series) = dataset.series.get(i) else { return };
-    if matches!(&series.unit.quantity, Quantity::Index(base) if !base.contains("100") || base.contains("=")) {
+    let earlier = earlier_of(dataset, series);
+    if let Quantity::Index(base) = &series.unit.quantity
+        && (earlier.is_none()
+            || earlier == Some(Earlier::Unsaid) && (!base.contains("100") || base.contains('=')))
+    {
         // An index with one base year for all is compared along time only by who knows its base.
         return;
     }
@@ -160,6 +207,8 @@ fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut C
             Step::YearToDate | Step::Year => vec![p.same_of_year(-1)],
             // Without the year before, a rate that does not fit the month before says nothing.
             _ if figure(dataset, value, p.same_of_year(-1)).is_none() => continue,
+            // What the words of the measure say.
+            _ if earlier == Some(Earlier::Year) => vec![p.same_of_year(-1)],
             _ => vec![p.same_of_year(-1), p.previous()],
         }
         .into_iter()

@@ -1,10 +1,12 @@
 //! Findings in words: what is stated, what follows, and the arithmetic with the numbers put in.
 
-use super::{Finding, Kind, Verdict, label};
+use super::{Finding, Kind, Verdict, compare, label};
 use crate::dataset::Dataset;
 use crate::diag::Arg;
+use crate::figure::to_f64;
 use crate::indicators::{Record, printed_power, shown, with_numbers};
-use crate::lang::{Lang, period, text, words};
+use crate::lang::{Lang, money, period, text, words};
+use crate::unit::Unit;
 
 fn key(kind: Kind, verdict: Verdict) -> &'static str {
     match (kind, verdict) {
@@ -81,16 +83,28 @@ pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
     let what = label(dataset, finding.series, lang);
     let other = finding.computed.inputs.first().map(|i| label(dataset, i.series, lang)).unwrap_or_default();
     let spoken_of = spoken_of(finding);
-    let args: [(&str, Arg); 7] = [
+    let [lowest, highest] = ends(lang, finding, power);
+    let args: [(&str, Arg); 9] = [
         ("what", what.into()),
         ("on", on(lang, finding, spoken_of).into()),
         ("cell", place(dataset, &finding.stated).into()),
         ("stated", plain(lang, &finding.stated, power).into()),
         ("computed", plain(lang, &finding.computed, power).into()),
+        ("lowest", lowest.into()),
+        ("highest", highest.into()),
         ("other", other.into()),
         ("place", place(dataset, &finding.computed).into()),
     ];
     text(lang, spoken_of, &args)
+}
+
+/// The least and the most that a figure worked out may be, with one digit more than the stated one has.
+fn ends(lang: Lang, finding: &Finding, power: i8) -> [String; 2] {
+    let unit = Unit { power, ..finding.computed.unit.clone() };
+    let scale = to_f64(1, -i16::from(power));
+    let stated = finding.stated.inputs.iter().map(|i| i.printed.decimals()).max().unwrap_or_default();
+    let interval = finding.computed.interval;
+    [interval.lo, interval.hi].map(|end| money(lang, end * scale, stated.saturating_add(1), &unit))
 }
 
 /// The sentence of a finding. What stands in no cell of its own (a hundred per cent, an index that parts imply) is not quoted from one.
@@ -102,7 +116,16 @@ fn spoken_of(finding: &Finding) -> &'static str {
         (Verdict::Agrees, _) => "audit.agrees",
         (Verdict::Undecided, Kind::ShareSum) => "audit.share-sum.open",
         (Verdict::Undecided, Kind::Implied) => "audit.implied.open",
-        (Verdict::Undecided, kind) if !kind.is_suspicion() => "audit.open",
+        (Verdict::Undecided, kind) if !kind.is_suspicion() => {
+            // What rounding leaves so open that nearly everything would fit, and what has no evidence either way.
+            let open = compare(&finding.stated, &finding.computed) == Verdict::Undecided;
+            if open && finding.computed.value.is_ok() { "audit.open.wide" } else { "audit.open" }
+        }
+        (Verdict::Undecided, Kind::Twice)
+            if compare(&finding.stated, &finding.computed) == Verdict::Disagrees =>
+        {
+            "audit.twice.several"
+        }
         (verdict, kind) => key(kind, verdict),
     }
 }

@@ -2,12 +2,17 @@
 
 use super::Flow;
 use super::givers::indent;
-use super::names::flow_of;
+use super::names::{flow_in, flow_of, is_total_name};
 use crate::read::{RowKind, Table};
 use std::collections::HashMap;
 
 /// Rows of a column that are looked at.
 const ENOUGH: usize = 2000;
+
+/// Whether a row has all trade: its name says so, or says that it is the total.
+fn is_all_trade(name: &str) -> bool {
+    is_total_name(name) || flow_in(name) == Some(Flow::Turnover)
+}
 
 /// Whether flows head sections of a column of names: exports and imports both have rows below them, and a name comes again under another
 /// flow. Without that the same name of two flows would be one thing with two figures.
@@ -27,6 +32,8 @@ pub(super) fn head_sections(table: &Table, column: usize) -> bool {
             }
             // A blank below "Import" repeats it; that is no list of names.
             (None, _) if crate::read::is_blank(cell) => return false,
+            // All trade together stands before its two flows.
+            (None, None) if is_all_trade(cell) => {}
             (None, None) => return false,
             (None, Some(flow)) => again |= *seen.entry(cell.trim()).or_insert(flow) != flow,
         }

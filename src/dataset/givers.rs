@@ -112,14 +112,20 @@ impl Plan {
         let first = |role: Role| columns.iter().position(|c| c.role == role);
         let mut dimensions: Vec<Giver> = Vec::new();
         let mut unit = label_beside_code(table, Role::Unit).or(first(Role::Unit));
+        // "Chỉ tiêu | 2022 | 2023" over exports, their sectors, imports, the same sectors: names of whom, not of measures.
+        let sections = first(Role::Measure).filter(|&c| {
+            let labelled = columns.iter().any(|c| c.role == Role::Dimension);
+            !labelled && super::flow_rows::head_sections(table, c)
+        });
+        let names = |(at, c): &(usize, &Column)| c.role == Role::Dimension || sections == Some(*at);
         let labels: Vec<usize> = columns
             .iter()
             .enumerate()
-            .filter(|(_, c)| c.role == Role::Dimension && c.packed.is_empty())
+            .filter(|of| names(of) && of.1.packed.is_empty())
             .map(|(c, _)| c)
             .collect();
         let merged = merged_labels(table, &labels);
-        for (c, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Dimension) {
+        for (c, column) in columns.iter().enumerate().filter(names) {
             if !column.packed.is_empty() {
                 for (part, name) in column.packed.iter().enumerate() {
                     dimensions.push(Giver {
@@ -259,7 +265,7 @@ impl Plan {
             status: columns.iter().position(named_status).filter(|_| flags.is_empty()),
             source: first(Role::Source),
             qualifier: first(Role::Qualifier),
-            measure: first(Role::Measure),
+            measure: first(Role::Measure).filter(|_| sections.is_none()),
             under_measures: first(Role::Measure).is_some_and(|c| has_names_again_under(table, c)),
             dimensions,
             tree,

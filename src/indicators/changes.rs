@@ -136,7 +136,7 @@ fn difference(source: &Source<'_>) -> (Unit, Vec<Record>) {
 }
 
 fn difference_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    (unit_of_difference(source), on_base(source, year_before(source.series), growth::difference))
+    (unit_of_difference(source), on_base(source, year_before, growth::difference))
 }
 
 fn point_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
@@ -147,21 +147,20 @@ fn point_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
             Record { inputs: x1.inputs.clone(), ..Record::none(x1.period, Reason::NoPercentage) }
         }
     };
-    (points(), on_base(source, year_before(source.series), formula))
+    (points(), on_base(source, year_before, formula))
 }
 
 /// Growth less the growth a period (or a year) before.
 fn growth_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    let before = year_before(source.series);
     let at = |p: Option<Period>| match p {
         Some(_) => figure_at(source, p),
         None => Record::none(None, Reason::NoInput),
     };
     let record = |(n, point): (usize, &crate::dataset::Point)| {
         let x2 = Record::of_point(source.index, source.series, n);
-        let p1 = point.period.and_then(before);
+        let p1 = point.period.and_then(year_before);
         let x1 = at(p1);
-        let x0 = at(p1.and_then(before));
+        let x0 = at(p1.and_then(year_before));
         growth::difference(&growth::growth(&x2, &x1), &growth::growth(&x1, &x0)).at(point.period)
     };
     (points(), source.series.points.iter().enumerate().map(record).collect())
@@ -169,7 +168,7 @@ fn growth_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
 
 fn index_previous(source: &Source<'_>) -> (Unit, Vec<Record>) {
     let formula: fn(&Record, &Record) -> Record = |x1, x0| growth::index(x1, x0).counted_in(percent());
-    (percent(), on_base(source, year_before(source.series), formula))
+    (percent(), on_base(source, year_before, formula))
 }
 
 /// Every figure against that of one base period.
@@ -238,7 +237,7 @@ fn chain(source: &Source<'_>) -> (Unit, Vec<Record>) {
 
 /// What a stated rate compares with.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Earlier {
+pub(crate) enum Earlier {
     /// The same period of the year before.
     Year,
     /// The period just before.
@@ -249,7 +248,7 @@ pub(super) enum Earlier {
 
 /// What the rate that a series states compares with; `None` when it states no rate: a level, or an index whose base stays
 /// where it is (2010 = 100, December of the year before = 100).
-pub(super) fn earlier_of(dataset: &Dataset, series: &Series) -> Option<Earlier> {
+pub(crate) fn earlier_of(dataset: &Dataset, series: &Series) -> Option<Earlier> {
     let kind = super::selection::kind_of(dataset, series);
     if !matches!(kind, MeasureKind::Index | MeasureKind::Growth) {
         return None;

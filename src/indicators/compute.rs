@@ -5,6 +5,7 @@ use super::selection::{Query, Task};
 use super::{Compute, Indicator, Line, of_one, of_two};
 use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::Diagnostic;
+use crate::period::Step;
 
 /// Works out an indicator for a question. An error says what the table does not have.
 ///
@@ -63,7 +64,7 @@ pub fn compute(
             super::Inputs::One => match indicator.id {
                 _ if task.selected().is_empty() => "series",
                 "chain" => "links",
-                "milestone" if task.has_parts_of_years() => "larger than a year",
+                "milestone" if task.has_steps(&[Step::Month, Step::Quarter]) => "larger than a year",
                 "milestone" => "months",
                 "first-above" => "as much",
                 _ => "series",
@@ -84,9 +85,10 @@ pub fn compute(
             return Err(error.with("first", text(*first)).with("last", text(*last)));
         }
     }
-    let of_parts_of_years = ["year-to-date", "moving-year", "quarters", "years"].contains(&indicator.id);
-    if of_parts_of_years && !task.has_parts_of_years() {
-        return Err(task.lacks("months"));
+    if let Some((_, steps, what)) = ADDS_UP.iter().find(|(id, ..)| *id == indicator.id)
+        && !task.has_steps(steps)
+    {
+        return Err(task.lacks(what));
     }
     if COMPOUNDS.contains(&indicator.id) {
         lines.iter_mut().filter(|l| is_rate(dataset, l)).for_each(|l| {
@@ -100,6 +102,14 @@ pub fn compute(
     }
     Ok(lines)
 }
+
+/// What adds up shorter periods, the kinds of period that it adds up, and what a table without them lacks.
+const ADDS_UP: [(&str, &[Step], &str); 4] = [
+    ("year-to-date", &[Step::Month], "only months"),
+    ("moving-year", &[Step::Month, Step::Quarter], "months"),
+    ("quarters", &[Step::Month], "only months"),
+    ("years", &[Step::Month, Step::Quarter, Step::Half], "parts of years"),
+];
 
 /// What has no meaning of figures that are rates of change themselves: the growth of a growth, the sum of growths.
 const COMPOUNDS: [&str; 15] = [

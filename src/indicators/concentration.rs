@@ -233,7 +233,7 @@ fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let total = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
         let flag = standing(task, group, period, &all);
         let ratio = largest(&all, total.as_ref().filter(|t| t.value.is_ok()), k);
-        if ratio.value.is_ok() && all.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
+        if all.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
             return ratio.refused(Reason::Negative);
         }
         if ratio.value.is_ok() && (is_no_parts(flag) || ratio.interval.lo > 100.0) {

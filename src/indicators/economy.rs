@@ -255,9 +255,7 @@ fn elasticity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         if stated.is_none() && level.is_none() {
             return Err(task.lacks("GDP"));
         }
-        let Some(source) = task.source(x) else { continue };
-        let before = year_before(source.series);
-        let grown = |i: usize, p: Option<Period>| match (task.source(i), p.and_then(before)) {
+        let grown = |i: usize, p: Option<Period>| match (task.source(i), p.and_then(year_before)) {
             (Some(s), Some(base)) => growth::growth(&figure_at(&s, p), &figure_at(&s, Some(base))),
             _ => Record::none(p, Reason::NoInput),
         };
@@ -323,10 +321,8 @@ fn propensity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for m in task.selected_of(MeasureKind::Value, Some(Flow::Import)) {
         let Some(y) = gdp(task, m) else { return Err(task.lacks("GDP")) };
-        let Some(source) = task.source(m) else { continue };
-        let before = year_before(source.series);
         let record = |p: Option<Period>| {
-            let base = p.and_then(before);
+            let base = p.and_then(year_before);
             let at = |i, p: Option<Period>| match p {
                 Some(_) => task.figure(i, p),
                 None => Record::none(None, Reason::NoInput),

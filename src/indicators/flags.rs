@@ -57,6 +57,11 @@ pub enum Flag {
         /// How long it is then, at most.
         most: u32,
     },
+    /// Others have the same figure, and the same place.
+    Shared {
+        /// How many.
+        with: u32,
+    },
     /// A place is one among so many.
     Among {
         /// How many have a figure.
@@ -87,6 +92,7 @@ impl Flag {
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
+            Flag::Shared { with } => text(lang, "flag.shared", &[("with", (*with).into())]),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
         }
     }
@@ -170,12 +176,20 @@ pub(super) fn gaps(periods: impl Iterator<Item = Option<Period>>) -> Option<Flag
     let mut found: Vec<Period> = periods.flatten().collect();
     found.sort_unstable();
     found.dedup();
-    let (first, last) = (found.first()?, found.last()?);
-    if first.step() == Step::Day || found.iter().any(|p| p.step() != first.step()) {
+    let (first, last) = (*found.first()?, *found.last()?);
+    if found.iter().any(|p| p.step() != first.step()) {
+        return None;
+    }
+    lacking(first, last, found.len())
+}
+
+/// How many periods from a first to a last are not among so many that went in, when some are not. Days skip weekends and feasts.
+pub(super) fn lacking(first: Period, last: Period, used: usize) -> Option<Flag> {
+    if first.step() == Step::Day || first.step() != last.step() {
         return None;
     }
     let of = u32::try_from(last.ordinal()?.checked_sub(first.ordinal()?)?).ok()? + 1;
-    let absent = of.checked_sub(found.len() as u32).filter(|n| *n > 0)?;
+    let absent = of.checked_sub(used as u32).filter(|n| *n > 0)?;
     Some(Flag::Gaps { absent, of })
 }
 

@@ -69,15 +69,15 @@ pub fn average(xn: &Record, x0: &Record, n: u32) -> Record {
     if n == 0 {
         return refuse(&[xn, x0], Reason::TooFew);
     }
+    let period = span(x0.period, xn.period).or(xn.period);
     if let Some(reason) = refusal(xn, x0) {
-        return refuse(&[xn, x0], reason);
+        return refuse(&[xn, x0], reason).at(period);
     }
     // A root of what may be below zero within rounding.
     if xn.value.is_ok() && x0.value.is_ok() && xn.interval.lo < 0.0 {
-        return refuse(&[xn, x0], Reason::NotPositive);
+        return refuse(&[xn, x0], Reason::NotPositive).at(period);
     }
     let years = Record::given(xn.period, Decimal::whole(i64::from(n)), &super::units::number());
-    let period = span(x0.period, xn.period).or(xn.period);
     let f = |[xn, x0, n]: [f64; 3]| (x0 > 0.0 && xn >= 0.0).then(|| 100.0 * (powf(xn / x0, 1.0 / n) - 1.0));
     work("100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)", ["xₙ", "x₀", "n"], [xn, x0, &years], percent(), f).at(period)
 }

@@ -2,7 +2,7 @@
 //! export read: value, interval, unit, status, the cells it came from, and when there is no value, why.
 
 use crate::dataset::{Dataset, Flow, MeasureKind, Series};
-use crate::period::{Period, Step};
+use crate::period::Period;
 use crate::unit::Unit;
 
 #[cfg(feature = "studio")]
@@ -12,7 +12,7 @@ mod answer;
 #[cfg(feature = "studio")]
 mod breakdown;
 #[cfg(feature = "studio")]
-mod changes;
+pub(crate) mod changes;
 #[cfg(feature = "studio")]
 mod compute;
 #[cfg(feature = "studio")]
@@ -511,12 +511,19 @@ fn imports_beside(dataset: &Dataset, x: &Series, s: &Series) -> bool {
         && (s.measure == x.measure || (kind(s) == kind(x) && kind(x) != MeasureKind::Other))
         && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
             a == b
-                || dataset.member(s, d).is_some_and(|m| m.flow == Some(Flow::Import))
-                || dataset.member(x, d).is_some_and(|m| m.flow == Some(Flow::Export))
+                || in_one_place(dataset, d, s, x)
+                    && (dataset.member(s, d).is_some_and(|m| m.flow == Some(Flow::Import))
+                        || dataset.member(x, d).is_some_and(|m| m.flow == Some(Flow::Export)))
         })
 }
 
-/// The step in which "the year before" is another step than "the period before".
-fn has_seasons(step: Option<Step>) -> bool {
-    matches!(step, Some(Step::Month | Step::Quarter | Step::Half | Step::YearToDate))
+/// Whether members of two flows stand in one place: both by themselves, both under one head, or of one name under a head each. An owner
+/// under exports is not what stands beside all imports.
+pub(crate) fn in_one_place(dataset: &Dataset, d: usize, a: &Series, b: &Series) -> bool {
+    let (Some(a), Some(b)) = (dataset.member(a, d), dataset.member(b, d)) else { return true };
+    match (a.parent, b.parent) {
+        (None, None) => true,
+        (Some(p), Some(q)) => p == q || a.name == b.name,
+        _ => false,
+    }
 }

@@ -374,21 +374,28 @@ impl Numbers<'_> {
         // A factor that is a sum keeps its brackets.
         let bracketed = name == "Π" && matches!(inner, Expr::Pair('+' | '−', ..));
         out.push_str(open);
-        let shown = |n: usize| all.len() <= 6 || n < 3 || n + 1 == all.len();
+        // The one that ended a run is marked: those after it were counted.
+        let holds_not = |p: &Place| name == "run" && evaluate(inner, self.inputs, *p) == Some(0.0);
+        let ended = all.iter().rposition(holds_not);
+        let shown = |n: usize| all.len() <= 6 || n < 3 || n + 1 == all.len() || ended == Some(n);
+        let mut dots = false;
         for (n, p) in all.iter().enumerate() {
             if !shown(n) {
-                if n == 3 {
+                if !dots {
                     out.push_str(between);
                     out.push('…');
                 }
+                dots = true;
                 continue;
             }
+            dots = false;
             out.push_str(if n > 0 { between } else { "" });
             if bracketed {
                 self.between('(', inner, ')', *p, out);
             } else {
                 self.write(inner, *p, out);
             }
+            out.push_str(if ended == Some(n) { " ✕" } else { "" });
         }
         out.push_str(close);
     }

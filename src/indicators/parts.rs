@@ -177,7 +177,8 @@ fn with_whole(
     let is_part = |i: &usize| {
         task.dataset.series.get(*i).is_some_and(|series| {
             let shown_whole = task.by.is_some() || task.dataset.series.len() < 2;
-            !task.is_whole(series, d) || (shown_whole && task.whole_of(*i, d).is_some())
+            let is_part = !task.is_whole(series, d) && !task.is_of_both_flows(series, d);
+            is_part || (shown_whole && task.is_whole(series, d) && task.whole_of(*i, d).is_some())
         })
     };
     let mut of: Vec<usize> = task.selected().into_iter().filter(is_part).collect();
@@ -275,7 +276,7 @@ fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Peri
     if let Some(base) = task.query.base {
         return Some(base).filter(|b| Some(*b) < period);
     }
-    year_before(series)(period?).or_else(|| period_before(series)(period?))
+    year_before(period?).or_else(|| period_before(series)(period?))
 }
 
 fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {

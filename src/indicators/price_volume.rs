@@ -5,7 +5,7 @@
 //! both periods.
 
 use super::flags::Flag;
-use super::parts::{over_parts, present};
+use super::parts::over_parts;
 use super::selection::Task;
 use super::series::year_before;
 pub use super::terms::terms;
@@ -415,10 +415,7 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
         return Err(task.lacks("quantities"));
     }
     let mut lines = over_parts(task, &|u| u.clone(), &|group, period| {
-        let base = |p: Period| {
-            let first = group.first().and_then(|&i| task.dataset.series.get(i))?;
-            task.query.base.or_else(|| year_before(first)(p))
-        };
+        let base = |p: Period| task.query.base.or_else(|| year_before(p));
         let Some(base) = period.and_then(base) else { return Record::none(period, Reason::NoInput) };
         let good = |&v: &usize| {
             let q = task.beside(v, MeasureKind::Quantity)?;
@@ -431,7 +428,7 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
             good.is_positive().then_some(good)
         };
         let goods: Vec<Good> = group.iter().filter_map(good).collect();
-        formula(&goods).flagged(coverage(&present(task, group, period), &goods))
+        formula(&goods).flagged(coverage(task, group, [period, Some(base)], &goods))
     })?;
     for line in &mut lines {
         if let Some(r) = line.records.iter().find(|r| r.value.is_ok()) {
@@ -442,10 +439,19 @@ fn over_goods(task: &Task<'_>, formula: fn(&[Good]) -> Record) -> Result<Vec<Lin
     Ok(lines)
 }
 
-/// How many of the goods that have a value now went into an index, when not all did.
-fn coverage(all: &[Record], goods: &[Good]) -> Option<Flag> {
-    let worth: f64 = all.iter().filter_map(|r| r.value.ok()).sum();
-    let part: f64 = goods.iter().filter_map(|g| g.v1.value.ok()).sum();
-    let (used, of) = (goods.len() as u32, all.len() as u32);
-    (used > 0 && used < of && worth > 0.0).then(|| Flag::Used { used, of, percent: 100.0 * part / worth })
+/// How many of the goods that have a value, now or in the base, went into an index, when not all did; and how much that is of what
+/// is known of the worth of all, of the two periods the one in which it is less.
+fn coverage(task: &Task<'_>, group: &[usize], of: [Option<Period>; 2], goods: &[Good]) -> Option<Flag> {
+    let value = |i: usize, p: Option<Period>| task.figure(i, p).value.ok();
+    let there = group.iter().filter(|&&i| of.iter().any(|&p| value(i, p).is_some())).count();
+    let part = |p: Option<Period>, of_good: fn(&Good) -> &Record| {
+        let all: f64 = group.iter().filter_map(|&i| value(i, p)).sum();
+        let used: f64 = goods.iter().filter_map(|g| of_good(g).value.ok()).sum();
+        (all > 0.0).then(|| 100.0 * used / all)
+    };
+    let [now, base] = of;
+    let parts = [part(now, |g| &g.v1), part(base, |g| &g.v0)];
+    let percent = parts.into_iter().flatten().reduce(f64::min)?;
+    let (used, of) = (goods.len() as u32, there as u32);
+    (used > 0 && used < of).then_some(Flag::Used { used, of, percent })
 }

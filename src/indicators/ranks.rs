@@ -45,6 +45,12 @@ pub fn rank(x: &Record, others: &[&Record]) -> Record {
         ..record
     }
     .flagged(Some(Flag::Among { of: present.len() as u32 + 1 }))
+    .flagged(shared(present.iter().filter(|r| r.value == x.value).count()))
+}
+
+/// How many others have the same figure, when some do.
+fn shared(with: usize) -> Option<Flag> {
+    (with > 0).then_some(Flag::Shared { with: with as u32 })
 }
 
 /// The figures of a list at one period, in order, so that every place among them is looked up.
@@ -105,6 +111,8 @@ impl Places {
             ..Record::none(x.period, Reason::NoInput)
         }
         .flagged(Some(Flag::Among { of: self.order.len() as u32 }))
+        // Itself stands among those of its figure.
+        .flagged(shared((after - larger).saturating_sub(1)))
     }
 }
 

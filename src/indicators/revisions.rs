@@ -6,7 +6,9 @@
 use super::selection::Task;
 use super::units::percent;
 use super::work::{many, named, with_count};
-use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth, point_at};
+use super::{
+    Compute, Example, Flag, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth, point_at,
+};
 use crate::dataset::{NONE, Series, Status};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
@@ -58,6 +60,8 @@ struct Revised {
     over: Option<usize>,
     /// The last and the first figure of each period.
     pairs: Vec<(Record, Record)>,
+    /// Periods that one release alone has.
+    once: Vec<Option<Period>>,
 }
 
 impl Revised {
@@ -111,16 +115,18 @@ fn by_release(task: &Task<'_>, d: usize) -> Result<Vec<Revised>, Diagnostic> {
     for (.., mut list) in groups {
         list.sort_by_key(|&i| name(i));
         let Some(&like) = list.first() else { continue };
-        let mut pairs = Vec::new();
+        let (mut pairs, mut once) = (Vec::new(), Vec::new());
         for period in task.periods(&list) {
             let figures: Vec<Record> =
                 list.iter().map(|&i| task.figure(i, period)).filter(|r| r.value.is_ok()).collect();
             if let (Some(first), Some(last), true) = (figures.first(), figures.last(), figures.len() > 1) {
                 pairs.push((last.clone(), first.clone()));
+            } else if !figures.is_empty() {
+                once.push(period);
             }
         }
         if !pairs.is_empty() {
-            out.push(Revised { like, over: Some(d), pairs });
+            out.push(Revised { like, over: Some(d), pairs, once });
         }
     }
     Ok(out)
@@ -150,14 +156,20 @@ fn by_status(task: &Task<'_>) -> Vec<Revised> {
         }
         let periods = task.periods(&[like]).into_iter().flatten();
         let pairs: Vec<_> = periods.filter_map(|p| pair(like, series, p)).collect();
-        (!pairs.is_empty()).then_some(Revised { like, over: None, pairs })
+        (!pairs.is_empty()).then_some(Revised { like, over: None, pairs, once: Vec::new() })
     };
     task.selected().into_iter().filter_map(of_series).collect()
 }
 
 /// The last release against the first, for every period that has two.
 fn revisions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    Ok(first_and_last(task)?.iter().map(|revised| revised.line(task, revised.growths())).collect())
+    let line = |revised: Revised| {
+        let once = revised.once.iter().map(|&p| Record::none(p, Reason::TooFew).counted_in(percent()));
+        let mut records: Vec<Record> = revised.growths().into_iter().chain(once).collect();
+        records.sort_by_key(|r| r.period);
+        revised.line(task, records)
+    };
+    Ok(first_and_last(task)?.into_iter().map(line).collect())
 }
 
 fn mean(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -193,7 +205,9 @@ fn over_periods(
         let ends: Vec<Option<Period>> = last.iter().map(|r| r.period).collect();
         let period = ends.first().zip(ends.last()).and_then(|(a, b)| super::spans::stretch((*a)?, (*b)?));
         let record = with_count(record, pairs.len()).at(period);
-        revised.line(task, vec![record])
+        let (absent, of) = (revised.once.len() as u32, (pairs.len() + revised.once.len()) as u32);
+        let left_out = (absent > 0).then_some(Flag::Gaps { absent, of });
+        revised.line(task, vec![record.flagged(left_out)])
     };
     Ok(first_and_last(task)?.into_iter().map(line).collect())
 }

@@ -4,15 +4,15 @@
 //! Counts are whole numbers with an interval as well: what surely holds at this rounding, and what may. What is planned has not come
 //! about: it ends a run, sets no record and passes no mark.
 
-use super::flags::gaps;
+use super::flags::{gaps, lacking};
 use super::growth::{growth, multiple};
 use super::selection::Task;
-use super::series::{figure_at, period_before, year_before};
+use super::series::{figure_at, year_before};
 use super::streaks::{self, came_about, one_a_period, runs};
 use super::units::{number, percent, times};
 use super::work::{many, named, refuse};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, sums};
-use crate::dataset::{DimensionKind, Flow, MeasureKind, Series};
+use crate::dataset::{DimensionKind, Flow, MeasureKind, Series, Status};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
@@ -161,9 +161,8 @@ fn step_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Li
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
-        let before = year_before(source.series);
         let pair = |now: Record| {
-            let base = match now.period.and_then(before) {
+            let base = match now.period.and_then(year_before) {
                 Some(base) => figure_at(&source, Some(base)),
                 None => Record::none(None, Reason::NoInput),
             };
@@ -208,13 +207,19 @@ fn extremes(task: &Task<'_>, pick: fn(&[&Record]) -> Record) -> Vec<Line> {
     task.selected().into_iter().filter_map(line).collect()
 }
 
+/// The figures of a series of the kind of period that most of it has: a year is no rival of months.
+fn of_one_step(task: &Task<'_>, i: usize) -> Vec<Record> {
+    let step = task.dataset.series.get(i).and_then(Series::step);
+    facts(task, i).into_iter().filter(|r| r.period.map(|p| p.step()) == step).collect()
+}
+
 /// The first figure at or above a mark. Where an earlier one may have been there within rounding it is open.
 fn first_above(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mark = task.query.above.map_or(1e9, |d| d.value());
     let line = |i: usize| {
         let series = task.dataset.series.get(i)?;
         let mut open = false;
-        for figure in facts(task, i) {
+        for figure in of_one_step(task, i) {
             if figure.value.is_ok_and(|v| v >= mark) {
                 let record = if open { refuse(&[&figure], Reason::Undecided) } else { figure };
                 return Some(task.line(i, series.unit.base(), vec![record]));
@@ -297,11 +302,8 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
-        let before = period_before(source.series);
-        let before =
-            if super::has_seasons(source.series.step()) { year_before(source.series) } else { before };
         let pair = |p: Option<Period>| {
-            let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(before)?)));
+            let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(year_before)?)));
             let g = growth(&x, &y);
             (g.value.is_ok() && came_about(&x) && came_about(&y)).then_some((x, y, g))
         };
@@ -320,8 +322,19 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         record.inputs.extend(named(&c.inputs, "c"));
         let ends = xs.first().zip(xs.last()).map(|(a, b)| (a.period, b.period));
         let period = ends.and_then(|(a, b)| super::spans::stretch(a?, b?));
-        let lacking = gaps(all.iter().map(|(x, ..)| x.period));
-        lines.push(task.line(i, number(), vec![record.at(period).flagged(lacking)]));
+        // What came about and has a period before it in the table, and yet no growth that could be counted.
+        let grew = |p: &Period| {
+            let began = source.series.points.first().and_then(|p| p.period);
+            year_before(*p).is_some_and(|y| began.is_some_and(|b| b.first_day() <= y.first_day()))
+                && task.figure(i, Some(*p)).status != Status::Plan
+        };
+        let step = source.series.step();
+        let periods: Vec<Period> = task.periods(&[i]).into_iter().flatten().filter(grew).collect();
+        let mut of_step = periods.into_iter().filter(|p| Some(p.step()) == step);
+        let first = of_step.next();
+        let left_out =
+            first.and_then(|first| lacking(first, of_step.next_back().unwrap_or(first), all.len()));
+        lines.push(task.line(i, number(), vec![record.at(period).flagged(left_out)]));
     }
     Ok(lines)
 }

@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE
 use crate::diag::Diagnostic;
 use crate::figure::Decimal;
 use crate::lang::{Lang, words};
-use crate::period::Period;
+use crate::period::{Period, Step};
 use crate::unit::{Quantity, Unit};
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -391,7 +391,8 @@ impl<'a> Task<'a> {
                 && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
                     a == b
                         || self.dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Flow)
-                        || self.dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
+                        || super::in_one_place(self.dataset, d, s, x)
+                            && self.dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
                 })
         };
         let by_members = match &self.kin().but_for_flow {
@@ -454,7 +455,7 @@ impl<'a> Task<'a> {
         let mut places: HashMap<(Vec<u32>, u32), usize> = HashMap::new();
         for i in all {
             let Some(s) = self.dataset.series.get(i) else { continue };
-            if self.role(s, d) != Some(MemberRole::Item) {
+            if self.role(s, d) != Some(MemberRole::Item) || self.is_of_both_flows(s, d) {
                 continue;
             }
             let others: Vec<u32> =
@@ -466,6 +467,12 @@ impl<'a> Task<'a> {
             }
         }
         groups
+    }
+
+    /// Whether a series stands among exports and imports as what is worked out of both: their balance is no part of all trade.
+    pub(super) fn is_of_both_flows(&self, series: &Series, d: usize) -> bool {
+        let flow = self.dataset.member(series, d).and_then(|m| m.flow);
+        matches!(flow, Some(Flow::Balance | Flow::Turnover))
     }
 
     /// The items along `d` that stand beside a series: every other member the same.
@@ -497,7 +504,7 @@ impl<'a> Task<'a> {
         let Some(p) = period else { return self.query.from.is_none() && self.query.to.is_none() };
         // A year to date belongs to the month it ends in.
         let begins = |f: Period| match p.step() {
-            crate::period::Step::YearToDate => p.end_day() > f.first_day(),
+            Step::YearToDate => p.end_day() > f.first_day(),
             _ => p.first_day() >= f.first_day(),
         };
         self.query.from.is_none_or(begins) && self.query.to.is_none_or(|t| p.end_day() <= t.end_day())
@@ -543,10 +550,9 @@ impl<'a> Task<'a> {
         line
     }
 
-    /// Whether a selected series has months or quarters.
-    pub(super) fn has_parts_of_years(&self) -> bool {
-        let part =
-            |p: &crate::dataset::Point| matches!(p.period, Some(Period::Month(..) | Period::Quarter(..)));
+    /// Whether a selected series has periods of some kinds.
+    pub(super) fn has_steps(&self, steps: &[Step]) -> bool {
+        let part = |p: &crate::dataset::Point| p.period.is_some_and(|p| steps.contains(&p.step()));
         self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
     }
 
@@ -588,6 +594,8 @@ impl<'a> Task<'a> {
             "plan" => "compute.lacks.plan",
             "releases" => "compute.lacks.releases",
             "months" => "compute.lacks.months",
+            "only months" => "compute.lacks.only-months",
+            "parts of years" => "compute.lacks.parts-of-years",
             "links" => "compute.lacks.links",
             "larger than a year" => "compute.never.milestone",
             "as much" => "compute.never.above",

@@ -3,7 +3,7 @@
 use super::record::{Reason, Record};
 #[cfg(feature = "forms")]
 use super::units::percent;
-use super::{Source, growth as change, has_seasons, level};
+use super::{Source, growth as change, level};
 use crate::dataset::{Dataset, Point, Series, Status};
 use crate::figure::by_key;
 use crate::period::{Period, Step};
@@ -75,24 +75,35 @@ pub(super) fn growth(source: &Source<'_>) -> (Unit, Vec<Record>) {
 /// Growth on the same period of the year before, in %. For years it is the same as [`growth`].
 #[cfg(feature = "forms")]
 pub(super) fn growth_on_the_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
-    (percent(), on_base(source, year_before(source.series), change::growth))
+    (percent(), on_base(source, year_before, change::growth))
 }
 
-/// The period before, in the series' own steps; for a year-to-date the same months of the year before.
+/// The period before, in a point's own steps, since months, years and years to date may stand in one series; for a year-to-date the
+/// same months of the year before.
 #[cfg(feature = "forms")]
 pub(super) fn period_before(series: &Series) -> fn(Period) -> Option<Period> {
-    if series.step() == Some(Step::YearToDate) { |p| p.same_of_year(-1) } else { |p| p.previous() }
+    if series.step() == Some(Step::YearToDate) {
+        // The first month of a year is the year up to it.
+        |p| if matches!(p, Period::Month(_, 1)) { year_before(p) } else { before(p) }
+    } else {
+        before
+    }
 }
 
-/// The same period of the year before.
 #[cfg(feature = "forms")]
-pub(super) fn year_before(series: &Series) -> fn(Period) -> Option<Period> {
-    year_before_in(series.step())
+fn before(p: Period) -> Option<Period> {
+    if p.step() == Step::YearToDate { p.same_of_year(-1) } else { p.previous() }
 }
 
-/// As [`year_before`], of a series that goes in these steps.
-fn year_before_in(step: Option<Step>) -> fn(Period) -> Option<Period> {
-    if has_seasons(step) { |p| p.same_of_year(-1) } else { |p| p.previous() }
+/// The same period of the year before; of years, weeks and days the one before.
+pub(super) fn year_before(p: Period) -> Option<Period> {
+    if has_seasons(p) { p.same_of_year(-1) } else { p.previous() }
+}
+
+/// Whether "the year before" is another step than "the period before".
+fn has_seasons(p: Period) -> bool {
+    matches!(p, Period::Months(..))
+        || matches!(p.step(), Step::Month | Step::Quarter | Step::Half | Step::YearToDate)
 }
 
 /// The growth of a series on the year before, worked out for the period that is asked for: a chart draws the figures, and
@@ -101,14 +112,13 @@ fn year_before_in(step: Option<Step>) -> fn(Period) -> Option<Period> {
 pub struct Grown {
     index: u32,
     series: Series,
-    step: Option<Step>,
 }
 
 impl Grown {
     /// The growth of a series of the dataset.
     pub fn of(dataset: &Dataset, index: usize) -> Option<Grown> {
         let series = dataset.series.get(index)?;
-        Some(Grown { index: index as u32, series: series.clone(), step: series.step() })
+        Some(Grown { index: index as u32, series: series.clone() })
     }
 
     /// Place of the series in the dataset.
@@ -121,7 +131,7 @@ impl Grown {
         let source = Source { index: self.index, series: &self.series };
         let at = self.series.points.partition_point(|p| p.period < Some(period));
         let point = self.series.points.get(at).filter(|p| p.period == Some(period))?;
-        Some(of_base(&source, year_before_in(self.step), change::growth, at, point))
+        Some(of_base(&source, year_before, change::growth, at, point))
     }
 }
 

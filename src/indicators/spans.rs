@@ -209,7 +209,7 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
-        let figures: Vec<(f64, Record)> = source
+        let mut figures: Vec<(f64, Record)> = source
             .series
             .points
             .iter()
@@ -220,6 +220,10 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 Some((f64::from(t), Record::of_point(source.index, source.series, at)))
             })
             .collect();
+        // Years bear their numbers; a month's since the year 0 says nothing to a reader: counted from the first of them.
+        let of_years = matches!(figures.first(), Some((_, r)) if matches!(r.period, Some(Period::Year(_))));
+        let first = figures.first().filter(|_| !of_years).map_or(0.0, |(t, _)| t - 1.0);
+        figures.iter_mut().for_each(|(t, _)| *t -= first);
         let ends = figures.first().zip(figures.last()).map(|((_, a), (_, b))| (a.period, b.period));
         let period = ends.and_then(|(a, b)| stretch(a?, b?));
         let all: Vec<&Record> = figures.iter().map(|(_, r)| r).collect();

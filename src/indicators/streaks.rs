@@ -41,6 +41,14 @@ pub(super) fn one_a_period(source: &Source<'_>) -> Vec<Record> {
 fn follows(before: Period, period: Period) -> bool {
     match period.step() {
         Step::Day => period.first_day() - before.first_day() <= LONG_WEEKEND,
+        Step::YearToDate => {
+            let goes_on = match period.previous() {
+                Some(previous) => previous == before,
+                // The first month of a year stands after the last of the year before.
+                None => before.end_day() == period.first_day(),
+            };
+            goes_on || period.same_of_year(-1) == Some(before)
+        }
         _ => period.previous().is_none_or(|p| p == before) || period.same_of_year(-1) == Some(before),
     }
 }
@@ -55,21 +63,32 @@ struct Row {
 
 /// How many periods lie between two of one kind, of which the table lists so many without a figure.
 fn between(before: Option<Period>, period: Option<Period>, listed: usize) -> usize {
-    let ordinal = |p: Option<Period>| p.and_then(|p| p.ordinal());
-    let apart =
-        ordinal(before).zip(ordinal(period)).map_or(0, |(a, b)| b.saturating_sub(a).saturating_sub(1));
+    let apart = before.zip(period).and_then(|(a, b)| {
+        let years = i32::from(b.year()) - i32::from(a.year());
+        // Of years to date the same months stand a year apart.
+        if a.step() == Step::YearToDate && a.same_of_year(years) == Some(b) {
+            return Some(years - 1);
+        }
+        Some(b.ordinal()?.saturating_sub(a.ordinal()?).saturating_sub(1))
+    });
+    let apart = apart.unwrap_or_default();
     usize::try_from(apart).unwrap_or(0).max(listed).max(1)
 }
 
 /// The rows of figures: a period that the table skips, or for which it has no figure, ends a row, and years among months stand in
 /// a row of their own.
-fn rows<T>(all: &[T], when: impl Fn(&T) -> Option<Period>, there: impl Fn(&T) -> bool) -> Vec<Row> {
+fn rows<T, K: Ord>(
+    all: &[T],
+    when: impl Fn(&T) -> Option<Period>,
+    kind: impl Fn(Period) -> K,
+    there: impl Fn(&T) -> bool,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     // Of each kind of period the row that stands open, its last period, and how many without a figure came since.
-    let mut open: BTreeMap<Option<Step>, (usize, Option<Period>, usize)> = BTreeMap::new();
+    let mut open: BTreeMap<Option<K>, (usize, Option<Period>, usize)> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
         let period = when(one);
-        let step = period.map(|p| p.step());
+        let step = period.map(&kind);
         if !there(one) {
             open.entry(step).and_modify(|(.., missed)| *missed += 1);
             continue;
@@ -129,7 +148,7 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
     let mut out: Vec<Record> = pairs.iter().map(none).collect();
     // How long the run may be at the end of each row.
     let mut ends: Vec<usize> = Vec::new();
-    for Row { places: row, after } in rows(pairs, |(x, _)| x.period, there) {
+    for Row { places: row, after } in rows(pairs, |(x, _)| x.period, |p| p.step(), there) {
         // What is missing may have gone on with the run before it.
         let most = after.map_or(0, |(row, absent)| ends.get(row).copied().unwrap_or(0) + absent);
         let mut before = Length { hi: most, ..Length::default() };
@@ -218,13 +237,22 @@ impl Peaks {
     }
 }
 
+/// What stands in one row with a figure that is held against all before it: a year to date is more than that of a month before, whatever
+/// trade did, and has only the same months of other years for rivals.
+fn rivals(p: Period) -> (Step, u8) {
+    match p {
+        Period::Months(.., month) if p.step() == Step::YearToDate => (Step::YearToDate, month),
+        _ => (p.step(), 0),
+    }
+}
+
 /// For how many periods back every figure was lower (`sign` 1) or higher (−1), of each figure: as many as there are makes it a record.
 pub(super) fn since(formula: &'static str, all: &[Record], sign: f64) -> Vec<Record> {
     let none = |r: &Record| Record { unit: number(), ..refuse(&[r], reason(&[r])) };
     let mut out: Vec<Record> = all.iter().map(none).collect();
     // The figures of each row by their lower ends, those of the rows before it among them, and how many periods that is in all.
     let mut ends: Vec<(Peaks, usize)> = Vec::new();
-    for Row { places: row, after } in rows(all, |r| r.period, came_about) {
+    for Row { places: row, after } in rows(all, |r| r.period, rivals, came_about) {
         let (mut by_value, mut by_high) = (Peaks::default(), Peaks::default());
         // What is missing has no height: it may have been lower than all.
         let (mut by_low, first) = after

@@ -5,7 +5,7 @@ use kimngach::dataset::{Dataset, Dimension};
 use kimngach::diag::Diagnostic;
 use kimngach::figure::Decimal;
 use kimngach::indicators::{Answer, Flag, Line, Query, answer, compute, find, latest};
-use kimngach::lang::Lang;
+use kimngach::lang::{Lang, words};
 use kimngach::period::Period;
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
@@ -137,7 +137,7 @@ pub fn run(words: &[String], lang: Lang) -> ExitCode {
             say::failed(&name(&file), lang, &[empty])
         }
         Ok((lines, cells)) => say::out(&match form {
-            As::Table => say::visible(&table(&lines)),
+            As::Table => say::visible(&table(lang, &lines)),
             As::Csv => cells,
             As::Json => json(&lines),
         }),
@@ -173,8 +173,8 @@ fn who(lang: Lang, dataset: &Dataset, line: &Line) -> String {
     names.into_values().collect::<Vec<_>>().join(" · ")
 }
 
-/// One line a figure: who, when, the figure, the arithmetic.
-fn table(lines: &[Told]) -> String {
+/// One line a figure: who, when, the figure, how sure it is, the arithmetic.
+fn table(lang: Lang, lines: &[Told]) -> String {
     let mut out = String::new();
     for line in lines {
         if !line.answers.is_empty() && !line.who.is_empty() {
@@ -184,7 +184,15 @@ fn table(lines: &[Told]) -> String {
         for a in &line.answers {
             let when = a.period.as_deref().unwrap_or("–");
             let arithmetic = if a.formula_text == a.shown { "" } else { &a.formula_text };
-            out.push_str(format!("  {when:<17} {:>24}   {arithmetic}", a.shown).trim_end());
+            // What is final needs no word; a growth of an estimate is an estimate.
+            let sure = match a.status {
+                "preliminary" => words(lang, "chart.status.preliminary"),
+                "estimate" => words(lang, "chart.status.estimate"),
+                "plan" => words(lang, "chart.status.plan"),
+                _ => "",
+            };
+            let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
+            out.push_str(format!("  {when:<17} {:>24}{sure}   {arithmetic}", a.shown).trim_end());
             out.push('\n');
         }
         for remark in &line.remarks {
