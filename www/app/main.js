@@ -183,6 +183,7 @@ start().catch((error) => {
   $('chart').dataset.state = 'error';
   document.documentElement.dataset.words = 'there';
   // The words come with the core; when it is the core that did not come, the page has its own sentence, in both languages.
+  document.body.dataset.drawn = '';
   if (all()['page.error.start'] === undefined) $('cannot').hidden = false;
   else message.show({ key: 'page.error.start', problems: Array.isArray(error) ? error : undefined });
 });
