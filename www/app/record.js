@@ -56,6 +56,7 @@ export function openRecord(figure, { from, focus = true, note } = {}) {
   if (focus) box.querySelector('.record-close').focus({ preventScroll: true });
   bring();
   scrollToCell();
+  box.parentElement.classList.toggle('beside', above !== chart);
 }
 
 /** As much of a figure as is to be seen at once, in pixels. */
