@@ -44,14 +44,37 @@ function write() {
   const found = engine.ask((p) => p.compare(now[0], now[1]));
   if (!found) return place.replaceChildren();
   const names = ['page.compare.series', undefined, undefined, 'page.compare.difference', 'page.compare.growth', 'page.compare.between'];
-  const head = names.map((key, i) => el('th', { scope: 'col', textContent: key ? say(key) : [found.from, found.to][i - 1] }));
-  const rows = found.rows.map((row) => el('tr', {}, [
-    el('th', { scope: 'row', textContent: row.name }),
-    ...[row.before, row.after, row.difference, row.growth, row.between].map((textContent) => el('td', { textContent })),
-  ]));
-  const caption = el('caption', { className: 'unseen', textContent: `${say('page.compare')}: ${found.from}, ${found.to}. ${found.unit}` });
+  // A column that would be empty in every row says nothing.
+  const told = ['name', 'before', 'after', 'difference', 'growth', 'between'].map((field, i) => [field, i]).filter(([field, i]) => i < 3 || found.rows.some((row) => row[field]));
+  const tips = [Math.min(...now), Math.max(...now)].map((at) => tipRows(engine, at));
+  const head = told.map(([, i]) => {
+    if (names[i]) return el('th', { scope: 'col', textContent: say(names[i]) });
+    const status = common(engine, tips[i - 1]);
+    return el('th', { scope: 'col' }, [[found.from, found.to][i - 1], ...(status ? [' ', el('small', { className: 'quiet', textContent: status })] : [])]);
+  });
+  const rows = found.rows.map((row) => el('tr', {}, told.map(([field, i]) => {
+    if (i === 0) return el('th', { scope: 'row', textContent: row.name });
+    if (i > 2) return el('td', { textContent: row[field] });
+    const { missing = say('embed.missing'), status } = tips[i - 1].get(row.name) ?? {};
+    if (!row[field]) return el('td', { className: 'quiet', textContent: missing });
+    return el('td', {}, [row[field], ...(status ? [' ', el('small', { className: 'quiet', textContent: status })] : [])]);
+  })));
+  const caption = el('caption', {}, [el('span', { className: 'unseen', textContent: `${say('page.compare')}: ${found.from}, ${found.to}. ` }), el('span', { className: 'quiet', textContent: found.unit })]);
   return place.replaceChildren(
     el('table', {}, [caption, el('thead', {}, [el('tr', {}, head)]), el('tbody', {}, rows)]),
     el('p', { className: 'unseen', role: 'status', textContent: found.spoken }),
   );
+}
+
+/** What the chart says of each series at a place: whether the figure is an estimate, or why there is none. */
+function tipRows(engine, at) {
+  const tip = engine.ask((p) => p.tip_at(at, undefined));
+  return new Map([...tip?.rows ?? [], ...(tip?.total ? [tip.total] : [])].map((row) => [row.label, row]));
+}
+
+/** What holds of every figure of a period, such as that they are estimates. What holds of some is said of these. */
+function common(engine, rows) {
+  const known = [...rows.values()].filter(({ value }) => value !== undefined);
+  if (known.length === 0 || known.some(({ status }) => status) || known[0].strand === undefined) return undefined;
+  return engine.ask((p) => p.figure(known[0].strand, known[0].at))?.status;
 }

@@ -22,6 +22,9 @@ function grouped(options) {
   return made;
 }
 
+/** More options than this are made when somebody is about to look through them: tens of thousands take seconds, and few are ever looked at. */
+const FEW = 500;
+
 /**
  * A label and a native select.
  * @param {(value: string) => void} onchange
@@ -33,6 +36,16 @@ export function choice(onchange) {
   const why = el('p', { className: 'quiet why', id: `${id}-why`, hidden: true });
   const row = el('div', { className: 'row' }, [label, select, why]);
   let last;
+  /** Options that are not made yet. */
+  let waiting;
+  const fill = () => {
+    if (!waiting) return;
+    const { value } = select;
+    select.replaceChildren(...grouped(waiting));
+    select.value = value;
+    waiting = undefined;
+  };
+  for (const name of ['focus', 'pointerdown']) select.addEventListener(name, fill);
   select.addEventListener('change', () => onchange(select.value));
   return {
     row,
@@ -42,8 +55,10 @@ export function choice(onchange) {
       const now = key(options);
       if (now !== last) {
         last = now;
-        select.replaceChildren(...grouped(options));
+        waiting = options.length > FEW && document.activeElement !== select ? options : undefined;
+        if (!waiting) select.replaceChildren(...grouped(options));
       }
+      if (waiting) select.replaceChildren(...grouped(waiting.filter((one) => one.value === value)));
       select.value = value;
       select.disabled = options.filter((one) => !one.disabled).length < 2;
       why.hidden = !(reason && select.disabled);

@@ -26,12 +26,37 @@ export function openDoors(to) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    to.visit($('address-text').value.trim());
+    const field = $('address-text');
+    const url = addressFrom(field.value);
+    tellWrong(url === undefined ? say('page.address.wrong') : '');
+    if (url === undefined) field.focus();
+    else to.visit(field.value = url);
   });
+  $('address-text').addEventListener('input', () => tellWrong(''));
   $('examples').addEventListener('click', (event) => {
     const id = event.target.closest('button')?.value;
     if (id) to.example(id);
   });
+}
+
+/** @param {string} text what is wrong with the address, or nothing */
+function tellWrong(text) {
+  $('address-wrong').textContent = text;
+  $('address-wrong').hidden = text === '';
+  $('address-text').setAttribute('aria-invalid', String(text !== ''));
+}
+
+/** An address as people write it, which is often without its scheme. @param {string} text @returns {string | undefined} */
+function addressFrom(text) {
+  const written = text.trim();
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written.replace(/^\/\//, '')}`;
+  if (/\s/.test(written)) return undefined;
+  let parts;
+  try { parts = new URL(whole); } catch { return undefined; }
+  const { protocol, hostname } = parts;
+  // A name alone is no place in the net: a word that was typed by mistake.
+  const named = hostname.includes('.') || hostname === 'localhost' || hostname.startsWith('[');
+  return /^https?:$/.test(protocol) && named ? whole : undefined;
 }
 
 /** The list of examples in the language of now. */

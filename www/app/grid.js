@@ -14,6 +14,8 @@ const HIGHEST = 8_000_000;
 const MOST_COPIED = 200_000;
 /** Rows fetched in one go where all are wanted. */
 const AT_ONCE = 200;
+/** Rows beside the wanted ones that come with them: a hand that scrolls wants these next. */
+const BLOCK = 100;
 
 let made = 0;
 
@@ -36,6 +38,8 @@ export class Grid {
     this.cursor = { row: 0, column: 0 };
     this.anchor = { row: 0, column: 0 };
     this.cache = new Map();
+    /** The rows in the document, in their order. @type {{place: number, texts: string[], node: HTMLElement, marked: string}[]} */
+    this.laid = [];
     this.box.addEventListener('scroll', () => this.soon(), { passive: true });
     this.box.addEventListener('keydown', (event) => this.key(event));
     this.box.addEventListener('copy', (event) => this.copied(event));
@@ -50,12 +54,13 @@ export class Grid {
 
   /** @param {import('./sheets.js').Sheet} sheet @param {string} label */
   show(sheet, label) {
+    this.box.setAttribute('aria-label', label);
+    if (sheet === this.sheet) return; // what was fetched and measured still holds
     this.sheet = sheet;
-    this.label = label;
     this.cache.clear();
+    this.empty();
     this.widths = undefined;
     this.columns = sheet.heads.length;
-    this.box.setAttribute('aria-label', label);
     this.box.setAttribute('aria-colcount', String(this.columns + (this.options.numbered ? 1 : 0)));
   }
 
@@ -73,10 +78,11 @@ export class Grid {
     await this.draw();
   }
 
-  /** Columns as wide as their longest cells among the first rows and some on the way, within reason. */
+  /** Columns as wide as their longest cells among the sheet's first rows and some on the way, within reason: whatever is sought, they stay so. */
   async measure() {
-    const some = [...this.order.slice(0, 200), ...Array.from({ length: 50 }, (_, i) => this.order[Math.floor((i * this.order.length) / 50)])];
-    const rows = await this.sheet.rows([...new Set(some.filter((row) => row !== undefined))]);
+    const { height } = this.sheet;
+    const some = [...Array(Math.min(200, height)).keys(), ...Array.from({ length: 50 }, (_, i) => Math.floor((i * height) / 50))];
+    const rows = await this.sheet.rows([...new Set(some.filter((row) => row < height))]);
     const longest = this.sheet.heads.map((head) => Math.min(24, head.length));
     const numbers = this.sheet.heads.map(() => 0);
     let data = 0;
@@ -136,7 +142,7 @@ export class Grid {
   /** Brings the rows on the screen into the document. */
   async draw() {
     if (!this.sheet || this.order.length === 0) {
-      this.body.replaceChildren();
+      this.empty();
       return;
     }
     const { all, shown, screen } = this.room;
@@ -148,56 +154,94 @@ export class Grid {
     const mine = (this.turn = (this.turn ?? 0) + 1);
     const rows = await this.fetch(from, to);
     if (mine !== this.turn) return; // scrolled on meanwhile
-    this.from = from;
     this.body.style.transform = `translateY(${this.box.scrollTop + from * ROW - top}px)`;
-    this.body.replaceChildren(...rows.map((cells, i) => this.row(from + i, cells)));
+    this.lay(from, rows);
     this.mark();
   }
 
-  /** Rows by their places in the order; what was fetched lately is not fetched again. */
-  async fetch(from, to) {
-    const wanted = Array.from(this.order.slice(from, to));
-    const missing = wanted.filter((row) => !this.cache.has(row));
-    if (missing.length > 0) {
-      if (this.cache.size > 5000) this.cache.clear();
-      const lacking = wanted.filter((row) => !this.cache.has(row));
-      const rows = await this.sheet.rows(lacking);
-      lacking.forEach((row, i) => this.cache.set(row, rows[i] ?? ['around']));
-    }
-    return wanted.map((row) => this.cache.get(row) ?? ['around']);
+  empty() {
+    this.laid = [];
+    this.body.replaceChildren();
   }
 
-  row(place, [kind, ...texts]) {
-    const cells = Array.from({ length: this.columns }, (_, c) => {
-      const cell = el('div', { role: 'gridcell', id: `${this.id}-${place}-${c}`, className: this.numeric?.[c] && kind === 'data' ? 'numeric' : '', textContent: texts[c] ?? '' });
-      cell.setAttribute('aria-colindex', String(c + 1 + (this.options.numbered ? 1 : 0)));
-      if (texts[c]?.length > 40) cell.title = texts[c];
+  /** Rows by their places in the order; what was fetched lately is not fetched again, and what lies beside it comes along. */
+  async fetch(from, to) {
+    const { order, cache } = this;
+    const wanted = Array.from(order.slice(from, to));
+    if (!wanted.every((row) => cache.has(row))) {
+      if (cache.size > 5000) cache.clear();
+      const block = order.slice(Math.floor(from / BLOCK) * BLOCK, Math.ceil(to / BLOCK) * BLOCK);
+      const lacking = Array.from(block).filter((row) => !cache.has(row));
+      const rows = await this.sheet.rows(lacking);
+      lacking.forEach((row, i) => cache.set(row, rows[i] ?? ['around']));
+    }
+    return wanted.map((row) => cache.get(row) ?? ['around']);
+  }
+
+  /** Rows that stay are not touched; those that leave are written anew, for those that come. @param {number} from @param {string[][]} rows */
+  lay(from, rows) {
+    const staying = this.laid.filter(({ place, texts }) => rows[place - from] === texts);
+    const stays = new Map(staying.map((one) => [one.place, one]));
+    const spare = this.laid.filter((one) => stays.get(one.place) !== one);
+    for (const { node } of spare) node.remove();
+    this.laid = rows.map((texts, i) => {
+      const place = from + i;
+      return stays.get(place) ?? this.write(spare.pop()?.node ?? this.row(), place, texts);
+    });
+    // From the first on: whatever stands in its place already stays there.
+    let next = this.body.firstChild;
+    for (const { node } of this.laid) {
+      if (node === next) next = next.nextSibling;
+      else this.body.insertBefore(node, next);
+    }
+  }
+
+  /** A row with nothing in it. */
+  row() {
+    const first = this.options.numbered ? 1 : 0;
+    const cells = Array.from({ length: this.columns + first }, (_, c) => {
+      const cell = el('div', c < first ? { role: 'rowheader', className: 'corner' } : { role: 'gridcell' });
+      cell.setAttribute('aria-colindex', String(c + 1));
       return cell;
     });
-    if (this.options.numbered) {
-      const number = el('div', { role: 'rowheader', className: 'corner', textContent: String(this.order[place] + 1) });
-      number.setAttribute('aria-colindex', '1');
-      cells.unshift(number);
-    }
-    const row = el('div', { role: 'row', className: `grid-row ${kind}` }, cells);
-    row.setAttribute('aria-rowindex', String(place + 2));
-    row.dataset.place = String(place);
-    return row;
+    return el('div', { role: 'row' }, cells);
   }
 
-  /** Shows cursor and selection. */
+  /** @param {HTMLElement} node a row, whatever it held @param {number} place @param {string[]} texts what the row is, then its cells */
+  write(node, place, texts) {
+    const [kind, ...words] = texts;
+    node.className = `grid-row ${kind}`;
+    node.setAttribute('aria-rowindex', String(place + 2));
+    const cells = [...node.children];
+    if (this.options.numbered) cells.shift().textContent = String(this.order[place] + 1);
+    cells.forEach((cell, c) => {
+      const text = words[c] ?? '';
+      cell.id = `${this.id}-${place}-${c}`;
+      cell.className = this.numeric?.[c] && kind === 'data' ? 'numeric' : '';
+      cell.setAttribute('aria-selected', 'false');
+      cell.textContent = text;
+      if (text.length > 40) cell.title = text;
+      else if (cell.title) cell.removeAttribute('title');
+    });
+    return { place, texts, node, marked: '' };
+  }
+
+  /** Shows cursor and selection; of the cells only those are touched whose mark changes. */
   mark() {
     const { cursor } = this;
     const { rows, columns } = this.selection;
     const first = this.options.numbered ? 1 : 0;
-    for (const row of this.body.children) {
-      const place = Number(row.dataset.place);
+    for (const one of this.laid) {
+      const { place, node } = one;
       const inside = place >= rows[0] && place <= rows[1];
+      const at = place === cursor.row ? cursor.column : -1;
+      const marked = inside ? `${columns} ${at}` : '';
+      if (marked === one.marked) continue;
+      one.marked = marked;
       for (let c = 0; c < this.columns; c += 1) {
-        const cell = row.children[c + first];
-        const chosen = inside && c >= columns[0] && c <= columns[1];
-        cell.setAttribute('aria-selected', String(chosen));
-        cell.classList.toggle('cursor', place === cursor.row && c === cursor.column);
+        const cell = node.children[c + first];
+        cell.setAttribute('aria-selected', String(inside && c >= columns[0] && c <= columns[1]));
+        cell.classList.toggle('cursor', c === at);
       }
     }
     const id = `${this.id}-${cursor.row}-${cursor.column}`;

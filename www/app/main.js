@@ -11,6 +11,7 @@ import { openDoors } from './doors.js';
 import { openEmbed } from './embed-dialog.js';
 import { EXAMPLES, addressOf, example } from './examples.js';
 import { follow } from './following.js';
+import { listenFoot } from './foot.js';
 import { Highlight } from './highlight.js';
 import { listenKept, writeKept } from './kept-list.js';
 import { listenLooks } from './looks.js';
@@ -141,6 +142,7 @@ async function start() {
     onpick: (row) => openMark(row, chart.layer),
     onword: (x, y) => rewording?.press(x, y) ?? false,
   });
+  listenFoot(chart);
   furnish({ chart, panel, table });
   engine.onmend = (error) => {
     complain('page.error.trap', {}, error);
@@ -181,6 +183,7 @@ async function start() {
 start().catch((error) => {
   console.error(error);
   $('chart').dataset.state = 'error';
+  document.body.dataset.drawn = '';
   document.documentElement.dataset.words = 'there';
   // The words come with the core; when it is the core that did not come, the page has its own sentence, in both languages.
   if (all()['page.error.start'] === undefined) $('cannot').hidden = false;

@@ -10,7 +10,7 @@ import * as message from './message.js';
 import * as offers from './offer.js';
 import { NotWork, bytesOf } from './project-file.js';
 import { BLINK, read } from './reading.js';
-import { refresh, setLanguage, viewAs } from './showing.js';
+import { refresh, setLanguage, unfold, viewAs } from './showing.js';
 import { tabOf } from './tabs.js';
 import { lang, say } from './words.js';
 
@@ -52,10 +52,11 @@ export async function open(source, from) {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
     const prepared = await engine.prepare(snapshot, mine.signal);
     if (mine !== reading) return false;
-    settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
+    await settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
     if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);
     if (key) sources.set(key, source);
     writeKept();
+    if (mine !== reading) return false;
     if (!from.walk && !from.again && !from.spec && Object.keys(former).length > 0) {
       offers.offer({ text: 'page.offer.former', yes: 'page.offer.former.yes', act: () => refit(former) });
     }
@@ -79,7 +80,7 @@ export async function open(source, from) {
 }
 
 /** Takes over what was read. What can be read but not drawn is given back, and thrown. */
-function settle(prepared, { spec, walk, again, ...from }, bytes) {
+async function settle(prepared, { spec, walk, again, ...from }, bytes) {
   // Read another way, the file is looked at as before; the person may have moved on while it was read.
   if (again) Object.assign(from, { view: now.view, tab: now.tab });
   const before = { engine: engine.keep(), now: { ...now } };
@@ -92,18 +93,22 @@ function settle(prepared, { spec, walk, again, ...from }, bytes) {
   chart.period = undefined;
   chart.series = undefined;
   Object.assign(now, { data: undefined, url: undefined, file: undefined, key: undefined, source: undefined, hints: undefined, view: 'work', tab: 'chart' }, from, { bytes });
+  if (!again) document.querySelector('.panel').scrollTop = 0;
+  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   try {
     engine.base = base();
     engine.set({});
-    refresh(!walk);
+    // A view that is only passed through on the way to another is not shown.
+    if (again || (spec && Object.keys(spec).length > 0)) refresh(!walk);
+    else await unfold(!walk);
   } catch (error) {
+    if (engine.data?.snapshot !== prepared.snapshot) throw error; // another table was opened meanwhile
     engine.back(before.engine);
     Object.assign(now, before.now);
     panel.clear();
     if (before.engine.data) refresh();
     throw error;
   }
-  if (before.now.view !== now.view) scrollTo(0, 0); // from the foot of the first screen to the head of another
   if (again) asBefore(before.engine.spec);
   else if (spec && Object.keys(spec).length > 0) viewAs(spec, false);
   if (chart.drawn) announce(say('page.opened', { title: chart.drawn.title }));

@@ -6,6 +6,8 @@ import { lang } from './words.js';
 
 const box = document.getElementById('previews');
 const MOST = 5;
+const list = box.lastElementChild;
+const wait = box.querySelector('p');
 let specs = [];
 /** The data that they are of. */
 let of;
@@ -20,8 +22,10 @@ export function keepPreviewsOf(data) {
   if (data === of) return;
   of = data;
   shown = undefined;
+  // A large table takes its time: until then it is said what is to come.
   box.hidden = false;
-  box.lastElementChild.replaceChildren();
+  wait.hidden = false;
+  list.replaceChildren();
 }
 
 /**
@@ -38,21 +42,24 @@ export async function writePreviews(engine, forms, turn, resolved) {
   box.ariaBusy = 'false';
   if (!pictures) { // none this time: the next drawing asks again
     box.hidden = !shown;
+    wait.hidden = true;
     return;
   }
+  wait.hidden = true;
   const key = JSON.stringify([forms.suggestions.map(({ spec }) => spec), dark, tag, engine.spec.roles ?? null]);
   if (key !== shown) {
     shown = key;
     const made = forms.suggestions.map((one, i) => [one, pictures[i]]).filter(([, svg]) => svg).slice(0, MOST);
     specs = made.map(([{ spec }]) => spec);
-    box.lastElementChild.replaceChildren(...made.map(([{ label, reason, spec }, svg]) => {
+    list.replaceChildren(...made.map(([{ label, reason, spec }, svg]) => {
       const button = el('button', { type: 'button' }, [
         el('img', { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: '' }), el('strong', { textContent: label }), el('span', { className: 'quiet', textContent: reason }),
       ]);
       button.addEventListener('click', () => turn(spec.type, spec));
       return el('li', {}, [button]);
     }));
-    box.hidden = made.length === 0;
   }
+  // The one chart that fits, which is the one that is shown, is no suggestion.
+  box.hidden = specs.length === 0 || (specs.length === 1 && alike(specs[0], resolved));
   box.querySelectorAll('button').forEach((button, i) => button.setAttribute('aria-pressed', String(alike(specs[i], resolved))));
 }

@@ -10,12 +10,17 @@ const box = document.getElementById('record');
 let opener;
 let ask = () => undefined;
 let wrong = () => [];
+let findings = () => [];
 let marked;
 
-/** @param {(question: (project: any) => any) => any} question asks the core @param {() => {row: number, column: number}[]} suspects cells in doubt */
-export function listenRecord(question, suspects) {
+/**
+ * @param {(question: (project: any) => any) => any} question asks the core @param {() => {row: number, column: number}[]} suspects cells in doubt
+ * @param {() => any[]} found what the audit found, as far as that is known
+ */
+export function listenRecord(question, suspects, found) {
   ask = question;
   wrong = suspects;
+  findings = found;
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -51,6 +56,7 @@ export function openRecord(figure, { from, focus = true, note } = {}) {
   const chart = document.getElementById('chart');
   const above = chart.contains(opener) ? chart : document.getElementById('beneath');
   if (box.previousElementSibling !== above) above.after(box);
+  box.parentElement.classList.toggle('beside', above !== chart);
   box.hidden = false;
   document.body.dataset.record = 'open';
   if (focus) box.querySelector('.record-close').focus({ preventScroll: true });
@@ -103,6 +109,7 @@ function write(figure, note) {
   const cells = figure.inputs.filter((one) => one.cell);
   if (cells.length > 0) parts.push(source(cells), inputs(figure));
   else parts.push(inputs(figure));
+  parts.push(...contradicted(cells));
   const lines = [];
   if (figure.source) lines.push(say('page.record.source', { source: figure.source }));
   if (figure.method && figure.math) lines.push(say('page.record.method', { method: figure.method }));
@@ -117,6 +124,14 @@ function write(figure, note) {
     parts.push(open);
   }
   box.replaceChildren(...parts);
+}
+
+/** One line where the table says something else of one of these cells. @param {{row: number, column: number}[]} cells */
+function contradicted(cells) {
+  const here = findings().filter(({ verdict, cells: of }) => verdict === 'disagrees' && of.some((one) => cells.some(({ row, column }) => row === one.row && column === one.column)));
+  if (here.length === 0) return [];
+  const more = here.length > 1 ? ` ${say('page.audit.more', { n: here.length - 1 })}.` : '';
+  return [el('p', { className: 'quiet contradicted', textContent: `${say('page.record.contradicted', { text: here[0].text })}${more}` })];
 }
 
 /** What the letters of a formula mean. @param {[string, string][]} pairs */

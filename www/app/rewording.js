@@ -48,7 +48,8 @@ export class Rewording {
     if (document.getElementById('panel-open').offsetParent && !document.body.classList.contains('panel-shown')) document.getElementById('panel-open').click();
     const field = open();
     if (!field) return false;
-    field.focus();
+    // The panel scrolls by itself where it stands beside the chart: the page, and the chart with it, stays.
+    field.focus({ preventScroll: true });
     field.select();
     field.scrollIntoView({ block: 'nearest' });
     return true;

@@ -1,6 +1,7 @@
 /** What follows when something changes: everything that is seen is written anew from data, spec and language. */
 import { asked } from '../chart/system.js';
 import { fragment } from './address.js';
+import { inSteps } from './breath.js';
 import { fixedReadings } from './check.js';
 import { syncCompare } from './compare.js';
 import { announce, base, chart, complain, engine, now, panel, table, view } from './desk.js';
@@ -20,25 +21,60 @@ import { all, breakable, count, lang, say, size, speak } from './words.js';
 
 const $ = (id) => document.getElementById(id);
 
+/** Counts the views: one that is still on its way when the next comes leaves the rest to it. */
+let viewed = 0;
+
 /**
  * Everything that follows from data, spec and language. Throws problems when there is nothing to draw.
  * @param {boolean} [step] whether the way back leads over this view @param {boolean} [write] whether the address follows
  */
 export function refresh(step = false, write = true) {
+  viewed += 1;
+  quiet(false);
+  for (const _ of steps(step, write)); // without a pause
+}
+
+/**
+ * The same of a table that was just opened: the chart is on the screen first, and the page answers between what else is written.
+ * @param {boolean} [step] @returns {Promise<void>}
+ */
+export async function unfold(step = false) {
+  const mine = (viewed += 1);
+  const wanted = () => mine === viewed;
+  try {
+    await inSteps(steps(step), wanted, () => quiet(true));
+  } finally {
+    if (wanted()) quiet(false);
+  }
+}
+
+/** Choices of the table that was open before are not to be made any more. @param {boolean} yes */
+function quiet(yes) {
+  document.querySelector('.panel').inert = yes;
+}
+
+/** The chart, then what is written beside and below it; the name of the file last, as a sign that all is there. */
+function* steps(step, write = true) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
   chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme, dress: asked() });
   chart.draw();
+  if (chart.drawn) document.body.dataset.drawn = '';
+  keepPreviewsOf(engine.data);
+  yield;
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
+  yield;
   if (choices) panel.sync(choices, engine.ask((p) => [p.indicator(lang()), p.economy()]));
-  $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
+  yield;
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
   const understood = engine.ask((p) => p.understanding(lang()));
   writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {}, choices?.measures.map(({ unit }) => unit));
   $('file-read').textContent = inOneLine(understood);
+  table.figures = choices?.rows;
+  yield;
   if (now.tab === 'table') table.fill();
   paint();
   syncCompare(engine, chart);
@@ -48,14 +84,16 @@ export function refresh(step = false, write = true) {
   const { from, to } = engine.spec;
   const ends = choices?.periods ?? [];
   $('zoomed').hidden = (from === undefined || from === ends[0]?.id) && (to === undefined || to === ends.at(-1)?.id);
+  yield;
   syncTrust(now.tab, now.view === 'work');
-  keepPreviewsOf(engine.data);
+  yield;
   if (now.view === 'work') {
     offerForms((forms) => {
       panel.offer(forms);
       writePreviews(engine, forms, intoForm, choices?.resolved ?? {});
     });
   }
+  $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
 }

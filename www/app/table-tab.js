@@ -15,6 +15,16 @@ const ON_PAPER = 2000;
 
 const place = document.getElementById('table');
 
+/** A number as other offices would have printed it: 931,1 and 931.1, with and without signs between thousands. @param {string} sought */
+function otherwise(sought) {
+  if (!/^[+\-−]?\d[\d.,]*[.,]\d+$/.test(sought.trim())) return [];
+  const turned = sought.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ','));
+  const last = Math.max(sought.lastIndexOf('.'), sought.lastIndexOf(','));
+  const whole = sought.slice(0, last).replace(/[.,]/g, '');
+  const part = sought.slice(last + 1);
+  return [turned, `${whole}.${part}`, `${whole},${part}`].filter((one) => one !== sought);
+}
+
 /** Columns in whose heads some words stand, without regard to their marks. @param {string[]} heads @param {string} sought */
 function columnsNamed(heads, sought) {
   const words = fold(sought.trim());
@@ -33,6 +43,8 @@ export class TableTab {
   constructor(from) {
     this.from = from;
     this.which = 'chart';
+    /** Rows of figures in the file, as the panel counts them. @type {number | undefined} */
+    this.figures = undefined;
     this.view = {};
     // Columns and their order are those of one table; what is sought may stand in the other.
     this.shows = choice((value) => { this.which = value; this.view = { sought: this.view.sought }; this.fill(); });
@@ -51,7 +63,8 @@ export class TableTab {
       this.found,
     ]);
     this.stage = el('div', { className: 'table-stage' });
-    place.append(this.tools, this.stage);
+    this.none = el('p', { className: 'table-none', hidden: true });
+    place.append(this.tools, this.none, this.stage);
     this.tools.addEventListener('submit', (event) => event.preventDefault());
     this.search.addEventListener('input', () => { this.view.sought = this.search.value; this.later(); });
     this.wanted.addEventListener('input', () => { this.view.wanted = this.wanted.value; this.later(); });
@@ -124,8 +137,13 @@ export class TableTab {
     if (!sheet) return;
     const mine = (this.listed = (this.listed ?? 0) + 1);
     const { sought = '', column, wanted = '', by, down = false } = view;
-    const rows = (words) => sheet.order({ sought: words, column, wanted: column === undefined ? '' : wanted, by, down });
+    const filter = column === undefined ? '' : wanted;
+    const rows = (words, wanted = filter) => sheet.order({ sought: words, column, wanted, by, down });
     let order = await rows(sought);
+    // The person writes a figure as their language does, the file as its own does.
+    for (const other of [...otherwise(sought).map((one) => [one]), ...otherwise(filter).map((one) => [sought, one])]) {
+      if (order.length === 0) order = await rows(...other);
+    }
     // Where series stand side by side, what is sought may be the name of one. The head over the names of the rows is no series.
     const heads = order.length === 0 ? columnsNamed(sheet.heads, sought) : [];
     const named = this.which === 'chart' ? heads.filter((c) => c > 0) : heads;
@@ -137,12 +155,23 @@ export class TableTab {
     this.sort.sync(...this.sortOptions(by));
     const all = order.length === sheet.height;
     if (named.length > 0) this.found.textContent = say('page.table.columns', { n: count(named.length), all: count(sheet.heads.length) });
-    else this.found.textContent = all ? say('page.table.all', { n: count(order.length) }) : say('page.table.found', { n: count(order.length), all: count(sheet.height) });
+    else this.found.textContent = this.counted(order.length, all);
+    this.none.hidden = order.length > 0;
+    this.stage.hidden = order.length === 0;
+    this.none.textContent = order.length === 0 ? say('page.search.none') : '';
     if (this.which === 'chart' && order.length <= SHORT) await this.plain(order, named);
     else {
       await this.window(order);
       this.grid?.reveal(named[0]);
     }
+  }
+
+  /** How many rows are shown. Of a file, figures are told from its heads and notes, as the panel does. @param {number} n @param {boolean} all */
+  counted(n, all) {
+    const { height } = this.sheet;
+    const figures = Math.min(height, this.which === 'file' ? this.figures ?? height : height);
+    if (!all) return say('page.table.found', { n: count(n), all: count(Math.max(n, figures)) });
+    return figures === height ? say('page.table.all', { n: count(n) }) : say('page.table.all.file', { n: count(figures), rest: count(height - figures) });
   }
 
   sortOptions(by) {

@@ -20,7 +20,7 @@ let seen;
 export function listenTrust(core, page) {
   engine = core;
   listenBadge(page.go);
-  listenRecord((question) => engine.ask(question), () => audit?.suspects ?? []);
+  listenRecord((question) => engine.ask(question), () => audit?.suspects ?? [], () => audit?.findings ?? []);
   say = page.announce;
   listenCheck($('article'), {
     ask: (question, about) => askArticle(engine, question, lang(), about),

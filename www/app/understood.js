@@ -99,4 +99,4 @@ export function writeUnderstood(found, problems, given, named = []) {
 }
 
 /** The understanding in one line, for a phone. @param {any} found */
-export const inOneLine = (found) => GUESSES.filter(({ name }) => name !== 'layout').map(({ name }) => found?.[name]).filter(Boolean).join(' · ');
+export const inOneLine = (found) => GUESSES.filter(({ name }) => name !== 'layout').map(({ name }) => found?.[name]).filter(Boolean).map((text) => text.replaceAll(' ', '\u00a0')).join(' · ');

@@ -181,7 +181,7 @@ export class Tooltip {
   /** The docked box must not cover what it speaks of: the page moves up by as much as is hidden, and no more. */
   keepInSight(tip) {
     const plot = this.host.plot.getBoundingClientRect();
-    const hidden = plot.top + tip.bottom + 28 - (innerHeight - this.box.offsetHeight);
+    const hidden = plot.top + tip.bottom + 36 - (innerHeight - this.box.offsetHeight);
     if (hidden > 0 && plot.top > 0) scrollBy({ top: Math.min(hidden, plot.top), behavior: 'instant' });
   }
 }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use super::page::ready;
 use crate::page::Page;
 use crate::runner::Test;
+use crate::screen::Screen;
 
 pub const TESTS: &[Test] = &[
     Test { name: "files/annual-table-of-the-statistics-office", run: annual },
@@ -37,6 +38,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/more-series-than-a-page-holds-are-added-up", run: folded },
     Test { name: "files/sums-of-a-file", run: summed },
     Test { name: "files/hostile-cells-stay-text", run: hostile },
+    Test { name: "files/an-address-without-its-scheme", run: bare_address },
+    Test { name: "files/the-chart-comes-before-the-choices", run: unfolds },
 ];
 
 const ANNUAL: &[u8] = include_bytes!("../../../../www/data/gso_trade_annual_1990_2016.csv");
@@ -509,5 +512,74 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
         "a cell became markup"
     );
     ensure!(page.text("#table table")?.contains("onerror"), "the cell's own words are gone");
+    Ok(())
+}
+
+fn bare_address(page: &mut Page<'_>) -> Result<()> {
+    for words in [
+        "connect-src",
+        "Failed to fetch",
+        "NetworkError when attempting to fetch",
+        "Load failed",
+        "ERR_NAME_NOT_RESOLVED",
+        "Failed to load resource",
+    ] {
+        page.allow(words);
+    }
+    ready(page, "#v=1&lang=vi")?;
+    page.click("#address-open")?;
+    for wrong in ["", "so liệu", "bang", "file:///tmp/x.csv"] {
+        page.run("document.querySelector('#address-text').value = args[0]", &[serde_json::json!(wrong)])?;
+        page.click("#address [type=submit]")?;
+        page.until("!document.querySelector('#address-wrong').hidden")?;
+        ensure!(
+            page.attribute("#address-text", "aria-invalid")?.as_deref() == Some("true"),
+            "“{wrong}” is taken"
+        );
+        // What is typed anew is not wrong yet.
+        page.type_into("#address-text", "a")?;
+        page.until("document.querySelector('#address-wrong').hidden")?;
+    }
+    page.clear("#address-text")?;
+    page.type_into("#address-text", "elsewhere.invalid/so-lieu.csv")?;
+    page.click("#address [type=submit]")?;
+    page.until("!document.querySelector('#message').hidden")?;
+    let value = page.value("#address-text")?;
+    ensure!(value == "https://elsewhere.invalid/so-lieu.csv", "the address is {value}");
+    Ok(())
+}
+
+/// Thousands of names to choose from take their time: the chart is there before, and the old choices are not.
+fn unfolds(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.run(
+        "window.waits = []; const panel = document.querySelector('.panel');
+         new MutationObserver(() => waits.push(panel.inert)).observe(panel, { attributes: true, attributeFilter: ['inert'] });",
+        &[],
+    )?;
+    let mut text = String::from("Năm,Mặt hàng,Thị trường,Trị giá (triệu USD)\n");
+    for at in 0..16_000_u32 {
+        for year in [2023, 2024] {
+            text.push_str(&format!("{year},Hàng {},Nước {at},{}.5\n", at / 100, at * 7919 % 9001 + 1));
+        }
+    }
+    page.upload_bytes("#file", "nhiều.csv", text.as_bytes())?;
+    page.until("document.querySelector('#file-name').textContent === 'nhiều.csv' && !document.querySelector('.panel').inert")?;
+    page.settled()?;
+    println!("          {}", page.js("waits")?);
+    ensure!(page.js("waits.length >= 2")? == true, "the page did not breathe: {}", page.js("waits")?);
+    ensure!(
+        page.js("document.querySelector('#file-facts').textContent")?
+            .as_str()
+            .is_some_and(|facts| facts.starts_with("32.000 dòng")),
+        "the panel is of another file"
+    );
+    // What nobody looks through is not made; whoever opens the list finds all of it.
+    let most =
+        "Math.max(...[...document.querySelectorAll('#choices select')].map((one) => one.options.length))";
+    ensure!(page.number(most)? <= 500.0, "a list of {} was made for nobody", page.number(most)?);
+    page.run("for (const one of document.querySelectorAll('#choices select')) one.dispatchEvent(new Event('pointerdown'));", &[])?;
+    ensure!(page.number(most)? >= 16_000.0, "the list has only {}", page.number(most)?);
     Ok(())
 }

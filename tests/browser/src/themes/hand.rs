@@ -17,6 +17,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "hand/suggestions-have-pictures", run: pictures },
     Test { name: "hand/nothing-is-cut-off", run: cut_off },
     Test { name: "hand/nothing-jumps", run: jumps },
+    Test { name: "hand/a-press-on-the-title-keeps-the-chart-in-sight", run: in_sight },
+    Test { name: "hand/suggestions-to-come-are-said", run: awaited },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -228,5 +230,45 @@ fn jumps(page: &mut Page<'_>) -> Result<()> {
             ensure!(sum < 0.025, "{fragment} at {width} px jumps: {shifts}");
         }
     }
+    Ok(())
+}
+
+/// The words of the chart are far down in a long panel: the panel scrolls to them, and what is worded stays to be seen.
+fn in_sight(page: &mut Page<'_>) -> Result<()> {
+    for (width, height) in [(1280, 800), (1440, 900), (1000, 700)] {
+        page.screen(Screen { width, height, ..Screen::default() })?;
+        ready(page, PARTNERS)?;
+        let [_, _, across, down] = page.place(LAYER)?;
+        page.press_at(LAYER, 60.0 / across, 44.0 / down)?;
+        page.until("document.activeElement.id === 'wording-title'")?;
+        let chart = page.place(LAYER)?;
+        ensure!(chart[1] >= 0.0, "at {width} px the head of the chart is at {}", chart[1]);
+        let field = page.place("#wording-title")?;
+        ensure!(
+            field[1] >= 0.0 && field[1] < f64::from(height) - 16.0,
+            "at {width} px the field is at {}",
+            field[1]
+        );
+    }
+    Ok(())
+}
+
+fn awaited(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, WORK)?;
+    page.run(
+        "window.bare = []; const box = document.querySelector('#previews');
+         const look = () => { if (box.checkVisibility() && !box.querySelector('img') && box.querySelector('p').hidden) bare.push(document.querySelector('#file-name').textContent); };
+         new MutationObserver(look).observe(box, { subtree: true, childList: true, attributes: true });",
+        &[],
+    )?;
+    page.upload_bytes(
+        "#file",
+        "x.csv",
+        "Năm;Gạo (tỷ USD);Cà phê (tỷ USD)\n2004;26,5;32,0\n2005;32,4;36,8\n2006;39,8;44,9\n".as_bytes(),
+    )?;
+    page.until("document.querySelector('#file-name').textContent === 'x.csv' && (document.querySelector('#previews').hidden || document.querySelector('#previews img'))")?;
+    ensure!(page.js("bare.length")? == 0, "a heading over nothing, and no word of it");
+    ensure!(!page.is_shown("#previews > p")?, "the pictures are there, and still it is said that they come");
     Ok(())
 }

@@ -19,6 +19,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "indicators/by-keyboard", run: keyboard },
     Test { name: "indicators/sentences-are-copied", run: copied },
     Test { name: "indicators/badge-counts-contradictions", run: badge },
+    Test { name: "indicators/a-figure-says-that-its-cell-is-contradicted", run: contradicted },
     Test { name: "indicators/a-clean-table-has-no-badge", run: clean },
     Test { name: "indicators/on-a-phone", run: phone },
     Test { name: "indicators/in-an-embed", run: embedded },
@@ -379,4 +380,35 @@ fn embedded(page: &mut Page<'_>) -> Result<()> {
 /// A text of a list that the page answered with; empty where there is none.
 fn text_at(list: &serde_json::Value, at: usize) -> &str {
     list.get(at).and_then(serde_json::Value::as_str).unwrap_or("")
+}
+
+/// A figure whose cell the audit found in a contradiction says so; one that nothing contradicts does not.
+fn contradicted(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, GROUPS)?;
+    page.until("!document.querySelector('#badge').hidden")?;
+    page.click("#tab-table")?;
+    page.until("document.querySelector('#table button.figure')")?;
+    // Which figures these are is the audit's to know: some are, most are not.
+    let told = page.run(
+        "const said = []; let silent = 0;
+         for (const button of document.querySelectorAll('#table button.figure')) {
+             button.click();
+             const line = document.querySelector('#record .contradicted');
+             if (line) said.push(line.textContent); else silent += 1;
+         }
+         return { said, silent };",
+        &[],
+    )?;
+    let said = told.pointer("/said").and_then(serde_json::Value::as_array).context("no list")?;
+    ensure!(
+        said.iter()
+            .any(|line| line.as_str().is_some_and(|text| text.starts_with("Bảng tự mâu thuẫn ở ô này. "))),
+        "no figure says what contradicts it: {told}"
+    );
+    ensure!(
+        told.pointer("/silent").and_then(serde_json::Value::as_u64).is_some_and(|n| n > 0),
+        "every figure is contradicted"
+    );
+    Ok(())
 }

@@ -18,6 +18,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "looking/words-of-ones-own", run: wording },
     Test { name: "looking/the-largest-so-many", run: largest },
     Test { name: "looking/an-address-elsewhere-opens", run: elsewhere },
+    Test { name: "looking/what-a-period-lacks-is-said", run: compare_gaps },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -204,6 +205,33 @@ fn elsewhere(page: &mut Page<'_>) -> Result<()> {
         page.js("document.querySelector('meta[http-equiv]').content.includes(\"form-action 'none'\")")?
             == json!(true),
         "forms could send"
+    );
+    Ok(())
+}
+
+/// Two periods beside each other: what has no figure is said, what nothing is said in has no column, unit and status are there.
+fn compare_gaps(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work&data=groups")?;
+    page.click("#compare summary")?;
+    page.until("document.querySelector('#compare tbody tr')")?;
+    // 2016 is an estimate, and minerals have no figure in it.
+    let head = page.text("#compare thead")?;
+    ensure!(head.contains("2016") && head.contains("số ước tính"), "the heads say {head}");
+    ensure!(
+        page.text("#compare caption")?.ends_with("tỷ USD"),
+        "no unit: {}",
+        page.text("#compare caption")?
+    );
+    ensure!(
+        page.js(
+            "[...document.querySelectorAll('#compare tbody td')].some((c) => c.textContent === 'không có số')"
+        )? == true,
+        "what has no figure is left blank"
+    );
+    ensure!(
+        page.js("[...document.querySelectorAll('#compare thead th')].every((_, i) => [...document.querySelectorAll('#compare tbody tr')].some((r) => r.cells[i].textContent))")? == true,
+        "a column with nothing in it"
     );
     Ok(())
 }

@@ -9,6 +9,8 @@ use crate::screen::Screen;
 pub const TESTS: &[Test] = &[
     Test { name: "narrow/the-embed-dialog-holds-a-long-file-name", run: embed },
     Test { name: "narrow/a-long-name-stays-beside-its-figure", run: tip },
+    Test { name: "narrow/tabs-and-tools-have-a-line-each", run: lines },
+    Test { name: "narrow/room-at-the-foot-only-while-it-is-covered", run: foot },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -55,4 +57,30 @@ fn tip(page: &mut Page<'_>) -> Result<()> {
     let over = page.number("Math.max(...[...document.querySelectorAll('.kn-tip .kn-label')].map((one) => one.scrollWidth - one.clientWidth))")?;
     ensure!(over <= 1.0, "a name runs over its figure by {over} px");
     Ok(())
+}
+
+fn lines(page: &mut Page<'_>) -> Result<()> {
+    for (width, lang) in [(320, "en"), (320, "vi"), (360, "en"), (360, "vi")] {
+        page.screen(Screen { width, height: 700, ratio: 2.0, dark: false })?;
+        ready(page, &format!("#v=1&lang={lang}&view=work&data=groups"))?;
+        page.until("!document.querySelector('#badge').hidden")?;
+        let cut = page.number("((list) => document.querySelector('#tab-article').getBoundingClientRect().right - list.getBoundingClientRect().right)(document.querySelector('[role=tablist]'))")?;
+        ensure!(cut <= 0.5, "at {width} px in {lang} the last tab is cut by {cut} px");
+        // Undo and redo are less high than the other tools.
+        let below = page.number("((a, b) => Math.abs(a.top + a.bottom - b.top - b.bottom) / 2)(document.querySelector('#embed-open').getBoundingClientRect(), document.querySelector('#badge').getBoundingClientRect())")?;
+        ensure!(below < 12.0, "at {width} px in {lang} the tools take more than a line");
+    }
+    Ok(())
+}
+
+fn foot(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen { width: 360, height: 780, ratio: 2.0, dark: false })?;
+    ready(page, "#v=1&lang=vi&view=work&data=groups")?;
+    let foot = "parseFloat(getComputedStyle(document.querySelector('.stage')).paddingBottom)";
+    ensure!(page.number(foot)? < 60.0, "an empty page below: {} px", page.number(foot)?);
+    page.touch("#chart .kn-layer", 0.5, 0.4)?;
+    page.until("!document.querySelector('.kn-tip').hidden")?;
+    page.until(&format!("{foot} > 300"))?;
+    page.press("Escape")?;
+    page.until(&format!("document.querySelector('.kn-tip').hidden && {foot} < 60"))
 }

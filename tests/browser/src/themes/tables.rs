@@ -13,6 +13,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "tables/search-and-filter-ignore-diacritics", run: search },
     Test { name: "tables/figures-are-sorted-as-figures", run: sorted },
     Test { name: "tables/a-selection-is-copied", run: copied },
+    Test { name: "tables/rows-that-stay-are-left-alone", run: staying },
+    Test { name: "tables/what-is-not-found-is-said", run: not_found },
     Test { name: "tables/paper-has-rows-and-no-tools", run: paper },
 ];
 
@@ -251,5 +253,68 @@ fn paper(page: &mut Page<'_>) -> Result<()> {
         "{hidden} px of the table are printed over what follows"
     );
     page.on_paper(false)?;
+    Ok(())
+}
+
+/// Scrolling by a few rows makes only these few: what stays on the screen is the same element, in its place.
+fn staying(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(page, "dài.csv", &long_table())?;
+    rows_of_file(page)?;
+    page.run(
+        "const box = document.querySelector('.grid'); box.scrollTop = 3000; await new Promise((done) => setTimeout(done, 300));
+         window.stood = new Map([...box.querySelectorAll('.grid-row')].map((row) => [row.getAttribute('aria-rowindex'), row]));
+         box.scrollTop += 5 * 29;",
+        &[],
+    )?;
+    page.until(
+        "!stood.has([...document.querySelectorAll('#table .grid-row')].at(-1).getAttribute('aria-rowindex'))",
+    )?;
+    let seen = page.js(
+        "((rows) => [rows.filter((row) => stood.get(row.getAttribute('aria-rowindex')) === row).length, rows.length,
+            rows.every((row, i) => i === 0 || Number(row.getAttribute('aria-rowindex')) === Number(rows[i - 1].getAttribute('aria-rowindex')) + 1),
+            rows.every((row) => row.querySelector('[role=rowheader]').textContent === String(row.getAttribute('aria-rowindex') - 1))])(
+            [...document.querySelectorAll('#table .grid-row')])",
+    )?;
+    let [same, all, ordered, numbered] = serde_json::from_value::<[Value; 4]>(seen)?;
+    let (same, all) = (same.as_u64().context("no count")?, all.as_u64().context("no count")?);
+    ensure!(same + 8 >= all && same < all, "{same} of {all} rows stayed");
+    ensure!(ordered == true && numbered == true, "rows out of order, or with the numbers of others");
+    // The cell under the cursor is the one that is marked, whatever row its element showed before.
+    page.run("const box = document.querySelector('.grid'); box.scrollTop = 0; box.focus();", &[])?;
+    page.press("ArrowDown")?;
+    page.until("document.querySelectorAll('#table [aria-selected=true]').length === 1 && document.querySelector('#table [aria-selected=true]').parentElement.getAttribute('aria-rowindex') === '3'")
+}
+
+fn not_found(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    upload(page, "dài.csv", &long_table())?;
+    rows_of_file(page)?;
+    // The panel's hundred thousand and the table's are the same.
+    page.until(
+        "document.querySelector('.table-tools [role=status]').textContent.startsWith('100.000 dòng,')",
+    )?;
+    ensure!(
+        page.text("#file-facts")?.starts_with("100.000 dòng"),
+        "the panel says {}",
+        page.text("#file-facts")?
+    );
+    let widths = page.js("document.querySelector('.grid').style.getPropertyValue('--columns')")?;
+    let seek = |text: &str| {
+        page.run("const s = document.querySelector('#table-search'); s.value = args[0]; s.dispatchEvent(new Event('input', { bubbles: true }));", &[json!(text)])
+    };
+    seek("không có gì như thế")?;
+    page.until("!document.querySelector('.table-none').hidden")?;
+    ensure!(page.text(".table-none")? == "Không có mục nào khớp.", "it says {}", page.text(".table-none")?);
+    ensure!(!page.is_shown(".grid")?, "an empty box stands below");
+    // As a Vietnamese reader writes what the file has as 7919.5, the second row's figure.
+    seek("7919,5")?;
+    page.until("!document.querySelector('#table .table-stage').hidden && document.querySelector('#table .grid-row')?.textContent.includes('7919.5')")?;
+    ensure!(
+        page.js("document.querySelector('.grid').style.getPropertyValue('--columns')")? == widths,
+        "the columns jump with what is found"
+    );
     Ok(())
 }
