@@ -373,3 +373,19 @@ fn a_sum_of_trade_is_what_was_bought_and_sold() {
     // 5,310 + 5,820 = 11,130.
     all_agree(RUN, "In June 2024 the ports handled $11.13 billion of trade.", 1);
 }
+
+#[test]
+fn who_stands_before_the_comma_has_the_place_behind_it() {
+    let buyers = "period,flow,partner,measure,unit,value,status
+2023,export,total,value,million USD,9000,final
+2023,export,Norway,value,million USD,3000,final
+2023,export,Poland,value,million USD,2000,final
+2023,export,Latvia,value,million USD,1500,final
+2023,export,Ireland,value,million USD,900,final
+";
+    let text = "Exports came to $9 billion in 2023. Latvia, third among the buyers in 2023, took goods for $1.5 billion.";
+    let found = verdicts(buyers, text);
+    assert!(is(&found, "third", Verdict::Agrees), "{found:?}");
+    let found = verdicts(buyers, &text.replace("third", "second"));
+    assert!(!is(&found, "second", Verdict::Agrees), "{found:?}");
+}

@@ -347,6 +347,26 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             }
         }
     }
+    // "after seven months of deficits": a run that is over, wherever it ended.
+    let over = (article.clause_start(article.clause_of(start))..end).any(|i| {
+        article.token(i).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "after"
+                    | "following"
+                    | "until"
+                    | "ended"
+                    | "ends"
+                    | "ending"
+                    | "snapped"
+                    | "broke"
+                    | "halted"
+                    | "dứt"
+                    | "sau"
+            )
+        })
+    });
+    let may_be_longer = may_be_longer || over;
     let slots =
         if may_be_longer { Slots { doubt: slots.doubt.max(Doubt::Modifier), ..slots } } else { slots };
     readings.sort_by_key(|r| r.cost);

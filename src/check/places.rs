@@ -117,7 +117,7 @@ pub(super) const PLACES: &[&str] = &[
     "Cốt-xta Ri-ca|Costa Rica",
     "Cu-ba|Cuba",
     "Thế giới|World|the world|toàn cầu|toàn thế giới",
-    "ASEAN|Đông Nam Á|Southeast Asia|South-East Asia|khối ASEAN|Hiệp hội các quốc gia Đông Nam Á",
+    "ASEAN|Đông Nam Á|Southeast Asia|Association of Southeast Asian Nations|Association of South-East Asian Nations|South-East Asia|khối ASEAN|Hiệp hội các quốc gia Đông Nam Á",
     "EU|Liên minh châu Âu|European Union|EU-27|EU-28|EU27|EU28|khối EU|European Union (27)|EU (27)|EU (28)|European Union (28)|the bloc|EU-25|EU-15",
     "Khu vực đồng euro|eurozone|euro zone|euro area|khu vực đồng tiền chung châu Âu|euro-area countries|khu vực euro",
     "EU ngoài khu vực đồng euro|Non-euro area EU|EU outside the euro area|EU members outside the euro area|non-euro EU countries|EU countries outside the euro area|các thành viên không dùng đồng tiền chung|các nước không dùng đồng tiền chung|các nước EU không dùng đồng euro|các thành viên không dùng đồng euro|EU non-euro area",

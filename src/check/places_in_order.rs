@@ -45,7 +45,10 @@ fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, 
     };
     let before = article.mentions_in(clause, start).iter().rev().filter(|m| !m.compared).find_map(of);
     let after = article.mentions_in(end, clause_end).iter().filter(|m| !m.compared).find_map(of);
-    before.into_iter().chain(after).collect()
+    // "The United States, eighth among the buyers": right before the comma.
+    let beside = |m: &&Mention| m.end + 1 == start && article.token(m.end).is_some_and(|t| t.is(','));
+    let apposed = || article.mentions_in(start.saturating_sub(8), start).iter().find(beside).and_then(of);
+    before.or_else(apposed).into_iter().chain(after).collect()
 }
 
 /// Whether a place is a place among others than the table's members: in the world, in a region.

@@ -183,7 +183,6 @@ pub(super) fn judge(
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
-        (Some(_), Doubt::None) if is_better_than_any(figure, readings) => CLEAR_WITH_SLIP,
         (Some(_), Doubt::None) if is_longer_than_any(figure, readings) => CLEAR,
         (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
@@ -255,14 +254,6 @@ pub(super) fn judge(
         }
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
-}
-
-/// Whether a place is said to be better than the table allows whichever way the words are filled: who is eighth among a few is not sixth
-/// among all.
-fn is_better_than_any(figure: &Figure, readings: &[Reading]) -> bool {
-    readings.len() > 1
-        && readings.iter().all(|r| r.sort == Sort::Rank && r.amount.value > figure.value() + 0.5)
-        && readings.iter().all(|r| r.names == readings.first().map(|f| f.names.clone()).unwrap_or_default())
 }
 
 /// Whether a run of surpluses or deficits is said to be longer than any that the table has, which tells where each of them began.
