@@ -183,3 +183,209 @@ fn the_june_quarter_ends_with_june() {
     // 97.3 − 86.9 = 10.4.
     all_agree(QUARTERS, "For the June quarter of 2024 as a whole, the trade deficit was $10.4 billion.", 1);
 }
+
+/// Goods and services by fiscal years, without a row for both; a plan far ahead.
+const FISCAL: &str = "period,flow,sector,commodity,measure,unit,value,status
+2021-04/2022-03,export,Merchandise,total,value,billion USD,300.0,final
+2021-04/2022-03,export,Services,total,value,billion USD,150.0,final
+2022-04/2023-03,export,Merchandise,total,value,billion USD,320.0,final
+2022-04/2023-03,import,Merchandise,total,value,billion USD,400.0,final
+2022-04/2023-03,export,Services,total,value,billion USD,180.0,final
+2022-04/2023-03,import,Services,total,value,billion USD,100.0,final
+2023-04/2024-03,export,Merchandise,total,value,billion USD,310.4,preliminary
+2023-04/2024-03,import,Merchandise,total,value,billion USD,380.4,preliminary
+2023-04/2024-03,export,Services,total,value,billion USD,195.6,preliminary
+2023-04/2024-03,import,Services,total,value,billion USD,110.2,preliminary
+2029-04/2030-03,export,Merchandise,total,value,billion USD,600,plan
+2029-04/2030-03,export,Services,total,value,billion USD,500,plan
+2022-04/2023-03,export,Merchandise,Carpets,value,billion USD,41.3,final
+2023-04/2024-03,export,Merchandise,Carpets,value,billion USD,43.7,preliminary
+2022-04/2023-03,export,Merchandise,Spices etc.,value,billion USD,22.6,final
+2023-04/2024-03,export,Merchandise,Spices etc.,value,billion USD,21.9,preliminary
+";
+
+#[test]
+fn a_fiscal_year_is_told_by_its_end_and_goods_and_services_are_both_rows() {
+    // 310.4 + 195.6 = 506.0; 320 + 180 = 500; 310.4 ÷ 320 = −3.0 %; 380.4 − 310.4 = 70.0, after 400 − 320 = 80; 21.9 ÷ 22.6 = −3.1 %.
+    let text = "The country sold $506.0 billion worth of goods and services abroad in the fiscal year that ended on March 31, above the $500.0 \
+                billion of 2022-23. Merchandise shipments fell 3.0% to $310.4 billion, while services are put at $195.6 billion. The merchandise \
+                trade deficit narrowed to $70.0 billion. Carpets brought in $43.7 billion; spices lost 3.1%.";
+    all_agree(FISCAL, text, 8);
+    disagrees(FISCAL, &text.replace("$310.4", "$301.4"), "301.4");
+}
+
+#[test]
+fn a_year_that_ends_with_another_month_is_not_the_tables() {
+    let text = "Merchandise exports came to $310.4 billion in 2023-24. In the year that ended on June 30 merchandise exports were $333.3 billion.";
+    let found = verdicts(FISCAL, text);
+    assert!(!is(&found, "333.3", Verdict::Disagrees), "{found:?}");
+}
+
+/// The same trade in two currencies.
+const YUAN_AND_DOLLARS: &str = "period,flow,partner,measure,unit,value,status
+2023-05,export,total,value,billion CNY,1900,final
+2023-05,import,total,value,billion CNY,1480,final
+2024-05,export,total,value,billion CNY,2000,preliminary
+2024-05,import,total,value,billion CNY,1500,preliminary
+2023-05,export,total,value in dollars,billion USD,275.0,final
+2023-05,import,total,value in dollars,billion USD,214.0,final
+2024-05,export,total,value in dollars,billion USD,280.7,preliminary
+2024-05,import,total,value in dollars,billion USD,210.0,preliminary
+2024-05,export,Norway,value,billion CNY,31.4,preliminary
+2024-05,import,Norway,value,billion CNY,22.8,preliminary
+";
+
+#[test]
+fn each_currency_is_checked_by_its_own_half_of_the_table() {
+    // 2,000 ÷ 1,900 = +5.3 %; 280.7 ÷ 275 = +2.1 %; 210 ÷ 214 = −1.9 %, though imports grew in yuan.
+    let text = "In May 2024 exports rose 5.3 percent to 2.00 trillion yuan.\n\nMeasured in dollars, shipments went up 2.1 percent to 280.7 billion. \
+                Imports shrank 1.9 percent to 210.0 billion.\n\nNorway took goods for 31.4 billion yuan.";
+    all_agree(YUAN_AND_DOLLARS, text, 7);
+    disagrees(YUAN_AND_DOLLARS, &text.replace("280.7", "208.7"), "208.7");
+    // A currency that the table does not have.
+    let other = text.replace("in dollars", "in yen").replace("2.1 percent", "8.8 percent");
+    let found = verdicts(YUAN_AND_DOLLARS, &other);
+    assert!(!is(&found, "8.8", Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn the_largest_buyer_buys_what_the_country_sells() {
+    // Exports to Poland 571, ÷ 640 = −10.8 %; imports from it are 804.
+    let text = "Exports came to $6.23 billion in May. Poland remained Estonia's largest buyer, spending $571 million, down 10.8 percent from a year \
+                earlier.";
+    all_agree(MONTHS, text, 3);
+}
+
+#[test]
+fn a_list_with_an_unknown_name_is_not_filled_up_from_elsewhere() {
+    // Six goods; the sentence names four, and sprockets are not in the table. 1,402 + 1,043 of 6,230 are not the share of five.
+    let goods = "period,flow,commodity,measure,unit,value,status
+2024,export,total,value,million USD,10000,final
+2024,export,Crude oil,value,million USD,500,final
+2024,export,Timber,value,million USD,1500,final
+2024,export,Copper products,value,million USD,1200,final
+2024,export,Carpets,value,million USD,1100,final
+2024,export,Dried fruit,value,million USD,900,final
+";
+    let text = "Exports came to $10 billion in 2024, crude oil included. Among them were timber with $1.5 billion, copper with $1.2 billion, carpets \
+                with $1.1 billion, dried fruit with $900 million and sprockets with $1.8 billion. These five alone made up 65 percent of exports.";
+    let found = verdicts(goods, text);
+    assert!(!is(&found, "65", Verdict::Disagrees), "{found:?}");
+}
+
+/// Ten years of trade.
+const DECADE: &str = "period,flow,partner,measure,unit,value,status
+2008,export,total,value,billion USD,41.2,final
+2008,import,total,value,billion USD,50.9,final
+2009,export,total,value,billion USD,43.0,final
+2009,import,total,value,billion USD,55.4,final
+2010,export,total,value,billion USD,52.6,final
+2010,import,total,value,billion USD,71.8,final
+2011,export,total,value,billion USD,61.7,final
+2011,import,total,value,billion USD,75.0,final
+2012,export,total,value,billion USD,70.3,final
+2012,import,total,value,billion USD,78.8,final
+2013,export,total,value,billion USD,83.5,final
+2013,import,total,value,billion USD,84.1,final
+";
+
+#[test]
+fn the_year_in_which_a_level_was_passed_is_looked_up() {
+    // 43.0 → 52.6 in 2010, 61.7 → 70.3 in 2012.
+    let text = "Exports of the country passed the $50 billion mark in 2010 and $70 billion in 2012. In 2013 they were $83.5 billion.";
+    let found = verdicts(DECADE, text);
+    assert!(is(&found, "2010", Verdict::Agrees) && is(&found, "2012", Verdict::Agrees), "{found:?}");
+    // Above it they were in 2011 as well: no mistake, and nothing is said.
+    let later = verdicts(DECADE, &text.replace("in 2010", "in 2011"));
+    assert!(!is(&later, "2011", Verdict::Disagrees) && !is(&later, "2011", Verdict::Agrees), "{later:?}");
+}
+
+#[test]
+fn the_year_of_the_most_is_looked_up() {
+    // Deficits: 9.7, 12.4, 19.2, 13.3, 8.5, 0.6.
+    let text = "The trade deficit was $600 million in 2013. It was widest in 2010, at $19.2 billion.";
+    let found = verdicts(DECADE, text);
+    assert!(is(&found, "2010", Verdict::Agrees), "{found:?}");
+    // The fastest growth is no level.
+    let growth = verdicts(DECADE, "Exports grew in all years, and export growth was at its peak in 2010.");
+    assert!(!is(&growth, "2010", Verdict::Disagrees), "{growth:?}");
+}
+
+#[test]
+fn a_gap_without_a_side_grows_as_the_deficit_does() {
+    // 600 − 8,500 millions: 0.6 ÷ 8.5 = −92.9 %.
+    let text = "In 2013 the trade deficit was $600 million. The gap narrowed 92.9% from 2012.";
+    all_agree(DECADE, text, 2);
+}
+
+#[test]
+fn a_day_with_a_short_month_dates_the_report() {
+    // Exports 6,230 in May, ÷ 5,000 = +24.6 %.
+    let text =
+        "OSLO (Apr. 16, 2025) Exports came to $6.23 billion in May 2024, a 24.6-percent rise on the year.";
+    all_agree(MONTHS, text, 2);
+}
+
+/// Half a year of months: a surplus in January, deficits since.
+const RUN: &str = "period,flow,partner,measure,unit,value,status
+2024-01,export,total,value,million USD,5210,final
+2024-01,import,total,value,million USD,5100,final
+2024-02,export,total,value,million USD,5030,final
+2024-02,import,total,value,million USD,5340,final
+2024-03,export,total,value,million USD,5120,final
+2024-03,import,total,value,million USD,5560,final
+2024-04,export,total,value,million USD,5090,final
+2024-04,import,total,value,million USD,5480,final
+2024-05,export,total,value,million USD,5230,final
+2024-05,import,total,value,million USD,5390,final
+2024-06,export,total,value,million USD,5310,preliminary
+2024-06,import,total,value,million USD,5820,preliminary
+";
+
+#[test]
+fn a_run_of_deficits_is_no_longer_than_the_table_allows() {
+    // 5,820 − 5,310 = 510; February to June are five.
+    let text = "The country logged a trade deficit of $510 million in June 2024. It was the fifth month in a row of red ink.";
+    all_agree(RUN, text, 2);
+    disagrees(RUN, &text.replace("fifth", "seventh"), "seventh");
+    // Without January the run may have begun before the table.
+    let open: String = RUN.lines().filter(|l| !l.starts_with("2024-01")).map(|l| format!("{l}\n")).collect();
+    let found = verdicts(&open, &text.replace("fifth", "seventh"));
+    assert!(!is(&found, "seventh", Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn a_multiple_of_a_named_month_beside_a_level_that_is_right_is_held_to_it() {
+    // Deficits: June 510, May 160: 3.19 times.
+    let text = "The deficit, $510 million in June 2024, was 3.2 times that of May 2024.";
+    all_agree(RUN, text, 2);
+    disagrees(RUN, &text.replace("3.2 times", "4.2 times"), "4.2");
+    // Of what, is not said.
+    let found = verdicts(
+        RUN,
+        "The deficit was $510 million in June 2024, 4.2 times as much as analysts had foreseen.",
+    );
+    assert!(!is(&found, "4.2", Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn a_sum_of_trade_is_what_was_bought_and_sold() {
+    // 5,310 + 5,820 = 11,130.
+    all_agree(RUN, "In June 2024 the ports handled $11.13 billion of trade.", 1);
+}
+
+#[test]
+fn who_stands_before_the_comma_has_the_place_behind_it() {
+    let buyers = "period,flow,partner,measure,unit,value,status
+2023,export,total,value,million USD,9000,final
+2023,export,Norway,value,million USD,3000,final
+2023,export,Poland,value,million USD,2000,final
+2023,export,Latvia,value,million USD,1500,final
+2023,export,Ireland,value,million USD,900,final
+";
+    let text = "Exports came to $9 billion in 2023. Latvia, third among the buyers in 2023, took goods for $1.5 billion.";
+    let found = verdicts(buyers, text);
+    assert!(is(&found, "third", Verdict::Agrees), "{found:?}");
+    let found = verdicts(buyers, &text.replace("third", "second"));
+    assert!(!is(&found, "second", Verdict::Agrees), "{found:?}");
+}

@@ -131,7 +131,9 @@ impl Article {
         let tokens = tokens(text);
         let vietnamese = looks_vietnamese(text);
         let topics = super::topics::topic_names(index);
-        let mut mentions = scan(&tokens, &trade_words(), &names(index), &topics, index);
+        let known = names(index);
+        let mut mentions = scan(&tokens, &trade_words(), &known, &topics, index);
+        super::goods_and_services::name_rows(&tokens, &known, index, &mut mentions);
         super::mentions_in_text::ways(&tokens, &super::adjusted::phrases(index), &mut mentions);
         // "so" compares in Vietnamese only; "thu nhập" is an income, no import.
         mentions.retain(|m| {
@@ -175,6 +177,7 @@ impl Article {
         }
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
+        super::mentions_in_text::sums_of_trade(&tokens, &mut mentions);
         super::words_by_tone::add(&tokens, &mut mentions);
         // In a table of goods and of services both together are all there is.
         if super::members::has_goods_and_services(index) {

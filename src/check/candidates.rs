@@ -368,7 +368,9 @@ impl Maker<'_> {
                     push(Working::Growth(end, start), amount, Some(Period::Year(a)), sign, 1);
                 }
                 for (base, more) in self.bases(period) {
-                    let Some((a, b)) = level(period).zip(level(base)) else { continue };
+                    let Some((a, b)) = level(period).zip(level(base)).map(|both| as_gap(side, both)) else {
+                        continue;
+                    };
                     let years =
                         u16::try_from(i32::from(period.end_year()) - i32::from(base.end_year())).unwrap_or(0);
                     let long = yearly && years > 1 && period.step() == base.step();
@@ -548,6 +550,13 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// "The gap grew 22%": where more was bought than sold at both times, it is the deficit that grew.
+fn as_gap(side: Side, (now, then): (Amount, Amount)) -> (Amount, Amount) {
+    let gap = side.in_table() == Some(Flow::Balance) && side.side == 0;
+    let negative = |a: &Amount| a.interval.hi < 0.0;
+    if gap && negative(&now) && negative(&then) { (now.times(-1.0), then.times(-1.0)) } else { (now, then) }
 }
 
 /// A comparison of two members at one period.

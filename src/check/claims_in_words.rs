@@ -8,7 +8,7 @@ use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
 use super::places_in_order::{rank, ranks_in_words};
 use super::reading::{Reading, Working};
-use super::slots::{Names, Side, Slots, slots};
+use super::slots::{Doubt, Names, Side, Slots, slots};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::words::{Token, TokenKind, small_number};
 use crate::dataset::{DimensionKind, Flow, Status};
@@ -197,6 +197,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         slots(article, index, &figure, Sort::Streak),
     );
     let mut readings = Vec::new();
+    let mut may_be_longer = false;
     // The direction nearest to the run, in its clause.
     let up = {
         let clause = article.clause_start(article.clause_of(start));
@@ -329,6 +330,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     }
                     // A run that reaches the table's first period may be longer.
                     if open && (run == 0 || n > run as i64) {
+                        may_be_longer = true;
                         continue;
                     }
                     let amount = counted(run, Vec::new());
@@ -345,6 +347,28 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             }
         }
     }
+    // "after seven months of deficits": a run that is over, wherever it ended.
+    let over = (article.clause_start(article.clause_of(start))..end).any(|i| {
+        article.token(i).is_some_and(|t| {
+            matches!(
+                t.lower.as_str(),
+                "after"
+                    | "following"
+                    | "until"
+                    | "ended"
+                    | "ends"
+                    | "ending"
+                    | "snapped"
+                    | "broke"
+                    | "halted"
+                    | "dứt"
+                    | "sau"
+            )
+        })
+    });
+    let may_be_longer = may_be_longer || over;
+    let slots =
+        if may_be_longer { Slots { doubt: slots.doubt.max(Doubt::Modifier), ..slots } } else { slots };
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
 }

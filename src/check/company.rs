@@ -248,7 +248,8 @@ impl Company {
         let reading = self.beside(open.place).filter(|(seen, _)| !seen.looked_up).find_map(|(_, s)| {
             open.readings.iter().find(|r| {
                 let alike = r.side == s.side && r.names == s.names && r.period == s.period;
-                alike && r.sort != s.sort && matches!(s.sort, Sort::Value | Sort::Growth | Sort::Share)
+                let told = matches!(s.sort, Sort::Value | Sort::Growth | Sort::Share);
+                alike && r.sort != s.sort && told && (r.sort != Sort::Ratio || s.sort == Sort::Value)
             })
         })?;
         let figure = &open.figure;
@@ -258,8 +259,12 @@ impl Company {
             return None;
         }
         let digit = is_but_for_a_digit(figure, reading.amount.value).then_some(Slip::Digit);
-        let slip = slip(index, figure, reading, &[]).or(digit)?;
-        Some(Judged { verdict: Verdict::Disagrees, reading: Some(reading.clone()), slip: Some(slip) })
+        let slip = slip(index, figure, reading, &[]).or(digit);
+        // "was 2.9 times that of July 2021": a multiple of a time that is named, of a level that is right, needs no other reason.
+        let times = figure.value() / reading.amount.value;
+        let plain = reading.sort == Sort::Ratio && (1.0 / FAR..=FAR).contains(&times);
+        let sure = slip.is_some() || plain;
+        sure.then(|| Judged { verdict: Verdict::Disagrees, reading: Some(reading.clone()), slip })
     }
 }
 
@@ -354,7 +359,8 @@ impl Open {
     pub(super) fn of(place: usize, figure: &Figure, readings: &[Reading], doubt: Doubt) -> Option<Open> {
         let best = readings.first()?;
         let sorts = |r: &&Reading| {
-            matches!(r.sort, Sort::Value | Sort::Growth | Sort::Share)
+            let multiple = r.sort == Sort::Ratio && r.base.is_some() && r.loose.base == 0 && !figure.in_words;
+            (matches!(r.sort, Sort::Value | Sort::Growth | Sort::Share) || multiple)
                 && !r.priced
                 && r.against.is_none()
                 && r.loose.sort < GUESSED

@@ -166,6 +166,10 @@ impl Maker<'_> {
             let narrower = names.iter().any(|n| !of.contains(n)) || flow != side.flow;
             if narrower {
                 push(flow, of, 0);
+                // "69.7% of the total turnover" of exports: what they turned over.
+                if flow == Flow::Turnover && matches!(side.flow, Flow::Export | Flow::Import) {
+                    push(side.flow, of, 2);
+                }
                 if !of.is_empty() {
                     push(flow, &Vec::new(), 4);
                 }

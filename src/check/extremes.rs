@@ -129,12 +129,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 }
                 let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
                 // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
-                let amount = Amount {
-                    value: f64::from(u8::from(holds)),
-                    interval: Interval::exact(0.0),
-                    cells: Vec::new(),
-                    status: Status::Final,
-                };
+                let amount = truth(holds);
                 let more = if loose { 5 } else { 0 };
                 let cost = flow.cost + names.cost + period.cost + more;
                 let reach = flow.cost.max(names.cost).max(period.cost).max(more);
@@ -152,6 +147,12 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
+}
+
+/// A statement that holds or does not.
+pub(super) fn truth(holds: bool) -> Amount {
+    let value = f64::from(u8::from(holds));
+    Amount { value, interval: Interval::exact(0.0), cells: Vec::new(), status: Status::Final }
 }
 
 /// What something is the most of where no stretch is counted out: the table's own, the year, so many months.

@@ -282,7 +282,9 @@ fn figure_at(
             let next = get(at + 1)?;
             let other = get(at + 2)
                 .is_some_and(|t| ["le", "trong", "suat", "gia", "phu"].contains(&t.folded.as_str()));
-            let unit = scale_word(next).is_some_and(|p| p >= 6) && !other
+            let hundred = scale_word(next) == Some(2);
+            let scale = if hundred { get(at + 2).and_then(scale_word) } else { scale_word(next) };
+            let unit = scale.is_some_and(|p| p >= 6) && !other
                 || (next.is_word("lan") && next.lower == "lần" && n > 1)
                 || (next.is_word("times") && n > 1)
                 || next.is_word("percent")
@@ -393,6 +395,10 @@ fn figure_at(
         } else if lower == "lần" || lower == "lan" || (matches!(word, "times" | "fold") && !scaled) {
             counts = Counts::Times;
             end += 1;
+        } else if token.is_dash() && next.is_some_and(|t| !t.spaced && t.is_word("percent")) {
+            // "a 13.2-percent rise"
+            counts = Counts::Percent;
+            end += 2;
         } else if token.is_dash() && next.is_some_and(|t| t.is_word("fold")) {
             counts = Counts::Times;
             end += 2;
@@ -402,6 +408,10 @@ fn figure_at(
         } else if word == "us" && next.is_some_and(|t| t.is_word("dollars") || t.is('$')) {
             counts = Counts::Money(Some(Currency::USD));
             end += 2;
+        } else if word == "u" && get(end + 4).is_some_and(|t| t.is_word("dollars")) {
+            // "U.S. dollars"
+            counts = Counts::Money(Some(Currency::USD));
+            end += 5;
         } else if lower == "đô" || lower == "đôla" {
             counts = Counts::Money(Some(Currency::USD));
             end += 1;

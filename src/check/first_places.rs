@@ -37,7 +37,45 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     if article.vietnamese {
         return Vec::new();
     }
-    (0..article.tokens.len()).filter_map(|at| numbered(article, index, at)).collect()
+    let at = 0..article.tokens.len();
+    at.filter_map(|at| numbered(article, index, at).or_else(|| largest(article, index, at))).collect()
+}
+
+/// What one thing alone may be the largest of.
+const ALONE: [&str; 14] = [
+    "customer",
+    "market",
+    "buyer",
+    "supplier",
+    "destination",
+    "partner",
+    "earner",
+    "source",
+    "export",
+    "import",
+    "seller",
+    "product",
+    "purchaser",
+    "outlet",
+];
+
+/// "ASEAN remained its largest trading partner", "China was the biggest supplier": the first place. What it is the largest of may be a
+/// longer list than the table's, and it accuses nobody.
+fn largest(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    if !matches!(word(at), "largest" | "biggest" | "top") {
+        return None;
+    }
+    // "the second-largest", "one of the biggest", "the two largest" are other places.
+    let from = article.clause_start(article.clause_of(at));
+    let own = (at.saturating_sub(4).max(from)..at).all(|i| {
+        !matches!(word(i), "of" | "not" | "no" | "among" | "once" | "formerly" | "former")
+            && article.token(i).is_none_or(|t| number_word(t).is_none())
+    });
+    let noun = (at + 1..at + 4).find(|i| ALONE.contains(&word(*i)))?;
+    (own && article.figures_in(at, noun).is_empty())
+        .then(|| placed_freely(article, index, (at, at + 1), 1))
+        .flatten()
 }
 
 fn numbered(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {

@@ -115,11 +115,11 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Balance(1),
-        "xuất siêu|net exports|net exporter|net seller|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|từ chỗ dư|chuyển sang dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus",
+        "xuất siêu|net exports|net exporter|net seller|thặng dư|thặng dư thương mại|thặng dư cán cân thương mại|cán cân thương mại thặng dư|surplus|trade surplus|surpluses|mức thặng dư|dư ra|từ chỗ dư|chuyển sang dư|in the black|trade excess|excess of exports|favourable balance|surplus of trade|external surplus|exports exceeded imports|exports exceed imports|exports outstripped imports|exports outweighed imports",
     ),
     (
         Mark::Balance(-1),
-        "nhập siêu|net importer|net buyer|net imports|net import bill|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits",
+        "nhập siêu|net importer|net buyer|net imports|net import bill|thâm hụt|thâm hụt thương mại|cán cân thương mại thâm hụt|deficit|trade deficit|trade gap|trade shortfall|shortfall|deficits|deficit of trade|mức nhập siêu|mức thâm hụt|âm|hụt thương mại|thâm thủng|in the red|shortfalls|trade hole|negative balance|trading deficit|red ink|external deficit|trade deficits|imports exceeded exports|imports exceed exports|imports outstripped exports|imports outweighed exports",
     ),
     (
         Mark::Balance(0),

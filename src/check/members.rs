@@ -109,8 +109,10 @@ fn plain(name: &str) -> String {
     let words: Vec<&str> =
         out.split_whitespace().map(|w| SHORT.iter().find(|(s, _)| *s == w).map_or(w, |(_, l)| *l)).collect();
     let joined = words.join(" ");
+    // "Semiconductors etc.": what else there is goes without its name.
+    let joined = joined.strip_suffix(" etc").unwrap_or(&joined);
     let glued = [" va ", " and ", " or ", " hoac "];
-    glued.iter().fold(strip_leads(&joined).to_owned(), |name, glue| name.replace(glue, " ")).trim().to_owned()
+    glued.iter().fold(strip_leads(joined).to_owned(), |name, glue| name.replace(glue, " ")).trim().to_owned()
 }
 
 fn strip_leads(name: &str) -> &str {
@@ -242,7 +244,9 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             for part in first_parts(own) {
                 shorter.push((part, code));
             }
-            for other in [less(&member.name), one_of_two(&plains, name)].into_iter().flatten() {
+            let others =
+                [less(&member.name), one_of_two(&plains, name), super::other_names::oil_and_gas(name)];
+            for other in others.into_iter().flatten() {
                 other.iter().for_each(|n| phrases.add(n, here.clone()));
             }
             let bare = unmodified(name).filter(|_| dimension.kind == DimensionKind::Commodity);
@@ -631,7 +635,7 @@ pub(super) fn is_meant(
 }
 
 /// Whether a member is one of two rows, goods and services.
-fn is_one_of_two(named: &Named, index: &TableIndex<'_>) -> bool {
+pub(super) fn is_one_of_two(named: &Named, index: &TableIndex<'_>) -> bool {
     let Named::Member { dim, member } = named else { return false };
     let own = fold(index.name(*dim, *member));
     let others: &[&str] = match own.as_str() {

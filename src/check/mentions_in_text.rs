@@ -22,8 +22,8 @@ pub(super) fn scan(
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         // "US$": the currency, no country.
-        let currency =
-            token.is_word("us") && tokens.get(at + 1).is_some_and(|t| t.is('$') || t.is_word("dollars"));
+        let dollars = |n: usize| tokens.get(at + n).is_some_and(|t| t.is('$') || t.is_word("dollars"));
+        let currency = token.is_word("us") && dollars(1) || token.is_word("u") && dollars(4);
         let name = names
             .at(tokens, at)
             .filter(|(n, found)| !currency && !super::offices::is_owner(tokens, at, *n, found))
@@ -165,6 +165,49 @@ pub(super) fn gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
     }
     mentions.extend(found);
     mentions.sort_by_key(|m| m.start);
+}
+
+/// "$11.8 billion of trade", "3.5 trillion yuan worth of goods changing hands": what was bought and sold together.
+pub(super) fn sums_of_trade(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+    let mut found = Vec::new();
+    for at in 3..tokens.len() {
+        let hands = word(at) == "goods" && word(at + 1) == "changing" && word(at + 2) == "hands";
+        let trade = word(at) == "trade"
+            && !matches!(
+                word(at + 1),
+                "deficit"
+                    | "deficits"
+                    | "surplus"
+                    | "surpluses"
+                    | "gap"
+                    | "gaps"
+                    | "balance"
+                    | "shortfall"
+                    | "credit"
+                    | "finance"
+                    | "debt"
+                    | "goods"
+            );
+        let worth = usize::from(word(at - 2) == "worth");
+        let summed =
+            word(at - 1) == "of" && tokens.get((at - 2).saturating_sub(worth)).is_some_and(is_of_a_sum);
+        let taken = mentions.iter().any(|m| m.start <= at && at < m.end && m.flow().is_some());
+        if summed && !taken && (hands || trade) {
+            let end = at + if hands { 3 } else { 1 };
+            mentions.retain(|m| m.end <= at || m.start >= end);
+            let says = Says::Marks(vec![Mark::Flow(Flow::Turnover)]);
+            found.push(Mention { start: at, end, says, periods: Vec::new(), compared: false });
+        }
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|m| m.start);
+}
+
+/// Whether a word is the last one of a sum of money.
+fn is_of_a_sum(token: &Token) -> bool {
+    super::figure_words::scale_word(token).is_some_and(|p| p >= 6)
+        || super::other_currency::is_currency(&token.folded)
 }
 
 /// "the former", "the latter": the first and the second of the two names before.

@@ -35,6 +35,7 @@ mod first_places;
 mod flow_rows;
 mod flows_in_rows;
 mod for_each;
+mod goods_and_services;
 mod goods_in_heads;
 mod half_months;
 mod implied;
@@ -103,6 +104,7 @@ mod topics;
 mod total_rows;
 mod trade_apart;
 mod trading_verbs;
+mod two_currencies;
 mod undated;
 mod unit_sizes;
 mod units_behind;
@@ -111,6 +113,8 @@ mod wording;
 mod within;
 mod words;
 mod words_by_tone;
+mod year_of_extreme;
+mod year_of_passing;
 
 pub use chosen::{Chosen, Tried};
 pub(crate) use named_alike::{named_alike, places_named, places_sought};
@@ -225,6 +229,17 @@ fn found(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -
         told = apart(told.as_ref().unwrap_or(dataset)).or(told);
     }
     let dataset = told.as_ref().unwrap_or(dataset);
+    match two_currencies::halves(dataset) {
+        Some(halves) => {
+            let [own, other] = [&halves.own, &halves.other].map(|half| found_in(text, half, lang, chosen));
+            two_currencies::merged(text, &halves, own, other)
+        }
+        None => found_in(text, dataset, lang, chosen),
+    }
+}
+
+/// What is found beside a table as an article tells it.
+fn found_in(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>) -> Vec<Finding> {
     let mut index = table_index::TableIndex::of(dataset);
     // A table all about rice has no row of that name. The article's own goods are taken for the table's when several figures say so.
     let score = |f: &[Finding]| {
@@ -353,8 +368,7 @@ fn findings(
     let mut open: Vec<company::Open> = Vec::new();
     let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
     // Figures that no weak slip is said of, with their likeliest readings.
-    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> =
-        Vec::new();
+    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> = Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -610,7 +624,9 @@ fn findings(
     let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
     let mut taken: Vec<[usize; 2]> = Vec::new();
     let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
-    let first = first.chain(first_places::claims(article, index));
+    let first =
+        first.chain(first_places::claims(article, index)).chain(year_of_passing::claims(article, index));
+    let first = first.chain(year_of_extreme::claims(article, index));
     let members = counted_members::claims(article, index).into_iter();
     for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.

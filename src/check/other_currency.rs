@@ -34,6 +34,16 @@ const CURRENCIES: [(&str, &[&[u8; 3]]); 25] = [
     ("reais", &[b"BRL"]),
 ];
 
+/// Whether an English word is one for money of some country.
+pub(super) fn is_currency(word: &str) -> bool {
+    CURRENCIES.iter().any(|(w, _)| *w == word)
+}
+
+/// Whether an English word is one for a currency.
+pub(super) fn means(word: &str, currency: Currency) -> bool {
+    CURRENCIES.iter().any(|(w, codes)| *w == word && codes.contains(&&currency.0))
+}
+
 /// Whether a percentage is one of another money than the table's: named last before it in the sentence, or right behind it.
 pub(super) fn speaks(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> bool {
     let Some(own) = index.money.as_ref() else { return false };

@@ -33,6 +33,17 @@ pub(super) fn one_of_two(plains: &[String], name: &str) -> Option<Vec<String>> {
         .then(|| ["goods", "merchandise", "hàng hóa", "hàng hoá"].map(str::to_owned).to_vec())
 }
 
+/// What the press calls a row of crude petroleum and natural gas together, as the classifications of industries write it.
+pub(super) fn oil_and_gas(name: &str) -> Option<Vec<String>> {
+    let both = ["petroleum", "gas"].iter().all(|w| name.split(' ').any(|n| n == *w));
+    let more = name
+        .split(' ')
+        .any(|w| !matches!(w, "crude" | "petroleum" | "natural" | "gas" | "and" | "extraction" | "of"));
+    (both && !more).then(|| {
+        ["oil and gas", "oil and natural gas", "crude oil and natural gas"].map(str::to_owned).to_vec()
+    })
+}
+
 /// A name without the words of its state before it: "unroasted coffee", "fresh or frozen fish".
 pub(super) fn unmodified(name: &str) -> Option<String> {
     const STATES: [&str; 8] = ["fresh", "frozen", "raw", "new", "dry", "green", "cut", "fine"];

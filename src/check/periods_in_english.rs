@@ -28,7 +28,14 @@ impl Reader<'_> {
                 return Some((m, When::SameBefore));
             }
         }
-        if self.any(the, &["last", "previous", "prior", "preceding"]) {
+        if let Some(found) = self.year_ending(the) {
+            return Some(found);
+        }
+        let before = self.any(the, &["last", "previous", "prior", "preceding"]);
+        if before && self.any(the + 1, &["fiscal", "financial"]) && self.any(the + 2, &["year", "year's"]) {
+            return Some((the + 3, When::YearBefore));
+        }
+        if before {
             let when = match self.get(the + 1).map(|t| t.folded.as_str()) {
                 Some("year" | "year's") => When::YearBefore,
                 Some("month" | "month's") => When::MonthBefore,
@@ -40,7 +47,7 @@ impl Reader<'_> {
         if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.word(2, "later") {
             return Some((3, When::YearsAfter(1)));
         }
-        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n > 1 && *n < 10)
+        if let Some((n, count)) = self.number(0).filter(|(_, n)| *n > 1)
             && self.word(n, "years")
             && self.word(n + 1, "later")
         {
@@ -209,14 +216,20 @@ impl Reader<'_> {
             if let Some(b) = self.get(2).and_then(month_name).filter(|b| joint && *b > a) {
                 return self.dated_en(3, When::Months(a, b), |y| Period::Months(y, a, y, b));
             }
-            // March 15, 2022 and March 15 are days.
-            if self.digits(1, 31).is_some() && self.get(1).is_some_and(|t| t.spaced) && !self.unit_after(2) {
-                let n = if self.get(2).is_some_and(|t| t.is(',')) && self.get(3).and_then(year).is_some() {
-                    4
-                } else {
-                    2
-                };
-                return Some((n, When::Day));
+            // March 15, 2022 and March 15 are days, and so is Feb. 16.
+            let dot = usize::from(self.get(1).is_some_and(|t| t.is('.') && !t.spaced));
+            let day = 1 + dot;
+            if self.digits(day, 31).is_some()
+                && self.get(day).is_some_and(|t| t.spaced)
+                && !self.unit_after(day + 1)
+            {
+                let dated = self.get(day + 1).is_some_and(|t| t.is(','))
+                    && self.get(day + 2).and_then(year).is_some();
+                return Some((day + if dated { 3 } else { 1 }, When::Day));
+            }
+            // "Feb. 2023"
+            if dot == 1 && self.get(2).and_then(year).is_some() {
+                return self.dated_en(2, When::Month(a), |y| Period::Month(y, a));
             }
             // "August last year", "March a year earlier"
             let before = self.words(1, &["last", "year"])
@@ -252,6 +265,23 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "fiscal year that ended on March 31, 2024", "the year ended June".
+    fn year_ending(&self, the: usize) -> Option<(usize, When)> {
+        let fiscal = self.any(the, &["fiscal", "financial"]);
+        let word = the + usize::from(fiscal);
+        if !self.word(word, "year") {
+            return None;
+        }
+        let verb = word + 1 + usize::from(self.any(word + 1, &["that", "which"]));
+        let ends =
+            self.any(verb, &["ended", "ending", "ends"]) || fiscal && self.any(verb, &["to", "through"]);
+        let on = verb + 1 + usize::from(self.any(verb + 1, &["on", "in"]));
+        let month = self.get(on).and_then(month_name).filter(|_| ends)?;
+        let day = on + 1 + usize::from(self.digits(on + 1, 31).is_some());
+        let exact = |y| super::resolved_periods::twelve_months_to(y, month);
+        self.dated_en(day, When::YearEnding(month), exact)
     }
 
     /// Whether a day's number stands right before the month.

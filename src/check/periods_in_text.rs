@@ -21,6 +21,8 @@ pub(super) enum When {
     Days(u8, u8, u8, u8),
     /// The fiscal year that begins in a year.
     Fiscal(i16),
+    /// The twelve months that end with a month of a year not said: "the fiscal year that ended on March 31".
+    YearEnding(u8),
     /// The same period of the year before.
     SameBefore,
     /// The same period of a year.

@@ -6,11 +6,27 @@ use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::members::Named;
-use super::slots::{Names, Side, slots};
+use super::slots::{Choice, Names, Side, slots};
 use super::table_index::{Amount, TableIndex};
 use super::words::{Token, TokenKind};
 use crate::dataset::Flow;
 use crate::period::Period;
+
+/// Who is ranked: "eighth among the buyers".
+const RANKED: [&str; 12] = [
+    "buyers",
+    "suppliers",
+    "customers",
+    "markets",
+    "partners",
+    "exporters",
+    "importers",
+    "products",
+    "goods",
+    "countries",
+    "economies",
+    "destinations",
+];
 
 /// Members named in the clause of a token, nearest first, before it and then behind.
 fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
@@ -29,16 +45,26 @@ fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, 
     };
     let before = article.mentions_in(clause, start).iter().rev().filter(|m| !m.compared).find_map(of);
     let after = article.mentions_in(end, clause_end).iter().filter(|m| !m.compared).find_map(of);
-    before.into_iter().chain(after).collect()
+    // "The United States, eighth among the buyers": right before the comma.
+    let beside = |m: &&Mention| m.end + 1 == start && article.token(m.end).is_some_and(|t| t.is(','));
+    let apposed = || article.mentions_in(start.saturating_sub(8), start).iter().find(beside).and_then(of);
+    before.or_else(apposed).into_iter().chain(after).collect()
 }
 
 /// Whether a place is a place among others than the table's members: in the world, in a region.
 fn elsewhere(article: &Article, start: usize, end: usize) -> bool {
     let clause = article.clause_start(article.clause_of(start));
     let clause_end = article.clause_start(article.clause_of(start) + 1);
+    // "ASEAN remained its largest partner": a row of the table is no place to be ranked in.
+    let is_row = |i: usize| {
+        let near = article.mentions_in(i.saturating_sub(2), i + 1).iter();
+        let row = |m: &Mention| matches!(&m.says, Says::Named(n) if n.iter().any(|n| matches!(n, Named::Member { .. })));
+        near.filter(|m| m.end > i && m.start <= end).any(row)
+    };
     (clause..clause_end).any(|i| {
         article.token(i).is_some_and(|t| {
-            matches!(t.folded.as_str(), "world" | "world's" | "global" | "globally" | "asean" | "region")
+            matches!(t.folded.as_str(), "world" | "world's" | "global" | "globally" | "region")
+                || t.folded == "asean" && !is_row(i)
                 || (t.folded == "the" && article.token(i + 1).is_some_and(|n| n.is_word("gioi")))
                 || (t.folded == "khu" && article.token(i + 1).is_some_and(|n| n.is_word("vuc")) && i >= end)
         })
@@ -98,6 +124,24 @@ impl Among<'_> {
     }
 }
 
+/// "came second with $36.9 billion": the flow of which the table has that sum; it is what the place is one of.
+fn told_by_level(article: &Article, index: &TableIndex<'_>, end: usize) -> Option<Choice<Side>> {
+    let is_level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass);
+    let figure = article.figures_in(end, end + 3).iter().find(is_level)?;
+    let own = slots(article, index, figure, Sort::Value);
+    let measure = if figure.counts.is_amount() { super::table_index::Wanted::Amount } else { index.plain };
+    let stated = super::candidates::stated(figure, Sort::Value);
+    let meets = |side: Side| {
+        own.names.iter().take(2).any(|names| {
+            own.periods.iter().take(2).any(|period| {
+                let found = super::candidates::level(index, side, &names.value, measure, period.value);
+                found.is_some_and(|a| a.interval.lo <= stated.hi && stated.lo <= a.interval.hi)
+            })
+        })
+    };
+    own.flows.iter().find(|c| meets(c.value)).cloned()
+}
+
 /// The place of a member among those of its dimension; where words are `free`, what stands around may say of what, and nobody is accused.
 pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, free: bool) -> Option<Claim> {
     let (start, end) = figure.tokens;
@@ -105,6 +149,9 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
     if free {
         slots = super::second_look::widened(article, index, &figure, Sort::Rank, slots);
         slots.doubt = slots.doubt.max(super::slots::Doubt::Modifier);
+    }
+    if let Some(side) = told_by_level(article, index, end).filter(|_| !free) {
+        slots.flows = vec![side];
     }
     let tried = if free { 5 } else { 3 };
     let mut readings = Vec::new();
@@ -232,14 +279,41 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
                 prior(1),
                 "come" | "comes" | "rank" | "ranks" | "stands" | "stood" | "lies" | "finished" | "now"
             );
+            // "rose from seventh to first"
+            if prior(1) == "from" && is(1, "to") && is(2, "first") {
+                out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
+                out.extend(placed_freely(article, index, (i + 2, i + 3), 1));
+                continue;
+            }
             let to = is(1, "to") && next(2).is_some_and(|t| ordinal.contains(&t.lower.as_str()));
+            // "eighth among the buyers"
+            let among = is(1, "among")
+                && (2..5).any(|n| next(n).is_some_and(|t| RANKED.contains(&t.folded.as_str())));
             let moved = prior(1) == "from" && to
-                || matches!(prior(1), "to" | "into") && ordinal.contains(&prior(2)) && prior(3) == "from";
+                || matches!(prior(1), "to" | "into")
+                    && (ordinal.contains(&prior(2)) || prior(2) == "first")
+                    && prior(3) == "from";
             let closed = next(1).is_none_or(|t| {
                 t.kind != TokenKind::Word
                     || matches!(t.lower.as_str(), "with" | "and" | "in" | "among" | "behind")
             });
+            // Who is named before the comma is eighth; a better place than the table allows is a mistake.
+            if among && !ranked && !largest && !moved {
+                let n = number_word(t).unwrap_or(0);
+                let bound = || {
+                    let found = stand_in(article, i, i + 1, n, Counts::Place)?;
+                    place(article, index, found, false).filter(|c| !c.readings.is_empty())
+                };
+                out.extend(placed_freely(article, index, (i, i + 1), n).or_else(bound));
+                continue;
+            }
             if !ranked && !largest && (moved || verb && closed) {
+                // The place it came from may be the first, which is no rank elsewhere.
+                let from_first =
+                    matches!(prior(1), "to" | "into") && prior(2) == "first" && prior(3) == "from";
+                if from_first {
+                    out.extend(placed_freely(article, index, (i - 2, i - 1), 1));
+                }
                 out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
             }
             if largest || ranked {

@@ -71,6 +71,11 @@ pub(super) fn resolve(
             let found = index.periods.iter().find(|p| p.step() == Step::FiscalYear && p.year() == y);
             vec![found.copied().unwrap_or(Period::Months(y, 4, y + 1, 3))]
         }
+        When::YearEnding(m) => {
+            let found = open(&|y| twelve_months_to(y, m));
+            let held: Vec<Period> = found.iter().filter(|p| index.periods.contains(p)).copied().collect();
+            if held.is_empty() { found } else { held }
+        }
         When::SameOf(y) => match spoken {
             Some(Period::Years(..)) | None => vec![Period::Year(y)],
             Some(p) => p.same_of_year(i32::from(y) - i32::from(p.end_year())).into_iter().collect(),
@@ -137,6 +142,11 @@ pub(super) fn last_month(p: Period) -> Option<Period> {
         Period::Months(_, _, y, m) => Some(Period::Month(y, m)),
         _ => None,
     }
+}
+
+/// The twelve months that end with a month of a year.
+pub(super) fn twelve_months_to(year: i16, month: u8) -> Period {
+    if month == 12 { Period::Year(year) } else { Period::Months(year - 1, month + 1, year, month) }
 }
 
 /// "Over the 12 months": the latest twelve that the table has together, where it has no such calendar year.

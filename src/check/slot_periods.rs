@@ -14,6 +14,9 @@ use crate::period::Period;
 /// What a period costs of which the text does not say where it ends.
 pub(super) const VAGUE: i32 = 10;
 
+/// What a year costs of which the text names a month only.
+const IN_PASSING: i32 = 7;
+
 pub(super) fn periods(
     article: &Article,
     index: &TableIndex<'_>,
@@ -376,6 +379,15 @@ pub(super) fn periods(
             return out;
         }
         _ => {}
+    }
+    // "In December 1986 it sold goods worth $789 million", beside a table of years: of that year, if anything.
+    let of_year = |m: &&Mention| {
+        let exact = matches!(m.when(), Some(When::Exact(Period::Month(..))));
+        exact && !m.compared && !known(m)
+    };
+    if let Some(m) = article.mentions_in(sentence, at).iter().rev().find(of_year) {
+        let year = m.periods.first().map(|p| Period::Year(p.end_year()));
+        push(&year.into_iter().collect::<Vec<_>>(), IN_PASSING);
     }
     // The nearest sentence before that names one; then what the article is about; then the table's latest.
     let paragraph = article.paragraph_of(at);

@@ -192,7 +192,7 @@ fn within_whole(index: &TableIndex<'_>, slots: &mut Slots) {
 const WIDER: i32 = 3;
 
 /// What a role says of the flow, where no other word does: "as a supplier America ranked second".
-fn by_role(article: &Article, figure: &Figure, sort: Sort) -> Option<Flow> {
+fn by_role(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: Sort) -> Option<Flow> {
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let until = figure.tokens.1 + 4;
     let said = article.mentions_in(sentence, figure.tokens.0).iter().any(|m| m.flow().is_some());
@@ -200,11 +200,13 @@ fn by_role(article: &Article, figure: &Figure, sort: Sort) -> Option<Flow> {
     let own = article.sentence_of(figure.tokens.0);
     let as_one = |i: usize| {
         word(i.wrapping_sub(2)) == "as" && matches!(word(i.wrapping_sub(1)), "a" | "the" | "its" | "our")
+            || super::trading_verbs::is_role_of_partner(article, index, figure, i)
     };
     let role = |i: usize| match word(i) {
         _ if sort != Sort::Rank && !as_one(i) => None,
         "supplier" | "suppliers" | "source" => Some(Flow::Import),
         "customer" | "customers" | "buyer" | "buyers" => Some(Flow::Export),
+        "partner" if matches!(word(i.wrapping_sub(1)), "trading" | "trade") => Some(Flow::Turnover),
         _ => None,
     };
     let found = (sentence..until).rev().filter(|i| article.sentence_of(*i) == own).find_map(role);
@@ -233,7 +235,7 @@ fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: 
         return side(part).map(|s| choice(s, 0)).into_iter().collect();
     }
     let mut plain = flows(article, figure, sort);
-    if let Some(flow) = by_role(article, figure, sort).filter(|_| !index.flowless) {
+    if let Some(flow) = by_role(article, index, figure, sort).filter(|_| !index.flowless) {
         plain.iter_mut().for_each(|c| c.cost = c.cost.max(4));
         plain.retain(|c| c.value != Side::of(flow));
         plain.insert(0, choice(Side::of(flow), 1));

@@ -1,10 +1,18 @@
 //! What a table ends with, and how it states a period; which of its dimensions are regions.
 
-use super::table_index::TableIndex;
-use crate::dataset::DimensionKind;
+use super::table_index::{Selection, TableIndex};
+use crate::dataset::{DimensionKind, Status};
 use crate::period::Period;
 
 impl TableIndex<'_> {
+    /// The latest period with an outcome of anything; of a table of plans alone the latest one.
+    pub(super) fn last_outcome(&self) -> Option<Period> {
+        let points = self.dataset.series.iter().flat_map(|s| &s.points);
+        let done = points.filter(|p| p.status != Status::Plan).filter_map(|p| p.period);
+        let key = |p: &Period| (p.end_day(), -p.first_day());
+        done.max_by_key(key).or_else(|| self.periods.iter().copied().max_by_key(key))
+    }
+
     /// The periods that end with the table, the shortest first.
     pub(super) fn last_periods(&self) -> Vec<Period> {
         let Some(latest) = self.latest() else { return Vec::new() };
@@ -12,6 +20,11 @@ impl TableIndex<'_> {
             self.periods.iter().filter(|p| p.end_day() == latest.end_day()).copied().collect();
         out.sort_by_key(|p| core::cmp::Reverse(p.first_day()));
         out
+    }
+
+    /// Whether the table has a row of just that: what is beside it are some of its parts, perhaps not all.
+    pub(super) fn has_row(&self, selection: &Selection) -> bool {
+        self.held.contains(&(selection.members.clone(), selection.measure))
     }
 
     /// A period as the table states it: three months that it has as a quarter.

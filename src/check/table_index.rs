@@ -135,7 +135,7 @@ pub(super) struct TableIndex<'a> {
     /// The row that the article is all about, where it seems to be about one: what is said without its name is said of it.
     pub(super) scope: Option<(usize, u32)>,
     /// Members and measures that the table has anything of.
-    held: HashSet<(Vec<u32>, Wanted)>,
+    pub(super) held: HashSet<(Vec<u32>, Wanted)>,
     /// The dimension of ways of counting, and the way that most of the table is counted by.
     pub(super) ways: Option<(usize, u32)>,
 }
@@ -439,12 +439,14 @@ impl<'a> TableIndex<'a> {
         {
             return Some(sum);
         }
-        if let Some(rows) = self.classes.rows(&selection.members) {
+        if let Some(rows) = self.classes.rows(&selection.members).filter(|_| !self.has_row(selection)) {
             let part = |row: &Vec<u32>| {
                 self.cells.get(&(Selection { members: row.clone(), ..selection.clone() }, period))
             };
             let parts: Option<Vec<&Amount>> = rows.iter().map(part).collect();
-            return parts?.into_iter().cloned().reduce(|sum, part| sum.plus(&part));
+            if let Some(parts) = parts {
+                return parts.into_iter().cloned().reduce(|sum, part| sum.plus(&part));
+            }
         }
         let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
         match selection.flow? {
@@ -652,7 +654,7 @@ impl<'a> TableIndex<'a> {
         };
         let last =
             |of: &mut dyn Iterator<Item = &Period>| of.max_by_key(|p| (p.end_day(), -p.first_day())).copied();
-        last(&mut self.periods.iter().filter(outcome)).or_else(|| last(&mut self.periods.iter()))
+        last(&mut self.periods.iter().filter(outcome)).or_else(|| self.last_outcome())
     }
 }
 

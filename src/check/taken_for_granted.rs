@@ -112,6 +112,8 @@ pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<
                 && i > start;
         let english = matches!(word(i.wrapping_sub(1)), "the" | "these" | "those" | "all")
             && i > start
+            // "Of the three, only China bought less": of one of them.
+            && !(word(start) == "of" && i <= start + 3)
             && !matches!(word(i + 1), "months" | "years" | "quarters" | "days" | "weeks" | "times");
         (vietnamese || english).then_some(n)
     });
@@ -176,7 +178,28 @@ pub(super) fn together(article: &Article, sentence: usize, at: usize) -> Option<
     }
     let dim = found.first()?.0;
     let enough = many.map_or(found.len() > 1, |n| n == found.len());
-    enough.then(|| vec![choice(vec![(dim, found.iter().map(|(_, m)| *m).collect())], 1)])
+    let cost = if is_list_filled_up(article, (begin, end), &found) { FILLED_UP } else { 1 };
+    enough.then(|| vec![choice(vec![(dim, found.iter().map(|(_, m)| *m).collect())], cost)])
+}
+
+/// What a list costs of which one sentence gives some names and an earlier one the rest: it may have one that is not understood.
+const FILLED_UP: i32 = 9;
+
+/// Whether the last sentence that names any of a list names several, but not all: "phones, chips and knitwear" with one word unknown.
+fn is_list_filled_up(article: &Article, (begin, end): (usize, usize), found: &[(usize, u32)]) -> bool {
+    let names = |m: &Mention| -> Vec<(usize, u32)> {
+        let parts = named(m).unwrap_or_default().into_iter().flatten();
+        let of = |(dim, members): Part| members.first().map(|m| (dim, *m)).filter(|own| found.contains(own));
+        parts.filter_map(of).take(1).collect()
+    };
+    let own = |m: &&Mention| !names(m).is_empty();
+    let all = article.mentions_in(begin, end);
+    let Some(last) = all.iter().rev().find(own).map(|m| article.sentence_of(m.start)) else { return false };
+    let mut here: Vec<(usize, u32)> =
+        all.iter().filter(|m| article.sentence_of(m.start) == last).flat_map(names).collect();
+    here.sort_unstable();
+    here.dedup();
+    !article.vietnamese && here.len() > 2 && here.len() < found.len()
 }
 
 /// Words that take up what was named before: "thị trường này", "its exports", "with it".

@@ -91,6 +91,39 @@ pub(super) fn ratio_of_flows(article: &Article, figure: &Figure) -> Option<(Mark
     })
 }
 
+/// Whether a word for a role is one of the partner that the sentence is about: "Japan remained its largest buyer, spending …".
+pub(super) fn is_role_of_partner(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    at: usize,
+) -> bool {
+    const SIZES: [&str; 9] =
+        ["largest", "biggest", "top", "main", "leading", "chief", "principal", "best", "major"];
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let sort = usize::from(
+        at.checked_sub(1).is_some_and(|i| matches!(word(i), "trading" | "trade" | "export" | "import")),
+    );
+    let sized = at.checked_sub(1 + sort).is_some_and(|i| SIZES.contains(&word(i)));
+    let names = |m: &&super::article::Mention| matches!(m.says, Says::Named(_) | Says::Home);
+    let subject = article.mentions_in(from, at).iter().find(names);
+    let is_partner = subject.is_some_and(|m| match &m.says {
+        Says::Named(found) => found
+            .iter()
+            .any(|n| matches!(n, Named::Member { dim, .. } if index.kind(*dim) == DimensionKind::Partner)),
+        _ => false,
+    });
+    // "China was the largest buyer" leads the sentence, and says what it is.
+    let leads = subject.is_some_and(|m| m.start <= from + 1);
+    let links = subject.is_some_and(|m| {
+        (m.end..at)
+            .take(4)
+            .any(|i| matches!(word(i), "was" | "is" | "remained" | "remains" | "became" | "stayed"))
+    });
+    sized && is_partner && leads && links && at < figure.tokens.0
+}
+
 /// Verbs of a partner that buys, and of one that sells.
 const BUYS: [&str; 11] = [
     "mua",

@@ -183,6 +183,7 @@ pub(super) fn judge(
     }
     let limit = match (&slip, doubt) {
         // A place is a place in what the sentence itself speaks of.
+        (Some(_), Doubt::None) if is_longer_than_any(figure, readings) => CLEAR,
         (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
@@ -253,6 +254,12 @@ pub(super) fn judge(
         }
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
+}
+
+/// Whether a run of surpluses or deficits is said to be longer than any that the table has, which tells where each of them began.
+fn is_longer_than_any(figure: &Figure, readings: &[Reading]) -> bool {
+    let sided = |r: &Reading| r.sort == Sort::Streak && r.side.is_some_and(|s| s.side != 0);
+    readings.iter().all(|r| sided(r) && r.amount.value < figure.value() - 0.5)
 }
 
 /// How many digits a figure states: what tells how seldom it meets a reading by chance.

@@ -1,0 +1,109 @@
+//! The year that something was at its most or least in: "the gap was deepest in 2008", "at its peak in 2016", "the best year was 2023".
+
+use super::article::{Article, Mention};
+use super::candidates::level;
+use super::claims_in_words::{Claim, reading, stand_in};
+use super::extremes::truth;
+use super::figures_in_text::Counts;
+use super::kinds::Sort;
+use super::lexicon::Mark;
+use super::periods_in_text::When;
+use super::slots::{Side, slots};
+use super::table_index::TableIndex;
+use crate::dataset::{Flow, Status};
+use crate::period::Period;
+
+/// Years of which a table has to know, to tell the most of them.
+const KNOWN: usize = 4;
+
+/// The years of the most and least that an English text states.
+pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
+    if article.vietnamese || index.flowless {
+        return Vec::new();
+    }
+    article.mentions.iter().filter_map(|m| claim(article, index, m)).collect()
+}
+
+/// Whether a word says the most (1) or the least (-1) of what stands around it.
+fn most(word: &str) -> Option<i8> {
+    Some(match word {
+        "peak" | "peaked" | "deepest" | "largest" | "biggest" | "highest" | "widest" | "best"
+        | "greatest" => 1,
+        "trough" | "bottomed" | "lowest" | "smallest" | "narrowest" => -1,
+        _ => return None,
+    })
+}
+
+/// "deepest in 2008", "its peak in 2016", "the best was 2023": nothing but a small word before the year.
+fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
+    let Some(When::Exact(year @ Period::Year(_))) = m.when().filter(|_| !m.compared) else { return None };
+    let word = |back: usize| {
+        m.start.checked_sub(back).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str())
+    };
+    let own = article.sentence_of(m.start);
+    let back = (2..4).find(|n| most(word(*n)).is_some())?;
+    let said = most(word(back))?;
+    let between: Vec<&str> = (1..back).map(word).collect();
+    let joined = between.iter().all(|w| matches!(*w, "in" | "was" | "out" | "year" | "that" | "of"));
+    let at = m.start.checked_sub(back)?;
+    // "its second-largest in 2008", "one of the best", "a record growth": other things.
+    let plain = !(at.saturating_sub(3)..at).any(|i| {
+        article.token(i).is_some_and(|t| {
+            t.is_dash()
+                || matches!(
+                    t.lower.as_str(),
+                    "of" | "since" | "second" | "third" | "fourth" | "fifth" | "growth" | "pace" | "rate"
+                )
+        })
+    });
+    if !joined || !plain || article.sentence_of(at) != own {
+        return None;
+    }
+    // Of a rise or a fall, or of a share, it is not the level.
+    let clause = article.clause_start(article.clause_of(at));
+    let moved = article
+        .mentions_in(clause, at)
+        .iter()
+        .any(|m| m.mark(|k| matches!(k, Mark::Direction(_) | Mark::Share)).is_some());
+    if moved {
+        return None;
+    }
+    let stated = stand_in(article, m.start, m.end, 1, Counts::Bare)?;
+    let slots = slots(article, index, &stated, Sort::Extreme);
+    // What came after the article was written, and what is only planned, is no outcome that it could know.
+    let until = article.year.max(year.end_year());
+    let own = |p: &&Period| matches!(p, Period::Year(_)) && p.end_year() <= until;
+    let years: Vec<Period> = index.periods.iter().filter(own).copied().collect();
+    let mut readings = Vec::new();
+    for flow in slots.flows.iter().take(2) {
+        for names in slots.names.iter().take(2) {
+            // What is lowest of a balance without a side, a deficit or a small surplus, is open.
+            let side = flow.value;
+            if side.in_table() == Some(Flow::Balance) && side.side == 0 && said < 0 {
+                continue;
+            }
+            let size = |p: Period| {
+                let amount = level(index, side, &names.value, index.plain, p)?;
+                // Surpluses are compared with surpluses, deficits with deficits.
+                let counts = amount.status != Status::Plan && (side.side == 0 || amount.value > 0.0);
+                let value = if is_gap(side) { amount.value.abs() } else { amount.value };
+                counts.then_some(value)
+            };
+            let Some(now) = size(year) else { continue };
+            let known: Vec<f64> = years.iter().filter(|p| **p != year).filter_map(|p| size(*p)).collect();
+            if known.len() < KNOWN {
+                continue;
+            }
+            let holds = known.iter().all(|v| (now - v) * f64::from(said) >= 0.0);
+            let (cost, reach) = (flow.cost + names.cost, flow.cost.max(names.cost));
+            readings.push(reading(Sort::Extreme, side, names.value.clone(), year, truth(holds), cost, reach));
+        }
+    }
+    readings.sort_by_key(|r| r.cost);
+    (!readings.is_empty()).then_some(Claim { figure: stated, readings, slots })
+}
+
+/// A gap is deep whichever way it goes.
+fn is_gap(side: Side) -> bool {
+    side.in_table() == Some(Flow::Balance) && side.side == 0
+}
