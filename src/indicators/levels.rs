@@ -9,6 +9,10 @@ use crate::dataset::Flow;
 use crate::diag::Diagnostic;
 use crate::unit::Unit;
 
+/// What a ratio of exports and imports refuses.
+const RATIO_REFUSES: &[Reason] =
+    &[Reason::NoInput, Reason::UnlikeUnits, Reason::NoAmount, Reason::DivisionByZero, Reason::NotPositive];
+
 pub(super) static ENTRIES: [Indicator; 4] = [
     Indicator {
         id: "coverage",
@@ -17,13 +21,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Percent,
-        refuses: &[
-            Reason::NoInput,
-            Reason::UnlikeUnits,
-            Reason::NoAmount,
-            Reason::DivisionByZero,
-            Reason::NotPositive,
-        ],
+        refuses: RATIO_REFUSES,
         source: "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 2",
         example: Example { asks: "trade.csv --to 2005", gives: "2005 88.3%" },
         compute: Compute::Two(coverage),
@@ -35,13 +33,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Number,
-        refuses: &[
-            Reason::NoInput,
-            Reason::UnlikeUnits,
-            Reason::NoAmount,
-            Reason::DivisionByZero,
-            Reason::NotPositive,
-        ],
+        refuses: RATIO_REFUSES,
         source: "UNCTAD, Handbook of Statistics, notes on the normalized trade balance",
         example: Example { asks: "trade.csv --to 2005", gives: "2005 −0.062" },
         compute: Compute::Two(normalized),
