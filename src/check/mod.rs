@@ -32,7 +32,9 @@ mod extremes;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
+mod first_times;
 mod flow_rows;
+mod flows_in_order;
 mod flows_in_rows;
 mod for_each;
 mod goods_in_heads;
@@ -90,6 +92,7 @@ mod slots;
 mod spoken_period;
 mod strangers;
 mod subject;
+mod superlatives;
 mod supposed;
 mod swapped_digits;
 mod table_ends;
@@ -97,12 +100,14 @@ mod table_index;
 mod taken_back;
 mod taken_for_granted;
 mod telling_words;
+mod these_together;
 mod thresholds;
 mod too_weak;
 mod topics;
 mod total_rows;
 mod trade_apart;
 mod trading_verbs;
+mod unbroken_groups;
 mod undated;
 mod unit_sizes;
 mod units_behind;
@@ -305,7 +310,7 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 9] = [
+const WAYS: [second_look::Way; 10] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -315,6 +320,7 @@ const WAYS: [second_look::Way; 9] = [
     parts_of_change::met,
     one_by_other::met,
     of_these::met,
+    these_together::met,
 ];
 
 /// Readings of a figure that are kept until all were judged.
@@ -353,8 +359,7 @@ fn findings(
     let mut open: Vec<company::Open> = Vec::new();
     let mut unclear: Vec<(usize, &figures_in_text::Figure, slots::Doubt)> = Vec::new();
     // Figures that no weak slip is said of, with their likeliest readings.
-    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> =
-        Vec::new();
+    let mut settled: Vec<(usize, &figures_in_text::Figure, Vec<reading::Reading>, slots::Doubt)> = Vec::new();
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
@@ -443,6 +448,13 @@ fn findings(
             && trade_apart::is_to_another(article, figure)
         {
             let found = trade_apart::met(&asked);
+            silenced = found.is_none();
+            let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
+            judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
+        }
+        // What is short of a plan is no change on an earlier time.
+        if judged.verdict == Verdict::Disagrees && !by_hand && against_plan::is_short(article, figure) {
+            let found = against_plan::met(&asked);
             silenced = found.is_none();
             let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
             judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
@@ -612,6 +624,9 @@ fn findings(
     let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
     let first = first.chain(first_places::claims(article, index));
     let members = counted_members::claims(article, index).into_iter();
+    let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
+    let years = first_times::claims(article, index).into_iter();
+    let members = members.chain(years).chain(superlatives::claims(article, index, &agreed));
     for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
