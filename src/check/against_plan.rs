@@ -30,6 +30,18 @@ fn speaks(article: &Article, figure: &Figure) -> bool {
     planned((from, to)) || goal() && planned(before())
 }
 
+/// Whether a sum is what is still lacking: "còn thiếu khoảng 305 triệu USD".
+fn lacks(article: &Article, figure: &Figure) -> bool {
+    let (from, to) = super::kinds::window(article, figure);
+    (from..to)
+        .any(|i| article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "thiếu" | "hụt" | "short")))
+}
+
+/// Whether a sum is what something is short of its plan.
+pub(super) fn is_short(article: &Article, figure: &Figure) -> bool {
+    lacks(article, figure) && speaks(article, figure)
+}
+
 /// What was planned for a whole year, as its own cell or beside the outcome says.
 fn plan_of_year(index: &TableIndex<'_>, selection: &Selection, period: Period) -> Option<Amount> {
     let year = index.amount(selection, Period::Year(period.end_year()))?;
@@ -58,7 +70,9 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 let Some(amount) = index.amount(one, period.value) else { continue };
                 let planned = index.otherwise(&amount.cells).find(|a| a.status == Status::Plan).cloned();
                 // "hết tháng 9 mới thực hiện được 56,9% chỉ tiêu năm"
-                let so_far = relative && planned.is_none() && !matches!(period.value, Period::Year(_));
+                let short = money && lacks(article, figure);
+                let so_far =
+                    (relative || short) && planned.is_none() && !matches!(period.value, Period::Year(_));
                 let planned = planned.or_else(|| plan_of_year(index, one, period.value).filter(|_| so_far));
                 let Some(plan) = planned.filter(|_| amount.status != Status::Plan) else { continue };
                 let cost = flow.cost + names.cost + period.cost;

@@ -81,7 +81,8 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     }
     let mut out: Vec<Reading> = Vec::new();
     for period in slots.periods.iter().take(8) {
-        for (step, per) in [(Step::Year, Per::Year), (Step::Month, Per::Month)] {
+        for (step, per) in [(Step::Year, Per::Year), (Step::Month, Per::Month), (Step::Quarter, Per::Quarter)]
+        {
             let Some(steps) = filling(index, period.value, step) else { continue };
             for flow in &flows {
                 let topic = flow.value.topic.and_then(|t| index.topics.get(usize::from(t)));

@@ -53,9 +53,26 @@ fn topic(index: &TableIndex<'_>, is: fn(&super::topics::Topic) -> bool) -> Optio
     Some(Side { topic: Some(u16::try_from(at).ok()?), ..Side::of(Flow::Balance) })
 }
 
+/// The product, where the table states it.
+pub(super) fn product(index: &TableIndex<'_>) -> Option<Side> {
+    topic(index, super::topics::Topic::is_product)
+}
+
+/// Whether a sentence goes on with the ratio of the one before: "Tỷ lệ này năm 2000 mới là 96,5%".
+fn goes_on(article: &Article, (from, to): (usize, usize)) -> bool {
+    let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    (from..to).any(|i| match (word(i), word(i + 1), word(i + 2)) {
+        ("tỷ" | "tỉ", "lệ" | "trọng", this) | ("con", "số", this) => {
+            matches!(this, "này" | "đó" | "ấy")
+        }
+        ("the" | "this" | "that", "ratio" | "share", _) => true,
+        _ => false,
+    })
+}
+
 /// What a figure meets of product by people, or trade by product.
 pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
-    let product = topic(index, super::topics::Topic::is_product)?;
+    let product = product(index)?;
     let id = article.sentence_of(figure.tokens.0);
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
     let before = article.sentence_start(id.saturating_sub(1));
@@ -78,6 +95,25 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
         Counts::Money(_) if figure.per_head || pair(article, (before, to), &PER_HEAD) => {
             let people = topic(index, super::topics::Topic::is_people)?;
             let head = |p: Period| of(product, p)?.over(&of(people, p)?, 1.0);
+            // "mỗi người dân xuất khẩu được 188 USD": a flow that the sentence names by the people.
+            let said =
+                article.mentions_in(from, figure.tokens.0).iter().any(|m| m.flow().is_some() && !m.compared);
+            let slots = widened(Sort::Value);
+            let flows = slots.flows.iter().filter(|c| said && c.value.topic.is_none()).take(2);
+            for (flow, c) in flows.flat_map(|f| slots.periods.iter().take(6).map(move |c| (f, c))) {
+                if let Some((a, b)) = of(flow.value, c.value).zip(of(people, c.value))
+                    && let Some(amount) = a.over(&b, 1.0)
+                {
+                    push(
+                        Sort::Value,
+                        flow.value,
+                        c.value,
+                        None,
+                        (Working::Ratio(a, b), amount),
+                        flow.cost + c.cost,
+                    );
+                }
+            }
             // "thêm gần 400 USD": rather a change.
             let moved = super::kinds::direction(article, figure).is_some();
             for c in widened(Sort::Value).periods.iter().take(6) {
@@ -111,7 +147,8 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
         }
         Counts::Percent if weight(figure) > 1 && !figure.in_words => {
             let open = pair(article, (from, to), &OPENNESS);
-            if !open && !pair(article, (from, to), &TO_PRODUCT) {
+            let on = goes_on(article, (from, to)) && pair(article, (before, from), &TO_PRODUCT);
+            if !open && !on && !pair(article, (from, to), &TO_PRODUCT) {
                 // "Tăng trưởng năm 2021 chỉ 2,55%", where the table has the growth of the product.
                 let clause = article.clause_start(article.clause_of(figure.tokens.0));
                 let growth = topic(index, super::topics::Topic::is_growth_of_product)?;
@@ -145,6 +182,25 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                             c.cost + cost,
                         );
                     }
+                }
+            }
+        }
+        // "tức sau 24 năm tăng thêm 67,7 điểm phần trăm": how that ratio moved.
+        Counts::Points if weight(figure) > 1 => {
+            let told = pair(article, (before, to), &TO_PRODUCT) || pair(article, (from, to), &OPENNESS);
+            if !told || !(goes_on(article, (from, to)) || pair(article, (from, to), &TO_PRODUCT)) {
+                return None;
+            }
+            let slots = widened(Sort::ShareChange);
+            let ratio = |p: Period| of(Side::of(Flow::Turnover), p)?.over(&of(product, p)?, 100.0);
+            let periods: Vec<(Period, i32)> =
+                slots.periods.iter().take(4).map(|c| (c.value, c.cost)).collect();
+            for (a, b) in
+                periods.iter().flat_map(|a| periods.iter().map(move |b| (a, b))).filter(|(a, b)| a.0 > b.0)
+            {
+                if let Some((now, then)) = ratio(a.0).zip(ratio(b.0)) {
+                    let change = (Working::Change(now.clone(), then.clone()), now.minus(&then));
+                    push(Sort::ShareChange, Side::of(Flow::Turnover), a.0, Some(b.0), change, a.1 + b.1);
                 }
             }
         }

@@ -433,6 +433,15 @@ impl Maker<'_> {
             }
             Sort::Index | Sort::Ratio => {
                 let factor = if self.guess.sort == Sort::Index { 100.0 } else { 1.0 };
+                // "mười năm 2014-2024, xuất khẩu tăng 2,7 lần": the last year beside the first, where no other time is named.
+                if let Period::Years(a, b) = period
+                    && self.guess.sort == Sort::Ratio
+                    && self.slots.bases.iter().all(|b| b.cost > 1)
+                    && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
+                    && let Some(amount) = end.over(&start, 1.0)
+                {
+                    push(Working::Ratio(end, start), amount, Some(Period::Year(a)), 0, 0);
+                }
                 for (base, more) in self.bases(period) {
                     if let Some((a, b)) = level(period).zip(level(base))
                         && let Some(amount) = a.over(&b, factor)
@@ -497,6 +506,7 @@ impl Maker<'_> {
         Some(match (per, period) {
             (Per::Year, Period::Years(a, b)) => f64::from(b - a + 1),
             (Per::Year, _) => return None,
+            (Per::Quarter, _) => self.steps(period, Per::Month)? / 3.0,
             (Per::Month, Period::Year(_)) => 12.0,
             (Per::Month, Period::Quarter(..)) => 3.0,
             (Per::Month, Period::Half(..)) => 6.0,

@@ -155,14 +155,18 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             article.token(*i).is_some_and(|t| t.sentence == sentence) && !(m.start..m.end).contains(i)
         })
         .collect();
-    let number = near.iter().copied().filter_map(|i| {
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    // "tháng thứ năm liền": five, though "năm liền" are years on end.
+    let fifth = m.start.checked_sub(1).is_some_and(|i| lower(i) == "thứ") && lower(m.start) == "năm";
+    let own = (m.start..m.start + 1).filter(|_| fifth);
+    let number = near.iter().copied().chain(own).filter_map(|i| {
         let t = article.token(i)?;
         let n = number_word(t)?;
         // "năm" is a year here unless a number word is wanted: "năm thứ năm".
         let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
         // "năm năm liền": five of them.
         let five =
-            t.lower == "năm" && (i + 1 == m.start || article.token(i + 1).is_some_and(|n| n.lower == "năm"));
+            t.lower == "năm" && (i + 1 == m.start || article.token(i + 1).and_then(step_word).is_some());
         if !ordinal && !five && (t.lower == "năm" || t.lower == "nhất") {
             return None;
         }
@@ -174,7 +178,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .iter()
         .copied()
         .chain(m.start..m.end)
+        // "năm thứ chín xuất siêu liên tiếp"
+        .chain(at.saturating_sub(3)..at)
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
+        .filter(|i| article.token(*i).is_some_and(|t| t.sentence == sentence))
         .filter(|i| !is_on_year(article, *i))
         .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
     // "the third in a row": as long as what the article is about.
@@ -196,6 +203,13 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         Sort::Streak,
         slots(article, index, &figure, Sort::Streak),
     );
+    // "năm thứ chín xuất siêu liên tiếp": the flow that the run itself names.
+    let inside = article.mentions_in(start, end).iter().find_map(|m| super::slots::side(m.flow()?));
+    let mut slots = slots;
+    if let Some(own) = inside {
+        slots.flows = vec![super::slots::choice(own, 0)];
+    }
+    let slots = slots;
     let mut readings = Vec::new();
     let mut may_be_longer = false;
     // The direction nearest to the run, in its clause.
@@ -210,6 +224,13 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .min_by_key(|m| far(m))
             .and_then(|m| m.mark(|k| matches!(k, Mark::Direction(_))))
     };
+    // "suốt 19 năm liền không năm nào có thặng dư": a run of what is denied.
+    let mut whole = article.sentence_start(sentence)..article.sentence_start(sentence + 1);
+    let never = whole.any(|i| {
+        matches!(lower(i), "không" | "chưa")
+            && article.token(i + 1).and_then(step_word).is_some()
+            && lower(i + 2) == "nào"
+    });
     // A sentence without flow and name may go on with either of those before it.
     let anchored = article
         .mentions_in(article.sentence_start(sentence), article.sentence_start(sentence + 1))
@@ -219,8 +240,9 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         let sentence = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
         let clause = article.clause_of(start);
         let clause = (article.clause_start(clause), article.clause_start(clause + 1));
-        super::conditions::condition(article, index, clause, (start, end))
-            .or_else(|| super::conditions::condition(article, index, sentence, (start, end)))
+        let found = super::conditions::condition(article, index, clause, (start, end))
+            .or_else(|| super::conditions::condition(article, index, sentence, (start, end)));
+        found.map(|c| if never { c.opposite() } else { c })
     };
     for flow in slots.flows.iter().take(2) {
         let changes = flow
@@ -231,6 +253,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         for names in slots.names.iter().take(5) {
             for period in slots.periods.iter().take(6) {
                 let p = match (step, period.value) {
+                    (Step::Year, Period::Years(_, last)) => Period::Year(last),
                     (Step::Year, p) if p.step() == Step::Year => p,
                     (Step::Year, p) if matches!(p.step(), Step::YearToDate | Step::FiscalYear) => p,
                     (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
@@ -246,7 +269,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
                 let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
-                    let side = f64::from(flow.value.side);
+                    let side = f64::from(flow.value.side) * if never { -1.0 } else { 1.0 };
                     // "nới rộng năm thứ sáu liên tiếp": the gap itself moves.
                     if let Some(Mark::Direction(d)) = up {
                         let d = f64::from(d) * side;
@@ -411,6 +434,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
         _ => (first.value(), f64::INFINITY),
     };
     let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
+    let passes = |a: &Amount| (if strict { a.value > low } else { a.value >= low }) && a.value < high;
     // "Five products above 300,000 tonnes" are counted by their tonnes.
     let measure = if first.counts.is_amount() { Wanted::Amount } else { index.plain };
     if !index.has.contains(&measure) {
@@ -437,7 +461,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                         continue;
                     };
                     listed = Some(listed.map_or_else(|| a.clone(), |l| l.plus(&a)));
-                    if (if strict { a.value > low } else { a.value >= low }) && a.value < high {
+                    if passes(&a) {
                         passing += 1;
                         cells.extend(a.cells);
                     }
@@ -445,11 +469,21 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 if parts.len() < 3 {
                     continue;
                 }
+                let sum = listed.as_ref().map_or(0.0, |l| l.value);
+                let groups =
+                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, sum));
+                let sum = sum + groups.iter().map(|a| a.value).sum::<f64>();
+                let further: Vec<Amount> = groups.into_iter().filter(|a| passes(a)).collect();
+                let most_listed = (passing + further.len()) as f64;
                 // Rows that are not all there are say how many there are at least.
                 let whole =
                     total_of(index, &selections_of(index, flow.value, &Vec::new(), measure), period.value);
-                let all = whole.zip(listed).is_none_or(|(w, l)| l.value >= w.value * ALL);
-                if !all && (passing as f64) < figure.value() {
+                let all = whole.as_ref().is_none_or(|w| sum >= w.value * ALL);
+                // Of what no row lists, only as many can pass as the rest is worth.
+                let rest = whole.as_ref().map_or(0.0, |w| w.value - sum);
+                let unlisted = if low > 0.0 { rest.max(0.0) / low } else { f64::INFINITY };
+                let possible = most_listed..=most_listed + unlisted.floor();
+                if !all && most_listed < figure.value() && possible.contains(&figure.value()) {
                     continue;
                 }
                 // Of several dimensions of the kind, the one that lists most.
@@ -458,15 +492,16 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     .any(|d| index.parts(d, flow.value.in_table(), period.value).len() > parts.len());
                 let cost = flow.cost + period.cost + if fuller { 2 } else { 0 };
                 let reach = flow.cost.max(period.cost);
-                readings.push(reading(
-                    Sort::Count,
-                    flow.value,
-                    Vec::new(),
-                    period.value,
-                    counted(passing, cells),
-                    cost,
-                    reach,
-                ));
+                let mut push = |n: usize, cells: Vec<(u32, u32)>, more: i32| {
+                    let found = counted(n, cells);
+                    let said = (flow.value, Vec::new(), period.value);
+                    readings.push(reading(Sort::Count, said.0, said.1, said.2, found, cost + more, reach));
+                };
+                if !further.is_empty() {
+                    let more = further.iter().flat_map(|a| a.cells.clone());
+                    push(passing + further.len(), cells.iter().copied().chain(more).collect(), 0);
+                }
+                push(passing, cells, 0);
             }
         }
     }

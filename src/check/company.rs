@@ -110,6 +110,12 @@ impl Company {
         });
     }
 
+    /// The figures that agree, by their tokens, as they were read.
+    pub(super) fn agreed(&self) -> impl Iterator<Item = ((usize, usize), &Reading)> {
+        let right = self.seen.iter().filter(|s| s.verdict == Verdict::Agrees);
+        right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
+    }
+
     /// Takes down that a figure agrees after all.
     pub(super) fn agree(&mut self, place: usize, reading: &Reading) {
         if let Some(s) = self.seen.get_mut(place) {

@@ -183,7 +183,13 @@ impl Maker<'_> {
             }
             return out;
         }
-        push(side.flow, &Vec::new(), 0);
+        // In an article all about one partner a part is one of the trade with it.
+        let about = self.article.subject.map(|(dim, member)| (dim, vec![member]));
+        let within = about.filter(|own| names.len() > 1 && names.contains(own));
+        if let Some(own) = &within {
+            push(side.flow, &vec![own.clone()], 0);
+        }
+        push(side.flow, &Vec::new(), if within.is_some() { 2 } else { 0 });
         // "Engineering goods made up a quarter": of goods, where the table has services too.
         let beside = names.iter().flat_map(|(dim, members)| {
             members.iter().take(1).flat_map(|m| self.index.implied.beside(*dim, *m))

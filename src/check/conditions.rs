@@ -173,6 +173,22 @@ pub(super) fn condition(
 }
 
 impl Condition {
+    /// What holds where this one does not: a fall for a rise, a deficit for a surplus.
+    pub(super) fn opposite(self) -> Condition {
+        match self {
+            Condition::Grew { sign, .. } => Condition::Grew { sign: -sign, least: 0.0 },
+            Condition::Side(s) => Condition::Side(-s),
+            Condition::Rate(s) => Condition::Rate(-s),
+            Condition::Plan { met } => Condition::Plan { met: !met },
+            Condition::Level { low, high, measure } if high.is_infinite() => {
+                Condition::Level { low: f64::NEG_INFINITY, high: low, measure }
+            }
+            Condition::Level { high, measure, .. } => {
+                Condition::Level { low: high, high: f64::INFINITY, measure }
+            }
+        }
+    }
+
     /// Whether it holds of a side narrowed by names at a period; `None` where the table does not say.
     pub(super) fn holds(
         self,

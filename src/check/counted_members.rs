@@ -291,6 +291,9 @@ fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Op
         .or_else(|| condition(article, index, (end, sentence.1), (at, end)))
 }
 
+/// What another flow or time may cost more, where the nearest are plain.
+const PLAIN: i32 = 2;
+
 fn claim(
     article: &Article,
     index: &TableIndex<'_>,
@@ -335,7 +338,7 @@ fn claim(
         }
     }
     readings.sort_by_key(|r| r.cost);
-    let best = readings.first()?;
+    let best = readings.first()?.clone();
     // Only what says out of how many, and of what, is clear enough to be contradicted.
     let clear = among.all.is_some()
         && best.cost <= 2
@@ -344,7 +347,10 @@ fn claim(
         && doubt == Doubt::None;
     slots.doubt = doubt;
     if !clear {
-        readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+        // Where flow and time are plain, another's number is none of what is counted.
+        let plain = best.cost <= 2 && doubt == Doubt::None;
+        readings
+            .retain(|r| (r.amount.value - n as f64).abs() < 0.5 && (!plain || r.cost <= best.cost + PLAIN));
     }
     (!readings.is_empty()).then_some(Claim { figure, readings, slots })
 }

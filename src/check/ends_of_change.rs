@@ -14,6 +14,7 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
     let (start, end) = window(article, figure);
     let (next, stop) = behind(article, figure);
     per_after(article, figure) == Some(Per::Year)
+        || super::near_words::is_average(article, start, end)
         || article
             .mentions_in(start, end)
             .iter()
@@ -39,6 +40,45 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
                     && is_yearly(article, before)
             })
         }
+        || beside_yearly(article, figure).is_some()
+}
+
+/// The rate a year that this one stands beside: "xuất khẩu tăng bình quân 16% mỗi năm, còn nhập khẩu 15%". Another flow or name, and
+/// nothing else between.
+fn beside_yearly<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Figure> {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let before = article.figures_in(sentence, figure.tokens.0).last()?;
+    let between = article.mentions_in(before.tokens.1, figure.tokens.0);
+    let turn = |i: usize| {
+        let next = article.token(i + 1).map_or("", |t| t.lower.as_str());
+        article.token(i).is_some_and(|t| t.lower == "còn") && next != "lại"
+    };
+    let beside = figure.tokens.0 <= before.tokens.1 + 9
+        && (before.tokens.1..figure.tokens.0).any(turn)
+        && between.iter().any(|m| m.flow().is_some() || matches!(m.says, super::article::Says::Named(_)))
+        && !between
+            .iter()
+            .any(|m| m.when().is_some() || m.mark(|k| matches!(k, Mark::Direction(_))).is_some());
+    (before.counts == figure.counts && beside && is_yearly(article, before)).then_some(before)
+}
+
+/// Over how many years a rate a year is told, by the words before it: "suốt 34 năm kim ngạch tăng bình quân 16% mỗi năm".
+pub(super) fn over_years(article: &Article, figure: &Figure) -> Option<u8> {
+    if let Some(first) = beside_yearly(article, figure) {
+        return over_years(article, first);
+    }
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let lead = |i: usize| matches!(lower(i), "suốt" | "trong" | "sau" | "qua" | "over");
+    // "trong 5 năm 2016-2020" says itself which.
+    let told = |i: usize| {
+        lead(i)
+            && lower(i + 2) == "năm"
+            && !article.mentions_in(i + 2, i + 4).iter().any(|m| !m.periods.is_empty())
+    };
+    let at = (sentence..figure.tokens.0).rev().find(|i| told(*i))?;
+    let n = super::claims_in_words::number_word(article.token(at + 1)?)?;
+    u8::try_from(n).ok().filter(|n| (2..=100).contains(n))
 }
 
 /// The year that a growth a year began in: "from $35.4 billion in 2017", "kể từ năm 2017".

@@ -5,6 +5,31 @@ use super::article::{Article, Mention};
 use super::figures_in_text::Figure;
 use super::lexicon::Mark;
 
+/// The figures of one sort that stand side by side with this one: "3%, 5% và 7%"; `None` for one alone.
+pub(super) fn run<'a>(article: &'a Article, figure: &Figure) -> Option<Vec<&'a Figure>> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let alike: Vec<&Figure> =
+        article.figures_in(start, end).iter().filter(|f| f.counts == figure.counts).collect();
+    let place = alike.iter().position(|f| f.tokens == figure.tokens)?;
+    let joined = |a: &Figure, b: &Figure| {
+        article.tokens.get(a.tokens.1..b.tokens.0).is_some_and(|t| {
+            t.len() <= 3
+                && t.iter()
+                    .all(|t| t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by"))
+        })
+    };
+    let mut from = place;
+    while from > 0 && alike.get(from - 1).zip(alike.get(from)).is_some_and(|(a, b)| joined(a, b)) {
+        from -= 1;
+    }
+    let mut to = place;
+    while alike.get(to).zip(alike.get(to + 1)).is_some_and(|(a, b)| joined(a, b)) {
+        to += 1;
+    }
+    (to > from).then(|| alike.get(from..=to).unwrap_or_default().to_vec())
+}
+
 /// What a figure is about by its place in a list of figures; `wanted` picks the mentions that count, `kind` tells which of them are
 /// alike.
 pub(super) fn in_order<'a, K: PartialEq>(
@@ -16,30 +41,9 @@ pub(super) fn in_order<'a, K: PartialEq>(
     let id = article.sentence_of(figure.tokens.0);
     let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
     let told = article.mentions_in(start, end).iter().any(|m| m.has(Mark::Respectively));
-    let alike: Vec<&Figure> =
-        article.figures_in(start, end).iter().filter(|f| f.counts == figure.counts).collect();
-    let place = alike.iter().position(|f| f.tokens == figure.tokens)?;
-    let joined = |a: &Figure, b: &Figure| {
-        article.tokens.get(a.tokens.1..b.tokens.0).is_some_and(|t| {
-            t.len() <= 3
-                && t.iter()
-                    .all(|t| t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by"))
-        })
-    };
-    // The run of figures that this one stands in.
-    let mut from = place;
-    while from > 0 && alike.get(from - 1).zip(alike.get(from)).is_some_and(|(a, b)| joined(a, b)) {
-        from -= 1;
-    }
-    let mut to = place;
-    while alike.get(to).zip(alike.get(to + 1)).is_some_and(|(a, b)| joined(a, b)) {
-        to += 1;
-    }
-    let run = to - from + 1;
-    if run < 2 {
-        return None;
-    }
-    let first = alike.get(from)?;
+    let figures = run(article, figure)?;
+    let (place, run) = (figures.iter().position(|f| f.tokens == figure.tokens)?, figures.len());
+    let first = figures.first()?;
     let named = |from: usize, to: usize| -> Vec<&'a Mention> {
         article.mentions_in(from, to).iter().filter(|m| wanted(m) && !m.compared).collect()
     };
@@ -62,23 +66,19 @@ pub(super) fn in_order<'a, K: PartialEq>(
         }
         let head = listed.len().checked_sub(run).and_then(|i| listed.get(i))?;
         let own = article.figures_in(head.start, first.tokens.0).is_empty();
-        return if chain == run && own {
-            listed.get(listed.len() + place - from - run).copied()
-        } else {
-            None
-        };
+        return if chain == run && own { listed.get(listed.len() + place - run).copied() } else { None };
     }
     if let Some(last) = listed.last().map(|m| kind(m)) {
         listed.retain(|m| kind(m) == last);
     }
     if listed.len() >= run {
-        return listed.get(listed.len() - run + place - from).copied();
+        return listed.get(listed.len() - run + place).copied();
     }
     if listed.is_empty() {
         // The sentence before, name for name.
         let before = article.sentence_start(id.checked_sub(1)?);
         let listed = named(before, start);
-        return (listed.len() == run).then(|| listed.get(place - from).copied()).flatten();
+        return (listed.len() == run).then(|| listed.get(place).copied()).flatten();
     }
     None
 }

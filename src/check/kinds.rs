@@ -52,6 +52,8 @@ pub(super) enum Sort {
 pub(super) enum Per {
     /// Per year.
     Year,
+    /// Per quarter.
+    Quarter,
     /// Per month.
     Month,
     /// Per day.

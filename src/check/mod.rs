@@ -32,7 +32,9 @@ mod extremes;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
+mod first_times;
 mod flow_rows;
+mod flows_in_order;
 mod flows_in_rows;
 mod for_each;
 mod goods_and_services;
@@ -91,6 +93,7 @@ mod slots;
 mod spoken_period;
 mod strangers;
 mod subject;
+mod superlatives;
 mod supposed;
 mod swapped_digits;
 mod table_ends;
@@ -98,6 +101,7 @@ mod table_index;
 mod taken_back;
 mod taken_for_granted;
 mod telling_words;
+mod these_together;
 mod thresholds;
 mod too_weak;
 mod topics;
@@ -105,6 +109,7 @@ mod total_rows;
 mod trade_apart;
 mod trading_verbs;
 mod two_currencies;
+mod unbroken_groups;
 mod undated;
 mod unit_sizes;
 mod units_behind;
@@ -320,7 +325,7 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 9] = [
+const WAYS: [second_look::Way; 10] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -330,6 +335,7 @@ const WAYS: [second_look::Way; 9] = [
     parts_of_change::met,
     one_by_other::met,
     of_these::met,
+    these_together::met,
 ];
 
 /// Readings of a figure that are kept until all were judged.
@@ -457,6 +463,13 @@ fn findings(
             && trade_apart::is_to_another(article, figure)
         {
             let found = trade_apart::met(&asked);
+            silenced = found.is_none();
+            let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
+            judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
+        }
+        // What is short of a plan is no change on an earlier time.
+        if judged.verdict == Verdict::Disagrees && !by_hand && against_plan::is_short(article, figure) {
+            let found = against_plan::met(&asked);
             silenced = found.is_none();
             let verdict = if found.is_some() { Verdict::Agrees } else { Verdict::Uncheckable };
             judged = verdict::Judged { verdict, reading: found.or(judged.reading), slip: None };
@@ -628,6 +641,9 @@ fn findings(
         first.chain(first_places::claims(article, index)).chain(year_of_passing::claims(article, index));
     let first = first.chain(year_of_extreme::claims(article, index));
     let members = counted_members::claims(article, index).into_iter();
+    let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
+    let years = first_times::claims(article, index).into_iter();
+    let members = members.chain(years).chain(superlatives::claims(article, index, &agreed));
     for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;

@@ -411,6 +411,17 @@ impl Reader<'_> {
             }
             return self.dated(1 + n, When::Month(m), |y| Period::Month(y, m));
         }
+        // "quý II và III": the second of them.
+        if let Some(q) = self.roman(0).filter(|_| self.get(0).is_some_and(|t| t.kind == TokenKind::Word))
+            && self.at.checked_sub(2).is_some_and(|b| {
+                let prior = Reader { tokens: self.tokens, at: b };
+                prior.roman(0).is_some()
+                    && (prior.word(1, "va") || prior.get(1).is_some_and(|t| t.is(',')))
+                    && b.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.lower == "quý")
+            })
+        {
+            return self.dated(1, When::Quarter(q), |y| Period::Quarter(y, q));
+        }
         if self.exact(0, "quý")
             || (self.word(0, "quy")
                 && self.roman(1).is_some()
@@ -449,7 +460,12 @@ impl Reader<'_> {
             }
         }
         let (n, count) = self.number(0)?;
-        if self.word(n, "quy") && self.exact(n, "quý") && (2..=4).contains(&count) {
+        // "hai quý II và III": which two is said behind.
+        if self.word(n, "quy")
+            && self.exact(n, "quý")
+            && (2..=4).contains(&count)
+            && (self.roman(n + 1).is_none() || self.any(n + 1, &["dau", "cuoi"]))
+        {
             let mut used = n + 1;
             if self.word(used, "dau") {
                 used += 1;

@@ -226,6 +226,11 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
                 i.checked_sub(1).and_then(|b| article.token(b)).map(|t| t.lower.as_str()).unwrap_or("");
             let sized =
                 ["lớn", "đứng", "vị", "trí", "hạng", "xếp", "cao", "nhiều"].contains(&before) || is(2, "về");
+            // "Thứ nhì là phương tiện vận tải": whose place it is follows.
+            let led = article.sentence_start(article.sentence_of(i)) == i
+                && is(2, "là")
+                && article.mentions_in(i + 3, i + 5).iter().any(|m| matches!(m.says, Says::Named(_)));
+            let sized = sized || led;
             let n = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word);
             // "tụt xuống thứ ba trong số …"
             let moved = ["xuống", "lên", "tụt", "tới"].contains(&before);

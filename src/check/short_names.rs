@@ -68,6 +68,11 @@ pub(super) fn short_names(plain: &str, rows: &Rows) -> Vec<String> {
     if rows.partners && REMAINDERS.contains(&plain) {
         return CALLED.iter().filter(|c| **c != plain).map(|c| (*c).to_owned()).collect();
     }
+    // "Chăn nuôi" for "Sản phẩm chăn nuôi", where no other row speaks of it.
+    if let Some(kind) = plain.strip_prefix("san pham ").filter(|k| k.contains(' ') && !k.starts_with("tu ")) {
+        let own = kind.split(' ').all(|word| rows.holding.get(stem(word)).is_none_or(|n| *n == 1));
+        return if own { vec![kind.to_owned()] } else { Vec::new() };
+    }
     // "Non-EU" is what lies outside of it.
     if let Some(inside) = plain.strip_prefix("non ").filter(|p| !p.contains(' ')) {
         let mut out: Vec<String> =

@@ -2,7 +2,7 @@
 //! something else is named.
 
 use super::article::{Article, Mention};
-use super::ends_of_change::{began, end_of_change, in_compared, is_yearly};
+use super::ends_of_change::{began, end_of_change, in_compared, is_yearly, over_years};
 use super::figures_in_text::Figure;
 use super::kinds::{Sort, behind, window};
 use super::lexicon::Mark;
@@ -120,6 +120,13 @@ pub(super) fn periods(
         .filter(|_| !change || article.mentions_in(sentence, at).iter().all(|m| m.when().is_none()))
     {
         push(&[Period::Year(y)], 0);
+        return out;
+    }
+    // "Cộng dồn 9 năm, thặng dư đạt …": the years up to the one spoken of.
+    if let Some(n) = years_added_up(article, (sentence, at)).filter(|_| !change)
+        && let Some(Period::Year(y)) = spoken_before(article, sentence).or(article.main)
+    {
+        push(&[Period::Years(y + 1 - n, y)], 1);
         return out;
     }
     // "than they did in 2014 ($19.0trn)": the bracket behind a period is of it.
@@ -277,6 +284,11 @@ pub(super) fn periods(
         {
             push(&[if earlier { *a } else { *b }], 3);
             based = true;
+        }
+        // "năm 2000 là A, còn nay là B, dù dân số đã từ C lên D": the ends of what the sentence went through.
+        if !based && let Some(p) = through(article, (sentence, clause), earlier) {
+            push(&[p], 2);
+            return out;
         }
         if earlier
             && !based
@@ -470,6 +482,37 @@ pub(super) fn periods(
     out
 }
 
+/// The first or the last of the periods of one length that a sentence went through before a clause without one; "nay", "now" is what the
+/// article is about.
+fn through(article: &Article, (from, clause): (usize, usize), first: bool) -> Option<Period> {
+    let end = article.clause_start(article.clause_of(clause) + 1);
+    if article.mentions_in(clause, end).iter().any(|m| m.when().is_some()) {
+        return None;
+    }
+    let said = article.mentions_in(from, clause).iter().filter(|m| !m.compared);
+    let now =
+        (from..clause).any(|i| article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "nay" | "now")));
+    let mut all: Vec<Period> = said.filter_map(|m| m.periods.first().copied()).collect();
+    all.extend(article.main.filter(|_| now));
+    all.sort();
+    all.dedup();
+    let (a, b) = (all.first()?, all.last()?);
+    (a != b && a.step() == b.step()).then_some(if first { *a } else { *b })
+}
+
+/// How many years a sentence adds up: "cộng dồn chín năm", "gộp cả 5 năm"; none where it says which.
+fn years_added_up(article: &Article, (from, at): (usize, usize)) -> Option<i16> {
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let which = || article.mentions_in(from, at).iter().any(|m| m.when().is_some() && !m.periods.is_empty());
+    let n = (from..at).find_map(|i| {
+        let lead = matches!(lower(i), "dồn" | "gộp" | "cộng") && !matches!(lower(i + 1), "dồn" | "gộp");
+        let skip = usize::from(matches!(lower(i + 1), "cả" | "lại" | "trong" | "suốt"));
+        let n = article.token(i + 1 + skip).and_then(super::claims_in_words::number_word)?;
+        (lead && lower(i + 2 + skip) == "năm").then_some(n)
+    })?;
+    i16::try_from(n).ok().filter(|n| (2..=60).contains(n) && !which())
+}
+
 /// A period right behind a figure.
 fn directly_behind<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Mention> {
     let (next, stop) = behind(article, figure);
@@ -596,6 +639,12 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
         put(&mut out, Some(Base::Years(n)), 0);
         return out;
     }
+    if is_yearly(article, figure)
+        && let Some(n) = over_years(article, figure)
+    {
+        put(&mut out, Some(Base::Years(n)), 0);
+        return out;
+    }
     // Behind the figure, at once or past other figures of the sentence.
     let (next, stop) = behind(article, figure);
     let near = article.mentions_in(next, stop).iter().find_map(found);
@@ -619,14 +668,18 @@ pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
         let between = article.figures_in(next, m.start).len();
         put(&mut out, Some(b), if between <= 1 { 1 } else { 2 });
     }
-    if let Some(b) = article.mentions_in(start, wstart).iter().rev().find_map(found) {
-        put(&mut out, Some(b), 1);
+    // What the sentence compared with before, the last first: a new subject may go on with either.
+    let before = article.mentions_in(start, wstart).iter().rev().filter_map(found);
+    for (n, b) in before.take(3).enumerate() {
+        put(&mut out, Some(b), 1 + 2 * n as i32);
     }
     if out.is_empty()
         && let Some(s) = sentence_id.checked_sub(1)
-        && let Some(b) = article.mentions_in(article.sentence_start(s), start).iter().rev().find_map(found)
     {
-        put(&mut out, Some(b), 4);
+        let before = article.mentions_in(article.sentence_start(s), start).iter().rev().filter_map(found);
+        for (n, b) in before.take(2).enumerate() {
+            put(&mut out, Some(b), 4 + 2 * n as i32);
+        }
     }
     out
 }

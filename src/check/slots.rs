@@ -234,6 +234,9 @@ fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: 
     {
         return side(part).map(|s| choice(s, 0)).into_iter().collect();
     }
+    if let Some(flow) = super::flows_in_order::flow(article, figure) {
+        return vec![choice(Side::of(flow), 0), choice(Side::of(Flow::Turnover), 4)];
+    }
     let mut plain = flows(article, figure, sort);
     if let Some(flow) = by_role(article, index, figure, sort).filter(|_| !index.flowless) {
         plain.iter_mut().for_each(|c| c.cost = c.cost.max(4));
@@ -289,7 +292,8 @@ pub(super) fn close(article: &Article, from: usize, to: usize, most: usize) -> b
     })
 }
 
-fn side(mark: Mark) -> Option<Side> {
+/// The side that a word for a flow or a balance says.
+pub(super) fn side(mark: Mark) -> Option<Side> {
     match mark {
         Mark::Flow(flow) => Some(Side::of(flow)),
         Mark::Balance(side) => Some(Side { side, ..Side::of(Flow::Balance) }),

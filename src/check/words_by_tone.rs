@@ -4,6 +4,7 @@
 use super::article::{Mention, Says};
 use super::lexicon::Mark;
 use super::words::{Token, TokenKind};
+use crate::dataset::Flow;
 
 /// Adds what such words say, where nothing was heard in them.
 pub(super) fn add(tokens: &[Token], mentions: &mut Vec<Mention>) {
@@ -31,6 +32,18 @@ fn said(tokens: &[Token], at: usize) -> Option<(usize, Mark)> {
             let hedged = matches!(next, "gần" | "hơn" | "tới" | "khoảng" | "trên") && number(at + 2);
             let own = !matches!(at.checked_sub(1).map_or("", lower), "thặng" | "số" | "nợ");
             (own && (number(at + 1) || hedged)).then_some((1, Mark::Balance(1)))?
+        }
+        // "Thương mại Nga - Trung lập kỷ lục", "thương mại với Mỹ đạt …": both directions; "hiệp định thương mại Việt Nam - EU" is none.
+        ("thương", "mại") => {
+            let led =
+                tokens.get(at + 2).is_some_and(|t| t.capital) || matches!(lower(at + 2), "với" | "giữa");
+            let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+            let first = before.is_none_or(|t| {
+                t.sentence != tokens.get(at).map_or(t.sentence, |t| t.sentence)
+                    || t.kind != TokenKind::Word
+                    || matches!(t.lower.as_str(), "tổng" | "ngạch" | "mô" | "nhờ" | "khiến")
+            });
+            (led && first).then_some((2, Mark::Flow(Flow::Turnover)))?
         }
         ("đắt", "lên" | "hơn" | "thêm") | ("lên", "giá") => (2, Mark::Direction(1)),
         ("rẻ", "đi" | "hơn" | "bớt") | ("xuống", "giá") => (2, Mark::Direction(-1)),
