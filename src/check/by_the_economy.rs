@@ -70,7 +70,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     (working, amount): (Working, Amount),
                     cost| {
         out.push(Reading {
-            base: base,
+            base,
             ..Reading::of(sort, (side, Vec::new(), period), working, amount).fetched(cost, cost)
         });
     };
