@@ -100,7 +100,10 @@ fn a_planned_year_is_no_fact_to_be_counted() {
 }
 
 /// Value, both ends and how far a run may reach, period by period; a record without a value has its reason.
-fn lengths(table: &str, id: &str) -> Vec<(Result<f64, Reason>, f64, f64, Option<u32>)> {
+/// A run: its length, from where to where that may lie, and how far it may reach back.
+type Run = (Result<f64, Reason>, f64, f64, Option<u32>);
+
+fn lengths(table: &str, id: &str) -> Vec<Run> {
     let query = Query { select: vec![("flow".into(), "X".into())], ..Query::default() };
     let most = |f: &Flag| if let Flag::MayReach { most } = f { Some(*most) } else { None };
     let told = |r: &kimngach::indicators::Record| {

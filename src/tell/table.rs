@@ -67,14 +67,14 @@ impl Table<'_> {
         let of_now = |s: &Series| !names_other_years(self.dataset, s);
         let fits = |s: &Series| self.is_asked(s) && is_told(self.kind(s)) && of_now(s) && want(s);
         // What came about before what was only planned; of several alike (one release after another) the one that reaches furthest.
-        let mut best: Option<(usize, (bool, (Option<Period>, bool)))> = None;
-        for (i, series) in self.dataset.series.iter().enumerate() {
-            if fits(series) && self.is_whole_throughout(series) {
-                let Some(reach) = self.reach(series) else { continue };
-                let reach = (!is_plan(self.dataset, series), reach);
-                if best.is_none_or(|(_, r)| reach > r) {
-                    best = Some((i, reach));
-                }
+        let known =
+            self.dataset.series.iter().enumerate().filter(|(_, s)| fits(s) && self.is_whole_throughout(s));
+        let mut best = None;
+        for (i, series) in known {
+            let Some(reach) = self.reach(series) else { continue };
+            let rank = (!is_plan(self.dataset, series), reach);
+            if best.as_ref().is_none_or(|(_, r)| rank > *r) {
+                best = Some((i, rank));
             }
         }
         best.map(|(i, _)| i)
