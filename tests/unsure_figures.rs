@@ -99,10 +99,10 @@ fn a_planned_year_is_no_fact_to_be_counted() {
     assert_eq!(last(&ask(table, "first-above", &query)).period, Some(Period::Year(2024)));
 }
 
-/// Value, both ends and how far a run may reach, period by period; a record without a value has its reason.
 /// A run: its length, from where to where that may lie, and how far it may reach back.
 type Run = (Result<f64, Reason>, f64, f64, Option<u32>);
 
+/// The runs period by period; a record without a value has its reason.
 fn lengths(table: &str, id: &str) -> Vec<Run> {
     let query = Query { select: vec![("flow".into(), "X".into())], ..Query::default() };
     let most = |f: &Flag| if let Flag::MayReach { most } = f { Some(*most) } else { None };
