@@ -146,7 +146,7 @@ fn signs_behind_periods_that_nothing_explains_are_said() {
     let noted = format!("{text}* provisional figures;;\n");
     assert!(!warned(&table(&noted), "read.sign-unexplained"));
     has(&tidy(&noted), &["2024-05,value,,37.2,preliminary,"]);
-    assert!(!warned(&table(&text.replace('*', "")), "read.sign-unexplained"));
+    assert!(!warned(&table(text.replace('*', "")), "read.sign-unexplained"));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn numbers_of_notes_glued_to_figures_are_parted() {
     let mixed = text.replace("3015,1", "3015,12");
     assert!(!warned(&table(&mixed), "read.marks-glued"));
     // A figure in brackets is negative.
-    assert!(!warned(&table(&text.replace("3020,82)", "(3020,82)")), "read.marks-glued"));
+    assert!(!warned(&table(text.replace("3020,82)", "(3020,82)")), "read.marks-glued"));
 }
 
 #[test]
