@@ -11,7 +11,7 @@
 mod small_tables;
 
 use kimngach::check::Verdict;
-use small_tables::{all_agree, disagrees, verdicts};
+use small_tables::{all_agree, disagrees, is, verdicts};
 
 /// Two months and the one a year before, by buyer and by goods.
 const MONTHS: &str = "period,flow,partner,commodity,measure,unit,value,status
@@ -37,10 +37,6 @@ const MONTHS: &str = "period,flow,partner,commodity,measure,unit,value,status
 2024-04,export,total,Copper products,value,million USD,917,revised
 2024-05,export,total,Copper products,value,million USD,1043,preliminary
 ";
-
-fn is(found: &[(String, Verdict)], figure: &str, verdict: Verdict) -> bool {
-    found.iter().any(|(s, v)| s.contains(figure) && *v == verdict)
-}
 
 #[test]
 fn what_a_month_is_set_against_is_not_what_the_article_goes_on_with() {

@@ -11,11 +11,7 @@
 mod small_tables;
 
 use kimngach::check::Verdict;
-use small_tables::{all_agree, disagrees, verdicts};
-
-fn is(found: &[(String, Verdict)], figure: &str, verdict: Verdict) -> bool {
-    found.iter().any(|(s, v)| s.contains(figure) && *v == verdict)
-}
+use small_tables::{all_agree, disagrees, is, verdicts};
 
 /// Exports in yuan.
 const YUAN: &str = "period,flow,partner,commodity,measure,unit,value,status
@@ -116,5 +112,51 @@ fn years_on_the_trot_are_years() {
     // 2021, 2022 and 2023 all grew: 3 years in a row.
     let text = "In December 2023 exports came to $196 million. Exports for the whole of 2023 grew for the third year on the trot.";
     let found = verdicts(&table, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+/// Tonnes and values of two goods.
+const RICE: &str = "period,flow,commodity,measure,unit,value,status
+2017,export,Rice,quantity,tonnes,11600000,final
+2018,export,Rice,quantity,tonnes,11200000,final
+2019,export,Rice,quantity,tonnes,7500000,final
+2020,export,Rice,quantity,tonnes,5700000,final
+2021,export,Rice,quantity,tonnes,6100000,final
+2022,export,Rice,quantity,tonnes,7600000,final
+2023,export,Rice,quantity,tonnes,8700000,final
+2022,export,Rice,value,million USD,3900,final
+2023,export,Rice,value,million USD,5100,final
+2022,export,Rice products,value,million USD,400,final
+2023,export,Rice products,value,million USD,500,final
+";
+
+#[test]
+fn a_peak_that_is_conceded_is_not_the_end_of_a_run() {
+    // 2021, 2022 and 2023 rose: three.
+    let text = "Rice exports reached 8.7 million tonnes in 2023. It was a third consecutive annual increase, though they remain a quarter below \
+        the 11.6 million tonnes of 2017.";
+    let found = verdicts(RICE, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn what_is_counted_in_besides_is_not_the_row_alone() {
+    // 5,100 + 500 = 5,600, not the 5,100 of the row.
+    let text = "Năm 2023, xuất khẩu gạo đạt 5,1 tỷ USD. Nếu cộng cả sản phẩm từ gạo, xuất khẩu gạo năm 2023 đạt 5,6 tỷ USD.";
+    let found = verdicts(RICE, text);
+    assert!(is(&found, "5,1 tỷ", Verdict::Agrees), "{found:?}");
+    assert!(!is(&found, "5,6 tỷ", Verdict::Disagrees), "{found:?}");
+    // Without these words it is the row's, and two digits that changed places are a slip.
+    let slip = |words: &str| format!("Năm 2023, {words}xuất khẩu gạo đạt 1,5 tỷ USD.");
+    disagrees(RICE, &slip(""), "1,5 tỷ");
+    let found = verdicts(RICE, &slip("nếu cộng cả sản phẩm từ gạo, "));
+    assert!(!is(&found, "1,5 tỷ", Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn a_mark_above_which_years_stand_in_a_row_is_no_level() {
+    let text =
+        "In 2023 rice exports brought $5.1 billion, the second year in a row above the $3 billion mark.";
+    let found = verdicts(RICE, text);
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }

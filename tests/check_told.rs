@@ -12,11 +12,7 @@
 mod small_tables;
 
 use kimngach::check::Verdict;
-use small_tables::{all_agree, disagrees, verdicts};
-
-fn is(found: &[(String, Verdict)], figure: &str, verdict: Verdict) -> bool {
-    found.iter().any(|(s, v)| s.contains(figure) && *v == verdict)
-}
+use small_tables::{all_agree, disagrees, is, verdicts};
 
 /// Exports and imports head their own rows, at the same distance from the edge.
 const SECTIONS: &str = "Đơn vị: Triệu USD;;;;

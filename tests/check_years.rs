@@ -11,11 +11,7 @@
 mod small_tables;
 
 use kimngach::check::Verdict;
-use small_tables::{all_agree, disagrees, verdicts};
-
-fn is(found: &[(String, Verdict)], figure: &str, verdict: Verdict) -> bool {
-    found.iter().any(|(s, v)| s.contains(figure) && *v == verdict)
-}
+use small_tables::{all_agree, disagrees, is, verdicts};
 
 /// Balances: −200, −150, −100, +50, +200, +150, +300.
 const YEARS: &str = "period,flow,measure,unit,value,status

@@ -6,6 +6,7 @@ use super::candidates::{selections_of, total_of};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
+use super::periods_in_text::When;
 use super::places_in_order::{rank, ranks_in_words};
 use super::reading::{Reading, Working};
 use super::slots::{Doubt, Names, Side, Slots, slots};
@@ -147,6 +148,9 @@ fn is_on_year(article: &Article, at: usize) -> bool {
     first || last.is_some_and(|i| word(i) == word(at))
 }
 
+/// Words that turn from what is told to something else.
+const CONCEDES: [&str; 9] = ["though", "although", "while", "but", "tuy", "dù", "nhưng", "song", "however"];
+
 /// "năm thứ 8 liên tiếp", "third month in a row", "8 năm liên tục".
 fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
     let sentence = article.sentence_of(m.start);
@@ -209,6 +213,14 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     if let Some(own) = inside {
         slots.flows = vec![super::slots::choice(own, 0)];
     }
+    // "…, though they remain a quarter below the peak of 2017": when something else was.
+    let behind = article.mentions_in(end, article.sentence_start(sentence + 1)).iter();
+    let conceded: Vec<Period> = behind
+        .filter(|m| (end..m.start).any(|i| CONCEDES.contains(&lower(i))))
+        .filter_map(|m| if let Some(When::Exact(p)) = m.when() { Some(p) } else { None })
+        .filter(|p| Some(*p) != article.main)
+        .collect();
+    slots.periods.retain(|c| c.cost > 0 || !conceded.contains(&c.value));
     let slots = slots;
     let mut readings = Vec::new();
     let mut may_be_longer = false;

@@ -70,6 +70,8 @@ pub(super) enum Mark {
     Forecast,
     /// Ends what was said of a part: "overall".
     Whole,
+    /// More than the row itself is counted in.
+    Added,
     /// Excluding.
     Without,
     /// The same figure "respectively": of it, in which.
@@ -254,6 +256,10 @@ const PHRASES: &[(Mark, &str)] = &[
     (
         Mark::OnQuarter,
         "quarter-on-quarter|quarter on quarter|on-quarter|q/q|quarter-over-quarter|from the quarter before|from a quarter earlier",
+    ),
+    (
+        Mark::Added,
+        "cộng cả|gộp cả|cộng thêm|gộp thêm|nếu tính cả|nếu kể cả|nếu cộng|nếu gộp|tính gộp cả|counting in|adding in|if one adds|together with",
     ),
     (
         Mark::Without,

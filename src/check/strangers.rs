@@ -120,7 +120,8 @@ pub(super) fn is_verb(folded: &str) -> bool {
         )
 }
 
-/// Whether something is left out: "không kể dầu thô", "excluding oil". A row that is named so itself leaves nothing out.
+/// Whether something is left out or counted in: "không kể dầu thô", "excluding oil", "nếu cộng cả sản phẩm từ thép". A row that is named so
+/// itself leaves nothing out.
 pub(super) fn without(article: &Article, index: &TableIndex<'_>, sentence: usize, at: usize) -> bool {
     let marks = article.mentions_in(sentence, at);
     marks.iter().enumerate().any(|(i, m)| {
@@ -135,7 +136,7 @@ pub(super) fn without(article: &Article, index: &TableIndex<'_>, sentence: usize
             }),
             _ => false,
         });
-        m.has(Mark::Without) && next.is_some() && !row
+        (m.has(Mark::Added) || m.has(Mark::Without) && next.is_some()) && !row
     })
 }
 

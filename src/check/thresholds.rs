@@ -24,6 +24,16 @@ pub(super) fn is_threshold(article: &Article, figure: &Figure) -> bool {
     if first_time && matches!(figure.qualifier, Qualifier::Over) {
         return true;
     }
+    // "the second year in a row above the $50 billion mark": a run of what stood above it.
+    let above = (1..=2)
+        .any(|back| matches!(word(back), "above" | "over" | "below" | "under" | "beyond" | "tren" | "duoi"));
+    let in_a_row = article
+        .mentions_in(from, figure.tokens.0)
+        .iter()
+        .any(|m| m.has(Mark::Streak) && figure.tokens.0.saturating_sub(m.end) <= 3);
+    if above && in_a_row && matches!(next(0), "mark" | "threshold" | "line") {
+        return true;
+    }
     let club = next(0) == "club" || word(1) == "bo";
     if club || or_more || super::near_words::counts_over(article, figure) {
         return true;

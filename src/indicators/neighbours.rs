@@ -10,13 +10,33 @@ use crate::period::Step;
 pub(crate) enum Misfit {
     /// About a thousand times off.
     Thousand,
-    /// A single year two and a half times off its neighbours, which agree with each other.
+    /// A single year two and a half times off its neighbours, which agree with each other; a month or quarter four times off them
+    /// and off the same one of the years beside it.
     Far,
 }
 
 /// Whether a distance of logarithms is about that of a factor.
 pub(crate) fn near(off: f64, factor: f64, tolerance: f64) -> bool {
     (off.abs() - ln(factor)).abs() < ln(tolerance)
+}
+
+/// A month so many times off is a slip rather than a season, where the same month of other years is not like it.
+const SEASON: f64 = 4.0;
+
+/// Whether a month or quarter is as far off the same one of the year before and of the year after, as far as these stand; one of
+/// them has to.
+fn is_off_season(series: &Series, at: usize, own: f64) -> bool {
+    let Some(period) = series.points.get(at).and_then(|p| p.period) else { return false };
+    if !matches!(period.step(), Step::Month | Step::Quarter) {
+        return false;
+    }
+    let same = [-1, 1].into_iter().filter_map(|n| {
+        let other = period.same_of_year(n)?;
+        let point = series.points.iter().find(|p| p.period == Some(other))?;
+        series.base_value(point).ok().filter(|v| *v > 0.0).map(ln)
+    });
+    let off: Vec<bool> = same.map(|log| (own - log).abs() > ln(SEASON)).collect();
+    !off.is_empty() && off.iter().all(|is| *is)
 }
 
 /// How a point of a series fails to fit between those of its step beside it; `None` where it fits or nothing tells. At the end of a
@@ -40,6 +60,8 @@ pub(crate) fn misfit(series: &Series, at: usize) -> Option<Misfit> {
             if near(off, 1000.0, 2.5) && apart < ln(4.0) {
                 Some(Misfit::Thousand)
             } else if step == Step::Year && off.abs() > ln(2.5) && apart < ln(1.3) {
+                Some(Misfit::Far)
+            } else if off.abs() > ln(SEASON) && apart < ln(1.5) && is_off_season(series, at, own) {
                 Some(Misfit::Far)
             } else {
                 None

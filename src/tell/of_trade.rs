@@ -260,20 +260,19 @@ pub(super) fn on_previous(table: &Table<'_>, i: usize, now: Period) -> Option<Se
     let before = now.previous().filter(|_| matches!(now.step(), Step::Month | Step::Quarter))?;
     let (x1, x0) = (table.figure(i, now), table.figure(i, before));
     let g = growth::growth(&x1, &x0);
-    if is_rate(&x1)
-        || table.is_balance(i)
-        || g.value.is_err()
-        || way(&g) == Way::Unclear
-        || table.is_misfit(&x0)
-    {
-        return None;
-    }
+    let told = !is_rate(&x1) && !table.is_balance(i) && !table.is_misfit(&x0) && g.value.is_ok();
+    let key = match way(&g) {
+        Way::Up => "tell.step.up",
+        Way::Down => "tell.step.down",
+        // What hardly changed is no news.
+        _ => return None,
+    };
     let pieces = [
         ("base", Piece::Words(bare(lang, before))),
         ("what", Piece::Words(table.name(i))),
         ("by", size(lang, &g)),
     ];
-    Some(sentence(lang, by_way(&g, ["tell.step.up", "tell.step.down", "tell.step.hardly"]), &pieces))
+    told.then(|| sentence(lang, key, &pieces))
 }
 
 /// A round mark that turnover passes for the first time: 100, 200, … 900 and so on in every power of ten.

@@ -20,9 +20,13 @@ pub fn all_agree(csv: &str, text: &str, figures: usize) {
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }
 
+/// Whether a verdict is said of a figure.
+pub fn is(found: &[(String, Verdict)], figure: &str, verdict: Verdict) -> bool {
+    found.iter().any(|(s, v)| s.contains(figure) && *v == verdict)
+}
+
 /// A figure disagrees.
 pub fn disagrees(csv: &str, text: &str, figure: &str) {
     let found = verdicts(csv, text);
-    let is = |(s, v): &(String, Verdict)| s.contains(figure) && *v == Verdict::Disagrees;
-    assert!(found.iter().any(is), "{figure}: {found:?}");
+    assert!(is(&found, figure, Verdict::Disagrees), "{figure}: {found:?}");
 }
