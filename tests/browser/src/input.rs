@@ -12,6 +12,11 @@ impl Page<'_> {
     /// A real click: it fails where a person could not click (hidden, covered).
     pub fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector)?;
+        // WebKit's driver scrolls the page to an element, and no panel within the page; a person scrolls both.
+        if matches!(self.engine(), Engine::WebKit) {
+            let near = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' });";
+            self.session.script(near, &[element.as_argument()])?;
+        }
         self.session
             .post(&format!("/element/{}/click", element.0), json!({}))
             .map(drop)
