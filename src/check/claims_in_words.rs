@@ -220,7 +220,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .filter_map(|m| if let Some(When::Exact(p)) = m.when() { Some(p) } else { None })
         .filter(|p| Some(*p) != article.main)
         .collect();
-    slots.periods.retain(|c| c.cost > 0 || !conceded.contains(&c.value));
+    slots.periods.retain(|c| !conceded.contains(&c.value));
     let slots = slots;
     let mut readings = Vec::new();
     let mut may_be_longer = false;
