@@ -59,12 +59,10 @@ pub(crate) fn misfit(series: &Series, at: usize) -> Option<Misfit> {
             let (off, apart) = (own - (last + next) / 2.0, (last - next).abs());
             if near(off, 1000.0, 2.5) && apart < ln(4.0) {
                 Some(Misfit::Thousand)
-            } else if step == Step::Year && off.abs() > ln(2.5) && apart < ln(1.3) {
-                Some(Misfit::Far)
-            } else if off.abs() > ln(SEASON) && apart < ln(1.5) && is_off_season(series, at, own) {
-                Some(Misfit::Far)
             } else {
-                None
+                let far_year = step == Step::Year && off.abs() > ln(2.5) && apart < ln(1.3);
+                let far_month = off.abs() > ln(SEASON) && apart < ln(1.5) && is_off_season(series, at, own);
+                (far_year || far_month).then_some(Misfit::Far)
             }
         }
         ([a, rest @ ..], []) | ([], [a, rest @ ..]) => {
