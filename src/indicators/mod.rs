@@ -38,7 +38,7 @@ pub mod plan_target;
 #[cfg(feature = "studio")]
 pub mod price_volume;
 #[cfg(feature = "studio")]
-mod ranks;
+pub mod ranks;
 #[cfg(feature = "studio")]
 mod revisions;
 #[cfg(feature = "studio")]

@@ -17,6 +17,7 @@ use crate::lang::Lang;
 use crate::period::Period;
 
 mod of_indicator;
+mod of_members;
 mod of_one;
 mod of_parts;
 mod of_trade;
@@ -72,7 +73,11 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
                 told.extend(whole.into_iter().skip(1));
             }
         }
-        (None, None) => {}
+        (None, None) => {
+            if let Some(list) = table.members() {
+                of_members::told(&table, &list, &mut told);
+            }
+        }
     }
     if told.is_empty()
         && let Some(main) = table.main()

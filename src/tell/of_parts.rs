@@ -6,7 +6,7 @@ use super::wording::{Piece, Way, bare, base, change, dated, figure, marked, sent
 use super::{Sentence, last_of, of_trade};
 use crate::dataset::Flow;
 use crate::indicators::{Record, concentration, growth, share};
-use crate::lang::{is_rest, words};
+use crate::lang::{Lang, is_rest, words};
 use crate::period::Period;
 
 /// A part that is smaller than this share of the whole is no news, however fast it grows.
@@ -30,6 +30,11 @@ const NOUNS: [&str; 6] = [
     "tell.part.nouns.sector",
     "tell.part.nouns",
 ];
+
+/// What several parts of a kind are called.
+pub(super) fn nouns(lang: Lang, kind: &str) -> String {
+    words(lang, by_kind(kind, KINDS, NOUNS)).to_owned()
+}
 
 fn by_kind(kind: &str, kinds: [&str; 5], keys: [&'static str; 6]) -> &'static str {
     let [.., other] = keys;
@@ -273,7 +278,7 @@ fn together(
         &[
             ("when", Piece::Words(when)),
             ("names", Piece::Words(names.join(mark))),
-            ("nouns", Piece::Words(words(lang, by_kind(kind, KINDS, NOUNS)).to_owned())),
+            ("nouns", Piece::Words(nouns(lang, kind))),
             ("of", Piece::Words(of.to_owned())),
             ("share", figure(lang, &ratio)),
         ],

@@ -106,43 +106,64 @@ impl Table<'_> {
         Some((x, partner_of(self.dataset, x)?))
     }
 
-    /// A whole and its parts: along the dimension asked for, else the one with the most parts.
-    pub(super) fn parts(&self) -> Option<Parts> {
-        let dims: Vec<usize> = match &self.query.by {
+    /// Series that differ in a dimension alone, where it has items (or nothing but groups).
+    fn lists(&self, d: usize) -> Vec<Vec<usize>> {
+        let only_groups = self
+            .dataset
+            .dimensions
+            .get(d)
+            .is_some_and(|x| x.members.iter().all(|m| m.role != MemberRole::Item));
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        let mut places: HashMap<(Vec<u32>, u32), usize> = HashMap::new();
+        for (i, series) in self.dataset.series.iter().enumerate() {
+            let item = self
+                .dataset
+                .member(series, d)
+                .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
+            let told = self.is_asked(series) && self.kind(series) == MeasureKind::Value;
+            if !item || !told || names_other_years(self.dataset, series) {
+                continue;
+            }
+            let others: Vec<u32> =
+                series.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
+            let key = (others, series.measure);
+            match places.get(&key).and_then(|&at| lists.get_mut(at)) {
+                Some(list) => list.push(i),
+                None => {
+                    places.insert(key, lists.len());
+                    lists.push(vec![i]);
+                }
+            }
+        }
+        lists
+    }
+
+    /// The dimensions by which a table can be broken down: the one asked for, else all but that of flows.
+    fn split(&self) -> Vec<usize> {
+        match &self.query.by {
             Some(_) => self.query.split(self.dataset).into_iter().collect(),
             None => (0..self.dataset.dimensions.len())
                 .filter(|&d| self.dataset.dimensions.get(d).is_some_and(|x| x.kind != DimensionKind::Flow))
                 .collect(),
-        };
+        }
+    }
+
+    /// The members beside which the main line stands where the table has no total, the longest list of them.
+    pub(super) fn members(&self) -> Option<Vec<usize>> {
+        let main = self.main()?;
+        if self.dataset.series.get(main).is_none_or(|s| self.is_whole_throughout(s)) {
+            return None;
+        }
+        let lists = self.split().into_iter().flat_map(|d| self.lists(d));
+        lists.filter(|list| list.len() > 1 && list.contains(&main)).max_by_key(Vec::len)
+    }
+
+    /// A whole and its parts: along the dimension asked for, else the one with the most parts.
+    pub(super) fn parts(&self) -> Option<Parts> {
+        let dims = self.split();
         let mut best: Option<((bool, bool, usize), Parts)> = None;
         for d in dims {
-            let only_groups = self
-                .dataset
-                .dimensions
-                .get(d)
-                .is_some_and(|x| x.members.iter().all(|m| m.role != MemberRole::Item));
-            let mut lists: Vec<Vec<usize>> = Vec::new();
-            let mut places: HashMap<(Vec<u32>, u32), usize> = HashMap::new();
-            for (i, series) in self.dataset.series.iter().enumerate() {
-                let item = self
-                    .dataset
-                    .member(series, d)
-                    .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
-                let told = self.is_asked(series) && self.kind(series) == MeasureKind::Value;
-                if !item || !told || names_other_years(self.dataset, series) {
-                    continue;
-                }
-                let others: Vec<u32> =
-                    series.members.iter().enumerate().map(|(n, m)| if n == d { NONE } else { *m }).collect();
-                let key = (others, series.measure);
-                match places.get(&key).and_then(|&at| lists.get_mut(at)) {
-                    Some(list) => list.push(i),
-                    None => {
-                        places.insert(key, lists.len());
-                        lists.push(vec![i]);
-                    }
-                }
-            }
+            let lists = self.lists(d);
             let wholes = Wholes::along(self.dataset, d);
             for parts in lists {
                 // A list shorter than the parts of the grand total found so far cannot win.
