@@ -78,7 +78,16 @@ impl Figures {
 
     /// A record's number alone: `403,2`.
     pub fn bare(&self, record: &Record, value: f64) -> String {
-        self.percented(lang::number(self.lang, self.scaled(value), self.decimals(record)))
+        let digits = self.decimals(record);
+        let text = lang::number(self.lang, self.scaled(value), digits);
+        // Nothing and next to nothing are not the same.
+        #[cfg(feature = "forms")]
+        if value != 0.0 && digits > 0 && !text.bytes().any(|b| matches!(b, b'1'..=b'9')) {
+            let least = to_f64(1, -i16::from(digits));
+            let (sign, least) = if value > 0.0 { ("<", least) } else { (">", -least) };
+            return self.percented([sign, &lang::number(self.lang, least, digits)].concat());
+        }
+        self.percented(text)
     }
 
     /// A record's number with its sign always said: `+28,0`.
