@@ -312,31 +312,35 @@ const NAMES: &[&str] = &[
     "ZW|ZWE|Zimbabwe|Dim-ba-bu-ê",
 ];
 
-/// The letters of a place by any of its names.
-pub(super) struct Places(HashMap<String, &'static str>);
+/// The letters of a place by any of its names, and by its codes of two and three letters.
+pub(super) struct Places {
+    names: HashMap<String, &'static str>,
+    codes: HashMap<String, &'static str>,
+}
 
 impl Places {
     /// All names, of this list and of the checker's.
     pub(super) fn all() -> Places {
-        let mut found = HashMap::new();
+        let mut found = Places { names: HashMap::new(), codes: HashMap::new() };
         for line in NAMES {
-            let mut names = line.split('|');
-            let Some(code) = names.next() else { continue };
-            found.insert(plain(code), code);
-            for name in names {
-                found.insert(plain(name), code);
-            }
+            let mut all = line.split('|');
+            let Some(code) = all.next() else { continue };
+            let three = all.next().unwrap_or(code);
+            found.codes.extend([(plain(code), code), (plain(three), code)]);
+            found.names.extend(all.map(|name| (plain(name), code)));
             let known = line.split('|').nth(2).and_then(places_named);
             for name in known.into_iter().flat_map(|line| line.split('|')) {
-                found.entry(plain(name)).or_insert(code);
+                found.names.entry(plain(name)).or_insert(code);
             }
         }
-        Places(found)
+        found
     }
 
-    /// The letters of a place.
+    /// The letters of a place. "NGA" is the code of Nigeria, "Nga" what Russia is called in Vietnamese.
     pub(super) fn code(&self, name: &str) -> Option<&'static str> {
-        self.0.get(&plain(name)).copied()
+        let shouted = !name.chars().any(char::is_lowercase);
+        let (first, then) = if shouted { (&self.codes, &self.names) } else { (&self.names, &self.codes) };
+        first.get(&plain(name)).or_else(|| then.get(&plain(name))).copied()
     }
 }
 
@@ -383,6 +387,9 @@ mod tests {
             ("Hong Kong SAR (China)", "HK"),
             ("Lebanese Republic", "LB"),
             ("Áo", "AT"),
+            ("Nga", "RU"),
+            ("NGA", "NG"),
+            ("RUS", "RU"),
         ] {
             assert_eq!(places.code(name), Some(code), "{name}");
         }

@@ -85,7 +85,7 @@ impl TileMap {
             if record.sign() < 0 {
                 return Err(Diagnostic::error("press.negative-parts"));
             }
-            let code = places.code(&strand.name).or_else(|| places.code(&given(&strand.name)));
+            let code = places.code(&given(&strand.name)).or_else(|| places.code(&strand.name));
             match code.filter(|code| made.tiles.iter().all(|t| t.code != *code)) {
                 Some(code) => made.tiles.push(Tile { code, name: strand.name.clone(), record, value }),
                 None => made.elsewhere.push((strand.name.clone(), record, value)),
