@@ -71,11 +71,11 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
         };
         let money = matches!(choice.unit.quantity, Quantity::Money(_));
         if money && years >= DECADES && choice.kind != ChartType::Waterfall {
-            found.push(Diagnostic::note("chart.nominal").with("n", years as u32));
+            found.push(Diagnostic::warning("chart.nominal").with("n", years as u32));
         }
     }
     if over_time && uneven(&choice.periods) {
-        found.push(Diagnostic::note("chart.uneven"));
+        found.push(Diagnostic::warning("chart.uneven"));
     }
     found
 }

@@ -3,6 +3,7 @@ import { asked } from '../chart/system.js';
 import { fragment } from './address.js';
 import { inSteps } from './breath.js';
 import { fixedReadings } from './check.js';
+import { writeCautions } from './cautions.js';
 import { syncCompare } from './compare.js';
 import { announce, base, chart, complain, engine, now, panel, table, view } from './desk.js';
 import { writeExamples } from './doors.js';
@@ -60,6 +61,7 @@ function* steps(step, write = true) {
   chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme, dress: asked() });
   chart.draw();
   if (chart.drawn) document.body.dataset.drawn = '';
+  writeCautions(chart.drawn);
   keepPreviewsOf(engine.data);
   yield;
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.

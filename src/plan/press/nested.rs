@@ -2,6 +2,7 @@
 //! they would be counted twice.
 
 use super::super::choose::{Choice, Strand};
+use crate::dataset::{Dataset, DimensionKind, MemberRole};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
 use crate::period::Period;
@@ -13,8 +14,13 @@ const SLACK: f64 = 0.005;
 /// Leaves the one part out that is in another, and says so.
 ///
 /// # Errors
-/// `press.overlap` where the parts are more than their total and nothing tells which of them is counted twice.
-pub(super) fn left_out(choice: &mut Choice, warnings: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+/// `press.overlap` where the parts are more than their total and nothing tells which of them is counted twice;
+/// `press.total-among` where a total is to stand on its own parts.
+pub(super) fn left_out(
+    choice: &mut Choice,
+    dataset: &Dataset,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
     let adds_up = matches!(
         choice.kind,
         ChartType::ColumnStacked
@@ -26,7 +32,11 @@ pub(super) fn left_out(choice: &mut Choice, warnings: &mut Vec<Diagnostic>) -> R
             | ChartType::Treemap
             | ChartType::Waterfall
     );
-    let Some(total) = choice.total.as_ref().filter(|_| adds_up) else { return Ok(()) };
+    if !adds_up {
+        return Ok(());
+    }
+    among(choice, dataset, warnings)?;
+    let Some(total) = choice.total.as_ref() else { return Ok(()) };
     let parts: Vec<&Strand> =
         choice.strands.iter().chain(&choice.others).filter(|s| !s.is_rest && !s.is_total).collect();
     let over: Vec<(Period, Interval, f64)> = total
@@ -57,6 +67,31 @@ pub(super) fn left_out(choice: &mut Choice, warnings: &mut Vec<Diagnostic>) -> R
     choice.strands.retain(|s| s.name != name);
     choice.others.retain(|s| s.name != name);
     warnings.push(Diagnostic::warning("press.nested").with("name", name.as_str()));
+    Ok(())
+}
+
+/// What was chosen by name may be a total, or a group, beside what it is made of.
+fn among(choice: &Choice, dataset: &Dataset, warnings: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+    let drawn = || choice.strands.iter().filter(|s| !s.is_rest && !s.is_total);
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        if dimension.kind == DimensionKind::Flow {
+            continue;
+        }
+        let role = |s: &Strand| {
+            let member = dimension.members.get(*s.line.members.get(d)? as usize)?;
+            Some(member.role)
+        };
+        let of = |want: MemberRole| drawn().find(|s| role(s) == Some(want));
+        let Some(item) = of(MemberRole::Item) else { continue };
+        let named = |code: Diagnostic, s: &Strand| code.with("name", s.name.as_str());
+        if let Some(total) = of(MemberRole::Total) {
+            return Err(named(Diagnostic::error("press.total-among"), total));
+        }
+        if let Some(group) = of(MemberRole::Group) {
+            let said = named(Diagnostic::warning("press.group-among"), group);
+            warnings.push(said.with("item", item.name.as_str()));
+        }
+    }
     Ok(())
 }
 

@@ -21,7 +21,7 @@ pub(in crate::plan) fn settled(
     dataset: &Dataset,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
-    super::nested::left_out(&mut choice, warnings).map_err(|d| vec![d])?;
+    super::nested::left_out(&mut choice, dataset, warnings).map_err(|d| vec![d])?;
     let mut problems = Vec::new();
     let all = |choice: &Choice| -> Vec<String> {
         choice.strands.iter().chain(&choice.others).map(|s| s.name.clone()).collect()

@@ -19,6 +19,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "looking/the-largest-so-many", run: largest },
     Test { name: "looking/an-address-elsewhere-opens", run: elsewhere },
     Test { name: "looking/what-a-period-lacks-is-said", run: compare_gaps },
+    Test { name: "looking/what-to-know-before-sharing", run: cautions },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -40,6 +41,22 @@ fn brush(page: &mut Page<'_>) -> Result<()> {
     // A step like any other.
     page.click("#undo")?;
     page.until(&format!("{range} === {zoomed}"))
+}
+
+fn cautions(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, PARTNERS)?;
+    let said = "[...document.querySelectorAll('#cautions:not([hidden]) li')].map((li) => li.textContent)";
+    // 1995 to 2016, in dollars of each year.
+    page.until(&format!("{said}.join() === 'Giá hiện hành qua 21 năm: một phần mức tăng là do giá.'"))?;
+    page.choose(".range select", "2010")?;
+    page.until(&format!("{said}.length === 0"))?;
+    page.click("#undo")?;
+    page.until(&format!("{said}.length === 1"))?;
+    page.click("#tab-table")?;
+    page.settled()?;
+    ensure!(!page.is_shown("#cautions")?, "said of the table what is said of the chart");
+    Ok(())
 }
 
 fn compare(page: &mut Page<'_>) -> Result<()> {
