@@ -33,7 +33,22 @@ impl Notes {
 
 /// The records that are drawn.
 pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
-    let only = choice.kind.is_bar().then(|| choice.periods.last().copied());
+    // Forms of one period.
+    #[cfg(feature = "studio")]
+    let of_last = matches!(
+        choice.kind,
+        ChartType::Bar
+            | ChartType::BarStacked
+            | ChartType::BarShare
+            | ChartType::Bullet
+            | ChartType::Club
+            | ChartType::Diverging
+            | ChartType::TileMap
+            | ChartType::Treemap
+    );
+    #[cfg(not(feature = "studio"))]
+    let of_last = choice.kind.is_bar();
+    let only = of_last.then(|| choice.periods.last().copied());
     choice
         .strands
         .iter()

@@ -10,6 +10,16 @@ fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
     Diagnostic::error("chart.dimension").with("found", name).with("all", all)
 }
 
+/// Names that there are, the one that was probably meant first.
+fn near_first<'a, N: Iterator<Item = &'a str>>(found: &str, names: impl Fn() -> N) -> String {
+    #[cfg(feature = "studio")]
+    if let Some(near) = crate::spec::nearest_of(found, names()) {
+        return some(core::iter::once(near).chain(names().filter(|name| *name != near)));
+    }
+    let _ = found;
+    some(names())
+}
+
 /// The first of the names that there are: enough to see how they are written.
 fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
     const MOST: usize = 6;
@@ -47,7 +57,10 @@ pub(super) fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Ve
                     Diagnostic::error("chart.member")
                         .with("found", member.as_str())
                         .with("dimension", dimension.name.as_str())
-                        .with("all", some(dimension.members.iter().map(|m| m.name.as_str()))),
+                        .with(
+                            "all",
+                            near_first(member, || dimension.members.iter().map(|m| m.name.as_str())),
+                        ),
                 ),
             }
         }

@@ -1,6 +1,7 @@
 //! A spec as text: JSON in which nothing is overlooked. A list is no chart, a name that stands twice is a slip, a field that
 //! there is not is refused with the one that was probably meant.
 
+use super::refused::refused;
 use super::{ChartSpec, known};
 use crate::diag::Diagnostic;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -9,8 +10,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 ///
 /// # Errors
 /// `spec.json` when the text is no JSON, `spec.not-object` when it is a list or a single value, `spec.twice` for a name that
-/// stands twice, `spec.field-near` and `spec.field` for a field that there is not, `spec.value` for a value of the wrong kind,
-/// and what [`ChartSpec::check`] finds.
+/// stands twice, `spec.field-near` and `spec.field` for a field that there is not, `spec.value…` for a value that the field does not
+/// take, and what [`ChartSpec::check`] finds.
 ///
 /// ```
 /// use kimngach::spec::from_json;
@@ -30,8 +31,8 @@ pub fn from_json(text: &str) -> Result<ChartSpec, Diagnostic> {
     })?;
     let Once::Object(names) = once else { return Err(Diagnostic::error("spec.not-object")) };
     known(names.iter().map(String::as_str))?;
-    let spec: ChartSpec =
-        serde_json::from_str(text).map_err(|e| Diagnostic::error("spec.value").with("why", e.to_string()))?;
+    let spec: ChartSpec = serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+        .map_err(|e| refused(&e.path().to_string(), &e.inner().to_string()))?;
     spec.check()?;
     Ok(spec)
 }

@@ -9,6 +9,8 @@ mod json;
 
 #[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
 pub use json::from_json;
+#[cfg(feature = "studio")]
+pub(crate) mod refused;
 
 use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
@@ -586,13 +588,18 @@ pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnos
 /// ```
 #[cfg(feature = "studio")]
 pub fn nearest(name: &str) -> Option<&'static str> {
+    nearest_of(name, FIELDS.iter().copied())
+}
+
+/// The word nearest to one that is none of them, when one is near enough to be meant.
+#[cfg(feature = "studio")]
+pub(crate) fn nearest_of<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let found: Vec<char> = name.chars().collect();
-    FIELDS
-        .iter()
-        .map(|field| (edits(&found, field), *field))
-        .filter(|(n, field)| *n <= 1 + field.len() / 4)
+    words
+        .map(|word| (edits(&found, word), word))
+        .filter(|(n, word)| *n <= 1 + word.chars().count().min(found.len()) / 4)
         .min()
-        .map(|(_, field)| field)
+        .map(|(_, word)| word)
 }
 
 /// Edit distance of Levenshtein, where swapping two neighbours also counts as one.

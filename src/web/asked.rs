@@ -67,8 +67,7 @@ fn system(place: &JsValue) -> System {
 /// A spec from JavaScript.
 ///
 /// # Errors
-/// `spec.field-near` and `spec.field` for a field that there is not, `spec.value` with the field that has a value of the
-/// wrong kind.
+/// `spec.field-near` and `spec.field` for a field that there is not, `spec.value…` for a value that the field does not take.
 #[cfg(feature = "studio")]
 pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     if value.is_undefined() || value.is_null() {
@@ -76,21 +75,15 @@ pub fn spec(value: JsValue) -> Result<ChartSpec, Diagnostic> {
     }
     let names = names(&value);
     crate::spec::known(names.iter().map(String::as_str))?;
-    let part = |names: &[String]| {
-        let part = Object::new();
-        for name in names {
-            if let Some(value) = field(&value, name) {
-                // Setting a field of a plain object of our own cannot fail.
-                let _ = Reflect::set(&part, &JsValue::from_str(name), &value);
-            }
+    let part = Object::new();
+    for name in &names {
+        if let Some(value) = field(&value, name) {
+            // Setting a field of a plain object of our own cannot fail.
+            let _ = Reflect::set(&part, &JsValue::from_str(name), &value);
         }
-        serde_wasm_bindgen::from_value::<ChartSpec>(part.into())
-    };
-    part(&names).map_err(|why| {
-        // One field at a time tells which of them it was.
-        let wrong = names.iter().find(|name| part(std::slice::from_ref(*name)).is_err());
-        Diagnostic::error("spec.value").with("why", wrong.cloned().unwrap_or_else(|| why.to_string()))
-    })
+    }
+    serde_path_to_error::deserialize(serde_wasm_bindgen::Deserializer::from(JsValue::from(part)))
+        .map_err(|e| crate::spec::refused::refused(&e.path().to_string(), &e.inner().to_string()))
 }
 
 /// A spec from JavaScript, for a chart in an article: the fields that it can draw, without serde.

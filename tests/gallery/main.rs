@@ -485,14 +485,19 @@ fn a_wrong_spec_is_refused_in_words() {
         (r#"{"type": "line", "type": "bar"}"#, "spec.twice"),
         (r#"{"select": {"flow": ["X"], "flow": ["M"]}}"#, "spec.twice"),
         (r#"{"tittle": "x"}"#, "spec.field-near"),
-        (r#"{"type": "pie"}"#, "spec.value"),
+        (r#"{"type": "pie"}"#, "spec.value-one-of"),
+        (r#"{"type": "lien"}"#, "spec.value-near"),
+        (r#"{"top": "five"}"#, "spec.value-whole"),
+        (r#"{"title": 5}"#, "spec.value-text"),
+        (r#"{"highlight": "X"}"#, "spec.value-list"),
+        (r#"{"labels": "X"}"#, "spec.value-object"),
         (r#"{"colours": {"X": "blue"}}"#, "spec.colour"),
         (r##"{"colours": {"X": "#fffffe"}}"##, "spec.colour-faint"),
         (r#"{"highlight": ["Atlantis"]}"#, "spec.member"),
         (r#"{"type": "slope", "by": "flow", "periods": ["1700", "1800"]}"#, "spec.period-none"),
         (r#"{"type": "heatmap", "by": "flow"}"#, "press.calendar"),
         (r#"{"type": "bullet", "by": "flow"}"#, "press.bullet.none"),
-        (r#"{"annotations": [{"kind": "txt", "text": "x", "at": "2000"}]}"#, "spec.value"),
+        (r#"{"annotations": [{"kind": "txt", "text": "x", "at": "2000"}]}"#, "spec.value-near"),
     ] {
         assert_eq!(code(text), wanted, "{text}");
     }

@@ -126,6 +126,12 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
     Ok(warnings)
 }
 
+/// Whether the small reader understands the table as it is.
+fn is_plain(wanted: &Wanted, bytes: &[u8]) -> bool {
+    let name = wanted.data.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    core::str::from_utf8(bytes).is_ok_and(|text| kimngach::project::open_plain(text, &name).is_some())
+}
+
 /// Everything in words: the page, what is pasted, what machines read; and the table itself under its hash.
 fn article(
     wanted: &Wanted,
@@ -154,11 +160,11 @@ fn article(
     if script.is_empty()
         && let Some(version) = site
     {
-        script = embed_files::copy_version(version, out, plain && twin.small)?;
+        script = embed_files::copy_version(version, out)?;
     }
     if script.is_empty() {
         said.push(Diagnostic::warning("cli.embed.no-script"));
-    } else if !plain {
+    } else if !(plain || live && is_plain(wanted, bytes)) {
         said.push(Diagnostic::warning("cli.embed.whole-reader"));
     }
     let view = twin::pairs(twin.view(plain));

@@ -35,15 +35,11 @@ pub fn version_of(site: &Path) -> Result<PathBuf, Diagnostic> {
 }
 
 /// Keeps a version beside the chart, so that it draws as long as the folder is served; gives the address of its module.
-/// Without the whole reader, where the small one will do.
-pub fn copy_version(version: &Path, out: &Path, plain: bool) -> Result<String, Diagnostic> {
+/// The whole reader too, where the small one will do: the page may hold another chart that needs it, or a reader of forced colours.
+pub fn copy_version(version: &Path, out: &Path) -> Result<String, Diagnostic> {
     let name = version.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let target = out.join(&name);
-    let mut parts = vec!["kim-ngach.js", "chart", "embed", "fonts", "pkg/embed", "pkg/forms"];
-    if !plain {
-        parts.push("pkg/studio");
-    }
-    for part in parts {
+    for part in ["kim-ngach.js", "chart", "embed", "fonts", "pkg/embed", "pkg/forms", "pkg/studio"] {
         copy(&version.join(part), &target.join(part))?;
     }
     Ok(format!("{name}/kim-ngach.js"))
