@@ -561,6 +561,21 @@ impl ChartSpec {
                     .with("found", text.as_str()));
             }
         }
+        #[cfg(feature = "studio")]
+        if let (Some(from), Some(to)) = (&self.from, &self.to) {
+            let period = |text: &str| crate::period::Period::parse(text);
+            if let (Some(a), Some(b)) = (period(from), period(to))
+                && a.first_day() > b.end_day()
+            {
+                return Err(Diagnostic::error("spec.from-to")
+                    .with("from", from.as_str())
+                    .with("to", to.as_str()));
+            }
+        }
+        #[cfg(feature = "studio")]
+        if self.top == Some(0) {
+            return Err(Diagnostic::error("spec.value-whole").with("field", "top").with("found", "0"));
+        }
         Ok(())
     }
 }

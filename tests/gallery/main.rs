@@ -488,6 +488,8 @@ fn a_wrong_spec_is_refused_in_words() {
         (r#"{"type": "pie"}"#, "spec.value-one-of"),
         (r#"{"type": "lien"}"#, "spec.value-near"),
         (r#"{"top": "five"}"#, "spec.value-whole"),
+        (r#"{"top": 0}"#, "spec.value-whole"),
+        (r#"{"from": "2010", "to": "2005"}"#, "spec.from-to"),
         (r#"{"title": 5}"#, "spec.value-text"),
         (r#"{"highlight": "X"}"#, "spec.value-list"),
         (r#"{"labels": "X"}"#, "spec.value-object"),

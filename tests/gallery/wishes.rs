@@ -86,6 +86,32 @@ fn annotations_find_members_and_values_in_forms_of_rows() {
     }
 }
 
+/// What a form has no use for is said, and nothing where it has.
+#[test]
+fn a_wish_without_effect_is_said() {
+    let said = |name: &str, wish: serde_json::Value| {
+        let example = all().into_iter().find(|e| e.name == name).unwrap();
+        let mut whole = serde_json::to_value(&example.en).unwrap();
+        whole.as_object_mut().unwrap().extend(wish.as_object().unwrap().clone());
+        let spec = kimngach::spec::from_json(&whole.to_string()).unwrap();
+        let look = Look { lang: Lang::En, ..Look::default() };
+        let planned = plan(&spec, &example.data, Size::wide(900.0), &Face::bundled(), &look).unwrap();
+        let codes: Vec<String> = planned.warnings.iter().map(|w| w.code.to_string()).collect();
+        codes.into_iter().find(|code| code.starts_with("spec."))
+    };
+    let none = serde_json::json!({});
+    for name in ["slope", "dumbbell", "column-grouped"] {
+        assert_eq!(said(name, none.clone()), None, "{name}");
+    }
+    let two = serde_json::json!({"periods": ["1995", "2016"]});
+    assert_eq!(said("slope", two.clone()), None);
+    let three = serde_json::json!({"periods": ["1995", "2005", "2016"]});
+    assert_eq!(said("slope", three).as_deref(), Some("spec.periods-two"));
+    assert_eq!(said("column-stacked", two).as_deref(), Some("spec.periods-unused"));
+    let log = serde_json::json!({"scale": "log", "indicator": "balance"});
+    assert_eq!(said("diverging", log).as_deref(), Some("spec.log-none"));
+}
+
 /// Forms that are no order by themselves keep to the one that is asked for; the others say that they have their own.
 #[test]
 fn order_is_kept_or_it_is_said_that_it_cannot_be() {

@@ -9,7 +9,7 @@ use crate::indicators::Record;
 use crate::indicators::parts::{listed_whole, share_of};
 use crate::lang::fold;
 use crate::period::Period;
-use crate::spec::forms::Order;
+use crate::spec::forms::{Order, ScaleKind};
 use crate::spec::{ChartSpec, ChartType};
 use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
@@ -74,6 +74,22 @@ pub(in crate::plan) fn settled(
     if ordered && spec.order != Order::Size {
         warnings.push(Diagnostic::warning("spec.order-none").with("form", choice.kind.name()));
     }
+    let compares = matches!(
+        choice.kind,
+        ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter
+    );
+    let by_row = matches!(choice.kind, ChartType::BarStacked | ChartType::BarShare);
+    match spec.periods.len() {
+        0 => {}
+        2 if compares => {}
+        n if compares => warnings.push(Diagnostic::warning("spec.periods-two").with("n", n)),
+        _ if by_row => {}
+        _ => warnings.push(Diagnostic::warning("spec.periods-unused").with("form", choice.kind.name())),
+    }
+    let numbers = || choice.strands.iter().flat_map(|s| &s.line.records).filter_map(|r| r.value.ok());
+    if spec.scale == Some(ScaleKind::Log) && numbers().any(|v| v <= 0.0) {
+        warnings.push(Diagnostic::warning("spec.log-none"));
+    }
     match spec.order {
         Order::Size => {}
         // Đ stands with D, not after Z.
@@ -90,10 +106,7 @@ pub(in crate::plan) fn settled(
             choice.strands = order::by_key(core::mem::take(&mut choice.strands), first);
         }
     }
-    if matches!(
-        choice.kind,
-        ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall | ChartType::Scatter
-    ) {
+    if compares {
         match two_periods(&choice, spec) {
             Ok(Some((a, b))) => cut(&mut choice, &[a, b]),
             Ok(None) => {}
