@@ -33,19 +33,8 @@ impl Notes {
 
 /// The records that are drawn.
 pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
-    // Forms of one period.
     #[cfg(feature = "studio")]
-    let of_last = matches!(
-        choice.kind,
-        ChartType::Bar
-            | ChartType::BarStacked
-            | ChartType::BarShare
-            | ChartType::Bullet
-            | ChartType::Club
-            | ChartType::Diverging
-            | ChartType::TileMap
-            | ChartType::Treemap
-    );
+    let of_last = choice.kind.is_of_one_period();
     #[cfg(not(feature = "studio"))]
     let of_last = choice.kind.is_bar();
     let only = of_last.then(|| choice.periods.last().copied());

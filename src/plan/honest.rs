@@ -19,7 +19,7 @@ const THIN: usize = 200;
 /// Warnings about an honest reading of the chart.
 pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let over_time = !choice.kind.is_bar();
+    let over_time = !choice.kind.is_of_one_period();
     let parts = matches!(
         choice.kind,
         ChartType::Line
@@ -49,7 +49,7 @@ pub(super) fn warnings(choice: &Choice) -> Vec<Diagnostic> {
     if open > 0 {
         found.push(Diagnostic::warning("chart.rounding").with("n", open));
     }
-    if choice.kind.is_press() || over_time {
+    if over_time {
         // Two periods side by side whose difference the rounding of the table does not bear out.
         let two = matches!(choice.kind, ChartType::Slope | ChartType::Dumbbell | ChartType::Waterfall);
         let same = |s: &&super::choose::Strand| match (s.line.records.first(), s.line.records.last()) {

@@ -148,6 +148,22 @@ impl ChartType {
         false
     }
 
+    /// Whether it shows the last period alone.
+    #[cfg(feature = "studio")]
+    pub fn is_of_one_period(self) -> bool {
+        matches!(
+            self,
+            ChartType::Bar
+                | ChartType::BarStacked
+                | ChartType::BarShare
+                | ChartType::Bullet
+                | ChartType::Club
+                | ChartType::Diverging
+                | ChartType::TileMap
+                | ChartType::Treemap
+        )
+    }
+
     /// Whether it is columns of one series.
     pub fn is_column(self) -> bool {
         #[cfg(feature = "forms")]
