@@ -16,6 +16,8 @@ use crate::period::Period;
 
 /// Words between a figure and what it is said to be compared with: "2,3% về lượng so với | tháng trước".
 const BESIDE: usize = 5;
+/// Words between another figure of the clause and the period that is its own: "an $856 million deficit in | the fourth quarter".
+const OWNED: usize = 3;
 /// Words of a sentence before the period that it opens with.
 const LEADS: usize = 3;
 
@@ -143,8 +145,9 @@ fn own<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Mention> {
     }
     let (from, _) = window(article, figure);
     // "57,2% năm 2005 và 54,2%": what stands right behind another figure is that one's.
+    let clause = article.clause_start(article.clause_of(at));
     let of_other = |m: &Mention| {
-        article.figures_in(sentence, m.start).last().is_some_and(|f| close(article, f.tokens.1, m.start, 4))
+        article.figures_in(clause, m.start).last().is_some_and(|f| m.start <= f.tokens.1 + OWNED)
     };
     let mut before = times(from, at);
     if let Some(m) = before.next() {
@@ -197,13 +200,15 @@ fn base(article: &Article, figure: &Figure) -> Option<Base> {
     // "so với năm 2023 tăng 31,9% về lượng"
     let mut before = article.mentions_in(from, at).iter().filter(|m| base_said(m).is_some());
     if let Some(m) = before.next() {
-        let moved = article
-            .mentions_in(m.end, at)
-            .iter()
-            .all(|m| m.mark(|k| matches!(k, Mark::Direction(_))).is_some());
+        let moved = article.mentions_in(m.end, at);
+        let is_direction = |m: &Mention| m.mark(|k| matches!(k, Mark::Direction(_))).is_some();
+        let moves = !moved.is_empty() && moved.iter().all(is_direction);
+        // Behind another figure it is what that one is compared with.
+        let clause = article.clause_start(article.clause_of(at));
+        let first = article.figures_in(clause, m.start).is_empty();
         let alone = before.next().is_none()
             && !article.mentions_in(next, stop).iter().any(|m| base_said(m).is_some());
-        return base_said(m).filter(|_| alone && moved && m.end + BESIDE >= at);
+        return base_said(m).filter(|_| alone && moves && first && m.end + BESIDE >= at);
     }
     let mut said = article.mentions_in(next, stop).iter().filter(|m| base_said(m).is_some());
     let first = said.next().filter(|m| m.start <= next + BESIDE)?;
