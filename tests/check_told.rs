@@ -259,3 +259,21 @@ fn two_months_and_a_half_of_any_time_are_not_those_of_the_year() {
     let found = verdicts(MONTHLY, text);
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }
+
+#[test]
+fn a_partner_buys_though_an_aside_parts_it_from_its_verb() {
+    const PARTNERS: &str = "period,flow,partner,unit,value
+2024,export,Japan,million USD,21400
+2024,export,Singapore,million USD,30200
+2024,export,India,million USD,25100
+2024,import,Japan,million USD,33800
+2024,import,Singapore,million USD,18900
+2024,import,India,million USD,7300
+";
+    // What Japan buys is sold to it: 21,400, not 33,800.
+    let text = "Năm 2024, Việt Nam xuất khẩu sang Singapore 30,2 tỷ USD. \
+        Nhật Bản, bạn hàng lớn thứ ba, chỉ nhập 21,4 tỷ USD nhưng bán sang Việt Nam 33,8 tỷ USD.";
+    let found = verdicts(PARTNERS, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+    assert!(is(&found, "21,4", Verdict::Agrees), "{found:?}");
+}

@@ -226,3 +226,116 @@ fn quarters_that_are_named_are_no_half_year() {
     // The first two of them are one: 10,000 + 11,000.
     all_agree(QUARTERS, "Hai quý đầu năm 2021, xuất khẩu đạt 21 tỷ USD.", 1);
 }
+
+/// Exports grew by +27.7 % (52,640 ÷ 41,230), −8.9 % (47,980 ÷ 52,640) and +22.5 % (58,760 ÷ 47,980); imports by +21.2 %, −6.6 % and
+/// +19.9 %. The balance went from 2,860 to 4,670 in the last year: +63.3 %.
+const FOUR: &str = "period,flow,unit,value
+2021,export,million USD,41230
+2021,import,million USD,39870
+2022,export,million USD,52640
+2022,import,million USD,48310
+2023,export,million USD,47980
+2023,import,million USD,45120
+2024,export,million USD,58760
+2024,import,million USD,54090
+";
+
+/// October beside September: +5.8 % (3,300 ÷ 3,120); beside October of the year before: +8.2 % (3,300 ÷ 3,050).
+const OCTOBER: &str = "period,flow,unit,value
+2023-09,export,million USD,2900
+2023-10,export,million USD,3050
+2024-09,export,million USD,3120
+2024-10,export,million USD,3300
+2023-09,import,million USD,2810
+2023-10,import,million USD,2790
+2024-09,import,million USD,2980
+2024-10,import,million USD,3040
+";
+
+#[test]
+fn a_year_right_at_a_figure_binds_it() {
+    let text = "Năm 2024, xuất khẩu đạt 58,76 tỷ USD, nhập khẩu đạt 54,09 tỷ USD. Trước đó, kim ngạch xuất khẩu năm 2022 đạt 52,64 tỷ USD.";
+    all_agree(FOUR, text, 3);
+    disagrees(FOUR, &text.replace("khẩu năm 2022", "khẩu năm 2023"), "52,64");
+    // The article is about 2024, this sentence is not.
+    let lead = "Xuất khẩu năm 2024 đạt 58,76 tỷ USD. Nhập khẩu cùng năm là 54,09 tỷ USD.";
+    disagrees(FOUR, &lead.replace("năm 2024 đạt", "năm 2023 đạt"), "58,76");
+    // A bracket, a colon and a comma part the year from its figure, and no more.
+    for (right, wrong) in [
+        ("Xuất khẩu năm 2021 (41,23 tỷ USD) còn thấp.", "Xuất khẩu năm 2022 (41,23 tỷ USD) còn thấp."),
+        ("Xuất khẩu còn thấp (năm 2021: 41,23 tỷ USD).", "Xuất khẩu còn thấp (năm 2022: 41,23 tỷ USD)."),
+        (
+            "Xuất khẩu thấp nhất là năm 2021, với 41,23 tỷ USD.",
+            "Xuất khẩu thấp nhất là năm 2022, với 41,23 tỷ USD.",
+        ),
+    ] {
+        let opening = "Năm 2024, xuất khẩu đạt 58,76 tỷ USD. ";
+        all_agree(FOUR, &format!("{opening}{right}"), 2);
+        let found = verdicts(FOUR, &format!("{opening}{wrong}"));
+        assert!(!is(&found, "41,23", Verdict::Agrees), "{found:?}");
+    }
+}
+
+#[test]
+fn a_year_that_only_begins_or_ends_something_binds_nothing() {
+    for text in [
+        // 58,760 ÷ 41,230 = +42.5 %.
+        "Năm 2024, xuất khẩu đạt 58,76 tỷ USD, tăng 42,5% kể từ năm 2021.",
+        "Trong kế hoạch đến năm 2030, xuất khẩu phải tăng nhanh hơn mức 58,76 tỷ USD của năm 2024.",
+        "Từ 52,64 tỷ USD năm 2022, xuất khẩu lùi về 47,98 tỷ USD năm 2023 rồi lên 58,76 tỷ USD năm 2024.",
+        "Xuất khẩu năm 2024 cao hơn 6,12 tỷ USD so với năm 2022.",
+    ] {
+        all_agree(FOUR, text, 1);
+    }
+}
+
+#[test]
+fn what_stands_right_behind_a_change_is_what_it_is_compared_with() {
+    let month = "Tháng 10/2024, xuất khẩu đạt 3,30 tỷ USD, tăng 5,8% so với tháng trước.";
+    all_agree(OCTOBER, month, 2);
+    disagrees(OCTOBER, &month.replace("5,8%", "8,2%"), "8,2%");
+    all_agree(OCTOBER, &month.replace("5,8% so với tháng trước", "8,2% so với cùng kỳ năm trước"), 2);
+    all_agree(
+        OCTOBER,
+        "Tháng 10/2024, xuất khẩu tăng 5,8% so với tháng trước và tăng 8,2% so với cùng kỳ năm trước.",
+        2,
+    );
+    // 58,760 ÷ 52,640 = +11.6 %.
+    let year = "Năm 2024, xuất khẩu đạt 58,76 tỷ USD, tăng 22,5% so với năm 2023.";
+    all_agree(FOUR, year, 2);
+    disagrees(FOUR, &year.replace("năm 2023", "năm 2022"), "22,5%");
+    all_agree(FOUR, &year.replace("22,5% so với năm 2023", "11,6% so với năm 2022"), 2);
+    let found = verdicts(FOUR, "Năm 2024, xuất khẩu đạt 58,76 tỷ USD, so với năm 2022 tăng 22,5%.");
+    assert!(!is(&found, "22,5%", Verdict::Agrees), "{found:?}");
+}
+
+#[test]
+fn a_word_of_direction_before_a_comma_is_that_of_the_figure() {
+    let text = "Năm 2023, xuất khẩu giảm 8,9%. Nhập khẩu năm 2023 giảm nhẹ hơn, 6,6%.";
+    all_agree(FOUR, text, 2);
+    let found = verdicts(FOUR, &text.replace("giảm nhẹ", "tăng nhẹ"));
+    assert!(!is(&found, "6,6%", Verdict::Agrees), "{found:?}");
+}
+
+#[test]
+fn a_balance_grows_only_where_one_is_spoken_of() {
+    all_agree(FOUR, "Năm 2024, xuất siêu đạt 4,67 tỷ USD, tăng 63,3%.", 2);
+    let text = "Năm 2024, xuất khẩu đạt 58,76 tỷ USD, nhập khẩu đạt 54,09 tỷ USD. Máy móc, thiết bị: 3,15 tỷ USD, tăng 63,3%.";
+    let found = verdicts(FOUR, text);
+    assert!(!is(&found, "63,3%", Verdict::Agrees), "{found:?}");
+}
+
+#[test]
+fn a_multiple_of_a_rate_of_growth_is_none_of_a_level() {
+    let found = verdicts(
+        YEARS,
+        "Năm 2016, xuất khẩu đạt 3,2 tỷ USD, tăng 33,3%, gấp ba lần tốc độ tăng GDP của thế giới.",
+    );
+    assert!(!is(&found, "ba lần", Verdict::Disagrees), "{found:?}");
+    // 3,200 ÷ 4,000 = 80 %; 300 ÷ 4,000 = 7.5 %, while GDP itself grew by 17.6 %.
+    let found = verdicts(
+        YEARS,
+        "Năm 2016, xuất siêu đạt 300 triệu USD, tương đương 9,4% kim ngạch xuất khẩu và 7,5% GDP.",
+    );
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}

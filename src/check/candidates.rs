@@ -161,6 +161,8 @@ impl Maker<'_> {
         } else {
             self.slots.flows.iter().map(|c| (c.value, c.cost)).collect()
         };
+        let bound = super::bound_times::Bound::of(self.article, self.figure);
+        let made = out.len();
         for (side, fc) in &flows {
             for names in self.slots.names.iter().take(8) {
                 for period in self.slots.periods.iter().take(6) {
@@ -186,6 +188,11 @@ impl Maker<'_> {
                 }
             }
         }
+        let mut at = 0;
+        out.retain(|r| {
+            at += 1;
+            at <= made || bound.allows(r)
+        });
     }
 
     fn level(&self, side: Side, names: &Names, period: Period) -> Option<Amount> {

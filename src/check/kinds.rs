@@ -3,7 +3,7 @@
 use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::lexicon::Mark;
-use super::near_words::{beyond, is_behind_another, is_rate, per_after, restates};
+use super::near_words::{before_comma, beyond, is_behind_another, is_rate, per_after, restates};
 use super::words::TokenKind;
 
 /// A sort of statement.
@@ -230,11 +230,9 @@ pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
     {
         return Some(d);
     }
-    if let Some(d) = beyond(article, figure) {
-        return Some(d);
-    }
     let (start, end) = behind(article, figure);
-    article.mentions_in(start, end.min(start + 3)).iter().find_map(dir)
+    let behind = || article.mentions_in(start, end.min(start + 3)).iter().find_map(dir);
+    beyond(article, figure).or_else(behind).or_else(|| before_comma(article, figure))
 }
 
 fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
@@ -593,7 +591,8 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
         let aspect = first.is_some_and(|t| t.is_word("ve") || t.is_word("xet"));
         let at_once = after.iter().find(|m| m.start <= next + 2 && !aspect);
         let of_word = first.is_some_and(|t| t.is_word("of") || t.is_word("cua"));
-        let part = figure.in_words
+        let of_topic = article.vietnamese && at_once.is_some_and(|m| matches!(m.says, Says::Topic(_)));
+        let part = (figure.in_words || of_topic)
             && dir.is_none()
             && at_once.is_some_and(|m| m.start == next && (whole(m) || m.has(Mark::Worth)));
         part || at_once.is_some_and(|m| whole(m) && (m.has(Mark::Total) || (of && dir.is_none()) || of_word))

@@ -14,6 +14,7 @@ mod around;
 mod article;
 mod asides;
 mod averages;
+mod bound_times;
 mod by_the_economy;
 mod candidates;
 mod chosen;
@@ -56,6 +57,7 @@ mod near_words;
 mod other_currency;
 mod other_measure;
 mod other_names;
+mod other_times;
 mod of_which;
 mod of_these;
 mod offices;
@@ -503,17 +505,25 @@ fn findings(
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
-        if matches!(
-            figure.counts,
-            figures_in_text::Counts::Money(_)
-                | figures_in_text::Counts::Mass
-                | figures_in_text::Counts::Pieces
-        ) {
+        // "300,53 tỷ USD (khoảng 10.548 tỷ baht), tăng 5,4%": what stands in brackets only says the level anew.
+        let anew = article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
+        if !anew
+            && matches!(
+                figure.counts,
+                figures_in_text::Counts::Money(_)
+                    | figures_in_text::Counts::Mass
+                    | figures_in_text::Counts::Pieces
+            )
+        {
             level = Some((figure.tokens.1, judged.verdict));
         }
         if !by_hand && taken_back::is_taken_back(article, figure, &judged) {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
+        }
+        if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
+            let slipped = other_times::slipped(article, index, figure, (&readings, doubt));
+            judged = slipped.unwrap_or(judged);
         }
         let weak = !by_hand && company::is_weak(figure, &judged, doubt);
         let stranger = judged

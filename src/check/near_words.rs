@@ -300,6 +300,29 @@ pub(super) fn beyond(article: &Article, figure: &Figure) -> Option<i8> {
     }
 }
 
+/// "Nhập khẩu còn giảm sâu hơn, 9,3%": up or down, by the word that a comma and how it moved part from the figure.
+/// What moves the first of several figures in a row moves them all: "tăng 1,6%, 15,1% và 10,4%".
+pub(super) fn before_comma(article: &Article, figure: &Figure) -> Option<i8> {
+    let run = super::in_order::run(article, figure);
+    let first = run.as_ref().and_then(|run| run.first()).filter(|f| f.tokens != figure.tokens);
+    if let Some(first) = first {
+        return super::kinds::direction(article, first);
+    }
+    const HOW: [&str; 16] = [
+        "sâu", "mạnh", "nhẹ", "nhanh", "chậm", "hơn", "nữa", "nhất", "vọt", "đều", "sharply", "slightly",
+        "steeply", "faster", "further", "most",
+    ];
+    let comma = figure.tokens.0.checked_sub(1).filter(|i| article.token(*i).is_some_and(|t| t.is(',')))?;
+    let how =
+        (0..comma).rev().take_while(|i| article.token(*i).is_some_and(|t| HOW.contains(&t.lower.as_str())));
+    let end = comma - how.count();
+    let mut moved = article.mentions_in(end.saturating_sub(3), comma).iter().rev().filter(|m| m.end >= end);
+    moved.find_map(|m| match m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))) {
+        Some(super::lexicon::Mark::Direction(d)) => Some(d),
+        _ => None,
+    })
+}
+
 /// Whether a figure is said to be where something got to: "lùi về 71,8%", "vọt lên 77,3%", "climbed to 25.3%".
 pub(super) fn is_reached(article: &Article, figure: &Figure) -> bool {
     let word = |back: usize| article.word_before(figure.tokens.0, back);

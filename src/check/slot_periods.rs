@@ -588,23 +588,19 @@ fn base_of(m: &Mention) -> Option<Base> {
     })
 }
 
+/// What a mention says that something is compared with.
+pub(super) fn base_said(m: &Mention) -> Option<Base> {
+    let marks = [(Mark::OnYear, Base::Year), (Mark::OnMonth, Base::Month), (Mark::OnQuarter, Base::Quarter)];
+    let marked = marks.into_iter().find(|(mark, _)| m.has(*mark)).map(|(_, base)| base);
+    marked.or_else(|| if m.compared { base_of(m) } else { None })
+}
+
 pub(super) fn bases(article: &Article, figure: &Figure) -> Vec<Choice<Base>> {
     let at = figure.tokens.0;
     let sentence_id = article.sentence_of(at);
     let (start, end) = (article.sentence_start(sentence_id), article.sentence_start(sentence_id + 1));
     let mut out: Vec<Choice<Base>> = Vec::new();
-    let found = |m: &Mention| -> Option<Base> {
-        if m.has(Mark::OnYear) {
-            return Some(Base::Year);
-        }
-        if m.has(Mark::OnMonth) {
-            return Some(Base::Month);
-        }
-        if m.has(Mark::OnQuarter) {
-            return Some(Base::Quarter);
-        }
-        if m.compared { base_of(m) } else { None }
-    };
+    let found = base_said;
     // "down 43 percent in six months", "trong sáu tháng", "over two years".
     let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
     let within = |i: usize| {

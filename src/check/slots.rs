@@ -246,7 +246,8 @@ fn flows_seen(article: &Article, index: &TableIndex<'_>, figure: &Figure, sort: 
     // What a change right behind such a level is a change of, too.
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let own = super::trading_verbs::by_partner(article, index, figure).or_else(|| {
-        let level = article.figures_in(sentence, figure.tokens.0).first()?;
+        let place = |f: &&Figure| f.counts != super::figures_in_text::Counts::Place;
+        let level = article.figures_in(sentence, figure.tokens.0).iter().find(place)?;
         let fresh = article.mentions_in(level.tokens.1, figure.tokens.0).iter().any(|m| m.flow().is_some());
         (!fresh).then(|| super::trading_verbs::by_partner(article, index, level)).flatten()
     });
@@ -571,7 +572,7 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
 }
 
 /// Whether a mention stands in brackets that are closed before a token of its sentence.
-fn is_bracketed_off(article: &Article, m: &Mention, at: usize) -> bool {
+pub(super) fn is_bracketed_off(article: &Article, m: &Mention, at: usize) -> bool {
     if article.sentence_of(m.start) != article.sentence_of(at) || m.end >= at {
         return false;
     }

@@ -69,6 +69,19 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     {
         return true;
     }
+    // "gấp hai lần tốc độ tăng GDP", "twice the growth rate of …": a multiple of a rate, not of a level.
+    let rate = |i: usize| {
+        matches!(
+            (word(i), word(i + 1)),
+            ("toc" | "nhip", "do")
+                | ("muc" | "da", "tang")
+                | ("growth", "rate" | "of" | "in")
+                | ("rate" | "pace", "of")
+        )
+    };
+    if reading.sort == Sort::Ratio && (end..stop.min(end + 3)).any(rate) {
+        return true;
+    }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
     let known = |i: usize| {

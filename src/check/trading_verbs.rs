@@ -1,6 +1,6 @@
 //! Verbs of paying and earning that say a flow without its word: "chi 780 triệu USD", "mang về 5,6 tỷ USD", "earned $2 billion".
 
-use super::article::{Article, Says};
+use super::article::{Article, Mention, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::window;
 use super::lexicon::Mark;
@@ -164,11 +164,10 @@ pub(super) fn by_partner(article: &Article, index: &TableIndex<'_>, figure: &Fig
     let says = |list: &[&str], i: usize| list.contains(&lower(i)) || list.contains(&two(i).as_str());
     let verb = (start..at).rev().find(|i| says(&BUYS, *i) || says(&SELLS, *i))?;
     // A country that is a partner of another one, and does the buying itself: no "sang", "from" before it.
-    let subject = article
-        .mentions_in(clause, verb)
-        .iter()
-        .rev()
-        .find(|m| matches!(m.says, Says::Named(_) | Says::Home) && !m.compared)?;
+    let names = |m: &&Mention| matches!(m.says, Says::Named(_) | Says::Home) && !m.compared;
+    let own = article.mentions_in(clause, verb).iter().rev().find(names);
+    let parted = own.is_none();
+    let subject = own.or_else(|| parted_subject(article, (clause, verb)))?;
     let Says::Named(found) = &subject.says else { return None };
     let partner = found.iter().any(|n| match n {
         Named::Member { dim, .. } => index.kind(*dim) == DimensionKind::Partner,
@@ -198,6 +197,21 @@ pub(super) fn by_partner(article: &Article, index: &TableIndex<'_>, figure: &Fig
     ];
     let led = prepositions.contains(&lead(1)) || lead(1) == "the" && prepositions.contains(&lead(2));
     let home = article.mentions.iter().any(|m| matches!(m.says, Says::Home));
-    let near = verb <= subject.end + 4 && article.figures_in(subject.end, verb).is_empty();
+    let near = parted || verb <= subject.end + 4 && article.figures_in(subject.end, verb).is_empty();
     (partner && home && !led && near).then(|| if says(&BUYS, verb) { Flow::Export } else { Flow::Import })
+}
+
+/// "Trung Quốc, bạn hàng lớn thứ hai, chỉ nhập …": the name that begins a sentence, where one aside parts it from its verb.
+fn parted_subject(article: &Article, (clause, verb): (usize, usize)) -> Option<&Mention> {
+    let start = article.sentence_start(article.sentence_of(verb));
+    let first = article.mentions_in(start, clause).first().filter(|m| m.start == start)?;
+    let comma = |i: usize| article.token(i).is_some_and(|t| t.is(','));
+    let aside = comma(first.end)
+        && clause.checked_sub(1).is_some_and(|i| i > first.end && comma(i))
+        && !(first.end + 1..clause.saturating_sub(1)).any(comma);
+    let silent =
+        article.mentions_in(first.end, clause).iter().all(|m| m.flow().is_none() && m.when().is_none());
+    let place = |f: &Figure| f.counts == super::figures_in_text::Counts::Place;
+    let plain = silent && article.figures_in(first.end, clause).iter().all(place);
+    (matches!(first.says, Says::Named(_)) && aside && plain && verb <= clause + 3).then_some(first)
 }

@@ -1,0 +1,148 @@
+//! The figure of another time. A clause that names its year, or what it compares with, right at the figure leaves no choice: where the same
+//! thing gives just this figure a year before or after, or against another base, the time was written wrong.
+
+use super::article::Article;
+use super::bound_times::Bound;
+use super::candidates::{level, meets, stated};
+use super::figures_in_text::Figure;
+use super::kinds::Sort;
+use super::meeting::growth;
+use super::reading::Reading;
+use super::slip::Slip;
+use super::slots::{Base, Doubt};
+use super::table_index::{Amount, TableIndex, Wanted};
+use super::too_weak::rounds_otherwise;
+use super::verdict::{Judged, Verdict, weight};
+use crate::period::{Period, Step};
+
+/// Digits that seldom agree by chance.
+const HEAVY: usize = 3;
+/// What a reading may cost that is clear enough.
+const CHEAP: i32 = 6;
+/// The same for its flow, and for its names.
+const SAID: i32 = 2;
+/// How much further from the figure that may be said of which it states four digits and more.
+const FURTHER: i32 = 3;
+/// How many readings are asked.
+const FEW: usize = 4;
+
+/// The accusation that a figure is that of another time than its clause names.
+pub(super) fn slipped(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    (readings, doubt): (&[Reading], Doubt),
+) -> Option<Judged> {
+    let digits = weight(figure);
+    let plain = figure.upper.is_none() && !figure.in_words && !figure.per_head;
+    let sure = match doubt {
+        Doubt::None | Doubt::Modifier => digits > 1,
+        Doubt::Stranger => digits > HEAVY,
+        Doubt::Plan | Doubt::Elsewhere => false,
+    };
+    let bound = Bound::of(article, figure);
+    if !plain || !sure || !bound.names_period() && bound.base().is_none() {
+        return None;
+    }
+    let first = readings.first()?;
+    // Four digits are met by nothing else: whatever was fetched from further back was meant.
+    let room = if digits > HEAVY { FURTHER } else { 0 };
+    let clear = |r: &&Reading| {
+        r.cost <= first.cost + 2 + room
+            && r.cost <= CHEAP + room
+            && r.loose.flow <= SAID + room
+            && r.loose.names <= SAID + room
+            && r.loose.sort <= SAID + 1
+            && !r.priced
+            && !r.loose.taken_over
+            && r.against.is_none()
+            && !rounds_otherwise(figure, r)
+    };
+    readings.iter().filter(clear).take(FEW).find_map(|r| {
+        let slip = other_period(article, index, figure, (r, &bound))
+            .or_else(|| other_base(index, figure, r, &bound))?;
+        Some(Judged { verdict: Verdict::Disagrees, reading: Some(r.clone()), slip: Some(slip) })
+    })
+}
+
+/// What a reading states at another time; `None` where it is not worked out in this way.
+fn at(
+    index: &TableIndex<'_>,
+    reading: &Reading,
+    measure: Wanted,
+    (period, base): (Period, Option<Period>),
+) -> Option<Amount> {
+    let side = reading.side?;
+    let of = |period: Period| level(index, side, &reading.names, measure, period);
+    match reading.sort {
+        Sort::Value => of(period),
+        Sort::Share => of(period)?.over(&level(index, side, &Vec::new(), measure, period)?, 100.0),
+        Sort::Growth => growth(&of(period)?, &of(base?)?),
+        _ => None,
+    }
+}
+
+/// The measure by which a reading was worked out.
+fn measure(index: &TableIndex<'_>, reading: &Reading) -> Option<Wanted> {
+    let same = |a: Amount| (a.value - reading.amount.value).abs() <= 1e-9 * a.value.abs();
+    [index.plain, Wanted::Amount, Wanted::Money]
+        .into_iter()
+        .find(|m| at(index, reading, *m, (reading.period, reading.base)).is_some_and(same))
+}
+
+/// Whether a figure is what a reading would state with another amount.
+fn hits(figure: &Figure, reading: &Reading, amount: Option<Amount>) -> bool {
+    amount.is_some_and(|amount| meets(stated(figure, reading.sort), &Reading { amount, ..reading.clone() }))
+}
+
+/// A year or two, or a month or quarter, beside the one that is named, which nothing in the sentence speaks of.
+fn other_period(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    (reading, bound): (&Reading, &Bound),
+) -> Option<Slip> {
+    if !bound.names_period() {
+        return None;
+    }
+    let heavy = weight(figure) >= HEAVY;
+    let measure = measure(index, reading)?;
+    let id = article.sentence_of(figure.tokens.0);
+    let said = article.mentions_in(article.sentence_start(id), article.sentence_start(id + 1));
+    let years = [1, -1, 2, -2].into_iter().take(if heavy { 4 } else { 2 });
+    let mut beside: Vec<(Period, Option<Period>)> = years
+        .filter_map(|n| Some((reading.period.same_of_year(n)?, reading.base.and_then(|b| b.same_of_year(n)))))
+        .collect();
+    // What is compared with a time that is named stays compared with it; another one may be named further off.
+    let fixed = matches!(bound.base(), Some(Base::Named(_) | Base::OfYear(_)));
+    beside.iter_mut().filter(|_| fixed).for_each(|(_, base)| *base = reading.base);
+    if let (None, Some(base)) = (bound.base(), reading.base) {
+        let kept: Vec<Period> = beside.iter().map(|(p, _)| *p).filter(|p| *p != base).collect();
+        beside.extend(kept.into_iter().map(|p| (p, Some(base))));
+    }
+    if heavy && matches!(reading.period.step(), Step::Month | Step::Quarter) {
+        let next = [reading.period.previous(), reading.period.shift(1)];
+        beside.extend(
+            next.into_iter().flatten().map(|p| (p, p.same_of_year(-1).filter(|_| reading.base.is_some()))),
+        );
+    }
+    beside
+        .into_iter()
+        .filter(|(p, _)| !said.iter().any(|m| m.periods.contains(p)))
+        .find(|times| hits(figure, reading, at(index, reading, measure, *times)))
+        .map(|(p, _)| Slip::Period(p))
+}
+
+/// Another time than the one that stands right at the figure to compare with.
+fn other_base(index: &TableIndex<'_>, figure: &Figure, reading: &Reading, bound: &Bound) -> Option<Slip> {
+    let said = bound.base().filter(|_| reading.sort == Sort::Growth)?;
+    let measure = measure(index, reading)?;
+    let named = reading.base.filter(|_| matches!(said, Base::Named(_) | Base::OfYear(_)));
+    let usual = [Base::Year, Base::Month, Base::Quarter].into_iter().filter_map(|b| b.of(reading.period));
+    let beside = [1, -1].into_iter().filter_map(|n| named?.same_of_year(n));
+    usual
+        .chain(beside)
+        .filter(|b| Some(*b) != reading.base && *b != reading.period)
+        .find(|b| hits(figure, reading, at(index, reading, measure, (reading.period, Some(*b)))))
+        .map(Slip::Base)
+}
