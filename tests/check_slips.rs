@@ -109,6 +109,9 @@ fn a_run_of_another_length_is_a_slip() {
         "Exports reached $23.9 billion in September 2024. It was the 18th month in a row of trade surplus.";
     all_agree(&table, text, 2);
     disagrees(&table, &text.replace("18th", "16th"), "16th");
+    // 23.6, 23.7, 23.8 and 23.9 from June on; May's 23.5 is not above it.
+    let above = "Exports reached $23.9 billion in September 2024. It was the fourth month in a row above $23.5 billion.";
+    all_agree(&table, above, 2);
     // A run that reaches the table's first month may be longer: exports above those of a year before.
     let open = "Exports reached $23.9 billion in September 2024. They grew for the 11th month in a row.";
     let found = verdicts(&table, open);
@@ -121,6 +124,10 @@ fn a_multiple_with_a_slipped_digit_is_one() {
     let text = "In the first nine months of 2024 exports to the United States were $90 billion, 7.3 times as much as those to Germany.";
     all_agree(NINE, text, 2);
     disagrees(NINE, &text.replace("7.3 times", "3.7 times"), "3.7");
+    // One growth by another is no level by another.
+    let text = "Trong 9 tháng năm 2024, xuất khẩu sang Mỹ tăng 30,4%, gấp 3,7 lần tốc độ tăng của Đức.";
+    let found = verdicts(NINE, text);
+    assert!(!is(&found, "3,7", Verdict::Disagrees), "{found:?}");
 }
 
 #[test]

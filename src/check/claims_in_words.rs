@@ -309,9 +309,11 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 }
                 let further = match asked {
                     Some(super::conditions::Condition::Grew { least, .. }) => least > 0.0,
-                    Some(
-                        super::conditions::Condition::Side(_) | super::conditions::Condition::Level { .. },
-                    ) => true,
+                    Some(super::conditions::Condition::Side(_)) => true,
+                    // "the second in a row above the $50 billion mark": right behind it, and of no side.
+                    Some(super::conditions::Condition::Level { .. }) => {
+                        flow.value.side == 0 && !article.figures_in(end, end + 4).is_empty()
+                    }
                     _ => false,
                 };
                 if let Some(asked) = asked.filter(|_| holds.is_empty() || further) {

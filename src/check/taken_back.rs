@@ -69,6 +69,19 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     {
         return true;
     }
+    // "gấp hơn hai lần tốc độ tăng GDP", "three times as fast as imports": one growth by another, no level.
+    let paced = |i: usize| {
+        matches!((word(i), word(i + 1)), ("toc" | "nhip", "do"))
+            || matches!(word(i), "pace" | "fast" | "rate")
+    };
+    if matches!(reading.sort, Sort::Ratio) && (end..stop).any(paced) {
+        return true;
+    }
+    // "và 18,2% GDP": a part of it, whatever its growth was.
+    let of = end + usize::from(matches!(word(end), "of" | "cua"));
+    if figure.counts == Counts::Percent && word(of) == "gdp" && reading.sort != Sort::Share {
+        return true;
+    }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
     let known = |i: usize| {
