@@ -68,7 +68,7 @@ pub(super) fn told_in_percent(
         let then = share.amount.value - found.amount.value;
         let relative = 100.0 * (share.amount.value / then - 1.0);
         let relatively = (relative.abs() - figure.value()).abs() < 0.1;
-        (!grown && !relatively).then(|| Judged {
+        (!grown && !relatively).then_some(Judged {
             verdict: Verdict::Disagrees,
             reading: Some(found),
             slip: Some(Slip::Points),
