@@ -224,6 +224,15 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let slots = slots;
     let mut readings = Vec::new();
     let mut may_be_longer = false;
+    // Where a run of such steps may end, with what it costs.
+    let end_of = |p: Period| match (step, p) {
+        (Step::Year, Period::Years(_, last)) => Period::Year(last),
+        (Step::Year, p) if p.step() == Step::Year => p,
+        (Step::Year, p) if matches!(p.step(), Step::YearToDate | Step::FiscalYear) => p,
+        (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
+        (_, p) => p,
+    };
+    let ends: Vec<(Period, i32)> = slots.periods.iter().map(|c| (end_of(c.value), c.cost)).collect();
     // The direction nearest to the run, in its clause.
     let up = {
         let clause = article.clause_start(article.clause_of(start));
@@ -264,13 +273,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .is_some_and(|t| matches!(t.sorted, super::topics::Sorted::Change(_)));
         for names in slots.names.iter().take(5) {
             for period in slots.periods.iter().take(6) {
-                let p = match (step, period.value) {
-                    (Step::Year, Period::Years(_, last)) => Period::Year(last),
-                    (Step::Year, p) if p.step() == Step::Year => p,
-                    (Step::Year, p) if matches!(p.step(), Step::YearToDate | Step::FiscalYear) => p,
-                    (Step::Month, p) => super::resolved_periods::last_month(p).unwrap_or(p),
-                    (_, p) => p,
-                };
+                let p = end_of(period.value);
                 let yearly = matches!(p.step(), Step::YearToDate | Step::FiscalYear);
                 if step != p.step() && !(step == Step::Year && yearly) {
                     continue;
@@ -307,6 +310,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 let further = match asked {
                     Some(super::conditions::Condition::Grew { least, .. }) => least > 0.0,
                     Some(super::conditions::Condition::Side(_)) => true,
+                    // "the second in a row above the $50 billion mark": right behind it, and of no side.
+                    Some(super::conditions::Condition::Level { .. }) => {
+                        flow.value.side == 0 && !article.figures_in(end, end + 4).is_empty()
+                    }
                     _ => false,
                 };
                 if let Some(asked) = asked.filter(|_| holds.is_empty() || further) {
@@ -329,6 +336,19 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     holds.push(Box::new(move |p: Period| asked.holds(index, side, names, p)));
                 }
                 for (more, hold) in holds.iter().enumerate() {
+                    // A run that goes on to a likelier end is told as far as there.
+                    let goes_on = |q: &Period| {
+                        *q > p
+                            && (1..40)
+                                .map_while(|k| p.shift(k))
+                                .take_while(|r| r <= q)
+                                .all(|r| hold(r) == Some(true))
+                    };
+                    let likelier =
+                        ends.iter().filter(|(q, cost)| q.step() == p.step() && *cost < period.cost);
+                    if likelier.map(|(q, _)| q).any(goes_on) {
+                        continue;
+                    }
                     let (mut run, mut at, mut open) = (0_usize, Some(p), false);
                     while let Some(q) = at {
                         match hold(q) {
@@ -350,7 +370,9 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     let forward =
                         (1..40).map_while(|k| p.shift(k)).take_while(|q| hold(*q) == Some(true)).count();
                     let mut before = 0_usize;
-                    let mut at = back(p).filter(|q| step != Step::Quarter && hold(*q) == Some(true));
+                    // What still goes on at its end was not over before it.
+                    let ended = step != Step::Quarter && run == 0;
+                    let mut at = back(p).filter(|q| ended && hold(*q) == Some(true));
                     while let Some(q) = at.filter(|_| before < 400) {
                         before += 1;
                         at = back(q).filter(|q| hold(*q) == Some(true));
@@ -401,7 +423,9 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             )
         })
     });
-    let may_be_longer = may_be_longer || over;
+    // By worth or by weight, a table of both leaves open.
+    let mixed = index.has.contains(&Wanted::Amount) && index.plain != Wanted::Amount;
+    let may_be_longer = may_be_longer || over || mixed;
     let slots =
         if may_be_longer { Slots { doubt: slots.doubt.max(Doubt::Modifier), ..slots } } else { slots };
     readings.sort_by_key(|r| r.cost);
@@ -516,6 +540,10 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 push(passing, cells, 0);
             }
         }
+    }
+    // Where none passes, it is counted at another time or of another flow.
+    if readings.iter().any(|r| r.amount.value > 0.5) {
+        readings.retain(|r| r.amount.value > 0.5);
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure: figure.clone(), readings, slots })

@@ -3,7 +3,7 @@
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
 use super::reading::Reading;
-use super::slip::Slip;
+use super::slip::{Slip, is_but_for_a_digit};
 use super::slots::Doubt;
 use super::verdict::weight;
 
@@ -13,8 +13,11 @@ const HEAVY: usize = 3;
 const NEAR: i32 = 4;
 /// What such a reading may cost altogether.
 const CHEAP: i32 = 6;
-/// A part's share that is so many times the other is that of some other part.
+/// A part's share that is so many times the other is that of some other part, unless all digits but one are the same.
 const APART: f64 = 1.6;
+
+/// Multiples further apart than this are not rounded.
+const APART_BY: f64 = 0.5;
 
 /// Whether a strange word in the sentence matters little: the digits are those of the reading but for two that changed places.
 pub(super) fn in_spite_of_strangers(figure: &Figure, reading: &Reading, slip: Option<&Slip>) -> bool {
@@ -25,9 +28,8 @@ pub(super) fn in_spite_of_strangers(figure: &Figure, reading: &Reading, slip: Op
         && !reading.loose.taken_over
 }
 
-/// Whether a share that no slip explains is clear all the same: the sentence says that it is one, and of which part.
-pub(super) fn as_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
-    let times = figure.value() / reading.amount.value.abs();
+/// Whether the sentence says that a figure is a share, and of which part.
+pub(super) fn says_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
     reading.sort == Sort::Share
         && doubt == Doubt::None
         && weight(figure) > 1
@@ -40,5 +42,35 @@ pub(super) fn as_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool
         && reading.loose.flow <= 2
         && reading.reach <= NEAR
         && reading.cost <= CHEAP
-        && (1.0 / APART..=APART).contains(&times)
+}
+
+/// Whether a share that no slip explains is clear all the same: the sentence says that it is one, and of which part.
+pub(super) fn as_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
+    let value = reading.amount.value;
+    let times = figure.value() / value.abs();
+    let near = (1.0 / APART..=APART).contains(&times);
+    (near || is_but_for_a_digit(figure, value)) && says_share(figure, reading, doubt)
+}
+
+/// Whether a multiple is clear: of which and against what the clause itself says, and its two digits are the right ones but for one, their
+/// order or the mark between; against another member that is named, whatever it is.
+pub(super) fn as_multiple(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
+    let loose = reading.loose;
+    let value = reading.amount.value;
+    let told = reading.sort == Sort::Ratio
+        && doubt == Doubt::None
+        && figure.upper.is_none()
+        && loose.sort == 0
+        && loose.names == 0
+        && loose.base <= 1
+        && reading.reach <= NEAR;
+    let named = reading.against.is_some() && loose.flow == 0 && (figure.value() - value).abs() > APART_BY;
+    let written = figure.decimal.exponent == -1 || figure.value() >= 10.0;
+    let slipped = weight(figure) == 2 && written && !figure.in_words && {
+        let digits = (figure.value() * 10.0).round() as i64;
+        let turned = digits < 100 && digits % 10 * 10 + digits / 10 == (value * 10.0).round() as i64;
+        let marked = (figure.value() / value / 10.0 - 1.0).abs() < 0.02;
+        turned || marked || is_but_for_a_digit(figure, value)
+    };
+    told && (named || slipped && loose.flow < NEAR)
 }

@@ -163,6 +163,19 @@ impl Company {
         })
     }
 
+    /// The shares of its sentence that agree and stand near a figure: their tokens, and as they were read.
+    pub(super) fn shares_beside(&self, place: usize) -> impl Iterator<Item = ((usize, usize), &Reading)> {
+        let own = self.seen.get(place);
+        let near = (place.saturating_sub(2)..place).rev().chain(place + 1..place + 2);
+        near.filter_map(move |n| {
+            let (own, s) = own.zip(self.seen.get(n))?;
+            let (first, second) = if s.tokens.0 < own.tokens.0 { (s, own) } else { (own, s) };
+            let near = second.tokens.0.saturating_sub(first.tokens.1) <= BESIDE && s.sentence == own.sentence;
+            let told = near && s.verdict == Verdict::Agrees;
+            s.reading.as_ref().filter(|r| told && r.sort == Sort::Share).map(|r| (s.tokens, r))
+        })
+    }
+
     /// The period of which a figure is accused to be wrong.
     pub(super) fn accuses_of(&self, place: usize) -> Option<crate::period::Period> {
         let seen = self.seen.get(place).filter(|s| s.verdict == Verdict::Disagrees)?;

@@ -9,7 +9,7 @@ use super::slots::{Names, Side};
 use super::table_index::{TableIndex, Wanted};
 use super::topics::Sorted;
 use crate::dataset::{Flow, Status};
-use crate::period::Period;
+use crate::period::{Period, Step};
 
 /// A condition.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -128,6 +128,12 @@ pub(super) fn condition(
     {
         return Some(Condition::Grew { sign: d, least: f.value() });
     }
+    // "tăng trưởng dương", "positive growth" in a table of levels.
+    let grown = pair("tăng", "trưởng") || one(&["growth"]);
+    if grown && !index.flowless && one(&["positive", "dương", "negative", "âm"]) {
+        let sign = if one(&["negative", "âm"]) { -1 } else { 1 };
+        return Some(Condition::Grew { sign, least: 0.0 });
+    }
     let zero = one(&["zero", "0"]);
     if zero && one(&["below", "under", "dưới"]) || one(&["negative", "âm", "deflation"]) {
         return Some(Condition::Rate(-1));
@@ -213,8 +219,11 @@ impl Condition {
                 of(side, index.plain, period)? * f64::from(sign) > least
             }
             Condition::Grew { sign, least } => {
-                let (now, then) =
-                    (of(side, index.plain, period)?, of(side, index.plain, period.same_of_year(-1)?)?);
+                let now = of(side, index.plain, period)?;
+                // A table without the year before tells the change on the month before.
+                let year = period.same_of_year(-1).and_then(|p| of(side, index.plain, p));
+                let month = || period.previous().filter(|_| period.step() == Step::Month);
+                let then = year.or_else(|| of(side, index.plain, month()?))?;
                 then != 0.0 && 100.0 * (now / then - 1.0) * f64::from(sign) > least
             }
             Condition::Side(s) => of(Side::of(Flow::Balance), index.plain, period)? * f64::from(s) > 0.0,

@@ -39,7 +39,7 @@ const PLACES: [&str; 23] = [
     "destinations",
     "buyers",
 ];
-const GOODS: [&str; 21] = [
+const GOODS: [&str; 23] = [
     "nhóm",
     "mặt",
     "ngành",
@@ -61,9 +61,11 @@ const GOODS: [&str; 21] = [
     "technologies",
     "sources",
     "segments",
+    "sections",
+    "chapters",
 ];
 /// Words between "the" or a number and the thing.
-const BETWEEN: [&str; 22] = [
+const BETWEEN: [&str; 26] = [
     "the",
     "our",
     "these",
@@ -86,6 +88,10 @@ const BETWEEN: [&str; 22] = [
     "key",
     "foreign",
     "listed",
+    "major",
+    "principal",
+    "leading",
+    "broad",
 ];
 
 fn lower(article: &Article, at: usize) -> &str {
@@ -291,6 +297,11 @@ fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Op
         .or_else(|| condition(article, index, (end, sentence.1), (at, end)))
 }
 
+/// A count that costs more than this is of something fetched from far.
+const SETTLED: i32 = 6;
+/// Readings that cost this much more may be meant as well.
+const AS_LIKELY: i32 = 6;
+
 /// What another flow or time may cost more, where the nearest are plain.
 const PLAIN: i32 = 2;
 
@@ -346,7 +357,14 @@ fn claim(
         && !among.biggest
         && doubt == Doubt::None;
     slots.doubt = doubt;
-    if !clear {
+    // So is it where every time and flow that may be meant gives the same number, of just as many members.
+    let same = readings.iter().take_while(|r| r.cost <= best.cost + AS_LIKELY);
+    let agreed = among.all.is_some()
+        && !among.biggest
+        && doubt == Doubt::None
+        && best.cost <= SETTLED
+        && same.clone().all(|r| (r.amount.value - best.amount.value).abs() < 0.5);
+    if !clear && !agreed {
         // Where flow and time are plain, another's number is none of what is counted.
         let plain = best.cost <= 2 && doubt == Doubt::None;
         readings
@@ -369,6 +387,10 @@ fn passing(
     };
     let mut members: Vec<u32> = index.items(dim).into_iter().filter(|m| !index.is_group(dim, *m)).collect();
     let all = among.all.and_then(|n| usize::try_from(n).ok());
+    // Of goods that are sold and goods that are bought, only those of the flow itself are counted.
+    if all.is_some_and(|n| n < members.len()) {
+        members.retain(|m| value(*m).is_some());
+    }
     if among.biggest {
         let mut sized: Vec<(f64, u32)> = members.iter().filter_map(|m| Some((value(*m)?, *m))).collect();
         sized.sort_by(|a, b| b.0.total_cmp(&a.0));

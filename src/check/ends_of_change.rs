@@ -208,3 +208,17 @@ pub(super) fn in_compared(article: &Article, figure: &Figure) -> bool {
         })
     })
 }
+
+/// Words of time and of height that together name what had stood before: "the previous best", "kỷ lục cũ".
+const FORMER: [&str; 8] = ["previous", "former", "prior", "old", "earlier", "cũ", "trước", "last"];
+const HEIGHT: [&str; 8] = ["best", "record", "high", "peak", "low", "mark", "lục", "đỉnh"];
+
+/// Whether a figure is that of a record which was passed: "beating the previous best, $13.4 billion in June".
+pub(super) fn is_former_record(article: &Article, figure: &Figure) -> bool {
+    let end = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(end));
+    let start = article.figures_in(sentence, end).last().map_or(sentence, |f| f.tokens.1);
+    let is = |i: usize, list: &[&str]| article.token(i).is_some_and(|t| list.contains(&t.lower.as_str()));
+    (start.max(end.saturating_sub(8))..end)
+        .any(|i| is(i, &FORMER) && (is(i + 1, &HEIGHT) || i.checked_sub(1).is_some_and(|b| is(b, &HEIGHT))))
+}

@@ -122,10 +122,12 @@ fn since(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) 
         && !(place.1..end).any(|i| MORE.contains(&lower(article, i)));
     let held = |flow, names: &_| {
         let of = |y: i16| asked.holds(index, flow, names, Period::Year(y));
-        let between: Option<Vec<bool>> = (y + 1..main).map(of).collect();
+        let between: Vec<Option<bool>> = (y + 1..main).map(of).collect();
         // Where this year is none of them, something else is spoken of.
         of(main).filter(|now| *now)?;
-        let right = of(y)? && between?.iter().all(|b| !b);
+        // One in between is enough to deny it, however far back the table goes.
+        let nearer = between.contains(&Some(true));
+        let right = !nearer && of(y)? && between.into_iter().collect::<Option<Vec<bool>>>().is_some();
         (right || plain).then_some(right)
     };
     told(article, slots, place, Period::Year(main), held)

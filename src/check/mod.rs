@@ -63,6 +63,7 @@ mod of_these;
 mod offices;
 mod one_by_other;
 mod open_claims;
+mod order_told;
 mod parts_in_words;
 mod parts_of_change;
 mod parts_of_flows;
@@ -87,6 +88,7 @@ mod rows_of_their_own;
 mod runs;
 mod second_look;
 mod selected;
+mod share_in_points;
 mod short_names;
 mod slip;
 mod slot_names;
@@ -599,11 +601,15 @@ fn findings(
                 Some(Verdict::Uncheckable) => {
                     let found =
                         around::slipped(&company, article, index, (place, figure), (&readings, doubt));
-                    found.map(|(reading, slip)| verdict::Judged {
-                        verdict: Verdict::Disagrees,
-                        reading: Some(reading),
-                        slip: Some(slip),
-                    })
+                    found
+                        .map(|(reading, slip)| verdict::Judged {
+                            verdict: Verdict::Disagrees,
+                            reading: Some(reading),
+                            slip: Some(slip),
+                        })
+                        .or_else(|| {
+                            share_in_points::told_in_percent(&company, article, index, (place, figure), doubt)
+                        })
                 }
                 _ => None,
             };
@@ -641,6 +647,20 @@ fn findings(
             if let Some(found) = out.get_mut(place) {
                 *found = open;
             }
+        }
+    }
+    for told in order_told::turned(article, index) {
+        let own = [told.span.0, told.span.1];
+        let open = out.iter_mut().find(|f| f.span == own && f.verdict != Verdict::Disagrees);
+        if let Some(found) = open {
+            *found = wording::finding(
+                article,
+                index,
+                &told.figure,
+                &told.judged,
+                (slots::Doubt::None, None),
+                lang,
+            );
         }
     }
     let listed = listing::claims(article, index);

@@ -31,6 +31,11 @@ impl Reader<'_> {
         if let Some(found) = self.year_ending(the) {
             return Some(found);
         }
+        // "the year-ago level", "year-earlier sales"
+        let dashed = self.word(the, "year") && self.get(the + 1).is_some_and(super::words::Token::is_dash);
+        if dashed && self.any(the + 2, &["ago", "earlier"]) {
+            return Some((the + 3, When::SameBefore));
+        }
         let before = self.any(the, &["last", "previous", "prior", "preceding"]);
         if before && self.any(the + 1, &["fiscal", "financial"]) && self.any(the + 2, &["year", "year's"]) {
             return Some((the + 3, When::YearBefore));

@@ -76,7 +76,7 @@ pub(super) const PLACES: &[&str] = &[
     "I-rắc|Iraq|Iraqi",
     "I-xra-en|Israel|Israeli|Ixraen",
     "Ả Rập Xê Út|Saudi Arabia|Saudi|A-rập Xê-út|Ả-rập Xê-út|Kingdom of Saudi Arabia",
-    "Các Tiểu vương quốc Ả Rập Thống nhất|Tiểu vương quốc Ả Rập thống nhất|United Arab Emirates|UAE|U.A.E.|the Emirates",
+    "Các Tiểu vương quốc Ả Rập Thống nhất|Tiểu vương quốc Ả Rập thống nhất|United Arab Emirates|UAE|U.A.E.|the Emirates|U Arab Emts",
     "Cô-oét|Kuwait|Kuwaiti",
     "Ca-ta|Qatar",
     "Ô-man|Oman",
@@ -151,11 +151,11 @@ pub(super) const PLACES: &[&str] = &[
 pub(super) const SECTORS: &[&str] = &[
     "domestic|Khu vực kinh tế trong nước|khu vực trong nước|khối trong nước|khối kinh tế trong nước|khối doanh nghiệp trong nước|doanh nghiệp trong nước|DN trong nước|\
      Doanh nghiệp 100% vốn trong nước|khu vực 100% vốn trong nước|100% vốn trong nước|khu vực doanh nghiệp trong nước|khối nội|DN 100% vốn trong nước|các doanh nghiệp trong nước|khối doanh nghiệp nội|doanh nghiệp nội|\
-     Domestic economic sector|domestic sector|domestic enterprises|domestic firms|domestic companies|domestically-owned sector|locally owned firms|Domestic|local firms|domestically owned firms|locally-owned companies|local companies|home-owned firms",
+     Domestic economic sector|domestic sector|domestic enterprises|domestic firms|domestic companies|domestically-owned sector|locally owned firms|Domestic|local firms|domestically owned firms|locally-owned companies|local companies|home-owned firms|local ones|domestic ones",
     "foreign|Khu vực có vốn đầu tư nước ngoài|khu vực vốn đầu tư nước ngoài|khối có vốn đầu tư nước ngoài|khối vốn đầu tư nước ngoài|khu vực FDI|khối FDI|doanh nghiệp FDI|DN FDI|khối doanh nghiệp FDI|\
      FDI|doanh nghiệp có vốn đầu tư nước ngoài|khu vực đầu tư nước ngoài|khu vực có vốn ĐTNN|Khu vực có vốn đầu tư NN|khối ngoại|khu vực có vốn FDI|doanh nghiệp đầu tư nước ngoài|khu vực doanh nghiệp FDI|doanh nghiệp vốn FDI|khối đầu tư nước ngoài|FDI (không kể dầu thô)|FDI (kể cả dầu thô)|\
      Khu vực có vốn đầu tư nước ngoài (kể cả dầu thô)|khu vực có vốn đầu tư nước ngoài không kể dầu thô|khối doanh nghiệp có vốn đầu tư nước ngoài|khối doanh nghiệp ngoại|doanh nghiệp có vốn đầu tư trực tiếp nước ngoài|khu vực có vốn đầu tư trực tiếp nước ngoài|khối có vốn đầu tư trực tiếp nước ngoài|có vốn đầu tư trực tiếp nước ngoài|khối doanh nghiệp có vốn đầu tư trực tiếp nước ngoài|khối doanh nghiệp đầu tư nước ngoài|các doanh nghiệp FDI|khối nhà đầu tư nước ngoài|doanh nghiệp ngoại|doanh nghiệp nước ngoài|\
-     Foreign-invested sector|foreign invested sector|foreign-invested enterprises|foreign-invested firms|foreign-invested companies|FDI sector|FDI firms|FDI enterprises|FDI companies|foreign-owned firms|foreign direct investment sector|foreign-invested|foreign investors' companies|Foreign invested economic sector|Foreign investment sector|foreign firms|foreign-backed firms|foreign companies|foreign-owned companies",
+     Foreign-invested sector|foreign invested sector|foreign-invested enterprises|foreign-invested firms|foreign-invested companies|FDI sector|FDI firms|FDI enterprises|FDI companies|foreign-owned firms|foreign direct investment sector|foreign-invested|foreign investors' companies|Foreign invested economic sector|Foreign investment sector|foreign firms|foreign-backed firms|foreign companies|foreign-owned companies|foreign ones|foreign-invested ones|foreign-owned ones",
     "nonstate|doanh nghiệp ngoài quốc doanh|khu vực ngoài quốc doanh|ngoài quốc doanh|khu vực tư nhân|doanh nghiệp tư nhân|khu vực ngoài nhà nước|private sector|private firms|private enterprises|non-state sector",
     "state|doanh nghiệp nhà nước|khu vực nhà nước|quốc doanh|khu vực kinh tế nhà nước|state sector|state-owned enterprises|state-owned firms",
 ];

@@ -28,6 +28,10 @@ const RANKED: [&str; 12] = [
     "destinations",
 ];
 
+/// Words by which a place is one of an earlier time.
+const ONCE: [&str; 10] =
+    ["từng", "vốn", "trước", "cũ", "once", "formerly", "previously", "had", "from", "former"];
+
 /// Members named in the clause of a token, nearest first, before it and then behind.
 fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
     let clause = article.clause_start(article.clause_of(start));
@@ -88,6 +92,9 @@ struct Among<'a> {
 /// What it costs to believe that a place is of a member which its clause does not name.
 const TAKEN_UP: i32 = 3;
 
+/// What it costs to believe that a table lists all that are ahead of the last one in it.
+const UNLISTED: i32 = 5;
+
 /// Members of a dimension that are looked through for a place, at most.
 const MOST_MEMBERS: u32 = 2000;
 
@@ -98,8 +105,8 @@ impl Among<'_> {
         total_of(self.index, &selections_of(self.index, self.side, &names, self.index.plain), self.period)
     }
 
-    /// The place of a member; `None` where fewer than three are known.
-    fn place_of(&self, member: u32) -> Option<Amount> {
+    /// The place of a member, and how many are listed behind it; `None` where fewer than three are known.
+    fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
         let own = self.value(member)?;
         let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
         let listed = if both { Some(Flow::Export) } else { self.side.in_table() };
@@ -120,7 +127,7 @@ impl Among<'_> {
         }
         let side = if self.side.side < 0 { -1.0 } else { 1.0 };
         let ahead = known.iter().filter(|v| (**v - own.value) * side > 0.0).count();
-        Some(counted(ahead + 1, own.cells))
+        Some((counted(ahead + 1, own.cells), known.len() - ahead))
     }
 }
 
@@ -148,6 +155,15 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
     let mut slots = slots(article, index, &figure, Sort::Rank);
     if free {
         slots = super::second_look::widened(article, index, &figure, Sort::Rank, slots);
+        slots.doubt = slots.doubt.max(super::slots::Doubt::Modifier);
+    }
+    // "từng đứng thứ 3", "once ranked third": at a time that is not told.
+    let before = (start.saturating_sub(5).max(article.sentence_start(article.sentence_of(start)))..start)
+        .filter_map(|i| article.token(i));
+    // "đứng thứ ba sau gỗ và thủy sản": among what, those ahead tell, not the table.
+    let told_ahead =
+        article.token(end).is_some_and(|t| matches!(t.lower.as_str(), "sau" | "behind" | "after"));
+    if told_ahead || before.into_iter().any(|t| ONCE.contains(&t.lower.as_str())) {
         slots.doubt = slots.doubt.max(super::slots::Doubt::Modifier);
     }
     if let Some(side) = told_by_level(article, index, end).filter(|_| !free) {
@@ -180,13 +196,18 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                         for (rest, more) in &beside {
                             let among =
                                 Among { index, side: flow.value, rest, dim: *dim, period: period.value };
-                            let Some(found) = among.place_of(*member) else { continue };
+                            let Some((found, behind)) = among.place_of(*member) else { continue };
                             let mut names = rest.clone();
                             names.push((*dim, vec![*member]));
                             let cost = flow.cost + period.cost + far as i32 * 3 + more;
                             // Whose place it is, is only taken up from before: it may be another's.
                             let taken_up = if far >= own { TAKEN_UP } else { 0 };
-                            let reach = flow.cost.max(period.cost).max(*more).max(taken_up);
+                            // A worse place than the table shows may be due to members that it leaves out, unless it goes on below.
+                            let shown = found.value + behind as f64;
+                            let unlisted =
+                                figure.value() > found.value && (behind == 0 || figure.value() > shown);
+                            let unlisted = if unlisted { UNLISTED } else { 0 };
+                            let reach = flow.cost.max(period.cost).max(*more).max(taken_up).max(unlisted);
                             readings.push(reading(
                                 Sort::Rank,
                                 flow.value,

@@ -35,6 +35,8 @@ pub(super) enum Slip {
     Flow(Flow),
     /// Percent for percentage points.
     Points,
+    /// A rise for a fall between two figures of the text itself.
+    Order,
     /// Near, but outside what rounding allows.
     Near,
 }

@@ -2,7 +2,7 @@
 //! something else is named.
 
 use super::article::{Article, Mention};
-use super::ends_of_change::{began, end_of_change, in_compared, is_yearly, over_years};
+use super::ends_of_change::{began, end_of_change, in_compared, is_former_record, is_yearly, over_years};
 use super::figures_in_text::Figure;
 use super::kinds::{Sort, behind, window};
 use super::lexicon::Mark;
@@ -312,7 +312,9 @@ pub(super) fn periods(
         article.figures_in(clause, m.start).last().is_some_and(|f| {
             f.tokens != figure.tokens
                 && close(article, f.tokens.1, m.start, 3)
-                && (end_of_change(article, f) == Some(true) || in_compared(article, f))
+                && (end_of_change(article, f) == Some(true)
+                    || in_compared(article, f)
+                    || is_former_record(article, f))
         })
     };
     let good = |m: &&Mention| {

@@ -69,17 +69,18 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     {
         return true;
     }
-    // "gấp hai lần tốc độ tăng GDP", "twice the growth rate of …": a multiple of a rate, not of a level.
-    let rate = |i: usize| {
-        matches!(
-            (word(i), word(i + 1)),
-            ("toc" | "nhip", "do")
-                | ("muc" | "da", "tang")
-                | ("growth", "rate" | "of" | "in")
-                | ("rate" | "pace", "of")
-        )
+    // "gấp hơn hai lần tốc độ tăng GDP", "three times as fast as imports": one growth by another, no level.
+    let paced = |i: usize| {
+        let phrase = (word(i), word(i + 1));
+        matches!(phrase, ("toc" | "nhip", "do") | ("muc" | "da", "tang") | ("growth", "rate" | "of" | "in"))
+            || matches!(word(i), "pace" | "fast" | "rate")
     };
-    if reading.sort == Sort::Ratio && (end..stop.min(end + 3)).any(rate) {
+    if matches!(reading.sort, Sort::Ratio) && (end..stop).any(paced) {
+        return true;
+    }
+    // "và 18,2% GDP": a part of it, whatever its growth was.
+    let of = end + usize::from(matches!(word(end), "of" | "cua"));
+    if figure.counts == Counts::Percent && word(of) == "gdp" && reading.sort != Sort::Share {
         return true;
     }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.

@@ -54,6 +54,9 @@ const HEAVY: usize = 3;
 /// Readings looked at where each may meet by chance.
 const FEW: usize = 16;
 
+/// A count that costs more than this is of something fetched from far.
+const SETTLED: i32 = 6;
+
 /// Readings this close to the best may be the one that was meant when a slip explains the figure.
 const CLOSE: i32 = 3;
 
@@ -178,10 +181,19 @@ pub(super) fn judge(
         Some((r, slip)) => (r, Some(slip)),
         None => (best, None),
     };
-    if slip.as_ref().is_some_and(|s| is_misread(s, best) || is_chance(s, best, weight)) {
+    // "made up 17.2% of exports, up 17.2%": the growth of the very part for its share.
+    let for_share = matches!(slip, Some(Slip::Sort(Sort::Growth)))
+        && weight >= HEAVY
+        && super::clear_enough::says_share(figure, best, doubt);
+    if !for_share && slip.as_ref().is_some_and(|s| is_misread(s, best) || is_chance(s, best, weight)) {
         return uncheckable(Some(best.clone()));
     }
+    // Where whatever the words allow gives one number, it does not matter which of it is meant.
+    let same = |r: &Reading| (r.amount.value - best.amount.value).abs() < 0.5;
+    let unanimous = is_exact(best.sort) && best.cost <= SETTLED && plausible().all(same);
     let limit = match (&slip, doubt) {
+        (Some(_), Doubt::None) if unanimous => CLEAR,
+        (None, Doubt::None) if unanimous && best.sort == Sort::Rank => CLEAR,
         // A place is a place in what the sentence itself speaks of.
         (Some(_), Doubt::None) if is_longer_than_any(figure, readings) => CLEAR,
         (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
@@ -220,11 +232,13 @@ pub(super) fn judge(
         && slip == Some(Slip::Near);
     // "400 tỷ" for 386: a round number near by is rounded, not wrong.
     let round = weight == 1 && figure.decimal.mantissa >= 100 && (apart - 1.0).abs() <= ROUNDED;
-    let clear =
-        slip.as_ref().is_none_or(|s| *s == Slip::Digit) && super::clear_enough::as_share(figure, best, doubt);
+    let clear = for_share
+        || slip.as_ref().is_none_or(|s| *s == Slip::Digit)
+            && super::clear_enough::as_share(figure, best, doubt)
+        || super::clear_enough::as_multiple(figure, best, doubt);
     if best.reach > limit && !clear
         || best.cost > DEAREST
-        || strange
+        || strange && !clear
         || absurd
         || displaced
         || vague

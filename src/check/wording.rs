@@ -37,6 +37,7 @@ pub(super) fn finding(
     let shown = reading.map(|r| words.computed(r));
     let computed = reading.filter(|_| sure).map(|r| in_tens(r.amount.value, figure.power));
     let turned = matches!(judged.slip, Some(Slip::Direction));
+    let ordered = matches!(judged.slip, Some(Slip::Order));
     let shown = match reading {
         Some(r) if turned => Some(words.signed(r)),
         _ => shown,
@@ -48,6 +49,7 @@ pub(super) fn finding(
     ];
     let head = match judged.verdict {
         Verdict::Agrees => text(lang, "check.head.agrees", &args),
+        Verdict::Disagrees if ordered => text(lang, "check.head.order", &args),
         Verdict::Disagrees if turned => text(lang, "check.head.direction", &args),
         Verdict::Disagrees => text(lang, "check.head.disagrees", &args),
         Verdict::Uncheckable => text(lang, "check.head.uncheckable", &args),
@@ -59,7 +61,7 @@ pub(super) fn finding(
         computed,
         unit: words.unit(),
         head,
-        reading: reading.map(|r| words.reading(r)),
+        reading: reading.filter(|_| !ordered).map(|r| words.reading(r)),
         formula_text: reading.filter(|_| sure).map(|r| words.formula(r)).unwrap_or_default(),
         interval: reading.filter(|_| sure).map(|r| words.range(r)),
         cells: reading
@@ -338,12 +340,14 @@ impl Words<'_> {
             Working::Index(a) => {
                 format!("{} − 100 = {}", self.level(reading, a), self.result(&reading.amount, 3, "%"))
             }
-            Working::Change(a, b) if self.figure.counts == Counts::Points => format!(
-                "{} − {} = {}",
-                self.result(a, 3, "%"),
-                self.result(b, 3, "%"),
-                self.result(&reading.amount, 3, &points)
-            ),
+            Working::Change(a, b) if matches!(self.figure.counts, Counts::Points | Counts::Percent) => {
+                format!(
+                    "{} − {} = {}",
+                    self.result(a, 3, "%"),
+                    self.result(b, 3, "%"),
+                    self.result(&reading.amount, 3, &points)
+                )
+            }
             Working::Level(a) => {
                 let sum = super::about::parts(self.index, reading, a);
                 let shown = |x: &f64| {
@@ -459,7 +463,7 @@ impl Words<'_> {
             Slip::Digit => text(self.lang, "check.slip.digit", &[]),
             Slip::Scale(_) => text(self.lang, "check.slip.scale", &[]),
             Slip::Mark(_) => text(self.lang, "check.slip.mark", &[]),
-            Slip::Direction => text(self.lang, "check.slip.direction", &[]),
+            Slip::Direction | Slip::Order => text(self.lang, "check.slip.direction", &[]),
             Slip::Row(name) => with("check.slip.row", "name", name.clone()),
             Slip::Period(p) => with("check.slip.period", "period", lang::period(self.lang, *p)),
             Slip::Base(p) => with("check.slip.base", "period", lang::period(self.lang, *p)),
@@ -475,7 +479,7 @@ impl Words<'_> {
     fn sentence(&self, reading: &Reading, slip: Option<&Slip>) -> Option<String> {
         let other_side = reading.sign != 0 && reading.amount.value * f64::from(reading.sign) < 0.0;
         if other_side
-            || matches!(slip, Some(Slip::Direction))
+            || matches!(slip, Some(Slip::Direction | Slip::Order))
             || reading.sort == Sort::Extreme
             || self.figure.in_words
         {
