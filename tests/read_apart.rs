@@ -142,3 +142,22 @@ fn figures_in_line_under_spaces_are_columns() {
     let text = tidy_of(&table(file));
     has(&text, &["Fish,2022,value,million dollars,950,final", "2023,value,million dollars,2350,preliminary"]);
 }
+
+#[test]
+fn a_press_table_says_its_units_in_its_title() {
+    let file = "Exports of clocks in November 2024\nBy market, value in Mio. Fr., change on the year before in %\n\n           Nov. 24     +/- % Jan.-Nov. 23  Jan.-Nov. 24     +/- %\n-----------------------------------------------------------------\nUSA          375,4     -20,9      4'655,2       4'138,5     -11,1\nChina        173,9      -0,1      1'785,5       1'929,8      +8,1\nJapan        170,9      -5,7      1'947,4       1'715,3     -11,9\nNorway       n. a.     n. a.         18,4         n. a.     n. a.\nTotal      2'262,9      -3,8     26'057,1      24'723,1      -5,1\n";
+    let text = tidy_of(&table(file));
+    has(
+        &text,
+        &[
+            "USA,2024-11,value,Mio. Fr.,375.4",
+            "USA,2024-11,+/- %,%,-20.9",
+            "Total,2023-01/2023-11,value,Mio. Fr.,26057.1",
+            "China,2024-01/2024-11,+/- %,%,8.1",
+            "Norway,2024-11,value,Mio. Fr.,,",
+        ],
+    );
+    // A country is no currency, and one clause alone gives what it always gave.
+    let text = tidy_of(&table("Index of trade, in %\nYear;FR;DE\n2021;1,5;2,5\n2022;3,5;4,5\n"));
+    has(&text, &["2021,FR,%,1.5"]);
+}

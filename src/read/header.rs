@@ -267,7 +267,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
             }
             let unit = unit.or_else(|| lang::unit_of_identifier(&name).map(|(unit, words, _)| (unit, words)));
-            Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
+            let cleaned = clean(&name, when.is_some() && !in_rows);
+            // "+/- %": signs alone name a change, and only together.
+            let signs = cleaned.contains(['+', '±']) && !cleaned.contains(char::is_alphanumeric);
+            let name = if signs && when.is_none() { full } else { cleaned };
+            Said { when, sure, unit, name }
         })
         .collect()
 }

@@ -1,11 +1,11 @@
-//! Units behind a word for units: in brackets at the end of a title, or in the line below the word.
+//! Units behind a word that leads to them: in brackets at the end of a title, in the line below the word, at the ends of its clauses.
 
 use super::grid::Grid;
 use super::layout::Rows;
 use super::units::announced_unit;
 use super::{Announces, RowKind, announces, tidy};
 use crate::lang;
-use crate::unit::Unit;
+use crate::unit::{Quantity, Unit};
 
 /// Lines below a table that are looked at.
 const LINES: usize = 40;
@@ -49,4 +49,14 @@ pub(super) fn below_its_word(grid: &Grid, rows: &Rows) -> Option<(Unit, String)>
 fn scaled(text: &str) -> Option<String> {
     let (unit, scale) = text.split_once(", Magnitude = ")?;
     Some(if lang::fold(scale) == "units" { unit.to_owned() } else { [scale, " ", unit].concat() })
+}
+
+/// "Value in million Fr., change on the year before in %": the units that end the clauses of a title.
+pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
+    let unit = |clause: &str| {
+        let (_, words) = clause.rsplit_once(" in ")?;
+        let known = lang::unit_of(words).filter(|u| !matches!(u.quantity, Quantity::Other(_)))?;
+        Some((known, words.trim().to_owned()))
+    };
+    text.split([',', ';']).filter_map(unit).collect()
 }

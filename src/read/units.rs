@@ -126,7 +126,8 @@ fn units_of_words(
             table.push(unit);
         } else {
             for (_, cell) in filled {
-                let listed = lang::units_of(cell);
+                let clauses = super::marked_units::in_clauses(cell);
+                let listed = if clauses.len() > 1 { clauses } else { lang::units_of(cell) };
                 table.extend(if listed.is_empty() {
                     in_both_languages(cell).into_iter().collect()
                 } else {
@@ -459,6 +460,10 @@ fn bracketed(header: &str) -> Option<(Unit, String)> {
 /// Units in a title: all of a list, or the one in brackets, behind "Đơn vị:", or behind the last comma.
 fn in_title(cell: &str) -> Vec<(Unit, String)> {
     let text = tidy(cell);
+    let clauses = super::marked_units::in_clauses(&text);
+    if clauses.len() > 1 {
+        return clauses;
+    }
     let listed = lang::units_of(&text);
     if !listed.is_empty() && !listed.iter().all(|(u, _)| matches!(u.quantity, Quantity::Other(_))) {
         return listed;
