@@ -46,7 +46,10 @@ fn pieces(line: &str, gap: usize) -> Vec<(Stretch, &str)> {
 
 /// Whether a line is a record: something, and behind it figures or what says that there is none.
 fn is_record(pieces: &[(Stretch, &str)]) -> bool {
-    let figure = |text: &str| lang::printed(text).is_some() || lang::gap(text).is_some();
+    // A comma at the end of a cell is a delimiter, padded.
+    let figure = |text: &str| {
+        !text.ends_with([',', ';']) && (lang::printed(text).is_some() || lang::gap(text).is_some())
+    };
     pieces.len() >= COLUMNS
         && pieces.iter().skip(1).all(|(_, text)| figure(text))
         && pieces.iter().skip(1).any(|(_, text)| lang::printed(text).is_some())
