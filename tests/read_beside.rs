@@ -195,7 +195,7 @@ fn a_letter_before_a_year_is_no_month() {
     // R writes X before names that begin with a digit.
     has(
         &tidy_of(&table("code,name,X2019,X2020\n0901,Coffee,2.5,3.5\n1006,Rice,4.5,5.5\n")),
-        &["Coffee,2019,value,,2.5", "Rice,2020,value,,5.5"],
+        &["Coffee,0901,2019,value,,2.5", "Rice,1006,2020,value,,5.5"],
     );
 }
 

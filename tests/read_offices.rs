@@ -28,9 +28,9 @@ fn months_run_together_across_follow_one_another() {
     has(
         &text,
         &[
-            "鉱工業,2022-11,value,,106.9,final",
-            "鉱工業,2023-01,value,,105.5,final",
-            "鉱工業,2023-02,value,,101.2,preliminary",
+            "鉱工業,1A01,2022-11,value,,106.9,final",
+            "鉱工業,1A01,2023-01,value,,105.5,final",
+            "鉱工業,1A01,2023-02,value,,101.2,preliminary",
         ],
     );
     assert!(warned(&read, "read.months-together"));

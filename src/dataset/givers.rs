@@ -44,6 +44,10 @@ pub(super) struct Plan {
     pub blocks: Option<usize>,
     /// Signs behind periods, and what the notes say of figures that have them: "+ Preliminary".
     pub signs: Vec<(String, Sure)>,
+    /// The column that says after which year figures are estimates.
+    pub estimates_after: Option<usize>,
+    /// Columns of codes of the names.
+    pub codes: Vec<super::codes::CodeColumn>,
     /// Dimensions whose blank cells repeat the name above, as merged cells leave them.
     pub filled_down: Vec<bool>,
 }
@@ -65,6 +69,8 @@ pub(super) struct Value {
     pub amount: bool,
     /// The column of its own flags, where not one column speaks for the whole row.
     pub flags: Option<usize>,
+    /// What its identifier is called, and the identifier.
+    pub code: Option<(String, String)>,
     /// The column of its own units, where there are several.
     pub unit_by: Option<usize>,
     /// The column of its own periods, in the second half of a table that was folded.
@@ -87,6 +93,7 @@ impl Value {
                 .filter(|c| c.role == Role::Status && c.name.is_empty())
                 .filter(|c| c.code_of.is_none_or(|of| of == column.index))
                 .map(|c| (c.index as usize).saturating_sub(1)),
+            code: column.series_code.clone(),
             unit_by: None,
             dated_by: None,
         }
@@ -270,6 +277,8 @@ impl Plan {
             dimensions,
             tree,
             signs,
+            estimates_after: super::gather::estimates_after(table),
+            codes: super::codes::columns(table),
             heads,
             under_flows,
             blocks,

@@ -4,6 +4,8 @@
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod codes;
+#[cfg(feature = "studio")]
 mod gather;
 #[cfg(feature = "studio")]
 mod flow_rows;
@@ -40,6 +42,8 @@ mod turnover;
 
 #[cfg(feature = "studio")]
 pub use build::{build, build_keeping};
+#[cfg(feature = "studio")]
+pub use codes::Codes;
 #[cfg(feature = "studio")]
 pub use gather::Gather;
 #[cfg(feature = "studio")]
@@ -332,6 +336,9 @@ pub struct Dataset {
     pub sources: Vec<String>,
     /// Ways in which the table is broken down.
     pub dimensions: Vec<Dimension>,
+    /// Codes that stand beside names, and identifiers of series.
+    #[cfg(feature = "studio")]
+    pub codes: Vec<Codes>,
     /// What is measured.
     pub measures: Vec<Measure>,
     /// The lines of figures, in the order of first appearance.

@@ -1,7 +1,7 @@
-//! A dataset as a long CSV: one column a dimension, then period, measure, unit, value, status, row, column. Values as plain
+//! A dataset as a long CSV: one column a dimension, behind it the codes of its members; codes of measures; then period, measure, unit, value, status, row, column. Values as plain
 //! decimals with the digits as printed; a missing value is an empty one; row and column as a spreadsheet counts, from 1.
 
-use super::Dataset;
+use super::{Codes, Dataset, Series};
 use crate::read::{RowKind, Table};
 use core::fmt::Write;
 
@@ -58,7 +58,9 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         );
         cell(&mut out, &dimension.name, safety);
         out.push_str(if taken { "_dimension," } else { "," });
+        code_heads(&mut out, dataset, Some(&dimension.name), safety);
     }
+    code_heads(&mut out, dataset, None, safety);
     out.push_str("period,measure,unit,value,status,row,column\n");
     let mut order: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(dataset.len());
     for (s, series) in dataset.series.iter().enumerate() {
@@ -79,14 +81,18 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
                 cell(&mut out, parent.map_or("", |m| m.name.as_str()), safety);
                 out.push(',');
             }
-            cell(&mut out, member.map_or("", |m| m.name.as_str()), safety);
+            let name = member.map_or("", |m| m.name.as_str());
+            cell(&mut out, name, safety);
             out.push(',');
+            let of = dataset.dimensions.get(d).map(|d| d.name.as_str());
+            code_cells(&mut out, dataset, of, name, safety);
         }
+        code_cells(&mut out, dataset, None, measure_of(dataset, series), safety);
         if let Some(period) = point.period {
             let _ = write!(out, "{period}");
         }
         out.push(',');
-        cell(&mut out, dataset.measure(series).map_or("", |m| m.name.as_str()), safety);
+        cell(&mut out, measure_of(dataset, series), safety);
         out.push(',');
         let other = series.restated(row, column);
         cell(&mut out, other.map_or(series.unit_text.as_str(), |o| o.unit_text.as_str()), safety);
@@ -98,6 +104,33 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         let _ = writeln!(out, ",{},{row},{column}", point.status.word());
     }
     out
+}
+
+fn measure_of<'a>(dataset: &'a Dataset, series: &Series) -> &'a str {
+    dataset.measure(series).map_or("", |m| m.name.as_str())
+}
+
+/// The codes of a dimension's members; with none, of the measures.
+fn codes_of<'a>(dataset: &'a Dataset, dimension: Option<&'a str>) -> impl Iterator<Item = &'a Codes> {
+    dataset.codes.iter().filter(move |c| c.dimension.as_deref() == dimension)
+}
+
+fn code_heads(out: &mut String, dataset: &Dataset, dimension: Option<&str>, safety: Safety) {
+    for codes in codes_of(dataset, dimension) {
+        let taken = |name: &str| {
+            let own = ["group", "period", "measure", "unit", "value", "status", "row", "column"];
+            own.contains(&name) || dataset.dimensions.iter().any(|d| d.name == name)
+        };
+        cell(out, &codes.name, safety);
+        out.push_str(if taken(&codes.name) { "_code," } else { "," });
+    }
+}
+
+fn code_cells(out: &mut String, dataset: &Dataset, dimension: Option<&str>, name: &str, safety: Safety) {
+    for codes in codes_of(dataset, dimension) {
+        cell(out, codes.of.get(name).map_or("", String::as_str), safety);
+        out.push(',');
+    }
 }
 
 /// The table that was found as plain CSV: header first, then the rows of figures and of groups, cells untouched.

@@ -463,7 +463,9 @@ fn gap_of(text: &str) -> Option<Gap> {
     if let Some(flag) = folded.strip_prefix(": ") {
         return Some(if matches!(flag, "c" | "cd") { Gap::Confidential } else { Gap::NotAvailable });
     }
-    GAP_LISTS.find(&folded).and_then(|n| GAPS.get(n)).map(|(gap, _)| *gap)
+    // "n. a." is "n.a.".
+    let joined = || GAP_LISTS.find(&folded.replace(". ", "."));
+    GAP_LISTS.find(&folded).or_else(joined).and_then(|n| GAPS.get(n)).map(|(gap, _)| *gap)
 }
 
 #[cfg(test)]

@@ -4,24 +4,11 @@
 use super::fold::{Kind, Token, fold, tokens};
 use super::unit_again::{
     base_at_end, before_remark, in_two_languages, index_base, is_bare_index, of_barter, of_two_lines,
-    without_odd_brackets,
+    times_thousand, without_odd_brackets,
 };
 use super::unit_words::*;
 use super::word_lists::WordLists;
 use crate::unit::{Currency, Quantity, Unit};
-
-/// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
-fn times_thousand(text: &str) -> Option<i8> {
-    let rest = ["x", "X", "×", "*", "in "].iter().find_map(|sign| text.strip_prefix(sign))?;
-    let digits: String =
-        rest.chars().filter(|c| !(c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’'))).collect();
-    match digits.as_str() {
-        "1000" => Some(3),
-        "1000000" => Some(6),
-        "1000000000" => Some(9),
-        _ => None,
-    }
-}
 
 /// Reads a text that is one unit and nothing else.
 ///
@@ -69,6 +56,12 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     // "R million" is rand; a letter alone is no currency.
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
+    }
+    // "Mio. Fr.": francs as the Swiss press prints them; a bare "FR" is France.
+    if cfg!(feature = "studio")
+        && let Some(power) = folded.strip_suffix(" fr").and_then(|words| scale(words.trim_end_matches('.')))
+    {
+        return Some(Unit::scaled(Quantity::Money(Currency(*b"CHF")), power));
     }
     if is_bare_index(&folded) {
         return Some(Unit::of(Quantity::Index(text.to_owned())));

@@ -188,3 +188,16 @@ pub(super) fn is_bare_index(folded: &str) -> bool {
     ];
     WORDS.contains(&folded)
 }
+
+/// `x 1,000,000`, `× 1000`, `in 1.000`: figures to be multiplied.
+pub(super) fn times_thousand(text: &str) -> Option<i8> {
+    let rest = ["x", "X", "×", "*", "in "].iter().find_map(|sign| text.strip_prefix(sign))?;
+    let digits: String =
+        rest.chars().filter(|c| !(c.is_whitespace() || matches!(c, ',' | '.' | '\'' | '’'))).collect();
+    match digits.as_str() {
+        "1000" => Some(3),
+        "1000000" => Some(6),
+        "1000000000" => Some(9),
+        _ => None,
+    }
+}

@@ -97,6 +97,8 @@ fn step_of(cell: &str) -> Option<Step> {
 pub(super) struct Look {
     /// Filled cells of columns of names.
     pub labels: usize,
+    /// Those of them that are the words of the header over them.
+    pub heads: usize,
     /// Cells of columns of figures that are neither number nor gap.
     pub texts: usize,
     /// Those of them that are a letter or two.
@@ -266,9 +268,14 @@ impl Judge {
                 .is_some_and(|own| self.titles.iter().any(|t| bare(t).as_ref() == Some(&own)))
     }
 
-    /// Whether a line of one cell behind a gap, over a row without a name, is the title of what follows.
+    /// Whether a line of one cell behind a gap is the title of what follows: over a row without a name, over the names of this table's own
+    /// header, or by its own word.
     pub fn is_title_over(&self, text: &str, look: &Look) -> bool {
-        look.labels == 0 && self.is_other_title(text, true)
+        // What calls itself a table may have names in its head where this one has them.
+        match look.labels {
+            0 => self.is_other_title(text, true),
+            labels => !look.figures && self.is_other_title(text, look.heads == labels),
+        }
     }
 
     /// Whether records without figures are known by the same column.
@@ -294,6 +301,8 @@ impl Judge {
                     look.note = is_note_word(cell);
                 }
                 look.labels += 1;
+                let head = self.header.last().and_then(|h| h.iter().find(|(c, _)| *c == column));
+                look.heads += usize::from(head.is_some_and(|(_, text)| text == cell.trim()));
                 if let Some((c, step)) = self.period
                     && c == column
                 {

@@ -13,10 +13,9 @@ use super::stats::Stats;
 use super::tally::Tally;
 use super::units::{other_units, units};
 use super::year::Beside;
-use super::{Announces, Column, Hints, Layout, Role, RowKind, Understanding, announces, tidy};
+use super::{Column, Hints, Layout, Role, RowKind, Understanding, tidy};
 use crate::diag::{At, Diagnostic};
 use crate::lang::{self, Mark};
-use crate::unit::Quantity;
 use std::collections::HashMap;
 
 /// Decides everything about columns and puts it into the understanding.
@@ -43,7 +42,7 @@ pub fn understand(
             ..Column::default()
         })
         .collect();
-    name_row_only(&mut columns, grid, rows);
+    super::head_of_series::name_row_only(&mut columns, grid, rows);
     packed::heads(&mut columns, &rows.values);
     for (at, column) in columns.iter_mut().enumerate() {
         if rows.values.get(at) == Some(&false) {
@@ -152,93 +151,6 @@ fn stats_of(grid: &Grid, data: &[usize]) -> Vec<Stats> {
     stats
 }
 
-/// Header rows that say at the left what they hold (title, code, unit, source …): only the one that holds names gives them.
-#[inline(never)]
-fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
-    let labels: Vec<String> = rows
-        .header
-        .iter()
-        .map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned())
-        .collect();
-    if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
-        return;
-    }
-    let is_name = |l: &String| {
-        matches!(
-            l.as_str(),
-            "title"
-                | "series name"
-                | "series title"
-                | "name"
-                | "description"
-                | "系列名称"
-                | "libelle"
-                | "series"
-                | "label"
-                | "indicator"
-                | "ten"
-                | "ten chi tieu"
-                | "指標名"
-                | "series description"
-                | "item"
-                | "bezeichnung"
-                | "titulo"
-                | "titel"
-                | "titre"
-                | "titolo"
-                | "nombre"
-                | "nome"
-                | "nome da serie"
-                | "nombre de la serie"
-                | "tytul"
-                | "nazwa"
-                | "名称"
-                | "計列名"
-                | "系列名"
-                | "descripcion de la serie"
-                | "nombre de serie"
-                | "series_title"
-                | "intitule"
-                | "descripcion"
-                | "descrizione"
-                | "opis"
-                | "series_name"
-        )
-    };
-    let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
-    // Rows without a word of their own above those with one: codes, and below them the names.
-    let mut unit_rows = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit);
-    let has_units =
-        units.is_some() || unit_rows.any(|(r, _)| announces(grid.cell(r, 0)) == Some(Announces::Unit));
-    let unlabelled = || {
-        let first = labels.iter().position(|l| !l.is_empty()).filter(|_| has_units)?;
-        first.checked_sub(1)
-    };
-    let Some(level) = labels.iter().position(is_name).or_else(unlabelled) else { return };
-    // "PreUnit: £ | Unit: m", "Einheit: EUR | Dimension: Millionen": sign and scale in rows of their own.
-    let labelled = |names: &[&str]| labels.iter().position(|l| names.contains(&l.as_str()));
-    let (before, scale) = (labelled(&["preunit", "dimension"]), labelled(&["unit", "einheit"]));
-    for (c, column) in columns.iter_mut().enumerate() {
-        if c == 0 {
-            column.header.clear();
-        } else if let Some(name) = column.header.get(level).filter(|n| !n.is_empty()).cloned() {
-            // The unit stays beside the name where it is one.
-            let both = before.zip(scale).and_then(|(a, b)| {
-                let words = [column.header.get(a)?.as_str(), " ", column.header.get(b)?].concat();
-                lang::unit_of(words.trim()).map(|_| words)
-            });
-            let unit = units.and_then(|at| column.header.get(at)).filter(|t| lang::unit_in(t).is_some());
-            // The row of units stands apart from the header: its scale waits here.
-            let waits = || {
-                let own = before.filter(|_| scale.is_none()).and_then(|at| column.header.get(at));
-                own.filter(|t| lang::unit_of(t).is_some_and(|u| u.quantity == Quantity::Number))
-            };
-            let unit = both.or_else(|| unit.or_else(waits).cloned());
-            column.header = core::iter::once(name).chain(unit).collect();
-        }
-    }
-}
-
 /// Periods, status, units and names out of the headers of figures. Says whether the year that stands beside the table was needed.
 #[inline(never)]
 fn say_headers(
@@ -272,7 +184,9 @@ fn say_headers(
     for (&c, said) in values.iter().zip(said) {
         let Some(column) = columns.get_mut(c) else { continue };
         column.sure = said.sure;
-        if let Some((unit, words)) = said.unit {
+        // A row that is called units says it better than a name does, and leaves the name whole.
+        let row_says = column.unit.is_some();
+        if let Some((unit, words)) = said.unit.filter(|_| !row_says) {
             (column.unit, column.unit_text) = (Some(unit), words);
             column.evidence.push(
                 Diagnostic::note("read.unit-header")
@@ -280,7 +194,7 @@ fn say_headers(
                     .with("unit", column.unit_text.clone()),
             );
         }
-        column.name = said.name;
+        column.name = if row_says { column.header.join(" ") } else { said.name };
         let said_when = said.when.map(|w| {
             let written = column.header.iter().find(|t| lang::when(t).or_else(|| lang::when_in(t)).is_some());
             super::read_split_year(split, written.map_or("", String::as_str), w)

@@ -234,15 +234,20 @@ fn kind(cell: &str, delimiter: u8) -> f64 {
     }
 }
 
-/// A text with its runs of two or more spaces as tabs; `None` where few lines have such runs.
-pub fn tabbed(text: &str) -> Option<String> {
+/// Whether at least half of the lines have runs of two or more spaces, and none has a tab.
+pub fn has_gaps(text: &str) -> bool {
     let inner = |line: &str| line.trim().contains("  ");
     let sample = head(text, SAMPLE);
     let (lines, with) = sample
         .lines()
         .filter(|l| !l.trim().is_empty())
         .fold((0, 0), |(n, k), l| (n + 1, k + usize::from(inner(l))));
-    if with < 3 || with * 2 < lines || text.contains('\t') {
+    with >= 3 && with * 2 >= lines && !text.contains('\t')
+}
+
+/// A text with its runs of two or more spaces as tabs; `None` where few lines have such runs.
+pub fn tabbed(text: &str) -> Option<String> {
+    if !has_gaps(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());

@@ -66,6 +66,14 @@ fn speaks_of_quarters(grid: &Grid, row: usize, kind: RowKind) -> bool {
             || cell.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == "quý")
     };
     let mut cells = grid.filled(row).filter(|(c, _)| kind == RowKind::Title || *c > 0).peekable();
+    // "(Real q/q%)": a change on the quarter before, beside levels.
+    let changes = |cell: &str| {
+        let folded = lang::fold(cell);
+        folded.split(|c: char| !c.is_alphanumeric() && c != '/').any(|w| matches!(w, "q/q" | "qoq"))
+    };
+    if kind == RowKind::Header && grid.filled(row).any(|(_, cell)| changes(cell)) {
+        return true;
+    }
     cells.peek().is_some()
         && if kind == RowKind::Title { cells.any(|(_, c)| speaks(c)) } else { cells.all(|(_, c)| speaks(c)) }
 }

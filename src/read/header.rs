@@ -10,7 +10,9 @@ use crate::unit::{Quantity, Unit};
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
 #[inline(never)]
 pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> Vec<Vec<String>> {
-    let is_value = |c: usize| values.get(c).copied().unwrap_or(false);
+    let empty = super::bands::without_figures(grid, rows, values);
+    let at = |list: &[bool], c: usize| list.get(c).copied().unwrap_or(false);
+    let is_value = |c: usize| at(values, c) || at(&empty.dated, c) || at(&empty.between, c);
     let width = grid.width();
     // For each level the column whose text holds at a column.
     let mut sources: Vec<Vec<Option<usize>>> = Vec::with_capacity(rows.len());
@@ -33,7 +35,8 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
         for column in 0..width {
             if !is_blank(grid.cell(row, column)) {
                 current = is_value(column).then_some(column);
-                line.push(Some(column));
+                // What stands over an empty column between two blocks is the name of the block behind it.
+                line.push(Some(column).filter(|c| !at(&empty.between, *c) || has_lower(*c)));
                 continue;
             }
             // "mln zł | | mln EUR |" below "2022 | 2023 | 2022 | 2023": units stand over their columns at the lowest level as well.
@@ -43,8 +46,13 @@ pub fn paths(grid: &Grid, rows: &[usize], units: &[usize], values: &[bool]) -> V
             if new_above && !unit_over {
                 current = None;
             }
+            let over = |s: usize| {
+                has_lower(s)
+                    || at(&empty.between, s)
+                    || super::bands::is_beside_its_own(grid, row, rows.get(level + 1).copied(), s, column)
+            };
             let carried =
-                current.filter(|&s| is_value(column) && ((has_lower(column) && has_lower(s)) || unit_over));
+                current.filter(|&s| is_value(column) && ((has_lower(column) && over(s)) || unit_over));
             line.push(carried);
         }
         if let Some(centred) = super::bands::centred(grid, row, rows.last().copied(), values) {
@@ -259,7 +267,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
             }
             let unit = unit.or_else(|| lang::unit_of_identifier(&name).map(|(unit, words, _)| (unit, words)));
-            Said { when, sure, unit, name: clean(&name, when.is_some() && !in_rows) }
+            let cleaned = clean(&name, when.is_some() && !in_rows);
+            // "+/- %": signs alone name a change, and only together.
+            let signs = cleaned.contains(['+', '±']) && !cleaned.contains(char::is_alphanumeric);
+            let name = if signs && when.is_none() { full } else { cleaned };
+            Said { when, sure, unit, name }
         })
         .collect()
 }
@@ -340,6 +352,8 @@ fn clean(name: &str, had_period: bool) -> String {
     if !had_period {
         return name.to_owned();
     }
+    // "Value in 2021": what only led to the period.
+    let name = [" in", " im", " en", " em"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     busy(name)
 }
 

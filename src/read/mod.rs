@@ -11,7 +11,9 @@ mod bands;
 mod beside;
 mod body;
 mod brackets;
+mod aligned;
 mod american;
+mod amounts;
 mod calendar;
 mod class;
 #[cfg(feature = "studio")]
@@ -31,6 +33,7 @@ mod frequency;
 #[cfg(feature = "studio")]
 mod glued_marks;
 mod grid;
+mod head_of_series;
 mod header;
 mod hints;
 mod layout;
@@ -38,6 +41,7 @@ mod legacy;
 mod lines;
 mod listed;
 mod longer_head;
+mod marked_units;
 mod marks;
 #[cfg(feature = "studio")]
 mod minguo;
@@ -74,6 +78,7 @@ mod words;
 mod year;
 pub(crate) use year::spans_years;
 
+pub use amounts::{says_quantity, says_value};
 pub use container::is_container;
 pub(crate) use frequency::read as read_quarter;
 pub use grid::{Cells, Grid, GridRow, is_blank};
@@ -84,7 +89,6 @@ pub use records::{Dialect, LineEnds};
 pub use so_far::{is_column_to_date, is_to_date, months_so_far};
 pub use split_years::SplitYears;
 pub(crate) use split_years::{part_of as part_of_split_year, read as read_split_year};
-pub use units::{says_quantity, says_value};
 pub use words::{Announces, announces, is_average_of_year, is_whole_year};
 
 /// Rooms inside of reading, opened for the fuzzer only.
@@ -288,6 +292,9 @@ pub struct Column {
     /// For a code or for flags: the column, from 1, that it is a code of, or says something of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_of: Option<u32>,
+    /// For figures: what a row above them calls their identifiers, and theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series_code: Option<(String, String)>,
     /// Why it is thought to be so.
     pub evidence: Vec<Diagnostic>,
     /// Cells with a number.
@@ -571,13 +578,9 @@ fn cut(
     }
     // Columns set apart by runs of spaces, as in a printed table.
     if hints.delimiter.is_none()
-        && matches!(sniffed.dialect.delimiter, None | Some(b' '))
-        && let Some(tabbed) = dialect::tabbed(&text)
+        && let Some((other, tabbed)) = aligned::sniffed(&text, &sniffed, byte(hints.quote))
     {
-        let other = dialect::sniff(&tabbed, Some(b'\t'), byte(hints.quote));
-        if other.scores.0 > sniffed.scores.0 {
-            (sniffed, text, aligned) = (other, tabbed, true);
-        }
+        (sniffed, text, aligned) = (other, tabbed, true);
     }
     let records = records::split(&text, sniffed.dialect, usize::MAX);
     let mut problems = decoded.warnings;

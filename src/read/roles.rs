@@ -134,7 +134,11 @@ impl Roles<'_> {
                     Some(Role::Source)
                 }
                 // "3-month Treasury note" over figures is no remark.
-                Some(Announces::Note) if !value || column.name.chars().count() <= 9 => Some(Role::Note),
+                Some(Announces::Note)
+                    if !value || column.name.chars().count() <= 9 || quiet::are_footnotes(&column.name) =>
+                {
+                    Some(Role::Note)
+                }
                 Some(Announces::Measure) if !value && stat.most_are(stat.units, 80) && self.long_cells(c) => {
                     Some(Role::Unit)
                 }

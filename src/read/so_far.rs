@@ -3,7 +3,7 @@
 
 use super::{Column, Role};
 use crate::diag::{At, Diagnostic};
-use crate::lang::{self, Part, When};
+use crate::lang::{self, Part, Sure, When};
 use crate::period::Period;
 
 /// What says that figures are of the year so far, folded.
@@ -90,6 +90,7 @@ fn part_of(period: Period) -> Option<(i16, Part)> {
         Period::Month(y, m) => Some((y, Part::Month(m))),
         Period::Quarter(y, q) => Some((y, Part::Quarter(q))),
         Period::Half(y, h) => Some((y, Part::Half(h))),
+        Period::Months(y, from, z, to) if y == z => Some((y, Part::Months(from, to))),
         _ => None,
     }
 }
@@ -151,10 +152,12 @@ fn is_year_before(column: &Column) -> bool {
 fn carry_years(columns: &mut [Column]) {
     let mut last: Option<(i16, Part)> = None;
     let mut falling = false;
+    let mut sures: Vec<(Period, Option<Sure>)> = Vec::new();
     // The latest year of the part that stands now over one column after another.
     let mut latest: Option<(i16, Part)> = None;
     for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
         if let Some(period) = column.period {
+            sures.push((period, column.sure));
             let now = part_of(period);
             if let (Some((y, a)), Some((z, b))) = (last, now) {
                 let order = |year: i16, part| place(part).map(|(per, n)| (year, per, n));
@@ -179,6 +182,8 @@ fn carry_years(columns: &mut [Column]) {
             }
             // "September 2023 | Jan–Sep"
             (None, Some((12, m)), Part::Months(_, to)) if to >= m => year,
+            // "January to December | 2024 | Share | 2023 | Growth"
+            (None, None, Part::Months(..)) if part == before => year,
             _ => continue,
         };
         // "December | 2024 | 2023 | Growth": the growth is that of the later one.
@@ -189,6 +194,9 @@ fn carry_years(columns: &mut [Column]) {
             continue;
         };
         (column.period, column.part) = (Some(period), None);
+        // What is worked out of a figure is no surer than it.
+        let of = sures.iter().find(|(p, _)| *p == period).and_then(|(_, sure)| *sure);
+        column.sure = column.sure.or(of.filter(|s| !matches!(s, Sure::Actual | Sure::Revised)));
         column.evidence.push(
             Diagnostic::note("read.year-carried").at(At::column(column.index)).with("year", year.to_string()),
         );

@@ -53,12 +53,31 @@ pub fn chosen(grid: Grid, hints: &Hints, declared: bool, understanding: &mut Und
     for kind in found.kinds.iter_mut().take(start) {
         *kind = RowKind::Other;
     }
+    if at + 1 < tables.len() {
+        share_notes(&grid, &mut found, &rest, &rows);
+    }
     let others = found.kinds.iter().filter(|k| **k == RowKind::Other).count();
     let first = found.kinds.iter().position(|k| *k == RowKind::Other);
     let place = first.map_or(At::FILE, |row| At::row(grid.number(row)));
     say(understanding, hints, &tables, at, others, place);
     understanding.tables = tables;
     (grid, found)
+}
+
+/// What stands below the last of several tables with the same head is said of all of them.
+fn share_notes(grid: &Grid, found: &mut Rows, last: &Grid, rows: &Rows) {
+    let head = |grid: &Grid, rows: &Rows| {
+        let row = rows.header.last().copied()?;
+        Some(grid.filled(row).map(|(c, cell)| (c, tidy(cell))).collect::<Vec<_>>())
+    };
+    let own = head(grid, found).filter(|cells| cells.len() >= 3);
+    if own.is_none() || own != head(last, rows) {
+        return;
+    }
+    let notes = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Note).map(|(row, _)| row);
+    for row in notes {
+        layout::set(&mut found.kinds, row, RowKind::Note);
+    }
 }
 
 /// Which table is read, from 0: the one that is asked for, else the first that is about as long as any.

@@ -1,5 +1,6 @@
 //! Units of columns that their headers do not say: rows of units, titles, notes, the figures' own cells.
 
+use super::amounts::{says_quantity, says_value};
 use super::columns::{MOST_PROBLEMS, short};
 use super::grid::{Grid, is_blank};
 use super::layout::Rows;
@@ -125,7 +126,8 @@ fn units_of_words(
             table.push(unit);
         } else {
             for (_, cell) in filled {
-                let listed = lang::units_of(cell);
+                let clauses = super::marked_units::in_clauses(cell);
+                let listed = if clauses.len() > 1 { clauses } else { lang::units_of(cell) };
                 table.extend(if listed.is_empty() {
                     in_both_languages(cell).into_iter().collect()
                 } else {
@@ -184,6 +186,9 @@ fn units_of_words(
                 }
             }
         }
+        if table.is_empty() {
+            table.extend(super::marked_units::below_its_word(grid, rows));
+        }
     }
     if table.is_empty() && !own {
         // "Chỉ tiêu (triệu USD)": the header of the names speaks for all figures.
@@ -191,6 +196,17 @@ fn units_of_words(
         table.extend(heads.filter_map(|c| c.header.iter().rev().find_map(|t| bracketed(t))));
     }
     if own && hints.unit.is_none() {
+        if table.is_empty() {
+            table = super::marked_units::of_titles(grid, rows);
+        }
+        // "（単位：百万円、％）": rates are no tonnes either.
+        let several = table.len() > 1;
+        for column in columns.iter_mut().filter(|c| several && c.role == Role::Value && c.unit.is_none()) {
+            let rate = matching(&table, &column.name).filter(|(u, _)| u.quantity == Quantity::Percent);
+            if let Some((unit, words)) = rate {
+                (column.unit, column.unit_text) = (Some(unit.clone()), words.clone());
+            }
+        }
         // A column of units beside quantities and values is about quantities; money is what the table says.
         let money = table.iter().find(|(u, _)| matches!(u.quantity, Quantity::Money(_))).cloned();
         let named = columns.iter().filter(|c| c.role == Role::Value && c.unit.is_none()).count();
@@ -298,7 +314,7 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
 }
 
 /// "Unit of measure | Percentage of population": what stands behind the word is the unit, known or not; shares say so at their beginning.
-fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
+pub(super) fn announced_unit(filled: &[(usize, &str)]) -> Option<(Unit, String)> {
     let [_, (_, unit)] = filled else { return None };
     let words = tidy(unit);
     if words.chars().count() > 80 || !lang::units_of(&words).is_empty() {
@@ -444,6 +460,10 @@ fn bracketed(header: &str) -> Option<(Unit, String)> {
 /// Units in a title: all of a list, or the one in brackets, behind "Đơn vị:", or behind the last comma.
 fn in_title(cell: &str) -> Vec<(Unit, String)> {
     let text = tidy(cell);
+    let clauses = super::marked_units::in_clauses(&text);
+    if clauses.len() > 1 {
+        return clauses;
+    }
     let listed = lang::units_of(&text);
     if !listed.is_empty() && !listed.iter().all(|(u, _)| matches!(u.quantity, Quantity::Other(_))) {
         return listed;
@@ -542,6 +562,13 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "增率",
         "成長率",
         "anteil",
+        "variacion anual",
+        "variacion interanual",
+        "variacion mensual",
+        "tasa de variacion",
+        "annual change",
+        "year-on-year",
+        "glissement annuel",
     ]);
     let index = says(&["index", "indeks", "indice", "chi so", "指数"]);
     if let [only] = table {
@@ -576,6 +603,8 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
         "so voi",
         "構成比",
         "伸び率",
+        "伸率",
+        "寄与度",
         "前年",
         "增长",
         "同比",
@@ -619,64 +648,4 @@ fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, St
     } else {
         None
     }
-}
-
-/// Whether a folded name is that of money, where other columns count things.
-pub fn says_value(folded: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "tri gia",
-        "gia tri",
-        "value",
-        "kim ngach",
-        "wert",
-        "valeur",
-        "valor",
-        "金额",
-        "金額",
-        "価額",
-        "amount",
-        "금액",
-        "стоимость",
-        "nilai",
-        "มูลค",
-        "deger",
-        "valore",
-        "wartosc",
-        "人民币",
-        "美元",
-    ];
-    let is_short = |w: &str| matches!(w, "gt" | "tg" | "kn");
-    WORDS.iter().any(|w| folded.contains(w)) || folded.split(|c: char| !c.is_alphanumeric()).any(is_short)
-}
-
-/// Whether a folded name is that of quantities, where other columns are amounts of money.
-pub fn says_quantity(folded: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "luong",
-        "quantity",
-        "qty",
-        "volume",
-        "s.l",
-        "sl",
-        "khoi",
-        "menge",
-        "quantite",
-        "cantidad",
-        "quantidade",
-        "weight",
-        "netwgt",
-        "数量",
-        "重量",
-        "數量",
-        "중량",
-        "수량",
-        "ปริมาณ",
-        "miktar",
-        "ilosc",
-        "количество",
-        "hoeveelheid",
-        "mnozstvi",
-        "tonnage",
-    ];
-    WORDS.iter().any(|w| folded.contains(w))
 }

@@ -1,6 +1,6 @@
 //! A cell of a column of figures as its figure: what is printed, on the column's scale, and what stands beside it.
 
-use super::super::Missing;
+use super::super::{Missing, Status};
 use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure};
 use crate::unit::Unit;
@@ -44,5 +44,16 @@ pub(super) fn value(
     match printed.value(mark).and_then(shifted) {
         Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent, apart),
         None => (Err(Missing::NotANumber), flag, printed.percent, None),
+    }
+}
+
+/// How sure a point is, by what is said of it.
+pub(super) fn status_of(sure: Sure) -> Status {
+    match sure {
+        Sure::Actual => Status::Final,
+        Sure::Revised => Status::Revised,
+        Sure::Preliminary => Status::Preliminary,
+        Sure::Estimate => Status::Estimate,
+        Sure::Plan => Status::Plan,
     }
 }

@@ -2,12 +2,14 @@
 //! group rows and title that speak for its cell. Rows whose names are the same speak the same: what they say is worked out
 //! once and remembered, so that memory and work follow the different names and not the rows.
 
+mod estimates;
 mod figures;
 mod fold;
 mod names;
 mod periods;
 
-use figures::{Figure, value};
+pub(super) use estimates::column as estimates_after;
+use figures::{Figure, status_of, value};
 use fold::Fold;
 pub(super) use names::is_code_before;
 
@@ -123,6 +125,8 @@ struct Context {
     qualifier: Qualifier,
     to_date: bool,
     confidential: bool,
+    /// The last year whose figures are outcomes.
+    until: Option<i16>,
 }
 
 /// All that a row's names say, before a column of figures is looked at.
@@ -204,6 +208,7 @@ impl Gather {
             .flat_map(|d| d.columns.iter().copied())
             .chain(others.into_iter().flatten())
             .chain(plan.values.iter().filter_map(|v| v.unit_by))
+            .chain(plan.estimates_after)
             .collect();
         named.sort_unstable();
         named.dedup();
@@ -401,6 +406,7 @@ impl Gather {
             sure_of_flag(&self.plan.signs, cell)
         };
         let sure = said.status.or(flag).or_else(beside).or(period_sure).or(column.sure);
+        let sure = sure.or_else(|| estimates::sure(said.until, at));
         let point = Point {
             period: at,
             value,
@@ -596,6 +602,7 @@ impl Gather {
         }
         let mut dataset = self.dataset;
         dataset.notes = notes;
+        super::codes::of_series(&mut dataset, &self.plan);
         if dataset.is_empty() {
             return Err(vec![Diagnostic::error("dataset.no-numbers")]);
         }
@@ -684,14 +691,4 @@ fn has_twins(points: &[Point], (ordered, last): &mut (usize, usize), period: Opt
 
 fn of_part(part: lang::Part, year: i16) -> Option<Period> {
     When { year: Some(year), part, sure: None, start: 0, end: 0 }.in_year(year)
-}
-
-fn status_of(sure: Sure) -> Status {
-    match sure {
-        Sure::Actual => Status::Final,
-        Sure::Revised => Status::Revised,
-        Sure::Preliminary => Status::Preliminary,
-        Sure::Estimate => Status::Estimate,
-        Sure::Plan => Status::Plan,
-    }
 }

@@ -1,6 +1,6 @@
 //! What the names of a row say: members and the levels they stand in, measure, unit, scale, status, source.
 
-use super::{Context, Gather, Named, Spoken};
+use super::{Context, Gather, Named, Spoken, estimates};
 use crate::dataset::givers::{Giver, indent, sure_of_flag};
 use crate::dataset::{Measure, MeasureKind, Member, MemberRole, NONE, names};
 use crate::diag::{At, Diagnostic};
@@ -100,6 +100,7 @@ impl Gather {
                 *slot = member;
             }
         }
+        crate::dataset::codes::take(&mut self.dataset, &self.plan, row, &members, &measure);
         let row_unit = self.row_unit(row);
         let mut row_units: Vec<(usize, Option<(Unit, String)>)> = Vec::new();
         for v in 0..self.plan.values.len() {
@@ -119,6 +120,7 @@ impl Gather {
                 qualifier: self.qualifier(row),
                 to_date,
                 confidential: self.is_confidential(row, self.plan.status),
+                until: self.plan.estimates_after.and_then(|c| estimates::year(row.cell(c))),
             },
             members,
             measure_unit: bracket_unit(&measure),

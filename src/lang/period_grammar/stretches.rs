@@ -54,9 +54,13 @@ pub(super) fn months_of<'a>(first: i16, second: i16, c: Cursor<'a>) -> Option<(P
 /// Two months joined, and their year or years behind: `January-September 2022`, `July-March 2023-24`, `Jul-Mar FY24`. Where the first comes
 /// later in the year, the year is that of the end.
 pub(super) fn months_joined(from: u8, to: u8, c: Cursor<'_>) -> Option<Found<'_>> {
+    // "Jan.-Nov. 24"
+    let c = c.skip(usize::from(c.sign(0) == Some('.') && c.number(1).is_some()));
     let fiscal = usize::from(c.word(0) == Some("fy"));
     let short = c.short_year(1).filter(|_| fiscal == 1).map(|year| (year, c.skip(2)));
-    let Some((year, rest)) = c.skip(fiscal).year_behind().or(short) else {
+    // Two digits of a year with nothing behind them.
+    let ended = || c.short_year(0).filter(|_| c.at + 1 == c.tokens.len()).map(|year| (year, c.skip(1)));
+    let Some((year, rest)) = c.skip(fiscal).year_behind().or(short).or_else(ended) else {
         return (to >= from).then_some((None, Part::Months(from, to), c));
     };
     if is_dash(rest.sign(0)) || rest.sign(0) == Some('/') {

@@ -23,6 +23,12 @@ enum After {
     Notes,
 }
 
+/// Whether a name is one of footnotes, whatever stands before that: "Value Footnotes" over 1, 2, 1.
+pub(super) fn are_footnotes(name: &str) -> bool {
+    let folded = lang::fold(name);
+    folded.ends_with("footnote") || folded.ends_with("footnotes")
+}
+
 impl Roles<'_> {
     /// Whether a column under a word for running numbers holds them; under "Line" only where something else names the rows, for trams have
     /// nothing but their numbers.

@@ -1,0 +1,62 @@
+//! Units behind a word that leads to them: in brackets at the end of a title, in the line below the word, at the ends of its clauses.
+
+use super::grid::Grid;
+use super::layout::Rows;
+use super::units::announced_unit;
+use super::{Announces, RowKind, announces, tidy};
+use crate::lang;
+use crate::unit::{Quantity, Unit};
+
+/// Lines below a table that are looked at.
+const LINES: usize = 40;
+
+/// What stands behind a word for units and its colon, in a cell or in its brackets.
+fn behind_its_word(cell: &str) -> Option<&str> {
+    let bare = cell.trim().trim_start_matches(['(', '（', '[']).trim_end_matches([')', '）', ']']);
+    let (head, tail) = bare.split_once([':', '：'])?;
+    (announces(head) == Some(Announces::Unit)).then_some(tail)
+}
+
+/// "（単位：百万円、％）": the units that a title line gives to a table which has a column of units as well.
+pub(super) fn of_titles(grid: &Grid, rows: &Rows) -> Vec<(Unit, String)> {
+    let titles = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Title);
+    let cells = titles.flat_map(|(row, _)| grid.filled(row));
+    cells.filter_map(|(_, cell)| behind_its_word(cell)).flat_map(lang::units_of).collect()
+}
+
+/// "Units:" in a line below the table, and the unit in the next: "$, Magnitude = Millions".
+pub(super) fn below_its_word(grid: &Grid, rows: &Rows) -> Option<(Unit, String)> {
+    let notes: Vec<usize> =
+        (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Note)).take(LINES).collect();
+    let only = |row: usize| {
+        let mut filled = grid.filled(row);
+        filled.next().map(|(_, cell)| cell).filter(|_| filled.next().is_none())
+    };
+    notes.windows(2).find_map(|pair| {
+        let &[word, line] = pair else { return None };
+        let tail = behind_its_word(only(word)?)?;
+        let text = tidy(only(line)?);
+        if !tail.trim().is_empty() || line != word + 1 || text.ends_with([':', '：']) {
+            return None;
+        }
+        let scaled = scaled(&text);
+        let known = lang::unit_of(scaled.as_deref().unwrap_or(&text)).map(|unit| (unit, text.clone()));
+        known.or_else(|| announced_unit(&[(0, ""), (1, &text)]))
+    })
+}
+
+/// "$, Magnitude = Millions" as it is said elsewhere: "Millions $". A magnitude of units adds nothing.
+fn scaled(text: &str) -> Option<String> {
+    let (unit, scale) = text.split_once(", Magnitude = ")?;
+    Some(if lang::fold(scale) == "units" { unit.to_owned() } else { [scale, " ", unit].concat() })
+}
+
+/// "Value in million Fr., change on the year before in %": the units that end the clauses of a title.
+pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
+    let unit = |clause: &str| {
+        let (_, words) = clause.rsplit_once(" in ")?;
+        let known = lang::unit_of(words).filter(|u| !matches!(u.quantity, Quantity::Other(_)))?;
+        Some((known, words.trim().to_owned()))
+    };
+    text.split([',', ';']).filter_map(unit).collect()
+}
