@@ -166,6 +166,13 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let number = near.iter().copied().chain(own).filter_map(|i| {
         let t = article.token(i)?;
         let n = number_word(t)?;
+        // "thứ mười hai": both words are one number.
+        let unit = |at: usize| article.token(at).and_then(number_word).filter(|n| (1..10).contains(n));
+        let ten = |at: usize| lower(at) == "mười";
+        if ten(i) && unit(i + 1).is_some() {
+            return None;
+        }
+        let n = if i > 0 && ten(i - 1) && n < 10 { 10 + n } else { n };
         // "năm" is a year here unless a number word is wanted: "năm thứ năm".
         let ordinal = i.checked_sub(1).and_then(|b| article.token(b)).is_some_and(|b| b.lower == "thứ");
         // "năm năm liền": five of them.

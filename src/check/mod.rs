@@ -59,6 +59,7 @@ mod other_measure;
 mod other_names;
 mod other_times;
 mod of_which;
+mod of_another_figure;
 mod of_these;
 mod offices;
 mod one_by_other;

@@ -144,7 +144,9 @@ pub(super) fn slip(
     }
     let printed = as_printed(figure, best.amount.value);
     let (a, b) = (digits(figure.decimal), digits(printed));
-    if super::swapped_digits::swapped(figure.decimal, best.amount.value) {
+    // Of the many multiples that a clause allows one in ninety has two digits swapped by chance.
+    let enough = best.sort != Sort::Ratio || a.len() >= 3;
+    if enough && super::swapped_digits::swapped(figure.decimal, best.amount.value) {
         return Some(Slip::Transposed);
     }
     // One in five numbers of two digits is another but for one digit: that explains nothing.
