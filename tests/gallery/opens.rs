@@ -13,6 +13,10 @@ fn is_shown_as(value: f64, shown: &str) -> bool {
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len()) as i32;
     let ten = |power: i32| format!("1e{power}").parse::<f64>().unwrap();
     let half = 0.5 * ten(-decimals) + 1e-9;
+    // Next to nothing is written as less than the least digit.
+    if shown.starts_with('<') {
+        return [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power)).abs() < number);
+    }
     [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power) - number).abs() <= half)
 }
 
