@@ -216,7 +216,7 @@ pub fn time_ticks(
         let mut score = all.len() as f64 - 2.2 * hole * (all.len() + 1) as f64 / (axis.x1 - axis.x0);
         // Years go at one step from the first on: 1995, 2000 and 2005, not 1995, 1998 and 2000. The last stands where it may.
         let [first, second] = ways;
-        if rhythm.months == 12 && (first > second * 1.45 || second > first * 1.45) {
+        if rhythm.months == 12 && (first > second * 1.45 || second > first * 1.7) {
             score -= 12.0;
         }
         if score > best_score {
