@@ -73,15 +73,18 @@ fn names_room(sheet: &Sheet<'_>, rows: &Rows) -> f64 {
 /// The names in one or two lines, in letters small enough for that.
 fn names(setting: &Setting<'_>, sheet: &Sheet<'_>, rows: &Rows) -> Vec<(Font, Vec<String>)> {
     let (font, width) = (sheet.sizes.plain(), names_room(sheet, rows));
+    // One size for the column: the usual one where two lines of it are enough for every name.
+    let lines = |font: Font, s: &Strand| measure::wrap_even(sheet.measure, font, &s.name, width);
+    let is_usual = setting.choice.strands.iter().all(|s| {
+        let lines = lines(font, s);
+        lines.len() < 3 && lines.iter().all(|line| sheet.wide(line, font) <= width)
+    });
+    let small = if is_usual { font } else { Font { size: font.size * 0.875, ..font } };
     let one = |s: &Strand| {
         if rows.stacked {
             return (font, vec![sheet.cut(font, &s.name, width)]);
         }
-        if sheet.wide(&s.name, font) <= width {
-            return (font, vec![s.name.clone()]);
-        }
-        let small = Font { size: font.size * 0.875, ..font };
-        let mut lines = measure::wrap_even(sheet.measure, small, &s.name, width);
+        let mut lines = lines(small, s);
         if lines.len() > 2 {
             // Two lines hold what most names need; the table has the whole.
             let rest = lines.split_off(1).join(" ");
@@ -94,7 +97,7 @@ fn names(setting: &Setting<'_>, sheet: &Sheet<'_>, rows: &Rows) -> Vec<(Font, Ve
 
 /// What a row is higher than one with its name in one line.
 fn more(lines: usize, zoom: f64) -> f64 {
-    if lines > 1 { 12.0 * zoom } else { 0.0 }
+    if lines > 1 { 16.0 * zoom } else { 0.0 }
 }
 
 /// Height that the rows need.

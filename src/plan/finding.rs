@@ -257,15 +257,19 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         let other = choice.strands.iter().find(|s| s.name != leader.name)?;
         list.push(("other", small(&other.name)));
         let key = if since == first { "chart.title.above-all" } else { "chart.title.above" };
+        // One period is no stretch of time.
+        #[cfg(feature = "forms")]
+        if since == last {
+            return Some(say(lang, "chart.title.above-once", &list));
+        }
         return Some(say(lang, key, &list));
     }
     if cfg!(feature = "studio") && (by_flow || is_flow_name(&leader.name)) {
         return None;
     }
-    // Nobody has led "since" the last period.
+    // Nobody has led "since" the last period, nor throughout the only one.
     #[cfg(feature = "forms")]
     if since == last
-        && since != first
         && let Some(record) = leader.line.at(last)
     {
         return Some(first_in(choice, figures, leader, Some(last), (record, record.value.ok()?)));
@@ -343,6 +347,7 @@ pub(super) fn bar_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .strands
         .iter()
         .skip(1)
+        .chain(&choice.others)
         .chain(&choice.unchosen)
         .filter(|s| !s.is_rest)
         .filter_map(value)

@@ -163,6 +163,8 @@ pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
             (false, true, ChartType::Trade) => "chart.note.unsure-trade",
             #[cfg(feature = "forms")]
             (false, true, ChartType::Column) => "chart.note.unsure-columns",
+            #[cfg(feature = "studio")]
+            (false, true, ChartType::AreaStacked | ChartType::AreaShare) => "chart.note.unsure-columns",
             (false, true, _) => "chart.note.unsure-lines",
             (false, false, _) => "chart.note.unsure-some",
         };
@@ -191,6 +193,9 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
             Some(DimensionKind::Commodity) => "chart.noun.commodity",
             _ => "chart.noun.series",
         };
+        // An embed's words are fewer: what it draws is called the same on the page.
+        #[cfg(feature = "studio")]
+        let noun = if choice.kind.is_press() { say::noun_key(choice, false) } else { noun };
         let args = [
             ("all", (choice.strands.len() + choice.others.len()).into()),
             ("drawn", choice.strands.len().into()),
@@ -198,6 +203,8 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
         ];
         let one = cfg!(feature = "forms") && choice.strands.len() == 1;
         let key = if one { "chart.note.left-out-one" } else { "chart.note.left-out" };
+        #[cfg(feature = "forms")]
+        let key = if super::ranking::is_by_size(choice) { "chart.note.left-out-size" } else { key };
         return Some(text(lang, key, &args));
     }
     None
@@ -259,5 +266,5 @@ pub(super) fn marks_unsure(choice: &Choice) -> bool {
         let after = first.and_then(|i| s.line.records.get(i..)).unwrap_or_default();
         after.iter().all(|r| r.value.is_err() || r.status.is_unsure())
     };
-    unsure * 4 <= all && (!long || choice.strands.iter().all(tail))
+    unsure * 2 <= all && (!long || choice.strands.iter().all(tail))
 }

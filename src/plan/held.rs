@@ -6,9 +6,10 @@ use super::measure::TIE;
 use crate::dataset::{Dataset, DimensionKind, MemberRole, NONE, is_status};
 use crate::indicators::selection::is_class_of;
 use crate::period::Period;
+use crate::tell::is_span;
 
 /// The members that a chart is held to, each of one of several in its dimension; empty where it is of all. A sort of member
-/// ("Group"), a sureness ("Actual") and the date of a release are none of these.
+/// ("Group"), a sureness ("Actual"), how long a figure's period is ("Month") and the date of a release are none of these.
 pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
     let is_split = |d: usize| {
         let name = dataset.dimensions.get(d).map(|x| x.name.as_str());
@@ -28,7 +29,8 @@ pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
         let is_date = Period::parse(member.name.trim()).is_some();
         // A line of one member is named after it.
         let told = choice.strands.iter().any(|s| s.name.contains(&member.name));
-        if ids.all(|other| other == id) && !is_whole && !is_class && !is_sure && !is_date && !told {
+        let is_said = is_class || is_sure || is_date || is_span(&member.name);
+        if ids.all(|other| other == id) && !is_whole && !is_said && !told {
             out.push(member.name.trim().replace(' ', &TIE.to_string()));
         }
     }

@@ -27,6 +27,8 @@ mod lines;
 mod long;
 pub mod measure;
 #[cfg(feature = "studio")]
+mod member_flow;
+#[cfg(feature = "studio")]
 mod named;
 mod order;
 pub mod palette;
@@ -205,6 +207,18 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether what has to be said of the figures stands at the foot, where there is anything to say: a frame that is too low for it
+    /// drops it.
+    #[cfg(feature = "studio")]
+    pub fn shows_note(&self) -> bool {
+        let note = &self.told.note;
+        note.is_empty()
+            || self.texts.iter().any(|text| {
+                let line = measure::untied(&text.text);
+                text.role == Role::Foot && !line.is_empty() && note.starts_with(&line)
+            })
+    }
+
     /// Where the figure of a strand stands at a stop.
     #[inline(never)]
     pub fn spot(&self, strand: usize, stop: usize) -> Option<Spot> {

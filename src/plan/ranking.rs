@@ -26,6 +26,14 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
         };
         latest.unwrap_or(f64::NEG_INFINITY)
     };
+    #[cfg(feature = "forms")]
+    let (by_value, is_by_size) = (size, is_by_size(choice));
+    // The largest deficit is as large as the largest surplus.
+    #[cfg(feature = "forms")]
+    let size = |s: &Strand| {
+        let value = by_value(s);
+        if is_by_size && value.is_finite() { value.abs() } else { value }
+    };
     let default = most(choice.kind);
     // Of one line of growth the largest part stands first already, not the one that grew most: `split` saw to that.
     #[cfg(feature = "studio")]
@@ -47,11 +55,29 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
     let keep =
         if choice.strands.len() == most + 1 && spec.top.is_none() && most > 1 { most + 1 } else { most };
     choice.others = choice.strands.split_off(keep.min(choice.strands.len()));
+    // Bars go from the largest surplus to the largest deficit, whoever was chosen.
+    #[cfg(feature = "forms")]
+    if is_by_size && choice.kind == ChartType::Bar && !is_flows {
+        let key = |s: &Strand| if s.is_rest { f64::MAX } else { -by_value(s) };
+        choice.strands = order::by_key(core::mem::take(&mut choice.strands), key);
+    }
     // Of exports and imports one alone is what the chart is about.
     #[cfg(feature = "forms")]
     if is_flows && let [one] = choice.strands.as_slice() {
         choice.flow = one.line.flow;
     }
+}
+
+/// Whether members are ranked by their size whatever its sign: amounts of which some are above zero and some below. Of rates
+/// the largest is the highest; lines are chosen as the smallest build chooses them.
+#[cfg(feature = "forms")]
+pub(super) fn is_by_size(choice: &Choice) -> bool {
+    use crate::unit::Quantity;
+    let is_rate =
+        matches!(choice.unit.quantity, Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_));
+    let all = || choice.strands.iter().chain(&choice.others).filter(|s| !s.is_rest);
+    let some = |sign: f64| all().filter_map(Strand::last).any(|(_, v, _)| v * sign > 0.0);
+    choice.kind != ChartType::Line && !is_rate && some(1.0) && some(-1.0)
 }
 
 /// How many members are drawn when the spec says nothing.

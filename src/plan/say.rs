@@ -86,7 +86,23 @@ fn args<'a>(list: &'a [(&'a str, String)]) -> Vec<(&'a str, Arg)> {
 }
 
 pub(super) fn say(lang: Lang, key: &str, list: &[(&str, String)]) -> String {
-    text(lang, key, &args(list))
+    let said = text(lang, key, &args(list));
+    // English says "in March 2024", but "on 1 March 2024".
+    #[cfg(feature = "studio")]
+    if lang == Lang::En {
+        let is_day = |value: &&str| {
+            let number = value.split_once('\u{a0}').map(|(day, month)| (day.parse::<u8>(), month));
+            number.is_some_and(|(day, month)| {
+                day.is_ok() && month.starts_with(|c: char| c.is_ascii_uppercase())
+            })
+        };
+        let days = list.iter().filter(|(name, _)| matches!(*name, "period" | "since" | "when" | "then"));
+        return days
+            .map(|(_, value)| value.as_str())
+            .filter(is_day)
+            .fold(said, |said, day| said.replace(&["in ", day].concat(), &["on ", day].concat()));
+    }
+    said
 }
 
 /// Words on the plot that name the run.
@@ -108,6 +124,10 @@ pub(super) fn choice_name(choice: &Choice, strand: &Strand, lang: Lang) -> Strin
             [name, ", ", &small(flow)].concat()
         }
     };
+    #[cfg(feature = "studio")]
+    if let Some(name) = super::member_flow::name(choice, strand, lang) {
+        return name;
+    }
     match (choice.flow, strand.line.flow, &choice.split) {
         (_, Some(flow), None) => measured(super::choose::flow_name(lang, flow)),
         (_, Some(_), Some((DimensionKind::Flow, _))) => measured(&strand.name),
@@ -137,6 +157,28 @@ pub(super) fn is_market(choice: &Choice) -> bool {
     let Some((DimensionKind::Partner, header)) = &choice.split else { return false };
     let header = header.to_ascii_lowercase();
     Lang::ALL.iter().any(|lang| words(*lang, "chart.market").split('|').any(|w| lang::holds(&header, w)))
+}
+
+/// What the members are called: the key of the word for many, or for one.
+#[cfg(feature = "studio")]
+pub(super) fn noun_key(choice: &Choice, is_one: bool) -> &'static str {
+    // Sections of a classification are no commodities.
+    let is_group = |head: &str| {
+        let head = head.trim().to_lowercase();
+        Lang::ALL.iter().any(|lang| words(*lang, "press.group-heads").split('|').any(|w| w == head))
+    };
+    match (choice.split.as_ref(), is_one) {
+        (Some((DimensionKind::Partner, _)), false) if is_market(choice) => "chart.noun.partner",
+        (Some((DimensionKind::Partner, _)), true) if is_market(choice) => "chart.noun.partner-one",
+        (Some((DimensionKind::Partner, _)), false) => "chart.noun.country",
+        (Some((DimensionKind::Partner, _)), true) => "chart.noun.country-one",
+        (Some((DimensionKind::Commodity, head)), false) if is_group(head) => "chart.noun.group",
+        (Some((DimensionKind::Commodity, head)), true) if is_group(head) => "chart.noun.group-one",
+        (Some((DimensionKind::Commodity, _)), false) => "chart.noun.commodity",
+        (Some((DimensionKind::Commodity, _)), true) => "chart.noun.commodity-one",
+        (_, false) => "chart.noun.series",
+        (_, true) => "chart.noun.series-one",
+    }
 }
 
 /// What is shown, in words.

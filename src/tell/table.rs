@@ -551,7 +551,7 @@ fn says_how_sure(dimension: &Dimension) -> bool {
 }
 
 /// Whether a member says which time a figure is for and not of what it is: month, year to date.
-fn is_span(member: &str) -> bool {
+pub(crate) fn is_span(member: &str) -> bool {
     let member = member.trim().to_lowercase().replace(['_', '-'], " ");
     Lang::ALL.iter().any(|l| words(*l, "tell.spans").split('|').any(|w| w == member))
 }

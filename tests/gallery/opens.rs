@@ -15,6 +15,10 @@ fn is_shown_as(value: f64, shown: &str) -> bool {
     // "<0.1" stands for what would be 0.0.
     let number = if shown.starts_with(['<', '>']) { 0.0 } else { number };
     let half = 0.5 * ten(-decimals) + 1e-9;
+    // Next to nothing is written as less than the least digit.
+    if shown.starts_with('<') {
+        return [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power)).abs() < number);
+    }
     [0, 3, 6, 9, 12].into_iter().any(|power| (value / ten(power) - number).abs() <= half)
 }
 

@@ -3,7 +3,7 @@
 use crate::chart_words::ChartWords;
 use crate::say;
 use kimngach::dataset::Dataset;
-use kimngach::diag::Diagnostic;
+use kimngach::diag::{Diagnostic, Warned};
 use kimngach::lang::Lang;
 use kimngach::plan::{Face, Look, Plan, Size};
 use kimngach::project;
@@ -131,17 +131,11 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let width = if wanted.width.is_finite() { wanted.width } else { own.map_or(1000.0, |(width, _)| width) };
     let size = Size { width, height: wanted.height.or(own.and_then(|(_, height)| height)) };
     let face = Face::bundled();
-    let lay_out = |size| kimngach::plan::plan(&spec, &opened.dataset, size, &face, &look);
-    let mut planned = lay_out(size)?;
-    if wanted.social {
-        // The narrowest sheet that is no higher than a link's picture: there the letters are largest.
-        for width in [720.0, 840.0, 1000.0, 1200.0, 1600.0, 2200.0] {
-            planned = lay_out(Size { width, height: Some(width * 0.525) })?;
-            if planned.output.height <= width * 0.525 + 1.0 {
-                break;
-            }
-        }
-    }
+    let planned = if wanted.social {
+        for_link(&spec, &opened.dataset, &look, 630.0 / 1200.0)?
+    } else {
+        kimngach::plan::plan(&spec, &opened.dataset, size, &face, &look)?
+    };
     let mut warnings = opened.problems;
     let picture = if wanted.out.extension().is_some_and(|e| e == "png") {
         let carried = carried(&spec, wanted.lang, &name(&wanted.file), &bytes, &opened.dataset);
@@ -160,6 +154,34 @@ fn draw(wanted: &Wanted) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     })?;
     warnings.extend(planned.warnings);
     Ok(warnings)
+}
+
+/// A chart as a link shows it, so many times as high as wide: the narrowest sheet that is no higher and keeps the note, for there
+/// the letters are largest. Where no legible sheet has room for the note, the narrowest without it.
+pub fn for_link(
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    look: &Look,
+    part: f64,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    let face = Face::bundled();
+    let mut fits = None;
+    for width in [720.0, 780.0, 840.0, 920.0, 1000.0, 1100.0, 1200.0, 1600.0, 2200.0] {
+        if width > 1200.0 && fits.is_some() {
+            break;
+        }
+        let planned =
+            kimngach::plan::plan(spec, dataset, Size { width, height: Some(width * part) }, &face, look)?;
+        let is_fit = planned.output.height <= width * part + 1.0;
+        if is_fit && planned.output.shows_note() {
+            return Ok(planned);
+        }
+        // The last one tried is drawn smaller, whole.
+        if is_fit && fits.is_none() || width == 2200.0 {
+            fits = Some(planned);
+        }
+    }
+    fits.ok_or_else(|| vec![Diagnostic::error("chart.empty")])
 }
 
 /// What a picture carries, in the form of the page's project files: the chart and, where it is not too long, its table.

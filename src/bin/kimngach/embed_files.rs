@@ -81,8 +81,8 @@ fn png(
     spec: &ChartSpec,
     dataset: &Dataset,
 ) -> Result<Option<Diagnostic>, Vec<Diagnostic>> {
-    use kimngach::draw::png::{of_svg, png};
-    use kimngach::plan::{Face, Look, Size, plan};
+    use kimngach::draw::png::of_svg;
+    use kimngach::plan::Look;
     use kimngach::twin::CARD;
     let refused =
         |e: kimngach::draw::png::PngError| vec![Diagnostic::error("cli.png").with("why", e.to_string())];
@@ -98,16 +98,10 @@ fn png(
     // The card for social networks: as large letters as its height lets in.
     let (wide, high) = (f64::from(CARD.0), f64::from(CARD.1));
     let look = Look { lang: twin.lang, ..Look::default() };
-    for width in [800.0, 880.0, 960.0, 1040.0, 1200.0, 1600.0] {
-        let height = width * high / wide;
-        let planned = plan(spec, dataset, Size { width, height: Some(height) }, &Face::bundled(), &look)?;
-        if planned.output.height <= height + 0.5 || width == 1600.0 {
-            let (faces, _) = super::draw::faces(&kimngach::draw::svg(&planned.output));
-            let bytes = png(&planned.output, wide / width, &faces).map_err(refused)?;
-            write(&out.join("og.png"), &bytes).map_err(|d| vec![d])?;
-            break;
-        }
-    }
+    let planned = super::draw::for_link(spec, dataset, &look, high / wide)?;
+    let (faces, _) = super::draw::faces(&kimngach::draw::svg(&planned.output));
+    let bytes = kimngach::draw::png::png_within(&planned.output, CARD, &faces).map_err(refused)?;
+    write(&out.join("og.png"), &bytes).map_err(|d| vec![d])?;
     Ok(said)
 }
 

@@ -135,7 +135,7 @@ impl Form for Club {
         }
         let list = [
             ("count", say::count(desk.lang, *self.counts.first()?)),
-            ("noun", notes::noun(desk).to_owned()),
+            ("noun", notes::noun_for(desk, *self.counts.first()?).to_owned()),
             ("value", self.threshold(desk, 0)),
             (
                 "period",
@@ -213,7 +213,7 @@ impl Form for Club {
             let upper = seen.checked_sub(1).map(|c| self.threshold(desk, c)).unwrap_or_default();
             let list = [
                 ("n", Arg::from(count)),
-                ("noun", Arg::Text(notes::noun(desk).to_owned())),
+                ("noun", Arg::Text(notes::noun_for(desk, count).to_owned())),
                 ("value", Arg::Text(self.threshold(desk, seen))),
                 ("upper", Arg::Text(upper)),
             ];

@@ -5,7 +5,7 @@
 use super::super::figures::Figures;
 use super::super::hits::{Hits, Track};
 use super::super::palette::Dress;
-use super::super::shape::{Anchor, Rect, Role, Shape, Spot};
+use super::super::shape::{Anchor, Dash, Rect, Role, Shape, Spot, Stroke};
 use super::super::sheet::{Sheet, tied};
 use super::super::told::Own;
 use super::super::{choose::Strand, measure, say};
@@ -103,7 +103,10 @@ impl Dumbbell {
             let all = choice.strands.iter().chain(choice.others.iter().filter(|_| is_open));
             let (mut pairs, none) = pairs::of_these(desk, all);
             if is_open && pairs.len() > most + 1 {
-                pairs.sort_by(|a, b| b.v1.total_cmp(&a.v1));
+                // Amounts on both sides of zero by their size: `members` puts them in the order of their values.
+                let is_by_size = super::super::ranking::is_by_size(choice);
+                let size = |v: f64| if is_by_size { v.abs() } else { v };
+                pairs.sort_by(|a, b| size(b.v1).total_cmp(&size(a.v1)));
                 left_out = pairs.split_off(most).len();
             } else if !is_open {
                 left_out = choice.others.len();
@@ -241,7 +244,7 @@ impl Form for Dumbbell {
             }
             let list = [
                 ("count", say::count(desk.lang, sure)),
-                ("noun", notes::noun(desk).to_owned()),
+                ("noun", notes::noun_for(desk, sure).to_owned()),
                 ("value", Dumbbell::written(desk, *threshold)),
                 ("period", tied(&sides.now)),
             ];
@@ -374,7 +377,14 @@ impl Form for Dumbbell {
             if let Some(x0) = before {
                 let thick = 2.6 * zoom;
                 let rect = Rect::new(x0, middle - thick / 2.0, x, middle + thick / 2.0);
-                sheet.block(rect, dress.colour);
+                let is_unsure = member.before.iter().chain([&member.now]).any(|r| r.status.is_unsure());
+                if is_unsure && !self.implied {
+                    let stroke = Stroke { colour: dress.colour, width: thick, dash: Dash::Unsure };
+                    let points = [x0, x].map(|x| Spot { x, y: *middle }).to_vec();
+                    sheet.shapes.push(Shape::Line { points, stroke });
+                } else {
+                    sheet.block(rect, dress.colour);
+                }
                 let at = Spot { x: x0, y: *middle };
                 sheet.shapes.push(Shape::Disc {
                     at,

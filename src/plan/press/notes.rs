@@ -2,7 +2,7 @@
 
 use super::super::say;
 use super::Desk;
-use crate::dataset::{DimensionKind, Status};
+use crate::dataset::Status;
 use crate::diag::Arg;
 use crate::indicators::Record;
 use crate::lang::{text, words};
@@ -89,12 +89,10 @@ pub(super) fn drawn_of(desk: &Desk<'_>, drawn: usize, all: usize) -> String {
 
 /// What the members are called.
 pub(super) fn noun(desk: &Desk<'_>) -> &'static str {
-    let choice = desk.setting.choice;
-    let key = match choice.split.as_ref().map(|(kind, _)| *kind) {
-        Some(DimensionKind::Partner) if say::is_market(choice) => "chart.noun.partner",
-        Some(DimensionKind::Partner) => "chart.noun.country",
-        Some(DimensionKind::Commodity) => "chart.noun.commodity",
-        _ => "chart.noun.series",
-    };
-    words(desk.lang, key)
+    noun_for(desk, 2)
+}
+
+/// What so many of the members are called.
+pub(super) fn noun_for(desk: &Desk<'_>, n: usize) -> &'static str {
+    words(desk.lang, say::noun_key(desk.setting.choice, n == 1))
 }

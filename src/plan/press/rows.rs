@@ -96,20 +96,37 @@ impl Rows {
         let room = sheet.right() - sheet.left();
         let first = if self.heads.is_empty() { 0.0 } else { self.column(sheet, 0) + 14.0 };
         let width = if stacked { room - first } else { room * 0.34 };
+        let font = |row: &Row| Rows::font(sheet, row.tone);
+        if stacked {
+            // The figure stands beside the first line; the second has the whole width.
+            let one = |row: &Row| {
+                let lines = measure::wrap(sheet.measure, font(row), &row.name, room, first);
+                (font(row), Rows::two(sheet, font(row), lines, [width, room]))
+            };
+            return self.rows.iter().map(one).collect();
+        }
+        // One size for the column: the usual one where two lines of it are enough for every name.
+        let lines = |font: Font, row: &Row| measure::wrap_even(sheet.measure, font, &row.name, width);
+        let is_usual = self.rows.iter().all(|row| {
+            let lines = lines(font(row), row);
+            lines.len() < 3 && lines.iter().all(|line| sheet.wide(line, font(row)) <= width)
+        });
         let one = |row: &Row| {
-            let font = Rows::font(sheet, row.tone);
-            if stacked || sheet.wide(&row.name, font) <= width {
-                return (font, vec![sheet.cut(font, &row.name, width)]);
-            }
-            let small = Font { size: (font.size * 0.9).max(12.0), ..font };
-            let mut lines = measure::wrap_even(sheet.measure, small, &row.name, width);
-            if lines.len() > 2 {
-                let rest = lines.split_off(1).join(" ");
-                lines.push(sheet.cut(small, &rest, width));
-            }
-            (small, lines)
+            let usual = font(row);
+            let font =
+                Font { size: if is_usual { usual.size } else { (usual.size * 0.9).max(12.0) }, ..usual };
+            (font, Rows::two(sheet, font, lines(font, row), [width; 2]))
         };
         self.rows.iter().map(one).collect()
+    }
+
+    /// Two lines at most, each cut to its width.
+    fn two(sheet: &Sheet<'_>, font: Font, mut lines: Vec<String>, widths: [f64; 2]) -> Vec<String> {
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(" ");
+            lines.push(rest);
+        }
+        lines.iter().zip(widths).map(|(line, width)| sheet.cut(font, line, width)).collect()
     }
 
     fn head_room(&self, sheet: &Sheet<'_>) -> f64 {
@@ -126,12 +143,17 @@ impl Rows {
         let zoom = sheet.sizes.zoom;
         let tall = |(font, lines): &(Font, Vec<String>)| {
             if Rows::stacked(sheet) {
-                return sheet.sizes.label * 1.4 + 21.5 * zoom;
+                return sheet.sizes.label * 1.4 + 21.5 * zoom + Rows::under(*font, lines);
             }
             let words = font.size * 1.27 * lines.len() as f64 + 6.0 * zoom;
             if lines.len() > 1 { words.max(self.pitch * zoom) } else { self.pitch * zoom }
         };
         names.iter().map(tall).collect()
+    }
+
+    /// Room that the lines of a name take below its first.
+    fn under(font: Font, lines: &[String]) -> f64 {
+        font.size * 1.27 * (lines.len() as f64 - 1.0).max(0.0)
     }
 
     /// Height of everything.
@@ -212,7 +234,8 @@ impl Rows {
         let mut placed =
             Placed { x0, x1, middles: Vec::new(), edges: Vec::new(), top: first, bottom: y, stacked };
         for (i, (row, tall)) in self.rows.iter().zip(&talls).enumerate() {
-            let middle = if stacked { y + sizes.label * 1.4 + 9.5 * zoom } else { y + tall / 2.0 };
+            let under = names.get(i).map_or(0.0, |(font, lines)| Rows::under(*font, lines));
+            let middle = if stacked { y + sizes.label * 1.4 + under + 9.5 * zoom } else { y + tall / 2.0 };
             if row.parted {
                 sheet.rule((left, y), (right, y), palette.axis, 1.0);
             } else if self.ruled && i > 0 && !stacked {
@@ -222,7 +245,7 @@ impl Rows {
             let text_line = if stacked { y + sizes.label * 0.85 } else { middle };
             if let Some((font, lines)) = names.get(i) {
                 let line = font.size * 1.27;
-                let start = text_line - line * (lines.len() as f64 - 1.0) / 2.0;
+                let start = if stacked { text_line } else { text_line - under / 2.0 };
                 for (k, text) in lines.iter().enumerate() {
                     let base = sheet.base_at(start + line * k as f64, *font);
                     let (x, anchor) =

@@ -6,7 +6,7 @@ use super::super::hits::{Hits, Track};
 use super::super::palette::Dress;
 use super::super::place::{self, Obstacles};
 use super::super::scale::Scale;
-use super::super::shape::{Anchor, Rect, Role, Shape, Spot};
+use super::super::shape::{Anchor, Rect, Role, Shape, Spot, Stroke};
 use super::super::sheet::{Sheet, tied};
 use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{measure, order, say, scale, shape::Dash};
@@ -159,8 +159,10 @@ impl Form for Scatter {
             sheet.wide(&text, font)
         });
         let names_wide = names.fold(0.0, f64::max);
-        let head = words(desk.lang, "press.scatter.growth");
-        sheet.put(head, (left, top - sizes.axis * 0.9), Anchor::Start, font, palette.grey, Role::Axis);
+        let [first, last] = [desk.setting.choice.periods.first(), desk.setting.choice.periods.last()]
+            .map(|p| p.map(|p| lang::period(desk.lang, *p)).unwrap_or_default());
+        let head = say::say(desk.lang, "press.scatter.growth", &[("a", first), ("b", last.clone())]);
+        sheet.put(&head, (left, top - sizes.axis * 0.9), Anchor::Start, font, palette.grey, Role::Axis);
         for value in &ticks.values {
             let y = upright.at(*value);
             if y < top - 6.0 {
@@ -199,8 +201,6 @@ impl Form for Scatter {
             sheet.rule((x, axis_y), (x, axis_y + 5.0 * zoom), palette.axis, 1.0);
             sheet.put(&text, (x, axis_y + sizes.axis * 1.62), Anchor::Middle, font, palette.grey, Role::Axis);
         }
-        let periods = &desk.setting.choice.periods;
-        let last = periods.last().map(|p| lang::period(desk.lang, *p)).unwrap_or_default();
         let caption =
             say::say(desk.lang, "press.scatter.level", &[("period", last), ("unit", figures.unit_words())]);
         sheet.put(&caption, (right, axis_y + sizes.axis * 2.95), Anchor::End, font, palette.grey, Role::Axis);
@@ -277,7 +277,26 @@ impl Form for Scatter {
                 });
                 found.filter(|rect| rect.distance(at) < r + 14.0 * zoom)
             };
-            if let Some(rect) = free(4.0).or_else(|| free(1.5)) {
+            // Whom a person wants told is named, if need be at the end of a leader.
+            let told = || {
+                let found = place::free_place(size, &region, &busy, 2.0, |rect, _| {
+                    let far = rect.distance(at);
+                    if far < r + 8.0 * zoom { f64::INFINITY } else { far }
+                });
+                found.filter(|_| dot.told)
+            };
+            let beside = free(4.0).or_else(|| free(1.5));
+            let leads = beside.is_none();
+            if let Some(rect) = beside.or_else(told) {
+                if leads {
+                    let from = Spot { x: at.x.max(rect.x0).min(rect.x1), y: at.y.max(rect.y0).min(rect.y1) };
+                    let part = (r - 3.0 * zoom) / rect.distance(at).max(1.0);
+                    let to = Spot { x: at.x + (from.x - at.x) * part, y: at.y + (from.y - at.y) * part };
+                    let points = vec![from, to];
+                    busy.line(&points);
+                    let stroke = Stroke { colour: palette.axis, width: 0.9 * zoom, dash: Dash::Solid };
+                    sheet.shapes.push(Shape::Line { points, stroke });
+                }
                 let words = self.dress(desk, sheet, dot).words;
                 let put = sheet.put(
                     &name,

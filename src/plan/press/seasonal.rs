@@ -61,7 +61,7 @@ impl Form for Seasonal {
     }
 
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
-        super::super::foot::sentences(desk.setting.choice, false, desk.lang)
+        super::super::foot::sentences(desk.setting.choice, desk.setting.marks_unsure, desk.lang)
     }
 
     fn height(&self, _: &Desk<'_>, sheet: &Sheet<'_>) -> f64 {
@@ -112,11 +112,20 @@ impl Form for Seasonal {
         for year in 0..calendar.years.len() {
             let dress = self.dress(desk, sheet, year);
             let mut runs: Vec<Vec<Spot>> = vec![Vec::new()];
+            // The ways to unsure figures.
+            let mut dashed: Vec<Vec<Spot>> = Vec::new();
+            let mut is_hollow = false;
             let mut marks = Vec::new();
             for part in 0..calendar.parts {
                 match calendar.at(year, part) {
-                    Some((_, v)) => {
+                    Some((r, v)) => {
                         let spot = Spot { x: x(part), y: scale.at(v) };
+                        is_hollow = desk.setting.marks_unsure && r.status.is_unsure();
+                        let before = runs.last().and_then(|run| run.last().copied());
+                        if is_hollow && let Some(before) = before {
+                            dashed.push(vec![before, spot]);
+                            runs.push(Vec::new());
+                        }
                         if let Some(run) = runs.last_mut() {
                             run.push(spot);
                         }
@@ -135,15 +144,19 @@ impl Form for Seasonal {
                 let stroke = Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Solid };
                 sheet.shapes.push(Shape::Line { points: run.clone(), stroke });
             }
+            for points in dashed {
+                let stroke = Stroke { colour: dress.colour, width: dress.width * zoom, dash: Dash::Unsure };
+                sheet.shapes.push(Shape::Line { points, stroke });
+            }
             if let Some((_, _, spot)) = marks.last() {
                 if told {
-                    let outline = Some((palette.page, 1.2 * zoom));
-                    sheet.shapes.push(Shape::Disc {
-                        at: *spot,
-                        radius: 3.8 * zoom,
-                        fill: dress.colour,
-                        outline,
-                    });
+                    let (fill, outline) = if is_hollow {
+                        (palette.page, (dress.colour, 1.8 * zoom))
+                    } else {
+                        (dress.colour, (palette.page, 1.2 * zoom))
+                    };
+                    let outline = Some(outline);
+                    sheet.shapes.push(Shape::Disc { at: *spot, radius: 3.8 * zoom, fill, outline });
                 }
                 ends.push((year, *spot));
             }

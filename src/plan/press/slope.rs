@@ -226,10 +226,35 @@ impl Form for Slope {
         };
         // What is cut short at the left stands whole at the right.
         let narrow = longest(room * 0.28);
-        let both = narrow * 2.0 + left_figures + right_figures + 80.0 * zoom < room * 0.72;
-        let right_most = room * if both { 0.34 } else { 0.46 };
-        let names = [narrow, longest(right_most)];
         let (gap, lead) = (10.0 * zoom, 24.0 * zoom);
+        let in_one = narrow * 2.0 + left_figures + right_figures + 80.0 * zoom < room * 0.72;
+        // Where that is too wide for one line: two lines each, while they have the height.
+        let wrapped = [0.24, 0.34].map(|share| {
+            let lines = |(i, p): (usize, &Pair)| two_lines(sheet, font_of(i), &p.name, room * share);
+            self.pairs.iter().enumerate().map(lines).collect::<Vec<_>>()
+        });
+        let width = |lines: &[Vec<String>]| {
+            let of = |(i, lines): (usize, &Vec<String>)| {
+                lines.iter().map(|l| sheet.wide(l, font_of(i))).fold(0.0, f64::max)
+            };
+            lines.iter().enumerate().map(of).fold(0.0, f64::max)
+        };
+        let [left_wide, right_wide] = [0, 1].map(|side| wrapped.get(side).map_or(0.0, |w| width(w)));
+        let count = |lines: &Vec<Vec<String>>| lines.iter().map(Vec::len).sum::<usize>() as f64;
+        let rows = wrapped.iter().map(count).fold(0.0, f64::max);
+        let needed = left_wide + right_wide + left_figures + right_figures + (lead + gap) * 2.0;
+        let in_two = !in_one
+            && !sizes.phone
+            && needed < room * 0.76
+            && rows * pitch(sheet) < foot - top - sizes.label * 2.0 - 18.0 * zoom;
+        let both = in_one || in_two;
+        let right_most = room * if both { 0.34 } else { 0.46 };
+        let names = if in_two { [left_wide, right_wide] } else { [narrow, longest(right_most)] };
+        let one_line = |most: f64| {
+            let line = |(i, p): (usize, &Pair)| vec![sheet.cut(font_of(i), &p.name, most)];
+            self.pairs.iter().enumerate().map(line).collect::<Vec<_>>()
+        };
+        let written = if in_two { wrapped } else { [one_line(room * 0.28), one_line(right_most)] };
         let left_room = left_figures + lead + if both { names[0] + gap } else { 0.0 };
         let right_room = right_figures + lead + gap + names[1];
         // On a broad sheet the slopes stay steep enough to be read: the table comes to the lines, in the middle.
@@ -252,11 +277,17 @@ impl Form for Slope {
             let deepest = [0, 1].map(|side| {
                 let value = |p: &Pair| if side == 0 { p.v0 } else { p.v1 };
                 let mut places: Vec<f64> = self.pairs.iter().map(|p| scale.at(value(p))).collect();
+                let heights = heights(
+                    sheet,
+                    &order::rising(&places),
+                    written.get(side).map(|w| w.as_slice()),
+                    both || side == 1,
+                );
                 places.sort_by(f64::total_cmp);
-                let heights = vec![pitch(sheet); places.len()];
                 place::push_apart(&places, &heights, label_low, f64::MAX).last().copied().unwrap_or(0.0)
             });
-            let over = deepest.iter().fold(0.0_f64, |a, b| a.max(*b)) + pitch(sheet) / 2.0 - label_high;
+            let lowest = pitch(sheet) * if in_two { 1.0 } else { 0.5 };
+            let over = deepest.iter().fold(0.0_f64, |a, b| a.max(*b)) + lowest - label_high;
             if over <= 0.5 {
                 break;
             }
@@ -322,7 +353,7 @@ impl Form for Slope {
                     at: if side == 0 { x0 } else { x1 },
                     figures: if side == 0 { left_figures } else { right_figures },
                     named: side == 1 || both,
-                    name_most: if side == 0 { room * 0.28 } else { right_most },
+                    names: written.get(side).map_or(&[], |names| names),
                     low: label_low,
                     high: label_high,
                     scale: &scale,
@@ -358,12 +389,28 @@ fn pitch(sheet: &Sheet<'_>) -> f64 {
     sheet.sizes.label * 1.33
 }
 
+/// A name in up to two lines.
+fn two_lines(sheet: &Sheet<'_>, font: Font, name: &str, most: f64) -> Vec<String> {
+    let mut lines = super::super::measure::wrap_even(sheet.measure, font, name, most);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(rest);
+    }
+    lines.iter().map(|line| sheet.cut(font, line, most)).collect()
+}
+
+/// Room that the labels of one side need, in the order in which they stand.
+fn heights(sheet: &Sheet<'_>, rising: &[usize], names: Option<&[Vec<String>]>, is_named: bool) -> Vec<f64> {
+    let lines = |i: &usize| names.and_then(|n| n.get(*i)).filter(|_| is_named).map_or(1, Vec::len);
+    rising.iter().map(|i| pitch(sheet) * lines(i).max(1) as f64).collect()
+}
+
 /// One side's table of names and figures.
 struct Column<'a> {
     at: f64,
     figures: f64,
     named: bool,
-    name_most: f64,
+    names: &'a [Vec<String>],
     low: f64,
     high: f64,
     scale: &'a Scale,
@@ -394,12 +441,12 @@ impl Slope {
         let places: Vec<f64> = (0..self.pairs.len()).map(|i| column.scale.at(value(i))).collect();
         let rising = order::rising(&places);
         let wanted: Vec<f64> = rising.iter().filter_map(|i| places.get(*i).copied()).collect();
-        let heights = vec![pitch(sheet); wanted.len()];
+        let heights = heights(sheet, &rising, Some(column.names), column.named);
         let centres = place::push_apart(&wanted, &heights, column.low, column.high);
         let turn = if side == 0 { -1.0 } else { 1.0 };
         let palette = sheet.palette;
         for ((i, y), centre) in rising.iter().zip(&wanted).zip(centres) {
-            let (Some(pair), Some(texts)) = (self.pairs.get(*i), column.texts.get(*i)) else { continue };
+            let Some(texts) = column.texts.get(*i) else { continue };
             let (font, dress) = ((column.font_of)(*i), self.dress(sheet, desk, *i));
             let text = texts.get(side).map_or("", |s| s);
             let base = sheet.base_at(centre, font);
@@ -415,14 +462,19 @@ impl Slope {
             let edge = if side == 0 { near } else { near + column.figures };
             let mut rect = sheet.put(text, (edge, base), Anchor::End, font, dress.words, Role::Label);
             if column.named {
-                let name = sheet.cut(font, &pair.name, column.name_most);
                 let (x, anchor) = if side == 0 {
                     (near - column.figures - column.gap, Anchor::End)
                 } else {
                     (edge + column.gap, Anchor::Start)
                 };
-                let named = sheet.put(&name, (x, base), anchor, font, dress.words, Role::Label);
-                rect = Rect::new(rect.x0.min(named.x0), rect.y0, rect.x1.max(named.x1), rect.y1);
+                let lines = column.names.get(*i).map_or(&[][..], |lines| lines);
+                let line = font.size * 1.2;
+                let first = base - line * (lines.len() as f64 - 1.0) / 2.0;
+                for (k, text) in lines.iter().enumerate() {
+                    let at = (x, first + line * k as f64);
+                    let named = sheet.put(text, at, anchor, font, dress.words, Role::Label);
+                    rect = Rect::new(rect.x0.min(named.x0), rect.y0, rect.x1.max(named.x1), rect.y1);
+                }
             }
             fields.push((
                 *i,

@@ -6,6 +6,7 @@ use super::super::form::{self, Grid};
 use super::super::hits::{Hits, Track};
 use super::super::palette::Dress;
 use super::super::place::{self, Obstacles};
+use super::super::ranking;
 use super::super::scale::Scale;
 use super::super::shape::{Anchor, Font, Rect, Role, Shape, Spot};
 use super::super::sheet::{Sheet, tied};
@@ -214,8 +215,9 @@ fn rest(desk: &Desk<'_>, choice: &Choice, parts: &[Part]) -> Option<Part> {
             }
             let rest = growth::difference(whole, &sums::sum(&drawn).at(Some(p))).at(Some(p));
             let v = rest.value.ok()?;
-            // Less than rounding explains is no part.
-            return (v > whole.value.unwrap_or(0.0).abs() * 0.002).then_some(rest);
+            // Less than rounding explains is no part. Of balances the rest may be a deficit.
+            let size = if ranking::is_by_size(choice) { v.abs() } else { v };
+            return (size > whole.value.unwrap_or(0.0).abs() * 0.002).then_some(rest);
         }
         let others: Vec<&Record> =
             choice.others.iter().filter_map(|s| s.line.at(p)).filter(|r| r.value.is_ok()).collect();
@@ -228,7 +230,8 @@ fn rest(desk: &Desk<'_>, choice: &Choice, parts: &[Part]) -> Option<Part> {
     let name = if choice.others.is_empty() {
         words(desk.lang, "press.rest").to_owned()
     } else {
-        let list = [("n", choice.others.len().into()), ("noun", Arg::Text(notes::noun(desk).to_owned()))];
+        let n = choice.others.len();
+        let list = [("n", n.into()), ("noun", Arg::Text(notes::noun_for(desk, n).to_owned()))];
         text(desk.lang, "press.rest-of", &list)
     };
     Some(Part { name, records, rest: true })
@@ -276,7 +279,7 @@ impl Form for Stacked {
     fn notes(&self, desk: &Desk<'_>) -> Vec<String> {
         if self.is_area() {
             let (choice, lang) = (desk.setting.choice, desk.lang);
-            let mut out = foot::unsure(choice, false, lang);
+            let mut out = foot::unsure(choice, desk.setting.marks_unsure, lang);
             out.extend(foot::missing(choice, lang));
             // What is drawn together as the rest is not left out.
             out.extend(foot::left_out(choice, lang).filter(|_| self.parts.iter().all(|p| !p.rest)));
@@ -348,6 +351,9 @@ impl Form for Stacked {
         grid.draw(sheet, &shown, &ticks, &scale, &mut busy);
         if self.is_area() {
             self.areas(sheet, &axis, &scale, &ends, &dresses);
+            if desk.setting.marks_unsure {
+                self.hatch(sheet, &axis, &scale, &ends);
+            }
         } else {
             self.columns(desk, sheet, &axis, &scale, &ends, &dresses);
         }
@@ -563,6 +569,24 @@ impl Stacked {
                     sheet.shapes.push(Shape::Line { points: upper, stroke });
                 }
             }
+        }
+    }
+
+    /// The way to a period of which a figure is unsure is hatched in the colour of the ground.
+    fn hatch(&self, sheet: &mut Sheet<'_>, axis: &TimeAxis, scale: &Scale, ends: &[Vec<Option<(f64, f64)>>]) {
+        let is_unsure = |stop: usize| {
+            let mut records = self.plain.iter().filter_map(|list| list.get(stop)?.as_ref());
+            records.any(|r| r.status.is_unsure())
+        };
+        let highest = |stop: usize| {
+            let ends = ends.get(stop).into_iter().flatten().flatten();
+            ends.map(|(_, b)| *b).fold(0.0, f64::max)
+        };
+        for stop in (1..self.periods.len()).filter(|stop| is_unsure(*stop)) {
+            let top = scale.at(highest(stop).max(highest(stop - 1)));
+            let rect = Rect::new(axis.x(stop - 1), top, axis.x(stop), scale.at(0.0));
+            let hatch = Some(sheet.palette.page);
+            sheet.shapes.push(Shape::Box { rect, fill: None, hatch, outline: None });
         }
     }
 

@@ -300,7 +300,7 @@ impl Form for Waterfall {
         let mut out = notes::unsure(desk, "press.note.hatched", records);
         let rest = self.steps.iter().any(|s| s.part == Part::Rest);
         if rest && self.lacking > 0 {
-            let noun = Arg::Text(notes::noun(desk).to_owned());
+            let noun = Arg::Text(notes::noun_for(desk, self.lacking).to_owned());
             out.push(text(
                 desk.lang,
                 "press.waterfall.lacking",
