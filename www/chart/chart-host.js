@@ -7,10 +7,15 @@ import { Tooltip } from './tooltip.js';
 import { Guide } from './guide.js';
 import { Ink } from './ink.js';
 import { steer } from './steering.js';
-import { watchDevice, prefersDark } from './device.js';
+import { watchDevice, isDark } from './device.js';
 import { el } from './element.js';
 
 let count = 0;
+
+/** Paper is white, and finer than a screen; a chart that is first drawn for it has to know, too. */
+let paper;
+addEventListener('beforeprint', () => { paper = { dark: false, ratio: 3, print: true }; });
+addEventListener('afterprint', () => { paper = undefined; });
 
 /**
  * @typedef {object} Options
@@ -35,9 +40,6 @@ export class ChartHost {
   constructor(place, options) {
     this.place = place;
     this.options = options;
-    this.drawn = undefined;
-    this.period = undefined;
-    this.series = undefined;
     this.id = `kn${++count}`;
     this.build();
     this.guide = new Guide(this.plot);
@@ -88,7 +90,7 @@ export class ChartHost {
   }
 
   /** Draws now. Throws what the core has against it. @returns {any} what was drawn, or undefined */
-  draw(over = {}) {
+  draw() {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.width = this.options.wide || this.plot.clientWidth;
@@ -96,9 +98,9 @@ export class ChartHost {
     const width = this.width || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit, dress } = this.options;
-    const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
+    const dark = theme === 'dark' || (theme !== 'light' && isDark(this.place));
     const height = fit ? this.place.clientHeight : undefined;
-    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...over };
+    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...paper };
     const drawn = this.options.call((project) => project.draw(this.canvas, size));
     if (!drawn) return undefined;
     this.drawn = drawn;
@@ -126,10 +128,10 @@ export class ChartHost {
     this.subtitle.textContent = drawn.subtitle;
     this.summary.textContent = [drawn.summary, drawn.note, drawn.source].filter(Boolean).join(' ');
     this.fallback.data = `${drawn.title}. ${drawn.summary}`;
-    this.hint.textContent = options.words['embed.hint'] ?? '';
+    this.hint.textContent = options.words['embed.hint'];
     this.canvas.setAttribute('aria-label', drawn.title);
-    this.layer.setAttribute('aria-label', `${options.words['embed.plot'] ?? ''} ${drawn.title}`.trim());
-    this.layer.setAttribute('aria-roledescription', options.words['embed.role'] ?? 'slider');
+    this.layer.setAttribute('aria-label', `${options.words['embed.plot']} ${drawn.title}`);
+    this.layer.setAttribute('aria-roledescription', options.words['embed.role']);
     if (!(this.period < drawn.periods)) this.period = Math.max(0, drawn.periods - 1);
     this.value(options.call((p) => p.tip_at(this.period, this.series)));
   }
@@ -185,14 +187,13 @@ export class ChartHost {
     this.quiet = setTimeout(() => { this.status.textContent = ''; }, 3000);
   }
 
-  /** Paper is white, and finer than a screen. */
+  /** Onto paper and back. */
   printing() {
-    const { signal } = this.stop;
-    addEventListener('beforeprint', () => {
+    const again = () => {
       this.clear();
-      if (this.drawn) this.draw({ dark: false, ratio: 3, print: true });
-    }, { signal });
-    addEventListener('afterprint', () => this.draw(), { signal });
+      this.draw();
+    };
+    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, again, { signal: this.stop.signal });
   }
 
   /** Removes everything that was added, here and on the window. */

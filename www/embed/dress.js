@@ -2,7 +2,7 @@
  * What a chart in an article wears beyond its theme: a newsroom's dress (`house`: the address of a small JSON, or nothing, for
  * CSS variables alone), and what the reader's system asks for. Fetched only where one of the two is asked for.
  */
-import { prefersDark } from '../chart/device.js';
+import { isDark } from '../chart/device.js';
 import { asked, watch } from '../chart/system.js';
 
 const COLOURS = ['page', 'ink', 'grey', 'hairline', 'axis', 'band', 'exports', 'imports', 'balance', 'quiet'];
@@ -43,7 +43,7 @@ export async function worn(element) {
       house = await answer.json();
     }
     const theme = element.getAttribute('theme');
-    const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
+    const dark = theme === 'dark' || (theme !== 'light' && isDark(element.place));
     house = variables(element, house, dark ? 'dark' : 'light');
     if (Object.keys(house).length) spec.house = house;
   }

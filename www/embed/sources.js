@@ -43,6 +43,10 @@ export async function take(chart, fetchOnce) {
     if (!data) [data, base] = [own ?? '', address];
   }
   data ??= src ?? '';
+  if (!data) {
+    const message = chart.language === 'vi' ? 'thẻ không nêu số liệu: thêm src="bảng.csv" hoặc data="#id"' : 'the tag names no data: add src="table.csv" or data="#id"';
+    throw Object.assign(new Error(message), { none: true }); // the reader has the twin; this is for whoever wrote the tag
+  }
   if (data.startsWith('#')) return { ...held(data.slice(1)), spec };
   const address = new URL(data, base).href;
   if (chart.hasAttribute('live')) return { ...await followed(address), spec };
