@@ -18,7 +18,6 @@ own.replaceSync(/* css */ `
 :host([fit]) .kn-more { display: none; }
 .kn-more { margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
-.kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
 .kn.kn-dark { background: #14181d; }
 :host([house]) .kn { background: none; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
@@ -80,10 +79,10 @@ export class KimNgach extends HTMLElement {
     try {
       const src = this.getAttribute('src') ?? '';
       const data = this.getAttribute('data') ?? src;
-      const address = new URL(data, this.baseURI).href;
+      const { href, pathname } = new URL(data, this.baseURI);
       // What is more than a table at an address takes a module of its own.
       const special = /^(#|$)/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
-      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(address))
+      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(href))
         .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
@@ -93,7 +92,7 @@ export class KimNgach extends HTMLElement {
       work.spec = this.view(work);
       const [got] = await Promise.all([taken, data && start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
-      work.data = special ? got : { bytes: got, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
+      work.data = special ? got : { bytes: got, name: decodeURIComponent(pathname.split('/').pop()) };
       work.spec = this.view(work);
       await open(work, first(work.spec));
       if (this.work === work) this.draw(work);
@@ -214,14 +213,11 @@ export class KimNgach extends HTMLElement {
       this.refresh({ ...spec });
       work.host.draw();
       work.quiet = false;
-      const { failed } = work;
-      if (failed) {
-        work.failed = undefined;
-        throw Object.assign(new Error(failed[0]?.text[this.language] ?? failed), { problems: failed });
-      }
+      const problems = work.failed;
+      if (problems) throw Object.assign(new Error(problems[0]?.text[this.language] ?? problems), { problems });
     }
     if (typeof period === 'number') work.host.point(period, series);
-    else if (period !== undefined || series !== undefined) this.show(period, series);
+    else if ((period ?? series) !== undefined) this.show(period, series);
   }
 
   /** Points at a period or a bar by its words: `2022`, `export`. */
@@ -264,7 +260,6 @@ export class KimNgach extends HTMLElement {
     import('./embed/wrong.js').then(({ wrong }) => wrong(this, work, error, start), () => {
       if (!work.good) this.dataset.state = 'error';
       console.warn('kim-ngach:', error);
-      this.tell('error', { message: `${error}` });
     });
   }
 
@@ -280,7 +275,7 @@ export class KimNgach extends HTMLElement {
   }
 }
 
-const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
+const SYSTEM = 'system-ui, Segoe UI, Roboto, Noto Sans, sans-serif';
 
 // A page that asks the core itself shares the instance of its charts.
 export const core = start;

@@ -14,8 +14,8 @@ let count = 0;
 
 /** Paper is white, and finer than a screen; a chart that is first drawn for it has to know, too. */
 let paper;
-addEventListener('beforeprint', () => { paper = { dark: false, ratio: 3, print: true }; });
-addEventListener('afterprint', () => { paper = undefined; });
+const PRINTING = ['beforeprint', 'afterprint'];
+for (const type of PRINTING) addEventListener(type, () => { paper = type > 'b' && { dark: false, ratio: 3, print: true }; });
 
 /**
  * @typedef {object} Options
@@ -45,8 +45,9 @@ export class ChartHost {
     this.guide = new Guide(this.plot);
     this.tooltip = new Tooltip(this.plot, this);
     this.stop = new AbortController();
-    steer(this, this.stop.signal);
-    watchDevice(() => this.soon(), this.stop.signal);
+    const { signal } = this.stop;
+    steer(this, signal);
+    watchDevice(() => this.soon(), signal);
     // Only the width is answered: the height follows from our own drawing, and answering it would be a loop. The canvas is watched too:
     // a scroll bar may come and go while we draw, and leave a chart that is too narrow in a place that has not changed.
     this.width = 0;
@@ -54,7 +55,11 @@ export class ChartHost {
       if (this.options.fit || this.plot.clientWidth !== this.width) this.soon();
     });
     for (const watched of options.fit ? [place] : [this.plot, this.canvas]) this.observer.observe(watched);
-    this.printing();
+    const again = () => {
+      this.clear();
+      this.draw();
+    };
+    for (const type of PRINTING) addEventListener(type, again, { signal });
   }
 
   build() {
@@ -185,15 +190,6 @@ export class ChartHost {
     clearTimeout(this.quiet);
     this.status.textContent = text;
     this.quiet = setTimeout(() => { this.status.textContent = ''; }, 3000);
-  }
-
-  /** Onto paper and back. */
-  printing() {
-    const again = () => {
-      this.clear();
-      this.draw();
-    };
-    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, again, { signal: this.stop.signal });
   }
 
   /** Removes everything that was added, here and on the window. */
