@@ -7,6 +7,42 @@ style.replaceSync(/* css */ `
 .kn-wrong:empty { display: none; }
 `);
 
+const NUMBER = ['numbers', 'số'];
+/** What may stand in attributes that have a list of their own, by the name of the field. */
+const ALLOWED = {
+  type: 'auto, trade, line, column, bar, slope, dumbbell, waterfall, bullet, area, area-stacked, area-share, step, index, column-stacked, '
+    + 'column-share, bar-stacked, bar-share, column-grouped, growth, balance, club, diverging, heatmap, seasonal, multiples, treemap, '
+    + 'tile-map, scatter, bump, range, milestone',
+  theme: 'auto, light, dark, contrast, print',
+  lang: 'vi, en',
+  top: NUMBER,
+  above: NUMBER,
+  below: NUMBER,
+  version: NUMBER,
+};
+
+/** The core knows fields; whoever wrote the tag knows attributes. @param {any} problem @param {Element} chart @param {string} lang */
+function named({ code, text }, chart, lang) {
+  const field = code === 'spec.value' && /: (\w+)$/.exec(text.en)?.[1];
+  if (!field) return [text?.[lang], ''];
+  const name = field === 'title' ? 'heading' : field;
+  const value = chart.getAttribute(name);
+  const what = value === null ? name : `${name}="${value}"`;
+  const list = [ALLOWED[field]].flat()[lang === 'vi' ? 1 : 0] ?? ALLOWED[field];
+  if (!list) return [text[lang], value === null ? '' : ` (${what})`];
+  // What may stand there is for whoever writes the tag; readers are spared it.
+  return lang === 'vi' ? [`Không dùng được ${what}.`, ` Có: ${list}.`] : [`${what} cannot be used.`, ` There are: ${list}.`];
+}
+
+const wide = new CSSStyleSheet();
+wide.replaceSync('kim-ngach img { max-width: 100%; height: auto; }');
+
+/** A twin that stays for good is as wide as its place, even where the article's policy forbids the style that came with it. */
+function keep(chart) {
+  const root = chart.getRootNode();
+  if (chart.querySelector('img') && !root.adoptedStyleSheets.includes(wide)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, wide];
+}
+
 /** Under the chart or its twin. */
 function write(chart, message) {
   const { shadow } = chart;
@@ -21,7 +57,8 @@ export async function wrong(chart, work, error, start) {
   const { language: lang } = chart;
   const problems = Array.isArray(error) ? error : undefined;
   const first = problems?.find((problem) => problem.severity === 'error') ?? problems?.[0];
-  let message = first?.text?.[lang] ?? String(error?.message ?? error);
+  const [said, more] = first ? named(first, chart, lang) : [];
+  let message = said ?? String(error?.message ?? error);
   // The words come with the core, if that comes at all; a tag that names no data fetches nothing.
   const told = error?.data && !error.none && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
   if (told) message = told.replace('{why}', message);
@@ -30,7 +67,8 @@ export async function wrong(chart, work, error, start) {
   work.said = message;
   if (chart.dataset.state !== 'ready') chart.dataset.state = 'error';
   const where = chart.getAttribute('data') ?? chart.getAttribute('src') ?? `<kim-ngach${chart.id && ` id="${chart.id}"`}>`;
-  console.warn(`kim-ngach: ${where}: ${message}`);
+  console.warn(`kim-ngach: ${where}: ${message}${more ?? ''}`);
   if ((problems || error?.data) && !error.none) write(chart, message);
-  chart.tell('error', { message, problems });
+  keep(chart);
+  chart.tell('error', { message: `${message}${more ?? ''}`, problems });
 }
