@@ -55,9 +55,10 @@ export class KimNgach extends HTMLElement {
   getState(): ChartState;
   /**
    * Throws while the chart is not ready, and an Error with `problems` when the state cannot be drawn; the chart then stays as it was.
-   * What only a larger build can judge (a type that the chart has not had yet) is told by `kim-ngach:error` instead, a moment later.
+   * What only a larger build can judge (most wrong states, and types that the chart has not had yet) has to be fetched: then a promise
+   * is given back, which fails with that error. `await` takes both.
    */
-  setState(state: Partial<Omit<ChartState, 'period'>> & { period?: number | string; series?: number | string }): void;
+  setState(state: Partial<Omit<ChartState, 'period'>> & { period?: number | string; series?: number | string }): Promise<void> | undefined;
   /** The figures as the chart's table shows them; undefined before the first drawing. */
   getData(): ChartTable | undefined;
   /** Points at a period or a bar by its words: `show('2022', 'export')`. */

@@ -169,7 +169,7 @@ export class KimNgach extends HTMLElement {
   refresh(spec) {
     const { work } = this;
     this.wrong?.remove();
-    work.failed = work.said = undefined;
+    work.failed = work.said = work.late = undefined;
     try {
       work.spec = spec ?? this.view(work);
       this.apply();
@@ -179,14 +179,13 @@ export class KimNgach extends HTMLElement {
   }
 
   /** What this build cannot do a larger one may: the chart moves there and goes on. */
-  async stumble(error, go = (host) => host.draw()) {
+  stumble(error, go = (host) => host.draw()) {
     const { work } = this;
-    if (!wanted(error)) return this.fail(error);
-    try {
-      await open(work, error);
-      if (this.work === work && work.host) go(work.host);
-    } catch (final) {
-      if (this.work === work) this.fail(final);
+    if (!wanted(error)) this.fail(error);
+    else {
+      work.late = open(work, error)
+        .then(() => { if (this.work === work && work.host) go(work.host); })
+        .catch((final) => { if (this.work === work) this.fail(final); });
     }
   }
 
@@ -208,16 +207,23 @@ export class KimNgach extends HTMLElement {
     const { work } = this;
     if (lang) this.lang = lang;
     if (!work?.host) throw new Error('kim-ngach: not ready');
+    let late;
     if (spec) {
       work.quiet = true;
       this.refresh({ ...spec });
       work.host.draw();
-      work.quiet = false;
-      const problems = work.failed;
-      if (problems) throw Object.assign(new Error(problems[0]?.text[this.language] ?? problems), { problems });
+      const judge = () => {
+        work.quiet = false;
+        const problems = work.failed;
+        if (problems) throw Object.assign(new Error(problems[0]?.text[this.language] ?? problems), { problems });
+      };
+      // What a small build does not know a larger one judges, or the largest.
+      late = work.late?.then(() => work.late).then(judge);
+      if (!late) judge();
     }
     if (typeof period === 'number') work.host.point(period, series);
     else if ((period ?? series) !== undefined) this.show(period, series);
+    return late;
   }
 
   /** Points at a period or a bar by its words: `2022`, `export`. */
