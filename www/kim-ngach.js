@@ -174,17 +174,21 @@ export class KimNgach extends HTMLElement {
       work.spec = spec ?? this.view(work);
       this.apply();
     } catch (error) {
-      this.stumble(error, () => this.apply());
+      this.stumble(error);
     }
   }
 
   /** What this build cannot do a larger one may: the chart moves there and goes on. */
-  stumble(error, go = (host) => host.draw()) {
+  stumble(error) {
     const { work } = this;
     if (!wanted(error)) this.fail(error);
     else {
       work.late = open(work, error)
-        .then(() => { if (this.work === work && work.host) go(work.host); })
+        .then(() => {
+          if (this.work !== work || !work.host) return;
+          this.apply();
+          work.host.draw();
+        })
         .catch((final) => { if (this.work === work) this.fail(final); });
     }
   }
@@ -215,7 +219,7 @@ export class KimNgach extends HTMLElement {
       const judge = () => {
         work.quiet = false;
         const problems = work.failed;
-        if (problems) throw Object.assign(new Error(problems[0]?.text[this.language] ?? problems), { problems });
+        if (problems) throw Object.assign(Error(problems[0]?.text[this.language] ?? problems), { problems });
       };
       // What a small build does not know a larger one judges, or the largest.
       late = work.late?.then(() => work.late).then(judge);

@@ -68,7 +68,8 @@ export class ChartHost {
     this.subtitle = el('p');
     this.summary = el('p', { id: `${id}-summary` });
     this.hint = el('p', { className: 'kn-hint', id: `${id}-hint` });
-    this.status = el('p', { className: 'kn-unseen', role: 'status', ariaAtomic: 'true' });
+    // A status is atomic by itself.
+    this.status = el('p', { className: 'kn-unseen', role: 'status' });
     this.fallback = document.createTextNode('');
     this.canvas = el('canvas', { role: 'img' }, [this.fallback]);
     // A slider is the one native idea that fits: a position in time, moved by arrows, said in words.

@@ -205,10 +205,10 @@ fn wrong_view(page: &mut Page<'_>) -> Result<()> {
     page.wait_state("kim-ngach", "ready")?;
     let told = page.run(
         "const e = document.querySelector('kim-ngach'); const canvas = e.shadowRoot.querySelector('canvas');
-         const all = () => JSON.stringify([e.getState(), e.getData(), canvas.toDataURL(), e.ask((p) => p.tip_at(3))]);
+         const all = () => JSON.stringify([e.getState(), e.getData().rows.map(({ cells }) => cells), canvas.toDataURL(), e.ask((p) => p.tip_at(3).head)]);
          const before = all();
          const thrown = [];
-         for (const spec of [{ from: '2090' }, { select: { flow: ['exprt'] } }, { type: 'lien' }, { from: '2091' }]) {
+         for (const spec of [{ from: '2090' }, { select: { flow: ['exprt'] } }, { type: 'lien' }, { type: 'column', from: '2091' }]) {
              try { await e.setState({ spec }); } catch (error) { thrown.push(error instanceof Error && error.message !== '' && error.problems[0].code); } }
          try { e.setState({ spec: { from: '2092' } }); } catch (error) { thrown.push('at once'); }
          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
