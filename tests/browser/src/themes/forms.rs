@@ -17,6 +17,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "forms/data-held-by-the-page", run: held },
     Test { name: "forms/a-description-and-its-table", run: described },
     Test { name: "forms/live-says-when", run: live },
+    Test { name: "forms/ground-of-choice", run: chosen_ground },
     Test { name: "forms/text-moves-the-chart", run: links },
     Test { name: "forms/readable-attributes-and-wrong-ones", run: attributes },
     Test { name: "forms/two-versions-on-one-page", run: two_versions },
@@ -118,6 +119,33 @@ fn broken_addresses(page: &mut Page<'_>) -> Result<()> {
     page.goto(&format!("embed.html#src={TRADE}&lang=vi"))?;
     page.wait_state("kim-ngach", "ready")?;
     ensure!(!page.is_shown("[data-cannot=newer]")?, "the message stays beside the chart");
+    Ok(())
+}
+
+fn chosen_ground(page: &mut Page<'_>) -> Result<()> {
+    let choose = |page: &Page<'_>, theme: &str| {
+        page.run(
+            "const list = document.querySelector('#embed-dialog [name=theme]'); list.value = args[0];
+             list.dispatchEvent(new Event('change', { bubbles: true }))",
+            &[json!(theme)],
+        )
+        .map(drop)
+    };
+    let wait = |page: &Page<'_>, words: &str| {
+        page.until(&format!("document.querySelector('#embed-code').value.includes('{words}')"))
+    };
+    dialog(page, "#v=1&lang=vi&view=work", "frame")?;
+    ensure!(!code(page)?.contains("theme"), "a frame says its ground unasked: {}", code(page)?);
+    choose(page, "auto")?;
+    wait(page, "theme=auto")?;
+    page.run("document.querySelector('[name=form][value=element]').click()", &[])?;
+    choose(page, "dark")?;
+    wait(page, "theme=\"dark\"")?;
+    page.run("document.querySelector('[name=form][value=picture]').click()", &[])?;
+    choose(page, "light")?;
+    wait(page, "<picture>")?;
+    wait(page, "theme=\"light\"")?;
+    ensure!(!code(page)?.contains("prefers-color-scheme"), "a light picture may be dark: {}", code(page)?);
     Ok(())
 }
 
