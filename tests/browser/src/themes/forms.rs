@@ -324,9 +324,10 @@ fn links(page: &mut Page<'_>) -> Result<()> {
     // A view that cannot be drawn leaves the one that was, and its figures can be pointed at.
     page.run("document.querySelector('#view').hash = '#kn:trade?type=lien'", &[])?;
     page.click("#view")?;
+    // (The largest build had to judge it, and words the point its own way.)
     page.until("trade.shadowRoot.querySelector('.kn-wrong')?.textContent.includes('lien')")?;
     page.point("#sentence", 0.5, 0.5)?;
-    page.until(&format!("{SPOKEN}.startsWith('2023')"))?;
+    page.until(&format!("{SPOKEN}.includes('353,8')"))?;
     // A chart that still waits far below is fetched, shown and pointed at; its sentence waits with it, and has a Tab stop.
     let far = format!(
         "{SCRIPT}<p><a id=link href='#kn:trade?period=2008&series=import'>năm 2008</a>
