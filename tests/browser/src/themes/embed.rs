@@ -219,7 +219,12 @@ fn wrong_view(page: &mut Page<'_>) -> Result<()> {
          return [thrown, same, said, e.shadowRoot.querySelector('.kn-wrong')];",
         &[],
     )?;
-    let wanted = serde_json::json!([["chart.empty", "chart.member", "spec.value", "chart.empty", "at once"], true, [true], null]);
+    let wanted = serde_json::json!([
+        ["chart.empty", "chart.member", "spec.value", "chart.empty", "at once"],
+        true,
+        [true],
+        null
+    ]);
     ensure!(told == wanted, "thrown, unchanged, told, said: {told}");
     Ok(())
 }
