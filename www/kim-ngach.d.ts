@@ -18,7 +18,8 @@ export interface ChartSpec {
   note?: string;
   source?: string;
   lang?: 'vi' | 'en';
-  theme?: 'auto' | 'light' | 'dark';
+  /** `auto`, the default: as the page's `color-scheme` has it where the chart stands; a page that declares none is light. */
+  theme?: 'auto' | 'light' | 'dark' | 'contrast' | 'print';
   [further: string]: unknown;
 }
 
@@ -48,15 +49,20 @@ export interface Problem {
  * `<kim-ngach src="trade.csv" lang="vi">`. Attributes: `src` (a table, or a description that ends in `.json`), `data` (a table, or
  * `#id` of an element of the page that holds one), `type`, `measure`, `by`, `indicator`, `select`, `from`, `to`, `top`, `heading`,
  * `subtitle`, `note`, `source`, `theme`, `lang`, `font`, `level`, `spec` (JSON), `version`, `fit`, `live`, `house` (the address of a newsroom's dress, JSON).
+ * Parts to style: `chart`, `table`, `summary`.
  */
 export class KimNgach extends HTMLElement {
   getState(): ChartState;
-  /** Throws while the chart is not ready, and problems when the state cannot be drawn; it then stays as it was. */
-  setState(state: Partial<Omit<ChartState, 'period'>> & { period?: number | string; series?: number | string }): void;
+  /**
+   * Throws while the chart is not ready, and an Error with `problems` when the state cannot be drawn; the chart then stays as it was.
+   * What only a larger build can judge (most wrong states, and types that the chart has not had yet) has to be fetched: then a promise
+   * is given back, which fails with that error. `await` takes both.
+   */
+  setState(state: Partial<Omit<ChartState, 'period'>> & { period?: number | string; series?: number | string }): Promise<void> | undefined;
   /** The figures as the chart's table shows them; undefined before the first drawing. */
   getData(): ChartTable | undefined;
   /** Points at a period or a bar by its words: `show('2022', 'export')`. */
-  show(period?: string, series?: string): Promise<void>;
+  show(period?: string | number, series?: string | number): Promise<void>;
   /** Takes the pointed figures away. */
   clear(): void;
 }
@@ -74,5 +80,6 @@ export interface KimNgachEvents {
 declare global {
   interface HTMLElementTagNameMap { 'kim-ngach': KimNgach }
   interface HTMLElementEventMap extends KimNgachEvents {}
+  interface DocumentEventMap extends KimNgachEvents {}
   interface WindowEventMap extends KimNgachEvents {}
 }

@@ -6,32 +6,37 @@ import { ChartHost } from './chart/chart-host.js';
 import { chartStyle } from './chart/chart-style.js';
 import { NAMES, readSpec } from './chart/spec-text.js';
 import { el } from './chart/element.js';
-import { asDrawn, ask, fetchOnce, first, open, start, wanted } from './embed/instance.js';
+import { ask, fetchOnce, first, open, put, start, wanted } from './embed/instance.js';
 
 const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
 own.replaceSync(/* css */ `
 :host { display: block; }
-.kn { all: initial; direction: ltr; display: block; position: relative; background: #fff; }
+.kn { all: initial; color-scheme: inherit; direction: ltr; display: block; position: relative; background: #fff; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 :host([fit]) .kn { height: 100%; overflow: hidden; }
 :host([fit]) .kn-more { display: none; }
-.kn-wrong { all: initial; display: block; margin: 8px 0 0; font: 13px/18px system-ui, sans-serif; color: #b3261e; }
-.kn-wrong:empty, .kn-more[hidden] { display: none; }
-.kn-more { display: block; margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
+.kn-more { margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
-.kn-more summary:focus-visible { outline: 2px solid #0b6a6e; outline-offset: 2px; }
 .kn.kn-dark { background: #14181d; }
 :host([house]) .kn { background: none; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
-.kn-dark .kn-wrong { color: #f2938c; }
-@media print { .kn-more { display: none; } }
 `);
 
 /** Elements come near before they are worked on. */
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) if (isIntersecting) target.begin();
 }, { rootMargin: '200% 0%' });
+
+/** Text that moves a chart must find it even where the chart still waits for its reader. */
+function link() {
+  if (document.querySelector('a[href^="#kn:"],[data-kn]')) import('./embed/links.js');
+}
+
+// Paper shows all of a page: what has its data already is drawn before the sheet is laid out.
+addEventListener('beforeprint', () => {
+  for (const chart of document.querySelectorAll('kim-ngach')) chart.begin();
+});
 
 export class KimNgach extends HTMLElement {
   static observedAttributes = [...NAMES, 'src', 'data', 'lang', 'font'];
@@ -40,12 +45,12 @@ export class KimNgach extends HTMLElement {
     if (this.shadow) return; // moved within the page: nothing is lost
     this.shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     this.shadow.adoptedStyleSheets = [chartStyle, own];
-    this.place = el('div', { className: 'kn' });
-    this.wrong = el('p', { className: 'kn-wrong', role: 'alert' });
+    this.place = el('div', { className: 'kn', part: 'chart' });
     this.twin = el('slot');
-    this.shadow.replaceChildren(this.twin, this.place, this.wrong);
+    this.shadow.replaceChildren(this.twin, this.place);
     this.dataset.state = 'loading';
     near.observe(this);
+    link();
   }
 
   disconnectedCallback() {
@@ -54,8 +59,10 @@ export class KimNgach extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.work) return;
-    if (name === 'src' || name === 'data') { this.end(); this.connectedCallback(); } else this.refresh();
+    const { work } = this;
+    if (before === after || !work) return;
+    // What failed from the start may be mended by any of them.
+    if (name === 'src' || name === 'data' || (work.failed && !work.host)) { this.end(); this.connectedCallback(); } else if (work.host) this.refresh();
   }
 
   get language() {
@@ -72,10 +79,10 @@ export class KimNgach extends HTMLElement {
     try {
       const src = this.getAttribute('src') ?? '';
       const data = this.getAttribute('data') ?? src;
-      const address = new URL(data, this.baseURI).href;
+      const { href, pathname } = new URL(data, this.baseURI);
       // What is more than a table at an address takes a module of its own.
-      const special = /^#/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
-      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(address))
+      const special = /^(#|$)/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
+      const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(href))
         .catch((error) => { error.data = true; throw error; });
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
@@ -83,9 +90,9 @@ export class KimNgach extends HTMLElement {
         work.worn = await import('./embed/dress.js').then(({ worn }) => worn(this));
       }
       work.spec = this.view(work);
-      const [got] = await Promise.all([taken, start(first(work.spec)), dressed]);
+      const [got] = await Promise.all([taken, data && start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
-      work.data = special ? got : { bytes: got, name: decodeURIComponent(address.split(/[?#]/)[0].split('/').pop()) };
+      work.data = special ? got : { bytes: got, name: decodeURIComponent(pathname.split('/').pop()) };
       work.spec = this.view(work);
       await open(work, first(work.spec));
       if (this.work === work) this.draw(work);
@@ -126,20 +133,25 @@ export class KimNgach extends HTMLElement {
 
   /** After every drawing. The first one retires the twin. */
   drawn() {
-    const { work, shadow, place } = this;
+    const { work, place } = this;
+    const { good, put: spec } = work;
     place.classList.toggle('kn-dark', work.host.figure.dataset.dark === 'true');
-    this.wrong.textContent = '';
-    work.failed = work.said = undefined;
-    if (this.dataset.state === 'ready') return;
+    work.good = spec;
+    if (good) {
+      if (good !== spec) {
+        this.fillTable();
+        this.tell('state', this.getState());
+      }
+      return;
+    }
     this.twin.remove();
-    work.more = el('details', { className: 'kn-more' }, [el('summary', { textContent: work.words['embed.table'] ?? 'CSV' })]);
+    work.more = el('details', { className: 'kn-more', part: 'table' }, [el('summary', { part: 'summary', textContent: work.words['embed.table'] })]);
     // The table is made when somebody wants it; twenty charts on a page need not carry twenty tables.
     work.more.addEventListener('toggle', () => this.fillTable());
     place.append(work.more);
-    shadow.append(this.wrong);
     this.dataset.state = 'ready';
     if (work.data.updated) import('./embed/updated.js').then(({ updated }) => updated(this, work));
-    if (document.querySelector('a[href^="#kn:"],[data-kn]')) import('./embed/links.js');
+    link();
     const { title, width, height } = work.host.drawn;
     this.tell('ready', { title, width, height });
   }
@@ -153,38 +165,40 @@ export class KimNgach extends HTMLElement {
     if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }, this.shadow));
   }
 
-  /** Attributes changed: same data, other view. */
-  refresh() {
+  /** Same data, other view: of the attributes, or this one. */
+  refresh(spec) {
     const { work } = this;
-    if (!work.host) return;
+    this.wrong?.remove();
+    work.failed = work.said = work.late = undefined;
     try {
-      work.spec = this.view(work);
+      work.spec = spec ?? this.view(work);
       this.apply();
     } catch (error) {
-      this.stumble(error, () => this.apply());
+      this.stumble(error);
     }
   }
 
   /** What this build cannot do a larger one may: the chart moves there and goes on. */
-  async stumble(error, go = (host) => host.draw()) {
+  stumble(error) {
     const { work } = this;
-    if (!wanted(error)) return this.fail(error);
-    try {
-      await open(work, error);
-      if (this.work === work && work.host) go(work.host);
-    } catch (final) {
-      if (this.work === work) this.fail(final);
+    if (!wanted(error)) this.fail(error);
+    else {
+      work.late = open(work, error)
+        .then(() => {
+          if (this.work !== work || !work.host) return;
+          this.apply();
+          work.host.draw();
+        })
+        .catch((final) => { if (this.work === work) this.fail(final); });
     }
   }
 
   apply() {
     const { work, language: lang } = this;
-    ask(work, (project) => project.set_spec(asDrawn(work.spec)));
+    ask(work, (project) => put(work, project));
     work.words = ask(work, (_, wasm) => wasm.texts(lang));
     work.host.set({ lang, words: work.words, theme: this.getAttribute('theme') ?? work.spec.theme });
     work.host.soon();
-    this.fillTable();
-    this.tell('state', this.getState());
   }
 
   /** @returns {{spec: Record<string, any>, lang: string, period?: number}} */
@@ -197,18 +211,23 @@ export class KimNgach extends HTMLElement {
     const { work } = this;
     if (lang) this.lang = lang;
     if (!work?.host) throw new Error('kim-ngach: not ready');
+    let late;
     if (spec) {
-      work.spec = { ...spec };
-      try {
-        this.apply();
-        work.host.draw();
-      } catch (error) {
-        if (!wanted(error)) throw error;
-        this.stumble(error, () => this.apply());
-      }
+      work.quiet = true;
+      this.refresh({ ...spec });
+      work.host.draw();
+      const judge = () => {
+        work.quiet = false;
+        const problems = work.failed;
+        if (problems) throw Object.assign(Error(problems[0]?.text[this.language] ?? problems), { problems });
+      };
+      // What a small build does not know a larger one judges, or the largest.
+      late = work.late?.then(() => work.late).then(judge);
+      if (!late) judge();
     }
     if (typeof period === 'number') work.host.point(period, series);
-    else if (period !== undefined || series !== undefined) this.show(period, series);
+    else if ((period ?? series) !== undefined) this.show(period, series);
+    return late;
   }
 
   /** Points at a period or a bar by its words: `2022`, `export`. */
@@ -239,15 +258,18 @@ export class KimNgach extends HTMLElement {
   /** The twin stays, or the last good drawing. What there is to say comes with a module of its own, if that comes at all. */
   fail(error) {
     const { work } = this;
-    if (this.dataset.state !== 'ready') {
+    work.failed = error;
+    if (!work.good) {
       work.host?.destroy();
       work.host = undefined;
+    } else if (work.spec !== work.good) {
+      work.spec = work.good;
+      this.apply();
     }
-    work.failed = error;
+    if (work.quiet) return;
     import('./embed/wrong.js').then(({ wrong }) => wrong(this, work, error, start), () => {
-      if (this.dataset.state !== 'ready') this.dataset.state = 'error';
+      if (!work.good) this.dataset.state = 'error';
       console.warn('kim-ngach:', error);
-      this.tell('error', { message: String(error?.message ?? error) });
     });
   }
 
@@ -263,7 +285,7 @@ export class KimNgach extends HTMLElement {
   }
 }
 
-const SYSTEM = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
+const SYSTEM = 'system-ui, Segoe UI, Roboto, Noto Sans, sans-serif';
 
 // A page that asks the core itself shares the instance of its charts.
 export const core = start;

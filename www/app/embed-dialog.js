@@ -28,14 +28,15 @@ async function write() {
   const form = wanted.get('form');
   const mine = (asked += 1);
   const live = form !== 'single' && wanted.has('live');
-  $('embed-live').hidden = form === 'single';
+  // The one file is a page of its own, which follows the reader's device.
+  $('embed-live').hidden = $('embed-theme').hidden = form === 'single';
   // What follows its table cannot carry the figures of today.
   $('embed-carry').hidden = live || (form !== 'frame' && form !== 'fixed');
   $('embed-status').textContent = '';
   dialog.dataset.state = 'loading';
   let made;
   try {
-    made = await formOf(form, chart, twin, { carry: wanted.has('carry'), live });
+    made = await formOf(form, chart, twin, { carry: wanted.has('carry'), live, theme: String(wanted.get('theme') ?? '') });
   } catch (error) {
     console.error(error);
     made = { code: '', about: say('page.embed.failed'), files: [] };

@@ -42,8 +42,9 @@ const VERSION = new URL('../kim-ngach.js', import.meta.url).href.replace(/[^/]*$
 function origin(chart, twin, live) {
   const { src, file, spec } = chart;
   const at = (path) => (live ? here(path) : `${VERSION}${path}`);
-  const about = say(live ? 'page.embed.live.about' : 'page.embed.frozen.about');
-  const own = (name) => `${about} ${say('page.embed.own', { file: name })}`;
+  const folder = VERSION.split('/').at(-2);
+  const about = say(live ? 'page.embed.live.about' : 'page.embed.frozen.about', { folder });
+  const own = (name) => `${live ? about : say('page.embed.frozen.own', { folder })} ${say('page.embed.own', { file: name })}`;
   if (src && live) return { at, data: src, spec, files: [], about };
   // Tables that the site itself carries lie in the folder of the version as well.
   if (src?.startsWith(here('data/'))) return { at, data: `${VERSION}${src.slice(here('./').length)}`, spec, files: [], about };
@@ -68,13 +69,15 @@ function element(chart, { at, data, spec, files, about }, live) {
 }
 
 /** @param {Chart} chart @param {any} twin @param {Origin} from @param {{fixed: boolean, carry: boolean, live: boolean}} how @returns {Promise<Form>} */
-async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, live }) {
+async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, live, theme }) {
   let about = say(fixed ? 'page.embed.fixed.about' : 'page.embed.frame.about');
   let { files } = from;
-  let fragment = String(new URLSearchParams([['src', data], ['lang', lang()], ...pairsOf(spec), ...(live ? [['live', '']] : [])]));
+  // A frame by itself is light, like an article that says nothing of it: `auto` is a wish, there.
+  const wish = theme === 'auto' ? [['theme', theme]] : [];
+  let fragment = String(new URLSearchParams([['src', data], ['lang', lang()], ...pairsOf(spec), ...wish, ...(live ? [['live', '']] : [])]));
   if (carry && !live) {
     const packed = twin?.table && await pack({
-      name: `${stem(chart.src ?? chart.file)}.csv`, table: twin.table, lang: lang(), view: pairsOf(twin.spec),
+      name: `${stem(chart.src ?? chart.file)}.csv`, table: twin.table, lang: lang(), view: [...pairsOf(twin.spec), ...wish],
     });
     const length = packed ? at('embed.html').length + packed.length + 3 : Infinity;
     if (length <= MOST) {
@@ -96,11 +99,17 @@ async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, l
   return { code: code.join('\n'), about, files };
 }
 
+/** The pictures of a chart whose ground is chosen: those of the other one are left out. @param {string} code @param {string} [theme] */
+function grounded(code, theme) {
+  if (theme === 'light') return code.replace(/^<source media="[^"]*prefers-color-scheme: dark[^>]*>\n/gm, '');
+  return theme === 'dark' ? code.replace(/ and \(prefers-color-scheme: dark\)/g, '').replace(/ media="\(prefers-color-scheme: dark\)"/g, '') : code;
+}
+
 /** @param {Chart} chart @param {any} twin @param {Origin} from @param {boolean} live @returns {Form} */
 function picture(chart, twin, { at, data, spec, files, about }, live) {
   // An article has more than one chart, and one folder for all of them.
   const before = `${stem(chart.src ?? chart.file)}-${twin?.mark}-`;
-  const code = chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '';
+  const code = grounded(chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '', spec.theme);
   const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [`${before}${name}`, text('image/svg+xml', svg)]);
   return { code, about: `${say('page.embed.picture.about')} ${about}`, files: [...pictures.reverse(), ...files] };
 }
@@ -120,13 +129,18 @@ async function single(chart, twin) {
 /**
  * @param {'element' | 'frame' | 'fixed' | 'picture' | 'single'} form
  * @param {Chart} chart @param {any} twin
- * @param {{carry: boolean, live: boolean}} how whether an iframe's address holds the figures themselves; whether the chart follows its table
+ * @param {{carry: boolean, live: boolean, theme?: string}} how whether an iframe's address holds the figures themselves; whether the chart
+ *   follows its table; the ground, where it is chosen
  * @returns {Promise<Form>}
  */
-export async function formOf(form, chart, twin, { carry, live }) {
+export async function formOf(form, chart, twin, { carry, live, theme = '' }) {
   if (form === 'single') return single(chart, twin);
+  if (theme) {
+    chart = { ...chart, spec: { ...chart.spec, theme } };
+    twin &&= { ...twin, spec: { ...twin.spec, theme } };
+  }
   const from = origin(chart, twin, live);
   if (form === 'picture') return picture(chart, twin, from, live);
   if (form === 'element') return element(chart, from, live);
-  return frame(chart, twin, from, { fixed: form === 'fixed', carry, live });
+  return frame(chart, twin, from, { fixed: form === 'fixed', carry, live, theme });
 }

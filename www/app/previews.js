@@ -1,5 +1,5 @@
 /** The charts that fit the table best, as small pictures: shapes alone, with the name of the form below and the reason to be read. */
-import { prefersDark } from '../chart/device.js';
+import { isDark } from '../chart/device.js';
 import { el } from '../chart/element.js';
 import { ask } from './answers.js';
 import { lang } from './words.js';
@@ -33,7 +33,7 @@ export function keepPreviewsOf(data) {
  * @param {(type: string, spec: any) => void} turn @param {any} resolved the spec as it is drawn
  */
 export async function writePreviews(engine, forms, turn, resolved) {
-  const dark = prefersDark();
+  const dark = isDark(document.body);
   const { data } = engine;
   const tag = lang();
   box.ariaBusy = 'true';

@@ -7,10 +7,15 @@ import { Tooltip } from './tooltip.js';
 import { Guide } from './guide.js';
 import { Ink } from './ink.js';
 import { steer } from './steering.js';
-import { watchDevice, prefersDark } from './device.js';
+import { watchDevice, isDark } from './device.js';
 import { el } from './element.js';
 
 let count = 0;
+
+/** Paper is white, and finer than a screen; a chart that is first drawn for it has to know, too. */
+let paper;
+const PRINTING = ['beforeprint', 'afterprint'];
+for (const type of PRINTING) addEventListener(type, () => { paper = type > 'b' && { dark: false, ratio: 3, print: true }; });
 
 /**
  * @typedef {object} Options
@@ -35,16 +40,14 @@ export class ChartHost {
   constructor(place, options) {
     this.place = place;
     this.options = options;
-    this.drawn = undefined;
-    this.period = undefined;
-    this.series = undefined;
     this.id = `kn${++count}`;
     this.build();
     this.guide = new Guide(this.plot);
     this.tooltip = new Tooltip(this.plot, this);
     this.stop = new AbortController();
-    steer(this, this.stop.signal);
-    watchDevice(() => this.soon(), this.stop.signal);
+    const { signal } = this.stop;
+    steer(this, signal);
+    watchDevice(() => this.soon(), signal);
     // Only the width is answered: the height follows from our own drawing, and answering it would be a loop. The canvas is watched too:
     // a scroll bar may come and go while we draw, and leave a chart that is too narrow in a place that has not changed.
     this.width = 0;
@@ -52,7 +55,11 @@ export class ChartHost {
       if (this.options.fit || this.plot.clientWidth !== this.width) this.soon();
     });
     for (const watched of options.fit ? [place] : [this.plot, this.canvas]) this.observer.observe(watched);
-    this.printing();
+    const again = () => {
+      this.clear();
+      this.draw();
+    };
+    for (const type of PRINTING) addEventListener(type, again, { signal });
   }
 
   build() {
@@ -61,7 +68,8 @@ export class ChartHost {
     this.subtitle = el('p');
     this.summary = el('p', { id: `${id}-summary` });
     this.hint = el('p', { className: 'kn-hint', id: `${id}-hint` });
-    this.status = el('p', { className: 'kn-unseen', role: 'status', ariaAtomic: 'true' });
+    // A status is atomic by itself.
+    this.status = el('p', { className: 'kn-unseen', role: 'status' });
     this.fallback = document.createTextNode('');
     this.canvas = el('canvas', { role: 'img' }, [this.fallback]);
     // A slider is the one native idea that fits: a position in time, moved by arrows, said in words.
@@ -88,7 +96,7 @@ export class ChartHost {
   }
 
   /** Draws now. Throws what the core has against it. @returns {any} what was drawn, or undefined */
-  draw(over = {}) {
+  draw() {
     cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.width = this.options.wide || this.plot.clientWidth;
@@ -96,9 +104,9 @@ export class ChartHost {
     const width = this.width || this.options.width?.();
     if (!width || this.stop.signal.aborted) return undefined; // hidden: the observer calls again when it is shown
     const { lang, theme, font, fit, dress } = this.options;
-    const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
+    const dark = theme === 'dark' || (theme !== 'light' && isDark(this.place));
     const height = fit ? this.place.clientHeight : undefined;
-    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...over };
+    const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...paper };
     const drawn = this.options.call((project) => project.draw(this.canvas, size));
     if (!drawn) return undefined;
     this.drawn = drawn;
@@ -126,10 +134,10 @@ export class ChartHost {
     this.subtitle.textContent = drawn.subtitle;
     this.summary.textContent = [drawn.summary, drawn.note, drawn.source].filter(Boolean).join(' ');
     this.fallback.data = `${drawn.title}. ${drawn.summary}`;
-    this.hint.textContent = options.words['embed.hint'] ?? '';
+    this.hint.textContent = options.words['embed.hint'];
     this.canvas.setAttribute('aria-label', drawn.title);
-    this.layer.setAttribute('aria-label', `${options.words['embed.plot'] ?? ''} ${drawn.title}`.trim());
-    this.layer.setAttribute('aria-roledescription', options.words['embed.role'] ?? 'slider');
+    this.layer.setAttribute('aria-label', `${options.words['embed.plot']} ${drawn.title}`);
+    this.layer.setAttribute('aria-roledescription', options.words['embed.role']);
     if (!(this.period < drawn.periods)) this.period = Math.max(0, drawn.periods - 1);
     this.value(options.call((p) => p.tip_at(this.period, this.series)));
   }
@@ -183,16 +191,6 @@ export class ChartHost {
     clearTimeout(this.quiet);
     this.status.textContent = text;
     this.quiet = setTimeout(() => { this.status.textContent = ''; }, 3000);
-  }
-
-  /** Paper is white, and finer than a screen. */
-  printing() {
-    const { signal } = this.stop;
-    addEventListener('beforeprint', () => {
-      this.clear();
-      if (this.drawn) this.draw({ dark: false, ratio: 3, print: true });
-    }, { signal });
-    addEventListener('afterprint', () => this.draw(), { signal });
   }
 
   /** Removes everything that was added, here and on the window. */

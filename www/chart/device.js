@@ -2,8 +2,8 @@
 
 const scheme = matchMedia('(prefers-color-scheme: dark)');
 
-/** Whether the reader's device asks for dark. */
-export const prefersDark = () => scheme.matches;
+/** Whether a place is dark: a page that declares no `color-scheme` is white whatever the device asks for. @param {Element} place */
+export const isDark = (place) => Number(getComputedStyle(place).color.match(/\d+/)) > 99;
 
 /**
  * Calls back whenever a chart drawn before would no longer be right.
@@ -11,7 +11,7 @@ export const prefersDark = () => scheme.matches;
  */
 export function watchDevice(changed, signal) {
   scheme.addEventListener('change', changed, { signal });
-  document.fonts?.addEventListener?.('loadingdone', changed, { signal });
+  document.fonts.addEventListener('loadingdone', changed, { signal });
   // A resolution query answers once, when the ratio leaves its value; the next one is asked for the new ratio.
   const ratio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {

@@ -19,8 +19,9 @@ function unpack(text) {
 export function readSelect(text) {
   const select = {};
   for (const part of text.split(';')) {
-    const [, name, members] = /^(.*?)[:=](.+)$/s.exec(part) ?? [];
-    if (members) select[unpack(name.trim())] = members.split(',').map((member) => unpack(member.trim()));
+    // What is no pair goes on as a name: the core says which there are.
+    const [, name, members] = /^(.*?)[:=](.+)$/s.exec(part) ?? [part, part];
+    if (name.trim()) select[unpack(name.trim())] = members?.split(',').map((member) => unpack(member.trim())) ?? [];
   }
   return select;
 }

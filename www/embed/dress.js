@@ -2,11 +2,34 @@
  * What a chart in an article wears beyond its theme: a newsroom's dress (`house`: the address of a small JSON, or nothing, for
  * CSS variables alone), and what the reader's system asks for. Fetched only where one of the two is asked for.
  */
-import { prefersDark } from '../chart/device.js';
+import { isDark } from '../chart/device.js';
 import { asked, watch } from '../chart/system.js';
 
 const COLOURS = ['page', 'ink', 'grey', 'hairline', 'axis', 'band', 'exports', 'imports', 'balance', 'quiet'];
-const hex = /^#[0-9a-f]{6}$/i;
+const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
+
+/** Any colour that the browser understands as `#rrggbb`, on white where it lets it through; nothing for what is none. @param {string} colour */
+function hex(colour) {
+  // What is no colour leaves the one that was there.
+  const taken = ['#123456', '#654321'].map((before) => {
+    pen.fillStyle = before;
+    pen.fillStyle = colour;
+    return pen.fillStyle;
+  });
+  if (taken[0] !== taken[1]) return undefined;
+  for (const fill of ['#fff', colour]) {
+    pen.fillStyle = fill;
+    pen.fillRect(0, 0, 1, 1);
+  }
+  return `#${[...pen.getImageData(0, 0, 1, 1).data.subarray(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A colour that is none is left out, and said to whoever wrote it: readers have the chart. */
+function understood(name, text) {
+  const colour = hex(text);
+  if (!colour) console.warn(`kim-ngach: --kim-ngach-${name}: “${text}” is no colour`);
+  return colour;
+}
 
 /** The variables `--kim-ngach-NAME` of the element, over the JSON; a colour is of the ground that the page has just now. */
 function variables(element, house, ground) {
@@ -15,15 +38,17 @@ function variables(element, house, ground) {
   const text = (name) => value(name).replace(/^(["'])(.*)\1$/, '$2');
   const own = { ...house[ground] };
   for (const name of COLOURS) {
-    if (!value(name)) continue;
-    if (!hex.test(value(name))) throw Object.assign(new Error(`--kim-ngach-${name}: ${value(name)} is not #rrggbb`), { data: true });
-    own[name] = value(name);
+    const colour = value(name) && understood(name, value(name));
+    if (colour) own[name] = colour;
   }
-  const parts = value('parts').split(/[\s,]+/).filter(Boolean);
+  // Commas stand within rgb(…), too.
+  const parts = value('parts').split(/[\s,]+(?![^(]*\))/).filter(Boolean).map((text) => understood('parts', text)).filter(Boolean);
   if (parts.length) own.parts = parts;
   const out = { ...house };
   if (Object.keys(own).length) out[ground] = own;
-  for (const name of ['mark', 'corner', 'bar']) if (value(name)) out[name] = text(name);
+  for (const name of ['mark', 'corner']) if (value(name)) out[name] = text(name);
+  const bar = value('bar') && understood('bar', value('bar'));
+  if (bar) out.bar = bar;
   return out;
 }
 
@@ -43,7 +68,7 @@ export async function worn(element) {
       house = await answer.json();
     }
     const theme = element.getAttribute('theme');
-    const dark = theme === 'dark' || (theme !== 'light' && prefersDark());
+    const dark = theme === 'dark' || (theme !== 'light' && isDark(element.place));
     house = variables(element, house, dark ? 'dark' : 'light');
     if (Object.keys(house).length) spec.house = house;
   }

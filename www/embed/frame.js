@@ -33,6 +33,20 @@ function cannot(why) {
   if (why) console.warn(`kim-ngach: ${why} address`);
 }
 
+/** Nobody tells a frame what its host looks like; an article that says nothing is white. By itself the page follows the reader's system. */
+function scheme(theme) {
+  const wish = theme ?? (window === parent ? 'auto' : 'light');
+  document.documentElement.style.colorScheme = wish === 'auto' ? 'light dark' : wish === 'dark' ? 'dark' : 'light';
+}
+
+/** What is seen before the chart, and for good where it cannot be drawn: its title where the address says it, and the table. */
+function still(chart) {
+  const link = document.createElement('a');
+  link.href = link.textContent = chart.getAttribute('data') ?? chart.getAttribute('src') ?? '';
+  link.target = '_blank';
+  if (/^http.*\.\w+$/.test(link.protocol + link.pathname)) chart.append(chart.getAttribute('heading') ?? '', ' ', link);
+}
+
 async function show() {
   cannot();
   const wanted = new URLSearchParams(location.hash.slice(1));
@@ -45,12 +59,14 @@ async function show() {
   const fit = wanted.get('fit') === 'height';
   document.documentElement.classList.toggle('fit', fit);
   chart.toggleAttribute('fit', fit);
-  if (wanted.has('theme')) document.documentElement.style.colorScheme = wanted.get('theme') === 'auto' ? '' : wanted.get('theme');
   document.documentElement.lang = wanted.get('lang') ?? (navigator.language.startsWith('vi') ? 'vi' : 'en');
   chart.addEventListener('kim-ngach:ready', ({ detail }) => { document.title = detail.title; });
   const packed = wanted.get('z');
   try {
-    box.replaceChildren(...packed ? [await carried(packed, chart), chart] : [chart]);
+    const held = packed ? [await carried(packed, chart)] : [];
+    scheme(chart.getAttribute('theme'));
+    still(chart);
+    box.replaceChildren(...held, chart);
   } catch (why) {
     box.replaceChildren();
     cannot(why === 'newer' ? why : 'broken');

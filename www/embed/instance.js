@@ -61,7 +61,13 @@ const broken = (error) => error instanceof WebAssembly.RuntimeError || error ins
  */
 
 /** The spec as the core gets it: light or dark is chosen for each drawing, since paper is white whatever the screen is. */
-export const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
+const asDrawn = (spec) => (/^(light|dark)$/.test(spec.theme) ? { ...spec, theme: 'auto' } : spec);
+
+/** Gives a project its spec, and remembers which that was. @param {Work} work @param {any} project */
+export function put(work, project) {
+  project.set_spec(asDrawn(work.spec));
+  work.put = work.spec;
+}
 
 /** Opens a chart's data by the smallest build that can. @param {Work} work @param {string} name of the build to try first */
 export async function open(work, name) {
@@ -88,7 +94,7 @@ export function ask(work, question, again = true) {
       const project = new core.wasm.Project();
       // Only the whole build restores snapshots, and it decodes by itself; a chart in one file has it under any name.
       project.open(project.restore ? data.bytes : plainText(data.bytes), data.name);
-      project.set_spec(asDrawn(work.spec));
+      put(work, project);
       Object.assign(work, { project, generation: core.generation });
       // A project that has drawn nothing points at nothing.
       work.host?.soon();

@@ -8,9 +8,16 @@ export function show(chart, period, series) {
     chart.addEventListener('kim-ngach:ready', () => show(chart, period, series), { once: true });
     return;
   }
-  if (work.host.frame) work.host.draw(); // attributes of the same link come first
-  const found = chart.ask((project) => project.find(`${period ?? ''}`, `${series ?? ''}`));
+  const words = [period, series].filter((word) => word !== undefined).join(', ');
+  let found;
+  try {
+    if (work.host.frame) work.host.draw(); // attributes of the same link come first
+    found = chart.ask((project) => project.find(`${period ?? ''}`, `${series ?? ''}`));
+  } catch (error) {
+    console.warn(`kim-ngach: ${words}:`, error);
+    return;
+  }
   const at = found.period ?? (period === undefined ? work.host.period : undefined);
-  if (at === undefined) console.warn(`kim-ngach: ${period}: ${work.words['embed.missing']}`);
-  else work.host.point(at, found.series);
+  if (at === undefined || (series !== undefined && found.series === undefined)) console.warn(`kim-ngach: ${words}: ${work.words['embed.missing']}`);
+  if (at !== undefined) work.host.point(at, found.series);
 }

@@ -18,12 +18,25 @@ function held(id) {
   return { bytes: new TextEncoder().encode(table), name };
 }
 
-/** Asks the server each time whether there is something newer, and when that was. */
-async function followed(address) {
+/** Asks the server whether there is something newer, and when that was. */
+async function ask(address) {
   const answer = await fetch(address, { cache: 'no-cache' });
   if (!answer.ok) throw wrong(`${answer.status} ${answer.statusText}`.trim());
   const updated = Date.parse(answer.headers.get('last-modified') ?? '') || undefined;
   return { bytes: new Uint8Array(await answer.arrayBuffer()), name: nameOf(address), updated };
+}
+
+const asked = new Map();
+
+/** All charts of a page that follow one table ask once, and show one state of it; who comes a minute later asks anew. */
+function followed(address) {
+  if (!asked.has(address)) {
+    const forget = () => asked.delete(address);
+    const answer = ask(address);
+    asked.set(address, answer);
+    answer.then(() => setTimeout(forget, 60_000), forget);
+  }
+  return asked.get(address);
 }
 
 /**
@@ -43,6 +56,10 @@ export async function take(chart, fetchOnce) {
     if (!data) [data, base] = [own ?? '', address];
   }
   data ??= src ?? '';
+  if (!data) {
+    const message = chart.language === 'vi' ? 'thẻ không nêu số liệu: thêm src="bảng.csv" hoặc data="#id"' : 'the tag names no data: add src="table.csv" or data="#id"';
+    throw Object.assign(new Error(message), { none: true }); // the reader has the twin; this is for whoever wrote the tag
+  }
   if (data.startsWith('#')) return { ...held(data.slice(1)), spec };
   const address = new URL(data, base).href;
   if (chart.hasAttribute('live')) return { ...await followed(address), spec };

@@ -108,11 +108,24 @@ fn wrong(page: &mut Page<'_>) -> Result<()> {
     let charts =
         [chart("faint", "house=faint.json"), chart("named", "house"), chart("missing", "house=nowhere.json")]
             .concat();
-    guest(page, "wrong-dress", "#named { --kim-ngach-ink: black }", &charts)?;
-    for (id, words) in [("faint", "#ffe9a0"), ("named", "#rrggbb"), ("missing", "404")] {
+    guest(
+        page,
+        "wrong-dress",
+        "#named { --kim-ngach-ink: blakc; --kim-ngach-exports: rgb(0 96 122); --kim-ngach-imports: firebrick }",
+        &charts,
+    )?;
+    // What is no colour is left out; the others are understood however they are written.
+    page.run("named.scrollIntoView()", &[])?;
+    page.wait_state("#named", "ready")?;
+    let house = page.js("named.getState().spec.house")?;
+    ensure!(
+        house == json!({ "light": { "exports": "#00607a", "imports": "#b22222" } }),
+        "of the variables it took {house}"
+    );
+    for (id, words) in [("faint", "#ffe9a0"), ("missing", "404")] {
         page.run("document.getElementById(args[0]).scrollIntoView()", &[json!(id)])?;
         page.wait_state(&format!("#{id}"), "error").with_context(|| id.to_owned())?;
-        page.until(&format!("document.getElementById('{id}').shadowRoot.querySelector('.kn-wrong').textContent.includes('{words}')"))
+        page.until(&format!("document.getElementById('{id}').shadowRoot.querySelector('.kn-wrong')?.textContent.includes('{words}')"))
             .with_context(|| id.to_owned())?;
         // The twin stays.
         ensure!(page.is_there(&format!("#{id} > p"))?, "{id} lost its twin");

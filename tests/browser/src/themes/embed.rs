@@ -22,6 +22,11 @@ pub const TESTS: &[Test] = &[
     Test { name: "embed/strict-policy-on-another-origin", run: strict },
     Test { name: "embed/keyboard-and-table", run: keyboard },
     Test { name: "embed/a-trap-is-mended", run: trapped },
+    Test { name: "embed/a-wrong-view-changes-nothing", run: wrong_view },
+    Test { name: "embed/any-attribute-mends-a-failed-start", run: mended },
+    Test { name: "embed/paper-has-the-far-charts-too", run: printed },
+    Test { name: "embed/ground-of-the-article", run: ground },
+    Test { name: "embed/no-data-no-download", run: nothing_named },
     Test { name: "embed/climbs-by-type-data-and-attribute", run: climbs },
 ];
 
@@ -193,6 +198,118 @@ fn methods(page: &mut Page<'_>) -> Result<()> {
     ensure!(state == serde_json::json!([16, "2010", "2010"]), "after setState: {state}");
     page.run("document.querySelector('kim-ngach').setAttribute('lang', 'en')", &[])?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext').includes('Exports')")
+}
+
+fn wrong_view(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "wrong-view", &chart("from=2000"))?;
+    page.wait_state("kim-ngach", "ready")?;
+    let told = page.run(
+        "const e = document.querySelector('kim-ngach'); const canvas = e.shadowRoot.querySelector('canvas');
+         const all = () => JSON.stringify([e.getState(), e.getData().rows.map(({ cells }) => cells), canvas.toDataURL(), e.ask((p) => p.tip_at(3).head)]);
+         const before = all();
+         const thrown = [];
+         for (const spec of [{ from: '2090' }, { select: { flow: ['exprt'] } }, { type: 'lien' }, { type: 'column', from: '2091' }]) {
+             try { await e.setState({ spec }); } catch (error) { thrown.push(error instanceof Error && error.message !== '' && error.problems[0].code); } }
+         try { e.setState({ spec: { from: '2092' } }); } catch (error) { thrown.push('at once'); }
+         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+         const said = [];
+         e.addEventListener('kim-ngach:state', ({ detail }) => said.push(JSON.stringify(detail) === JSON.stringify(e.getState())));
+         const same = all() === before;
+         e.setState({ spec: { from: '2015' } });
+         return [thrown, same, said, e.shadowRoot.querySelector('.kn-wrong')];",
+        &[],
+    )?;
+    let wanted = serde_json::json!([
+        ["chart.empty", "chart.member", "spec.value", "chart.empty", "at once"],
+        true,
+        [true],
+        null
+    ]);
+    ensure!(told == wanted, "thrown, unchanged, told, said: {told}");
+    Ok(())
+}
+
+fn mended(page: &mut Page<'_>) -> Result<()> {
+    page.allow("404");
+    guest(page, "mended", &chart("type=lien"))?;
+    page.wait_state("kim-ngach", "error")?;
+    let said = page.text("kim-ngach >>> .kn-wrong")?;
+    ensure!(said.contains("type=\"lien\""), "it says {said}");
+    page.run("document.querySelector('kim-ngach').setAttribute('type', 'line')", &[])?;
+    page.wait_state("kim-ngach", "ready")?;
+    // What was not there a moment ago.
+    guest(page, "later", "<kim-ngach src=./sau.csv lang=vi><p>Bản tĩnh.</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "error")?;
+    page.site().put(
+        "guest/sau.csv",
+        Guest::new(
+            "period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n",
+        ),
+    );
+    page.run("document.querySelector('kim-ngach').setAttribute('lang', 'en')", &[])?;
+    page.wait_state("kim-ngach", "ready")
+}
+
+fn printed(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "printed", &format!("{}<div style='height:9000px'>xa</div>{}", chart(""), chart("id=far")))?;
+    page.wait_state("kim-ngach", "ready")?;
+    // Its data are there: all is done before the sheet is laid out, which comes with the next task.
+    let seen = page.run(
+        "const before = far.dataset.state;
+         dispatchEvent(new Event('beforeprint'));
+         await new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
+         const { width, clientWidth } = far.shadowRoot.querySelector('canvas') ?? {};
+         dispatchEvent(new Event('afterprint'));
+         return [before, far.dataset.state, width > 2.5 * clientWidth];",
+        &[],
+    )?;
+    ensure!(seen == serde_json::json!(["loading", "ready", true]), "before, on paper, and how fine: {seen}");
+    Ok(())
+}
+
+/// An article that declares nothing is white, whatever the reader's device asks for.
+fn ground(page: &mut Page<'_>) -> Result<()> {
+    let dark = "e.shadowRoot.querySelector('.kn-figure').dataset.dark";
+    page.screen(page.nearest(Screen { dark: true, ..Screen::default() }))?;
+    for (name, style, wanted) in [
+        ("white", "", "false"),
+        ("black", "<style>:root { color-scheme: dark }</style>", "true"),
+        ("only-light", "<style>:root { color-scheme: only light }</style>", "false"),
+    ] {
+        guest(page, name, &format!("{style}{}", chart("")))?;
+        page.wait_state("kim-ngach", "ready")?;
+        let seen = page.look("kim-ngach", dark)?;
+        ensure!(seen == wanted, "an article that is {name}: dark is {seen}");
+    }
+    for (hash, wanted) in [("", "false"), ("&theme=dark", "true")] {
+        guest(
+            page,
+            "framed",
+            &format!(
+                "<iframe src='../embed.html#src={TRADE}&lang=vi{hash}' style='width:600px;height:500px'></iframe>"
+            ),
+        )?;
+        page.within("iframe", |page| {
+            page.wait_state("kim-ngach", "ready")?;
+            let seen = page.look("kim-ngach", dark)?;
+            ensure!(seen == wanted, "a frame with “{hash}”: dark is {seen}");
+            Ok(())
+        })?;
+    }
+    page.screen(Screen { dark: true, ..Screen::default() })?;
+    guest(page, "both", &format!("<style>:root {{ color-scheme: light dark }}</style>{}", chart("")))?;
+    page.wait_state("kim-ngach", "ready")?;
+    ensure!(page.look("kim-ngach", dark)? == "true", "an article that may be dark has a light chart");
+    Ok(())
+}
+
+fn nothing_named(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "none", "<kim-ngach lang=vi><p id=twin>Bản tĩnh.</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "error")?;
+    let fetched =
+        page.number("performance.getEntriesByType('resource').filter((e) => /wasm/.test(e.name)).length")?;
+    ensure!(fetched == 0.0 && page.is_shown("#twin")?, "a tag without data fetched the core");
+    Ok(())
 }
 
 fn hostile(page: &mut Page<'_>) -> Result<()> {

@@ -17,6 +17,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "forms/data-held-by-the-page", run: held },
     Test { name: "forms/a-description-and-its-table", run: described },
     Test { name: "forms/live-says-when", run: live },
+    Test { name: "forms/ground-of-choice", run: chosen_ground },
     Test { name: "forms/text-moves-the-chart", run: links },
     Test { name: "forms/readable-attributes-and-wrong-ones", run: attributes },
     Test { name: "forms/two-versions-on-one-page", run: two_versions },
@@ -121,6 +122,33 @@ fn broken_addresses(page: &mut Page<'_>) -> Result<()> {
     Ok(())
 }
 
+fn chosen_ground(page: &mut Page<'_>) -> Result<()> {
+    let choose = |page: &Page<'_>, theme: &str| {
+        page.run(
+            "const list = document.querySelector('#embed-dialog [name=theme]'); list.value = args[0];
+             list.dispatchEvent(new Event('change', { bubbles: true }))",
+            &[json!(theme)],
+        )
+        .map(drop)
+    };
+    let wait = |page: &Page<'_>, words: &str| {
+        page.until(&format!("document.querySelector('#embed-code').value.includes('{words}')"))
+    };
+    dialog(page, "#v=1&lang=vi&view=work", "frame")?;
+    ensure!(!code(page)?.contains("theme"), "a frame says its ground unasked: {}", code(page)?);
+    choose(page, "auto")?;
+    wait(page, "theme=auto")?;
+    page.run("document.querySelector('[name=form][value=element]').click()", &[])?;
+    choose(page, "dark")?;
+    wait(page, "theme=\"dark\"")?;
+    page.run("document.querySelector('[name=form][value=picture]').click()", &[])?;
+    choose(page, "light")?;
+    wait(page, "<picture>")?;
+    wait(page, "theme=\"light\"")?;
+    ensure!(!code(page)?.contains("prefers-color-scheme"), "a light picture may be dark: {}", code(page)?);
+    Ok(())
+}
+
 fn too_much(page: &mut Page<'_>) -> Result<()> {
     dialog(page, "#v=1&lang=vi&data=partners&view=work", "frame")?;
     page.click("[name=carry]")?;
@@ -216,7 +244,7 @@ fn held(page: &mut Page<'_>) -> Result<()> {
         &format!("{SCRIPT}<kim-ngach data=#khong lang=vi><p id=twin>tĩnh</p></kim-ngach>"),
     )?;
     page.wait_state("kim-ngach", "error")?;
-    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.includes('#khong')")?;
+    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong')?.textContent.includes('#khong')")?;
     ensure!(page.is_shown("#twin")?, "the twin is gone");
     Ok(())
 }
@@ -248,6 +276,9 @@ fn live(page: &mut Page<'_>) -> Result<()> {
     ensure!(said.contains("Cập nhật") && said.contains('5'), "it says {said}");
     Ok(())
 }
+
+/// 2015 to 2025.
+const ROWS_11: &str = "trade.getData().rows.length === 11";
 
 fn links(page: &mut Page<'_>) -> Result<()> {
     let body = format!(
@@ -283,12 +314,53 @@ fn links(page: &mut Page<'_>) -> Result<()> {
         page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"),
         "a wrong link broke the chart"
     );
+    // Each link has a view of its own, and the way back leads to the article's.
+    page.click("#view")?;
+    page.until(ROWS_11)?;
+    page.click("#link")?;
+    page.until("trade.getData().rows.length === 40")?;
+    page.run("history.back()", &[])?;
+    page.until(ROWS_11)?;
+    // A view that cannot be drawn leaves the one that was, and its figures can be pointed at.
+    page.run("document.querySelector('#view').hash = '#kn:trade?type=lien'", &[])?;
+    page.click("#view")?;
+    // (The largest build had to judge it, and words the point its own way.)
+    page.until("trade.shadowRoot.querySelector('.kn-wrong')?.textContent.includes('lien')")?;
+    page.point("#sentence", 0.5, 0.5)?;
+    page.until(&format!("{SPOKEN}.includes('353,8')"))?;
+    // A chart that still waits far below is fetched, shown and pointed at; its sentence waits with it, and has a Tab stop.
+    let far = format!(
+        "{SCRIPT}<p><a id=link href='#kn:trade?period=2008&series=import'>năm 2008</a>
+         <span id=sentence data-kn='trade?period=2023'>Năm 2023</span></p><div style='height:9000px'></div>
+         <kim-ngach id=trade data=../{TRADE} lang=vi><p>tĩnh</p></kim-ngach>"
+    );
+    let arrived = |page: &Page<'_>| -> Result<()> {
+        page.wait_state("#trade", "ready")?;
+        page.until(&format!("{SPOKEN}.startsWith('2008')"))?;
+        page.until("(r => r.bottom > 80 && r.top < innerHeight - 80)(trade.getBoundingClientRect())")
+    };
+    guest(page, "far-links", &far)?;
+    page.until("document.querySelector('#sentence').tabIndex === 0")?;
+    page.point("#sentence", 0.5, 0.5)?;
+    ensure!(page.js("trade.dataset.state")? == "loading", "a sentence fetched a far chart");
+    page.click("#link")?;
+    arrived(page)?;
     // Where nothing in the text speaks of a chart, nothing comes for it.
     guest(page, "no-links", &format!("{SCRIPT}<kim-ngach data=../{TRADE} lang=vi><p>tĩnh</p></kim-ngach>"))?;
     page.wait_state("kim-ngach", "ready")?;
     let came =
         page.js("performance.getEntriesByType('resource').some((e) => e.name.endsWith('links.js'))")?;
     ensure!(came == false, "the module of links came for nothing");
+    // A shared address leads to the same point.
+    page.goto("guest/far-links.html#kn:trade?period=2008&series=import")?;
+    arrived(page)?;
+    // Nobody's address puts words of his own into the newspaper's chart.
+    page.run("location.hash = '#kn:trade?heading=Sai&onclick=1&from=2015'", &[])?;
+    page.until(ROWS_11)?;
+    ensure!(
+        page.js("trade.hasAttribute('heading') || trade.hasAttribute('onclick')")? == false,
+        "an address wrote into the chart"
+    );
     Ok(())
 }
 
@@ -331,7 +403,7 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
             &format!("{SCRIPT}<kim-ngach data={partners} lang=vi {wrong}><p id=twin>tĩnh</p></kim-ngach>"),
         )?;
         page.wait_state("kim-ngach", "error")?;
-        page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.length > 8")?;
+        page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong')?.textContent.length > 8")?;
         ensure!(page.is_shown("#twin")?, "{wrong}: the twin is gone");
         let lines: Vec<String> = page
             .log()?
@@ -346,11 +418,11 @@ fn attributes(page: &mut Page<'_>) -> Result<()> {
     page.wait_state("kim-ngach", "ready")?;
     page.run("document.querySelector('kim-ngach').setAttribute('from', 'x')", &[])?;
     page.until(
-        "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent.length > 8",
+        "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong')?.textContent.length > 8",
     )?;
     ensure!(page.is_shown("kim-ngach >>> canvas")?, "the last good drawing is gone");
     page.run("document.querySelector('kim-ngach').removeAttribute('from')", &[])?;
-    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent === ''")
+    page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong') === null")
 }
 
 /// An article of last year beside one of today: the first to come stays, and both draw.

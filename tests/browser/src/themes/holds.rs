@@ -30,7 +30,7 @@ pub const TESTS: &[Test] = &[
 ];
 
 const TRADE: &str = "data/vietnam_trade_annual_1986_2025.csv";
-const WRONG: &str = "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong').textContent";
+const WRONG: &str = "document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-wrong')?.textContent";
 
 fn guest(page: &Page<'_>, name: &str, body: &str) -> Result<()> {
     let html = format!(

@@ -219,6 +219,7 @@ fn walk(page: &mut Page<'_>) -> Result<()> {
     page.press("ArrowRight")?;
     page.wait_state("#embed-dialog", "ready")?;
     page.until("document.querySelector('#embed-code').value.includes('<iframe')")?;
+    tab_to(page, "#embed-dialog [name=theme]")?;
     tab_to(page, "#embed-copy")?;
     page.press("Escape")?;
     focused(page, "#embed-open").context("after the dialog was closed")?;

@@ -13,8 +13,8 @@ pub const TESTS: &[Test] = &[
 
 /// The same promise as xtask's, for whatever is loaded in the end, by whatever way.
 const BUDGET: f64 = 90_000.0;
-/// A frame's page, style and script come on top: 1,710 bytes.
-const FRAME_BUDGET: f64 = BUDGET + 1_800.0;
+/// A frame's page, style and script come on top: 1,850 bytes, with what it shows before the chart.
+const FRAME_BUDGET: f64 = BUDGET + 1_900.0;
 
 const ARTICLE: &str = "<!doctype html><meta charset=utf-8><title>article</title>
     <kim-ngach src='../data/vietnam_trade_annual_1986_2025.csv' lang=vi></kim-ngach>
