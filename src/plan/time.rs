@@ -205,17 +205,15 @@ pub fn time_ticks(
         all.retain(stands);
         // One name more is told, unless the widest way without one grows by it, in steps of the mean: 2021, 2023 and 2025 rather than
         // 2021, 2022, 2024 and 2025.
-        let (mut hole, mut before, mut ways) = (0.0_f64, axis.x(0), [0.0; 2]);
-        for (nth, x) in all.iter().map(|t| t.0.index).chain([last]).map(|i| axis.x(i)).enumerate() {
+        let (mut hole, mut before) = (0.0_f64, axis.x(0));
+        for x in all.iter().map(|t| t.0.index).chain([last]).map(|i| axis.x(i)) {
             hole = hole.max(x - before);
-            if let Some(way) = ways.get_mut(nth) {
-                *way = x - before;
-            }
             before = x;
         }
         let mut score = all.len() as f64 - 2.2 * hole * (all.len() + 1) as f64 / (axis.x1 - axis.x0);
         // Years go at one step from the first on: 1995, 2000 and 2005, not 1995, 1998 and 2000. The last stands where it may.
-        let [first, second] = ways;
+        let at = |nth: usize| axis.x(all.get(nth).map_or(last, |t| t.0.index));
+        let (first, second) = (at(0) - axis.x(0), at(1) - at(0));
         if rhythm.months == 12 && (first > second * 1.45 || second > first * 1.7) {
             score -= 12.0;
         }
