@@ -160,3 +160,40 @@ fn a_mark_above_which_years_stand_in_a_row_is_no_level() {
     let found = verdicts(RICE, text);
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }
+
+#[test]
+fn how_long_something_lasts_is_no_place_among_others() {
+    const CHIPS: &str = "period,flow,commodity,measure,unit,value,status
+2023-09,export,total,value,million USD,54600,final
+2023-09,export,Semiconductors,value,million USD,9900,final
+2024-06,export,total,value,million USD,57100,final
+2024-06,export,Semiconductors,value,million USD,13400,final
+2024-09,export,total,value,million USD,58700,final
+2024-09,export,Semiconductors,value,million USD,13600,final
+";
+    let text = "Exports rise again in September, chips at a record\n\nExports rose for a 12th straight month in September 2024.";
+    let found = verdicts(CHIPS, text);
+    assert!(!is(&found, "12th", Verdict::Disagrees), "{found:?}");
+    // 13,600 ÷ 58,700 = 23.2 %; June, 13,400 ÷ 57,100 = 23.5 %, is the time of what is surpassed.
+    let text = "In September 2024 sales of semiconductors reached $13.6 billion, surpassing the $13.4 billion of June and making up 23.2% of all exports.";
+    let found = verdicts(CHIPS, text);
+    assert!(!is(&found, "23.2%", Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn an_ordinal_of_two_words_is_one_number() {
+    let rows = |(n, year): (usize, u32)| {
+        format!(
+            "{year},export,value,million USD,{},final\n{year},import,value,million USD,{},final\n",
+            100 + n,
+            150 + 2 * n
+        )
+    };
+    // A surplus in 2004, then twelve deficits.
+    let table = "period,flow,measure,unit,value,status\n2004,export,value,million USD,120,final\n2004,import,value,million USD,110,final\n"
+        .to_owned()
+        + &(2005..=2016).enumerate().map(rows).collect::<String>();
+    let found = verdicts(&table, "Năm 2016, cả nước nhập siêu năm thứ mười hai liên tiếp.");
+    assert!(!found.iter().any(|f| f.1 == Verdict::Disagrees), "{found:?}");
+    assert!(found.iter().any(|f| f.1 == Verdict::Agrees), "{found:?}");
+}

@@ -129,10 +129,10 @@ fn growth_over_a_stretch_is_of_its_later_year() {
 #[test]
 fn quarters_are_known_by_a_change_on_the_quarter_before() {
     let rows = "Mar 2021;5;\nJun 2021;6;1,5\nSep 2021;7;1,6\nDec 2021;8;1,7\nMar 2022;9;1,8\n";
-    let text = tidy_of(&table(&["Date;Sales ($m);Sales (q/q%)\n", rows].concat()));
+    let text = tidy_of(&table(["Date;Sales ($m);Sales (q/q%)\n", rows].concat()));
     has(&text, &["2021-Q1,", "2022-Q1,"]);
     // Months that lie three apart are months where nothing says more.
-    let text = tidy_of(&table(&["Date;Sales ($m);Sales (%)\n", rows].concat()));
+    let text = tidy_of(&table(["Date;Sales ($m);Sales (%)\n", rows].concat()));
     has(&text, &["2021-03,", "2022-03,"]);
 }
 

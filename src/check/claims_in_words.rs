@@ -27,6 +27,9 @@ pub(super) struct Claim {
     pub(super) slots: Slots,
 }
 
+/// Words behind an ordinal that make it a length of time.
+const LASTING: [&str; 4] = ["straight", "consecutive", "successive", "liên"];
+
 pub(super) fn number_word(token: &Token) -> Option<i64> {
     const WORDS: [(&str, i64); 23] = [
         ("nhất", 1),
@@ -126,7 +129,12 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     for figure in &article.figures {
         match figure.counts {
             Counts::Things(what) => out.extend(count(article, index, figure, what)),
-            Counts::Place => out.extend(rank(article, index, figure)),
+            // "for a 12th straight month": how long, no place among others.
+            Counts::Place
+                if !article.token(figure.tokens.1).is_some_and(|t| LASTING.contains(&t.lower.as_str())) =>
+            {
+                out.extend(rank(article, index, figure));
+            }
             _ => {}
         }
     }

@@ -3,7 +3,6 @@
 
 use super::article::Article;
 use super::figures_in_text::Figure;
-use super::kinds::Sort;
 use super::reading::Reading;
 use super::slip::Slip;
 
@@ -35,11 +34,6 @@ pub(super) fn is_of_another(
     let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
     let (start, end) = figure.tokens;
     let from = article.sentence_start(article.sentence_of(start));
-    // "for a 12th straight month": how long it lasts, no place among others.
-    let lasting = |i: usize| matches!(word(i), "straight" | "consecutive" | "successive" | "lien");
-    if reading.sort == Sort::Rank && (lasting(end) || lasting(end + 1)) {
-        return true;
-    }
     // "điện thoại tăng 81,1%, máy vi tính tăng 33,4%, đạt lần lượt 2,77 tỷ và 2,83 tỷ": which of the names is meant is told by the
     // order alone, over the figures between.
     let in_order = (start.saturating_sub(2)..start).any(|i| (word(i), word(i + 1)) == ("lan", "luot"));
