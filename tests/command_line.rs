@@ -134,7 +134,7 @@ fn a_chart_is_chosen_in_words() {
     );
 
     for (asked, wanted) in [
-        (["--type", "lin"], "`line`"),
+        (["--type", "lin"], "“line”"),
         (["--by", "colour"], "flow"),
         (["--where", "flow=sideways"], "It has: X, M"),
         (["--measure", "weight"], "It has: value"),

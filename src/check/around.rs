@@ -189,5 +189,14 @@ fn told_by(around: &[&Reading], sort: Sort, own: Slots, says_then: bool) -> Slot
     flows.truncate(4);
     let known = |p: &Period| around.iter().any(|r| r.period.step() == p.step());
     periods.sort_by_key(|c| !known(&c.value));
-    Slots { flows, names, periods, bases, others: Vec::new(), whole: own.whole, doubt: own.doubt }
+    Slots {
+        flows,
+        names,
+        periods,
+        bases,
+        others: Vec::new(),
+        whole: own.whole,
+        doubt: own.doubt,
+        offered: false,
+    }
 }

@@ -191,7 +191,7 @@ impl Maker<'_> {
         let mut at = 0;
         out.retain(|r| {
             at += 1;
-            at <= made || bound.allows(r)
+            at <= made || self.slots.offered || bound.allows(r)
         });
     }
 

@@ -416,7 +416,7 @@ fn findings(
         let further = if spoken.is_empty() {
             Vec::new()
         } else {
-            let wide = |sort| slots::Slots { periods: spoken.clone(), ..slots_of(sort) };
+            let wide = |sort| slots::Slots { periods: spoken.clone(), offered: true, ..slots_of(sort) };
             candidates::readings(article, index, figure, &guesses, &wide).0
         };
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);

@@ -329,5 +329,5 @@ pub(super) fn widened(
         put(&mut periods, Some(p).filter(|p| index.knows(*p)), UNSAID + 2);
     }
     flows.truncate(4);
-    Slots { flows, names, periods, bases, others, whole: own.whole, doubt: own.doubt }
+    Slots { flows, names, periods, bases, others, whole: own.whole, doubt: own.doubt, offered: false }
 }

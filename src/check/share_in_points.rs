@@ -48,6 +48,7 @@ pub(super) fn told_in_percent(
             others: Vec::new(),
             whole: of_share.whole,
             doubt: Doubt::None,
+            offered: false,
         };
         let made_of = |sort: Sort, sign: i8, measure: Wanted| {
             let guess = Guess { sort, sign, cost: 0 };

@@ -72,6 +72,8 @@ pub(super) struct Slots {
     pub(super) whole: Option<(Option<Flow>, Names)>,
     /// Why the table may not hold it.
     pub(super) doubt: Doubt,
+    /// Whether a person is to choose among the periods: what stands right at the figure then binds none.
+    pub(super) offered: bool,
 }
 
 /// What a figure is compared with.

@@ -1,5 +1,6 @@
-//! A dataset as a long CSV: one column a dimension, behind it the codes of its members; codes of measures; then period, measure, unit, value, status, row, column. Values as plain
-//! decimals with the digits as printed; a missing value is an empty one; row and column as a spreadsheet counts, from 1.
+//! A dataset as a long CSV: one column a dimension, behind it the codes of its members; codes of measures; then period, measure, unit,
+//! value, status, row, column. Values as plain decimals with the digits as printed; a missing value is an empty one; row and column as a
+//! spreadsheet counts, from 1.
 
 use super::{Codes, Dataset, Series};
 use crate::read::{RowKind, Table};
@@ -47,6 +48,7 @@ fn cell(out: &mut String, text: &str, safety: Safety) {
 pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
     let grouped: Vec<bool> =
         dataset.dimensions.iter().map(|d| d.members.iter().any(|m| m.parent.is_some())).collect();
+    let codes: Vec<&Codes> = dataset.codes.iter().filter(|codes| is_told(dataset, codes)).collect();
     let mut out = String::new();
     for (d, dimension) in dataset.dimensions.iter().enumerate() {
         if grouped.get(d).copied().unwrap_or(false) {
@@ -58,9 +60,9 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
         );
         cell(&mut out, &dimension.name, safety);
         out.push_str(if taken { "_dimension," } else { "," });
-        code_heads(&mut out, dataset, Some(&dimension.name), safety);
+        code_heads(&mut out, (dataset, &codes), Some(&dimension.name), safety);
     }
-    code_heads(&mut out, dataset, None, safety);
+    code_heads(&mut out, (dataset, &codes), None, safety);
     out.push_str("period,measure,unit,value,status,row,column\n");
     let mut order: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(dataset.len());
     for (s, series) in dataset.series.iter().enumerate() {
@@ -85,9 +87,9 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
             cell(&mut out, name, safety);
             out.push(',');
             let of = dataset.dimensions.get(d).map(|d| d.name.as_str());
-            code_cells(&mut out, dataset, of, name, safety);
+            code_cells(&mut out, &codes, of, name, safety);
         }
-        code_cells(&mut out, dataset, None, measure_of(dataset, series), safety);
+        code_cells(&mut out, &codes, None, measure_of(dataset, series), safety);
         if let Some(period) = point.period {
             let _ = write!(out, "{period}");
         }
@@ -110,13 +112,29 @@ fn measure_of<'a>(dataset: &'a Dataset, series: &Series) -> &'a str {
     dataset.measure(series).map_or("", |m| m.name.as_str())
 }
 
-/// The codes of a dimension's members; with none, of the measures.
-fn codes_of<'a>(dataset: &'a Dataset, dimension: Option<&'a str>) -> impl Iterator<Item = &'a Codes> {
-    dataset.codes.iter().filter(move |c| c.dimension.as_deref() == dimension)
+/// Whether anything is called by these codes: those of names that went elsewhere (a title, the flow) stand nowhere.
+fn is_told(dataset: &Dataset, codes: &Codes) -> bool {
+    let has = |name: &str| codes.of.contains_key(name);
+    match &codes.dimension {
+        Some(of) => {
+            dataset.dimensions.iter().any(|d| d.name == *of && d.members.iter().any(|m| has(&m.name)))
+        }
+        None => dataset.measures.iter().any(|m| has(&m.name)),
+    }
 }
 
-fn code_heads(out: &mut String, dataset: &Dataset, dimension: Option<&str>, safety: Safety) {
-    for codes in codes_of(dataset, dimension) {
+/// The codes of a dimension's members; with none, of the measures.
+fn codes_of<'a>(all: &'a [&'a Codes], dimension: Option<&'a str>) -> impl Iterator<Item = &'a Codes> {
+    all.iter().copied().filter(move |c| c.dimension.as_deref() == dimension)
+}
+
+fn code_heads(
+    out: &mut String,
+    (dataset, all): (&Dataset, &[&Codes]),
+    dimension: Option<&str>,
+    safety: Safety,
+) {
+    for codes in codes_of(all, dimension) {
         let taken = |name: &str| {
             let own = ["group", "period", "measure", "unit", "value", "status", "row", "column"];
             own.contains(&name) || dataset.dimensions.iter().any(|d| d.name == name)
@@ -126,8 +144,8 @@ fn code_heads(out: &mut String, dataset: &Dataset, dimension: Option<&str>, safe
     }
 }
 
-fn code_cells(out: &mut String, dataset: &Dataset, dimension: Option<&str>, name: &str, safety: Safety) {
-    for codes in codes_of(dataset, dimension) {
+fn code_cells(out: &mut String, all: &[&Codes], dimension: Option<&str>, name: &str, safety: Safety) {
+    for codes in codes_of(all, dimension) {
         cell(out, codes.of.get(name).map_or("", String::as_str), safety);
         out.push(',');
     }

@@ -72,7 +72,7 @@ fn the_world_banks_pairs() {
     let lines = tidy(&table);
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(
-        lines[0].starts_with("X,Viet Nam,VNM,2005,") && lines[0].contains("US$,36712142857.14,"),
+        lines[0].starts_with("X,Viet Nam,VN,VNM,2005,") && lines[0].contains("US$,36712142857.14,"),
         "{lines:?}"
     );
 }

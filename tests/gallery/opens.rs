@@ -12,8 +12,6 @@ fn is_shown_as(value: f64, shown: &str) -> bool {
     let Ok(number) = plain.parse::<f64>() else { return false };
     let decimals = plain.split_once('.').map_or(0, |(_, d)| d.len()) as i32;
     let ten = |power: i32| format!("1e{power}").parse::<f64>().unwrap();
-    // "<0.1" stands for what would be 0.0.
-    let number = if shown.starts_with(['<', '>']) { 0.0 } else { number };
     let half = 0.5 * ten(-decimals) + 1e-9;
     // Next to nothing is written as less than the least digit.
     if shown.starts_with('<') {
