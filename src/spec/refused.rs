@@ -27,6 +27,8 @@ const KINDS: [(&[&str], &str); 6] = [
 pub(crate) fn refused(path: &str, why: &str) -> Diagnostic {
     // "… at line 1 column 29": specs are often one line that a program wrote.
     let why = why.split(" at line ").next().unwrap_or(why);
+    // A browser says of its errors that they are some.
+    let why = why.strip_prefix("Error: ").unwrap_or(why);
     let say = |code: &'static str, found: &str| {
         Diagnostic::error(code).with("field", path.to_owned()).with("found", found.to_owned())
     };
@@ -58,10 +60,40 @@ pub(crate) fn refused(path: &str, why: &str) -> Diagnostic {
                 .any(|name| wanted == *name || wanted.strip_prefix(name).is_some_and(|r| r.starts_with(' ')))
         });
         // string "five", integer `5`: the value; a map or a list has none.
-        let value = found.split_once(['"', '`']).map_or(found, |(_, v)| v.trim_end_matches(['"', '`']));
+        let value = found.split_once(['"', '`']).map_or(found, |(_, v)| v.trim_end_matches([')', '"', '`']));
         if let Some((_, code)) = kind {
             return say(code, value);
         }
     }
     say("spec.value", why).with("why", [path, ": ", why].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refused;
+    use crate::lang::{Lang, sentence};
+
+    /// What serde_json says, and what comes out of a browser.
+    #[test]
+    fn words_of_serde_become_the_readers() {
+        for (why, wanted) in [
+            ("unknown variant `lien`, expected one of `line`, `bar` at line 1 column 15", "spec.value-near"),
+            ("Error: unknown variant `lien`, expected one of `line`, `bar`", "spec.value-near"),
+            ("Error: unknown variant `pie`, expected `line` or `column`", "spec.value-one-of"),
+            ("Error: invalid type: JsValue(\"five\"), expected u32", "spec.value-whole"),
+            ("invalid type: string \"five\", expected u32 at line 1 column 14", "spec.value-whole"),
+            ("invalid type: map, expected a sequence", "spec.value-list"),
+            ("missing field `kind`", "spec.value-lacks"),
+            ("something else", "spec.value"),
+        ] {
+            let problem = refused("top", why);
+            assert_eq!(problem.code, wanted, "{why}");
+            for lang in Lang::ALL {
+                assert!(!sentence(lang, &problem).contains("Error"), "{why}");
+            }
+        }
+        let five =
+            sentence(Lang::En, &refused("top", "Error: invalid type: JsValue(\"five\"), expected u32"));
+        assert!(five.ends_with("Found: five."), "{five}");
+    }
 }

@@ -23,7 +23,7 @@ const ALLOWED = {
 
 /** The core knows fields; whoever wrote the tag knows attributes. @param {any} problem @param {Element} chart @param {string} lang */
 function named({ code, text }, chart, lang) {
-  const field = code === 'spec.value' && /: (\w+)$/.exec(text.en)?.[1];
+  const field = /^spec\.value/.test(code) && /(?:“|: )(\w+)(?:”|$)/.exec(text.en)?.[1];
   if (!field) return [text?.[lang], ''];
   const name = field === 'title' ? 'heading' : field;
   const value = chart.getAttribute(name);
