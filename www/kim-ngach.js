@@ -12,7 +12,7 @@ const own = new CSSStyleSheet();
 // `all: initial` stops whatever the article inherits into us: spaced-out letters, huge lines; all but the direction.
 own.replaceSync(/* css */ `
 :host { display: block; }
-.kn { all: initial; color-scheme: inherit; direction: ltr; display: block; position: relative; background: #fff; }
+.kn { all: initial; color-scheme: inherit; color: CanvasText; direction: ltr; display: block; position: relative; background: #fff; }
 .kn:not([data-state=ready]) { height: 0; overflow: hidden; visibility: hidden; }
 :host([fit]) .kn { height: 100%; overflow: hidden; }
 :host([fit]) .kn-more { display: none; }
