@@ -37,20 +37,35 @@ pub(super) fn told(table: &Table<'_>, list: &[usize], out: &mut Vec<Sentence>) {
         return;
     }
     out.extend(of_trade::grown(table, first.series, now, "tell.level"));
-    out.extend(next(table, others));
+    if list.iter().any(|&i| may_be_larger(table, i, &all, now)) {
+        return;
+    }
+    out.extend(next(table, first, others));
     let large = first.now.value.unwrap_or(0.0) * SMALL;
     let of_size: Vec<&Member> = all.iter().filter(|m| m.now.interval.lo >= large).collect();
     let nouns = of_parts::nouns(table.lang, table.part_kind(list));
-    let left_out = (of_size.len() < list.len()).then_some(nouns.as_str());
+    let left_out = (of_size.len() < all.len()).then_some(nouns.as_str());
     for want in [Way::Up, Way::Down] {
         out.extend(fastest(table, &of_size, now, want, left_out));
     }
     out.extend(moved(table, list, (&all, &nouns), now));
 }
 
-/// Who comes after the first, where no rounding and no missing figure leaves it open.
-fn next(table: &Table<'_>, others: &[Member]) -> Option<Sentence> {
+/// Whether a member without a figure now was of a size with those that are told: nobody knows where it stands.
+fn may_be_larger(table: &Table<'_>, series: usize, all: &[Member], now: Period) -> bool {
+    let known = all.iter().any(|m| m.series == series) || is_rest(&table.part_name(series));
+    let least = all.get(2).or(all.last()).map_or(f64::INFINITY, |m| m.now.interval.lo);
+    !known && table.up_to(series, now).iter().any(|was| was.interval.hi >= least)
+}
+
+/// Who comes after the first, where no rounding leaves it open.
+fn next(table: &Table<'_>, first: &Member, others: &[Member]) -> Option<Sentence> {
     let lang = table.lang;
+    let order: Vec<&Member> = core::iter::once(first).chain(others).take(4).collect();
+    let apart = |w: &[&Member]| matches!(w, [a, b] if b.now.interval.hi < a.now.interval.lo);
+    if !order.windows(2).all(apart) {
+        return None;
+    }
     let pieces = |m: &Member, keys: [&'static str; 2]| {
         let [name, value] = keys;
         [
