@@ -13,26 +13,7 @@ use crate::unit::{Quantity, Unit};
 use std::collections::HashMap;
 
 fn kind(dataset: &Dataset, series: &Series) -> MeasureKind {
-    let Some(measure) = dataset.measure(series) else { return MeasureKind::Other };
-    let percent = series.unit.quantity == Quantity::Percent;
-    if measure.kind == MeasureKind::Other && percent && names_two_years(&measure.name) {
-        return MeasureKind::Index;
-    }
-    measure.kind
-}
-
-/// `KN06/KN05`, `2006/2005`: a year over the year before, which is an index with the year before = 100.
-fn names_two_years(name: &str) -> bool {
-    let year = |side: &str| {
-        let digits: String = side.chars().rev().take_while(char::is_ascii_digit).collect();
-        let digits: String = digits.chars().rev().collect();
-        digits.parse::<u32>().ok().filter(|_| digits.len() >= 2)
-    };
-    let side = |text: &str| year(text.trim().trim_end_matches(['(', ')', '%', ' ']));
-    name.split_once('/').is_some_and(|(now, before)| match (side(now), side(before)) {
-        (Some(now), Some(before)) => now == before + 1,
-        _ => false,
-    })
+    dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind)
 }
 
 /// Series by their members, to find what stands beside what.

@@ -2,6 +2,7 @@
 //! printed digits, their status and, where a value is missing, the reason. Knows trade's flows; knows no indicator.
 
 #[cfg(feature = "studio")]
+pub(crate) mod around_hundred;
 mod build;
 #[cfg(feature = "studio")]
 mod codes;

@@ -63,6 +63,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     }
     super::sums::mark(dataset);
     sorts_of_measures(dataset);
+    super::around_hundred::settle(dataset);
     twins_and_giants(dataset, warnings);
     if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
         warnings.push(Diagnostic::note("dataset.no-period"));

@@ -5,6 +5,7 @@ use super::series::{figure_at, on_base, period_before, year_before};
 use super::units::{index as index_unit, percent, points};
 use super::work::many;
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
+use crate::dataset::around_hundred::names_two_years;
 use crate::dataset::{Dataset, MeasureKind, Series};
 use crate::diag::Diagnostic;
 use crate::figure::Interval;
@@ -265,8 +266,21 @@ pub(crate) fn earlier_of(dataset: &Dataset, series: &Series) -> Option<Earlier> 
         text.push_str(&words.to_lowercase());
     }
     let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    let year_as_base = text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
-    if year_as_base || says(&["december", "tháng 12", "tháng mười hai"]) {
+    if dataset.measure(series).is_some_and(|m| names_two_years(&m.name)) {
+        return Some(Earlier::Year);
+    }
+    let years = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    let years: Vec<i16> = years.filter_map(|n| n.parse().ok()).collect();
+    // "2023 so với năm 2022": the year that is named is the one before that of every figure.
+    let on_last = |year: &i16| {
+        let mut known = series.points.iter().filter_map(|p| p.period).peekable();
+        known.peek().is_some() && known.all(|p| p.year() == year + 1)
+    };
+    if !years.is_empty() && years.iter().all(on_last) && says(&["so với", "so voi", "compared", "from", "on"])
+    {
+        return Some(Earlier::Year);
+    }
+    if !years.is_empty() || says(&["december", "tháng 12", "tháng mười hai"]) {
         return None;
     }
     Some(if says(&["same period", "cùng kỳ", "cùng kì", "same month", "year-on-year", "yoy"]) {

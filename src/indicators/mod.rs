@@ -52,6 +52,7 @@ mod shown;
 #[cfg(feature = "studio")]
 mod spans;
 #[cfg(feature = "studio")]
+pub(crate) mod stated_growth;
 pub mod streaks;
 #[cfg(feature = "studio")]
 mod terms;

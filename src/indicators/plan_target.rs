@@ -128,44 +128,55 @@ struct Pair {
     outcomes: Vec<Record>,
 }
 
-fn pairs(task: &Task<'_>) -> Vec<Pair> {
-    let chosen = task.selected();
-    let split = |i: usize, planned: bool| -> Vec<Record> {
-        let Some(series) = task.dataset.series.get(i) else { return Vec::new() };
-        let all_plan = is_plan(task.dataset, series);
-        let keep = |(at, p): (usize, &crate::dataset::Point)| {
-            (all_plan || (p.status == Status::Plan) == planned)
-                .then(|| Record::of_point(i as u32, series, at))
-        };
-        series.points.iter().enumerate().filter_map(keep).collect()
+/// The planned or the real figures of a series.
+fn figures_of(dataset: &Dataset, i: usize, planned: bool) -> Vec<Record> {
+    let Some(series) = dataset.series.get(i) else { return Vec::new() };
+    let all_plan = is_plan(dataset, series);
+    let keep = |(at, p): (usize, &crate::dataset::Point)| {
+        (all_plan || (p.status == Status::Plan) == planned).then(|| Record::of_point(i as u32, series, at))
     };
-    let mut out = Vec::new();
-    for &i in &chosen {
-        let Some(series) = task.dataset.series.get(i) else { continue };
-        // What came about in another year is no outcome of this one's plan.
-        if is_plan(task.dataset, series) || names_other_years(task.dataset, series) {
-            continue;
-        }
-        // The plan of the same thing: under the same members, or under one that says it is the plan.
-        let says_plan =
-            |s: &Series, d: usize| task.dataset.member(s, d).is_some_and(|m| is_plan_word(&m.name));
-        let of_same = |s: &Series| {
-            let mut members = s.members.iter().zip(&series.members).enumerate();
-            members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
-        };
-        let beside =
-            task.dataset.series.iter().enumerate().find(|(j, s)| {
-                *j != i && is_plan(task.dataset, s) && s.unit.adds_to(&series.unit) && of_same(s)
-            });
-        let plans = match beside {
-            Some((j, _)) => split(j, true),
-            None => split(i, true),
-        };
-        if !plans.is_empty() {
-            out.push(Pair { series: i, plans, outcomes: split(i, false) });
-        }
+    series.points.iter().enumerate().filter_map(keep).collect()
+}
+
+/// What was planned for a series that came about: in the series itself, or in the one beside it that says it is the plan.
+fn plans_of(dataset: &Dataset, i: usize) -> Vec<Record> {
+    let Some(series) = dataset.series.get(i) else { return Vec::new() };
+    // What came about in another year is no outcome of this one's plan.
+    if is_plan(dataset, series) || names_other_years(dataset, series) {
+        return Vec::new();
     }
-    out
+    // The plan of the same thing: under the same members, or under one that says it is the plan.
+    let says_plan = |s: &Series, d: usize| dataset.member(s, d).is_some_and(|m| is_plan_word(&m.name));
+    let of_same = |s: &Series| {
+        let mut members = s.members.iter().zip(&series.members).enumerate();
+        members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
+    };
+    let is_beside = |(j, s): &(usize, &Series)| {
+        *j != i && is_plan(dataset, s) && s.unit.adds_to(&series.unit) && of_same(s)
+    };
+    match dataset.series.iter().enumerate().find(is_beside) {
+        Some((j, _)) => figures_of(dataset, j, true),
+        None => figures_of(dataset, i, true),
+    }
+}
+
+/// Whether a table has plans at all.
+pub(crate) fn plans(dataset: &Dataset) -> bool {
+    dataset.series.iter().any(|s| s.points.iter().any(|p| p.status == Status::Plan) || is_plan(dataset, s))
+}
+
+/// What was planned for a period of a series that came about.
+pub(crate) fn planned(dataset: &Dataset, i: usize, period: Period) -> Option<Record> {
+    plans_of(dataset, i).into_iter().find(|p| p.period == Some(period) && p.value.is_ok())
+}
+
+fn pairs(task: &Task<'_>) -> Vec<Pair> {
+    let pair = |i: usize| Pair {
+        series: i,
+        plans: plans_of(task.dataset, i),
+        outcomes: figures_of(task.dataset, i, false),
+    };
+    task.selected().into_iter().map(pair).filter(|p| !p.plans.is_empty()).collect()
 }
 
 fn against_plan(task: &Task<'_>, unit: Option<Unit>, formula: fn(&Record, &Record) -> Record) -> Vec<Line> {

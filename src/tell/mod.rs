@@ -11,6 +11,7 @@
 use crate::dataset::{Dataset, Flow, MeasureKind, MemberRole};
 use crate::diag::Diagnostic;
 use crate::indicators::neighbours::{Misfit, misfit};
+use crate::indicators::stated_growth::StatedGrowth;
 use crate::indicators::streaks::came_about;
 use crate::indicators::{Query, Record};
 use crate::lang::Lang;
@@ -20,6 +21,7 @@ mod of_indicator;
 mod of_members;
 mod of_one;
 mod of_parts;
+mod of_plan;
 mod of_trade;
 mod table;
 mod wording;
@@ -57,14 +59,16 @@ pub struct Sentence {
 
 /// The sentences for what a question selects; for the whole table when it selects nothing.
 pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence>, Diagnostic> {
-    let table = Table { dataset, query, chosen: query.chosen(dataset)?, lang };
+    let stated = StatedGrowth::of(dataset);
+    let table = Table { dataset, query, chosen: query.chosen(dataset)?, lang, stated };
     let mut told = Vec::new();
     // One broken down dimension that was asked for, or no two flows: the parts.
     let trade = table.trade();
     let parts = table.parts();
-    match (trade, parts) {
-        (Some(pair), None) => of_trade::told(&table, pair, &mut told),
-        (Some(pair), Some(_)) if query.by.is_none() => of_trade::told(&table, pair, &mut told),
+    // What is told of, and the parts or members that stand beside each other in it.
+    let (mut wholes, list) = match (trade, parts) {
+        (Some(pair), None) => of_both(&table, pair, &mut told),
+        (Some(pair), Some(_)) if query.by.is_none() => of_both(&table, pair, &mut told),
         (_, Some(parts)) => {
             of_parts::told(&table, &parts, &mut told);
             // A whole whose parts say little is told about by itself.
@@ -73,18 +77,23 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
                 of_one::told(&table, parts.whole, &mut whole);
                 told.extend(whole.into_iter().skip(1));
             }
+            (vec![parts.whole], parts.parts)
         }
         (None, None) => {
-            if let Some(list) = table.members() {
+            let list = table.members().unwrap_or_default();
+            if !list.is_empty() {
                 of_members::told(&table, &list, &mut told);
             }
+            (Vec::new(), list)
         }
-    }
+    };
     if told.is_empty()
         && let Some(main) = table.main()
     {
         of_one::told(&table, main, &mut told);
+        wholes.push(main);
     }
+    of_plan::told(&table, &wholes, &list, &mut told);
     told.retain(|s| !vanishes(s));
     doubt(&table, &mut told);
     if told.is_empty() {
@@ -92,6 +101,12 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
     }
     told.truncate(MOST);
     Ok(told)
+}
+
+/// Tells of exports and imports.
+fn of_both(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<Sentence>) -> (Vec<usize>, Vec<usize>) {
+    of_trade::told(table, (x, m), out);
+    (vec![x, m], Vec::new())
 }
 
 /// Takes back what rests on a figure that does not fit between its neighbours, and says of one a thousand times off that it does not.

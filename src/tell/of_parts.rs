@@ -225,7 +225,7 @@ fn fastest(
     let first_of = |least: f64| {
         all.iter()
             .filter(|p| p.share.value.is_ok_and(|s| s >= least))
-            .map(|p| (p.series, growth::growth(&p.now, &table.figure(p.series, before))))
+            .map(|p| (p.series, table.growth(p.series, now)))
             .filter(|(_, g)| g.value.is_ok() && way(g) == want)
             .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))
     };

@@ -47,7 +47,7 @@ pub(super) fn grown(table: &Table<'_>, i: usize, now: Period, key: &'static str)
         ("value", figure(lang, &x1)),
     ];
     // A percentage rises by points.
-    let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { growth::growth(&x1, &x0) };
+    let g = if is_rate(&x1) { growth::difference(&x1, &x0) } else { table.growth(i, now) };
     // Of what came to nothing the fall is no news.
     let alone = g.value.is_err() || x1.value == Ok(0.0) || table.is_misfit(&x0);
     let unclear = !alone && way(&g) == Way::Unclear;

@@ -10,8 +10,9 @@ use crate::indicators::plan_target::is_plan;
 use crate::indicators::selection::{
     is_class_of, is_whole, kind_of, lists_measures, names_other_years, says_general,
 };
+use crate::indicators::stated_growth::StatedGrowth;
 use crate::indicators::streaks::came_about;
-use crate::indicators::{Input, Query, Reason, Record, partner_of, point_at};
+use crate::indicators::{Input, Query, Reason, Record, growth, partner_of, point_at};
 use crate::lang::{Lang, unit_of_identifier, words};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
@@ -25,6 +26,8 @@ pub(super) struct Table<'a> {
     /// The members that were asked for, by dimension.
     pub(super) chosen: Vec<(usize, Vec<u32>)>,
     pub(super) lang: Lang,
+    /// The growth that the table states by itself.
+    pub(super) stated: StatedGrowth<'a>,
 }
 
 /// A whole and its parts.
@@ -253,6 +256,16 @@ impl Table<'_> {
         match found {
             Some((series, at)) => Record::of_point(i as u32, series, at),
             None => Record::none(Some(period), Reason::NoInput),
+        }
+    }
+
+    /// Growth of a series on the same period of the year before: out of its figures, else as the table states it.
+    pub(super) fn growth(&self, i: usize, now: Period) -> Record {
+        let before = self.before(now).map_or(Record::none(None, Reason::NoInput), |b| self.figure(i, b));
+        let computed = growth::growth(&self.figure(i, now), &before);
+        match before.value {
+            Ok(_) => computed,
+            Err(_) => self.stated.on_year_before(i, now).unwrap_or(computed),
         }
     }
 

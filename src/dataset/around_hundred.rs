@@ -1,0 +1,58 @@
+//! Columns that print 113.1 for a rise of 13.1%: indices with the year before = 100, which their heads do not say: "so với năm trước
+//! (%)", "KN06/KN05".
+
+use super::{Dataset, MeasureKind};
+use crate::lang::fold;
+use crate::unit::Quantity;
+
+/// Of figures that lie around 100 half are at least this; half of all growth rates hardly ever are.
+const LEAST: f64 = 60.0;
+
+/// Takes a measure that its name only calls a comparison for an index where its figures lie around 100 and none is below zero.
+#[inline(never)]
+pub(super) fn settle(dataset: &mut Dataset) {
+    for series in &dataset.series {
+        if let Some(measure) = dataset.measures.get_mut(series.measure as usize)
+            && measure.kind == MeasureKind::Other
+            && series.unit.quantity == Quantity::Percent
+            && names_two_years(&measure.name)
+        {
+            measure.kind = MeasureKind::Index;
+        }
+    }
+    for at in 0..dataset.measures.len() {
+        let only_compares = dataset.measures.get(at).is_some_and(|m| {
+            let name = fold(&m.name);
+            let rises = ["tang", "giam", "growth", "change", "increase"].iter().any(|w| name.contains(w));
+            m.kind == MeasureKind::Growth && name.contains("so voi") && !rises
+        });
+        if !only_compares {
+            continue;
+        }
+        let of_it = dataset.series.iter().filter(|s| s.measure as usize == at);
+        let (mut all, mut large, mut below) = (0, 0, false);
+        for value in of_it.flat_map(|s| &s.points).filter_map(|p| p.value.ok()) {
+            let value = value.decimal.value();
+            all += 1;
+            large += usize::from(value >= LEAST);
+            below |= value < 0.0;
+        }
+        if let Some(measure) = dataset.measures.get_mut(at).filter(|_| !below && all > 0 && 2 * large > all) {
+            measure.kind = MeasureKind::Index;
+        }
+    }
+}
+
+/// `KN06/KN05`, `2006/2005`: a year over the year before, which is an index with the year before = 100.
+pub(crate) fn names_two_years(name: &str) -> bool {
+    let year = |side: &str| {
+        let digits: String = side.chars().rev().take_while(char::is_ascii_digit).collect();
+        let digits: String = digits.chars().rev().collect();
+        digits.parse::<u32>().ok().filter(|_| digits.len() >= 2)
+    };
+    let side = |text: &str| year(text.trim().trim_end_matches(['(', ')', '%', ' ']));
+    name.split_once('/').is_some_and(|(now, before)| match (side(now), side(before)) {
+        (Some(now), Some(before)) => now == before + 1,
+        _ => false,
+    })
+}
