@@ -145,3 +145,23 @@ fn an_index_that_its_head_calls_a_comparison_is_audited_as_one() {
     assert_eq!(found("82.3"), (3, 0));
     assert_eq!(found("28.3"), (2, 1));
 }
+
+#[test]
+fn a_measure_that_the_profession_has_a_word_for_is_named_in_the_reader_s_language() {
+    let table = |measure: &str| {
+        format!(
+            "period,measure,unit,value\n2020,{measure},billion USD,346.6\n2021,{measure},billion USD,366.1\n"
+        )
+    };
+    // 366.1 ÷ 346.6 = 1.0563.
+    assert_eq!(
+        told(&table("GDP at current prices"), Lang::Vi)[0],
+        "Năm 2021, GDP theo giá hiện hành đạt 366,1 tỷ USD, tăng 5,6% so với năm 2020."
+    );
+    assert_eq!(
+        told(&table("GDP theo giá hiện hành"), Lang::En)[0],
+        "In 2021, GDP at current prices came to $366.1 billion, up 5.6% from 2020."
+    );
+    // Any other stays as the file has it.
+    assert!(told(&table("remittances"), Lang::Vi)[0].contains("remittances"));
+}

@@ -360,7 +360,13 @@ impl Table<'_> {
         };
         let said =
             listed(&plain) || plain.split([' ', '_', '-']).all(listed) || Lang::ALL.iter().any(says_flow);
-        (!said && !plain.is_empty()).then_some(name)
+        let whole = name.trim().to_lowercase();
+        let known = Lang::ALL
+            .iter()
+            .find_map(|l| words(*l, "tell.measure.known").split('|').position(|w| w.to_lowercase() == whole));
+        // What the profession has a word for is said in the reader's language.
+        let own = known.and_then(|at| words(self.lang, "tell.measure.known").split('|').nth(at));
+        (!said && !plain.is_empty()).then_some(own.map_or(name, Cow::Borrowed))
     }
 
     /// What a series is called in running text: its flow in words, its members as the file writes them, tied to it by the word
