@@ -5,7 +5,7 @@
 mod asked_tables;
 
 use asked_tables::{ask, last, read, refused};
-use kimngach::indicators::{Flag, Line, Query, Reason, compute, find};
+use kimngach::indicators::{Flag, Line, Query, Reason, compute, find, latest};
 
 fn query(select: &[(&str, &str)], against: &[(&str, &str)]) -> Query {
     let pairs = |of: &[(&str, &str)]| of.iter().map(|(d, m)| ((*d).to_owned(), (*m).to_owned())).collect();
@@ -74,6 +74,47 @@ fn an_economy_is_compared_by_its_goods_without_being_asked_how() {
     // Nobody to compare with.
     let alone = compute(&read(TRADE), find("rca").unwrap(), &query(&[("country", "Laos")], &[])).unwrap_err();
     assert_eq!(alone.code, "compute.lacks.whom");
+}
+
+/// Two countries with exports and imports; the imports spell one good otherwise, and list one more.
+const BOTH_WAYS: &str = "year,flow,country,good,value (million USD)\n\
+    2020,X,A,live animals,50\n2020,X,A,raw sugar,30\n2020,X,A,raw cotton,20\n\
+    2020,M,A,live animals,10\n2020,M,A,raw sugar,10\n2020,M,A,raw cotton,80\n\
+    2020,X,B,live animals,60\n2020,X,B,raw sugar,25\n2020,X,B,raw cotton,15\n\
+    2020,M,B,live animal,20\n2020,M,B,sugar (raw),30\n2020,M,B,raw cotton,40\n2020,M,B,crude oil,10\n";
+
+#[test]
+fn exports_are_held_against_what_the_partner_buys() {
+    let of = |id: &str, text: &str| ask(text, id, &query(&[("country", "A")], &[("country", "B")]));
+    // 1 − (|0.5 − 0.2| + |0.3 − 0.3| + |0.2 − 0.4| + |0 − 0.1|) ÷ 2 = 0.7. One's own imports are no supply.
+    let lines = of("complementarity", BOTH_WAYS);
+    assert_eq!(values(&lines), [Ok(0.7)]);
+    // That crude oil stands on one side only is said: 10 of 200 million, 5%.
+    let said = |l: &[Line]| {
+        latest(l.iter().flat_map(|l| &l.records)).into_iter().map(|(_, f)| f).collect::<Vec<_>>()
+    };
+    assert!(said(&lines).contains(&Flag::OneSided { items: 1, of: 4, percent: 5.0 }), "{:?}", said(&lines));
+    // Exports beside exports: 0.5 + 0.25 + 0.15 = 0.9; imports beside imports: 0.1 + 0.1 + 0.4 = 0.6.
+    assert_eq!(values(&of("similarity", BOTH_WAYS)), [Ok(0.9), Ok(0.6)]);
+    // Without the partner's imports there is nothing to match.
+    let only_exports: String =
+        BOTH_WAYS.lines().filter(|l| !l.contains(",M,")).map(|l| format!("{l}\n")).collect();
+    let refused = compute(
+        &read(&only_exports),
+        find("complementarity").unwrap(),
+        &query(&[("country", "A")], &[("country", "B")]),
+    );
+    assert_eq!(refused.unwrap_err().code, "compute.lacks.flows");
+}
+
+#[test]
+fn what_is_not_known_of_the_other_side_is_no_nought() {
+    // Copper of the world is not known: tea and cloth alone go in, and that is said.
+    let open = TRADE.replace("2023,World,copper,300", "2023,World,copper,..");
+    let lines = ask(&open, "similarity", &query(&[("country", "Laos")], &[("country", "World")]));
+    let flags: Vec<Flag> =
+        latest(lines.iter().flat_map(|l| &l.records)).into_iter().map(|(_, f)| f).collect();
+    assert!(flags.iter().any(|f| matches!(f, Flag::Used { used: 2, of: 3, .. })), "{flags:?}");
 }
 
 #[test]

@@ -65,7 +65,15 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         let apart = (last - next).abs();
         let all: Vec<f64> = before.iter().chain(&after).copied().collect();
         let usual = spread(&all);
-        let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && apart < ln(1.8) && usual < ln(1.6);
+        // What grows by a third a year is steady, too: neighbours are held against the path they are on.
+        let path = slope(&before, &after);
+        let level: Vec<f64> = (1..)
+            .zip(&before)
+            .map(|(n, l)| l + path * f64::from(n))
+            .chain((1..).zip(&after).map(|(n, l)| l - path * f64::from(n)))
+            .collect();
+        let steady = (last - next + 2.0 * path).abs() < ln(1.8) && spread(&level) < ln(1.6);
+        let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && steady;
         let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
         let (kind, verdict) = if near(off, 1000.0, 2.5) && apart < ln(4.0) {
             (Kind::Thousand, Verdict::Disagrees)
@@ -84,6 +92,14 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         computed.interval = Interval { lo: value * exp(-apart), hi: value * exp(apart) };
         compared.add_as(kind, verdict, i, stated, computed);
     }
+}
+
+/// Median step from one neighbour to the next, on either side; the nearest stand first.
+fn slope(before: &[f64], after: &[f64]) -> f64 {
+    let steps = |of: &[f64], sign: f64| -> Vec<f64> {
+        of.windows(2).filter_map(|w| if let [a, b] = w { Some(sign * (b - a)) } else { None }).collect()
+    };
+    median(&[steps(before, -1.0), steps(after, 1.0)].concat())
 }
 
 /// Median distance from the median.

@@ -36,6 +36,15 @@ pub enum Flag {
         /// What went in, in % of the worth of all.
         percent: f64,
     },
+    /// Some items stand on one side only and count as nothing on the other.
+    OneSided {
+        /// How many.
+        items: u32,
+        /// Of how many.
+        of: u32,
+        /// What they are worth, in % of all.
+        percent: f64,
+    },
     /// Some of the members listed have no figure of the period.
     Absent {
         /// How many.
@@ -83,6 +92,11 @@ impl Flag {
                 lang,
                 "flag.used",
                 &[("used", (*used).into()), ("of", (*of).into()), ("percent", percent(p))],
+            ),
+            Flag::OneSided { items, of, percent: p } => text(
+                lang,
+                "flag.one-sided",
+                &[("items", (*items).into()), ("of", (*of).into()), ("percent", percent(p))],
             ),
             Flag::Absent { absent, of } => {
                 text(lang, "flag.absent", &[("absent", (*absent).into()), ("of", (*of).into())])

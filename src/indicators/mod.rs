@@ -46,6 +46,7 @@ pub mod roles;
 #[cfg(feature = "studio")]
 pub mod runs;
 #[cfg(feature = "studio")]
+mod same_item;
 pub(crate) mod selection;
 #[cfg(feature = "studio")]
 mod shown;

@@ -9,7 +9,7 @@ use super::work::{mixed_periods, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
 use crate::dataset::{Dataset, Series, Status};
 use crate::diag::Diagnostic;
-use crate::figure::powf;
+use crate::figure::{Interval, Qualifier, Stated, powf};
 use crate::period::Period;
 use crate::unit::{Quantity, Unit};
 
@@ -60,9 +60,20 @@ pub(super) static ENTRIES: [Indicator; 5] = [
     ),
 ];
 
-/// Outcome in per cent of the plan: `100 × x ÷ p`.
+/// A plan is a decision and exact: 16% is 16.0%. One that was stated loosely (about, over) stays so.
+fn decided(plan: &Record) -> Record {
+    let [input] = plan.inputs.as_slice() else { return plan.clone() };
+    let rounded =
+        Stated { decimal: input.printed.scaled(input.power), qualifier: Qualifier::Plain }.interval();
+    let plain = |a: f64, b: f64| (a - b).abs() <= 1e-9 * rounded.width();
+    let is_plain = plain(plan.interval.lo, rounded.lo) && plain(plan.interval.hi, rounded.hi);
+    let interval = if is_plain { Interval::exact(input.value) } else { plan.interval };
+    Record { interval, ..plan.clone() }
+}
+
+/// Outcome in per cent of the plan, which is taken as exact: `100 × x ÷ p`.
 pub fn attainment(outcome: &Record, plan: &Record) -> Record {
-    let of = [outcome, plan];
+    let of = [outcome, &decided(plan)];
     let attained = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
         None => work("100 × x ÷ p", ["x", "p"], of, percent(), |[x, p]| (p > 0.0).then(|| 100.0 * x / p)),
@@ -77,7 +88,7 @@ fn as_sure_as(outcome: &Record, record: Record) -> Record {
 
 /// Outcome less plan, in the unit of both; of two percentages in points.
 pub fn gap(outcome: &Record, plan: &Record) -> Record {
-    let of = [outcome, plan];
+    let of = [outcome, &decided(plan)];
     let unit = if outcome.unit.quantity == Quantity::Percent { points() } else { outcome.unit.clone() };
     let gap = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(unit),
@@ -88,7 +99,7 @@ pub fn gap(outcome: &Record, plan: &Record) -> Record {
 
 /// How far over the plan, in % of it.
 pub fn over(outcome: &Record, plan: &Record) -> Record {
-    let of = [outcome, plan];
+    let of = [outcome, &decided(plan)];
     let f = |[x, p]: [f64; 2]| (p > 0.0).then(|| 100.0 * (x / p - 1.0));
     let over = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
@@ -107,9 +118,27 @@ fn refusal(of: &[&Record]) -> Option<Reason> {
     }
 }
 
+const PLAN_WORDS: [&str; 5] = ["plan", "target", "kế hoạch", "mục tiêu", "chỉ tiêu"];
+const OUTCOME_WORDS: [&str; 6] = ["ước thực hiện", "thực hiện", "outcome", "actual", "ước tính", "estimate"];
+/// What names a figure that is held against a plan, and not the plan.
+const HELD_AGAINST: [&str; 9] =
+    ["over ", "under ", "above ", "below ", "of ", "gap", "so với", "vượt", "hoàn thành"];
+
 fn is_plan_word(name: &str) -> bool {
     let name = name.to_lowercase();
-    ["plan", "target", "kế hoạch", "mục tiêu", "chỉ tiêu"].iter().any(|w| name.contains(w))
+    let plan = PLAN_WORDS.iter().filter_map(|w| name.find(w)).min();
+    // "Value over target", "% so với kế hoạch" are outcomes.
+    plan.and_then(|at| name.get(..at)).is_some_and(|before| !HELD_AGAINST.iter().any(|w| before.contains(w)))
+}
+
+/// What is left of a measure's name without the words for plan and outcome: what is planned.
+fn planned_of(name: &str) -> String {
+    let mut name = name.to_lowercase();
+    for word in PLAN_WORDS.iter().chain(&OUTCOME_WORDS) {
+        name = name.replace(word, "");
+    }
+    name.retain(char::is_alphabetic);
+    name
 }
 
 /// Whether a series is a plan throughout, by its measure's or a member's name.
@@ -147,9 +176,13 @@ fn plans_of(dataset: &Dataset, i: usize) -> Vec<Record> {
     }
     // The plan of the same thing: under the same members, or under one that says it is the plan.
     let says_plan = |s: &Series, d: usize| dataset.member(s, d).is_some_and(|m| is_plan_word(&m.name));
+    let name = |s: &Series| dataset.measure(s).map(|m| planned_of(&m.name)).unwrap_or_default();
+    let own = name(series);
     let of_same = |s: &Series| {
         let mut members = s.members.iter().zip(&series.members).enumerate();
-        members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
+        let measure = name(s);
+        (s.measure == series.measure || measure.is_empty() || own.is_empty() || measure == own)
+            && members.all(|(d, (a, b))| a == b || (s.measure == series.measure && says_plan(s, d)))
     };
     let is_beside = |(j, s): &(usize, &Series)| {
         *j != i && is_plan(dataset, s) && s.unit.adds_to(&series.unit) && of_same(s)

@@ -3,7 +3,8 @@
 
 use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
-use super::parts::{over_parts, used};
+use super::parts::used;
+use super::same_item::ByName;
 use super::selection::Task;
 use super::sums;
 use super::units::{number, percent};
@@ -13,7 +14,7 @@ use crate::dataset::{DimensionKind, Flow};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 const WITS: &str = "World Bank, WITS, Trade Indicators";
 const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
@@ -189,8 +190,8 @@ fn other_items(task: &Task<'_>, group: &[usize], d: usize) -> Option<Vec<usize>>
     Some(task.siblings(first, d))
 }
 
-/// The items of one's own and of the other economy side by side, and both wholes. An item that one of them does not trade
-/// counts as nothing there.
+/// The items of one's own and of the other economy side by side, and both wholes. An item that one of them does not list
+/// counts as nothing there, which is said; one without a figure is left out.
 struct Both {
     own: Vec<Record>,
     world: Vec<Record>,
@@ -198,43 +199,117 @@ struct Both {
     world_whole: Record,
 }
 
+/// An item's series on either side.
+type Sides = (Option<usize>, Option<usize>);
+
+/// The items of two economies that go together: under the same name, else under the same code or words.
+fn side_by_side(task: &Task<'_>, own: &[usize], world: &[usize], d: usize) -> Vec<Sides> {
+    let member = |i: usize| task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
+    let known: HashMap<Option<u32>, usize> = world.iter().rev().map(|&i| (member(i), i)).collect();
+    let own_members: HashSet<Option<u32>> = own.iter().map(|&i| member(i)).collect();
+    let rest: Vec<usize> = world.iter().copied().filter(|&i| !own_members.contains(&member(i))).collect();
+    let rest = ByName::of(task, &rest, d);
+    let with = |i: usize| known.get(&member(i)).copied().or_else(|| rest.of_same_item(task, i, d));
+    let mut all: Vec<Sides> = own.iter().map(|&i| (Some(i), with(i))).collect();
+    let taken: HashSet<usize> = all.iter().filter_map(|(_, w)| *w).collect();
+    all.extend(world.iter().filter(|w| !taken.contains(w)).map(|&w| (None, Some(w))));
+    all
+}
+
+/// `other` finds the items that those of a group are compared with.
+fn compared_with(
+    task: &Task<'_>,
+    unit: crate::unit::Unit,
+    other: &dyn Fn(&[usize], usize) -> Result<Vec<usize>, Diagnostic>,
+    formula: &dyn Fn(&Both) -> Record,
+) -> Result<Vec<Line>, Diagnostic> {
+    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let mut lines = Vec::new();
+    for group in task.parts(d) {
+        let Some(series) = group.first().and_then(|&i| task.dataset.series.get(i)) else { continue };
+        let world = other(&group, d)?;
+        if world.is_empty() {
+            continue;
+        }
+        let items = side_by_side(task, &group, &world, d);
+        let nothing = series.unit.base();
+        let record = |p: Option<Period>| {
+            let mut pairs: Vec<(Record, Record)> = Vec::new();
+            let (mut one_sided, mut left_out) = (Vec::new(), Vec::new());
+            for &(own, other) in &items {
+                let figure =
+                    |i: Option<usize>| i.map_or(Record::none(p, Reason::NoInput), |i| task.figure(i, p));
+                let pair = (figure(own), figure(other));
+                let of_no_row = |r: &Record| r.value == Err(Reason::NoInput);
+                match (pair.0.value.is_ok(), pair.1.value.is_ok()) {
+                    (true, true) => pairs.push(pair),
+                    (true, false) if of_no_row(&pair.1) => {
+                        one_sided.push(pair.clone());
+                        pairs.push((pair.0, Record::given(p, Decimal::whole(0), &nothing)));
+                    }
+                    (false, true) if of_no_row(&pair.0) => {
+                        one_sided.push(pair.clone());
+                        pairs.push((Record::given(p, Decimal::whole(0), &nothing), pair.1));
+                    }
+                    _ => left_out.push(pair),
+                }
+            }
+            let flags = [one_sidedness(&one_sided, &pairs), used(&[pairs.clone(), left_out].concat())];
+            let (own, world_items) = pairs.into_iter().unzip();
+            let both = Both {
+                own,
+                world: world_items,
+                own_whole: whole(task, &group, d, p),
+                world_whole: whole(task, &world, d, p),
+            };
+            flags.into_iter().fold(formula(&both), Record::flagged).at(p)
+        };
+        let records = task.periods(&group).into_iter().map(record).collect();
+        let Some(&first) = group.first() else { continue };
+        lines.push(task.line_over(first, d, unit.clone(), records));
+    }
+    if lines.is_empty() { Err(task.lacks("exports and imports")) } else { Ok(lines) }
+}
+
+/// How many items stand on one side only, and how much they are of what all are worth.
+fn one_sidedness(one_sided: &[(Record, Record)], all: &[(Record, Record)]) -> Option<Flag> {
+    let worth = |of: &[(Record, Record)]| -> f64 {
+        of.iter().flat_map(|(a, b)| [a, b]).filter_map(|r| r.value.ok()).map(f64::abs).sum()
+    };
+    let percent = 100.0 * worth(one_sided) / worth(all);
+    (!one_sided.is_empty() && percent.is_finite()).then(|| Flag::OneSided {
+        items: one_sided.len() as u32,
+        of: all.len() as u32,
+        percent,
+    })
+}
+
 fn compared(
     task: &Task<'_>,
     unit: crate::unit::Unit,
     formula: &dyn Fn(&Both) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
-    let missing = core::cell::Cell::new(false);
-    let member = |i: usize| task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
-    let lines = over_parts(task, &|_| unit.clone(), &|group, p| {
-        let Some(world) = other_items(task, group, d) else {
-            missing.set(true);
-            return Record::none(p, Reason::NoInput);
-        };
-        let mut items: Vec<Option<u32>> = group.iter().chain(&world).map(|&i| member(i)).collect();
-        items.sort_unstable();
-        items.dedup();
-        let side = |of: &[usize]| {
-            let figure = |item: &Option<u32>| {
-                let figure = of.iter().find(|&&i| member(i) == *item).map(|&i| task.figure(i, p));
-                let unit = task.dataset.series.get(of.first().copied()?).map(|s| s.unit.base())?;
-                Some(
-                    figure
-                        .filter(|r| r.value.is_ok())
-                        .unwrap_or_else(|| Record::given(p, Decimal::whole(0), &unit)),
-                )
-            };
-            items.iter().filter_map(figure).collect::<Vec<Record>>()
-        };
-        formula(&Both {
-            own: side(group),
-            world: side(&world),
-            own_whole: whole(task, group, d, p),
-            world_whole: whole(task, &world, d, p),
-        })
-        .at(p)
-    })?;
-    if missing.get() { Err(task.lacks("against")) } else { Ok(lines) }
+    let other = |group: &[usize], d: usize| other_items(task, group, d).ok_or_else(|| task.lacks("against"));
+    compared_with(task, unit, &other, formula)
+}
+
+/// The imports of the other economy, beside one's own exports. In a table that names no flow the figures asked for are taken as they are.
+fn other_imports(task: &Task<'_>, group: &[usize], d: usize) -> Result<Vec<usize>, Diagnostic> {
+    let world = other_items(task, group, d).ok_or_else(|| task.lacks("against"))?;
+    let flow = |of: &[usize]| {
+        of.first().and_then(|&i| task.dataset.series.get(i)).and_then(|s| task.dataset.flow(s))
+    };
+    // One's own imports are no supply.
+    if flow(group) == Some(Flow::Import) {
+        return Ok(Vec::new());
+    }
+    if flow(group) != Some(Flow::Export) || flow(&world) != Some(Flow::Export) {
+        return Ok(world);
+    }
+    let Some(&first) = world.first() else { return Ok(world) };
+    let imports = |&i: &usize| flow(&[i]) == Some(Flow::Import) && beside_but_for(task, first, i, d);
+    let beside = task.of_flow(first, Flow::Import).or_else(|| (0..task.dataset.series.len()).find(imports));
+    beside.map(|i| task.siblings(i, d)).ok_or_else(|| task.lacks("exports and imports"))
 }
 
 /// Sum over the items of a function of the two shares. Where both wholes are the sums of the items its range is exact (`of_gaps`
@@ -302,7 +377,7 @@ fn diversification(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 fn complementarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, number(), &|both| {
+    compared_with(task, number(), &|group, d| other_imports(task, group, d), &|both| {
         let even = |gaps: f64| 1.0 - gaps / 2.0;
         of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, even)
     })
@@ -377,7 +452,8 @@ fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             .filter(|i| flow(i) == Some(Flow::Import) && beside_but_for(task, first, **i, d))
             .copied()
             .collect();
-        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| of_name(task, x, &imports, d));
+        let by_name = ByName::of(task, &imports, d);
+        let with = |x: usize| task.of_flow(x, Flow::Import).or_else(|| by_name.of_same_item(task, x, d));
         let matched: Vec<(usize, Option<usize>)> = exports.iter().map(|&x| (x, with(x))).collect();
         if matched.iter().all(|(_, m)| m.is_none()) {
             continue;
@@ -406,41 +482,4 @@ fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
     let is_flow = |n: usize| task.dataset.dimensions.get(n).is_some_and(|x| x.kind == DimensionKind::Flow);
     m.unit.adds_to(&x.unit)
         && m.members.iter().zip(&x.members).enumerate().all(|(n, (a, b))| n == d || a == b || is_flow(n))
-}
-
-/// The one of some series whose member along `d` begins with the same code of a classification ("09 Coffee", "09. Cà phê"), or has the
-/// same words in another order or number ("Machinery and transport equipment", "Machinery, transport and equipments").
-fn of_name(task: &Task<'_>, x: usize, among: &[usize], d: usize) -> Option<usize> {
-    let name = |i: usize| Some(task.dataset.member(task.dataset.series.get(i)?, d)?.name.as_str());
-    let only = |fits: &dyn Fn(&str) -> bool| {
-        let mut same = among.iter().copied().filter(|&m| name(m).is_some_and(fits));
-        let found = same.next()?;
-        same.next().is_none().then_some(found)
-    };
-    let own = name(x)?;
-    let of_code = code(own).and_then(|own| only(&|name| code(name) == Some(own)));
-    let words = words(own);
-    of_code.or_else(|| only(&|name| self::words(name) == words).filter(|_| words.len() > 1))
-}
-
-/// The code of a classification that a name begins with.
-fn code(name: &str) -> Option<&str> {
-    let name = name.trim();
-    let end = name.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(name.len());
-    let code = name.get(..end)?.trim_end_matches('.');
-    let bounded = !name.get(end..)?.starts_with(char::is_alphabetic);
-    (bounded && code.len() >= 2).then_some(code)
-}
-
-/// The words of a name in order of the alphabet, without those that only join and without the ending of a plural.
-fn words(name: &str) -> Vec<String> {
-    let folded = crate::lang::fold(name);
-    let joins = |w: &&str| !w.is_empty() && !matches!(*w, "and" | "of" | "the" | "or" | "va" | "cac" | "cua");
-    let mut words: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(joins)
-        .map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w }.to_owned())
-        .collect();
-    words.sort();
-    words
 }
