@@ -44,7 +44,7 @@ fn plan_and_outcome_are_told_right_behind_the_level() {
         told(&plans(&GOODS), Lang::En)[..5],
         [
             "In 2021, exports came to $105.0 billion.",
-            "Against a plan of $100.0 billion, exports in 2021 came in 5% higher, or $5.0 billion more.",
+            "Against a plan of $100.0 billion, exports in 2021 came in 5.0% higher, or $5.0 billion more.",
             "In 2021, 4 of 5 items with a plan reached it.",
             "Of those with 1% of the plan or more, Rice went furthest over it: $46.0 billion, 115% of plan.",
             "Coffee stayed furthest below the plan: $27.0 billion, 90% of it.",
@@ -53,7 +53,7 @@ fn plan_and_outcome_are_told_right_behind_the_level() {
     assert_eq!(
         told(&plans(&GOODS), Lang::Vi)[1..5],
         [
-            "So với kế hoạch 100,0 tỷ USD, xuất khẩu năm 2021 cao hơn 5%, tức 5,0 tỷ USD.",
+            "So với kế hoạch 100,0 tỷ USD, xuất khẩu năm 2021 cao hơn 5,0%, tức 5,0 tỷ USD.",
             "Năm 2021, trong 5 mặt hàng có kế hoạch, 4 mặt hàng đạt hoặc vượt kế hoạch.",
             "Trong số chiếm từ 1% kế hoạch trở lên, Rice vượt nhiều nhất: đạt 46,0 tỷ USD, bằng 115% kế hoạch.",
             "Coffee hụt kế hoạch nhiều nhất: đạt 27,0 tỷ USD, bằng 90% kế hoạch.",

@@ -115,3 +115,42 @@ fn a_screen_reader_hears_the_series_that_the_keyboard_is_on() {
     // Then the whole period, as before.
     assert!(tip.spoken_of(strand("Đức")).ends_with(&tip.spoken));
 }
+
+/// Exports and imports of two goods with two markets, in billion USD.
+const CUBE: &str = "Năm,Luồng,Đối tác,Mặt hàng,Trị giá (tỷ USD)
+2022,Xuất khẩu,Đức,Cà phê,30.1
+2022,Xuất khẩu,Đức,Gạo,20.5
+2022,Xuất khẩu,Lào,Cà phê,15.2
+2022,Xuất khẩu,Lào,Gạo,25.1
+2022,Nhập khẩu,Đức,Cà phê,90.1
+2022,Nhập khẩu,Lào,Gạo,80.1
+2023,Xuất khẩu,Đức,Cà phê,32.7
+2023,Xuất khẩu,Đức,Gạo,21.5
+2023,Xuất khẩu,Lào,Cà phê,18.9
+2023,Xuất khẩu,Lào,Gạo,26.3
+2023,Nhập khẩu,Đức,Cà phê,95.1
+2023,Nhập khẩu,Lào,Gạo,85.1
+";
+
+#[test]
+fn sentences_tell_of_what_the_chart_shows() {
+    let said = |spec: &str| {
+        let mut project = kimngach::project::Project::new();
+        let opened = kimngach::project::open(CUBE.as_bytes(), "a.csv", &Hints::default(), &Native).unwrap();
+        project.take(opened);
+        project.set_spec(serde_json::from_str(spec).unwrap()).unwrap();
+        project.lay_out(Size::wide(720.0), &Face::bundled(), &Look::default()).unwrap();
+        let all = project.sentences(Lang::Vi, &Face::bundled());
+        all.into_iter().map(|s| s.text).collect::<Vec<_>>()
+    };
+    // Coffee by market: 32.7 on 30.1 is 8.6% more, by rounding 8.3 to 9.0.
+    let coffee = said(
+        r#"{"type": "line", "by": "Đối tác", "select": {"Mặt hàng": ["Cà phê"], "Luồng": ["Xuất khẩu"]}}"#,
+    );
+    assert_eq!(coffee[0], "Năm 2023, xuất khẩu Cà phê sang Đức đạt 32,7 tỷ USD, tăng 9% so với năm 2022.");
+    assert_eq!(coffee[1], "Tiếp theo là Lào: 18,9 tỷ USD.");
+    // What a spec leaves open is what the drawing chose for it: the sentences are of the same good, flow and markets.
+    let open = said(r#"{"type": "line", "by": "Đối tác"}"#).join(" ");
+    assert!(open.contains("sang Đức") && open.contains("Lào"), "{open}");
+    assert!(!open.contains("là Gạo") && !open.contains("là Cà phê") && !open.contains("nhập khẩu"), "{open}");
+}

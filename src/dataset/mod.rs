@@ -3,6 +3,7 @@
 
 #[cfg(feature = "studio")]
 pub(crate) mod around_hundred;
+#[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
 mod codes;

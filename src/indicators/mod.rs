@@ -47,6 +47,7 @@ pub mod roles;
 pub mod runs;
 #[cfg(feature = "studio")]
 mod same_item;
+#[cfg(feature = "studio")]
 pub(crate) mod selection;
 #[cfg(feature = "studio")]
 mod shown;
@@ -54,6 +55,7 @@ mod shown;
 mod spans;
 #[cfg(feature = "studio")]
 pub(crate) mod stated_growth;
+#[cfg(feature = "studio")]
 pub mod streaks;
 #[cfg(feature = "studio")]
 mod terms;

@@ -8,9 +8,9 @@ use crate::indicators::selection::is_class_of;
 use crate::period::Period;
 use crate::tell::is_span;
 
-/// The members that a chart is held to, each of one of several in its dimension; empty where it is of all. A sort of member
-/// ("Group"), a sureness ("Actual"), how long a figure's period is ("Month") and the date of a release are none of these.
-pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
+/// The members that a chart is held to, each one of several in its dimension, as dimension and member; none where it is of all. A sort
+/// of member ("Group"), a sureness ("Actual"), how long a figure's period is ("Month") and the date of a release are none of these.
+pub(crate) fn members(dataset: &Dataset, choice: &Choice) -> Vec<(usize, u32)> {
     let is_split = |d: usize| {
         let name = dataset.dimensions.get(d).map(|x| x.name.as_str());
         choice.split.as_ref().is_some_and(|(_, split)| Some(split.as_str()) == name)
@@ -27,14 +27,20 @@ pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
         let is_class = (0..dataset.dimensions.len()).any(|of| is_class_of(dataset, d, of));
         let is_sure = dimension.members.iter().all(|m| is_status(&m.name));
         let is_date = Period::parse(member.name.trim()).is_some();
-        // A line of one member is named after it.
-        let told = choice.strands.iter().any(|s| s.name.contains(&member.name));
         let is_said = is_class || is_sure || is_date || is_span(&member.name);
-        if ids.all(|other| other == id) && !is_whole && !is_said && !told {
-            out.push(member.name.trim().replace(' ', &TIE.to_string()));
+        if ids.all(|other| other == id) && !is_whole && !is_said {
+            out.push((d, id));
         }
     }
     out
+}
+
+/// Their names, but for those that a line is named after.
+pub(super) fn of(dataset: &Dataset, choice: &Choice) -> Vec<String> {
+    let name = |(d, id): (usize, u32)| dataset.dimensions.get(d)?.members.get(id as usize).map(|m| &m.name);
+    let is_told = |name: &String| choice.strands.iter().any(|s| s.name.contains(name.as_str()));
+    let held = members(dataset, choice).into_iter().filter_map(name).filter(|name| !is_told(name));
+    held.map(|name| name.trim().replace(' ', &TIE.to_string())).collect()
 }
 
 /// What is shown, of what it is held to: "Cà phê: trị giá theo thị trường".

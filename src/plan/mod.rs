@@ -15,6 +15,8 @@ mod foot;
 mod form;
 #[cfg(feature = "studio")]
 mod held;
+#[cfg(feature = "studio")]
+pub(crate) use held::members as held_members;
 mod hits;
 #[cfg(feature = "studio")]
 mod house;

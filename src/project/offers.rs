@@ -138,7 +138,11 @@ fn sample(dataset: &Dataset) -> Dataset {
 fn lack(dataset: &Dataset, indicator: &'static Indicator, lang: Lang) -> String {
     let query = plan::query(&ChartSpec::default(), dataset, indicator);
     match indicators::compute(dataset, indicator, &query) {
-        Err(problem) => lang::sentence(lang, &problem.with("id", says(indicator, lang, "name"))),
+        Err(mut problem) => {
+            // A person knows an indicator by its name.
+            problem.args.retain(|(name, _)| name != "id");
+            lang::sentence(lang, &problem.with("id", says(indicator, lang, "name")))
+        }
         Ok(lines) if lines.iter().flat_map(|l| &l.records).all(|r| r.value.is_err()) => {
             let reason = lines.iter().flat_map(|l| &l.records).find_map(|r| r.value.err());
             words(lang, reason.map_or("reason.no-input", |r| r.key())).to_owned()

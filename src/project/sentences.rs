@@ -81,12 +81,32 @@ impl Project {
             [only] if Some(name) != by.as_ref() => Some((name.clone(), only.clone())),
             _ => None,
         };
-        Query {
-            select: spec.select.iter().filter_map(one).collect(),
-            by,
-            from: period(&spec.from),
-            to: period(&spec.to),
-            ..Query::default()
+        let mut select: Vec<(String, String)> = spec.select.iter().filter_map(one).collect();
+        for (name, member) in self.held(by.is_some()) {
+            if select.iter().all(|(of, _)| *of != name) {
+                select.push((name, member));
+            }
         }
+        Query { select, by, from: period(&spec.from), to: period(&spec.to), ..Query::default() }
+    }
+    /// The members that all lines drawn share where the table has more: coffee, where they are its markets; exports, where they are parts
+    /// of these alone.
+    fn held(&self, split: bool) -> Vec<(String, String)> {
+        let Some(choice) = self.plan.as_ref().map(|p| &p.told.choice) else { return Vec::new() };
+        let dataset = self.dataset();
+        let mut held = crate::plan::held_members(dataset, choice);
+        for (d, dimension) in dataset.dimensions.iter().enumerate().filter(|_| split) {
+            let is_drawn = |m: &crate::dataset::Member| m.flow.is_some() && m.flow == choice.flow;
+            if let Some(id) =
+                dimension.members.iter().position(is_drawn).filter(|_| dimension.members.len() > 1)
+            {
+                held.push((d, id as u32));
+            }
+        }
+        let names = |(d, id): (usize, u32)| {
+            let dimension = dataset.dimensions.get(d)?;
+            Some((dimension.name.clone(), dimension.members.get(id as usize)?.name.clone()))
+        };
+        held.into_iter().filter_map(names).collect()
     }
 }

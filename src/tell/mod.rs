@@ -11,7 +11,6 @@
 use crate::dataset::{Dataset, Flow, MeasureKind, MemberRole};
 use crate::diag::Diagnostic;
 use crate::indicators::neighbours::{Misfit, misfit};
-use crate::indicators::stated_growth::StatedGrowth;
 use crate::indicators::streaks::came_about;
 use crate::indicators::{Query, Record};
 use crate::lang::Lang;
@@ -59,12 +58,17 @@ pub struct Sentence {
 
 /// The sentences for what a question selects; for the whole table when it selects nothing.
 pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence>, Diagnostic> {
-    let stated = StatedGrowth::of(dataset);
-    let table = Table { dataset, query, chosen: query.chosen(dataset)?, lang, stated };
+    let mut table = Table::new(dataset, query, lang)?;
     let mut told = Vec::new();
     // One broken down dimension that was asked for, or no two flows: the parts.
     let trade = table.trade();
     let parts = table.parts();
+    let list = match (&trade, &parts) {
+        (_, Some(parts)) => parts.parts.clone(),
+        (None, None) => table.members().unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    table.along = table.differing(&list);
     // What is told of, and the parts or members that stand beside each other in it.
     let (mut wholes, list) = match (trade, parts) {
         (Some(pair), None) => of_both(&table, pair, &mut told),
@@ -80,7 +84,6 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
             (vec![parts.whole], parts.parts)
         }
         (None, None) => {
-            let list = table.members().unwrap_or_default();
             if !list.is_empty() {
                 of_members::told(&table, &list, &mut told);
             }

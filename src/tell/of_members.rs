@@ -7,6 +7,7 @@ use super::{Sentence, of_parts, of_trade};
 use crate::indicators::{Record, growth, ranks};
 use crate::lang::is_rest;
 use crate::period::Period;
+use std::collections::HashSet;
 
 /// A member that is smaller than this part of the largest is no news, however fast it grows.
 const SMALL: f64 = 0.01;
@@ -37,7 +38,8 @@ pub(super) fn told(table: &Table<'_>, list: &[usize], out: &mut Vec<Sentence>) {
         return;
     }
     out.extend(of_trade::grown(table, first.series, now, "tell.level"));
-    if list.iter().any(|&i| may_be_larger(table, i, &all, now)) {
+    let known: HashSet<usize> = all.iter().map(|m| m.series).collect();
+    if list.iter().any(|&i| !known.contains(&i) && may_be_larger(table, i, &all, now)) {
         return;
     }
     out.extend(next(table, first, others));
@@ -53,9 +55,8 @@ pub(super) fn told(table: &Table<'_>, list: &[usize], out: &mut Vec<Sentence>) {
 
 /// Whether a member without a figure now was of a size with those that are told: nobody knows where it stands.
 fn may_be_larger(table: &Table<'_>, series: usize, all: &[Member], now: Period) -> bool {
-    let known = all.iter().any(|m| m.series == series) || is_rest(&table.part_name(series));
     let least = all.get(2).or(all.last()).map_or(f64::INFINITY, |m| m.now.interval.lo);
-    !known && table.up_to(series, now).iter().any(|was| was.interval.hi >= least)
+    !is_rest(&table.part_name(series)) && table.up_to(series, now).iter().any(|was| was.interval.hi >= least)
 }
 
 /// Who comes after the first, where no rounding leaves it open.

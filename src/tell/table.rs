@@ -4,6 +4,7 @@ use super::{is_item, is_told};
 use crate::dataset::{
     Dataset, Dimension, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Series, Status, is_status,
 };
+use crate::diag::Diagnostic;
 use crate::indicators::alongside::Wholes;
 use crate::indicators::neighbours::misfit;
 use crate::indicators::plan_target::is_plan;
@@ -28,12 +29,44 @@ pub(super) struct Table<'a> {
     pub(super) lang: Lang,
     /// The growth that the table states by itself.
     pub(super) stated: StatedGrowth<'a>,
+    /// The dimension along which the parts or members that are told of differ.
+    pub(super) along: Option<usize>,
+    /// What sort of column each dimension is: asked of every series, it is found out once.
+    sorts: Vec<Sort>,
+}
+
+/// What sort of column a dimension is, beside what it is about.
+struct Sort {
+    /// It lists measures, not parts.
+    measures: bool,
+    /// It says how sure figures are and not what they are of.
+    sure: bool,
+    /// The dimensions whose members it only sorts.
+    class_of: Vec<usize>,
 }
 
 /// A whole and its parts.
 pub(super) struct Parts {
     pub(super) whole: usize,
     pub(super) parts: Vec<usize>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(dataset: &'a Dataset, query: &'a Query, lang: Lang) -> Result<Table<'a>, Diagnostic> {
+        let all = 0..dataset.dimensions.len();
+        let sort = |d: usize| Sort {
+            measures: lists_measures(dataset, d),
+            sure: dataset.dimensions.get(d).is_some_and(says_how_sure),
+            class_of: all.clone().filter(|&of| is_class_of(dataset, d, of)).collect(),
+        };
+        let sorts = all.clone().map(sort).collect();
+        let stated = StatedGrowth::of(dataset);
+        Ok(Table { dataset, query, chosen: query.chosen(dataset)?, lang, stated, along: None, sorts })
+    }
+
+    fn sort(&self, d: usize, is: impl Fn(&Sort) -> bool) -> bool {
+        self.sorts.get(d).is_some_and(is)
+    }
 }
 
 impl Table<'_> {
@@ -57,11 +90,10 @@ impl Table<'_> {
                 x.kind == DimensionKind::Flow
                     || x.members.len() < 2
                     || is_whole(self.dataset, series, d)
-                    || lists_measures(self.dataset, d)
-                    || says_how_sure(x)
+                    || self.sort(d, |s| s.measures || s.sure)
                     || self.is_chosen(d)
                     // What sort of member was asked for goes with the member.
-                    || self.chosen.iter().any(|(of, _)| is_class_of(self.dataset, d, *of))
+                    || self.chosen.iter().any(|(of, _)| self.sort(d, |s| s.class_of.contains(of)))
             })
         })
     }
@@ -326,8 +358,7 @@ impl Table<'_> {
                 && !is_whole(self.dataset, series, d)
                 && Period::parse(member.name.trim()).is_none()
                 && !is_span(&member.name)
-                && !says_how_sure(dimension)
-                && !(0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
+                && !self.sort(d, |s| s.sure || !s.class_of.is_empty());
             if told {
                 let with = dimension.kind == DimensionKind::Partner && self.is_market(&dimension.name);
                 let key = if with { "tell.when.with" } else { "tell.when.of" };
@@ -390,7 +421,7 @@ impl Table<'_> {
             // A release is named by its date: no part of what is told.
             let is_date = Period::parse(member.name.trim()).is_some();
             // What sort of member it is goes without saying: Laos is a country.
-            let is_class = (0..self.dataset.dimensions.len()).any(|of| is_class_of(self.dataset, d, of));
+            let is_class = self.sort(d, |s| !s.class_of.is_empty());
             let market = self.is_market(&dimension.name);
             // Whose trade it is where a table has nobody else's, or everybody's.
             if dimension.kind == DimensionKind::Partner && !market && !one_of_many && member.flow.is_none() {
@@ -413,7 +444,7 @@ impl Table<'_> {
                 }
                 continue;
             }
-            let sure = says_how_sure(dimension) && !is_plan(self.dataset, series);
+            let sure = self.sort(d, |s| s.sure) && !is_plan(self.dataset, series);
             if member.flow.is_some() || !one_of_many || is_date || is_class || is_span(&member.name) || sure {
                 continue;
             }
@@ -511,13 +542,10 @@ impl Table<'_> {
 
     /// What the parts are called: markets, goods, sectors; "items" where nothing better is known.
     pub(super) fn part_kind(&self, parts: &[usize]) -> &'static str {
-        let [a, b, ..] = parts else { return "item" };
-        let (Some(a), Some(b)) = (self.dataset.series.get(*a), self.dataset.series.get(*b)) else {
-            return "item";
-        };
-        let differs = (0..self.dataset.dimensions.len()).find(|&d| a.members.get(d) != b.members.get(d));
-        let Some(dimension) = differs.and_then(|d| self.dataset.dimensions.get(d)) else { return "item" };
-        match (dimension.kind, self.dataset.flow(a)) {
+        let first = parts.first().and_then(|&i| self.dataset.series.get(i));
+        let dimension = self.differing(parts).and_then(|d| self.dataset.dimensions.get(d));
+        let (Some(first), Some(dimension)) = (first, dimension) else { return "item" };
+        match (dimension.kind, self.dataset.flow(first)) {
             (DimensionKind::Partner, Some(Flow::Import)) if self.is_market(&dimension.name) => "origin",
             (DimensionKind::Partner, Some(Flow::Export)) if self.is_market(&dimension.name) => "market",
             (DimensionKind::Partner, _) => "economy",
@@ -527,9 +555,21 @@ impl Table<'_> {
         }
     }
 
-    /// The name of a part: its member alone, goods and partners before classes and spans.
+    /// The dimension along which some series differ.
+    pub(super) fn differing(&self, list: &[usize]) -> Option<usize> {
+        let [a, b, ..] = list else { return None };
+        let (a, b) = (self.dataset.series.get(*a)?, self.dataset.series.get(*b)?);
+        (0..self.dataset.dimensions.len()).find(|&d| a.members.get(d) != b.members.get(d))
+    }
+
+    /// The name of a part: its member along the dimension that is told of; else goods and partners before classes and spans.
     pub(super) fn part_name(&self, i: usize) -> String {
         let Some(series) = self.dataset.series.get(i) else { return String::new() };
+        let told_of =
+            self.along.and_then(|d| Some((self.dataset.dimensions.get(d)?, self.dataset.member(series, d)?)));
+        if let Some((dimension, member)) = told_of {
+            return self.spoken(dimension.kind, &member.name).into_owned();
+        }
         let named = |of_goods: bool| {
             series.members.iter().enumerate().rev().find_map(|(d, &m)| {
                 let dimension = self.dataset.dimensions.get(d)?;
