@@ -265,3 +265,36 @@ fn a_formula_counts_periods_from_one_and_marks_what_ended_a_run() {
     assert!(runs[1].contains("[7 > 7] ✕") && !runs[1].contains("[9 > 8] ✕"), "{}", runs[1]);
     assert!(runs[2].contains("[7 > 7] ✕; [6 > 5])"), "{}", runs[2]);
 }
+
+#[test]
+fn nothing_is_compared_across_a_break_of_a_series() {
+    // Eurostat's flag behind the figure of 2021, from which on another method counts.
+    let tsv = "freq,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \t2022 \nA,BE\t100 \t110 \t60 b\t66 \nA,DE\t200 \t220 \t242 \t: \n";
+    let values_of = |id: &str, text: &str, select: &[(&str, &str)]| {
+        let lines = compute(&read(text), find(id).unwrap(), &query(select, &[])).unwrap();
+        values(&lines)
+    };
+    // 110 ÷ 100 = 1.1, and 66 ÷ 60 = 1.1 on the other side.
+    assert_eq!(values_of("growth", tsv, &[("geo", "BE")])[1..], [Ok(10.0), Err(Reason::Broken), Ok(10.0)]);
+    // The other country has none.
+    assert_eq!(values_of("growth", tsv, &[("geo", "DE")])[1..3], [Ok(10.0), Ok(10.0)]);
+    // Average growth from 2019 to 2022 goes over it.
+    assert!(values_of("cagr", tsv, &[("geo", "BE")]).contains(&Err(Reason::Broken)));
+    // A column of flags says the same, with an estimate beside.
+    let flagged =
+        "year,flow,value (million USD),flag\n2019,X,100,\n2020,X,110,p\n2021,X,60,b e\n2022,X,66,\n";
+    assert_eq!(values_of("growth", flagged, &[])[1..], [Ok(10.0), Err(Reason::Broken), Ok(10.0)]);
+    // "12.5b" are billions and no break.
+    let billions = "year,flow,value (USD)\n2020,X,12.5b\n2021,X,15.0b\n";
+    assert_eq!(values_of("growth", billions, &[])[1..], [Ok(20.0)]);
+    // It is said, with its cell.
+    let opened = kimngach::project::open(
+        tsv.as_bytes(),
+        "a.tsv",
+        &kimngach::read::Hints::default(),
+        &kimngach::read::native::Native,
+    );
+    let said = opened.unwrap().problems;
+    let at = said.iter().find(|w| w.code == "dataset.breaks").map(|w| (w.at.row, w.at.column));
+    assert_eq!(at, Some((Some(2), Some(4))), "{said:?}");
+}

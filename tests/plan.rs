@@ -344,6 +344,7 @@ fn made(columns: &[Column<'_>]) -> Dataset {
             unit_text: "million USD".into(),
             points: points.collect(),
             restated: Vec::new(),
+            breaks: Vec::new(),
         });
     }
     data

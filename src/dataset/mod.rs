@@ -269,6 +269,10 @@ pub struct Series {
     pub points: Vec<Point>,
     /// Points that the file states in another scale word than the rest; nearly always none.
     pub restated: Vec<Restated>,
+    /// Row and column of the cells from which on figures are measured otherwise (flag b): nothing is compared across them. Nearly
+    /// always none.
+    #[cfg(feature = "studio")]
+    pub breaks: Vec<(u32, u32)>,
 }
 
 /// A point that stands in another scale word than its series: 475 billion among millions. Its digits were moved to the series'

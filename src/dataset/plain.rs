@@ -226,7 +226,16 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
             let members = if named.is_some() { vec![key.0, key.1] } else { vec![key.0] };
             let (measure, unit_text) = (key.2, key.3);
             let (points, restated) = (Vec::new(), Vec::new());
-            made.series.push(Series { members, measure, unit: counted, unit_text, points, restated });
+            made.series.push(Series {
+                members,
+                measure,
+                unit: counted,
+                unit_text,
+                points,
+                restated,
+                #[cfg(feature = "studio")]
+                breaks: Vec::new(),
+            });
         }
         made.series.get_mut(series as usize)?.points.push(point);
     }

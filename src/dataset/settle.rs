@@ -65,6 +65,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     sorts_of_measures(dataset);
     super::around_hundred::settle(dataset);
     twins_and_giants(dataset, warnings);
+    broken(dataset, warnings);
     if dataset.series.iter().all(|s| s.points.iter().all(|p| p.period.is_none())) {
         warnings.push(Diagnostic::note("dataset.no-period"));
     }
@@ -116,6 +117,15 @@ fn twins_and_giants(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
     if let Some(first) = large.next() {
         let at = At::cell(first.row, first.column);
         warnings.push(Diagnostic::warning("dataset.too-large").at(at).with("n", 1 + large.count()));
+    }
+}
+
+/// Says from which figures on others are measured otherwise.
+fn broken(dataset: &Dataset, warnings: &mut Vec<Diagnostic>) {
+    let mut breaks = dataset.series.iter().flat_map(|s| &s.breaks);
+    if let Some((row, column)) = breaks.next() {
+        let n = 1 + breaks.count();
+        warnings.push(Diagnostic::warning("dataset.breaks").at(At::cell(*row, *column)).with("n", n));
     }
 }
 

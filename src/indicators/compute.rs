@@ -19,7 +19,7 @@ use crate::period::Step;
 /// let flow = |name: &str, flow| Member { name: name.into(), flow: Some(flow), ..Member::default() };
 /// let series = |member, value| Series {
 ///     members: vec![member], measure: 0, unit: Unit::scaled(Quantity::Money(Currency::USD), 9),
-///     unit_text: "tỷ USD".into(), points: vec![Point::new(Period::Year(2023), Decimal::whole(value), 2, 2)], restated: Vec::new()
+///     unit_text: "tỷ USD".into(), points: vec![Point::new(Period::Year(2023), Decimal::whole(value), 2, 2)], restated: Vec::new(), breaks: Vec::new()
 /// };
 /// let dataset = Dataset {
 ///     dimensions: vec![Dimension { name: "flow".into(), kind: DimensionKind::Flow,

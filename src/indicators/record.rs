@@ -101,6 +101,10 @@ pub struct Input {
     pub power: i8,
     /// Whether its unit takes scale words at all: money does, a percentage does not.
     pub has_scale: bool,
+    /// How many breaks its series has had up to it: figures on both sides of one are not compared.
+    #[cfg(feature = "studio")]
+    #[serde(skip)]
+    pub breaks: u32,
 }
 
 impl Input {
@@ -131,6 +135,15 @@ pub struct Record {
     #[cfg(feature = "studio")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<super::Flag>,
+}
+
+#[cfg(feature = "studio")]
+fn breaks_up_to(series: &Series, at: usize) -> u32 {
+    if series.breaks.is_empty() {
+        return 0;
+    }
+    let here = series.points.iter().take(at + 1).map(|p| (p.row, p.column));
+    here.filter(|cell| series.breaks.contains(cell)).count() as u32
 }
 
 /// The formula of a figure as it stands.
@@ -188,6 +201,8 @@ impl Record {
             printed: stated.decimal.scaled(series.unit.power.saturating_sub(own)),
             power: own,
             has_scale: series.unit.has_magnitude(),
+            #[cfg(feature = "studio")]
+            breaks: breaks_up_to(series, at),
         };
         Record {
             period: point.period,
@@ -236,6 +251,8 @@ impl Record {
                 printed: number,
                 power: unit.power,
                 has_scale: unit.has_magnitude() && unit.power != 0,
+                #[cfg(feature = "studio")]
+                breaks: 0,
             }],
             unit: unit.base(),
             formula: Cow::Borrowed(AS_IT_STANDS),

@@ -25,7 +25,22 @@ pub(super) fn work<const N: usize>(
 
 /// The first reason among the inputs why there can be no result.
 fn reason(of: &[&Record]) -> Option<Reason> {
-    of.iter().find_map(|r| r.value.err())
+    let reason = of.iter().find_map(|r| r.value.err());
+    #[cfg(feature = "studio")]
+    let reason = reason.or_else(|| broken(of));
+    reason
+}
+
+/// Whether figures stand on both sides of a break of their series.
+#[cfg(feature = "studio")]
+fn broken(of: &[&Record]) -> Option<Reason> {
+    let inputs = || of.iter().flat_map(|r| &r.inputs).filter(|i| i.is_cell());
+    if inputs().all(|i| i.breaks == 0) {
+        return None;
+    }
+    let mut sides: std::collections::HashMap<u32, u32> = std::collections::HashMap::new();
+    let parted = inputs().any(|i| *sides.entry(i.series).or_insert(i.breaks) != i.breaks);
+    parted.then_some(Reason::Broken)
 }
 
 /// The least sure status.

@@ -204,6 +204,7 @@ pub fn load(name: &str, text: &str) -> Dataset {
                     unit_text: cell("unit").to_owned(),
                     points: vec![point],
                     restated: Vec::new(),
+                    breaks: Vec::new(),
                 });
             }
         }

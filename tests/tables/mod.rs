@@ -140,6 +140,7 @@ pub fn parse(text: &str, keep: &dyn Fn(Get<'_>) -> bool) -> Dataset {
                 unit_text,
                 points: vec![point],
                 restated: Vec::new(),
+                breaks: Vec::new(),
             }),
         }
     }

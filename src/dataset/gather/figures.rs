@@ -3,6 +3,7 @@
 use super::super::{Missing, Status};
 use crate::figure::{Qualifier, Stated};
 use crate::lang::{self, Gap, Mark, Sure};
+use crate::read::Cells;
 use crate::unit::Unit;
 
 /// A cell's figure, the flag behind it, whether a percent sign stands beside it, and its unit where it is not its column's.
@@ -56,4 +57,25 @@ pub(super) fn status_of(sure: Sure) -> Status {
         Sure::Estimate => Status::Estimate,
         Sure::Plan => Status::Plan,
     }
+}
+
+/// Whether a cell, or the column of flags beside it, marks a break: from here on figures are measured otherwise. The European
+/// statistical system writes "60 b" or "60 bp", SDMX a column with B.
+pub(super) fn breaks(row: &impl Cells, at: usize, flags: Option<usize>) -> bool {
+    let of_flag = |cell: &str| {
+        if !cell.contains(['b', 'B']) {
+            return false;
+        }
+        let folded = cell.trim().to_lowercase();
+        folded.contains("break") || folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == "b")
+    };
+    if flags.is_some_and(|c| of_flag(row.cell(c))) {
+        return true;
+    }
+    // Without a space "12.5b" are billions.
+    let flag = row.cell(at).trim_end().rsplit_once([' ', '\u{a0}']).filter(|(number, flag)| {
+        let of_office = flag.chars().all(|c| matches!(c, 'b' | 'd' | 'e' | 'n' | 'p' | 'r' | 's' | 'u'));
+        number.ends_with(|c: char| c.is_ascii_digit()) && flag.len() <= 3 && of_office
+    });
+    flag.is_some_and(|(_, flag)| flag.contains('b'))
 }

@@ -432,6 +432,9 @@ impl Gather {
                 }
                 return;
             }
+            if figures::breaks(row, column.at, column.flags.or(self.plan.status)) {
+                own.breaks.push((point.row, point.column));
+            }
             own.points.push(point);
             self.points += 1;
         }
@@ -581,6 +584,7 @@ impl Gather {
             unit_text: key.unit.clone(),
             points: Vec::new(),
             restated: Vec::new(),
+            breaks: Vec::new(),
         });
         self.series.insert(key, index);
         index
