@@ -16,7 +16,7 @@ use crate::figure::{Interval, exp, ln};
 use crate::unit::Unit;
 
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
-const WITS: &str = "World Bank, WITS, Trade Indicators: Herfindahl–Hirschman index";
+const WITS: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1; World Bank, WITS, Trade Indicators";
 const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
 
 pub(super) static ENTRIES: [Indicator; 6] = [

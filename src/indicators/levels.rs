@@ -34,7 +34,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
         params: &[],
         gives: Gives::Number,
         refuses: RATIO_REFUSES,
-        source: "UNCTAD, Handbook of Statistics, notes on the normalized trade balance",
+        source: "UNCTAD, Handbook of Statistics, ch. Calculation methods: normalized trade balance",
         example: Example { asks: "trade.csv --to 2005", gives: "2005 −0.062" },
         compute: Compute::Two(normalized),
     },

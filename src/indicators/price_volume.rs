@@ -21,7 +21,8 @@ use crate::period::Period;
 use crate::unit::Unit;
 
 const IMF: &str = "IMF, Export and Import Price Index Manual (2009), ch. 2 and 16";
-const ANG: &str = "B. W. Ang, Decomposition analysis for policymaking in energy, Energy Policy 32 (2004)";
+const ANG: &str =
+    "B. W. Ang, Decomposition analysis for policymaking in energy, Energy Policy 32 (2004), pp. 1131–1139";
 
 /// A row about values and quantities of goods.
 const fn entry(
@@ -91,7 +92,7 @@ pub(super) static ENTRIES: [Indicator; 13] = [
         params: &[],
         gives: Gives::Same,
         refuses: &[Reason::NoInput, Reason::DivisionByZero],
-        source: "UNCTAD, Handbook of Statistics, notes on the purchasing power of exports",
+        source: "UNCTAD, Handbook of Statistics, ch. Calculation methods: purchasing power index of exports",
         example: Example { asks: "prices.csv", gives: "2005 $1,105 million" },
         compute: Compute::Table(income_terms),
     },

@@ -25,7 +25,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         params: &[Param::Base],
         gives: Gives::Percent,
         refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::NotPositive, Reason::TooFew],
-        source: "World Bank, World Development Indicators, statistical methods: geometric growth rate",
+        source: "World Bank, World Development Indicators, ch. Statistical methods: geometric growth rate",
         example: Example {
             asks: "trade.csv --where flow=X --base 2000 --to 2005", gives: "2001–2005 17.5%"
         },
@@ -39,7 +39,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         params: &[],
         gives: Gives::Percent,
         refuses: &[Reason::TooFew, Reason::NotPositive],
-        source: "World Bank, World Development Indicators, statistical methods: least-squares growth rate",
+        source: "World Bank, World Development Indicators, ch. Statistical methods: least-squares growth rate",
         example: Example { asks: "trade.csv --where flow=X --to 2005", gives: "2000–2005 18.4%" },
         compute: Compute::Table(trend),
     },

@@ -16,7 +16,7 @@ use crate::figure::{Decimal, Interval};
 use crate::period::Period;
 use std::collections::{HashMap, HashSet};
 
-const WITS: &str = "World Bank, WITS, Trade Indicators";
+const WITS: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1; World Bank, WITS, Trade Indicators";
 const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
 
 /// A row about two economies.
@@ -69,14 +69,14 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     entry(
         "diversification",
         "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2",
-        "UNCTAD, Handbook of Statistics, notes on the diversification index",
+        "UNCTAD, Handbook of Statistics, ch. Calculation methods: diversification index",
         Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.20" },
         diversification,
     ),
     entry(
         "similarity",
         "Σ min(xᵢ ÷ X; wᵢ ÷ W)",
-        "J. M. Finger and M. E. Kreinin, A Measure of Export Similarity, Economic Journal 89 (1979)",
+        "J. M. Finger and M. E. Kreinin, A Measure of Export Similarity, Economic Journal 89 (1979), pp. 905–912",
         Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.80" },
         similarity,
     ),
@@ -90,7 +90,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     entry(
         "extensive-margin",
         "100 × Σ ([xᵢ > 0] × wᵢ) ÷ W",
-        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
+        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005), pp. 704–723",
         Example {
             asks: "world.csv --where economy=B --against economy=World --by good",
             gives: "2005 60.0%",
@@ -100,7 +100,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     entry(
         "intensive-margin",
         "100 × X ÷ Σ ([xᵢ > 0] × wᵢ)",
-        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005)",
+        "D. Hummels and P. Klenow, The Variety and Quality of a Nation's Exports, AER 95 (2005), pp. 704–723",
         Example {
             asks: "world.csv --where economy=B --against economy=World --by good",
             gives: "2005 33.3%",
