@@ -283,12 +283,16 @@ fn figures_of_the_articles_follow_from_their_own_figures() {
         let Some((r, relation)) = internal(&f, &plan) else {
             let why = if !fact["computed"].is_null() {
                 "a statement about words, not figures"
+            } else if fact["indicator_id"] == "data_quality" {
+                "a remark on a cell, a name or how sure figures are, not a figure"
             } else if fact["external_check"].is_null() {
                 "neither the article nor a public table has the figures it would follow from"
             } else {
                 "the article gives no figures it follows from; the public tables are asked for it in the other test"
             };
-            left.push(format!("{}: {why}", f.id()));
+            // What is said of the fact itself, in a line.
+            let note = fact["note"].as_str().filter(|n| !n.is_empty()).map(|n| format!(" ({n})"));
+            left.push(format!("{}: {why}{}", f.id(), note.unwrap_or_default()));
             continue;
         };
         entry.0 += 1;
