@@ -207,3 +207,22 @@ fn brackets_of_a_unit_stay_in_it() {
     // So many cases are no money.
     assert_eq!(of(2), "");
 }
+
+#[test]
+fn east_asian_brackets_hold_units() {
+    let text = "国,売上高【百万円】,数量〔トン〕,指数【2020=100】,分類【大】\n日本,3200,12,101.2,4\n中国,4100,13,99.4,5\n";
+    let lines = tidy(text);
+    has(&lines, &["売上高,百万円,3200,", "数量,トン,12,", "指数,2020=100,101.2,"]);
+    // What is no unit stays in the name.
+    assert!(lines.contains("分類【大】"), "{lines}");
+}
+
+#[test]
+fn a_stretch_of_months_in_two_languages_is_no_name() {
+    let text = "Yıl\tAy\tİhracat\n2021\tOcak / January\t20,5\n2021\tŞubat / February\t21,5\n2022\tOcak-Mart / January-March\t64,5\n2022\tOcak / January\t22,5\n2022\tŞubat / February\t20,5\n2022\tMart / March\t21,5\n";
+    let lines = tidy(text);
+    has(&lines, &["X,2022-01/2022-03,value,,64.5,", "X,2022-03,value,,21.5,"]);
+    // Names of two languages in that column stay names.
+    let named = tidy(&text.replace("Ocak-Mart / January-March", "Tahmin / Outlook"));
+    assert!(named.contains("Tahmin / Outlook"), "{named}");
+}

@@ -12,7 +12,7 @@ const LINES: usize = 40;
 
 /// What stands behind a word for units and its colon, in a cell or in its brackets.
 fn behind_its_word(cell: &str) -> Option<&str> {
-    let bare = cell.trim().trim_start_matches(['(', '（', '[']).trim_end_matches([')', '）', ']']);
+    let bare = cell.trim().trim_start_matches(lang::OPENING).trim_end_matches(lang::CLOSING);
     let (head, tail) = bare.split_once([':', '：'])?;
     (announces(head) == Some(Announces::Unit)).then_some(tail)
 }
