@@ -3,8 +3,9 @@
 
 use super::fold::{Kind, Token, fold, tokens};
 use super::unit_again::{
-    CLOSING, OPENING, base_at_end, before_remark, in_two_languages, index_base, is_bare_index, is_bracket,
-    of_barter, of_two_lines, scaled_apart, times_thousand, without_odd_brackets,
+    CLOSING, OPENING, base_at_end, before_remark, first_in_brackets, in_thousands, in_two_languages,
+    index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart, times_thousand,
+    without_odd_brackets,
 };
 use super::unit_words::*;
 use super::word_lists::WordLists;
@@ -397,7 +398,9 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         return vec![(unit, body.to_owned())];
     }
     if cfg!(feature = "studio")
-        && let Some(found) = of_two_lines(body).or_else(|| before_remark(body).filter(|_| marked))
+        && let Some(found) = of_two_lines(body)
+            .or_else(|| before_remark(body).filter(|_| marked))
+            .or_else(|| first_in_brackets(text))
     {
         return vec![found];
     }
@@ -503,7 +506,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             end = close;
         }
     }
-    if let Some(found) = in_tail(text).or_else(|| base_at_end(text)) {
+    if let Some(found) = in_tail(text).or_else(|| base_at_end(text)).or_else(|| in_thousands(text)) {
         return Some(found);
     }
     // GENESIS: "WERTX01__Ausfuhr:_Wert__Tsd._EUR".
@@ -555,13 +558,13 @@ fn opening(text: &str) -> Option<usize> {
 
 /// "Exports, million USD" · "Value in million USD" · "Exports - million USD"
 fn in_tail(text: &str) -> Option<(Unit, String)> {
-    [", ", "; ", " in ", " en ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "].iter().find_map(
-        |split| {
+    [", ", "; ", " in ", " en ", " i ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "]
+        .iter()
+        .find_map(|split| {
             let (_, tail) = text.rsplit_once(split)?;
             let tail = tail.trim().trim_end_matches([')', ']']).trim_end();
             Some((unit_of(tail)?, tail.to_owned()))
-        },
-    )
+        })
 }
 
 /// "Valor US$ FOB", "Trị giá nghìn USD": money at the end of a name, when it is unmistakable: by a sign, a code in capitals or a

@@ -164,6 +164,14 @@ pub(super) fn base_at_end(text: &str) -> Option<(Unit, String)> {
     })
 }
 
+/// "(USD million; fiscal years July-June)": money first in brackets, and what else is to be known.
+pub(super) fn first_in_brackets(text: &str) -> Option<(Unit, String)> {
+    let inner = text.trim().strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+    let (words, _) = inner.split_once([';', '；'])?;
+    let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)) && u.power != 0)?;
+    Some((unit, words.trim().to_owned()))
+}
+
 /// Brackets that open around a unit, in Latin type and in East Asian.
 pub const OPENING: [char; 6] = ['(', '[', '（', '［', '【', '〔'];
 /// Those that close.
@@ -194,6 +202,17 @@ pub(super) fn scaled_apart(text: &str) -> Option<Unit> {
         word => scale(word)?,
     };
     APART.contains(&fold(named.trim()).as_str()).then_some(Unit { power, ..unit })
+}
+
+/// "Value 000", "Qty '000": figures of a word that counts, in thousands.
+pub(super) fn in_thousands(text: &str) -> Option<(Unit, String)> {
+    const COUNTED: [&str; 9] =
+        ["value", "values", "amount", "qty", "quantity", "fob", "cif", "tri gia", "so luong"];
+    let (head, noughts) = text.trim().rsplit_once(' ')?;
+    let thousand = matches!(noughts, "000" | "'000" | "’000" | "000s" | "'000s");
+    let folded = fold(head);
+    (thousand && COUNTED.iter().any(|w| folded.ends_with(w)))
+        .then(|| (Unit::scaled(Quantity::Number, 3), noughts.to_owned()))
 }
 
 /// Whether a folded text is a word for an index and nothing else, as rows of units have it.
