@@ -343,3 +343,13 @@ fn stars_behind_figures_that_nothing_explains_are_said() {
         assert!(!warned(&table(&other), "read.figures-signed"), "{other}");
     }
 }
+
+#[test]
+fn currencies_that_are_priced_are_no_units_of_their_prices() {
+    let text = "Ngày;Loại;Mua vào;Bán ra\n02/01/2024;USD;24.130,00;24.500,00\n02/01/2024;EUR;26.146,55;27.581,07\n03/01/2024;USD;24.150,00;24.520,00\n03/01/2024;EUR;26.020,12;27.448,10\n";
+    has(&tidy(text), &["EUR,2024-01-03,Bán ra,,27448.10,"]);
+    // Amounts are in them.
+    has(&tidy(&text.replace("Mua vào;Bán ra", "Xuất khẩu;Nhập khẩu")), &[",EUR,27448.10,"]);
+    let clauses = "Exports (value in million EUR; quantity in tonnes)\nCountry,2022 Value,2022 Quantity\nNorway,10.5,30\nChad,20.5,40\n";
+    has(&tidy(clauses), &["Chad,2022,Quantity,tonnes,40,"]);
+}
