@@ -207,3 +207,149 @@ fn brackets_of_a_unit_stay_in_it() {
     // So many cases are no money.
     assert_eq!(of(2), "");
 }
+
+#[test]
+fn east_asian_brackets_hold_units() {
+    let text = "国,売上高【百万円】,数量〔トン〕,指数【2020=100】,分類【大】\n日本,3200,12,101.2,4\n中国,4100,13,99.4,5\n";
+    let lines = tidy(text);
+    has(&lines, &["売上高,百万円,3200,", "数量,トン,12,", "指数,2020=100,101.2,"]);
+    // What is no unit stays in the name.
+    assert!(lines.contains("分類【大】"), "{lines}");
+}
+
+#[test]
+fn a_stretch_of_months_in_two_languages_is_no_name() {
+    let text = "Yıl\tAy\tİhracat\n2021\tOcak / January\t20,5\n2021\tŞubat / February\t21,5\n2022\tOcak-Mart / January-March\t64,5\n2022\tOcak / January\t22,5\n2022\tŞubat / February\t20,5\n2022\tMart / March\t21,5\n";
+    let lines = tidy(text);
+    has(&lines, &["X,2022-01/2022-03,value,,64.5,", "X,2022-03,value,,21.5,"]);
+    // Names of two languages in that column stay names.
+    let named = tidy(&text.replace("Ocak-Mart / January-March", "Tahmin / Outlook"));
+    assert!(named.contains("Tahmin / Outlook"), "{named}");
+}
+
+#[test]
+fn a_block_below_with_other_years_is_a_table_of_its_own() {
+    // Months above years: the months come again, the years are others.
+    let text = ",Feb,Jan\nHolder,2025,2025\nNorway,10.5,11.5\nSweden,20.5,21.5\nTotal,31.0,33.0\n,,\n,Feb,Jan\nHolder,2024,2024\nNorway,12.5,13.5\nSweden,22.5,23.5\nTotal,35.0,37.0\n";
+    let first = tidy(text);
+    has(&first, &["Norway,2025-01,value,,11.5,"]);
+    assert!(!first.contains("12.5"), "{first}");
+    assert!(warned(&table(text), "read.more-tables"));
+    // Without a gap, and with one level.
+    let years = "Country,2020,2021\nNorway,10.5,11.5\nSweden,20.5,21.5\nCountry,2018,2019\nNorway,12.5,13.5\nSweden,22.5,23.5\n";
+    assert!(!tidy(years).contains("12.5"));
+    assert_eq!(table(years).understanding.tables.len(), 2);
+    // Years over the names of the figures, under no name.
+    let quarters = ",2021,,2022,\nCountry,Q1,Q2,Q1,Q2\nNorway,1.5,2.5,3.5,4.5\nSweden,5.5,6.5,7.5,8.5\n,2023,,2024,\nCountry,Q1,Q2,Q1,Q2\nNorway,11.5,12.5,13.5,14.5\nSweden,15.5,16.5,17.5,18.5\n";
+    assert!(!tidy(quarters).contains("11.5"));
+    // The same header on the next page goes on, and a name may be that of the first column.
+    let pages = years
+        .replace("Country,2018,2019", "Country,2020,2021")
+        .replace("Norway,12.5", "Finland,12.5")
+        .replace("Sweden,22.5", "Denmark,22.5");
+    has(&tidy(&pages), &["Finland,2020,value,,12.5,"]);
+    let named = "Country,2020,2021\nNorway,10.5,11.5\nCountry,2018,2119\nSweden,22.5,23.5\n";
+    has(&tidy(named), &["Sweden,2020,value,,22.5,"]);
+}
+
+#[test]
+fn a_heading_that_was_cut_is_whole_again() {
+    let text = "\"region\",\"år\",\"typ\",Pris på hus, medelvärde i tkr\n\"Ale\",\"2021\",\"hus\",3268\n\"Ale\",\"2022\",\"hus\",3279\n\"Bjuv\",\"2021\",\"hus\",2268\n\"Bjuv\",\"2022\",\"hus\",2279\n";
+    has(&tidy(text), &["Ale,hus,2022,", ",tkr,3279,"]);
+    assert!(warned(&table(text), "read.head-parted"));
+    // In the middle it would move every name behind it.
+    let middle =
+        "Year,Exports, total,Imports\n2020,10.5,20.5\n2021,11.5,21.5\n2022,12.5,22.5\n2023,13.5,23.5\n";
+    has(&tidy(middle), &["M,2020,value,,20.5,", "X,2020,\"Exports, total\",,10.5,"]);
+    // A column without figures is none of that, nor are cells that all begin with a space.
+    for whole in [
+        "Year, Exports, Imports\n2020, 10.5, 20.5\n2021, 11.5, 21.5\n2022, 12.5, 22.5\n2023, 13.5, 23.5\n",
+        "Year,Exports,Imports,Notes\n2020,10.5,20.5\n2021,11.5,21.5\n2022,12.5,22.5\n2023,13.5,23.5\n",
+    ] {
+        assert!(!warned(&table(whole), "read.head-parted"), "{whole}");
+    }
+}
+
+#[test]
+fn numbers_that_come_back_with_the_names_right_of_them_are_their_codes() {
+    let text = "AHX,Label,Destination,Qty,Unit,Value 000\n22041010,Champagne,Fiji,20,Litres,2.647\n22041010,Champagne,Guam,16,Litres,1.039\n22041010,Champagne,Nauru,8829,Litres,69.757\n22041090,Sparkling wine,Fiji,1103,Litres,12.108\n22041090,Sparkling wine,Guam,1944,Litres,6.872\n22041090,Sparkling wine,Nauru,196279,Litres,1238.909\n";
+    let lines = tidy(text);
+    assert!(!lines.contains(",,AHX,"), "{lines}");
+    has(&lines, &["Champagne,22041010,Fiji,,Qty,Litres,20,", "Nauru,,Value,000,69.757,"]);
+    // Figures that differ among rows of one name are figures, and so are those with a name of figures.
+    let figures = text.replacen("22041010", "22041011", 1);
+    assert!(tidy(&figures).contains(",,AHX,"));
+    let years = "Staff,Label,Year,Sales\n120,North,2020,10.5\n120,North,2021,11.5\n120,North,2022,12.5\n95,South,2020,20.5\n95,South,2021,21.5\n95,South,2022,22.5\n";
+    assert!(tidy(years).contains(",Staff,"), "{}", tidy(years));
+}
+
+#[test]
+fn rows_of_flags_below_their_figures_say_how_sure_those_are() {
+    let text = "Country,Partner,Attribute,2021,2022\nNorway,Chad,Value,20.5,24.5\nNorway,Chad,Status,,E\nNorway,Fiji,Value,30.5,34.5\nNorway,Fiji,Status,P,\n";
+    let lines = tidy(text);
+    has(&lines, &["Chad,Value,2022,value,,24.5,estimate", "Fiji,Value,2021,value,,30.5,preliminary"]);
+    assert!(!lines.contains(",Status,"), "{lines}");
+    assert!(table(text).understanding.problems.iter().any(|p| p.code == "read.status-rows"));
+    // Flags that belong to another row, and words, are left where they stand.
+    for other in
+        [text.replacen("Chad,Status", "Guam,Status", 1), text.replace(",E\n", ",Estimated by hand\n")]
+    {
+        assert!(table(&other).understanding.problems.iter().all(|p| p.code != "read.status-rows"), "{other}");
+    }
+}
+
+#[test]
+fn a_source_above_each_column_is_no_part_of_its_name() {
+    let text = "Indicator,Exports,Imports,Growth\nUnit,mn USD,mn USD,%\nSource,Customs,Customs,Office\n2020,282628,262691,7.0\n2021,336167,332843,18.9\n2022,371304,358902,10.5\n";
+    has(&tidy(text), &["X,2020,value,mn USD,282628,", ",2021,Growth,%,18.9,"]);
+    // Quarters above units are periods.
+    let quarters = "Item,2021,2021,2022\nQuarter,Q1,Q2,Q1\nUnit,mn USD,mn USD,mn USD\nTea,1.5,2.5,3.5\nRice,4.5,5.5,6.5\n";
+    has(&tidy(quarters), &["Rice,2021-Q2,value,mn USD,5.5,"]);
+}
+
+#[test]
+fn months_with_two_digits_of_their_year_follow_one_another() {
+    let text = "Month;Goods, mn EUR\n11/22;120.5\n12/22;118.2\n01/23;130.1\n02/23;131.1\n";
+    has(&tidy(text), &["2022-11,Goods,mn EUR,120.5,", "2023-02,Goods,mn EUR,131.1,"]);
+    has(&tidy("Item,11/22,12/22,01/23\nTea,1.5,2.5,3.5\nRice,4.5,5.5,6.5\n"), &["Rice,2023-01,value,,6.5,"]);
+    // Under a word for months the years may be small.
+    has(&tidy("Month,Tea\n1/09,1.5\n2/09,2.5\n3/09,3.5\n"), &["2009-03,Tea,,3.5,"]);
+    // What might be days, and what does not follow, is left.
+    for other in ["When,Tea\n1/09,1.5\n2/09,2.5\n3/09,3.5\n", "Size,Tea\n1/16,1.5\n3/16,2.5\n5/16,3.5\n"] {
+        assert!(table(other).understanding.problems.iter().all(|p| p.code != "read.short-months"), "{other}");
+    }
+}
+
+#[test]
+fn codes_without_names_tell_goods_apart() {
+    let text = "Reporter,Period,Commodity,Trade Value (US$)\nViet Nam,202301,1006,250\nViet Nam,202302,1006,260\nViet Nam,202301,0901,350\nViet Nam,202302,0901,360\n";
+    has(&tidy(text), &["Viet Nam,0901,2023-01,Trade Value,US$,350,"]);
+}
+
+#[test]
+fn money_that_stands_first_in_brackets_is_the_unit() {
+    let text = "Table 3. Trade\n(USD million; fiscal years July-June)\n,2021/22,2022/23\nTextiles,19329,16502\nFood,5425,5020\n";
+    has(&tidy(text), &["Textiles,2021-07/2022-06,value,USD million,19329,"]);
+}
+
+#[test]
+fn stars_behind_figures_that_nothing_explains_are_said() {
+    let text = "Country,2021,2022\nNorway,24.2,23.3*\nChad,109.4*,97.0\nFiji,57.7,61.2\n";
+    let read = table(text);
+    let said = read.understanding.problems.iter().find(|p| p.code == "read.figures-signed").unwrap();
+    assert_eq!((said.at.row, said.at.column), (Some(2), Some(3)));
+    // A legend explains them, and letters are another thing.
+    for other in [[text, "* Provisional.\n"].concat(), text.replace('*', " b")] {
+        assert!(!warned(&table(&other), "read.figures-signed"), "{other}");
+    }
+}
+
+#[test]
+fn currencies_that_are_priced_are_no_units_of_their_prices() {
+    let text = "Ngày;Loại;Mua vào;Bán ra\n02/01/2024;USD;24.130,00;24.500,00\n02/01/2024;EUR;26.146,55;27.581,07\n03/01/2024;USD;24.150,00;24.520,00\n03/01/2024;EUR;26.020,12;27.448,10\n";
+    has(&tidy(text), &["EUR,2024-01-03,Bán ra,,27448.10,"]);
+    // Amounts are in them.
+    has(&tidy(&text.replace("Mua vào;Bán ra", "Xuất khẩu;Nhập khẩu")), &[",EUR,27448.10,"]);
+    let clauses = "Exports (value in million EUR; quantity in tonnes)\nCountry,2022 Value,2022 Quantity\nNorway,10.5,30\nChad,20.5,40\n";
+    has(&tidy(clauses), &["Chad,2022,Quantity,tonnes,40,"]);
+}

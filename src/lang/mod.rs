@@ -14,6 +14,8 @@ mod left_over;
 #[cfg(feature = "studio")]
 mod memo;
 #[cfg(feature = "studio")]
+mod period_again;
+#[cfg(feature = "studio")]
 mod period_grammar;
 #[cfg(feature = "studio")]
 mod period_words;
@@ -51,6 +53,8 @@ pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_
 pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
 pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
+#[cfg(feature = "studio")]
+pub use unit_again::{CLOSING, OPENING};
 #[cfg(feature = "studio")]
 pub(crate) use word_lists::WordLists;
 pub use write_number::{number, percent, signed};

@@ -4,6 +4,7 @@
 
 use super::fold::{Kind, Token, tokens};
 use super::memo::Memo;
+use super::period_again::in_two_languages;
 use super::period_grammar::{Cursor, Found, period_at};
 use super::period_words::{BESIDE, sure_word};
 use crate::period::{Period, days_in_month};
@@ -162,7 +163,11 @@ pub fn when(text: &str) -> Option<When> {
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
-    Memo::of(|known| KNOWN.with_borrow_mut(known), text, when_of_tokens)
+    Memo::of(
+        |known| KNOWN.with_borrow_mut(known),
+        text,
+        |text| when_of_tokens(text).or_else(|| in_two_languages(text)),
+    )
 }
 
 thread_local! {
@@ -178,7 +183,7 @@ fn is_long_number(text: &[u8]) -> bool {
     !noted && (digits == 3 || digits > 4) && text.get(digits).is_none_or(u8::is_ascii)
 }
 
-fn when_of_tokens(text: &str) -> Option<When> {
+pub(super) fn when_of_tokens(text: &str) -> Option<When> {
     let tokens = tokens(text);
     let (mut from, mut found) = (0, None);
     for at in 0..tokens.len() {

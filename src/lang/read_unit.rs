@@ -3,8 +3,9 @@
 
 use super::fold::{Kind, Token, fold, tokens};
 use super::unit_again::{
-    base_at_end, before_remark, in_two_languages, index_base, is_bare_index, of_barter, of_two_lines,
-    times_thousand, without_odd_brackets,
+    CLOSING, OPENING, base_at_end, before_remark, first_in_brackets, in_thousands, in_two_languages,
+    index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart, times_thousand,
+    without_odd_brackets,
 };
 use super::unit_words::*;
 use super::word_lists::WordLists;
@@ -37,6 +38,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if cfg!(feature = "studio")
         && let Some(unit) = in_two_languages(text)
     {
+        return Some(unit);
+    }
+    if let Some(unit) = scaled_apart(text) {
         return Some(unit);
     }
     // "100 Million Yuan" is 億元: a hundred of the scale behind it.
@@ -378,11 +382,10 @@ fn after_leading(text: &str) -> Option<&str> {
 /// assert!(units_of("Thủy sản").is_empty());
 /// ```
 pub fn units_of(text: &str) -> Vec<(Unit, String)> {
-    let brackets = |c| matches!(c, '(' | ')' | '[' | ']' | '（' | '）');
     // "Unit: thousand (USD 1,000)": what stands behind the colon keeps brackets of its own.
     let trimmed = match text.contains([':', '：']) {
         true => without_odd_brackets(text.trim()).trim(),
-        false => text.trim().trim_matches(brackets).trim(),
+        false => text.trim().trim_matches(is_bracket).trim(),
     };
     if trimmed.is_empty() || trimmed.len() > 200 {
         return Vec::new();
@@ -395,7 +398,9 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
         return vec![(unit, body.to_owned())];
     }
     if cfg!(feature = "studio")
-        && let Some(found) = of_two_lines(body).or_else(|| before_remark(body).filter(|_| marked))
+        && let Some(found) = of_two_lines(body)
+            .or_else(|| before_remark(body).filter(|_| marked))
+            .or_else(|| first_in_brackets(text))
     {
         return vec![found];
     }
@@ -477,10 +482,10 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     }
     // Brackets, the last first.
     let mut end = text.len();
-    while let Some(close) = text.get(..end)?.rfind([')', ']', '）']) {
+    while let Some(close) = text.get(..end)?.rfind(CLOSING) {
         let open = opening(text.get(..close)?);
         if let Some(open) = open {
-            let inner = text.get(open..close)?.trim_start_matches(['(', '[', '（']).trim();
+            let inner = text.get(open..close)?.trim_start_matches(OPENING).trim();
             if let Some(unit) = unit_of(inner) {
                 // "Change % (USD)": a change of figures in money is no money.
                 let sign = text.get(..open).and_then(|t| t.split_whitespace().last());
@@ -501,7 +506,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             end = close;
         }
     }
-    if let Some(found) = in_tail(text).or_else(|| base_at_end(text)) {
+    if let Some(found) = in_tail(text).or_else(|| base_at_end(text)).or_else(|| in_thousands(text)) {
         return Some(found);
     }
     // GENESIS: "WERTX01__Ausfuhr:_Wert__Tsd._EUR".
@@ -538,28 +543,28 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
 fn opening(text: &str) -> Option<usize> {
     let mut closed = 0;
     text.char_indices().rev().find_map(|(at, c)| match c {
-        ')' | ']' | '）' => {
+        _ if CLOSING.contains(&c) => {
             closed += 1;
             None
         }
-        '(' | '[' | '（' if closed == 0 => Some(at),
-        '(' | '[' | '（' => {
+        _ if !OPENING.contains(&c) => None,
+        _ if closed == 0 => Some(at),
+        _ => {
             closed -= 1;
             None
         }
-        _ => None,
     })
 }
 
 /// "Exports, million USD" · "Value in million USD" · "Exports - million USD"
 fn in_tail(text: &str) -> Option<(Unit, String)> {
-    [", ", "; ", " in ", " en ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "].iter().find_map(
-        |split| {
+    [", ", "; ", " in ", " en ", " i ", " tính bằng ", " theo ", " - ", " – ", ": ", "／", "/ "]
+        .iter()
+        .find_map(|split| {
             let (_, tail) = text.rsplit_once(split)?;
             let tail = tail.trim().trim_end_matches([')', ']']).trim_end();
             Some((unit_of(tail)?, tail.to_owned()))
-        },
-    )
+        })
 }
 
 /// "Valor US$ FOB", "Trị giá nghìn USD": money at the end of a name, when it is unmistakable: by a sign, a code in capitals or a
@@ -624,6 +629,8 @@ mod tests {
             ("US dollars", money(b"USD", 0)),
             ("current US$", money(b"USD", 0)),
             ("$ million", money(b"USD", 6)),
+            ("$, Magnitude = Millions", money(b"USD", 6)),
+            ("EUR; scale: units", money(b"EUR", 0)),
             ("US$ billion", money(b"USD", 9)),
             ("Thousand dollars", money(b"USD", 3)),
             ("nghìn tấn", Unit::scaled(Quantity::Tonne, 3)),
@@ -685,6 +692,7 @@ mod tests {
             "12,5",
             "Xe đạp và phụ tùng",
             "Ministry of Industry",
+            "EUR, first = Millions",
         ] {
             assert_eq!(unit_of(text), None, "{text}");
         }

@@ -164,15 +164,55 @@ pub(super) fn base_at_end(text: &str) -> Option<(Unit, String)> {
     })
 }
 
+/// "(USD million; fiscal years July-June)": money first in brackets, and what else is to be known.
+pub(super) fn first_in_brackets(text: &str) -> Option<(Unit, String)> {
+    let inner = text.trim().strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+    let (words, _) = inner.split_once([';', '；'])?;
+    let unit = unit_of(words).filter(|u| matches!(u.quantity, Quantity::Money(_)) && u.power != 0)?;
+    Some((unit, words.trim().to_owned()))
+}
+
+/// Brackets that open around a unit, in Latin type and in East Asian.
+pub const OPENING: [char; 6] = ['(', '[', '（', '［', '【', '〔'];
+/// Those that close.
+pub const CLOSING: [char; 6] = [')', ']', '）', '］', '】', '〕'];
+
+/// Whether a sign is one of them.
+pub(super) fn is_bracket(c: char) -> bool {
+    OPENING.contains(&c) || CLOSING.contains(&c)
+}
+
 /// A text without brackets around it, whole or cut; those that its own words open and close stay: "1000 USD (FOB)".
 pub(super) fn without_odd_brackets(text: &str) -> &str {
-    const OPEN: [char; 3] = ['(', '[', '（'];
-    const CLOSE: [char; 3] = [')', ']', '）'];
-    let even = text.matches(OPEN).count() == text.matches(CLOSE).count();
-    if even && !text.starts_with(OPEN) {
+    let even = text.matches(OPENING).count() == text.matches(CLOSING).count();
+    if even && !text.starts_with(OPENING) {
         return text;
     }
-    text.trim_matches(|c: char| OPEN.contains(&c) || CLOSE.contains(&c) || c.is_whitespace())
+    text.trim_matches(|c: char| is_bracket(c) || c.is_whitespace())
+}
+
+/// "$, Magnitude = Millions", "EUR; scale: thousand": a unit and the scale that is named apart from it.
+pub(super) fn scaled_apart(text: &str) -> Option<Unit> {
+    const APART: [&str; 4] = ["magnitude", "scale", "multiplier", "unit multiplier"];
+    let (head, power) = text.rsplit_once(['=', ':'])?;
+    let (words, named) = head.rsplit_once([',', ';'])?;
+    let unit = unit_of(words).filter(|u| u.power == 0)?;
+    let power = match fold(power.trim()).as_str() {
+        "unit" | "units" | "ones" => 0,
+        word => scale(word)?,
+    };
+    APART.contains(&fold(named.trim()).as_str()).then_some(Unit { power, ..unit })
+}
+
+/// "Value 000", "Qty '000": figures of a word that counts, in thousands.
+pub(super) fn in_thousands(text: &str) -> Option<(Unit, String)> {
+    const COUNTED: [&str; 9] =
+        ["value", "values", "amount", "qty", "quantity", "fob", "cif", "tri gia", "so luong"];
+    let (head, noughts) = text.trim().rsplit_once(' ')?;
+    let thousand = matches!(noughts, "000" | "'000" | "’000" | "000s" | "'000s");
+    let folded = fold(head);
+    (thousand && COUNTED.iter().any(|w| folded.ends_with(w)))
+        .then(|| (Unit::scaled(Quantity::Number, 3), noughts.to_owned()))
 }
 
 /// Whether a folded text is a word for an index and nothing else, as rows of units have it.

@@ -209,6 +209,12 @@ pub(super) fn scale(word: &str) -> Option<i8> {
 
 /// "ngàntấn", "triệuUSD", "trUSD": a scale word with its unit glued on.
 pub(super) fn glued(word: &str) -> Option<(i8, Quantity)> {
+    // What Swedish tables write for thousands, millions and milliards of kronor.
+    if let Some((_, power)) =
+        [("tkr", 3), ("mkr", 6), ("mnkr", 6), ("mdkr", 9)].iter().find(|(short, _)| *short == word)
+    {
+        return Some((*power, Quantity::Money(Currency(*b"SEK"))));
+    }
     let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
     let read = ends.filter_map(|end| {
         let (scale, counted) = word.split_at_checked(end)?;

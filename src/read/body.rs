@@ -340,6 +340,36 @@ impl Judge {
         })
     }
 
+    /// Whether a row is a level of the header with other periods, "Country | 2023 | 2022" below figures of 2025 and 2024: the names in it come
+    /// again, or it has none where rows of figures have them, and all its years are as many years off.
+    pub fn is_header_of_others<'a>(
+        &self,
+        cell: impl Fn(usize) -> &'a str,
+        filled: impl Fn() -> usize,
+    ) -> bool {
+        self.header.iter().any(|header| {
+            let (mut names, mut dates, mut off) = (0, 0, None);
+            let alike = header.iter().all(|(column, text)| {
+                let own = cell(*column).trim();
+                if !self.is_value(*column) || step_of(text).is_none() {
+                    names += 1;
+                    return own == text;
+                }
+                if own.is_empty() {
+                    return true;
+                }
+                let (Some(here), Some(there)) = (lang::when(own), lang::when(text)) else { return false };
+                dates += 1;
+                let years = here.year.zip(there.year).map(|(a, b)| a - b);
+                here.part == there.part && years.is_some() && *off.get_or_insert(years) == years
+            });
+            alike
+                && off.flatten().is_some_and(|years| years != 0)
+                && (if names > 0 { dates >= 2 } else { self.header.len() >= 2 && self.usual >= 1 })
+                && filled() == names + dates
+        })
+    }
+
     /// What a row is by itself, when it is no header and no other table.
     pub fn kind(&self, look: &Look) -> RowKind {
         let Look { labels, texts, figures, note, .. } = *look;
@@ -438,6 +468,16 @@ pub(super) fn below(grid: &Grid, first: usize, judge: &Judge, kinds: &mut [RowKi
                 }
                 RowKind::Header
             }
+        } else if !other && judge.is_header_of_others(|c| grid.cell(row, c), || grid.filled(row).count()) {
+            other = true;
+            // The levels above it, which may be the same.
+            for r in (first..row).rev().take_while(|r| grid.follows(*r + 1)) {
+                if kinds.get(r) != Some(&RowKind::Header) {
+                    break;
+                }
+                set(kinds, r, RowKind::Other);
+            }
+            RowKind::Other
         } else if other
             || judge.is_like_header(grid.filled(row))
             || is_apart(grid, row, judge, &look, kinds)

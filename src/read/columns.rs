@@ -273,6 +273,7 @@ fn decide_marks(
             u.problems.push(said.with("letters", letters.as_str()));
         }
     }
+    u.signed.clone_from(&tally.signed);
     let mut all = Votes::default();
     // Whole numbers say something about marks only in a column that has any.
     values

@@ -153,6 +153,23 @@ impl Grid {
         self.restated(|r, c, _| at(rows, r, c).or_else(|| at(columns, c, r)).map(&written))
     }
 
+    /// The grid with other cells in one row.
+    pub(super) fn with_row(&self, other: usize, cells: &[String]) -> Grid {
+        let mut out = Grid::with_capacity(self.text.len());
+        for row in 0..self.height() {
+            let mut put = |cell: &str| {
+                out.push_str(cell);
+                out.end_cell();
+            };
+            match row == other {
+                true => cells.iter().for_each(|cell| put(cell)),
+                false => self.row(row).for_each(put),
+            }
+            out.end_row();
+        }
+        out
+    }
+
     /// The grid with some rows, given in order, as one of them is.
     pub(super) fn with_rows_as(&self, rows: &[usize], model: usize) -> Grid {
         let mut out = Grid::with_capacity(self.text.len());

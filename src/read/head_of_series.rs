@@ -16,7 +16,10 @@ pub(super) fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
         .iter()
         .map(|&r| lang::fold(grid.cell(r, 0)).trim_end_matches([':', ' ']).to_owned())
         .collect();
-    if labels.iter().filter(|l| !l.is_empty()).count() < 3 {
+    let mut unit_rows = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit);
+    let unit_row = unit_rows.any(|(r, _)| announces(grid.cell(r, 0)) == Some(Announces::Unit));
+    let labelled = labels.iter().filter(|l| !l.is_empty()).count();
+    if labelled + usize::from(unit_row) < 3 {
         return;
     }
     let is_name = |l: &String| {
@@ -63,15 +66,19 @@ pub(super) fn name_row_only(columns: &mut [Column], grid: &Grid, rows: &Rows) {
     };
     let units = labels.iter().position(|l| announces(l) == Some(Announces::Unit));
     // Rows without a word of their own above those with one: codes, and below them the names.
-    let mut unit_rows = rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit);
-    let has_units =
-        units.is_some() || unit_rows.any(|(r, _)| announces(grid.cell(r, 0)) == Some(Announces::Unit));
+    let has_units = units.is_some() || unit_row;
     let unlabelled = || {
         let first = labels.iter().position(|l| !l.is_empty()).filter(|_| has_units)?;
         first.checked_sub(1)
     };
     let named = labels.iter().position(is_name);
     let Some(level) = named.or_else(unlabelled) else { return };
+    // Of two rows above a row of units the other says where the figures are from, or is of codes; quarters name them as well.
+    let aside =
+        |l: &String| matches!(announces(l), Some(Announces::Source | Announces::Note | Announces::Code));
+    if labelled < 3 && !labels.iter().enumerate().all(|(at, l)| at == level || aside(l)) {
+        return;
+    }
     let figures: Vec<usize> =
         rows.values.iter().enumerate().filter(|(_, v)| **v).map(|(column, _)| column).collect();
     let at = |row: usize, column: usize| rows.header.get(row).map_or("", |r| grid.cell(*r, column).trim());

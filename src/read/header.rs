@@ -326,9 +326,9 @@ pub fn without(name: &str, words: &str) -> String {
         .get(..at)
         .unwrap_or("")
         .trim_end()
-        .trim_end_matches(['(', '[', '（', ',', ';', '-', '–', ':', '/'])
+        .trim_end_matches(|c| lang::OPENING.contains(&c) || matches!(c, ',' | ';' | '-' | '–' | ':' | '/'))
         .trim_end();
-    let after = name.get(at + words.len()..).unwrap_or("").trim_start_matches([')', ']', '）']).trim_start();
+    let after = name.get(at + words.len()..).unwrap_or("").trim_start_matches(lang::CLOSING).trim_start();
     let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" tính bằng")).unwrap_or(before);
     let mut out = before.to_owned();
     if !out.is_empty() && !after.is_empty() {

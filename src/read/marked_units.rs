@@ -12,7 +12,7 @@ const LINES: usize = 40;
 
 /// What stands behind a word for units and its colon, in a cell or in its brackets.
 fn behind_its_word(cell: &str) -> Option<&str> {
-    let bare = cell.trim().trim_start_matches(['(', '（', '[']).trim_end_matches([')', '）', ']']);
+    let bare = cell.trim().trim_start_matches(lang::OPENING).trim_end_matches(lang::CLOSING);
     let (head, tail) = bare.split_once([':', '：'])?;
     (announces(head) == Some(Announces::Unit)).then_some(tail)
 }
@@ -39,22 +39,18 @@ pub(super) fn below_its_word(grid: &Grid, rows: &Rows) -> Option<(Unit, String)>
         if !tail.trim().is_empty() || line != word + 1 || text.ends_with([':', '：']) {
             return None;
         }
-        let scaled = scaled(&text);
-        let known = lang::unit_of(scaled.as_deref().unwrap_or(&text)).map(|unit| (unit, text.clone()));
+        let known = lang::unit_of(&text).map(|unit| (unit, text.clone()));
         known.or_else(|| announced_unit(&[(0, ""), (1, &text)]))
     })
-}
-
-/// "$, Magnitude = Millions" as it is said elsewhere: "Millions $". A magnitude of units adds nothing.
-fn scaled(text: &str) -> Option<String> {
-    let (unit, scale) = text.split_once(", Magnitude = ")?;
-    Some(if lang::fold(scale) == "units" { unit.to_owned() } else { [scale, " ", unit].concat() })
 }
 
 /// "Value in million Fr., change on the year before in %": the units that end the clauses of a title.
 pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
     let unit = |clause: &str| {
         let (_, words) = clause.rsplit_once(" in ")?;
+        // "(value in million Fr.; quantity in tonnes)": the bracket is that of all clauses.
+        let odd = words.contains(lang::CLOSING) && !words.contains(lang::OPENING);
+        let words = if odd { words.trim_end_matches(lang::CLOSING) } else { words };
         let known = lang::unit_of(words).filter(|u| !matches!(u.quantity, Quantity::Other(_)))?;
         Some((known, words.trim().to_owned()))
     };

@@ -50,6 +50,7 @@ pub mod native;
 mod numbered;
 mod packed;
 mod page_lines;
+mod parted_head;
 mod quarters;
 mod records;
 mod romans;
@@ -61,11 +62,13 @@ mod restated;
 mod roles;
 #[cfg(feature = "studio")]
 mod shortened;
+mod short_months;
 mod so_far;
 mod split_years;
 mod standing;
 #[cfg(feature = "studio")]
 mod statline;
+mod status_rows;
 mod stats;
 pub mod stream;
 mod tables;
@@ -439,6 +442,9 @@ pub struct Understanding {
     /// The unit that stands alone above the first of several tables.
     #[serde(skip)]
     pub unit_above: Option<(Unit, String)>,
+    /// Figures with a star or its like behind them.
+    #[serde(skip)]
+    pub(crate) signed: tally::Signed,
     /// How periods stand.
     pub layout: Layout,
     /// The columns.

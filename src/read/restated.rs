@@ -3,8 +3,8 @@
 
 use super::grid::Grid;
 use super::{
-    american, beside, brackets, calendar, decimal_years, eras, listed, longer_head, numbered, quarters,
-    romans,
+    american, beside, brackets, calendar, decimal_years, eras, listed, longer_head, numbered, parted_head,
+    quarters, romans, short_months, status_rows,
 };
 #[cfg(feature = "studio")]
 use super::{collapsed_head, ditto, glued_marks, minguo, run_together, shortened, statline};
@@ -15,14 +15,17 @@ type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
 pub(super) const RESTATED: &[Restating] = &[
+    parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
     #[cfg(feature = "studio")]
     glued_marks::without_marks,
+    status_rows::behind_figures,
     beside::with_names_once,
     listed::with_meanings,
     longer_head::with_longest,
     brackets::without_brackets,
+    short_months::with_years,
     decimal_years::written_whole,
     calendar::with_era,
     eras::with_eras,

@@ -9,6 +9,7 @@ use crate::diag::{At, Diagnostic};
 use crate::lang::{self, When};
 use std::collections::{HashMap, HashSet};
 
+mod named_codes;
 mod quiet;
 mod sole;
 
@@ -253,6 +254,7 @@ impl Roles<'_> {
         self.extra_cells(columns);
         self.packed(columns);
         self.codes(columns, &words);
+        self.codes_left_of_names(columns);
         self.bounds_of_classes(columns);
         self.keys(columns, &words, period.is_some() && across < 2);
         self.keep_figures(columns, &words);

@@ -41,7 +41,12 @@ pub struct Tally {
     /// Letters behind numbers that say nothing known of them, and flags that offices set: how many of each, the first cell and
     /// its letters.
     pub lettered: [Lettered; 2],
+    /// Figures with a star or its like behind them.
+    pub signed: Signed,
 }
+
+/// How many figures have the first such sign behind them, the sign, and the first such cell.
+pub type Signed = Option<(u32, char, At, String)>;
 
 impl Tally {
     /// Counts of so many columns, all nought.
@@ -140,6 +145,13 @@ impl Tally {
             *n += 1;
             let place = || (At::cell(row, column as u32 + 1), short(cell), number.suffix.to_owned());
             first.get_or_insert_with(place);
+        }
+        if let Some(sign) =
+            number.suffix.trim_start().chars().next().filter(|c| super::unexplained_signs::SIGNS.contains(c))
+        {
+            let first = || (0, sign, At::cell(row, column as u32 + 1), short(cell));
+            let (n, known, ..) = self.signed.get_or_insert_with(first);
+            *n += u32::from(*known == sign);
         }
         self.sign = self.sign.or_else(|| number.group_sign());
         self.points |= number.has(Mark::Point);

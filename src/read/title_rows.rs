@@ -44,7 +44,7 @@ pub(super) fn is_titled_unit(grid: &Grid, row: usize) -> bool {
         return false;
     };
     let text = cell.trim();
-    let marked = text.starts_with(['(', '（', '['])
+    let marked = text.starts_with(lang::OPENING)
         || text
             .split_once([':', '：'])
             .is_some_and(|(head, _)| super::announces(head) == Some(super::Announces::Unit));

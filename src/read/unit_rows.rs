@@ -63,8 +63,8 @@ fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
     let Some((_, cell)) = filled.next() else { return false };
     let text = cell.trim();
     filled.next().is_none()
-        && text.starts_with(['(', '（'])
-        && text.ends_with([')', '）'])
+        && text.starts_with(lang::OPENING)
+        && text.ends_with(lang::CLOSING)
         && lang::unit_in(text).is_some_and(|(u, _)| matches!(u.quantity, Quantity::Money(_)) || u.power != 0)
 }
 
@@ -73,7 +73,7 @@ pub(super) fn without_unit_line(grid: &super::Grid, mut rows: super::layout::Row
     let Some(&top) = rows.header.first().filter(|_| rows.header.len() > 1) else { return rows };
     let filled: Vec<(usize, &str)> = grid.filled(top).collect();
     let [(column, cell)] = filled.as_slice() else { return rows };
-    let marked = cell.trim_start().starts_with(['(', '[', '（']) || cell.contains([':', '：']);
+    let marked = cell.trim_start().starts_with(lang::OPENING) || cell.contains([':', '：']);
     if *column > 0 && marked && super::units::is_unit_line(cell) {
         rows.header.remove(0);
         if let Some(kind) = rows.kinds.get_mut(top) {

@@ -568,7 +568,7 @@ const STATUSES: usize = 20;
 /// Whether a cell under a head of statuses says something of its figures that is neither "final" nor one of the short codes
 /// that offices flag breaks, footnotes and units with.
 fn says_status(cell: &str) -> bool {
-    const FINAL: [&str; 8] = [
+    const FINAL: [&str; 10] = [
         "final",
         "finalised",
         "finalized",
@@ -577,8 +577,12 @@ fn says_status(cell: &str) -> bool {
         "normal",
         "normal value",
         "definitif",
+        "missing value",
+        "missing",
     ];
-    let folded = lang::fold(cell);
+    // "A: Normal value": SDMX with labels.
+    let label = cell.split_once(": ").filter(|(code, _)| code.len() <= 2).map_or(cell, |(_, label)| label);
+    let folded = lang::fold(label);
     folded.chars().filter(|c| c.is_alphabetic()).count() > 2 && !FINAL.contains(&folded.trim())
 }
 

@@ -268,7 +268,9 @@ impl Roles<'_> {
                 tells_apart(columns, c);
                 continue;
             }
-            if unique >= rows || !alone || !words {
+            // Numbers with noughts before them, and those that come back, are codes of what the figures are of.
+            let names = written || distinct * 2 <= rows;
+            if unique >= rows || !alone || !names {
                 continue;
             }
             key.push(c);

@@ -1,6 +1,7 @@
 //! Of several columns that could play one part the one that does: units and measures.
 
 use super::Roles;
+use crate::diag::{At, Diagnostic};
 use crate::lang;
 use crate::read::{Column, Role};
 
@@ -22,8 +23,36 @@ impl Roles<'_> {
         counts && amounts
     }
 
+    /// "Currency | Buying | Selling" over USD, EUR, USD: currencies that are priced, no units of their prices.
+    fn priced_currencies(&self, columns: &mut [Column]) {
+        const PRICED: [&str; 12] = [
+            "buy", "buying", "sell", "selling", "bid", "ask", "mua", "ban", "rate", "ty gia", "compra",
+            "venta",
+        ];
+        let priced = |column: &Column| {
+            let name = [" ", &lang::fold(&column.name), " "].concat();
+            PRICED.iter().any(|w| name.contains(&[" ", w, " "].concat()))
+        };
+        let values = || columns.iter().filter(|k| k.role == Role::Value);
+        if values().next().is_none() || !values().all(|k| k.unit.is_none() && priced(k)) {
+            return;
+        }
+        let bare = |cell: &str| {
+            lang::unit_of(cell).is_some_and(|u| {
+                matches!(u.quantity, crate::unit::Quantity::Money(_)) && u.power == 0 && u.per.is_none()
+            })
+        };
+        for (c, column) in columns.iter_mut().enumerate().filter(|(_, k)| k.role == Role::Unit) {
+            if self.stat(c).distinct.len() > 1 && self.data.iter().all(|&r| bare(self.grid.cell(r, c))) {
+                column.role = Role::Dimension;
+                column.evidence.push(Diagnostic::note("read.role-words").at(At::column(column.index)));
+            }
+        }
+    }
+
     /// Of two columns of units, one of codes ("Unit Code" beside "Unit"), the words give the unit.
     pub(super) fn one_unit(&self, columns: &mut [Column]) {
+        self.priced_currencies(columns);
         let units: Vec<usize> =
             columns.iter().enumerate().filter(|(_, k)| k.role == Role::Unit).map(|(c, _)| c).collect();
         let coded = |c: usize| {

@@ -13,7 +13,7 @@ pub use line::Line;
 use super::repair::{Joined, Usual};
 use super::{
     Column, Dialect, Grid, Hints, Platform, RowKind, Table, Understanding, cut, layout, of_rows, repair,
-    restated, tables,
+    restated, tables, unexplained_signs,
 };
 use crate::diag::{At, Diagnostic};
 use kept::Kept;
@@ -374,6 +374,8 @@ impl Passing {
             return Ended::Again(Box::new(known), Self::again(taken));
         }
         self.sift.tell(&mut known.table.understanding, known.rows.first);
-        Ended::Done(Box::new(known), self.sift.notes())
+        let notes = self.sift.notes();
+        unexplained_signs::explain(&mut known.table.understanding.problems, &notes);
+        Ended::Done(Box::new(known), notes)
     }
 }

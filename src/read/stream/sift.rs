@@ -121,7 +121,8 @@ impl Sift {
             && line.len() <= self.digited.len()
             && (self.judge.usual <= 1
                 || self.labels.iter().filter(|&&c| !is_blank(line.cell(c))).take(2).count() != 1)
-            && !self.judge.is_header_again(|c| line.cell(c), || line.filled().count());
+            && !self.judge.is_header_again(|c| line.cell(c), || line.filled().count())
+            && !self.judge.is_header_of_others(|c| line.cell(c), || line.filled().count());
         if plain {
             self.take(line, slot, kept, rows);
             self.blank_above = false;
@@ -197,10 +198,13 @@ impl Sift {
                 }
             }
             RowKind::Header
-        } else if self.judge.is_like_header(line.filled()) || {
-            let apart = self.blank_above || self.is_titled(&look);
-            look.begins(apart) && self.is_new(line, apart)
-        } {
+        } else if self.judge.is_header_of_others(|c| line.cell(c), || line.filled().count())
+            || self.judge.is_like_header(line.filled())
+            || {
+                let apart = self.blank_above || self.is_titled(&look);
+                look.begins(apart) && self.is_new(line, apart)
+            }
+        {
             return Err("tables");
         } else {
             self.judge.kind(&look)
