@@ -3,6 +3,7 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
+use super::frame::TIGHT;
 use super::hits::Track;
 use super::palette::Dress;
 use super::place::{self, Obstacles};
@@ -18,6 +19,7 @@ pub(super) struct Setting<'a> {
     pub choice: &'a Choice,
     pub figures: &'a Figures,
     /// Least and greatest value of all that is drawn.
+    #[cfg(feature = "studio")]
     pub range: (f64, f64),
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
@@ -58,7 +60,12 @@ pub(super) struct Grid {
 impl Grid {
     /// Room under the axis for the names of periods, and air before the foot.
     pub(super) fn under_axis(sizes: &Sizes) -> f64 {
-        sizes.axis * 1.9 + if sizes.phone { 13.0 } else { 15.0 } * sizes.zoom
+        let air = match (sizes.lean, sizes.phone) {
+            (TIGHT, _) => 2.0,
+            (_, true) => 13.0,
+            (_, false) => 15.0,
+        };
+        sizes.axis * 1.9 + air * sizes.zoom
     }
 
     /// Ticks for values in base units, round in the unit shown.
