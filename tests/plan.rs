@@ -11,9 +11,12 @@
 
 #[path = "tables/charts.rs"]
 mod charts;
+#[path = "tables/collisions.rs"]
+mod collisions;
 #[path = "tables/mod.rs"]
 mod tables;
 
+use collisions::collisions;
 use kimngach::dataset::{
     Dataset, Dimension, DimensionKind, Flow, Measure as DataMeasure, MeasureKind, Member, Point, Series,
 };
@@ -45,25 +48,6 @@ fn faults(plan: &Plan, name: &str) -> Vec<String> {
     let mut wrong = collisions(plan, name);
     for text in plan.texts.iter().filter(|text| text.font.size < 12.0) {
         wrong.push(format!("{name}: {} px: {}", text.font.size, text.text));
-    }
-    wrong
-}
-
-/// The same but for the size of letters, which a frame too low for the rows of a chart makes smaller.
-fn collisions(plan: &Plan, name: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let sheet = Rect::new(0.0, 0.0, plan.width, plan.height).grown(0.01);
-    for (i, text) in plan.texts.iter().enumerate() {
-        if !text.rect.inside(&sheet) {
-            wrong.push(format!("{name}: off the sheet: {} {:?}", text.text, text.rect));
-        }
-        // Letters with every accent fill 1.0 em above and 0.24 below the base line; the air around that may touch.
-        let ink = |r: &Rect| Rect::new(r.x0, r.y0 + 0.5, r.x1, r.y1 - 0.5);
-        for other in plan.texts.iter().skip(i + 1) {
-            if ink(&text.rect).meets(&ink(&other.rect)) {
-                wrong.push(format!("{name}: “{}” on “{}”", text.text, other.text));
-            }
-        }
     }
     wrong
 }
@@ -105,38 +89,6 @@ fn that_holds_without_margins_and_at_any_height_given() {
         }
     }
     assert!(wrong.is_empty(), "{} collisions:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-/// What a frame of a fixed height promises: whatever does not fit goes, and nothing is cut off.
-#[test]
-fn no_frame_is_too_low() {
-    let mut wrong = Vec::new();
-    let face = Face::bundled();
-    for example in charts::all() {
-        for width in [320.0, 640.0] {
-            for height in (160..=600).step_by(20).map(f64::from) {
-                let size = Size { width, height: Some(height) };
-                let planned = plan(&example.spec, &example.data, size, &face, &look(Lang::Vi, false));
-                let plan = planned.unwrap().output;
-                let name = format!("{} {width} × {height}", example.name);
-                if plan.height > height + 0.01 || plan.width > width + 0.01 {
-                    wrong.push(format!("{name}: {} × {}", plan.width, plan.height));
-                }
-                wrong.extend(collisions(&plan, &name));
-                let sheet = Rect::new(0.0, 0.0, plan.width, plan.height).grown(1.0);
-                let boxes = plan.shapes.iter().filter_map(|shape| match shape {
-                    Shape::Box { rect, .. } => Some(*rect),
-                    _ => None,
-                });
-                let off = boxes.chain([plan.plot]).find(|rect| !rect.inside(&sheet));
-                wrong.extend(off.map(|rect| format!("{name}: off the sheet: {rect:?}")));
-                if plan.plot.height() < 10.0 {
-                    wrong.push(format!("{name}: no plot is left: {:?}", plan.plot));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Whoever takes a picture of a chart asks for the height that it has, and gets that chart.

@@ -3,7 +3,6 @@
 
 use super::choose::{Choice, Strand};
 use super::figures::Figures;
-use super::frame::TIGHT;
 use super::hits::Track;
 use super::palette::Dress;
 use super::place::{self, Obstacles};
@@ -60,12 +59,7 @@ pub(super) struct Grid {
 impl Grid {
     /// Room under the axis for the names of periods, and air before the foot.
     pub(super) fn under_axis(sizes: &Sizes) -> f64 {
-        let air = match (sizes.lean, sizes.phone) {
-            (TIGHT, _) => 2.0,
-            (_, true) => 13.0,
-            (_, false) => 15.0,
-        };
-        sizes.axis * 1.9 + air * sizes.zoom
+        sizes.under
     }
 
     /// Ticks for values in base units, round in the unit shown.

@@ -24,6 +24,8 @@ pub(super) struct Sizes {
     pub side: f64,
     pub top: f64,
     pub bottom: f64,
+    /// Room under a time axis for the names of periods, and air before the foot.
+    pub under: f64,
     /// What all sizes are multiplied with on very wide sheets.
     pub zoom: f64,
     /// How much a low frame makes the chart do without: 0 nothing, else up to a step of `frame`.
@@ -57,6 +59,7 @@ impl Sizes {
             side: side * zoom,
             top: top * zoom,
             bottom: bottom * zoom,
+            under: (axis * 1.9 + if phone { 13.0 } else { 15.0 }) * zoom,
             zoom,
             lean: 0,
         }
@@ -70,6 +73,7 @@ impl Sizes {
             sizes.title_line = sizes.subtitle_line;
             sizes.top = sizes.top.min(6.0);
             sizes.bottom = sizes.bottom.min(4.0);
+            sizes.under = sizes.axis * 1.9 + 2.0;
         }
         sizes
     }
