@@ -42,7 +42,7 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
 const NAMED_ON_A_PHONE: usize = 8;
 
 /// What is drawn: all, of trade in a frame too low for the balance its two flows.
-fn shown<'a>(choice: &'a Choice) -> &'a [Strand] {
+fn shown(choice: &Choice) -> &[Strand] {
     let all = choice.strands.as_slice();
     if choice.kind == ChartType::Trade { all.get(..2).unwrap_or(all) } else { all }
 }
