@@ -11,9 +11,12 @@
 
 #[path = "tables/charts.rs"]
 mod charts;
+#[path = "tables/collisions.rs"]
+mod collisions;
 #[path = "tables/mod.rs"]
 mod tables;
 
+use collisions::collisions;
 use kimngach::dataset::{
     Dataset, Dimension, DimensionKind, Flow, Measure as DataMeasure, MeasureKind, Member, Point, Series,
 };
@@ -42,22 +45,9 @@ fn spec(json: &str) -> ChartSpec {
 
 /// What is wrong with the texts of a plan: off the sheet, too small, on one another.
 fn faults(plan: &Plan, name: &str) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let sheet = Rect::new(0.0, 0.0, plan.width, plan.height).grown(0.01);
-    for (i, text) in plan.texts.iter().enumerate() {
-        if !text.rect.inside(&sheet) {
-            wrong.push(format!("{name}: off the sheet: {} {:?}", text.text, text.rect));
-        }
-        if text.font.size < 12.0 {
-            wrong.push(format!("{name}: {} px: {}", text.font.size, text.text));
-        }
-        // Letters with every accent fill 1.0 em above and 0.24 below the base line; the air around that may touch.
-        let ink = |r: &Rect| Rect::new(r.x0, r.y0 + 0.5, r.x1, r.y1 - 0.5);
-        for other in plan.texts.iter().skip(i + 1) {
-            if ink(&text.rect).meets(&ink(&other.rect)) {
-                wrong.push(format!("{name}: “{}” on “{}”", text.text, other.text));
-            }
-        }
+    let mut wrong = collisions(plan, name);
+    for text in plan.texts.iter().filter(|text| text.font.size < 12.0) {
+        wrong.push(format!("{name}: {} px: {}", text.font.size, text.text));
     }
     wrong
 }
@@ -91,7 +81,7 @@ fn that_holds_without_margins_and_at_any_height_given() {
             let look = Look { bare: width > 400.0, ..look(Lang::Vi, true) };
             let plan =
                 plan(&example.spec, &example.data, Size { width, height }, &face, &look).unwrap().output;
-            wrong.extend(faults(&plan, &format!("{} {width} × {height:?}", example.name)));
+            wrong.extend(collisions(&plan, &format!("{} {width} × {height:?}", example.name)));
             if let Some(height) = height.filter(|h| *h > 600.0) {
                 let bars = plan.told.choice.kind == kimngach::spec::ChartType::Bar;
                 assert!(bars || (plan.height - height).abs() <= 1.0, "{}: {}", example.name, plan.height);

@@ -90,9 +90,48 @@ fn the_twin_says_what_the_chart_says() {
     assert!(figure.contains("<tr><th scope=\"row\">2024</th><td>403.2</td>"), "{figure}");
     assert_eq!(figure.matches("<tr>").count(), 41, "a head and 40 years");
     assert!(figure.contains("<a href=\"x.csv\">"));
-    assert_eq!(figure.matches("<source ").count(), 3);
+    assert_eq!(figure.matches("<source ").count(), 5, "one for each step of screens");
     assert!(twin.summary.contains("403") || twin.summary.contains("475"), "{}", twin.summary);
     assert_eq!(twin.span, ("1986".to_owned(), "2025".to_owned()));
+}
+
+/// An article may forbid styles in attributes and have none for pictures: what the attributes say keeps each picture within its screen,
+/// and the text below where it is. Most articles are white for everybody.
+#[test]
+fn a_picture_needs_no_style_and_is_dark_only_where_the_article_is() {
+    let twin = example(TRADE, "{}", Lang::Vi);
+    let white = twin.figure(&Places::default());
+    let both = twin.figure(&Places { dark: true, ..Places::default() });
+    assert!(!white.contains("style") && !both.contains("style"));
+    assert!(
+        !white.contains("dark") && both.contains("chart-dark.svg") && both.contains("chart-phone-dark.svg")
+    );
+    let number = |line: &str, before: &str| -> f64 {
+        let (_, rest) = line.split_once(before).unwrap();
+        rest.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
+    };
+    for line in both.lines().filter(|l| l.starts_with("<source") || l.starts_with("<img")) {
+        let (width, height) = (number(line, " width=\""), number(line, " height=\""));
+        let name = if line.starts_with("<img") { " src=\"" } else { " srcset=\"" };
+        let named = line.split_once(name).unwrap().1.split('"').next().unwrap();
+        let picture = twin.pictures.iter().find(|p| p.name == named).unwrap();
+        assert!((width / height - picture.width / picture.height).abs() < 0.01, "{line}");
+        // The narrowest screen of each step, where the one before ends (320 is the narrowest of all), less the margins that a
+        // browser gives a page (8) and a figure (40).
+        let least = |most: f64| match most as u32 {
+            ..=360 => 320.0,
+            ..=408 => 361.0,
+            ..=520 => 409.0,
+            ..=620 => 521.0,
+            _ => 621.0,
+        };
+        if line.contains("max-width") {
+            assert!(width + 48.0 <= least(number(line, "(max-width: ")), "{line}");
+        }
+    }
+    // One ground that the spec settles needs no other.
+    let dark = example(TRADE, r#"{"theme":"dark"}"#, Lang::Vi);
+    assert!(!dark.figure(&Places { dark: true, ..Places::default() }).contains("prefers-color-scheme"));
 }
 
 /// What is carried is the same chart; where it cannot be, nothing is carried.
@@ -166,7 +205,7 @@ fn cells_are_data_wherever_they_stand() {
         twin::page(&twin, &places),
         twin::alone(&twin),
         twin.fragment(&places),
-        twin::single(&twin, template, "x</script>.csv", &view).unwrap(),
+        twin::single(&twin, twin.carried.as_ref(), template, "x</script>.csv", &view).unwrap(),
     ];
     for text in &texts {
         assert!(!text.contains("<script>"), "{text}");
@@ -256,6 +295,91 @@ fn one_file_without_a_site_has_no_script_and_asks_for_nothing() {
     );
 }
 
+/// A site as `cargo xtask build` leaves it, as far as the command looks at it.
+fn site(folder: &Path) {
+    let version = folder.join("site/v-1");
+    for name in ["chart", "embed", "fonts", "pkg/containers", "pkg/embed", "pkg/forms", "pkg/studio", "style"]
+    {
+        std::fs::create_dir_all(version.join(name)).unwrap();
+    }
+    let template = "<!-- kimngach single 1 -->{{TITLE}}{{TWIN}}<x{{ATTRIBUTES}}><script type=\"application/json\">{{DATA}}</script>";
+    for (name, text) in [
+        ("kim-ngach.js", "export {};"),
+        ("embed.html", "<!doctype html>"),
+        ("embed-host.js", ""),
+        ("icon.svg", "<svg/>"),
+        ("style/embed.css", ""),
+        ("pkg/single.txt", &format!("small {template}")),
+        ("pkg/single-whole.txt", &format!("whole {template}")),
+    ] {
+        std::fs::write(version.join(name), text).unwrap();
+    }
+    std::fs::write(folder.join("site/kim-ngach.js"), "import * as one from './v-1/kim-ngach.js';").unwrap();
+}
+
+fn run(words: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kimngach")).args(words).current_dir(folder).output().unwrap()
+}
+
+/// Whatever is drawn goes into one file: what no plain table can say goes with the whole reader.
+#[test]
+fn every_table_that_draws_goes_into_one_file() {
+    let folder = folder("every");
+    site(&folder);
+    let gdp = "Country Name,Country Code,Indicator Name,Indicator Code,2003,2004,2005\n\
+               Viet Nam,VNM,GDP (current US$),NY.GDP.MKTP.CD,39552513316,45427854693,57633255618\n";
+    let prices = "Month;Index (2010 = 100)\n2005-01;71,2\n2005-02;72,9\n2005-03;73,0\n";
+    for (name, file) in [("gdp.csv", gdp), ("prices.csv", prices)] {
+        std::fs::write(folder.join(name), file).unwrap();
+        let ran = run(
+            &["embed", "--data", name, "--single", "one.html", "--site", "site", "--lang", "en"],
+            &folder,
+        );
+        assert!(ran.status.success(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+        let text = std::fs::read_to_string(folder.join("one.html")).unwrap();
+        assert!(text.starts_with("whole "), "{name}");
+        let (_, data) = text.rsplit_once("<script type=\"application/json\">").unwrap();
+        let data: serde_json::Value = serde_json::from_str(data.strip_suffix("</script>").unwrap()).unwrap();
+        assert_eq!(data["text"], file, "the file as it is");
+        std::fs::remove_file(folder.join("one.html")).unwrap();
+    }
+    // A plain table needs the small reader alone.
+    let file = "period,flow,measure,unit,value\n2004,X,value,million USD,26485.0\n2005,X,value,million USD,32447.1\n";
+    std::fs::write(folder.join("plain.csv"), file).unwrap();
+    let ran = run(&["embed", "--data", "plain.csv", "--single", "one.html", "--site", "site"], &folder);
+    assert!(ran.status.success());
+    assert!(std::fs::read_to_string(folder.join("one.html")).unwrap().starts_with("small "));
+}
+
+/// All codes in one file, each address as the article will see it; what no address is known for is left out and said.
+#[test]
+#[cfg(feature = "png")]
+fn the_codes_to_paste_are_written() {
+    let folder = folder("codes");
+    site(&folder);
+    let ran = embed(&["--out", "here", "--site", "site", "--from", "2000"], &folder);
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(ran.status.success() && said.contains("--address"), "{said}");
+    let out = folder.join("here");
+    let codes = std::fs::read_to_string(out.join("codes.txt")).unwrap();
+    assert_eq!(codes.matches("\n== ").count() + 1, 5, "tag, two frames, picture, one file: {codes}");
+    assert!(codes.contains("<iframe src=\"v-1/embed.html#src=../"), "{codes}");
+    assert!(codes.contains("&amp;from=2000&amp;fit=height\""), "{codes}");
+    assert!(codes.contains("<script src=\"v-1/embed-host.js\" defer></script>"), "{codes}");
+    assert!(codes.contains("<kim-ngach data=") && codes.contains("--single") && !codes.contains("style="));
+    assert!(out.join("v-1/embed.html").is_file() && out.join("v-1/embed-host.js").is_file());
+    // The page of the chart tells a frame its height; nobody asks it by oEmbed, since nobody knows where it will lie.
+    let page = std::fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(page.contains("import { tellHeight } from \"./v-1/embed/height.js\""), "{page}");
+    assert!(page.contains("script-src 'self' 'sha256-"), "{page}");
+    assert!(!page.contains("oembed") && !out.join("oembed.json").exists());
+
+    let ran = embed(&["--out", "there", "--site", "site", "--address", "https://bao.vn/c/1/"], &folder);
+    assert!(ran.status.success());
+    let codes = std::fs::read_to_string(folder.join("there/codes.txt")).unwrap();
+    assert!(codes.contains("src=\"https://bao.vn/c/1/v-1/embed.html#src=https://bao.vn/c/1/"), "{codes}");
+}
+
 #[test]
 fn wrong_words_are_answered() {
     let folder = folder("wrong");
@@ -265,6 +389,7 @@ fn wrong_words_are_answered() {
         (&["--out", "x", "--address", "bao.vn/x"], 2, "https://"),
         (&["--out", "x", "--site", "."], 1, "kim-ngach.js"),
         (&["--out", "x", "--lang", "fr"], 2, "fr"),
+        (&["--out", "x", "--theme", "grey"], 2, "grey"),
     ] {
         let ran = embed(words, &folder);
         let text = String::from_utf8_lossy(&ran.stderr).into_owned();

@@ -18,6 +18,7 @@ pub(super) struct Setting<'a> {
     pub choice: &'a Choice,
     pub figures: &'a Figures,
     /// Least and greatest value of all that is drawn.
+    #[cfg(feature = "studio")]
     pub range: (f64, f64),
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
@@ -58,7 +59,7 @@ pub(super) struct Grid {
 impl Grid {
     /// Room under the axis for the names of periods, and air before the foot.
     pub(super) fn under_axis(sizes: &Sizes) -> f64 {
-        sizes.axis * 1.9 + if sizes.phone { 13.0 } else { 15.0 } * sizes.zoom
+        sizes.under
     }
 
     /// Ticks for values in base units, round in the unit shown.

@@ -1,6 +1,6 @@
 //! The line chart: one to many lines on one scale, named at their ends; the largest in colour, the rest grey.
 
-use super::choose::Strand;
+use super::choose::{self, Choice, Strand};
 use super::form::{self, Ends, Grid, Setting};
 use super::hits::Hits;
 use super::palette::Dress;
@@ -10,11 +10,13 @@ use super::shape::{Anchor, Rect, Role, Shape, Spot, Stroke};
 use super::sheet::Sheet;
 use super::time::TimeAxis;
 use crate::dataset::DimensionKind;
+use crate::spec::ChartType;
 
 /// Colours and dashes in the order of the strands.
 pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
     let choice = setting.choice;
-    let by_flow = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
+    let by_flow = choice.kind == ChartType::Trade
+        || choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
     let of = choice.strands.len();
     let mut out: Vec<Dress> = choice
         .strands
@@ -39,6 +41,12 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
 /// How many lines are named where names do not stand at the ends.
 const NAMED_ON_A_PHONE: usize = 8;
 
+/// What is drawn: all, of trade in a frame too low for the balance its two flows.
+fn shown(choice: &Choice) -> &[Strand] {
+    let all = choice.strands.as_slice();
+    if choice.kind == ChartType::Trade { all.get(..2).unwrap_or(all) } else { all }
+}
+
 /// Draws between `top` and `foot` of the sheet. Names that find no place beside their lines go to a key above the plot.
 pub(super) fn draw(
     sheet: &mut Sheet<'_>,
@@ -47,17 +55,18 @@ pub(super) fn draw(
     foot: f64,
 ) -> (Rect, Hits, Vec<Dress>) {
     let (shapes, texts) = (sheet.shapes.len(), sheet.texts.len());
+    let count = shown(setting.choice).len();
     let mut key: Vec<usize> = Vec::new();
     loop {
         let (plot, hits, dresses, homeless) = lay(sheet, setting, top, foot, &key);
-        if homeless.is_empty() || key.len() + homeless.len() > setting.choice.strands.len() {
+        if homeless.is_empty() || key.len() + homeless.len() > count {
             return (plot, hits, dresses);
         }
         sheet.shapes.truncate(shapes);
         sheet.texts.truncate(texts);
-        key = (0..setting.choice.strands.len()).filter(|i| key.contains(i) || homeless.contains(i)).collect();
+        key = (0..count).filter(|i| key.contains(i) || homeless.contains(i)).collect();
         // Half of the names in the key, the rest at their lines: then all in the key.
-        let all = setting.choice.strands.len().min(NAMED_ON_A_PHONE);
+        let all = count.min(NAMED_ON_A_PHONE);
         if key.len() * 2 >= all {
             key = (0..all).collect();
         }
@@ -74,7 +83,8 @@ fn lay(
     let (sizes, zoom) = (sheet.sizes, sheet.sizes.zoom);
     let choice = setting.choice;
     let dresses = dresses(setting, sheet);
-    let pair: Vec<(&Strand, Dress)> = choice.strands.iter().zip(dresses.iter().copied()).collect();
+    let strands = shown(choice);
+    let pair: Vec<(&Strand, Dress)> = strands.iter().zip(dresses.iter().copied()).collect();
     let keyed: Vec<(&Strand, Dress)> = in_key.iter().filter_map(|i| pair.get(*i).copied()).collect();
     let top = if keyed.is_empty() { top } else { key(sheet, &keyed, top - 4.0) + 8.0 };
     let axis_y = foot - Grid::under_axis(&sizes);
@@ -82,7 +92,7 @@ fn lay(
     let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
-    let (low, high) = setting.reach(setting.range);
+    let (low, high) = setting.reach(choose::range(strands.iter()));
     // Amounts stand on zero unless they hardly move above it: then, as with rates and prices, how they move is what a line is for.
     let amount = choice.unit.has_magnitude() && choice.unit.per.is_none();
     let from_zero = low < high * if amount { 0.85 } else { 0.5 } || low == high;
@@ -94,7 +104,7 @@ fn lay(
     let ticks = Grid::spaced(ticks, &scale, &sizes);
 
     // One line needs no name: the title says it. Its last figure stands at its end.
-    let figures_only = sizes.phone || alone;
+    let figures_only = sizes.names_between() || alone;
     let labelled = if figures_only { pair.len().min(NAMED_ON_A_PHONE) } else { pair.len() };
     let labelled: Vec<(&Strand, Dress)> = pair.iter().take(labelled).copied().collect();
     let ends = Ends::measure(sheet, setting, &labelled, figures_only);
@@ -104,7 +114,7 @@ fn lay(
     let end_inset = 11.0 * zoom;
     let axis = TimeAxis::new(choice.periods.clone(), left + 12.0 * zoom, right - end_inset);
     let boxes = grid.boxes(sheet, setting, &ticks, &scale);
-    let strands: Vec<&Strand> = choice.strands.iter().collect();
+    let strands: Vec<&Strand> = strands.iter().collect();
     let inset = form::clear_of(&boxes, &strands, &axis, &scale, left).max(12.0 * zoom);
     let axis = axis.between(left + inset, right - end_inset);
 

@@ -13,6 +13,7 @@ mod figures;
 mod finding;
 mod foot;
 mod form;
+mod frame;
 #[cfg(feature = "studio")]
 mod held;
 #[cfg(feature = "studio")]
@@ -41,6 +42,8 @@ mod press;
 mod ranking;
 mod say;
 pub mod scale;
+#[cfg(feature = "forms")]
+mod scaled;
 #[cfg(feature = "studio")]
 mod seen;
 mod shape;
@@ -108,17 +111,6 @@ impl Size {
     /// As high as the chart is best.
     pub fn wide(width: f64) -> Size {
         Size { width, height: None }
-    }
-
-    /// Height of the part between title block and foot: the best where none is asked for, and where the one asked for is what that
-    /// comes to in whole pixels, so that a chart in the height it had is the chart that it was.
-    fn tall(&self, best: f64, least: f64, top: f64, foot: f64) -> f64 {
-        match self.height {
-            Some(h) if h.is_finite() && h != (top + best + foot).ceil() => {
-                (h - top - foot).within(least, 6000.0)
-            }
-            _ => best,
-        }
     }
 }
 
@@ -292,8 +284,45 @@ pub fn again(
     lay(before.told.choice, before.chosen, spec, &cast, size, measure, look)
 }
 
-/// Lays out what was chosen.
+/// Lays out what was chosen. What stays too high for a frame, rows of bars with their names, is drawn as it is seen from
+/// further away.
+#[cfg(feature = "forms")]
 fn lay(
+    choice: Choice,
+    warnings: Vec<Diagnostic>,
+    spec: &ChartSpec,
+    dataset: &Dataset,
+    size: Size,
+    measure: &dyn Measure,
+    look: &Look,
+) -> Result<Warned<Plan>, Vec<Diagnostic>> {
+    #[cfg(feature = "studio")]
+    let chosen = warnings.clone();
+    #[cfg(not(feature = "studio"))]
+    let chosen = Vec::new();
+    let mut planned = lay_once(choice, warnings, spec, dataset, size, measure, look)?;
+    let Some(height) = size.height.filter(|h| *h >= 1.0) else { return Ok(planned) };
+    let mut by = 1.0;
+    for nth in 0..scaled::TRIES {
+        let too_high = planned.output.height * by / height.ceil();
+        if too_high <= 1.0 {
+            break;
+        }
+        by = scaled::smaller(nth, by, too_high);
+        let size = Size { width: size.width / by, height: Some((height / by).floor()) };
+        let choice = planned.output.told.choice;
+        planned = lay_once(choice, chosen.clone(), spec, dataset, size, measure, look)?;
+    }
+    if by < 1.0 {
+        planned.output = scaled::scaled(planned.output, by);
+    }
+    Ok(planned)
+}
+
+#[cfg(not(feature = "forms"))]
+use lay_once as lay;
+
+fn lay_once(
     choice: Choice,
     #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page adds to them"))]
     mut warnings: Vec<Diagnostic>,
@@ -337,18 +366,15 @@ fn lay(
     };
 
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
-    let sizes = Sizes::of(width, look.bare);
-    let mut sheet = Sheet::new(width, sizes, palette, measure);
+    let mut sheet = Sheet::new(width, Sizes::of(width, look.bare), palette, measure);
     #[cfg(feature = "studio")]
     {
         sheet.sign = sign;
     }
-    let head = sheet.head(&title, &subtitle);
-    let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
-    let mut foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
     let setting = Setting {
         choice: &choice,
         figures: &figures,
+        #[cfg(feature = "studio")]
         range: (low, high),
         marks_unsure,
         #[cfg(feature = "studio")]
@@ -356,44 +382,19 @@ fn lay(
         #[cfg(feature = "studio")]
         spec,
     };
-    let best = best_height(&setting, &sheet, width);
-    let least = match choice.kind {
-        #[cfg(feature = "forms")]
-        ChartType::Bar => bars::least(&setting, &sheet),
-        ChartType::Trade => best.min(290.0 * sheet.sizes.zoom),
-        _ => best.min(170.0),
-    };
-    // A frame of somebody else's height: the note goes first, it is still told in words; then the plot gives way.
-    if size.height.is_some_and(|h| h < top + least + foot.height) && !notes.note.is_empty() {
-        let short = foot::Notes { note: String::new(), source: notes.source.clone() };
-        foot = sheet.measure_foot(&short.parts(lang), !look.bare);
-    }
-    let least = match (size.height, choice.kind) {
-        // Rows of bars cannot be thinner than their names.
-        #[cfg(feature = "forms")]
-        (_, ChartType::Bar) => least,
-        (Some(h), kind) if h.is_finite() => {
-            // Names at the ends of lines need a row each.
-            let rows = setting.choice.strands.len() as f64 * 34.0;
-            let flattest = match kind {
-                // On a phone the names of its lines stand between them.
-                ChartType::Trade if sheet.sizes.phone => 280.0,
-                ChartType::Trade => 230.0,
-                _ => rows.within(FLATTEST, 170.0),
-            };
-            let flattest = flattest * sheet.sizes.zoom;
-            least.min((h - top - foot.height).max(flattest))
-        }
-        _ => least,
-    };
-    let tall = size.tall(best, least, top, foot.height);
-    let bottom = top + tall;
+    let words = frame::Words { title: &title, subtitle: &subtitle, notes: &notes, lang };
+    let frame::Frame { top, bottom, foot } = words.framed(&mut sheet, size, look, &|sheet| {
+        let best = best_height(&setting, sheet);
+        (best, least_height(&setting, sheet).min(best))
+    });
     #[cfg(feature = "studio")]
     let behind = sheet.shapes.len();
     let (plot, hits, dresses) = match choice.kind {
         #[cfg(feature = "studio")]
         ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
-        ChartType::Trade => trade::draw(&mut sheet, &setting, top, bottom),
+        ChartType::Trade if sheet.sizes.lean < frame::NO_BALANCE => {
+            trade::draw(&mut sheet, &setting, top, bottom)
+        }
         #[cfg(feature = "forms")]
         ChartType::Bar => bars::draw(&mut sheet, &setting, top, bottom),
         #[cfg(feature = "forms")]
@@ -441,13 +442,10 @@ fn lay(
     })
 }
 
-/// The flattest plot that still says something, in CSS pixels: a frame that is lower cuts the foot off.
-const FLATTEST: f64 = 120.0;
-
 /// Height of the part between title block and foot at which a chart is best.
-fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
+fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
     let zoom = sheet.sizes.zoom;
-    let grow = (width - 360.0).max(0.0);
+    let grow = (sheet.width - 360.0).max(0.0);
     let under = form::Grid::under_axis(&sheet.sizes);
     match setting.choice.kind {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
@@ -457,4 +455,25 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>, width: f64) -> f64 {
         ChartType::Bar => bars::height(setting, sheet),
         _ => (270.0 + grow * 0.13) * zoom.sqrt() + under,
     }
+}
+
+/// The least height of that part, the less the more a low frame makes the chart do without.
+fn least_height(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
+    let Sizes { phone, lean, zoom, .. } = sheet.sizes;
+    // Names at the ends of lines need a row each, as long as there is room for all.
+    let rows = setting.choice.strands.len() as f64 * 34.0;
+    let least = match (setting.choice.kind, lean) {
+        // Rows of bars cannot be thinner than their names.
+        #[cfg(feature = "forms")]
+        (ChartType::Bar, _) => return bars::least(setting, sheet),
+        (ChartType::Trade, 0) => 290.0,
+        // On a phone the names of its lines stand between them.
+        (ChartType::Trade, frame::NO_NOTE) if phone => 280.0,
+        (ChartType::Trade, ..frame::NO_BALANCE) => 230.0,
+        (_, 0) => 170.0,
+        (_, frame::NO_NOTE) => rows.within(120.0, 170.0),
+        (_, ..frame::TIGHT) => 110.0,
+        _ => 40.0,
+    };
+    least * zoom
 }

@@ -1,6 +1,7 @@
 //! The sheet on which a chart is laid out: sizes of type, title block above, source and notes below, and the helpers that
 //! put text and shapes in their place.
 
+use super::frame::{NO_KEY, TIGHT};
 use super::measure::{self, Measure, TIE};
 use super::palette::Palette;
 use super::shape::{Anchor, Font, Rect, Rgb, Role, Shape, Spot, Text, Weight};
@@ -23,8 +24,12 @@ pub(super) struct Sizes {
     pub side: f64,
     pub top: f64,
     pub bottom: f64,
+    /// Room under a time axis for the names of periods, and air before the foot.
+    pub under: f64,
     /// What all sizes are multiplied with on very wide sheets.
     pub zoom: f64,
+    /// How much a low frame makes the chart do without: 0 nothing, else up to a step of `frame`.
+    pub lean: u8,
 }
 
 impl Sizes {
@@ -54,8 +59,28 @@ impl Sizes {
             side: side * zoom,
             top: top * zoom,
             bottom: bottom * zoom,
+            under: (axis * 1.9 + if phone { 13.0 } else { 15.0 }) * zoom,
             zoom,
+            lean: 0,
         }
+    }
+
+    /// The same for a frame so low that the chart does without what a step of `frame` names.
+    pub(super) fn lean(self, lean: u8) -> Sizes {
+        let mut sizes = Sizes { lean, ..self };
+        if lean == TIGHT {
+            sizes.title = sizes.subtitle;
+            sizes.title_line = sizes.subtitle_line;
+            sizes.top = sizes.top.min(6.0);
+            sizes.bottom = sizes.bottom.min(4.0);
+            sizes.under = sizes.axis * 1.9 + 2.0;
+        }
+        sizes
+    }
+
+    /// Whether the names of lines stand between them, or in a key.
+    pub(super) fn names_between(&self) -> bool {
+        self.phone && self.lean < NO_KEY
     }
 
     pub(super) fn title(&self) -> Font {
@@ -237,7 +262,13 @@ impl<'a> Sheet<'a> {
         };
         let mut y = sizes.top;
         let (left, font) = (self.left(), sizes.title());
-        for line in measure::wrap_even(self.measure, font, title, width.min(sizes.title * 44.0)) {
+        let mut lines = measure::wrap_even(self.measure, font, title, width.min(sizes.title * 44.0));
+        if sizes.lean == TIGHT && lines.len() > 2 {
+            // Who hears the chart is told the whole title.
+            let rest = lines.split_off(1).join(" ");
+            lines.push(self.cut(font, &rest, width));
+        }
+        for line in lines {
             self.put(
                 &line,
                 (left, line_base(y, sizes.title_line, font)),
@@ -276,7 +307,11 @@ impl<'a> Sheet<'a> {
             } else {
                 self.wide(&part.strong, strong) + self.wide(" ", font)
             };
-            let mut broken = measure::wrap(self.measure, font, &part.text, width, indent);
+            let mut broken = if sizes.lean == TIGHT {
+                vec![self.cut(font, &part.text, self.right() - self.left() - reserved - indent)]
+            } else {
+                measure::wrap(self.measure, font, &part.text, width, indent)
+            };
             // A word is not left alone on the last line.
             if let [.., above, last] = broken.as_mut_slice()
                 && !last.contains(' ')

@@ -65,7 +65,7 @@ fn lay(
     let zero_y = top + tall * 0.605;
 
     // Ends of the lines: names and figures at the right on a desk, figures only on a phone.
-    let ends = Ends::measure(sheet, setting, &pair, sizes.phone);
+    let ends = Ends::measure(sheet, setting, &pair, sizes.names_between());
     let right = sheet.right() - ends.width;
     let pitch_guess = (right - left) / setting.choice.periods.len().max(2) as f64;
     let inset = (pitch_guess * 0.6).within(4.0, 22.0 * zoom);
@@ -98,7 +98,10 @@ fn lay(
     let low_ticks = Grid::ticks(setting, low, high, floor - roof, 34.0 * zoom);
     let low_ticks = Grid::spaced(low_ticks, &lower, &sizes);
     // A value whose name would stand in the heading or below the axis has no line.
-    let fits = |v: &f64| *v == 0.0 || (named..=axis_y - 6.0).contains(&lower.at(*v));
+    let fits = |v: &f64| {
+        let y = lower.at(*v);
+        y >= named && (*v == 0.0 || y <= axis_y - 6.0)
+    };
     let shown =
         scale::Ticks { values: low_ticks.values.iter().copied().filter(|v| fits(v)).collect(), ..low_ticks };
     let low_grid = Grid { left, right, sign: true, unit: false, zero: true };
@@ -185,7 +188,7 @@ fn lay(
         upper_busy.line(&track.spots());
     }
     let mut homeless = Vec::new();
-    if sizes.phone {
+    if sizes.names_between() {
         let mut order = tracks.clone();
         order.reverse();
         homeless = super::form::names_in_space(

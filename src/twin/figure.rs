@@ -5,40 +5,87 @@ use super::{Picture, Places, Twin};
 use crate::lang::words;
 use crate::spec::ChartSpec;
 
+/// The screens up to a width, the picture that is shown there and the width it has. An article whose policy forbids styles in
+/// attributes may have no rule for pictures either: so that none is wider than its screen, the attributes say how wide it is on
+/// each. They say the height too: the text below stays where it is when the picture comes.
+struct Step {
+    most: u32,
+    phone: bool,
+    width: f64,
+}
+
+const STEPS: [Step; 5] = [
+    Step { most: 360, phone: true, width: 320.0 - MARGINS },
+    Step { most: 408, phone: true, width: 360.0 - MARGINS },
+    Step { most: 520, phone: true, width: super::NARROW },
+    Step { most: 620, phone: false, width: 520.0 - MARGINS },
+    Step { most: 768, phone: false, width: 620.0 - MARGINS },
+];
+
+/// What browsers leave at the left of a figure without any style: 8 px of the page, 40 of the figure.
+const MARGINS: f64 = 48.0;
+
+/// In a page of ours the style sheet does that.
+const IN_OURS: [Step; 1] = [Step { most: 520, phone: true, width: super::NARROW }];
+
 impl Twin {
     /// What stands inside the tag: a figure with its picture for every screen, the source, the table.
     pub fn figure(&self, places: &Places<'_>) -> String {
         let address = |picture: &Picture| [places.pictures, picture.name].concat();
-        self.figure_with(places, &address)
+        self.figure_with(places, &STEPS, &address)
     }
 
-    /// The same, with the pictures themselves in it.
+    /// The same, with the pictures themselves in it: for a page of ours, whose style sheet keeps them within it.
     pub fn figure_whole(&self, places: &Places<'_>) -> String {
-        self.figure_with(places, &|picture| data_address(&picture.svg))
+        self.figure_with(places, &IN_OURS, &|picture| data_address(&picture.svg))
     }
 
-    fn figure_with(&self, places: &Places<'_>, address: &dyn Fn(&Picture) -> String) -> String {
+    fn figure_with(
+        &self,
+        places: &Places<'_>,
+        steps: &[Step],
+        address: &dyn Fn(&Picture) -> String,
+    ) -> String {
         let mut out = ["<figure", &attributes(&[("lang", self.lang.tag())]), ">\n<picture>\n"].concat();
-        for picture in &self.pictures {
-            let (width, height) = (whole(picture.width), whole(picture.height));
-            let size = [("width", width.as_str()), ("height", height.as_str())];
-            if picture.media.is_empty() {
-                // The source stands in the picture; who does not see that is told it here, and nobody twice.
-                let mut alt = [&self.title, ". ", &self.summary].concat();
-                if !self.source.is_empty() {
-                    alt.extend([" ", words(self.lang, "chart.source"), " ", &self.source]);
+        let named = |phone, dark| self.pictures.iter().find(|p| (p.phone, p.dark) == (phone, dark));
+        let mut source = |screen: &str, dark: bool, picture: &Picture, width: f64| {
+            let scheme = if dark { "(prefers-color-scheme: dark)" } else { "" };
+            let and = if screen.is_empty() || !dark { "" } else { " and " };
+            out.push_str("<source");
+            out.push_str(&attributes(&[
+                ("media", &[screen, and, scheme].concat()),
+                ("srcset", &address(picture)),
+                ("width", &whole(width)),
+                ("height", &whole(picture.height * width / picture.width)),
+            ]));
+            out.push_str(">\n");
+        };
+        let grounds: &[bool] = if places.dark { &[true, false] } else { &[false] };
+        for Step { most, phone, width } in steps {
+            let screen = ["(max-width: ", &most.to_string(), "px)"].concat();
+            for dark in grounds {
+                if let Some(picture) = named(*phone, *dark) {
+                    source(&screen, *dark, picture, *width);
                 }
-                out.push_str("<img");
-                out.push_str(&attributes(&[("src", &address(picture)), ("alt", &alt)]));
-                out.push_str(&attributes(&size));
-                // Without it a narrow page is as wide as the picture; a page that forbids styles brings its own.
-                out.push_str(" style=\"max-width: 100%; height: auto\">\n</picture>\n");
-            } else {
-                out.push_str("<source");
-                out.push_str(&attributes(&[("media", picture.media), ("srcset", &address(picture))]));
-                out.push_str(&attributes(&size));
-                out.push_str(">\n");
             }
+        }
+        if let Some(picture) = named(false, true).filter(|_| places.dark) {
+            source("", true, picture, picture.width);
+        }
+        if let Some(picture) = self.pictures.last() {
+            // The source stands in the picture; who does not see that is told it here, and nobody twice.
+            let mut alt = [&self.title, ". ", &self.summary].concat();
+            if !self.source.is_empty() {
+                alt.extend([" ", words(self.lang, "chart.source"), " ", &self.source]);
+            }
+            out.push_str("<img");
+            out.push_str(&attributes(&[
+                ("src", &address(picture)),
+                ("alt", &alt),
+                ("width", &whole(picture.width)),
+                ("height", &whole(picture.height)),
+            ]));
+            out.push_str(">\n</picture>\n");
         }
         if !places.data.is_empty() {
             out.push_str("<figcaption><a");

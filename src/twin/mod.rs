@@ -3,6 +3,8 @@
 //! own. All of it from the same plan as the drawing, so no two of them can disagree.
 
 mod carried;
+#[cfg(not(target_arch = "wasm32"))]
+mod codes;
 mod figure;
 mod json;
 mod markup;
@@ -13,6 +15,8 @@ mod single;
 mod words_of_spec;
 
 pub use carried::Carried;
+#[cfg(not(target_arch = "wasm32"))]
+pub use codes::{Frames, codes};
 #[cfg(not(target_arch = "wasm32"))]
 pub use page::{CARD, alone, dataset, digest, oembed, page};
 pub use single::single;
@@ -40,8 +44,10 @@ pub struct Picture {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
-    /// The media query under which it is shown; empty for the one that is always right.
-    pub media: &'static str,
+    /// Whether it is laid out for phones.
+    pub phone: bool,
+    /// Whether its ground is dark, beside one whose ground is not.
+    pub dark: bool,
     /// The picture.
     pub svg: String,
 }
@@ -95,6 +101,9 @@ pub struct Places<'a> {
     pub view: &'a [(String, String)],
     /// Whether the chart follows its table as it changes, and says when that was.
     pub live: bool,
+    /// Whether the article is dark where the reader's system is: a picture cannot see what it stands in, and most articles are
+    /// white for everybody.
+    pub dark: bool,
 }
 
 /// Makes the twin of a chart.
@@ -117,21 +126,21 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
     };
     let main = at(WIDE, false)?;
     let mut pictures = Vec::new();
-    for (name, width, dark, media) in [
-        ("chart-phone-dark.svg", NARROW, true, "(max-width: 520px) and (prefers-color-scheme: dark)"),
-        ("chart-phone.svg", NARROW, false, "(max-width: 520px)"),
-        ("chart-dark.svg", WIDE, true, "(prefers-color-scheme: dark)"),
+    for (name, phone, dark) in [
+        ("chart-phone-dark.svg", true, true),
+        ("chart-phone.svg", true, false),
+        ("chart-dark.svg", false, true),
     ] {
         let theme = spec.theme;
         // A theme that the spec settles needs no other picture.
         if dark && theme != crate::spec::Theme::Auto {
             continue;
         }
-        let plan = at(width, dark)?.output;
-        pictures.push(picture(&plan, name, media));
+        let plan = at(if phone { NARROW } else { WIDE }, dark)?.output;
+        pictures.push(picture(&plan, name, (phone, dark)));
     }
     let plan = main.output;
-    pictures.push(picture(&plan, "chart.svg", ""));
+    pictures.push(picture(&plan, "chart.svg", (false, false)));
     let told = &plan.told;
     let ends = (told.choice.periods.first(), told.choice.periods.last());
     let twin = Twin {
@@ -153,6 +162,15 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
         pictures,
     };
     Ok(Warned { output: twin, warnings: main.warnings })
+}
+
+/// A text that the whole reader makes a dataset of, kept for a chart whose figures are no plain table; given only where the chart
+/// drawn from that dataset is the same.
+pub fn kept(twin: &Twin, text: String, back: &Dataset) -> Option<Carried> {
+    let look = Look { lang: twin.lang, ..Look::default() };
+    let again = plan::plan(&twin.spec, back, Size::wide(WIDE), &Face::bundled(), &look).ok()?;
+    let is_same = twin.pictures.last().is_some_and(|main| main.svg == draw::svg_held(&again.output));
+    is_same.then(|| Carried { table: text, spec: twin.spec.clone() })
 }
 
 /// Whether a spec asks for nothing beyond what every build has.
@@ -183,8 +201,8 @@ fn is_small(spec: &ChartSpec) -> bool {
     kind && plain == spec
 }
 
-fn picture(plan: &Plan, name: &'static str, media: &'static str) -> Picture {
-    Picture { name, width: plan.width, height: plan.height, media, svg: draw::svg_held(plan) }
+fn picture(plan: &Plan, name: &'static str, (phone, dark): (bool, bool)) -> Picture {
+    Picture { name, width: plan.width, height: plan.height, phone, dark, svg: draw::svg_held(plan) }
 }
 
 /// The least that gives the same chart: what was drawn; with what was left out of it (a note may speak of that); all.

@@ -3,7 +3,6 @@
 use super::figure::whole;
 use super::json::{object, quoted, some};
 use super::markup::{attributes, escaped, filled};
-use super::single::STYLE;
 use super::{Places, Twin};
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
@@ -56,14 +55,32 @@ pub fn page(twin: &Twin, places: &Places<'_>) -> String {
         }
     };
     let (script, data, pictures) = (origin(places.script), origin(places.data), origin(places.pictures));
+    let height = tells_height(places.script);
+    let telling = if height.is_empty() { String::new() } else { [" ", &fingerprint(&height)].concat() };
     let policy = format!(
-        "default-src 'none'; script-src 'self'{script} 'wasm-unsafe-eval'; connect-src 'self'{script}{data}; font-src 'self'{script}; \
+        "default-src 'none'; script-src 'self'{script}{telling} 'wasm-unsafe-eval'; connect-src 'self'{script}{data}; font-src 'self'{script}; \
          img-src 'self'{pictures} data:; style-src {}; base-uri 'none'; form-action 'none'",
         fingerprint(SHEET)
     );
     let mut body = String::new();
-    body.push_str(&twin.fragment(places).replace(STYLE, ""));
+    body.push_str(&twin.fragment(&Places { dark: true, ..*places }));
+    if !height.is_empty() {
+        body.push_str(&["<script type=\"module\">", &height, "</script>\n"].concat());
+    }
     written(twin, &policy, &head(twin, places), &body)
+}
+
+/// The script by which a page tells the frame around it how high it is: a module of the version that draws the chart. An address that
+/// names no version leads to none.
+fn tells_height(script: &str) -> String {
+    let Some(folder) = script.strip_suffix("kim-ngach.js") else { return String::new() };
+    let last = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    if !last.starts_with("v-") {
+        return String::new();
+    }
+    let near = if folder.contains("://") || folder.starts_with('/') { "" } else { "./" };
+    let module = quoted(&[near, folder, "embed/height.js"].concat());
+    ["import { tellHeight } from ", &module, ";\ntellHeight(document.querySelector(\"main\"));"].concat()
 }
 
 /// The chart in one file without any script: picture, table, words.
@@ -72,7 +89,7 @@ pub fn alone(twin: &Twin) -> String {
         "default-src 'none'; img-src data:; style-src {}; base-uri 'none'; form-action 'none'",
         fingerprint(SHEET)
     );
-    written(twin, &policy, "", &twin.figure_whole(&Places::default()).replace(STYLE, ""))
+    written(twin, &policy, "", &twin.figure_whole(&Places { dark: true, ..Places::default() }))
 }
 
 fn written(twin: &Twin, policy: &str, head: &str, body: &str) -> String {
@@ -119,7 +136,10 @@ fn head(twin: &Twin, places: &Places<'_>) -> String {
     if !places.page.is_empty() {
         link("canonical", "", places.page, "");
     }
-    link("alternate", "application/json+oembed", &[places.page, "oembed.json"].concat(), &twin.title);
+    // Whoever reads oEmbed asks with the address of the page: without one there is nothing to answer.
+    if !places.page.is_empty() {
+        link("alternate", "application/json+oembed", &[places.page, "oembed.json"].concat(), &twin.title);
+    }
     out.push_str("<script type=\"application/ld+json\">");
     out.push_str(&dataset(twin, places));
     out.push_str("</script>\n");
@@ -157,13 +177,12 @@ pub fn dataset(twin: &Twin, places: &Places<'_>) -> String {
 /// What a content system that was given the page's address puts into an article.
 pub fn oembed(twin: &Twin, places: &Places<'_>) -> String {
     let (width, height) = twin.pictures.last().map_or((720.0, 480.0), |p| (p.width, p.height));
-    let page = if places.page.is_empty() { "index.html" } else { places.page };
     // Caption and the closed table stand below the picture.
     let tall = whole(height + 96.0);
     let frame = [
         "<iframe",
-        &attributes(&[("src", page), ("title", &twin.title), ("width", "100%"), ("height", &tall)]),
-        " loading=\"lazy\" style=\"border: 0\"></iframe>",
+        &attributes(&[("src", places.page), ("title", &twin.title), ("width", "100%"), ("height", &tall)]),
+        " frameborder=\"0\" loading=\"lazy\"></iframe>",
     ]
     .concat();
     object(&[

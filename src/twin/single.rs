@@ -3,19 +3,20 @@
 
 use super::json::{object, quoted};
 use super::markup::{escaped, filled};
-use super::{Places, Twin};
+use super::{Carried, Places, Twin};
 use crate::diag::Diagnostic;
 
 /// What every template of this version has, and no other text.
 const MARK: &str = "<!-- kimngach single 1 -->";
 
-/// The whole file.
+/// The whole file, with the figures as they are kept: as a plain table, or in the template of the whole reader as any text.
 ///
 /// # Errors
 /// `twin.template` when the text is no template of this version, `twin.not-plain` when the chart's figures cannot be kept as
-/// a table that the small core reads.
+/// text.
 pub fn single(
     twin: &Twin,
+    kept: Option<&Carried>,
     template: &str,
     name: &str,
     view: &[(String, String)],
@@ -24,8 +25,8 @@ pub fn single(
     if !template.contains(MARK) {
         return Err(Diagnostic::error("twin.template"));
     }
-    let Some(carried) = &twin.carried else { return Err(Diagnostic::error("twin.not-plain")) };
-    let data = object(&[("name", quoted(name)), ("text", quoted(&carried.table))]);
+    let Some(kept) = kept else { return Err(Diagnostic::error("twin.not-plain")) };
+    let data = object(&[("name", quoted(name)), ("text", quoted(&kept.table))]);
     Ok(filled(
         template,
         &[
@@ -33,11 +34,8 @@ pub fn single(
             ("TITLE", &escaped(&twin.title)),
             ("SUMMARY", &escaped(&twin.summary)),
             ("ATTRIBUTES", &twin.attributes(&places)),
-            ("TWIN", &twin.figure_whole(&Places::default()).replace(STYLE, "")),
+            ("TWIN", &twin.figure_whole(&Places { dark: true, ..Places::default() })),
             ("DATA", &data),
         ],
     ))
 }
-
-/// What a file with a strict policy of its own has in its style sheet instead.
-pub(super) const STYLE: &str = " style=\"max-width: 100%; height: auto\"";

@@ -70,12 +70,14 @@ impl Project {
         pictures: &str,
     ) -> Result<String, JsValue> {
         let view = pairs(&view);
-        let places = Places { script, data, view: &view, live, pictures, ..Places::default() };
+        // The dialog leaves out the pictures of the ground that was not chosen.
+        let places = Places { script, data, view: &view, live, pictures, dark: true, ..Places::default() };
         Ok(self.twin_in(lang)?.fragment(&places))
     }
 
     /// The file with everything inside, out of the site's template.
     pub fn single(&self, lang: &str, template: &str, name: &str, view: JsValue) -> Result<String, JsValue> {
-        twin::single(&self.twin_in(lang)?, template, name, &pairs(&view)).map_err(thrown)
+        let twin = self.twin_in(lang)?;
+        twin::single(&twin, twin.carried.as_ref(), template, name, &pairs(&view)).map_err(thrown)
     }
 }

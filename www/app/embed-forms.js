@@ -99,17 +99,23 @@ async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, l
   return { code: code.join('\n'), about, files };
 }
 
-/** The pictures of a chart whose ground is chosen: those of the other one are left out. @param {string} code @param {string} [theme] */
+/**
+ * The pictures of a chart on its ground. A picture cannot see what it stands in: dark ones go in where the article follows the reader's
+ * system (`auto`) or is dark.
+ * @param {string} code @param {string} [theme]
+ */
 function grounded(code, theme) {
-  if (theme === 'light') return code.replace(/^<source media="[^"]*prefers-color-scheme: dark[^>]*>\n/gm, '');
-  return theme === 'dark' ? code.replace(/ and \(prefers-color-scheme: dark\)/g, '').replace(/ media="\(prefers-color-scheme: dark\)"/g, '') : code;
+  if (theme === 'auto') return code;
+  return theme === 'dark'
+    ? code.replace(/ and \(prefers-color-scheme: dark\)/g, '').replace(/ media="\(prefers-color-scheme: dark\)"/g, '')
+    : code.replace(/^<source media="[^"]*prefers-color-scheme: dark[^>]*>\n/gm, '');
 }
 
-/** @param {Chart} chart @param {any} twin @param {Origin} from @param {boolean} live @returns {Form} */
-function picture(chart, twin, { at, data, spec, files, about }, live) {
+/** @param {Chart} chart @param {any} twin @param {Origin} from @param {boolean} live @param {string} theme @returns {Form} */
+function picture(chart, twin, { at, data, spec, files, about }, live, theme) {
   // An article has more than one chart, and one folder for all of them.
   const before = `${stem(chart.src ?? chart.file)}-${twin?.mark}-`;
-  const code = grounded(chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '', spec.theme);
+  const code = grounded(chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '', theme);
   const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [`${before}${name}`, text('image/svg+xml', svg)]);
   return { code, about: `${say('page.embed.picture.about')} ${about}`, files: [...pictures.reverse(), ...files] };
 }
@@ -140,7 +146,7 @@ export async function formOf(form, chart, twin, { carry, live, theme = '' }) {
     twin &&= { ...twin, spec: { ...twin.spec, theme } };
   }
   const from = origin(chart, twin, live);
-  if (form === 'picture') return picture(chart, twin, from, live);
+  if (form === 'picture') return picture(chart, twin, from, live, theme);
   if (form === 'element') return element(chart, from, live);
   return frame(chart, twin, from, { fixed: form === 'fixed', carry, live, theme });
 }

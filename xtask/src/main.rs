@@ -6,6 +6,7 @@ mod browsers;
 mod cargo;
 mod fingerprint;
 mod http;
+mod mute;
 mod npm;
 mod place;
 mod programs;

@@ -8,13 +8,13 @@ use anyhow::{Context, Result, bail};
 use crate::site::script::{self, Script};
 
 /// Sections of a wasm module: for tools, of imports, of exports.
-const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
+pub const CUSTOM: u8 = 0;
+pub const IMPORTS: u8 = 2;
+pub const EXPORTS: u8 = 7;
 /// What keeps its name: people who look for a leak look for it.
 const MEMORY: &str = "memory";
 /// Magic word and version.
-const HEAD: usize = 8;
+pub const HEAD: usize = 8;
 
 /// The wasm and its glue with short names for what the one imports from the other.
 pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
@@ -48,8 +48,7 @@ fn imports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
     put(&mut out, count);
     for _ in 0..count {
         for _ in 0..2 {
-            let size = rest.number()?;
-            let name = std::str::from_utf8(rest.take(size)?).context("an import's name is no text")?;
+            let name = rest.text()?;
             let new = names.of(name);
             put(&mut out, new.len());
             out.extend(new.as_bytes());
@@ -75,8 +74,7 @@ fn exports(body: &[u8], names: &mut Names) -> Result<Vec<u8>> {
     let count = rest.number()?;
     put(&mut out, count);
     for _ in 0..count {
-        let size = rest.number()?;
-        let name = std::str::from_utf8(rest.take(size)?).context("an export's name is no text")?;
+        let name = rest.text()?;
         let new = names.of_export(name);
         put(&mut out, new.len());
         out.extend(new.as_bytes());
@@ -170,21 +168,27 @@ fn letters(mut nth: usize) -> String {
 }
 
 /// What is left of some bytes.
-struct Bytes<'a>(&'a [u8]);
+pub struct Bytes<'a>(pub &'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn take(&mut self, size: usize) -> Result<&'a [u8]> {
+    pub fn take(&mut self, size: usize) -> Result<&'a [u8]> {
         let (taken, rest) = self.0.split_at_checked(size).context("the wasm ends too early")?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn byte(&mut self) -> Result<u8> {
+    pub fn byte(&mut self) -> Result<u8> {
         self.take(1)?.first().copied().context("the wasm ends too early")
     }
 
+    /// A text behind its length.
+    pub fn text(&mut self) -> Result<&'a str> {
+        let size = self.number()?;
+        std::str::from_utf8(self.take(size)?).context("a name in the wasm is no text")
+    }
+
     /// Seven bits a byte, the lowest first.
-    fn number(&mut self) -> Result<usize> {
+    pub fn number(&mut self) -> Result<usize> {
         let mut number = 0;
         for place in 0..5 {
             let byte = self.byte()?;
@@ -197,7 +201,8 @@ impl<'a> Bytes<'a> {
     }
 }
 
-fn put(out: &mut Vec<u8>, mut number: usize) {
+/// Puts a number as [`Bytes::number`] reads it.
+pub fn put(out: &mut Vec<u8>, mut number: usize) {
     while number > 0x7f {
         out.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;

@@ -39,7 +39,20 @@ pub fn version_of(site: &Path) -> Result<PathBuf, Diagnostic> {
 pub fn copy_version(version: &Path, out: &Path) -> Result<String, Diagnostic> {
     let name = version.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let target = out.join(&name);
-    for part in ["kim-ngach.js", "chart", "embed", "fonts", "pkg/embed", "pkg/forms", "pkg/studio"] {
+    for part in [
+        "kim-ngach.js",
+        "chart",
+        "embed",
+        "embed.html",
+        "embed-host.js",
+        "fonts",
+        "icon.svg",
+        "pkg/containers",
+        "pkg/embed",
+        "pkg/forms",
+        "pkg/studio",
+        "style/embed.css",
+    ] {
         copy(&version.join(part), &target.join(part))?;
     }
     Ok(format!("{name}/kim-ngach.js"))

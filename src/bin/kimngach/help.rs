@@ -41,7 +41,7 @@ const COMMANDS: [Command; 10] = [
         name: "embed",
         written: concat!(
             "embed [SPEC.json] --data FILE --out DIR [--site DIST] [--script URL] [--address URL] [--live URL] [--license URL]
-      [--single CHART.html]",
+      [--single CHART.html] [--theme light|dark|auto]",
             chart_words!()
         ),
         about: "cli.help.embed",

@@ -74,6 +74,7 @@ const EMBED: Known = &[
     ("--address", Takes::Value),
     ("--live", Takes::Value),
     ("--license", Takes::Value),
+    ("--theme", Takes::Value),
     LANG,
 ];
 const COMPUTE: Known = &[("--as", Takes::One(&["table", "csv", "json"])), LANG];

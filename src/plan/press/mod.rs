@@ -45,7 +45,7 @@ use super::palette::Dress;
 use super::shape::Rect;
 use super::sheet::{Sheet, Sizes, tied};
 use super::told::{Own, Told};
-use super::{Look, Plan, Size, foot, house, say};
+use super::{Look, Plan, Size, foot, frame, house, say};
 use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::{Diagnostic, Warned};
 use crate::figure::Within;
@@ -266,15 +266,13 @@ pub(super) fn plan(
         }),
     };
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
-    let sizes = Sizes::of(width, look.bare);
-    let mut sheet = Sheet::new(width, sizes, palette, measure);
+    let mut sheet = Sheet::new(width, Sizes::of(width, look.bare), palette, measure);
     sheet.sign = sign;
-    let head = sheet.head(&title, &subtitle);
-    let top = head + if sizes.phone { 14.0 } else { 18.0 } * sizes.zoom;
-    let foot = sheet.measure_foot(&notes.parts(lang), !look.bare);
-    let best = form.height(&desk, &sheet);
-    let tall = size.tall(best, form.least(&desk, &sheet).min(best), top, foot.height);
-    let bottom = top + tall;
+    let words = frame::Words { title: &title, subtitle: &subtitle, notes: &notes, lang };
+    let frame::Frame { top, bottom, foot } = words.framed(&mut sheet, size, look, &|sheet| {
+        let best = form.height(&desk, sheet);
+        (best, form.least(&desk, sheet).min(best))
+    });
     let behind = sheet.shapes.len();
     let Laid { plot, hits, dresses, own } = form.draw(&desk, &mut sheet, top, bottom);
     warnings.extend(annotate(&mut sheet, &desk.setting, &hits, own.as_ref(), plot, behind));
