@@ -207,6 +207,16 @@ fn the_end_of_a_run_is_the_news() {
     let wanted =
         "In 2006 there was a trade deficit of $10 million, the first after 3 years of surplus in a row.";
     assert!(en.iter().any(|t| t == wanted), "{en:?}");
+    // Vietnam ran deficits from 1993 to 2011, after a surplus in 1992.
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/data/vietnam_trade_annual_1986_2025.csv");
+    let dataset = read(&std::fs::read(path).unwrap(), "vietnam_trade_annual_1986_2025.csv");
+    let to = Some(kimngach::period::Period::Year(2012));
+    let told = tell(&dataset, &kimngach::indicators::Query { to, ..Default::default() }, Lang::Vi).unwrap();
+    assert!(
+        told.iter().any(|s| s.text.contains("lần đầu xuất siêu sau 19 năm liên tiếp nhập siêu")),
+        "{told:?}"
+    );
     // A run of two is none.
     let short = turned(&RUNS.replace("2005,140,110\n", "2005,100,110\n"), Lang::En);
     assert!(short.iter().all(|t| !t.contains("the first after")), "{short:?}");
@@ -322,6 +332,16 @@ fn a_share_is_of_the_group_that_it_is_of() {
 ";
     let told = texts(table, "share", "{\"by\": \"item\"}", Lang::En);
     assert!(told.iter().all(|t| !t.contains("largest")), "{told:?}");
+}
+
+#[test]
+fn places_among_many_are_one_order() {
+    let mut table = String::from("year,item,value (million USD)\n2003,Total,64950\n");
+    for n in 1..=30 {
+        table += &format!("2003,Item {n},{}\n", 100 * (37 - n));
+    }
+    let told = texts(&table, "rank", "{}", Lang::En);
+    assert_eq!(told, ["In 2003, Item 1 ranked first, Item 2 second and Item 3 third of 30."]);
 }
 
 #[test]

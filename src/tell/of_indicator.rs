@@ -186,29 +186,32 @@ fn standing(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Vec<Senten
     let lang = spoken.lang;
     let Some((last, earlier)) = all.split_last() else { return Vec::new() };
     let mut out = Vec::new();
-    let mut pieces = vec![("clause", spoken.clause(told, last))];
     let Some(now) = last.period else {
-        return vec![sentence(lang, "tell.ind.frame.undated", &pieces)];
+        let clause = ("clause", spoken.clause(told, last));
+        return vec![sentence(lang, "tell.ind.frame.undated", &[clause])];
     };
-    pieces.push(("when", begins(lang, last)));
+    let mut pieces = vec![("when", begins(lang, last))];
     let plan = last.status == Status::Plan;
     let before = spoken
         .compared_with(now)
         .and_then(|p| told.line.at(p).filter(|r| r.value.is_ok()).or_else(|| earlier_year(p, earlier)))
         .filter(|b| !plan && b.unit.adds_to(&last.unit))
         .filter(|b| spoken.id() != "index" || b.period != spoken.base(last));
-    let key = match before.map(|b| (b, compared(lang, b, last))) {
-        Some((b, Compared::Moved(is_up, ends))) => {
-            pieces.push(("before", ends.0));
-            pieces.push(("then", Piece::Words(dated(lang, b.period.unwrap_or(now), b.status))));
+    let compared = before.map(|b| (b, compared(lang, b, last)));
+    let then = before.and_then(|b| Some(dated(lang, b.period?, b.status))).unwrap_or_default();
+    pieces.push(("then", Piece::Words(then)));
+    let key = match compared {
+        Some((_, Compared::Moved(is_up, ends))) => {
+            let (from, to) = *ends;
+            pieces.push(("before", from));
+            pieces.push(("clause", spoken.clause_with(told, last, Some(to))));
             if is_up { "tell.ind.frame.up" } else { "tell.ind.frame.down" }
         }
-        Some((b, Compared::Same)) => {
-            pieces.push(("then", Piece::Words(dated(lang, b.period.unwrap_or(now), b.status))));
-            "tell.ind.frame.same"
-        }
+        Some((_, Compared::Same)) => "tell.ind.frame.same",
         _ => "tell.ind.frame",
     };
+    // The plain clause where no finer one stands there.
+    pieces.push(("clause", spoken.clause(told, last)));
     out.push(sentence(lang, key, &pieces));
     // A sum of months grows with every month of its year; what was planned is no record.
     let first = all.first().and_then(|r| r.period);
@@ -350,20 +353,23 @@ fn ranked(spoken: &Spoken<'_>, lines: &[&Told<'_>]) -> Option<Vec<Sentence>> {
             out.push(sentence(lang, frame, &[clause, ("when", time)]));
         }
     }
-    // A figure that went the other way is told in words that say so.
+    // Another status than that of the first is said beside the figure.
     let beside = |(told, r): &(&Told<'_>, Record), keys: [&'static str; 2]| {
         let value = spoken.listed(r);
         let value = if r.status == top.status { value } else { marked_inside(lang, value, r.status) };
         let [name, key] = keys;
         [(name, Piece::Words(spoken.name(told))), (key, value)]
     };
-    match all.get(1..) {
-        Some([a, b, ..]) => {
+    // Who went the other way is no next of those that rose.
+    let turned = |r: &Record| spoken.indicator.is_signed() && leads && spoken.sign(r) < 0;
+    let followers: Vec<_> = all.iter().skip(1).filter(|(_, r)| !turned(r)).take(2).collect();
+    match followers.as_slice() {
+        [a, b, ..] => {
             let both = beside(a, ["name", "value"]).into_iter().chain(beside(b, ["other", "next"]));
             out.push(sentence(lang, "tell.ind.then.two", &both.collect::<Vec<_>>()));
         }
-        Some([a]) => out.push(sentence(lang, "tell.ind.then", &beside(a, ["name", "value"]))),
-        _ => {}
+        [a] => out.push(sentence(lang, "tell.ind.then", &beside(a, ["name", "value"]))),
+        [] => {}
     }
     if all.len() > 3
         && spoken.id() != "top"

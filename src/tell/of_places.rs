@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use super::of_indicator::{EACH, Told, known};
-use super::spoken::{Frame, Spoken};
+use super::spoken::Spoken;
 use super::wording::{Piece, bare, dated, figure, ordinal, sentence, when};
 use crate::indicators::{Flag, Record, growth};
 use crate::lang::{Lang, text, words};
@@ -30,8 +30,9 @@ pub(super) fn told(spoken: &Spoken<'_>, lines: &[&Told<'_>]) -> Vec<Sentence> {
         lines.iter().filter_map(|l| place(l, last).map(|r| (*l, r))).collect();
     all.sort_by(|a, b| a.1.value.unwrap_or(0.0).total_cmp(&b.1.value.unwrap_or(0.0)));
     // Places in several groups are no one order.
-    let frames: Vec<Frame> = all.iter().map(|(_, r)| spoken.frame(r)).collect();
-    if frames.windows(2).any(|w| w.first() != w.last()) {
+    let order = |(told, now): &(&Told<'_>, Record)| (spoken.group(told), among(spoken.lang, now));
+    let orders: Vec<_> = all.iter().map(order).collect();
+    if orders.windows(2).any(|w| w.first() != w.last()) {
         let placed = |(told, now): &(&Told<'_>, Record)| one(spoken, told, now, None);
         return all.iter().take(EACH).map(placed).collect();
     }

@@ -370,6 +370,11 @@ impl Spoken<'_> {
 
     /// The clause that states a figure: "xuất khẩu bằng 88,3% nhập khẩu", "exports rose by $6.0 billion from 2004".
     pub(super) fn clause(&self, told: &Told<'_>, record: &Record) -> Piece {
+        self.clause_with(told, record, None)
+    }
+
+    /// The same with a figure that has more digits, to stand beside another.
+    pub(super) fn clause_with(&self, told: &Told<'_>, record: &Record, finer: Option<Piece>) -> Piece {
         let mut pieces = self.pieces(told, record);
         let goes = ["tell.goes.", self.goes(), if self.sign(record) < 0 { ".down" } else { ".up" }].concat();
         let none = self.id() == "club-count" && record.interval.hi == 0.0;
@@ -382,10 +387,10 @@ impl Spoken<'_> {
         let has_base = self.base(record).is_some() || !words(self.lang, &goes).contains("{base}");
         let key = if self.sign(record) != 0 && lang::has(self.lang, &goes) && has_base {
             // A change is told without its sign; an index and a multiple have none.
-            pieces.push(("value", self.figure(record, true)));
+            pieces.push(("value", finer.unwrap_or_else(|| self.figure(record, true))));
             goes
         } else {
-            pieces.push(("value", self.figure(record, false)));
+            pieces.push(("value", finer.unwrap_or_else(|| self.figure(record, false))));
             // Without a period that it is counted from the words that name one say nothing.
             let has_base = self.base(record).is_some() || !words(self.lang, &is).contains("{base}");
             if lang::has(self.lang, &is) && has_base { is } else { "tell.ind.is".to_owned() }
