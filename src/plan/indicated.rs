@@ -266,6 +266,13 @@ pub(super) fn title(choice: &Choice, figures: &super::Figures) -> Option<String>
     if choice.unit.quantity == crate::unit::Quantity::Rank {
         return None;
     }
+    // Runs, records and revisions stand in no order, nor do figures of other stretches of time.
+    let in_no_order = matches!(indicator.group, indicators::Group::Runs | indicators::Group::Revisions);
+    let span = |r: &Record| r.value.is_ok() && r.period.is_some_and(|p| p.step() == Step::Range);
+    let elsewhere = |s: &Strand| now(s).is_none() && s.line.records.iter().any(span);
+    if in_no_order || choice.strands.iter().chain(&choice.others).any(elsewhere) {
+        return None;
+    }
     let mut all: Vec<(&Strand, Record, f64)> =
         choice.strands.iter().filter(|s| !s.is_rest).filter_map(|s| now(s).map(|(r, v)| (s, r, v))).collect();
     all.sort_by(|a, b| b.2.total_cmp(&a.2));

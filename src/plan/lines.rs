@@ -96,11 +96,26 @@ fn lay(
     // Amounts stand on zero unless they hardly move above it: then, as with rates and prices, how they move is what a line is for.
     let amount = choice.unit.has_magnitude() && choice.unit.per.is_none();
     let from_zero = low < high * if amount { 0.85 } else { 0.5 } || low == high;
+    // The first of an order stands on top, and none before it.
+    let is_place = cfg!(feature = "studio") && choice.unit.quantity == crate::unit::Quantity::Rank;
+    let from_zero = from_zero && !is_place;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
-    let ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);
+    let mut ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);
+    if is_place {
+        // Places are counted from one, and none lies between two.
+        ticks.values.retain(|v| *v >= 1.0 && crate::figure::round_to(*v, 0) == *v);
+        if ticks.values.first() != Some(&1.0) {
+            ticks.values.insert(0, 1.0);
+        }
+        ticks.decimals = 0;
+    }
     let (first, last) =
         (ticks.values.first().copied().unwrap_or(low), ticks.values.last().copied().unwrap_or(high));
-    let scale = Scale::new(low.min(first), high.max(last), axis_y, top + 13.0 * zoom);
+    let scale = if is_place {
+        Scale::new(low.min(1.0), high.max(last), top + 13.0 * zoom, axis_y - 10.0 * zoom)
+    } else {
+        Scale::new(low.min(first), high.max(last), axis_y, top + 13.0 * zoom)
+    };
     let ticks = Grid::spaced(ticks, &scale, &sizes);
 
     // One line needs no name: the title says it. Its last figure stands at its end.
@@ -109,7 +124,7 @@ fn lay(
     let labelled: Vec<(&Strand, Dress)> = pair.iter().take(labelled).copied().collect();
     let ends = Ends::measure(sheet, setting, &labelled, figures_only);
     let right = sheet.right() - ends.width;
-    let grid = Grid { left, right, sign: signed, unit: true, zero: true };
+    let grid = Grid { left, right, sign: signed, unit: !is_place, zero: true };
 
     let end_inset = 11.0 * zoom;
     let axis = TimeAxis::new(choice.periods.clone(), left + 12.0 * zoom, right - end_inset);

@@ -13,6 +13,8 @@ use crate::spec::{ChartSpec, ChartType};
 pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
     let is_flows = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
     let at = choice.periods.last().copied();
+    #[cfg(feature = "studio")]
+    let is_place = choice.unit.quantity == crate::unit::Quantity::Rank;
     let size = |s: &Strand| {
         // The latest figure, at the last period or before: a series that ends early is not small for that.
         let latest = match at {
@@ -24,6 +26,9 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
             Some(_) => s.last().map(|(_, v, _)| v),
             None => s.line.records.iter().find_map(|r| r.value.ok()),
         };
+        // The first in an order has the smallest number.
+        #[cfg(feature = "studio")]
+        let latest = if is_place { latest.map(|place| -place) } else { latest };
         latest.unwrap_or(f64::NEG_INFINITY)
     };
     #[cfg(feature = "forms")]

@@ -36,7 +36,7 @@ impl Project {
         let Some(drawn) = &self.plan else { return Vec::new() };
         let dataset = self.dataset();
         let id = drawn.told.choice.indicator;
-        let told = if indicators::find(id).is_some_and(indicators::Indicator::is_studied) {
+        let told = if let Some(indicator) = indicators::find(id).filter(|i| i.is_studied()) {
             // Names of lines are words of a language.
             let mut spec = self.spec.clone();
             spec.lang = Some(lang);
@@ -51,7 +51,8 @@ impl Project {
                 .chain(&choice.others)
                 .map(|s| Told { line: &s.line, name: &s.name })
                 .collect();
-            tell::tell_indicator(id, &lines, lang)
+            let query = crate::plan::query(&spec, dataset, indicator);
+            tell::tell_indicator(id, &lines, dataset, &query, lang)
         } else {
             tell::tell(dataset, &self.told_query(), lang).unwrap_or_default()
         };

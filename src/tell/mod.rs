@@ -20,8 +20,11 @@ mod of_indicator;
 mod of_members;
 mod of_one;
 mod of_parts;
+mod of_places;
 mod of_plan;
+mod of_runs;
 mod of_trade;
+mod spoken;
 mod table;
 mod wording;
 

@@ -1,16 +1,22 @@
 //! An indicator on the screen: how high it stands and how that compares with the period before, whether it is a record; of
-//! several lines who is first and last and who moved most.
+//! several lines who is first and last and who moved most, where they are of one time and of one whole.
 
-use super::wording::{Piece, Way, bare, dated, figure, marked, sentence, way, when, within};
-use super::{MOST, Sentence};
-use crate::dataset::Status;
-use crate::indicators::{self, Flag, Group, Line, Record, growth};
-use crate::lang::{Lang, text, words};
-use crate::period::Period;
-use crate::unit::Quantity;
+use super::spoken::{Form, Frame, Spoken};
+use super::wording::{
+    Piece, Way, apart, bare, dated, figure, marked, marked_inside, sentence, unsure, way, when, within,
+    worded,
+};
+use super::{MOST, Sentence, of_places, of_runs, vanishes};
+use crate::dataset::{Dataset, Status};
+use crate::indicators::{self, Group, Line, Query, Record, growth};
+use crate::lang::{Lang, is_rest, words};
+use crate::period::{Period, Step};
 
 /// Fewest periods behind a record.
-const ENOUGH: usize = 5;
+pub(super) const ENOUGH: usize = 5;
+
+/// Most lines that are told one after the other.
+pub(super) const EACH: usize = 4;
 
 /// A line with its name.
 pub struct Told<'a> {
@@ -20,233 +26,378 @@ pub struct Told<'a> {
     pub name: &'a str,
 }
 
-/// The sentences about an indicator's lines, the most important first. None where no line has a figure.
-pub fn tell_indicator(id: &str, lines: &[Told<'_>], lang: Lang) -> Vec<Sentence> {
+/// The sentences about an indicator's lines, as they were asked of a table, the most important first. None where no line has a
+/// figure.
+pub fn tell_indicator(
+    id: &str,
+    lines: &[Told<'_>],
+    dataset: &Dataset,
+    query: &Query,
+    lang: Lang,
+) -> Vec<Sentence> {
     let Some(indicator) = indicators::find(id) else { return Vec::new() };
-    let name = small(words(lang, &["indicator.", id, ".name"].concat()), lang);
-    let last = lines.iter().flat_map(|l| known(l.line)).filter_map(|r| r.period).max();
-    let mut told = match lines {
-        [] => Vec::new(),
-        [only] => of_line(&name, only, indicator.group, lang),
-        many => of_lines(&name, many, last, lang),
+    let spoken = Spoken { indicator, dataset, query, lang };
+    let says = |l: &&Told<'_>| known(l.line).last().is_some_and(|r| spoken.says(r));
+    let lines: Vec<&Told<'_>> = lines.iter().filter(says).collect();
+    let mut told = match (spoken.form(), lines.as_slice()) {
+        (Form::Place, _) => of_places::told(&spoken, &lines),
+        (_, [only]) => of_line(&spoken, only),
+        _ => ranked(&spoken, &lines).unwrap_or_else(|| each(&spoken, &lines)),
     };
+    told.retain(|s| !vanishes(s));
     told.truncate(MOST);
     told
 }
 
-/// A name inside a sentence: with a small letter, unless it begins with somebody's name or an abbreviation.
-fn small(name: &str, lang: Lang) -> String {
-    let proper = words(lang, "tell.ind.proper").split('|').any(|p| name.starts_with(p));
-    let mut chars = name.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if !proper && !second.is_uppercase() => {
-            let rest = name.get(first.len_utf8()..).unwrap_or_default();
-            first.to_lowercase().chain(rest.chars()).collect()
-        }
-        _ => name.to_owned(),
-    }
-}
-
-fn known(line: &Line) -> impl Iterator<Item = &Record> {
+pub(super) fn known(line: &Line) -> impl Iterator<Item = &Record> {
     line.records.iter().filter(|r| r.value.is_ok())
-}
-
-/// The name of what is told, and of whom it is told when the line says more than the indicator.
-fn subject(name: &str, of: &str, lang: Lang) -> String {
-    if of.is_empty() || of.to_lowercase() == name.to_lowercase() {
-        return name.to_owned();
-    }
-    words(lang, "tell.ind.of").replace("{name}", name).replace("{of}", of)
 }
 
 fn begins(lang: Lang, record: &Record) -> Piece {
     Piece::Words(record.period.map_or_else(String::new, |p| when(lang, p, record.status)))
 }
 
-fn of_line(name: &str, told: &Told<'_>, group: Group, lang: Lang) -> Vec<Sentence> {
+/// Several lines that cannot be put in an order: of each what there is to say first.
+fn each(spoken: &Spoken<'_>, lines: &[&Told<'_>]) -> Vec<Sentence> {
+    let many = if lines.len() > 2 { 1 } else { MOST / 2 };
+    let firsts = |l: &&Told<'_>| of_line(spoken, l).into_iter().take(many).collect::<Vec<_>>();
+    // Who was above a mark before the table begins is told of only where nobody passed it in the table.
+    let passed =
+        |l: &&&Told<'_>| spoken.id() == "first-above" && !known(l.line).any(|r| from_the_start(spoken, r));
+    let any = lines.iter().any(|l| passed(&l));
+    let told = lines.iter().filter(|l| !is_rest(l.name) && (!any || passed(l)));
+    told.map(firsts).filter(|s| !s.is_empty()).take(EACH).flatten().collect()
+}
+
+/// Whether a figure is the first that the table has.
+fn from_the_start(spoken: &Spoken<'_>, record: &Record) -> bool {
+    let series = record.inputs.first().and_then(|i| spoken.dataset.series.get(i.series as usize));
+    series.and_then(|s| s.points.first()).is_some_and(|p| p.period == record.period)
+}
+
+fn of_line(spoken: &Spoken<'_>, told: &Told<'_>) -> Vec<Sentence> {
     let all: Vec<&Record> = known(told.line).collect();
-    let Some((last, earlier)) = all.split_last() else { return Vec::new() };
-    let what = subject(name, told.name, lang);
-    let mut out = Vec::new();
-    let mut pieces = vec![("what", Piece::Words(what.clone())), ("value", figure(lang, last))];
-    let Some(now) = last.period else {
-        return vec![sentence(lang, "tell.ind.undated", &pieces)];
+    match spoken.form() {
+        Form::Run => of_runs::in_a_row(spoken, told, &all),
+        Form::Since => of_runs::back(spoken, told, &all),
+        Form::Once => once(spoken, told, &all).into_iter().collect(),
+        Form::Changes => of_changes(spoken, told, &all),
+        Form::Stands | Form::Place => standing(spoken, told, &all),
+    }
+}
+
+/// A figure of a whole stretch, or of one period among all.
+fn once(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Option<Sentence> {
+    let lang = spoken.lang;
+    let last = all.last()?;
+    match spoken.id() {
+        "highest" | "lowest" | "first-above" => return single(spoken, told, last),
+        _ => {}
+    }
+    let mut pieces = vec![("clause", spoken.clause(told, last))];
+    let Some(period) = last.period else {
+        return Some(sentence(lang, "tell.ind.frame.undated", &pieces));
     };
-    pieces.push(("when", begins(lang, last)));
-    if last.unit.quantity == Quantity::Rank {
-        return vec![place(told, &what, last, earlier.last().copied(), lang)];
+    let is_span = matches!(period.step(), Step::Range);
+    pieces.push(("when", if is_span { Piece::Words(stretch(spoken, last)) } else { begins(lang, last) }));
+    Some(sentence(lang, "tell.ind.frame", &pieces))
+}
+
+/// From the first period that went in to the last, and which of the two is not sure: "từ năm 2014 đến năm 2024 (2024: ước tính)".
+fn stretch(spoken: &Spoken<'_>, record: &Record) -> String {
+    let lang = spoken.lang;
+    let cells = || spoken.cells(record).map(|(_, p, s)| (p, s));
+    let first = cells().min_by_key(|(p, _)| p.first_day());
+    let last = cells().max_by_key(|(p, _)| p.end_day());
+    let (Some(first), Some(last), Some(period)) = (first, last, record.period) else {
+        return record.period.map_or_else(String::new, |p| when(lang, p, record.status));
+    };
+    // What is still to come is not among the cells.
+    if period.end_day() > last.0.end_day() || matches!(spoken.id(), "sum-ratio") {
+        return when(lang, period, record.status);
     }
-    let plan = last.status == Status::Plan;
-    let before = earlier.last().filter(|r| !plan && r.period.is_some() && r.unit.adds_to(&last.unit));
-    match before.and_then(|b| Some((b, compared(last, b)?))) {
-        Some((b, key)) => {
-            pieces.push(("before", figure(lang, b)));
-            pieces.push(("then", Piece::Words(bare(lang, b.period.unwrap_or(now)))));
-            out.push(sentence(lang, key, &pieces));
-        }
-        None => out.push(sentence(lang, "tell.ind.level", &pieces)),
+    let text = words(lang, "tell.ind.from-to")
+        .replace("{first}", &bare(lang, first.0))
+        .replace("{last}", &bare(lang, last.0));
+    // That the first release was an estimate is what a revision is about.
+    if spoken.indicator.group == Group::Revisions {
+        return text;
     }
-    // A run grows by one every period: its own record is no news.
-    if group == Group::Runs {
+    text + &unsure(lang, &[(Some(first.0), first.1), (Some(last.0), last.1)])
+}
+
+/// The highest, the lowest, the first above a mark: when it was is what is told.
+fn single(spoken: &Spoken<'_>, told: &Told<'_>, record: &Record) -> Option<Sentence> {
+    let lang = spoken.lang;
+    // The highest of one is none. Who is above the mark from the first figure on passed it before the table begins.
+    if spoken.id() != "first-above" && record.inputs.len() < 2 {
+        return None;
+    }
+    let key = match spoken.id() {
+        "highest" => "tell.is.highest",
+        "lowest" => "tell.is.lowest",
+        _ if from_the_start(spoken, record) => "tell.is.first-above-known",
+        _ => "tell.is.first-above",
+    };
+    let mut pieces = spoken.pieces(told, record);
+    pieces.push(("when", Piece::Words(dated(lang, record.period?, record.status))));
+    pieces.push(("value", figure(lang, record)));
+    let clause = Piece::Phrase(key.into(), pieces);
+    Some(sentence(lang, "tell.ind.frame.undated", &[("clause", clause)]))
+}
+
+/// A change on a period before: the last, and the largest rise and fall of all.
+fn of_changes(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Vec<Sentence> {
+    let lang = spoken.lang;
+    let Some((last, earlier)) = all.split_last() else { return Vec::new() };
+    let clause = ("clause", spoken.clause(told, last));
+    if last.period.is_none() {
+        return vec![sentence(lang, "tell.ind.frame.undated", &[clause])];
+    }
+    let mut out = vec![sentence(lang, "tell.ind.frame", &[clause, ("when", begins(lang, last))])];
+    if earlier.len() < ENOUGH {
         return out;
     }
-    let first = all.first().and_then(|r| r.period);
-    if let Some(first) = first.filter(|_| earlier.len() >= ENOUGH) {
-        let above = earlier.iter().all(|r| r.interval.hi < last.interval.lo);
-        let below = earlier.iter().all(|r| r.interval.lo > last.interval.hi);
-        let span = ("span", Piece::Words(within(lang, first, now)));
-        if above || below {
-            let key = if above { "tell.ind.highest" } else { "tell.ind.lowest" };
-            out.push(sentence(lang, key, &[("value", marked(lang, figure(lang, last), last.status)), span]));
-        } else {
-            out.extend(peak(&all, &what, true, lang));
-            out.extend(peak(&all, &what, false, lang));
-        }
-        out.extend(since_first(&all, &what, lang));
+    // Of what is a part of something, or held against a plan, the largest is a high; of a change it is a rise.
+    let is_rise = spoken.indicator.is_signed() && !spoken.id().starts_with("plan-");
+    for high in [true, false] {
+        let key = match (is_rise, high) {
+            (true, true) if spoken.id() == "growth-change" => "tell.ind.pace.up",
+            (true, false) if spoken.id() == "growth-change" => "tell.ind.pace.down",
+            (true, true) => "tell.ind.most.up",
+            (true, false) => "tell.ind.most.down",
+            (false, true) => "tell.ind.peak",
+            (false, false) => "tell.ind.trough",
+        };
+        let Some(best) = extreme(all, high).filter(|b| !core::ptr::eq(*b, *last)) else { continue };
+        let goes = !is_rise || spoken.sign(best) == if high { 1 } else { -1 };
+        let Some(period) = best.period.filter(|_| goes) else { continue };
+        let pieces = [
+            ("value", spoken.figure(best, is_rise)),
+            ("when", Piece::Words(dated(lang, period, best.status))),
+        ];
+        out.push(sentence(lang, key, &pieces));
     }
     out
 }
 
-/// "In 2016, rice ranked 4 of 12, up from 5 in 2015": of places the smaller is the higher.
-fn place(told: &Told<'_>, what: &str, now: &Record, before: Option<&Record>, lang: Lang) -> Sentence {
-    let among = now.flags.iter().find_map(|f| match f {
-        Flag::Among { of } => Some([" ", &text(lang, "rank.of", &[("of", (*of).into())])].concat()),
-        _ => None,
-    });
-    let of = if told.name.is_empty() { what } else { told.name };
-    let mut pieces = vec![
-        ("when", begins(lang, now)),
-        ("of", Piece::Words(of.to_owned())),
-        ("value", figure(lang, now)),
-        ("among", Piece::Words(among.unwrap_or_default())),
-    ];
-    let compared = before.and_then(|b| Some((b, b.period?, growth::difference(now, b).sign())));
-    let Some((before, then, way)) = compared else { return sentence(lang, "tell.ind.rank", &pieces) };
-    let key = match way {
-        1 => "tell.ind.rank.down",
-        -1 => "tell.ind.rank.up",
-        _ if now.value == before.value => "tell.ind.rank.same",
-        _ => "tell.ind.rank",
+/// A figure that stands somewhere, beside where it stood before, its record, and how far it came.
+fn standing(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Vec<Sentence> {
+    let lang = spoken.lang;
+    let Some((last, earlier)) = all.split_last() else { return Vec::new() };
+    let mut out = Vec::new();
+    let Some(now) = last.period else {
+        let clause = ("clause", spoken.clause(told, last));
+        return vec![sentence(lang, "tell.ind.frame.undated", &[clause])];
     };
-    pieces.push(("before", figure(lang, before)));
-    pieces.push(("then", Piece::Words(bare(lang, then))));
-    sentence(lang, key, &pieces)
+    let mut pieces = vec![("when", begins(lang, last))];
+    let plan = last.status == Status::Plan;
+    let before = spoken
+        .compared_with(now)
+        .and_then(|p| told.line.at(p).filter(|r| r.value.is_ok()).or_else(|| earlier_year(p, earlier)))
+        .filter(|b| !plan && b.unit.adds_to(&last.unit))
+        .filter(|b| spoken.id() != "index" || b.period != spoken.base(last));
+    let compared = before.map(|b| (b, compared(lang, b, last)));
+    let then = before.and_then(|b| Some(dated(lang, b.period?, b.status))).unwrap_or_default();
+    pieces.push(("then", Piece::Words(then)));
+    let key = match compared {
+        Some((_, Compared::Moved(is_up, ends))) => {
+            let (from, to) = *ends;
+            pieces.push(("before", from));
+            pieces.push(("clause", spoken.clause_with(told, last, Some(to))));
+            if is_up { "tell.ind.frame.up" } else { "tell.ind.frame.down" }
+        }
+        Some((_, Compared::Same)) => "tell.ind.frame.same",
+        _ => "tell.ind.frame",
+    };
+    // The plain clause where no finer one stands there.
+    pieces.push(("clause", spoken.clause(told, last)));
+    out.push(sentence(lang, key, &pieces));
+    // A sum of months grows with every month of its year; what was planned is no record.
+    let first = all.first().and_then(|r| r.period);
+    let Some(first) = first.filter(|_| earlier.len() >= ENOUGH && !plan && spoken.id() != "year-to-date")
+    else {
+        return out;
+    };
+    let noun = spoken.named(told, last);
+    let span = ("span", Piece::Words(within(lang, first, now)));
+    if extreme(all, true).is_some_and(|b| core::ptr::eq(b, *last)) {
+        let value = marked(lang, spoken.figure(last, false), last.status);
+        out.push(sentence(lang, "tell.ind.highest", &[("value", value), span]));
+    } else if extreme(all, false).is_some_and(|b| core::ptr::eq(b, *last)) {
+        let value = marked(lang, spoken.figure(last, false), last.status);
+        out.push(sentence(lang, "tell.ind.lowest", &[("value", value), span]));
+    } else {
+        for high in [true, false] {
+            let Some(best) = extreme(all, high) else { continue };
+            let Some(period) = best.period else { continue };
+            let pieces = [
+                ("value", spoken.figure(best, false)),
+                ("when", Piece::Words(dated(lang, period, best.status))),
+            ];
+            out.push(sentence(lang, if high { "tell.ind.peak" } else { "tell.ind.trough" }, &pieces));
+        }
+    }
+    // From its own base an index always came from 100.
+    if !matches!(spoken.id(), "index" | "chain") {
+        out.extend(since_first(spoken, all, &noun));
+    }
+    out
 }
 
-/// Up, down or hardly changed from one figure to another; nothing where the digits leave it open.
-fn compared(now: &Record, before: &Record) -> Option<&'static str> {
-    let change = growth::difference(now, before);
-    Some(match change.sign() {
-        1 => "tell.ind.rose",
-        -1 => "tell.ind.fell",
-        _ if now.value == before.value => "tell.ind.same",
-        _ => return None,
-    })
+/// Of years the last before, where the table skips some.
+fn earlier_year<'r>(before: Period, earlier: &[&'r Record]) -> Option<&'r Record> {
+    earlier
+        .last()
+        .copied()
+        .filter(|r| before.step() == Step::Year && r.period.is_some_and(|p| p.step() == Step::Year))
 }
 
-/// The highest or lowest of all, when no rounding makes it another and it is not the last.
-fn peak(all: &[&Record], what: &str, high: bool, lang: Lang) -> Option<Sentence> {
+/// How a figure moved from one to another, told with as many digits as it takes to see it.
+enum Compared {
+    /// Up or not, from and to.
+    Moved(bool, Box<(Piece, Piece)>),
+    Same,
+    /// The rounding leaves it open.
+    Open,
+}
+
+fn compared(lang: Lang, before: &Record, now: &Record) -> Compared {
+    let sign = growth::difference(now, before).sign();
+    match (apart(lang, before, now), sign) {
+        (Some(ends), 1 | -1) => Compared::Moved(sign > 0, Box::new(ends)),
+        _ if now.value == before.value => Compared::Same,
+        _ => Compared::Open,
+    }
+}
+
+/// The highest or lowest of all, when no rounding makes it another.
+fn extreme<'r>(all: &[&'r Record], high: bool) -> Option<&'r Record> {
     let sign = if high { 1.0 } else { -1.0 };
     let value = |r: &Record| sign * r.value.unwrap_or(0.0);
-    let best = all.iter().max_by(|a, b| value(a).total_cmp(&value(b)))?;
-    let clear = all.iter().all(|r| {
-        let beaten = if high { r.interval.hi < best.interval.lo } else { r.interval.lo > best.interval.hi };
-        core::ptr::eq(*r, *best) || beaten
-    });
-    if !clear {
-        return None;
-    }
-    let pieces = [
-        ("what", Piece::Words(what.to_owned())),
-        ("value", figure(lang, best)),
-        ("when", Piece::Words(dated(lang, best.period?, best.status))),
-    ];
-    Some(sentence(lang, if high { "tell.ind.peak" } else { "tell.ind.trough" }, &pieces))
+    let best: &'r Record = all.iter().copied().max_by(|a, b| value(a).total_cmp(&value(b)))?;
+    let beaten =
+        |r: &Record| if high { r.interval.hi < best.interval.lo } else { r.interval.lo > best.interval.hi };
+    all.iter().all(|r| core::ptr::eq(*r, best) || beaten(r)).then_some(best)
 }
 
-fn since_first(all: &[&Record], what: &str, lang: Lang) -> Option<Sentence> {
+fn since_first(spoken: &Spoken<'_>, all: &[&Record], noun: &str) -> Option<Sentence> {
+    let lang = spoken.lang;
     let (first, last) = (all.first()?, all.last()?);
-    if matches!(last.unit.quantity, Quantity::Rank) {
-        return None;
-    }
-    let key = match compared(last, first)? {
-        "tell.ind.rose" => "tell.ind.rose.since",
-        "tell.ind.fell" => "tell.ind.fell.since",
-        _ => return None,
-    };
+    let Compared::Moved(is_up, ends) = compared(lang, first, last) else { return None };
+    let (from, to) = *ends;
     let pieces = [
-        ("what", Piece::Words(what.to_owned())),
-        ("from", figure(lang, first)),
-        ("to", figure(lang, last)),
+        ("what", Piece::Words(noun.to_owned())),
+        ("from", from),
+        ("to", to),
         ("first", Piece::Words(dated(lang, first.period?, first.status))),
         ("last", Piece::Words(dated(lang, last.period?, last.status))),
     ];
-    Some(sentence(lang, key, &pieces))
+    Some(sentence(lang, if is_up { "tell.ind.rose.since" } else { "tell.ind.fell.since" }, &pieces))
 }
 
-fn of_lines(name: &str, lines: &[Told<'_>], last: Option<Period>, lang: Lang) -> Vec<Sentence> {
-    let at = |line: &Line, p: Option<Period>| match p {
+/// Several lines of one time and of one whole, in their order. Nothing where they differ in that.
+fn ranked(spoken: &Spoken<'_>, lines: &[&Told<'_>]) -> Option<Vec<Sentence>> {
+    let lang = spoken.lang;
+    let all_known = || lines.iter().flat_map(|l| known(l.line));
+    let last = all_known().filter_map(|r| r.period).max_by_key(Period::end_day);
+    let at = |line: &Line| match last {
         Some(p) => line.at(p).filter(|r| r.value.is_ok()).cloned(),
         None => known(line).next().cloned(),
     };
+    let of = |l: &&&Told<'_>| !is_rest(l.name);
     let mut all: Vec<(&Told<'_>, Record)> =
-        lines.iter().filter_map(|l| at(l.line, last).map(|r| (l, r))).collect();
-    let rank = all.first().is_some_and(|(_, r)| r.unit.quantity == Quantity::Rank);
-    // The first in an order of places has the smallest number.
-    let size = |r: &Record| if rank { -r.value.unwrap_or(0.0) } else { r.value.unwrap_or(0.0) };
-    all.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)));
-    let mut out = Vec::new();
-    let Some((leader, top)) = all.first() else { return out };
-    let beaten =
-        |r: &Record| if rank { r.interval.lo > top.interval.hi } else { r.interval.hi < top.interval.lo };
-    let clear = all.iter().skip(1).all(|(_, r)| beaten(r));
-    let mut pieces = vec![
-        ("when", begins(lang, top)),
-        ("what", Piece::Words(name.to_owned())),
-        ("name", Piece::Words(leader.name.to_owned())),
-        ("value", figure(lang, top)),
-    ];
-    let first_key = match (last.is_some(), clear) {
-        (true, true) => "tell.ind.first",
-        (false, true) => "tell.ind.first.undated",
-        (true, false) => "tell.ind.of-one",
-        (false, false) => "tell.ind.of-one.undated",
+        lines.iter().filter(of).filter_map(|l| at(l.line).map(|r| (*l, r))).collect();
+    let frames: Vec<Frame> = all.iter().map(|(_, r)| spoken.frame(r)).collect();
+    let is_one = frames.windows(2).all(|w| w.first() == w.last());
+    let is_flows = lines.iter().all(|l| l.line.flow.is_some()) && {
+        let first = lines.first().map(|l| l.line.flow);
+        lines.iter().any(|l| Some(l.line.flow) != first)
     };
-    out.push(sentence(lang, first_key, &pieces));
-    if let Some((second, r)) = all.get(1) {
-        pieces = vec![("name", Piece::Words(second.name.to_owned())), ("value", figure(lang, r))];
-        match all.get(2) {
-            Some((third, r)) => {
-                pieces.push(("other", Piece::Words(third.name.to_owned())));
-                pieces.push(("next", figure(lang, r)));
-                out.push(sentence(lang, "tell.ind.then.two", &pieces));
-            }
-            None => out.push(sentence(lang, "tell.ind.then", &pieces)),
+    // A line of another stretch of time stands outside of any order.
+    let spans = all_known().any(|r| r.period.is_some_and(|p| p.step() == Step::Range));
+    let left_out = lines.iter().filter(of).count() > all.len();
+    if !spoken.is_ranked() || !is_one || is_flows || (spans && left_out) || all.len() < 2 {
+        return None;
+    }
+    let size = |r: &Record| r.value.unwrap_or(0.0);
+    all.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)));
+    let (leader, top) = all.first()?;
+    // Who has no figure now and had one as large before may be the first still.
+    let silent = |l: &&Told<'_>| {
+        let seen = known(l.line).last();
+        at(l.line).is_none() && seen.is_some_and(|r| r.interval.hi >= top.interval.lo)
+    };
+    let clear = all.iter().skip(1).all(|(_, r)| r.interval.hi < top.interval.lo)
+        && (spoken.form() == Form::Changes || !lines.iter().filter(of).any(silent));
+    let changes = spoken.form() == Form::Changes;
+    // Where all fall none rose most.
+    let leads = clear && (!spoken.indicator.is_signed() || spoken.sign(top) > 0);
+    let mut out = Vec::new();
+    let mut pieces = spoken.pieces(leader, top);
+    pieces.retain(|(name, _)| *name != "what");
+    pieces.push(("what", Piece::Words(spoken.noun(top))));
+    pieces.push(("value", spoken.figure(top, false)));
+    let time = match top.period {
+        Some(p) if p.step() == Step::Range => Piece::Words(stretch(spoken, top)),
+        _ => begins(lang, top),
+    };
+    pieces.push(("when", time.clone()));
+    let own = spoken.most();
+    let frame = if last.is_some() { "tell.ind.frame" } else { "tell.ind.frame.undated" };
+    match (leads, own) {
+        (true, Some(key)) => out.push(worded(lang, "tell.ind.first", &key, &pieces)),
+        (true, None) if last.is_some() => out.push(sentence(lang, "tell.ind.first", &pieces)),
+        _ => {
+            let clause = ("clause", spoken.clause(leader, top));
+            out.push(sentence(lang, frame, &[clause, ("when", time)]));
         }
     }
-    if all.len() > 3
-        && let Some((least, r)) = all.last()
-        && all
-            .iter()
-            .rev()
-            .skip(1)
-            .all(|(_, o)| if rank { o.interval.hi < r.interval.lo } else { o.interval.lo > r.interval.hi })
-    {
-        let pieces = [("name", Piece::Words(least.name.to_owned())), ("value", figure(lang, r))];
-        out.push(sentence(lang, "tell.ind.last", &pieces));
+    // Another status than that of the first is said beside the figure.
+    let beside = |(told, r): &(&Told<'_>, Record), keys: [&'static str; 2]| {
+        let value = spoken.listed(r);
+        let value = if r.status == top.status { value } else { marked_inside(lang, value, r.status) };
+        let [name, key] = keys;
+        [(name, Piece::Words(spoken.name(told))), (key, value)]
+    };
+    // Who went the other way is no next of those that rose.
+    let turned = |r: &Record| spoken.indicator.is_signed() && leads && spoken.sign(r) < 0;
+    let followers: Vec<_> = all.iter().skip(1).filter(|(_, r)| !turned(r)).take(2).collect();
+    match followers.as_slice() {
+        [a, b, ..] => {
+            let both = beside(a, ["name", "value"]).into_iter().chain(beside(b, ["other", "next"]));
+            out.push(sentence(lang, "tell.ind.then.two", &both.collect::<Vec<_>>()));
+        }
+        [a] => out.push(sentence(lang, "tell.ind.then", &beside(a, ["name", "value"]))),
+        [] => {}
     }
-    out.extend(moved(&all, lines, last, lang));
-    out
+    if all.len() > 3
+        && spoken.id() != "top"
+        && let Some((least, r)) = all.last()
+        && all.iter().rev().skip(1).all(|(_, o)| o.interval.lo > r.interval.hi)
+    {
+        let pieces = [("name", Piece::Words(spoken.name(least))), ("value", spoken.listed(r))];
+        out.push(sentence(
+            lang,
+            if changes || spoken.indicator.is_signed() { "tell.ind.end" } else { "tell.ind.last" },
+            &pieces,
+        ));
+    }
+    if !changes && spoken.form() != Form::Once && spoken.id() != "index" && spoken.id() != "chain" {
+        out.extend(moved(spoken, &all, lines, last));
+    }
+    Some(out)
 }
 
 /// The line that moved most since the first period that most of them have.
 fn moved(
+    spoken: &Spoken<'_>,
     all: &[(&Told<'_>, Record)],
-    lines: &[Told<'_>],
+    lines: &[&Told<'_>],
     last: Option<Period>,
-    lang: Lang,
 ) -> Option<Sentence> {
-    let first = lines.iter().filter_map(|l| known(l.line).next()?.period).min()?;
+    let lang = spoken.lang;
+    let first = lines.iter().filter_map(|l| known(l.line).next()?.period).min_by_key(Period::first_day)?;
     let last = last.filter(|l| first < *l)?;
     let change = |l: &Told<'_>, now: &Record| {
         let was = l.line.at(first).filter(|r| r.value.is_ok())?.clone();
@@ -257,13 +408,14 @@ fn moved(
         .iter()
         .filter_map(|(l, now)| change(l, now).map(|(was, c)| (*l, now, was, c)))
         .max_by(|a, b| a.3.value.unwrap_or(0.0).abs().total_cmp(&b.3.value.unwrap_or(0.0).abs()))?;
+    let (from, to) = apart(lang, &was, now)?;
     let pieces = [
         ("first", Piece::Words(dated(lang, first, was.status))),
         ("last", Piece::Words(dated(lang, last, now.status))),
-        ("name", Piece::Words(told.name.to_owned())),
-        ("from", figure(lang, &was)),
-        ("to", figure(lang, now)),
+        ("name", Piece::Words(spoken.name(told))),
+        ("from", from),
+        ("to", to),
     ];
-    let key = if change.sign() > 0 { "tell.ind.moved.up" } else { "tell.ind.moved.down" };
+    let key = if change.sign() > 0 { "tell.ind.moved.up" } else { "tell.ind.fell.most" };
     Some(sentence(lang, key, &pieces))
 }

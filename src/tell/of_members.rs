@@ -2,7 +2,7 @@
 //! whose place moved most.
 
 use super::table::Table;
-use super::wording::{Piece, Way, bare, base, dated, figure, marked, sentence, size, way};
+use super::wording::{Piece, Way, bare, base, dated, figure, marked, marked_inside, sentence, size, way};
 use super::{Sentence, of_parts, of_trade};
 use crate::indicators::{Record, growth, ranks};
 use crate::lang::is_rest;
@@ -67,11 +67,13 @@ fn next(table: &Table<'_>, first: &Member, others: &[Member]) -> Option<Sentence
     if !order.windows(2).all(apart) {
         return None;
     }
+    // Of two the figures stand in brackets.
+    let mark = if others.len() > 1 { marked_inside } else { marked };
     let pieces = |m: &Member, keys: [&'static str; 2]| {
         let [name, value] = keys;
         [
             (name, Piece::Words(table.part_name(m.series))),
-            (value, marked(lang, figure(lang, &m.now), m.now.status)),
+            (value, mark(lang, figure(lang, &m.now), m.now.status)),
         ]
     };
     match others {

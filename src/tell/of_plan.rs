@@ -91,7 +91,7 @@ fn of_parts_with_plans(table: &Table<'_>, parts: &[usize], now: Period, out: &mu
     // How many they are must not depend on rounding.
     if reached.interval.lo == reached.interval.hi {
         let key = match reached.value {
-            Ok(n) if n == 0.0 => "tell.plan.none",
+            Ok(0.0) => "tell.plan.none",
             Ok(n) if n == all.len() as f64 => "tell.plan.all",
             _ => "tell.plan.count",
         };

@@ -93,7 +93,7 @@ fn balance_alone(table: &Table<'_>, i: usize, now: &Record, before: &Record) -> 
     let then = earlier.filter(|_| before.sign() != 0);
     if let Some(then) = then {
         let key = if before.sign() > 0 { "tell.a.surplus" } else { "tell.a.deficit" };
-        pieces.push(("before", Piece::Phrase(key, vec![("value", size(lang, before))])));
+        pieces.push(("before", Piece::Phrase(key.into(), vec![("value", size(lang, before))])));
         pieces.push(("then", Piece::Words(ago(lang, period, then))));
     }
     let key = match (now.sign(), then.is_some()) {
@@ -154,6 +154,7 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let size_of = |r: &Record| r.interval.times(f64::from(sign));
     let largest = all.len() > ENOUGH && all.iter().rev().skip(1).all(|r| size_of(r).hi < size_of(&b).lo);
     let only = all.iter().rev().skip(1).all(|r| r.sign() == -sign);
+    let turned = turned(&pairs, sign);
     let from = when(lang, now, b.status) + &table.aside(x);
     let mut pieces = vec![("when", Piece::Words(from)), ("value", size(lang, &b))];
     let counted = |pieces: &mut Vec<(&'static str, Piece)>| {
@@ -169,10 +170,14 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     let n = if throughout && n < 3 { 0 } else { n };
     let throughout = throughout && n > 0;
     let key = match (sign > 0, n >= 2, largest) {
+        (true, false, true) if turned.is_some() => "tell.surplus.turn.most",
+        (true, false, false) if turned.is_some() => "tell.surplus.turn",
+        (false, false, true) if turned.is_some() => "tell.deficit.turn.most",
+        (false, false, false) if turned.is_some() => "tell.deficit.turn",
         (true, _, _) if throughout => "tell.surplus.all",
         (false, _, _) if throughout => "tell.deficit.all",
-        (true, false, true) if only => "tell.surplus.first",
-        (false, false, true) if only => "tell.deficit.first",
+        (true, false, _) if only && (largest || all.len() > ENOUGH) => "tell.surplus.first",
+        (false, false, _) if only && (largest || all.len() > ENOUGH) => "tell.deficit.first",
         (true, true, true) => "tell.surplus.run.most",
         (true, true, false) => "tell.surplus.run",
         (true, false, true) => "tell.surplus.most",
@@ -184,8 +189,27 @@ fn balance(table: &Table<'_>, (x, m): (usize, usize), now: Period) -> Option<Sen
     };
     if n >= 2 {
         counted(&mut pieces);
+    } else if let Some(before) = turned {
+        let figure = Piece::Figure(before.interval.lo.to_string(), before);
+        pieces.push(("nth", figure));
+        pieces.push(("step", Piece::Words(step_word(lang, now))));
     }
     Some(sentence(lang, key, &pieces))
+}
+
+/// Fewest periods of a run whose end is the news.
+const RUN: f64 = 3.0;
+
+/// The run of the other sign that the last of some pairs ends, when it is long enough and its length is sure. One that began before
+/// the table may be longer than what can be counted.
+fn turned(pairs: &[(Record, Record)], sign: i8) -> Option<Record> {
+    let (_, earlier) = pairs.split_last()?;
+    let formula = if sign > 0 { "run [xᵢ < yᵢ]" } else { "run [xᵢ > yᵢ]" };
+    let before = earlier.last().and_then(|(x, _)| x.period);
+    let run = streaks::run(formula, earlier, -f64::from(sign)).at(before);
+    let sure = run.value.is_ok() && run.interval.lo == run.interval.hi;
+    // As long as what is known, it may have begun before: that is told of as the first there is.
+    (sure && run.interval.lo >= RUN && run.interval.lo < earlier.len() as f64).then_some(run)
 }
 
 /// For months and quarters: the year up to now, with the same part of the year before.

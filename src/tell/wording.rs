@@ -8,6 +8,7 @@ use crate::indicators::{Record, shown_decimals};
 use crate::lang::{Lang, Scale, money, number, period as period_words, words};
 use crate::period::{Period, Step};
 use crate::unit::{Currency, Quantity, Unit};
+use std::borrow::Cow;
 
 /// What is filled in.
 #[derive(Clone, Debug)]
@@ -17,7 +18,7 @@ pub(super) enum Piece {
     /// A number and its record.
     Figure(String, Record),
     /// A phrase with numbers of its own.
-    Phrase(&'static str, Vec<(&'static str, Piece)>),
+    Phrase(Cow<'static, str>, Vec<(&'static str, Piece)>),
 }
 
 impl From<String> for Piece {
@@ -28,13 +29,23 @@ impl From<String> for Piece {
 
 /// Makes a sentence out of the words of a key.
 pub(super) fn sentence(lang: Lang, key: &'static str, pieces: &[(&'static str, Piece)]) -> Sentence {
-    let mut out = Sentence { tells: key, text: String::new(), spans: Vec::new() };
+    worded(lang, key, key, pieces)
+}
+
+/// Makes a sentence out of the words of a key that is made at run time, for an indicator of its own.
+pub(super) fn worded(
+    lang: Lang,
+    tells: &'static str,
+    key: &str,
+    pieces: &[(&'static str, Piece)],
+) -> Sentence {
+    let mut out = Sentence { tells, text: String::new(), spans: Vec::new() };
     fill(lang, key, pieces, &mut out);
     capital(&mut out);
     out
 }
 
-fn fill(lang: Lang, key: &'static str, pieces: &[(&'static str, Piece)], out: &mut Sentence) {
+fn fill(lang: Lang, key: &str, pieces: &[(&'static str, Piece)], out: &mut Sentence) {
     let mut rest = words(lang, key);
     while let Some((before, after)) = rest.split_once('{') {
         out.text.push_str(before);
@@ -70,15 +81,54 @@ fn capital(sentence: &mut Sentence) {
 
 /// A figure in the scale of the press: billions with one digit after the point, as many as its cells support.
 pub(super) fn figure(lang: Lang, record: &Record) -> Piece {
-    Piece::Figure(text_of(lang, record, false), record.clone())
+    Piece::Figure(text_of(lang, record, false, 0), record.clone())
 }
 
 /// The size of a figure, without its sign: a deficit of 4.3 billion, a fall of 4.7%.
 pub(super) fn size(lang: Lang, record: &Record) -> Piece {
-    Piece::Figure(text_of(lang, record, true), record.clone())
+    Piece::Figure(text_of(lang, record, true, 0), record.clone())
 }
 
-fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
+/// A figure of an indicator: coefficients with three digits that count, an index without its base, which the sentence says
+/// itself; `more` digits than that as far as its cells support them.
+pub(super) fn coefficient(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String {
+    let value = record.value.unwrap_or(0.0);
+    let value = if without_sign { value.abs() } else { value };
+    let counting = match value.abs() {
+        x if x >= 100.0 => 0,
+        x if x >= 10.0 => 1,
+        x if x >= 1.0 => 2,
+        x if x >= 0.01 => 3,
+        _ => 4,
+    };
+    let most = match record.unit.quantity {
+        Quantity::Times => counting.min(2),
+        Quantity::Number if record.unit.per.is_none() => counting,
+        Quantity::Index(_) => 1,
+        _ => return text_of(lang, record, without_sign, more),
+    };
+    let whole = |x: f64| round_to(x, 0) == x;
+    let is_count = whole(value) && whole(record.interval.lo) && whole(record.interval.hi);
+    let decimals = if is_count { 0 } else { record.decimals(0, most + more) };
+    number(lang, value, decimals)
+}
+
+/// The same where the words around it do not say what it counts: "10 lần", "10 times".
+pub(super) fn counted(lang: Lang, record: &Record) -> String {
+    let text = coefficient(lang, record, false, 0);
+    let is_times = record.unit.quantity == Quantity::Times && record.value.is_ok();
+    if is_times { words(lang, "tell.ind.times").replace("{value}", &text) } else { text }
+}
+
+/// Two figures of one sentence, with as many digits as it takes to tell them apart; nothing where their cells support none that do.
+pub(super) fn apart(lang: Lang, a: &Record, b: &Record) -> Option<(Piece, Piece)> {
+    (0..4).find_map(|more| {
+        let (one, other) = (coefficient(lang, a, false, more), coefficient(lang, b, false, more));
+        (one != other).then(|| (Piece::Figure(one, a.clone()), Piece::Figure(other, b.clone())))
+    })
+}
+
+fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String {
     let value = record.value.unwrap_or(0.0);
     let value = if without_sign { value.abs() } else { value };
     let takes_scale =
@@ -89,7 +139,10 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool) -> String {
             record.interval.lo == record.interval.hi && (round_to(scaled, 0) - scaled).abs() <= 1e-9 * scaled;
         let decimals = match record.unit.quantity {
             _ if whole => 0,
-            Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => record.decimals(power, 1),
+            Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => {
+                record.decimals(power, 1 + more)
+            }
+            _ if more > 0 => record.decimals(0, shown_decimals(record, 0) + more),
             _ => shown_decimals(record, 0),
         };
         (scaled, decimals)
@@ -159,9 +212,9 @@ pub(super) fn way(change: &Record) -> Way {
 pub(super) fn change(lang: Lang, growth: &Record) -> Piece {
     let by = ("by", size(lang, growth));
     match way(growth) {
-        Way::Up => Piece::Phrase("tell.up", vec![by]),
-        Way::Down => Piece::Phrase("tell.down", vec![by]),
-        Way::Hardly | Way::Unclear => Piece::Phrase("tell.hardly", Vec::new()),
+        Way::Up => Piece::Phrase("tell.up".into(), vec![by]),
+        Way::Down => Piece::Phrase("tell.down".into(), vec![by]),
+        Way::Hardly | Way::Unclear => Piece::Phrase("tell.hardly".into(), Vec::new()),
     }
 }
 
@@ -214,26 +267,46 @@ pub(super) fn dated(lang: Lang, period: Period, status: Status) -> String {
 
 /// A stretch of time, and what of its ends is not sure: "2007–2016 (2016: sơ bộ)".
 pub(super) fn lasting(lang: Lang, span: Period, ends: [&Record; 2]) -> String {
-    let mut text = period_words(lang, span);
-    for end in ends {
-        if let (Some(word), Some(period)) = (status_word(lang, end.status), end.period) {
-            let word = word.trim_matches(['(', ')']);
-            let aside = words(lang, "tell.status.of").replace("{period}", &period_words(lang, period));
-            text.push(' ');
-            text.push_str(&aside.replace("{status}", word));
+    let sure = ends.map(|end| (end.period, end.status));
+    period_words(lang, span) + &unsure(lang, &sure)
+}
+
+/// What of some periods is not sure, each word said once: " (2014, 2024: ước tính)".
+pub(super) fn unsure(lang: Lang, of: &[(Option<Period>, Status)]) -> String {
+    let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+    for (period, status) in of {
+        let (Some(word), Some(period)) = (status_word(lang, *status), period) else { continue };
+        let period = period_words(lang, *period);
+        match said.iter_mut().find(|(w, _)| *w == word) {
+            Some((_, periods)) if periods.contains(&period) => {}
+            Some((_, periods)) => periods.push(period),
+            None => said.push((word, vec![period])),
         }
+    }
+    let mut text = String::new();
+    for (word, periods) in said {
+        let aside = words(lang, "tell.status.of").replace("{period}", &periods.join(", "));
+        text.push(' ');
+        text.push_str(&aside.replace("{status}", word.trim_matches(['(', ')'])));
     }
     text
 }
 
 /// A figure with how sure it is behind it, where no period before it says so.
 pub(super) fn marked(lang: Lang, piece: Piece, status: Status) -> Piece {
-    match status_word(lang, status) {
-        Some(word) => {
-            Piece::Phrase("tell.marked", vec![("value", piece), ("status", Piece::Words(word.to_owned()))])
-        }
-        None => piece,
-    }
+    with_mark(lang, piece, status, false)
+}
+
+/// The same for a figure that stands in brackets already: "23,8 tỷ USD, ước tính".
+pub(super) fn marked_inside(lang: Lang, piece: Piece, status: Status) -> Piece {
+    with_mark(lang, piece, status, true)
+}
+
+fn with_mark(lang: Lang, piece: Piece, status: Status, is_inside: bool) -> Piece {
+    let Some(word) = status_word(lang, status) else { return piece };
+    let (key, word) =
+        if is_inside { ("tell.marked.inside", word.trim_matches(['(', ')'])) } else { ("tell.marked", word) };
+    Piece::Phrase(key.into(), vec![("value", piece), ("status", Piece::Words(word.to_owned()))])
 }
 
 /// What a period is compared with: "năm 2015", "cùng kỳ năm trước", "2015", "a year earlier".
@@ -285,6 +358,7 @@ pub(super) fn step_word(lang: Lang, period: Period) -> String {
 /// A count as an order, in words up to ten: "thứ tám", "eighth".
 pub(super) fn ordinal(lang: Lang, n: u32) -> String {
     let key = match n {
+        1 => "tell.nth.1",
         2 => "tell.nth.2",
         3 => "tell.nth.3",
         4 => "tell.nth.4",
