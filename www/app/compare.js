@@ -60,7 +60,7 @@ function write() {
   const names = ['page.compare.series', undefined, undefined, 'page.compare.difference', 'page.compare.growth', 'page.compare.between'];
   // A column that would be empty in every row says nothing.
   const columns = ['name', 'before', 'after', 'difference', 'growth', 'between'].map((field, i) => [field, i]).filter(([field, i]) => i < 3 || found.rows.some((row) => row[field]));
-  const tips = [Math.min(...now), Math.max(...now)].map((at) => tipRows(engine, at, heads[at]));
+  const tips = [Math.min(...now), Math.max(...now)].map((at) => tipRows(engine, at, heads[at], found.rows.map(({ name }) => name)));
   const head = columns.map(([, i]) => {
     if (names[i]) return el('th', { scope: 'col', textContent: say(names[i]) });
     const status = common(engine, tips[i - 1]);
@@ -81,15 +81,23 @@ function write() {
   );
 }
 
-/** What the chart says of each series at a period, where it stops at periods: whether the figure is an estimate, or why there is none. */
-function tipRows(engine, at, period) {
-  const found = engine.ask((p) => p.tip_at(at, undefined));
-  const tip = found?.head === period ? found : undefined;
-  return new Map([...tip?.rows ?? [], ...(tip?.total ? [tip.total] : [])].map((row) => [row.label, row]));
+/**
+ * What the chart says of each series at a period: whether the figure is an estimate, or why there is none. A form that stops at
+ * names is asked for its figures one by one.
+ */
+function tipRows(engine, at, period, names) {
+  const tip = engine.ask((p) => p.tip_at(at, undefined));
+  if (tip?.head === period) return new Map([...tip.rows, ...(tip.total ? [tip.total] : [])].map((row) => [row.label, row]));
+  const figures = names.map((_, strand) => engine.ask((p) => p.figure(strand, at))).filter((one) => one?.period === period && names.includes(one.label));
+  const shared = figures.every(({ status }) => status === figures[0].status) ? figures[0]?.status : undefined;
+  const rows = new Map(figures.map(({ label, status }) => [label, { status: shared ? undefined : status }]));
+  rows.shared = shared;
+  return rows;
 }
 
 /** What holds of every figure of a period, such as that they are estimates. What holds of some is said of these. */
 function common(engine, rows) {
+  if (rows.shared) return rows.shared;
   const known = [...rows.values()].filter(({ value }) => value !== undefined);
   if (known.length === 0 || known.some(({ status }) => status) || known[0].strand === undefined) return undefined;
   return engine.ask((p) => p.figure(known[0].strand, known[0].at))?.status;
