@@ -164,6 +164,7 @@ async function start() {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });
     viewAs(first.spec, false);
     if (first.problem) complain(first.problem.key, first.problem.args);
+    else if (first.data && !example(first.data)) complain('page.error.example', { id: first.data });
   } else {
     document.body.dataset.view = first.view ?? 'start';
     await follow(Boolean(here().key));

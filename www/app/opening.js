@@ -151,10 +151,19 @@ export async function visit(url, from = { url }, hints = undefined) {
   let name = url;
   try {
     const address = new URL(url, document.baseURI);
+    if (!/^https?:$/.test(address.protocol)) {
+      complain('page.error.scheme', { scheme: address.protocol });
+      return false;
+    }
     name = decodeURIComponent(address.pathname.split('/').pop()) || address.host;
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     if (mine !== turn) return false;
+    if (!answer.ok) {
+      // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.
+      const gone = answer.status === 404 || answer.status === 410;
+      complain(gone ? 'page.error.gone' : 'page.error.status', { file: name, status: answer.status }, undefined, address.origin === location.origin ? undefined : address.href);
+      return false;
+    }
     if (/\.(json|png|svg)$/i.test(address.pathname)) {
       const blob = await answer.blob();
       return await arrive({ name, size: blob.size, blob }, from);
