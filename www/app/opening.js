@@ -124,10 +124,14 @@ function asBefore(spec) {
   if (cut.length > 0) message.show({ key: 'page.fit.reread', problems: cut, told: true });
 }
 
+/** What is to be known of figures, and stands under their chart: nothing that data lack. */
+const CAUTIONS = ['chart.mixed-steps', 'chart.nominal', 'chart.uneven', 'chart.rounding', 'chart.difference', 'chart.other-span', 'chart.colours-alike', 'chart.colour-faint',
+  'press.overlap', 'press.nested', 'press.group-among'];
+
 /** A spec cut to the data there is, and what was cut. @param {any} spec */
 function fittedTo(spec) {
   const { spec: { version, ...fitted }, cut } = engine.ask((p) => p.fit(spec));
-  return { fitted, cut };
+  return { fitted, cut: cut.filter(({ code }) => !CAUTIONS.includes(code)) };
 }
 
 const WORDS = ['title', 'subtitle', 'note', 'source'];
