@@ -1,7 +1,7 @@
 /** Form rows that are told the state again and again, and touch the document only where it changed: focus stays where it is. */
 import { el } from '../chart/element.js';
 import { fold } from '../pkg/studio/kimngach.js';
-import { say } from './words.js';
+import { count as number, say } from './words.js';
 
 let count = 0;
 
@@ -133,9 +133,12 @@ export function segments(onchange) {
 
 /** From how many members on a list can be searched. */
 const MANY = 9;
+/** Members that are built at a time; the rest is found by searching, or asked for. */
+const SEEN = 200;
 
 /**
- * A list to tick: searchable when long, what is ticked on top, colours as drawn.
+ * A list to tick: searchable when long, colours as drawn. However many members there are, only those that are looked at are built;
+ * the search goes over all.
  * @param {(names: string[]) => void} onchange
  */
 export function ticks(onchange) {
@@ -144,25 +147,68 @@ export function ticks(onchange) {
   const search = el('input', { type: 'search', id, autocomplete: 'off', spellcheck: false });
   const searchLabel = el('label', { htmlFor: id, className: 'unseen' });
   const list = el('div', { className: 'ticks' });
+  const more = el('button', { type: 'button', className: 'link', hidden: true });
   const none = el('p', { className: 'quiet', role: 'status' });
-  const row = el('fieldset', { className: 'ticks-box' }, [legend, searchLabel, search, list, none]);
+  const row = el('fieldset', { className: 'ticks-box' }, [legend, searchLabel, search, list, more, none]);
   let members = [];
+  /** Members as they are searched, made when somebody searches. */
+  let folded;
+  let ticked = new Set();
+  let looks = new Map();
+  let most = SEEN;
   let last;
-  const filter = () => {
-    const wanted = fold(search.value.trim());
-    let found = 0;
-    for (const label of list.children) {
-      label.hidden = !fold(`${label.dataset.text}|${label.dataset.also}`).includes(wanted);
-      found += label.hidden ? 0 : 1;
-    }
-    none.textContent = found === 0 ? say('page.search.none') : '';
+  /** What is built, by name: a row keeps its focus. */
+  let built = new Map();
+  const make = (one) => {
+    const input = el('input', { type: 'checkbox', value: one.name });
+    const label = el('label', {}, [input, el('span', { className: 'swatch' }), el('span', { textContent: one.label })]);
+    label.dataset.text = one.label;
+    wear(label);
+    return label;
   };
-  search.addEventListener('input', filter);
-  list.addEventListener('change', (event) => {
-    const chosen = [...list.querySelectorAll('input:checked')].map((input) => input.value);
+  const wear = (label) => {
+    const look = looks.get(label.dataset.text);
+    const swatch = label.children[1];
+    swatch.style.borderTopColor = look?.color ?? 'transparent';
+    swatch.style.borderTopStyle = look?.dash ?? 'solid';
+  };
+  const write = () => {
+    const wanted = fold(search.value.trim());
+    if (wanted) folded ??= members.map((one) => fold(`${one.label}|${one.also ?? ''}`));
+    const found = wanted ? members.filter((_, i) => folded[i].includes(wanted)) : members;
+    // What is ticked is seen, however far down it stands.
+    const seen = found.length > most ? found.filter((one, i) => i < most || ticked.has(one.name)) : found;
+    const before = built;
+    built = new Map(seen.map((one) => [one.name, before.get(one.name) ?? make(one)]));
+    for (const [name, label] of before) if (built.get(name) !== label) label.remove();
+    let next = list.firstChild;
+    for (const label of built.values()) {
+      if (label === next) next = next.nextSibling;
+      else list.insertBefore(label, next);
+      label.firstChild.checked = ticked.has(label.firstChild.value);
+    }
+    more.hidden = seen.length === found.length;
+    more.textContent = more.hidden ? '' : say('page.ticks.more', { n: number(Math.min(SEEN, found.length - seen.length)), all: number(found.length) });
+    none.textContent = found.length === 0 ? say('page.search.none') : '';
+  };
+  search.addEventListener('input', () => {
+    most = SEEN;
+    write();
+  });
+  more.addEventListener('click', () => {
+    const from = list.children.length;
+    most += SEEN;
+    write();
+    // The button may be gone; who came by keyboard goes on with what came.
+    (more.hidden ? list.children[from]?.firstChild : more)?.focus();
+  });
+  list.addEventListener('change', ({ target }) => {
+    const chosen = new Set(ticked);
+    if (target.checked) chosen.add(target.value);
+    else chosen.delete(target.value);
     // A chart of nothing is no chart: the last one stays.
-    if (chosen.length === 0) event.target.checked = true;
-    else onchange(chosen);
+    if (chosen.size === 0) target.checked = true;
+    else onchange(members.filter(({ name }) => chosen.has(name)).map(({ name }) => name));
   });
   return {
     row,
@@ -176,26 +222,20 @@ export function ticks(onchange) {
       if (now !== last) {
         last = now;
         members = all;
+        folded = undefined;
+        most = SEEN;
         search.value = '';
-        list.replaceChildren(...members.map((one) => {
-          const input = el('input', { type: 'checkbox', value: one.name });
-          const label = el('label', {}, [input, el('span', { className: 'swatch' }), el('span', { textContent: one.label })]);
-          label.dataset.text = one.label;
-          label.dataset.also = one.also ?? '';
-          return label;
-        }));
-        none.textContent = '';
+        built = new Map();
+        list.replaceChildren();
       }
-      for (const input of list.querySelectorAll('input')) input.checked = chosen.includes(input.value);
+      const there = new Set(members.map(({ name }) => name));
+      ticked = new Set(chosen.filter((name) => there.has(name)));
+      write();
     },
-    /** @param {Map<string, {color: string, dash: string}>} looks by label */
-    paint(looks) {
-      for (const label of list.children) {
-        const look = looks.get(label.dataset.text);
-        const swatch = label.children[1];
-        swatch.style.borderTopColor = look?.color ?? 'transparent';
-        swatch.style.borderTopStyle = look?.dash ?? 'solid';
-      }
+    /** @param {Map<string, {color: string, dash: string}>} by label */
+    paint(by) {
+      looks = by;
+      for (const label of list.children) wear(label);
     },
   };
 }

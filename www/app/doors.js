@@ -1,6 +1,7 @@
 /** The ways a table comes in: dropped anywhere, chosen, pasted, by address, from the examples. Each ends in `open(source)`. */
 import { el } from '../chart/element.js';
 import { EXAMPLES } from './examples.js';
+import * as message from './message.js';
 import { pastedCells } from './picks.js';
 import { count, say } from './words.js';
 
@@ -28,6 +29,7 @@ export function openDoors(to) {
     event.preventDefault();
     const field = $('address-text');
     const url = addressFrom(field.value);
+    message.hide(); // what it says is of another address
     tellWrong(url === undefined ? say('page.address.wrong') : '');
     if (url === undefined) field.focus();
     else to.visit(field.value = url);
@@ -103,11 +105,25 @@ function dropping(to) {
 function pasting(to) {
   const dialog = $('paste-dialog');
   const text = $('paste-text');
+  const empty = (yes) => {
+    $('paste-wrong').textContent = yes ? say('page.paste.empty') : '';
+    $('paste-wrong').hidden = !yes;
+    text.setAttribute('aria-invalid', String(yes));
+  };
   $('paste').addEventListener('click', () => {
     text.value = '';
+    empty(false);
     dialog.showModal();
     text.focus();
   });
+  // With nothing in it there is nothing to open: the dialog stays, and says what to do.
+  dialog.querySelector('form').addEventListener('submit', (event) => {
+    if (event.submitter?.value !== 'yes' || text.value.trim()) return;
+    event.preventDefault();
+    empty(true);
+    text.focus();
+  });
+  text.addEventListener('input', () => empty(false));
   dialog.addEventListener('close', () => {
     if (dialog.returnValue === 'yes' && text.value.trim()) to.open(ofText(text.value));
     dialog.returnValue = '';

@@ -40,6 +40,7 @@ export async function follow(own) {
   else there = await openExample(example(data), from, hints);
   // The address never says something else than what is seen.
   if (!there && engine.data) refresh();
+  else if (wanted.data && !example(wanted.data) && !wanted.problem) complain('page.error.example', { id: wanted.data });
   else if (own && there && chart.drawn) announce(say('page.walked', { title: chart.drawn.title }));
   return undefined;
 }

@@ -14,8 +14,14 @@ const HIGHEST = 8_000_000;
 const MOST_COPIED = 200_000;
 /** Rows fetched in one go where all are wanted. */
 const AT_ONCE = 200;
-/** Rows beside the wanted ones that come with them: a hand that scrolls wants these next. */
-const BLOCK = 100;
+/** Cells that are fetched together: a hand that scrolls wants the rows beside the wanted ones next. */
+const BLOCK = 4096;
+/** Rows of a block, however many columns there are. */
+const [FEWEST, MOST] = [32, 512];
+/** Rows kept at hand. */
+const KEPT = 6000;
+/** A row that is on its way. */
+const COMING = ['coming'];
 
 let made = 0;
 
@@ -37,9 +43,11 @@ export class Grid {
     this.order = new Uint32Array();
     this.cursor = { row: 0, column: 0 };
     this.anchor = { row: 0, column: 0 };
+    /** Cells by the row's number in the sheet. @type {Map<number, string[]>} */
     this.cache = new Map();
-    /** The rows in the document, in their order. @type {{place: number, texts: string[], node: HTMLElement, marked: string}[]} */
+    /** The rows in the document, in their order. @type {{place: number, texts: string[], node: HTMLElement, cells: HTMLElement[], marked: string}[]} */
     this.laid = [];
+    this.rowOf = new WeakMap();
     this.box.addEventListener('scroll', () => this.soon(), { passive: true });
     this.box.addEventListener('keydown', (event) => this.key(event));
     this.box.addEventListener('copy', (event) => this.copied(event));
@@ -48,7 +56,10 @@ export class Grid {
       const at = event.target.closest('[role=columnheader]')?.dataset.column;
       if (at !== undefined) options.onsort(Number(at));
     });
-    this.observer = new ResizeObserver(() => this.soon());
+    this.observer = new ResizeObserver(() => {
+      this.screen = undefined;
+      this.soon();
+    });
     this.observer.observe(this.box);
   }
 
@@ -58,6 +69,7 @@ export class Grid {
     if (sheet === this.sheet) return; // what was fetched and measured still holds
     this.sheet = sheet;
     this.cache.clear();
+    this.coming = undefined;
     this.empty();
     this.widths = undefined;
     this.columns = sheet.heads.length;
@@ -72,10 +84,16 @@ export class Grid {
     this.cursor = { row: 0, column: Math.min(this.cursor.column, Math.max(0, this.columns - 1)) };
     this.anchor = { ...this.cursor };
     this.box.scrollTop = 0;
+    // Numbers of rows are those of the order: none that stood there before holds.
+    this.empty();
     if (!this.widths) await this.measure();
     this.writeHead();
     this.space.style.height = `${Math.min(HIGHEST, order.length * ROW)}px`;
-    await this.draw();
+    this.screen = undefined;
+    const { from, to } = this.sight;
+    const lacking = Array.from(order.subarray(from, to)).filter((row) => !this.cache.has(row));
+    if (lacking.length > 0) await this.fetch(lacking);
+    if (order === this.order) this.draw();
   }
 
   /** Columns as wide as their longest cells among the sheet's first rows and some on the way, within reason: whatever is sought, they stay so. */
@@ -98,6 +116,7 @@ export class Grid {
     this.widths = longest.map((n) => `${Math.max(5, n) + 4}ch`);
     const first = this.options.numbered ? [`${String(this.sheet.height).length + 3}ch`] : [];
     this.box.style.setProperty('--columns', [...first, ...this.widths].join(' '));
+    this.box.style.setProperty('--wide', `calc(${[...first, ...this.widths].join(' + ')})`);
   }
 
   /** Scrolls sideways to a column. @param {number} [column] */
@@ -126,6 +145,7 @@ export class Grid {
     this.head.replaceChildren(...cells);
   }
 
+  /** At most once a frame. */
   soon() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
@@ -133,60 +153,98 @@ export class Grid {
     });
   }
 
-  /** Height of a row, and of all rows and of the box they scroll in. */
+  /** Height of a row, and of all rows and of the box they scroll in. What the browser has to measure is asked for when it may have changed. */
   get room() {
     const all = this.order.length * ROW;
-    return { all, shown: Math.min(HIGHEST, all), screen: Math.max(ROW, this.box.clientHeight - this.head.offsetHeight) };
+    this.screen ??= Math.max(ROW, this.box.clientHeight - this.head.offsetHeight);
+    return { all, shown: Math.min(HIGHEST, all), screen: this.screen };
   }
 
-  /** Brings the rows on the screen into the document. */
-  async draw() {
+  /** Which rows are on the screen, and where the first of them stands. */
+  get sight() {
+    const { all, shown, screen } = this.room;
+    const { scrollTop } = this.box;
+    // In proportion: at the top of the box is the first row, at its end the last.
+    const most = Math.max(1, shown - screen);
+    const top = all <= shown ? scrollTop : (Math.min(scrollTop, most) / most) * (all - screen);
+    const from = Math.max(0, Math.floor(top / ROW) - SPARE);
+    const to = Math.min(this.order.length, Math.ceil((top + screen) / ROW) + SPARE);
+    return { from, to, at: scrollTop + from * ROW - top };
+  }
+
+  /** Brings the rows on the screen into the document; those that are not at hand follow when they come. */
+  draw() {
     if (!this.sheet || this.order.length === 0) {
       this.empty();
       return;
     }
-    const { all, shown, screen } = this.room;
-    // In proportion: at the top of the box is the first row, at its end the last.
-    const most = Math.max(1, shown - screen);
-    const top = all <= shown ? this.box.scrollTop : (Math.min(this.box.scrollTop, most) / most) * (all - screen);
-    const from = Math.max(0, Math.floor(top / ROW) - SPARE);
-    const to = Math.min(this.order.length, Math.ceil((top + screen) / ROW) + SPARE);
-    const mine = (this.turn = (this.turn ?? 0) + 1);
-    const rows = await this.fetch(from, to);
-    if (mine !== this.turn) return; // scrolled on meanwhile
-    this.body.style.transform = `translateY(${this.box.scrollTop + from * ROW - top}px)`;
+    const { from, to, at } = this.sight;
+    const rows = Array.from(this.order.subarray(from, to), (row) => this.cache.get(row) ?? COMING);
+    const down = from >= (this.before ?? 0);
+    this.before = from;
+    this.want(from, to, down);
+    if (at !== this.at) this.body.style.transform = `translateY(${at}px)`;
+    this.at = at;
     this.lay(from, rows);
     this.mark();
   }
 
   empty() {
     this.laid = [];
+    this.at = undefined;
     this.body.replaceChildren();
   }
 
-  /** Rows by their places in the order; what was fetched lately is not fetched again, and what lies beside it comes along. */
-  async fetch(from, to) {
-    const { order, cache } = this;
-    const wanted = Array.from(order.slice(from, to));
-    if (!wanted.every((row) => cache.has(row))) {
-      if (cache.size > 5000) cache.clear();
-      const block = order.slice(Math.floor(from / BLOCK) * BLOCK, Math.ceil(to / BLOCK) * BLOCK);
-      const lacking = Array.from(block).filter((row) => !cache.has(row));
-      const rows = await this.sheet.rows(lacking);
-      lacking.forEach((row, i) => cache.set(row, rows[i] ?? ['around']));
+  /** Has the blocks of rows fetched that are wanted, and before anybody sees them those that come next. One is on its way at a time. */
+  want(from, to, down) {
+    if (this.coming) return;
+    const size = Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK / Math.max(1, this.columns))));
+    const near = size / 2;
+    const [first, last] = down ? [from, to + near] : [from - near, to];
+    for (let at = Math.max(0, Math.floor(first / size)); at * size < Math.min(last, this.order.length); at += 1) {
+      const lacking = Array.from(this.order.subarray(at * size, (at + 1) * size)).filter((row) => !this.cache.has(row));
+      if (lacking.length === 0) continue;
+      this.fetch(lacking).then(() => this.soon(), (error) => console.error(error));
+      return;
     }
-    return wanted.map((row) => cache.get(row) ?? ['around']);
+  }
+
+  /** Rows by their numbers in the sheet. @param {number[]} lacking */
+  async fetch(lacking) {
+    const { cache, sheet } = this;
+    const mine = (this.coming = sheet.rows(lacking));
+    try {
+      const rows = await mine;
+      if (sheet !== this.sheet) return;
+      if (cache.size > KEPT) cache.clear();
+      lacking.forEach((row, i) => cache.set(row, rows[i] ?? ['around']));
+    } finally {
+      if (this.coming === mine) this.coming = undefined;
+    }
   }
 
   /** Rows that stay are not touched; those that leave are written anew, for those that come. @param {number} from @param {string[][]} rows */
   lay(from, rows) {
-    const staying = this.laid.filter(({ place, texts }) => rows[place - from] === texts);
-    const stays = new Map(staying.map((one) => [one.place, one]));
-    const spare = this.laid.filter((one) => stays.get(one.place) !== one);
+    const to = from + rows.length;
+    const stays = new Map();
+    const spare = [];
+    for (const one of this.laid) {
+      if (one.place >= from && one.place < to) stays.set(one.place, one);
+      else spare.push(one);
+    }
+    // Far away nearly all are others: they are written where they stand, which costs less than to take them out and in.
+    const same = stays.size * 2 < rows.length && this.laid.length === rows.length ? this.laid : undefined;
+    if (same) {
+      rows.forEach((texts, i) => { if (same[i].place !== from + i || same[i].texts !== texts) this.write(same[i], from + i, texts); });
+      return;
+    }
+    // Out of the way first: else all that stay would be moved past them.
     for (const { node } of spare) node.remove();
+    // A row in its place whose cells have come is written where it stands.
     this.laid = rows.map((texts, i) => {
       const place = from + i;
-      return stays.get(place) ?? this.write(spare.pop()?.node ?? this.row(), place, texts);
+      const one = stays.get(place) ?? spare.pop() ?? this.row();
+      return one.place === place && one.texts === texts ? one : this.write(one, place, texts);
     });
     // From the first on: whatever stands in its place already stays there.
     let next = this.body.firstChild;
@@ -202,51 +260,69 @@ export class Grid {
     const cells = Array.from({ length: this.columns + first }, (_, c) => {
       const cell = el('div', c < first ? { role: 'rowheader', className: 'corner' } : { role: 'gridcell' });
       cell.setAttribute('aria-colindex', String(c + 1));
+      if (c >= first) cell.setAttribute('aria-selected', 'false');
+      cell.append('');
       return cell;
     });
-    return el('div', { role: 'row' }, cells);
+    const node = el('div', { role: 'row' }, cells);
+    const one = { place: -1, texts: undefined, node, number: first ? cells[0] : undefined, cells: cells.slice(first), marked: '', kind: undefined };
+    this.rowOf.set(node, one);
+    return one;
   }
 
-  /** @param {HTMLElement} node a row, whatever it held @param {number} place @param {string[]} texts what the row is, then its cells */
-  write(node, place, texts) {
-    const [kind, ...words] = texts;
-    node.className = `grid-row ${kind}`;
-    node.setAttribute('aria-rowindex', String(place + 2));
-    const cells = [...node.children];
-    if (this.options.numbered) cells.shift().textContent = String(this.order[place] + 1);
-    cells.forEach((cell, c) => {
-      const text = words[c] ?? '';
-      cell.id = `${this.id}-${place}-${c}`;
-      cell.className = this.numeric?.[c] && kind === 'data' ? 'numeric' : '';
-      cell.setAttribute('aria-selected', 'false');
-      cell.textContent = text;
-      if (text.length > 40) cell.title = text;
-      else if (cell.title) cell.removeAttribute('title');
+  /** @param {any} one a row, whatever it held @param {number} place @param {string[]} texts what the row is, then its cells */
+  write(one, place, texts) {
+    const { node, cells } = one;
+    const [kind] = texts;
+    if (one.place !== place) {
+      node.setAttribute('aria-rowindex', String(place + 2));
+      if (one.number) one.number.firstChild.data = String(this.order[place] + 1);
+    }
+    if (one.kind !== kind) {
+      node.className = `grid-row ${kind}`;
+      cells.forEach((cell, c) => cell.classList.toggle('numeric', kind === 'data' && this.numeric?.[c] === true));
+    }
+    Object.assign(one, { place, texts, kind });
+    cells.forEach(({ firstChild }, c) => {
+      const text = texts[c + 1] ?? '';
+      if (firstChild.data !== text) firstChild.data = text;
+      if (text.length > 40) cells[c].title = text;
+      else if (cells[c].title) cells[c].removeAttribute('title');
     });
-    return { place, texts, node, marked: '' };
+    return one;
+  }
+
+  /** The cell at a place, where it is in the document. @param {{row: number, column: number}} at */
+  cellAt({ row, column }) {
+    const one = this.laid[row - (this.laid[0]?.place ?? 0)];
+    return one?.place === row ? one.cells[column] : undefined;
   }
 
   /** Shows cursor and selection; of the cells only those are touched whose mark changes. */
   mark() {
     const { cursor } = this;
     const { rows, columns } = this.selection;
-    const first = this.options.numbered ? 1 : 0;
     for (const one of this.laid) {
-      const { place, node } = one;
+      const { place, cells } = one;
       const inside = place >= rows[0] && place <= rows[1];
       const at = place === cursor.row ? cursor.column : -1;
       const marked = inside ? `${columns} ${at}` : '';
       if (marked === one.marked) continue;
       one.marked = marked;
       for (let c = 0; c < this.columns; c += 1) {
-        const cell = node.children[c + first];
+        const cell = cells[c];
         cell.setAttribute('aria-selected', String(inside && c >= columns[0] && c <= columns[1]));
         cell.classList.toggle('cursor', c === at);
       }
     }
-    const id = `${this.id}-${cursor.row}-${cursor.column}`;
-    if (document.getElementById(id)) this.box.setAttribute('aria-activedescendant', id);
-    else this.box.removeAttribute('aria-activedescendant');
+    // One cell has a name to be pointed at by: the cursor's.
+    const cell = this.cellAt(cursor);
+    if (cell === this.active && (!cell || cell.id)) return;
+    this.active?.removeAttribute('id');
+    this.active = cell;
+    if (!cell) return this.box.removeAttribute('aria-activedescendant');
+    cell.id = `${this.id}-cursor`;
+    return this.box.setAttribute('aria-activedescendant', cell.id);
   }
 
   get selection() {
@@ -257,7 +333,8 @@ export class Grid {
   press(event) {
     const cell = event.target.closest('[role=gridcell]');
     if (!cell || event.button !== 0) return;
-    const [, row, column] = cell.id.match(/-(\d+)-(\d+)$/).map(Number);
+    const one = this.rowOf.get(cell.parentElement);
+    const [row, column] = [one.place, one.cells.indexOf(cell)];
     this.cursor = { row, column };
     if (!event.shiftKey) this.anchor = { row, column };
     if (event.shiftKey) event.preventDefault(); // the browser would select text across
@@ -304,7 +381,7 @@ export class Grid {
     const now = this.box.scrollTop / part;
     if (top < now) this.box.scrollTop = top * part;
     else if (top + ROW > now + screen) this.box.scrollTop = Math.ceil((top + ROW - screen) * part);
-    const cell = document.getElementById(`${this.id}-${this.cursor.row}-${this.cursor.column}`);
+    const cell = this.cellAt(this.cursor);
     if (cell) {
       const left = cell.offsetLeft;
       const numbers = this.options.numbered ? this.head.firstElementChild.offsetWidth : 0;

@@ -49,7 +49,7 @@ function listen() {
   listenLooks(change);
   listenNotes(change);
   highlight = new Highlight(engine, chart);
-  rewording = new Rewording(engine, chart, (x, y) => highlight.at(x, y), () => now.view === 'work');
+  rewording = new Rewording(engine, chart, highlight, () => now.view === 'work');
   $('choices').addEventListener('pointerover', (event) => highlight.named(event.target.closest('.ticks label')?.dataset.text));
   $('choices').addEventListener('pointerleave', () => highlight.named(undefined));
   listenBrush(chart, (x) => engine.ask((p) => p.tip(x, 0)), zoom);
@@ -164,6 +164,7 @@ async function start() {
     show(one, bytes, { view: first.view ?? 'start', tab: tabOf(first.tab), hints: here().hints });
     viewAs(first.spec, false);
     if (first.problem) complain(first.problem.key, first.problem.args);
+    else if (first.data && !example(first.data)) complain('page.error.example', { id: first.data });
   } else {
     document.body.dataset.view = first.view ?? 'start';
     await follow(Boolean(here().key));

@@ -33,9 +33,22 @@ export function write() {
   title.textContent = say(shown.key, shown.args);
   const rank = { error: 0, warning: 1, note: 2 };
   const problems = [...(shown.problems ?? [])].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, 5);
-  list.replaceChildren(...[...problems.map(sentence), ...(shown.lines?.() ?? [])].map((textContent) => el('li', { textContent })));
+  list.replaceChildren(...[...once(problems), ...(shown.lines?.() ?? [])].map((textContent) => el('li', { textContent })));
   visit.hidden = !shown.visit;
   if (shown.visit) visit.href = shown.visit;
+}
+
+/**
+ * Several problems of one kind end alike: what the data have instead is said once, after the last of them.
+ * @param {any[]} problems @returns {string[]}
+ */
+function once(problems) {
+  const texts = problems.map((one) => sentence(one).replace(/….$/, '…'));
+  const [, end] = /[.!?]”? ([^.]+: .+)$/s.exec(texts[0] ?? '') ?? [];
+  const alike = end ? texts.filter((text) => text.endsWith(` ${end}`)) : [];
+  if (alike.length < 2) return texts;
+  const last = alike.at(-1);
+  return texts.map((text) => (alike.includes(text) && text !== last ? text.slice(0, -end.length - 1) : text));
 }
 
 export function hide() {

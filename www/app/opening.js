@@ -124,10 +124,14 @@ function asBefore(spec) {
   if (cut.length > 0) message.show({ key: 'page.fit.reread', problems: cut, told: true });
 }
 
+/** What is to be known of figures, and stands under their chart: nothing that data lack. */
+const CAUTIONS = ['chart.mixed-steps', 'chart.nominal', 'chart.uneven', 'chart.rounding', 'chart.difference', 'chart.other-span', 'chart.colours-alike', 'chart.colour-faint',
+  'press.overlap', 'press.nested', 'press.group-among'];
+
 /** A spec cut to the data there is, and what was cut. @param {any} spec */
 function fittedTo(spec) {
   const { spec: { version, ...fitted }, cut } = engine.ask((p) => p.fit(spec));
-  return { fitted, cut };
+  return { fitted, cut: cut.filter(({ code }) => !CAUTIONS.includes(code)) };
 }
 
 const WORDS = ['title', 'subtitle', 'note', 'source'];
@@ -151,10 +155,19 @@ export async function visit(url, from = { url }, hints = undefined) {
   let name = url;
   try {
     const address = new URL(url, document.baseURI);
+    if (!/^https?:$/.test(address.protocol)) {
+      complain('page.error.scheme', { scheme: address.protocol });
+      return false;
+    }
     name = decodeURIComponent(address.pathname.split('/').pop()) || address.host;
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     if (mine !== turn) return false;
+    if (!answer.ok) {
+      // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.
+      const gone = answer.status === 404 || answer.status === 410;
+      complain(gone ? 'page.error.gone' : 'page.error.status', { file: name, status: answer.status }, undefined, address.origin === location.origin ? undefined : address.href);
+      return false;
+    }
     if (/\.(json|png|svg)$/i.test(address.pathname)) {
       const blob = await answer.blob();
       return await arrive({ name, size: blob.size, blob }, from);

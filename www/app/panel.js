@@ -150,7 +150,7 @@ export class Panel {
     }
     // Who ticks names wants these, however many the largest were.
     this.members = this.row(`series ${name}`, () => ticks((names) => this.change((spec) => ({ ...spec, top: undefined, select: { ...without(spec), [name]: names } }))));
-    this.members.sync(label, members.map((one) => ({ name: one.name, label: one.label })), chosen);
+    this.members.sync(label, members.map((one) => ({ name: one.name, label: one.label, also: one.also })), chosen);
   }
 
   /** Gives the ticked members the colours they are drawn in. @param {any} tip */

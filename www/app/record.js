@@ -210,8 +210,12 @@ function scrollToCell(within = box) {
     const cell = place.querySelector('.cell');
     if (!cell) continue;
     const [a, b] = [place.getBoundingClientRect(), cell.getBoundingClientRect()];
-    place.scrollLeft += Math.max(0, b.right - a.right + 24);
-    place.scrollTop += Math.max(0, b.bottom - a.bottom + 8);
+    // From where the box begins, which stands still while it scrolls, to both ends of the cell; its left end goes before the right.
+    const numbers = place.querySelector('tbody th')?.offsetWidth ?? 0;
+    place.scrollLeft += Math.max(0, b.right - a.left - place.clientWidth + 24);
+    const left = cell.getBoundingClientRect().left - a.left - numbers;
+    if (left < 0) place.scrollLeft += left - 8;
+    place.scrollTop += Math.max(0, b.bottom - a.top - place.clientHeight + 8);
   }
 }
 export { scrollToCell };

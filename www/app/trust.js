@@ -119,7 +119,9 @@ export function openableTable(place, rows) {
 /** One ear for all figures of a table. */
 export function listenTable(place) {
   place.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-record]');
+    // The whole cell takes the press, unless somebody marks its words.
+    const cell = event.target.closest('td');
+    const button = event.target.closest('[data-record]') ?? (getSelection()?.isCollapsed === false ? undefined : cell?.querySelector('[data-record]'));
     if (!button) return;
     const [strand, at] = button.dataset.record.split(',').map(Number);
     openRecord(engine.ask((p) => p.figure(strand, at)), { from: button });

@@ -15,7 +15,7 @@ const columns = document.getElementById('columns');
 const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1258', 'tcvn3', 'vni', 'viscii', 'windows-1252', 'windows-1250', 'windows-1251', 'gb18030', 'big5', 'shift_jis', 'euc-kr'];
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const MARKS = { ',': '1.234,5', '.': '1,234.5' };
-const HEADERS = [1, 2, 3, 4, 5, 6, 8, 10];
+const HEADERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** How periods stand: across, down, nowhere. */
 const LAYOUTS = ['wide', 'long', 'cross'];
 /** Months that years such as "2022-23" begin with; 1 leaves them two calendar years. */
@@ -60,6 +60,14 @@ function set(guess, value) {
   onhints(next);
 }
 
+/** To the field in which the unit of a column of figures is said. */
+function toUnit() {
+  columns.open = true;
+  const field = columns.querySelector('input[type=text]') ?? columns.querySelector('select');
+  field?.focus();
+  field?.select?.();
+}
+
 /**
  * @param {any} found the core's understanding @param {any[]} problems notes and warnings of the last reading
  * @param {Record<string, any>} given what the person has said of this file
@@ -79,10 +87,17 @@ export function writeUnderstood(found, problems, given, named = []) {
   const picks = syncPicks(found?.picks ?? [], given, onhints);
   const facts = [];
   if (found?.format) facts.push([say('page.understood.format'), found.format]);
+  // Those of the measures are in the reader's language, those of the columns in the file's own words.
   const own = (found?.columns ?? []).map((column) => column.unit).filter(Boolean);
-  const units = [...new Set(own.length > 0 ? own : named.filter(Boolean))];
+  const units = [...new Set(named.some(Boolean) ? named.filter(Boolean) : own)];
   if (units.length > 0) facts.push([say('page.understood.units'), units.slice(0, 3).join('; ') + (units.length > 3 ? '…' : '')]);
-  const list = el('dl', {}, facts.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', { textContent: text })]));
+  const shown = (name, text) => {
+    if (name !== say('page.understood.units') || !(found?.columns ?? []).some(({ plays }) => plays === 'value')) return [text];
+    const button = el('button', { type: 'button', className: 'link', textContent: text, ariaLabel: `${name}: ${text}. ${say('page.understood.units.change')}`, title: say('page.understood.units.change') });
+    button.addEventListener('click', toUnit);
+    return [button];
+  };
+  const list = el('dl', {}, facts.flatMap(([name, text]) => [el('dt', { textContent: name }), el('dd', {}, shown(name, text))]));
   const values = found?.told ? [el('p', { className: 'quiet', textContent: found.told })] : [];
   const kept = [...picks, ...[...rows.values()].map((one) => one.row)];
   // The selects stay where they are: moving one would take its focus away.

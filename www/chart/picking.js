@@ -42,10 +42,20 @@ export class PickingHost extends ChartHost {
       this.pin();
       return;
     }
-    const rows = rowsOf(this.tip).filter((row) => row.y !== undefined);
-    rows.sort((a, b) => Math.abs(a.y - y) - Math.abs(b.y - y));
+    const away = (row) => Math.hypot(row.x - x, row.y - y);
+    const rows = rowsOf(this.tip).filter((row) => Number.isFinite(row.y) && row.missing === undefined);
+    rows.sort((a, b) => away(a) - away(b));
     this.pin();
     if (rows[0]) this.open(rows[0]);
+  }
+
+  /** Shows the figures at a place, keeps them shown, and opens one. @param {(row: any) => boolean} wanted */
+  pickAt(x, y, wanted) {
+    this.pinned = false;
+    this.pointAt(x, y);
+    const row = rowsOf(this.tip).find(wanted);
+    this.pin();
+    if (row) this.open(row);
   }
 
   /** Opens a figure. The focus goes with it, and the tooltip stays: it says where on the chart the figure is. */

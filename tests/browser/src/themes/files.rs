@@ -161,6 +161,10 @@ fn pasted(page: &mut Page<'_>) -> Result<()> {
     // The same through the dialog.
     ready(page, "#v=1&lang=vi")?;
     page.click("#paste")?;
+    // With nothing in it the dialog stays, and says what to do.
+    page.click("#paste-dialog [value=yes]")?;
+    page.until("!document.querySelector('#paste-wrong').hidden")?;
+    ensure!(page.js("document.querySelector('#paste-dialog').open")? == true, "the dialog is gone");
     page.run("document.querySelector('#paste-text').value = args[0]", &[serde_json::json!(cells)])?;
     page.click("#paste-dialog [value=yes]")?;
     drawn(page, "Các ô đã dán").map(drop)
