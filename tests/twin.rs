@@ -119,10 +119,10 @@ fn a_picture_needs_no_style_and_is_dark_only_where_the_article_is() {
         // The narrowest screen of each step, where the one before ends (320 is the narrowest of all), less the margins that a
         // browser gives a page (8) and a figure (40).
         let least = |most: f64| match most as u32 {
-            ..=360 => 320.0,
-            ..=408 => 361.0,
-            ..=520 => 409.0,
-            ..=620 => 521.0,
+            0..=360 => 320.0,
+            361..=408 => 361.0,
+            409..=520 => 409.0,
+            521..=620 => 521.0,
             _ => 621.0,
         };
         if line.contains("max-width") {

@@ -199,6 +199,9 @@ struct Both {
     world_whole: Record,
 }
 
+/// Finds the items that those of a group are compared with along a dimension.
+type Other<'a> = dyn Fn(&[usize], usize) -> Result<Vec<usize>, Diagnostic> + 'a;
+
 /// An item's series on either side.
 type Sides = (Option<usize>, Option<usize>);
 
@@ -216,11 +219,10 @@ fn side_by_side(task: &Task<'_>, own: &[usize], world: &[usize], d: usize) -> Ve
     all
 }
 
-/// `other` finds the items that those of a group are compared with.
 fn compared_with(
     task: &Task<'_>,
     unit: crate::unit::Unit,
-    other: &dyn Fn(&[usize], usize) -> Result<Vec<usize>, Diagnostic>,
+    other: &Other<'_>,
     formula: &dyn Fn(&Both) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
@@ -277,7 +279,7 @@ fn one_sidedness(one_sided: &[(Record, Record)], all: &[(Record, Record)]) -> Op
         of.iter().flat_map(|(a, b)| [a, b]).filter_map(|r| r.value.ok()).map(f64::abs).sum()
     };
     let percent = 100.0 * worth(one_sided) / worth(all);
-    (!one_sided.is_empty() && percent.is_finite()).then(|| Flag::OneSided {
+    (!one_sided.is_empty() && percent.is_finite()).then_some(Flag::OneSided {
         items: one_sided.len() as u32,
         of: all.len() as u32,
         percent,

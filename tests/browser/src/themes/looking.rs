@@ -85,11 +85,13 @@ fn compare(page: &mut Page<'_>) -> Result<()> {
     page.settled()?;
     page.run("document.querySelector('#compare').open = true", &[])?;
     page.until("document.querySelector('#compare tbody tr')")?;
-    let offered =
-        page.js("[...document.querySelector('#compare select').options].map((o) => o.textContent).join(' ')")?;
+    let offered = page
+        .js("[...document.querySelector('#compare select').options].map((o) => o.textContent).join(' ')")?;
     // The table's years, 1995 to 2016.
     ensure!(
-        offered.as_str().is_some_and(|years| years.starts_with("1995 1996 ") && years.ends_with(" 2015 2016")),
+        offered
+            .as_str()
+            .is_some_and(|years| years.starts_with("1995 1996 ") && years.ends_with(" 2015 2016")),
         "offered are {offered}"
     );
     Ok(())
