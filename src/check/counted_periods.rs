@@ -277,7 +277,11 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         {
             let step = step_of_times(article, index, at);
             let counted = windows(article, index, (at, at + used), step, None);
-            out.extend(claim(article, index, (at, at + used, n), found, &counted));
+            // What it is that happened may stand elsewhere than in the clause: it agrees, it never accuses.
+            out.extend(claim(article, index, (at, at + used, n), found, &counted).and_then(|mut c| {
+                c.readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+                (!c.readings.is_empty()).then_some(c)
+            }));
             continue;
         }
         // "…, against one in 2024 and four in 2023", "last year six did"
