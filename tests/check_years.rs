@@ -339,3 +339,110 @@ fn a_multiple_of_a_rate_of_growth_is_none_of_a_level() {
     );
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }
+
+#[test]
+fn the_ends_of_a_way_in_a_heading_are_the_first_and_the_last_year() {
+    // 1,000 + 1,200 = 2,200; 3,200 + 2,900 = 6,100.
+    let text = "Bảy năm ngoại thương: từ 2,2 tỷ đến 6,1 tỷ USD\n\nNăm 2016, xuất khẩu đạt 3,2 tỷ USD.";
+    all_agree(YEARS, text, 3);
+    // One end alone is met by too much.
+    let found = verdicts(YEARS, &text.replace("6,1 tỷ", "7,4 tỷ"));
+    assert!(!is(&found, "7,4", Verdict::Agrees), "{found:?}");
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn how_often_exports_fell_is_counted() {
+    // 1,500 to 1,400 in 2012, 2,500 to 2,400 in 2015.
+    let text = "Trong cả giai đoạn 2010-2016, xuất khẩu chỉ đi lùi hai lần.";
+    let found = verdicts(YEARS, text);
+    assert!(is(&found, "hai lần", Verdict::Agrees), "{found:?}");
+    let found = verdicts(YEARS, &text.replace("hai lần", "bốn lần"));
+    assert!(!is(&found, "bốn lần", Verdict::Agrees), "{found:?}");
+    let found = verdicts(YEARS, "In the years 2010-2016, exports fell only twice.");
+    assert!(is(&found, "twice", Verdict::Agrees), "{found:?}");
+    // 3,200 ÷ 1,000 = 3.2: a multiple is none of it.
+    let found = verdicts(YEARS, "Năm 2016, xuất khẩu chỉ gấp hai lần năm 2010.");
+    assert!(!is(&found, "hai lần", Verdict::Agrees), "{found:?}");
+}
+
+#[test]
+fn a_mark_is_passed_in_the_first_year_above_it() {
+    // 1,400 in 2012, 2,050 in 2013, 2,500 in 2014.
+    let text = "Xuất khẩu lớn nhanh. Mốc 2 tỷ USD bị phá năm 2013.";
+    let found = verdicts(YEARS, text);
+    assert!(is(&found, "2013", Verdict::Agrees), "{found:?}");
+    let by = verdicts(YEARS, &text.replace("bị phá năm", "được vượt qua vào năm"));
+    assert!(is(&by, "2013", Verdict::Agrees), "{by:?}");
+    let early = verdicts(YEARS, &text.replace("2013", "2012"));
+    assert!(!is(&early, "2012", Verdict::Agrees), "{early:?}");
+    // A later year is above it as well, and a plan is no mark.
+    let found = verdicts(YEARS, &text.replace("2013", "2014"));
+    assert!(!is(&found, "2014", Verdict::Disagrees), "{found:?}");
+    let found = verdicts(YEARS, "Xuất khẩu hụt mốc 2 tỷ USD của kế hoạch năm 2012.");
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+/// A bloc and three of its members.
+const BLOC: &str = "period,flow,partner,measure,unit,value,status
+2005,export,total,value,million USD,10000,final
+2005,import,total,value,million USD,12000,final
+2005,export,ASEAN,value,million USD,1800,final
+2005,import,ASEAN,value,million USD,3600,final
+2014,export,total,value,million USD,28000,final
+2014,import,total,value,million USD,29000,final
+2014,export,ASEAN,value,million USD,3700,final
+2014,import,ASEAN,value,million USD,5000,final
+2014,export,Malaysia,value,million USD,700,final
+2014,import,Malaysia,value,million USD,500,final
+2015,export,total,value,million USD,30000,final
+2015,import,total,value,million USD,32000,final
+2015,export,ASEAN,value,million USD,3900,final
+2015,import,ASEAN,value,million USD,5120,final
+2015,export,Thailand,value,million USD,1000,final
+2015,import,Thailand,value,million USD,2100,final
+2015,export,Singapore,value,million USD,900,final
+2015,import,Singapore,value,million USD,1640,final
+2015,export,Malaysia,value,million USD,520,final
+2015,import,Malaysia,value,million USD,610,final
+";
+
+#[test]
+fn a_part_of_imports_is_bought_and_a_list_leaves_out_what_has_figures_of_its_own() {
+    // 1,800 ÷ 10,000; 3,600 ÷ 12,000; 3,900 ÷ 30,000; 5,120 ÷ 32,000.
+    let shares = "Năm 2005 ASEAN mua 18,0% hàng xuất khẩu của Việt Nam và cung cấp 30,0% hàng nhập; đến 2015 hai tỷ lệ tương ứng \
+        còn 13,0% và 16,0%.";
+    all_agree(BLOC, shares, 3);
+    // 2,100 − 1,000 and 1,640 − 900; (2,100 + 1,640) ÷ 5,120 = 73.05 %.
+    let two = "Năm 2015 Việt Nam mua của Thái Lan 2,10 tỷ USD hàng hóa, của Singapore 1,64 tỷ USD, cộng lại bằng 73,0% lượng nhập từ \
+        ASEAN; nhập siêu với hai nước này lần lượt là 1,10 tỷ USD và 0,74 tỷ USD.";
+    all_agree(BLOC, two, 4);
+    // 610 − 520: the year of the clause in between is that of its own figure.
+    let turned = "Năm 2015 xuất khẩu đạt 30 tỷ USD. Còn Malaysia, nơi năm 2014 Việt Nam còn dư 200 triệu USD, đã quay sang thâm hụt 90 \
+        triệu USD.";
+    all_agree(BLOC, turned, 2);
+}
+
+/// Four goods, two of which grew.
+const GOODS: &str = "period,flow,commodity,unit,value,status
+2023,export,total,million USD,1000,final
+2023,export,Rice,million USD,300,final
+2023,export,Coffee,million USD,250,final
+2023,export,Rubber,million USD,250,final
+2023,export,Pepper,million USD,200,final
+2024,export,total,million USD,1090,final
+2024,export,Rice,million USD,360,final
+2024,export,Coffee,million USD,320,final
+2024,export,Rubber,million USD,240,final
+2024,export,Pepper,million USD,170,final
+";
+
+#[test]
+fn the_number_out_of_which_is_counted_is_that_of_the_rows() {
+    let text = "Exports reached $1,090 million in 2024. Of the four product lines listed, two grew.";
+    let found = verdicts(GOODS, text);
+    assert!(is(&found, "four", Verdict::Agrees), "{found:?}");
+    // Others may be counted than the table has.
+    let found = verdicts(GOODS, &text.replace("the four", "the six"));
+    assert!(!is(&found, "six", Verdict::Disagrees), "{found:?}");
+}

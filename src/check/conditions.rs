@@ -164,10 +164,10 @@ pub(super) fn condition(
     if pair("gained", "ground") || pair("gain", "ground") || pair("sold", "more") || pair("sell", "more") {
         return Some(Condition::Grew { sign: 1, least: 0.0 });
     }
-    if one(&["trailed", "trail", "lagged", "undershot"]) {
+    if one(&["trailed", "trail", "lagged", "undershot", "decreases"]) {
         return Some(Condition::Grew { sign: -1, least: 0.0 });
     }
-    if one(&["beat", "beaten", "outdone"]) {
+    if one(&["beat", "beaten", "outdone", "increases"]) {
         return Some(Condition::Grew { sign: 1, least: 0.0 });
     }
     marks()

@@ -8,6 +8,7 @@ use super::conditions::{Condition, condition};
 use super::counted_periods::step_at;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
+use super::out_of_how_many;
 use super::slots::{Doubt, Names, Side, Slots, slots};
 use super::table_index::{TableIndex, Wanted};
 use crate::dataset::DimensionKind;
@@ -182,6 +183,10 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                 let comma = article.token(end).is_some_and(|t| t.is(','));
                 if kind.is_some() || comma {
                     of = Some((sentence, Among { kind, all: Some(all), biggest: biggest || big }, end));
+                    let places = kind.filter(|_| !biggest && !big);
+                    out.extend(
+                        places.and_then(|p| out_of_how_many::claim(article, index, (i, i + used, all), p)),
+                    );
                     // The number out of which is none that counts, the next may be.
                     at = end.max(at);
                     continue;

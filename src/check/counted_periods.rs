@@ -111,6 +111,47 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     (first || LEADS.contains(&before)).then_some((n, i + 1 - at, step, None))
 }
 
+/// How often something happened: "chỉ đi lùi hai lần", "only three times since 1990", "shrank in only five": how many, and tokens used.
+fn times_at(article: &Article, at: usize) -> Option<(i64, usize)> {
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| lower(article, i));
+    let clause = article.clause_start(article.clause_of(at));
+    let few = |w: &str| matches!(w, "chỉ" | "đúng" | "only" | "just" | "mới");
+    let led = (clause.max(at.saturating_sub(4))..at).any(|i| few(lower(article, i)));
+    // "gấp ba lần", "only three times the level of 2015": a multiple.
+    let multiple = matches!(back(1), "gấp" | "bằng" | "tăng" | "hơn" | "gần" | "by" | "to");
+    let told = match lower(article, at) {
+        "once" => Some((1, 1)),
+        "twice" => Some((2, 1)),
+        "một" if lower(article, at + 1) == "lần" => Some((1, 2)),
+        _ => {
+            let n = number_word(article.token(at)?)?;
+            let ends = article.token(at + 1).is_none_or(|t| t.is('.') || t.is(',') || t.is(';'));
+            match lower(article, at + 1) {
+                "lần" | "times" => Some((n, 2)),
+                _ if ends && back(2) == "in" && few(back(1)) => Some((n, 1)),
+                _ => None,
+            }
+        }
+    };
+    let (n, used) = told.filter(|_| led && !multiple)?;
+    let next = lower(article, at + used);
+    let compared = matches!(
+        next,
+        "the" | "as" | "more" | "that" | "its" | "those" | "so" | "hơn" | "mức" | "what" | "larger" | "a"
+    );
+    (!compared).then_some((n, used))
+}
+
+/// Of which periods something happened so often: the months of the one year that is told of, else the years of the table.
+fn step_of_times(article: &Article, index: &TableIndex<'_>, at: usize) -> Step {
+    let id = article.sentence_of(at);
+    let said = article.mentions_in(article.sentence_start(id), article.sentence_start(id + 1));
+    let year = said.iter().find_map(|m| m.periods.first()).copied().filter(|p| matches!(p, Period::Year(_)));
+    let months = |y: Period| inside(y, Step::Month, index).iter().any(|p| index.periods.contains(p));
+    let years = index.periods.iter().filter(|p| matches!(p, Period::Year(_))).count();
+    if year.is_some_and(months) || years < 3 { Step::Month } else { Step::Year }
+}
+
 /// The periods of a length that lie in a longer one.
 fn inside(window: Period, step: Step, index: &TableIndex<'_>) -> Vec<Period> {
     let first: Vec<Period> = match (step, window) {
@@ -229,6 +270,18 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             before = Some(Counting { step, condition: found, sentence: token.sentence, end });
             let counted = windows(article, index, (at, end), step, all);
             out.extend(claim(article, index, (at, end, n), found, &counted));
+            continue;
+        }
+        if let Some((n, used)) = times_at(article, at)
+            && let Some(found) = asked(article, index, at, at + used)
+        {
+            let step = step_of_times(article, index, at);
+            let counted = windows(article, index, (at, at + used), step, None);
+            // What it is that happened may stand elsewhere than in the clause: it agrees, it never accuses.
+            out.extend(claim(article, index, (at, at + used, n), found, &counted).and_then(|mut c| {
+                c.readings.retain(|r| (r.amount.value - n as f64).abs() < 0.5);
+                (!c.readings.is_empty()).then_some(c)
+            }));
             continue;
         }
         // "…, against one in 2024 and four in 2023", "last year six did"

@@ -71,6 +71,25 @@ pub(super) fn in_order<'a, K: PartialEq>(
     if let Some(last) = listed.last().map(|m| kind(m)) {
         listed.retain(|m| kind(m) == last);
     }
+    // "mua của Thái Lan 7 tỷ, của Singapore 6,8 tỷ, bằng 60% lượng nhập từ ASEAN; với hai nước này lần lượt là …": those that were told
+    // of by a figure each.
+    let last = listed.last().map_or(start, |m| m.end);
+    let these = (last..first.tokens.0).any(|i| {
+        article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "này" | "đó" | "these" | "those"))
+    });
+    if these && listed.len() > run {
+        let next = |m: &Mention| listed.iter().map(|o| o.start).find(|o| *o > m.start);
+        let told: Vec<&Mention> = listed
+            .iter()
+            .copied()
+            .filter(|m| {
+                let clause = article.clause_start(article.clause_of(m.start) + 1);
+                let until = next(m).unwrap_or(clause).min(clause).min(first.tokens.0);
+                article.figures_in(m.end, until).iter().any(|f| f.counts == figure.counts)
+            })
+            .collect();
+        return if told.len() == run { told.get(place).copied() } else { None };
+    }
     if listed.len() >= run {
         return listed.get(listed.len() - run + place).copied();
     }

@@ -58,6 +58,7 @@ mod other_currency;
 mod other_measure;
 mod other_names;
 mod other_times;
+mod out_of_how_many;
 mod of_which;
 mod of_another_figure;
 mod of_these;
@@ -119,6 +120,7 @@ mod undated;
 mod unit_sizes;
 mod units_behind;
 mod verdict;
+mod whole_way;
 mod wording;
 mod within;
 mod words;
@@ -330,7 +332,7 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 10] = [
+const WAYS: [second_look::Way; 11] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -341,6 +343,7 @@ const WAYS: [second_look::Way; 10] = [
     one_by_other::met,
     of_these::met,
     these_together::met,
+    whole_way::met,
 ];
 
 /// Readings of a figure that are kept until all were judged.
@@ -685,6 +688,11 @@ fn findings(
         taken.push([span.0, span.1]);
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let tried = chosen.map(|_| claim.readings.as_slice());
+        let settled = judged.verdict != Verdict::Uncheckable;
+        // "chỉ hai lần": no multiple, once it is found to be a number of times.
+        out.retain(|f| {
+            !settled || f.verdict != Verdict::Uncheckable || f.span[1] <= span.0 || f.span[0] >= span.1
+        });
         out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));
     }
     out.sort_by_key(|f| f.span);

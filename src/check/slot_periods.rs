@@ -86,7 +86,13 @@ pub(super) fn periods(
         super::in_order::in_order(article, figure, &|m| is_when(&m) && !m.periods.is_empty(), &|m| {
             m.periods.first().map(|p| p.step())
         });
-    if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id) {
+    // "Năm 1995 … 18,3% và 27,8%; đến 2014 hai tỷ lệ tương ứng còn …": what has such figures of its own is none of the list.
+    let has_own = |m: &Mention| {
+        let before_run = super::in_order::run(article, figure).and_then(|r| r.first().map(|f| f.tokens.0));
+        let between = article.figures_in(m.end, before_run.unwrap_or(at));
+        between.iter().any(|f| f.counts == figure.counts)
+    };
+    if let Some(m) = listed.filter(|m| article.sentence_of(m.start) == sentence_id && !has_own(m)) {
         push(&m.periods, 0);
         return out;
     }

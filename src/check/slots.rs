@@ -168,6 +168,9 @@ pub(super) fn slots(article: &Article, index: &TableIndex<'_>, figure: &Figure, 
             None => whole(article, figure),
         };
         within_whole(index, &mut slots);
+        if ratio.is_none() {
+            of_the_flow_of_its_whole(&mut slots);
+        }
     }
     slots
 }
@@ -187,6 +190,18 @@ fn within_whole(index: &TableIndex<'_>, slots: &mut Slots) {
         slots.names.iter_mut().for_each(|c| c.cost += WIDER);
         slots.names.splice(0..0, found);
         slots.names.sort_by_key(|c| c.cost);
+    }
+}
+
+/// "supplies 27.8% of imports", though what it buys was told before: a part of what is bought is bought.
+fn of_the_flow_of_its_whole(slots: &mut Slots) {
+    let Some((Some(flow @ (Flow::Export | Flow::Import)), _)) = slots.whole else { return };
+    let Some(first) = slots.flows.first().cloned() else { return };
+    let plain = matches!(first.value.flow, Flow::Export | Flow::Import) && first.value.topic.is_none();
+    if plain && first.value.flow != flow {
+        slots.flows.retain(|c| c.value != Side::of(flow));
+        slots.flows.iter_mut().for_each(|c| c.cost += WIDER);
+        slots.flows.insert(0, choice(Side::of(flow), first.cost + 1));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The year in which a round level was first passed: "Exports topped $100 billion in 2012 and $200 billion in 2017", "the marks of 300 and
-//! 400 billion fell in 2015 and 2018". That a later year is above the level as well is no mistake: only "the first" accuses.
+//! 400 billion fell in 2015 and 2018", "mốc 100 tỷ USD bị phá năm 2012". That a later year is above the level as well is no mistake: only
+//! "the first" accuses, and a year that had not come near it.
 
 use super::article::{Article, Mention};
 use super::candidates::level;
@@ -14,7 +15,7 @@ use crate::dataset::Status;
 use crate::period::Period;
 
 /// Verbs of passing a level, and words for the level.
-const PASSES: [&str; 20] = [
+const PASSES: [&str; 22] = [
     "passed",
     "topped",
     "crossed",
@@ -35,17 +36,25 @@ const PASSES: [&str; 20] = [
     "threshold",
     "thresholds",
     "above",
+    "mốc",
+    "ngưỡng",
 ];
+/// Words between a level and a year that make the level one of something else than what happened in the year.
+const OTHERWISE: [&str; 8] = ["của", "so", "tiêu", "hoạch", "for", "of", "target", "goal"];
 
 /// Tokens that may stand between a year and the next level of the same list.
 const APART: usize = 12;
 
+/// A year is called wrong where it fell this far short of the level, and by a reading that costs no more.
+const SHORT: f64 = 0.95;
+const CLEAR: i32 = 1;
+
 /// A level and the year in which it was passed.
 type Pair<'a> = (&'a Figure, &'a Mention);
 
-/// The years of passing that an English text states.
+/// The years of passing that a text states.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
-    if article.vietnamese || index.flowless {
+    if index.flowless {
         return Vec::new();
     }
     let last = article.tokens.last().map_or(0, |t| t.sentence);
@@ -56,9 +65,13 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
 
 /// Levels of a sentence with the years behind them: one by one, or several levels and as many years.
 fn pairs(article: &Article, (from, to): (usize, usize)) -> Vec<Pair<'_>> {
-    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
     let is_level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
-    let is_year = |m: &&Mention| matches!(m.when(), Some(When::Exact(Period::Year(_)))) && !m.compared;
+    // "được vượt qua vào năm 2013": nothing is compared with that year.
+    let at_it =
+        |m: &Mention| word(m.start) == "vào" || m.start.checked_sub(1).is_some_and(|i| word(i) == "vào");
+    let is_year =
+        |m: &&Mention| matches!(m.when(), Some(When::Exact(Period::Year(_)))) && (!m.compared || at_it(m));
     let levels: Vec<&Figure> = article.figures_in(from, to).iter().filter(is_level).collect();
     let years: Vec<&Mention> = article.mentions_in(from, to).iter().filter(is_year).collect();
     let mut out: Vec<Pair<'_>> = Vec::new();
@@ -94,23 +107,30 @@ fn claim(article: &Article, index: &TableIndex<'_>, (figure, m): Pair<'_>) -> Op
     let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let years: Vec<Period> = index.periods.iter().filter(|p| matches!(p, Period::Year(_))).copied().collect();
     let from = article.sentence_start(article.sentence_of(m.start));
-    let first = (from..m.start).any(|i| article.token(i).is_some_and(|t| t.is_word("first")));
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let first = (from..m.start).any(|i| lower(i) == "first" || (lower(i), lower(i + 1)) == ("lần", "đầu"));
     let mut readings = Vec::new();
     for flow in slots.flows.iter().take(2) {
         for names in slots.names.iter().take(2) {
-            let above = |p: Period| {
+            let reached = |p: Period| {
                 let amount = level(index, flow.value, &names.value, measure, p)?;
-                (amount.status != Status::Plan).then_some(amount.interval.hi >= figure.value())
+                (amount.status != Status::Plan).then_some(amount.interval.hi / figure.value())
             };
+            let above = |p: Period| reached(p).map(|part| part >= 1.0);
             let Some(now) = above(year) else { continue };
             // The year before has to be known, or nothing tells when it was passed.
             let Some(before) = year.previous().filter(|p| above(*p).is_some()) else { continue };
             let earlier = years.iter().filter(|p| **p < year).any(|p| above(*p) == Some(true));
             let holds = now && !earlier;
-            if !holds && !first {
+            let own = !(figure.tokens.0..m.start).any(|i| OTHERWISE.contains(&lower(i)));
+            let short = own && reached(year).is_some_and(|part| part < SHORT);
+            if !holds && !first && !short {
                 continue;
             }
             let (cost, reach) = (flow.cost + names.cost, flow.cost.max(names.cost));
+            if !holds && !first && reach > CLEAR {
+                continue;
+            }
             let mut found =
                 reading(Sort::Extreme, flow.value, names.value.clone(), year, truth(holds), cost, reach);
             found.base = Some(before);
