@@ -349,9 +349,6 @@ const WAYS: [second_look::Way; 11] = [
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;
 
-/// How many figures of an article may be those of other periods before it is likelier that they were misread.
-const MOST_OF_OTHER_PERIODS: usize = 2;
-
 /// What is found for every figure of an article taken apart.
 fn findings(
     article: &article::Article,
@@ -388,7 +385,7 @@ fn findings(
     // Where the last level of money or tonnes ends, and what was found of it.
     let mut level: Option<(usize, Verdict)> = None;
     // Figures of other periods, as they would stand unaccused: one is a slip, several are a period that was misread.
-    let mut other_periods: Vec<(usize, Finding)> = Vec::new();
+    let mut other_periods: Vec<(usize, bool, Finding)> = Vec::new();
     for (at, figure) in article.figures.iter().enumerate() {
         let sentence = article.sentence_of(figure.tokens.0);
         // "Con số tương ứng lần lượt là …" goes on with what the sentence before stated.
@@ -564,8 +561,10 @@ fn findings(
             && !by_hand
         {
             let open = verdict::Judged { verdict: Verdict::Uncheckable, slip: None, ..judged.clone() };
-            other_periods
-                .push((out.len(), wording::finding(article, index, figure, &open, (doubt, tried), lang)));
+            // Several such tell of which period all of them are; one by itself accuses only where its clause names the period.
+            let named = judged.reading.as_ref().is_some_and(|r| r.loose.period == 0);
+            let open = wording::finding(article, index, figure, &open, (doubt, tried), lang);
+            other_periods.push((out.len(), named, open));
         }
         if weak && judged.verdict == Verdict::Disagrees {
             let open = verdict::Judged { verdict: Verdict::Uncheckable, slip: None, ..judged.clone() };
@@ -646,13 +645,7 @@ fn findings(
             );
         }
     }
-    if other_periods.len() > MOST_OF_OTHER_PERIODS {
-        for (place, open) in other_periods {
-            if let Some(found) = out.get_mut(place) {
-                *found = open;
-            }
-        }
-    }
+    other_times::take_back(&mut out, other_periods);
     for told in order_told::turned(article, index) {
         let own = [told.span.0, told.span.1];
         let open = out.iter_mut().find(|f| f.span == own && f.verdict != Verdict::Disagrees);

@@ -1,6 +1,7 @@
 //! The figure of another time. A clause that names its year, or what it compares with, right at the figure leaves no choice: where the same
 //! thing gives just this figure a year before or after, or against another base, the time was written wrong.
 
+use super::Finding;
 use super::article::Article;
 use super::bound_times::Bound;
 use super::candidates::{level, meets, stated};
@@ -145,4 +146,19 @@ fn other_base(index: &TableIndex<'_>, figure: &Figure, reading: &Reading, bound:
         .filter(|b| Some(*b) != reading.base && *b != reading.period)
         .find(|b| hits(figure, reading, at(index, reading, measure, (reading.period, Some(*b)))))
         .map(Slip::Base)
+}
+
+/// How many figures of an article may be those of other periods before it is likelier that they were misread.
+const MOST_OF_OTHER_PERIODS: usize = 2;
+
+/// Leaves open what was taken for the figure of another period, by its place among the findings and whether its own clause names the
+/// period: all where there are many, else those whose clause does not.
+pub(super) fn take_back(findings: &mut [Finding], of_other_periods: Vec<(usize, bool, Finding)>) {
+    let too_many = of_other_periods.len() > MOST_OF_OTHER_PERIODS;
+    for (place, named, open) in of_other_periods {
+        let found = findings.get_mut(place).filter(|f| f.verdict == Verdict::Disagrees);
+        if let Some(found) = found.filter(|_| too_many || !named) {
+            *found = open;
+        }
+    }
 }
