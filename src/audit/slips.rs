@@ -72,7 +72,8 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
             .map(|(n, l)| l + path * f64::from(n))
             .chain((1..).zip(&after).map(|(n, l)| l - path * f64::from(n)))
             .collect();
-        let steady = (last - next + 2.0 * path).abs() < ln(1.8) && spread(&level) < ln(1.6);
+        let on_path = (last - next + 2.0 * path).abs() < ln(1.4) && spread(&level) < ln(1.2);
+        let steady = on_path || apart < ln(1.8) && usual < ln(1.6);
         let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && steady;
         let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
         let (kind, verdict) = if near(off, 1000.0, 2.5) && apart < ln(4.0) {

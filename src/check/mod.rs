@@ -561,8 +561,7 @@ fn findings(
             && !by_hand
         {
             let open = verdict::Judged { verdict: Verdict::Uncheckable, slip: None, ..judged.clone() };
-            // Several such tell of which period all of them are; one by itself accuses only where its clause names the period.
-            let named = judged.reading.as_ref().is_some_and(|r| r.loose.period == 0);
+            let named = other_times::is_its_own(article, figure, &judged);
             let open = wording::finding(article, index, figure, &open, (doubt, tried), lang);
             other_periods.push((out.len(), named, open));
         }

@@ -151,8 +151,17 @@ fn other_base(index: &TableIndex<'_>, figure: &Figure, reading: &Reading, bound:
 /// How many figures of an article may be those of other periods before it is likelier that they were misread.
 const MOST_OF_OTHER_PERIODS: usize = 2;
 
-/// Leaves open what was taken for the figure of another period, by its place among the findings and whether its own clause names the
-/// period: all where there are many, else those whose clause does not.
+/// Whether the period that a figure was read with is its own: its clause names it, or the sentence does and no other figure is in between.
+pub(super) fn is_its_own(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+    let at = figure.tokens.0;
+    let said = article.mentions_in(article.sentence_start(article.sentence_of(at)), at);
+    let last = said.iter().rev().find(|m| !m.periods.is_empty()).map(|m| m.end);
+    judged.reading.as_ref().is_some_and(|r| r.loose.period == 0)
+        || last.is_some_and(|end| article.figures_in(end, at).is_empty())
+}
+
+/// Leaves open what was taken for the figure of another period, by its place among the findings and whether the period is its own. Several
+/// tell of which period all of them are, and then none of them is wrong; one accuses where the period is its own.
 pub(super) fn take_back(findings: &mut [Finding], of_other_periods: Vec<(usize, bool, Finding)>) {
     let too_many = of_other_periods.len() > MOST_OF_OTHER_PERIODS;
     for (place, named, open) in of_other_periods {
