@@ -1,7 +1,7 @@
 //! Other data under the same chart: what of a spec the new data can serve stays, what it cannot is taken out and said.
 
 use crate::dataset::Dataset;
-use crate::diag::{Arg, Diagnostic};
+use crate::diag::{Arg, Diagnostic, Severity};
 use crate::plan::{self, Face, Look, Size};
 use crate::spec::forms::Annotation;
 use crate::spec::{ChartSpec, ChartType, Select};
@@ -18,8 +18,9 @@ pub fn fit(spec: &ChartSpec, dataset: &Dataset) -> (ChartSpec, Vec<Diagnostic>) 
         let Err(problems) = warned(&fitted, dataset) else { break };
         let before = fitted.clone();
         for problem in problems {
+            let so_far = fitted.clone();
             take_out(&mut fitted, &problem);
-            if fitted != before && !cut.contains(&problem) {
+            if fitted != so_far && !cut.contains(&problem) {
                 cut.push(problem);
             }
         }
@@ -104,6 +105,8 @@ fn take_out(spec: &mut ChartSpec, problem: &Diagnostic) {
             spec.periods.clear();
             spec.base = None;
         }
+        // A caution beside what was refused is no reason to do without anything.
+        _ if problem.severity != Severity::Error => {}
         // Nothing is left to draw: the periods first, then what was chosen, then how it is drawn.
         _ if spec.from.is_some() || spec.to.is_some() => (spec.from, spec.to) = (None, None),
         _ if !spec.select.is_empty() => spec.select = Select::default(),

@@ -29,6 +29,8 @@ const LAST_WORDS: [&str; 9] = [
 /// Parts of the names of functions for futures and for closures that JavaScript calls back.
 const CALLED_BACK: [&str; 4] =
     ["6js_sys7futures", "__wbg_jspi", "12wasm_bindgen7convert8closures", "__wbindgen_destroy_closure"];
+/// Parts of the names of functions that are there where something is formatted in earnest, which would be mute, too.
+const FORMATS: [&str; 4] = ["5alloc3fmt6format", "8ToString9to_string", "14spec_to_string", "9write_fmt"];
 /// What the glue has where JavaScript does call closures back.
 const CALLS_BACK: [&str; 2] = ["__wbindgen_destroy_closure", "CLOSURE_DTORS"];
 /// The beginning of the names of exports that only stackful promises ask for.
@@ -95,6 +97,11 @@ fn named(body: &[u8]) -> Result<Option<Vec<usize>>> {
         }
         for _ in 0..part.number()? {
             let (number, name) = (part.number()?, part.text()?);
+            if let Some(word) = FORMATS.iter().find(|word| name.contains(**word)) {
+                bail!(
+                    "this build formats text ({word} in {name}), which `mute` takes for granted that only panics do"
+                );
+            }
             if LAST_WORDS.iter().chain(&CALLED_BACK).any(|word| name.contains(word)) {
                 found.push(number);
             }
@@ -187,8 +194,10 @@ mod tests {
     }
 
     #[test]
-    fn a_wasm_without_names_and_glue_with_closures_are_refused() {
+    fn a_wasm_without_names_one_that_formats_and_glue_with_closures_are_refused() {
         assert!(mute(b"\0asm\x01\0\0\0").is_err());
+        let formats = module(&[("draw", &TRAP), ("_RNvNvNtCs1_5alloc3fmt6format12format_inner", &TRAP)]);
+        assert!(mute(&formats).unwrap_err().to_string().contains("formats text"));
         assert!(check("const CLOSURE_DTORS = 1;").is_err());
         assert!(check("wasm.project_draw(1);").is_ok());
     }
