@@ -421,6 +421,8 @@ fn what_ends_in_an_estimate_says_so_and_a_plan_is_no_fact() {
             "The plan for 2021 puts exports at $21.0 billion, up 5.0% from 2020.",
             "The plan for 2021 puts imports at $20.5 billion, up 5.1% from 2020.",
             "The plan for 2021 foresees a trade surplus of $500.0 million.",
+            "In 2020 (estimate), exports came to $20.0 billion, up 5.3% from 2019.",
+            "In 2020 (estimate), imports came to $19.5 billion, up 5.4% from 2019.",
             // Of what came about: the run and the record end in 2020.
             "$20.0 billion (estimate) is the highest level of exports in 2010–2020.",
             // 100 × ((20,000.5 ÷ 10,000.5)^(1 ÷ 10) − 1)

@@ -165,3 +165,35 @@ fn a_measure_that_the_profession_has_a_word_for_is_named_in_the_reader_s_languag
     // Any other stays as the file has it.
     assert!(told(&table("remittances"), Lang::Vi)[0].contains("remittances"));
 }
+
+#[test]
+fn a_plan_still_ahead_is_told_with_what_came_about_and_the_growth_it_asks_for() {
+    // 40 ÷ 32 is 1.25; (80 ÷ 40)^(1 ÷ 4) is 1.18921.
+    let text = "period,flow,measure,unit,value,status\n2005,X,value,billion USD,32.00,final\n2006,X,value,billion USD,40.00,final\n\
+                2010,X,value,billion USD,80.00,plan\n";
+    assert_eq!(
+        told(text, Lang::En)[..3],
+        [
+            "The plan for 2010 puts exports at $80.0 billion.",
+            "In 2006, exports came to $40.0 billion, up 25.0% from 2005.",
+            "To reach the 2010 plan of $80.0 billion, exports must grow by 18.9% a year on average from 2006.",
+        ]
+    );
+    assert_eq!(
+        told(text, Lang::Vi)[2],
+        "Để đạt kế hoạch năm 2010 là 80,0 tỷ USD, xuất khẩu phải tăng bình quân 18,9% mỗi năm kể từ năm 2006."
+    );
+    // In a column of its own, for the next year: 44 is 10% more than 40.
+    let beside = "period,flow,measure,unit,outcome,plan\n2005,X,value,billion USD,32.00,\n2006,X,value,billion USD,40.00,\n\
+                  2007,X,value,billion USD,,44.00\n";
+    assert_eq!(
+        told(beside, Lang::En)[..2],
+        [
+            "The plan for 2007 puts exports at $44.0 billion, up 10.0% from 2006.",
+            "In 2006, exports came to $40.0 billion, up 25.0% from 2005.",
+        ]
+    );
+    // A plan that was due is not ahead.
+    let due = "period,flow,measure,unit,outcome,plan\n2005,X,value,billion USD,32.00,33.00\n2006,X,value,billion USD,40.00,38.00\n";
+    assert!(!told(due, Lang::En).iter().any(|s| s.starts_with("To reach")));
+}

@@ -203,6 +203,12 @@ pub(crate) fn planned(dataset: &Dataset, i: usize, period: Period) -> Option<Rec
     plans_of(dataset, i).into_iter().find(|p| p.period == Some(period) && p.value.is_ok())
 }
 
+/// The last plan for a series that is still ahead of a period.
+pub(crate) fn ahead(dataset: &Dataset, i: usize, now: Period) -> Option<Record> {
+    let later = |p: &Record| p.value.is_ok() && p.period.is_some_and(|t| t.step() == now.step() && t > now);
+    plans_of(dataset, i).into_iter().filter(later).max_by_key(|p| p.period)
+}
+
 fn pairs(task: &Task<'_>) -> Vec<Pair> {
     let pair = |i: usize| Pair {
         series: i,
@@ -237,7 +243,8 @@ fn overs(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(against_plan(task, Some(percent()), over))
 }
 
-fn steps(a: Option<Period>, b: Option<Period>) -> Option<u32> {
+/// Periods from one to a later one.
+pub(crate) fn steps(a: Option<Period>, b: Option<Period>) -> Option<u32> {
     u32::try_from(b?.ordinal()? - a?.ordinal()?).ok().filter(|n| *n > 0)
 }
 

@@ -1,12 +1,12 @@
 //! Plan and outcome: how far the whole came over its plan or stayed under it, how many of its parts reached theirs, which went furthest
-//! over and which stayed furthest below.
+//! over and which stayed furthest below. Of a plan that is still ahead: what came about last, and how fast it must grow from there.
 
 use super::table::Table;
-use super::wording::{Piece, bare, figure, marked, sentence, size};
-use super::{Sentence, last_outcome, of_parts};
+use super::wording::{Piece, bare, by_way, figure, marked, sentence, size, step_word};
+use super::{Sentence, last_of, last_outcome, of_parts, of_trade};
 use crate::figure::Decimal;
 use crate::indicators::parts::club;
-use crate::indicators::plan_target::{attainment, gap, over, planned, plans};
+use crate::indicators::plan_target::{ahead, attainment, gap, over, planned, plans, steps};
 use crate::indicators::{Record, growth};
 use crate::lang::is_rest;
 use crate::period::Period;
@@ -31,11 +31,17 @@ pub(super) fn told(table: &Table<'_>, wholes: &[usize], parts: &[usize], out: &m
     }
     let mut found: Vec<Sentence> =
         wholes.iter().filter_map(|&i| against_plan(table, i, last_outcome(table, &[i])?)).collect();
+    for &i in wholes {
+        to_reach(table, i, &mut found);
+    }
     let now = parts.iter().chain(wholes).filter_map(|&i| last_outcome(table, &[i])).max();
     if let Some(now) = now {
         of_parts_with_plans(table, parts, now, &mut found);
     }
-    let at = out.iter().take_while(|s| s.tells.starts_with("tell.level")).count();
+    let is_level = |s: &&Sentence| {
+        s.tells.starts_with("tell.level") || matches!(s.tells, "tell.surplus.plan" | "tell.deficit.plan")
+    };
+    let at = out.iter().take_while(is_level).count();
     let rest = out.split_off(at);
     out.extend(found);
     out.extend(rest);
@@ -67,6 +73,34 @@ fn against_plan(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
         _ => "tell.plan.met",
     };
     Some(sentence(lang, key, &pieces))
+}
+
+/// "Năm 2006, xuất khẩu đạt 39,8 tỷ USD, tăng 22,7% so với năm 2005." "Để đạt kế hoạch năm 2010 là 72,5 tỷ USD, xuất khẩu phải tăng
+/// bình quân 16,2% mỗi năm kể từ năm 2006."
+fn to_reach(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
+    let lang = table.lang;
+    let Some(now) = last_outcome(table, &[i]) else { return };
+    let (outcome, Some(target)) = (table.figure(i, now), ahead(table.dataset, i, now)) else { return };
+    // The plan took the place of the level where both stand in one line.
+    if last_of(table, &[i]) != Some(now) {
+        out.extend(of_trade::grown(table, i, now, "tell.level"));
+    }
+    let (Some(then), Some(n)) = (target.period, steps(Some(now), target.period)) else { return };
+    let by = growth::average(&target, &outcome, n);
+    // A plan for the next period was told with its growth.
+    if n == 1 || by.value.is_err() || of_trade::is_rate(&outcome) || table.is_balance(i) {
+        return;
+    }
+    let keys = ["tell.plan.ahead.up", "tell.plan.ahead.down", "tell.plan.ahead.hardly"];
+    let pieces = [
+        ("what", Piece::Words(table.name(i))),
+        ("plan", Piece::Words(bare(lang, then))),
+        ("value", figure(lang, &target)),
+        ("by", size(lang, &by)),
+        ("step", Piece::Words(step_word(lang, now))),
+        ("from", Piece::Words(bare(lang, now))),
+    ];
+    out.push(sentence(lang, by_way(&by, keys), &pieces));
 }
 
 fn of_parts_with_plans(table: &Table<'_>, parts: &[usize], now: Period, out: &mut Vec<Sentence>) {

@@ -46,8 +46,10 @@ export function prepare(xs, ys, variant) {
   project.set_spec({ type: 'line', top: lines });
 }
 
-export function draw(el, xs, ys, { width }) {
-  const host = new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width });
+/** As high as the peers' charts: the same number of pixels. */
+export function draw(el, xs, ys, { width, height }) {
+  const options = { words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width, dress: { height } };
+  const host = new ChartHost(el, { call: (ask) => ask(project), ...options });
   host.draw();
   return host;
 }

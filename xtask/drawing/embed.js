@@ -1,4 +1,7 @@
-/** The small chart of 34 years for the peers' harness: the build that articles load. */
+/**
+ * The small chart of 34 years for the peers' harness: the build that articles load. The peers draw in the height that they are
+ * given; so do we here, for a chart of its own height is half as large again, and what is compared is the same number of pixels.
+ */
 import * as core from '/ext/project/pkg/embed/kimngach.js';
 import { ChartHost } from '/ext/project/chart/chart-host.js';
 import { chartStyle } from '/ext/project/chart/chart-style.js';
@@ -15,9 +18,9 @@ export function parse(text) {
   return ['period,flow,measure,unit,value', ...lines].join('\n');
 }
 
-export function draw(el, text, { width }) {
+export function draw(el, text, { width, height }) {
   const project = new core.Project();
   project.open(text, 'trade.csv');
   project.set_spec({ type: 'line' });
-  new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width }).draw();
+  new ChartHost(el, { call: (ask) => ask(project), words: {}, lang: 'en', font: 'system-ui', theme: 'light', wide: width, dress: { height } }).draw();
 }
