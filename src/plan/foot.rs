@@ -165,6 +165,8 @@ pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
             (false, true, ChartType::Column) => "chart.note.unsure-columns",
             #[cfg(feature = "studio")]
             (false, true, ChartType::AreaStacked | ChartType::AreaShare) => "chart.note.unsure-columns",
+            // From the fourth line on a dash tells lines apart: what is unsure is told by its marks alone.
+            (false, true, _) if choice.strands.len() > 3 && periods.len() <= 6 => "chart.note.unsure-rings",
             (false, true, _) => "chart.note.unsure-lines",
             (false, false, _) => "chart.note.unsure-some",
         };
@@ -205,6 +207,12 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
         let key = if one { "chart.note.left-out-one" } else { "chart.note.left-out" };
         #[cfg(feature = "forms")]
         let key = if super::ranking::is_by_size(choice) { "chart.note.left-out-size" } else { key };
+        // Of places the first are drawn, whose numbers are the smallest.
+        #[cfg(feature = "studio")]
+        let key = match choice.unit.quantity {
+            crate::unit::Quantity::Rank => "chart.note.left-out-place",
+            _ => key,
+        };
         return Some(text(lang, key, &args));
     }
     None

@@ -324,6 +324,10 @@ impl Scatter {
         let (lang, figures) = (desk.lang, desk.setting.figures);
         let what = measure::untied(&super::capital(&self.what(desk)));
         let unit = figures.unit_words();
+        let ends = [desk.setting.choice.periods.first(), desk.setting.choice.periods.last()];
+        let [a, b] = ends.map(|p| p.map(|p| lang::period(lang, *p)).unwrap_or_default());
+        // Not on the year before, as a change is elsewhere.
+        let since = say::say(lang, "press.scatter.since", &[("a", a), ("b", b)]);
         let mut own = Own::default();
         let form = words(lang, "type.scatter").to_owned();
         own.summary = say::say(
@@ -352,13 +356,12 @@ impl Scatter {
                 opens,
             };
             let head = d.name.clone();
-            let tip_change = words(lang, "chart.tip.change").to_owned();
             own.tips.push(Tip {
                 index,
                 head,
                 about: String::new(),
                 unit: unit.clone(),
-                change: tip_change,
+                change: since.clone(),
                 rows: vec![row],
                 total: None,
                 spoken,
@@ -368,7 +371,7 @@ impl Scatter {
         let heads = vec![
             words(lang, "chart.table.name").to_owned(),
             unit,
-            super::capital(words(lang, "chart.tip.change")),
+            super::capital(&since),
         ];
         own.table = Table { caption: what, heads, ..own.table };
         own
