@@ -50,3 +50,29 @@ fn no_frame_is_too_low() {
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Rows go before letters that nobody can read: three quarters of the least size that a chart has otherwise (12 px) are kept, but for
+/// rounding of the scale.
+#[test]
+fn letters_stay_legible_and_rows_that_go_are_the_last() {
+    let face = Face::bundled();
+    let look = Look { lang: Lang::Vi, ..Look::default() };
+    for example in charts::all() {
+        for (width, height) in
+            [(320.0, 160.0), (320.0, 240.0), (320.0, 400.0), (640.0, 160.0), (640.0, 300.0)]
+        {
+            let lay = |height| {
+                let size = Size { width, height };
+                plan(&example.spec, &example.data, size, &face, &look).unwrap().output
+            };
+            let (low, free) = (lay(Some(height)), lay(None));
+            let least = low.texts.iter().map(|t| t.font.size).fold(f64::MAX, f64::min);
+            assert!(least >= 8.5, "{} {width} × {height}: {least}", example.name);
+            let rows = |plan: &kimngach::plan::Plan| -> Vec<usize> {
+                plan.hits.tracks.iter().map(|t| t.strand).collect()
+            };
+            let (of_low, of_free) = (rows(&low), rows(&free));
+            assert!(of_free.starts_with(&of_low) || !low.cut, "{}: {of_low:?} of {of_free:?}", example.name);
+        }
+    }
+}

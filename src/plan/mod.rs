@@ -9,6 +9,8 @@ mod choose;
 #[cfg(feature = "forms")]
 mod columns;
 pub mod face;
+#[cfg(feature = "forms")]
+mod fewer;
 mod figures;
 mod finding;
 mod foot;
@@ -198,6 +200,9 @@ pub struct Plan {
     /// What there was to warn of when it was chosen what to draw.
     #[cfg(feature = "studio")]
     pub chosen: Vec<Diagnostic>,
+    /// Whether a low frame had no room for all the rows.
+    #[cfg(feature = "studio")]
+    pub cut: bool,
 }
 
 impl Plan {
@@ -275,8 +280,8 @@ pub fn again(
     measure: &dyn Measure,
     look: &Look,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
-    if before.lang != spec.lang.unwrap_or(look.lang) {
-        // Names and findings are written in the language.
+    if before.lang != spec.lang.unwrap_or(look.lang) || before.cut {
+        // Names and findings are written in the language; another frame may have room for more.
         return plan(spec, dataset, size, measure, look);
     }
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
@@ -302,6 +307,19 @@ fn lay(
     let chosen = Vec::new();
     let mut planned = lay_once(choice, warnings, spec, dataset, size, measure, look)?;
     let Some(height) = size.height.filter(|h| *h >= 1.0) else { return Ok(planned) };
+    loop {
+        let high = planned.output.height;
+        if !fewer::fewer(&mut planned.output.told.choice, spec, high, height) {
+            break;
+        }
+        planned = lay_once(planned.output.told.choice, chosen.clone(), spec, dataset, size, measure, look)?;
+        #[cfg(feature = "studio")]
+        {
+            planned.output.cut = true;
+        }
+    }
+    #[cfg(feature = "studio")]
+    let cut = planned.output.cut;
     let mut by = 1.0;
     for nth in 0..scaled::TRIES {
         let too_high = planned.output.height * by / height.ceil();
@@ -315,6 +333,10 @@ fn lay(
     }
     if by < 1.0 {
         planned.output = scaled::scaled(planned.output, by);
+    }
+    #[cfg(feature = "studio")]
+    {
+        planned.output.cut = cut;
     }
     Ok(planned)
 }
@@ -437,6 +459,8 @@ fn lay_once(
             told,
             #[cfg(feature = "studio")]
             chosen,
+            #[cfg(feature = "studio")]
+            cut: false,
         },
         warnings,
     })

@@ -305,6 +305,7 @@ pub(super) fn plan(
             pointer: palette.axis,
             told,
             chosen,
+            cut: false,
         },
         warnings,
     })

@@ -368,11 +368,7 @@ impl Scatter {
             });
             own.table.rows.push(TableRow::of(d.name.clone(), vec![(value, opens), (change, of_change)]));
         }
-        let heads = vec![
-            words(lang, "chart.table.name").to_owned(),
-            unit,
-            super::capital(&since),
-        ];
+        let heads = vec![words(lang, "chart.table.name").to_owned(), unit, super::capital(&since)];
         own.table = Table { caption: what, heads, ..own.table };
         own
     }
