@@ -70,6 +70,8 @@ pub(super) struct Desk<'a> {
     pub dataset: &'a Dataset,
     pub setting: Setting<'a>,
     pub lang: Lang,
+    /// Width of the sheet in CSS pixels.
+    pub wide: f64,
 }
 
 impl Desk<'_> {
@@ -233,7 +235,8 @@ pub(super) fn plan(
     };
     let setting =
         Setting { choice: &choice, figures: &figures, range: (low, high), marks_unsure, also, spec };
-    let desk = Desk { spec, dataset, setting, lang };
+    let wide = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
+    let desk = Desk { spec, dataset, setting, lang, wide };
     let form = form(&desk).map_err(|d| vec![d])?;
 
     // These forms count, rank and add up what was chosen: nothing is said of all where some were left out.
@@ -265,8 +268,7 @@ pub(super) fn plan(
             all.join(" ")
         }),
     };
-    let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
-    let mut sheet = Sheet::new(width, Sizes::of(width, look.bare), palette, measure);
+    let mut sheet = Sheet::new(wide, Sizes::of(wide, look.bare), palette, measure);
     sheet.sign = sign;
     let words = frame::Words { title: &title, subtitle: &subtitle, notes: &notes, lang };
     let frame::Frame { top, bottom, foot } = words.framed(&mut sheet, size, look, &|sheet| {
@@ -293,7 +295,7 @@ pub(super) fn plan(
     };
     Ok(Warned {
         output: Plan {
-            width,
+            width: wide,
             height,
             lang,
             ground: palette.page,

@@ -15,6 +15,9 @@ use crate::lang;
 
 /// How many members two columns of names hold when the spec says nothing.
 const MOST: usize = 16;
+/// And on a sheet of a phone, where the lines between them are short.
+const MOST_NARROW: usize = 10;
+const NARROW: f64 = 560.0;
 /// How many members are told on either side: risers and fallers.
 const TOLD: usize = 3;
 
@@ -43,9 +46,13 @@ impl Slope {
             lacking.retain(|(_, v)| figures.scaled(*v) >= least);
         }
         if desk.spec.least.is_none() && desk.spec.top.is_none() {
-            // The largest in either period, in their order.
-            let sizes: Vec<f64> = pairs.iter().map(|p| -p.v0.max(p.v1)).collect();
-            let kept: Vec<usize> = order::rising(&sizes).into_iter().take(MOST).collect();
+            // The largest in either period, in their order; whoever is to be seen is among them.
+            let most = if desk.wide < NARROW { MOST_NARROW } else { MOST };
+            let named =
+                |name: &str| desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == name);
+            let size = |p: &Pair| if named(&p.name) { f64::MIN } else { -p.v0.max(p.v1) };
+            let sizes: Vec<f64> = pairs.iter().map(size).collect();
+            let kept: Vec<usize> = order::rising(&sizes).into_iter().take(most).collect();
             let mut at = 0..;
             pairs.retain(|_| at.next().is_some_and(|i| kept.contains(&i)));
         }
@@ -100,7 +107,10 @@ fn parts(desk: &Desk<'_>, pairs: &[Pair]) -> Vec<Part> {
                 desk.spec.highlight.iter().any(label)
             } else {
                 let far = (pair.v1 - pair.v0).abs() >= largest * 0.04;
-                few || far && (place(i) < told || place(i) + told >= pairs.len())
+                // The slowest of those that all rose are no fallers.
+                let last = place(i) < told && pair.turn() < 0;
+                let first = place(i) + told >= pairs.len() && pair.turn() > 0;
+                few || far && (last || first)
             };
             match (wanted, pair.turn()) {
                 (true, 1) => Part::Riser,
