@@ -303,3 +303,25 @@ fn long_names_stand_on_both_sides_of_a_slope() {
         }
     }
 }
+
+/// A phone's width holds ten names on either side, a wider sheet sixteen; blue are the three that rose most and nobody else where all
+/// rose; whoever is to be seen is seen.
+#[test]
+fn a_narrow_slope_shows_fewer_and_no_slow_riser_is_told() {
+    let data = shipped("gso_exports_by_partner_1995_2016.csv");
+    let spec = r#"{"type": "slope", "by": "partner", "periods": ["2005", "2015"]}"#;
+    for (width, members) in [(480.0, 10), (1000.0, 16)] {
+        let plan = wide(&data, spec, width, Lang::En);
+        // A place at either end.
+        assert_eq!(plan.hits.tracks.len(), 2 * members, "{width}");
+        let blue = plan.texts.iter().filter(|t| t.role == Role::Label && t.font.weight != Weight::Regular);
+        let at_right = |t: &&kimngach::plan::Text| t.rect.x0 > plan.plot.x1;
+        let names: Vec<&str> =
+            blue.filter(at_right).map(|t| &*t.text).filter(|t| t.starts_with(char::is_alphabetic)).collect();
+        // 33.5 from 5.9, 16.6 from 3.2, 14.1 from 4.3 in the file.
+        assert_eq!(names, ["United States", "China", "Japan"], "{width}");
+    }
+    let spec = spec.replace('}', r#", "highlight": ["Hungary"]}"#);
+    let plan = wide(&data, &spec, 480.0, Lang::En);
+    assert!(plan.texts.iter().any(|t| t.text == "Hungary"));
+}
