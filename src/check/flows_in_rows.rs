@@ -191,7 +191,7 @@ fn rows(dataset: &Dataset, dim: usize) -> Option<Rows> {
 pub(super) fn is_product(name: &str) -> bool {
     let folded = fold(name);
     let words = || folded.split(|c: char| !c.is_alphanumeric());
-    is_subject(name) && words().any(|w| matches!(w, "gdp" | "grdp" | "population" | "cpi"))
+    words().any(|w| matches!(w, "gdp" | "grdp" | "population" | "cpi")) && is_subject(name)
         || folded.contains("gross domestic product")
         || folded.contains("tong san pham")
         || folded.contains("dan so")

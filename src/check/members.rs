@@ -8,6 +8,7 @@ use super::table_index::{REST, TableIndex};
 use super::words::{Token, fold};
 use crate::dataset::DimensionKind;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// Whom or what a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -419,9 +420,12 @@ pub(super) fn has_goods_and_services(index: &TableIndex<'_>) -> bool {
 
 /// Whether a name is that of a group of countries, which overlaps them.
 pub(super) fn is_country_group(name: &str) -> bool {
-    let own = plain(name);
-    let groups = PLACES.iter().skip_while(|l| !l.starts_with("ASEAN|"));
-    groups.flat_map(|l| l.split('|')).any(|n| plain(n.trim()) == own)
+    static GROUPS: OnceLock<HashSet<String>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let lines = PLACES.iter().skip_while(|l| !l.starts_with("ASEAN|"));
+        lines.flat_map(|l| l.split('|')).map(|n| plain(n.trim())).collect()
+    });
+    groups.contains(&plain(name))
 }
 
 pub(super) fn without_brackets(name: &str) -> String {
@@ -648,13 +652,20 @@ pub(super) fn is_one_of_two(named: &Named, index: &TableIndex<'_>) -> bool {
 
 /// The line of the lists in which a name of a table stands, whatever the table takes it for.
 pub(super) fn line_of(name: &str) -> Option<(Kind, usize)> {
-    let own = plain(name);
-    [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)].into_iter().find_map(
-        |(kind, raw)| {
-            let has = |line: &str| line.split('|').any(|n| plain(n.trim()) == own);
-            raw.iter().position(|line| has(line)).map(|at| (kind, at))
-        },
-    )
+    static LINES: OnceLock<HashMap<String, (Kind, usize)>> = OnceLock::new();
+    let lines = LINES.get_or_init(|| {
+        let mut lines = HashMap::new();
+        for (kind, raw) in [(Kind::Sector, SECTORS), (Kind::Place, PLACES), (Kind::Goods, GOODS)] {
+            for (at, line) in raw.iter().enumerate() {
+                for name in line.split('|') {
+                    // The first line that has a name is its line.
+                    lines.entry(plain(name.trim())).or_insert((kind, at));
+                }
+            }
+        }
+        lines
+    });
+    lines.get(&plain(name)).copied()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::lang::unit_in;
 use crate::period::Period;
 use crate::unit::{Quantity, Unit};
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// How the values of a topic behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,12 +176,13 @@ fn spaced(text: &str) -> String {
 
 /// The lines that say the most of a text: those whose phrase is not a part of another line's.
 fn lines_of(text: &str) -> Vec<usize> {
-    let found: Vec<(usize, String)> = SUBJECTS
-        .iter()
-        .enumerate()
-        .flat_map(|(i, line)| line.split('|').map(move |p| (i, spaced(p))))
-        .filter(|(_, p)| text.contains(p.as_str()))
-        .collect();
+    // The phrases stay the same for every text.
+    static PHRASES: OnceLock<Vec<(usize, String)>> = OnceLock::new();
+    let phrases = PHRASES.get_or_init(|| {
+        let lines = SUBJECTS.iter().enumerate();
+        lines.flat_map(|(i, line)| line.split('|').map(move |p| (i, spaced(p)))).collect()
+    });
+    let found: Vec<&(usize, String)> = phrases.iter().filter(|(_, p)| text.contains(p.as_str())).collect();
     let mut out: Vec<usize> = found
         .iter()
         .filter(|(i, p)| !found.iter().any(|(j, q)| j != i && q.len() > p.len() && q.contains(p.as_str())))
