@@ -148,8 +148,8 @@ export class Tooltip {
     /** What of the drawing a box would cover, and its way from what it speaks of: beside a guide an empty corner reads better than a covered line. */
     const price = ({ x, y }) => {
       const aside = off(x, w, mark ? mark.x : tip.x);
-      const way = mark ? Math.max(aside, off(y, h, mark.y)) * 10 : aside;
-      return (way < GAP / 2 || x + w > W || y + h > H ? 999 : way / 160) + (y - tip.top) / H / 4 + (still ? 0 : Math.sqrt(host.ink.under(x - 4, y - 4, w + 8, h + 8)));
+      const way = mark ? Math.max(aside, off(y, h, mark.y)) : aside;
+      return (way < GAP / 2 || x + w > W || y + h > H ? 999 : way / (mark ? 16 : 160)) + (y - tip.top) / H / 4 + (still ? 0 : Math.sqrt(host.ink.under(x - 4, y - 4, w + 8, h + 8)));
     };
     const cost = spot ? price(spot) : Infinity;
     if (cost > 2) {
