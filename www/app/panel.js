@@ -6,6 +6,9 @@ import { lang, say } from './words.js';
 const form = document.getElementById('choices');
 const title = document.getElementById('choices-title');
 
+/** Members that a person still looks through; of more, one is searched for. */
+const FEW = 40;
+
 /** Columns that split the data by flow, whatever the file calls them. */
 const isFlow = (dimension) => dimension.kind === 'flow';
 
@@ -68,7 +71,12 @@ export class Panel {
     const rows = this.used.map((one) => one.row);
     const before = [...form.children].slice(1);
     // Moving a row takes its focus away, so nothing moves that is in its place already.
-    if (rows.length !== before.length || rows.some((row, i) => row !== before[i])) form.replaceChildren(title, ...rows);
+    if (rows.length === before.length && rows.every((row, i) => row === before[i])) return;
+    const held = document.activeElement;
+    const at = before.findIndex((row) => row.contains(held));
+    form.replaceChildren(title, ...rows);
+    // Who chose by keyboard goes on from there: where they were, or from what stands there now.
+    if (at >= 0) (form.contains(held) ? held : rows[Math.min(at, rows.length - 1)]?.querySelector('select:enabled, summary, input, button'))?.focus();
   }
 
   flow(dimension, chosen) {
@@ -81,9 +89,9 @@ export class Panel {
 
   member(dimension, chosen) {
     const { name, label, members } = dimension;
-    const options = members.map((one) => ({ value: one.name, label: one.label }));
+    const options = members.map((one) => ({ value: one.name, label: one.label, also: one.also }));
     if (chosen.length !== 1) options.unshift({ value: '', label: chosen.length ? say('page.member.some', { n: chosen.length }) : say('page.member.all') });
-    this.row(`member ${name}`, () => choice((value) => this.select(name, value ? [value] : undefined)))
+    this.row(`member ${name}`, () => choice((value) => this.select(name, value ? [value] : undefined), FEW))
       .sync(label, options, chosen.length === 1 ? chosen[0] : '');
   }
 
