@@ -36,6 +36,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/large-goes-by", run: large },
     Test { name: "files/large-is-stopped-by-escape", run: escaped },
     Test { name: "files/more-series-than-a-page-holds-are-added-up", run: folded },
+    Test { name: "files/the-end-of-a-large-file-does-what-is-seen", run: ended },
     Test { name: "files/sums-of-a-file", run: summed },
     Test { name: "files/hostile-cells-stay-text", run: hostile },
     Test { name: "files/an-address-without-its-scheme", run: bare_address },
@@ -484,6 +485,32 @@ fn folded(page: &mut Page<'_>) -> Result<()> {
     let notes = page.js("document.querySelector('#notes').textContent")?.to_string();
     ensure!(notes.contains("cộng gộp") && notes.contains("commodity"), "it is not said: {notes}");
     page.keep_picture("file-folded").map(drop)
+}
+
+/// The end of a large file does only what somebody sees: on a phone the sentences lie below the chart, and are told when they are scrolled to.
+fn ended(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen { width: 360, height: 640, ratio: 2.0, dark: false })?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    page.run(
+        &format!(
+            "{PARCELS} window.tasks = []; window.read = 0;
+             new PerformanceObserver((list) => {{ for (const e of list.getEntries()) {{
+                 if (e.entryType === 'mark') {{ if (e.name === 'kim-ngach-read') window.read = e.startTime; }}
+                 else tasks.push([e.startTime, Math.round(e.duration)]); }} }}).observe({{ entryTypes: ['longtask', 'mark'] }});
+             const data = new DataTransfer(); data.items.add(new File([text], 'cuoi.csv'));
+             const input = document.querySelector('#file'); input.files = data.files;
+             input.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ),
+        &[serde_json::json!(120_000)],
+    )?;
+    drawn(page, "cuoi.csv")?;
+    println!(
+        "          tasks of over 50 ms after the reading: {}",
+        page.js("JSON.stringify(tasks.filter(([at]) => at >= read).map(([, ms]) => ms))")?
+    );
+    ensure!(page.count("#brief p")? == 0, "sentences were told that nobody sees");
+    page.run("document.querySelector('#brief').scrollIntoView()", &[])?;
+    page.until("document.querySelectorAll('#brief p').length > 0")
 }
 
 /// What the bench measures, on the page's own terms: whole numbers of quarter dollars, added up in a Worker.
