@@ -9,6 +9,9 @@ const title = document.getElementById('choices-title');
 /** Members that a person still looks through; of more, one is searched for. */
 const FEW = 40;
 
+/** Flows that stand side by side; more of them stand in a list. */
+const ABREAST = 3;
+
 /** Columns that split the data by flow, whatever the file calls them. */
 const isFlow = (dimension) => dimension.kind === 'flow';
 
@@ -81,9 +84,10 @@ export class Panel {
 
   flow(dimension, chosen) {
     const { name, members } = dimension;
-    const row = this.row(`flow ${name}`, () => segments((value) => this.select(name, value ? [value] : undefined)));
     const options = members.map((one) => ({ value: one.name, label: one.label }));
-    if (members.length > 1) options.unshift({ value: '', label: say('page.flow.all') });
+    if (members.length > 1) options.unshift({ value: '', label: say(members.length > 2 ? 'page.member.all' : 'page.flow.all') });
+    // Side by side as long as each has a word's room.
+    const row = this.row(`flow ${name}`, () => (options.length > ABREAST ? choice : segments)((value) => this.select(name, value ? [value] : undefined)));
     row.sync(dimension.label, options, members.length === 1 ? members[0].name : chosen.length === 1 ? chosen[0] : '');
   }
 
