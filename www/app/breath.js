@@ -2,6 +2,8 @@
 
 /** Milliseconds of work after which whoever presses a key would notice. */
 const LONG = 40;
+/** Milliseconds of one step of work that is in steps anyway: together with the next it is not noticed either. */
+const SHORT = 12;
 
 /** The page answers what waits. @returns {Promise<void>} */
 export const breathe = () => globalThis.scheduler?.yield?.() ?? new Promise((next) => {
@@ -24,7 +26,7 @@ const painted = () => new Promise((next) => {
 export async function inSteps(steps, wanted, onwait) {
   let since = performance.now();
   for (let waited = false; !steps.next().done;) {
-    if (performance.now() - since < LONG) continue;
+    if (performance.now() - since < (waited ? SHORT : LONG)) continue;
     if (!waited) onwait();
     await (waited ? breathe() : painted());
     waited = true;

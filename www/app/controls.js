@@ -1,7 +1,8 @@
 /** Form rows that are told the state again and again, and touch the document only where it changed: focus stays where it is. */
 import { el } from '../chart/element.js';
-import { fold } from '../pkg/studio/kimngach.js';
-import { count as number, say } from './words.js';
+import { oneOfMany } from './one-of-many.js';
+import { SEEN, offerMore, seeker } from './sought.js';
+import { say } from './words.js';
 
 let count = 0;
 
@@ -22,43 +23,41 @@ function grouped(options) {
   return made;
 }
 
-/** More options than this are made when somebody is about to look through them: tens of thousands take seconds, and few are ever looked at. */
-const FEW = 500;
+/** Of more options than this one is searched for: thousands take long to build, and longer to look through. */
+const FEW = 400;
 
 /**
- * A label and a native select.
- * @param {(value: string) => void} onchange
+ * A label and a native select; of very many options a list that is searched.
+ * @param {(value: string) => void} onchange @param {number} [few] how many options a person still looks through
  */
-export function choice(onchange) {
+export function choice(onchange, few = FEW) {
   const id = `choice-${++count}`;
-  const label = el('label', { htmlFor: id });
+  const label = el('label', { htmlFor: id, id: `${id}-label` });
   const select = el('select', { id });
   const why = el('p', { className: 'quiet why', id: `${id}-why`, hidden: true });
   const row = el('div', { className: 'row' }, [label, select, why]);
   let last;
-  /** Options that are not made yet. */
-  let waiting;
-  const fill = () => {
-    if (!waiting) return;
-    const { value } = select;
-    select.replaceChildren(...grouped(waiting));
-    select.value = value;
-    waiting = undefined;
-  };
-  for (const name of ['focus', 'pointerdown']) select.addEventListener(name, fill);
+  let many;
   select.addEventListener('change', () => onchange(select.value));
   return {
     row,
     /** @param {string} text @param {{value: string, label: string, disabled?: boolean, why?: string, group?: string}[]} options @param {string} value @param {string} [reason] */
     sync(text, options, value, reason) {
       if (label.textContent !== text) label.textContent = text;
+      const all = options.length > few;
+      row.classList.toggle('wide', all);
+      if (all) {
+        many ??= oneOfMany(label.id, onchange);
+        many.sync(options, value);
+        if (row.contains(select)) select.replaceWith(many.box);
+        return;
+      }
+      if (many && row.contains(many.box)) many.box.replaceWith(select);
       const now = key(options);
       if (now !== last) {
         last = now;
-        waiting = options.length > FEW && document.activeElement !== select ? options : undefined;
-        if (!waiting) select.replaceChildren(...grouped(options));
+        select.replaceChildren(...grouped(options));
       }
-      if (waiting) select.replaceChildren(...grouped(waiting.filter((one) => one.value === value)));
       select.value = value;
       select.disabled = options.filter((one) => !one.disabled).length < 2;
       why.hidden = !(reason && select.disabled);
@@ -75,12 +74,14 @@ export function choice(onchange) {
  */
 export function range(onfrom, onto) {
   const label = el('span', { className: 'label', id: `range-${++count}` });
-  const ends = [onfrom, onto].map((onchange) => {
+  const ends = [onfrom, onto].map((onchange, end) => {
     const select = el('select');
     select.addEventListener('change', () => onchange(select.value));
-    return select;
+    const name = el('span', { className: 'unseen', id: `${label.id}-${end}` });
+    return { select, name, many: undefined, onchange };
   });
-  const row = el('div', { className: 'row', role: 'group' }, [label, el('div', { className: 'range' }, ends)]);
+  const pair = el('div', { className: 'range' }, ends.flatMap(({ name, select }) => [name, select]));
+  const row = el('div', { className: 'row', role: 'group' }, [label, pair]);
   row.setAttribute('aria-labelledby', label.id);
   let last;
   return {
@@ -92,7 +93,18 @@ export function range(onfrom, onto) {
       row.classList.toggle('long', options.some((one) => one.label.length > 4));
       const now = key(options);
       const at = values.map((value) => options.findIndex((one) => one.value === value));
-      ends.forEach((select, end) => {
+      const all = options.length > FEW;
+      ends.forEach((one, end) => {
+        const { select, name } = one;
+        name.textContent = texts[end + 1];
+        if (all) {
+          // Days are searched for, not scrolled to.
+          one.many ??= oneOfMany(name.id, one.onchange);
+          one.many.sync(end === 0 ? options.slice(0, at[1] + 1) : options.slice(Math.max(0, at[0])), values[end]);
+          if (pair.contains(select)) select.replaceWith(one.many.box);
+          return;
+        }
+        if (one.many && pair.contains(one.many.box)) one.many.box.replaceWith(select);
         select.ariaLabel = texts[end + 1];
         if (now !== last) select.replaceChildren(...options.map((one) => el('option', { value: one.value, textContent: one.label })));
         [...select.options].forEach((option, i) => { option.disabled = end === 0 ? i > at[1] : i < at[0]; });
@@ -133,8 +145,6 @@ export function segments(onchange) {
 
 /** From how many members on a list can be searched. */
 const MANY = 9;
-/** Members that are built at a time; the rest is found by searching, or asked for. */
-const SEEN = 200;
 
 /**
  * A list to tick: searchable when long, colours as drawn. However many members there are, only those that are looked at are built;
@@ -151,8 +161,7 @@ export function ticks(onchange) {
   const none = el('p', { className: 'quiet', role: 'status' });
   const row = el('fieldset', { className: 'ticks-box' }, [legend, searchLabel, search, list, more, none]);
   let members = [];
-  /** Members as they are searched, made when somebody searches. */
-  let folded;
+  let found = seeker(members);
   let ticked = new Set();
   let looks = new Map();
   let most = SEEN;
@@ -173,11 +182,9 @@ export function ticks(onchange) {
     swatch.style.borderTopStyle = look?.dash ?? 'solid';
   };
   const write = () => {
-    const wanted = fold(search.value.trim());
-    if (wanted) folded ??= members.map((one) => fold(`${one.label}|${one.also ?? ''}`));
-    const found = wanted ? members.filter((_, i) => folded[i].includes(wanted)) : members;
+    const all = found(search.value);
     // What is ticked is seen, however far down it stands.
-    const seen = found.length > most ? found.filter((one, i) => i < most || ticked.has(one.name)) : found;
+    const seen = all.length > most ? all.filter((one, i) => i < most || ticked.has(one.name)) : all;
     const before = built;
     built = new Map(seen.map((one) => [one.name, before.get(one.name) ?? make(one)]));
     for (const [name, label] of before) if (built.get(name) !== label) label.remove();
@@ -187,9 +194,8 @@ export function ticks(onchange) {
       else list.insertBefore(label, next);
       label.firstChild.checked = ticked.has(label.firstChild.value);
     }
-    more.hidden = seen.length === found.length;
-    more.textContent = more.hidden ? '' : say('page.ticks.more', { n: number(Math.min(SEEN, found.length - seen.length)), all: number(found.length) });
-    none.textContent = found.length === 0 ? say('page.search.none') : '';
+    offerMore(more, seen.length, all.length);
+    none.textContent = all.length === 0 ? say('page.search.none') : '';
   };
   search.addEventListener('input', () => {
     most = SEEN;
@@ -222,7 +228,7 @@ export function ticks(onchange) {
       if (now !== last) {
         last = now;
         members = all;
-        folded = undefined;
+        found = seeker(members);
         most = SEEN;
         search.value = '';
         built = new Map();

@@ -1,9 +1,9 @@
 /** The code of a chart in each form that an article may hold, and the files that go with it. */
 import { MOST, pack } from '../embed/carried.js';
+import { escaped, oneFile } from './embed-single.js';
 import { writeSpec } from './spec-pairs.js';
 import { lang, say } from './words.js';
 
-const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 const here = (path) => new URL(path, document.baseURI).href;
 const attribute = ([name, value]) => ` ${name}="${escaped(value)}"`;
 /** Attributes of a view; the version lets later programs know what was meant. */
@@ -13,9 +13,9 @@ const pairsOf = (spec) => [['version', '1'], ...writeSpec(spec)];
  * @typedef {object} Chart
  * @property {string} [src] address of the table, when it has one
  * @property {string} [file] name of a file of the person's own
- * @property {any} spec @property {any} drawn @property {any} engine
+ * @property {any} spec @property {any} drawn @property {any} engine @property {() => Promise<Uint8Array>} bytes of the table's file
  * @typedef {object} Form
- * @property {string} code @property {string} about @property {[string, Blob][]} files @property {boolean} [cannot]
+ * @property {string} code @property {string} about @property {[string, Blob][]} files
  */
 
 /** What the core makes of the chart without scripts; and the figures it uses as a plain table. @param {Chart} chart */
@@ -105,9 +105,10 @@ async function frame(chart, twin, { at, data, spec, ...from }, { fixed, carry, l
  * @param {string} code @param {string} [theme]
  */
 function grounded(code, theme) {
-  if (theme === 'auto') return code;
+  if (theme === 'auto' || !code.includes('-dark.svg"')) return code;
   return theme === 'dark'
-    ? code.replace(/ and \(prefers-color-scheme: dark\)/g, '').replace(/ media="\(prefers-color-scheme: dark\)"/g, '')
+    ? code.replace(/^<source (?![^>]*-dark\.svg")[^>]*>\n/gm, '').replace(/ and \(prefers-color-scheme: dark\)| media="\(prefers-color-scheme: dark\)"/g, '')
+      .replace(/(<img src="[^"]*chart)\.svg"/, '$1-dark.svg"')
     : code.replace(/^<source media="[^"]*prefers-color-scheme: dark[^>]*>\n/gm, '');
 }
 
@@ -116,20 +117,17 @@ function picture(chart, twin, { at, data, spec, files, about }, live, theme) {
   // An article has more than one chart, and one folder for all of them.
   const before = `${stem(chart.src ?? chart.file)}-${twin?.mark}-`;
   const code = grounded(chart.engine.ask((p) => p.fragment(lang(), at('kim-ngach.js'), data, pairsOf(spec), live, before)) ?? '', theme);
-  const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [`${before}${name}`, text('image/svg+xml', svg)]);
+  // Only what the code names: an article on white has no use for dark pictures.
+  const pictures = Object.entries(twin?.pictures ?? {}).map(([name, svg]) => [`${before}${name}`, text('image/svg+xml', svg)]).filter(([name]) => code.includes(name));
   return { code, about: `${say('page.embed.picture.about')} ${about}`, files: [...pictures.reverse(), ...files] };
 }
 
 /** @param {Chart} chart @param {any} twin @returns {Promise<Form>} */
-async function single(chart, twin) {
-  if (!twin?.table) return { code: '', about: say('page.embed.single.none'), files: [], cannot: true };
-  const name = stem(chart.src ?? chart.file);
-  const kind = twin.small ? new URL('../pkg/single.txt', import.meta.url) : new URL('../pkg/single-whole.txt', import.meta.url);
-  const answer = await fetch(kind);
-  if (!answer.ok) throw new Error(`${kind}: ${answer.status}`);
-  const template = await answer.text();
-  const html = chart.engine.ask((p) => p.single(lang(), template, `${name}.csv`, pairsOf(twin.spec)));
-  return { code: '', about: say('page.embed.single.about'), files: [[`${name}.html`, text('text/html', html)]] };
+async function single({ engine, bytes, src, file }, twin) {
+  const name = src ? decodeURIComponent(new URL(src).pathname.split('/').pop()) || 'data' : file;
+  const { html, why } = await oneFile({ engine, bytes, name }, twin, pairsOf(twin.spec), stem(name));
+  return html === undefined ? { code: '', about: why, files: [] }
+    : { code: '', about: say('page.embed.single.about'), files: [[`${stem(name)}.html`, text('text/html', html)]] };
 }
 
 /**

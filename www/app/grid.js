@@ -18,6 +18,8 @@ const AT_ONCE = 200;
 const BLOCK = 4096;
 /** Rows of a block, however many columns there are. */
 const [FEWEST, MOST] = [32, 512];
+/** From so many columns on only those near the screen are laid out, and how near, in pixels. */
+const [WIDE, BESIDE] = [12, 400];
 /** Rows kept at hand. */
 const KEPT = 6000;
 /** A row that is on its way. */
@@ -37,10 +39,14 @@ export class Grid {
     this.space = el('div', { className: 'grid-space', role: 'presentation' });
     this.body = el('div', { className: 'grid-body', role: 'rowgroup' });
     this.space.append(this.body);
-    this.box = el('div', { role: 'grid', className: 'grid', tabIndex: 0 }, [el('div', { role: 'rowgroup', className: 'grid-heads' }, [this.head]), this.space]);
+    this.box = el('div', { role: 'grid', className: 'grid', id: this.id, tabIndex: 0 }, [el('div', { role: 'rowgroup', className: 'grid-heads' }, [this.head]), this.space]);
     this.box.setAttribute('aria-multiselectable', 'true');
     place.append(this.box);
     this.order = new Uint32Array();
+    this.fits = [];
+    /** Hides the columns that are far from the screen. */
+    this.rules = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.rules];
     this.cursor = { row: 0, column: 0 };
     this.anchor = { row: 0, column: 0 };
     /** Cells by the row's number in the sheet. @type {Map<number, string[]>} */
@@ -58,6 +64,7 @@ export class Grid {
     });
     this.observer = new ResizeObserver(() => {
       this.screen = undefined;
+      this.columnsEnd = undefined;
       this.soon();
     });
     this.observer.observe(this.box);
@@ -114,6 +121,8 @@ export class Grid {
     }
     this.numeric = numbers.map((n) => data > 0 && n / data > 0.7);
     this.widths = longest.map((n) => `${Math.max(5, n) + 4}ch`);
+    // Longer ones are cut, and told whole to who points at them.
+    this.fits = longest.map((n) => Math.min(40, Math.max(5, n) + 1));
     const first = this.options.numbered ? [`${String(this.sheet.height).length + 3}ch`] : [];
     this.box.style.setProperty('--columns', [...first, ...this.widths].join(' '));
     this.box.style.setProperty('--wide', `calc(${[...first, ...this.widths].join(' + ')})`);
@@ -143,6 +152,27 @@ export class Grid {
     }
     this.head.setAttribute('aria-rowindex', '1');
     this.head.replaceChildren(...cells);
+    this.columnsEnd = undefined;
+  }
+
+  /** Of a wide table only the columns near the screen are laid out and painted; every cell says itself which column it is. */
+  sides() {
+    if (this.columns < WIDE) return;
+    if (!this.columnsEnd) {
+      let end = 0;
+      this.columnsEnd = [...this.head.children].map((cell) => (end += cell.offsetWidth));
+      this.across = this.box.clientWidth;
+    }
+    const { scrollLeft } = this.box;
+    const first = Math.max(0, this.columnsEnd.findIndex((end) => end > scrollLeft - BESIDE));
+    const last = this.columnsEnd.findIndex((end) => end > scrollLeft + this.across + BESIDE);
+    // The number of a row stays in sight.
+    const before = `:nth-child(-n + ${first}):not(.corner)`;
+    const after = last < 0 ? '' : `, #${this.id} .grid-row > :nth-child(n + ${last + 2})`;
+    const rule = `#${this.id} .grid-row > ${before}${after} { display: none; }`;
+    if (rule === this.rule) return;
+    this.rule = rule;
+    this.rules.replaceSync(rule);
   }
 
   /** At most once a frame. */
@@ -183,6 +213,7 @@ export class Grid {
     const down = from >= (this.before ?? 0);
     this.before = from;
     this.want(from, to, down);
+    this.sides();
     if (at !== this.at) this.body.style.transform = `translateY(${at}px)`;
     this.at = at;
     this.lay(from, rows);
@@ -260,6 +291,7 @@ export class Grid {
     const cells = Array.from({ length: this.columns + first }, (_, c) => {
       const cell = el('div', c < first ? { role: 'rowheader', className: 'corner' } : { role: 'gridcell' });
       cell.setAttribute('aria-colindex', String(c + 1));
+      cell.style.gridColumn = String(c + 1);
       if (c >= first) cell.setAttribute('aria-selected', 'false');
       cell.append('');
       return cell;
@@ -286,7 +318,7 @@ export class Grid {
     cells.forEach(({ firstChild }, c) => {
       const text = texts[c + 1] ?? '';
       if (firstChild.data !== text) firstChild.data = text;
-      if (text.length > 40) cells[c].title = text;
+      if (text.length > (this.fits[c] ?? 40)) cells[c].title = text;
       else if (cells[c].title) cells[c].removeAttribute('title');
     });
     return one;
@@ -381,7 +413,8 @@ export class Grid {
     const now = this.box.scrollTop / part;
     if (top < now) this.box.scrollTop = top * part;
     else if (top + ROW > now + screen) this.box.scrollTop = Math.ceil((top + ROW - screen) * part);
-    const cell = this.cellAt(this.cursor);
+    // A cell may stand in a column that is not laid out; its head is.
+    const cell = this.head.children[this.cursor.column + (this.options.numbered ? 1 : 0)];
     if (cell) {
       const left = cell.offsetLeft;
       const numbers = this.options.numbered ? this.head.firstElementChild.offsetWidth : 0;
@@ -428,6 +461,7 @@ export class Grid {
 
   destroy() {
     this.observer.disconnect();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.rules);
     this.sheet?.close();
     this.sheet = undefined;
     this.box.remove();

@@ -97,7 +97,7 @@ function listen() {
   listenKeys();
   const embed = () => {
     const src = now.data ? addressOf(example(now.data)) : now.url && new URL(now.url, document.baseURI).href;
-    if (chart.drawn) openEmbed({ src, file: now.file ?? 'data.csv', spec: engine.full, drawn: chart.drawn, engine });
+    if (chart.drawn) openEmbed({ src, file: now.file ?? 'data.csv', spec: engine.full, drawn: chart.drawn, engine, bytes });
   };
   $('embed-open').addEventListener('click', embed);
   for (const button of document.querySelectorAll('[data-go]')) {

@@ -1,5 +1,6 @@
 /** What comes in: a table, a project file, a picture, an address, a file from before; and what stays when it is none. */
 import { workIn } from './arrivals.js';
+import { breathe } from './breath.js';
 import { takeArticle } from './check.js';
 import { keptChoices } from './columns.js';
 import { announce, base, chart, complain, engine, now, panel, table } from './desk.js';
@@ -51,6 +52,8 @@ export async function open(source, from) {
   try {
     const snapshot = await read(source, (part) => { $('progress-bar').value = part ?? 0; }, mine.signal);
     const prepared = await engine.prepare(snapshot, mine.signal);
+    // Taking over and drawing are a task of their own.
+    await breathe();
     if (mine !== reading) return false;
     await settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
     if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);

@@ -6,6 +6,12 @@ import { lang, say } from './words.js';
 const form = document.getElementById('choices');
 const title = document.getElementById('choices-title');
 
+/** Members that a person still looks through; of more, one is searched for. */
+const FEW = 40;
+
+/** Flows that stand side by side; more of them stand in a list. */
+const ABREAST = 3;
+
 /** Columns that split the data by flow, whatever the file calls them. */
 const isFlow = (dimension) => dimension.kind === 'flow';
 
@@ -68,22 +74,28 @@ export class Panel {
     const rows = this.used.map((one) => one.row);
     const before = [...form.children].slice(1);
     // Moving a row takes its focus away, so nothing moves that is in its place already.
-    if (rows.length !== before.length || rows.some((row, i) => row !== before[i])) form.replaceChildren(title, ...rows);
+    if (rows.length === before.length && rows.every((row, i) => row === before[i])) return;
+    const held = document.activeElement;
+    const at = before.findIndex((row) => row.contains(held));
+    form.replaceChildren(title, ...rows);
+    // Who chose by keyboard goes on from there: where they were, or from what stands there now.
+    if (at >= 0) (form.contains(held) ? held : rows[Math.min(at, rows.length - 1)]?.querySelector('select:enabled, summary, input, button'))?.focus();
   }
 
   flow(dimension, chosen) {
     const { name, members } = dimension;
-    const row = this.row(`flow ${name}`, () => segments((value) => this.select(name, value ? [value] : undefined)));
     const options = members.map((one) => ({ value: one.name, label: one.label }));
-    if (members.length > 1) options.unshift({ value: '', label: say('page.flow.all') });
+    if (members.length > 1) options.unshift({ value: '', label: say(members.length > 2 ? 'page.member.all' : 'page.flow.all') });
+    // Side by side as long as each has a word's room.
+    const row = this.row(`flow ${name}`, () => (options.length > ABREAST ? choice : segments)((value) => this.select(name, value ? [value] : undefined)));
     row.sync(dimension.label, options, members.length === 1 ? members[0].name : chosen.length === 1 ? chosen[0] : '');
   }
 
   member(dimension, chosen) {
     const { name, label, members } = dimension;
-    const options = members.map((one) => ({ value: one.name, label: one.label }));
+    const options = members.map((one) => ({ value: one.name, label: one.label, also: one.also }));
     if (chosen.length !== 1) options.unshift({ value: '', label: chosen.length ? say('page.member.some', { n: chosen.length }) : say('page.member.all') });
-    this.row(`member ${name}`, () => choice((value) => this.select(name, value ? [value] : undefined)))
+    this.row(`member ${name}`, () => choice((value) => this.select(name, value ? [value] : undefined), FEW))
       .sync(label, options, chosen.length === 1 ? chosen[0] : '');
   }
 

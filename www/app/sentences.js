@@ -57,7 +57,7 @@ export function writeBrief(place, told, announce) {
   place.replaceChildren(
     el('div', { className: 'beneath-head' }, [
       el('h3', { textContent: say('page.tab.text') }),
-      button(many(some), () => take(lang())),
+      ...(some.length > 0 ? [button(many(some), () => take(lang()))] : []),
     ]),
     ...some.map((one) => el('p', {}, written(one))),
   );

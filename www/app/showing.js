@@ -72,6 +72,7 @@ function* steps(step, write = true) {
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
+  yield;
   const understood = engine.ask((p) => p.understanding(lang()));
   writeUnderstood(understood, engine.ask((p) => p.problems()) ?? [], now.hints ?? {}, choices?.measures.map(({ unit }) => unit));
   $('file-read').textContent = inOneLine(understood);
@@ -79,6 +80,7 @@ function* steps(step, write = true) {
   yield;
   if (now.tab === 'table') table.fill();
   paint();
+  yield;
   syncCompare(engine, chart);
   syncWording(chart.drawn, engine.spec);
   syncLooks(engine.ask((p) => p.wordings()), engine.spec, choices?.resolved?.type);
@@ -87,7 +89,7 @@ function* steps(step, write = true) {
   const ends = choices?.periods ?? [];
   $('zoomed').hidden = (from === undefined || from === ends[0]?.id) && (to === undefined || to === ends.at(-1)?.id);
   yield;
-  syncTrust(now.tab, now.view === 'work');
+  syncTrust(now.tab, now.view === 'work', choices?.rows);
   yield;
   if (now.view === 'work') {
     offerForms((forms) => {

@@ -41,8 +41,35 @@ function teller() {
   };
 }
 
-/** After every drawing. @param {string} tab @param {boolean} working whether the panel is there */
-export function syncTrust(tab, working) {
+/** Figures of a table from which on its sentences take longer than a press of a key may. */
+const MANY = 100_000;
+/** Ends the waiting for somebody to see the sentences. */
+let unseen;
+
+/** The first sentences. Of a very large table they are told when they are looked at, and nothing else is to be done. */
+function brief(told, figures) {
+  const place = $('brief');
+  unseen?.();
+  unseen = undefined;
+  if (!(figures > MANY)) return writeBrief(place, told, say);
+  writeBrief(place, () => [], say);
+  place.hidden = false;
+  let wanted = true;
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    watch.disconnect();
+    (window.requestIdleCallback ?? setTimeout)(() => { if (wanted) writeBrief(place, told, say); });
+  }, { rootMargin: '100px' });
+  watch.observe(place);
+  unseen = () => {
+    wanted = false;
+    watch.disconnect();
+  };
+  return undefined;
+}
+
+/** After every drawing. @param {string} tab @param {boolean} working whether the panel is there @param {number} [figures] of the table */
+export function syncTrust(tab, working, figures) {
   if (seen !== engine.data) {
     seen = engine.data;
     audit = undefined;
@@ -55,8 +82,11 @@ export function syncTrust(tab, working) {
   const told = teller();
   if (tab === 'text') writeSentences($('text'), told, say);
   if (tab === 'article') writeCheck();
-  if (working && tab === 'chart') writeBrief($('brief'), told, say);
-  else $('brief').hidden = true;
+  if (working && tab === 'chart') brief(told, figures);
+  else {
+    unseen?.();
+    $('brief').hidden = true;
+  }
   $('beneath').hidden = !working || tab !== 'chart';
   if (working) look(tab);
 }

@@ -21,7 +21,7 @@ const text = /* css */ `
 .kn-ring { position: absolute; left: -6px; top: -6px; box-sizing: border-box; width: 12px; height: 12px; border: 2.5px solid; border-radius: 50%;
   background: var(--kn-paper); }
 .kn-ring.kn-focus { left: -8px; top: -8px; width: 16px; height: 16px; border-width: 4px; }
-.kn-tip { position: absolute; left: 0; top: 0; z-index: 2; box-sizing: border-box; contain: layout; min-width: 168px; max-width: min(420px, calc(100% - 16px));
+.kn-tip { position: absolute; left: 0; top: 0; z-index: 2; box-sizing: border-box; contain: layout; min-width: 168px; max-width: min(340px, calc(100% - 16px));
   padding: 10px 14px 12px; border: 1px solid var(--kn-line); border-radius: 6px; background: var(--kn-paper); color: var(--kn-ink);
   box-shadow: 0 2px 12px rgb(20 28 38 / .13); pointer-events: none; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 .kn-head { display: flex; gap: 14px; align-items: baseline; justify-content: space-between; }

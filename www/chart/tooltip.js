@@ -135,42 +135,33 @@ export class Tooltip {
   }
 
   /**
-   * Finds the place that covers the least; the place it has wins ties, so that it does not hop about. While a drawing moves
-   * under it (`still`) what it covers is not looked at: that would wait for every drawing to be on the screen.
+   * Finds the place that covers the least, as near as it can be to what it speaks of: a guide, or where bars and tiles lie one mark.
+   * A place that covers next to nothing is kept, so that it does not hop about. While a drawing moves under it (`still`) what it covers
+   * is not looked at: that would wait for every drawing to be on the screen.
    */
   settle(tip, still) {
-    const { box, host } = this;
-    const covers = (x, y) => (still ? 0 : host.ink.under(x - 4, y - 4, w + 8, h + 8));
+    const { box, host, spot } = this;
     const { width: W, height: H } = host.drawn;
     const [w, h] = (this.size ??= [box.offsetWidth, box.offsetHeight]);
-    if (tip.upright === false) {
-      // Bars lie: theirs stands at the right, below the bar it speaks of.
-      const at = tip.rows.find((row) => row.y !== undefined)?.y ?? tip.top;
-      this.spot = { x: Math.max(MARGIN, W - w - MARGIN), y: Math.max(MARGIN, Math.min(H - h - MARGIN, at + GAP)) };
-      box.style.transform = `translate(${Math.round(this.spot.x)}px, ${Math.round(this.spot.y)}px)`;
-      return;
-    }
-    const { spot } = this;
-    const clear = spot && (spot.x + w <= tip.x - GAP / 2 || spot.x >= tip.x + GAP / 2) && spot.x + w <= W && spot.y + h <= H;
-    const cost = clear ? covers(spot.x, spot.y) : Infinity;
-    // Where it covers next to nothing there is no better place.
+    const mark = tip.upright === false && tip.rows.find((row) => row.y !== undefined);
+    const off = (from, length, at) => Math.max(from - at, at - from - length);
+    /** What of the drawing a box would cover, and its way from what it speaks of: beside a guide an empty corner reads better than a covered line. */
+    const price = ({ x, y }) => {
+      const aside = off(x, w, mark ? mark.x : tip.x);
+      const way = mark ? Math.max(aside, off(y, h, mark.y)) : aside;
+      return (way < GAP / 2 || x + w > W || y + h > H ? 999 : way / (mark ? 16 : 160)) + (y - tip.top) / H / 4 + (still ? 0 : Math.sqrt(host.ink.under(x - 4, y - 4, w + 8, h + 8)));
+    };
+    const cost = spot ? price(spot) : Infinity;
     if (cost > 2) {
-      const left = tip.x - GAP - w;
-      const right = tip.x + GAP;
-      const columns = [left, right].filter((x) => x >= MARGIN && x + w <= W - MARGIN);
-      if (columns.length === 0) columns.push(Math.max(MARGIN, Math.min(W - w - MARGIN, left)));
-      // A place further off is allowed when it is free: an empty corner reads better than a covered line.
-      for (const x of [MARGIN + 120, W * 0.3]) {
-        if (x < left || (x > right && x + w < W - MARGIN)) columns.push(x);
-      }
+      let least = cost - 1;
+      const right = Math.max(MARGIN, W - w - MARGIN);
       const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
-      let least = cost - 2;
-      for (const x of columns) {
+      for (let x = MARGIN; x <= right; x += 12) {
         for (let y = tip.top; y <= last; y += 12) {
-          const price = covers(x, y) + Math.abs(x + w / 2 - tip.x) / W + (y - tip.top) / (H * 4);
-          if (price < least) {
-            least = price;
-            this.spot = { x: Math.round(x), y: Math.round(y) };
+          const there = price({ x, y });
+          if (there < least) {
+            least = there;
+            this.spot = { x, y: Math.round(y) };
           }
         }
       }

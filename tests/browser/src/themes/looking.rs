@@ -20,6 +20,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "looking/an-address-elsewhere-opens", run: elsewhere },
     Test { name: "looking/what-a-period-lacks-is-said", run: compare_gaps },
     Test { name: "looking/what-to-know-before-sharing", run: cautions },
+    Test { name: "looking/figures-stand-clear-of-the-marks", run: clear_of_marks },
 ];
 
 const WORK: &str = "#v=1&lang=vi&view=work";
@@ -264,5 +265,45 @@ fn compare_gaps(page: &mut Page<'_>) -> Result<()> {
         page.js("[...document.querySelectorAll('#compare thead th')].every((_, i) => [...document.querySelectorAll('#compare tbody tr')].some((r) => r.cells[i].textContent))")? == true,
         "a column with nothing in it"
     );
+    Ok(())
+}
+
+/// Tints of lines under the figures that stand beside them, in CSS pixels; and what of the guide they hide.
+const HIDDEN: &str = "(() => {
+  const [tip, plot, guide] = ['.kn-tip', '#chart canvas', '.kn-guide'].map((s) => document.querySelector(s).getBoundingClientRect());
+  const canvas = document.querySelector('#chart canvas');
+  const k = canvas.width / plot.width;
+  const { data } = canvas.getContext('2d').getImageData((tip.x - plot.x) * k, (tip.y - plot.y) * k, tip.width * k, tip.height * k);
+  let tinted = 0;
+  for (let i = 0; i < data.length; i += 4) if (Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 40) tinted += 1;
+  return [tinted / k / k, guide.x > tip.x && guide.x < tip.right, tip.x >= plot.x && tip.right <= plot.right];
+})()";
+
+/// The figures of a period stand where they hide few marks, on whichever side of the guide that is; those of a tile beside their tile.
+fn clear_of_marks(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work&data=goods&type=line")?;
+    for across in [0.12, 0.3, 0.5, 0.7, 0.88] {
+        page.point("#chart .kn-layer", across, 0.45)?;
+        page.until("document.querySelector('.kn-tip') && !document.querySelector('.kn-tip').hidden")?;
+        page.settled()?;
+        let (tinted, on_guide, inside): (f64, bool, bool) = serde_json::from_value(page.js(HIDDEN)?)?;
+        ensure!(!on_guide && inside, "at {across} the figures stand on the guide or leave the chart");
+        // A line that is crossed from side to side tints some 700.
+        ensure!(tinted < 400.0, "at {across} the figures hide {tinted} of the lines");
+    }
+    ready(page, "#v=1&lang=vi&view=work&data=goods&type=treemap")?;
+    for across in [0.2, 0.5, 0.9] {
+        page.point("#chart .kn-layer", across, 0.45)?;
+        page.until("document.querySelector('.kn-tip') && !document.querySelector('.kn-tip').hidden")?;
+        page.settled()?;
+        let [ring, tip] = [page.place(".kn-ring")?, page.place(".kn-tip")?];
+        let away = [0, 1].map(|side| {
+            let middle = ring[side] + ring[side + 2] / 2.0;
+            (tip[side] - middle).max(middle - tip[side] - tip[side + 2])
+        });
+        let away = away[0].max(away[1]);
+        ensure!((0.0..120.0).contains(&away), "at {across} the figures stand {away} from their tile's middle");
+    }
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::screen::Screen;
 
 pub const TESTS: &[Test] = &[
     Test { name: "tables/a-hundred-thousand-rows-scroll", run: long },
+    Test { name: "tables/many-columns-are-laid-out-near-the-screen", run: broad },
     Test { name: "tables/the-keyboard-goes-everywhere", run: keyboard },
     Test { name: "tables/search-and-filter-ignore-diacritics", run: search },
     Test { name: "tables/figures-are-sorted-as-figures", run: sorted },
@@ -69,23 +70,65 @@ fn long(page: &mut Page<'_>) -> Result<()> {
     // Scrolling through all of it keeps rows on the screen, and keeps the page awake.
     let seen = page.run(
         "const box = document.querySelector('.grid'); const gaps = []; const empty = []; const far = box.scrollHeight - box.clientHeight;
-         let before = performance.now();
+         let before = performance.now(); let most = 0;
          for (let i = 0; i <= 20; i += 1) {
              box.scrollTop = far * (1 - i / 20);
              await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
              await new Promise((done) => setTimeout(done, 60));
              const now = performance.now(); gaps.push(now - before); before = now;
-             const top = box.getBoundingClientRect().top + 40;
-             const cell = document.elementFromPoint(box.getBoundingClientRect().left + 120, top + 100);
-             if (!cell?.closest('.grid-row')) empty.push(i);
+             most = Math.max(most, document.querySelectorAll('#table .grid-row').length);
+             const { left, top, height } = box.getBoundingClientRect();
+             for (const y of [top + 45, top + height / 2, top + height - 20]) {
+                 if (!document.elementFromPoint(left + 120, y)?.closest('.grid-row')?.textContent) empty.push([i, y]);
+             }
          }
-         return { empty, worst: Math.max(...gaps), first: document.querySelector('#table [role=rowheader]').textContent };",
+         // A jump is laid in the frame that scrolled: whatever stands there, it is no empty band.
+         for (let i = 0; i < 12; i += 1) {
+             box.scrollTop = far * (i * 7 % 12) / 12;
+             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+             most = Math.max(most, document.querySelectorAll('#table .grid-row').length);
+             const { left, top, height } = box.getBoundingClientRect();
+             for (const y of [top + 45, top + height / 2, top + height - 20]) if (!document.elementFromPoint(left + 120, y)?.closest('.grid-row')) empty.push([`jump ${i}`, y]);
+         }
+         box.scrollTop = 0;
+         await new Promise((done) => setTimeout(done, 60));
+         return { empty, most, worst: Math.max(...gaps), first: document.querySelector('#table [role=rowheader]').textContent };",
         &[],
     )?;
     println!("          {seen}");
     ensure!(seen.pointer("/empty") == Some(&json!([])), "bands without rows: {seen}");
     ensure!(seen.pointer("/first") == Some(&json!("1")), "the first row is {seen}");
+    ensure!(seen.pointer("/most").and_then(serde_json::Value::as_u64).is_some_and(|n| n < 120), "rows in the document: {seen}");
     Ok(())
+}
+
+/// Of a table with many columns those near the screen are laid out, each under its head, and a key leads to any.
+fn broad(page: &mut Page<'_>) -> Result<()> {
+    page.screen(Screen::default())?;
+    ready(page, "#v=1&lang=vi&view=work")?;
+    let years: Vec<String> = (1960..2020).map(|year| year.to_string()).collect();
+    let mut text = format!("Mặt hàng,{}\n", years.join(","));
+    for row in 0..200 {
+        let figures: Vec<String> = (0..60).map(|c| format!("{}.{}", (row * 7919 + c * 31) % 9001, c % 10)).collect();
+        text.push_str(&format!("Hàng số {row},{}\n", figures.join(",")));
+    }
+    upload(page, "rộng.csv", &text)?;
+    rows_of_file(page)?;
+    let laid = "[...document.querySelectorAll('.grid-row')].at(5)";
+    let cells = format!("[...({laid}).children].filter((c) => c.offsetWidth > 0)");
+    let under = format!("({cells}).every((c) => Math.abs(c.getBoundingClientRect().left - document.querySelector(`.grid-head [aria-colindex=\"${{c.getAttribute('aria-colindex')}}\"]`).getBoundingClientRect().left) < 1)");
+    let shown = page.number(&format!("({cells}).length"))?;
+    ensure!((5.0..40.0).contains(&shown), "{shown} of 62 columns are laid out");
+    ensure!(page.js(&under)? == true, "cells do not stand under their heads");
+    page.run("document.querySelector('.grid').focus()", &[])?;
+    page.press("End")?;
+    page.until(&format!("({cells}).at(-1).getAttribute('aria-colindex') === '62'"))?;
+    ensure!(page.js(&under)? == true, "at the end cells do not stand under their heads");
+    let [left, _, width, _] = page.place(".cursor")?;
+    let [box_left, _, box_width, _] = page.place(".grid")?;
+    ensure!(width > 0.0 && left >= box_left && left + width <= box_left + box_width + 1.0, "the cursor is not in sight");
+    page.press("Home")?;
+    page.until(&format!("({cells})[1].getAttribute('aria-colindex') === '2'"))
 }
 
 fn keyboard(page: &mut Page<'_>) -> Result<()> {
