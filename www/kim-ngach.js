@@ -62,7 +62,10 @@ export class KimNgach extends HTMLElement {
     const { work } = this;
     if (before === after || !work) return;
     // What failed from the start may be mended by any of them.
-    if (name === 'src' || name === 'data' || (work.failed && !work.host)) { this.end(); this.connectedCallback(); } else if (work.host) this.refresh();
+    if (name === 'src' || name === 'data' || (work.failed && !work.host)) { this.end(); this.connectedCallback(); } else if (work.host) {
+      // What a script asked for stays, but for what the attribute says.
+      this.refresh(work.asked && { ...work.asked, ...readSpec((other) => (other === name ? after : null)) });
+    }
   }
 
   get language() {
@@ -160,6 +163,7 @@ export class KimNgach extends HTMLElement {
     const { work } = this;
     if (!work.more?.open) return;
     const { dataTable } = await import('./chart/data-table.js');
+    if (this.work !== work) return;
     const table = this.getData();
     const missing = work.words['embed.missing'];
     if (table) work.more.replaceChildren(work.more.firstChild, dataTable(table, { missing }, this.shadow));
@@ -171,6 +175,7 @@ export class KimNgach extends HTMLElement {
     this.wrong?.remove();
     work.failed = work.said = work.late = undefined;
     try {
+      work.asked = spec;
       work.spec = spec ?? this.view(work);
       this.apply();
     } catch (error) {
@@ -264,7 +269,9 @@ export class KimNgach extends HTMLElement {
       work.host = undefined;
     } else if (work.spec !== work.good) {
       work.spec = work.good;
+      work.asked &&= work.good;
       this.apply();
+      work.host.draw();
     }
     if (work.quiet) return;
     import('./embed/wrong.js').then(({ wrong }) => wrong(this, work, error, start), () => {

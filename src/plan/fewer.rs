@@ -16,10 +16,7 @@ pub(super) fn fewer(choice: &mut Choice, spec: &ChartSpec, height: f64, room: f6
     if choice.kind != ChartType::Bar || height * LEGIBLE <= room {
         return false;
     }
-    let is_stressed = |name: &String| {
-        spec.highlight.iter().any(|h| h == name || spec.labels.get(h).is_some_and(|l| l == name))
-    };
-    let stressed = choice.strands.iter().rposition(|s| is_stressed(&s.name));
+    let stressed = last_stressed(choice, spec);
     let least = stressed.map_or(LEAST, |at| LEAST.max(at + 1));
     if all <= least {
         return false;
@@ -28,6 +25,21 @@ pub(super) fn fewer(choice: &mut Choice, spec: &ChartSpec, height: f64, room: f6
     let keep = (all as f64 * room / (height * LEGIBLE)).ceil() as usize;
     leave(choice, keep.max(least).min(all - 1));
     true
+}
+
+/// The last row that somebody wants seen.
+#[cfg(feature = "studio")]
+fn last_stressed(choice: &Choice, spec: &ChartSpec) -> Option<usize> {
+    let is_stressed = |name: &String| {
+        spec.highlight.iter().any(|h| h == name || spec.labels.get(h).is_some_and(|l| l == name))
+    };
+    choice.strands.iter().rposition(|s| is_stressed(&s.name))
+}
+
+/// The smaller builds stress nobody.
+#[cfg(not(feature = "studio"))]
+fn last_stressed(_: &Choice, _: &ChartSpec) -> Option<usize> {
+    None
 }
 
 fn leave(choice: &mut Choice, keep: usize) {

@@ -200,7 +200,7 @@ impl Told {
     pub fn place(&self, period: &str, series: &str) -> Option<usize> {
         #[cfg(feature = "forms")]
         if self.choice.kind == ChartType::Bar {
-            return self.strand(series);
+            return self.strand(series).or_else(|| self.strand(period));
         }
         #[cfg(not(feature = "forms"))]
         let _ = series;

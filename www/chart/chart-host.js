@@ -112,11 +112,18 @@ export class ChartHost {
     this.drawn = drawn;
     this.figure.dataset.dark = String(size.dark);
     this.canvas.style.width = `${drawn.width}px`;
-    this.canvas.style.height = `${drawn.height}px`;
+    // A chart has its least width; in a narrower place all of it is seen from further away.
+    this.scale = Math.max(1, drawn.width / width);
+    this.canvas.style.height = this.scale > 1 ? 'auto' : `${drawn.height}px`;
+    this.guide.box.style.zoom = 1 / this.scale;
     this.ink = new Ink(this.canvas, drawn);
     this.say();
-    // What was pointed at stays pointed at when the window changes, as long as it still exists.
+    // What was pointed at stays pointed at when the window or the view changes, as long as it still exists: the period, not its place.
     clearTimeout(this.rest);
+    const at = this.tip && this.options.call((p) => p.find(this.tip.head, '')).period;
+    if (at !== undefined) this.period = at;
+    else if (drawn.periods !== this.periods) this.period = this.tip = undefined;
+    this.periods = drawn.periods;
     if (this.tooltip.shown && this.period < drawn.periods) {
       this.point(this.period, this.series, true);
       this.rest = setTimeout(() => { if (this.tooltip.shown) this.tooltip.show(this.tip); }, 200);
@@ -158,7 +165,7 @@ export class ChartHost {
 
   /** Shows the figures nearest to a place on the plot. @param {number} x @param {number} y */
   pointAt(x, y) {
-    const tip = this.options.call((p) => p.tip(x, y));
+    const tip = this.options.call((p) => p.tip(x * this.scale, y * this.scale));
     if (tip && this.tooltip.shown && tip.period === this.period && this.series === undefined) return;
     this.show(tip, undefined);
   }

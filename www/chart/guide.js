@@ -17,7 +17,8 @@ export class Guide {
     line.style.transform = `translate(${Math.round(tip.x)}px, ${tip.top}px)`;
     const height = `${tip.bottom - tip.top}px`;
     if (line.style.height !== height) line.style.height = height;
-    const points = tip.rows.filter((row) => Number.isFinite(row.y) && row.missing === undefined);
+    // The balance is marked where it is spoken of.
+    const points = [...tip.rows, tip.total?.focus && tip.total].filter((row) => row && Number.isFinite(row.y) && row.missing === undefined);
     while (rings.length < points.length) {
       rings.push(el('div', { className: 'kn-ring' }));
       box.append(rings.at(-1));

@@ -63,9 +63,14 @@ export async function worn(element) {
     let house = {};
     const at = element.getAttribute('house');
     if (at) {
-      const answer = await fetch(new URL(at, element.baseURI));
-      if (!answer.ok) throw Object.assign(new Error(`${at}: ${answer.status}`), { data: true });
-      house = await answer.json();
+      // A dress that does not come is no reason to go without the chart.
+      try {
+        const answer = await fetch(new URL(at, element.baseURI));
+        if (!answer.ok) throw new Error(answer.status);
+        house = await answer.json();
+      } catch (error) {
+        console.warn(`kim-ngach: house="${at}":`, error.message);
+      }
     }
     const theme = element.getAttribute('theme');
     const dark = theme === 'dark' || (theme !== 'light' && isDark(element.place));
