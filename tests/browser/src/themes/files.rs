@@ -600,7 +600,8 @@ fn unfolds(page: &mut Page<'_>) -> Result<()> {
         "the panel is of another file"
     );
     // No list is made that nobody looks through: of sixteen thousand markets one is searched for, without marks, by keys alone.
-    let most = "Math.max(...[...document.querySelectorAll('#choices select')].map((one) => one.options.length))";
+    let most =
+        "Math.max(...[...document.querySelectorAll('#choices select')].map((one) => one.options.length))";
     ensure!(page.number(most)? <= 400.0, "a list of {} was made for nobody", page.number(most)?);
     ensure!(page.count("#choices .many li")? == 0, "a list that is shut was built");
     page.run("document.querySelector('#choices .many summary').focus()", &[])?;
@@ -614,6 +615,9 @@ fn unfolds(page: &mut Page<'_>) -> Result<()> {
     page.until("decodeURIComponent(location.hash).includes('15999')")?;
     // Of one market there are only its goods: its row is gone, and who chose it goes on where it stood.
     page.settled()?;
-    ensure!(page.js("document.querySelector('#choices').contains(document.activeElement)")? == true, "the focus was lost");
+    ensure!(
+        page.js("document.querySelector('#choices').contains(document.activeElement)")? == true,
+        "the focus was lost"
+    );
     Ok(())
 }

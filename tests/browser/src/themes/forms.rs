@@ -171,7 +171,9 @@ fn chosen_ground(page: &mut Page<'_>) -> Result<()> {
     wait(page, "theme=\"light\"")?;
     ensure!(!code(page)?.contains("prefers-color-scheme"), "a light picture may be dark: {}", code(page)?);
     // Whatever the ground, the pictures offered are those that the code names.
-    for (theme, sign, pictures) in [("auto", "prefers-color-scheme", 4), ("dark", "theme=\"dark\"", 2), ("", "<picture>", 2)] {
+    for (theme, sign, pictures) in
+        [("auto", "prefers-color-scheme", 4), ("dark", "theme=\"dark\"", 2), ("", "<picture>", 2)]
+    {
         choose(page, theme)?;
         wait(page, sign)?;
         page.wait_state("#embed-dialog", "ready")?;

@@ -303,7 +303,10 @@ fn clear_of_marks(page: &mut Page<'_>) -> Result<()> {
             (tip[side] - middle).max(middle - tip[side] - tip[side + 2])
         });
         let away = away[0].max(away[1]);
-        ensure!((0.0..120.0).contains(&away), "at {across} the figures stand {away} from their tile's middle");
+        ensure!(
+            (0.0..120.0).contains(&away),
+            "at {across} the figures stand {away} from their tile's middle"
+        );
     }
     Ok(())
 }

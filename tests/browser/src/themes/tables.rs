@@ -98,7 +98,10 @@ fn long(page: &mut Page<'_>) -> Result<()> {
     println!("          {seen}");
     ensure!(seen.pointer("/empty") == Some(&json!([])), "bands without rows: {seen}");
     ensure!(seen.pointer("/first") == Some(&json!("1")), "the first row is {seen}");
-    ensure!(seen.pointer("/most").and_then(serde_json::Value::as_u64).is_some_and(|n| n < 120), "rows in the document: {seen}");
+    ensure!(
+        seen.pointer("/most").and_then(serde_json::Value::as_u64).is_some_and(|n| n < 120),
+        "rows in the document: {seen}"
+    );
     Ok(())
 }
 
@@ -109,14 +112,17 @@ fn broad(page: &mut Page<'_>) -> Result<()> {
     let years: Vec<String> = (1960..2020).map(|year| year.to_string()).collect();
     let mut text = format!("Mặt hàng,{}\n", years.join(","));
     for row in 0..200 {
-        let figures: Vec<String> = (0..60).map(|c| format!("{}.{}", (row * 7919 + c * 31) % 9001, c % 10)).collect();
+        let figures: Vec<String> =
+            (0..60).map(|c| format!("{}.{}", (row * 7919 + c * 31) % 9001, c % 10)).collect();
         text.push_str(&format!("Hàng số {row},{}\n", figures.join(",")));
     }
     upload(page, "rộng.csv", &text)?;
     rows_of_file(page)?;
     let laid = "[...document.querySelectorAll('.grid-row')].at(5)";
     let cells = format!("[...({laid}).children].filter((c) => c.offsetWidth > 0)");
-    let under = format!("({cells}).every((c) => Math.abs(c.getBoundingClientRect().left - document.querySelector(`.grid-head [aria-colindex=\"${{c.getAttribute('aria-colindex')}}\"]`).getBoundingClientRect().left) < 1)");
+    let under = format!(
+        "({cells}).every((c) => Math.abs(c.getBoundingClientRect().left - document.querySelector(`.grid-head [aria-colindex=\"${{c.getAttribute('aria-colindex')}}\"]`).getBoundingClientRect().left) < 1)"
+    );
     let shown = page.number(&format!("({cells}).length"))?;
     ensure!((5.0..40.0).contains(&shown), "{shown} of 62 columns are laid out");
     ensure!(page.js(&under)? == true, "cells do not stand under their heads");
@@ -126,7 +132,10 @@ fn broad(page: &mut Page<'_>) -> Result<()> {
     ensure!(page.js(&under)? == true, "at the end cells do not stand under their heads");
     let [left, _, width, _] = page.place(".cursor")?;
     let [box_left, _, box_width, _] = page.place(".grid")?;
-    ensure!(width > 0.0 && left >= box_left && left + width <= box_left + box_width + 1.0, "the cursor is not in sight");
+    ensure!(
+        width > 0.0 && left >= box_left && left + width <= box_left + box_width + 1.0,
+        "the cursor is not in sight"
+    );
     page.press("Home")?;
     page.until(&format!("({cells})[1].getAttribute('aria-colindex') === '2'"))
 }
