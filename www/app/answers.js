@@ -70,6 +70,14 @@ export function askArticle(engine, question, lang, about) {
   });
 }
 
+/** The chart without scripts, for a table so large that to make it here would hold the page. */
+export function askTwin(engine, lang) {
+  return put(engine, 'twin', lang, engine.full).catch((error) => {
+    if (error?.name === 'AbortError') throw error;
+    return here(engine, 'twin', lang);
+  });
+}
+
 /** Without a worker, on the page's own thread: late is better than never. */
 function here(engine, question, lang) {
   return engine.ask((p) => p[question](lang));

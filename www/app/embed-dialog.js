@@ -1,5 +1,6 @@
 /** The dialog that puts the chart into somebody's article: a form to choose, code to copy, files to take along. */
 import { formOf, twinOf } from './embed-forms.js';
+import { BLINK } from './reading.js';
 import { say } from './words.js';
 
 const $ = (id) => document.getElementById(id);
@@ -7,6 +8,7 @@ const dialog = $('embed-dialog');
 const code = $('embed-code');
 
 let chart;
+/** What of the chart needs no scripts, or the promise of it. */
 let twin;
 let asked = 0;
 let addresses = [];
@@ -34,14 +36,17 @@ async function write() {
   $('embed-carry').hidden = live || (form !== 'frame' && form !== 'fixed');
   $('embed-status').textContent = '';
   dialog.dataset.state = 'loading';
+  const wait = setTimeout(() => { $('embed-status').textContent = say('page.embed.wait'); }, BLINK);
   let made;
   try {
-    made = await formOf(form, chart, twin, { carry: wanted.has('carry'), live, theme: String(wanted.get('theme') ?? '') });
+    made = await formOf(form, chart, await twin, { carry: wanted.has('carry'), live, theme: String(wanted.get('theme') ?? '') });
   } catch (error) {
     console.error(error);
     made = { code: '', about: say('page.embed.failed'), files: [] };
   }
+  clearTimeout(wait);
   if (mine !== asked) return; // another form was chosen meanwhile
+  $('embed-status').textContent = '';
   code.value = made.code;
   code.hidden = $('embed-copy').hidden = made.code === '';
   code.scrollTop = 0;

@@ -1,4 +1,5 @@
 /** The code of a chart in each form that an article may hold, and the files that go with it. */
+import { askTwin } from './answers.js';
 import { MOST, pack } from '../embed/carried.js';
 import { escaped, oneFile } from './embed-single.js';
 import { writeSpec } from './spec-pairs.js';
@@ -18,8 +19,11 @@ const pairsOf = (spec) => [['version', '1'], ...writeSpec(spec)];
  * @property {string} code @property {string} about @property {[string, Blob][]} files
  */
 
+/** Bytes of a table from which on its twin is made beside the page. */
+const LARGE = 2e6;
+
 /** What the core makes of the chart without scripts; and the figures it uses as a plain table. @param {Chart} chart */
-export const twinOf = ({ engine }) => engine.ask((p) => p.twin(lang()));
+export const twinOf = ({ engine }) => (engine.data?.snapshot?.byteLength > LARGE ? askTwin(engine, lang()) : engine.ask((p) => p.twin(lang())));
 
 const text = (kind, content) => new Blob([content], { type: `${kind};charset=utf-8` });
 const stem = (name) => name.split(/[/\\]/).pop().replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}_-]+/gu, '-') || 'data';

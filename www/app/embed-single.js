@@ -54,16 +54,18 @@ async function drawsTheSame(text, { engine, name }, spec) {
  */
 async function kept(chart, spec) {
   const { engine } = chart;
-  const held = engine.data?.snapshot?.byteLength ?? 0;
   const large = { why: say('page.embed.single.large', { most: size(MOST) }) };
-  if (held > MOST * 2) return large;
+  // As text, figures take several times the room that they are kept in: what cannot fit is not written out.
+  const fits = (engine.data?.snapshot?.byteLength ?? 0) < MOST / 2;
   const bytes = await chart.bytes();
   const ways = [
     () => asWritten(bytes, engine.ask((p) => p.understanding(lang()))?.encoding || 'utf-8'),
-    () => engine.ask((p) => p.tidy()),
-    () => engine.ask((p) => p.rows(0, ROWS))?.map((cells) => cells.map(quoted).join(',')).join('\n'),
+    ...(fits ? [
+      () => engine.ask((p) => p.tidy()),
+      () => engine.ask((p) => p.rows(0, ROWS))?.map((cells) => cells.map(quoted).join(',')).join('\n'),
+    ] : []),
   ];
-  let why;
+  let why = fits ? undefined : large;
   for (const way of ways) {
     const text = way();
     if (text?.length > MOST) why = large;

@@ -19,7 +19,7 @@ const written = (field) => field.value.replace(/\s+/g, ' ').trim();
 const withNotes = (spec, annotations) => ({ ...spec, annotations: annotations.length > 0 ? annotations : undefined });
 
 /** Where a note stands, in words as short as its spec. */
-const placeOf = (note) => note.at ?? (note.from ? `${note.from}–${note.to}` : String(note.value ?? ''));
+export const placeOf = (note) => note.at ?? (note.from ? `${note.from}–${note.to}` : String(note.value ?? ''));
 
 /** What a row says of its note, which may have changed. @param {Element} row @param {any} note */
 function renew(row, note) {

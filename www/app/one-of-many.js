@@ -35,8 +35,10 @@ export function oneOfMany(label, onchange) {
   const write = () => {
     if (!box.open) return list.replaceChildren();
     const all = found(search.value);
-    // What is chosen is seen, however far down it stands.
-    const seen = all.filter((one, i) => i < most || one.value === value);
+    // What is chosen is seen among its neighbours, however far down it stands.
+    const before = Math.min(all.findIndex((one) => one.value === value) - SEEN / 2, all.length - most);
+    const from = Math.max(0, before);
+    const seen = all.slice(from, from + most);
     list.replaceChildren(...seen.map(item));
     offerMore(more, seen.length, all.length);
     none.textContent = all.length === 0 ? say('page.search.none') : '';
@@ -61,10 +63,9 @@ export function oneOfMany(label, onchange) {
     write();
   });
   more.addEventListener('click', () => {
-    const from = list.children.length;
     most += SEEN;
     write();
-    (more.hidden ? list.children[from]?.firstChild : more)?.focus();
+    (more.hidden ? list.querySelector('[aria-current]') ?? search : more).focus();
   });
   list.addEventListener('click', ({ target }) => {
     const button = target.closest('button');

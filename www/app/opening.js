@@ -8,6 +8,7 @@ import { addressOf, example } from './examples.js';
 import { writeKept } from './kept-list.js';
 import * as kept from './kept.js';
 import * as message from './message.js';
+import { placeOf } from './notes-on.js';
 import * as offers from './offer.js';
 import { NotWork, bytesOf } from './project-file.js';
 import { BLINK, read } from './reading.js';
@@ -143,8 +144,11 @@ const WORDS = ['title', 'subtitle', 'note', 'source'];
 const withoutOurs = (spec) => Object.fromEntries(Object.entries(spec).filter(([name, text]) => !WORDS.includes(name) || chart.drawn?.[name] !== text));
 
 /** Words of a person's own are true of the figures they were written on: whoever lays others under them looks at them again. @param {any} spec */
-const ownWords = (spec) => WORDS.filter((name) => spec[name])
-  .map((name) => say('page.fit.words', { what: say(`page.words.${name}`), text: spec[name] }));
+const ownWords = (spec) => [
+  ...WORDS.filter((name) => spec[name]).map((name) => [say(`page.words.${name}`), spec[name]]),
+  // A note keeps its place, whatever stands there now.
+  ...(spec.annotations ?? []).filter(({ text }) => text).map((note) => [say('page.notes-on.at', { at: placeOf(note) }), note.text]),
+].map(([what, text]) => say('page.fit.words', { what, text }));
 
 function showProgress(name) {
   $('progress-text').textContent = say('page.progress', { file: name });
