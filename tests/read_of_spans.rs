@@ -144,6 +144,9 @@ fn a_line_that_tells_a_date_heads_no_column() {
     let read = tidy(text);
     has(&read, &["Farming,2024-02,value,Millions of US Dollars,1720.5,"]);
     assert!(!read.contains("2024-03-29"), "{read}");
+    // The numbers of the outline count the rows; decimals that do not are figures.
+    assert!(!read.contains(",1.1,"), "{read}");
+    has(&tidy(",Goods,2023,2024\n1,Tea,5,6\n1.1,Rice,7,8\n4,Salt,9,5\n2,Oil,3,4\n"), &[",1.1,"]);
 }
 
 #[test]
