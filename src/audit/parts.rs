@@ -5,7 +5,7 @@
 
 use super::{Compared, Kind, Verdict, adds_up, compare, figure, figure_as, periods_as, says_no_unit};
 use crate::dataset::{
-    Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Series, Status, is_owner_name,
+    Dataset, DimensionKind, Flow, MeasureKind, Member, MemberRole, NONE, Series, Status, is_owner_name,
 };
 use crate::indicators::alongside::Wholes;
 use crate::indicators::selection::{is_class_of, is_whole};
@@ -67,12 +67,19 @@ pub(super) fn sums_of(dataset: &Dataset) -> Vec<Sum> {
             }
             // Groups that overlap the items (ASEAN beside its countries) are no parts beside them; groups under which
             // items stand, or beside which there are no items, are parts of the total among themselves.
+            // Nor is what an owner sells, which stands under his name, one of all goods or of all owners.
+            let owner = |m: &Member| m.role == MemberRole::Group && is_owner_name(&m.name);
+            let above = member.parent.and_then(|p| dimension.members.get(p as usize));
+            if member.parent.is_some() && (owner(member) || above.is_some_and(owner)) {
+                continue;
+            }
             let stands_for = standing_for(dataset, series, d);
             // In a table of headings a group without items of its own stands beside those that have some.
             // Owners beside goods add up to the same total, but offices round them as they please: no part, no heading.
-            let owner = member.role == MemberRole::Group && is_owner_name(&member.name);
-            let heading =
-                member.role == MemberRole::Group && member.parent.is_none() && !heads.is_empty() && !owner;
+            let heading = member.role == MemberRole::Group
+                && member.parent.is_none()
+                && !heads.is_empty()
+                && !owner(member);
             let has_items = heading || stands_for.is_some_and(|m| heads.contains(&m));
             if member.role == MemberRole::Group && !has_items && !only_groups {
                 continue;

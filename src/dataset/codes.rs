@@ -3,6 +3,7 @@
 
 use super::Dataset;
 use super::givers::Plan;
+use crate::diag::{At, Diagnostic};
 use crate::lang;
 use crate::read::{Cells, Column, Role, RowKind, Table, is_blank, tidy};
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub struct Codes {
 /// Where codes of names stand in a row.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct CodeColumn {
-    at: usize,
+    pub(super) at: usize,
     /// The column of the names.
     of: usize,
     name: String,
@@ -98,7 +99,8 @@ pub(super) fn columns(table: &Table) -> Vec<CodeColumn> {
         }
         let (low, high) = (at.min(found), at.max(found));
         let between = columns.iter().take(high).skip(low + 1);
-        between.into_iter().all(|c| c.role == Role::Code).then_some(found)
+        // A unit names nothing that a code could be of.
+        between.into_iter().all(|c| matches!(c.role, Role::Code | Role::Unit)).then_some(found)
     };
     let coded = columns.iter().enumerate().filter(|(_, c)| c.role == Role::Code);
     coded
@@ -109,8 +111,34 @@ pub(super) fn columns(table: &Table) -> Vec<CodeColumn> {
         .collect()
 }
 
-/// Takes the codes of a row whose names are new.
-pub(super) fn take(dataset: &mut Dataset, plan: &Plan, row: &impl Cells, members: &[u32], measure: &str) {
+/// A name that has another code further down: how many there are, and what is to be said of the first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Recoded(usize, Option<Diagnostic>);
+
+impl Recoded {
+    fn add(&mut self, at: At, name: &str, first: &str, now: &str) {
+        self.0 += 1;
+        if self.1.is_none() {
+            let said = Diagnostic::warning("dataset.code-changes").at(at).with("name", name);
+            self.1 = Some(said.with("first", first).with("found", now));
+        }
+    }
+
+    /// What to say of them.
+    pub(super) fn said(self) -> Option<Diagnostic> {
+        self.1.map(|said| said.with("n", self.0))
+    }
+}
+
+/// Takes the codes of a row whose names, or codes, are new. The first code of a name stays; another is counted.
+pub(super) fn take(
+    dataset: &mut Dataset,
+    plan: &Plan,
+    row: &impl Cells,
+    members: &[u32],
+    measure: &str,
+    recoded: &mut Recoded,
+) {
     for column in &plan.codes {
         let dimension = plan.dimensions.iter().position(|d| d.part.is_none() && d.columns == [column.of]);
         let of = dimension.and_then(|d| dataset.dimensions.get(d));
@@ -131,7 +159,17 @@ pub(super) fn take(dataset: &mut Dataset, plan: &Plan, row: &impl Cells, members
             dataset.codes.len() - 1
         });
         if let Some(codes) = dataset.codes.get_mut(at) {
-            codes.of.entry(name).or_insert_with(|| tidy(code));
+            let now = tidy(code);
+            match codes.of.get(&name) {
+                None => {
+                    codes.of.insert(name, now);
+                }
+                Some(first) if *first != now => {
+                    let at = At::cell(row.number(), column.at as u32 + 1);
+                    recoded.add(at, &name, first, &now);
+                }
+                Some(_) => {}
+            }
         }
     }
 }

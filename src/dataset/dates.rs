@@ -76,7 +76,7 @@ fn step_of_working_days(dataset: &Dataset) -> Option<i32> {
     let mut days = BTreeSet::new();
     let mut months = BTreeSet::new();
     let mut last = 0;
-    for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period) {
+    for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period).map(date_of) {
         let is_last = is_last_working(period)?;
         if days.insert(period.first_day()) {
             last += usize::from(is_last);
@@ -98,17 +98,34 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         return;
     }
     let Some(step) = step_of_working_days(dataset) else { return };
-    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
-        point.period = point.period.and_then(month_of).and_then(|at| of_step(step, at)).or(point.period);
-    }
+    put(dataset, |period| month_of(period).and_then(|at| of_step(step, at)));
     warnings.push(Diagnostic::note("dataset.dates-working-days"));
+}
+
+/// The date of a figure of the year so far: the stretch from New Year to that day.
+fn date_of(period: Period) -> Period {
+    match period {
+        Period::Days(y, 1, 1, z, m, d) if y == z => Period::Day(y, m, d),
+        other => other,
+    }
+}
+
+/// Puts what dates stand for in their place; what is of the year up to a date is of the year up to that.
+fn put(dataset: &mut Dataset, of: impl Fn(Period) -> Option<Period>) {
+    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
+        point.period = point.period.map(|period| {
+            let date = date_of(period);
+            let told = of(date).unwrap_or(date);
+            if date == period { told } else { crate::read::months_so_far(told) }
+        });
+    }
 }
 
 /// As [`settle`], for first and last days; says whether all dates are such.
 fn settle_edges(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) -> bool {
     let mut edge = None;
     let mut months = BTreeSet::new();
-    for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period) {
+    for period in dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period).map(date_of) {
         let Some((own, at)) = edge_of(period) else { return false };
         if *edge.get_or_insert(own) != own {
             return false;
@@ -118,10 +135,7 @@ fn settle_edges(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) -> bool {
     let months: Vec<i32> = months.into_iter().collect();
     let Some(edge) = edge.filter(|_| months.len() >= LEAST) else { return false };
     let Some(step) = step(edge, &months) else { return false };
-    for point in dataset.series.iter_mut().flat_map(|s| &mut s.points) {
-        let of = point.period.and_then(edge_of).and_then(|(_, at)| of_step(step, at));
-        point.period = of.or(point.period);
-    }
+    put(dataset, |period| edge_of(period).and_then(|(_, at)| of_step(step, at)));
     let last = edge == Edge::Last;
     warnings.push(match (step, last) {
         (12, false) => Diagnostic::note("dataset.dates-years-first"),

@@ -44,6 +44,8 @@ pub(super) struct Plan {
     pub blocks: Option<usize>,
     /// Signs behind periods, and what the notes say of figures that have them: "+ Preliminary".
     pub signs: Vec<(String, Sure)>,
+    /// The column behind that of the status, which says in words what its flags mean: "I | Imputed value".
+    pub described: Option<usize>,
     /// The column that says after which year figures are estimates.
     pub estimates_after: Option<usize>,
     /// Columns of codes of the names.
@@ -195,6 +197,9 @@ impl Plan {
         let tree = tree.and_then(|c| dimensions.iter().position(|d| d.columns.contains(&c)));
         let filled_down = filled_down(table, &dimensions, tree);
         let mut signs = signs_of_notes(table);
+        if let Some((sign, ..)) = crate::read::unexplained_signs::of_newest(table) {
+            signs.push((sign.to_string(), Sure::Preliminary));
+        }
         // "STATUS: F, F, P": final beside provisional. In a column of flags of observations F would be a forecast.
         let status =
             columns.iter().position(|c| c.role == Role::Status && crate::lang::fold(&c.name) == "status");
@@ -277,6 +282,10 @@ impl Plan {
             dimensions,
             tree,
             signs,
+            described: columns
+                .iter()
+                .position(named_status)
+                .and_then(|c| super::status_in_words::beside(columns, c)),
             estimates_after: super::gather::estimates_after(table),
             codes: super::codes::columns(table),
             heads,

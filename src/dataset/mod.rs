@@ -22,6 +22,8 @@ mod owners;
 #[cfg(feature = "studio")]
 mod names;
 #[cfg(feature = "studio")]
+mod never_nought;
+#[cfg(feature = "studio")]
 mod report_month;
 mod plain;
 mod scales;
@@ -35,6 +37,8 @@ mod settle;
 mod status_in_words;
 #[cfg(feature = "studio")]
 mod standins;
+#[cfg(feature = "studio")]
+mod stated_span;
 #[cfg(feature = "studio")]
 mod sums;
 #[cfg(feature = "studio")]

@@ -83,6 +83,7 @@ pub fn flow_in(text: &str) -> Option<Flow> {
         "balanza comercial",
         "贸易差额",
         "貿易収支",
+        "差引額",
         "dis ticaret dengesi",
         "εμπορικο ισοζυγιο",
         "الميزان التجاري",

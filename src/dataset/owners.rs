@@ -20,6 +20,15 @@ pub(super) fn mark(dimension: &mut Dimension) {
             *slot = true;
         }
     }
+    // What stands under an owner is his: the same goods stand in the list of all goods once more.
+    for at in 0..overlaps.len() {
+        let above = dimension.members.get(at).and_then(|m| m.parent).map(|p| p as usize);
+        let of_owner = above
+            .is_some_and(|p| dimension.members.get(p).is_some_and(|m| is_owner_name(&m.name) && p != at));
+        if let Some(slot) = overlaps.get_mut(at).filter(|_| of_owner) {
+            *slot = true;
+        }
+    }
     let owners = overlaps.iter().filter(|o| **o).count();
     let others =
         dimension.members.iter().zip(&overlaps).filter(|(m, o)| m.role != MemberRole::Total && !**o).count();

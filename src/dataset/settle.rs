@@ -61,6 +61,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     if !written_out {
         super::dates::settle(dataset, warnings);
     }
+    super::never_nought::settle(dataset, warnings);
     super::sums::mark(dataset);
     sorts_of_measures(dataset);
     super::around_hundred::settle(dataset);

@@ -5,6 +5,7 @@ use super::{Dataset, Point, Status};
 use crate::diag::Diagnostic;
 use crate::lang::{self, Sure};
 use crate::period::Period;
+use crate::read::{Column, Role};
 
 /// Longest sentence that is about figures and not about the method behind them, in letters.
 const LONGEST: usize = 180;
@@ -53,6 +54,15 @@ struct Said {
     /// Whether it holds for all that comes after it, too.
     on: bool,
     status: Status,
+}
+
+/// The column right behind one of flags whose heading says that it describes them.
+pub(super) fn beside(columns: &[Column], flags: usize) -> Option<usize> {
+    const WORDS: [&str; 6] = ["description", "desc", "label", "meaning", "text", "flags"];
+    let column = columns.get(flags + 1).filter(|c| matches!(c.role, Role::Note | Role::Status))?;
+    let folded = lang::fold(&column.name);
+    let says = folded.split(|c: char| !c.is_alphanumeric()).any(|w| WORDS.contains(&w));
+    says.then_some(flags + 1)
 }
 
 fn status_of(sure: Sure) -> Option<Status> {

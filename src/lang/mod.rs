@@ -20,6 +20,8 @@ mod period_grammar;
 #[cfg(feature = "studio")]
 mod period_words;
 #[cfg(feature = "studio")]
+mod rarer_money;
+#[cfg(feature = "studio")]
 mod read_number;
 #[cfg(feature = "studio")]
 mod read_period;

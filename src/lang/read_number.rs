@@ -119,7 +119,8 @@ pub fn printed(text: &str) -> Option<Printed<'_>> {
         if digit(c).is_some() || matches!(c, '.' | ',' | '٫') {
             break;
         }
-        signs += 1;
+        // "$    2,236,000": blanks that set a sign at the edge of its column are no signs.
+        signs += usize::from(!c.is_whitespace());
         if signs > 4 {
             return None;
         }
@@ -322,8 +323,12 @@ fn evidence(core: &str) -> Option<Evidence> {
         Mark::Comma => (commas, points),
     };
     if others.0 > 0 {
-        // Two marks: the last is the decimal one, and stands once; before it groups.
-        return if count.0 == 1 { Some(Evidence::Only(mark)) } else { None };
+        // Two marks: the last is the decimal one, and stands once; before it groups, of three digits at the end ("1,8.33" is none).
+        let inner = lengths.get(1..index.min(8)).unwrap_or(&[]);
+        let grouped = (1..=3).contains(&first_run)
+            && inner.last() == Some(&3)
+            && inner.iter().all(|&n| n == 3 || n == 2);
+        return (count.0 == 1 && grouped).then_some(Evidence::Only(mark));
     }
     if count.0 > 1 {
         // The same mark again: groups of three, or of two before the last three.

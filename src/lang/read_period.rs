@@ -80,7 +80,8 @@ impl When {
             Part::Week(w) => Period::Week(year, w),
             Part::Day(m, d) if d <= days_in_month(year, m) => Period::Day(year, m, d),
             Part::Day(..) => return None,
-            Part::Months(a, b) => Period::Months(year, a, year, b),
+            // From August to July is the stretch that ends in July of the year.
+            Part::Months(a, b) => Period::Months(if a > b { year - 1 } else { year }, a, year, b),
             Part::Fixed(period) => period,
         })
     }
@@ -484,6 +485,9 @@ mod tests {
             ("Year to June 2023", "2022-07/2023-06"),
             ("Year ended 31 December 2023", "2023"),
             ("12 months to March 2024", "2023-04/2024-03"),
+            ("Q1 23", "2023-Q1"),
+            ("Doce meses a enero de 2025", "2024-02/2025-01"),
+            ("Zwölf Monate bis Juni 2024", "2023-07/2024-06"),
             ("Three months ended June 2023", "2023-Q2"),
             ("6 months to December 2023", "2023-H2"),
             ("Năm kết thúc tháng 6/2023", "2022-07/2023-06"),
@@ -535,6 +539,8 @@ mod tests {
             ("III", Part::Quarter(3)),
             ("KW 7", Part::Week(7)),
             ("9 tháng", Part::Months(1, 9)),
+            ("Doce meses a enero", Part::Months(2, 1)),
+            ("Nine months to September", Part::Months(1, 9)),
             ("1月", Part::Month(1)),
             ("一月", Part::Month(1)),
             ("十二月", Part::Month(12)),

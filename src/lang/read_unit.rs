@@ -2,6 +2,7 @@
 //! several in one line ("Nghìn tấn, triệu USD"); and inside headers, in brackets or behind "Đơn vị tính:".
 
 use super::fold::{Kind, Token, fold, tokens};
+use super::rarer_money::{francs, rarer_money, scaled_in_brackets};
 use super::unit_again::{
     CLOSING, OPENING, base_at_end, before_remark, first_in_brackets, in_thousands, in_two_languages,
     index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart, times_thousand,
@@ -35,37 +36,29 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return Some(Unit::of(Quantity::Index(index)));
     }
     // "Nghìn ha - Thous. ha", "RM juta / RM million": one unit in two languages, not one times the other.
-    if cfg!(feature = "studio")
-        && let Some(unit) = in_two_languages(text)
-    {
+    if let Some(unit) = in_two_languages(text) {
         return Some(unit);
     }
     if let Some(unit) = scaled_apart(text) {
         return Some(unit);
     }
     // "100 Million Yuan" is 億元: a hundred of the scale behind it.
-    if cfg!(feature = "studio")
-        && let Some((tens, rest)) =
-            [("100 ", 2), ("10 ", 1)].iter().find_map(|(n, p)| Some((*p, text.strip_prefix(n)?)))
+    if let Some((tens, rest)) =
+        [("100 ", 2), ("10 ", 1)].iter().find_map(|(n, p)| Some((*p, text.strip_prefix(n)?)))
         && let Some(unit) = unit_of(rest).filter(|u| u.power > 0)
     {
         return Some(Unit { power: unit.power + tens, ..unit });
     }
     let folded = fold(text);
-    if cfg!(feature = "studio")
-        && let Some(power) = of_barter(&folded)
-    {
+    if let Some(power) = of_barter(&folded) {
         return Some(Unit::scaled(Quantity::Other("rúp - đô la".to_owned()), power));
     }
     // "R million" is rand; a letter alone is no currency.
     if let Some(power) = folded.strip_prefix("r ").and_then(scale) {
         return Some(Unit::scaled(Quantity::Money(Currency(*b"ZAR")), power));
     }
-    // "Mio. Fr.": francs as the Swiss press prints them; a bare "FR" is France.
-    if cfg!(feature = "studio")
-        && let Some(power) = folded.strip_suffix(" fr").and_then(|words| scale(words.trim_end_matches('.')))
-    {
-        return Some(Unit::scaled(Quantity::Money(Currency(*b"CHF")), power));
+    if let Some(unit) = francs(&folded).or_else(|| rarer_money(text)) {
+        return Some(unit);
     }
     if is_bare_index(&folded) {
         return Some(Unit::of(Quantity::Index(text.to_owned())));
@@ -397,10 +390,9 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if let Some(unit) = unit_of(body) {
         return vec![(unit, body.to_owned())];
     }
-    if cfg!(feature = "studio")
-        && let Some(found) = of_two_lines(body)
-            .or_else(|| before_remark(body).filter(|_| marked))
-            .or_else(|| first_in_brackets(text))
+    if let Some(found) = of_two_lines(body)
+        .or_else(|| before_remark(body).filter(|_| marked))
+        .or_else(|| first_in_brackets(text))
     {
         return vec![found];
     }
@@ -471,8 +463,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
     if let Some(unit) = unit_of(text) {
         let words = text.trim();
         // "Giá (đồng/kg)": the unit is what stands in the brackets.
-        if cfg!(feature = "studio")
-            && let Some((_, inner)) = words.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
+        if let Some((_, inner)) = words.strip_suffix(')').and_then(|t| t.rsplit_once(" ("))
             && unit_of(inner).as_ref() == Some(&unit)
         {
             return Some((unit, inner.trim().to_owned()));
@@ -500,6 +491,9 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             // "(FOB value: million USD)", "(balance of payments; billion USD)"
             if let Some(found) = in_tail(inner) {
                 return Some(found);
+            }
+            if let Some(unit) = scaled_in_brackets(inner) {
+                return Some((unit, inner.to_owned()));
             }
             end = open;
         } else {

@@ -44,7 +44,7 @@ const SCALES: &[(i8, &str)] = &[
     #[cfg(feature = "studio")]
     (
         9,
-        " δισ δισεκατομμυρια milijardi milijarda milijarde milijardos milijardu miljardit miljardi miljarda miljardeja ميليارد милиарда milliardar ",
+        " δισ δισεκατομμυρια mia milijardi milijarda milijarde milijardos milijardu miljardit miljardi miljarda miljardeja ميليارد милиарда milliardar ",
     ),
 ];
 

@@ -103,6 +103,8 @@ pub(super) struct Look {
     pub texts: usize,
     /// Those of them that are a letter or two.
     pub flags: usize,
+    /// Those of them that are digits and marks in no order that makes a number: "1,8.33".
+    pub broken: usize,
     /// Whether any cell of a column of figures is a number or says that there is none.
     pub figures: bool,
     /// How many are.
@@ -317,6 +319,7 @@ impl Judge {
             } else {
                 look.texts += 1;
                 look.flags += usize::from(is_flag(cell));
+                look.broken += usize::from(is_broken_figure(cell));
             }
         }
         // Looked at only where it decides: most rows have figures.
@@ -379,6 +382,7 @@ impl Judge {
             || (look.dated && texts == 0)
             // A record with words where its figure should be: the cell is said, the record is no heading.
             || (look.dated && !note && self.usual >= 2 && labels >= self.usual && texts > look.flags)
+            || (labels > 0 && !note && texts > 0 && texts == look.broken)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {
@@ -388,6 +392,14 @@ impl Judge {
             RowKind::Group
         }
     }
+}
+
+/// Whether a cell is made as a figure is and is none, as a slip of the keyboard leaves it.
+fn is_broken_figure(cell: &str) -> bool {
+    let text = cell.trim();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let made = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-' | '\u{a0}'));
+    made && digits >= 2 && text.contains([',', '.', ' ']) && text.len() <= 20 && lang::when(text).is_none()
 }
 
 /// Follows where the last figures stand: names without figures behind a gap or a note, and no figures after them, are notes.

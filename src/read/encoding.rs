@@ -501,7 +501,9 @@ pub(super) fn eight_bit_label(sample: &[u8], platform: &dyn Platform) -> (&'stat
     let chosen = by_label(sample, best.1, platform).map(|d| d.text);
     let rival = |label: &str| by_label(sample, label, platform).map(|d| d.text) != chosen;
     let doubtful = best.0 < 0.5 || scored.iter().any(|(s, l)| *l != best.1 && *s > best.0 * 0.97 && rival(l));
-    (best.1, doubtful)
+    // Nobody writes the sign of any currency that Latin-1 has: with the euro in its place it is Latin-9.
+    let latin = best.1 == "windows-1252" && !sample.iter().any(|b| (0x80..0xA0).contains(b));
+    (if latin && sample.contains(&0xA4) { "iso-8859-15" } else { best.1 }, doubtful)
 }
 
 pub(super) fn guessed(label: &str, doubtful: bool) -> Diagnostic {

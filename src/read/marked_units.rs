@@ -44,6 +44,33 @@ pub(super) fn below_its_word(grid: &Grid, rows: &Rows) -> Option<(Unit, String)>
     })
 }
 
+/// What a note says behind a word for units, in whatever language that word is.
+pub(super) fn of_marked(cell: &str) -> Vec<(Unit, String)> {
+    let listed = lang::units_of(cell);
+    if !listed.is_empty() {
+        return listed;
+    }
+    let Some(words) = behind_its_word(cell).map(tidy).filter(|w| !w.is_empty()) else { return Vec::new() };
+    let known = lang::unit_of(&words).map(|unit| (unit, words.clone()));
+    known.or_else(|| announced_unit(&[(0, ""), (1, &words)])).into_iter().collect()
+}
+
+/// "SEK million" in a line of its own below the table, where no other line there names another unit.
+pub(super) fn alone_in_a_line(grid: &Grid, rows: &Rows) -> Option<(Unit, String)> {
+    let notes = (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Note)).take(LINES);
+    let mut found = notes.filter_map(|row| {
+        let mut filled = grid.filled(row);
+        let (_, cell) = filled.next().filter(|_| filled.next().is_none())?;
+        let text = tidy(cell);
+        let unit = lang::unit_of(&text)?;
+        let counts = unit.power != 0 && unit.quantity != Quantity::Number;
+        let sure = counts || matches!(unit.quantity, Quantity::Money(_) | Quantity::Index(_));
+        sure.then_some((unit, text))
+    });
+    let (unit, words) = found.next()?;
+    found.all(|(other, _)| other == unit).then_some((unit, words))
+}
+
 /// "Value in million Fr., change on the year before in %": the units that end the clauses of a title.
 pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
     let unit = |clause: &str| {

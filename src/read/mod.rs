@@ -44,6 +44,8 @@ mod longer_head;
 mod marked_units;
 mod marks;
 #[cfg(feature = "studio")]
+mod marks_apart;
+#[cfg(feature = "studio")]
 mod minguo;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
@@ -74,7 +76,7 @@ pub mod stream;
 mod tables;
 mod tally;
 mod title_rows;
-mod unexplained_signs;
+pub(crate) mod unexplained_signs;
 mod unit_rows;
 mod units;
 mod words;

@@ -7,7 +7,7 @@ use super::{
     quarters, romans, short_months, status_rows,
 };
 #[cfg(feature = "studio")]
-use super::{collapsed_head, ditto, glued_marks, minguo, run_together, shortened, statline};
+use super::{collapsed_head, ditto, glued_marks, marks_apart, minguo, run_together, shortened, statline};
 use crate::diag::Diagnostic;
 
 /// Gives the cells written anew, and what to say of it, where there is something to write.
@@ -20,6 +20,8 @@ pub(super) const RESTATED: &[Restating] = &[
     collapsed_head::over_own_columns,
     #[cfg(feature = "studio")]
     glued_marks::without_marks,
+    #[cfg(feature = "studio")]
+    marks_apart::without_marks,
     status_rows::behind_figures,
     beside::with_names_once,
     listed::with_meanings,

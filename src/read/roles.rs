@@ -1,5 +1,4 @@
-//! The part each column plays. Cells decide first, header words second, and where neither does, what is needed to tell records
-//! apart.
+//! The part each column plays. Cells decide first, header words second, else what is needed to tell records apart.
 
 use super::grid::Grid;
 use super::layout::Rows;
@@ -10,6 +9,7 @@ use crate::lang::{self, When};
 use std::collections::{HashMap, HashSet};
 
 mod named_codes;
+mod outline;
 mod quiet;
 mod sole;
 
@@ -183,7 +183,7 @@ impl Roles<'_> {
                 set(column, Role::Index, "read.role-index");
                 continue;
             }
-            if column.name.is_empty() && c == 0 && self.is_kept_index() {
+            if column.name.is_empty() && c == 0 && (self.is_kept_index() || self.is_outline()) {
                 set(column, Role::Index, "read.role-index");
                 continue;
             }

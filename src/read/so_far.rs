@@ -71,6 +71,7 @@ pub fn months_so_far(period: Period) -> Period {
     match period {
         Period::Month(y, m) => Period::to_date(y, m),
         Period::Quarter(y, q) if q <= 4 => Period::to_date(y, q * 3),
+        Period::Day(y, m, d) => Period::Days(y, 1, 1, y, m, d),
         other => other,
     }
 }
@@ -97,10 +98,18 @@ fn part_of(period: Period) -> Option<(i16, Part)> {
 
 /// Whether a column holds rates of change.
 fn is_growth(column: &Column) -> bool {
+    column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent) && says_growth(column)
+}
+
+/// Whether a header speaks of a change.
+fn says_growth(column: &Column) -> bool {
     const WORDS: &[&str] = &[
         "growth",
         "change",
         "tang truong",
+        "tang/giam",
+        "tang, giam",
+        "tang giam",
         "toc do tang",
         "증감",
         "증가율",
@@ -126,8 +135,7 @@ fn is_growth(column: &Column) -> bool {
         "degisim",
     ];
     let folded = lang::fold(&column.header.join(" "));
-    column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent)
-        && WORDS.iter().any(|w| folded.contains(w))
+    WORDS.iter().any(|w| folded.contains(w))
 }
 
 /// Whether a header says that its figures are of the same stretch a year before, and not that they are held against it.
@@ -266,6 +274,43 @@ fn sums_beside_months(columns: &mut [Column]) {
     }
 }
 
+/// "2024" over "January | February | Total": a total behind the first months of its year is their sum, and of no whole year.
+fn sums_of_first_months(columns: &mut [Column]) {
+    const TOTALS: [&str; 12] = [
+        "total",
+        "sum",
+        "tong",
+        "tong so",
+        "tong cong",
+        "cong",
+        "gesamt",
+        "insgesamt",
+        "suma",
+        "合计",
+        "合計",
+        "계",
+    ];
+    let months: Vec<(i16, u8)> = columns
+        .iter()
+        .filter(|c| c.role == Role::Value)
+        .filter_map(|c| if let Some(Period::Month(y, m)) = c.period { Some((y, m)) } else { None })
+        .collect();
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        let Some(Period::Year(year)) = column.period else { continue };
+        let last = months.iter().filter(|(y, _)| *y == year).map(|(_, m)| *m).max();
+        let named = column.header.last().is_some_and(|t| TOTALS.contains(&lang::fold(t).trim()));
+        let Some(last) = last.filter(|m| named && *m < 12 && *m > 1) else { continue };
+        if !(1..=last).all(|m| months.contains(&(year, m))) {
+            continue;
+        }
+        let period = Period::to_date(year, last);
+        column.period = Some(period);
+        column.evidence.push(
+            Diagnostic::note("read.so-far").at(At::column(column.index)).with("period", period.to_string()),
+        );
+    }
+}
+
 /// The later of two stretches of one length; else the one that came last.
 fn later(last: Option<Period>, previous: Option<Period>) -> Option<Period> {
     let days = |p: Period| p.end_day() - p.first_day();
@@ -283,6 +328,7 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     }
     if !in_rows {
         sums_beside_months(columns);
+        sums_of_first_months(columns);
         each_of_its_own(columns);
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
@@ -307,8 +353,14 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
             && column.period.is_none()
             && column.part.is_none()
             && let Some(period) = later(last, previous)
-            && (super::header::compares(&column.header.join(" ")) || is_growth(column))
-            && column.unit.as_ref().is_some_and(|u| u.quantity == crate::unit::Quantity::Percent)
+            // A row of units is read later.
+            && match &column.unit {
+                Some(unit) => {
+                    unit.quantity == crate::unit::Quantity::Percent
+                        && (super::header::compares(&column.header.join(" ")) || is_growth(column))
+                }
+                None => says_growth(column),
+            }
         {
             column.period = Some(period);
             column.evidence.push(

@@ -62,5 +62,16 @@ pub(super) fn is_dated_line(grid: &Grid, row: usize) -> bool {
         column == 0 && lang::when(cell).is_some_and(|w| w.year.is_some() && !w.is_year())
     });
     let remark = |cell: &str| cell.trim().starts_with(['(', '（']) && cell.trim().ends_with([')', '）']);
-    dated && filled.next().is_some_and(|(_, cell)| remark(cell)) && filled.next().is_none()
+    (dated && filled.next().is_some_and(|(_, cell)| remark(cell)) && filled.next().is_none())
+        || is_told(grid, row)
+}
+
+/// "Last updated : 29 Mar 2024" by itself at the left edge: a word, a colon and a date are no heading of the column below.
+fn is_told(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let told = filled.next().and_then(|(column, cell)| cell.split_once([':', '：']).filter(|_| column == 0));
+    let dated = told.is_some_and(|(word, date)| {
+        word.chars().any(char::is_alphabetic) && lang::when(date.trim()).is_some_and(|w| w.year.is_some())
+    });
+    dated && filled.next().is_none()
 }

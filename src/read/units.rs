@@ -180,7 +180,7 @@ fn units_of_words(
                     announces(head.trim_start_matches(['(', '（'])) == Some(Announces::Unit)
                 });
                 if marked {
-                    table.extend(lang::units_of(cell));
+                    table.extend(super::marked_units::of_marked(cell));
                 } else if table.is_empty() {
                     table.extend(in_note(cell));
                 }
@@ -188,6 +188,9 @@ fn units_of_words(
         }
         if table.is_empty() {
             table.extend(super::marked_units::below_its_word(grid, rows));
+        }
+        if table.is_empty() {
+            table.extend(super::marked_units::alone_in_a_line(grid, rows));
         }
     }
     if table.is_empty() && !own {
@@ -425,16 +428,21 @@ fn unit_of_cells(grid: &Grid, rows: &Rows, column: usize) -> Option<(Unit, Strin
     let (mut with, mut all) = (0, 0);
     for row in (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600) {
         let cell = grid.cell(row, column);
-        if !cell.contains(char::is_alphabetic) {
+        // "$ 2,236,000": the sign of every figure is the unit of all.
+        if !cell
+            .contains(|c: char| c.is_alphabetic() || matches!(c, '$' | '€' | '£' | '¥' | '₫' | '₩' | '￥'))
+        {
             all += usize::from(!is_blank(cell));
             continue;
         }
         let Some(number) = lang::printed(cell) else { continue };
         all += 1;
-        let Some(unit) = number.unit() else { continue };
+        let sign = number.currency.map(String::from);
+        let words = if number.suffix.is_empty() { sign.as_deref().unwrap_or("") } else { number.suffix };
+        let Some(unit) = number.unit().or_else(|| lang::unit_of(sign.as_deref()?)) else { continue };
         match found.iter_mut().find(|(had, ..)| *had == unit) {
             Some((.., n)) => *n += 1,
-            None => found.push((unit, number.suffix.to_owned(), 1)),
+            None => found.push((unit, words.to_owned(), 1)),
         }
         with += 1;
     }

@@ -7,16 +7,21 @@ mod figures;
 mod fold;
 mod names;
 mod periods;
+mod titles;
 
 pub(super) use estimates::column as estimates_after;
 use figures::{Figure, status_of, value};
 use fold::Fold;
+use titles::{titles_of, year_of_title};
+
+use super::codes::Recoded;
 pub(super) use names::is_code_before;
 
 use super::givers::{Plan, has_glued_numbers, sure_of_flag};
 use super::keys::{Ids, Quick, Texts};
 use super::names::flow_of;
 use super::settle::settle;
+use super::stated_span::StatedSpan;
 use super::{Dataset, Dimension, DimensionKind, Missing, NONE, Point, Series, Status};
 use crate::diag::{At, Diagnostic, Warned};
 use crate::figure::{Qualifier, Stated};
@@ -88,6 +93,12 @@ pub struct Gather {
     thinned: Vec<(usize, usize)>,
     /// Cells of the period column that name none: how many, where the first is and what it says.
     unread: (usize, Option<(At, String)>),
+    /// Names that have another code further down.
+    recoded: Recoded,
+    /// The stretch of time that the title lines state, which rows of totals in the column of periods are of.
+    span: StatedSpan,
+    /// Columns of names of members.
+    names: Vec<usize>,
     /// Words of the status column that are not known, and where each stands first.
     statuses: Vec<(String, (u32, u32))>,
     /// Figures left out because their names and period stood there too often, and the first of them.
@@ -209,7 +220,11 @@ impl Gather {
             .chain(others.into_iter().flatten())
             .chain(plan.values.iter().filter_map(|v| v.unit_by))
             .chain(plan.estimates_after)
+            .chain(plan.described)
+            // A name whose code changes is looked at again.
+            .chain(plan.codes.iter().map(|c| c.at))
             .collect();
+        let names: Vec<usize> = plan.dimensions.iter().flat_map(|d| d.columns.iter().copied()).collect();
         named.sort_unstable();
         named.dedup();
         Ok(Gather {
@@ -254,6 +269,9 @@ impl Gather {
             thinned: Vec::new(),
             left_out: (0, None),
             unread: (0, None),
+            recoded: Recoded::default(),
+            span: StatedSpan::of(table, plan.period, &names),
+            names,
             statuses: Vec::new(),
             overfull: false,
             plan,
@@ -616,6 +634,7 @@ impl Gather {
             let said = Diagnostic::warning("dataset.period-unread").at(at).with("n", n);
             warnings.push(said.with("found", found.chars().take(60).collect::<String>()));
         }
+        warnings.extend(self.span.said().into_iter().chain(self.recoded.said()));
         warnings.extend(names::unknown_statuses(&self.statuses));
         warnings.extend(self.fold.into_iter().flat_map(Fold::said));
         if let (n, Some(at)) = self.left_out {
@@ -646,30 +665,6 @@ fn columns_written_out(table: &Table) -> bool {
         matches!(c.period, Some(Period::Day(..)))
             && c.header.iter().any(|t| lang::when_in(t).is_some() && super::dates::is_written_out(t))
     })
-}
-
-/// The title lines; of a web page the heading above the table, where it has none of its own.
-fn titles_of(table: &Table) -> Vec<String> {
-    let mut titles = table.texts_of(RowKind::Title);
-    titles.extend(super::dates::beside_units(table));
-    let container = &table.understanding.container;
-    let heading = container.sheet_name();
-    if titles.is_empty() && container.format == "html" && heading.contains(char::is_alphabetic) {
-        return vec![heading.to_owned()];
-    }
-    titles
-}
-
-/// The one year that the title lines name.
-fn year_of_title(table: &Table) -> Option<i16> {
-    let titles = titles_of(table);
-    let one = |t: &String| lang::when_in(t).filter(|w| !w.period().is_some_and(crate::read::spans_years));
-    let mut years: Vec<i16> = titles.iter().filter_map(|t| one(t).and_then(|w| w.year)).collect();
-    years.dedup();
-    match years.as_slice() {
-        [year] => Some(*year),
-        _ => None,
-    }
 }
 
 /// Whether as many points of a period as are kept stand among the first of a series, which are in order. Files go through the

@@ -100,7 +100,8 @@ impl Gather {
                 *slot = member;
             }
         }
-        crate::dataset::codes::take(&mut self.dataset, &self.plan, row, &members, &measure);
+        let recoded = &mut self.recoded;
+        crate::dataset::codes::take(&mut self.dataset, &self.plan, row, &members, &measure, recoded);
         let row_unit = self.row_unit(row);
         let mut row_units: Vec<(usize, Option<(Unit, String)>)> = Vec::new();
         for v in 0..self.plan.values.len() {
@@ -341,7 +342,8 @@ impl Gather {
         if cell.is_empty() {
             return None;
         }
-        let sure = sure_of_flag(&self.plan.signs, cell);
+        let described = || lang::sure(self.cell(row, self.plan.described));
+        let sure = sure_of_flag(&self.plan.signs, cell).or_else(described);
         if sure.is_none()
             && says_status(cell)
             && let Some(column) = self.plan.status

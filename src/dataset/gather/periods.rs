@@ -114,6 +114,16 @@ impl Gather {
             return (period, self.sure_of_part(part, part_cell), part);
         }
         if is_blank(main) {
+            if let Some((name, period)) = self.span.undated_total(row, &self.names) {
+                (self.year, self.last_period) = (None, None);
+                if period.is_none() {
+                    let column = self.plan.period.unwrap_or(0) as u32 + 1;
+                    let first = || (At::cell(row.number(), column), tidy(name));
+                    self.unread.1.get_or_insert_with(first);
+                    self.unread.0 += 1;
+                }
+                return (period, None, part);
+            }
             // Merged cells: the year above holds on.
             let period = match (part, self.year) {
                 (Some(p), Some(y)) => of_part(p, y),
@@ -122,11 +132,12 @@ impl Gather {
             return (period, self.sure_of_part(part, part_cell), part);
         }
         let Some(when) = self.when(main) else {
-            // No period is made up from the row above; the figure stands without one, and that is said.
-            if self.unread.0 == 0 {
-                let column = self.plan.period.unwrap_or(0) as u32 + 1;
-                self.unread.1 = Some((At::cell(row.number(), column), tidy(main)));
+            if let Some(period) = self.span.of_total(main, row.number()) {
+                return (Some(period), None, None);
             }
+            // No period is made up from the row above; the figure stands without one, and that is said.
+            let column = self.plan.period.unwrap_or(0) as u32 + 1;
+            self.unread.1.get_or_insert_with(|| (At::cell(row.number(), column), tidy(main)));
             self.unread.0 += 1;
             return (None, None, part);
         };

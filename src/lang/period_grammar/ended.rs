@@ -9,7 +9,8 @@ use crate::period::{Period, days_in_month};
 /// Words between a length and the month at its end, and whether one says that it is the end.
 fn joins(word: &str) -> Option<bool> {
     match word {
-        "to" | "ended" | "ending" | "through" | "thru" | "until" | "till" | "ket" | "den" => Some(true),
+        "to" | "ended" | "ending" | "through" | "thru" | "until" | "till" | "ket" | "den" | "a" | "hasta"
+        | "ate" | "au" | "bis" | "zum" => Some(true),
         "thuc" | "tinh" | "tai" | "vao" | "ngay" | "het" | "cuoi" | "the" | "end" | "of" | "in" | "as" => {
             Some(false)
         }
@@ -21,7 +22,10 @@ fn joins(word: &str) -> Option<bool> {
 fn length<'a>(c: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
     let months = |c: Cursor<'a>| {
         let hyphen = usize::from(c.sign(0) == Some('-'));
-        let is = matches!(c.word(hyphen), Some("months" | "month" | "mths" | "thang"));
+        let is = matches!(
+            c.word(hyphen),
+            Some("months" | "month" | "mths" | "thang" | "meses" | "mois" | "monate" | "mesi")
+        );
         is.then(|| c.skip(hyphen + 1))
     };
     if let Some(n) = c.small(0, 24) {
@@ -29,10 +33,10 @@ fn length<'a>(c: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
     }
     let spelled = match c.word(0)? {
         "year" | "yr" | "nam" | "fy" => return Some((12, c.skip(1))),
-        "three" => 3,
-        "six" => 6,
-        "nine" => 9,
-        "twelve" => 12,
+        "three" | "tres" | "trois" | "drei" | "tre" => 3,
+        "six" | "seis" | "sechs" | "sei" => 6,
+        "nine" | "nueve" | "nove" | "neuf" | "neun" => 9,
+        "twelve" | "doce" | "doze" | "douze" | "zwolf" | "dodici" => 12,
         word if word.len() > 2 && QUARTERS.has(word) => return Some((3, c.skip(1))),
         _ => return None,
     };
@@ -105,8 +109,13 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
     if !says {
         return None;
     }
-    let (year, month, rest) = end(rest)?;
-    Some((Some(year), stretch(months, year, month), rest))
+    if let Some((year, month, rest)) = end(rest) {
+        return Some((Some(year), stretch(months, year, month), rest));
+    }
+    // "Doce meses a enero" over the years: twelve months that end in January of each of them, no January.
+    let (None, Part::Month(month), rest) = plain_at(rest)? else { return None };
+    let from = (i32::from(month) - i32::from(months)).rem_euclid(12) as u8 + 1;
+    ((2..=12).contains(&months)).then_some((None, Part::Months(from, month), rest))
 }
 
 /// From January to the end of a part of a year.

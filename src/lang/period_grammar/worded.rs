@@ -142,6 +142,12 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             {
                 return Some(found);
             }
+            // "Q1 23": two digits at the very end.
+            if let Some(year) =
+                to.short_year(0).filter(|_| to.spaced(0) && to.at + 1 == c.tokens.len() && c.at == 0)
+            {
+                return Some((Some(year), Part::Quarter(q), to.skip(1)));
+            }
             Some(with_year(Part::Quarter(q), to))
         }
         // QI/2022
