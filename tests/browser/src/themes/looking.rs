@@ -297,12 +297,10 @@ fn clear_of_marks(page: &mut Page<'_>) -> Result<()> {
         page.point("#chart .kn-layer", across, 0.45)?;
         page.until("document.querySelector('.kn-tip') && !document.querySelector('.kn-tip').hidden")?;
         page.settled()?;
-        let [ring, tip] = [page.place(".kn-ring")?, page.place(".kn-tip")?];
-        let away = [0, 1].map(|side| {
-            let middle = ring[side] + ring[side + 2] / 2.0;
-            (tip[side] - middle).max(middle - tip[side] - tip[side + 2])
-        });
-        let away = away[0].max(away[1]);
+        let ([x, y, wide, high], [left, top, width, height]) =
+            (page.place(".kn-ring")?, page.place(".kn-tip")?);
+        let beyond = |middle: f64, from: f64, size: f64| (from - middle).max(middle - from - size);
+        let away = beyond(x + wide / 2.0, left, width).max(beyond(y + high / 2.0, top, height));
         ensure!(
             (0.0..120.0).contains(&away),
             "at {across} the figures stand {away} from their tile's middle"
