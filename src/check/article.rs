@@ -176,6 +176,7 @@ impl Article {
             }
         }
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
+        super::epithets::read(&tokens, index, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
         super::mentions_in_text::sums_of_trade(&tokens, &mut mentions);
         super::words_by_tone::add(&tokens, &mut mentions);

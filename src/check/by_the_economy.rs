@@ -19,7 +19,7 @@ fn pair(article: &Article, (from, to): (usize, usize), pairs: &[(&str, &str)]) -
     (from..to).any(|i| pairs.iter().any(|(a, b)| is(i, a) && is(i + 1, b)))
 }
 
-const PER_HEAD: [(&str, &str); 11] = [
+const PER_HEAD: [(&str, &str); 14] = [
     ("mỗi", "người"),
     ("đầu", "người"),
     ("một", "người"),
@@ -31,11 +31,14 @@ const PER_HEAD: [(&str, &str); 11] = [
     ("each", "person"),
     ("a", "person"),
     ("for", "everyone"),
+    ("per", "inhabitant"),
+    ("each", "inhabitant"),
+    ("per", "resident"),
 ];
 const OPENNESS: [(&str, &str); 5] =
     [("độ", "mở"), ("trade", "openness"), ("openness", "of"), ("economy's", "openness"), ("open", "economy")];
 const GROWTH: [(&str, &str); 4] = [("tăng", "trưởng"), ("growth", "was"), ("growth", "of"), ("growth", "in")];
-const TO_PRODUCT: [(&str, &str); 9] = [
+const TO_PRODUCT: [(&str, &str); 11] = [
     ("%", "gdp"),
     ("trên", "gdp"),
     ("với", "gdp"),
@@ -45,6 +48,8 @@ const TO_PRODUCT: [(&str, &str); 9] = [
     ("bằng", "gdp"),
     ("the", "economy"),
     ("national", "output"),
+    ("domestic", "product"),
+    ("world", "gdp"),
 ];
 
 /// The topic of a table that is the product, or the people.
@@ -168,9 +173,13 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost));
             let all = [(Side::of(Flow::Turnover), if open { 0 } else { 4 })];
             let flows: Vec<(Side, i32)> = all.into_iter().chain(said).collect();
-            for c in slots.periods.iter().take(4) {
+            // "Relative to GDP, Vietnamese exports …": of the product of the same place.
+            let places = slots.names.iter().filter(|c| !c.value.is_empty()).take(2).map(|c| c.value.clone());
+            let places: Vec<Names> = places.chain([Vec::new()]).collect();
+            for (c, place) in slots.periods.iter().take(4).flat_map(|c| places.iter().map(move |p| (c, p))) {
                 for (side, cost) in &flows {
-                    if let Some((a, b)) = of(*side, c.value).zip(of(product, c.value))
+                    let at = |side: Side| level(index, side, place, index.plain, c.value);
+                    if let Some((a, b)) = at(*side).zip(at(product))
                         && let Some(amount) = a.over(&b, 100.0)
                     {
                         push(
@@ -192,15 +201,20 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 return None;
             }
             let slots = widened(Sort::ShareChange);
-            let ratio = |p: Period| of(Side::of(Flow::Turnover), p)?.over(&of(product, p)?, 100.0);
+            let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost + 1));
+            let sides: Vec<(Side, i32)> =
+                [(Side::of(Flow::Turnover), 0)].into_iter().chain(said.take(2)).collect();
+            let ratio = |side: Side, p: Period| of(side, p)?.over(&of(product, p)?, 100.0);
             let periods: Vec<(Period, i32)> =
                 slots.periods.iter().take(4).map(|c| (c.value, c.cost)).collect();
             for (a, b) in
                 periods.iter().flat_map(|a| periods.iter().map(move |b| (a, b))).filter(|(a, b)| a.0 > b.0)
             {
-                if let Some((now, then)) = ratio(a.0).zip(ratio(b.0)) {
-                    let change = (Working::Change(now.clone(), then.clone()), now.minus(&then));
-                    push(Sort::ShareChange, Side::of(Flow::Turnover), a.0, Some(b.0), change, a.1 + b.1);
+                for (side, cost) in &sides {
+                    if let Some((now, then)) = ratio(*side, a.0).zip(ratio(*side, b.0)) {
+                        let change = (Working::Change(now.clone(), then.clone()), now.minus(&then));
+                        push(Sort::ShareChange, *side, a.0, Some(b.0), change, a.1 + b.1 + cost);
+                    }
                 }
             }
         }

@@ -341,6 +341,8 @@ impl Maker<'_> {
                 }
                 for (base, more) in self.bases(period) {
                     if let Some((a, b)) = level(period).zip(level(base)) {
+                        // "The gap shrank by £1.0bn": of a gap the words do not say which side is which.
+                        let sign = if is_negative_gap(side, &a, &b) { 0 } else { sign };
                         push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
                     }
                 }
@@ -571,9 +573,13 @@ impl Maker<'_> {
 
 /// "The gap grew 22%": where more was bought than sold at both times, it is the deficit that grew.
 fn as_gap(side: Side, (now, then): (Amount, Amount)) -> (Amount, Amount) {
+    if is_negative_gap(side, &now, &then) { (now.times(-1.0), then.times(-1.0)) } else { (now, then) }
+}
+
+/// Whether of a balance whose side is not said more was bought than sold at both times.
+fn is_negative_gap(side: Side, now: &Amount, then: &Amount) -> bool {
     let gap = side.in_table() == Some(Flow::Balance) && side.side == 0;
-    let negative = |a: &Amount| a.interval.hi < 0.0;
-    if gap && negative(&now) && negative(&then) { (now.times(-1.0), then.times(-1.0)) } else { (now, then) }
+    gap && now.interval.hi < 0.0 && then.interval.hi < 0.0
 }
 
 /// A comparison of two members at one period.

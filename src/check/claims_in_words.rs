@@ -504,13 +504,17 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let mut cells = Vec::new();
                 let parts = index.parts(dim, flow.value.in_table(), period.value);
                 let mut listed: Option<Amount> = None;
+                let of = |member: u32, beside: &Names| {
+                    let names: Names = beside.iter().cloned().chain([(dim, vec![member])]).collect();
+                    total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
+                };
+                // In a report on rice the markets are those of rice.
+                let beside = super::counted_beside::besides(article, &slots, dim)
+                    .into_iter()
+                    .find(|names| parts.iter().filter(|m| of(**m, names).is_some()).take(3).count() > 2);
+                let Some(beside) = beside else { continue };
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
-                    let names = vec![(dim, vec![*member])];
-                    let Some(a) =
-                        total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
-                    else {
-                        continue;
-                    };
+                    let Some(a) = of(*member, &beside) else { continue };
                     listed = Some(listed.map_or_else(|| a.clone(), |l| l.plus(&a)));
                     if passes(&a) {
                         passing += 1;
@@ -528,7 +532,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let most_listed = (passing + further.len()) as f64;
                 // Rows that are not all there are say how many there are at least.
                 let whole =
-                    total_of(index, &selections_of(index, flow.value, &Vec::new(), measure), period.value);
+                    total_of(index, &selections_of(index, flow.value, &beside, measure), period.value);
                 let all = whole.as_ref().is_none_or(|w| sum >= w.value * ALL);
                 // Of what no row lists, only as many can pass as the rest is worth.
                 let rest = whole.as_ref().map_or(0.0, |w| w.value - sum);

@@ -18,6 +18,8 @@ pub(super) enum Condition {
     Level { low: f64, high: f64, measure: Wanted },
     /// A change on the year before in this direction, by at least so many percent.
     Grew { sign: i8, least: f64 },
+    /// A change on the month before in this direction.
+    OnMonth(i8),
     /// A surplus or a deficit.
     Side(i8),
     /// A rate above or below zero.
@@ -164,7 +166,7 @@ pub(super) fn condition(
     if pair("gained", "ground") || pair("gain", "ground") || pair("sold", "more") || pair("sell", "more") {
         return Some(Condition::Grew { sign: 1, least: 0.0 });
     }
-    if one(&["trailed", "trail", "lagged", "undershot", "decreases"]) {
+    if one(&["trailed", "trail", "lagged", "undershot", "decreases", "shrank", "contracted", "losses"]) {
         return Some(Condition::Grew { sign: -1, least: 0.0 });
     }
     if one(&["beat", "beaten", "outdone", "increases"]) {
@@ -183,6 +185,7 @@ impl Condition {
     pub(super) fn opposite(self) -> Condition {
         match self {
             Condition::Grew { sign, .. } => Condition::Grew { sign: -sign, least: 0.0 },
+            Condition::OnMonth(sign) => Condition::OnMonth(-sign),
             Condition::Side(s) => Condition::Side(-s),
             Condition::Rate(s) => Condition::Rate(-s),
             Condition::Plan { met } => Condition::Plan { met: !met },
@@ -225,6 +228,10 @@ impl Condition {
                 let month = || period.previous().filter(|_| period.step() == Step::Month);
                 let then = year.or_else(|| of(side, index.plain, month()?))?;
                 then != 0.0 && 100.0 * (now / then - 1.0) * f64::from(sign) > least
+            }
+            Condition::OnMonth(sign) => {
+                let before = period.previous().filter(|_| period.step() == Step::Month)?;
+                (of(side, index.plain, period)? - of(side, index.plain, before)?) * f64::from(sign) > 0.0
             }
             Condition::Side(s) => of(Side::of(Flow::Balance), index.plain, period)? * f64::from(s) > 0.0,
             Condition::Rate(s) if changes || index.flowless => {

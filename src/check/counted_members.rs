@@ -8,11 +8,12 @@ use super::conditions::{Condition, condition};
 use super::counted_periods::step_at;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
+use super::lexicon::Mark;
 use super::out_of_how_many;
-use super::slots::{Doubt, Names, Side, Slots, slots};
+use super::slots::{Base, Doubt, Names, Side, Slots, slots};
 use super::table_index::{TableIndex, Wanted};
 use crate::dataset::DimensionKind;
-use crate::period::Period;
+use crate::period::{Period, Step};
 
 /// What members of a table are called together.
 const PLACES: [&str; 23] = [
@@ -40,7 +41,7 @@ const PLACES: [&str; 23] = [
     "destinations",
     "buyers",
 ];
-const GOODS: [&str; 23] = [
+const GOODS: [&str; 25] = [
     "nhóm",
     "mặt",
     "ngành",
@@ -64,6 +65,8 @@ const GOODS: [&str; 23] = [
     "segments",
     "sections",
     "chapters",
+    "heads",
+    "staples",
 ];
 /// Words between "the" or a number and the thing.
 const BETWEEN: [&str; 26] = [
@@ -138,17 +141,25 @@ struct Among {
     biggest: bool,
 }
 
+/// How far back what "of them" takes up is looked for.
+const BACK: usize = 50;
+
+/// Whether a word is one for places, or for goods.
+fn kind_of(word: &str) -> Option<bool> {
+    match word {
+        w if PLACES.contains(&w) => Some(true),
+        w if GOODS.contains(&w) => Some(false),
+        _ => None,
+    }
+}
+
 /// "twelve product lines", "10 mặt hàng lớn nhất": the token behind, and what of it.
 fn things(article: &Article, from: usize) -> (usize, Option<bool>, bool) {
     let mut i = from;
     while BETWEEN.contains(&lower(article, i)) && i < from + 3 {
         i += 1;
     }
-    let kind = match lower(article, i) {
-        w if PLACES.contains(&w) => Some(true),
-        w if GOODS.contains(&w) => Some(false),
-        _ => None,
-    };
+    let kind = kind_of(lower(article, i));
     let between = (from..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
     let behind = (i + 1..i + 5)
         .any(|k| lower(article, k) == "lớn" && lower(article, k + 1) == "nhất" || lower(article, k) == "đầu");
@@ -226,6 +237,15 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
                 continue;
             }
         }
+        // "Seven of them are above $3 billion": of the things that were spoken of last.
+        if lower(article, next) == "of" && matches!(lower(article, next + 1), "them" | "these" | "those") {
+            let kind = (here.saturating_sub(BACK)..here).rev().find_map(|i| kind_of(lower(article, i)));
+            let among = Among { kind, all: None, biggest: false };
+            let found = asked(article, index, here, next + 2).filter(|_| kind.is_some());
+            out.extend(found.and_then(|c| claim(article, index, (here, next + 2, n), (among, c))));
+            at = next + 2;
+            continue;
+        }
         let (end, kind, _) = things(article, next);
         let stated = of.filter(|(s, _, from)| *s == sentence && *from <= here).map(|(_, a, _)| a);
         let lead = matches!(
@@ -302,6 +322,17 @@ fn asked(article: &Article, index: &TableIndex<'_>, at: usize, end: usize) -> Op
         .or_else(|| condition(article, index, (end, sentence.1), (at, end)))
 }
 
+/// What a rise or fall of a month may be measured against, with what each costs.
+fn on_year_or_month(asked: Condition, period: Period, slots: &Slots) -> Vec<(Condition, i32)> {
+    let Condition::Grew { sign, least } = asked else { return vec![(asked, 0)] };
+    if period.step() != Step::Month || least > 0.0 {
+        return vec![(asked, 0)];
+    }
+    let by_month = slots.bases.first().is_some_and(|b| b.value == Base::Month);
+    let (year, month) = if by_month { (2, 0) } else { (0, 3) };
+    vec![(asked, year), (Condition::OnMonth(sign), month)]
+}
+
 /// A count that costs more than this is of something fetched from far.
 const SETTLED: i32 = 6;
 /// Readings that cost this much more may be meant as well.
@@ -318,7 +349,12 @@ fn claim(
 ) -> Option<Claim> {
     let figure = stand_in(article, at, end, n, Counts::Bare)?;
     let own = slots(article, index, &figure, Sort::Count);
-    let doubt = own.doubt;
+    // What is counted is what the sentence is about: a price spoken of in the one before is no matter of it.
+    let id = article.sentence_of(at);
+    let said = article.mentions_in(article.sentence_start(id), article.sentence_start(id + 1));
+    let other =
+        said.iter().any(|m| m.has(Mark::Elsewhere) || m.has(Mark::Gdp) || super::slot_names::absent(m));
+    let doubt = if other || among.all.is_none() { own.doubt } else { own.doubt.min(Doubt::Modifier) };
     let mut slots: Slots = super::second_look::widened(article, index, &figure, Sort::Count, own);
     let mut readings = Vec::new();
     let measure = match asked {
@@ -334,22 +370,24 @@ fn claim(
                 if told && among.kind.is_some_and(|k| k != place) {
                     continue;
                 }
-                let Some(passing) = passing(index, (flow.value, measure), period.value, dim, (among, asked))
-                else {
-                    continue;
-                };
-                let cost = flow.cost + period.cost;
-                let mut found = reading(
-                    Sort::Count,
-                    flow.value,
-                    Vec::new(),
-                    period.value,
-                    counted(passing, Vec::new()),
-                    cost,
-                    flow.cost.max(period.cost) + 1,
-                );
-                found.base = None;
-                readings.push(found);
+                let beside = super::counted_beside::besides(article, &slots, dim);
+                for (asked, more) in on_year_or_month(asked, period.value, &slots) {
+                    let counts = |names: &Names| {
+                        passing(index, (flow.value, measure), period.value, (dim, names), (among, asked))
+                    };
+                    let Some(passing) = beside.iter().find_map(counts) else { continue };
+                    let mut found = reading(
+                        Sort::Count,
+                        flow.value,
+                        Vec::new(),
+                        period.value,
+                        counted(passing, Vec::new()),
+                        flow.cost + period.cost + more,
+                        flow.cost.max(period.cost).max(more) + 1,
+                    );
+                    found.base = None;
+                    readings.push(found);
+                }
             }
         }
     }
@@ -383,11 +421,12 @@ fn passing(
     index: &TableIndex<'_>,
     (side, measure): (Side, Wanted),
     period: Period,
-    dim: usize,
+    (dim, beside): (usize, &Names),
     (among, asked): (Among, Condition),
 ) -> Option<usize> {
+    let of = |m: u32| -> Names { beside.iter().cloned().chain([(dim, vec![m])]).collect() };
     let value = |m: u32| {
-        let names: Names = vec![(dim, vec![m])];
+        let names = of(m);
         total_of(index, &selections_of(index, side, &names, measure), period).map(|a| a.value)
     };
     let mut members: Vec<u32> = index.items(dim).into_iter().filter(|m| !index.is_group(dim, *m)).collect();
@@ -395,6 +434,14 @@ fn passing(
     // Of goods that are sold and goods that are bought, only those of the flow itself are counted.
     if all.is_some_and(|n| n < members.len()) {
         members.retain(|m| value(*m).is_some());
+    }
+    // "Of the 13 countries listed": the row of all others is none of them.
+    if all.is_some_and(|n| n + 1 == members.len()) {
+        members.retain(|m| !super::short_names::is_remainder(index.name(dim, *m)));
+    }
+    if all.is_some_and(|n| n + 1 == members.len()) && beside.is_empty() {
+        let inside = super::counted_beside::within_total(index, (side, measure), period, (dim, &members));
+        members = inside.unwrap_or(members);
     }
     if among.biggest {
         let mut sized: Vec<(f64, u32)> = members.iter().filter_map(|m| Some((value(*m)?, *m))).collect();
@@ -404,8 +451,7 @@ fn passing(
     if members.len() < 3 || all.is_some_and(|n| n != members.len()) {
         return None;
     }
-    let held: Vec<Option<bool>> =
-        members.iter().map(|m| asked.holds(index, side, &vec![(dim, vec![*m])], period)).collect();
+    let held: Vec<Option<bool>> = members.iter().map(|m| asked.holds(index, side, &of(*m), period)).collect();
     let known = held.iter().filter(|h| h.is_some()).count();
     // A row without a figure then was not sold.
     (known * 4 >= held.len() * 3).then(|| held.iter().filter(|h| **h == Some(true)).count())

@@ -41,6 +41,20 @@ pub(super) fn is_yearly(article: &Article, figure: &Figure) -> bool {
             })
         }
         || beside_yearly(article, figure).is_some()
+        || is_led_by_yearly(article, figure)
+}
+
+/// "Bình quân mỗi năm, xuất khẩu tăng 7,6%": what opens the sentence is said of its first figure.
+fn is_led_by_yearly(article: &Article, figure: &Figure) -> bool {
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let clause = article.clause_start(article.clause_of(sentence) + 1).min(figure.tokens.0);
+    let lead = article.mentions_in(sentence, clause);
+    let yearly = |m: &Mention| m.has(Mark::PerYear) && super::near_words::is_rate(article, m);
+    article.figures_in(sentence, figure.tokens.0).is_empty()
+        && clause <= sentence + 6
+        && lead.iter().any(|m| m.has(Mark::Average))
+        && lead.iter().any(yearly)
+        && !lead.iter().any(|m| m.flow().is_some())
 }
 
 /// The rate a year that this one stands beside: "xuất khẩu tăng bình quân 16% mỗi năm, còn nhập khẩu 15%". Another flow or name, and

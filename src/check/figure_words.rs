@@ -59,7 +59,10 @@ pub(super) fn counted(tokens: &[Token], at: usize) -> Option<(usize, Counted)> {
             "product" | "commodity" | "export" | "import" | "goods",
             "groups" | "categories" | "items" | "lines" | "products" | "goods",
         ) => (2, Counted::Goods),
-        ("items" | "commodities" | "products" | "goods" | "categories" | "groups", _) => (1, Counted::Goods),
+        (
+            "items" | "commodities" | "products" | "goods" | "categories" | "groups" | "staples" | "crops",
+            _,
+        ) => (1, Counted::Goods),
         ("trading" | "export" | "import" | "trade", "partners" | "markets" | "destinations") => {
             (2, Counted::Partners)
         }
@@ -102,14 +105,18 @@ pub(super) fn qualifier_before(tokens: &[Token], at: usize) -> Qualifier {
 /// The currency of a word that names one and no other in the press of trade (ISO 4217). Of several countries' rupees it is India's: a
 /// table in another country's stays unlike it, and nothing is said of the figure.
 pub(super) fn currency_word(word: &str) -> Option<Currency> {
-    Some(Currency(*match word {
-        "won" | "krw" => b"KRW",
-        "yen" | "jpy" => b"JPY",
-        "rupees" | "inr" => b"INR",
-        "yuan" | "rmb" | "ndt" | "cny" => b"CNY",
-        "baht" => b"THB",
-        "rupiah" => b"IDR",
-        "ringgit" => b"MYR",
-        _ => return None,
-    }))
+    let code = super::currency_signs::code(word);
+    code.or_else(|| {
+        Some(Currency(*match word {
+            "won" => b"KRW",
+            "yen" => b"JPY",
+            "rupees" => b"INR",
+            "yuan" | "rmb" | "ndt" => b"CNY",
+            "baht" => b"THB",
+            "rupiah" => b"IDR",
+            "ringgit" => b"MYR",
+            "taka" => b"BDT",
+            _ => return None,
+        }))
+    })
 }

@@ -53,6 +53,8 @@ pub(super) struct UnitWords {
     pub(super) pieces: HashSet<String>,
     /// Other sizes of its units, with the power of ten of each over the table's.
     pub(super) sizes: Vec<(String, i8)>,
+    /// Its money.
+    pub(super) money: Option<Currency>,
 }
 
 /// A figure as the article states it.
@@ -180,6 +182,10 @@ pub(super) fn figures(tokens: &[Token], taken: &[bool], vietnamese: bool, units:
     }
     share_units(tokens, &mut out);
     super::units_behind::share_unit_behind(tokens, &mut out);
+    super::units_behind::share_unit_in_list(tokens, &mut out);
+    if !units.pieces.is_empty() {
+        super::units_behind::count_pieces(tokens, &mut out);
+    }
     // "473 projects, 66 more than the year before": a bare number behind one of the table's things counts them too.
     for i in 1..out.len() {
         let Some((a, b)) = out.get(i - 1).zip(out.get(i)) else { continue };
@@ -262,8 +268,11 @@ fn figure_at(
     if here.is('$') || here.is('€') {
         currency = Some(if here.is('$') { Currency::USD } else { Currency::EUR });
         number_at = at + 1;
+    } else if let Some((used, code)) = super::currency_signs::sign_at(tokens, at, units.money) {
+        currency = Some(code);
+        number_at = at + used;
     } else if matches!(here.lower.as_str(), "us" | "usd" | "eur" | "euro") {
-        if get(at + 1).is_some_and(|t| t.is('$')) {
+        if get(at + 1).is_some_and(|t| t.is('$')) && !super::currency_signs::is_country(tokens, at) {
             currency = Some(Currency::USD);
             number_at = at + 2;
         } else if here.lower != "us" && get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
@@ -435,7 +444,9 @@ fn figure_at(
         {
             counts = Counts::Mass;
             // "30.35mt" of the wires is million tonnes; nobody weighs a cargo to ten kilograms.
-            if word == "mt" && !token.spaced && !scaled && decimal.exponent < 0 {
+            // So is "82.1 Mt" of the miners.
+            let millions = decimal.exponent < 0 || token.capital && token.spaced && decimal.value() < 1000.0;
+            if word == "mt" && !scaled && millions {
                 power = 6;
             }
             end += if word == "metric" { 2 } else { 1 };
@@ -586,10 +597,13 @@ fn limited(tokens: &[Token], at: usize) -> bool {
                 word.lower.as_str(),
                 "trên" | "hơn" | "dưới" | "over" | "above" | "than" | "under" | "least"
             );
-            over && (next.kind == TokenKind::Number
-                || next.is('$')
-                || next.is('€')
-                || word_number(next).is_some())
+            // "từ 1 tỉ USD trở lên"
+            let from = word.lower == "từ" && ahead.iter().any(|t| t.lower == "trở");
+            (over || from)
+                && (next.kind == TokenKind::Number
+                    || next.is('$')
+                    || next.is('€')
+                    || word_number(next).is_some())
         }
         _ => false,
     })

@@ -15,8 +15,14 @@ pub(super) fn run<'a>(article: &'a Article, figure: &Figure) -> Option<Vec<&'a F
     let joined = |a: &Figure, b: &Figure| {
         article.tokens.get(a.tokens.1..b.tokens.0).is_some_and(|t| {
             t.len() <= 3
-                && t.iter()
-                    .all(|t| t.is(',') || t.is('$') || t.is_word("va") || t.is_word("and") || t.is_word("by"))
+                && t.iter().all(|t| {
+                    t.is(',')
+                        || t.is(';')
+                        || t.is('$')
+                        || t.is_word("va")
+                        || t.is_word("and")
+                        || t.is_word("by")
+                })
         })
     };
     let mut from = place;

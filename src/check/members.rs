@@ -219,11 +219,8 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             let own = called.get(at).copied().unwrap_or(member.name.as_str());
             phrases.add(&without_brackets(own), here.clone());
             phrases.add(name, here.clone());
-            // "Automobile exports" of the row "Automobiles".
-            if name.is_ascii() && !name.contains(' ') && name.len() > 4 {
-                let other = name.strip_suffix('s').map_or_else(|| format!("{name}s"), str::to_owned);
-                phrases.add(&other, here.clone());
-            }
+            super::short_names::numbers(name).iter().for_each(|n| phrases.add(n, here.clone()));
+            super::short_names::by_bracket(&fold(own)).iter().for_each(|n| phrases.add(n, here.clone()));
             // "Chỉ số giá vàng" is called by what has the price, its marks kept: one word alone is known by them.
             if let Some(priced) = own.to_lowercase().strip_prefix("chỉ số giá ") {
                 let also = if priced == "đô la mỹ" { "USD" } else { priced };
@@ -263,6 +260,10 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
             // Sectors stand among goods in the tables of statistics offices.
             if dimension.kind == DimensionKind::Commodity && found.is_empty() {
                 found.extend(lists.get(2).and_then(|list| Some((2, list.exact(name)?))));
+            }
+            // A row "Petroleum" is the crude, as customs write it.
+            if found.is_empty() && name == "petroleum" {
+                found.extend(lines().filter_map(|(l, list)| Some((l, list.exact("crude oil")?))));
             }
             if let Some(bare) = bare.filter(|b| found.is_empty() && !full.contains(b.as_str())) {
                 found.extend(lines().filter_map(|(l, list)| Some((l, list.exact(&bare)?))));

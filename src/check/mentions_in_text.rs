@@ -23,7 +23,8 @@ pub(super) fn scan(
     while let Some(token) = tokens.get(at) {
         // "US$": the currency, no country.
         let dollars = |n: usize| tokens.get(at + n).is_some_and(|t| t.is('$') || t.is_word("dollars"));
-        let currency = token.is_word("us") && dollars(1) || token.is_word("u") && dollars(4);
+        let currency = (token.is_word("us") && dollars(1) || token.is_word("u") && dollars(4))
+            && !super::currency_signs::is_country(tokens, at);
         let name = names
             .at(tokens, at)
             .filter(|(n, found)| !currency && !super::offices::is_owner(tokens, at, *n, found))
@@ -309,7 +310,13 @@ pub(super) fn find_home(tokens: &[Token], mentions: &mut [Mention], vietnamese: 
             None => counts.push((*line, points)),
         }
     }
-    let own = super::places::PLACES.iter().position(|l| l.contains("|Vietnam|"));
+    // A table of another country that lists Việt Nam among its partners is not about it.
+    let listed = mentions.iter().any(|m| {
+        let partner =
+            matches!(&m.says, Says::Named(found) if found.iter().any(|n| matches!(n, Named::Member { .. })));
+        partner && matches!(tokens.get(m.start..m.end), Some([a, b]) if a.is_word("viet") && b.is_word("nam"))
+    });
+    let own = super::places::PLACES.iter().position(|l| l.contains("|Vietnam|")).filter(|_| !listed);
     let home = match own.filter(|_| vietnamese) {
         Some(line) if counts.iter().all(|(l, n)| *l == line || *n < 6) => Some(line),
         _ => counts

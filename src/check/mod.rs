@@ -25,9 +25,12 @@ mod company;
 mod compared_with;
 mod columns_as_rows;
 mod conditions;
+mod counted_beside;
 mod counted_members;
 mod counted_periods;
+mod currency_signs;
 mod ends_of_change;
+mod epithets;
 mod everything_else;
 mod extremes;
 mod figure_words;
@@ -51,6 +54,7 @@ mod marked_comparisons;
 mod meeting;
 mod members;
 mod members_in_heads;
+mod members_together;
 mod mentions_in_text;
 mod named_alike;
 mod near_words;
@@ -70,6 +74,7 @@ mod parts_in_words;
 mod parts_of_change;
 mod parts_of_flows;
 mod periods_in_english;
+mod periods_in_row;
 mod per_thing;
 mod pieces;
 mod periods_in_passing;
@@ -299,13 +304,6 @@ fn found_in(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>
     })
 }
 
-/// Whether a figure stands right behind "compared with" and its like.
-fn is_compared_with(article: &article::Article, figure: &figures_in_text::Figure) -> bool {
-    let (start, end) = kinds::window(article, figure);
-    let base = article.mentions_in(start, end).iter().rev().find(|m| m.has(lexicon::Mark::Base));
-    base.is_some_and(|m| slots::close(article, m.end, figure.tokens.0, 3))
-}
-
 /// How far a figure is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -332,7 +330,7 @@ fn row_of_its_own(
 }
 
 /// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 11] = [
+const WAYS: [second_look::Way; 12] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -343,6 +341,7 @@ const WAYS: [second_look::Way; 11] = [
     one_by_other::met,
     of_these::met,
     these_together::met,
+    members_together::met,
     whole_way::met,
 ];
 
@@ -420,9 +419,10 @@ fn findings(
             candidates::readings(article, index, figure, &guesses, &wide).0
         };
         let (mut judged, doubt, by_hand) = judge(figure, &readings, &further, doubt);
-        // "was $18 billion, compared with $22 billion": what it is compared with is of the time before, though no word says so.
-        let then = matches!(judged.slip, Some(slip::Slip::Period(_)));
-        if judged.verdict == Verdict::Disagrees && then && !by_hand && is_compared_with(article, figure) {
+        let left_out = everything_else::leaves_out(article, figure);
+        let other = left_out || spoken_period::is_of_what_was_before(article, figure, &judged);
+        let left_out = left_out || other && judged.verdict == Verdict::Disagrees;
+        if judged.verdict == Verdict::Disagrees && other && !by_hand {
             (judged.verdict, judged.slip) = (Verdict::Uncheckable, None);
         }
         let about = |r: &reading::Reading| (r.side, r.names.clone(), r.period);
@@ -459,7 +459,7 @@ fn findings(
             judged.slip = None;
         }
         // What its own words say is of something else is not accused by what stands around it either.
-        let mut silenced = false;
+        let mut silenced = left_out;
         let apart =
             judged.reading.as_ref().is_some_and(|r| r.sort == kinds::Sort::Difference && r.against.is_none());
         if judged.verdict == Verdict::Disagrees
@@ -548,7 +548,7 @@ fn findings(
         {
             unclear.push((out.len(), figure, doubt));
         }
-        if judged.verdict == Verdict::Uncheckable && !by_hand && !weak {
+        if judged.verdict == Verdict::Uncheckable && !by_hand && !weak && !left_out {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
         }
         if look == Look::Around && !by_hand && !weak && !silenced && !muted {

@@ -32,9 +32,12 @@ pub(super) fn claim(
             let names: Names = vec![(dim, vec![member])];
             total_of(index, &selections_of(index, Side::of(flow), &names, index.plain), period).is_some()
         };
-        flows
-            .into_iter()
-            .find(|flow| all == flow.map_or(items.len(), |f| items.iter().filter(|m| sold(f, **m)).count()))
+        let told = |m: &&u32| !super::short_names::is_remainder(index.name(dim, **m));
+        let by_name = items.iter().filter(told).count();
+        flows.into_iter().find(|flow| {
+            let sold = |f: Flow| items.iter().filter(|m| sold(f, **m)).count();
+            all == flow.map_or(items.len(), sold) || flow.is_none() && all == by_name
+        })
     })?;
     let side = Side::of(found.unwrap_or(Flow::Export));
     let figure = stand_in(article, at, end, n, Counts::Bare)?;

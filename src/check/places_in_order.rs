@@ -118,6 +118,7 @@ impl Among<'_> {
         let known: Vec<f64> = all
             .iter()
             .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
+            .filter(|m| !super::short_names::is_remainder(self.index.name(self.dim, **m)))
             .filter(|m| self.index.is_beside(self.dim, **m, member))
             .filter_map(|m| self.value(*m))
             .map(|a| a.value)

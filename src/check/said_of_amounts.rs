@@ -45,6 +45,14 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
     if let Some(m) = quantity {
         return !(m.end..at).any(worth);
     }
+    // "The number of watches shipped rose by 7.0%", "gained 15.4% in units"
+    if !article.vietnamese
+        && ((sentence..at)
+            .any(|i| word(i) == "number" && word(i + 1) == "of" && article.figures_in(i, at).is_empty())
+            || word(next) == "in" && matches!(word(next + 1), "units" | "pieces" | "numbers"))
+    {
+        return true;
+    }
     let before = article.figures_in(sentence, at).last();
     // "Lượng ô tô đạt 172.240 chiếc, nhiều hơn năm trước 46,2%": said at the head of the sentence.
     let head = article.mentions_in(sentence, clause).iter().rev().find(|m| m.has(Mark::Quantity));

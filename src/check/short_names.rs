@@ -30,6 +30,23 @@ const CALLED: [&str; 9] = [
     "other markets",
 ];
 
+/// Whether a row holds whoever, or whatever, has none of its own: it has no place among the others.
+pub(super) fn is_remainder(name: &str) -> bool {
+    const GOODS: [&str; 8] = [
+        "other goods",
+        "other products",
+        "other commodities",
+        "hang hoa khac",
+        "mat hang khac",
+        "nuoc khac",
+        "thi truong khac",
+        "khac",
+    ];
+    let folded = super::words::fold(name);
+    let plain = folded.trim().trim_start_matches("cac ");
+    REMAINDERS.contains(&plain) || GOODS.contains(&plain)
+}
+
 /// The words of all rows of a dimension, each with how many rows have it: counted once, asked for every row.
 pub(super) struct Rows {
     holding: HashMap<String, usize>,
@@ -57,6 +74,26 @@ impl Rows {
         let alone = plains.iter().filter(|p| !p.contains(' ')).cloned().collect();
         Rows { holding, alone, services: plains.iter().any(|r| r == "services"), partners }
     }
+}
+
+/// "Automobile exports" of the row "Automobiles", "home textile shipments" of "Home textiles": the other number of the last word.
+pub(super) fn numbers(plain: &str) -> Option<String> {
+    let last = plain.rsplit(' ').next().filter(|w| w.len() > 4 && plain.is_ascii())?;
+    match plain.strip_suffix('s') {
+        // "Glass", "gas" and "services" are no plurals of goods.
+        Some(one) if !last.ends_with("ss") && last != "services" => Some(one.to_owned()),
+        None if !plain.contains(' ') => Some(format!("{plain}s")),
+        _ => None,
+    }
+}
+
+/// "Jasmine rice" of the row "Hom Mali (jasmine) rice": what stands in brackets may take the place of what stands before them.
+pub(super) fn by_bracket(folded: &str) -> Option<String> {
+    let (_, rest) = folded.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    let word = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase());
+    let behind = behind.trim();
+    (word(inside.trim()) && word(behind) && behind.len() > 3).then(|| format!("{} {behind}", inside.trim()))
 }
 
 /// The short forms of a row's plain name; `rows` are all rows beside it, which none of them may fit as well.
@@ -104,6 +141,12 @@ pub(super) fn short_names(plain: &str, rows: &Rows) -> Vec<String> {
             }
             out.extend(GENERIC.iter().filter(|g| *g != last).map(|g| format!("{first} {g}")));
         }
+        // "Parboiled" among several rows of rice.
+        [first, last]
+            if first.len() > 4 && holding(first) == 1 && holding(last) > 2 && first.ends_with("ed") =>
+        {
+            out.push((*first).to_owned());
+        }
         [first, _, last] if first.len() > 3 && last.len() > 3 && holding(first) == 1 => {
             out.push(format!("{first} {last}"));
         }
@@ -136,6 +179,19 @@ mod tests {
         let consumer = of("consumer goods", &["consumer goods"], false);
         assert!(!consumer.contains(&"consumers".to_owned()), "{consumer:?}");
         assert!(of("chemical products", &["chemical products"], false).contains(&"chemicals".to_owned()));
+    }
+
+    #[test]
+    fn a_row_is_called_in_the_other_number_or_by_its_bracket() {
+        assert_eq!(numbers("home textiles").as_deref(), Some("home textile"));
+        assert_eq!(numbers("automobile").as_deref(), Some("automobiles"));
+        assert_eq!(numbers("financial services"), None);
+        assert_eq!(numbers("flat glass"), None);
+        assert_eq!(by_bracket("hom mali (jasmine) rice").as_deref(), Some("jasmine rice"));
+        assert_eq!(by_bracket("hydro (large)"), None);
+        let rice = ["parboiled rice", "broken rice", "white rice"];
+        assert_eq!(of("parboiled rice", &rice, false), ["parboiled"]);
+        assert!(of("white rice", &rice, false).is_empty());
     }
 
     #[test]

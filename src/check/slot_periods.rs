@@ -96,6 +96,10 @@ pub(super) fn periods(
         push(&m.periods, 0);
         return out;
     }
+    if let Some(p) = super::periods_in_row::by_place(article, figure).filter(|p| index.could(*p)) {
+        push(&[p], 0);
+        return out;
+    }
     // "it is now $13.8bn ahead", "has since grown to": what the article is about.
     let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
     let from = window(article, figure).0;

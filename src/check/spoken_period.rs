@@ -5,6 +5,7 @@ use super::article::Article;
 use super::candidates::level;
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
+use super::lexicon::Mark;
 use super::meeting::{meets, stated};
 use super::periods_in_text::When;
 use super::reading::{Reading, Working};
@@ -70,4 +71,23 @@ pub(super) fn is_spoken_of(article: &Article, figure: &Figure, judged: &Judged) 
     let sentence = article.sentence_of(figure.tokens.0);
     let (from, to) = (article.sentence_start(sentence), article.sentence_start(sentence + 1));
     article.mentions_in(from, to).iter().any(|m| m.periods.contains(period) || year_off && relative(m.when()))
+}
+
+/// Whether the period whose figure was found instead may be the figure's own: "was $18 billion, compared with $22 billion" is of the time
+/// before, though no word says so; "after the peak of 2022 came a dip of 4.1%" of the time behind.
+pub(super) fn is_of_what_was_before(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+    let (Some(Slip::Period(_)), Some(reading)) = (&judged.slip, &judged.reading) else { return false };
+    let (start, end) = super::kinds::window(article, figure);
+    let base = article.mentions_in(start, end).iter().rev().find(|m| m.has(Mark::Base));
+    if base.is_some_and(|m| super::slots::close(article, m.end, figure.tokens.0, 3)) {
+        return true;
+    }
+    let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let named = article
+        .mentions_in(sentence, figure.tokens.0)
+        .iter()
+        .rev()
+        .find(|m| m.periods.contains(&reading.period));
+    named.is_some_and(|m| (sentence..m.start).any(|i| matches!(word(i), "after" | "following" | "sau")))
 }

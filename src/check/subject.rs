@@ -4,6 +4,7 @@
 use super::article::{Article, Mention, Says};
 use super::members::Named;
 use super::table_index::TableIndex;
+use crate::dataset::DimensionKind;
 
 /// A member of one dimension that goes without saying.
 pub(super) fn subject(article: &Article, index: &TableIndex<'_>) -> Option<(usize, u32)> {
@@ -50,7 +51,12 @@ pub(super) fn scopes(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u
             None => {}
         }
     }
-    named.retain(|((dim, member), _)| *member & super::table_index::REST == 0 && index.members_in(*dim) > 1);
+    // The one province that all rows are of: what is said without its name is said of it.
+    let own = |dim: usize| {
+        let listed = matches!(index.kind(dim), DimensionKind::Partner | DimensionKind::Commodity);
+        index.members_in(dim) > 1 || !listed || index.is_called_region(dim)
+    };
+    named.retain(|((dim, member), _)| *member & super::table_index::REST == 0 && own(*dim));
     named.sort_by_key(|(_, n)| core::cmp::Reverse(*n));
     named.into_iter().map(|(row, _)| row).take(TRIED).collect()
 }

@@ -455,6 +455,10 @@ pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::Unit
         topics: unit_phrases(index),
         pieces,
         sizes: super::unit_sizes::sizes(dataset),
+        money: match index.money {
+            Some(Quantity::Money(own)) => Some(own),
+            _ => None,
+        },
     }
 }
 

@@ -162,6 +162,9 @@ pub(super) fn by_partner(article: &Article, index: &TableIndex<'_>, figure: &Fig
     let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
     let two = |i: usize| format!("{} {}", lower(i), lower(i + 1));
     let says = |list: &[&str], i: usize| list.contains(&lower(i)) || list.contains(&two(i).as_str());
+    if let Some(flow) = whose_trade(article, index, (clause.saturating_sub(2), at)) {
+        return Some(flow);
+    }
     let verb = (start..at).rev().find(|i| says(&BUYS, *i) || says(&SELLS, *i))?;
     // A country that is a partner of another one, and does the buying itself: no "sang", "from" before it.
     let names = |m: &&Mention| matches!(m.says, Says::Named(_) | Says::Home) && !m.compared;
@@ -199,6 +202,25 @@ pub(super) fn by_partner(article: &Article, index: &TableIndex<'_>, figure: &Fig
     let home = article.mentions.iter().any(|m| matches!(m.says, Says::Home));
     let near = parted || verb <= subject.end + 4 && article.figures_in(subject.end, verb).is_empty();
     (partner && home && !led && near).then(|| if says(&BUYS, verb) { Flow::Export } else { Flow::Import })
+}
+
+/// "the Emirates, whose deliveries more than doubled": what the partner sells is bought from it.
+fn whose_trade(article: &Article, index: &TableIndex<'_>, (from, at): (usize, usize)) -> Option<Flow> {
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let whose = (from..at).rev().find(|i| word(*i) == "whose")?;
+    let partner =
+        article.mentions_in(whose.saturating_sub(6), whose).iter().rev().find(|m| m.end + 1 >= whose)?;
+    let Says::Named(found) = &partner.says else { return None };
+    let is_partner =
+        |n: &Named| matches!(n, Named::Member { dim, .. } if index.kind(*dim) == DimensionKind::Partner);
+    let flow = match word(whose + 1) {
+        "deliveries" | "shipments" | "sales" | "exports" | "supplies" => Flow::Import,
+        "purchases" | "imports" | "orders" => Flow::Export,
+        _ => return None,
+    };
+    let plain =
+        article.figures_in(whose, at).iter().all(|f| matches!(f.counts, Counts::Times | Counts::Percent));
+    (found.iter().any(is_partner) && plain).then_some(flow)
 }
 
 /// "Trung Quốc, bạn hàng lớn thứ hai, chỉ nhập …": the name that begins a sentence, where one aside parts it from its verb.

@@ -21,10 +21,65 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
     }
 }
 
+/// "The number of watches shipped rose by 1.1 million to 16.9 million", "gained 15.4% in units, to 4.41 million": beside a table of pieces a
+/// sum without a currency counts them.
+pub(super) fn count_pieces(tokens: &[Token], figures: &mut [Figure]) {
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+    for f in figures.iter_mut().filter(|f| f.counts == Counts::Money(None)) {
+        let sentence = tokens.get(f.tokens.0).map(|t| t.sentence);
+        let near = (f.tokens.0.saturating_sub(FAR)..f.tokens.0)
+            .filter(|i| tokens.get(*i).is_some_and(|t| Some(t.sentence) == sentence));
+        let numbered = near.into_iter().any(|i| {
+            matches!(
+                (word(i), word(i + 1)),
+                ("number" | "numbers", "of") | ("in", "units" | "pieces" | "numbers")
+            )
+        });
+        if numbered {
+            f.counts = Counts::Pieces;
+        }
+    }
+}
+
+/// How far back it may be said what is counted.
+const FAR: usize = 14;
+
+/// "Japan (CHF 1.82 billion), Singapore (1.75) and Britain (1.72)", "$13.6 billion with Germany and 16.1 with Japan": in a list the unit is
+/// said once. Only a number with a decimal mark is taken for such a sum.
+pub(super) fn share_unit_in_list(tokens: &[Token], figures: &mut [Figure]) {
+    let is = |i: usize, c: char| tokens.get(i).is_some_and(|t| t.is(c));
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+    for i in 1..figures.len() {
+        let Some((a, b)) = figures.get(i - 1).zip(figures.get(i)) else { continue };
+        let money = matches!(a.counts, Counts::Money(_)) && a.power >= 6 && a.upper.is_none();
+        let bare = b.counts == Counts::Bare && b.power == 0 && b.decimal.exponent < 0 && b.upper.is_none();
+        let same = tokens.get(a.tokens.0).map(|t| t.sentence) == tokens.get(b.tokens.0).map(|t| t.sentence);
+        if !money || !bare || !same || b.sign != 0 {
+            continue;
+        }
+        let bracketed =
+            |f: &Figure| f.tokens.0.checked_sub(1).is_some_and(|o| is(o, '(')) && is(f.tokens.1, ')');
+        let near = b.tokens.0 - a.tokens.1 <= 7;
+        let in_brackets = bracketed(a) && bracketed(b) && near;
+        let toward = ["with", "to", "from", "in", "for", "voi", "sang", "tu"];
+        let led = toward.contains(&word(a.tokens.1)) && word(b.tokens.1) == word(a.tokens.1);
+        let joined = b.tokens.0.checked_sub(1).is_some_and(|j| matches!(word(j), "and" | "va") || is(j, ','));
+        if in_brackets || led && joined && near {
+            let (counts, power) = (a.counts, a.power);
+            if let Some(b) = figures.get_mut(i) {
+                b.counts = counts;
+                b.decimal = b.decimal.scaled(power);
+                b.power = power;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::figures_in_text::{Counts, UnitWords, figures};
     use super::super::words::tokens;
+    use crate::unit::Currency;
 
     #[test]
     fn the_number_behind_keeps_its_own_scale() {
@@ -32,5 +87,23 @@ mod tests {
         let found = figures(&t, &vec![false; t.len()], false, &UnitWords::default());
         let read: Vec<(f64, Counts)> = found.iter().map(|f| (f.value(), f.counts)).collect();
         assert_eq!(read, [(1.2e9, Counts::Mass), (9e8, Counts::Mass)]);
+    }
+
+    #[test]
+    fn a_list_says_its_unit_once() {
+        let read = |text: &str| -> Vec<(f64, Counts)> {
+            let t = tokens(text);
+            let found = figures(&t, &vec![false; t.len()], false, &UnitWords::default());
+            found.iter().map(|f| (f.value(), f.counts)).collect()
+        };
+        let usd = Counts::Money(Some(Currency::USD));
+        assert_eq!(
+            read("Oslo ($1.82 billion), Riga (1.75) and Turin (1.72)"),
+            [(1.82e9, usd), (1.75e9, usd), (1.72e9, usd)]
+        );
+        assert_eq!(read("$13.6 billion with Oslo and 16.1 with Riga"), [(13.6e9, usd), (16.1e9, usd)]);
+        // Of something else, or a number of things.
+        assert_eq!(read("$13.6 billion with Oslo and 16.1 in all").last(), Some(&(16.1, Counts::Bare)));
+        assert_eq!(read("Oslo ($1.82 billion), Riga (12)").last(), Some(&(12.0, Counts::Bare)));
     }
 }

@@ -236,7 +236,10 @@ pub(super) fn judge(
         || slip.as_ref().is_none_or(|s| *s == Slip::Digit)
             && super::clear_enough::as_share(figure, best, doubt)
         || super::clear_enough::as_multiple(figure, best, doubt);
-    if best.reach > limit && !clear
+    // Nobody measures a year by the one behind it: the two were taken for each other.
+    let backwards = best.base.is_some_and(|b| b.first_day() > best.period.first_day());
+    if backwards
+        || best.reach > limit && !clear
         || best.cost > DEAREST
         || strange && !clear
         || absurd
