@@ -197,3 +197,27 @@ fn a_plan_still_ahead_is_told_with_what_came_about_and_the_growth_it_asks_for() 
     let due = "period,flow,measure,unit,outcome,plan\n2005,X,value,billion USD,32.00,33.00\n2006,X,value,billion USD,40.00,38.00\n";
     assert!(!told(due, Lang::En).iter().any(|s| s.starts_with("To reach")));
 }
+
+#[test]
+fn plants_plan_nothing_and_numbers_without_a_unit_are_not_added_up() {
+    let goods = [
+        ("Total", "100.0"),
+        ("Live trees and other plants", "5.0"),
+        ("Cereals", "80.0"),
+        ("Plantains", "15.0"),
+    ];
+    let mut text = String::from("period,flow,commodity,measure,unit,value\n");
+    for (name, value) in goods {
+        text += &format!("2023,X,{name},value,billion USD,{value}\n");
+    }
+    for lang in [Lang::En, Lang::Vi] {
+        let told = told(&text, lang);
+        assert!(!told.iter().any(|s| s.contains("plan of") || s.contains("kế hoạch")), "{told:?}");
+    }
+    let mut months = String::from("month,Index\n");
+    for n in 0..24 {
+        months += &format!("{}-{:02},{}.{}\n", 2022 + n / 12, 1 + n % 12, 110 + n, n % 10);
+    }
+    let told = told(&months, Lang::En);
+    assert!(!told.iter().any(|s| s.starts_with("In 2023, ")), "a sum of indices: {told:?}");
+}

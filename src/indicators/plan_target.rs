@@ -124,9 +124,19 @@ const OUTCOME_WORDS: [&str; 6] = ["ước thực hiện", "thực hiện", "outc
 const HELD_AGAINST: [&str; 9] =
     ["over ", "under ", "above ", "below ", "of ", "gap", "so với", "vượt", "hoàn thành"];
 
+/// Where a word stands by itself: "live plants" and "Upplands Väsby" plan nothing.
+fn by_itself(name: &str, word: &str) -> Option<usize> {
+    name.match_indices(word).map(|(at, _)| at).find(|at| {
+        let before = name.get(..*at).and_then(|text| text.chars().next_back());
+        let after = name.get(at + word.len()..).unwrap_or_default();
+        let ending = after.split(|c: char| !c.is_alphabetic()).next();
+        !before.is_some_and(char::is_alphabetic) && matches!(ending, Some("" | "s" | "ned" | "ed"))
+    })
+}
+
 fn is_plan_word(name: &str) -> bool {
     let name = name.to_lowercase();
-    let plan = PLAN_WORDS.iter().filter_map(|w| name.find(w)).min();
+    let plan = PLAN_WORDS.iter().filter_map(|w| by_itself(&name, w)).min();
     // "Value over target", "% so với kế hoạch" are outcomes.
     plan.and_then(|at| name.get(..at)).is_some_and(|before| !HELD_AGAINST.iter().any(|w| before.contains(w)))
 }

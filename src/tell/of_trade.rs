@@ -264,7 +264,10 @@ pub(super) fn year_so_far(table: &Table<'_>, i: usize, now: Period) -> Option<Se
     let lang = table.lang;
     let Period::Month(year, last) = now else { return None };
     let (x1, x0) = (of_year_so_far(table, i, year, last), of_year_so_far(table, i, year - 1, last));
-    let adds_up = x1.unit.has_magnitude() && !is_rate(&x1) && !table.is_balance(i);
+    // A number without a unit that is no flow may be an index, a rate, a price.
+    let is_flow = table.dataset.series.get(i).is_some_and(|s| table.dataset.flow(s).is_some());
+    let is_bare = x1.unit.quantity == Quantity::Number && !is_flow;
+    let adds_up = x1.unit.has_magnitude() && !is_bare && !is_rate(&x1) && !table.is_balance(i);
     let g = growth::growth(&x1, &x0);
     if last < 2 || !adds_up || x1.value.is_err() || g.value.is_err() || way(&g) == Way::Unclear {
         return None;
