@@ -5,7 +5,7 @@ use super::pool::{dimension, left_out, pool};
 use super::ranking::{is_rest, rank};
 #[cfg(feature = "forms")]
 use super::ranking::{largest_first, most};
-use super::{order, scale};
+use super::{once, order, scale};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::indicators::{self, Grown, Inputs, Line, Record};
@@ -434,17 +434,27 @@ fn split(
     };
     let [mut strands, mut unchosen] = [&parts, &left_out].map(|list| {
         let mut strands: Vec<Strand> = Vec::new();
-        for strand in list.iter().filter_map(|i| make(*i)) {
+        #[cfg(feature = "studio")]
+        let mut taken = once::Taken::new(dataset, by);
+        for index in list {
+            // The next of a name that stands already would only be dropped: of a long table that is most of the work.
+            #[cfg(feature = "studio")]
+            if taken.has(*index) {
+                continue;
+            }
+            let Some(strand) = make(*index) else { continue };
             // A table without periods has one figure a name; the smallest build draws lines only.
             let undated = cfg!(feature = "forms")
                 && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
             let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
             if (undated || strand.known().next().is_some()) && first() {
+                #[cfg(feature = "studio")]
+                taken.note(*index);
                 strands.push(strand);
             }
         }
         // The smallest build's tables are short enough to look for each name.
-        if cfg!(feature = "forms") { named_once(strands) } else { strands }
+        if cfg!(feature = "forms") { once::named_once(strands) } else { strands }
     });
     #[cfg(feature = "forms")]
     for strand in strands.iter_mut().filter(|_| is_whole) {
@@ -489,27 +499,6 @@ fn split(
         unit,
         periods: Vec::new(),
     })
-}
-
-/// The first of each name, in their order. Names meet by a sum over their letters, so that no list is gone through for each.
-fn named_once(mut strands: Vec<Strand>) -> Vec<Strand> {
-    let sum = |s: &Strand| s.name.bytes().fold(0_u32, |sum, b| sum.wrapping_mul(31).wrapping_add(b.into()));
-    let sums: Vec<f64> = strands.iter().map(|s| f64::from(sum(s))).collect();
-    let order = order::rising(&sums);
-    let mut twice = vec![false; strands.len()];
-    for (nth, &at) in order.iter().enumerate() {
-        let same_sum = |before: &&usize| sums.get(**before) == sums.get(at);
-        let before = order.get(..nth).unwrap_or_default().iter().rev().take_while(same_sum);
-        let name = |i: usize| strands.get(i).map(|s| &s.name);
-        if before.into_iter().any(|b| name(*b) == name(at))
-            && let Some(twice) = twice.get_mut(at)
-        {
-            *twice = true;
-        }
-    }
-    let mut twice = twice.into_iter();
-    strands.retain(|_| twice.next() != Some(true));
-    strands
 }
 
 /// First day that is asked for, and the day after the last.

@@ -35,6 +35,7 @@ pub mod measure;
 mod member_flow;
 #[cfg(feature = "studio")]
 mod named;
+mod once;
 mod order;
 pub mod palette;
 mod place;
