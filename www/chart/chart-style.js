@@ -46,7 +46,7 @@ const text = /* css */ `
   background: var(--kn-paper); border: 1px solid var(--kn-line); border-radius: 5px; }
 .kn-steps button:disabled { opacity: .4; }
 @media (forced-colors: active) { .kn-guide { background: CanvasText; } .kn-tip { box-shadow: none; } .kn-mark, .kn-ring { forced-color-adjust: none; } }
-@media print { .kn-layer, .kn-hint, .kn-rings, .kn-tip, .kn-more { display: none; } }
+@media print { .kn-layer, .kn-hint, .kn-rings, .kn-tip, details.kn-more { display: none; } }
 `;
 
 export const chartStyle = new CSSStyleSheet();
