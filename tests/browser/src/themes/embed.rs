@@ -18,6 +18,8 @@ pub const TESTS: &[Test] = &[
     Test { name: "embed/twin-stays-when-the-core-is-missing", run: missing_core },
     Test { name: "embed/comes-and-goes", run: comes_and_goes },
     Test { name: "embed/attributes-and-methods", run: methods },
+    Test { name: "embed/a-state-in-part-keeps-the-rest", run: partly },
+    Test { name: "embed/a-narrow-place-shows-all-of-it-smaller", run: squeezed },
     Test { name: "embed/hostile-styles", run: hostile },
     Test { name: "embed/strict-policy-on-another-origin", run: strict },
     Test { name: "embed/keyboard-and-table", run: keyboard },
@@ -198,6 +200,56 @@ fn methods(page: &mut Page<'_>) -> Result<()> {
     ensure!(state == serde_json::json!([16, "2010", "2010"]), "after setState: {state}");
     page.run("document.querySelector('kim-ngach').setAttribute('lang', 'en')", &[])?;
     page.until("document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext').includes('Exports')")
+}
+
+/// What is not spoken of stays: view, period, mark; and the balance of a trade chart is marked as its lines are.
+fn partly(page: &mut Page<'_>) -> Result<()> {
+    guest(page, "partly", &chart(""))?;
+    page.wait_state("kim-ngach", "ready")?;
+    let kept = page.run(
+        "const e = document.querySelector('kim-ngach'); const said = () => e.shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext');
+         const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+         await e.show('2016', 'balance');
+         const rings = [...e.shadowRoot.querySelectorAll('.kn-ring')].filter((ring) => !ring.hidden);
+         const marked = [rings.length, rings.filter((ring) => ring.classList.contains('kn-focus')).length];
+         e.setState({ spec: { type: 'line', from: '2010' } });
+         await e.show('2020');
+         e.setState({ lang: 'en' });
+         e.setAttribute('theme', 'dark');
+         await frames();
+         const rows = e.getData().rows.length;
+         e.setState({ spec: { type: 'line', from: '2000' } });
+         await frames();
+         return [marked, rows, e.getState().spec.from, said().includes('2020')];",
+        &[],
+    )?;
+    // Both lines and the balance; 2010 to 2025.
+    ensure!(kept == serde_json::json!([[3, 1], 16, "2000", true]), "marked, rows, view, period: {kept}");
+    Ok(())
+}
+
+fn squeezed(page: &mut Page<'_>) -> Result<()> {
+    let body = format!("<div style='width: 160px'>{}</div>", chart(""));
+    guest(page, "squeezed", &body)?;
+    page.wait_state("kim-ngach", "ready")?;
+    let [wide, high, of_wide, of_high]: [f64; 4] = serde_json::from_value(page.look(
+        "kim-ngach",
+        "(c => [c.clientWidth, c.clientHeight, c.width, c.height])(e.shadowRoot.querySelector('canvas'))",
+    )?)?;
+    ensure!(wide <= 160.0, "the chart is {wide} px wide");
+    ensure!(
+        (high / wide - of_high / of_wide).abs() < 0.02,
+        "{wide} × {high} of a drawing of {of_wide} × {of_high}"
+    );
+    // The pointer finds what lies beneath it: the last year at the right edge of the plot.
+    page.point("kim-ngach >>> .kn-layer", 0.84, 0.3)?;
+    page.until("!document.querySelector('kim-ngach').shadowRoot.querySelector('.kn-tip').hidden")?;
+    let year = page.look(
+        "kim-ngach",
+        "Number(/\\d{4}/.exec(e.shadowRoot.querySelector('.kn-layer').getAttribute('aria-valuetext'))[0])",
+    )?;
+    ensure!(year.as_f64().is_some_and(|y| y > 2010.0), "the pointer found {year}");
+    Ok(())
 }
 
 fn wrong_view(page: &mut Page<'_>) -> Result<()> {
