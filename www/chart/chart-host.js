@@ -120,6 +120,7 @@ export class ChartHost {
     this.say();
     // What was pointed at stays pointed at when the window or the view changes, as long as it still exists: the period, not its place.
     clearTimeout(this.rest);
+    if (this.period === undefined) this.tip = undefined; // of other data
     const at = this.tip && this.options.call((p) => p.find(this.tip.head, '')).period;
     if (at !== undefined) this.period = at;
     else if (drawn.periods !== this.periods) this.period = this.tip = undefined;

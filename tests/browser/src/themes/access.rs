@@ -220,7 +220,8 @@ fn said(page: &mut Page<'_>) -> Result<()> {
     page.until("document.body.dataset.view === 'work'")?;
     let title = page.js("document.querySelector('#chart h3').textContent")?;
     heard(title.as_str().unwrap_or("?"))?;
-    // A period left out: said by the title that follows from it.
+    // A period left out: said by the title that follows from it. What can be chosen comes after the chart.
+    page.until("document.querySelector('.range option[value=\"2020\"]')")?;
     page.choose(".range select:first-child", "2020")?;
     page.settled()?;
     let title = page.js("document.querySelector('#chart h3').textContent")?;

@@ -93,7 +93,8 @@ fn any_file(page: &mut Page<'_>) -> Result<()> {
     page.goto_file("chỉ số.html", text.as_str().context("the file is no text")?)?;
     page.wait_state("kim-ngach", "ready")?;
     ensure!(page.is_shown("kim-ngach >>> canvas")?, "no chart is drawn from the disk");
-    let drawn = page.js("document.querySelector('kim-ngach').shadowRoot.querySelector('h3').textContent")?;
+    let drawn =
+        page.js("document.querySelector('kim-ngach').shadowRoot.querySelector('[id$=-title]').textContent")?;
     ensure!(drawn == title, "the file draws {drawn}, the page {title}");
     let pictures = page.count("kim-ngach source[srcset^='data:image/svg']")?;
     ensure!(pictures == 3, "{pictures} of three pictures beside the main one are inside");
