@@ -222,7 +222,7 @@ fn said(page: &mut Page<'_>) -> Result<()> {
     heard(title.as_str().unwrap_or("?"))?;
     // A period left out: said by the title that follows from it. What can be chosen comes after the chart.
     page.until("document.querySelector('.range option[value=\"2020\"]')")?;
-    page.choose(".range select:first-child", "2020")?;
+    page.choose(".range select", "2020")?;
     page.settled()?;
     let title = page.js("document.querySelector('#chart h3').textContent")?;
     heard(title.as_str().unwrap_or("?"))?;

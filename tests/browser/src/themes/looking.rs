@@ -281,7 +281,8 @@ const HIDDEN: &str = "(() => {
 
 /// The figures of a period stand where they hide few marks, on whichever side of the guide that is; those of a tile beside their tile.
 fn clear_of_marks(page: &mut Page<'_>) -> Result<()> {
-    page.screen(Screen::default())?;
+    // With room for the box on either side of the guide.
+    page.screen(Screen { width: 1440, height: 1000, ..Screen::default() })?;
     ready(page, "#v=1&lang=vi&view=work&data=goods&type=line")?;
     for across in [0.12, 0.3, 0.5, 0.7, 0.88] {
         page.point("#chart .kn-layer", across, 0.45)?;
