@@ -117,7 +117,6 @@ export class ChartHost {
     this.canvas.style.height = this.scale > 1 ? 'auto' : `${drawn.height}px`;
     this.guide.box.style.zoom = 1 / this.scale;
     this.ink = new Ink(this.canvas, drawn);
-    this.say();
     // What was pointed at stays pointed at when the window or the view changes, as long as it still exists: the period, not its place.
     clearTimeout(this.rest);
     if (this.period === undefined) this.tip = undefined; // of other data
@@ -125,6 +124,7 @@ export class ChartHost {
     if (at !== undefined) this.period = at;
     else if (drawn.periods !== this.periods) this.period = this.tip = undefined;
     this.periods = drawn.periods;
+    this.say();
     if (this.tooltip.shown && this.period < drawn.periods) {
       this.point(this.period, this.series, true);
       this.rest = setTimeout(() => { if (this.tooltip.shown) this.tooltip.show(this.tip); }, 200);
