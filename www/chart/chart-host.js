@@ -125,7 +125,7 @@ export class ChartHost {
     else if (drawn.periods !== this.periods) this.period = this.tip = undefined;
     this.periods = drawn.periods;
     this.say();
-    if (this.tooltip.shown && this.period < drawn.periods) {
+    if (this.tooltip.shown && this.tip && this.period < drawn.periods) {
       this.point(this.period, this.series, true);
       this.rest = setTimeout(() => { if (this.tooltip.shown) this.tooltip.show(this.tip); }, 200);
     } else this.clear();
