@@ -526,7 +526,7 @@ fn findings(
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt));
-            judged = slipped.unwrap_or(judged);
+            judged = slipped.filter(|j| !taken_back::is_taken_back(article, figure, j)).unwrap_or(judged);
         }
         let weak = !by_hand && company::is_weak(figure, &judged, doubt);
         let stranger = judged
@@ -615,10 +615,8 @@ fn findings(
                 }
                 _ => None,
             };
-            let judged: Option<verdict::Judged> = judged.filter(|j| {
-                !taken_back::is_taken_back(article, figure, j)
-                    && !spoken_period::is_of_what_was_before(article, figure, j)
-            });
+            let judged: Option<verdict::Judged> =
+                judged.filter(|j| !taken_back::is_taken_back(article, figure, j));
             if let Some((judged, found)) = judged.zip(out.get_mut(place)) {
                 let tried = chosen.map(|_| readings.as_slice());
                 *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
@@ -633,8 +631,7 @@ fn findings(
     }
     for figure in open {
         let judged = company.speaks_for(index, &figure);
-        let before = |j: &_| spoken_period::is_of_what_was_before(article, figure.figure(), j);
-        let judged = judged.filter(|j| !taken_back::is_taken_back(article, figure.figure(), j) && !before(j));
+        let judged = judged.filter(|j| !taken_back::is_taken_back(article, figure.figure(), j));
         let judged = judged.and_then(|j| row_of_its_own(article, index, figure.figure(), j));
         if let Some((found, judged)) = out.get_mut(figure.place).zip(judged) {
             *found = wording::finding(

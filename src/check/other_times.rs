@@ -62,9 +62,7 @@ pub(super) fn slipped(
     readings.iter().filter(clear).take(FEW).find_map(|r| {
         let slip = other_period(article, index, figure, (r, &bound))
             .or_else(|| other_base(index, figure, r, &bound))?;
-        let judged = Judged { verdict: Verdict::Disagrees, reading: Some(r.clone()), slip: Some(slip) };
-        // "After the peak of 2022 came a dip of 4.1%": the time behind was meant.
-        (!super::spoken_period::is_of_what_was_before(article, figure, &judged)).then_some(judged)
+        Some(Judged { verdict: Verdict::Disagrees, reading: Some(r.clone()), slip: Some(slip) })
     })
 }
 

@@ -86,6 +86,9 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     if super::of_another_figure::is_of_another(article, figure, reading, judged.slip.as_ref()) {
         return true;
     }
+    if super::spoken_period::is_of_what_was_before(article, figure, judged) {
+        return true;
+    }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");
     let known = |i: usize| {

@@ -2,7 +2,7 @@
 
 use super::{Project, thrown, values};
 use crate::lang::Lang;
-use crate::twin::{self, Places, Twin};
+use crate::twin::{self, Carried, Places, Twin};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -75,9 +75,19 @@ impl Project {
         Ok(self.twin_in(lang)?.fragment(&places))
     }
 
-    /// The file with everything inside, out of the site's template.
-    pub fn single(&self, lang: &str, template: &str, name: &str, view: JsValue) -> Result<String, JsValue> {
+    /// The file with everything inside, out of the site's template: with the plain table, or with a `text` from which the whole
+    /// reader was seen to draw the same chart.
+    pub fn single(
+        &self,
+        lang: &str,
+        template: &str,
+        name: &str,
+        view: JsValue,
+        text: Option<String>,
+    ) -> Result<String, JsValue> {
         let twin = self.twin_in(lang)?;
-        twin::single(&twin, twin.carried.as_ref(), template, name, &pairs(&view)).map_err(thrown)
+        let whole = text.map(|table| Carried { table, spec: twin.spec.clone() });
+        let kept = whole.as_ref().or(twin.carried.as_ref());
+        twin::single(&twin, kept, template, name, &pairs(&view)).map_err(thrown)
     }
 }

@@ -1,10 +1,11 @@
 /** The code of a chart in each form that an article may hold, and the files that go with it. */
 import { askTwin } from './answers.js';
 import { MOST, pack } from '../embed/carried.js';
-import { escaped, oneFile } from './embed-single.js';
+import { oneFile } from './embed-single.js';
 import { writeSpec } from './spec-pairs.js';
 import { lang, say } from './words.js';
 
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 const here = (path) => new URL(path, document.baseURI).href;
 const attribute = ([name, value]) => ` ${name}="${escaped(value)}"`;
 /** Attributes of a view; the version lets later programs know what was meant. */

@@ -13,9 +13,6 @@ const HEAD = 8192;
 /** More rows than are kept of any file. */
 const ROWS = 1e6;
 
-/** A text as an attribute or an element may hold it. @param {string} text */
-export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
-
 /** A file that is text already; what only another module can open is none. @param {Uint8Array} bytes @param {string} encoding as it was read */
 function asWritten(bytes, encoding) {
   if (bytes.length > MOST || is_container(bytes.subarray(0, HEAD))) return undefined;
@@ -74,11 +71,6 @@ async function kept(chart, spec) {
   return why ?? { why: say('page.embed.single.none') };
 }
 
-/** The twin with its pictures inside: one for phones, one for all else, as a page of ours shows them. @param {string} code @param {any} pictures */
-const withPictures = (code, pictures) => code
-  .replace(/^<source media="\(max-width: (?!520px)[^>]*>\n/gm, '')
-  .replace(/(srcset|src)="([^"]*)"/g, (all, name, file) => (pictures[file] ? `${name}="data:image/svg+xml,${encodeURIComponent(pictures[file])}"` : all));
-
 /**
  * @param {{engine: any, name: string, bytes: () => Promise<Uint8Array>}} chart @param {any} twin @param {[string, string][]} view attributes of the tag
  * @param {string} stem what the file is called
@@ -92,16 +84,5 @@ export async function oneFile(chart, twin, view, stem) {
   const answer = await fetch(kind);
   if (!answer.ok) throw new Error(`${kind}: ${answer.status}`);
   const template = await answer.text();
-  if (twin.table) return { html: engine.ask((p) => p.single(lang(), template, `${stem}.csv`, view)) };
-  const [open, figure] = engine.ask((p) => p.fragment(lang(), '', '', view, false, '')).split(/(?<=^<kim-ngach[^>]*>\n)/);
-  const fields = {
-    LANG: lang(),
-    TITLE: escaped(twin.title),
-    SUMMARY: escaped(twin.summary),
-    ATTRIBUTES: ` data="#kn-data"${open.slice('<kim-ngach'.length, -2)}`,
-    TWIN: withPictures(figure.replace(/<\/kim-ngach>\s*$/, ''), twin.pictures),
-    // No letter of it can end the element that it stands in.
-    DATA: JSON.stringify({ name: chart.name, text }).replace(/</g, '\\u003c'),
-  };
-  return { html: template.replace(/\{\{([A-Z]+)\}\}/g, (all, name) => fields[name] ?? all) };
+  return { html: engine.ask((p) => p.single(lang(), template, twin.table ? `${stem}.csv` : chart.name, view, text)) };
 }

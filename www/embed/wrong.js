@@ -34,11 +34,6 @@ function named({ code, text }, chart, lang) {
   return lang === 'vi' ? [`Không dùng được ${what}.`, ` Có: ${list}.`] : [`${what} cannot be used.`, ` There are: ${list}.`];
 }
 
-const NO_ANSWER = {
-  vi: 'không có trả lời: mất mạng, hoặc máy chủ không cho trang này lấy tệp (CORS)',
-  en: 'no answer: the network is gone, or the server does not let this page fetch it (CORS)',
-};
-
 const wide = new CSSStyleSheet();
 wide.replaceSync('kim-ngach img { max-width: 100%; height: auto; }');
 
@@ -65,10 +60,10 @@ export async function wrong(chart, work, error, start) {
   const [said, more] = first ? named(first, chart, lang) : [];
   let message = said ?? String(error?.message ?? error);
   // The words come with the core, if that comes at all; a tag that names no data fetches nothing.
-  const told = error?.data && !error.none && await start('plain').then(({ wasm }) => wasm.texts(lang)['embed.unreachable'], () => {});
+  const told = error?.data && !error.none && await start('plain').then(({ wasm }) => wasm.texts(lang), () => {});
   // A fetch that fails says so in the browser's own words, which differ, and names no cause.
-  if (told && error instanceof TypeError) message = NO_ANSWER[lang];
-  if (told) message = told.replace('{why}', () => message);
+  if (told && error instanceof TypeError) message = told['embed.no-answer'];
+  if (told) message = told['embed.unreachable'].replace('{why}', () => message);
   // Mended meanwhile; or asked for twice: a drawing then fails twice, but one line is enough.
   if (chart.work !== work || work.failed !== error || work.said === message) return;
   work.said = message;
