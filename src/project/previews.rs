@@ -5,10 +5,10 @@ use crate::dataset::Dataset;
 use crate::lang::Lang;
 use crate::plan::{self, Face, Look, Plan, Rect, Size};
 
-/// The room in which a preview is laid out, wide enough for names to stand beside the plot; it is shown at about a third of it.
+/// The room in which a preview is laid out at first, wide enough for names to stand beside the plot.
 const SIZE: Size = Size { width: 560.0, height: Some(320.0) };
-/// How high a preview is for its width, at most: of many rows the first are seen.
-const TALLEST: f64 = 0.5;
+/// The room that the marks themselves are to have: as wide and high as where a preview is shown, and about thrice as large.
+const MARKS: (f64, f64) = (400.0, 180.0);
 /// What stands out over the plot: half a mark, the width of a line.
 const MARGIN: f64 = 8.0;
 
@@ -25,15 +25,22 @@ pub struct Preview {
 pub fn previews(dataset: &Dataset, lang: Lang, dark: bool) -> Vec<Option<Preview>> {
     let look = Look { lang, dark, ..Look::default() };
     let one = |spec| {
-        let mut plan = plan::plan(spec, dataset, SIZE, &Face::bundled(), &look).ok()?.output;
+        let laid_out =
+            |spec, size| Some(plan::plan(spec, dataset, size, &Face::bundled(), &look).ok()?.output);
+        let first = laid_out(spec, SIZE)?;
+        // Title, foot and the names beside the plot take the same room however large the plot is.
+        let room = Size {
+            width: first.width - first.plot.width() + MARKS.0,
+            height: Some(first.height - first.plot.height() + MARKS.1),
+        };
+        let mut plan = laid_out(spec, room).unwrap_or(first);
         plan.texts.clear();
-        let mut part = Rect {
+        let part = Rect {
             x0: (plan.plot.x0 - MARGIN).max(0.0),
             y0: (plan.plot.y0 - MARGIN).max(0.0),
             x1: (plan.plot.x1 + MARGIN).min(plan.width),
             y1: (plan.plot.y1 + MARGIN).min(plan.height),
         };
-        part.y1 = part.y1.min(part.y0 + TALLEST * part.width());
         (part.x1 > part.x0 && part.y1 > part.y0).then_some(Preview { plan, part })
     };
     suggest(dataset, lang).iter().map(|suggestion| one(&suggestion.spec)).collect()
@@ -54,7 +61,9 @@ mod tests {
         assert_eq!(made.len(), suggest(&dataset, Lang::En).len());
         for one in made.iter().flatten() {
             assert!(one.plan.texts.is_empty() && !one.plan.shapes.is_empty());
-            assert!(one.part.x1 <= one.plan.width && one.part.height() <= TALLEST * one.part.width());
+            assert!(one.part.x1 <= one.plan.width && one.part.y1 <= one.plan.height);
+            let (width, height) = (one.part.width(), one.part.height());
+            assert!((1.5..3.0).contains(&(width / height)), "{width} by {height}");
         }
         assert!(made.iter().any(Option::is_some), "nothing at all");
     }
