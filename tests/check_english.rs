@@ -385,3 +385,53 @@ fn who_stands_before_the_comma_has_the_place_behind_it() {
     let found = verdicts(buyers, &text.replace("third", "second"));
     assert!(!is(&found, "second", Verdict::Agrees), "{found:?}");
 }
+
+/// A fiscal year of a ministry that writes its rows short.
+const MINISTRY: &str = "period,flow,commodity,measure,unit,value,status
+2021-04/2022-03,export,total,value,million USD,9400,final
+2022-04/2023-03,export,total,value,million USD,9870,final
+2021-04/2022-03,export,Basketware excl. cane furniture,value,million USD,410,final
+2022-04/2023-03,export,Basketware excl. cane furniture,value,million USD,451,final
+2021-04/2022-03,export,Coir Mfg. including Mats,value,million USD,320,final
+2022-04/2023-03,export,Coir Mfg. including Mats,value,million USD,288,final
+2021-04/2022-03,export,Silk Yarn/Fabs./scarves etc.,value,million USD,250,final
+2022-04/2023-03,export,Silk Yarn/Fabs./scarves etc.,value,million USD,260,final
+2021-04/2022-03,export,\"Pump, valve, tap and hose\",value,million USD,1200,final
+2022-04/2023-03,export,\"Pump, valve, tap and hose\",value,million USD,1320,final
+";
+
+#[test]
+fn a_row_is_called_by_some_of_its_words() {
+    // 451 ÷ 410 = +10.0 %; 288 ÷ 320 = −10.0 %; 260 ÷ 250 = +4.0 %; 1,320 ÷ 1,200 = +10.0 %.
+    let text = "In fiscal 2022-23 exports of basketware rose 10.0% to $451 million. Coir manufactures fell 10.0% to $288 million, silk yarn and fabrics \
+                rose 4.0% to $260 million. Pumps and hoses earned $1.32 billion, up 10.0%.";
+    all_agree(MINISTRY, text, 8);
+    disagrees(MINISTRY, &text.replace("to $288 million", "to $828 million"), "828");
+    // Furniture is what the row leaves out.
+    let found = verdicts(MINISTRY, "In fiscal 2022-23 exports of cane furniture came to $410 million.");
+    assert!(found.iter().all(|(_, v)| *v == Verdict::Uncheckable), "{found:?}");
+}
+
+/// Quarters of one product, in money and by weight.
+const ZINC: &str = "period,flow,commodity,measure,unit,value,status
+2021-Q1,export,Zinc,value,million USD,513,final
+2021-Q2,export,Zinc,value,million USD,584,final
+2021-Q3,export,Zinc,value,million USD,631,final
+2021-Q4,export,Zinc,value,million USD,646,final
+2020,export,Zinc,quantity,thousand tonnes,1940,final
+2021,export,Zinc,quantity,thousand tonnes,2180,final
+2020,export,Zinc,value,million USD,2010,final
+2021,export,Zinc,value,million USD,2374,final
+";
+
+#[test]
+fn quarters_below_each_other_go_without_their_word() {
+    let text = "Zinc exports in 2021:\n- first quarter: $513 million;\n- second: $584 million;\n- third: $631 million;\n- fourth: $646 million.";
+    all_agree(ZINC, text, 4);
+    // 2,180 after 1,940 thousand tonnes.
+    all_agree(
+        ZINC,
+        "In 2021 the country shipped 2.18 million tonnes of zinc, up from the 1.94 million of 2020.",
+        2,
+    );
+}

@@ -63,16 +63,27 @@ pub(super) fn product(index: &TableIndex<'_>) -> Option<Side> {
     topic(index, super::topics::Topic::is_product)
 }
 
-/// Whether a sentence goes on with the ratio of the one before: "Tỷ lệ này năm 2000 mới là 96,5%".
+/// Sentences over which a ratio is gone on with.
+const ON: usize = 3;
+
+/// Whether a sentence goes on with the ratio of the one before: "Tỷ lệ này năm 2000 mới là 96,5%", "It sank to 20.8% in 2009".
 fn goes_on(article: &Article, (from, to): (usize, usize)) -> bool {
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
-    (from..to).any(|i| match (word(i), word(i + 1), word(i + 2)) {
+    let told = (from..to).any(|i| match (word(i), word(i + 1), word(i + 2)) {
         ("tỷ" | "tỉ", "lệ" | "trọng", this) | ("con", "số", this) => {
             matches!(this, "này" | "đó" | "ấy")
         }
         ("the" | "this" | "that", "ratio" | "share", _) => true,
         _ => false,
-    })
+    });
+    told || word(from) == "it" && !article.mentions_in(from, to).iter().any(|m| m.flow().is_some())
+}
+
+/// Whether a ratio to the product that was told some sentences before is still spoken of.
+fn still_told(article: &Article, id: usize) -> bool {
+    let ends = |id: usize| (article.sentence_start(id), article.sentence_start(id + 1));
+    let told = |id: &usize| pair(article, ends(*id), &TO_PRODUCT);
+    (1..=ON).map_while(|n| id.checked_sub(n).filter(|id| goes_on(article, ends(*id + 1)))).any(|id| told(&id))
 }
 
 /// What a figure meets of product by people, or trade by product.
@@ -152,7 +163,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
         }
         Counts::Percent if weight(figure) > 1 && !figure.in_words => {
             let open = pair(article, (from, to), &OPENNESS);
-            let on = goes_on(article, (from, to)) && pair(article, (before, from), &TO_PRODUCT);
+            let on = still_told(article, id);
             if !open && !on && !pair(article, (from, to), &TO_PRODUCT) {
                 // "Tăng trưởng năm 2021 chỉ 2,55%", where the table has the growth of the product.
                 let clause = article.clause_start(article.clause_of(figure.tokens.0));

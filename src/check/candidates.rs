@@ -60,7 +60,10 @@ pub(super) fn readings(
     }
     let guesses = if plain { &stated } else { guesses };
     for guess in guesses.iter().chain(&level) {
-        if matches!(guess.sort, Sort::Aside | Sort::Unknown) {
+        let part = matches!(guess.sort, Sort::Share | Sort::ShareChange);
+        if matches!(guess.sort, Sort::Aside | Sort::Unknown)
+            || part && super::compared_with::is_pace(article, figure)
+        {
             continue;
         }
         let mut slots = slots_of(guess.sort);

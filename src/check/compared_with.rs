@@ -1,7 +1,8 @@
 //! What a reading compares with: another member, the other flow, an earlier period, the whole of a share.
 
-use super::article::Says;
+use super::article::{Article, Says};
 use super::candidates::{Maker, selections_of, total_of};
+use super::figures_in_text::Figure;
 use super::kinds::Sort;
 use super::slots::{Base, Names, Side};
 use super::table_index::Amount;
@@ -9,6 +10,18 @@ use super::topics::Sorted;
 use crate::dataset::{Flow, NONE};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
+
+/// "Nhanh hơn mức 17,5% của cả nước", "faster than the 4% of all exports": a pace, no part of anything.
+pub(super) fn is_pace(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    let word = |i: usize| article.token(i).map_or("", |t| t.folded.as_str());
+    let from = article.sentence_start(article.sentence_of(at)).max(at.saturating_sub(5));
+    (from..at).any(|i| match (word(i), word(i + 1)) {
+        ("nhanh" | "cham", "hon") => true,
+        (first, "than") => matches!(first, "faster" | "slower"),
+        _ => false,
+    })
+}
 
 impl Maker<'_> {
     /// "44.4% of GDP": the topic in money that a share is a share of, when it is not the figure's own.

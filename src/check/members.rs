@@ -299,6 +299,13 @@ pub(super) fn names(index: &TableIndex<'_>) -> Phrases<Named> {
                     shorter.push((word, code));
                 }
             }
+            // Names of the trade that stand in the lists keep the meaning that they have there.
+            let listed = |name: &str| lists.iter().any(|l| l.by_name.contains_key(name));
+            for (name, code) in super::fewer_words::fewer_words(&names) {
+                if !listed(&name) && !full.contains(name.as_str()) {
+                    shorter.push((name, code));
+                }
+            }
         }
         let head = |c: u32| plains.get(c as usize).map(|n| n.chars().take(12).collect::<String>());
         let mut heads: HashMap<&str, Option<Option<String>>> = HashMap::new();

@@ -33,6 +33,7 @@ mod ends_of_change;
 mod epithets;
 mod everything_else;
 mod extremes;
+mod fewer_words;
 mod figure_words;
 mod figures_in_text;
 mod first_places;
@@ -93,6 +94,7 @@ mod row_meant;
 mod rows_beside;
 mod rows_of_their_own;
 mod runs;
+mod same_ratio;
 mod second_look;
 mod selected;
 mod share_in_points;
@@ -128,6 +130,7 @@ mod verdict;
 mod whole_way;
 mod wording;
 mod within;
+mod within_bloc;
 mod words;
 mod words_by_tone;
 mod year_of_extreme;
@@ -520,13 +523,14 @@ fn findings(
         {
             level = Some((figure.tokens.1, judged.verdict));
         }
-        if !by_hand && taken_back::is_taken_back(article, figure, &judged) {
+        if !by_hand && taken_back::is_taken_back((article, index), figure, &judged) {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt));
-            judged = slipped.filter(|j| !taken_back::is_taken_back(article, figure, j)).unwrap_or(judged);
+            judged =
+                slipped.filter(|j| !taken_back::is_taken_back((article, index), figure, j)).unwrap_or(judged);
         }
         let weak = !by_hand && company::is_weak(figure, &judged, doubt);
         let stranger = judged
@@ -582,6 +586,8 @@ fn findings(
                 return None;
             }
             around::met(&company, article, index, (place, figure), doubt)
+                .or_else(|| same_ratio::met(&company, article, index, (place, figure)))
+                .or_else(|| parts_of_change::met_around(&company, article, index, (place, figure)))
                 .filter(|r| accused.is_none_or(|period| period == r.period))
         });
         if let Some(reading) = found {
@@ -616,7 +622,7 @@ fn findings(
                 _ => None,
             };
             let judged: Option<verdict::Judged> =
-                judged.filter(|j| !taken_back::is_taken_back(article, figure, j));
+                judged.filter(|j| !taken_back::is_taken_back((article, index), figure, j));
             if let Some((judged, found)) = judged.zip(out.get_mut(place)) {
                 let tried = chosen.map(|_| readings.as_slice());
                 *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
@@ -631,7 +637,7 @@ fn findings(
     }
     for figure in open {
         let judged = company.speaks_for(index, &figure);
-        let judged = judged.filter(|j| !taken_back::is_taken_back(article, figure.figure(), j));
+        let judged = judged.filter(|j| !taken_back::is_taken_back((article, index), figure.figure(), j));
         let judged = judged.and_then(|j| row_of_its_own(article, index, figure.figure(), j));
         if let Some((found, judged)) = out.get_mut(figure.place).zip(judged) {
             *found = wording::finding(
@@ -679,6 +685,7 @@ fn findings(
         }
         taken.push([span.0, span.1]);
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
+        let judged = within_bloc::left_open(article, index, &claim.figure, judged);
         let tried = chosen.map(|_| claim.readings.as_slice());
         let settled = judged.verdict != Verdict::Uncheckable;
         // "chỉ hai lần": no multiple, once it is found to be a number of times.

@@ -3,17 +3,22 @@
 
 use super::article::Article;
 use super::candidates::level;
+use super::company::Company;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
-use super::slots::Names;
+use super::slots::{Names, Side};
+use super::table_index::TableIndex;
 use crate::period::Period;
 
 /// How many different values a figure may be held against, by how many digits it states.
 const MOST: [usize; 4] = [2, 3, 6, 16];
 /// How many for a part in words: "a half" is met by much.
 const IN_WORDS: usize = 2;
+
+/// How many of the figures around may say what the part is.
+const BESIDE: usize = 3;
 
 /// How far behind a figure the change is named that it is a part of.
 const FAR: usize = 10;
@@ -40,13 +45,53 @@ pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     })
 }
 
+/// The change of a part in percent of the change of the whole.
+fn part_in(
+    index: &TableIndex<'_>,
+    side: Side,
+    names: &Names,
+    (period, base): (Period, Period),
+) -> Option<Reading> {
+    let change = |names: &Names| {
+        let of = |p: Period| level(index, side, names, index.plain, p);
+        Some(of(period)?.minus(&of(base)?))
+    };
+    if names.is_empty() {
+        return None;
+    }
+    let (part, whole) = (change(names)?, change(&Vec::new())?);
+    let amount = part.over(&whole, 100.0)?;
+    let reading =
+        Reading::of(Sort::Share, (side, names.clone(), period), Working::Share(part, whole), amount);
+    Some(Reading { base: Some(base), ..reading })
+}
+
+/// The part of a change that a figure meets, of what those around it are about: "They made up 25.2 per cent of imports and 82 per cent of their
+/// increase".
+pub(super) fn met_around(
+    company: &Company,
+    article: &Article,
+    index: &TableIndex<'_>,
+    (place, figure): (usize, &Figure),
+) -> Option<Reading> {
+    if figure.counts != Counts::Percent || figure.upper.is_some() || !speaks(article, figure) {
+        return None;
+    }
+    let found = company.around(place).take(BESIDE).enumerate().flat_map(|(n, r)| {
+        let bases = r.base.into_iter().chain(r.period.same_of_year(-1)).take(1);
+        bases.filter_map(move |base| {
+            Some(part_in(index, r.side?, &r.names, (r.period, base))?.fetched(n as i32, n as i32))
+        })
+    });
+    nearest(figure, found.collect(), if figure.in_words { IN_WORDS } else { most(figure, MOST) })
+}
+
 /// The part of a change that a figure meets.
 pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
     if figure.counts != Counts::Percent || figure.upper.is_some() || !speaks(article, figure) {
         return None;
     }
     let slots = widened(article, index, figure, Sort::Difference, slots_of(Sort::Difference));
-    let none: Names = Vec::new();
     let mut out: Vec<Reading> = Vec::new();
     for flow in slots.flows.iter().take(3) {
         for period in slots.periods.iter().take(4) {
@@ -54,27 +99,11 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let bases: Vec<(Period, i32)> =
                 said.chain(period.value.same_of_year(-1).map(|p| (p, 2))).take(3).collect();
             for (base, far) in bases {
-                let change = |names: &Names| {
-                    let of = |p: Period| level(index, flow.value, names, index.plain, p);
-                    Some(of(period.value)?.minus(&of(base)?))
-                };
-                let Some(whole) = change(&none) else { continue };
-                for names in slots.names.iter().filter(|c| !c.value.is_empty()).take(5) {
-                    let Some(part) = change(&names.value) else { continue };
-                    let Some(amount) = part.over(&whole, 100.0) else { continue };
-                    out.push(Reading {
-                        base: Some(base),
-                        ..Reading::of(
-                            Sort::Share,
-                            (flow.value, names.value.clone(), period.value),
-                            Working::Share(part, whole.clone()),
-                            amount,
-                        )
-                        .fetched(
-                            flow.cost + names.cost + period.cost + far,
-                            flow.cost.max(names.cost).max(period.cost),
-                        )
-                    });
+                for names in slots.names.iter().take(6) {
+                    let found = part_in(index, flow.value, &names.value, (period.value, base));
+                    let cost = flow.cost + names.cost + period.cost + far;
+                    let reach = flow.cost.max(names.cost).max(period.cost);
+                    out.extend(found.map(|r| r.fetched(cost, reach)));
                 }
             }
         }

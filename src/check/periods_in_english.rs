@@ -142,6 +142,10 @@ impl Reader<'_> {
             if the == 1 && ends && at <= 4 && !closing {
                 return Some((the + 1, When::Nth(at)));
             }
+            // "first quarter: 5.2 bn; second: 5.8 bn", one below the other or in a row.
+            if the == 0 && self.get(1).is_some_and(|t| t.is(':')) && !closing && self.opens() {
+                return Some((1, When::Nth(at)));
+            }
             if at == 1 {
                 let (n, count) = match self.digits(the + 1, 31) {
                     Some(c) => (1, c),

@@ -130,6 +130,14 @@ impl Reader<'_> {
         self.tokens.get(self.at + i).filter(|t| t.paragraph == first.paragraph && t.kind != TokenKind::Line)
     }
 
+    /// Whether nothing of the same line or item stands before.
+    pub(super) fn opens(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|i| self.tokens.get(i));
+        before.is_none_or(|t| {
+            t.kind == TokenKind::Line || t.is_dash() || [';', '•', '*'].iter().any(|c| t.is(*c))
+        })
+    }
+
     pub(super) fn word(&self, i: usize, folded: &str) -> bool {
         self.get(i).is_some_and(|t| t.is_word(folded))
     }

@@ -21,11 +21,16 @@ const BACK: [i32; 3] = [2, 4, 6];
 /// What is tried though no word says it.
 const UNSAID: i32 = 5;
 
+/// Times as much that few other rows and times give.
+const MANY: f64 = 5.0;
+
 /// How many different values a figure may be held against: few where it states few digits, fewer where the table seems not to have it.
 fn tries(figure: &Figure, elsewhere: bool) -> usize {
     match (weight(figure), elsewhere) {
         (0 | 1, _) | (2, true) => 0,
         (2, false) => 9,
+        // So many times as much is seldom met by chance.
+        (3, false) if figure.counts == Counts::Times && figure.value() >= MANY => 60,
         (3, true) => 8,
         (3, false) => 20,
         (_, true) => 24,

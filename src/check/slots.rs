@@ -380,9 +380,12 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     let clause = article.clause_start(article.clause_of(at));
     let sentence_id = article.sentence_of(at);
     let sentence = article.sentence_start(sentence_id);
+    // "Thị trường xuất khẩu lớn thứ hai": what a place of buyers is a place in.
+    let of_buyers =
+        |m: &Mention| sort == Sort::Rank && !m.compared && m.flow() == Some(Mark::Flow(Flow::Export));
     let good = |m: &&Mention| {
         m.flow().is_some()
-            && !is_aside(article, m)
+            && (!is_aside(article, m) || of_buyers(m))
             && !is_whole_of_share(article, m)
             && !is_bracketed_off(article, m, at)
             && !super::asides::is_aside_of(article, m, at)

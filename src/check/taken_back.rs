@@ -6,6 +6,7 @@ use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::reading::Working;
 use super::slip::Slip;
+use super::table_index::TableIndex;
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
 
@@ -36,7 +37,11 @@ const ADVERBS: [&str; 16] = [
 const MONTHS: [&str; 5] = ["two", "three", "four", "five", "six"];
 
 /// Whether an accusation does not stand.
-pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+pub(super) fn is_taken_back(
+    (article, index): (&Article, &TableIndex<'_>),
+    figure: &Figure,
+    judged: &Judged,
+) -> bool {
     let Some(reading) = judged.reading.as_ref().filter(|_| judged.verdict == Verdict::Disagrees) else {
         return false;
     };
@@ -86,7 +91,20 @@ pub(super) fn is_taken_back(article: &Article, figure: &Figure, judged: &Judged)
     if super::of_another_figure::is_of_another(article, figure, reading, judged.slip.as_ref()) {
         return true;
     }
-    if super::spoken_period::is_of_what_was_before(article, figure, judged) {
+    if super::spoken_period::is_of_what_was_before(article, figure, judged)
+        || super::within_bloc::may_be_within_one(article, index, figure, reading)
+    {
+        return true;
+    }
+    // "$5.4 billion below its record", "$2 billion short of the goal": how far from it, no level.
+    if reading.sort == Sort::Value && matches!(word(end), "below" | "above" | "short" | "shy" | "beneath") {
+        return true;
+    }
+    // "From $3.6 billion to $126 billion" above an article: of which times is told below.
+    let title = from == 0 && article.sentence_of(start) == 0;
+    let dated = || article.mentions_in(from, stop).iter().any(|m| m.when().is_some());
+    let spans = matches!(word(start.wrapping_sub(1)), "from" | "to" | "tu" | "len" | "xuong" | "den");
+    if title && judged.slip.is_some() && spans && !dated() {
         return true;
     }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.

@@ -38,8 +38,26 @@ pub(super) fn telling_words(plains: &[String], names: &[&str]) -> Vec<(String, u
 
 /// The words of an English name that its other words describe: the last of each of its parts, before "of", "with" and their like.
 pub(super) fn heads(name: &str) -> Vec<String> {
-    const BEHIND: [&str; 12] =
-        ["of", "for", "in", "with", "from", "to", "on", "by", "not", "excluding", "including", "other"];
+    const BEHIND: [&str; 18] = [
+        "of",
+        "for",
+        "in",
+        "with",
+        "from",
+        "to",
+        "on",
+        "by",
+        "not",
+        "nes",
+        "excluding",
+        "excl",
+        "except",
+        "without",
+        "including",
+        "incl",
+        "inc",
+        "other",
+    ];
     let folded = fold(&without_brackets(name));
     let glued = [" and ", " or ", " & "].iter().fold(folded, |name, glue| name.replace(glue, ","));
     let mut out = Vec::new();

@@ -248,7 +248,8 @@ pub(super) fn beside_flows(dataset: &Dataset, series: &Series) -> Option<String>
     if is_days(&series.unit_text) {
         return None;
     }
-    let own = name(series)?;
+    // GDP whose flow is "total" is called by its measure.
+    let own = name(series).filter(|n| !super::table_index::is_total_name(&fold(n)))?;
     let alike =
         |s: &&Series| dataset.flow(s).is_none() && s.measure == series.measure && s.unit == series.unit;
     dataset.series.iter().filter(alike).all(|s| name(s).as_deref() == Some(&own)).then_some(own)

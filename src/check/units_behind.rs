@@ -3,15 +3,13 @@
 use super::figures_in_text::{Counts, Figure};
 use super::words::Token;
 
-/// "climbed to 79.6 million tonnes from 76.1 million": the number it comes from is of the same unit.
+/// "climbed to 79.6 million tonnes from 76.1 million", "101.9 million tonnes, the first harvest above 100 million (78.7 million in 2022)": the
+/// number that it is compared with is of the same unit.
 pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
     for i in 1..figures.len() {
         let Some((a, b)) = figures.get(i - 1).zip(figures.get(i)) else { continue };
-        let from = tokens
-            .get(a.tokens.1..b.tokens.0)
-            .is_some_and(|t| matches!(t, [one] if ["from", "against"].iter().any(|w| one.is_word(w))));
         let amount = matches!(a.counts, Counts::Mass | Counts::Pieces);
-        if from && amount && b.counts == Counts::Money(None) && b.power > 0 {
+        if amount && b.counts == Counts::Money(None) && b.power > 0 && is_compared(tokens, a, b) {
             // Its own scale word was heard already: "to 1.2 billion tonnes from 900 million".
             let counts = a.counts;
             if let Some(b) = figures.get_mut(i) {
@@ -19,6 +17,24 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
             }
         }
     }
+}
+
+/// Whether a word right before a figure sets it beside the one before, in the same sentence.
+fn is_compared(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
+    const SMALL: [&str; 14] = [
+        "the", "over", "more", "than", "nearly", "almost", "about", "around", "just", "only", "some", "hon",
+        "gan", "khoang",
+    ];
+    const BESIDE: [&str; 17] = [
+        "from", "to", "against", "above", "below", "beyond", "past", "with", "versus", "tu", "len", "xuong",
+        "con", "toi", "voi", "vuot", "tren",
+    ];
+    let sentence = |f: &Figure| tokens.get(f.tokens.0).map(|t| t.sentence);
+    let between = tokens.get(a.tokens.1..b.tokens.0).unwrap_or_default();
+    let before = between.iter().rev().find(|t| !SMALL.iter().any(|w| t.is_word(w)));
+    sentence(a) == sentence(b)
+        && between.len() <= FAR
+        && before.is_some_and(|t| t.is('(') || BESIDE.iter().any(|w| t.is_word(w)))
 }
 
 /// "The number of watches shipped rose by 1.1 million to 16.9 million", "gained 15.4% in units, to 4.41 million": beside a table of pieces a
@@ -87,6 +103,16 @@ mod tests {
         let found = figures(&t, &vec![false; t.len()], false, &UnitWords::default());
         let read: Vec<(f64, Counts)> = found.iter().map(|f| (f.value(), f.counts)).collect();
         assert_eq!(read, [(1.2e9, Counts::Mass), (9e8, Counts::Mass)]);
+        let read = |text: &str| -> Vec<Counts> {
+            let t = tokens(text);
+            let found = figures(&t, &vec![false; t.len()], false, &UnitWords::default());
+            found.iter().map(|f| f.counts).collect()
+        };
+        let mass = vec![Counts::Mass; 3];
+        assert_eq!(read("44.9 million tonnes, the first crop above 40 million (31.2 million then)"), mass);
+        assert_eq!(read("grew from 12,000 tonnes to over 1.3 million"), mass[..2]);
+        // What they earned is no weight.
+        assert_eq!(read("12,000 tonnes earned over 1.3 million"), [Counts::Mass, Counts::Money(None)]);
     }
 
     #[test]
