@@ -3,6 +3,7 @@
 
 use super::article::{Article, Mention, Says};
 use super::candidates::{selections_of, total_of};
+use super::catalogued::{run_of, run_of_sides, run_of_steps};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
@@ -106,12 +107,12 @@ pub(super) fn reading(
     side: Side,
     names: Names,
     period: Period,
-    amount: Amount,
+    (amount, by): (Amount, Option<&'static str>),
     cost: i32,
     reach: i32,
 ) -> Reading {
-    let working =
-        if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
+    let known = amount.clone();
+    let working = if sort == Sort::Extreme { Working::Truth(known, by) } else { Working::Counted(known, by) };
     Reading::of(sort, (side, names, period), working, amount).fetched(cost, reach)
 }
 
@@ -297,26 +298,29 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
                 };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
-                let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
+                let mut holds: Vec<(Box<dyn Fn(Period) -> Option<bool>>, Option<&str>)> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
                     let side = f64::from(flow.value.side) * if never { -1.0 } else { 1.0 };
                     // "nới rộng năm thứ sáu liên tiếp": the gap itself moves.
                     if let Some(Mark::Direction(d)) = up {
                         let d = f64::from(d) * side;
-                        holds.push(Box::new(move |p| {
+                        let moves = move |p: Period| {
                             Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
-                        }));
+                        };
+                        holds.push((Box::new(moves), Some(run_of_steps(d))));
                     }
-                    holds.push(Box::new(move |p| level(p).map(|a| a.value * side > 0.0)));
+                    let own = run_of_sides(side);
+                    holds.push((Box::new(move |p| level(p).map(|a| a.value * side > 0.0)), Some(own)));
                 } else if let Some(Mark::Direction(d)) = up {
                     let d = f64::from(d);
-                    holds.push(Box::new(move |p| {
+                    let on_year = move |p: Period| {
                         Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
-                    }));
+                    };
+                    holds.push((Box::new(on_year), Some(run_of_steps(d))));
                     if step != Step::Year {
-                        holds.push(Box::new(move |p| {
-                            Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)
-                        }));
+                        let on_last =
+                            move |p: Period| Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0);
+                        holds.push((Box::new(on_last), Some(run_of_steps(d))));
                     }
                 }
                 if changes {
@@ -337,7 +341,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     if further {
                         holds.clear();
                     }
-                    holds.push(Box::new(hold));
+                    holds.push((Box::new(hold), run_of(asked)));
                 }
                 // "lagged year-earlier levels … before turning up": the nearest word is not the one.
                 let other = match (asked, up) {
@@ -348,9 +352,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 };
                 if let Some(asked) = asked.filter(|_| other) {
                     let (side, names) = (flow.value, &names.value);
-                    holds.push(Box::new(move |p: Period| asked.holds(index, side, names, p)));
+                    let hold = move |p: Period| asked.holds(index, side, names, p);
+                    holds.push((Box::new(hold), run_of(asked)));
                 }
-                for (more, hold) in holds.iter().enumerate() {
+                for (more, (hold, by)) in holds.iter().enumerate() {
                     // A run that goes on to a likelier end is told as far as there.
                     let goes_on = |q: &Period| {
                         *q > p
@@ -393,7 +398,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         at = back(q).filter(|q| hold(*q) == Some(true));
                     }
                     for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
-                        let (amount, names) = (counted(n, Vec::new()), names.value.clone());
+                        let (amount, names) = ((counted(n, Vec::new()), *by), names.value.clone());
                         readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
                     }
                     // No run at all where the text speaks of one: it speaks of something else.
@@ -405,7 +410,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         may_be_longer = true;
                         continue;
                     }
-                    let amount = counted(run, Vec::new());
+                    let amount = (counted(run, Vec::new()), *by);
                     readings.push(reading(
                         Sort::Streak,
                         flow.value,
@@ -503,7 +508,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let mut passing = 0;
                 let mut cells = Vec::new();
                 let parts = index.parts(dim, flow.value.in_table(), period.value);
-                let mut listed: Option<Amount> = None;
+                let mut listed = 0.0;
                 let of = |member: u32, beside: &Names| {
                     let names: Names = beside.iter().cloned().chain([(dim, vec![member])]).collect();
                     total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
@@ -515,7 +520,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let Some(beside) = beside else { continue };
                 for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
                     let Some(a) = of(*member, &beside) else { continue };
-                    listed = Some(listed.map_or_else(|| a.clone(), |l| l.plus(&a)));
+                    listed += a.value;
                     if passes(&a) {
                         passing += 1;
                         cells.extend(a.cells);
@@ -524,10 +529,9 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 if parts.len() < 3 {
                     continue;
                 }
-                let sum = listed.as_ref().map_or(0.0, |l| l.value);
                 let groups =
-                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, sum));
-                let sum = sum + groups.iter().map(|a| a.value).sum::<f64>();
+                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, listed));
+                let sum = listed + groups.iter().map(|a| a.value).sum::<f64>();
                 let further: Vec<Amount> = groups.into_iter().filter(|a| passes(a)).collect();
                 let most_listed = (passing + further.len()) as f64;
                 // Rows that are not all there are say how many there are at least.
@@ -550,6 +554,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let mut push = |n: usize, cells: Vec<(u32, u32)>, more: i32| {
                     let found = counted(n, cells);
                     let said = (flow.value, Vec::new(), period.value);
+                    let found = (found, Some("club-count"));
                     readings.push(reading(Sort::Count, said.0, said.1, said.2, found, cost + more, reach));
                 };
                 if !further.is_empty() {

@@ -10,6 +10,7 @@ mod about;
 mod adjusted;
 mod against_plan;
 mod all_rows;
+mod amounts;
 mod around;
 mod article;
 mod asides;
@@ -17,6 +18,7 @@ mod averages;
 mod bound_times;
 mod by_the_economy;
 mod candidates;
+mod catalogued;
 mod chosen;
 mod claims_in_words;
 mod classes;
@@ -130,6 +132,7 @@ mod wording;
 mod within;
 mod words;
 mod words_by_tone;
+mod working;
 mod year_of_extreme;
 mod year_of_passing;
 
@@ -176,6 +179,9 @@ pub struct Finding {
     pub head: String,
     /// How the figure was understood; for one that cannot be checked, the nearest try.
     pub reading: Option<String>,
+    /// The indicator of the catalogue that it is, where the catalogue has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
     /// The arithmetic with its numbers.
     pub formula_text: String,
     /// The two intervals that were compared.

@@ -54,20 +54,23 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let bases: Vec<(Period, i32)> =
                 said.chain(period.value.same_of_year(-1).map(|p| (p, 2))).take(3).collect();
             for (base, far) in bases {
-                let change = |names: &Names| {
+                let ends = |names: &Names| {
                     let of = |p: Period| level(index, flow.value, names, index.plain, p);
-                    Some(of(period.value)?.minus(&of(base)?))
+                    of(period.value).zip(of(base))
                 };
-                let Some(whole) = change(&none) else { continue };
+                let Some((t1, t0)) = ends(&none) else { continue };
                 for names in slots.names.iter().filter(|c| !c.value.is_empty()).take(5) {
-                    let Some(part) = change(&names.value) else { continue };
-                    let Some(amount) = part.over(&whole, 100.0) else { continue };
+                    let Some((x1, x0)) = ends(&names.value) else { continue };
+                    // Where the whole may not have changed at all within rounding there is no part of it.
+                    let moved = t1.less(&t0).is_some_and(|whole| !whole.interval.contains(0.0));
+                    let working = Working::ShareOfChange([x1, x0, t1.clone(), t0.clone()]);
+                    let Some((working, amount)) = working.worked().filter(|_| moved) else { continue };
                     out.push(Reading {
                         base: Some(base),
                         ..Reading::of(
                             Sort::Share,
                             (flow.value, names.value.clone(), period.value),
-                            Working::Share(part, whole.clone()),
+                            working,
                             amount,
                         )
                         .fetched(

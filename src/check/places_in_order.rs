@@ -214,7 +214,7 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                                 flow.value,
                                 names,
                                 period.value,
-                                found,
+                                (found, Some("rank")),
                                 cost,
                                 reach,
                             ));

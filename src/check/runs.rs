@@ -2,6 +2,7 @@
 //! run that finished in January". Where such a run ends is not always said, so these may agree and accuse nobody.
 
 use super::article::Article;
+use super::catalogued::run_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::conditions::condition;
 use super::counted_periods::step_at;
@@ -100,7 +101,7 @@ fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
                     flow.value,
                     names.value.clone(),
                     *p,
-                    counted(length, Vec::new()),
+                    (counted(length, Vec::new()), run_of(found)),
                     cost,
                     TOLD,
                 ));

@@ -2,6 +2,7 @@
 
 use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
+use super::formula::Formula;
 pub use super::ranks::rank;
 use super::ranks::ranks;
 use super::selection::Task;
@@ -24,7 +25,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share",
         group: Group::Structure,
-        formula: "100 × x ÷ T",
+        formula: share::SHARE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Percent,
@@ -36,7 +37,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share-change",
         group: Group::Structure,
-        formula: "100 × (x₁ ÷ T₁ − x₀ ÷ T₀)",
+        formula: share::CHANGE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Points,
@@ -50,7 +51,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "contribution",
         group: Group::Structure,
-        formula: "100 × (x₁ − x₀) ÷ T₀",
+        formula: share::CONTRIBUTION.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Points,
@@ -62,7 +63,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share-of-growth",
         group: Group::Structure,
-        formula: "100 × (x₁ − x₀) ÷ (T₁ − T₀)",
+        formula: share::OF_GROWTH.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Percent,
@@ -74,7 +75,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "shift-share-common",
         group: Group::Structure,
-        formula: "x₀ × (T₁ ÷ T₀ − 1)",
+        formula: GAINED_LIKE_THE_WHOLE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Same,
@@ -86,7 +87,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "shift-share-own",
         group: Group::Structure,
-        formula: "x₁ − x₀ × T₁ ÷ T₀",
+        formula: GAINED_BEYOND.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Same,
@@ -134,7 +135,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "rest",
         group: Group::Structure,
-        formula: "T − Σ xᵢ",
+        formula: REST.text,
         inputs: Inputs::AllParts,
         params: &[Param::Top],
         gives: Gives::Same,
@@ -248,7 +249,7 @@ pub(crate) fn listed_whole(parts: &[&Record]) -> Record {
 
 /// A part in per cent of its whole; where the whole is the sum of all parts listed, what raises the part raises the whole.
 pub(crate) fn share_of(part: &Record, whole: &Record) -> Record {
-    in_own_sum(share::share(part, whole), [part, whole], |[x, t]| 100.0 * x / t)
+    in_own_sum(share::share(part, whole), [part, whole], share::SHARE.of)
 }
 
 /// The sum of parts that have no printed total.
@@ -288,7 +289,7 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
 
 /// The record with the exact interval of a formula in which each whole is the sum of its part and others (part, whole, part, whole):
 /// what raises a part raises its whole. As it is where the wholes are printed.
-fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64; N]) -> f64) -> Record {
+fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
     let wholes = || of.iter().skip(1).step_by(2);
     let listed = wholes().all(|w| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. })));
     let Some(value) = record.value.ok().filter(|_| listed && of.iter().all(|r| r.value.is_ok())) else {
@@ -310,10 +311,7 @@ fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64;
                 *slot = own + pick(&others);
             }
         }
-        let value = f(at);
-        if !value.is_finite() {
-            return record;
-        }
+        let Some(value) = f(at).filter(|v| v.is_finite()) else { return record };
         ends = Interval { lo: ends.lo.min(value), hi: ends.hi.max(value) };
     }
     Record { interval: ends, ..record }
@@ -342,7 +340,7 @@ fn share_changes(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let change = share::share_change(&x1, &t1, &x0, &t0);
-        in_own_sum(change, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 / t1 - x0 / t0))
+        in_own_sum(change, [&x1, &t1, &x0, &t0], share::CHANGE.of)
     })
 }
 
@@ -350,7 +348,7 @@ fn contributions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let part = share::contribution(&x1, &x0, &t0);
-        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, _, x0, t0]| 100.0 * (x1 - x0) / t0)
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, _, x0, t0]| (share::CONTRIBUTION.of)([x1, x0, t0]))
     })
 }
 
@@ -358,16 +356,32 @@ fn shares_of_growth(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| percent(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let part = share::share_of_growth(&x1, &x0, &t1, &t0);
-        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 - x0) / (t1 - t0))
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| (share::OF_GROWTH.of)([x1, x0, t1, t0]))
     })
 }
+
+/// What a part would have gained had it grown like the whole.
+const GAINED_LIKE_THE_WHOLE: Formula<3> = Formula {
+    text: "x₀ × (T₁ ÷ T₀ − 1)",
+    names: ["x₀", "T₁", "T₀"],
+    of: |[x0, t1, t0]| (t0 > 0.0).then(|| x0 * (t1 / t0 - 1.0)),
+};
+
+/// What a part gained beyond that.
+const GAINED_BEYOND: Formula<4> = Formula {
+    text: "x₁ − x₀ × T₁ ÷ T₀",
+    names: ["x₁", "x₀", "T₁", "T₀"],
+    of: |[x1, x0, t1, t0]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0),
+};
+
+/// What is left of a whole.
+pub const REST: Formula<2> = Formula { text: "T − Σ xᵢ", names: ["T", "S"], of: |[t, s]| Some(t - s) };
 
 /// What the part would have gained had it grown like the whole.
 fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
         let [_, t1, x0, t0] = four(task, i, total, p);
-        let f = |[x0, t1, t0]: [f64; 3]| (t0 > 0.0).then(|| x0 * (t1 / t0 - 1.0));
-        work("x₀ × (T₁ ÷ T₀ − 1)", ["x₀", "T₁", "T₀"], [&x0, &t1, &t0], x0.unit.clone(), f)
+        work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone())
     })
 }
 
@@ -375,10 +389,8 @@ fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
-        let f = |[x1, x0, t1, t0]: [f64; 4]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0);
-        let of = [&x1, &x0, &t1, &t0];
-        let own = work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f);
-        in_own_sum(own, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| x1 - x0 * t1 / t0)
+        let own = work(&GAINED_BEYOND, [&x1, &x0, &t1, &t0], x1.unit.clone());
+        in_own_sum(own, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| (GAINED_BEYOND.of)([x1, x0, t1, t0]))
     })
 }
 
@@ -495,11 +507,7 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 let total = task.figure(whole, period);
                 let parts = present(task, group, period);
                 let flag = of_whole(&parts.iter().collect::<Vec<_>>(), &total);
-                let rest =
-                    work("T − Σ xᵢ", ["T", "S"], [&total, &taken], total.unit.clone(), |[t, s]| {
-                        Some(t - s)
-                    })
-                    .with_named_sum();
+                let rest = work(&REST, [&total, &taken], total.unit.clone()).with_named_sum();
                 // What is left of a whole is not below nothing.
                 let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();
                 if is_no_parts(flag) || (rest.value.is_ok() && below) {
@@ -521,7 +529,7 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 impl Record {
     /// `T − Σ xᵢ` has the sum written out already; its inputs keep the name `xᵢ`.
     fn with_named_sum(mut self) -> Record {
-        self.formula = "T − Σ xᵢ".into();
+        self.formula = REST.text.into();
         self
     }
 }
