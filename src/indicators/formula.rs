@@ -106,3 +106,29 @@ pub(super) fn corners(of: &[Interval], f: &dyn Fn(&[f64]) -> Option<f64>) -> Opt
 pub(super) fn around(interval: Interval, value: f64) -> Interval {
     Interval { lo: interval.lo.min(value), hi: interval.hi.max(value) }
 }
+
+#[cfg(all(test, feature = "studio", not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_where_names_stood() {
+        let put = |text: &str, names: &[(&str, &str)]| {
+            let names: Vec<(&str, String)> = names.iter().map(|(n, v)| (*n, (*v).to_owned())).collect();
+            put_in(text, &names)
+        };
+        assert_eq!(put("100 × (x₁ ÷ x₀ − 1)", &[("x₁", "5"), ("x₀", "4")]), "100 × (5 ÷ 4 − 1)");
+        assert_eq!(put("Σ xᵢ ÷ n", &[("Σ xᵢ", "12"), ("n", "3")]), "12 ÷ 3");
+        // A name within another is none.
+        assert_eq!(put("x ÷ xₙ + x", &[("x", "1")]), "1 ÷ xₙ + 1");
+    }
+
+    #[test]
+    fn the_sign_of_percent_says_the_hundred() {
+        assert_eq!(in_percent("100 × (x₁ ÷ x₀ − 1)"), "x₁ ÷ x₀ − 1");
+        assert_eq!(in_percent("100 × (x₁ − x₀) ÷ (T₁ − T₀)"), "(x₁ − x₀) ÷ (T₁ − T₀)");
+        assert_eq!(in_percent("100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)"), "(xₙ ÷ x₀)^(1 ÷ n) − 1");
+        assert_eq!(in_percent("100 × x ÷ T"), "x ÷ T");
+        assert_eq!(in_percent("i − 100"), "i − 100");
+    }
+}

@@ -3,8 +3,8 @@
 use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
 use super::formula::Formula;
-pub use super::ranks::rank;
 use super::ranks::ranks;
+pub use super::ranks::{place_among, rank};
 use super::selection::Task;
 use super::series::{period_before, year_before};
 use super::units::{number, percent, points};
@@ -394,6 +394,22 @@ fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     })
 }
 
+/// How many values are at or above `from` and below `to`. The interval counts those that surely are and those that may be.
+pub fn count_in_band(
+    of: impl Iterator<Item = (f64, Interval)> + Clone,
+    from: f64,
+    to: f64,
+) -> (f64, Interval) {
+    let count = |inside: &dyn Fn(f64, Interval) -> bool| {
+        of.clone().filter(|(value, interval)| inside(*value, *interval)).count() as f64
+    };
+    let interval = Interval {
+        lo: count(&|_, i| i.lo >= from && i.hi < to),
+        hi: count(&|_, i| i.hi > from && i.lo < to),
+    };
+    (count(&|value, _| value >= from && value < to), interval)
+}
+
 /// How many figures are at or above `c`, and below `d` when there is one. The interval counts those that surely are and
 /// those that may be.
 pub fn club(of: &[&Record], c: &Record, d: Option<&Record>) -> Record {
@@ -403,12 +419,8 @@ pub fn club(of: &[&Record], c: &Record, d: Option<&Record>) -> Record {
     let present: Vec<&Record> = of.iter().copied().filter(|r| r.value.is_ok()).collect();
     let from = c.value.unwrap_or(0.0);
     let to = d.map_or(f64::INFINITY, |d| d.value.unwrap_or(f64::INFINITY));
-    let count = |inside: &dyn Fn(&Record) -> bool| present.iter().filter(|r| inside(r)).count() as f64;
-    let value = count(&|r| r.value.is_ok_and(|v| v >= from && v < to));
-    let interval = Interval {
-        lo: count(&|r| r.interval.lo >= from && r.interval.hi < to),
-        hi: count(&|r| r.interval.hi > from && r.interval.lo < to),
-    };
+    let values = present.iter().map(|r| (r.value.unwrap_or(0.0), r.interval));
+    let (value, interval) = count_in_band(values, from, to);
     let formula = if d.is_some() { "Σ ([xᵢ ≥ c] × [xᵢ < d])" } else { "Σ ([xᵢ ≥ c])" };
     let mut record = many(formula, "xᵢ", &present, number(), Some((value, interval)));
     record.inputs.extend(super::work::named(&c.inputs, "c"));
