@@ -64,6 +64,11 @@ pub(super) fn product(index: &TableIndex<'_>) -> Option<Side> {
     topic(index, super::topics::Topic::is_product)
 }
 
+/// Whether a side is the product.
+pub(super) fn is_product(index: &TableIndex<'_>, side: Side) -> bool {
+    side.topic.and_then(|t| index.topics.get(usize::from(t))).is_some_and(super::topics::Topic::is_product)
+}
+
 /// Whether a sentence goes on with the ratio of the one before: "Tỷ lệ này năm 2000 mới là 96,5%".
 fn goes_on(article: &Article, (from, to): (usize, usize)) -> bool {
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());

@@ -442,10 +442,17 @@ impl Maker<'_> {
                 }
             }
             Sort::Share if self.topic_of_share(side, names).is_some() => {
-                let whole =
-                    self.topic_of_share(side, names).and_then(|of| self.level(of, &Vec::new(), period));
-                if let Some((a, whole)) = level(period).zip(whole) {
-                    push(Working::Share(a, whole), None, 0, 0);
+                let whole = self
+                    .topic_of_share(side, names)
+                    .and_then(|of| self.level(of, &Vec::new(), period).map(|whole| (of, whole)));
+                if let Some((a, (of, whole))) = level(period).zip(whole) {
+                    let product = side.topic.is_none() && super::by_the_economy::is_product(self.index, of);
+                    let working = if product {
+                        Working::ToProduct(side.flow, a, whole)
+                    } else {
+                        Working::Share(a, whole)
+                    };
+                    push(working, None, 0, 0);
                 }
             }
             Sort::Share => {

@@ -271,7 +271,6 @@ impl Words<'_> {
             (Working::Share(..) | Working::ToProduct(..) | Working::OfPlan(..), _) => "check.reading.share",
             (Working::ShareChange(_), _) => "check.reading.share-change",
             (Working::IndexOf(..), _) => "check.reading.index",
-            (Working::UnitValue(..) | Working::PerPerson(..), Sort::Value) => "check.reading.ratio-here",
             (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => {
                 "check.reading.ratio-here"
             }

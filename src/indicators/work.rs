@@ -115,6 +115,7 @@ pub(super) fn many(
 }
 
 /// The sum of the intervals.
+#[cfg(feature = "studio")]
 pub(super) fn sum_of(intervals: impl Iterator<Item = Interval>) -> Interval {
     intervals.fold(Interval::exact(0.0), |sum, i| sum + i)
 }
