@@ -32,7 +32,9 @@ pub(super) fn indicator(reading: &Reading) -> Option<&'static str> {
         Working::PerPerson(..) => "exports-per-head",
         Working::ToProduct(Flow::Export, ..) => "export-gdp",
         Working::ToProduct(Flow::Import, ..) => "import-gdp",
-        Working::ToProduct(..) => "openness",
+        Working::ToProduct(Flow::Turnover, ..) => "openness",
+        // A balance by the product.
+        Working::ToProduct(..) => return None,
         Working::OfPlan(..) => "plan-attainment",
         Working::OverPlan(..) => "plan-over",
         Working::AbovePlan(..) => "plan-gap",
@@ -74,7 +76,7 @@ pub(super) fn run_of_sides(sign: f64) -> &'static str {
 /// How many periods in a row a condition holds.
 pub(super) fn run_of(condition: Condition) -> Option<&'static str> {
     match condition {
-        Condition::Grew { sign, least } if least == 0.0 => Some(run_of_steps(f64::from(sign))),
+        Condition::Grew { sign, least: 0.0 } => Some(run_of_steps(f64::from(sign))),
         Condition::OnMonth(sign) => Some(run_of_steps(f64::from(sign))),
         Condition::Side(sign) => Some(run_of_sides(f64::from(sign))),
         _ => None,

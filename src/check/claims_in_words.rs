@@ -158,6 +158,9 @@ fn is_on_year(article: &Article, at: usize) -> bool {
     first || last.is_some_and(|i| word(i) == word(at))
 }
 
+/// Whether what a run is of holds in a period; `None` where the table does not say.
+type Holds<'a> = Box<dyn Fn(Period) -> Option<bool> + 'a>;
+
 /// Words that turn from what is told to something else.
 const CONCEDES: [&str; 9] = ["though", "although", "while", "but", "tuy", "dù", "nhưng", "song", "however"];
 
@@ -299,7 +302,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
                 };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
-                let mut holds: Vec<(Box<dyn Fn(Period) -> Option<bool>>, Option<&str>)> = Vec::new();
+                let mut holds: Vec<(Holds<'_>, Option<&str>)> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
                     let side = f64::from(flow.value.side) * if never { -1.0 } else { 1.0 };
                     // "nới rộng năm thứ sáu liên tiếp": the gap itself moves.
@@ -371,15 +374,15 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         continue;
                     }
                     let backwards = core::iter::successors(Some(p), |q| back(*q)).take(LONGEST);
-                    let (run, open) = in_a_row(backwards.map(|q| hold(q)));
+                    let (run, open) = in_a_row(backwards.map(hold));
                     let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
                     let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
                     // "for seven months before turning up in November", "for three months from January on".
-                    let (forward, _) = in_a_row((1..40).map_while(|k| p.shift(k)).map(|q| hold(q)));
+                    let (forward, _) = in_a_row((1..40).map_while(|k| p.shift(k)).map(hold));
                     // What still goes on at its end was not over before it.
                     let ended = step != Step::Quarter && run == 0;
                     let earlier = core::iter::successors(back(p).filter(|_| ended), |q| back(*q));
-                    let (before, _) = in_a_row(earlier.take(LONGEST).map(|q| hold(q)));
+                    let (before, _) = in_a_row(earlier.take(LONGEST).map(hold));
                     for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
                         let (amount, names) = ((counted(n, Vec::new()), *by), names.value.clone());
                         readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
