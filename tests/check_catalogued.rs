@@ -47,7 +47,7 @@ fn same(csv: &str, text: &str, figure: &str, id: &str, select: &[(&str, &str)], 
     let data = read(csv);
     let all = check(text, &data, Lang::Vi);
     let found: &Finding =
-        all.iter().find(|f| f.stated.contains(figure)).unwrap_or_else(|| panic!("{figure}"));
+        all.iter().rfind(|f| f.stated.contains(figure)).unwrap_or_else(|| panic!("{figure}"));
     assert_eq!((found.verdict, found.indicator.as_deref()), (Verdict::Agrees, Some(id)), "{found:?}");
     let select = select.iter().map(|(d, m)| ((*d).to_owned(), (*m).to_owned())).collect();
     let query = Query { select, base: Some(Period::Year(2013)), ..Query::default() };
@@ -115,6 +115,22 @@ fn parts_and_places_are_those_of_the_catalogue() {
     }
     let text = "Năm 2014, Lào là thị trường xuất khẩu lớn thứ hai với 7,3 tỷ USD.";
     disagrees(MARKETS, text, "thứ hai");
+}
+
+/// An outcome beside its plan.
+const PLAN: &str = "period,flow,measure,unit,value,status
+2023,export,value,billion USD,380.2,final
+2024,export,value,billion USD,400,plan
+2024,export,value,billion USD,420.5,final
+";
+
+#[test]
+fn a_plan_is_exact_as_the_catalogue_has_it() {
+    // 420.5 ÷ 400 = 105.1 %; 420.5 − 400 = 20.5.
+    let text = "Năm 2024, xuất khẩu đạt 420,5 tỷ USD, bằng 105,1% kế hoạch, vượt kế hoạch 20,5 tỷ USD.";
+    let exports: &[(&str, &str)] = &[("flow", "export")];
+    same(PLAN, text, "105,1", "plan-attainment", exports, 1.0);
+    same(PLAN, text, "20,5 tỷ", "plan-gap", exports, 1e9);
 }
 
 #[test]

@@ -83,15 +83,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 };
                 if money {
                     push(Sort::Value, Working::Level(plan.clone()), plan.clone(), 0);
-                    if let Some((working, apart)) = Working::AbovePlan(amount, plan).worked() {
+                    if let Some((working, apart)) = Working::AbovePlan(amount, plan.decided()).worked() {
                         push(Sort::Difference, working, apart, 1);
                     }
                 } else {
-                    let over = Working::OverPlan(amount.clone(), plan.clone()).worked();
+                    let over = Working::OverPlan(amount.clone(), plan.decided()).worked();
                     if let Some((working, over)) = over.filter(|_| !so_far) {
                         push(Sort::Growth, working, over, 0);
                     }
-                    if let Some((working, part)) = Working::OfPlan(amount, plan).worked() {
+                    if let Some((working, part)) = Working::OfPlan(amount, plan.decided()).worked() {
                         push(Sort::Index, working, part, 1);
                     }
                 }

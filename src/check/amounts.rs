@@ -42,6 +42,11 @@ impl Amount {
         }
     }
 
+    /// As a plan: what was decided is exact, as the catalogue has it.
+    pub(super) fn decided(&self) -> Amount {
+        Amount { interval: Interval::exact(self.value), ..self.clone() }
+    }
+
     /// By how much it is more than another.
     pub(super) fn less(&self, other: &Amount) -> Option<Amount> {
         Amount::of(&growth::DIFFERENCE, [self, other])

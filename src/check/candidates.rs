@@ -399,7 +399,7 @@ impl Maker<'_> {
                 };
                 if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period))
                 {
-                    push(Working::AbovePlan(grown, target.amount), None, sign, 0);
+                    push(Working::AbovePlan(grown, target.amount.decided()), None, sign, 0);
                 }
             }
             Sort::Ratio if self.other_flow(side).is_some() => {

@@ -265,10 +265,15 @@ impl Words<'_> {
             (_, Sort::Target) => "check.reading.target",
             (Working::Annual(..), _) => "check.reading.annual",
             (Working::AbovePlan(..), Sort::AboveTarget) => "check.reading.above-target",
-            (Working::Growth(..) | Working::OverPlan(..) | Working::Index(_), _) => "check.reading.growth",
-            (Working::Change(..) | Working::AbovePlan(..), _) => "check.reading.change",
+            (Working::OfPlan(..) | Working::OverPlan(..) | Working::AbovePlan(..), _) => {
+                "check.reading.of-plan"
+            }
+            (Working::Growth(..) | Working::Index(_), _) => "check.reading.growth",
+            (Working::Change(..), _) => "check.reading.change",
             (Working::ShareOfChange(_), _) => "check.reading.part-of-change",
-            (Working::Share(..) | Working::ToProduct(..) | Working::OfPlan(..), _) => "check.reading.share",
+            (Working::Share(..), _) => "check.reading.share",
+            (Working::ToProduct(..), _) => "check.reading.of-product",
+            (Working::PerPerson(..), _) => "check.reading.per-head",
             (Working::ShareChange(_), _) => "check.reading.share-change",
             (Working::IndexOf(..), _) => "check.reading.index",
             (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => {
