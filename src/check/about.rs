@@ -38,18 +38,8 @@ pub(super) fn about(index: &TableIndex<'_>, reading: &Reading) -> Option<About> 
         let names = members.iter().map(|m| index.name(*dim, *m).to_owned()).collect();
         select.push((dimension.name.clone(), names));
     }
-    let indicator = match reading.sort {
-        Sort::Growth | Sort::Difference if balance.is_none() => {
-            let yearly = reading.base == reading.period.same_of_year(-1);
-            match (reading.sort, yearly) {
-                (Sort::Growth, true) => Some("growth-year"),
-                (Sort::Difference, true) => Some("difference-year"),
-                _ => None,
-            }
-        }
-        Sort::Share if balance.is_none() && !reading.names.is_empty() => Some("share"),
-        _ => balance,
-    };
+    // What is worked out of a balance or a turnover is shown beside that itself.
+    let indicator = balance.or_else(|| drawn(reading));
     let period = reading.period;
     // A stretch of years is marked at its end.
     let at = match period {
@@ -57,6 +47,19 @@ pub(super) fn about(index: &TableIndex<'_>, reading: &Reading) -> Option<About> 
         p => p,
     };
     Some(About { select, indicator: indicator.map(str::to_owned), period: at.to_string() })
+}
+
+/// The indicator of a reading where the catalogue has a line of it with a figure at the reading's own period.
+fn drawn(reading: &Reading) -> Option<&'static str> {
+    let id = super::catalogued::indicator(reading)?;
+    let on_last = || reading.base.is_some() && reading.base == reading.period.previous();
+    let line = match id {
+        "growth-year" | "difference-year" | "export-gdp" | "import-gdp" => true,
+        "growth" | "difference" => on_last(),
+        "share" => !reading.names.is_empty() && reading.against.is_none(),
+        _ => false,
+    };
+    line.then_some(id)
 }
 
 /// The values that a level was added up from, with their signs; none where it stands in one cell.

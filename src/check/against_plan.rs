@@ -6,7 +6,6 @@ use super::candidates::selections_of;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::lexicon::Mark;
-use super::meeting::growth;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::table_index::{Amount, Selection, TableIndex, Wanted};
@@ -84,14 +83,16 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 };
                 if money {
                     push(Sort::Value, Working::Level(plan.clone()), plan.clone(), 0);
-                    let apart = amount.minus(&plan);
-                    push(Sort::Difference, Working::Change(amount, plan), apart, 1);
-                } else {
-                    if let Some(g) = growth(&amount, &plan).filter(|_| !so_far) {
-                        push(Sort::Growth, Working::Growth(amount.clone(), plan.clone()), g, 0);
+                    if let Some((working, apart)) = Working::AbovePlan(amount, plan.decided()).worked() {
+                        push(Sort::Difference, working, apart, 1);
                     }
-                    if let Some(part) = amount.over(&plan, 100.0) {
-                        push(Sort::Index, Working::Share(amount, plan), part, 1);
+                } else {
+                    let over = Working::OverPlan(amount.clone(), plan.decided()).worked();
+                    if let Some((working, over)) = over.filter(|_| !so_far) {
+                        push(Sort::Growth, working, over, 0);
+                    }
+                    if let Some((working, part)) = Working::OfPlan(amount, plan.decided()).worked() {
+                        push(Sort::Index, working, part, 1);
                     }
                 }
             }

@@ -46,13 +46,9 @@ fn mean(
     (side, measure): (Side, Wanted),
     names: &Names,
     steps: &[Period],
-) -> Option<(Amount, f64)> {
-    let mut sum: Option<Amount> = None;
-    for p in steps {
-        let a = level(index, side, names, measure, *p)?;
-        sum = Some(sum.map_or(a.clone(), |s| s.plus(&a)));
-    }
-    Some((sum?, steps.len() as f64))
+) -> Option<(Working, Amount)> {
+    let all: Option<Vec<Amount>> = steps.iter().map(|p| level(index, side, names, measure, *p)).collect();
+    Working::Average(Amount::sum(&all?)?, Amount::number(steps.len() as f64)).worked()
 }
 
 /// The average that a figure meets.
@@ -92,16 +88,17 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     continue;
                 }
                 for names in slots.names.iter().take(5) {
-                    let Some((sum, n)) = mean(index, (flow.value, measure), &names.value, &steps) else {
+                    let Some((working, mean)) = mean(index, (flow.value, measure), &names.value, &steps)
+                    else {
                         continue;
                     };
                     let down = super::kinds::direction(article, figure) == Some(-1);
-                    let amount = sum.times(if down && percents && sum.value < 0.0 { -1.0 } else { 1.0 } / n);
+                    let amount = if down && percents && mean.value < 0.0 { mean.times(-1.0) } else { mean };
                     out.push(
                         Reading::of(
                             Sort::Average(per),
                             (flow.value, names.value.clone(), period.value),
-                            Working::Average(sum, n),
+                            working,
                             amount,
                         )
                         .fetched(

@@ -11,6 +11,7 @@ use super::slots::{Names, Side};
 use super::table_index::{Amount, TableIndex};
 use super::verdict::weight;
 use crate::dataset::Flow;
+use crate::indicators::economy::PER_PERSON;
 use crate::period::Period;
 
 /// Whether one of these pairs of words stands in a stretch.
@@ -63,6 +64,11 @@ pub(super) fn product(index: &TableIndex<'_>) -> Option<Side> {
     topic(index, super::topics::Topic::is_product)
 }
 
+/// Whether a side is the product.
+pub(super) fn is_product(index: &TableIndex<'_>, side: Side) -> bool {
+    side.topic.and_then(|t| index.topics.get(usize::from(t))).is_some_and(super::topics::Topic::is_product)
+}
+
 /// Sentences over which a ratio is gone on with.
 const ON: usize = 3;
 
@@ -110,7 +116,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     match figure.counts {
         Counts::Money(_) if figure.per_head || pair(article, (before, to), &PER_HEAD) => {
             let people = topic(index, super::topics::Topic::is_people)?;
-            let head = |p: Period| of(product, p)?.over(&of(people, p)?, 1.0);
+            let head = |p: Period| Amount::of(&PER_PERSON, [&of(product, p)?, &of(people, p)?]);
             // "mỗi người dân xuất khẩu được 188 USD": a flow that the sentence names by the people.
             let said =
                 article.mentions_in(from, figure.tokens.0).iter().any(|m| m.flow().is_some() && !m.compared);
@@ -118,43 +124,30 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let flows = slots.flows.iter().filter(|c| said && c.value.topic.is_none()).take(2);
             for (flow, c) in flows.flat_map(|f| slots.periods.iter().take(6).map(move |c| (f, c))) {
                 if let Some((a, b)) = of(flow.value, c.value).zip(of(people, c.value))
-                    && let Some(amount) = a.over(&b, 1.0)
+                    && let Some(worked) = Working::PerPerson(a, b).worked()
                 {
-                    push(
-                        Sort::Value,
-                        flow.value,
-                        c.value,
-                        None,
-                        (Working::Ratio(a, b), amount),
-                        flow.cost + c.cost,
-                    );
+                    push(Sort::Value, flow.value, c.value, None, worked, flow.cost + c.cost);
                 }
             }
             // "thêm gần 400 USD": rather a change.
             let moved = super::kinds::direction(article, figure).is_some();
             for c in widened(Sort::Value).periods.iter().take(6) {
-                if let (Some(a), Some(b), Some(amount)) =
-                    (of(product, c.value), of(people, c.value), head(c.value))
+                if let Some((a, b)) = of(product, c.value).zip(of(people, c.value))
+                    && let Some((working, amount)) = Working::PerPerson(a, b).worked()
                 {
-                    push(
-                        Sort::Value,
-                        product,
-                        c.value,
-                        None,
-                        (Working::Ratio(a, b), amount.clone()),
-                        c.cost + if moved { 3 } else { 0 },
-                    );
+                    let worked = (working, amount.clone());
+                    push(Sort::Value, product, c.value, None, worked, c.cost + if moved { 3 } else { 0 });
                     if let Some(base) = c.value.same_of_year(-1)
                         && let Some(then) = head(base)
+                        && let Some((working, change)) = Working::Change(amount, then).worked()
                     {
-                        let change = amount.minus(&then);
                         let size = if change.value < 0.0 { change.times(-1.0) } else { change };
                         push(
                             Sort::Difference,
                             product,
                             c.value,
                             Some(base),
-                            (Working::Change(amount, then), size),
+                            (working, size),
                             c.cost + if moved { 0 } else { 3 },
                         );
                     }
@@ -191,16 +184,9 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 for (side, cost) in &flows {
                     let at = |side: Side| level(index, side, place, index.plain, c.value);
                     if let Some((a, b)) = at(*side).zip(at(product))
-                        && let Some(amount) = a.over(&b, 100.0)
+                        && let Some(worked) = Working::ToProduct(side.flow, a, b).worked()
                     {
-                        push(
-                            Sort::Share,
-                            *side,
-                            c.value,
-                            None,
-                            (Working::Share(a, b), amount),
-                            c.cost + cost,
-                        );
+                        push(Sort::Share, *side, c.value, None, worked, c.cost + cost);
                     }
                 }
             }
@@ -215,15 +201,17 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost + 1));
             let sides: Vec<(Side, i32)> =
                 [(Side::of(Flow::Turnover), 0)].into_iter().chain(said.take(2)).collect();
-            let ratio = |side: Side, p: Period| of(side, p)?.over(&of(product, p)?, 100.0);
+            let ratio =
+                |side: Side, p: Period| Working::ToProduct(side.flow, of(side, p)?, of(product, p)?).amount();
             let periods: Vec<(Period, i32)> =
                 slots.periods.iter().take(4).map(|c| (c.value, c.cost)).collect();
             for (a, b) in
                 periods.iter().flat_map(|a| periods.iter().map(move |b| (a, b))).filter(|(a, b)| a.0 > b.0)
             {
                 for (side, cost) in &sides {
-                    if let Some((now, then)) = ratio(*side, a.0).zip(ratio(*side, b.0)) {
-                        let change = (Working::Change(now.clone(), then.clone()), now.minus(&then));
+                    if let Some((now, then)) = ratio(*side, a.0).zip(ratio(*side, b.0))
+                        && let Some(change) = Working::Change(now, then).worked()
+                    {
                         push(Sort::ShareChange, *side, a.0, Some(b.0), change, a.1 + b.1 + cost);
                     }
                 }

@@ -1,16 +1,18 @@
 //! All readings that text and table allow, each worked out as an interval. Ranked by how well the words fit, never by the number.
 
+use super::amounts::Amount;
 use super::article::Article;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Guess, Per, Sort};
-use super::meeting::{annual, growth, overlaps};
+use super::meeting::overlaps;
 pub(super) use super::meeting::{is_planned, meets, stated};
 use super::reading::{Loose, Reading, Working};
 pub(super) use super::selected::{selections_of, total_of};
 use super::slots::{Names, Side, Slots};
-use super::table_index::{Amount, TableIndex, Wanted};
+use super::table_index::{TableIndex, Wanted};
 use super::topics::{Sorted, Topic};
 use crate::dataset::Flow;
+use crate::indicators::{price_volume::UNIT_VALUE, sums::MEAN};
 use crate::period::Period;
 use crate::unit::Quantity;
 
@@ -212,12 +214,13 @@ impl Maker<'_> {
             if !self.index.has.contains(&Wanted::Days) {
                 return None;
             }
-            let days = self.steps(period, Per::Day)?;
-            return Some(level(self.index, side, names, self.measure, period)?.times(1.0 / days));
+            let days = Amount::number(self.steps(period, Per::Day)?);
+            let level = level(self.index, side, names, self.measure, period)?;
+            return Amount::of(&MEAN, [&level, &days]);
         }
         if self.measure == Wanted::Price {
             let of = |measure: Wanted| level(self.index, side, names, measure, period);
-            return of(Wanted::Money)?.over(&of(Wanted::Amount)?, 1.0);
+            return Amount::of(&UNIT_VALUE, [&of(Wanted::Money)?, &of(Wanted::Amount)?]);
         }
         level(self.index, side, names, self.measure, period)
     }
@@ -232,7 +235,8 @@ impl Maker<'_> {
     ) {
         let sign = self.guess.sign;
         let topic = side.topic.and_then(|t| self.index.topics.get(usize::from(t)));
-        let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
+        let mut push = |working: Working, base: Option<Period>, sign: i8, more: i32| {
+            let Some((working, amount)) = working.worked() else { return };
             let amount = self.in_scale_of_text(topic, amount);
             let told = Reading::of(self.guess.sort, (side, names.clone(), period), working, amount);
             out.push(Reading { base, sign, ..told.fetched(cost + more, reach.max(more)) });
@@ -259,18 +263,16 @@ impl Maker<'_> {
                     };
                     let is_index = matches!(topic.sorted, Sorted::Index(_));
                     if is_index && self.guess.sort == Sort::Growth {
-                        let amount =
-                            Amount { value: a.value - 100.0, interval: a.interval.plus(-100.0), ..a.clone() };
-                        push(Working::Index(a), amount, period.same_of_year(-1), sign, more);
+                        push(Working::Index(a), period.same_of_year(-1), sign, more);
                     } else {
-                        push(Working::Level(a.clone()), a, None, if is_index { 0 } else { sign }, more);
+                        push(Working::Level(a), None, if is_index { 0 } else { sign }, more);
                     }
                     out.iter_mut().rev().take(1).for_each(|r| r.period = period);
                     return;
                 }
                 (Sorted::Rate, Sort::Value | Sort::Share | Sort::Target) => {
                     if let Some(a) = level(period) {
-                        push(Working::Level(a.clone()), a, None, 0, 0);
+                        push(Working::Level(a), None, 0, 0);
                     }
                     return;
                 }
@@ -284,15 +286,13 @@ impl Maker<'_> {
         let mut compared = false;
         for other in self.slots.others.iter().filter(|o| self.alike(names, o)) {
             let Some((a, b)) = level(period).zip(self.level(side, other, period)) else { continue };
-            let found = match self.guess.sort {
-                Sort::Difference => Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign)),
-                Sort::ShareChange if percents => {
-                    Some((Working::Change(a.clone(), b.clone()), a.minus(&b), sign))
-                }
-                Sort::Ratio => a.over(&b, 1.0).map(|r| (Working::Ratio(a, b), r, 0)),
-                _ => None,
+            let (working, sign) = match self.guess.sort {
+                Sort::Difference => (Working::Change(a, b), sign),
+                Sort::ShareChange if percents => (Working::Change(a, b), sign),
+                Sort::Ratio => (Working::Ratio(a, b), 0),
+                _ => continue,
             };
-            if let Some((working, amount, sign)) = found {
+            if let Some((working, amount)) = working.worked() {
                 let amount = self.in_scale_of_text(topic, amount);
                 compared = true;
                 push_against(out, self, side, (names, other), period, (working, amount, sign), (cost, reach));
@@ -301,7 +301,8 @@ impl Maker<'_> {
         if compared {
             return;
         }
-        let mut push = |working: Working, amount: Amount, base: Option<Period>, sign: i8, more: i32| {
+        let mut push = |working: Working, base: Option<Period>, sign: i8, more: i32| {
+            let Some((working, amount)) = working.worked() else { return };
             let amount = self.in_scale_of_text(topic, amount);
             let told = Reading::of(self.guess.sort, (side, names.clone(), period), working, amount);
             out.push(Reading { base, sign, ..told.fetched(cost + more, reach.max(more)) });
@@ -309,7 +310,7 @@ impl Maker<'_> {
         if percents && self.guess.sort == Sort::ShareChange {
             for (base, more) in self.bases(period) {
                 if let Some((a, b)) = level(period).zip(level(base)) {
-                    push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
+                    push(Working::Change(a, b), Some(base), sign, more);
                 }
             }
             return;
@@ -320,38 +321,37 @@ impl Maker<'_> {
             Sort::Value | Sort::Milestone => {
                 if let Some(a) = level(period) {
                     let sign = i8::from(side.side != 0);
-                    push(Working::Level(a.clone()), a, None, sign, 0);
+                    push(Working::Level(a), None, sign, 0);
                 }
             }
             // People and capacity are there all year: their average is their level.
             Sort::Average(_) if topic.is_some_and(|t| t.sorted == Sorted::Stock) => {
                 if let Some(a) = level(period) {
-                    push(Working::Level(a.clone()), a, None, 0, 0);
+                    push(Working::Level(a), None, 0, 0);
                 }
             }
             Sort::Average(per) => {
                 if let Some((a, n)) = level(period).zip(self.steps(period, per)) {
-                    let value = a.times(1.0 / n);
-                    push(Working::Average(a, n), value, None, i8::from(side.side != 0), 0);
+                    let working = Working::Average(a, Amount::number(n));
+                    push(working, None, i8::from(side.side != 0), 0);
                 }
             }
             Sort::Difference => {
                 if let Period::Years(a, b) = period
                     && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
                 {
-                    let change = end.minus(&start);
-                    push(Working::Change(end, start), change, Some(Period::Year(a)), sign, 0);
+                    push(Working::Change(end, start), Some(Period::Year(a)), sign, 0);
                 }
                 for (base, more) in self.bases(period) {
                     if let Some((a, b)) = level(period).zip(level(base)) {
                         // "The gap shrank by £1.0bn": of a gap the words do not say which side is which.
                         let sign = if is_negative_gap(side, &a, &b) { 0 } else { sign };
-                        push(Working::Change(a.clone(), b.clone()), a.minus(&b), Some(base), sign, more);
+                        push(Working::Change(a, b), Some(base), sign, more);
                     }
                 }
                 // Not a change after all: "tăng 34 tỷ" for "tăng lên 34 tỷ".
                 if let Some(a) = level(period) {
-                    push(Working::Level(a.clone()), a, None, i8::from(side.side != 0), 6);
+                    push(Working::Level(a), None, i8::from(side.side != 0), 6);
                 }
             }
             Sort::Growth => {
@@ -364,10 +364,8 @@ impl Maker<'_> {
                             else {
                                 continue;
                             };
-                            if let Some(amount) = annual(&end, &first, n) {
-                                let base = Some(Period::Year(start));
-                                push(Working::Annual(end.clone(), first, n), amount, base, sign, more);
-                            }
+                            let base = Some(Period::Year(start));
+                            push(annual(end.clone(), first, n), base, sign, more);
                         }
                     }
                 }
@@ -375,9 +373,8 @@ impl Maker<'_> {
                 let yearly = super::ends_of_change::is_yearly(self.article, self.figure);
                 if let (Period::Years(a, b), false) = (period, yearly)
                     && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
-                    && let Some(amount) = growth(&end, &start)
                 {
-                    push(Working::Growth(end, start), amount, Some(Period::Year(a)), sign, 1);
+                    push(Working::Growth(end, start), Some(Period::Year(a)), sign, 1);
                 }
                 for (base, more) in self.bases(period) {
                     let Some((a, b)) = level(period).zip(level(base)).map(|both| as_gap(side, both)) else {
@@ -386,18 +383,10 @@ impl Maker<'_> {
                     let years =
                         u16::try_from(i32::from(period.end_year()) - i32::from(base.end_year())).unwrap_or(0);
                     let long = yearly && years > 1 && period.step() == base.step();
-                    if long && let Some(amount) = annual(&a, &b, years).filter(|_| b.interval.lo > 0.0) {
-                        push(Working::Annual(a.clone(), b.clone(), years), amount, Some(base), sign, more);
+                    if long {
+                        push(annual(a.clone(), b.clone(), years), Some(base), sign, more);
                     }
-                    if let Some(amount) = growth(&a, &b) {
-                        push(
-                            Working::Growth(a, b),
-                            amount,
-                            Some(base),
-                            sign,
-                            more + if long { 5 } else { 0 },
-                        );
-                    }
+                    push(Working::Growth(a, b), Some(base), sign, more + if long { 5 } else { 0 });
                 }
             }
             Sort::AboveTarget => {
@@ -406,24 +395,21 @@ impl Maker<'_> {
                 let grown = match period {
                     Period::Years(a, b) => level(Period::Year(b))
                         .zip(level(Period::Year(a - 1)))
-                        .and_then(|(end, start)| annual(&end, &start, u16::try_from(b - a + 1).ok()?)),
+                        .and_then(|(end, start)| annual(end, start, u16::try_from(b - a + 1).ok()?).amount()),
                     _ => level(period)
                         .zip(level_before(self, side, names, period))
-                        .and_then(|(a, b)| growth(&a, &b)),
+                        .and_then(|(a, b)| Working::Growth(a, b).amount()),
                 };
                 if let (Some(grown), Some(target)) = (grown, targets.into_iter().find(|t| t.period == period))
                 {
-                    let amount = grown.minus(&target.amount);
-                    push(Working::AboveTarget(grown, target.amount), amount, None, sign, 0);
+                    push(Working::AbovePlan(grown, target.amount.decided()), None, sign, 0);
                 }
             }
             Sort::Ratio if self.other_flow(side).is_some() => {
                 // "gấp 2,8 lần nhập khẩu", "2.8 times what it bought"
                 let other = self.other_flow(side).map(Side::of);
-                if let Some((a, b)) = level(period).zip(other.and_then(|o| self.level(o, names, period)))
-                    && let Some(amount) = a.over(&b, 1.0)
-                {
-                    push(Working::Ratio(a, b), amount, None, 0, 0);
+                if let Some((a, b)) = level(period).zip(other.and_then(|o| self.level(o, names, period))) {
+                    push(Working::Ratio(a, b), None, 0, 0);
                 }
             }
             Sort::UnitValue => {
@@ -437,46 +423,45 @@ impl Maker<'_> {
                     None => total_of(self.index, &selections_of(self.index, side, names, Wanted::Amount), p),
                 };
                 // Only a worth and an amount of the same goods give a price.
-                if let Some((worth, mass)) = level(period).zip(amount_of(period))
-                    && let Some(price) = worth.over(&mass, 1.0)
-                {
-                    push(Working::UnitValue(worth, mass), price, None, 0, 1);
+                if let Some((worth, mass)) = level(period).zip(amount_of(period)) {
+                    push(Working::UnitValue(worth, mass), None, 0, 1);
                 }
             }
             Sort::Index | Sort::Ratio => {
-                let factor = if self.guess.sort == Sort::Index { 100.0 } else { 1.0 };
                 // "mười năm 2014-2024, xuất khẩu tăng 2,7 lần": the last year beside the first, where no other time is named.
                 if let Period::Years(a, b) = period
                     && self.guess.sort == Sort::Ratio
                     && self.slots.bases.iter().all(|b| b.cost > 1)
                     && let Some((end, start)) = level(Period::Year(b)).zip(level(Period::Year(a)))
-                    && let Some(amount) = end.over(&start, 1.0)
                 {
-                    push(Working::Ratio(end, start), amount, Some(Period::Year(a)), 0, 0);
+                    push(Working::Ratio(end, start), Some(Period::Year(a)), 0, 0);
                 }
                 for (base, more) in self.bases(period) {
-                    if let Some((a, b)) = level(period).zip(level(base))
-                        && let Some(amount) = a.over(&b, factor)
-                    {
-                        push(Working::Ratio(a, b), amount, Some(base), 0, more);
+                    if let Some((a, b)) = level(period).zip(level(base)) {
+                        let index = self.guess.sort == Sort::Index;
+                        let working = if index { Working::IndexOf(a, b) } else { Working::Ratio(a, b) };
+                        push(working, Some(base), 0, more);
                     }
                 }
             }
             Sort::Share if self.topic_of_share(side, names).is_some() => {
-                let whole =
-                    self.topic_of_share(side, names).and_then(|of| self.level(of, &Vec::new(), period));
-                if let Some((a, whole)) = level(period).zip(whole)
-                    && let Some(amount) = a.over(&whole, 100.0)
-                {
-                    push(Working::Share(a, whole), amount, None, 0, 0);
+                let whole = self
+                    .topic_of_share(side, names)
+                    .and_then(|of| self.level(of, &Vec::new(), period).map(|whole| (of, whole)));
+                if let Some((a, (of, whole))) = level(period).zip(whole) {
+                    let product = side.topic.is_none() && super::by_the_economy::is_product(self.index, of);
+                    let working = if product {
+                        Working::ToProduct(side.flow, a, whole)
+                    } else {
+                        Working::Share(a, whole)
+                    };
+                    push(working, None, 0, 0);
                 }
             }
             Sort::Share => {
                 for (whole, more) in self.wholes(side, names, period) {
-                    if let Some(a) = level(period)
-                        && let Some(amount) = a.over(&whole, 100.0)
-                    {
-                        push(Working::Share(a, whole), amount, None, 0, more);
+                    if let Some(a) = level(period) {
+                        push(Working::Share(a, whole), None, 0, more);
                     }
                 }
             }
@@ -487,8 +472,7 @@ impl Maker<'_> {
                     let then = self.wholes(side, names, base).into_iter().next();
                     let (Some((w1, c)), Some((w0, _))) = (now, then) else { continue };
                     let Some((a, b)) = level(period).zip(level(base)) else { continue };
-                    let (Some(s1), Some(s0)) = (a.over(&w1, 100.0), b.over(&w0, 100.0)) else { continue };
-                    push(Working::ShareChange([a, w1, b, w0]), s1.minus(&s0), Some(base), sign, more + c);
+                    push(Working::ShareChange([a, w1, b, w0]), Some(base), sign, more + c);
                 }
             }
             _ => {}
@@ -572,6 +556,11 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// Yearly growth from one level to another, so many years apart.
+fn annual(end: Amount, start: Amount, years: u16) -> Working {
+    Working::Annual(end, start, Amount::number(f64::from(years)))
 }
 
 /// "The gap grew 22%": where more was bought than sold at both times, it is the deficit that grew.

@@ -3,6 +3,7 @@
 
 use super::article::{Article, Mention, Says};
 use super::candidates::{selections_of, total_of};
+use super::catalogued::{run_of, run_of_sides, run_of_steps};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
@@ -14,6 +15,7 @@ use super::table_index::{Amount, TableIndex, Wanted};
 use super::words::{Token, TokenKind, small_number};
 use crate::dataset::{DimensionKind, Flow, Status};
 use crate::figure::{Decimal, Interval, Qualifier};
+use crate::indicators::{parts::count_in_band, streaks::in_a_row};
 use crate::period::{Period, Step};
 
 /// A statement with its readings.
@@ -106,12 +108,12 @@ pub(super) fn reading(
     side: Side,
     names: Names,
     period: Period,
-    amount: Amount,
+    (amount, by): (Amount, Option<&'static str>),
     cost: i32,
     reach: i32,
 ) -> Reading {
-    let working =
-        if sort == Sort::Extreme { Working::Truth(amount.clone()) } else { Working::Counted(amount.clone()) };
+    let known = amount.clone();
+    let working = if sort == Sort::Extreme { Working::Truth(known, by) } else { Working::Counted(known, by) };
     Reading::of(sort, (side, names, period), working, amount).fetched(cost, reach)
 }
 
@@ -155,6 +157,9 @@ fn is_on_year(article: &Article, at: usize) -> bool {
     let last = before.filter(|i| on(*i)).and_then(|i| i.checked_sub(1)).map(|i| i - dash(i).min(i));
     first || last.is_some_and(|i| word(i) == word(at))
 }
+
+/// Whether what a run is of holds in a period; `None` where the table does not say.
+type Holds<'a> = Box<dyn Fn(Period) -> Option<bool> + 'a>;
 
 /// Words that turn from what is told to something else.
 const CONCEDES: [&str; 9] = ["though", "although", "while", "but", "tuy", "dù", "nhưng", "song", "however"];
@@ -297,26 +302,29 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     total_of(index, &selections_of(index, flow.value, &names.value, index.plain), p)
                 };
                 let back = |p: Period| if step == Step::Year { p.same_of_year(-1) } else { p.previous() };
-                let mut holds: Vec<Box<dyn Fn(Period) -> Option<bool>>> = Vec::new();
+                let mut holds: Vec<(Holds<'_>, Option<&str>)> = Vec::new();
                 if flow.value.flow == Flow::Balance && flow.value.side != 0 {
                     let side = f64::from(flow.value.side) * if never { -1.0 } else { 1.0 };
                     // "nới rộng năm thứ sáu liên tiếp": the gap itself moves.
                     if let Some(Mark::Direction(d)) = up {
                         let d = f64::from(d) * side;
-                        holds.push(Box::new(move |p| {
+                        let moves = move |p: Period| {
                             Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
-                        }));
+                        };
+                        holds.push((Box::new(moves), Some(run_of_steps(d))));
                     }
-                    holds.push(Box::new(move |p| level(p).map(|a| a.value * side > 0.0)));
+                    let own = run_of_sides(side);
+                    holds.push((Box::new(move |p| level(p).map(|a| a.value * side > 0.0)), Some(own)));
                 } else if let Some(Mark::Direction(d)) = up {
                     let d = f64::from(d);
-                    holds.push(Box::new(move |p| {
+                    let on_year = move |p: Period| {
                         Some((level(p)?.value - level(p.same_of_year(-1)?)?.value) * d > 0.0)
-                    }));
+                    };
+                    holds.push((Box::new(on_year), Some(run_of_steps(d))));
                     if step != Step::Year {
-                        holds.push(Box::new(move |p| {
-                            Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0)
-                        }));
+                        let on_last =
+                            move |p: Period| Some((level(p)?.value - level(p.previous()?)?.value) * d > 0.0);
+                        holds.push((Box::new(on_last), Some(run_of_steps(d))));
                     }
                 }
                 if changes {
@@ -337,7 +345,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     if further {
                         holds.clear();
                     }
-                    holds.push(Box::new(hold));
+                    holds.push((Box::new(hold), run_of(asked)));
                 }
                 // "lagged year-earlier levels … before turning up": the nearest word is not the one.
                 let other = match (asked, up) {
@@ -348,9 +356,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                 };
                 if let Some(asked) = asked.filter(|_| other) {
                     let (side, names) = (flow.value, &names.value);
-                    holds.push(Box::new(move |p: Period| asked.holds(index, side, names, p)));
+                    let hold = move |p: Period| asked.holds(index, side, names, p);
+                    holds.push((Box::new(hold), run_of(asked)));
                 }
-                for (more, hold) in holds.iter().enumerate() {
+                for (more, (hold, by)) in holds.iter().enumerate() {
                     // A run that goes on to a likelier end is told as far as there.
                     let goes_on = |q: &Period| {
                         *q > p
@@ -364,36 +373,18 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     if likelier.map(|(q, _)| q).any(goes_on) {
                         continue;
                     }
-                    let (mut run, mut at, mut open) = (0_usize, Some(p), false);
-                    while let Some(q) = at {
-                        match hold(q) {
-                            Some(true) => run += 1,
-                            Some(false) => break,
-                            None => {
-                                open = true;
-                                break;
-                            }
-                        }
-                        at = back(q);
-                        if run > 400 {
-                            break;
-                        }
-                    }
+                    let backwards = core::iter::successors(Some(p), |q| back(*q)).take(LONGEST);
+                    let (run, open) = in_a_row(backwards.map(hold));
                     let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
                     let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
                     // "for seven months before turning up in November", "for three months from January on".
-                    let forward =
-                        (1..40).map_while(|k| p.shift(k)).take_while(|q| hold(*q) == Some(true)).count();
-                    let mut before = 0_usize;
+                    let (forward, _) = in_a_row((1..40).map_while(|k| p.shift(k)).map(hold));
                     // What still goes on at its end was not over before it.
                     let ended = step != Step::Quarter && run == 0;
-                    let mut at = back(p).filter(|q| ended && hold(*q) == Some(true));
-                    while let Some(q) = at.filter(|_| before < 400) {
-                        before += 1;
-                        at = back(q).filter(|q| hold(*q) == Some(true));
-                    }
+                    let earlier = core::iter::successors(back(p).filter(|_| ended), |q| back(*q));
+                    let (before, _) = in_a_row(earlier.take(LONGEST).map(hold));
                     for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
-                        let (amount, names) = (counted(n, Vec::new()), names.value.clone());
+                        let (amount, names) = ((counted(n, Vec::new()), *by), names.value.clone());
                         readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
                     }
                     // No run at all where the text speaks of one: it speaks of something else.
@@ -405,7 +396,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         may_be_longer = true;
                         continue;
                     }
-                    let amount = counted(run, Vec::new());
+                    let amount = (counted(run, Vec::new()), *by);
                     readings.push(reading(
                         Sort::Streak,
                         flow.value,
@@ -447,6 +438,9 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     Some(Claim { figure, readings, slots })
 }
 
+/// Periods up to which a run is counted.
+pub(super) const LONGEST: usize = 400;
+
 /// What part of the whole the rows of a table make up that lists all there are.
 const ALL: f64 = 0.98;
 
@@ -485,7 +479,13 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
         _ => (first.value(), f64::INFINITY),
     };
     let strict = high.is_infinite() && first.qualifier == Qualifier::Over;
-    let passes = |a: &Amount| (if strict { a.value > low } else { a.value >= low }) && a.value < high;
+    let from = if strict { low.next_up() } else { low };
+    // How many pass, by their printed digits, and where they stand.
+    let passing = |of: &[&Amount]| {
+        let (n, interval) = count_in_band(of.iter().map(|a| (a.value, a.interval)), from, high);
+        let inside = of.iter().filter(|a| a.value >= from && a.value < high);
+        Amount { interval, ..counted(n as usize, inside.flat_map(|a| a.cells.clone()).collect()) }
+    };
     // "Five products above 300,000 tonnes" are counted by their tonnes.
     let measure = if first.counts.is_amount() { Wanted::Amount } else { index.plain };
     if !index.has.contains(&measure) {
@@ -500,10 +500,7 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
     for flow in slots.flows.iter().take(2) {
         for period in slots.periods.iter().take(3) {
             for dim in (0..index.dims.len()).filter(|d| kinds.contains(&index.kind(*d))) {
-                let mut passing = 0;
-                let mut cells = Vec::new();
                 let parts = index.parts(dim, flow.value.in_table(), period.value);
-                let mut listed: Option<Amount> = None;
                 let of = |member: u32, beside: &Names| {
                     let names: Names = beside.iter().cloned().chain([(dim, vec![member])]).collect();
                     total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
@@ -513,23 +510,18 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     .into_iter()
                     .find(|names| parts.iter().filter(|m| of(**m, names).is_some()).take(3).count() > 2);
                 let Some(beside) = beside else { continue };
-                for member in parts.iter().filter(|m| !index.is_group(dim, **m)) {
-                    let Some(a) = of(*member, &beside) else { continue };
-                    listed = Some(listed.map_or_else(|| a.clone(), |l| l.plus(&a)));
-                    if passes(&a) {
-                        passing += 1;
-                        cells.extend(a.cells);
-                    }
-                }
                 if parts.len() < 3 {
                     continue;
                 }
-                let sum = listed.as_ref().map_or(0.0, |l| l.value);
+                let rows = parts.iter().filter(|m| !index.is_group(dim, **m));
+                let rows: Vec<Amount> = rows.filter_map(|m| of(*m, &beside)).collect();
+                let listed = rows.iter().map(|a| a.value).sum::<f64>();
                 let groups =
-                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, sum));
-                let sum = sum + groups.iter().map(|a| a.value).sum::<f64>();
-                let further: Vec<Amount> = groups.into_iter().filter(|a| passes(a)).collect();
-                let most_listed = (passing + further.len()) as f64;
+                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, listed));
+                let sum = listed + groups.iter().map(|a| a.value).sum::<f64>();
+                let own = passing(&rows.iter().collect::<Vec<_>>());
+                let further = passing(&rows.iter().chain(&groups).collect::<Vec<_>>());
+                let most_listed = further.value;
                 // Rows that are not all there are say how many there are at least.
                 let whole =
                     total_of(index, &selections_of(index, flow.value, &beside, measure), period.value);
@@ -547,16 +539,15 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     .any(|d| index.parts(d, flow.value.in_table(), period.value).len() > parts.len());
                 let cost = flow.cost + period.cost + if fuller { 2 } else { 0 };
                 let reach = flow.cost.max(period.cost);
-                let mut push = |n: usize, cells: Vec<(u32, u32)>, more: i32| {
-                    let found = counted(n, cells);
+                let mut push = |found: Amount| {
                     let said = (flow.value, Vec::new(), period.value);
-                    readings.push(reading(Sort::Count, said.0, said.1, said.2, found, cost + more, reach));
+                    let found = (found, Some("club-count"));
+                    readings.push(reading(Sort::Count, said.0, said.1, said.2, found, cost, reach));
                 };
-                if !further.is_empty() {
-                    let more = further.iter().flat_map(|a| a.cells.clone());
-                    push(passing + further.len(), cells.iter().copied().chain(more).collect(), 0);
+                if further.value > own.value {
+                    push(further);
                 }
-                push(passing, cells, 0);
+                push(own);
             }
         }
     }

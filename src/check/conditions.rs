@@ -9,6 +9,7 @@ use super::slots::{Names, Side};
 use super::table_index::{TableIndex, Wanted};
 use super::topics::Sorted;
 use crate::dataset::{Flow, Status};
+use crate::indicators::growth::{DIFFERENCE, GROWTH};
 use crate::period::{Period, Step};
 
 /// A condition.
@@ -227,7 +228,12 @@ impl Condition {
                 let year = period.same_of_year(-1).and_then(|p| of(side, index.plain, p));
                 let month = || period.previous().filter(|_| period.step() == Step::Month);
                 let then = year.or_else(|| of(side, index.plain, month()?))?;
-                then != 0.0 && 100.0 * (now / then - 1.0) * f64::from(sign) > least
+                // A deficit grows as its size does.
+                let turned = if now < 0.0 && then < 0.0 { -1.0 } else { 1.0 };
+                // That it moved at all is told by the difference, of what was nothing before as well.
+                let formula = if least == 0.0 { DIFFERENCE } else { GROWTH };
+                let grown = (formula.of)([now * turned, then * turned]);
+                grown.is_some_and(|grown| grown * f64::from(sign) > least)
             }
             Condition::OnMonth(sign) => {
                 let before = period.previous().filter(|_| period.step() == Step::Month)?;

@@ -3,6 +3,7 @@
 
 use super::article::Article;
 use super::candidates::{selections_of, total_of};
+use super::catalogued::members_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::conditions::{Condition, condition};
 use super::counted_periods::step_at;
@@ -381,7 +382,7 @@ fn claim(
                         flow.value,
                         Vec::new(),
                         period.value,
-                        counted(passing, Vec::new()),
+                        (counted(passing, Vec::new()), members_of(asked)),
                         flow.cost + period.cost + more,
                         flow.cost.max(period.cost).max(more) + 1,
                     );

@@ -2,6 +2,7 @@
 //! exceeded the 200,000 mark; last year six did".
 
 use super::article::{Article, Mention};
+use super::catalogued::periods_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::conditions::{Condition, condition};
 use super::figures_in_text::Counts;
@@ -387,7 +388,7 @@ fn held(
                     flow.value,
                     names.value.clone(),
                     *last,
-                    counted(passing, Vec::new()),
+                    (counted(passing, Vec::new()), periods_of(condition)),
                     flow.cost + names.cost + cost,
                     flow.cost.max(names.cost).max(*cost) + 1,
                 );

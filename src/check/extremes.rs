@@ -2,6 +2,7 @@
 
 use super::article::{Article, Mention};
 use super::candidates::{selections_of, total_of};
+use super::catalogued::{most_of_all, most_since};
 use super::claims_in_words::{Claim, number_word, reading, stand_in, step_word};
 use super::figures_in_text::Counts;
 use super::kinds::{Sort, direction};
@@ -130,6 +131,8 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
                 // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
                 let amount = truth(holds);
+                let since = matches!(stretch, Stretch::Years(_) | Stretch::Since(_));
+                let by = Some(if since { most_since(most) } else { most_of_all(most) });
                 let more = if loose { 5 } else { 0 };
                 let cost = flow.cost + names.cost + period.cost + more;
                 let reach = flow.cost.max(names.cost).max(period.cost).max(more);
@@ -138,7 +141,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                     flow.value,
                     names.value.clone(),
                     p,
-                    amount,
+                    (amount, by),
                     cost,
                     reach,
                 ));

@@ -157,7 +157,7 @@ fn told(
                 flow.value,
                 names.value.clone(),
                 period,
-                truth,
+                (truth, None),
                 cost,
                 reach,
             ));

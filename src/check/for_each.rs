@@ -89,14 +89,14 @@ pub(super) fn readings(
         for part in names.iter().take(6) {
             for (side, other) in [(Flow::Export, Flow::Import), (Flow::Import, Flow::Export)] {
                 let mut push = |a: Amount, b: Amount| {
-                    let Some(amount) = a.over(&b, per) else { return };
+                    let Some((working, amount)) = Working::Ratio(a, b).worked() else { return };
                     let cost = TOLD + period.cost + i32::from(!flows);
                     out.push(
                         Reading::of(
                             Sort::Ratio,
                             (Side::of(side), part.clone(), period.value),
-                            Working::Ratio(a, b),
-                            amount,
+                            working,
+                            amount.times(per),
                         )
                         .fetched(cost, cost),
                     );

@@ -278,21 +278,17 @@ impl Reader<'_> {
                 Column::Amount => None,
                 Column::Money(power) => self
                     .level(names, self.period)
-                    .and_then(|a| self.claim(*at, names, Sort::Value, power, a, None)),
+                    .and_then(|a| self.claim(*at, names, Sort::Value, power, (Working::Level(a.clone()), a))),
                 Column::Percent if is_share => {
                     let share = self.level(names, self.period).zip(self.level(&Vec::new(), self.period));
-                    share.and_then(|(a, w)| {
-                        let amount = a.over(&w, 100.0)?;
-                        self.claim(*at, names, Sort::Share, 0, amount, Some(Working::Share(a, w)))
-                    })
+                    let worked = share.and_then(|(a, w)| Working::Share(a, w).worked());
+                    worked.and_then(|w| self.claim(*at, names, Sort::Share, 0, w))
                 }
                 Column::Percent => {
                     let base = self.period.same_of_year(-1);
                     let both = self.level(names, self.period).zip(base.and_then(|b| self.level(names, b)));
-                    both.and_then(|(a, b)| {
-                        let amount = a.over(&b, 100.0)?;
-                        self.claim(*at, names, Sort::Index, 0, amount, Some(Working::Ratio(a, b)))
-                    })
+                    let worked = both.and_then(|(a, b)| Working::IndexOf(a, b).worked());
+                    worked.and_then(|w| self.claim(*at, names, Sort::Index, 0, w))
                 }
             };
             out.extend(claim);
@@ -305,8 +301,7 @@ impl Reader<'_> {
         names: &Names,
         sort: Sort,
         power: i8,
-        amount: Amount,
-        working: Option<Working>,
+        (working, amount): (Working, Amount),
     ) -> Option<Claim> {
         let token = self.article.token(at)?;
         let decimal = read_number(&token.folded, self.article.vietnamese)?.scaled(power);
@@ -327,7 +322,7 @@ impl Reader<'_> {
         let told = Reading::of(
             sort,
             (self.side, names.iter().take(1).cloned().collect(), self.period),
-            working.unwrap_or_else(|| Working::Level(amount.clone())),
+            working,
             amount,
         );
         let base = if sort == Sort::Index { self.period.same_of_year(-1) } else { None };

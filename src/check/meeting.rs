@@ -1,36 +1,15 @@
-//! Growth worked out, and whether what a text states meets what was worked out.
+//! Whether what a text states meets what was worked out.
 
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
 use super::reading::Reading;
-use super::table_index::Amount;
 use crate::dataset::Status;
-use crate::figure::{Interval, powf};
+use crate::figure::Interval;
 use crate::period::Period;
 
 /// Whether two periods share a day.
 pub(super) fn overlaps(a: Period, b: Period) -> bool {
     a.first_day() < b.end_day() && b.first_day() < a.end_day()
-}
-
-/// 100 × (a ÷ b − 1).
-pub(super) fn growth(a: &Amount, b: &Amount) -> Option<Amount> {
-    if b.value <= 0.0 {
-        return None;
-    }
-    let ratio = a.over(b, 100.0)?;
-    Some(Amount { value: ratio.value - 100.0, interval: ratio.interval.plus(-100.0), ..ratio })
-}
-
-/// Growth a year over `n` years.
-pub(super) fn annual(end: &Amount, start: &Amount, n: u16) -> Option<Amount> {
-    let ratio = end.over(start, 1.0)?;
-    let root = |x: f64| 100.0 * (powf(x.max(0.0), 1.0 / f64::from(n)) - 1.0);
-    Some(Amount {
-        value: root(ratio.value),
-        interval: Interval { lo: root(ratio.interval.lo), hi: root(ratio.interval.hi) },
-        ..ratio
-    })
 }
 
 /// Whether a stated interval and a worked-out amount meet, the sign minded when the text says one.

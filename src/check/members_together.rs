@@ -108,22 +108,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                             Those::Above(..) => chosen.len() >= FEWEST,
                             Those::Largest(n) => chosen.len() == n,
                         };
-                        let sums: Option<Amount> = chosen
-                            .iter()
-                            .try_fold(None, |sum: Option<Amount>, m| {
-                                let own = of(Some(*m), of_measure)?;
-                                Some(Some(sum.map_or_else(|| own.clone(), |s| s.plus(&own))))
-                            })
-                            .flatten();
-                        let Some(part) = sums.filter(|_| enough) else { continue };
+                        let all: Option<Vec<Amount>> =
+                            chosen.iter().map(|m| of(Some(*m), of_measure)).collect();
+                        let sum = all.and_then(|all| Amount::sum(&all)).filter(|_| enough);
+                        let Some(part) = sum else { continue };
                         let cost = far as i32 + flow.cost + period.cost;
                         let reach = flow.cost.max(period.cost);
                         let names: Names = vec![(dim, chosen)];
                         let told = if share {
-                            of(None, of_measure).and_then(|whole| {
-                                let amount = part.over(&whole, 100.0)?;
-                                Some((Working::Share(part, whole), amount))
-                            })
+                            of(None, of_measure).and_then(|whole| Working::Share(part, whole).worked())
                         } else {
                             Some((Working::Level(part.clone()), part))
                         };

@@ -10,6 +10,7 @@ mod about;
 mod adjusted;
 mod against_plan;
 mod all_rows;
+mod amounts;
 mod around;
 mod article;
 mod asides;
@@ -17,6 +18,7 @@ mod averages;
 mod bound_times;
 mod by_the_economy;
 mod candidates;
+mod catalogued;
 mod chosen;
 mod claims_in_words;
 mod classes;
@@ -104,6 +106,7 @@ mod slot_names;
 mod slot_periods;
 mod slots;
 mod spoken_period;
+mod stated_in_words;
 mod strangers;
 mod subject;
 mod superlatives;
@@ -133,6 +136,7 @@ mod within;
 mod within_bloc;
 mod words;
 mod words_by_tone;
+mod working;
 mod year_of_extreme;
 mod year_of_passing;
 
@@ -179,6 +183,9 @@ pub struct Finding {
     pub head: String,
     /// How the figure was understood; for one that cannot be checked, the nearest try.
     pub reading: Option<String>,
+    /// The indicator of the catalogue that it is, where the catalogue has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
     /// The arithmetic with its numbers.
     pub formula_text: String,
     /// The two intervals that were compared.
@@ -665,18 +672,9 @@ fn findings(
             );
         }
     }
-    let listed = listing::claims(article, index);
-    let (periods, runs) = (counted_periods::claims(article, index), runs::claims(article, index));
     let mut taken: Vec<[usize; 2]> = Vec::new();
-    let first = claims_in_words::claims(article, index).into_iter().chain(listed).chain(periods).chain(runs);
-    let first =
-        first.chain(first_places::claims(article, index)).chain(year_of_passing::claims(article, index));
-    let first = first.chain(year_of_extreme::claims(article, index));
-    let members = counted_members::claims(article, index).into_iter();
     let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
-    let years = first_times::claims(article, index).into_iter();
-    let members = members.chain(years).chain(superlatives::claims(article, index, &agreed));
-    for (claim, late) in first.map(|c| (c, false)).chain(members.map(|c| (c, true))) {
+    for (claim, late) in stated_in_words::all(article, index, &agreed) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
         let again = taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]);

@@ -49,12 +49,13 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             for names in slots.names.iter().filter(|c| !c.value.is_empty()).take(2) {
                 for whole in wholes.iter().filter(|w| w.value != names.value) {
                     let Some((part, all)) = of(&names.value).zip(of(&whole.value)) else { continue };
-                    let Some(amount) = part.over(&all, 100.0).filter(|a| a.value < 100.0) else { continue };
+                    let worked = Working::Share(part, all).worked().filter(|(_, a)| a.value < 100.0);
+                    let Some((working, amount)) = worked else { continue };
                     out.push(
                         Reading::of(
                             Sort::Share,
                             (flow.value, names.value.clone(), period.value),
-                            Working::Share(part, all),
+                            working,
                             amount,
                         )
                         .fetched(

@@ -70,15 +70,10 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 // What is not told by rows is all of them.
                 let by = of(*other).or_else(|| level(index, other.0, &Vec::new(), other.1, period.value));
                 let Some((a, b)) = of(*one).zip(by) else { continue };
-                let Some(amount) = a.over(&b, 1.0) else { continue };
+                let Some((working, amount)) = Working::UnitValue(a, b).worked() else { continue };
                 out.push(
-                    Reading::of(
-                        Sort::Value,
-                        (one.0, names.value.clone(), period.value),
-                        Working::Ratio(a, b),
-                        amount,
-                    )
-                    .fetched(names.cost + period.cost + n as i32, names.cost.max(period.cost)),
+                    Reading::of(Sort::Value, (one.0, names.value.clone(), period.value), working, amount)
+                        .fetched(names.cost + period.cost + n as i32, names.cost.max(period.cost)),
                 );
             }
         }

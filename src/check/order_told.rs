@@ -144,9 +144,8 @@ pub(super) fn turned(article: &Article, index: &TableIndex<'_>) -> Vec<Turned> {
             status: Status::Final,
         };
         let (now, then) = (value(now), value(then));
-        let amount = now.minus(&then);
-        let reading =
-            Reading::of(Sort::Difference, (None, Vec::new(), period), Working::Change(now, then), amount);
+        let Some((working, amount)) = Working::Change(now, then).worked() else { continue };
+        let reading = Reading::of(Sort::Difference, (None, Vec::new(), period), working, amount);
         let judged = Judged {
             verdict: Verdict::Disagrees,
             reading: Some(Reading { sign: said, ..reading }),

@@ -7,13 +7,13 @@ use super::bound_times::Bound;
 use super::candidates::{level, meets, stated};
 use super::figures_in_text::Figure;
 use super::kinds::Sort;
-use super::meeting::growth;
 use super::reading::Reading;
 use super::slip::Slip;
 use super::slots::{Base, Doubt};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::too_weak::rounds_otherwise;
 use super::verdict::{Judged, Verdict, weight};
+use crate::indicators::{growth::GROWTH, share::SHARE};
 use crate::period::{Period, Step};
 
 /// Digits that seldom agree by chance.
@@ -77,8 +77,8 @@ fn at(
     let of = |period: Period| level(index, side, &reading.names, measure, period);
     match reading.sort {
         Sort::Value => of(period),
-        Sort::Share => of(period)?.over(&level(index, side, &Vec::new(), measure, period)?, 100.0),
-        Sort::Growth => growth(&of(period)?, &of(base?)?),
+        Sort::Share => Amount::of(&SHARE, [&of(period)?, &level(index, side, &Vec::new(), measure, period)?]),
+        Sort::Growth => Amount::of(&GROWTH, [&of(period)?, &of(base?)?]),
         _ => None,
     }
 }

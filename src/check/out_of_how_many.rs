@@ -41,6 +41,6 @@ pub(super) fn claim(
     })?;
     let side = Side::of(found.unwrap_or(Flow::Export));
     let figure = stand_in(article, at, end, n, Counts::Bare)?;
-    let known = reading(Sort::Count, side, Vec::new(), period, counted(all, Vec::new()), 1, 1);
+    let known = reading(Sort::Count, side, Vec::new(), period, (counted(all, Vec::new()), None), 1, 1);
     Some(Claim { figure, readings: vec![known], slots: Slots::default() })
 }

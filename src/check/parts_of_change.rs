@@ -52,17 +52,20 @@ fn part_in(
     names: &Names,
     (period, base): (Period, Period),
 ) -> Option<Reading> {
-    let change = |names: &Names| {
+    let ends = |names: &Names| {
         let of = |p: Period| level(index, side, names, index.plain, p);
-        Some(of(period)?.minus(&of(base)?))
+        of(period).zip(of(base))
     };
     if names.is_empty() {
         return None;
     }
-    let (part, whole) = (change(names)?, change(&Vec::new())?);
-    let amount = part.over(&whole, 100.0)?;
-    let reading =
-        Reading::of(Sort::Share, (side, names.clone(), period), Working::Share(part, whole), amount);
+    let ((x1, x0), (t1, t0)) = (ends(names)?, ends(&Vec::new())?);
+    // Where the whole may not have changed at all within rounding there is no part of it.
+    if t1.less(&t0)?.interval.contains(0.0) {
+        return None;
+    }
+    let (working, amount) = Working::ShareOfChange([x1, x0, t1, t0]).worked()?;
+    let reading = Reading::of(Sort::Share, (side, names.clone(), period), working, amount);
     Some(Reading { base: Some(base), ..reading })
 }
 

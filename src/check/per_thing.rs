@@ -47,13 +47,13 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             for period in slots.periods.iter().take(2) {
                 let of = |topic: u16| level(index, side(topic), &names.value, Wanted::Money, period.value);
                 let Some((worth, things)) = of(amount).zip(of(count)) else { continue };
-                let Some(each) = worth.over(&things, 1.0) else { continue };
+                let Some((working, each)) = Working::UnitValue(worth, things).worked() else { continue };
                 let cost = flow + names.cost + period.cost;
                 out.push(
                     Reading::of(
                         Sort::Value,
                         (side(amount), names.value.clone(), period.value),
-                        Working::Ratio(worth, things),
+                        working,
                         each,
                     )
                     .fetched(cost, cost),

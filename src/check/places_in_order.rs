@@ -10,6 +10,8 @@ use super::slots::{Choice, Names, Side, slots};
 use super::table_index::{Amount, TableIndex};
 use super::words::{Token, TokenKind};
 use crate::dataset::Flow;
+use crate::figure::Interval;
+use crate::indicators::parts::place_among;
 use crate::period::Period;
 
 /// Who is ranked: "eighth among the buyers".
@@ -108,6 +110,7 @@ impl Among<'_> {
     /// The place of a member, and how many are listed behind it; `None` where fewer than three are known.
     fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
         let own = self.value(member)?;
+        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
         let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
         let listed = if both { Some(Flow::Export) } else { self.side.in_table() };
         let all: Vec<u32> = if self.rest.is_empty() {
@@ -115,20 +118,21 @@ impl Among<'_> {
         } else {
             (0..self.index.members_in(self.dim).min(MOST_MEMBERS)).collect()
         };
-        let known: Vec<f64> = all
+        let known: Vec<(f64, Interval)> = all
             .iter()
             .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
             .filter(|m| !super::short_names::is_remainder(self.index.name(self.dim, **m)))
             .filter(|m| self.index.is_beside(self.dim, **m, member))
             .filter_map(|m| self.value(*m))
-            .map(|a| a.value)
+            .map(|a| (a.value * side, a.interval.times(side)))
             .collect();
         if known.len() < 2 {
             return None;
         }
-        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
-        let ahead = known.iter().filter(|v| (**v - own.value) * side > 0.0).count();
-        Some((counted(ahead + 1, own.cells), known.len() - ahead))
+        let itself = (own.value * side, own.interval.times(side));
+        let (value, interval) = place_among(itself, known.iter().copied());
+        let behind = known.len() + 1 - value as usize;
+        Some((Amount { interval, ..counted(value as usize, own.cells) }, behind))
     }
 }
 
@@ -214,7 +218,7 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                                 flow.value,
                                 names,
                                 period.value,
-                                found,
+                                (found, Some("rank")),
                                 cost,
                                 reach,
                             ));

@@ -1,40 +1,10 @@
 //! One way to understand a figure of the text: what it states, of what, when, and how that is worked out from the table.
 
+use super::amounts::Amount;
 use super::kinds::Sort;
 use super::slots::{Names, Side};
-use super::table_index::Amount;
+pub(super) use super::working::Working;
 use crate::period::Period;
-
-/// How a reading is worked out, with its parts.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Working {
-    /// As it stands in the table, or a sum of it.
-    Level(Amount),
-    /// Now and then.
-    Change(Amount, Amount),
-    /// 100 × (now ÷ then − 1).
-    Growth(Amount, Amount),
-    /// Yearly growth over so many years.
-    Annual(Amount, Amount, u16),
-    /// 100 × part ÷ whole.
-    Share(Amount, Amount),
-    /// Two shares: part and whole now, part and whole then.
-    ShareChange([Amount; 4]),
-    /// Growth, and the planned growth.
-    AboveTarget(Amount, Amount),
-    /// An index less 100.
-    Index(Amount),
-    /// Now ÷ then.
-    Ratio(Amount, Amount),
-    /// A worth by a mass.
-    UnitValue(Amount, Amount),
-    /// A level by so many steps.
-    Average(Amount, f64),
-    /// A number of members, a place, a run: counted.
-    Counted(Amount),
-    /// A statement that holds (1) or not (0).
-    Truth(Amount),
-}
 
 /// One way to understand a figure.
 #[derive(Clone, Debug, PartialEq)]

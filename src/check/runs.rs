@@ -2,7 +2,8 @@
 //! run that finished in January". Where such a run ends is not always said, so these may agree and accuse nobody.
 
 use super::article::Article;
-use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
+use super::catalogued::run_of;
+use super::claims_in_words::{Claim, LONGEST, counted, number_word, reading, stand_in};
 use super::conditions::condition;
 use super::counted_periods::step_at;
 use super::figures_in_text::Counts;
@@ -10,6 +11,7 @@ use super::kinds::Sort;
 use super::slots::{Doubt, slots};
 use super::table_index::TableIndex;
 use super::words::Token;
+use crate::indicators::streaks::in_a_row;
 use crate::period::{Period, Step};
 
 /// What a run told so costs: too much to contradict.
@@ -85,12 +87,8 @@ fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
                 let holds = |p: Period| found.holds(index, flow.value, &names.value, p);
                 // A whole run: the period behind its end is none of it.
                 let after = p.shift(1).and_then(holds);
-                let mut length = 0_usize;
-                let mut back = Some(*p);
-                while let Some(q) = back.filter(|q| length < 400 && holds(*q) == Some(true)) {
-                    length += 1;
-                    back = q.previous();
-                }
+                let backwards = core::iter::successors(Some(*p), |q| q.previous()).take(LONGEST);
+                let (length, _) = in_a_row(backwards.map(holds));
                 if length == 0 || after == Some(true) {
                     continue;
                 }
@@ -100,7 +98,7 @@ fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
                     flow.value,
                     names.value.clone(),
                     *p,
-                    counted(length, Vec::new()),
+                    (counted(length, Vec::new()), run_of(found)),
                     cost,
                     TOLD,
                 ));

@@ -2,6 +2,7 @@
 //! 19.1% in 2000; it sank to 20.8% in 2009", "a rise of 0.4 percentage points". What it is a ratio of was told with the first of them. It
 //! agrees, it never accuses.
 
+use super::amounts::Amount;
 use super::article::{Article, Says};
 use super::candidates::level;
 use super::company::Company;
@@ -10,7 +11,7 @@ use super::kinds::Sort;
 use super::reading::{Reading, Working};
 use super::second_look::nearest;
 use super::slots::{Names, Side};
-use super::table_index::{Amount, TableIndex};
+use super::table_index::TableIndex;
 use super::verdict::weight;
 use crate::dataset::Flow;
 use crate::period::Period;
@@ -29,7 +30,10 @@ struct Ratio {
 impl Ratio {
     /// What a share that agrees is a ratio of, where the table gives its whole by one of the things that trade is measured by.
     fn of(index: &TableIndex<'_>, reading: &Reading) -> Option<Ratio> {
-        let (Working::Share(_, whole), Some(side)) = (&reading.working, reading.side) else { return None };
+        let (Working::Share(_, whole) | Working::ToProduct(_, _, whole)) = &reading.working else {
+            return None;
+        };
+        let side = reading.side?;
         let same = |a: &Amount| (a.value - whole.value).abs() <= 1e-9 * whole.value.abs();
         let places = [reading.names.clone(), Vec::new()];
         let product = super::by_the_economy::product(index);
@@ -50,9 +54,16 @@ impl Ratio {
         Some((part, level(index, self.whole.0, &self.whole.1, index.plain, period)?))
     }
 
-    fn percent(&self, index: &TableIndex<'_>, period: Period) -> Option<Amount> {
+    /// It in a period, as it is worked out.
+    fn worked(&self, index: &TableIndex<'_>, period: Period) -> Option<(Working, Amount)> {
         let (part, whole) = self.at(index, period)?;
-        part.over(&whole, 100.0)
+        let product = super::by_the_economy::is_product(index, self.whole.0);
+        let working = if product {
+            Working::ToProduct(self.side.flow, part, whole)
+        } else {
+            Working::Share(part, whole)
+        };
+        working.worked()
     }
 }
 
@@ -90,10 +101,8 @@ pub(super) fn met(
                 // "from 57.4%": a year before, where no time is named.
                 let before = then.same_of_year(-1).map(|p| (p, 6));
                 for (period, cost) in times.chain(before).filter(|(p, _)| p != then) {
-                    let Some((part, whole)) = ratio.at(index, period) else { continue };
-                    let Some(amount) = part.over(&whole, 100.0) else { continue };
-                    let working = Working::Share(part, whole);
-                    push(Sort::Share, ratio, (period, None), (working, amount), cost + n as i32);
+                    let Some(worked) = ratio.worked(index, period) else { continue };
+                    push(Sort::Share, ratio, (period, None), worked, cost + n as i32);
                 }
             }
         }
@@ -102,12 +111,11 @@ pub(super) fn met(
                 let others = told.iter().filter(|(b, r)| r == ratio && b < a).map(|(b, _)| *b);
                 let year = a.same_of_year(-1);
                 for (far, base) in others.chain(year).enumerate() {
-                    let Some((now, then)) = ratio.percent(index, *a).zip(ratio.percent(index, base)) else {
+                    let Some(((x1, t1), (x0, t0))) = ratio.at(index, *a).zip(ratio.at(index, base)) else {
                         continue;
                     };
-                    let change = now.minus(&then);
-                    let working = Working::Change(now, then);
-                    push(Sort::ShareChange, ratio, (*a, Some(base)), (working, change), (n + far) as i32);
+                    let Some(worked) = Working::ShareChange([x1, t1, x0, t0]).worked() else { continue };
+                    push(Sort::ShareChange, ratio, (*a, Some(base)), worked, (n + far) as i32);
                 }
             }
         }

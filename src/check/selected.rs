@@ -29,13 +29,5 @@ pub(super) fn selections_of(
 
 /// The sum over selections at a period.
 pub(super) fn total_of(index: &TableIndex<'_>, selections: &[Selection], period: Period) -> Option<Amount> {
-    let mut total: Option<Amount> = None;
-    for s in selections {
-        let a = index.amount(s, period)?;
-        total = Some(match total {
-            Some(t) => t.plus(&a),
-            None => a,
-        });
-    }
-    total
+    Amount::sum(&selections.iter().map(|s| index.amount(s, period)).collect::<Option<Vec<Amount>>>()?)
 }

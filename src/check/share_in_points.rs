@@ -11,6 +11,7 @@ use super::slip::Slip;
 use super::slots::{Base, Doubt, Slots, choice, put, slots};
 use super::table_index::{TableIndex, Wanted};
 use super::verdict::{Judged, Verdict, weight};
+use crate::indicators::growth::GROWTH;
 
 /// Words of a change that tell no side.
 const MOVED: [&str; 5] = ["improvement", "change", "gain", "thêm", "lùi"];
@@ -67,7 +68,7 @@ pub(super) fn told_in_percent(
         // By how many percent the part grew, or its share.
         let grown = made(Sort::Growth).iter().any(|r| meets(stated(figure, r.sort), r));
         let then = share.amount.value - found.amount.value;
-        let relative = 100.0 * (share.amount.value / then - 1.0);
+        let relative = (GROWTH.of)([share.amount.value, then])?;
         let relatively = (relative.abs() - figure.value()).abs() < 0.1;
         (!grown && !relatively).then_some(Judged {
             verdict: Verdict::Disagrees,

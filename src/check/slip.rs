@@ -5,9 +5,10 @@ use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::reading::Reading;
 use super::slots::Side;
-use super::table_index::{TableIndex, Wanted};
+use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::Flow;
 use crate::figure::{Decimal, Interval, Stated, round_to};
+use crate::indicators::{growth::GROWTH, share::SHARE};
 use crate::period::Period;
 
 /// What may have gone wrong in writing.
@@ -208,26 +209,20 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
         let a = total_of(index, &selections_of(index, side, names, measure), period)?;
         Some(if side.side < 0 { a.times(-1.0) } else { a })
     };
-    let as_stated =
-        |side: Side, names: &super::slots::Names, period: Period| -> Option<super::table_index::Amount> {
-            let a = at(side, names, period)?;
-            match best.sort {
-                Sort::Value => Some(a),
-                Sort::Share => a.over(&at(side, &Vec::new(), period)?, 100.0),
-                _ => {
-                    let base = best.base?;
-                    let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
-                    let b = at(side, names, base.same_of_year(shift)?)?;
-                    let r = a.over(&b, 100.0)?;
-                    Some(super::table_index::Amount {
-                        value: r.value - 100.0,
-                        interval: r.interval.plus(-100.0),
-                        ..r
-                    })
-                }
+    let as_stated = |side: Side, names: &super::slots::Names, period: Period| -> Option<Amount> {
+        let a = at(side, names, period)?;
+        match best.sort {
+            Sort::Value => Some(a),
+            Sort::Share => Amount::of(&SHARE, [&a, &at(side, &Vec::new(), period)?]),
+            _ => {
+                let base = best.base?;
+                let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
+                let b = at(side, names, base.same_of_year(shift)?)?;
+                Amount::of(&GROWTH, [&a, &b])
             }
-        };
-    let hit = |amount: Option<super::table_index::Amount>| {
+        }
+    };
+    let hit = |amount: Option<Amount>| {
         amount.is_some_and(|amount| meets(stated, &Reading { amount, ..best.clone() }))
     };
     // Another flow.

@@ -7,12 +7,12 @@ use super::candidates::level;
 use super::claims_in_words::{Claim, number_word, reading, stand_in, step_word};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
-use super::meeting::growth;
 use super::reading::{Reading, Working};
 use super::slots::{Doubt, Names, Side, Slots};
 use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::{Flow, Status};
 use crate::figure::Interval;
+use crate::indicators::{growth::GROWTH, share::SHARE};
 use crate::period::Period;
 
 /// A figure that agrees: its tokens and how it was read.
@@ -83,7 +83,7 @@ impl<'a> Same<'a> {
     }
 
     fn growth(&self, names: &Names, p: Period) -> Option<Amount> {
-        growth(&self.level(names, p)?, &self.level(names, p.same_of_year(-self.back)?)?)
+        Amount::of(&GROWTH, [&self.level(names, p)?, &self.level(names, p.same_of_year(-self.back)?)?])
     }
 
     fn share(&self, names: &Names, p: Period) -> Option<Amount> {
@@ -91,7 +91,7 @@ impl<'a> Same<'a> {
             Some(product) => level(self.index, product, &Vec::new(), self.index.plain, p)?,
             None => self.level(&Vec::new(), p)?,
         };
-        self.level(names, p)?.over(&whole, 100.0)
+        Amount::of(&SHARE, [&self.level(names, p)?, &whole])
     }
 
     /// How a reading is worked out, so that it may be worked out elsewhere; `None` where it cannot be told.
@@ -256,6 +256,6 @@ fn told(article: &Article, said: &Reading, (from, to): (usize, usize), holds: bo
         status: Status::Final,
     };
     let side = said.side.unwrap_or(Side::of(Flow::Export));
-    let reading = reading(Sort::Extreme, side, said.names.clone(), said.period, truth, 1, 1);
+    let reading = reading(Sort::Extreme, side, said.names.clone(), said.period, (truth, None), 1, 1);
     Some(Claim { figure, readings: vec![reading], slots: Slots { doubt: Doubt::None, ..Slots::default() } })
 }

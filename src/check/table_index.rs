@@ -1,10 +1,12 @@
 //! The table made ready for questions: a value by flow, members and period, found in one step; sums of parts where the table
 //! has only the parts. Built once for an article.
 
+pub(super) use super::amounts::Amount;
 pub(super) use super::total_rows::is_total_name;
 use super::total_rows::{whole_by_place, whole_names};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, MemberRole, NONE, Point, Status};
 use crate::figure::Interval;
+use crate::indicators::{level as trade, parts};
 use crate::period::Period;
 use crate::unit::Quantity;
 use std::collections::{HashMap, HashSet};
@@ -42,55 +44,6 @@ pub(super) enum Wanted {
     Price,
     /// A measure of a table that is not about flows, by its place among the topics.
     Topic(u16),
-}
-
-/// A value worked out from cells.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Amount {
-    /// The value in base units.
-    pub(super) value: f64,
-    /// What the printed digits allow.
-    pub(super) interval: Interval,
-    /// Rows and columns of the cells, from 1.
-    pub(super) cells: Vec<(u32, u32)>,
-    /// The least sure status.
-    pub(super) status: Status,
-}
-
-impl Amount {
-    pub(super) fn join(
-        a: &Amount,
-        b: &Amount,
-        value: impl Fn(f64, f64) -> f64,
-        interval: impl Fn(Interval, Interval) -> Interval,
-    ) -> Amount {
-        let mut cells = a.cells.clone();
-        cells.extend(b.cells.iter().filter(|c| !a.cells.contains(c)));
-        Amount {
-            value: value(a.value, b.value),
-            interval: interval(a.interval, b.interval),
-            cells,
-            status: a.status.max(b.status),
-        }
-    }
-
-    pub(super) fn plus(&self, other: &Amount) -> Amount {
-        Amount::join(self, other, |a, b| a + b, |a, b| a + b)
-    }
-
-    pub(super) fn minus(&self, other: &Amount) -> Amount {
-        Amount::join(self, other, |a, b| a - b, |a, b| a - b)
-    }
-
-    /// `factor × self ÷ other`; `None` when the divisor may be zero.
-    pub(super) fn over(&self, other: &Amount, factor: f64) -> Option<Amount> {
-        let interval = self.interval.divide(&other.interval)?.times(factor);
-        Some(Amount { interval, ..Amount::join(self, other, |a, b| factor * a / b, |a, _| a) })
-    }
-
-    pub(super) fn times(&self, factor: f64) -> Amount {
-        Amount { value: self.value * factor, interval: self.interval.times(factor), ..self.clone() }
-    }
 }
 
 /// The table by selection and period.
@@ -431,7 +384,7 @@ impl<'a> TableIndex<'a> {
         if let Some(dim) = selection.members.iter().position(|m| *m != NONE && *m & REST != 0) {
             let code = selection.members.get(dim).copied()? & !REST;
             let whole = self.cell(&with(selection, dim, NONE), period)?;
-            return Some(whole.minus(&self.cell(&with(selection, dim, code), period)?));
+            return Amount::of(&parts::REST, [&whole, &self.cell(&with(selection, dim, code), period)?]);
         }
         // What no row states itself, as a balance, is left to exports and imports.
         if let Some(dim) = self.untotalled.filter(|d| self.sums && selection.members.get(*d) == Some(&NONE))
@@ -443,15 +396,15 @@ impl<'a> TableIndex<'a> {
             let part = |row: &Vec<u32>| {
                 self.cells.get(&(Selection { members: row.clone(), ..selection.clone() }, period))
             };
-            let parts: Option<Vec<&Amount>> = rows.iter().map(part).collect();
+            let parts: Option<Vec<Amount>> = rows.iter().map(|row| part(row).cloned()).collect();
             if let Some(parts) = parts {
-                return parts.into_iter().cloned().reduce(|sum, part| sum.plus(&part));
+                return Amount::sum(&parts);
             }
         }
         let of = |flow| self.cell(&Selection { flow: Some(flow), ..selection.clone() }, period);
         match selection.flow? {
-            Flow::Turnover => Some(of(Flow::Export)?.plus(&of(Flow::Import)?)),
-            Flow::Balance => Some(of(Flow::Export)?.minus(&of(Flow::Import)?)),
+            Flow::Turnover => Amount::of(&trade::TURNOVER, [&of(Flow::Export)?, &of(Flow::Import)?]),
+            Flow::Balance => Amount::of(&trade::BALANCE, [&of(Flow::Export)?, &of(Flow::Import)?]),
             // One side, from the other and the balance or the turnover.
             Flow::Export | Flow::Import => None,
         }
@@ -459,15 +412,9 @@ impl<'a> TableIndex<'a> {
 
     /// All rows of a dimension together; none when one of them has no value then.
     fn sum_of_parts(&self, selection: &Selection, dim: usize, period: Period) -> Option<Amount> {
-        let mut total: Option<Amount> = None;
-        for member in self.rows.get(&(selection.flow, selection.measure))? {
-            let part = self.cells.get(&(with(selection, dim, *member), period))?;
-            total = Some(match total {
-                Some(t) => t.plus(part),
-                None => part.clone(),
-            });
-        }
-        total
+        let rows = self.rows.get(&(selection.flow, selection.measure))?.iter();
+        let part = |member: &u32| self.cells.get(&(with(selection, dim, *member), period)).cloned();
+        Amount::sum(&rows.map(part).collect::<Option<Vec<Amount>>>()?)
     }
 
     /// Whether a period may be spoken of beside this table: not a month where it has years only.
@@ -522,15 +469,8 @@ impl<'a> TableIndex<'a> {
             return None;
         }
         let sum = |parts: Vec<Period>| -> Option<Amount> {
-            let mut total: Option<Amount> = None;
-            for part in parts {
-                let amount = self.cell(selection, part)?;
-                total = Some(match total {
-                    Some(t) => t.plus(&amount),
-                    None => amount,
-                });
-            }
-            total
+            let part = |part: Period| self.cell(selection, part);
+            Amount::sum(&parts.into_iter().map(part).collect::<Option<Vec<Amount>>>()?)
         };
         match period {
             Period::Years(a, b) if b - a < 60 => sum((a..=b).map(Period::Year).collect()),
@@ -614,7 +554,7 @@ impl<'a> TableIndex<'a> {
             }
             _ => self.cell(selection, p),
         };
-        Some(known(whole)?.minus(&known(part)?))
+        known(whole)?.less(&known(part)?)
     }
 
     /// Whether the table says anything of all trade in a period.

@@ -134,7 +134,7 @@ pub(super) fn is_taken_back(
     if let Working::Average(_, by) = &reading.working
         && (article.sentence_start(article.sentence_of(start).saturating_sub(1))..start).any(|i| {
             let n = MONTHS.iter().position(|m| *m == word(i)).map(|n| n as f64 + 2.0);
-            n.is_some_and(|n| n != *by) && matches!(word(i + 1), "months" | "month" | "thang")
+            n.is_some_and(|n| n != by.value) && matches!(word(i + 1), "months" | "month" | "thang")
         })
     {
         return true;

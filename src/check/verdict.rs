@@ -93,7 +93,9 @@ pub(super) fn judge(
             return false;
         }
         if is_exact(r.sort) {
-            (r.amount.value - figure.value()).abs() < 1e-9
+            // Of two that no rounding tells apart either may stand first.
+            let open = r.amount.interval.width() > 0.0 && r.amount.interval.contains(figure.value());
+            open || (r.amount.value - figure.value()).abs() < 1e-9
         } else {
             meets(interval, r) || turned()
         }

@@ -10,10 +10,12 @@ use super::slots::{Doubt, Names, Side};
 use super::table_index::{Amount, REST, TableIndex};
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
+use super::working::Put;
 use super::{Cell, Finding, Range, Tried, chosen};
 use crate::dataset::Flow;
 use crate::diag::Arg;
 use crate::figure::{supported_decimals, to_f64};
+use crate::indicators::{in_percent, put_in};
 use crate::lang::{self, Lang, Scale, number, text};
 use crate::unit::{Quantity, Unit};
 
@@ -62,6 +64,7 @@ pub(super) fn finding(
         unit: words.unit(),
         head,
         reading: reading.filter(|_| !ordered).map(|r| words.reading(r)),
+        indicator: reading.filter(|_| sure).and_then(super::catalogued::indicator).map(str::to_owned),
         formula_text: reading.filter(|_| sure).map(|r| words.formula(r)).unwrap_or_default(),
         interval: reading.filter(|_| sure).map(|r| words.range(r)),
         cells: reading
@@ -261,14 +264,18 @@ impl Words<'_> {
             (_, Sort::Extreme) => "check.reading.extreme",
             (_, Sort::Target) => "check.reading.target",
             (Working::Annual(..), _) => "check.reading.annual",
-            (Working::Growth(..), _) => "check.reading.growth",
+            (Working::AbovePlan(..), Sort::AboveTarget) => "check.reading.above-target",
+            (Working::OfPlan(..) | Working::OverPlan(..) | Working::AbovePlan(..), _) => {
+                "check.reading.of-plan"
+            }
+            (Working::Growth(..) | Working::Index(_), _) => "check.reading.growth",
             (Working::Change(..), _) => "check.reading.change",
-            (Working::Share(..), _) if reading.base.is_some() => "check.reading.part-of-change",
+            (Working::ShareOfChange(_), _) => "check.reading.part-of-change",
             (Working::Share(..), _) => "check.reading.share",
+            (Working::ToProduct(..), _) => "check.reading.of-product",
+            (Working::PerPerson(..), _) => "check.reading.per-head",
             (Working::ShareChange(_), _) => "check.reading.share-change",
-            (Working::AboveTarget(..), _) => "check.reading.above-target",
-            (Working::Ratio(..), Sort::Index) => "check.reading.index",
-            (Working::Index(_), _) => "check.reading.growth",
+            (Working::IndexOf(..), _) => "check.reading.index",
             (Working::Ratio(..), _) if reading.base.is_none() && reading.against.is_none() => {
                 "check.reading.ratio-here"
             }
@@ -333,21 +340,8 @@ impl Words<'_> {
     }
 
     fn formula(&self, reading: &Reading) -> String {
-        let points = lang::unit(self.lang, &Unit::of(Quantity::PercentagePoint));
-        let times = lang::unit(self.lang, &Unit::of(Quantity::Times));
         match &reading.working {
             Working::Level(a) if reading.sort == Sort::Target => self.result(a, 2, "%"),
-            Working::Index(a) => {
-                format!("{} − 100 = {}", self.level(reading, a), self.result(&reading.amount, 3, "%"))
-            }
-            Working::Change(a, b) if matches!(self.figure.counts, Counts::Points | Counts::Percent) => {
-                format!(
-                    "{} − {} = {}",
-                    self.result(a, 3, "%"),
-                    self.result(b, 3, "%"),
-                    self.result(&reading.amount, 3, &points)
-                )
-            }
             Working::Level(a) => {
                 let sum = super::about::parts(self.index, reading, a);
                 let shown = |x: &f64| {
@@ -375,84 +369,55 @@ impl Words<'_> {
                     }
                 }
             }
-            Working::Change(a, b) => {
-                format!(
-                    "{} − {} = {} {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.level(reading, &a.minus(b)),
-                    self.working_unit(reading)
-                )
-            }
-            Working::Growth(a, b) => {
-                format!(
-                    "{} ÷ {} − 1 = {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.result(&reading.amount, 3, "%")
-                )
-            }
-            Working::Annual(a, b, n) => {
-                format!(
-                    "({} ÷ {})^(1/{n}) − 1 = {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.result(&reading.amount, 3, "%")
-                )
-            }
-            Working::Share(a, b) => {
-                format!(
-                    "{} ÷ {} = {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.result(&reading.amount, 3, "%")
-                )
-            }
-            Working::ShareChange([a, b, c, d]) => format!(
-                "{} ÷ {} − {} ÷ {} = {}",
-                self.level(reading, a),
-                self.level(reading, b),
-                self.level(reading, c),
-                self.level(reading, d),
-                self.result(&reading.amount, 3, &points)
-            ),
-            Working::AboveTarget(a, b) => {
-                let show = |x: &Amount| self.result(x, 3, "%");
-                format!("{} − {} = {}", show(a), show(b), self.result(&reading.amount, 3, &points))
-            }
-            Working::Ratio(a, b) if reading.sort == Sort::Index => {
-                format!(
-                    "{} ÷ {} = {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.result(&reading.amount, 3, "%")
-                )
-            }
-            Working::Ratio(a, b) => {
-                format!(
-                    "{} ÷ {} = {}",
-                    self.level(reading, a),
-                    self.level(reading, b),
-                    self.result(&reading.amount, 3, &times)
-                )
-            }
-            Working::UnitValue(a, b) => format!(
-                "{} {} ÷ {} = {}",
-                self.level(reading, a),
-                self.working_unit(reading),
-                number(self.lang, b.value, 0),
-                self.computed(reading)
-            ),
-            Working::Average(a, n) => format!(
-                "{} ÷ {} = {} {}",
-                self.level(reading, a),
-                number(self.lang, *n, if n.fract() == 0.0 { 0 } else { 1 }),
-                self.level(reading, &reading.amount),
-                self.working_unit(reading)
-            ),
-            Working::Counted(a) => number(self.lang, a.value, 0),
-            Working::Truth(_) => self.computed(reading),
+            Working::Counted(a, _) => number(self.lang, a.value, 0),
+            Working::Truth(..) => self.computed(reading),
+            worked => match worked.formula() {
+                Some(put) => self.arithmetic(reading, &put),
+                None => String::new(),
+            },
         }
+    }
+
+    /// A formula of the catalogue with the numbers put in, and what comes out.
+    fn arithmetic(&self, reading: &Reading, put: &Put<'_>) -> String {
+        let percents = matches!(self.figure.counts, Counts::Points | Counts::Percent);
+        let unit = |quantity: Quantity| lang::unit(self.lang, &Unit::of(quantity));
+        let by_parts = || format!("{} {}", self.level(reading, &reading.amount), self.working_unit(reading));
+        let (result, percent) = match reading.working {
+            Working::Change(..) | Working::AbovePlan(..) if !percents => {
+                let raw = put.amount.as_ref().unwrap_or(&reading.amount);
+                (format!("{} {}", self.level(reading, raw), self.working_unit(reading)), false)
+            }
+            Working::Change(..) | Working::AbovePlan(..) | Working::ShareChange(_) => {
+                (self.result(&reading.amount, 3, &unit(Quantity::PercentagePoint)), true)
+            }
+            Working::Average(..) => (by_parts(), false),
+            Working::UnitValue(..) | Working::PerPerson(..) => (self.computed(reading), false),
+            Working::Ratio(..) if self.figure.counts == Counts::Times => {
+                (self.result(&reading.amount, 3, &unit(Quantity::Times)), false)
+            }
+            Working::Ratio(..) => (self.computed(reading), false),
+            _ => (self.result(&reading.amount, 3, "%"), true),
+        };
+        let compared = matches!(reading.working, Working::Change(..) | Working::AbovePlan(..));
+        let shown = |(name, amount): &(&'static str, &Amount)| {
+            let shown = match (&reading.working, *name) {
+                (Working::UnitValue(..), "v") | (Working::PerPerson(..), "X") => {
+                    format!("{} {}", self.level(reading, amount), self.working_unit(reading))
+                }
+                // Years, tonnes, people.
+                (_, "n" | "q" | "P") => {
+                    number(self.lang, amount.value, u8::from(amount.value.fract() != 0.0))
+                }
+                _ if compared && percents => self.result(amount, 3, "%"),
+                _ => self.level(reading, amount),
+            };
+            (*name, if shown.starts_with('−') { format!("({shown})") } else { shown })
+        };
+        let names: Vec<(&'static str, String)> = put.names.iter().map(shown).collect();
+        // The sign of percent says the hundred.
+        let text = if percent { in_percent(put.text) } else { put.text };
+        format!("{} = {result}", put_in(text, &names))
     }
 
     fn slip(&self, slip: &Slip) -> String {

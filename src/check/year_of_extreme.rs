@@ -95,8 +95,17 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
                 continue;
             }
             let holds = known.iter().all(|v| (now - v) * f64::from(said) >= 0.0);
+            let by = Some(super::catalogued::most_of_all(said));
             let (cost, reach) = (flow.cost + names.cost, flow.cost.max(names.cost));
-            readings.push(reading(Sort::Extreme, side, names.value.clone(), year, truth(holds), cost, reach));
+            readings.push(reading(
+                Sort::Extreme,
+                side,
+                names.value.clone(),
+                year,
+                (truth(holds), by),
+                cost,
+                reach,
+            ));
         }
     }
     readings.sort_by_key(|r| r.cost);

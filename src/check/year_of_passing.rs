@@ -131,8 +131,15 @@ fn claim(article: &Article, index: &TableIndex<'_>, (figure, m): Pair<'_>) -> Op
             if !holds && !first && reach > CLEAR {
                 continue;
             }
-            let mut found =
-                reading(Sort::Extreme, flow.value, names.value.clone(), year, truth(holds), cost, reach);
+            let mut found = reading(
+                Sort::Extreme,
+                flow.value,
+                names.value.clone(),
+                year,
+                (truth(holds), Some("first-above")),
+                cost,
+                reach,
+            );
             found.base = Some(before);
             readings.push(found);
         }

@@ -1,5 +1,6 @@
 //! The catalogue's changes from period to period: differences, changes of growth, indices, chains, implied values.
 
+use super::formula::Formula;
 use super::selection::Task;
 use super::series::{figure_at, on_base, period_before, year_before};
 use super::units::{index as index_unit, percent, points};
@@ -14,11 +15,18 @@ use crate::unit::{Quantity, Unit};
 
 const HANDBOOK: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
 
+/// Growth of a period as if it went on for a year of `s` such periods.
+pub const ANNUALIZED: Formula<3> = Formula {
+    text: "100 × ((x₁ ÷ x₀)^s − 1)",
+    names: ["x₁", "x₀", "s"],
+    of: |[x1, x0, s]| (x0 > 0.0 && x1 >= 0.0).then(|| 100.0 * (crate::figure::powf(x1 / x0, s) - 1.0)),
+};
+
 pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "difference",
         group: Group::Change,
-        formula: "x₁ − x₀",
+        formula: growth::DIFFERENCE.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,
@@ -30,7 +38,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "difference-year",
         group: Group::Change,
-        formula: "x₁ − x₀",
+        formula: growth::DIFFERENCE.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,
@@ -42,7 +50,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "point-change",
         group: Group::Change,
-        formula: "x₁ − x₀",
+        formula: growth::DIFFERENCE.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Points,
@@ -68,7 +76,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "index",
         group: Group::Change,
-        formula: "100 × x₁ ÷ x₀",
+        formula: growth::INDEX.text,
         inputs: Inputs::One,
         params: &[Param::Base],
         gives: Gives::Index,
@@ -80,7 +88,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "index-previous",
         group: Group::Change,
-        formula: "100 × x₁ ÷ x₀",
+        formula: growth::INDEX.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Percent,
@@ -104,7 +112,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "implied-previous",
         group: Group::Change,
-        formula: "100 × x₁ ÷ i",
+        formula: growth::IMPLIED_BY_INDEX.text,
         inputs: Inputs::ValueAndRate,
         params: &[],
         gives: Gives::Same,
@@ -116,7 +124,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "growth-annualized",
         group: Group::Change,
-        formula: "100 × ((x₁ ÷ x₀)^s − 1)",
+        formula: ANNUALIZED.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Percent,
@@ -359,14 +367,11 @@ fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
         let Some(base) = point.period.and_then(before) else {
             return Record::none(point.period, Reason::NoInput);
         };
-        let f = |[x1, x0, s]: [f64; 3]| {
-            (x0 > 0.0 && x1 >= 0.0).then(|| 100.0 * (crate::figure::powf(x1 / x0, s) - 1.0))
-        };
         let x0 = figure_at(source, Some(base));
         if [&x1, &x0].iter().all(|r| r.value.is_ok()) && (x1.interval.lo < 0.0 || x0.interval.hi < 0.0) {
             return super::work::refuse(&[&x1, &x0], Reason::NotPositive).counted_in(percent());
         }
-        super::work::work("100 × ((x₁ ÷ x₀)^s − 1)", ["x₁", "x₀", "s"], [&x1, &x0, &s], percent(), f)
+        super::work::work(&ANNUALIZED, [&x1, &x0, &s], percent())
     };
     (percent(), source.series.points.iter().enumerate().map(record).collect())
 }

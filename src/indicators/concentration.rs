@@ -5,10 +5,11 @@
 
 use super::exact::{Term, concentrated, part_of};
 use super::flags::{Flag, absent, is_no_parts};
+use super::formula::{Formula, around};
 use super::parts::{over_parts, present, standing};
 use super::selection::Task;
 use super::units::{number, percent};
-use super::work::{around, many, sum_of, unlike_units, with_count};
+use super::work::{many, sum_of, unlike_units, with_count};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Record, sums};
 use super::{Reason, work};
 use crate::diag::Diagnostic;
@@ -202,17 +203,19 @@ fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Li
     })
 }
 
+/// Share of the sum of the largest.
+const LARGEST: Formula<2> =
+    Formula { text: "100 × s ÷ T", names: ["s", "T"], of: |[s, t]| (t > 0.0).then(|| 100.0 * s / t) };
+
 /// Share of the k largest parts in the printed total, or in the sum of the parts where there is no total.
 pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
     let mut sorted: Vec<&Record> = of.to_vec();
     sorted.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
     sorted.truncate(k);
     let top = sums::sum(&sorted);
-    let f = |[s, t]: [f64; 2]| (t > 0.0).then(|| 100.0 * s / t);
-    let formula = "100 × s ÷ T";
     let Some(total) = total else {
         let own = sums::sum(of);
-        let mut record = work::work(formula, ["s", "T"], [&top, &own], percent(), f);
+        let mut record = work::work(&LARGEST, [&top, &own], percent());
         // The largest are part of their own total: what raises them raises it.
         let others =
             Interval { lo: own.interval.lo - top.interval.lo, hi: own.interval.hi - top.interval.hi };
@@ -221,7 +224,7 @@ pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
         }
         return record;
     };
-    work::work(formula, ["s", "T"], [&top, total], percent(), f)
+    work::work(&LARGEST, [&top, total], percent())
 }
 
 fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {

@@ -1,6 +1,7 @@
 //! Trade against the economy: openness, ratios to GDP, import penetration, exports per head, elasticities.
 
 use super::Flag;
+use super::formula::Formula;
 use super::selection::Task;
 use super::series::{figure_at, year_before};
 use super::units::{number, percent, times};
@@ -19,7 +20,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "openness",
         group: Group::Economy,
-        formula: "100 × (X + M) ÷ Y",
+        formula: OPENNESS.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Percent,
@@ -31,7 +32,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "export-gdp",
         group: Group::Economy,
-        formula: "100 × X ÷ Y",
+        formula: EXPORTS_TO_GDP.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Percent,
@@ -43,7 +44,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "import-gdp",
         group: Group::Economy,
-        formula: "100 × M ÷ Y",
+        formula: IMPORTS_TO_GDP.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Percent,
@@ -55,7 +56,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "import-penetration",
         group: Group::Economy,
-        formula: "100 × M ÷ (Y − X + M)",
+        formula: PENETRATION.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Percent,
@@ -67,7 +68,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "exports-per-head",
         group: Group::Economy,
-        formula: "X ÷ P",
+        formula: PER_PERSON.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::MoneyPer,
@@ -103,7 +104,7 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     Indicator {
         id: "import-propensity",
         group: Group::Economy,
-        formula: "(M₁ − M₀) ÷ (Y₁ − Y₀)",
+        formula: PROPENSITY.text,
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Number,
@@ -114,50 +115,76 @@ pub(super) static ENTRIES: [Indicator; 8] = [
     },
 ];
 
+/// Turnover against GDP.
+pub const OPENNESS: Formula<3> = Formula {
+    text: "100 × (X + M) ÷ Y",
+    names: ["X", "M", "Y"],
+    of: |[x, m, y]| (y > 0.0).then(|| 100.0 * (x + m) / y),
+};
+
+/// Exports against GDP.
+pub const EXPORTS_TO_GDP: Formula<2> =
+    Formula { text: "100 × X ÷ Y", names: ["X", "Y"], of: |[x, y]| (y > 0.0).then(|| 100.0 * x / y) };
+
+/// Imports against GDP.
+pub const IMPORTS_TO_GDP: Formula<2> =
+    Formula { text: "100 × M ÷ Y", names: ["M", "Y"], of: EXPORTS_TO_GDP.of };
+
+/// Imports in what the country uses up.
+pub const PENETRATION: Formula<3> = Formula {
+    text: "100 × M ÷ (Y − X + M)",
+    names: ["M", "Y", "X"],
+    of: |[m, y, x]| (y - x + m > 0.0).then(|| 100.0 * m / (y - x + m)),
+};
+
+/// Money for each person.
+pub const PER_PERSON: Formula<2> =
+    Formula { text: "X ÷ P", names: ["X", "P"], of: |[x, p]| (p > 0.0).then(|| x / p) };
+
+/// What imports gained for each unit that GDP gained.
+const PROPENSITY: Formula<4> = Formula {
+    text: "(M₁ − M₀) ÷ (Y₁ − Y₀)",
+    names: ["M₁", "M₀", "Y₁", "Y₀"],
+    of: |[m1, m0, y1, y0]| (y1 != y0).then(|| (m1 - m0) / (y1 - y0)),
+};
+
 /// Turnover against GDP. Above 100 % is usual for economies that assemble.
 pub fn openness_of(x: &Record, m: &Record, gdp: &Record) -> Record {
-    let f = |[x, m, y]: [f64; 3]| (y > 0.0).then(|| 100.0 * (x + m) / y);
-    ratio("100 × (X + M) ÷ Y", ["X", "M", "Y"], [x, m, gdp], f)
+    ratio(&OPENNESS, [x, m, gdp])
 }
 
-/// A flow against GDP, `100 × X ÷ Y` or `100 × M ÷ Y`.
+/// Exports against GDP.
 pub fn to_gdp(x: &Record, gdp: &Record) -> Record {
-    ratio("100 × X ÷ Y", ["X", "Y"], [x, gdp], |[x, y]| (y > 0.0).then(|| 100.0 * x / y))
+    ratio(&EXPORTS_TO_GDP, [x, gdp])
 }
 
 fn imports_to_gdp(m: &Record, gdp: &Record) -> Record {
-    ratio("100 × M ÷ Y", ["M", "Y"], [m, gdp], |[m, y]| (y > 0.0).then(|| 100.0 * m / y))
+    ratio(&IMPORTS_TO_GDP, [m, gdp])
 }
 
-/// Imports in what the country uses up: `100 × M ÷ (Y − X + M)`.
+/// Imports in what the country uses up, in % of it.
 pub fn penetration_of(x: &Record, m: &Record, gdp: &Record) -> Record {
-    let f = |[m, y, x]: [f64; 3]| (y - x + m > 0.0).then(|| 100.0 * m / (y - x + m));
-    ratio("100 × M ÷ (Y − X + M)", ["M", "Y", "X"], [m, gdp, x], f)
+    ratio(&PENETRATION, [m, gdp, x])
 }
 
-/// Money for each person: `X ÷ P`.
+/// Money for each person, in the money of the flow.
 pub fn per_person(x: &Record, people: &Record) -> Record {
     let of = [x, people];
     if mixed_periods(&of) {
         return refuse(&of, Reason::MixedPeriods);
     }
     let unit = Unit { per: Some(Box::new(Quantity::Person)), ..x.unit.clone() };
-    work("X ÷ P", ["X", "P"], of, unit, |[x, p]| (p > 0.0).then(|| x / p))
+    work(&PER_PERSON, of, unit)
 }
 
-fn ratio<const N: usize>(
-    formula: &'static str,
-    names: [&'static str; N],
-    of: [&Record; N],
-    f: impl Fn([f64; N]) -> Option<f64>,
-) -> Record {
+fn ratio<const N: usize>(formula: &Formula<N>, of: [&Record; N]) -> Record {
     if unlike_units(&of) {
         return refuse(&of, Reason::UnlikeUnits).counted_in(percent());
     }
     if mixed_periods(&of) {
         return refuse(&of, Reason::MixedPeriods).counted_in(percent());
     }
-    work(formula, names, of, percent(), f)
+    work(formula, of, percent())
 }
 
 /// The series of GDP in the same money as a flow; one in another currency when there is no other, so that the record can
@@ -335,8 +362,7 @@ fn propensity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             if change.is_some_and(|c| c.contains(0.0)) && of.iter().all(|r| r.value.is_ok()) {
                 return refuse(&of, Reason::DivisionByZero).at(p);
             }
-            let f = |[m1, m0, y1, y0]: [f64; 4]| (y1 != y0).then(|| (m1 - m0) / (y1 - y0));
-            work("(M₁ − M₀) ÷ (Y₁ − Y₀)", ["M₁", "M₀", "Y₁", "Y₀"], of, number(), f).at(p)
+            work(&PROPENSITY, of, number()).at(p)
         };
         lines.push(task.line(m, number(), task.periods(&[m]).into_iter().map(record).collect()));
     }

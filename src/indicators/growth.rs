@@ -1,5 +1,6 @@
 //! Change between two figures: growth, difference, multiple, index, average growth, and the value that a growth implies.
 
+use super::formula::Formula;
 use super::record::{Reason, Record};
 use super::units::{index as index_unit, percent, points, times};
 use super::work::{mixed_steps, refuse, unlike_units, work};
@@ -7,7 +8,63 @@ use crate::figure::{Decimal, powf};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 
-/// Growth: `100 × (x₁ ÷ x₀ − 1)`, in %. The base must be above zero and what it grew to not below: the growth of a deficit has no
+/// Growth.
+pub const GROWTH: Formula<2> = Formula {
+    text: "100 × (x₁ ÷ x₀ − 1)",
+    names: ["x₁", "x₀"],
+    of: |[x1, x0]| (x0 > 0.0).then(|| 100.0 * (x1 / x0 - 1.0)),
+};
+
+/// Index with the earlier figure = 100.
+pub const INDEX: Formula<2> = Formula {
+    text: "100 × x₁ ÷ x₀",
+    names: ["x₁", "x₀"],
+    of: |[x1, x0]| (x0 > 0.0).then(|| 100.0 * x1 / x0),
+};
+
+/// How many times as much.
+pub const MULTIPLE: Formula<2> =
+    Formula { text: "x₁ ÷ x₀", names: ["x₁", "x₀"], of: |[x1, x0]| (x0 > 0.0).then(|| x1 / x0) };
+
+/// Difference.
+pub const DIFFERENCE: Formula<2> =
+    Formula { text: "x₁ − x₀", names: ["x₁", "x₀"], of: |[x1, x0]| Some(x1 - x0) };
+
+/// Average growth a period (CAGR).
+pub const AVERAGE: Formula<3> = Formula {
+    text: "100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)",
+    names: ["xₙ", "x₀", "n"],
+    of: |[xn, x0, n]| (x0 > 0.0 && xn >= 0.0).then(|| 100.0 * (powf(xn / x0, 1.0 / n) - 1.0)),
+};
+
+/// Average growth over two stretches one after the other.
+pub const AVERAGE_OF_STRETCHES: Formula<4> = Formula {
+    text: "100 × (((1 + a ÷ 100)^m × (1 + b ÷ 100)^n)^(1 ÷ (m + n)) − 1)",
+    names: ["a", "m", "b", "n"],
+    of: |[a, m, b, n]| {
+        let (a, b) = (1.0 + a / 100.0, 1.0 + b / 100.0);
+        (a > 0.0 && b > 0.0).then(|| 100.0 * (powf(powf(a, m) * powf(b, n), 1.0 / (m + n)) - 1.0))
+    },
+};
+
+/// The earlier value that a growth implies.
+pub const IMPLIED_BY_GROWTH: Formula<2> = Formula {
+    text: "x₁ ÷ (1 + g ÷ 100)",
+    names: ["x₁", "g"],
+    of: |[x1, g]| (g > -100.0).then(|| x1 / (1.0 + g / 100.0)),
+};
+
+/// The earlier value that an index implies.
+pub const IMPLIED_BY_INDEX: Formula<2> =
+    Formula {
+        text: "100 × x₁ ÷ i", names: ["x₁", "i"], of: |[x1, i]| (i > 0.0).then(|| 100.0 * x1 / i)
+    };
+
+/// Elasticity as a ratio of growth rates.
+pub const ELASTICITY: Formula<2> =
+    Formula { text: "g ÷ h", names: ["g", "h"], of: |[g, h]| (h != 0.0).then(|| g / h) };
+
+/// Growth, in %. The base must be above zero and what it grew to not below: the growth of a deficit has no
 /// meaning, nor that of a surplus to a deficit. Refuses unlike units and periods of different kinds.
 ///
 /// ```
@@ -20,16 +77,16 @@ use crate::unit::Quantity;
 /// assert_eq!(format!("{:.2} {:.2} {:.2}", g.value.unwrap(), g.interval.lo, g.interval.hi), "6.70 6.43 6.98");
 /// ```
 pub fn growth(x1: &Record, x0: &Record) -> Record {
-    ratio_like(x1, x0, "100 × (x₁ ÷ x₀ − 1)", percent(), |x1, x0| 100.0 * (x1 / x0 - 1.0))
+    ratio_like(x1, x0, &GROWTH, percent())
 }
 
-/// Index with the earlier figure = 100: `100 × x₁ ÷ x₀`.
+/// Index with the earlier figure = 100.
 pub fn index(x1: &Record, x0: &Record) -> Record {
     let base = x0.period.map_or_else(|| "x₀=100".to_owned(), |p| format!("{p}=100"));
-    ratio_like(x1, x0, "100 × x₁ ÷ x₀", index_unit(&base), |x1, x0| 100.0 * x1 / x0)
+    ratio_like(x1, x0, &INDEX, index_unit(&base))
 }
 
-/// Multiple: `x₁ ÷ x₀`, how many times as much. "Tăng 2 lần" and "gấp đôi" in the Vietnamese press both mean 2.
+/// Multiple: how many times as much. "Tăng 2 lần" and "gấp đôi" in the Vietnamese press both mean 2.
 pub fn multiple(x1: &Record, x0: &Record) -> Record {
     if unlike_units(&[x1, x0]) {
         return refuse(&[x1, x0], Reason::UnlikeUnits);
@@ -37,11 +94,10 @@ pub fn multiple(x1: &Record, x0: &Record) -> Record {
     if is_below_zero(&[x1, x0]) {
         return refuse(&[x1, x0], Reason::NotPositive);
     }
-    let positive = |[x1, x0]: [f64; 2]| (x0 > 0.0).then(|| x1 / x0);
-    work("x₁ ÷ x₀", ["x₁", "x₀"], [x1, x0], times(), positive)
+    work(&MULTIPLE, [x1, x0], times())
 }
 
-/// Difference: `x₁ − x₀`, in the unit of both; of two percentages it is in percentage points.
+/// Difference, in the unit of both; of two percentages it is in percentage points.
 pub fn difference(x1: &Record, x0: &Record) -> Record {
     if unlike_units(&[x1, x0]) {
         return refuse(&[x1, x0], Reason::UnlikeUnits);
@@ -50,10 +106,10 @@ pub fn difference(x1: &Record, x0: &Record) -> Record {
         return refuse(&[x1, x0], Reason::MixedPeriods);
     }
     let unit = if x1.unit.quantity == Quantity::Percent { points() } else { x1.unit.clone() };
-    work("x₁ − x₀", ["x₁", "x₀"], [x1, x0], unit, |[x1, x0]| Some(x1 - x0))
+    work(&DIFFERENCE, [x1, x0], unit)
 }
 
-/// Average growth a period (CAGR): `100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)`, in %, `n` the number of periods from the base to the
+/// Average growth a period (CAGR), in %, `n` the number of periods from the base to the
 /// last. The articles' "bình quân 2001–2005" has the base 2000 and n = 5.
 ///
 /// ```
@@ -78,11 +134,10 @@ pub fn average(xn: &Record, x0: &Record, n: u32) -> Record {
         return refuse(&[xn, x0], Reason::NotPositive).at(period);
     }
     let years = Record::given(xn.period, Decimal::whole(i64::from(n)), &super::units::number());
-    let f = |[xn, x0, n]: [f64; 3]| (x0 > 0.0 && xn >= 0.0).then(|| 100.0 * (powf(xn / x0, 1.0 / n) - 1.0));
-    work("100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)", ["xₙ", "x₀", "n"], [xn, x0, &years], percent(), f).at(period)
+    work(&AVERAGE, [xn, x0, &years], percent()).at(period)
 }
 
-/// Average growth over two stretches one after the other: `100 × (((1 + a ÷ 100)^m × (1 + b ÷ 100)^n)^(1 ÷ (m + n)) − 1)`.
+/// Average growth over two stretches one after the other, of so many periods each.
 pub fn average_of_stretches(a: &Record, m: u32, b: &Record, n: u32) -> Record {
     if m + n == 0 {
         return refuse(&[a, b], Reason::TooFew);
@@ -91,15 +146,10 @@ pub fn average_of_stretches(a: &Record, m: u32, b: &Record, n: u32) -> Record {
         return refuse(&[a, b], Reason::UnlikeUnits);
     }
     let count = |n: u32| Record::given(None, Decimal::whole(i64::from(n)), &super::units::number());
-    let f = |[a, m, b, n]: [f64; 4]| {
-        let (a, b) = (1.0 + a / 100.0, 1.0 + b / 100.0);
-        (a > 0.0 && b > 0.0).then(|| 100.0 * (powf(powf(a, m) * powf(b, n), 1.0 / (m + n)) - 1.0))
-    };
-    let formula = "100 × (((1 + a ÷ 100)^m × (1 + b ÷ 100)^n)^(1 ÷ (m + n)) − 1)";
-    work(formula, ["a", "m", "b", "n"], [a, &count(m), b, &count(n)], percent(), f)
+    work(&AVERAGE_OF_STRETCHES, [a, &count(m), b, &count(n)], percent())
 }
 
-/// The earlier value that a growth implies: `x₁ ÷ (1 + g ÷ 100)`.
+/// The earlier value that a growth implies.
 ///
 /// ```
 /// use kimngach::indicators::{growth, Record};
@@ -115,22 +165,20 @@ pub fn implied_by_growth(x1: &Record, g: &Record) -> Record {
     if !is_rate(g) {
         return refuse(&[x1, g], Reason::UnlikeUnits);
     }
-    let f = |[x1, g]: [f64; 2]| (g > -100.0).then(|| x1 / (1.0 + g / 100.0));
-    work("x₁ ÷ (1 + g ÷ 100)", ["x₁", "g"], [x1, g], x1.unit.clone(), f).at(before(x1.period))
+    work(&IMPLIED_BY_GROWTH, [x1, g], x1.unit.clone()).at(before(x1.period))
 }
 
-/// The earlier value that an index with the earlier period = 100 implies: `100 × x₁ ÷ i`.
+/// The earlier value that an index with the earlier period = 100 implies.
 pub fn implied_by_index(x1: &Record, i: &Record) -> Record {
-    let f = |[x1, i]: [f64; 2]| (i > 0.0).then(|| 100.0 * x1 / i);
-    work("100 × x₁ ÷ i", ["x₁", "i"], [x1, i], x1.unit.clone(), f).at(before(x1.period))
+    work(&IMPLIED_BY_INDEX, [x1, i], x1.unit.clone()).at(before(x1.period))
 }
 
-/// Elasticity as a ratio of growth rates: `g ÷ h`, how many times faster one grows than the other.
+/// Elasticity as a ratio of growth rates: how many times faster one grows than the other.
 pub fn elasticity(g: &Record, h: &Record) -> Record {
     if !is_rate(g) || !is_rate(h) {
         return refuse(&[g, h], Reason::UnlikeUnits);
     }
-    work("g ÷ h", ["g", "h"], [g, h], times(), |[g, h]| (h != 0.0).then(|| g / h)).or_open_divisor(h)
+    work(&ELASTICITY, [g, h], times()).or_open_divisor(h)
 }
 
 impl Record {
@@ -169,16 +217,10 @@ fn refusal(x1: &Record, x0: &Record) -> Option<Reason> {
     }
 }
 
-fn ratio_like(
-    x1: &Record,
-    x0: &Record,
-    formula: &'static str,
-    unit: crate::unit::Unit,
-    f: fn(f64, f64) -> f64,
-) -> Record {
+fn ratio_like(x1: &Record, x0: &Record, formula: &Formula<2>, unit: crate::unit::Unit) -> Record {
     match refusal(x1, x0) {
         Some(reason) => refuse(&[x1, x0], reason).counted_in(unit),
-        None => work(formula, ["x₁", "x₀"], [x1, x0], unit, |[x1, x0]| (x0 > 0.0).then(|| f(x1, x0))),
+        None => work(formula, [x1, x0], unit),
     }
 }
 

@@ -1,11 +1,37 @@
 //! Levels of trade: turnover, balance, and what follows from the two.
 
+use super::formula::Formula;
 use super::record::{Reason, Record};
 use super::units::{number, percent};
 use super::work::{mixed_periods, refuse, unlike_units, work};
 use crate::unit::Quantity;
 
-/// Turnover: `X + M`, in the money of both. Refuses unlike units and unlike periods.
+/// Turnover.
+pub const TURNOVER: Formula<2> = Formula { text: "X + M", names: ["X", "M"], of: |[x, m]| Some(x + m) };
+
+/// Balance.
+pub const BALANCE: Formula<2> = Formula { text: "X − M", names: ["X", "M"], of: |[x, m]| Some(x - m) };
+
+/// Coverage of imports by exports.
+pub const COVERAGE: Formula<2> =
+    Formula { text: "100 × X ÷ M", names: ["X", "M"], of: |[x, m]| (m > 0.0).then(|| 100.0 * x / m) };
+
+/// Normalized balance.
+pub const NORMALIZED_BALANCE: Formula<2> = Formula {
+    text: "(X − M) ÷ (X + M)",
+    names: ["X", "M"],
+    of: |[x, m]| (x + m > 0.0).then(|| (x - m) / (x + m)),
+};
+
+/// Exports from turnover and balance.
+pub const EXPORTS_FROM: Formula<2> =
+    Formula { text: "(T + B) ÷ 2", names: ["T", "B"], of: |[t, b]| Some((t + b) / 2.0) };
+
+/// Imports from turnover and balance.
+pub const IMPORTS_FROM: Formula<2> =
+    Formula { text: "(T − B) ÷ 2", names: ["T", "B"], of: |[t, b]| Some((t - b) / 2.0) };
+
+/// Turnover, in the money of both. Refuses unlike units and unlike periods.
 ///
 /// ```
 /// use kimngach::indicators::{level, Record};
@@ -20,38 +46,35 @@ use crate::unit::Quantity;
 pub fn turnover(x: &Record, m: &Record) -> Record {
     match refusal(x, m) {
         Some(reason) => refuse(&[x, m], reason),
-        None => work("X + M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x + m)),
+        None => work(&TURNOVER, [x, m], x.unit.clone()),
     }
 }
 
-/// Balance: `X − M`, in the money of both; a surplus above zero, a deficit below.
+/// Balance, in the money of both; a surplus above zero, a deficit below.
 pub fn balance(x: &Record, m: &Record) -> Record {
     match refusal(x, m) {
         Some(reason) => refuse(&[x, m], reason),
-        None => work("X − M", ["X", "M"], [x, m], x.unit.clone(), |[x, m]| Some(x - m)),
+        None => work(&BALANCE, [x, m], x.unit.clone()),
     }
 }
 
-/// Coverage of imports by exports: `100 × X ÷ M`, in %. Without imports there is none.
+/// Coverage of imports by exports, in %. Without imports there is none.
 pub fn coverage(x: &Record, m: &Record) -> Record {
     match refusal(x, m).or_else(|| below_zero(x, m)) {
         Some(reason) => refuse(&[x, m], reason),
-        None => {
-            work("100 × X ÷ M", ["X", "M"], [x, m], percent(), |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
-        }
+        None => work(&COVERAGE, [x, m], percent()),
     }
 }
 
-/// Normalized balance: `(X − M) ÷ (X + M)`, from −1 (imports only) to 1 (exports only).
+/// Normalized balance, from −1 (imports only) to 1 (exports only).
 pub fn normalized_balance(x: &Record, m: &Record) -> Record {
-    let f = |[x, m]: [f64; 2]| (x + m > 0.0).then(|| (x - m) / (x + m));
     match refusal(x, m).or_else(|| below_zero(x, m)) {
         Some(reason) => refuse(&[x, m], reason),
-        None => work("(X − M) ÷ (X + M)", ["X", "M"], [x, m], number(), f),
+        None => work(&NORMALIZED_BALANCE, [x, m], number()),
     }
 }
 
-/// Exports from turnover and balance: `(T + B) ÷ 2`.
+/// Exports from turnover and balance.
 ///
 /// ```
 /// use kimngach::indicators::{level, Record};
@@ -65,21 +88,15 @@ pub fn normalized_balance(x: &Record, m: &Record) -> Record {
 pub fn exports_from(turnover: &Record, balance: &Record) -> Record {
     match refusal(turnover, balance) {
         Some(reason) => refuse(&[turnover, balance], reason),
-        None => {
-            let unit = turnover.unit.clone();
-            work("(T + B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t + b) / 2.0))
-        }
+        None => work(&EXPORTS_FROM, [turnover, balance], turnover.unit.clone()),
     }
 }
 
-/// Imports from turnover and balance: `(T − B) ÷ 2`.
+/// Imports from turnover and balance.
 pub fn imports_from(turnover: &Record, balance: &Record) -> Record {
     match refusal(turnover, balance) {
         Some(reason) => refuse(&[turnover, balance], reason),
-        None => {
-            let unit = turnover.unit.clone();
-            work("(T − B) ÷ 2", ["T", "B"], [turnover, balance], unit, |[t, b]| Some((t - b) / 2.0))
-        }
+        None => work(&IMPORTS_FROM, [turnover, balance], turnover.unit.clone()),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
     Indicator {
         id: "coverage",
         group: Group::Level,
-        formula: "100 × X ÷ M",
+        formula: level::COVERAGE.text,
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Percent,
@@ -29,7 +29,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
     Indicator {
         id: "normalized-balance",
         group: Group::Level,
-        formula: "(X − M) ÷ (X + M)",
+        formula: level::NORMALIZED_BALANCE.text,
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Number,
@@ -41,7 +41,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
     Indicator {
         id: "exports-from-balance",
         group: Group::Level,
-        formula: "(T + B) ÷ 2",
+        formula: level::EXPORTS_FROM.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,
@@ -53,7 +53,7 @@ pub(super) static ENTRIES: [Indicator; 4] = [
     Indicator {
         id: "imports-from-balance",
         group: Group::Level,
-        formula: "(T − B) ÷ 2",
+        formula: level::IMPORTS_FROM.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,

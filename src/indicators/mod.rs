@@ -63,6 +63,7 @@ mod terms;
 mod tornqvist_ends;
 #[cfg(feature = "studio")]
 pub mod world;
+mod formula;
 mod record;
 mod series;
 mod units;
@@ -81,6 +82,9 @@ pub use compute::compute;
 pub use fitted::fitted;
 #[cfg(feature = "studio")]
 pub use flags::{Flag, latest};
+pub use formula::Formula;
+#[cfg(feature = "studio")]
+pub(crate) use formula::{in_percent, put_in};
 #[cfg(feature = "studio")]
 pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
@@ -308,7 +312,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
     Indicator {
         id: "turnover",
         group: Group::Level,
-        formula: "X + M",
+        formula: level::TURNOVER.text,
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Same,
@@ -320,7 +324,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
     Indicator {
         id: "balance",
         group: Group::Level,
-        formula: "X − M",
+        formula: level::BALANCE.text,
         inputs: Inputs::ExportsAndImports,
         params: &[],
         gives: Gives::Same,
@@ -333,7 +337,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
     Indicator {
         id: "growth",
         group: Group::Change,
-        formula: "100 × (x₁ ÷ x₀ − 1)",
+        formula: growth::GROWTH.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Percent,
@@ -346,7 +350,7 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
     Indicator {
         id: "growth-year",
         group: Group::Change,
-        formula: "100 × (x₁ ÷ x₀ − 1)",
+        formula: growth::GROWTH.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Percent,

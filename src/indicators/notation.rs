@@ -7,6 +7,7 @@
 use super::Flag;
 use super::record::{Input, Record};
 use super::shown::printed_power;
+use super::streaks::in_a_row;
 use super::work::in_name;
 use crate::figure::{exp, ln, powf};
 use crate::lang::{Lang, Scale, number};
@@ -251,7 +252,7 @@ fn evaluate(expr: &Expr, inputs: &[Input], place: Place) -> Option<f64> {
                     let all = all()?;
                     all.iter().sum::<f64>() / all.len() as f64
                 }
-                "run" => all()?.into_iter().rev().take_while(|&x| x != 0.0).count() as f64,
+                "run" => in_a_row(all()?.into_iter().rev().map(|x| Some(x != 0.0))).0 as f64,
                 _ => return None,
             }
         }

@@ -2,8 +2,9 @@
 
 use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
-pub use super::ranks::rank;
+use super::formula::Formula;
 use super::ranks::ranks;
+pub use super::ranks::{place_among, rank};
 use super::selection::Task;
 use super::series::{period_before, year_before};
 use super::units::{number, percent, points};
@@ -24,7 +25,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share",
         group: Group::Structure,
-        formula: "100 × x ÷ T",
+        formula: share::SHARE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Percent,
@@ -36,7 +37,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share-change",
         group: Group::Structure,
-        formula: "100 × (x₁ ÷ T₁ − x₀ ÷ T₀)",
+        formula: share::CHANGE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Points,
@@ -50,7 +51,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "contribution",
         group: Group::Structure,
-        formula: "100 × (x₁ − x₀) ÷ T₀",
+        formula: share::CONTRIBUTION.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Points,
@@ -62,7 +63,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "share-of-growth",
         group: Group::Structure,
-        formula: "100 × (x₁ − x₀) ÷ (T₁ − T₀)",
+        formula: share::OF_GROWTH.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Percent,
@@ -74,7 +75,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "shift-share-common",
         group: Group::Structure,
-        formula: "x₀ × (T₁ ÷ T₀ − 1)",
+        formula: GAINED_LIKE_THE_WHOLE.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Same,
@@ -86,7 +87,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "shift-share-own",
         group: Group::Structure,
-        formula: "x₁ − x₀ × T₁ ÷ T₀",
+        formula: GAINED_BEYOND.text,
         inputs: Inputs::PartAndWhole,
         params: &[],
         gives: Gives::Same,
@@ -134,7 +135,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "rest",
         group: Group::Structure,
-        formula: "T − Σ xᵢ",
+        formula: REST.text,
         inputs: Inputs::AllParts,
         params: &[Param::Top],
         gives: Gives::Same,
@@ -248,7 +249,7 @@ pub(crate) fn listed_whole(parts: &[&Record]) -> Record {
 
 /// A part in per cent of its whole; where the whole is the sum of all parts listed, what raises the part raises the whole.
 pub(crate) fn share_of(part: &Record, whole: &Record) -> Record {
-    in_own_sum(share::share(part, whole), [part, whole], |[x, t]| 100.0 * x / t)
+    in_own_sum(share::share(part, whole), [part, whole], share::SHARE.of)
 }
 
 /// The sum of parts that have no printed total.
@@ -288,7 +289,7 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
 
 /// The record with the exact interval of a formula in which each whole is the sum of its part and others (part, whole, part, whole):
 /// what raises a part raises its whole. As it is where the wholes are printed.
-fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64; N]) -> f64) -> Record {
+fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
     let wholes = || of.iter().skip(1).step_by(2);
     let listed = wholes().all(|w| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. })));
     let Some(value) = record.value.ok().filter(|_| listed && of.iter().all(|r| r.value.is_ok())) else {
@@ -310,10 +311,7 @@ fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: impl Fn([f64;
                 *slot = own + pick(&others);
             }
         }
-        let value = f(at);
-        if !value.is_finite() {
-            return record;
-        }
+        let Some(value) = f(at).filter(|v| v.is_finite()) else { return record };
         ends = Interval { lo: ends.lo.min(value), hi: ends.hi.max(value) };
     }
     Record { interval: ends, ..record }
@@ -342,7 +340,7 @@ fn share_changes(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let change = share::share_change(&x1, &t1, &x0, &t0);
-        in_own_sum(change, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 / t1 - x0 / t0))
+        in_own_sum(change, [&x1, &t1, &x0, &t0], share::CHANGE.of)
     })
 }
 
@@ -350,7 +348,7 @@ fn contributions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| points(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let part = share::contribution(&x1, &x0, &t0);
-        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, _, x0, t0]| 100.0 * (x1 - x0) / t0)
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, _, x0, t0]| (share::CONTRIBUTION.of)([x1, x0, t0]))
     })
 }
 
@@ -358,16 +356,32 @@ fn shares_of_growth(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|_| percent(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
         let part = share::share_of_growth(&x1, &x0, &t1, &t0);
-        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| 100.0 * (x1 - x0) / (t1 - t0))
+        in_own_sum(part, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| (share::OF_GROWTH.of)([x1, x0, t1, t0]))
     })
 }
+
+/// What a part would have gained had it grown like the whole.
+const GAINED_LIKE_THE_WHOLE: Formula<3> = Formula {
+    text: "x₀ × (T₁ ÷ T₀ − 1)",
+    names: ["x₀", "T₁", "T₀"],
+    of: |[x0, t1, t0]| (t0 > 0.0).then(|| x0 * (t1 / t0 - 1.0)),
+};
+
+/// What a part gained beyond that.
+const GAINED_BEYOND: Formula<4> = Formula {
+    text: "x₁ − x₀ × T₁ ÷ T₀",
+    names: ["x₁", "x₀", "T₁", "T₀"],
+    of: |[x1, x0, t1, t0]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0),
+};
+
+/// What is left of a whole.
+pub const REST: Formula<2> = Formula { text: "T − Σ xᵢ", names: ["T", "S"], of: |[t, s]| Some(t - s) };
 
 /// What the part would have gained had it grown like the whole.
 fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
         let [_, t1, x0, t0] = four(task, i, total, p);
-        let f = |[x0, t1, t0]: [f64; 3]| (t0 > 0.0).then(|| x0 * (t1 / t0 - 1.0));
-        work("x₀ × (T₁ ÷ T₀ − 1)", ["x₀", "T₁", "T₀"], [&x0, &t1, &t0], x0.unit.clone(), f)
+        work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone())
     })
 }
 
@@ -375,11 +389,25 @@ fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 fn shift_share_own(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
         let [x1, t1, x0, t0] = four(task, i, total, p);
-        let f = |[x1, x0, t1, t0]: [f64; 4]| (t0 > 0.0).then(|| x1 - x0 * t1 / t0);
-        let of = [&x1, &x0, &t1, &t0];
-        let own = work("x₁ − x₀ × T₁ ÷ T₀", ["x₁", "x₀", "T₁", "T₀"], of, x1.unit.clone(), f);
-        in_own_sum(own, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| x1 - x0 * t1 / t0)
+        let own = work(&GAINED_BEYOND, [&x1, &x0, &t1, &t0], x1.unit.clone());
+        in_own_sum(own, [&x1, &t1, &x0, &t0], |[x1, t1, x0, t0]| (GAINED_BEYOND.of)([x1, x0, t1, t0]))
     })
+}
+
+/// How many values are at or above `from` and below `to`. The interval counts those that surely are and those that may be.
+pub fn count_in_band(
+    of: impl Iterator<Item = (f64, Interval)> + Clone,
+    from: f64,
+    to: f64,
+) -> (f64, Interval) {
+    let count = |inside: &dyn Fn(f64, Interval) -> bool| {
+        of.clone().filter(|(value, interval)| inside(*value, *interval)).count() as f64
+    };
+    let interval = Interval {
+        lo: count(&|_, i| i.lo >= from && i.hi < to),
+        hi: count(&|_, i| i.hi > from && i.lo < to),
+    };
+    (count(&|value, _| value >= from && value < to), interval)
 }
 
 /// How many figures are at or above `c`, and below `d` when there is one. The interval counts those that surely are and
@@ -391,12 +419,8 @@ pub fn club(of: &[&Record], c: &Record, d: Option<&Record>) -> Record {
     let present: Vec<&Record> = of.iter().copied().filter(|r| r.value.is_ok()).collect();
     let from = c.value.unwrap_or(0.0);
     let to = d.map_or(f64::INFINITY, |d| d.value.unwrap_or(f64::INFINITY));
-    let count = |inside: &dyn Fn(&Record) -> bool| present.iter().filter(|r| inside(r)).count() as f64;
-    let value = count(&|r| r.value.is_ok_and(|v| v >= from && v < to));
-    let interval = Interval {
-        lo: count(&|r| r.interval.lo >= from && r.interval.hi < to),
-        hi: count(&|r| r.interval.hi > from && r.interval.lo < to),
-    };
+    let values = present.iter().map(|r| (r.value.unwrap_or(0.0), r.interval));
+    let (value, interval) = count_in_band(values, from, to);
     let formula = if d.is_some() { "Σ ([xᵢ ≥ c] × [xᵢ < d])" } else { "Σ ([xᵢ ≥ c])" };
     let mut record = many(formula, "xᵢ", &present, number(), Some((value, interval)));
     record.inputs.extend(super::work::named(&c.inputs, "c"));
@@ -495,11 +519,7 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 let total = task.figure(whole, period);
                 let parts = present(task, group, period);
                 let flag = of_whole(&parts.iter().collect::<Vec<_>>(), &total);
-                let rest =
-                    work("T − Σ xᵢ", ["T", "S"], [&total, &taken], total.unit.clone(), |[t, s]| {
-                        Some(t - s)
-                    })
-                    .with_named_sum();
+                let rest = work(&REST, [&total, &taken], total.unit.clone()).with_named_sum();
                 // What is left of a whole is not below nothing.
                 let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();
                 if is_no_parts(flag) || (rest.value.is_ok() && below) {
@@ -521,7 +541,7 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 impl Record {
     /// `T − Σ xᵢ` has the sum written out already; its inputs keep the name `xᵢ`.
     fn with_named_sum(mut self) -> Record {
-        self.formula = "T − Σ xᵢ".into();
+        self.formula = REST.text.into();
         self
     }
 }

@@ -3,6 +3,7 @@
 //! A plan is a point whose status is plan, in the same series as the outcome or in one beside it (a measure or a member
 //! called plan, target, kế hoạch, mục tiêu).
 
+use super::formula::Formula;
 use super::selection::{Task, names_other_years};
 use super::units::{number, percent, points};
 use super::work::{mixed_periods, refuse, unlike_units, work};
@@ -38,13 +39,34 @@ const fn entry(
     }
 }
 
+/// Outcome in per cent of the plan.
+pub const ATTAINMENT: Formula<2> =
+    Formula { text: "100 × x ÷ p", names: ["x", "p"], of: |[x, p]| (p > 0.0).then(|| 100.0 * x / p) };
+
+/// Outcome less plan.
+pub const GAP: Formula<2> = Formula { text: "x − p", names: ["x", "p"], of: |[x, p]| Some(x - p) };
+
+/// How far over the plan.
+pub const OVER: Formula<2> = Formula {
+    text: "100 × (x ÷ p − 1)",
+    names: ["x", "p"],
+    of: |[x, p]| (p > 0.0).then(|| 100.0 * (x / p - 1.0)),
+};
+
+/// Outcome over the path of even growth to the target.
+const ON_TRACK: Formula<5> = Formula {
+    text: "x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))",
+    names: ["x", "x₀", "p", "m", "n"],
+    of: |[x, x0, p, m, n]| (x0 > 0.0 && p > 0.0).then(|| x / (x0 * powf(p / x0, m / n))),
+};
+
 pub(super) static ENTRIES: [Indicator; 5] = [
-    entry("plan-attainment", "100 × x ÷ p", PRACTICE, Gives::Percent, "2006 103.6%", attainments),
-    entry("plan-gap", "x − p", PRACTICE, Gives::Same, "2006 $1,382 million", gaps),
-    entry("plan-over", "100 × (x ÷ p − 1)", PRACTICE, Gives::Percent, "2006 3.6%", overs),
+    entry("plan-attainment", ATTAINMENT.text, PRACTICE, Gives::Percent, "2006 103.6%", attainments),
+    entry("plan-gap", GAP.text, PRACTICE, Gives::Same, "2006 $1,382 million", gaps),
+    entry("plan-over", OVER.text, PRACTICE, Gives::Percent, "2006 3.6%", overs),
     entry(
         "plan-required",
-        "100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)",
+        growth::AVERAGE.text,
         "compound growth from the last outcome to the target",
         Gives::Percent,
         "2007–2010 15.1%",
@@ -52,7 +74,7 @@ pub(super) static ENTRIES: [Indicator; 5] = [
     ),
     entry(
         "plan-on-track",
-        "x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))",
+        ON_TRACK.text,
         "outcome against the path of even growth from the first outcome to the target",
         Gives::Number,
         "2006 1.052",
@@ -71,12 +93,12 @@ fn decided(plan: &Record) -> Record {
     Record { interval, ..plan.clone() }
 }
 
-/// Outcome in per cent of the plan, which is taken as exact: `100 × x ÷ p`.
+/// Outcome in per cent of the plan, which is taken as exact.
 pub fn attainment(outcome: &Record, plan: &Record) -> Record {
     let of = [outcome, &decided(plan)];
     let attained = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
-        None => work("100 × x ÷ p", ["x", "p"], of, percent(), |[x, p]| (p > 0.0).then(|| 100.0 * x / p)),
+        None => work(&ATTAINMENT, of, percent()),
     };
     as_sure_as(outcome, attained)
 }
@@ -92,7 +114,7 @@ pub fn gap(outcome: &Record, plan: &Record) -> Record {
     let unit = if outcome.unit.quantity == Quantity::Percent { points() } else { outcome.unit.clone() };
     let gap = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(unit),
-        None => work("x − p", ["x", "p"], of, unit, |[x, p]| Some(x - p)),
+        None => work(&GAP, of, unit),
     };
     as_sure_as(outcome, gap)
 }
@@ -100,10 +122,9 @@ pub fn gap(outcome: &Record, plan: &Record) -> Record {
 /// How far over the plan, in % of it.
 pub fn over(outcome: &Record, plan: &Record) -> Record {
     let of = [outcome, &decided(plan)];
-    let f = |[x, p]: [f64; 2]| (p > 0.0).then(|| 100.0 * (x / p - 1.0));
     let over = match refusal(&of) {
         Some(reason) => refuse(&of, reason).counted_in(percent()),
-        None => work("100 × (x ÷ p − 1)", ["x", "p"], of, percent(), f),
+        None => work(&OVER, of, percent()),
     };
     as_sure_as(outcome, over)
 }
@@ -278,9 +299,7 @@ fn on_track(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let (m, n) = (steps(first.period, now.period)?, steps(first.period, target.period)?);
         let count = |n: u32| Record::given(None, crate::figure::Decimal::whole(i64::from(n)), &number());
         let of = [now, first, target, &count(m), &count(n)];
-        let f = |[x, x0, p, m, n]: [f64; 5]| (x0 > 0.0 && p > 0.0).then(|| x / (x0 * powf(p / x0, m / n)));
-        let names = ["x", "x₀", "p", "m", "n"];
-        let record = work("x ÷ (x₀ × (p ÷ x₀)^(m ÷ n))", names, of, number(), f);
+        let record = work(&ON_TRACK, of, number());
         let status = now.status.max(first.status);
         Some(task.line(pair.series, number(), vec![Record { status, ..record }]))
     };

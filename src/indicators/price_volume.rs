@@ -5,11 +5,12 @@
 //! both periods.
 
 use super::flags::Flag;
+use super::formula::Formula;
 use super::parts::over_parts;
 use super::selection::Task;
 use super::series::year_before;
 pub use super::terms::terms;
-use super::terms::{income_terms, terms_of_trade};
+use super::terms::{INCOME_TERMS, TERMS, income_terms, terms_of_trade};
 use super::tornqvist_ends::{best_mean, log_ends};
 use super::units::index as index_unit;
 use super::work::{many, mixed_periods, named, refuse, work};
@@ -59,7 +60,7 @@ const DP: &str = "Σ ((v₁ᵢ − v₀ᵢ) ÷ ln(v₁ᵢ ÷ v₀ᵢ) × ln(v₁
 const DQ: &str = "Σ ((v₁ᵢ − v₀ᵢ) ÷ ln(v₁ᵢ ÷ v₀ᵢ) × ln(q₁ᵢ ÷ q₀ᵢ))";
 
 pub(super) static ENTRIES: [Indicator; 13] = [
-    entry("unit-value", "v ÷ q", IMF, Gives::MoneyPer, "2005 1,176 USD/tonne", unit_values),
+    entry("unit-value", UNIT_VALUE.text, IMF, Gives::MoneyPer, "2005 1,176 USD/tonne", unit_values),
     entry("price-laspeyres", LP, IMF, Gives::Index, "2005 115", |t| over_goods(t, laspeyres_price)),
     entry("price-paasche", PP, IMF, Gives::Index, "2005 115", |t| over_goods(t, paasche_price)),
     entry("price-fisher", FP, IMF, Gives::Index, "2005 115", |t| over_goods(t, fisher_price)),
@@ -75,7 +76,7 @@ pub(super) static ENTRIES: [Indicator; 13] = [
     Indicator {
         id: "terms-of-trade",
         group: Group::PriceAndVolume,
-        formula: "100 × Pₓ ÷ Pₘ",
+        formula: TERMS.text,
         inputs: Inputs::PriceIndices,
         params: &[],
         gives: Gives::Index,
@@ -87,7 +88,7 @@ pub(super) static ENTRIES: [Indicator; 13] = [
     Indicator {
         id: "income-terms-of-trade",
         group: Group::PriceAndVolume,
-        formula: "100 × X ÷ Pₘ",
+        formula: INCOME_TERMS.text,
         inputs: Inputs::PriceIndices,
         params: &[],
         gives: Gives::Same,
@@ -98,7 +99,11 @@ pub(super) static ENTRIES: [Indicator; 13] = [
     },
 ];
 
-/// Unit value: `v ÷ q`, money for each unit of quantity.
+/// Unit value.
+pub const UNIT_VALUE: Formula<2> =
+    Formula { text: "v ÷ q", names: ["v", "q"], of: |[v, q]| (q > 0.0).then(|| v / q) };
+
+/// Unit value: money for each unit of quantity.
 ///
 /// ```
 /// use kimngach::indicators::{price_volume, Record};
@@ -117,7 +122,7 @@ pub fn unit_value(value: &Record, quantity: &Record) -> Record {
         return refuse(&of, Reason::MixedPeriods);
     }
     let unit = Unit { per: Some(Box::new(quantity.unit.quantity.clone())), ..value.unit.clone() };
-    work("v ÷ q", ["v", "q"], of, unit, |[v, q]| (q > 0.0).then(|| v / q))
+    work(&UNIT_VALUE, of, unit)
 }
 
 fn unit_values(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {

@@ -14,8 +14,21 @@ use std::collections::{HashMap, HashSet};
 /// Others up to which every one of them is written out; of longer lists the two beside a figure tell its place.
 const FEW: usize = 12;
 
-/// Place of a figure among others: one more than there are larger ones. Where rounding could swap neighbours the interval
+/// Place of a value among others: one more than there are larger ones. Where rounding could swap neighbours the interval
 /// holds every place it may have.
+pub fn place_among(
+    x: (f64, Interval),
+    others: impl Iterator<Item = (f64, Interval)> + Clone,
+) -> (f64, Interval) {
+    let count = |larger: &dyn Fn(f64, Interval) -> bool| {
+        1.0 + others.clone().filter(|(value, interval)| larger(*value, *interval)).count() as f64
+    };
+    let (value, own) = x;
+    let place = count(&|v, _| v > value);
+    (place, Interval { lo: count(&|_, i| i.lo > own.hi), hi: count(&|_, i| i.hi > own.lo) })
+}
+
+/// Place of a figure among others of its list, as [`place_among`].
 pub fn rank(x: &Record, others: &[&Record]) -> Record {
     let all: Vec<&Record> = core::iter::once(x).chain(others.iter().copied()).collect();
     if unlike_units(&all) {
@@ -24,12 +37,8 @@ pub fn rank(x: &Record, others: &[&Record]) -> Record {
     let unit = Unit::of(Quantity::Rank);
     let Ok(value) = x.value else { return refuse(&[x], x.value.err().unwrap_or(Reason::NoInput)) };
     let present: Vec<&Record> = others.iter().copied().filter(|r| r.value.is_ok()).collect();
-    let count = |larger: &dyn Fn(&Record) -> bool| 1.0 + present.iter().filter(|r| larger(r)).count() as f64;
-    let place = count(&|r| r.value.is_ok_and(|v| v > value));
-    let interval = Interval {
-        lo: count(&|r| r.interval.lo > x.interval.hi),
-        hi: count(&|r| r.interval.hi > x.interval.lo),
-    };
+    let known = present.iter().map(|r| (r.value.unwrap_or(0.0), r.interval));
+    let (place, interval) = place_among((value, x.interval), known);
     let mut record = if present.is_empty() {
         Record { value: Ok(1.0), interval: Interval::exact(1.0), ..refuse(&[], Reason::NoInput) }
     } else {

@@ -1,10 +1,36 @@
 //! Parts of a whole: share, change of share, contribution to growth, share of growth.
 
+use super::formula::Formula;
 use super::record::{Reason, Record};
 use super::units::{percent, points};
 use super::work::{mixed_periods, mixed_steps, refuse, unlike_units, work};
 
-/// Share: `100 × x ÷ T`, in %. Refuses unlike units and figures of different periods.
+/// Share.
+pub const SHARE: Formula<2> =
+    Formula { text: "100 × x ÷ T", names: ["x", "T"], of: |[x, t]| (t > 0.0).then(|| 100.0 * x / t) };
+
+/// Change of share.
+pub const CHANGE: Formula<4> = Formula {
+    text: "100 × (x₁ ÷ T₁ − x₀ ÷ T₀)",
+    names: ["x₁", "T₁", "x₀", "T₀"],
+    of: |[x1, t1, x0, t0]| (t1 > 0.0 && t0 > 0.0).then(|| 100.0 * (x1 / t1 - x0 / t0)),
+};
+
+/// Contribution of a part to the growth of the whole.
+pub const CONTRIBUTION: Formula<3> = Formula {
+    text: "100 × (x₁ − x₀) ÷ T₀",
+    names: ["x₁", "x₀", "T₀"],
+    of: |[x1, x0, t0]| (t0 > 0.0).then(|| 100.0 * (x1 - x0) / t0),
+};
+
+/// Part of the whole's change that a part makes up.
+pub const OF_GROWTH: Formula<4> = Formula {
+    text: "100 × (x₁ − x₀) ÷ (T₁ − T₀)",
+    names: ["x₁", "x₀", "T₁", "T₀"],
+    of: |[x1, x0, t1, t0]| (t1 != t0).then(|| 100.0 * (x1 - x0) / (t1 - t0)),
+};
+
+/// Share, in %. Refuses unlike units and figures of different periods.
 ///
 /// ```
 /// use kimngach::indicators::{share, Record};
@@ -23,20 +49,19 @@ pub fn share(part: &Record, total: &Record) -> Record {
     if mixed_periods(&[part, total]) {
         return refuse(&[part, total], Reason::MixedPeriods).counted_in(percent());
     }
-    work("100 × x ÷ T", ["x", "T"], [part, total], percent(), |[x, t]| (t > 0.0).then(|| 100.0 * x / t))
+    work(&SHARE, [part, total], percent())
 }
 
-/// Change of share: `100 × (x₁ ÷ T₁ − x₀ ÷ T₀)`, in percentage points.
+/// Change of share, in percentage points.
 pub fn share_change(part1: &Record, total1: &Record, part0: &Record, total0: &Record) -> Record {
     let of = [part1, total1, part0, total0];
     if let Some(reason) = refusal(of) {
         return refuse(&of, reason).counted_in(points());
     }
-    let f = |[x1, t1, x0, t0]: [f64; 4]| (t1 > 0.0 && t0 > 0.0).then(|| 100.0 * (x1 / t1 - x0 / t0));
-    work("100 × (x₁ ÷ T₁ − x₀ ÷ T₀)", ["x₁", "T₁", "x₀", "T₀"], of, points(), f)
+    work(&CHANGE, of, points())
 }
 
-/// Contribution of a part to the growth of the whole: `100 × (x₁ − x₀) ÷ T₀`, in percentage points. The contributions of
+/// Contribution of a part to the growth of the whole, in percentage points. The contributions of
 /// all parts add up to the growth of the whole.
 ///
 /// ```
@@ -61,11 +86,10 @@ pub fn contribution(part1: &Record, part0: &Record, total0: &Record) -> Record {
     if let Some(reason) = reason {
         return refuse(&of, reason).counted_in(points());
     }
-    let f = |[x1, x0, t0]: [f64; 3]| (t0 > 0.0).then(|| 100.0 * (x1 - x0) / t0);
-    work("100 × (x₁ − x₀) ÷ T₀", ["x₁", "x₀", "T₀"], of, points(), f)
+    work(&CONTRIBUTION, of, points())
 }
 
-/// Part of the whole's change that a part makes up: `100 × (x₁ − x₀) ÷ (T₁ − T₀)`, in %. Where the whole may not have
+/// Part of the whole's change that a part makes up, in %. Where the whole may not have
 /// changed at all within rounding there is none.
 pub fn share_of_growth(part1: &Record, part0: &Record, total1: &Record, total0: &Record) -> Record {
     let of = [part1, part0, total1, total0];
@@ -76,8 +100,7 @@ pub fn share_of_growth(part1: &Record, part0: &Record, total1: &Record, total0: 
     if total1.value.is_ok() && total0.value.is_ok() && change.contains(0.0) {
         return refuse(&of, Reason::DivisionByZero).counted_in(percent());
     }
-    let f = |[x1, x0, t1, t0]: [f64; 4]| (t1 != t0).then(|| 100.0 * (x1 - x0) / (t1 - t0));
-    work("100 × (x₁ − x₀) ÷ (T₁ − T₀)", ["x₁", "x₀", "T₁", "T₀"], of, percent(), f)
+    work(&OF_GROWTH, of, percent())
 }
 
 fn refusal([x1, t1, x0, t0]: [&Record; 4]) -> Option<Reason> {

@@ -20,7 +20,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "cagr",
         group: Group::Change,
-        formula: "100 × ((xₙ ÷ x₀)^(1 ÷ n) − 1)",
+        formula: growth::AVERAGE.text,
         inputs: Inputs::One,
         params: &[Param::Base],
         gives: Gives::Percent,
@@ -46,7 +46,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "multiple",
         group: Group::Change,
-        formula: "x₁ ÷ x₀",
+        formula: growth::MULTIPLE.text,
         inputs: Inputs::One,
         params: &[Param::Base],
         gives: Gives::Times,
@@ -73,7 +73,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "mean",
         group: Group::Level,
-        formula: "Σ xᵢ ÷ n",
+        formula: sums::MEAN.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,
@@ -118,7 +118,7 @@ pub(super) static ENTRIES: [Indicator; 11] = [
     Indicator {
         id: "out-of-year-to-date",
         group: Group::Level,
-        formula: "x₁ − x₀",
+        formula: growth::DIFFERENCE.text,
         inputs: Inputs::One,
         params: &[],
         gives: Gives::Same,

@@ -3,12 +3,17 @@
 
 use super::Record;
 use super::changes::{Earlier, earlier_of};
+use super::formula::Formula;
 use super::series::point_at;
 use super::units::percent;
 use super::work::work;
 use crate::dataset::{Dataset, MeasureKind, Series};
 use crate::period::{Period, Step};
 use std::collections::HashMap;
+
+/// The growth that an index with the earlier figure = 100 states.
+pub(crate) const OF_INDEX: Formula<1> =
+    Formula { text: "i − 100", names: ["i"], of: |[i]| Some(i - 100.0) };
 
 /// The series of a table by their members, where some of them state growth.
 pub(crate) struct StatedGrowth<'a> {
@@ -59,10 +64,6 @@ impl<'a> StatedGrowth<'a> {
             _ => return None,
         };
         let is_index = super::selection::kind_of(self.dataset, rate) == MeasureKind::Index;
-        Some(if is_index {
-            work("i − 100", ["i"], [record], percent(), |[i]| Some(i - 100.0))
-        } else {
-            record.clone()
-        })
+        Some(if is_index { work(&OF_INDEX, [record], percent()) } else { record.clone() })
     }
 }

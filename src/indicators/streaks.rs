@@ -141,6 +141,19 @@ fn count(n: usize) -> Record {
     Record::given(None, Decimal::whole(n as i64), &Unit::default())
 }
 
+/// How many in a row hold, told from the last one back, and whether it is something unknown that ends them.
+pub fn in_a_row(backwards: impl Iterator<Item = Option<bool>>) -> (usize, bool) {
+    let mut length = 0;
+    for holds in backwards {
+        match holds {
+            Some(true) => length += 1,
+            Some(false) => return (length, false),
+            None => return (length, true),
+        }
+    }
+    (length, false)
+}
+
 /// Length of the run of pairs whose first is above its second (`sign` 1) or below it (−1), up to each pair.
 pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64) -> Vec<Record> {
     let there = |(x, y): &(Record, Record)| came_about(x) && came_about(y);

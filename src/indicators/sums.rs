@@ -1,7 +1,18 @@
 //! Sums and means of many figures: a period's total, a half-year's monthly mean, parts against their whole.
 
+use super::formula::Formula;
 use super::record::{Reason, Record};
-use super::work::{many, mixed_steps, refuse, sum_of, unlike_units};
+use super::work::{many, mixed_steps, refuse, unlike_units};
+use crate::figure::Interval;
+
+/// Mean of `n` figures, from their sum.
+pub const MEAN: Formula<2> =
+    Formula { text: "Σ xᵢ ÷ n", names: ["Σ xᵢ", "n"], of: |[sum, n]| (n > 0.0).then(|| sum / n) };
+
+/// The sum of figures and its interval, of their values and intervals.
+pub fn total(of: impl Iterator<Item = (f64, Interval)>) -> (f64, Interval) {
+    of.fold((0.0, Interval::exact(0.0)), |(sum, ends), (value, interval)| (sum + value, ends + interval))
+}
 
 /// Sum: `Σ xᵢ`, in the unit of all. Refuses unlike units and periods of different kinds.
 ///
@@ -19,20 +30,23 @@ pub fn sum(of: &[&Record]) -> Record {
         return refuse(of, reason);
     }
     let unit = of.first().map(|r| r.unit.clone()).unwrap_or_default();
-    let value: f64 = of.iter().filter_map(|r| r.value.ok()).sum();
-    many("Σ xᵢ", "xᵢ", of, unit, Some((value, sum_of(of.iter().map(|r| r.interval)))))
+    many("Σ xᵢ", "xᵢ", of, unit, Some(total(worked_out(of))))
 }
 
-/// Mean: `Σ xᵢ ÷ n`, in the unit of all.
+fn worked_out<'a>(of: &'a [&Record]) -> impl Iterator<Item = (f64, Interval)> + 'a {
+    of.iter().map(|r| (r.value.unwrap_or(0.0), r.interval))
+}
+
+/// Mean, in the unit of all.
 pub fn mean(of: &[&Record]) -> Record {
     if let Some(reason) = refusal(of) {
         return refuse(of, reason);
     }
     let unit = of.first().map(|r| r.unit.clone()).unwrap_or_default();
     let n = of.len() as f64;
-    let value: f64 = of.iter().filter_map(|r| r.value.ok()).sum();
-    let interval = sum_of(of.iter().map(|r| r.interval)).times(1.0 / n);
-    super::work::with_count(many("Σ xᵢ ÷ n", "xᵢ", of, unit, Some((value / n, interval))), of.len())
+    let (sum, interval) = total(worked_out(of));
+    let result = (MEAN.of)([sum, n]).map(|mean| (mean, interval.times(1.0 / n)));
+    super::work::with_count(many(MEAN.text, "xᵢ", of, unit, result), of.len())
 }
 
 /// The largest: `max(xᵢ)`.
@@ -53,7 +67,7 @@ fn extreme(of: &[&Record], formula: &'static str, pick: fn(f64, f64) -> f64) -> 
     let over = |f: fn(&Record) -> f64| of.iter().map(|r| f(r)).reduce(pick);
     let value = over(|r| r.value.unwrap_or(0.0));
     let (lo, hi) = (over(|r| r.interval.lo), over(|r| r.interval.hi));
-    let result = value.zip(lo.zip(hi)).map(|(v, (lo, hi))| (v, crate::figure::Interval { lo, hi }));
+    let result = value.zip(lo.zip(hi)).map(|(v, (lo, hi))| (v, Interval { lo, hi }));
     many(formula, "xᵢ", of, unit, result)
 }
 

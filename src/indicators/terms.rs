@@ -1,6 +1,7 @@
 //! Terms of trade: export prices against import prices, and what exports can buy of imports. Which index stands beside which is
 //! found by members and names.
 
+use super::formula::Formula;
 use super::selection::{Task, lists_measures, says_general};
 use super::units::percent;
 use super::work::{mixed_periods, refuse, work};
@@ -14,14 +15,24 @@ fn beside_exports(task: &Task<'_>, x: usize) -> Option<usize> {
     task.of_flow(x, Flow::Import)
 }
 
-/// Export prices against import prices, `100 × Pₓ ÷ Pₘ`, both with the same base.
+/// Export prices against import prices.
+pub(super) const TERMS: Formula<2> =
+    Formula {
+        text: "100 × Pₓ ÷ Pₘ", names: ["Pₓ", "Pₘ"], of: |[x, m]| (m > 0.0).then(|| 100.0 * x / m)
+    };
+
+/// Exports at import prices.
+pub(super) const INCOME_TERMS: Formula<2> =
+    Formula { text: "100 × X ÷ Pₘ", names: ["X", "Pₘ"], of: TERMS.of };
+
+/// Export prices against import prices, both with the same base.
 pub fn terms(px: &Record, pm: &Record) -> Record {
     let of = [px, pm];
     if mixed_periods(&of) {
         return refuse(&of, Reason::MixedPeriods);
     }
     let unit = Unit { ..px.unit.clone() };
-    work("100 × Pₓ ÷ Pₘ", ["Pₓ", "Pₘ"], of, unit, |[x, m]| (m > 0.0).then(|| 100.0 * x / m))
+    work(&TERMS, of, unit)
 }
 
 /// Whether words speak of prices: "price", "unit value", "giá", but not "trị giá" (value) nor "tỷ giá" (a rate).
@@ -96,11 +107,7 @@ pub(super) fn income_terms(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
         let Some(pm) = import_prices(task, x, &imports) else { continue };
         let unit = task.dataset.series.get(x).map(|s| s.unit.base()).unwrap_or_default();
-        let record = |p| {
-            let f = |[x, m]: [f64; 2]| (m > 0.0).then(|| 100.0 * x / m);
-            work("100 × X ÷ Pₘ", ["X", "Pₘ"], [&task.figure(x, p), &task.figure(pm, p)], unit.clone(), f)
-                .at(p)
-        };
+        let record = |p| work(&INCOME_TERMS, [&task.figure(x, p), &task.figure(pm, p)], unit.clone()).at(p);
         lines.push(task.line(x, unit.clone(), task.periods(&[x]).into_iter().map(record).collect()));
     }
     Ok(lines)

@@ -1,26 +1,16 @@
 //! How a formula is worked out of records: the value, the interval over every corner of the inputs, the least sure status,
 //! all cells, and the formula that joins them. A formula that takes worked-out figures takes in their formulas.
 
+use super::formula::{Formula, MOST, around, corners};
 use super::record::{Input, Reason, Record};
 use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::unit::Unit;
 use std::borrow::Cow;
 
-/// Most inputs of a formula with names of its own; formulas over many figures go through [`many`].
-const MOST: usize = 8;
-
-/// Works out a formula of `N` figures. `f` is asked for the value and for every corner of the intervals, which encloses
-/// exactly every formula that rises or falls throughout in each of its inputs; all formulas given here do. `None` from
-/// `f` is a division by zero.
-pub(super) fn work<const N: usize>(
-    formula: &'static str,
-    names: [&'static str; N],
-    of: [&Record; N],
-    unit: Unit,
-    f: impl Fn([f64; N]) -> Option<f64>,
-) -> Record {
-    work_any(formula, &names, &of, unit, &|values| f(<[f64; N]>::try_from(values).ok()?))
+/// Works a formula out of `N` records: the value, and the interval over every corner of theirs.
+pub(super) fn work<const N: usize>(formula: &Formula<N>, of: [&Record; N], unit: Unit) -> Record {
+    work_any(formula.text, &formula.names, &of, unit, &|values| formula.at(values))
 }
 
 /// The first reason among the inputs why there can be no result.
@@ -71,11 +61,13 @@ fn work_any(
         return without(reason);
     }
     let mut values = [0.0; MOST];
-    for (value, record) in values.iter_mut().zip(of) {
-        *value = record.value.unwrap_or(0.0);
+    let mut within = [Interval::exact(0.0); MOST];
+    for ((value, ends), record) in values.iter_mut().zip(&mut within).zip(of) {
+        (*value, *ends) = (record.value.unwrap_or(0.0), record.interval);
     }
     let value = values.get(..of.len()).and_then(f).filter(|v| v.is_finite());
-    let (Some(value), Some(interval)) = (value, corners(of, f)) else {
+    let ends = within.get(..of.len()).and_then(|within| corners(within, f));
+    let (Some(value), Some(interval)) = (value, ends) else {
         return without(Reason::DivisionByZero);
     };
     let interval = around(interval, value);
@@ -90,25 +82,6 @@ fn work_any(
         #[cfg(feature = "studio")]
         flags: super::flags::joined(of),
     }
-}
-
-/// The interval widened to the value itself, which may lie a last bit outside corners that are all one number.
-pub(super) fn around(interval: Interval, value: f64) -> Interval {
-    Interval { lo: interval.lo.min(value), hi: interval.hi.max(value) }
-}
-
-/// Least and greatest value of a formula over all corners; `None` when one of them has no value.
-fn corners(of: &[&Record], f: &dyn Fn(&[f64]) -> Option<f64>) -> Option<Interval> {
-    let mut hull = Interval { lo: f64::INFINITY, hi: f64::NEG_INFINITY };
-    let mut at = [0.0; MOST];
-    for corner in 0..1_u32 << of.len().min(MOST) {
-        for (n, (value, record)) in at.iter_mut().zip(of).enumerate() {
-            *value = if corner >> n & 1 == 1 { record.interval.hi } else { record.interval.lo };
-        }
-        let value = f(at.get(..of.len())?).filter(|v| v.is_finite())?;
-        hull = Interval { lo: hull.lo.min(value), hi: hull.hi.max(value) };
-    }
-    Some(hull)
 }
 
 /// A formula over many figures of one kind, whose value and interval were worked out by the caller. Every input is named
@@ -142,6 +115,7 @@ pub(super) fn many(
 }
 
 /// The sum of the intervals.
+#[cfg(feature = "studio")]
 pub(super) fn sum_of(intervals: impl Iterator<Item = Interval>) -> Interval {
     intervals.fold(Interval::exact(0.0), |sum, i| sum + i)
 }

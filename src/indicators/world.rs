@@ -3,6 +3,7 @@
 
 use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
+use super::formula::Formula;
 use super::parts::used;
 use super::same_item::ByName;
 use super::selection::Task;
@@ -44,14 +45,14 @@ const fn entry(
 pub(super) static ENTRIES: [Indicator; 9] = [
     entry(
         "rca",
-        "(x ÷ X) ÷ (w ÷ W)",
+        ADVANTAGE.text,
         WITS,
         Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
         rca,
     ),
     entry(
         "rca-symmetric",
-        "(x × W − w × X) ÷ (x × W + w × X)",
+        SYMMETRIC.text,
         GUIDE,
         Example {
             asks: "world.csv --where economy=A --against economy=World --by good",
@@ -61,7 +62,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     ),
     entry(
         "trade-intensity",
-        "(x ÷ X) ÷ (w ÷ W)",
+        ADVANTAGE.text,
         WITS,
         Example { asks: "world.csv --where economy=A --against economy=World --by good", gives: "2005 0.50" },
         rca,
@@ -121,22 +122,36 @@ pub(super) static ENTRIES: [Indicator; 9] = [
     },
 ];
 
+const ADVANTAGE: Formula<4> = Formula {
+    text: "(x ÷ X) ÷ (w ÷ W)",
+    names: ["x", "X", "w", "W"],
+    of: |[x, own, w, world]| (own > 0.0 && w > 0.0 && world > 0.0).then(|| (x / own) / (w / world)),
+};
+
+const SYMMETRIC: Formula<4> = Formula {
+    text: "(x × W − w × X) ÷ (x × W + w × X)",
+    names: ["x", "X", "w", "W"],
+    of: |[x, own, w, world]| {
+        let (a, b) = (x * world, w * own);
+        (a + b > 0.0).then(|| (a - b) / (a + b))
+    },
+};
+
+const EXTENSIVE: Formula<2> =
+    Formula { text: "100 × s ÷ W", names: ["s", "W"], of: |[s, w]| (w > 0.0).then(|| 100.0 * s / w) };
+
+const INTENSIVE: Formula<2> =
+    Formula { text: "100 × X ÷ s", names: ["X", "s"], of: |[x, s]| (s > 0.0).then(|| 100.0 * x / s) };
+
 /// Revealed comparative advantage: the share of an item in one's exports over its share in the world's. Above 1 the item
 /// weighs more at home than in the world.
 pub fn advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    let f =
-        |[x, own, w, world]: [f64; 4]| (own > 0.0 && w > 0.0 && world > 0.0).then(|| (x / own) / (w / world));
-    work("(x ÷ X) ÷ (w ÷ W)", ["x", "X", "w", "W"], [x, own, w, world], number(), f)
+    work(&ADVANTAGE, [x, own, w, world], number())
 }
 
 /// The same between −1 and 1: `(R − 1) ÷ (R + 1)`.
 pub fn symmetric_advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    let f = |[x, own, w, world]: [f64; 4]| {
-        let (a, b) = (x * world, w * own);
-        (a + b > 0.0).then(|| (a - b) / (a + b))
-    };
-    let formula = "(x × W − w × X) ÷ (x × W + w × X)";
-    work(formula, ["x", "X", "w", "W"], [x, own, w, world], number(), f)
+    work(&SYMMETRIC, [x, own, w, world], number())
 }
 
 fn rca(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -405,17 +420,11 @@ fn covered(both: &Both) -> Record {
 }
 
 fn extensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, percent(), &|both| {
-        let f = |[s, w]: [f64; 2]| (w > 0.0).then(|| 100.0 * s / w);
-        work("100 × s ÷ W", ["s", "W"], [&covered(both), &both.world_whole], percent(), f)
-    })
+    compared(task, percent(), &|both| work(&EXTENSIVE, [&covered(both), &both.world_whole], percent()))
 }
 
 fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, percent(), &|both| {
-        let f = |[x, s]: [f64; 2]| (s > 0.0).then(|| 100.0 * x / s);
-        work("100 × X ÷ s", ["X", "s"], [&both.own_whole, &covered(both)], percent(), f)
-    })
+    compared(task, percent(), &|both| work(&INTENSIVE, [&both.own_whole, &covered(both)], percent()))
 }
 
 /// Grubel–Lloyd index of items with exports and imports: 0 when every item flows one way, 1 when both ways alike.

@@ -5,6 +5,7 @@ use super::pool::{Broken, Piece, Pool, pieces};
 use super::spoken_names::Class;
 use super::statement::{Subject, What};
 use crate::figure::{Interval, powf};
+use crate::indicators::growth::AVERAGE;
 use crate::period::Period;
 
 /// Years of a stretch.
@@ -22,9 +23,8 @@ fn factor(rate: Interval, years: f64) -> Interval {
 }
 
 /// The yearly rate of a factor over so many years.
-fn rate(factor: Interval, years: f64) -> Interval {
-    let of = |x: f64| 100.0 * (powf(x.max(0.0), 1.0 / years) - 1.0);
-    Interval { lo: of(factor.lo), hi: of(factor.hi) }
+fn rate(factor: Interval, years: f64) -> Option<Interval> {
+    AVERAGE.ends([factor, Interval::exact(1.0), Interval::exact(years)])
 }
 
 impl Pool<'_> {
@@ -78,7 +78,8 @@ impl Pool<'_> {
             }
             let years = f64::from(to - from + 1);
             work.push(Piece::Sign(format!(")^(1/{}) − 1", to - from + 1)));
-            self.hold(Broken::Annual, *i, vec![(chain, rate(together, years), work)], false);
+            let Some(expected) = rate(together, years) else { continue };
+            self.hold(Broken::Annual, *i, vec![(chain, expected, work)], false);
         }
     }
 
@@ -96,13 +97,12 @@ impl Pool<'_> {
                 for a in self.levels(&s.subject, Period::Year(start), false) {
                     for b in self.levels(&s.subject, Period::Year(to), false) {
                         let Some((x, y)) = self.get(a).zip(self.get(b)) else { continue };
-                        if let Some(ratio) =
-                            y.interval.divide(&x.interval).filter(|r| r.lo > 0.0 && years > 0.0)
-                        {
+                        let grew = AVERAGE.ends([y.interval, x.interval, Interval::exact(years)]);
+                        if let Some(rate) = grew.filter(|_| y.interval.lo > 0.0 && years > 0.0) {
                             let mut work = pieces(&[(b, "÷"), (a, "")]);
                             work.insert(0, Piece::Sign("(".to_owned()));
                             work.push(Piece::Sign(format!(")^(1/{}) − 1", to - start)));
-                            ways.push((vec![a, b], rate(ratio, years), work));
+                            ways.push((vec![a, b], rate, work));
                         }
                     }
                 }

@@ -6,6 +6,9 @@ use super::spoken_names::Class;
 use super::statement::{Statement, Subject, What};
 use crate::dataset::Flow;
 use crate::figure::Interval;
+use crate::indicators::growth::{DIFFERENCE, GROWTH, MULTIPLE};
+use crate::indicators::level::{BALANCE, TURNOVER};
+use crate::indicators::share::SHARE;
 use crate::period::Period;
 
 type Way = (Vec<usize>, Interval, Vec<Piece>);
@@ -70,8 +73,8 @@ impl Pool<'_> {
             };
             let x = self.levels(&s.subject.of_flow(Flow::Export), s.period, s.planned);
             let m = self.levels(&s.subject.of_flow(Flow::Import), s.period, s.planned);
-            let ways = self
-                .pairs((&x, &m), sign, |x, m| Some(if broken == Broken::Balance { x - m } else { x + m }));
+            let formula = if broken == Broken::Balance { BALANCE } else { TURNOVER };
+            let ways = self.pairs((&x, &m), sign, |x, m| formula.ends([x, m]));
             self.hold(broken, i, ways, false);
         }
     }
@@ -95,15 +98,14 @@ impl Pool<'_> {
             let then = self.levels(&s.subject, base, false);
             let positive = |x: Interval| x.lo > 0.0;
             let ways = match broken {
-                Broken::Growth => self.pairs((&now, &then), "÷", |a, b| {
-                    let ratio = a.divide(&b).filter(|_| positive(a) && positive(b))?;
-                    Some(ratio.times(100.0).plus(-100.0))
-                }),
-                Broken::Times => self.pairs((&now, &then), "÷", |a, b| {
-                    // "gấp 3 lần", "3 times more": some mean the growth, some the multiple.
-                    a.divide(&b).filter(|_| positive(a) && positive(b))
-                }),
-                _ => self.pairs((&now, &then), "−", |a, b| Some(a - b)),
+                Broken::Growth => {
+                    self.pairs((&now, &then), "÷", |a, b| GROWTH.ends([a, b]).filter(|_| positive(a)))
+                }
+                // "gấp 3 lần", "3 times more": some mean the growth, some the multiple.
+                Broken::Times => {
+                    self.pairs((&now, &then), "÷", |a, b| MULTIPLE.ends([a, b]).filter(|_| positive(a)))
+                }
+                _ => self.pairs((&now, &then), "−", |a, b| DIFFERENCE.ends([a, b])),
             };
             let ways = ways
                 .into_iter()
@@ -165,7 +167,7 @@ impl Pool<'_> {
             let whole = self.levels(&s.subject.whole(), s.period, s.planned);
             if s.what == What::Share {
                 let part = self.levels(&s.subject, s.period, s.planned);
-                let ways = self.pairs((&part, &whole), "÷", |a, b| a.divide(&b).map(|r| r.times(100.0)));
+                let ways = self.pairs((&part, &whole), "÷", |a, b| SHARE.ends([a, b]));
                 self.hold(Broken::Share, i, ways, false);
             }
             if s.what == What::Level && !whole.is_empty() {

@@ -7,6 +7,7 @@ use super::spoken_names::SpokenNames;
 use super::statement::{Place, Statement, Subject, What};
 use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, Point, Series, Status};
 use crate::figure::{Interval, supported_decimals, to_f64};
+use crate::indicators::growth::IMPLIED_BY_INDEX;
 use crate::lang::{self, Lang, number};
 use crate::period::Period;
 use crate::unit::Quantity;
@@ -60,14 +61,16 @@ pub(super) fn statements(
                 }
                 let Some(index) = other.point(period) else { continue };
                 let Ok(rate) = other.base_interval(index) else { continue };
-                let Some((then, value)) = period.same_of_year(-1).zip(interval.divide(&rate)) else {
+                let Some((then, value)) =
+                    period.same_of_year(-1).zip(IMPLIED_BY_INDEX.ends([interval, rate]))
+                else {
                     continue;
                 };
                 let Some(percent) = as_printed(index, lang) else { continue };
-                let level = value.times(100.0 * to_f64(1, -i16::from(series.unit.power)));
+                let level = value.times(to_f64(1, -i16::from(series.unit.power)));
                 let middle = number(lang, (level.lo + level.hi) / 2.0, supported_decimals(&level, 1));
                 let shown = format!("{middle} {unit} ({printed} ÷ {percent}%)");
-                out.push(made(then, value.times(100.0), false, true, shown));
+                out.push(made(then, value, false, true, shown));
             }
         }
     }

@@ -1,0 +1,27 @@
+//! All statements of an article that are no figure of their own: pasted tables, periods and members that are counted, runs, records, years
+//! of passing a mark, superlatives.
+
+use super::article::Article;
+use super::claims_in_words::Claim;
+use super::superlatives::Agreed;
+use super::table_index::TableIndex;
+use super::{claims_in_words, counted_members, counted_periods, first_places, first_times};
+use super::{listing, runs, superlatives, year_of_extreme, year_of_passing};
+
+/// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
+/// way. `agreed` are the figures that agree.
+pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>]) -> Vec<(Claim, bool)> {
+    let first = claims_in_words::claims(article, index)
+        .into_iter()
+        .chain(listing::claims(article, index))
+        .chain(counted_periods::claims(article, index))
+        .chain(runs::claims(article, index))
+        .chain(first_places::claims(article, index))
+        .chain(year_of_passing::claims(article, index))
+        .chain(year_of_extreme::claims(article, index));
+    let members = counted_members::claims(article, index)
+        .into_iter()
+        .chain(first_times::claims(article, index))
+        .chain(superlatives::claims(article, index, agreed));
+    first.map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
+}

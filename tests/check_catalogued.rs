@@ -1,0 +1,152 @@
+//! What the checker works out is what the catalogue of indicators works out: the same value and the same interval, under the same name,
+//! by the same formula. Tables and sentences are made up for the test.
+#![cfg(feature = "studio")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+mod small_tables;
+
+use kimngach::check::{Finding, Verdict, check};
+use kimngach::dataset::Dataset;
+use kimngach::indicators::{Query, compute, find};
+use kimngach::lang::Lang;
+use kimngach::period::Period;
+use kimngach::read::{Hints, native::Native};
+use small_tables::{all_agree, disagrees};
+
+fn read(csv: &str) -> Dataset {
+    kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset
+}
+
+/// Balances: −200, −150, +50, +300.
+const YEARS: &str = "period,flow,measure,unit,value,status
+2013,export,value,million USD,1000.4,final
+2013,import,value,million USD,1200.3,final
+2013,,gdp,million USD,2000,final
+2013,,population,thousand persons,1000,final
+2014,export,value,million USD,1500.6,final
+2014,import,value,million USD,1650.2,final
+2014,,gdp,million USD,2500,final
+2014,,population,thousand persons,1010,final
+2015,export,value,million USD,2050.3,final
+2015,import,value,million USD,2000.1,final
+2015,,gdp,million USD,3000,final
+2015,,population,thousand persons,1030,final
+2016,export,value,million USD,3200.2,final
+2016,import,value,million USD,2900.4,final
+2016,,gdp,million USD,4000,final
+2016,,population,thousand persons,1060,final
+";
+
+/// A finding beside the record of its indicator, at the end of the line that is asked for; `scale` is what the text counts in.
+fn same(csv: &str, text: &str, figure: &str, id: &str, select: &[(&str, &str)], scale: f64) {
+    let data = read(csv);
+    let all = check(text, &data, Lang::Vi);
+    let found: &Finding =
+        all.iter().rfind(|f| f.stated.contains(figure)).unwrap_or_else(|| panic!("{figure}"));
+    assert_eq!((found.verdict, found.indicator.as_deref()), (Verdict::Agrees, Some(id)), "{found:?}");
+    let select = select.iter().map(|(d, m)| ((*d).to_owned(), (*m).to_owned())).collect();
+    let query = Query { select, base: Some(Period::Year(2013)), ..Query::default() };
+    let lines = compute(&data, find(id).unwrap(), &query).unwrap();
+    let record = lines[0].records.last().unwrap();
+    let near = |a: f64, b: f64| (a * scale - b).abs() <= 1e-12 * b.abs().max(1.0);
+    let (computed, table) = (found.computed.unwrap(), found.interval.unwrap().table);
+    assert!(near(computed, record.value.unwrap()), "{figure}: {computed} {:?}", record.value);
+    let ends = [record.interval.lo, record.interval.hi];
+    assert!(near(table[0], ends[0]) && near(table[1], ends[1]), "{figure}: {table:?} {ends:?}");
+}
+
+#[test]
+fn findings_are_records_of_the_catalogue() {
+    let exports: &[(&str, &str)] = &[("flow", "export")];
+    let million = 1e6;
+    // 3,200.2 ÷ 2,050.3 = +56.1 %; 3,200.2 − 2,050.3 = 1,149.9; 3,200.2 ÷ 1,000.4 = 3.20; 3.199^(1/3) = 1.473.
+    let text = "Năm 2016, xuất khẩu đạt 3.200,2 triệu USD, tăng 56,1% so với năm 2015.";
+    same(YEARS, text, "3.200,2", "value", exports, million);
+    same(YEARS, text, "56,1", "growth-year", exports, 1.0);
+    let text = "Năm 2016, xuất khẩu tăng thêm 1.149,9 triệu USD so với năm 2015.";
+    same(YEARS, text, "1.149,9", "difference-year", exports, million);
+    same(YEARS, "Năm 2016, xuất khẩu gấp 3,2 lần năm 2013.", "3,2", "multiple", exports, 1.0);
+    let text = "Giai đoạn 2014-2016, xuất khẩu tăng bình quân 47,3% mỗi năm.";
+    same(YEARS, text, "47,3", "cagr", exports, 1.0);
+    // 3,200.2 + 2,900.4 = 6,100.6; 3,200.2 − 2,900.4 = 299.8.
+    let text = "Năm 2016, tổng kim ngạch xuất nhập khẩu đạt 6.100,6 triệu USD, xuất siêu 299,8 triệu USD.";
+    same(YEARS, text, "6.100,6", "turnover", &[], million);
+    same(YEARS, text, "299,8", "balance", &[], million);
+    same(YEARS, "Năm 2016 là năm thứ hai liên tiếp xuất siêu.", "thứ hai", "surplus-run", &[], 1.0);
+    // 6,100.6 ÷ 4,000 = 152.5 %; 3,200.2 ÷ 4,000 = 80.0 %; 3,200.2 ÷ 1.060 = 3,019.
+    let text = "Năm 2016, tổng kim ngạch xuất nhập khẩu tương đương 152,5% GDP.";
+    same(YEARS, text, "152,5", "openness", &[], 1.0);
+    same(YEARS, "Năm 2016, kim ngạch xuất khẩu bằng 80,0% GDP.", "80,0", "export-gdp", &[], 1.0);
+    let text = "Năm 2016, mỗi người dân xuất khẩu được 3.019 USD.";
+    same(YEARS, text, "3.019", "exports-per-head", &[], 1.0);
+}
+
+/// Two markets that no rounding tells apart, and one behind them.
+const MARKETS: &str = "period,partner,measure,unit,value,status
+2013,total,value,billion USD,30.0,final
+2013,Laos,value,billion USD,7.0,final
+2013,Japan,value,billion USD,9.0,final
+2013,China,value,billion USD,8.0,final
+2013,Chile,value,billion USD,0.9,final
+2014,total,value,billion USD,32.0,final
+2014,Laos,value,billion USD,7.3,final
+2014,Japan,value,billion USD,9.2,final
+2014,China,value,billion USD,9.2,final
+2014,Chile,value,billion USD,1.0,final
+";
+
+#[test]
+fn parts_and_places_are_those_of_the_catalogue() {
+    // 7.3 ÷ 32.0 = 22.8 %; 7.0 ÷ 30.0 = 23.3 %: 0.5 points less.
+    let text = "Năm 2014, xuất khẩu sang Lào đạt 7,3 tỷ USD, chiếm 22,8% tổng kim ngạch.";
+    same(MARKETS, text, "22,8", "share", &[("partner", "Laos")], 1.0);
+    let text = "Năm 2014, Lào là thị trường xuất khẩu lớn thứ ba.";
+    same(MARKETS, text, "thứ ba", "rank", &[("partner", "Laos")], 1.0);
+    // Of two that are printed alike either may be first; the third is neither.
+    for market in ["Trung Quốc", "Nhật Bản"] {
+        let text = format!("Năm 2014, {market} là thị trường xuất khẩu lớn thứ hai với 9,2 tỷ USD.");
+        all_agree(MARKETS, &text, 2);
+        disagrees(MARKETS, &text.replace("thứ hai", "thứ ba"), "thứ ba");
+    }
+    let text = "Năm 2014, Lào là thị trường xuất khẩu lớn thứ hai với 7,3 tỷ USD.";
+    disagrees(MARKETS, text, "thứ hai");
+}
+
+/// An outcome beside its plan.
+const PLAN: &str = "period,flow,measure,unit,value,status
+2023,export,value,billion USD,380.2,final
+2024,export,value,billion USD,400,plan
+2024,export,value,billion USD,420.5,final
+";
+
+#[test]
+fn a_plan_is_exact_as_the_catalogue_has_it() {
+    // 420.5 ÷ 400 = 105.1 %; 420.5 − 400 = 20.5.
+    let text = "Năm 2024, xuất khẩu đạt 420,5 tỷ USD, bằng 105,1% kế hoạch, vượt kế hoạch 20,5 tỷ USD.";
+    let exports: &[(&str, &str)] = &[("flow", "export")];
+    same(PLAN, text, "105,1", "plan-attainment", exports, 1.0);
+    same(PLAN, text, "20,5 tỷ", "plan-gap", exports, 1e9);
+}
+
+#[test]
+fn the_arithmetic_is_the_formula_with_its_numbers() {
+    let data = read(YEARS);
+    let shown = |text: &str, figure: &str| {
+        let all = check(text, &data, Lang::En);
+        all.into_iter().find(|f| f.stated.contains(figure)).unwrap().formula_text
+    };
+    assert_eq!(shown("In 2016, exports rose 56.1%.", "56.1"), "3,200.2 ÷ 2,050.3 − 1 = 56.08%");
+    let text = "From 2014 to 2016, exports grew by 47.3% a year on average.";
+    assert_eq!(shown(text, "47.3"), "(3,200.2 ÷ 1,000.4)^(1 ÷ 3) − 1 = 47.34%");
+    assert_eq!(
+        shown("Năm 2016, mỗi người dân xuất khẩu được 3.019 USD.", "3.019"),
+        "3,200.2 million USD ÷ 1,060,000 = $3,019"
+    );
+    // A deficit beside a deficit: 199.9 ÷ 149.6 = 1.34.
+    assert_eq!(shown("Năm 2013, nhập siêu gấp 1,34 lần năm 2014.", "1,34"), "199.9 ÷ 149.6 = 1.34 times");
+}
