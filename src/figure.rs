@@ -1,6 +1,9 @@
 //! A figure as it was stated: digits, scale, what a writer put before it, and the interval it stands for; arithmetic on
 //! intervals; and the only door to `libm`, so that every float function has the same bits native and in wasm.
 
+#[cfg(feature = "press")]
+mod written;
+
 /// A decimal number with the digits it was printed with: `mantissa × 10^exponent`. `34.0` is 340 × 10⁻¹, not 34.
 ///
 /// ```
@@ -228,13 +231,13 @@ pub fn to_f64(mantissa: u64, exponent: i16) -> f64 {
         0..=19 if mantissa <= EXACT => mantissa as f64 * ten as f64,
         -19..=-1 if mantissa <= EXACT => mantissa as f64 / ten as f64,
         // A small build reads no figure of so many digits (`dataset::plain`); what is worked out has no digits to keep.
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         0..=19 => mantissa as f64 * ten as f64,
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         -19..=-1 => mantissa as f64 / ten as f64,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         0..=19 => (u128::from(mantissa) * u128::from(power(exponent as u32))) as f64,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         -19..=-1 => divide(mantissa, ten),
         20..=400 => to_f64(mantissa, 19) * to_f64(1, exponent - 19),
         -400..=-20 => to_f64(mantissa, -19) * to_f64(1, exponent + 19),
@@ -244,7 +247,7 @@ pub fn to_f64(mantissa: u64, exponent: i16) -> f64 {
 }
 
 /// `a / b` rounded to nearest, ties to even, by whole numbers: 64 more bits than needed, the rest kept as one sticky bit.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn divide(a: u64, b: u64) -> f64 {
     if a == 0 {
         return 0.0;
@@ -564,7 +567,7 @@ fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
 /// Periods in their order, each once.
 pub fn periods_in_order(list: Vec<crate::period::Period>) -> Vec<crate::period::Period> {
     // Nearly always they are: one line's periods, or those of a chart laid out again.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if list.is_sorted_by(|a, b| a < b)
         && list.windows(2).all(|w| w.first().map(|p| p.step()) == w.last().map(|p| p.step()))
     {

@@ -31,6 +31,14 @@ pub mod dataset;
 pub mod indicators;
 #[cfg(feature = "studio")]
 pub mod check;
+/// Of `check` no more than the lists of names: by which a spec may call what the table has, and where a country is on the map.
+#[cfg(all(feature = "press", not(feature = "studio")))]
+#[allow(dead_code, reason = "what else is named is for the checker")]
+mod check {
+    mod named_alike;
+    mod places;
+    pub(crate) use named_alike::{named_alike, places_named};
+}
 #[cfg(feature = "studio")]
 pub mod audit;
 #[cfg(feature = "studio")]

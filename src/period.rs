@@ -330,7 +330,7 @@ impl Period {
 impl Ord for Period {
     fn cmp(&self, other: &Period) -> core::cmp::Ordering {
         // Periods of one kind are compared for every figure of a large file: no calendar is needed for that.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         match (self, other) {
             (Period::Year(a), Period::Year(b)) => return a.cmp(b),
             (Period::Month(a, m), Period::Month(b, n)) | (Period::Quarter(a, m), Period::Quarter(b, n)) => {

@@ -20,7 +20,7 @@ impl Currency {
             Currency::VND => "VND",
             Currency::EUR => "EUR",
             // A small build reads no other currency (`dataset::plain`).
-            _ if !cfg!(feature = "studio") => "",
+            _ if !cfg!(feature = "press") => "",
             // Codes are made of letters; what is none has no name.
             _ => core::str::from_utf8(&self.0).unwrap_or_default(),
         }

@@ -298,8 +298,17 @@ fn one_file_without_a_site_has_no_script_and_asks_for_nothing() {
 /// A site as `cargo xtask build` leaves it, as far as the command looks at it.
 fn site(folder: &Path) {
     let version = folder.join("site/v-1");
-    for name in ["chart", "embed", "fonts", "pkg/containers", "pkg/embed", "pkg/forms", "pkg/studio", "style"]
-    {
+    for name in [
+        "chart",
+        "embed",
+        "fonts",
+        "pkg/containers",
+        "pkg/embed",
+        "pkg/forms",
+        "pkg/press",
+        "pkg/studio",
+        "style",
+    ] {
         std::fs::create_dir_all(version.join(name)).unwrap();
     }
     let template = "<!-- kimngach single 1 -->{{TITLE}}{{TWIN}}<x{{ATTRIBUTES}}><script type=\"application/json\">{{DATA}}</script>";
@@ -310,6 +319,7 @@ fn site(folder: &Path) {
         ("icon.svg", "<svg/>"),
         ("style/embed.css", ""),
         ("pkg/single.txt", &format!("small {template}")),
+        ("pkg/single-press.txt", &format!("press {template}")),
         ("pkg/single-whole.txt", &format!("whole {template}")),
     ] {
         std::fs::write(version.join(name), text).unwrap();
@@ -343,12 +353,25 @@ fn every_table_that_draws_goes_into_one_file() {
         assert_eq!(data["text"], file, "the file as it is");
         std::fs::remove_file(folder.join("one.html")).unwrap();
     }
-    // A plain table needs the small reader alone.
-    let file = "period,flow,measure,unit,value\n2004,X,value,million USD,26485.0\n2005,X,value,million USD,32447.1\n";
+    // A plain table needs the small reader alone; a form, an indicator, a field or a ground that it has not, the build of the press.
+    let file = "period,flow,measure,unit,value\n2004,X,value,million USD,26485.0\n2005,X,value,million USD,32447.1\n\
+                2004,M,value,million USD,31968.8\n2005,M,value,million USD,36761.1\n";
     std::fs::write(folder.join("plain.csv"), file).unwrap();
-    let ran = run(&["embed", "--data", "plain.csv", "--single", "one.html", "--site", "site"], &folder);
-    assert!(ran.status.success());
-    assert!(std::fs::read_to_string(folder.join("one.html")).unwrap().starts_with("small "));
+    for (spec, build) in [
+        ("{}", "small "),
+        (r#"{"type": "column", "indicator": "growth"}"#, "small "),
+        (r#"{"type": "slope"}"#, "press "),
+        (r#"{"indicator": "coverage"}"#, "press "),
+        (r#"{"labels": {"Exports": "Bán"}}"#, "press "),
+        (r#"{"theme": "print"}"#, "press "),
+    ] {
+        std::fs::write(folder.join("spec.json"), spec).unwrap();
+        let words = ["embed", "spec.json", "--data", "plain.csv", "--single", "one.html", "--site", "site"];
+        let ran = run(&words, &folder);
+        assert!(ran.status.success(), "{spec}: {}", String::from_utf8_lossy(&ran.stderr));
+        let text = std::fs::read_to_string(folder.join("one.html")).unwrap();
+        assert!(text.starts_with(build), "{spec}: not {build}");
+    }
 }
 
 /// All codes in one file, each address as the article will see it; what no address is known for is left out and said.

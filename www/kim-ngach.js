@@ -226,8 +226,9 @@ export class KimNgach extends HTMLElement {
         const problems = work.failed;
         if (problems) throw Object.assign(Error(problems[0]?.text[this.language] ?? problems), { problems });
       };
-      // What a small build does not know a larger one judges, or the largest.
-      late = work.late?.then(() => work.late).then(judge);
+      // What a small build does not know a larger one judges, or the largest: each on the way up is waited for.
+      const climbed = async () => { for (let last; last !== work.late; await last) last = work.late; };
+      late = work.late && climbed().then(judge);
       if (!late) judge();
     }
     if (typeof period === 'number') work.host.point(period, series);

@@ -1,13 +1,21 @@
 //! Whether two names mean the same, by the lists of names that the press uses.
 
-use super::places::{GOODS, PLACES, SECTORS};
+use super::places::PLACES;
+#[cfg(feature = "studio")]
+use super::places::{GOODS, SECTORS};
 use crate::lang::fold;
+
+/// Places, and in the whole build goods and owners: an embedded chart that names those otherwise than its table does asks for it.
+#[cfg(feature = "studio")]
+const LISTS: [&[&str]; 3] = [PLACES, SECTORS, GOODS];
+#[cfg(not(feature = "studio"))]
+const LISTS: [&[&str]; 1] = [PLACES];
 
 /// Whether two names are of one place, one kind of goods or one kind of owner: "Mỹ" and "United States". Case does not matter,
 /// diacritics do, since without them "Lào" is also an article of other tongues.
 pub(crate) fn named_alike(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
-    [PLACES, SECTORS, GOODS].iter().flat_map(|list| list.iter()).any(|line| {
+    LISTS.iter().flat_map(|list| list.iter()).any(|line| {
         let names = |wanted: &str| line.split('|').any(|name| plain(name) == wanted);
         names(&one) && names(&other)
     })

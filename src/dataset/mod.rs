@@ -1,7 +1,8 @@
 //! A table as series: dimensions with their members, measures with units, and points that keep their source cell, their
 //! printed digits, their status and, where a value is missing, the reason. Knows trade's flows; knows no indicator.
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
+#[cfg_attr(not(feature = "studio"), allow(dead_code, reason = "the whole reader asks the rest"))]
 pub(crate) mod around_hundred;
 #[cfg(feature = "studio")]
 mod build;
@@ -19,7 +20,8 @@ mod grouped;
 mod keys;
 #[cfg(feature = "studio")]
 mod owners;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
+#[cfg_attr(not(feature = "studio"), allow(dead_code, reason = "the whole reader asks the rest"))]
 mod names;
 #[cfg(feature = "studio")]
 mod never_nought;
@@ -59,7 +61,9 @@ pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
 pub(crate) use names::kind_of as dimension_kind;
 #[cfg(feature = "studio")]
-pub use names::{flow_in, flow_of, is_status, is_total_name};
+pub use names::{flow_in, is_total_name};
+#[cfg(feature = "press")]
+pub use names::{flow_of, is_status};
 #[cfg(feature = "studio")]
 pub use owners::is_owner_name;
 pub use plain::{plain, plain_text};
@@ -275,7 +279,7 @@ pub struct Series {
     pub restated: Vec<Restated>,
     /// Row and column of the cells from which on figures are measured otherwise (flag b): nothing is compared across them. Nearly
     /// always none.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub breaks: Vec<(u32, u32)>,
 }
 

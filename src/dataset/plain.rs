@@ -233,7 +233,7 @@ pub fn plain_text(text: &str, name: &str) -> Option<Dataset> {
                 unit_text,
                 points,
                 restated,
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 breaks: Vec::new(),
             });
         }

@@ -36,12 +36,12 @@ pub(super) fn one_scale(series: &mut Vec<Series>) {
         let names = s.members.iter().chain([&s.measure]);
         names.fold(0_u32, |sum, n| sum.wrapping_mul(0x0100_0193) ^ n)
     };
-    let sums: Vec<u32> = if cfg!(feature = "studio") { series.iter().map(sum).collect() } else { Vec::new() };
+    let sums: Vec<u32> = if cfg!(feature = "press") { series.iter().map(sum).collect() } else { Vec::new() };
     let sum = |at: &usize| sums.get(*at).copied().unwrap_or_default();
-    let order = if cfg!(feature = "studio") { by_key(order, |at| f64::from(sum(at))) } else { order };
+    let order = if cfg!(feature = "press") { by_key(order, |at| f64::from(sum(at))) } else { order };
     let mut gone: Vec<usize> = Vec::new();
     for (nth, &at) in order.iter().enumerate() {
-        let line = if cfg!(feature = "studio") {
+        let line = if cfg!(feature = "press") {
             let own = sum(&at);
             let (before, after) = order.split_at(nth);
             let from = before.iter().rev().take_while(|&i| sum(i) == own).count();

@@ -1,8 +1,10 @@
 //! Series by the members they share, so that the whole of a part and the imports beside exports are looked up: looked for
 //! among all series, they would cost a table of a hundred thousand series that many times as many steps.
 
+use super::imports_beside;
+#[cfg(feature = "studio")]
+use super::partner_of;
 use super::selection::{is_class_of, is_whole};
-use super::{imports_beside, partner_of};
 use crate::dataset::{Dataset, Flow, NONE, Series};
 use std::collections::HashMap;
 
@@ -94,6 +96,7 @@ impl Alongside {
     }
 
     /// The first exports that have imports beside them.
+    #[cfg(feature = "studio")]
     pub(crate) fn first_pair(dataset: &Dataset) -> Option<(usize, usize)> {
         // Nearly always the first exports have; a table without imports need not be sorted out.
         if !dataset.series.iter().any(|s| dataset.flow(s) == Some(Flow::Import)) {

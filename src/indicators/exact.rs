@@ -180,6 +180,7 @@ pub(super) fn apart(a: &[Interval], b: &[Interval]) -> Option<Interval> {
 }
 
 /// The ends of `2 × Σ min(xᵢ; mᵢ) ÷ Σ (xᵢ + mᵢ)`: the smaller of a pair adds, the larger takes away.
+#[cfg(feature = "studio")]
 pub(super) fn both_ways(pairs: &[(Interval, Interval)]) -> Option<Interval> {
     let ratio = |pairs: &mut dyn Iterator<Item = (f64, f64)>| {
         let (min, all) = pairs.fold((0.0, 0.0), |(min, all), (x, m)| (min + x.min(m), all + x + m));

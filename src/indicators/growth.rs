@@ -210,7 +210,7 @@ fn refusal(x1: &Record, x0: &Record) -> Option<Reason> {
         Some(Reason::UnlikeUnits)
     } else if mixed_steps(&[x1, x0]) {
         Some(Reason::MixedPeriods)
-    } else if x0.value.is_ok_and(|x| x < 0.0) || cfg!(feature = "studio") && is_below_zero(&[x1, x0]) {
+    } else if x0.value.is_ok_and(|x| x < 0.0) || cfg!(feature = "press") && is_below_zero(&[x1, x0]) {
         Some(Reason::NotPositive)
     } else {
         None

@@ -117,7 +117,7 @@ fn is_amount(r: &Record) -> bool {
 fn refusal(a: &Record, b: &Record) -> Option<Reason> {
     if unlike_units(&[a, b]) {
         Some(Reason::UnlikeUnits)
-    } else if cfg!(feature = "studio") && !(is_amount(a) && is_amount(b)) {
+    } else if cfg!(feature = "press") && !(is_amount(a) && is_amount(b)) {
         Some(Reason::NoAmount)
     } else if mixed_periods(&[a, b]) {
         Some(Reason::MixedPeriods)

@@ -5,57 +5,58 @@ use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::period::Period;
 use crate::unit::Unit;
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(crate) mod alongside;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod answer;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod breakdown;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(crate) mod changes;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod compute;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod concentration;
 #[cfg(feature = "studio")]
 pub mod economy;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod exact;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod fitted;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod flags;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]
 pub(crate) mod neighbours;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod notation;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod parts;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod plan_target;
 #[cfg(feature = "studio")]
 pub mod price_volume;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod ranks;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
+#[cfg_attr(not(feature = "studio"), allow(dead_code, reason = "a plain table has no releases"))]
 mod revisions;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod roles;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod runs;
 #[cfg(feature = "studio")]
 mod same_item;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(crate) mod selection;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod shown;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod spans;
 #[cfg(feature = "studio")]
 pub(crate) mod stated_growth;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod streaks;
 #[cfg(feature = "studio")]
 mod terms;
@@ -74,26 +75,26 @@ pub mod level;
 pub mod share;
 pub mod sums;
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use answer::{Answer, AnswerInput, answer};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use compute::compute;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use fitted::fitted;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use flags::{Flag, latest};
 pub use formula::Formula;
 #[cfg(feature = "studio")]
 pub(crate) use formula::{in_percent, put_in};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use notation::{evaluated, mathml, symbols, with_numbers};
 pub use record::{Input, Reason, Record};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use roles::Role;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use selection::Query;
 pub use series::{Grown, point_at};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use shown::{printed_power, shown, shown_decimals};
 
 /// What an indicator is worked out from.
@@ -231,11 +232,11 @@ enum Compute {
     /// A function of an export and an import series.
     Two(fn(&Source<'_>, &Source<'_>) -> (Unit, Vec<Record>)),
     /// A function of a question to a whole table.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Table(fn(&selection::Task<'_>) -> Result<Vec<Line>, crate::diag::Diagnostic>),
 }
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 impl Indicator {
     /// Whether it is more than an embedded chart is built to work out.
     pub fn is_studied(&self) -> bool {
@@ -271,7 +272,7 @@ impl core::fmt::Debug for Compute {
         f.write_str(match self {
             Compute::One(_) => "One",
             Compute::Two(_) => "Two",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Compute::Table(_) => "Table",
         })
     }
@@ -288,7 +289,7 @@ pub struct Source<'a> {
 
 /// What the catalogue tells of an indicator; an embedded chart has no catalogue.
 const fn told(text: &'static str) -> &'static str {
-    if cfg!(feature = "studio") { text } else { "" }
+    if cfg!(feature = "press") { text } else { "" }
 }
 
 /// What an embedded chart needs.
@@ -364,19 +365,20 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
 /// Every indicator the program knows, in the order of menus.
 pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
     let core = CORE.iter();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let core = core
         .chain(&levels::ENTRIES)
         .chain(&changes::ENTRIES)
         .chain(&spans::ENTRIES)
         .chain(&parts::ENTRIES)
-        .chain(&concentration::ENTRIES)
-        .chain(&economy::ENTRIES)
-        .chain(&world::ENTRIES)
-        .chain(&price_volume::ENTRIES)
-        .chain(&runs::ENTRIES)
-        .chain(&plan_target::ENTRIES)
-        .chain(&revisions::ENTRIES);
+        .chain(&concentration::ENTRIES);
+    // GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
+    #[cfg(feature = "studio")]
+    let core = core.chain(&economy::ENTRIES).chain(&world::ENTRIES).chain(&price_volume::ENTRIES);
+    #[cfg(feature = "press")]
+    let core = core.chain(&runs::ENTRIES).chain(&plan_target::ENTRIES);
+    #[cfg(feature = "studio")]
+    let core = core.chain(&revisions::ENTRIES);
     core
 }
 
@@ -445,7 +447,7 @@ fn line_of(
 
 /// The figures as they stand of the periods between two days, the second of them not included: of a long series often a stretch is
 /// shown. All of a series with figures of no period.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i32>) -> Option<Line> {
     let value = find("value")?;
     let series = dataset.series.get(index)?;
@@ -466,7 +468,7 @@ pub fn stretch(dataset: &Dataset, index: usize, from: Option<i32>, to: Option<i3
 }
 
 /// The figures as they stand at some places of a series.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(crate) fn at_places(
     dataset: &Dataset,
     index: usize,

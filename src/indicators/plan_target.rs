@@ -225,16 +225,19 @@ fn plans_of(dataset: &Dataset, i: usize) -> Vec<Record> {
 }
 
 /// Whether a table has plans at all.
+#[cfg(feature = "studio")]
 pub(crate) fn plans(dataset: &Dataset) -> bool {
     dataset.series.iter().any(|s| s.points.iter().any(|p| p.status == Status::Plan) || is_plan(dataset, s))
 }
 
 /// What was planned for a period of a series that came about.
+#[cfg(feature = "studio")]
 pub(crate) fn planned(dataset: &Dataset, i: usize, period: Period) -> Option<Record> {
     plans_of(dataset, i).into_iter().find(|p| p.period == Some(period) && p.value.is_ok())
 }
 
 /// The last plan for a series that is still ahead of a period.
+#[cfg(feature = "studio")]
 pub(crate) fn ahead(dataset: &Dataset, i: usize, now: Period) -> Option<Record> {
     let later = |p: &Record| p.value.is_ok() && p.period.is_some_and(|t| t.step() == now.step() && t > now);
     plans_of(dataset, i).into_iter().filter(later).max_by_key(|p| p.period)

@@ -34,19 +34,19 @@ pub enum Reason {
     /// The rounding of the inputs leaves the answer open: two places in a ranking may be swapped.
     Undecided,
     /// What should be parts is more than the whole: something counts twice.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Overlap,
     /// A part is below zero, where shares mean nothing.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Negative,
     /// It is planned and has not come about: no fact to be counted.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Planned,
     /// The figures are rates of change themselves, of which this says nothing.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     OfRates,
     /// The figures are no percentages.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     NoPercentage,
 }
 
@@ -65,15 +65,15 @@ impl Reason {
             Reason::Broken => "reason.broken",
             Reason::TooFew => "reason.too-few",
             Reason::Undecided => "reason.undecided",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Reason::Overlap => "reason.overlap",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Reason::Negative => "reason.negative",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Reason::Planned => "reason.planned",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Reason::OfRates => "reason.of-rates",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Reason::NoPercentage => "reason.no-percentage",
         }
     }
@@ -102,7 +102,7 @@ pub struct Input {
     /// Whether its unit takes scale words at all: money does, a percentage does not.
     pub has_scale: bool,
     /// How many breaks its series has had up to it: figures on both sides of one are not compared.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip)]
     pub breaks: u32,
 }
@@ -132,12 +132,12 @@ pub struct Record {
     /// The formula that joins the inputs, in the notation of the catalogue; `x` for a figure as it stands.
     pub formula: Cow<'static, str>,
     /// What must be known of it beside its value.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<super::Flag>,
 }
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn breaks_up_to(series: &Series, at: usize) -> u32 {
     if series.breaks.is_empty() {
         return 0;
@@ -160,7 +160,7 @@ impl Record {
             inputs: Vec::new(),
             unit: Unit::default(),
             formula: Cow::Borrowed(AS_IT_STANDS),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             flags: Vec::new(),
         }
     }
@@ -201,7 +201,7 @@ impl Record {
             printed: stated.decimal.scaled(series.unit.power.saturating_sub(own)),
             power: own,
             has_scale: series.unit.has_magnitude(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             breaks: breaks_up_to(series, at),
         };
         Record {
@@ -212,7 +212,7 @@ impl Record {
             inputs: vec![input],
             unit,
             formula: Cow::Borrowed(AS_IT_STANDS),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             flags: Vec::new(),
         }
     }
@@ -251,12 +251,12 @@ impl Record {
                 printed: number,
                 power: unit.power,
                 has_scale: unit.has_magnitude() && unit.power != 0,
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 breaks: 0,
             }],
             unit: unit.base(),
             formula: Cow::Borrowed(AS_IT_STANDS),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             flags: Vec::new(),
         }
     }

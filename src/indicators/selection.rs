@@ -132,6 +132,7 @@ impl Query {
     ///
     /// # Errors
     /// `compute.dimension` or `compute.member` with what there is; so for the dimension of `by`.
+    #[cfg(feature = "studio")]
     pub(crate) fn chosen(&self, dataset: &Dataset) -> Result<Vec<(usize, Vec<u32>)>, Diagnostic> {
         if let Some(name) = self.by.as_deref().filter(|name| dimension_named(dataset, name).is_none()) {
             resolve(dataset, &[(name.to_owned(), String::new())])?;
@@ -350,6 +351,7 @@ impl<'a> Task<'a> {
     }
 
     /// The series that is compared with: the members of `against`, the rest as in `beside`.
+    #[cfg(feature = "studio")]
     pub(super) fn against(&self, beside: usize) -> Option<usize> {
         let other = resolve(self.dataset, &self.query.against).ok()?;
         let x = self.dataset.series.get(beside)?;
@@ -366,6 +368,7 @@ impl<'a> Task<'a> {
     }
 
     /// The series with the same members and another kind of measure (quantity beside value, index beside value).
+    #[cfg(feature = "studio")]
     pub(super) fn beside(&self, index: usize, kind: MeasureKind) -> Option<usize> {
         let x = self.dataset.series.get(index)?;
         let alike = self.kin().alike.get(&x.members)?;
@@ -476,6 +479,7 @@ impl<'a> Task<'a> {
     }
 
     /// The items along `d` that stand beside a series: every other member the same.
+    #[cfg(feature = "studio")]
     pub(super) fn siblings(&self, index: usize, d: usize) -> Vec<usize> {
         let Some(x) = self.dataset.series.get(index) else { return Vec::new() };
         let alike = |s: &Series| {
@@ -646,6 +650,7 @@ pub(crate) fn names_other_years(dataset: &Dataset, series: &Series) -> bool {
 }
 
 /// Whether a name speaks of all goods together.
+#[cfg(feature = "studio")]
 pub(crate) fn says_general(name: &str) -> bool {
     let name = name.to_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
@@ -653,6 +658,7 @@ pub(crate) fn says_general(name: &str) -> bool {
 }
 
 /// Whether a dimension lists measures, not parts: its members count unlike things.
+#[cfg(feature = "studio")]
 pub(crate) fn lists_measures(dataset: &Dataset, d: usize) -> bool {
     let of_other = dataset.dimensions.get(d).is_some_and(|x| x.kind == DimensionKind::Other);
     let mut units = dataset.series.iter().filter(|s| dataset.member(s, d).is_some()).map(|s| &s.unit);

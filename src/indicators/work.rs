@@ -16,13 +16,13 @@ pub(super) fn work<const N: usize>(formula: &Formula<N>, of: [&Record; N], unit:
 /// The first reason among the inputs why there can be no result.
 fn reason(of: &[&Record]) -> Option<Reason> {
     let reason = of.iter().find_map(|r| r.value.err());
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let reason = reason.or_else(|| broken(of));
     reason
 }
 
 /// Whether figures stand on both sides of a break of their series.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn broken(of: &[&Record]) -> Option<Reason> {
     let inputs = || of.iter().flat_map(|r| &r.inputs).filter(|i| i.is_cell());
     if inputs().all(|i| i.breaks == 0) {
@@ -53,7 +53,7 @@ fn work_any(
         inputs: inputs.clone(),
         unit: unit.clone(),
         formula: formula.clone(),
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         flags: super::flags::joined(of),
         ..Record::none(period, reason)
     };
@@ -79,7 +79,7 @@ fn work_any(
         inputs,
         unit,
         formula,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         flags: super::flags::joined(of),
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn many(
         inputs,
         unit,
         formula,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         flags: super::flags::joined(of),
         ..Record::none(period, Reason::TooFew)
     };
@@ -115,7 +115,7 @@ pub(super) fn many(
 }
 
 /// The sum of the intervals.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) fn sum_of(intervals: impl Iterator<Item = Interval>) -> Interval {
     intervals.fold(Interval::exact(0.0), |sum, i| sum + i)
 }
@@ -128,7 +128,7 @@ pub(super) fn named(inputs: &[Input], name: &'static str) -> impl Iterator<Item 
 /// would mean two cells get a prime.
 fn joined(formula: &'static str, names: &[&'static str], of: &[&Record]) -> (Cow<'static, str>, Vec<Input>) {
     // The few indicators of an embed are made of figures as they stand.
-    let studio = cfg!(feature = "studio");
+    let studio = cfg!(feature = "press");
     let stands = |record: &Record| record.formula == AS_IS || record.inputs.is_empty();
     let mut inputs: Vec<Input> = Vec::with_capacity(of.len());
     let mut put_in: Vec<(&str, String)> = Vec::new();
@@ -232,7 +232,7 @@ pub(super) fn refuse(of: &[&Record], reason: Reason) -> Record {
         status: least_sure(of),
         inputs: of.iter().flat_map(|r| r.inputs.iter().cloned()).collect(),
         unit: of.first().map(|r| r.unit.clone()).unwrap_or_default(),
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         flags: super::flags::joined(of),
         ..Record::none(of.first().and_then(|r| r.period), reason)
     }

@@ -5,11 +5,14 @@ use crate::diag::{Arg, Diagnostic};
 #[cfg(feature = "studio")]
 use std::sync::OnceLock;
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
+#[cfg_attr(not(feature = "studio"), allow(dead_code, reason = "pieces of a text are for the whole reader"))]
 mod fold;
+#[cfg(feature = "press")]
+mod how_long;
 #[cfg(feature = "studio")]
 mod identifiers;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod left_over;
 #[cfg(feature = "studio")]
 mod memo;
@@ -39,11 +42,15 @@ mod write_number;
 mod write_period;
 mod write_unit;
 
+#[cfg(feature = "press")]
+pub use fold::fold;
 #[cfg(feature = "studio")]
-pub use fold::{Kind, Token, fold, fold_char, tokens};
+pub use fold::{Kind, Token, fold_char, tokens};
+#[cfg(feature = "press")]
+pub use how_long::is_span;
 #[cfg(feature = "studio")]
 pub use identifiers::unit_of_identifier;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use left_over::is_rest;
 #[cfg(feature = "studio")]
 pub(crate) use memo::Memo;
@@ -109,13 +116,15 @@ impl Lang {
                 include_str!("vi/forms.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/problem.txt"),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 include_str!("vi/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/warning.txt"),
                 #[cfg(feature = "forms")]
                 include_str!("vi/indicator.txt"),
                 include_str!("vi/embed.txt"),
+                #[cfg(feature = "press")]
+                include_str!("vi/catalogue_names.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/catalogue.txt"),
                 #[cfg(feature = "studio")]
@@ -130,7 +139,7 @@ impl Lang {
                 include_str!("vi/page.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("vi/twin.txt"),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 include_str!("vi/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("vi/cli.txt"),
@@ -143,13 +152,15 @@ impl Lang {
                 include_str!("en/forms.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/problem.txt"),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 include_str!("en/press.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/warning.txt"),
                 #[cfg(feature = "forms")]
                 include_str!("en/indicator.txt"),
                 include_str!("en/embed.txt"),
+                #[cfg(feature = "press")]
+                include_str!("en/catalogue_names.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/catalogue.txt"),
                 #[cfg(feature = "studio")]
@@ -164,7 +175,7 @@ impl Lang {
                 include_str!("en/page.txt"),
                 #[cfg(feature = "studio")]
                 include_str!("en/twin.txt"),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 include_str!("en/indicated.txt"),
                 #[cfg(not(target_arch = "wasm32"))]
                 include_str!("en/cli.txt"),
@@ -250,7 +261,7 @@ fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
             continue;
         };
         // "{n|row is|rows are}": the words for one and for more.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some((name, (one, more))) =
             name.split_once('|').and_then(|(n, w)| Some((n, w.split_once('|')?)))
         {

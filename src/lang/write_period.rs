@@ -136,7 +136,7 @@ pub fn span(lang: Lang, first: Period, last: Period) -> String {
         (Step::Year, Step::Year) => glue("%–%", &[&of(first.year()), &of(last.year())]),
         _ => {
             let (first, last) = (period_axis(lang, first, true), period_axis(lang, last, true));
-            let roomy = cfg!(feature = "studio") && (first.contains('–') || last.contains('–'));
+            let roomy = cfg!(feature = "press") && (first.contains('–') || last.contains('–'));
             let dash = if roomy { "% – %" } else { "%–%" };
             glue(dash, &[&first, &last])
         }

@@ -50,7 +50,7 @@ impl Scale {
 fn quantity(lang: Lang, q: &Quantity) -> &str {
     // All that a small build reads (`dataset::plain`), so that it has no words for others.
     let plain = matches!(q, Quantity::Money(Currency::USD) | Quantity::Percent);
-    if !cfg!(feature = "studio") && !plain {
+    if !cfg!(feature = "press") && !plain {
         return "";
     }
     match (q, lang) {
@@ -121,7 +121,7 @@ pub fn money(lang: Lang, value: f64, decimals: u8, in_unit: &Unit) -> String {
         return [sign, "$", digits, space, word].concat();
     }
     let mut name = unit(lang, in_unit);
-    if cfg!(feature = "studio") && lang == Lang::En && matches!(digits.trim_start_matches('\u{2212}'), "1") {
+    if cfg!(feature = "press") && lang == Lang::En && matches!(digits.trim_start_matches('\u{2212}'), "1") {
         // One percentage point, but 1.0 percentage points.
         name = match in_unit.quantity {
             Quantity::PercentagePoint => "percentage point".to_owned(),

@@ -137,7 +137,7 @@ pub(super) fn draw(
         _ => single,
     };
     let mut dresses: Vec<Dress> = choice.strands.iter().map(dress).collect();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     super::press::redress(setting, palette, &mut dresses);
     dresses.push(Dress { colour: palette.balance, words: palette.ink, ..single });
     let signed = super::figures::is_signed(choice.indicator);

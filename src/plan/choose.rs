@@ -28,7 +28,7 @@ pub struct Strand {
     /// Whether it is what is left over ("other goods"): never first, whatever its size.
     pub is_rest: bool,
     /// All figures of a line of which only those that can be seen are records.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub long: Option<super::long::Long>,
 }
 
@@ -39,13 +39,13 @@ impl Strand {
     }
 
     /// The record of a period.
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     pub fn at(&self, period: Period) -> Option<&Record> {
         self.line.at(period)
     }
 
     /// What the digits of a period's figure allow; `None` where there is none.
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     #[inline(never)]
     pub(super) fn interval_at(&self, period: Period) -> Option<crate::figure::Interval> {
         self.line.at(period).filter(|r| r.value.is_ok()).map(|r| r.interval)
@@ -54,7 +54,7 @@ impl Strand {
     /// Growth on the year before at a period.
     #[inline(never)]
     pub(super) fn growth_at(&self, period: Period) -> Option<Record> {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(long) = &self.long {
             return long.growth(long.place(period)?);
         }
@@ -87,7 +87,7 @@ pub struct Choice {
     /// What the parts are parts of, when split: kind and the file's word.
     pub split: Option<(DimensionKind, String)>,
     /// What all of it is of besides, where the table has more: coffee, of many goods.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub held: Vec<String>,
     /// Indicator's id.
     pub indicator: &'static str,
@@ -115,13 +115,13 @@ pub(super) fn choose(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<Choice, Vec<Diagnostic>> {
     spec.check().map_err(|d| vec![d])?;
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let usual = spec.kind.indicator();
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let usual = "value";
     let id = spec.indicator.as_deref().unwrap_or(usual);
     // Forms that compare parts work shares out of the figures and their total, so that the total need not be drawn.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let id = if id == "share" && spec.kind.is_press() { "value" } else { id };
     let Some(indicator) = found(id) else {
         return Err(vec![Diagnostic::error("chart.indicator").with("found", id)]);
@@ -134,7 +134,7 @@ pub(super) fn choose(
     let asks_trade = spec.kind == ChartType::Trade && id == "value";
     let wants_trade =
         asks_trade || spec.kind == ChartType::Auto && spec.indicator.is_none() && spec.by.is_none();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if indicator.is_studied() {
         let choice = super::indicated::choice(spec, dataset, indicator, lang, warnings)?;
         return done(choice, spec, warnings);
@@ -204,7 +204,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
             name: flow_name(lang, flow).to_owned(),
             is_total: false,
             is_rest: false,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             long: None,
         })
     };
@@ -217,7 +217,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
             name: words(lang, "chart.balance").to_owned(),
             is_total: true,
             is_rest: false,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             long: None,
         },
     ];
@@ -233,7 +233,7 @@ fn trade(spec: &ChartSpec, dataset: &Dataset, pool: &[usize], lang: Lang) -> Opt
         unchosen: Vec::new(),
         flow: None,
         split: None,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         held: Vec::new(),
         indicator: "value",
         unit,
@@ -273,16 +273,16 @@ fn split(
         None => {
             // Exports and imports of three countries without a sum are of none of them: then the countries are shown. What an article
             // carries are the figures that its chart shows: there the question does not come up.
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             let has_whole = |d: usize| {
                 let is_whole = |s: &Series| dataset.member(s, d).is_none_or(|m| m.role == MemberRole::Total);
                 !has_several(d) || pool.iter().filter_map(&series).any(is_whole)
             };
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             let of_all = (0..dataset.dimensions.len()).all(|d| Some(d) == flow_at || has_whole(d));
             let weight = |d: &usize| {
                 dataset.dimensions.get(*d).map_or(9, |x| match x.kind {
-                    #[cfg(feature = "studio")]
+                    #[cfg(feature = "press")]
                     DimensionKind::Flow if !of_all => 4,
                     DimensionKind::Flow => 0,
                     DimensionKind::Partner | DimensionKind::Commodity => 1,
@@ -355,20 +355,20 @@ fn split(
     #[cfg_attr(not(feature = "forms"), allow(unused_mut, reason = "only a form of one line takes the whole"))]
     let mut whole =
         left.iter().copied().find(|i| role(i) == MemberRole::Total && parts.binary_search(i).is_err());
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let all = two.then(|| indicators::alongside::Alongside::of(dataset));
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let asked = asked(spec);
     let partner = |index: usize| {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         return all.as_ref()?.partner(dataset, index);
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         indicators::partner_of(dataset, index)
     };
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
         // What is not shown need not be worked out: of a long line that matters.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let (long, stretch) = if indicator.id == "value" {
             match super::long::of(spec, dataset, index, asked) {
                 Some((line, long)) => (Some(long), Some(Some(line))),
@@ -378,9 +378,9 @@ fn split(
         } else {
             (None, None)
         };
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let is_long = long.is_some();
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let (stretch, is_long): (Option<Option<Line>>, bool) = (None, false);
         let line = match stretch {
             Some(line) => line?,
@@ -397,13 +397,13 @@ fn split(
             (None, None) => {
                 let name = dataset.measure(s).map_or("", |m| m.name.as_str());
                 // A file without a word for its measure gets the reader's; what the smallest build is given has a flow.
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 let name = if matches!(name, "" | "value") { words(lang, "chart.what.value") } else { name };
                 name.to_owned()
             }
         };
         let growth = (indicator.id == "value" && !is_long).then(|| growth_of(dataset, index)).flatten();
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let name = super::named::unturned(name);
         let is_rest = is_rest(&name);
         Some(Strand {
@@ -412,7 +412,7 @@ fn split(
             name,
             is_total: false,
             is_rest,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             long,
         })
     };
@@ -434,11 +434,11 @@ fn split(
     };
     let [mut strands, mut unchosen] = [&parts, &left_out].map(|list| {
         let mut strands: Vec<Strand> = Vec::new();
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let mut taken = once::Taken::new(dataset, by);
         for index in list {
             // The next of a name that stands already would only be dropped: of a long table that is most of the work.
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             if taken.has(*index) {
                 continue;
             }
@@ -448,7 +448,7 @@ fn split(
                 && strand.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
             let first = || cfg!(feature = "forms") || strands.iter().all(|s| s.name != strand.name);
             if (undated || strand.known().next().is_some()) && first() {
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 taken.note(*index);
                 strands.push(strand);
             }
@@ -493,7 +493,7 @@ fn split(
         flow,
         measure,
         split: by.and_then(|d| dataset.dimensions.get(d)).map(|d| (d.kind, d.name.clone())),
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         held: Vec::new(),
         indicator: indicator.id,
         unit,
@@ -526,7 +526,7 @@ fn done(
     let is_sound = |r: &Record| r.value.is_err() || r.value.is_ok_and(|v| v.is_finite() && v.abs() <= 1e30);
     let mut cut = |line: &mut Line| {
         // Nearly always all is as it should be: then it is looked at once.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         {
             let mut before = None;
             let is_clean = |r: &Record| {
@@ -580,7 +580,7 @@ fn done(
     };
     for strand in choice.strands.iter_mut().chain(choice.total.iter_mut()) {
         // A long line was looked at when it was found to be one.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if strand.long.is_some() && step == Some(Step::Day) {
             continue;
         }
@@ -599,10 +599,10 @@ fn done(
         });
     }
     let rows = choice.strands.iter();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let mut periods = super::long::periods(&choice.strands)
         .unwrap_or_else(|| order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period))));
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let mut periods =
         order::periods(rows.flat_map(|s| s.line.records.iter().filter_map(|r| r.period)).collect());
     // Periods at either end in which nothing has a number are not part of the chart.
@@ -615,7 +615,7 @@ fn done(
     }
     let inside = |p: &Period| order::of(*p) >= first && order::of(*p) <= last;
     let ends = (periods.first().is_some_and(inside), periods.last().is_some_and(inside));
-    if cfg!(not(feature = "studio")) || ends != (true, true) {
+    if cfg!(not(feature = "press")) || ends != (true, true) {
         periods.retain(inside);
     }
     let has_undated = |s: &Strand| s.line.records.iter().any(|r| r.period.is_none() && r.value.is_ok());
@@ -629,9 +629,9 @@ fn done(
             _ => ChartType::Line,
         };
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let needs_no_time = choice.kind.is_bar() || choice.kind == ChartType::Bullet;
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let needs_no_time = choice.kind.is_bar();
     if choice.periods.is_empty() && !needs_no_time {
         choice.kind = one_period(false)?;
@@ -649,7 +649,7 @@ fn done(
 
 /// The form for a single period, or for a plan beside its outcome, where this build has it.
 fn one_period(beside_plan: bool) -> Result<ChartType, Vec<Diagnostic>> {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if beside_plan {
         return Ok(ChartType::Bullet);
     }

@@ -28,7 +28,7 @@ pub(super) fn fewer(choice: &mut Choice, spec: &ChartSpec, height: f64, room: f6
 }
 
 /// The last row that somebody wants seen.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn last_stressed(choice: &Choice, spec: &ChartSpec) -> Option<usize> {
     let is_stressed = |name: &String| {
         spec.highlight.iter().any(|h| h == name || spec.labels.get(h).is_some_and(|l| l == name))
@@ -37,7 +37,7 @@ fn last_stressed(choice: &Choice, spec: &ChartSpec) -> Option<usize> {
 }
 
 /// The smaller builds stress nobody.
-#[cfg(not(feature = "studio"))]
+#[cfg(not(feature = "press"))]
 fn last_stressed(_: &Choice, _: &ChartSpec) -> Option<usize> {
     None
 }

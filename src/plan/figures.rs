@@ -8,9 +8,9 @@ use crate::unit::{Currency, Quantity, Unit};
 
 /// Whether an indicator's figures are written with their sign: balances, changes, differences.
 pub(super) fn is_signed(id: &str) -> bool {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     return crate::indicators::find(id).is_some_and(crate::indicators::Indicator::is_signed);
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     return id == "balance" || cfg!(feature = "forms") && id.starts_with("growth");
 }
 
@@ -39,7 +39,7 @@ impl Figures {
         let shown = largest * to_f64(1, -i16::from(power));
         let most = match unit.quantity {
             // An index of 0.000000018 (prices before several reforms of a currency) has its digits far behind the mark.
-            _ if cfg!(feature = "studio") && shown > 0.0 && shown < 0.05 => {
+            _ if cfg!(feature = "press") && shown > 0.0 && shown < 0.05 => {
                 (2..15).find(|digits| shown * to_f64(1, i16::from(*digits)) >= 10.0).unwrap_or(15)
             }
             // Beyond a thousandfold a tenth of a point tells nothing.
@@ -47,7 +47,7 @@ impl Figures {
             Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_) => 1,
             Quantity::Rank => 0,
             // A coefficient (0.087) says little in two digits.
-            Quantity::Number if cfg!(feature = "studio") && unit.per.is_none() && shown < 10.0 => 3,
+            Quantity::Number if cfg!(feature = "press") && unit.per.is_none() && shown < 10.0 => 3,
             _ if shown >= 10_000.0 => 0,
             _ if shown < 10.0 => 2,
             _ => 1,
@@ -64,7 +64,7 @@ impl Figures {
     pub fn decimals(&self, record: &Record) -> u8 {
         // A count of years is whole, however exact.
         let whole = |x: f64| crate::figure::round_to(x, 0) == x;
-        if cfg!(feature = "studio")
+        if cfg!(feature = "press")
             && self.unit.quantity == Quantity::Number
             && self.unit.power == 0
             && record.value.is_ok_and(whole)
@@ -128,10 +128,10 @@ impl Figures {
         match &self.unit.quantity {
             Quantity::Percent => "%".to_owned(),
             // A base that is not one period: the year before, or whatever the base was.
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Quantity::Index(base) if base == "100" => lang::words(self.lang, "chart.ind.base").to_owned(),
             // A scale word alone ("tỷ") reads as if its unit had been forgotten: the table has none.
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Quantity::Number if self.unit.power > 0 && self.unit.per.is_none() => {
                 let scale = lang::Scale(self.unit.power).word(self.lang);
                 lang::text(self.lang, "chart.unit.scale", &[("scale", scale.to_owned().into())])

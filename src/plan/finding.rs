@@ -21,7 +21,7 @@ use crate::unit::Quantity;
 /// The finding.
 pub(super) fn title(choice: &Choice, figures: &Figures) -> Option<String> {
     let is_index = matches!(choice.unit.quantity, Quantity::Index(_));
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if crate::indicators::find(choice.indicator).is_some_and(crate::indicators::Indicator::is_studied) {
         return super::indicated::title(choice, figures).map(|text| bound(figures.lang, &capital(&text)));
     }
@@ -231,9 +231,9 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         .max_by(|a, b| a.1.total_cmp(&b.1))?
         .0;
     // Of long lines the digits say it for most of the way.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let sure = super::long::led(leader, &rivals(leader, choice).collect::<Vec<_>>(), &choice.periods);
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let sure = 0;
     let mut since = None;
     for (nth, period) in choice.periods.iter().rev().enumerate() {
@@ -264,7 +264,7 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
         }
         return Some(say(lang, key, &list));
     }
-    if cfg!(feature = "studio") && (by_flow || is_flow_name(&leader.name)) {
+    if cfg!(feature = "press") && (by_flow || is_flow_name(&leader.name)) {
         return None;
     }
     // Nobody has led "since" the last period, nor throughout the only one.
@@ -280,9 +280,9 @@ fn leader_title(choice: &Choice, figures: &Figures) -> Option<String> {
 
 /// Whether a name is a flow's: exports lead nobody in a list that they stand in beside goods or their balance.
 fn is_flow_name(name: &str) -> bool {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     return crate::dataset::flow_of(name).is_some();
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     return name.is_empty();
 }
 

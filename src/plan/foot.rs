@@ -33,9 +33,9 @@ impl Notes {
 
 /// The records that are drawn.
 pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)> {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let of_last = choice.kind.is_of_one_period();
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let of_last = choice.kind.is_bar();
     let only = of_last.then(|| choice.periods.last().copied());
     choice
@@ -48,7 +48,7 @@ pub(super) fn drawn(choice: &Choice) -> impl Iterator<Item = (&Strand, &Record)>
 /// Sources with the periods that each covers, in the order of their first period.
 pub(super) fn source(choice: &Choice, dataset: &Dataset, lang: Lang) -> String {
     // A long line is not gone through for nothing.
-    if cfg!(feature = "studio") && dataset.sources.is_empty() {
+    if cfg!(feature = "press") && dataset.sources.is_empty() {
         return String::new();
     }
     let mut covers: Vec<(u32, Vec<Period>)> = Vec::new();
@@ -125,13 +125,13 @@ pub(super) fn note(choice: &Choice, marked: bool, lang: Lang) -> String {
     let mut sentences = unsure(choice, marked, lang);
     sentences.extend(missing(choice, lang));
     sentences.extend(left_out(choice, lang));
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     sentences.extend(remarks(drawn(choice).map(|(_, r)| r), lang));
     sentences.join(" ")
 }
 
 /// The same without the remarks, sentence by sentence: forms that have records of their own remark on those.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) fn sentences(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
     let mut sentences = unsure(choice, marked, lang);
     sentences.extend(missing(choice, lang));
@@ -142,7 +142,7 @@ pub(super) fn sentences(choice: &Choice, marked: bool, lang: Lang) -> Vec<String
 /// Which figures are unsure, and how they are drawn.
 pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    let some = cfg!(not(feature = "studio")) || drawn(choice).any(|(_, r)| r.status.is_unsure());
+    let some = cfg!(not(feature = "press")) || drawn(choice).any(|(_, r)| r.status.is_unsure());
     for status in [Status::Preliminary, Status::Estimate, Status::Plan] {
         if !some {
             break;
@@ -153,7 +153,7 @@ pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
         }
         let all = periods.len() == choice.periods.len() || choice.kind.is_bar();
         // A figure alone has no bar to hatch.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let marked = marked && !super::alone::is_alone(choice);
         let word = status_word(lang, status).to_owned();
         let key = match (all, marked, choice.kind) {
@@ -163,7 +163,7 @@ pub(super) fn unsure(choice: &Choice, marked: bool, lang: Lang) -> Vec<String> {
             (false, true, ChartType::Trade) => "chart.note.unsure-trade",
             #[cfg(feature = "forms")]
             (false, true, ChartType::Column) => "chart.note.unsure-columns",
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             (false, true, ChartType::AreaStacked | ChartType::AreaShare) => "chart.note.unsure-columns",
             // From the fourth line on a dash tells lines apart: what is unsure is told by its marks alone.
             (false, true, _) if choice.strands.len() > 3 && periods.len() <= 6 => "chart.note.unsure-rings",
@@ -196,7 +196,7 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
             _ => "chart.noun.series",
         };
         // An embed's words are fewer: what it draws is called the same on the page.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let noun = if choice.kind.is_press() { say::noun_key(choice, false) } else { noun };
         let args = [
             ("all", (choice.strands.len() + choice.others.len()).into()),
@@ -208,7 +208,7 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
         #[cfg(feature = "forms")]
         let key = if super::ranking::is_by_size(choice) { "chart.note.left-out-size" } else { key };
         // Of places the first are drawn, whose numbers are the smallest.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let key = match choice.unit.quantity {
             crate::unit::Quantity::Rank => "chart.note.left-out-place",
             _ => key,
@@ -220,7 +220,7 @@ pub(super) fn left_out(choice: &Choice, lang: Lang) -> Option<String> {
 
 /// What the latest records drawn have to be read with: each remark once, with the numbers of the last period it is made of. Where
 /// that is not the last period drawn it is named.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) fn remarks<'a>(records: impl Iterator<Item = &'a Record>, lang: Lang) -> Vec<String> {
     let known: Vec<&Record> = records.filter(|r| r.value.is_ok()).collect();
     let last = known.iter().filter_map(|r| r.period).max();

@@ -18,27 +18,27 @@ pub(super) struct Setting<'a> {
     pub choice: &'a Choice,
     pub figures: &'a Figures,
     /// Least and greatest value of all that is drawn.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub range: (f64, f64),
     /// Whether unsure records are marked one by one.
     pub marks_unsure: bool,
     /// A value that the scale must reach besides those of the records: a target, a base.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub also: Option<f64>,
     /// Colours and members to be told, as the spec wishes them.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub spec: &'a crate::spec::ChartSpec,
 }
 
 impl Setting<'_> {
     /// The range of the records, and of what the scale must reach besides.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub(super) fn reach(&self, (low, high): (f64, f64)) -> (f64, f64) {
         self.also.map_or((low, high), |v| (low.min(v), high.max(v)))
     }
 
     /// The range of the records.
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     pub(super) fn reach(&self, range: (f64, f64)) -> (f64, f64) {
         range
     }
@@ -211,16 +211,16 @@ pub(super) fn lines(
         let mut before: Option<(usize, Spot)> = None;
         let mut passed = None;
         // The days of a long line follow each other on the axis as they do in it, those that are not drawn too.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let start = strand.long.as_ref().and_then(|_| axis.index(strand.line.records.first()?.period?));
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let whole = strand.long.is_some();
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let whole = false;
         for (i, record) in strand.line.records.iter().enumerate() {
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             let known = strand.long.as_ref().and_then(|long| Some(long.place(record.period?)? + start?));
-            #[cfg(not(feature = "studio"))]
+            #[cfg(not(feature = "press"))]
             let known: Option<usize> = None;
             let Some(at) = known.or_else(|| axis.index_after(passed, record.period?)) else { continue };
             passed = Some(at);
@@ -506,7 +506,7 @@ impl Ends {
                 vec![figure]
             } else {
                 // A name that is a number ("85", "EU27") would run into its figure.
-                let numbered = cfg!(feature = "studio")
+                let numbered = cfg!(feature = "press")
                     && strand.name.ends_with(|c: char| c.is_ascii_digit())
                     && !figure.is_empty();
                 let whole = [strand.name.as_str(), if numbered { ": " } else { " " }, &figure].concat();

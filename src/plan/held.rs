@@ -5,8 +5,8 @@ use super::choose::Choice;
 use super::measure::TIE;
 use crate::dataset::{Dataset, DimensionKind, MemberRole, NONE, is_status};
 use crate::indicators::selection::is_class_of;
+use crate::lang::is_span;
 use crate::period::Period;
-use crate::tell::is_span;
 
 /// The members that a chart is held to, each one of several in its dimension, as dimension and member; none where it is of all. A sort
 /// of member ("Group"), a sureness ("Actual"), how long a figure's period is ("Month") and the date of a release are none of these.

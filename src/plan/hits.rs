@@ -35,7 +35,7 @@ pub struct Hits {
     /// The series.
     pub tracks: Vec<Track>,
     /// Where charts without one row of stops are found: boxes, each with its place in the order of tooltips.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fields: Vec<(usize, super::shape::Rect)>,
 }
 
@@ -46,14 +46,14 @@ impl Hits {
             upright,
             stops,
             tracks,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             fields: Vec::new(),
         }
     }
 
     /// The stop nearest to a place.
     pub fn nearest(&self, spot: Spot) -> Option<usize> {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if !self.fields.is_empty() {
             let far = |(_, rect): &&(usize, super::shape::Rect)| rect.distance(spot);
             return self.fields.iter().min_by(|a, b| far(a).total_cmp(&far(b))).map(|(at, _)| *at);

@@ -5,7 +5,7 @@ use super::choose::{Choice, Strand, flow_name};
 use super::ranking::is_rest;
 use crate::dataset::{Dataset, DimensionKind, Flow, Member, MemberRole, NONE};
 use crate::diag::Diagnostic;
-use crate::figure::Decimal;
+use crate::figure::{Decimal, by_key};
 use crate::indicators::{self, Indicator, Line, Query, Record};
 use crate::lang::{Lang, words};
 use crate::period::{Period, Step};
@@ -20,7 +20,7 @@ pub fn query(spec: &ChartSpec, dataset: &Dataset, indicator: &'static Indicator)
         select.iter().flat_map(of).collect::<Vec<_>>()
     };
     let period = |text: &Option<String>| text.as_deref().and_then(Period::parse);
-    let number = |value: Option<f64>| value.and_then(|v| Decimal::parse(&format!("{v}")));
+    let number = |value: Option<f64>| value.and_then(Decimal::written);
     let asked = Query {
         select: pairs(&spec.select),
         by: spec.by.clone(),
@@ -139,7 +139,7 @@ fn member<'a>(dataset: &'a Dataset, line: &Line, d: usize) -> Option<&'a Member>
 fn differing(dataset: &Dataset, lines: &[Line]) -> Option<usize> {
     let count = |d: usize| {
         let mut found: Vec<u32> = lines.iter().filter_map(|l| l.members.get(d).copied()).collect();
-        found.sort_unstable();
+        found = by_key(found, |member| f64::from(*member));
         found.dedup();
         found.len()
     };
@@ -273,9 +273,9 @@ pub(super) fn title(choice: &Choice, figures: &super::Figures) -> Option<String>
     if in_no_order || choice.strands.iter().chain(&choice.others).any(elsewhere) {
         return None;
     }
-    let mut all: Vec<(&Strand, Record, f64)> =
+    let all: Vec<(&Strand, Record, f64)> =
         choice.strands.iter().filter(|s| !s.is_rest).filter_map(|s| now(s).map(|(r, v)| (s, r, v))).collect();
-    all.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let all = by_key(all, |(_, _, value)| -value);
     let (leader, record, value) = all.first()?;
     let rivals = choice.others.iter().chain(&choice.unchosen).filter(|s| !s.is_rest).filter_map(now);
     let beaten = all.iter().skip(1).map(|(_, r, _)| r.interval.hi).chain(rivals.map(|(r, _)| r.interval.hi));

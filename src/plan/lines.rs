@@ -27,7 +27,7 @@ pub(super) fn dresses(setting: &Setting<'_>, sheet: &Sheet<'_>) -> Vec<Dress> {
             _ => sheet.palette.part(i, of, choice.flow),
         })
         .collect();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     super::press::redress(setting, sheet.palette, &mut out);
     // The total of a tooltip stands without a mark, in ink.
     out.push(Dress {
@@ -97,7 +97,7 @@ fn lay(
     let amount = choice.unit.has_magnitude() && choice.unit.per.is_none();
     let from_zero = low < high * if amount { 0.85 } else { 0.5 } || low == high;
     // The first of an order stands on top, and none before it.
-    let is_place = cfg!(feature = "studio") && choice.unit.quantity == crate::unit::Quantity::Rank;
+    let is_place = cfg!(feature = "press") && choice.unit.quantity == crate::unit::Quantity::Rank;
     let from_zero = from_zero && !is_place;
     let (low, high) = if from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
     let mut ticks = Grid::ticks(setting, low, high, axis_y - top, 62.0 * zoom);

@@ -5,7 +5,7 @@
 use super::choose::Strand;
 use super::{Plan, Spot, Track};
 use crate::dataset::{Dataset, NONE, Point, Status};
-use crate::figure::{Decimal, Interval, Qualifier, Stated};
+use crate::figure::{Decimal, Interval, Qualifier, Stated, by_key};
 use crate::indicators::{self, Line, Record};
 use crate::period::Period;
 use crate::spec::{ChartSpec, ChartType};
@@ -134,7 +134,7 @@ pub(super) fn of(
     let mut places: Vec<usize> = vec![0, points.len() - 1];
     places.extend(look.ends.iter().flat_map(|(low, high)| [*low, *high]));
     places.extend(look.peaks.iter().flatten().map(|(_, at)| *at));
-    places.sort_unstable();
+    places = by_key(places, |place| *place as f64);
     places.dedup();
     let line = indicators::at_places(dataset, index, places.into_iter().map(|at| first + at))?;
     let before = first.checked_sub(1).and_then(|at| series.points.get(at));
@@ -155,8 +155,8 @@ pub(super) fn of(
 
 /// The periods of some strands, where there are long ones among them.
 pub(super) fn periods(strands: &[Strand]) -> Option<Vec<Period>> {
-    let mut all: Vec<&Long> = strands.iter().filter_map(|s| s.long.as_ref()).collect();
-    all.sort_by_key(|long| (long.start, core::cmp::Reverse(long.len())));
+    let all: Vec<&Long> = strands.iter().filter_map(|s| s.long.as_ref()).collect();
+    let all = by_key(by_key(all, |long| -(long.len() as f64)), |long| long.start.rank());
     // Days of lines that overlap are one row of days.
     let mut found: Vec<Period> = Vec::with_capacity(all.first()?.len());
     for long in all {

@@ -1,7 +1,7 @@
 //! From a spec, a dataset, a size and a text measure to a finished layout: every string written, every box, colour and
 //! label in its place, the hit index, the words that tell it without being seen. Knows no drawing backend.
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod alone;
 #[cfg(feature = "forms")]
 mod bars;
@@ -16,31 +16,31 @@ mod finding;
 mod foot;
 mod form;
 mod frame;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod held;
 #[cfg(feature = "studio")]
 pub(crate) use held::members as held_members;
 mod hits;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod house;
 #[cfg(feature = "studio")]
 mod honest;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod indicated;
 mod lines;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod long;
 pub mod measure;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod member_flow;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod named;
 mod once;
 mod order;
 pub mod palette;
 mod place;
 mod pool;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod press;
 mod ranking;
 mod say;
@@ -51,43 +51,43 @@ mod scaled;
 mod seen;
 mod shape;
 mod sheet;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 mod sign;
 pub mod streak;
 pub mod time;
 mod told;
 mod trade;
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use alone::range as rounding_range;
 pub use choose::{Choice, Strand};
 pub use face::Face;
 pub use figures::Figures;
 pub use hits::{Hits, Track};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use indicated::query;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use long::Long;
 pub use measure::Measure;
 #[cfg(feature = "studio")]
 pub(crate) use named::name_in_table;
 pub use palette::{Dress, Palette};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use press::tones;
 pub use shape::{Anchor, Dash, Font, Rect, Rgb, Role, Shape, Spot, Stroke, Text, Weight};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub use told::{KEPT, Kept, Own};
 /// The palette that a spec is drawn in.
 ///
 /// # Errors
 /// As [`plan`], for the colours of a newsroom.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn palette_of(spec: &ChartSpec, look: &Look) -> Result<Palette, Vec<Diagnostic>> {
     house::palette(spec, look)
 }
 
 /// Families of letters that a spec is drawn in.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn family(spec: &ChartSpec, look: &Look) -> String {
     house::family(spec, look)
 }
@@ -129,15 +129,15 @@ pub struct Look {
     /// Without margin and without the program's name: for a page that has its own.
     pub bare: bool,
     /// What the reader's system asks of pictures.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub system: System,
     /// On paper: lines are told apart by dashes, too.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub print: bool,
 }
 
 /// What the reader's system asks of pictures.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum System {
     /// Nothing.
@@ -165,9 +165,9 @@ impl Default for Look {
             dark: false,
             family: face::FAMILY.to_owned(),
             bare: false,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             system: System::Plain,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             print: false,
         }
     }
@@ -199,17 +199,17 @@ pub struct Plan {
     /// Tooltips, summary, table.
     pub told: Told,
     /// What there was to warn of when it was chosen what to draw.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub chosen: Vec<Diagnostic>,
     /// Whether a low frame had no room for all the rows.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub cut: bool,
 }
 
 impl Plan {
     /// Whether what has to be said of the figures stands at the foot, where there is anything to say: a frame that is too low for it
     /// drops it.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn shows_note(&self) -> bool {
         let note = &self.told.note;
         note.is_empty()
@@ -223,9 +223,9 @@ impl Plan {
     #[inline(never)]
     pub fn spot(&self, strand: usize, stop: usize) -> Option<Spot> {
         let track = self.hits.tracks.iter().find(|t| t.strand == strand)?;
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         return track.at(stop).or_else(|| long::spot(self, track, stop));
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         track.at(stop)
     }
 }
@@ -242,28 +242,28 @@ pub fn plan(
     measure: &dyn Measure,
     look: &Look,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let cast = crate::indicators::roles::cast(dataset, spec.roles.as_slice()).map_err(|d| vec![d])?;
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let dataset: &Dataset = &cast;
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let named = named::by_the_table(spec, dataset, spec.lang.unwrap_or(look.lang));
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let spec: &ChartSpec = &named;
     let mut warnings = Vec::new();
     let choice = choose::choose(spec, dataset, spec.lang.unwrap_or(look.lang), &mut warnings)?;
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let choice = choose::Choice { held: held::of(dataset, &choice), ..choice };
+    #[cfg(feature = "press")]
+    let choice = press::settled(choice, spec, dataset, &mut warnings)?;
     // The page says what there is to warn of; an embed has no place for it.
     #[cfg(feature = "studio")]
-    let (choice, warnings) = {
-        let choice = press::settled(choice, spec, dataset, &mut warnings)?;
+    {
         warnings.extend(honest::warnings(&choice));
         if let Ok(palette) = house::palette(spec, look) {
             warnings.extend(seen::warnings(spec, &choice, &palette));
         }
-        (choice, warnings)
-    };
+    }
     lay(choice, warnings, spec, dataset, size, measure, look)
 }
 
@@ -272,7 +272,7 @@ pub fn plan(
 ///
 /// # Errors
 /// As [`plan`].
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn again(
     before: Plan,
     spec: &ChartSpec,
@@ -302,9 +302,9 @@ fn lay(
     measure: &dyn Measure,
     look: &Look,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let chosen = warnings.clone();
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let chosen = Vec::new();
     let mut planned = lay_once(choice, warnings, spec, dataset, size, measure, look)?;
     let Some(height) = size.height.filter(|h| *h >= 1.0) else { return Ok(planned) };
@@ -314,12 +314,12 @@ fn lay(
             break;
         }
         planned = lay_once(planned.output.told.choice, chosen.clone(), spec, dataset, size, measure, look)?;
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         {
             planned.output.cut = true;
         }
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let cut = planned.output.cut;
     let mut by = 1.0;
     for nth in 0..scaled::TRIES {
@@ -335,7 +335,7 @@ fn lay(
     if by < 1.0 {
         planned.output = scaled::scaled(planned.output, by);
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     {
         planned.output.cut = cut;
     }
@@ -347,7 +347,7 @@ use lay_once as lay;
 
 fn lay_once(
     choice: Choice,
-    #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page adds to them"))]
+    #[cfg_attr(not(feature = "press"), allow(unused_mut, reason = "only the page adds to them"))]
     mut warnings: Vec<Diagnostic>,
     spec: &ChartSpec,
     dataset: &Dataset,
@@ -356,22 +356,22 @@ fn lay_once(
     look: &Look,
 ) -> Result<Warned<Plan>, Vec<Diagnostic>> {
     let lang = spec.lang.unwrap_or(look.lang);
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if choice.kind.is_press() {
         let order = press::Order { spec, dataset, size, measure, look, lang };
         return press::plan(choice, warnings, &order);
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let palette = &house::palette(spec, look)?;
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let sign = house::sign(spec, palette)?;
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let palette = Palette::of(match spec.theme {
         crate::spec::Theme::Light => false,
         crate::spec::Theme::Dark => true,
         crate::spec::Theme::Auto => look.dark,
     });
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let chosen = warnings.clone();
     let (low, high) = choose::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
@@ -390,19 +390,19 @@ fn lay_once(
 
     let width = if size.width.is_finite() { size.width.within(280.0, 8000.0) } else { 720.0 };
     let mut sheet = Sheet::new(width, Sizes::of(width, look.bare), palette, measure);
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     {
         sheet.sign = sign;
     }
     let setting = Setting {
         choice: &choice,
         figures: &figures,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         range: (low, high),
         marks_unsure,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         also: None,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         spec,
     };
     let words = frame::Words { title: &title, subtitle: &subtitle, notes: &notes, lang };
@@ -410,10 +410,10 @@ fn lay_once(
         let best = best_height(&setting, sheet);
         (best, least_height(&setting, sheet).min(best))
     });
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let behind = sheet.shapes.len();
     let (plot, hits, dresses) = match choice.kind {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         ChartType::Bar if alone::is_alone(&choice) => alone::draw(&mut sheet, &setting, top, bottom),
         ChartType::Trade if sheet.sizes.lean < frame::NO_BALANCE => {
             trade::draw(&mut sheet, &setting, top, bottom)
@@ -424,7 +424,7 @@ fn lay_once(
         ChartType::Column => columns::draw(&mut sheet, &setting, top, bottom),
         _ => lines::draw(&mut sheet, &setting, top, bottom),
     };
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     warnings.extend(press::annotate(&mut sheet, &setting, &hits, None, plot, behind));
     sheet.foot(&foot, bottom);
     let height = (bottom + foot.height).ceil();
@@ -439,7 +439,7 @@ fn lay_once(
         choice,
         figures,
         dresses,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         own: None,
     };
     Ok(Warned {
@@ -448,9 +448,9 @@ fn lay_once(
             height,
             lang,
             ground: palette.page,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             family: house::family(spec, look),
-            #[cfg(not(feature = "studio"))]
+            #[cfg(not(feature = "press"))]
             family: look.family.clone(),
             shapes,
             texts,
@@ -458,9 +458,9 @@ fn lay_once(
             hits,
             pointer: palette.axis,
             told,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             chosen,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             cut: false,
         },
         warnings,
@@ -474,7 +474,7 @@ fn best_height(setting: &Setting<'_>, sheet: &Sheet<'_>) -> f64 {
     let under = form::Grid::under_axis(&sheet.sizes);
     match setting.choice.kind {
         ChartType::Trade => (356.0 + grow * 0.1125) * zoom + under,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         ChartType::Bar if alone::is_alone(setting.choice) => alone::height(sheet),
         #[cfg(feature = "forms")]
         ChartType::Bar => bars::height(setting, sheet),

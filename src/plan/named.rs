@@ -39,6 +39,7 @@ pub(super) fn by_the_table<'a>(spec: &'a ChartSpec, dataset: &Dataset, lang: Lan
 
 /// The table's own name of a member that a person names otherwise; `None` where the word is a name of the table, or more than one
 /// member may be meant.
+#[cfg(feature = "studio")]
 pub(crate) fn name_in_table<'a>(dataset: &'a Dataset, dimension: &str, word: &str) -> Option<&'a str> {
     let d = pool::dimension(dataset, dimension)?;
     meant(dataset.dimensions.get(d)?, word)

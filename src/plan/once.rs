@@ -2,9 +2,9 @@
 
 use super::choose::Strand;
 use super::order;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 use crate::dataset::{Dataset, NONE};
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 use std::collections::HashSet;
 
 /// The first of each name, in their order. Names meet by a sum over their letters, so that no list is gone through for each.
@@ -29,14 +29,14 @@ pub(super) fn named_once(mut strands: Vec<Strand>) -> Vec<Strand> {
 }
 
 /// Members whose series is drawn, where the member names it.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) struct Taken<'a> {
     dataset: &'a Dataset,
     by: Option<usize>,
     members: HashSet<u32>,
 }
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 impl<'a> Taken<'a> {
     /// Nobody yet, of the dimension `by`.
     pub(super) fn new(dataset: &'a Dataset, by: Option<usize>) -> Taken<'a> {

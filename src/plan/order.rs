@@ -5,7 +5,7 @@ use crate::period::Period;
 pub(super) use crate::figure::{by_key, periods_in_order as periods, rising};
 
 /// The periods of several rows, each in its order, each period once. Nearly always rows share theirs.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) fn together(rows: impl Iterator<Item = impl Iterator<Item = Period>>) -> Vec<Period> {
     let mut all: Vec<Period> = Vec::new();
     for row in rows {

@@ -2,7 +2,7 @@
 //! and nothing else; parts of a whole share one hue, the rest is grey and told apart by dashes. `tests/plan.rs` holds the
 //! contrasts: text 4.5:1, marks 3:1.
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 use super::press::tones;
 use super::shape::{Dash, Rgb};
 use crate::dataset::Flow;
@@ -39,13 +39,13 @@ pub struct Palette {
     /// The parts after the second.
     pub greys: [Rgb; 2],
     /// Fills that stand on one another, in their order.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub tones: [Rgb; 8],
     /// The first two of imports.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub orange_tones: [Rgb; 2],
     /// Whether lines are told apart by dashes, too: where there is no colour, or not enough of it.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub dashed: bool,
 }
 
@@ -65,11 +65,11 @@ pub const LIGHT: Palette = Palette {
     oranges: [Rgb::hex(0x7d3306), Rgb::hex(0xc8590f)],
     second_words: [Rgb::hex(0x2a6fba), Rgb::hex(0xb9500c)],
     greys: [Rgb::hex(0x4c5763), Rgb::hex(0x77828e)],
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     tones: tones::LIGHT,
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     orange_tones: tones::LIGHT_ORANGE,
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     dashed: false,
 };
 
@@ -89,16 +89,16 @@ pub const DARK: Palette = Palette {
     oranges: [Rgb::hex(0xffc999), Rgb::hex(0xd5782a)],
     second_words: [Rgb::hex(0x569ff0), Rgb::hex(0xe28a3e)],
     greys: [Rgb::hex(0xc9d1da), Rgb::hex(0x8e99a5)],
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     tones: tones::DARK,
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     orange_tones: tones::DARK_ORANGE,
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     dashed: false,
 };
 
 /// High contrast on white: text 12:1 and more, lines told apart by dashes, too.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub const CONTRAST: Palette = Palette {
     ink: Rgb::hex(0x000000),
     grey: Rgb::hex(0x26292e),
@@ -120,7 +120,7 @@ pub const CONTRAST: Palette = Palette {
 };
 
 /// High contrast on black.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub const CONTRAST_DARK: Palette = Palette {
     page: Rgb::hex(0x000000),
     ink: Rgb::hex(0xffffff),
@@ -143,7 +143,7 @@ pub const CONTRAST_DARK: Palette = Palette {
 
 /// Black on white: nothing hangs on colour. Neighbours are dark and grey in turn, no two tones are alike, lines differ by
 /// their dashes.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub const PRINT: Palette = Palette {
     page: Rgb::hex(0xffffff),
     ink: Rgb::hex(0x000000),
@@ -195,7 +195,7 @@ impl Palette {
     /// The dress of a series that stands for a flow.
     pub fn flow_dress(&self, flow: Flow) -> Dress {
         let colour = self.flow(flow);
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if self.dashed && flow == Flow::Import {
             let words = if colour.contrast(self.page) < 4.5 { self.grey } else { colour };
             return Dress { colour, words, width: 2.5, dash: Dash::Dashed };
@@ -214,7 +214,7 @@ impl Palette {
         };
         let [dark, light] = self.greys;
         let dress = |colour, words, width, dash| Dress { colour, words, width, dash };
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if self.dashed && (1..5).contains(&place) && of > 1 {
             let (colour, dash) = match place {
                 1 => (second, Dash::Dashed),

@@ -12,7 +12,7 @@ fn no_dimension(dataset: &Dataset, name: &str) -> Diagnostic {
 
 /// Names that there are, the one that was probably meant first.
 fn near_first<'a, N: Iterator<Item = &'a str>>(found: &str, names: impl Fn() -> N) -> String {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if let Some(near) = crate::spec::nearest_of(found, names()) {
         return some(core::iter::once(near).chain(names().filter(|name| *name != near)));
     }
@@ -24,7 +24,7 @@ fn near_first<'a, N: Iterator<Item = &'a str>>(found: &str, names: impl Fn() -> 
 fn some<'a>(mut names: impl Iterator<Item = &'a str>) -> String {
     const MOST: usize = 6;
     // An embed says nothing: the build that can say it comes when something is wrong.
-    if !cfg!(feature = "studio") {
+    if !cfg!(feature = "press") {
         return String::new();
     }
     let mut out: Vec<&str> = names.by_ref().take(MOST).collect();
@@ -110,7 +110,7 @@ pub(super) fn pool(spec: &ChartSpec, dataset: &Dataset) -> Result<Vec<usize>, Ve
         .iter()
         .find(|s| is_money(s) && kind(s) == MeasureKind::Value)
         .or_else(|| series.iter().find(|s| is_money(s)))
-        .or_else(|| series.iter().find(|s| cfg!(feature = "studio") && kind(s) == MeasureKind::Value))
+        .or_else(|| series.iter().find(|s| cfg!(feature = "press") && kind(s) == MeasureKind::Value))
         .or_else(|| series.first())
     else {
         return Ok(Vec::new());

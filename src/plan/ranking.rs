@@ -5,7 +5,7 @@ use super::order;
 #[cfg(feature = "forms")]
 use crate::dataset::Dataset;
 use crate::dataset::DimensionKind;
-#[cfg(not(feature = "studio"))]
+#[cfg(not(feature = "press"))]
 use crate::lang::{Lang, words};
 use crate::spec::{ChartSpec, ChartType};
 
@@ -13,7 +13,7 @@ use crate::spec::{ChartSpec, ChartType};
 pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
     let is_flows = choice.split.as_ref().is_some_and(|(kind, _)| *kind == DimensionKind::Flow);
     let at = choice.periods.last().copied();
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let is_place = choice.unit.quantity == crate::unit::Quantity::Rank;
     let size = |s: &Strand| {
         // The latest figure, at the last period or before: a series that ends early is not small for that.
@@ -27,7 +27,7 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
             None => s.line.records.iter().find_map(|r| r.value.ok()),
         };
         // The first in an order has the smallest number.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let latest = if is_place { latest.map(|place| -place) } else { latest };
         latest.unwrap_or(f64::NEG_INFINITY)
     };
@@ -41,9 +41,9 @@ pub(super) fn rank(choice: &mut Choice, spec: &ChartSpec) {
     };
     let default = most(choice.kind);
     // Of one line of growth the largest part stands first already, not the one that grew most: `split` saw to that.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let is_split = !crate::indicators::find(choice.indicator).is_some_and(|i| i.is_studied());
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     let is_split = true;
     let is_ranked = cfg!(feature = "forms") && is_split && default == 1 && choice.indicator != "value";
     if !is_flows && !is_ranked {
@@ -92,9 +92,9 @@ pub(super) fn most(kind: ChartType) -> usize {
         ChartType::Bar => 15,
         #[cfg(feature = "forms")]
         ChartType::Column => 1,
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         kind => kind.most(),
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         _ => 5,
     }
 }
@@ -123,9 +123,9 @@ pub(super) fn largest_first(dataset: &Dataset, by: Option<usize>, parts: Vec<usi
 
 /// Whether a member's name says that it is what is left over. An embed knows the names that are seen most.
 pub(super) fn is_rest(name: &str) -> bool {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     return crate::lang::is_rest(name);
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     Lang::ALL
         .iter()
         .any(|lang| words(*lang, "chart.rest").split('|').any(|rest| super::pool::same_word(rest, name)))

@@ -88,7 +88,7 @@ fn args<'a>(list: &'a [(&'a str, String)]) -> Vec<(&'a str, Arg)> {
 pub(super) fn say(lang: Lang, key: &str, list: &[(&str, String)]) -> String {
     let said = text(lang, key, &args(list));
     // English says "in March 2024", but "on 1 March 2024".
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if lang == Lang::En {
         let is_day = |value: &&str| {
             let number = value.split_once('\u{a0}').map(|(day, month)| (day.parse::<u8>(), month));
@@ -124,7 +124,7 @@ pub(super) fn choice_name(choice: &Choice, strand: &Strand, lang: Lang) -> Strin
             [name, ", ", &small(flow)].concat()
         }
     };
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if let Some(name) = super::member_flow::name(choice, strand, lang) {
         return name;
     }
@@ -160,7 +160,7 @@ pub(super) fn is_market(choice: &Choice) -> bool {
 }
 
 /// What the members are called: the key of the word for many, or for one.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(super) fn noun_key(choice: &Choice, is_one: bool) -> &'static str {
     // Sections of a classification are no commodities.
     let is_group = |head: &str| {
@@ -183,7 +183,7 @@ pub(super) fn noun_key(choice: &Choice, is_one: bool) -> &'static str {
 
 /// What is shown, in words.
 pub(super) fn what(choice: &Choice, lang: Lang) -> String {
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if let Some(what) = super::indicated::what(choice, lang) {
         return what;
     }
@@ -230,7 +230,7 @@ pub(super) fn what(choice: &Choice, lang: Lang) -> String {
         out.push_str(", ");
         out.push_str(&strand.name);
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     if choice.indicator == "share" {
         let key = match choice.flow {
             Some(Flow::Export) => "press.what.share-export",
@@ -266,7 +266,7 @@ pub(super) fn named(choice: &Choice, lang: Lang) -> String {
 /// What is shown and what that is held to.
 fn whole(choice: &Choice, lang: Lang) -> String {
     let what = what(choice, lang);
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let what = super::held::before(&choice.held, what);
     capital(&what)
 }

@@ -55,7 +55,7 @@ pub(super) fn scaled(mut plan: Plan, by: f64) -> Plan {
     for track in &mut plan.hits.tracks {
         spots(track.marks.iter_mut().map(|(_, _, spot)| spot), by);
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     for (_, place) in &mut plan.hits.fields {
         rect(place, by);
     }

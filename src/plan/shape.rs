@@ -17,7 +17,7 @@ impl Rgb {
     /// assert_eq!(Rgb::parse("#1a5fa8"), Some(Rgb(26, 95, 168)));
     /// assert_eq!((Rgb::parse("blue"), Rgb::parse("#12345"), Rgb::parse("#+12345")), (None, None, None));
     /// ```
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn parse(text: &str) -> Option<Rgb> {
         let digits =
             text.strip_prefix('#').filter(|d| d.len() == 6 && d.bytes().all(|b| b.is_ascii_hexdigit()))?;

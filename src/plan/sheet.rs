@@ -119,7 +119,7 @@ pub(super) struct Sheet<'a> {
     pub shapes: Vec<Shape>,
     pub texts: Vec<Text>,
     /// A newsroom's corner in place of the program's.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub sign: Option<super::sign::Sign>,
 }
 
@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
             measure,
             shapes: Vec::new(),
             texts: Vec::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             sign: None,
         }
     }
@@ -255,7 +255,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn head(&mut self, title: &str, subtitle: &str) -> f64 {
         let (sizes, palette) = (self.sizes, self.palette);
         let width = self.right() - self.left();
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let width = match self.sign.clone() {
             Some(sign) => width - sign.above(self),
             None => width,
@@ -294,7 +294,7 @@ impl<'a> Sheet<'a> {
     /// Breaks the foot into lines; `mark` adds the program's name at the right.
     pub(super) fn measure_foot(&self, parts: &[FootPart], mark: bool) -> Foot {
         let sizes = self.sizes;
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let mark = mark && self.sign.as_ref().is_none_or(|sign| sign.is_last(self));
         let (font, strong) = (sizes.note(), sizes.note_strong());
         let reserved = if mark { self.mark_width() + 20.0 } else { 0.0 };
@@ -332,7 +332,7 @@ impl<'a> Sheet<'a> {
         // On a phone the mark shares the last line when that is short enough, else it has a line of its own.
         if mark {
             let last = lines.last().map_or(0.0, |(s, t)| self.wide(s, strong) + self.wide(t, font));
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             let last = match &self.sign {
                 // On the left it has a line of its own.
                 Some(sign) if sign.corner == crate::spec::house::Corner::BottomLeft => f64::INFINITY,
@@ -362,7 +362,7 @@ impl<'a> Sheet<'a> {
             self.put(line, (x, base), Anchor::Start, font, palette.grey, Role::Foot);
             y += sizes.note_line;
         }
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(sign) = self.sign.clone() {
             if foot.mark {
                 sign.at_foot(self, y - sizes.note_line);
@@ -383,7 +383,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn mark_width(&self) -> f64 {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(sign) = &self.sign {
             return sign.width(self);
         }

@@ -149,13 +149,13 @@ pub fn time_ticks(
     let mut best: Vec<(TimeTick, f64)> = Vec::new();
     let mut best_score = f64::NEG_INFINITY;
     // Within years only days that begin a month are round.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let round: Vec<(usize, &Period)> = {
         let is_round = |p: &Period| matches!(p, Period::Day(_, _, 1)) || p.step() != Step::Day;
         axis.periods.iter().enumerate().filter(|(_, p)| is_round(p)).collect()
     };
     // Whole years begin with their first part.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     let years: Vec<(usize, &Period)> = {
         let begins = |p: &Period| match *p {
             Period::Month(_, part) | Period::Quarter(_, part) | Period::Half(_, part) => part == 1,
@@ -169,9 +169,9 @@ pub fn time_ticks(
             continue;
         }
         let is_named = |(i, p): &(usize, &Period)| *i != 0 && *i != last && rhythm.names(**p);
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let round = if rhythm.months == 12 { years.iter().copied() } else { round.iter().copied() };
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let round = axis.periods.iter().enumerate();
         let named: Vec<usize> = round.filter(is_named).map(|(i, _)| i).collect();
         // So many that some stand closer than the gap alone need not be measured.

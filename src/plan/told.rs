@@ -34,12 +34,12 @@ pub struct Told {
     /// Source as used, without its heading.
     pub source: String,
     /// What a form tells that is not one series over time or one row a member.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub own: Option<Own>,
 }
 
 /// Tooltips, table and summary that a form has written itself.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Own {
     /// One for each place that the pointer finds.
@@ -55,7 +55,7 @@ pub struct Own {
 }
 
 /// A figure that a form has worked out itself, with what it is about.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// What it is about: a member, a part of a whole.
@@ -65,10 +65,10 @@ pub struct Kept {
 }
 
 /// The number that stands for a strand where a figure is one of a form's own (`Own::kept`).
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub const KEPT: usize = u32::MAX as usize;
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 impl Own {
     /// Keeps a figure; gives the place under which it is opened.
     pub(super) fn keep(&mut self, label: &str, record: &Record) -> Option<(usize, usize)> {
@@ -100,7 +100,7 @@ pub struct TipRow {
     /// Place of the record: strand (one past the last for the total) and record; in a form of its own that of its mark.
     pub record: Option<(usize, usize)>,
     /// What opens when a form's own figure is pressed, as in [`TableRow::records`].
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip)]
     pub opens: Option<(usize, usize)>,
 }
@@ -129,7 +129,7 @@ pub struct Tip {
 
 impl Tip {
     /// What a screen reader says where the keyboard is on one series: that one first, then all.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn spoken_of(&self, strand: usize) -> String {
         let mine = self.rows.iter().chain(&self.total).find(|r| r.record.map(|(s, _)| s) == Some(strand));
         let Some(row) = mine.filter(|_| self.rows.len() > 1) else { return self.spoken.clone() };
@@ -149,11 +149,11 @@ pub struct TableRow {
     /// Cells.
     pub cells: Vec<String>,
     /// Place of each cell's record: strand (one past the last for the total, [`KEPT`] for a form's own) and record.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub records: Vec<Option<(usize, usize)>>,
 }
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 impl TableRow {
     /// A row of a form's own table, each cell with the place of its figure.
     pub(super) fn of(head: String, cells: Vec<(String, Option<(usize, usize)>)>) -> TableRow {
@@ -179,7 +179,7 @@ impl Told {
     }
 
     /// What the foot says, for a table alone: which figures are unsure, not how they are drawn.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn table_note(&self) -> String {
         let said =
             |marked: bool| super::measure::untied(&super::foot::note(&self.choice, marked, self.lang()));
@@ -189,7 +189,7 @@ impl Told {
 
     /// Number of tooltips: periods, or bars.
     pub fn len(&self) -> usize {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(own) = &self.own {
             return own.tips.len();
         }
@@ -225,7 +225,7 @@ impl Told {
 
     /// The tooltip at a place of the order.
     pub fn tip(&self, index: usize) -> Option<Tip> {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(own) = &self.own {
             return own.tips.get(index).cloned();
         }
@@ -285,7 +285,7 @@ impl Told {
             about.push(text(lang, "chart.tip.compared", &[("period", Arg::Text(lang::period(lang, base)))]));
         }
         // An embed has no room for it; the page says where a cell has more digits than are shown.
-        if cfg!(feature = "studio") && rows.iter().chain(&total).any(|row| self.is_rounded(row)) {
+        if cfg!(feature = "press") && rows.iter().chain(&total).any(|row| self.is_rounded(row)) {
             about.push(words(lang, "chart.tip.rounded").to_owned());
         }
         let unit = self.figures.unit_words();
@@ -324,9 +324,9 @@ impl Told {
         let cut =
             |r: &Record| r.value.is_ok() && r.decimals(self.figures.unit.power, 9) > self.figures.decimals(r);
         // The page's long lines keep no records and make one up; the small build has them all.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         return of.and_then(|s| s.record(record)).is_some_and(|r| cut(&r));
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         of.and_then(|s| s.line.records.get(record)).is_some_and(cut)
     }
 
@@ -334,17 +334,17 @@ impl Told {
         let lang = self.lang();
         let records = &strand.line.records;
         let place = match period {
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             Some(p) if strand.long.is_some() => strand.long.as_ref().and_then(|l| l.place(p)),
             Some(p) => Some(records.partition_point(|r| r.period < Some(p)))
                 .filter(|i| records.get(*i).is_some_and(|r| r.period == Some(p))),
             None => records.iter().position(|r| r.value.is_ok()),
         };
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let record = place.and_then(|i| strand.record(i));
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let record = record.as_deref();
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let record = place.and_then(|i| records.get(i));
         let dress = self.dresses.get(at).or_else(|| self.dresses.first());
         let signed = self.signed(strand);
@@ -370,7 +370,7 @@ impl Told {
             change: change.unwrap_or_default(),
             status: record.filter(|_| value.is_some()).map_or("", |r| status_word(lang, r.status)).to_owned(),
             record: place.map(|i| (at, i)),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             opens: None,
         };
         (value, row)
@@ -391,7 +391,7 @@ impl Told {
 
     /// What the chart shows in a few sentences: what, unit, period, latest figures, change, highest and lowest.
     pub fn summary(&self) -> String {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(own) = &self.own {
             return own.summary.clone();
         }
@@ -486,7 +486,7 @@ impl Told {
 
     /// The data as a table, in the digits of the chart.
     pub fn table(&self) -> Table {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(own) = &self.own {
             return own.table.clone();
         }
@@ -498,7 +498,7 @@ impl Told {
                 self.choice.strands.iter().chain(&self.choice.total).enumerate().map(|(i, s)| TableRow {
                     head: s.name.clone(),
                     cells: self.cells(i, s, period),
-                    #[cfg(feature = "studio")]
+                    #[cfg(feature = "press")]
                     records: vec![self.row(i, s, period).1.record],
                 });
             let heads = vec![words(lang, "chart.table.name").to_owned(), self.value_head()];
@@ -513,7 +513,7 @@ impl Told {
         let rows = self.choice.periods.iter().map(|p| TableRow {
             head: lang::period(lang, *p),
             cells: strands.iter().enumerate().flat_map(|(i, s)| self.cells(i, s, Some(*p))).collect(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             records: strands.iter().enumerate().map(|(i, s)| self.row(i, s, Some(*p)).1.record).collect(),
         });
         Table { caption, heads, rows: rows.collect() }

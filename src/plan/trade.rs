@@ -49,13 +49,13 @@ fn lay(
     let [exports, imports, balance] = setting.choice.strands.as_slice() else {
         return (Rect::default(), Hits::default(), Vec::new(), Vec::new());
     };
-    #[cfg_attr(not(feature = "studio"), allow(unused_mut, reason = "only the page has wishes"))]
+    #[cfg_attr(not(feature = "press"), allow(unused_mut, reason = "only the page has wishes"))]
     let mut dresses = vec![
         palette.flow_dress(Flow::Export),
         palette.flow_dress(Flow::Import),
         palette.flow_dress(Flow::Balance),
     ];
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     super::press::redress(setting, palette, &mut dresses);
     let pair: Vec<(&Strand, Dress)> = [exports, imports].into_iter().zip(dresses.iter().copied()).collect();
     let top = if in_key.is_empty() { top } else { super::lines::key(sheet, &pair, top - 4.0) + 8.0 };

@@ -139,7 +139,7 @@ fn capital(text: &str) -> String {
 pub struct Project {
     opened: Opened,
     /// The data with the roles that the spec casts, when it casts any.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     cast: Option<Dataset>,
     spec: ChartSpec,
     plan: Option<Plan>,
@@ -158,7 +158,7 @@ impl Project {
 
     /// The data, with the roles that the spec casts.
     pub fn dataset(&self) -> &Dataset {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let Some(cast) = &self.cast {
             return cast;
         }
@@ -181,7 +181,7 @@ impl Project {
     /// As [`ChartSpec::check`]; the former spec stays.
     pub fn set_spec(&mut self, spec: ChartSpec) -> Result<(), Diagnostic> {
         spec.check()?;
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         {
             use crate::indicators::roles::cast;
             let cast = cast(&self.opened.dataset, spec.roles.as_slice())?;
@@ -205,13 +205,13 @@ impl Project {
         measure: &dyn Measure,
         look: &Look,
     ) -> Result<(&Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let planned = match self.plan.take() {
             // `set_spec` and `take` forget the plan: this one is of the same spec and data.
             Some(before) => plan::again(before, &self.spec, self.dataset(), size, measure, look)?,
             None => plan::plan(&self.spec, self.dataset(), size, measure, look)?,
         };
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let planned = plan::plan(&self.spec, self.dataset(), size, measure, look)?;
         let plan = self.plan.insert(planned.output);
         Ok((plan, planned.warnings))

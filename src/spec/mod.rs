@@ -1,13 +1,13 @@
 //! What a chart shows, as a plain value: versioned, unknown fields refused, every option with its default. No pixels.
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod forms;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub mod house;
-#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "press", not(target_arch = "wasm32")))]
 mod json;
 
-#[cfg(all(feature = "studio", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "press", not(target_arch = "wasm32")))]
 pub use json::from_json;
 #[cfg(feature = "studio")]
 pub(crate) mod refused;
@@ -38,86 +38,86 @@ pub enum ChartType {
     #[cfg(feature = "forms")]
     Bar,
     /// Two periods side by side, a line for each member: who rose, who fell. Periods: `periods`, else first and last.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Slope,
     /// A row for each member, a ring for then and a dot for now; `scale` may be `log`. In a table of one period with an
     /// index or growth beside each figure the ring is the former level that the two imply.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Dumbbell,
     /// What each member contributed to the growth of the whole, step by step, in percentage points.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Waterfall,
     /// Outcome as a bar, plan as a mark across it, for each member.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Bullet,
     /// Filled area under one line.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Area,
     /// Areas of members on top of one another.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     AreaStacked,
     /// The same as shares of their sum.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     AreaShare,
     /// A line that holds its value until the next period.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Step,
     /// Lines as indices of one base period (`base`, else the first that all have).
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Index,
     /// Columns of members on top of one another; members below zero hang from it.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     ColumnStacked,
     /// The same as shares of their sum.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     ColumnShare,
     /// The same in rows, a bar for each of a few periods (`periods`, else six from first to last).
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     BarStacked,
     /// Rows of shares of their sum.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     BarShare,
     /// Columns of members side by side.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     ColumnGrouped,
     /// Growth as columns, with `target` as a line.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Growth,
     /// The balance as columns, the run that reaches the latest period marked.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Balance,
     /// Ranked bars with the clubs of `thresholds` (default: a billion, a hundred million) parted by rules.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Club,
     /// Exports to the right, imports to the left, a row for each member.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Diverging,
     /// Month by year (or quarter by year), each cell shaded by its figure.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Heatmap,
     /// A line a year over the months; the latest told, the others grey.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Seasonal,
     /// A small chart for each member; `scales` shared or own.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Multiples,
     /// Members as areas of one rectangle.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Treemap,
     /// Countries and territories as squares of one size, roughly where they lie, shaded by their figures.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     TileMap,
     /// Each member a dot: its level then, its growth since, the size its level now.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Scatter,
     /// Ranks over time.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Bump,
     /// First estimate and what it was revised to, as ranges.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Range,
     /// Months of the latest year added up, against the whole years they pass.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Milestone,
 }
 
@@ -133,9 +133,9 @@ impl ChartType {
             #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
             // An embed has the first five; the whole build knows the rest by their names in `forms`.
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             other => return forms::FORMS.iter().find(|(name, _)| *name == other).map(|(_, form)| *form),
-            #[cfg(not(feature = "studio"))]
+            #[cfg(not(feature = "press"))]
             _ => return None,
         })
     }
@@ -149,7 +149,7 @@ impl ChartType {
     }
 
     /// Whether it shows the last period alone.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn is_of_one_period(self) -> bool {
         matches!(
             self,
@@ -186,10 +186,10 @@ pub enum Theme {
     /// Its own palette on near black.
     Dark,
     /// Of high contrast, light or dark as the device of the reader is set; lines are dashed, too.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Contrast,
     /// Black on white: nothing hangs on colour.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     Print,
 }
 
@@ -200,9 +200,9 @@ impl Theme {
             "auto" => Theme::Auto,
             "light" => Theme::Light,
             "dark" => Theme::Dark,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             "contrast" => Theme::Contrast,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             "print" => Theme::Print,
             _ => return None,
         })
@@ -228,7 +228,7 @@ impl Select {
     }
 
     /// The same without the dimensions that `gone` names.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     pub fn without(&self, gone: impl Fn(&str) -> bool) -> Select {
         Select(self.0.iter().filter(|(name, _)| !gone(name)).cloned().collect())
     }
@@ -326,20 +326,20 @@ pub struct ChartSpec {
     pub indicator: Option<String>,
     /// Period that an index, a multiple or an average growth starts from, and that is 100 in the form `index`. Default: `from`, else the
     /// first there is; in the form `index` the first that all members have.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// Threshold of the indicator, in base units: 1e9 for a billion. Default: that of the catalogue.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub above: Option<f64>,
     /// Upper end of a band, in base units. Default: none.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub below: Option<f64>,
     /// Members that the indicator compares with, by dimension: `{"economy": ["World"]}`. Default: the world, where the table
     /// has it.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Select::is_empty")]
     #[cfg_attr(
         all(feature = "schema", not(target_arch = "wasm32")),
@@ -348,7 +348,7 @@ pub struct ChartSpec {
     pub against: Select,
     /// Which measures or members play which part in formulas, where the reading took others: `{"gdp": ["GDP, current"]}`.
     /// Default: as read.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Select::is_empty")]
     #[cfg_attr(
         all(feature = "schema", not(target_arch = "wasm32")),
@@ -380,57 +380,57 @@ pub struct ChartSpec {
     /// Light, dark, of high contrast, for print. Default: `auto`.
     pub theme: Theme,
     /// A newsroom's letters, colours, name and logo. Default: the program's own.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub house: Option<house::House>,
     /// Periods to compare, two for `slope`, `dumbbell` and `waterfall`. Default: the first and the last shown; for
     /// `waterfall` the last and the one before.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub periods: Vec<String>,
     /// Order of members. Default: `size`.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "forms::usual")]
     pub order: forms::Order,
     /// Members that are told in colour, the rest being grey. Default: those that the form is about.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub highlight: Vec<String>,
     /// Colours of members as `#rrggbb`. Default: the palette. A colour that cannot be told from the ground is refused.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub colours: BTreeMap<String, String>,
     /// Names of members as the chart writes them. Default: the file's own.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<String, String>,
     /// Words, lines, ranges and points in the coordinates of the data. Default: none.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<forms::Annotation>,
     /// Clubs of `club`, the line and the rule of `dumbbell`, in base units (`1e9`). Default: a billion and a hundred
     /// million in `club`, none in `dumbbell`.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub thresholds: Vec<f64>,
     /// The line of `growth`, in per cent. Default: none.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<f64>,
     /// Members below this figure in both periods are left out of `slope`, in the unit shown. Default: none are.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<f64>,
     /// How values become lengths in `dumbbell` and `scatter`. Default: `linear` in the one, `log` in the other.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<forms::ScaleKind>,
     /// Whether the small charts of `multiples` share one scale. Default: `shared`.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "forms::usual")]
     pub scales: forms::Scales,
     /// Room for the chart in CSS pixels. Default: the width of its place, and the height that is best for it.
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<forms::Room>,
 }
@@ -445,15 +445,15 @@ impl Default for ChartSpec {
             by: None,
             top: None,
             indicator: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             base: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             above: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             below: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             against: Select::default(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             roles: Select::default(),
             from: None,
             to: None,
@@ -463,38 +463,38 @@ impl Default for ChartSpec {
             source: None,
             lang: None,
             theme: Theme::Auto,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             house: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             periods: Vec::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             order: forms::Order::Size,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             highlight: Vec::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             colours: BTreeMap::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             labels: BTreeMap::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             annotations: Vec::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             thresholds: Vec::new(),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             target: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             least: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             scale: None,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             scales: forms::Scales::Shared,
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             size: None,
         }
     }
 }
 
 /// Names of all fields, for the message that names the nearest right one.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub const FIELDS: &[&str] = &[
     "version",
     "type",
@@ -503,15 +503,15 @@ pub const FIELDS: &[&str] = &[
     "by",
     "top",
     "indicator",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "base",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "above",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "below",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "against",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "roles",
     "from",
     "to",
@@ -521,31 +521,31 @@ pub const FIELDS: &[&str] = &[
     "source",
     "lang",
     "theme",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "house",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "periods",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "order",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "highlight",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "colours",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "labels",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "annotations",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "thresholds",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "target",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "least",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "scale",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "scales",
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     "size",
 ];
 
@@ -566,7 +566,7 @@ impl ChartSpec {
         for (name, text) in [
             ("from", &self.from),
             ("to", &self.to),
-            #[cfg(feature = "studio")]
+            #[cfg(feature = "press")]
             ("base", &self.base),
         ] {
             if let Some(text) = text
@@ -577,7 +577,7 @@ impl ChartSpec {
                     .with("found", text.as_str()));
             }
         }
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if let (Some(from), Some(to)) = (&self.from, &self.to) {
             let period = |text: &str| crate::period::Period::parse(text);
             if let (Some(a), Some(b)) = (period(from), period(to))
@@ -588,7 +588,7 @@ impl ChartSpec {
                     .with("to", to.as_str()));
             }
         }
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         if self.top == Some(0) {
             return Err(Diagnostic::error("spec.value-whole").with("field", "top").with("found", "0"));
         }
@@ -600,7 +600,7 @@ impl ChartSpec {
 ///
 /// # Errors
 /// `spec.field-near` with the field that was probably meant, else `spec.field` with all there are.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnostic> {
     match names.find(|name| !FIELDS.contains(name)) {
         None => Ok(()),
@@ -617,13 +617,13 @@ pub fn known<'a>(mut names: impl Iterator<Item = &'a str>) -> Result<(), Diagnos
 /// assert_eq!(kimngach::spec::nearest("subtitel"), Some("subtitle"));
 /// assert_eq!(kimngach::spec::nearest("zzz"), None);
 /// ```
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub fn nearest(name: &str) -> Option<&'static str> {
     nearest_of(name, FIELDS.iter().copied())
 }
 
 /// The word nearest to one that is none of them, when one is near enough to be meant.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 pub(crate) fn nearest_of<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let found: Vec<char> = name.chars().collect();
     words
@@ -634,7 +634,7 @@ pub(crate) fn nearest_of<'a>(name: &str, words: impl Iterator<Item = &'a str>) -
 }
 
 /// Edit distance of Levenshtein, where swapping two neighbours also counts as one.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn edits(found: &[char], wanted: &str) -> usize {
     let wanted: Vec<char> = wanted.chars().collect();
     let mut before: Vec<usize> = Vec::new();

@@ -30,7 +30,6 @@ mod wording;
 
 pub use of_indicator::{Told, tell_indicator};
 use table::Table;
-pub(crate) use table::is_span;
 
 /// Fewest sentences that the figures are asked for.
 const LEAST: usize = 3;

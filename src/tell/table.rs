@@ -14,7 +14,7 @@ use crate::indicators::selection::{
 use crate::indicators::stated_growth::StatedGrowth;
 use crate::indicators::streaks::came_about;
 use crate::indicators::{Input, Query, Reason, Record, growth, partner_of, point_at};
-use crate::lang::{Lang, unit_of_identifier, words};
+use crate::lang::{Lang, is_span, unit_of_identifier, words};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 use std::borrow::Cow;
@@ -607,10 +607,4 @@ fn is_world(name: &str) -> bool {
 /// Whether the members of a dimension say how sure figures are and not what they are of: plan, actual.
 fn says_how_sure(dimension: &Dimension) -> bool {
     dimension.members.iter().all(|m| is_status(&m.name))
-}
-
-/// Whether a member says which time a figure is for and not of what it is: month, year to date.
-pub(crate) fn is_span(member: &str) -> bool {
-    let member = member.trim().to_lowercase().replace(['_', '-'], " ");
-    Lang::ALL.iter().any(|l| words(*l, "tell.spans").split('|').any(|w| w == member))
 }

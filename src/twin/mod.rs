@@ -26,9 +26,10 @@ pub use words_of_spec::pairs;
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Warned};
 use crate::draw;
+use crate::indicators;
 use crate::lang::Lang;
 use crate::plan::{self, Face, Look, Plan, Size, Table};
-use crate::spec::{ChartSpec, ChartType};
+use crate::spec::{ChartSpec, ChartType, Theme};
 
 /// Width of the picture for desks, in CSS pixels: a newspaper's column.
 pub const WIDE: f64 = 720.0;
@@ -77,10 +78,50 @@ pub struct Twin {
     pub table: Table,
     /// The view.
     pub spec: ChartSpec,
-    /// Whether the small builds draw it, or only the whole one.
-    pub small: bool,
+    /// The least build that one file of it needs.
+    pub build: Build,
     /// The figures used, as a plain table, where there is such a table that gives the same chart.
     pub carried: Option<Carried>,
+}
+
+/// A build of the core, as one file of a chart may have it within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// The forms that a plain table gives by itself.
+    Forms,
+    /// Every form and every indicator, from a plain table.
+    Press,
+    /// Whatever the figures came from.
+    Whole,
+}
+
+impl Build {
+    /// The least that draws a chart: from a plain table, where there is one.
+    fn of(spec: &ChartSpec, carried: bool) -> Build {
+        match (carried, is_small(spec)) {
+            (false, _) => Build::Whole,
+            (true, false) => Build::Press,
+            (true, true) => Build::Forms,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Build::Forms => "forms",
+            Build::Press => "press",
+            Build::Whole => "whole",
+        }
+    }
+
+    /// The file of the site that has it within and waits for a chart.
+    pub fn template(self) -> &'static str {
+        match self {
+            Build::Forms => "single.txt",
+            Build::Press => "single-press.txt",
+            Build::Whole => "single-whole.txt",
+        }
+    }
 }
 
 /// Where the parts of a twin will lie, as the article sees them. What is empty is left out.
@@ -143,6 +184,7 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
     pictures.push(picture(&plan, "chart.svg", (false, false)));
     let told = &plan.told;
     let ends = (told.choice.periods.first(), told.choice.periods.last());
+    let carried = carry(spec, dataset, &plan, lang);
     let twin = Twin {
         lang: plan.lang,
         title: told.title.clone(),
@@ -156,9 +198,9 @@ pub fn twin(spec: &ChartSpec, dataset: &Dataset, lang: Lang) -> Result<Warned<Tw
         ),
         names: told.choice.strands.iter().map(|s| s.name.clone()).collect(),
         table: told.table(),
-        carried: carry(spec, dataset, &plan, lang),
+        build: Build::of(spec, carried.is_some()),
+        carried,
         spec: spec.clone(),
-        small: is_small(spec),
         pictures,
     };
     Ok(Warned { output: twin, warnings: main.warnings })
@@ -173,9 +215,11 @@ pub fn kept(twin: &Twin, text: String, back: &Dataset) -> Option<Carried> {
     is_same.then(|| Carried { table: text, spec: twin.spec.clone() })
 }
 
-/// Whether a spec asks for nothing beyond what every build has.
+/// Whether a spec asks for nothing beyond what the small builds have.
 fn is_small(spec: &ChartSpec) -> bool {
     let spec = spec.clone();
+    let asked = spec.indicator.as_deref().and_then(indicators::find);
+    let theme = matches!(spec.theme, Theme::Auto | Theme::Light | Theme::Dark);
     let kind = matches!(
         spec.kind,
         ChartType::Auto | ChartType::Trade | ChartType::Line | ChartType::Column | ChartType::Bar
@@ -198,7 +242,7 @@ fn is_small(spec: &ChartSpec) -> bool {
         theme: spec.theme,
         ..ChartSpec::default()
     };
-    kind && plain == spec
+    kind && theme && asked.is_none_or(|indicator| !indicator.is_studied()) && plain == spec
 }
 
 fn picture(plan: &Plan, name: &'static str, (phone, dark): (bool, bool)) -> Picture {

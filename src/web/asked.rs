@@ -1,14 +1,18 @@
 //! What `www/` asks for: a chart's spec and where it is drawn, read out of JavaScript objects field by field.
 
+#[cfg(all(feature = "press", not(feature = "studio")))]
+#[path = "wishes.rs"]
+mod wishes;
+
 use crate::diag::Diagnostic;
 use crate::figure::Within;
 use crate::lang::Lang;
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 use crate::plan::System;
 use crate::plan::{Look, Size};
 use crate::spec::ChartSpec;
 #[cfg(not(feature = "studio"))]
-use crate::spec::{ChartType, Theme};
+use crate::spec::{ChartType, Select, Theme};
 #[cfg(not(feature = "studio"))]
 use js_sys::Array;
 use js_sys::{Object, Reflect};
@@ -43,9 +47,9 @@ impl Place {
                 dark: yes("dark"),
                 family: text("font").unwrap_or_else(|| crate::plan::face::FAMILY.to_owned()),
                 bare: yes("bare"),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 system: system(value),
-                #[cfg(feature = "studio")]
+                #[cfg(feature = "press")]
                 print: yes("print"),
             },
         }
@@ -53,7 +57,7 @@ impl Place {
 }
 
 /// What the reader's system asks for, as `www/chart/system.js` tells it.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn system(place: &JsValue) -> System {
     let colours = field(place, "system");
     let colour = |name| crate::plan::Rgb::parse(&field(colours.as_ref()?, name)?.as_string()?);
@@ -122,11 +126,8 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
             spec.top = Some(whole(value)?);
             return Some(());
         }
-        "select" if value.is_object() => {
-            for name in names(value) {
-                let members = field(value, &name)?;
-                spec.select.insert(name, texts(&members)?);
-            }
+        "select" => {
+            spec.select = members(value)?;
             return Some(());
         }
         "measure" => &mut spec.measure,
@@ -138,6 +139,8 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
         "subtitle" => &mut spec.subtitle,
         "note" => &mut spec.note,
         "source" => &mut spec.source,
+        #[cfg(feature = "press")]
+        name if !matches!(name, "type" | "theme" | "lang") => return wishes::take(spec, name, value),
         _ => {
             let word = value.as_string()?;
             match name {
@@ -151,6 +154,20 @@ fn take(spec: &mut ChartSpec, name: &str, value: &JsValue) -> Option<()> {
     };
     *place = Some(value.as_string()?);
     Some(())
+}
+
+/// Members by dimension.
+#[cfg(not(feature = "studio"))]
+fn members(value: &JsValue) -> Option<Select> {
+    let mut all = Select::default();
+    if !value.is_object() {
+        return None;
+    }
+    for name in names(value) {
+        let members = field(value, &name)?;
+        all.insert(name, texts(&members)?);
+    }
+    Some(all)
 }
 
 #[cfg(not(feature = "studio"))]

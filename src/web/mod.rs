@@ -50,7 +50,13 @@ pub fn texts(lang: &str) -> JsValue {
 /// A wrong spec costs its author one more file; every reader is spared the words.
 #[cfg(not(feature = "studio"))]
 fn thrown_all(_: &[Diagnostic]) -> JsValue {
-    JsValue::from_str(if cfg!(feature = "forms") { "whole" } else { "forms" })
+    JsValue::from_str(if cfg!(feature = "press") {
+        "whole"
+    } else if cfg!(feature = "forms") {
+        "press"
+    } else {
+        "forms"
+    })
 }
 
 #[cfg(feature = "studio")]
@@ -100,15 +106,15 @@ impl Project {
     pub fn draw(&mut self, canvas: &web_sys::HtmlCanvasElement, place: JsValue) -> Result<JsValue, JsValue> {
         let Place { size, ratio, look } = Place::of(&place);
         // A size that the spec asks for holds as far as the place is wide enough.
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let size = match self.inner.spec().size {
             Some(room) => Size { width: room.width.min(size.width), height: size.height.or(room.height) },
             None => size,
         };
         let context = canvas::context(canvas).map_err(refused)?;
-        #[cfg(feature = "studio")]
+        #[cfg(feature = "press")]
         let family = &crate::plan::family(self.inner.spec(), &look);
-        #[cfg(not(feature = "studio"))]
+        #[cfg(not(feature = "press"))]
         let family = &look.family;
         let measure = canvas::CanvasMeasure::new(&context, family, ratio);
         let (plan, warnings) = self.inner.lay_out(size, &measure, &look).map_err(|p| thrown_all(&p))?;
@@ -167,12 +173,12 @@ impl Project {
 }
 
 /// What is said beneath a table.
-#[cfg(feature = "studio")]
+#[cfg(feature = "press")]
 fn note_of(told: &crate::plan::Told) -> impl AsRef<str> {
     told.table_note()
 }
 
-#[cfg(not(feature = "studio"))]
+#[cfg(not(feature = "press"))]
 #[inline(always)]
 fn note_of(told: &crate::plan::Told) -> impl AsRef<str> {
     &told.note

@@ -50,7 +50,7 @@ impl Project {
         let drawn: Vec<&str> = twin.pictures.iter().map(|p| p.svg.as_str()).collect();
         value.text("mark", &mark(drawn.concat().as_bytes()));
         value.put("spec", &values::to_js(twin.view(true)));
-        value.yes("small", twin.small);
+        value.text("build", twin.build.name());
         if let Some(carried) = &twin.carried {
             value.text("table", &carried.table);
             value.text("hash", &mark(carried.table.as_bytes()));

@@ -135,9 +135,9 @@ pub fn tip(plan: &Plan, tip: &Tip, focus: Option<usize>) -> JsValue {
     if let Some(total) = &tip.total {
         value.put("total", &tip_row(plan, tip, total, focus));
     }
-    #[cfg(feature = "studio")]
+    #[cfg(feature = "press")]
     value.text("text", &focus.map_or_else(|| tip.spoken.clone(), |strand| tip.spoken_of(strand)));
-    #[cfg(not(feature = "studio"))]
+    #[cfg(not(feature = "press"))]
     value.text("text", &tip.spoken);
     value.done()
 }

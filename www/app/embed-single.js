@@ -6,6 +6,12 @@ import { Project, is_container } from '../pkg/studio/kimngach.js';
 import { read } from './reading.js';
 import { lang, say, size } from './words.js';
 
+/** The file without a chart, by the least build of the core that draws it. */
+const TEMPLATES = {
+  forms: new URL('../pkg/single.txt', import.meta.url),
+  press: new URL('../pkg/single-press.txt', import.meta.url),
+  whole: new URL('../pkg/single-whole.txt', import.meta.url),
+};
 /** A text larger than this is no longer something to send or to open on a phone. */
 const MOST = 8 << 20;
 /** First bytes by which is seen what kind of file it is. */
@@ -80,7 +86,7 @@ export async function oneFile(chart, twin, view, stem) {
   const { engine } = chart;
   const { text, why } = twin.table ? {} : await kept(chart, twin.spec);
   if (why) return { why };
-  const kind = twin.table && twin.small ? new URL('../pkg/single.txt', import.meta.url) : new URL('../pkg/single-whole.txt', import.meta.url);
+  const kind = TEMPLATES[twin.build];
   const answer = await fetch(kind);
   if (!answer.ok) throw new Error(`${kind}: ${answer.status}`);
   const template = await answer.text();

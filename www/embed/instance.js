@@ -1,24 +1,30 @@
 /**
  * The wasm of a page's charts: one instance for all of them. The smallest build draws what most tables of trade are, the
- * next one every form; both read tables that leave nothing to guess. What one cannot do it throws the name of the build that
- * can, or can say why not; the whole build comes last. An instance that traps is replaced, and every chart of it makes its
+ * next one columns and bars too, that of the press every form and every indicator; all three read tables that leave nothing to
+ * guess. What one cannot do it throws the name of the build that can, or can say why not; the whole build comes last. An instance that traps is replaced, and every chart of it makes its
  * project anew from its bytes and spec the next time it is asked something.
  */
 const LOAD = {
   plain: () => import('../pkg/embed/kimngach.js'),
   forms: () => import('../pkg/forms/kimngach.js'),
+  press: () => import('../pkg/press/kimngach.js'),
   whole: () => import('./whole.js'),
 };
-/** The builds of forms that the smallest one has not, so that it is not fetched for nothing. */
+/** The builds of the forms that are not the press', so that no smaller one is fetched for nothing. */
 const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', bar: 'forms' };
 
 /** Indicators that a small build works out; the others come out of the whole catalogue. */
 const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+/** Fields of a spec that a small build takes. */
+const TAKEN = ['version', 'type', 'measure', 'select', 'by', 'top', 'indicator', 'from', 'to', 'title', 'subtitle', 'note', 'source', 'lang', 'theme'];
 
 /** The build to begin with. @param {any} spec */
 export function first(spec) {
-  if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'whole';
-  return FORMS[spec.type ?? 'auto'] ?? 'whole';
+  const form = FORMS[spec.type ?? 'auto'];
+  const small = form && Object.keys(spec).every((name) => TAKEN.includes(name)) && !/^(contrast|print)$/.test(spec.theme);
+  if (!small) return 'press';
+  if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'press';
+  return form;
 }
 
 /** The build that an error asks for, if any. @param {any} error */
@@ -31,7 +37,7 @@ function once(memory, key, make) {
   return memory.get(key);
 }
 
-/** Loads and compiles, however many charts ask. @param {'plain' | 'forms' | 'whole'} name */
+/** Loads and compiles, however many charts ask. @param {'plain' | 'forms' | 'press' | 'whole'} name */
 export const start = (name) => once(cores, name, async () => {
   const wasm = await LOAD[name]();
   await wasm.default();

@@ -15,9 +15,8 @@ const OF_FUNCTIONS: u8 = 1;
 const TRAP: [u8; 3] = [0, 0, 0x0b];
 
 /// Parts of the names of functions that only end a program, or write what it would say.
-const LAST_WORDS: [&str; 9] = [
+const LAST_WORDS: [&str; 8] = [
     "4core9panicking",
-    "4core3fmt",
     "4core6option13expect_failed",
     "slice_index_fail",
     "slice_error_fail",
@@ -26,6 +25,8 @@ const LAST_WORDS: [&str; 9] = [
     "3std9panicking",
     "rust_begin_unwind",
 ];
+/// The same of functions that write what is formatted, in builds where only last words are.
+const WRITERS: &str = "4core3fmt";
 /// Parts of the names of functions for futures and for closures that JavaScript calls back.
 const CALLED_BACK: [&str; 4] =
     ["6js_sys7futures", "__wbg_jspi", "12wasm_bindgen7convert8closures", "__wbindgen_destroy_closure"];
@@ -36,14 +37,14 @@ const CALLS_BACK: [&str; 2] = ["__wbindgen_destroy_closure", "CLOSURE_DTORS"];
 /// The beginning of the names of exports that only stackful promises ask for.
 const OF_PROMISES: [&str; 2] = ["__wbg_jspi", "__wbindgen_jspi"];
 
-/// The wasm as rustc wrote it, names included, with nothing to say.
-pub fn mute(wasm: &[u8]) -> Result<Vec<u8>> {
+/// The wasm as rustc wrote it, names included, with nothing to say. A build that `formats` text keeps what that takes.
+pub fn mute(wasm: &[u8], formats: bool) -> Result<Vec<u8>> {
     let sections = sections(wasm)?;
     let of = |wanted| sections.iter().filter(move |(kind, _)| *kind == wanted).map(|(_, body)| *body);
     let imported = of(IMPORTS).next().map_or(Ok(0), |body| Bytes(body).number())?;
     let mut mute = BTreeSet::new();
     for body in of(CUSTOM) {
-        mute.extend(named(body)?.unwrap_or_default());
+        mute.extend(named(body, formats)?.unwrap_or_default());
     }
     if mute.is_empty() {
         bail!("the wasm does not name its functions: was it stripped?");
@@ -82,7 +83,7 @@ fn sections(wasm: &[u8]) -> Result<Vec<(u8, &[u8])>> {
 }
 
 /// Numbers of the functions that shall be mute, where this is the section of names.
-fn named(body: &[u8]) -> Result<Option<Vec<usize>>> {
+fn named(body: &[u8], formats: bool) -> Result<Option<Vec<usize>>> {
     let mut rest = Bytes(body);
     if rest.text()? != "name" {
         return Ok(None);
@@ -97,12 +98,13 @@ fn named(body: &[u8]) -> Result<Option<Vec<usize>>> {
         }
         for _ in 0..part.number()? {
             let (number, name) = (part.number()?, part.text()?);
-            if let Some(word) = FORMATS.iter().find(|word| name.contains(**word)) {
+            if let Some(word) = FORMATS.iter().find(|word| !formats && name.contains(**word)) {
                 bail!(
                     "this build formats text ({word} in {name}), which `mute` takes for granted that only panics do"
                 );
             }
-            if LAST_WORDS.iter().chain(&CALLED_BACK).any(|word| name.contains(word)) {
+            let last_words = LAST_WORDS.iter().chain(&CALLED_BACK).any(|word| name.contains(word));
+            if last_words || !formats && name.contains(WRITERS) {
                 found.push(number);
             }
         }
@@ -183,21 +185,36 @@ mod tests {
         let (own, said): (&[u8], &[u8]) = (&[0, 0x41, 7, 0x1a, 0x0b], &[0, 0x41, 9, 0x1a, 0x0b]);
         let before = module(&[("draw", own), ("_RNvNtCs1_4core9panicking9panic_fmt", said)]);
         let after = module(&[("draw", own), ("_RNvNtCs1_4core9panicking9panic_fmt", &TRAP)]);
-        assert_eq!(mute(&before).unwrap(), after);
+        assert_eq!(mute(&before, false).unwrap(), after);
+    }
+
+    #[test]
+    fn a_build_that_formats_text_loses_only_its_last_words() {
+        let own: &[u8] = &[0, 0x41, 7, 0x1a, 0x0b];
+        let writer = "_RNvNtCs1_4core3fmt5write";
+        let said = |of: &[u8]| {
+            module(&[
+                (writer, own),
+                ("_RNvNvNtCs1_5alloc3fmt6format12format_inner", own),
+                ("4core9panicking", of),
+            ])
+        };
+        assert_eq!(mute(&said(own), true).unwrap(), said(&TRAP));
+        assert_eq!(mute(&module(&[(writer, own)]), false).unwrap(), module(&[(writer, &TRAP)]));
     }
 
     #[test]
     fn what_only_promises_ask_for_is_no_export() {
-        let wasm = mute(&module(&[("draw", &TRAP), ("__wbg_jspi_task_poll", &TRAP)])).unwrap();
+        let wasm = mute(&module(&[("draw", &TRAP), ("__wbg_jspi_task_poll", &TRAP)]), false).unwrap();
         let of_exports = sections(&wasm).unwrap().into_iter().find(|(kind, _)| *kind == EXPORTS).unwrap();
         assert_eq!(of_exports.1, [b"\x01\x04draw".as_slice(), &[0, 0]].concat());
     }
 
     #[test]
     fn a_wasm_without_names_one_that_formats_and_glue_with_closures_are_refused() {
-        assert!(mute(b"\0asm\x01\0\0\0").is_err());
+        assert!(mute(b"\0asm\x01\0\0\0", false).is_err());
         let formats = module(&[("draw", &TRAP), ("_RNvNvNtCs1_5alloc3fmt6format12format_inner", &TRAP)]);
-        assert!(mute(&formats).unwrap_err().to_string().contains("formats text"));
+        assert!(mute(&formats, false).unwrap_err().to_string().contains("formats text"));
         assert!(check("const CLOSURE_DTORS = 1;").is_err());
         assert!(check("wasm.project_draw(1);").is_ok());
     }

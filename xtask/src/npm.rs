@@ -11,7 +11,7 @@ use crate::site::Files;
 use crate::{browsers, place, programs, site, test};
 
 /// What of the site goes into the package; the page, its data and its examples stay at home.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "kim-ngach.js",
     "kim-ngach.d.ts",
     "embed-host.js",
@@ -23,6 +23,7 @@ const PARTS: [&str; 12] = [
     "fonts/",
     "pkg/embed/",
     "pkg/forms/",
+    "pkg/press/",
     "pkg/containers/",
 ];
 /// The whole reader comes along for tables that want it.

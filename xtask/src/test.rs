@@ -92,9 +92,10 @@ pub fn all(wish: &Wish) -> Result<ExitCode> {
     let built = report.step("the site", || Ok((site::build()?, ONE)));
     report.step("the byte budget", || {
         let built = built.as_ref().context("there is no site to weigh")?;
-        let bill = size::embed(built)?;
-        println!("{bill}");
-        bill.check()?;
+        for bill in size::bills(built)? {
+            println!("{bill}");
+            bill.check()?;
+        }
         Ok(((), ONE))
     });
     for (engine, programs) in &browsers {

@@ -1,5 +1,5 @@
-//! The Rust core as wasm with its JavaScript glue, in three sizes: the page's, an embedded chart's of any form, the usual
-//! embedded chart's.
+//! The Rust core as wasm with its JavaScript glue, in four sizes: the page's, and of an embedded chart any form that there is, the
+//! forms that a table gives by itself, the usual one.
 //!
 //! wasm-bindgen runs in this process: a newcomer has no second tool to install, and its version cannot drift.
 use std::path::{Path, PathBuf};
@@ -25,10 +25,12 @@ pub struct Kind {
     optimise: &'static str,
     /// Whether it travels with articles: then it says nothing when it fails, and stands low in memory.
     travels: bool,
+    /// Whether it formats texts in earnest, and not only when it fails.
+    formats: bool,
 }
 
 /// Every build of the core.
-pub const KINDS: [&Kind; 4] = [&STUDIO, &FORMS, &EMBED, &CONTAINERS];
+pub const KINDS: [&Kind; 5] = [&STUDIO, &PRESS, &FORMS, &EMBED, &CONTAINERS];
 
 /// The page.
 pub const STUDIO: Kind = Kind {
@@ -38,8 +40,19 @@ pub const STUDIO: Kind = Kind {
     features: &["--features", "studio"],
     optimise: "-O3",
     travels: false,
+    formats: true,
 };
-/// An embedded chart of any form, from a plain table.
+/// An embedded chart of any form and of any indicator, from a plain table.
+pub const PRESS: Kind = Kind {
+    name: "press",
+    package: CORE,
+    profile: "embed",
+    features: &["--features", "press"],
+    optimise: "-Oz",
+    travels: true,
+    formats: true,
+};
+/// An embedded chart of the forms that a plain table gives by itself, columns and bars among them.
 pub const FORMS: Kind = Kind {
     name: "forms",
     package: CORE,
@@ -47,10 +60,18 @@ pub const FORMS: Kind = Kind {
     features: &["--features", "forms"],
     optimise: "-Oz",
     travels: true,
+    formats: false,
 };
 /// An embedded chart as a plain table of trade gives it by itself.
-pub const EMBED: Kind =
-    Kind { name: "embed", package: CORE, profile: "embed", features: &[], optimise: "-Oz", travels: true };
+pub const EMBED: Kind = Kind {
+    name: "embed",
+    package: CORE,
+    profile: "embed",
+    features: &[],
+    optimise: "-Oz",
+    travels: true,
+    formats: false,
+};
 /// Workbooks, archives, pages and cubes: fetched when such a file comes.
 pub const CONTAINERS: Kind = Kind {
     name: "containers",
@@ -59,6 +80,7 @@ pub const CONTAINERS: Kind = Kind {
     features: &["--features", "web"],
     optimise: "-Oz",
     travels: false,
+    formats: true,
 };
 
 const CORE: &str = "kimngach";
@@ -103,7 +125,7 @@ impl Kind {
             return Ok(folder);
         }
         say::step(&format!("wasm-bindgen for the {} build", self.name), || {
-            let bytes = if self.travels { mute::mute(&bytes)? } else { bytes };
+            let bytes = if self.travels { mute::mute(&bytes, self.formats)? } else { bytes };
             bind(&bytes, &self.stem(), &folder)
         })?;
         if let Some(optimiser) = optimiser {

@@ -123,9 +123,7 @@ fn embed(wanted: &Wanted, lang: Lang) -> Result<Vec<Diagnostic>, Vec<Diagnostic>
                     as_text(&bytes, &file, &opened.dataset, &twin)
                 };
                 let kept = twin.carried.as_ref().or(whole.as_ref());
-                let small = twin.small && twin.carried.is_some();
-                let kind = if small { "single.txt" } else { "single-whole.txt" };
-                let template = say::bytes(&version.join("pkg").join(kind))?;
+                let template = say::bytes(&version.join("pkg").join(twin.build.template()))?;
                 let template = String::from_utf8_lossy(&template);
                 let view = twin::pairs(twin.view(true));
                 twin::single(&twin, kept, &template, &file, &view).map_err(|d| vec![d])?

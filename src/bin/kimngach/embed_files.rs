@@ -50,6 +50,7 @@ pub fn copy_version(version: &Path, out: &Path) -> Result<String, Diagnostic> {
         "pkg/containers",
         "pkg/embed",
         "pkg/forms",
+        "pkg/press",
         "pkg/studio",
         "style/embed.css",
     ] {

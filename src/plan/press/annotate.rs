@@ -10,7 +10,7 @@ use super::super::sheet::Sheet;
 use super::super::told::Own;
 use super::columns_told::height_of;
 use crate::diag::Diagnostic;
-use crate::figure::to_f64;
+use crate::figure::{Decimal, by_key, to_f64};
 use crate::period::Period;
 use crate::spec::forms::Annotation;
 
@@ -57,7 +57,10 @@ fn words(note: &Annotation) -> String {
             [at, " ", text].map(|s: &str| s).concat()
         }
         Annotation::Line { text, at, value } => {
-            let place = at.clone().or_else(|| value.map(|v| v.to_string())).unwrap_or_default();
+            let place = at
+                .clone()
+                .or_else(|| value.and_then(Decimal::written).map(|v| v.to_string()))
+                .unwrap_or_default();
             [&place, " ", text].map(|s: &str| s).concat()
         }
         Annotation::Range { text, from, to } => [from, "–", to, " ", text].map(|s: &str| s).concat(),
@@ -234,7 +237,7 @@ fn beside_words(sheet: &Sheet<'_>, a: Spot, b: Spot) -> Vec<Vec<Spot>> {
         .filter(|rect| rect.crossed_by(a, b))
         .map(|rect| if upright { (rect.y0, rect.y1) } else { (rect.x0, rect.x1) })
         .collect();
-    gaps.sort_by(|p, q| p.0.total_cmp(&q.0));
+    gaps = by_key(gaps, |gap| gap.0);
     let spot = |at: f64| if upright { Spot { y: at, ..a } } else { Spot { x: at, ..a } };
     let (mut at, end) = if upright { (a.y, b.y) } else { (a.x, b.x) };
     let mut pieces = Vec::new();

@@ -11,6 +11,7 @@ use super::value_axis::{self, Lengths};
 use super::{Desk, Form, Laid, notes, number};
 use crate::dataset::Status;
 use crate::diag::Diagnostic;
+use crate::figure::by_key;
 use crate::indicators::{Record, plan_target};
 use crate::lang::{self, words};
 use crate::spec::forms::ScaleKind;
@@ -68,7 +69,7 @@ impl Bullet {
             return Err(Diagnostic::error("press.bullet.none"));
         }
         if desk.spec.order == crate::spec::forms::Order::Size {
-            pairs.sort_by(|a, b| b.v1.total_cmp(&a.v1));
+            pairs = by_key(pairs, |pair| -pair.v1);
         }
         let reached = pairs.iter().map(|p| plan_target::attainment(&p.now, &p.before)).collect();
         let largest = pairs.iter().map(|p| p.v0.max(p.v1)).fold(0.0, f64::max);

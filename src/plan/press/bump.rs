@@ -9,6 +9,7 @@ use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{choose::Strand, form, measure, order, say};
 use super::{Desk, Form, Laid, notes};
 use crate::diag::Diagnostic;
+use crate::figure::by_key;
 use crate::indicators::{Record, parts};
 use crate::lang::{self, words};
 use crate::period::Period;
@@ -327,7 +328,7 @@ impl Bump {
                     },
                 ));
             }
-            rows.sort_by_key(|(p, _)| *p);
+            rows = by_key(rows, |(place, _)| *place as f64);
             let rows: Vec<TipRow> = rows.into_iter().map(|(_, r)| r).collect();
             let head = lang::period(lang, *period);
             let told: Vec<String> =

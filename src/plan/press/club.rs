@@ -10,6 +10,7 @@ use super::super::{choose::Strand, measure, say, scale::Scale, shape::Dash};
 use super::rows::{self, Row, Rows, Tone};
 use super::{Desk, Form, Laid, notes, number};
 use crate::diag::{Arg, Diagnostic};
+use crate::figure::by_key;
 use crate::indicators::Record;
 use crate::lang::{self, text, words};
 
@@ -47,7 +48,7 @@ impl Club {
         let choice = desk.setting.choice;
         let mut thresholds =
             if desk.spec.thresholds.is_empty() { vec![1e9, 1e8] } else { desk.spec.thresholds.clone() };
-        thresholds.sort_by(|a, b| b.total_cmp(a));
+        thresholds = by_key(thresholds, |t| -t);
         let club_of = |v: f64| thresholds.iter().position(|t| v >= *t).unwrap_or(thresholds.len());
         let mut counts = vec![0; thresholds.len() + 1];
         let mut open = false;
@@ -74,7 +75,7 @@ impl Club {
                 club,
             });
         }
-        members.sort_by(|a, b| b.value.total_cmp(&a.value));
+        members = by_key(members, |m| -m.value);
         // Those in no club are not what the chart is about.
         members.retain(|m| m.club < thresholds.len());
         members.truncate(most);

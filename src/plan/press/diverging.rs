@@ -11,6 +11,7 @@ use super::rows::{self, Row, Rows, Tone};
 use super::{Desk, Form, Laid, notes, number};
 use crate::dataset::Flow;
 use crate::diag::{Arg, Diagnostic};
+use crate::figure::by_key;
 use crate::indicators::alongside::Alongside;
 use crate::indicators::{Record, level};
 use crate::lang::{self, text};
@@ -42,7 +43,7 @@ impl Diverging {
             return Err(Diagnostic::error("chart.no-trade"));
         }
         if desk.spec.order == crate::spec::forms::Order::Size {
-            pairs.sort_by(|a, b| (b.v0 + b.v1).total_cmp(&(a.v0 + a.v1)));
+            pairs = by_key(pairs, |pair| -(pair.v0 + pair.v1));
         }
         let balances = pairs.iter().map(|p| level::balance(&p.now, &p.before)).collect();
         let largest = pairs.iter().map(|p| p.v0.max(p.v1)).fold(0.0, f64::max);

@@ -15,6 +15,7 @@ use super::value_axis::{self, Lengths};
 use super::{Desk, Form, Laid, notes, number};
 use crate::dataset::{MeasureKind, Status};
 use crate::diag::{Arg, Diagnostic};
+use crate::figure::by_key;
 use crate::indicators::{Record, growth};
 use crate::lang::{self, text, words};
 use crate::spec::forms::ScaleKind;
@@ -106,7 +107,7 @@ impl Dumbbell {
                 // Amounts on both sides of zero by their size: `members` puts them in the order of their values.
                 let is_by_size = super::super::ranking::is_by_size(choice);
                 let size = |v: f64| if is_by_size { v.abs() } else { v };
-                pairs.sort_by(|a, b| size(b.v1).total_cmp(&size(a.v1)));
+                pairs = by_key(pairs, |pair| -size(pair.v1));
                 left_out = pairs.split_off(most).len();
             } else if !is_open {
                 left_out = choice.others.len();
@@ -128,18 +129,16 @@ impl Dumbbell {
             return Err(Diagnostic::error("press.two-periods"));
         }
         if desk.spec.order == crate::spec::forms::Order::Size {
-            members.sort_by(|a, b| b.value.total_cmp(&a.value));
+            members = by_key(members, |m| -m.value);
         }
         let above_zero = members
             .iter()
             .all(|m| m.value > 0.0 && m.before.as_ref().is_none_or(|b| b.value.is_ok_and(|v| v > 0.0)));
         let kind =
             desk.spec.scale.filter(|k| *k == ScaleKind::Linear || above_zero).unwrap_or(ScaleKind::Linear);
-        let mut thresholds = desk.spec.thresholds.clone();
-        thresholds.sort_by(|a, b| b.total_cmp(a));
+        let thresholds = by_key(desk.spec.thresholds.clone(), |t| -t);
         // On a logarithmic scale most figures are far below the largest: they are written in the unit that suits them.
-        let mut values: Vec<f64> = members.iter().map(|m| m.value.abs()).collect();
-        values.sort_by(f64::total_cmp);
+        let values = by_key(members.iter().map(|m| m.value.abs()).collect(), |v| *v);
         let middle = values.get(values.len() / 2).copied().unwrap_or(0.0);
         let figures = if kind == ScaleKind::Log {
             Figures::fitting(desk.lang, &choice.unit, middle)

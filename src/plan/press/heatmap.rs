@@ -9,7 +9,7 @@ use super::super::{measure, say, shape::Dash};
 use super::calendar::Calendar;
 use super::{Desk, Form, Laid, number, tones};
 use crate::diag::{Arg, Diagnostic};
-use crate::figure::{Within, to_f64};
+use crate::figure::{Within, by_key, to_f64};
 use crate::lang::{self, text, words};
 
 /// Shares of the full colour, weakest first.
@@ -25,8 +25,8 @@ pub(super) struct Heatmap {
 impl Heatmap {
     pub(super) fn of(desk: &Desk<'_>) -> Result<Heatmap, Diagnostic> {
         let calendar = Calendar::of(desk)?;
-        let mut sizes: Vec<f64> = calendar.known().map(|(_, _, _, v)| v.abs()).collect();
-        sizes.sort_by(f64::total_cmp);
+        let sizes: Vec<f64> = calendar.known().map(|(_, _, _, v)| v.abs()).collect();
+        let sizes = by_key(sizes, |size| *size);
         // A few great exceptions do not flatten the rest: the classes end where nine tenths of the figures do.
         let most = sizes.get(sizes.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(1.0);
         let power = i16::from(desk.setting.figures.unit.power);

@@ -13,7 +13,7 @@ use super::super::{measure, order, say, scale, shape::Dash};
 use super::value_axis::{self, Lengths};
 use super::{Desk, Form, Laid, notes, number, pairs};
 use crate::diag::{Arg, Diagnostic};
-use crate::figure::Within;
+use crate::figure::{Within, by_key};
 use crate::indicators::{Record, growth};
 use crate::lang::{self, words};
 use crate::spec::forms::ScaleKind;
@@ -57,8 +57,7 @@ impl Scatter {
             return Err(Diagnostic::error("press.two-periods"));
         }
         let out = all - dots.len();
-        let mut sorted: Vec<f64> = dots.iter().map(|d| d.growth).collect();
-        sorted.sort_by(f64::total_cmp);
+        let sorted = by_key(dots.iter().map(|d| d.growth).collect::<Vec<f64>>(), |growth| *growth);
         let below = |percent: usize| sorted.get(sorted.len() * percent / 100).copied().unwrap_or(100.0);
         // How far from zero most stand, up or down: where nearly all fell, a small rise is no outlier.
         let fall = -below(10);
@@ -69,7 +68,7 @@ impl Scatter {
         let told = dots.iter().filter(|d| d.told).map(|d| d.growth).fold(0.0, f64::max);
         let ceiling = if high > 0.0 && most > high * 1.8 { (high * 1.15).max(told) } else { most };
         let kind = desk.spec.scale.unwrap_or(ScaleKind::Log);
-        dots.sort_by(|a, b| b.level.total_cmp(&a.level));
+        dots = by_key(dots, |d| -d.level);
         Ok(Scatter { dots, kind, ceiling, out })
     }
 
@@ -208,8 +207,8 @@ impl Form for Scatter {
 
         // The largest first, so that small ones lie on top; those that are told last.
         let radius = |d: &Dot| (large * crate::figure::powf(d.level / most, 0.5)).within(2.4 * zoom, large);
-        let mut order: Vec<usize> = (0..self.dots.len()).collect();
-        order.sort_by_key(|i| self.dots.get(*i).is_some_and(|d| d.told));
+        let told = |i: &usize| self.dots.get(*i).is_some_and(|d| d.told);
+        let order = by_key((0..self.dots.len()).collect(), |i| f64::from(u8::from(told(i))));
         let mut fields = Vec::new();
         let mut tracks = Vec::new();
         let mut busy = Obstacles::default();
@@ -230,7 +229,7 @@ impl Form for Scatter {
             fields.push((*i, rect));
             tracks.push(Track { strand: *i, marks: vec![(*i, *i, at)] });
         }
-        fields.sort_by_key(|f| core::cmp::Reverse(f.0));
+        fields = by_key(fields, |field| -(field.0 as f64));
         for text in &sheet.texts {
             busy.boxes.push(text.rect);
         }

@@ -10,7 +10,7 @@ use super::pairs::{self, Pair, Sides};
 use super::{Desk, Form, Laid, notes, number};
 use crate::dataset::DimensionKind;
 use crate::diag::Diagnostic;
-use crate::figure::Within;
+use crate::figure::{Within, by_key};
 use crate::lang;
 
 /// How many members two columns of names hold when the spec says nothing.
@@ -293,7 +293,7 @@ impl Form for Slope {
                     written.get(side).map(|w| w.as_slice()),
                     both || side == 1,
                 );
-                places.sort_by(f64::total_cmp);
+                places = by_key(places, |place| *place);
                 place::push_apart(&places, &heights, label_low, f64::MAX).last().copied().unwrap_or(0.0)
             });
             let lowest = pitch(sheet) * if in_two { 1.0 } else { 0.5 };

@@ -9,7 +9,7 @@ use super::super::{finding, measure, say};
 use super::tile_grid::{AFRICA, AMERICAS, ASIA, Block, EUROPE, OCEANIA, Places};
 use super::{Desk, Form, Laid, number, tones};
 use crate::diag::{Arg, Diagnostic};
-use crate::figure::{Within, log10, to_f64};
+use crate::figure::{Within, by_key, log10, to_f64};
 use crate::indicators::Record;
 use crate::lang::{self, text, words};
 
@@ -94,7 +94,7 @@ impl TileMap {
         if made.tiles.len() < FEWEST {
             return Err(Diagnostic::error("press.few-places").with("n", made.tiles.len()));
         }
-        made.tiles.sort_by(|a, b| b.value.total_cmp(&a.value));
+        made.tiles = by_key(made.tiles, |tile| -tile.value);
         made.breaks = classes(&made.tiles);
         Ok(made)
     }
@@ -142,8 +142,8 @@ fn extent(placed: &[Placed]) -> (f64, f64) {
 
 /// Round borders, a fifth of the places in each class as far as round numbers allow.
 fn classes(tiles: &[Tile]) -> Vec<f64> {
-    let mut values: Vec<f64> = tiles.iter().map(|t| t.value).filter(|v| *v > 0.0).collect();
-    values.sort_by(f64::total_cmp);
+    let values: Vec<f64> = tiles.iter().map(|t| t.value).filter(|v| *v > 0.0).collect();
+    let values = by_key(values, |v| *v);
     let mut breaks = vec![0.0];
     for part in 1..SHADES.len() {
         let Some(value) = values.get(values.len() * part / SHADES.len()) else { continue };
@@ -256,7 +256,7 @@ impl Form for TileMap {
                 }
             }
         }
-        marks.sort_by_key(|(at, ..)| *at);
+        marks = by_key(marks, |(at, ..)| *at as f64);
         let stops = marks.iter().map(|(_, _, spot)| spot.x).collect();
         let colour = palette.part(0, 1, desk.setting.choice.flow);
         let own = self.own(desk, sheet);

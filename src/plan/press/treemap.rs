@@ -10,6 +10,7 @@ use super::super::told::{Own, Table, TableRow, Tip, TipRow};
 use super::super::{measure, say, shape::Dash};
 use super::{Desk, Form, Laid, notes, number, tones};
 use crate::diag::{Arg, Diagnostic};
+use crate::figure::by_key;
 use crate::indicators::{Record, growth, share, sums};
 use crate::lang::{self, text, words};
 
@@ -63,7 +64,7 @@ impl Treemap {
         if parts.len() < 2 {
             return Err(Diagnostic::error("chart.empty"));
         }
-        parts.sort_by(|a, b| a.rest.cmp(&b.rest).then(b.value.total_cmp(&a.value)));
+        parts = by_key(by_key(parts, |p| -p.value), |p| f64::from(u8::from(p.rest)));
         // Boxes too small to be seen are one box.
         let total: f64 = parts.iter().map(|p| p.value).sum();
         let most = desk.spec.top.map_or(24, |n| n as usize).max(1);

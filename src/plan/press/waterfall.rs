@@ -12,6 +12,7 @@ use super::rows::{self, Row, Rows, Tone};
 use super::value_axis::{self, Lengths};
 use super::{Desk, Form, Laid, notes};
 use crate::diag::{Arg, Diagnostic};
+use crate::figure::by_key;
 use crate::indicators::{Record, growth, share, sums};
 use crate::lang::{self, text, words};
 use crate::spec::forms::{Order, ScaleKind};
@@ -102,15 +103,15 @@ impl Waterfall {
             return Err(none());
         }
         if desk.spec.order == Order::Size {
-            steps.sort_by(|a, b| b.value.total_cmp(&a.value));
+            steps = by_key(steps, |step| -step.value);
         }
         let named = desk.spec.top.map_or(NAMED, |n| n as usize).max(1);
         let named_of =
             |s: &Step| desk.spec.highlight.iter().any(|h| desk.spec.labels.get(h).unwrap_or(h) == &s.name);
         // Told one by one: the largest steps, whichever way they go.
-        let mut sizes: Vec<f64> =
+        let sizes: Vec<f64> =
             steps.iter().filter(|s| s.part == Part::Member).map(|s| s.value.abs()).collect();
-        sizes.sort_by(|a, b| b.total_cmp(a));
+        let sizes = by_key(sizes, |size| -size);
         let limit = if sizes.len() <= named + 1 { 0.0 } else { sizes.get(named - 1).copied().unwrap_or(0.0) };
         let is_told = |s: &Step| s.part == Part::Rest || s.value.abs() >= limit || named_of(s);
         let mut shown: Vec<Step> = Vec::new();

@@ -112,7 +112,7 @@ fn belongs_to_page(name: &str) -> bool {
         && !ALONE.contains(&name)
         && name != KEEPER
         // What opens workbooks is kept once somebody has opened one.
-        && !inside(&["pkg/containers/", "pkg/embed/", "pkg/forms/", "embed/", "embed-examples/", "gallery/"])
+        && !inside(&["pkg/containers/", "pkg/embed/", "pkg/forms/", "pkg/press/", "embed/", "embed-examples/", "gallery/"])
 }
 
 fn page(name: &str, bytes: &[u8], sources: &Files, version: &str) -> Result<String> {
@@ -232,6 +232,7 @@ mod tests {
         let mut kept = small();
         kept.insert(String::from("sw.js"), b"self.x = VERSION;".to_vec());
         kept.insert(String::from("pkg/embed/kimngach.js"), Vec::new());
+        kept.insert(String::from("pkg/press/kimngach.js"), Vec::new());
         let layout = lay_out(&kept).unwrap();
         let (script, version) = (text(&layout, "sw.js"), &layout.version);
         assert!(
@@ -241,7 +242,12 @@ mod tests {
         for file in ["app.js", "data/x.csv", "pkg/studio/kimngach_bg.wasm"] {
             assert!(script.contains(&format!("'{version}/{file}'")), "{script}");
         }
-        assert!(!script.contains("pkg/embed") && !script.contains("kim-ngach.js'"), "{script}");
+        assert!(
+            !script.contains("pkg/embed")
+                && !script.contains("pkg/press")
+                && !script.contains("kim-ngach.js'"),
+            "{script}"
+        );
     }
 
     #[test]

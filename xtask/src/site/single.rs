@@ -16,18 +16,21 @@ struct Kind {
     core: &'static str,
 }
 
-/// For charts that the small builds draw, and for all.
-const KINDS: [Kind; 2] = [
+/// For charts that the small builds draw, for every form of a plain table, and for all.
+const KINDS: [Kind; 3] = [
     Kind { name: "pkg/single.txt", core: "pkg/forms/kimngach.js" },
+    Kind { name: "pkg/single-press.txt", core: "pkg/press/kimngach.js" },
     Kind { name: "pkg/single-whole.txt", core: "pkg/studio/kimngach.js" },
 ];
 
-const CORES: [&str; 3] = ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/studio/kimngach.js"];
+/// The builds of the core, each of which draws what those before it do.
+const CORES: [&str; 4] =
+    ["pkg/embed/kimngach.js", "pkg/forms/kimngach.js", "pkg/press/kimngach.js", "pkg/studio/kimngach.js"];
 
 /// The whole build with what opens workbooks, for embeds of such.
 const WHOLE: &str = "embed/whole.js";
 
-/// Both templates.
+/// All templates.
 pub fn templates(sources: &Files) -> Result<Files> {
     KINDS.iter().map(|kind| Ok((String::from(kind.name), template(sources, kind)?.into_bytes()))).collect()
 }
@@ -37,15 +40,16 @@ const SHEET: &str = include_str!("../../../src/twin/page.css");
 
 fn template(sources: &Files, kind: &Kind) -> Result<String> {
     // Whichever build a chart asks for, it finds the one that is here.
-    let instead: Vec<(&str, &str)> = CORES
+    let (smaller, rest) = CORES.split_at(CORES.iter().position(|core| *core == kind.core).unwrap_or(0));
+    let instead: Vec<(&str, &str)> = smaller
         .iter()
-        .take(CORES.iter().position(|core| *core == kind.core).unwrap_or(0))
         .map(|core| (*core, kind.core))
         // What it carries is a table: nothing else has to be opened.
         .chain(kind.core.contains("studio").then_some((WHOLE, kind.core)))
         .collect();
-    let without: &[&str] = if kind.core.contains("studio") { &[] } else { &[WHOLE] };
-    let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, without)?;
+    let larger = rest.iter().skip(1).copied();
+    let without: Vec<&str> = larger.chain((!kind.core.contains("studio")).then_some(WHOLE)).collect();
+    let bundle = bundle::bundle(sources, "kim-ngach.js", &instead, &without)?;
     let mut files = String::new();
     for name in &bundle.assets {
         let bytes = sources.get(name).with_context(|| format!("{name} is not there"))?;

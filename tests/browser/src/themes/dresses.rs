@@ -208,9 +208,17 @@ fn agree(page: &mut Page<'_>) -> Result<()> {
         let encode = |bytes: Vec<u8>| json!(base64::engine::general_purpose::STANDARD.encode(bytes));
         let canvas = encode(page.picture()?);
         page.keep_picture(&format!("canvas-{name}"))?;
-        page.run(
-            "const e = document.querySelector('#' + args[0] + ' kim-ngach'), { host } = e.work;
-             const svg = e.ask((p) => p.svg({ width: host.drawn.width, height: host.drawn.height, lang: 'vi', dark: e.getAttribute('theme') === 'dark', font: host.options.font }));
+        // Vector pictures are the whole build's alone; the gallery has it for its words.
+        page.inside(
+            "const e = document.querySelector('#' + args[0] + ' kim-ngach'), { host, data, spec } = e.work;
+             const at = performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('pkg/studio/kimngach.js'));
+             const whole = await import(at);
+             await whole.default();
+             const p = new whole.Project();
+             p.open(data.bytes, data.name);
+             p.set_spec({ ...spec, theme: 'auto' });
+             const svg = p.svg({ width: host.drawn.width, height: host.drawn.height, lang: 'vi', dark: e.getAttribute('theme') === 'dark', font: host.options.font });
+             p.free();
              const node = document.adoptNode(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement);
              host.canvas.style.display = 'none'; node.style.display = 'block'; host.plot.prepend(node)",
             &[json!(name)],

@@ -1,5 +1,5 @@
 //! Charts in other people's pages: one element, one iframe, and what happens when something is missing.
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::page::Page;
 use crate::runner::Test;
@@ -455,7 +455,8 @@ fn trapped(page: &mut Page<'_>) -> Result<()> {
 }
 
 /// The cores that came, smallest first.
-const CORES: &str = "['embed', 'forms', 'studio'].filter((core) => performance.getEntriesByType('resource')
+const CORES: &str =
+    "['embed', 'forms', 'press', 'studio'].filter((core) => performance.getEntriesByType('resource')
     .some((one) => one.name.endsWith(`pkg/${core}/kimngach.js`))).join()";
 
 /// Each chart gets the smallest core that can draw it, whoever finds out that another is needed.
@@ -468,6 +469,15 @@ fn climbs(page: &mut Page<'_>) -> Result<()> {
     guest(page, "by-type", &chart("type=column"))?;
     page.wait_state("kim-ngach", "ready")?;
     cores(page, "forms")?;
+
+    // What a smaller build cannot draw, by its type, its indicator or a field of its spec, asks for none of them.
+    for attributes in
+        ["type=slope", "indicator=coverage", "spec='{\"labels\": {\"Exports\": \"Bán\"}}'", "theme=print"]
+    {
+        guest(page, "by-form", &chart(attributes))?;
+        page.wait_state("kim-ngach", "ready")?;
+        cores(page, "press").with_context(|| attributes.to_owned())?;
+    }
 
     // Vietnamese numbers under words, which a plain table has not.
     page.site().put(
@@ -489,7 +499,7 @@ fn climbs(page: &mut Page<'_>) -> Result<()> {
     ))?;
     page.until("document.querySelector('kim-ngach').work.project?.constructor && document.querySelector('kim-ngach').getData().rows.length === 26")?;
     page.run("document.querySelector('kim-ngach').setAttribute('indicator', 'coverage')", &[])?;
-    page.until(&format!("{CORES} === 'embed,forms,studio'"))?;
+    page.until(&format!("{CORES} === 'embed,forms,press'"))?;
     page.until("document.querySelector('kim-ngach').getData().head.length === 2")?;
     ensure!(
         page.attribute("kim-ngach", "data-state")?.as_deref() == Some("ready"),

@@ -1,6 +1,6 @@
 //! The gallery: every chart form draws, in both languages and grounds, and each opens in the page as the same chart.
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::page::Page;
 use crate::runner::Test;
@@ -13,7 +13,10 @@ pub const TESTS: &[Test] = &[
     Test { name: "gallery/dark-and-light", run: grounds },
     Test { name: "gallery/fits-a-phone", run: phone },
     Test { name: "gallery/opens-in-the-page-as-the-same-chart", run: same_chart },
-    Test { name: "gallery/a-small-embed-climbs-to-the-whole-build", run: climbs },
+    Test { name: "gallery/a-small-embed-climbs-to-the-press-build", run: climbs },
+    Test { name: "gallery/the-press-build-draws-what-the-whole-one-draws", run: same_in_both },
+    Test { name: "gallery/the-press-build-draws-every-form-of-plain-tables", run: same_forms },
+    Test { name: "gallery/the-press-build-works-out-what-the-whole-one-does", run: same_indicators },
     Test { name: "gallery/the-page-offers-every-form-that-fits", run: menu },
     Test { name: "gallery/a-form-goes-through-address-and-undo", run: chosen },
 ];
@@ -140,11 +143,11 @@ fn climbs(page: &mut Page<'_>) -> Result<()> {
     page.goto("guest/climbs.html")?;
     page.wait_state("#small", "ready")?;
     page.wait_state("#large", "ready")?;
-    for build in ["embed", "studio"] {
+    for (build, wanted) in [("embed", true), ("press", true), ("studio", false)] {
         let came = page.js(&format!(
             "performance.getEntriesByType('resource').some((e) => e.name.includes('/pkg/{build}/'))"
         ))?;
-        ensure!(came == true, "the build {build} was not fetched");
+        ensure!(came == wanted, "whether the build {build} was fetched: {came}");
     }
     // Changed later to a form that the small build has not: the chart goes to the build that has it, and stays drawn.
     page.run("document.querySelector('#small').setAttribute('type', 'balance')", &[])?;
@@ -152,6 +155,155 @@ fn climbs(page: &mut Page<'_>) -> Result<()> {
         "document.querySelector('#small').shadowRoot.querySelector('h3').textContent.includes('siêu')",
     )?;
     page.wait_state("#small", "ready")
+}
+
+/// Asks the press' build and the whole one for the same chart and compares what they say and draw, to the last pixel. A table that
+/// leaves something to guess, and a chart that cannot be drawn, the press' build passes on.
+const BOTH: &str = "
+    const at = performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('pkg/press/kimngach.js'));
+    const [press, whole] = await Promise.all([at, at.replace('/press/', '/studio/')].map((name) => import(name)));
+    await Promise.all([press.default(), whole.default()]);
+    const files = new Map();
+    const file = async (name) => {
+      if (!files.has(name)) files.set(name, new Uint8Array(await (await fetch(new URL(`../data/${name}`, document.baseURI))).arrayBuffer()));
+      return files.get(name);
+    };
+    // Places of figures and warnings are for the page alone.
+    const plain = (value) => JSON.parse(JSON.stringify(value, (key, one) => (['records', 'strand', 'at', 'warnings'].includes(key) ? undefined : one)));
+    const drawn = (project, spec, place) => {
+      const canvas = document.createElement('canvas');
+      let said;
+      try {
+        project.set_spec(spec);
+        said = project.draw(canvas, place);
+      } catch (error) {
+        if (error === 'whole' || Array.isArray(error)) return { refused: true };
+        throw error;
+      }
+      const tips = Array.from({ length: Math.min(said.periods, 40) }, (_, nth) => [project.tip_at(nth), project.tip_at(nth, 0)]);
+      return { ...plain({ said, tips, table: project.table(place.lang) }), picture: canvas.toDataURL() };
+    };
+    const open = async (build, name) => {
+      const project = new build.Project();
+      const bytes = await file(name);
+      project.open(build === whole ? bytes : new TextDecoder().decode(bytes), name);
+      return project;
+    };
+    const differ = (one, other) => Object.keys({ ...one, ...other }).filter((part) => JSON.stringify(one[part]) !== JSON.stringify(other[part]));
+";
+
+/// An article with a chart of the press, so that its build is there.
+fn with_the_press(page: &Page<'_>) -> Result<()> {
+    let html = "<!doctype html><html lang=vi><head><meta charset=utf-8><title>bài</title><link rel=icon href=data:,></head><body>
+        <script type=module src=../kim-ngach.js></script>
+        <kim-ngach data=../data/vietnam_trade_annual_1986_2025.csv type=balance><p>tĩnh</p></kim-ngach></body></html>";
+    page.site().put("guest/press.html", Guest::new(html));
+    page.goto("guest/press.html")?;
+    page.wait_state("kim-ngach", "ready")
+}
+
+fn same_in_both(page: &mut Page<'_>) -> Result<()> {
+    with_the_press(page)?;
+    let statements = format!(
+        "{BOTH}
+        const house = await (await fetch(new URL('../gallery/houses/masthead.json', document.baseURI))).json();
+        const declined = [], other = [];
+        for (const name of args[0]) {{
+          const {{ data, spec, ...own }} = await (await fetch(new URL(`../gallery/${{name}}.json`, document.baseURI))).json();
+          const long = await open(whole, data);
+          let short;
+          try {{ short = await open(press, data); }} catch {{ declined.push(name); continue; }}
+          const charts = [
+            [{{ ...spec, ...own.vi }}, {{ width: 720, ratio: 1, lang: 'vi' }}],
+            [{{ ...spec, ...own.en, theme: 'contrast' }}, {{ width: 360, ratio: 1, lang: 'en' }}],
+            [{{ ...spec, theme: 'print' }}, {{ width: 500, height: 260, ratio: 1, lang: 'en', print: true }}],
+            [{{ ...spec, ...own.vi, house }}, {{ width: 640, ratio: 1, lang: 'vi', dark: true }}],
+          ];
+          for (const [nth, [wanted, place]] of charts.entries()) {{
+            const parts = differ(drawn(short, wanted, place), drawn(long, wanted, place));
+            if (parts.length) other.push(`${{name}} ${{nth}}: ${{parts}}`);
+          }}
+          short.free();
+          long.free();
+        }}
+        return [declined, other];"
+    );
+    let said = page.inside(&statements, &[json!(names()?)])?;
+    ensure!(said.get(1) == Some(&json!([])), "drawn otherwise: {said}");
+    // Tables that leave something to guess, of which the small reading says so.
+    ensure!(said.get(0) == Some(&json!(DECLINED)), "for the whole reader: {said}");
+    Ok(())
+}
+
+/// Examples whose tables are not plain.
+const DECLINED: [&str; 9] =
+    ["waterfall", "dumbbell-plan", "bullet", "bar", "club", "diverging", "treemap", "scatter", "range"];
+
+/// Every form of plain tables, whatever the examples show.
+fn same_forms(page: &mut Page<'_>) -> Result<()> {
+    with_the_press(page)?;
+    let statements = format!(
+        "{BOTH}
+        const other = [];
+        const seen = new Set();
+        for (const data of [
+          'vietnam_trade_annual_1986_2025.csv', 'vietnam_trade_monthly_2000_2025.csv', 'gso_exports_by_partner_1995_2016.csv',
+          'gso_exports_by_sector_and_group_1995_2016.csv',
+        ]) {{
+          const [short, long] = [await open(press, data), await open(whole, data)];
+          for (const type of args[0]) {{
+            const [one, two] = [short, long].map((project) => drawn(project, {{ type }}, {{ width: 640, ratio: 1, lang: 'en' }}));
+            const parts = differ(one, two);
+            if (parts.length) other.push(`${{data}} ${{type}}: ${{parts}}`);
+            if (!one.refused) seen.add(type);
+          }}
+        }}
+        return [args[0].filter((type) => !seen.has(type)), other];"
+    );
+    let types: Vec<String> = names()?.into_iter().filter(|name| name != "dumbbell-plan").collect();
+    let said = page.inside(&statements, &[json!(types)])?;
+    ensure!(said.get(1) == Some(&json!([])), "drawn otherwise: {said}");
+    // A plan, and years of estimates, are in none of these tables.
+    ensure!(said.get(0) == Some(&json!(["bullet", "range"])), "forms of none of the tables: {said}");
+    Ok(())
+}
+
+/// Every indicator of the catalogue.
+const CATALOGUE: [&str; 2] = [
+    include_str!("../../../../src/lang/en/indicator.txt"),
+    include_str!("../../../../src/lang/en/catalogue_names.txt"),
+];
+
+fn same_indicators(page: &mut Page<'_>) -> Result<()> {
+    with_the_press(page)?;
+    let ids: Vec<&str> = CATALOGUE
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter_map(|line| line.strip_prefix("indicator.")?.split_once(".name")?.0.into())
+        .collect();
+    let statements = format!(
+        "{BOTH}
+        const other = [];
+        let both = 0;
+        for (const data of ['vietnam_trade_annual_1986_2025.csv', 'vietnam_trade_monthly_2000_2025.csv', 'gso_exports_by_partner_1995_2016.csv']) {{
+          const [short, long] = [await open(press, data), await open(whole, data)];
+          for (const indicator of args[0]) {{
+            const [one, two] = [short, long].map((project) => drawn(project, {{ indicator }}, {{ width: 600, ratio: 1, lang: 'vi' }}));
+            const parts = differ(one, two);
+            if (parts.length) other.push(`${{data}} ${{indicator}}: ${{parts}}`);
+            both += one.refused ? 0 : 1;
+          }}
+        }}
+        return [both, other];"
+    );
+    let said = page.inside(&statements, &[json!(ids)])?;
+    ensure!(said.get(1) == Some(&json!([])), "worked out otherwise: {said}");
+    ensure!(
+        ids.len() > 90 && said.get(0).and_then(Value::as_u64) > Some(60),
+        "{} indicators, drawn: {said}",
+        ids.len()
+    );
+    Ok(())
 }
 
 /// Beside the panel, with many markets; waits until every form was tried.

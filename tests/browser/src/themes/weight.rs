@@ -9,12 +9,16 @@ use crate::webdriver::{CannotBeAsked, Engine};
 pub const TESTS: &[Test] = &[
     Test { name: "weight/one-embedded-chart", run: one_chart },
     Test { name: "weight/one-frame", run: one_frame },
+    Test { name: "weight/one-of-any-form", run: one_of_any_form },
 ];
 
 /// The same promise as xtask's, for whatever is loaded in the end, by whatever way.
 const BUDGET: f64 = 90_000.0;
 /// A frame's page, style and script come on top: 1,850 bytes, with what it shows before the chart.
 const FRAME_BUDGET: f64 = BUDGET + 1_900.0;
+
+/// The same of a chart of any form and any indicator.
+const PRESS_BUDGET: f64 = 370_000.0;
 
 const ARTICLE: &str = "<!doctype html><meta charset=utf-8><title>article</title>
     <kim-ngach src='../data/vietnam_trade_annual_1986_2025.csv' lang=vi></kim-ngach>
@@ -30,6 +34,13 @@ fn one_chart(page: &mut Page<'_>) -> Result<()> {
 fn one_frame(page: &mut Page<'_>) -> Result<()> {
     page.goto("embed.html#src=data/vietnam_trade_annual_1986_2025.csv&lang=vi")?;
     light(page, FRAME_BUDGET)
+}
+
+/// A chart of a form that only the press' build and the whole one draw.
+fn one_of_any_form(page: &mut Page<'_>) -> Result<()> {
+    page.site().put("guest/article.html", Guest::new(ARTICLE.replace("lang=vi", "lang=vi type=slope")));
+    page.goto("guest/article.html")?;
+    light(page, PRESS_BUDGET)
 }
 
 fn light(page: &Page<'_>, budget: f64) -> Result<()> {
