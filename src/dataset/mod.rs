@@ -6,6 +6,8 @@ pub(crate) mod around_hundred;
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod editions;
+#[cfg(feature = "studio")]
 mod codes;
 #[cfg(feature = "studio")]
 mod gather;
@@ -44,6 +46,8 @@ mod sums;
 #[cfg(feature = "studio")]
 mod tidy;
 #[cfg(feature = "studio")]
+#[cfg(feature = "studio")]
+mod told_of_each;
 mod turnover;
 
 #[cfg(feature = "studio")]

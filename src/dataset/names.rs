@@ -54,7 +54,13 @@ pub fn flow_of(name: &str) -> Option<Flow> {
         None => folded.as_str(),
     };
     let find = |word: &str| FLOWS.iter().find(|(_, list)| barred(list, word)).map(|(flow, _)| *flow);
-    find(&folded).or_else(|| find(plain))
+    // "esportazioni - valore in euro": what of them is counted.
+    let valued = || {
+        let (own, rest) = folded.split_once(" - ").filter(|_| cfg!(feature = "studio"))?;
+        let value = crate::read::says_value(rest) || crate::lang::unit_in(rest).is_some();
+        value.then(|| find(own.trim())).flatten()
+    };
+    find(&folded).or_else(|| find(plain)).or_else(valued)
 }
 
 /// A flow that a longer text speaks of: a title, a measure's name.
@@ -194,7 +200,17 @@ pub(super) fn total_of(name: &str) -> Option<&str> {
 /// Whether a name is that of a group that overlaps its members.
 pub fn is_group_name(name: &str) -> bool {
     let folded = fold(name);
-    barred(GROUPS, &folded) || folded.starts_with("nhom ") || folded.starts_with("khoi ")
+    // "EA19", "EU27_2020", "Euro area - 20 countries (from 2023)": the unions by their sizes.
+    let union = || {
+        let sized =
+            folded.strip_prefix("ea").or_else(|| folded.strip_prefix("eu")).unwrap_or("").split('_').next();
+        sized.is_some_and(|n| n.len() == 2 && n.bytes().all(|b| b.is_ascii_digit()))
+            || ["euro area", "eurozone", "european union"].iter().any(|w| folded.starts_with(w))
+    };
+    barred(GROUPS, &folded)
+        || folded.starts_with("nhom ")
+        || folded.starts_with("khoi ")
+        || (cfg!(feature = "studio") && union())
 }
 
 /// A word of a column that says what sort of member another column names: total, group, country.
