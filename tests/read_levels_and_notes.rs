@@ -25,6 +25,17 @@ fn numbers_of_an_outline_glued_to_names_say_what_stands_under_what() {
         ],
     );
     assert!(warned(&table(text), "read.outline"));
+    // Under headings without a number they begin again; an acronym right under a heading in capitals is of it.
+    let restarts = "Tujuan,2022,2023\nASIA,,\n1. ASEAN,68,60\na. Laos,14,12\nb. Siam,15,13\n2. Japan,24,20\nEROPA,,\n1. Norway,5,4\n2. Malta,3,2\nTOTAL,100,86\n";
+    has(
+        &tidy(restarts),
+        &[
+            "ASIA,ASEAN,2022,value,,68,",
+            "ASEAN,Siam,2023,value,,13,",
+            "EROPA,Malta,2022,value,,3,",
+            ",TOTAL,2023,value,,86,",
+        ],
+    );
     // Codes of a classification begin at nought, jump, or stand bare; one level alone only counts.
     for codes in [
         "Section,2022,2023\n0 Food,10,11\n1 Beverages,5,6\n2 Materials,7,8\n",
@@ -85,6 +96,11 @@ fn numbers_of_notes_behind_names_are_no_part_of_them() {
     // Zones are told apart by their numbers, and no line below says what 2 is.
     let zones = "Zone,2022,2023\nZone 1,10,11\nZone 2,20,21\nZone 3,30,31\n1 Excluding ports.\n2 Including ports.\n3 Estimated.\n";
     has(&tidy(zones), &["Zone 2,2023,value,,21,"]);
+    // Glued to the heads of columns; names that end in a digit are told from each other by it.
+    let heads = "Year,GDP1,Exports2,CO2\n2021,366.5,336.2,5.1\n2022,410.3,371.3,5.2\n1 At current prices.\n2 Goods only.\n";
+    has(&tidy(heads), &["2022,GDP,,410.3,", "X,2021,value,,336.2,", ",2021,CO2,,5.1,"]);
+    let rounds = "Year,Round1,Round2\n2021,366.5,336.2\n2022,410.3,371.3\n1 Before the vote.\n2 After it.\n";
+    has(&tidy(rounds), &["2022,Round1,,410.3,"]);
     let alone = "Product,2022,2023\nVitamin B 12,10,11\nFuels,20,21\nSource: customs,,\n";
     has(&tidy(alone), &["Vitamin B 12,2022,value,,10,"]);
 }
@@ -125,4 +141,13 @@ fn editions_of_a_figure_are_no_parts() {
     // Release dates that say nothing twice are left alone.
     let once = "reference_date,release_date,series,value\n2023-01,2023-03-01,Exports,100.1\n2023-02,2023-04-01,Exports,101.0\n2023-03,2023-05-01,Exports,100.4\n";
     assert!(!said(once, "dataset.editions"));
+}
+
+#[test]
+fn unions_beside_their_members_are_groups() {
+    let text = "geo,2021,2022\nEU27_2020,2180.8,2571.9\nEA20,2431.5,2877.5\nEA19,2430.5,2870.5\nGermany,1379.3,1594.3\nFrance,495.1,588.7\nItaly,520.8,626.2\nEastland,20.5,30.5\n";
+    let dataset = dataset::build(&table(text)).unwrap().output;
+    let roles: Vec<_> = dataset.dimensions[0].members.iter().map(|m| m.role).collect();
+    use dataset::MemberRole::{Group, Item};
+    assert_eq!(roles, [Group, Group, Group, Item, Item, Item, Item]);
 }

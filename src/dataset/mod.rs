@@ -46,8 +46,8 @@ mod sums;
 #[cfg(feature = "studio")]
 mod tidy;
 #[cfg(feature = "studio")]
-#[cfg(feature = "studio")]
 mod told_of_each;
+#[cfg(feature = "studio")]
 mod turnover;
 
 #[cfg(feature = "studio")]

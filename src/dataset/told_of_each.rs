@@ -106,7 +106,16 @@ pub(super) fn settle(dataset: &mut Dataset) {
             continue;
         }
         let flows = found.names.iter().all(|n| flow_of(n).is_some());
-        let name = if flows { "flow" } else { "item" }.to_owned();
+        // A dimension without a name is called "item", too.
+        let taken = dataset.dimensions.iter().any(|d| d.name == "item");
+        let name = if flows {
+            "flow"
+        } else if taken {
+            "indicator"
+        } else {
+            "item"
+        };
+        let name = name.to_owned();
         let members = found.names.into_iter().map(|name| Member { name, ..Member::default() }).collect();
         dataset.dimensions.insert(d + 1, Dimension { name, kind: DimensionKind::Other, members });
     }

@@ -273,16 +273,12 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 _ => name,
             };
             // "2023 Annual" beside "2023 January": the year itself.
-            if cfg!(feature = "studio")
-                && when.is_some_and(|w| w.is_year())
-                && several
-                && super::is_whole_year(&name)
-                && !super::is_average_of_year(&name)
-                && !matches!(
-                    lang::fold(name.trim()).as_str(),
-                    "total" | "tong" | "tong so" | "gesamt" | "insgesamt" | "suma" | "razem" | "ogolem"
-                )
-            {
+            let annual = |word: &str| {
+                const WORDS: [&str; 9] =
+                    ["annual", "anual", "annuel", "annuale", "full year", "ca nam", "全年", "年計", "연간"];
+                cfg!(feature = "studio") && WORDS.contains(&lang::fold(word).trim())
+            };
+            if !in_rows && several && when.is_some_and(|w| w.is_year()) && annual(&name) {
                 name.clear();
             }
             // "2014 Triệu đô la Mỹ" has its unit behind the period.

@@ -166,7 +166,20 @@ fn of_column(grid: &Grid, column: usize) -> Option<Outline> {
     let glued: Vec<_> = glued.into_iter().filter(|(row, _)| *row >= from).collect();
     let filled = (from..=last).filter(|row| !is_blank(cell(*row, column))).count();
     if glued.len() >= LEAST && glued.len() * 2 >= filled {
-        let depths = depths(glued.iter().map(|(_, (number, _))| *number))?;
+        // Under headings without a number they may begin again: "ASIA", "1. ASEAN", "EUROPE", "1. Norway".
+        let heads: Vec<usize> = (from..=last)
+            .filter(|row| !is_blank(cell(*row, column)) && grid.filled(*row).count() == 1)
+            .filter(|row| glued.iter().all(|(at, _)| at != row))
+            .collect();
+        let of_head = |row: usize| heads.iter().filter(|head| **head < row).count();
+        let all = || depths(glued.iter().map(|(_, (number, _))| *number));
+        let under_heads = || {
+            let parts = glued.chunk_by(|(a, _), (b, _)| of_head(*a) == of_head(*b));
+            let each: Option<Vec<_>> =
+                parts.map(|p| depths(p.iter().map(|(_, (number, _))| *number))).collect();
+            each.map(|found| found.concat())
+        };
+        let depths = all().or_else(under_heads)?;
         let words = glued.iter().any(|(row, (number, _))| {
             let text = cell(*row, column);
             lang::when(text).is_some() || (number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()))
@@ -200,7 +213,7 @@ fn of_column(grid: &Grid, column: usize) -> Option<Outline> {
 /// there is no outline.
 #[cfg(feature = "studio")]
 pub(super) fn with_levels(grid: &Grid) -> Option<(Grid, Diagnostic)> {
-    if grid.height() > ROWS {
+    if grid.file_height() > ROWS {
         return None;
     }
     let found = (0..grid.width().min(COLUMNS)).find_map(|column| of_column(grid, column))?;

@@ -275,13 +275,14 @@ impl Gather {
         let mut level = own * 2 + 1;
         let capitals =
             |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-        let group = self
-            .open
-            .iter()
-            .find(|(l, _)| *l == own * 2)
-            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
+        let members = self.dataset.dimensions.get(dimension).map_or(&[][..], |d| d.members.as_slice());
+        let group = self.open.iter().find(|(l, _)| *l == own * 2).map(|(_, m)| *m);
+        let in_capitals = |m: u32| members.get(m as usize).is_some_and(|m| capitals(&m.name));
+        // What stands right under a heading is of it; where that is in capitals as well, they part nothing.
+        let first = |m: u32| members.get(m as usize + 1).filter(|f| f.parent == Some(m));
+        let parts = |m: u32| first(m).is_some_and(|f| names::is_total_name(&name) || !capitals(&f.name));
         // A row of figures written as the group over it is (in capitals) is on its level and ends it.
-        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
+        if capitals(&name) && group.is_some_and(|m| in_capitals(m) && parts(m)) {
             level = own * 2;
         }
         // Where the first row under a heading stands further in than it, one as far out as the heading is no longer under it.

@@ -44,6 +44,15 @@ fn explains(cell: &str) -> Option<(u8, &str)> {
     (behind.len() < rest.len() && behind.starts_with(char::is_alphabetic)).then_some((number, behind))
 }
 
+/// A name with the number of a note glued to it, "Exports2": three letters at least, so that "CO2" is none.
+fn glued(cell: &str) -> Option<(&str, u8)> {
+    let text = cell.trim_end();
+    let number = text.chars().next_back().filter(|c| ('1'..='9').contains(c))?;
+    let name = text.get(..text.len() - 1)?;
+    let worded = name.chars().rev().take(3).filter(|c| c.is_alphabetic()).count() == 3;
+    worded.then_some((name, number as u8 - b'0'))
+}
+
 /// How sure a note says figures are, as it stands behind a period.
 fn said(note: &str) -> &'static str {
     match lang::sure(note).filter(|_| note.split_whitespace().count() <= 4) {
@@ -90,7 +99,7 @@ fn notes(grid: &Grid) -> Option<(usize, BTreeMap<u8, String>)> {
 
 /// The grid with names without such numbers, and what to say of it; `None` where there are none.
 pub(super) fn without_notes(grid: &Grid) -> Option<(Grid, Diagnostic)> {
-    if grid.height() > ROWS {
+    if grid.file_height() > ROWS {
         return None;
     }
     let (last, notes) = notes(grid)?;
@@ -109,9 +118,23 @@ pub(super) fn without_notes(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         }
     }
     let alone = |name: &str| stems.get(name.trim()).is_none_or(|cells| cells.len() == 1);
+    // In a heading several that lines below explain, each its own, are names with notes; one alone may be a name.
+    let is_heading = |row: &usize| {
+        let found: Vec<(&str, u8)> = grid.row(*row).filter_map(glued).collect();
+        let told = |(name, n): &(&str, u8)| {
+            notes.contains_key(n) && found.iter().filter(|(other, _)| other == name).count() == 1
+        };
+        found.len() >= 2
+            && found.iter().all(told)
+            && !grid.filled(*row).any(|(_, c)| lang::printed(c).is_some())
+    };
+    let heading = (0..last.min(20)).find(is_heading);
     let (out, n, place) = grid.restated(|row, _, cell| {
         if row > last {
             return None;
+        }
+        if let Some((name, _)) = glued(cell).filter(|_| heading == Some(row)) {
+            return Some(name.to_owned());
         }
         if let Some((year, words)) = noted_year(cell).and_then(|(year, n)| Some((year, notes.get(&n)?))) {
             return Some([year, said(words)].concat());

@@ -64,7 +64,7 @@ fn year(cell: &str, sign: &str) -> Option<i16> {
 
 /// The grid with such years written as the months that they are, and what to say of it; `None` where there are none.
 pub(super) fn written_out(grid: &Grid) -> Option<(Grid, Diagnostic)> {
-    if grid.height() > ROWS {
+    if grid.file_height() > ROWS {
         return None;
     }
     let found = (0..grid.height()).rev().take(60).find_map(|row| {
