@@ -24,7 +24,12 @@ pub(super) fn settle(dataset: &mut Dataset) {
         let only_compares = dataset.measures.get(at).is_some_and(|m| {
             let name = fold(&m.name);
             let rises = ["tang", "giam", "growth", "change", "increase"].iter().any(|w| name.contains(w));
-            m.kind == MeasureKind::Growth && name.contains("so voi") && !rises
+            let year_on_year =
+                name.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "yoy" | "mom" | "qoq"));
+            let ratio = ["so voi", "前年比", "前年同月比", "前年同期比", "전년동월비", "전년비"];
+            m.kind == MeasureKind::Growth
+                && (ratio.iter().any(|w| name.contains(w)) || year_on_year)
+                && !rises
         });
         if !only_compares {
             continue;

@@ -86,6 +86,12 @@ fn step_of_working_days(dataset: &Dataset) -> Option<i32> {
         }
     }
     let months: Vec<i32> = months.into_iter().collect();
+    let near = |gaps: i32| months.windows(2).all(|w| matches!(w, [a, b] if b - a <= gaps));
+    // Beside figures of the year so far a day of the last week is that of the month's report, whatever weekday it is.
+    let mut all = dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period);
+    if months.len() >= LEAST && near(2) && all.any(|period| date_of(period) != period) {
+        return Some(1);
+    }
     // A step of years is one date a year, which may be anything.
     let step = step(Edge::Last, &months).filter(|step| *step < 12)?;
     (months.len() >= LEAST_WORKING && last * 4 >= months.len() * 3).then_some(step)

@@ -46,6 +46,8 @@ pub(super) struct Plan {
     pub signs: Vec<(String, Sure)>,
     /// The column behind that of the status, which says in words what its flags mean: "I | Imputed value".
     pub described: Option<usize>,
+    /// A column of footnotes, which may say how sure a figure is where no other column does.
+    pub footnotes: Option<usize>,
     /// The column that says after which year figures are estimates.
     pub estimates_after: Option<usize>,
     /// Columns of codes of the names.
@@ -286,6 +288,11 @@ impl Plan {
                 .iter()
                 .position(named_status)
                 .and_then(|c| super::status_in_words::beside(columns, c)),
+            footnotes: columns.iter().position(|c| {
+                cfg!(feature = "studio")
+                    && c.role == Role::Note
+                    && crate::lang::fold(&c.name).starts_with("footnote")
+            }),
             estimates_after: super::gather::estimates_after(table),
             codes: super::codes::columns(table),
             heads,

@@ -7,6 +7,8 @@ pub(crate) mod around_hundred;
 #[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
+mod editions;
+#[cfg(feature = "studio")]
 mod codes;
 #[cfg(feature = "studio")]
 mod gather;
@@ -45,6 +47,8 @@ mod stated_span;
 mod sums;
 #[cfg(feature = "studio")]
 mod tidy;
+#[cfg(feature = "studio")]
+mod told_of_each;
 #[cfg(feature = "studio")]
 mod turnover;
 

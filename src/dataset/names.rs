@@ -54,7 +54,20 @@ pub fn flow_of(name: &str) -> Option<Flow> {
         None => folded.as_str(),
     };
     let find = |word: &str| FLOWS.iter().find(|(_, list)| barred(list, word)).map(|(flow, _)| *flow);
-    find(&folded).or_else(|| find(plain))
+    find(&folded).or_else(|| find(plain)).or_else(|| find(before_value(&folded)?))
+}
+
+/// "esportazioni - valore in euro": the flow, before what of it is counted. The embeds' plain tables name flows alone.
+#[cfg(feature = "studio")]
+fn before_value(folded: &str) -> Option<&str> {
+    let (own, rest) = folded.split_once(" - ")?;
+    let value = crate::read::says_value(rest) || crate::lang::unit_in(rest).is_some();
+    value.then(|| own.trim())
+}
+
+#[cfg(not(feature = "studio"))]
+fn before_value(_: &str) -> Option<&str> {
+    None
 }
 
 /// A flow that a longer text speaks of: a title, a measure's name.
@@ -162,7 +175,7 @@ pub fn flow_in(text: &str) -> Option<Flow> {
     }
 }
 
-const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total nacional|total national|totale nazionale|total geral|total brasil|total general exports|total general imports|";
+const TOTALS: &str = "|total|world|tong so|tong tri gia|tong kim ngach|tong cong|tong|ca nuoc|all countries|all|the gioi|toan the gioi|gesamt|insgesamt|zusammen|ensemble|total general|計|総額|合計|総計|总计|合计|总额|總計|總額|계|합계|총계|전체|총액|all items|grand total|all commodities|all products|all sectors|chung|toan quoc|total, all|total - all|overall|total trade|all partners|extra + intra|all partners (world)|sum|suma|totale|celkem|ogolem|razem|全国|世界|合 計|総 額|total all products|total exports|total imports|tong gia tri|tong so/total|total/tong so|tong muc|tong xuat khau|tong nhap khau|all economies|wld|w00|tong luong|whole country|country total|national total|toan tinh|total nacional|total national|totale nazionale|total geral|total brasil|total general exports|total general imports|totalt|toplam|genel toplam|jumlah|totaal|ukupno|всего|итого|συνολο|รวมทังหมด|รวมทังสิน|";
 const GROUPS: &str = "|asean|eu|eu28|eu27|eu-27|eu-28|eu27_2020|apec|opec|oecd|g7|g20|euro area|eurozone|nafta|efta|cptpp|rcep|asia|europe|africa|america|americas|oceania|chau a|chau au|chau my|chau phi|chau dai duong|european union|emu|brics|european communities|developed countries|developing countries|european union (eu)|north america|south america|latin america|middle east|intra-eu|extra-eu|";
 
 /// Whether a name is that of the sum of all.
@@ -194,7 +207,17 @@ pub(super) fn total_of(name: &str) -> Option<&str> {
 /// Whether a name is that of a group that overlaps its members.
 pub fn is_group_name(name: &str) -> bool {
     let folded = fold(name);
-    barred(GROUPS, &folded) || folded.starts_with("nhom ") || folded.starts_with("khoi ")
+    // "EA19", "EU27_2020", "Euro area - 20 countries (from 2023)": the unions by their sizes.
+    let union = || {
+        let sized =
+            folded.strip_prefix("ea").or_else(|| folded.strip_prefix("eu")).unwrap_or("").split('_').next();
+        sized.is_some_and(|n| n.len() == 2 && n.bytes().all(|b| b.is_ascii_digit()))
+            || ["euro area", "eurozone", "european union"].iter().any(|w| folded.starts_with(w))
+    };
+    barred(GROUPS, &folded)
+        || folded.starts_with("nhom ")
+        || folded.starts_with("khoi ")
+        || (cfg!(feature = "press") && union())
 }
 
 /// A word of a column that says what sort of member another column names: total, group, country.

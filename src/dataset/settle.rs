@@ -11,6 +11,8 @@ use std::collections::HashMap;
 /// `written_out` says that days are written in words, and so stand for themselves.
 pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Vec<Diagnostic>) {
     kind_columns(dataset);
+    #[cfg(feature = "studio")]
+    super::told_of_each::settle(dataset);
     for dimension in &mut dataset.dimensions {
         let members: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
         dimension.kind = names::kind_of(&dimension.name, &members);
@@ -49,6 +51,8 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
             }
         }
     }
+    #[cfg(feature = "studio")]
+    super::editions::mark(dataset, warnings);
     super::turnover::settle(dataset);
     flows_and_rates(dataset);
     visitors(dataset);
@@ -325,8 +329,9 @@ fn flow_dimension(dataset: &mut Dataset) {
     if dataset.dimensions.iter().any(|d| d.members.iter().any(|m| m.flow.is_some())) {
         return;
     }
-    // "M | F" are men and women.
-    let sexes = dataset.measures.iter().any(|m| m.name == "F");
+    // "M | F" are men and women, "M | YTD" the month and the year so far: alone the letter names no imports.
+    let exports = dataset.measures.iter().any(|m| names::flow_in(&m.name) == Some(Flow::Export));
+    let sexes = !exports || dataset.measures.iter().any(|m| m.name == "F");
     let flow = |name: &str| names::flow_in(name).filter(|_| !sexes || name != "M");
     let mut of_measure: Vec<Option<Flow>> = dataset.measures.iter().map(|m| flow(&m.name)).collect();
     let mut named = dataset.measures.iter().zip(&of_measure).filter(|(_, flow)| flow.is_some());

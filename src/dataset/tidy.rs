@@ -103,7 +103,17 @@ pub fn tidy_csv(dataset: &Dataset, safety: Safety) -> String {
             let back = other.map_or(0, |o| series.unit.power.saturating_sub(o.power));
             let _ = write!(out, "{}", stated.decimal.scaled(back));
         }
-        let _ = writeln!(out, ",{},{row},{column}", point.status.word());
+        // A break is said beside how sure the figure is; it stands for itself where that is final.
+        #[cfg(feature = "studio")]
+        let broken = series.breaks.contains(&(row, column));
+        #[cfg(not(feature = "studio"))]
+        let broken = false;
+        let status = match (broken, point.status) {
+            (false, status) => status.word().to_owned(),
+            (true, super::Status::Final) => "break".to_owned(),
+            (true, status) => [status.word(), "; break"].concat(),
+        };
+        let _ = writeln!(out, ",{status},{row},{column}");
     }
     out
 }

@@ -463,6 +463,10 @@ fn gap_of(text: &str) -> Option<Gap> {
     if text.chars().all(|c| is_minus(c) || c == '･') {
         return Some(Gap::Nil);
     }
+    // Leaders of dots, as printed tables have them where there is no figure.
+    if cfg!(feature = "studio") && text.len() > 3 && text.bytes().all(|b| b == b'.') {
+        return Some(Gap::NotAvailable);
+    }
     let folded = super::fold(text);
     // ": c" is the mark and a flag that says why.
     if let Some(flag) = folded.strip_prefix(": ") {

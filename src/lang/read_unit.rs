@@ -4,9 +4,9 @@
 use super::fold::{Kind, Token, fold, tokens};
 use super::rarer_money::{francs, rarer_money, scaled_in_brackets};
 use super::unit_again::{
-    CLOSING, OPENING, base_at_end, before_remark, first_in_brackets, in_thousands, in_two_languages,
-    index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart, times_thousand,
-    without_odd_brackets,
+    CLOSING, OPENING, base_at_end, before_flag, before_remark, first_in_brackets, in_thousands,
+    in_two_languages, index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart,
+    times_thousand, without_odd_brackets,
 };
 use super::unit_words::*;
 use super::word_lists::WordLists;
@@ -260,6 +260,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
         return None;
     }
     let mut quantity = unit.unwrap_or(Quantity::Number);
+    if scaled && matches!(&quantity, Quantity::Other(w) if is_word_for_number(w)) {
+        quantity = Quantity::Number;
+    }
     // 元 beside old-style signs (萬, 億) is Taiwan's: Hong Kong and Macau name their dollar (港元, 澳門元), Beijing writes 万, 亿.
     if quantity == Quantity::Money(Currency(*b"CNY")) && text.contains('元') && text.contains(['萬', '億'])
     {
@@ -470,6 +473,9 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
         }
         let bare = words.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']'])).unwrap_or(words);
         return Some((unit, bare.to_owned()));
+    }
+    if let Some(found) = before_flag(text).and_then(unit_in) {
+        return Some(found);
     }
     // Brackets, the last first.
     let mut end = text.len();

@@ -49,6 +49,13 @@ pub(super) fn before_remark(body: &str) -> Option<(Unit, String)> {
     Some((unit, words.trim().to_owned()))
 }
 
+/// "Exports, NZDm(r)": what stands before a letter in brackets that says how sure the figures are.
+pub(super) fn before_flag(text: &str) -> Option<&str> {
+    let (head, flag) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let known = cfg!(feature = "studio") && matches!(flag, "r" | "p" | "e" | "R" | "P" | "E");
+    known.then(|| head.trim_end())
+}
+
 /// "2010=100", "2005Q1 = 100", "Năm trước = 100".
 pub(super) fn index_base(text: &str) -> Option<String> {
     // "base 100 en 2021", "Base 100 = 2015"
@@ -61,6 +68,11 @@ pub(super) fn index_base(text: &str) -> Option<String> {
     }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();
+    // "Index (1990=100": what the bracket holds is the base.
+    let base = match base.split_once(['(', '[']) {
+        Some((head, inner)) if is_index_word(head.trim()) && !head.trim().is_empty() => inner.trim(),
+        _ => base,
+    };
     // "Indices/Volume (2021=100": the bracket opens behind a name, unless that only says that it is an index.
     let named = |head: &str| !is_index_word(head.trim());
     if base.split_once(['(', '[']).is_some_and(|(head, _)| named(head)) || ends_in_base(base) {

@@ -198,6 +198,11 @@ pub(super) fn quantity(word: &str) -> Option<Quantity> {
     })
 }
 
+/// "Nghìn Anzahl", "1000 number": beside a scale a word for number says nothing more.
+pub(super) fn is_word_for_number(word: &str) -> bool {
+    matches!(word, "number" | "anzahl" | "antal" | "aantal" | "numero")
+}
+
 /// The list of a scale word, and its place in it.
 fn scale_place(word: &str) -> Option<(usize, u16)> {
     SCALE_LISTS.place(word)
@@ -215,6 +220,14 @@ pub(super) fn glued(word: &str) -> Option<(i8, Quantity)> {
     {
         return Some((*power, Quantity::Money(Currency(*b"SEK"))));
     }
+    // "NZDm", "EURbn": a code and its scale.
+    if let Some((code, short)) = word.split_at_checked(3)
+        && let Some(money) =
+            quantity(code).filter(|q| matches!(q, Quantity::Money(Currency(c)) if fold_code(c) == code))
+        && let Some(power) = scale(short).filter(|_| matches!(short, "m" | "mn" | "bn" | "k"))
+    {
+        return Some((power, money));
+    }
     let ends = word.char_indices().map(|(at, _)| at).filter(|at| *at >= 2);
     let read = ends.filter_map(|end| {
         let (scale, counted) = word.split_at_checked(end)?;
@@ -225,6 +238,11 @@ pub(super) fn glued(word: &str) -> Option<(i8, Quantity)> {
     // Of several ways the one whose scale word stands first.
     let ((list, _), q) = read.min_by_key(|(place, _)| *place)?;
     SCALES.get(list).map(|(power, _)| (*power, q))
+}
+
+/// A currency's code as words are compared.
+fn fold_code(code: &[u8; 3]) -> String {
+    code.iter().map(|b| char::from(b.to_ascii_lowercase())).collect()
 }
 
 pub(super) fn sign_quantity(c: char) -> Option<Quantity> {

@@ -70,6 +70,8 @@ fn quantity(lang: Lang, q: &Quantity) -> &str {
         (Quantity::Times, Lang::En) => "times",
         (Quantity::Rank, Lang::Vi) => "thứ hạng",
         (Quantity::Rank, Lang::En) => "rank",
+        #[cfg(feature = "studio")]
+        (Quantity::Other(word), _) if super::unit_words::is_word_for_number(&super::fold(word)) => "",
         (Quantity::Other(word), _) => word,
     }
 }

@@ -378,7 +378,9 @@ pub fn short(cell: &str) -> String {
 fn duplicates(columns: &mut [Column], u: &mut Understanding) {
     let mut seen: HashMap<(String, Option<crate::period::Period>), (u32, u32)> = HashMap::new();
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.part.is_none()) {
-        let key = ([column.header.join(" "), column.name.clone()].join("\n"), column.period);
+        // "Gạo | Gạo" over "Nghìn tấn | Triệu USD": what they count tells them apart.
+        let name = [column.header.join(" "), column.name.clone(), column.unit_text.clone()].join("\n");
+        let key = (name, column.period);
         if let Some((first, times)) = seen.get_mut(&key) {
             *times += 1;
             let name = if column.name.is_empty() { "value" } else { column.name.as_str() };

@@ -106,11 +106,32 @@ pub fn is_code(text: &str) -> bool {
     let multiple = several.starts_with('1') && several.bytes().skip(1).all(|b| b == b'0');
     !multiple
         && text.len() >= 3
-        && text.len() <= 40
+        // "BBSIS.D.I.ZST.ZI.EUR.S1311.B.A604.R01XX.R.A.A._Z._Z.A": of many parts it may be long.
+        && (text.len() <= 40 || (text.len() <= 120 && text.split('.').count() > 4))
         && text.is_ascii()
         && !text.contains(' ')
         && text.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && !text.bytes().any(|b| b.is_ascii_lowercase())
+}
+
+/// Whether a text says that what stands below it are parts: "Chia ra", "Of which".
+fn is_heading_of_parts(text: &str) -> bool {
+    let folded = lang::fold(text);
+    let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        plain,
+        "chia ra"
+            | "trong do"
+            | "gom"
+            | "bao gom"
+            | "of which"
+            | "in which"
+            | "davon"
+            | "darunter"
+            | "dont"
+            | "其中"
+            | "うち"
+    )
 }
 
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
@@ -195,7 +216,9 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     })
                     .and_then(|w| part.get(..w.end))
                     .unwrap_or(part);
-                if !skip && !period && !at(&is_period_level, level) {
+                // "Chia ra | Xuất khẩu": that others are parts of what stands beside them is no name.
+                let heads_parts = cfg!(feature = "studio") && level + 1 < levels && is_heading_of_parts(part);
+                if !skip && !period && !heads_parts && !at(&is_period_level, level) {
                     append(&mut name, part);
                 }
             }
@@ -249,6 +272,15 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
                 _ => name,
             };
+            // "2023 Annual" beside "2023 January": the year itself.
+            let annual = |word: &str| {
+                const WORDS: [&str; 9] =
+                    ["annual", "anual", "annuel", "annuale", "full year", "ca nam", "全年", "年計", "연간"];
+                cfg!(feature = "studio") && WORDS.contains(&lang::fold(word).trim())
+            };
+            if !in_rows && several && when.is_some_and(|w| w.is_year()) && annual(&name) {
+                name.clear();
+            }
             // "2014 Triệu đô la Mỹ" has its unit behind the period.
             if unit.is_none() && when.is_some() && !in_rows {
                 unit = lang::unit_in(&name)

@@ -5,7 +5,7 @@ use super::body::{Judge, below};
 pub use super::class::{Class, class};
 use super::grid::{Grid, is_blank};
 use super::title_rows::*;
-use super::unit_rows::{is_scaled_units, is_unit_row};
+use super::unit_rows::{heads_units, is_scaled_units, is_unit_row};
 use super::{Hints, RowKind};
 use crate::lang;
 
@@ -637,6 +637,9 @@ fn above(
 /// names the rows.
 fn names_the_rows(grid: &Grid, row: usize, below: &[usize], lowest: Option<usize>, values: &[bool]) -> bool {
     let Some(low) = lowest.filter(|_| below.is_empty()) else { return false };
+    if heads_units(grid, row, low) {
+        return true;
+    }
     // Eurostat: "TIME | 2021 | | 2022", and below it "GEO (Labels)".
     let folded = lang::fold(grid.cell(row, 0));
     let labelled = ["(labels)", "(codes)"].iter().any(|end| folded.ends_with(end));

@@ -22,8 +22,6 @@ mod columns;
 mod dated;
 mod container;
 mod dialect;
-#[cfg(feature = "studio")]
-mod ditto;
 mod decimal_years;
 mod encoding;
 mod eras;
@@ -50,6 +48,7 @@ mod minguo;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod numbered;
+mod outline;
 mod packed;
 mod page_lines;
 mod parted_head;
@@ -570,6 +569,7 @@ fn cut(
 ) -> Result<Cut, Vec<Diagnostic>> {
     refuse::by_bytes(bytes).map_err(|d| vec![d])?;
     let decoded = encoding::decode(bytes, hints.encoding.as_deref(), known, platform).map_err(|d| vec![d])?;
+    let decoded = encoding::Decoded { text: repair::with_ditto_signs(decoded.text), ..decoded };
     refuse::by_text(&decoded.text).map_err(|d| vec![d])?;
     let byte = |c: Option<char>| c.and_then(|c| u8::try_from(c).ok()).filter(u8::is_ascii);
     let mut sniffed = dialect::sniff(&decoded.text, byte(hints.delimiter), byte(hints.quote));

@@ -12,6 +12,21 @@ use crate::lang;
 /// Rows that are looked at to learn what each column holds.
 const SAMPLE: usize = 300;
 
+/// Text between tabs in which a quote by itself stands for "the same as above": it opens no cell, and is written as the sign that means it.
+pub(super) fn with_ditto_signs(text: String) -> String {
+    const SIGN: &str = "\t\"\t";
+    if !cfg!(feature = "studio") || !text.contains(SIGN) {
+        return text;
+    }
+    let quotes = |line: &str| line.bytes().filter(|b| *b == b'"').count();
+    let lines = text.split_inclusive('\n').map(|line| {
+        let anew = line.replace(SIGN, "\t\u{2033}\t");
+        // Where the other quotes of the line do not pair, this one may close or open one of them.
+        if quotes(&anew) % 2 == 0 { anew } else { line.to_owned() }
+    });
+    lines.collect()
+}
+
 /// What each column of the usual rows holds, and how many of them were looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Usual {

@@ -7,8 +7,19 @@ use super::{
     quarters, romans, short_months, status_rows,
 };
 #[cfg(feature = "studio")]
-use super::{collapsed_head, ditto, glued_marks, marks_apart, minguo, run_together, shortened, statline};
+use super::{collapsed_head, glued_marks, marks_apart, minguo, outline, run_together, shortened, statline};
 use crate::diag::Diagnostic;
+
+#[cfg(feature = "studio")]
+mod coded_heads;
+#[cfg(feature = "studio")]
+mod ditto;
+#[cfg(feature = "studio")]
+mod noted_names;
+#[cfg(feature = "studio")]
+mod short_days;
+#[cfg(feature = "studio")]
+mod signed_spans;
 
 /// Gives the cells written anew, and what to say of it, where there is something to write.
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
@@ -22,12 +33,22 @@ pub(super) const RESTATED: &[Restating] = &[
     glued_marks::without_marks,
     #[cfg(feature = "studio")]
     marks_apart::without_marks,
+    #[cfg(feature = "studio")]
+    coded_heads::written_out,
+    #[cfg(feature = "studio")]
+    noted_names::without_notes,
+    #[cfg(feature = "studio")]
+    signed_spans::written_out,
+    #[cfg(feature = "studio")]
+    outline::with_levels,
     status_rows::behind_figures,
     beside::with_names_once,
     listed::with_meanings,
     longer_head::with_longest,
     brackets::without_brackets,
     short_months::with_years,
+    #[cfg(feature = "studio")]
+    short_days::with_years,
     decimal_years::written_whole,
     calendar::with_era,
     eras::with_eras,

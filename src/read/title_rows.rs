@@ -64,6 +64,23 @@ pub(super) fn is_dated_line(grid: &Grid, row: usize) -> bool {
     let remark = |cell: &str| cell.trim().starts_with(['(', '（']) && cell.trim().ends_with([')', '）']);
     (dated && filled.next().is_some_and(|(_, cell)| remark(cell)) && filled.next().is_none())
         || is_told(grid, row)
+        || is_numbered_title(grid, row)
+}
+
+/// "T19 | Total imports and exports" over a heading of many cells: the number of a table and its title.
+fn is_numbered_title(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let (Some((0, number)), Some((1, title)), None) = (filled.next(), filled.next(), filled.next()) else {
+        return false;
+    };
+    let number = number.trim();
+    number.len() <= 12
+        && number.starts_with(char::is_alphabetic)
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && title.split_whitespace().count() > 2
+        && lang::when(number).is_none()
+        && grid.filled(row + 1).take(5).count() == 5
+        && !grid.cell(row + 1, 0).trim().is_empty()
 }
 
 /// "Last updated : 29 Mar 2024" by itself at the left edge: a word, a colon and a date are no heading of the column below.

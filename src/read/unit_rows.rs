@@ -6,6 +6,10 @@ use crate::unit::Quantity;
 
 /// A row that holds units and nothing else, but for a word that announces them.
 pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
+    // "Unit" by itself heads a column of units.
+    if grid.filled(row).all(|(c, _)| values.get(c) == Some(&false)) && announces_units(grid, row).is_some() {
+        return false;
+    }
     let mut units = 0;
     let mut announced = false;
     for (at, (column, cell)) in grid.filled(row).enumerate() {
@@ -23,6 +27,21 @@ pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
         }
     }
     units > 0 || is_bracketed_unit(grid, row)
+}
+
+/// The column of a row whose only cell announces units.
+fn announces_units(grid: &Grid, row: usize) -> Option<usize> {
+    let mut filled = grid.filled(row);
+    let (column, cell) = filled.next().filter(|_| filled.next().is_none())?;
+    (super::announces(cell) == Some(super::Announces::Unit)).then_some(column)
+}
+
+/// "| | 2022 | 2023" and below it "| Unit | |": the head of a column between the names and the figures, one line too low.
+pub(super) fn heads_units(grid: &Grid, row: usize, heading: usize) -> bool {
+    announces_units(grid, row).is_some_and(|column| {
+        let named = |c: usize| !is_blank(grid.cell(heading, c));
+        column > 0 && !named(column) && (column + 1..grid.len_of(heading)).any(named)
+    })
 }
 
 /// A row under the names of columns, blank where theirs is the name of the rows, half of whose cells are units and the others written
@@ -72,7 +91,12 @@ fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
 pub(super) fn without_unit_line(grid: &super::Grid, mut rows: super::layout::Rows) -> super::layout::Rows {
     let Some(&top) = rows.header.first().filter(|_| rows.header.len() > 1) else { return rows };
     let filled: Vec<(usize, &str)> = grid.filled(top).collect();
-    let [(column, cell)] = filled.as_slice() else { return rows };
+    let (column, cell) = match filled.as_slice() {
+        [one] => one,
+        // "2024年 | | | 単位：百万円": when the table is of, and its unit.
+        [(0, date), unit] if lang::when(date).is_some_and(|w| w.period().is_some()) => unit,
+        _ => return rows,
+    };
     let marked = cell.trim_start().starts_with(lang::OPENING) || cell.contains([':', '：']);
     if *column > 0 && marked && super::units::is_unit_line(cell) {
         rows.header.remove(0);

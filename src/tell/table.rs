@@ -253,10 +253,23 @@ impl Table<'_> {
             let within = |p: &Period| self.query.to.is_none_or(|t| p.end_day() <= t.end_day());
             s.points.iter().rev().filter(|p| p.value.is_ok()).filter_map(|p| p.period).find(within)
         };
+        let itemised: Vec<bool> = self
+            .dataset
+            .dimensions
+            .iter()
+            .map(|d| d.members.iter().any(|m| m.role == MemberRole::Item))
+            .collect();
+        // "EU27 | EA19 | Germany | France": a union beside its members is the largest of nothing.
+        let overlaps = |s: &Series| {
+            itemised.iter().enumerate().any(|(d, items)| {
+                *items && self.dataset.member(s, d).is_some_and(|m| m.role == MemberRole::Group)
+            })
+        };
         let rank = |i: usize, s: &Series| {
             let kind = self.kind(s);
             let now = last(s)?;
-            Some((is_told(kind), kind == MeasureKind::Value, now.end_day(), self.figure(i, now).value.ok()?))
+            let value = self.figure(i, now).value.ok()?;
+            Some((is_told(kind), kind == MeasureKind::Value, !overlaps(s), now.end_day(), value))
         };
         let mut best = None;
         for (i, series) in self.dataset.series.iter().enumerate().filter(|(_, s)| self.is_asked(s)) {

@@ -30,7 +30,11 @@ pub(super) fn value(
     };
     // "364,456 #" and below it "# Provisional figures".
     let explained = || signs.iter().find(|(sign, _)| sign == printed.suffix.trim()).map(|(_, sure)| *sure);
-    let flag = if printed.suffix.is_empty() { None } else { lang::sure(printed.suffix).or_else(explained) };
+    let flag = if printed.suffix.is_empty() {
+        None
+    } else {
+        lang::sure(printed.suffix).or_else(explained).or_else(|| sure_of_flags(printed.suffix))
+    };
     // A unit of its own beside the figure is that of its column, or the same on another scale; else it stays the figure's own.
     let own = printed.unit();
     let shift = match (&own, unit) {
@@ -59,6 +63,22 @@ pub(super) fn status_of(sure: Sure) -> Status {
     }
 }
 
+/// A letter that the European statistical system flags figures with.
+fn is_flag_of_office(c: char) -> bool {
+    matches!(c, 'b' | 'd' | 'e' | 'n' | 'p' | 'r' | 's' | 'u')
+}
+
+/// What flags that are run together say: "bp" is a break and provisional.
+pub(super) fn sure_of_flags(cell: &str) -> Option<Sure> {
+    let text = cell.trim();
+    let together = (2..=3).contains(&text.len()) && text.chars().all(is_flag_of_office);
+    let of = |letter: char| lang::sure(letter.encode_utf8(&mut [0; 4]));
+    let said: Vec<Sure> = text.chars().filter(|_| together).filter_map(of).collect();
+    // The least sure counts.
+    let holds = |sure: Sure| said.contains(&sure).then_some(sure);
+    holds(Sure::Estimate).or_else(|| holds(Sure::Preliminary)).or_else(|| holds(Sure::Revised))
+}
+
 /// Whether a cell, or the column of flags beside it, marks a break: from here on figures are measured otherwise. The European
 /// statistical system writes "60 b" or "60 bp", SDMX a column with B.
 pub(super) fn breaks(row: &impl Cells, at: usize, flags: Option<usize>) -> bool {
@@ -67,14 +87,15 @@ pub(super) fn breaks(row: &impl Cells, at: usize, flags: Option<usize>) -> bool 
             return false;
         }
         let folded = cell.trim().to_lowercase();
-        folded.contains("break") || folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == "b")
+        let together = folded.len() <= 3 && folded.chars().all(is_flag_of_office);
+        together || folded.contains("break") || folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == "b")
     };
     if flags.is_some_and(|c| of_flag(row.cell(c))) {
         return true;
     }
     // Without a space "12.5b" are billions.
     let flag = row.cell(at).trim_end().rsplit_once([' ', '\u{a0}']).filter(|(number, flag)| {
-        let of_office = flag.chars().all(|c| matches!(c, 'b' | 'd' | 'e' | 'n' | 'p' | 'r' | 's' | 'u'));
+        let of_office = flag.chars().all(is_flag_of_office);
         number.ends_with(|c: char| c.is_ascii_digit()) && flag.len() <= 3 && of_office
     });
     flag.is_some_and(|(_, flag)| flag.contains('b'))

@@ -136,6 +136,8 @@ struct Context {
     qualifier: Qualifier,
     to_date: bool,
     confidential: bool,
+    /// Whether the status says that there are no data: a nought beside it is none.
+    unavailable: bool,
     /// The last year whose figures are outcomes.
     until: Option<i16>,
 }
@@ -220,7 +222,7 @@ impl Gather {
             .chain(others.into_iter().flatten())
             .chain(plan.values.iter().filter_map(|v| v.unit_by))
             .chain(plan.estimates_after)
-            .chain(plan.described)
+            .chain(plan.described.into_iter().chain(plan.footnotes))
             // A name whose code changes is looked at again.
             .chain(plan.codes.iter().map(|c| c.at))
             .collect();
@@ -372,6 +374,9 @@ impl Gather {
         let Some(column) = self.plan.values.get(v) else { return (Err(Missing::Blank), None, false, None) };
         if let Some(number) = row.digited(column.at) {
             let decimal = number.value(column.decimal);
+            if said.unavailable && decimal.mantissa == 0 {
+                return (Err(Missing::NotAvailable), None, false, None);
+            }
             return (Ok(Stated { decimal, qualifier: said.qualifier }), None, false, None);
         }
         let unit = column.unit.as_ref().map(|(u, _)| u);

@@ -121,6 +121,7 @@ impl Gather {
                 qualifier: self.qualifier(row),
                 to_date,
                 confidential: self.is_confidential(row, self.plan.status),
+                unavailable: says_no_data(self.cell(row, self.plan.status)),
                 until: self.plan.estimates_after.and_then(|c| estimates::year(row.cell(c))),
             },
             members,
@@ -274,14 +275,23 @@ impl Gather {
         let mut level = own * 2 + 1;
         let capitals =
             |text: &str| text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-        let group = self
-            .open
-            .iter()
-            .find(|(l, _)| *l == own * 2)
-            .and_then(|(_, m)| self.dataset.dimensions.get(dimension)?.members.get(*m as usize));
+        let members = self.dataset.dimensions.get(dimension).map_or(&[][..], |d| d.members.as_slice());
+        let group = self.open.iter().find(|(l, _)| *l == own * 2).map(|(_, m)| *m);
+        let in_capitals = |m: u32| members.get(m as usize).is_some_and(|m| capitals(&m.name));
+        // What stands right under a heading is of it; where that is in capitals as well, they part nothing.
+        let first = |m: u32| members.get(m as usize + 1).filter(|f| f.parent == Some(m));
+        let parts = |m: u32| first(m).is_some_and(|f| names::is_total_name(&name) || !capitals(&f.name));
         // A row of figures written as the group over it is (in capitals) is on its level and ends it.
-        if group.is_some_and(|m| capitals(&m.name)) && capitals(&name) {
+        if capitals(&name) && group.is_some_and(|m| in_capitals(m) && parts(m)) {
             level = own * 2;
+        }
+        // Where the first row under a heading stands further in than it, one as far out as the heading is no longer under it.
+        if let Some((group, _)) = self.open.last_mut()
+            && *group % 2 == 0
+            && *group < own * 2
+            && !names::is_part_name(&name)
+        {
+            *group += 1;
         }
         self.close(level);
         let parent = self.open.last().map_or(NONE, |(_, m)| *m);
@@ -303,6 +313,8 @@ impl Gather {
             }
         }
         let rest = text.trim_start_matches(['-', '–', '+', '*', '•', '·', '_', '＿']).trim_start();
+        // "..Electronic products": leaders that stand for an indent.
+        let rest = if rest.starts_with("..") { rest.trim_start_matches(['.', ' ']) } else { rest };
         if rest.len() < text.len() && rest.starts_with(char::is_alphabetic) {
             return rest.to_owned();
         }
@@ -340,10 +352,14 @@ impl Gather {
     pub(super) fn status(&mut self, row: &impl Cells) -> Option<Sure> {
         let cell = self.cell(row, self.plan.status).trim();
         if cell.is_empty() {
-            return None;
+            // "Footnotes: Estimate."
+            let note = self.cell(row, self.plan.footnotes).trim();
+            let short = !note.is_empty() && note.len() <= 24 && note.split_whitespace().count() <= 2;
+            return if short { lang::sure(note).filter(|s| *s != Sure::Plan) } else { None };
         }
         let described = || lang::sure(self.cell(row, self.plan.described));
-        let sure = sure_of_flag(&self.plan.signs, cell).or_else(described);
+        let together = || super::figures::sure_of_flags(cell);
+        let sure = sure_of_flag(&self.plan.signs, cell).or_else(described).or_else(together);
         if sure.is_none()
             && says_status(cell)
             && let Some(column) = self.plan.status
@@ -564,13 +580,25 @@ fn scaled(label: &str) -> Option<(Unit, String)> {
     fits.then(|| (Unit { quantity: Quantity::Other(counted.to_owned()), ..scale }, words.to_owned()))
 }
 
+/// Whether a status says that there is no figure: "No data", "Not available".
+fn says_no_data(status: &str) -> bool {
+    let folded = lang::fold(status);
+    matches!(
+        folded.trim(),
+        "no data" | "not available" | "data not available" | "unavailable" | "khong co so lieu"
+    )
+}
+
 /// Unknown words of a status column that are kept to be said.
 const STATUSES: usize = 20;
 
 /// Whether a cell under a head of statuses says something of its figures that is neither "final" nor one of the short codes
 /// that offices flag breaks, footnotes and units with.
 fn says_status(cell: &str) -> bool {
-    const FINAL: [&str; 10] = [
+    const FINAL: [&str; 13] = [
+        "break",
+        "break in series",
+        "time series break",
         "final",
         "finalised",
         "finalized",
@@ -585,7 +613,9 @@ fn says_status(cell: &str) -> bool {
     // "A: Normal value": SDMX with labels.
     let label = cell.split_once(": ").filter(|(code, _)| code.len() <= 2).map_or(cell, |(_, label)| label);
     let folded = lang::fold(label);
-    folded.chars().filter(|c| c.is_alphabetic()).count() > 2 && !FINAL.contains(&folded.trim())
+    folded.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !FINAL.contains(&folded.trim())
+        && !says_no_data(label)
 }
 
 /// What is said of words of the status column that nobody knows.

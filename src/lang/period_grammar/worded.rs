@@ -184,7 +184,7 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
                 found => (alone && found.0.is_none()).then_some(found),
             }
         }
-        "h" | "s" | "hy" => {
+        "h" | "s" | "hy" | "hf" => {
             let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
             Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
         }

@@ -38,6 +38,7 @@ impl Roles<'_> {
         let named =
             |c: usize| c != column && self.stat(c).texts + self.stat(c).periods + self.stat(c).parts > 0;
         runs && (!lang::fold(name).starts_with("line") || (0..self.stats.len()).any(named))
+            || (column == 0 && self.is_outline())
     }
 
     /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
@@ -344,9 +345,15 @@ pub(super) fn shares_a_word(columns: &[Column], a: usize, b: usize) -> bool {
 pub(super) fn with_labelled(columns: &[Column], words: Vec<Option<Announces>>) -> Vec<Option<Announces>> {
     let names: Vec<String> = columns.iter().map(|c| lang::fold(&c.name)).collect();
     let has_label = |name: &str| !name.is_empty() && names.contains(&[name, " label"].concat());
+    // "Source | Destination": from where to where.
+    let goes = names.iter().any(|n| n.starts_with("destination"));
     let said = names.iter().zip(words);
-    said.map(|(name, word)| if word.is_none() && has_label(name) { Some(Announces::Code) } else { word })
-        .collect()
+    said.map(|(name, word)| match word {
+        None if has_label(name) => Some(Announces::Code),
+        Some(Announces::Source) if goes => None,
+        other => other,
+    })
+    .collect()
 }
 
 /// Whether a heading says that its column is one of figures: quantities, or of a period.

@@ -321,6 +321,12 @@ impl Passing {
         problems.extend(repair::broken_quotes(&course));
         problems.extend(repair::mended_rows(&course));
         let (grid, kinds) = self.kept.grid(course.rows);
+        // What only the notes below explain is seen now.
+        if grid.file_height() == grid.height()
+            && restated::RESTATED.iter().any(|restate| restate(&grid).is_some())
+        {
+            return Ended::Whole("cells");
+        }
         // Cells too many, by all rows of that length.
         let mut extra = Vec::new();
         if !self.too_long

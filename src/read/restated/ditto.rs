@@ -1,9 +1,9 @@
 //! Signs for "the same as above", as typists save themselves a word: `"`, `〃`, "-nt-", "nt", "id.". Below a word they are read as that
 //! word, and that is said; beside figures they stay what they are.
 
-use super::grid::{Grid, is_blank};
 use crate::diag::Diagnostic;
 use crate::lang;
+use crate::read::{Grid, is_blank};
 
 /// The signs, as they are written: "NT" in capitals is a territory of Australia or Canada.
 const SIGNS: &[&str] = &[
