@@ -435,3 +435,11 @@ fn quarters_below_each_other_go_without_their_word() {
         2,
     );
 }
+
+#[test]
+fn reasons_that_are_numbered_are_no_quarters() {
+    let text = "Zinc exports reached $631 million in the third quarter of 2021. There are two reasons.\n- First: zinc worth $590 million went by sea;\n- Second: \
+                prices held.";
+    let found = verdicts(ZINC, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}

@@ -29,7 +29,10 @@ pub(super) fn indicator(reading: &Reading) -> Option<&'static str> {
         Working::IndexOf(..) => "index",
         Working::Ratio(..) => "multiple",
         Working::UnitValue(..) => "unit-value",
-        Working::PerPerson(..) => "exports-per-head",
+        Working::PerPerson(..) => {
+            let exports = |side: &super::slots::Side| side.topic.is_none() && side.flow == Flow::Export;
+            return reading.side.as_ref().is_some_and(exports).then_some("exports-per-head");
+        }
         Working::ToProduct(Flow::Export, ..) => "export-gdp",
         Working::ToProduct(Flow::Import, ..) => "import-gdp",
         Working::ToProduct(Flow::Turnover, ..) => "openness",
@@ -77,7 +80,6 @@ pub(super) fn run_of_sides(sign: f64) -> &'static str {
 pub(super) fn run_of(condition: Condition) -> Option<&'static str> {
     match condition {
         Condition::Grew { sign, least: 0.0 } => Some(run_of_steps(f64::from(sign))),
-        Condition::OnMonth(sign) => Some(run_of_steps(f64::from(sign))),
         Condition::Side(sign) => Some(run_of_sides(f64::from(sign))),
         _ => None,
     }
@@ -176,7 +178,6 @@ mod tests {
         let counted = [
             run_of(rose),
             run_of(rose.opposite()),
-            run_of(Condition::OnMonth(-1)),
             run_of(Condition::Side(1)),
             run_of(Condition::Side(-1)),
             periods_of(rose),
@@ -190,7 +191,8 @@ mod tests {
             assert!(id.and_then(find).is_some(), "{id:?}");
         }
         // Of these the catalogue has no count.
-        assert_eq!([run_of(level), periods_of(level), members_of(rose)], [None; 3]);
+        let on_month = Condition::OnMonth(-1);
+        assert_eq!([run_of(level), run_of(on_month), periods_of(level), members_of(rose)], [None; 4]);
     }
 
     #[test]

@@ -146,7 +146,7 @@ struct Among {
 const BACK: usize = 50;
 
 /// Whether a word is one for places, or for goods.
-fn kind_of(word: &str) -> Option<bool> {
+pub(super) fn kind_of(word: &str) -> Option<bool> {
     match word {
         w if PLACES.contains(&w) => Some(true),
         w if GOODS.contains(&w) => Some(false),

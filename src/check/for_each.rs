@@ -89,14 +89,15 @@ pub(super) fn readings(
         for part in names.iter().take(6) {
             for (side, other) in [(Flow::Export, Flow::Import), (Flow::Import, Flow::Export)] {
                 let mut push = |a: Amount, b: Amount| {
-                    let Some((working, amount)) = Working::Ratio(a, b).worked() else { return };
+                    // So much of the one: the formula that is shown has it in.
+                    let Some((working, amount)) = Working::Ratio(a.times(per), b).worked() else { return };
                     let cost = TOLD + period.cost + i32::from(!flows);
                     out.push(
                         Reading::of(
                             Sort::Ratio,
                             (Side::of(side), part.clone(), period.value),
                             working,
-                            amount.times(per),
+                            amount,
                         )
                         .fetched(cost, cost),
                     );

@@ -13,7 +13,7 @@ use super::slots::{Base, Doubt};
 use super::table_index::{Amount, TableIndex, Wanted};
 use super::too_weak::rounds_otherwise;
 use super::verdict::{Judged, Verdict, weight};
-use crate::indicators::{growth::GROWTH, share::SHARE};
+use super::working::Working;
 use crate::period::{Period, Step};
 
 /// Digits that seldom agree by chance.
@@ -77,8 +77,11 @@ fn at(
     let of = |period: Period| level(index, side, &reading.names, measure, period);
     match reading.sort {
         Sort::Value => of(period),
-        Sort::Share => Amount::of(&SHARE, [&of(period)?, &level(index, side, &Vec::new(), measure, period)?]),
-        Sort::Growth => Amount::of(&GROWTH, [&of(period)?, &of(base?)?]),
+        Sort::Share => {
+            let whole = level(index, side, &Vec::new(), measure, period)?;
+            Working::Share(of(period)?, whole).worked().map(|w| w.1)
+        }
+        Sort::Growth => Working::Growth(of(period)?, of(base?)?).worked().map(|w| w.1),
         _ => None,
     }
 }

@@ -143,7 +143,11 @@ impl Reader<'_> {
                 return Some((the + 1, When::Nth(at)));
             }
             // "first quarter: 5.2 bn; second: 5.8 bn", one below the other or in a row.
-            if the == 0 && self.get(1).is_some_and(|t| t.is(':')) && !closing && self.opens() {
+            if the == 0
+                && self.get(1).is_some_and(|t| t.is(':'))
+                && self.opens()
+                && self.goes_on(&order[..4], at)
+            {
                 return Some((1, When::Nth(at)));
             }
             if at == 1 {

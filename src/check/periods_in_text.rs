@@ -4,6 +4,9 @@
 use super::words::{Token, TokenKind, small_number};
 use crate::period::{Period, Step};
 
+/// Words of an item of a list, at most.
+const ITEM: usize = 40;
+
 /// A period as a text names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
@@ -136,6 +139,22 @@ impl Reader<'_> {
         before.is_none_or(|t| {
             t.kind == TokenKind::Line || t.is_dash() || [';', '•', '*'].iter().any(|c| t.is(*c))
         })
+    }
+
+    /// Whether the item before, "first quarter:", "second:", is that of the quarter or half before the n-th, in a list that begins with one.
+    pub(super) fn goes_on(&self, order: &[&str], n: u8) -> bool {
+        let (mut at, mut n) = (self.at, usize::from(n));
+        while let Some(word) = n.checked_sub(2).and_then(|before| order.get(before)) {
+            let from = at.saturating_sub(ITEM);
+            let before = (from..at).rev().find(|i| self.tokens.get(*i).is_some_and(|t| t.is_word(word)));
+            let Some(found) = before else { return false };
+            match self.tokens.get(found + 1) {
+                Some(t) if t.is_word("quarter") || t.is_word("half") => return true,
+                Some(t) if t.is(':') => (at, n) = (found, n - 1),
+                _ => return false,
+            }
+        }
+        false
     }
 
     pub(super) fn word(&self, i: usize, folded: &str) -> bool {

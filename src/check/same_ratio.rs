@@ -57,7 +57,7 @@ impl Ratio {
     /// It in a period, as it is worked out.
     fn worked(&self, index: &TableIndex<'_>, period: Period) -> Option<(Working, Amount)> {
         let (part, whole) = self.at(index, period)?;
-        let product = super::by_the_economy::is_product(index, self.whole.0);
+        let product = self.side.topic.is_none() && super::by_the_economy::is_product(index, self.whole.0);
         let working = if product {
             Working::ToProduct(self.side.flow, part, whole)
         } else {

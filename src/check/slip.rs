@@ -6,9 +6,9 @@ use super::kinds::Sort;
 use super::reading::Reading;
 use super::slots::Side;
 use super::table_index::{Amount, TableIndex, Wanted};
+use super::working::Working;
 use crate::dataset::Flow;
 use crate::figure::{Decimal, Interval, Stated, round_to};
-use crate::indicators::{growth::GROWTH, share::SHARE};
 use crate::period::Period;
 
 /// What may have gone wrong in writing.
@@ -213,12 +213,12 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
         let a = at(side, names, period)?;
         match best.sort {
             Sort::Value => Some(a),
-            Sort::Share => Amount::of(&SHARE, [&a, &at(side, &Vec::new(), period)?]),
+            Sort::Share => Working::Share(a, at(side, &Vec::new(), period)?).worked().map(|w| w.1),
             _ => {
                 let base = best.base?;
                 let shift = i32::from(period.end_year()) - i32::from(best.period.end_year());
                 let b = at(side, names, base.same_of_year(shift)?)?;
-                Amount::of(&GROWTH, [&a, &b])
+                Working::Growth(a, b).worked().map(|w| w.1)
             }
         }
     };

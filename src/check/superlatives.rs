@@ -12,7 +12,6 @@ use super::slots::{Doubt, Names, Side, Slots};
 use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::{Flow, Status};
 use crate::figure::Interval;
-use crate::indicators::{growth::GROWTH, share::SHARE};
 use crate::period::Period;
 
 /// A figure that agrees: its tokens and how it was read.
@@ -83,7 +82,9 @@ impl<'a> Same<'a> {
     }
 
     fn growth(&self, names: &Names, p: Period) -> Option<Amount> {
-        Amount::of(&GROWTH, [&self.level(names, p)?, &self.level(names, p.same_of_year(-self.back)?)?])
+        Working::Growth(self.level(names, p)?, self.level(names, p.same_of_year(-self.back)?)?)
+            .worked()
+            .map(|w| w.1)
     }
 
     fn share(&self, names: &Names, p: Period) -> Option<Amount> {
@@ -91,7 +92,7 @@ impl<'a> Same<'a> {
             Some(product) => level(self.index, product, &Vec::new(), self.index.plain, p)?,
             None => self.level(&Vec::new(), p)?,
         };
-        Amount::of(&SHARE, [&self.level(names, p)?, &whole])
+        Working::Share(self.level(names, p)?, whole).worked().map(|w| w.1)
     }
 
     /// How a reading is worked out, so that it may be worked out elsewhere; `None` where it cannot be told.

@@ -41,7 +41,16 @@ pub(super) fn may_be_within_one(
     }
     let until = article.sentence_start(article.sentence_of(figure.tokens.0) + 1);
     let spoken = article.mentions_in(0, until).iter().filter_map(|m| bloc_of(index, m)).next();
-    spoken.is_some_and(|(dim, _)| index.items(dim).len() > FEWEST)
+    // A place of coffee, or a number of products, is none of countries.
+    let of_countries = |dim: usize| match reading.sort {
+        Sort::Rank => reading.names.iter().any(|(own, _)| *own == dim),
+        _ => {
+            let said = article.tokens.get(figure.tokens.0..figure.tokens.1 + 3).unwrap_or_default();
+            said.iter()
+                .any(|t| super::counted_members::kind_of(&t.lower) == Some(true) || t.lower == "members")
+        }
+    };
+    spoken.is_some_and(|(dim, _)| index.items(dim).len() > FEWEST && of_countries(dim))
 }
 
 /// An accusation that is none where it may be one within a bloc.

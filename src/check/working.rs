@@ -103,6 +103,10 @@ impl Working {
     /// With what it gives.
     pub(super) fn worked(self) -> Option<(Working, Amount)> {
         let own = self.of_sizes();
+        // What fell from a surplus to a deficit has no rate of growth.
+        if matches!(&own, Working::Growth(now, _) if now.interval.hi < 0.0) {
+            return None;
+        }
         let amount = own.amount()?;
         Some((own, amount))
     }

@@ -7,6 +7,8 @@ use crate::unit::Quantity;
 
 /// Of figures that lie around 100 half are at least this; half of all growth rates hardly ever are.
 const LEAST: f64 = 60.0;
+/// Where indices of a year, a quarter or a month on the one before lie.
+const NEAR: core::ops::RangeInclusive<f64> = 70.0..=140.0;
 
 /// Takes a measure that its name only calls a comparison for an index where its figures lie around 100 and none is below zero.
 #[inline(never)]
@@ -21,28 +23,30 @@ pub(super) fn settle(dataset: &mut Dataset) {
         }
     }
     for at in 0..dataset.measures.len() {
-        let only_compares = dataset.measures.get(at).is_some_and(|m| {
+        let only_compares = dataset.measures.get(at).and_then(|m| {
             let name = fold(&m.name);
             let rises = ["tang", "giam", "growth", "change", "increase"].iter().any(|w| name.contains(w));
             let year_on_year =
                 name.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "yoy" | "mom" | "qoq"));
             let ratio = ["so voi", "前年比", "前年同月比", "前年同期比", "전년동월비", "전년비"];
-            m.kind == MeasureKind::Growth
-                && (ratio.iter().any(|w| name.contains(w)) || year_on_year)
-                && !rises
+            let printed = ratio.iter().any(|w| name.contains(w));
+            (m.kind == MeasureKind::Growth && (printed || year_on_year) && !rises).then_some(printed)
         });
-        if !only_compares {
-            continue;
-        }
+        let Some(printed) = only_compares else { continue };
         let of_it = dataset.series.iter().filter(|s| s.measure as usize == at);
-        let (mut all, mut large, mut below) = (0, 0, false);
+        let (mut all, mut large, mut below, mut near, mut over) = (0, 0, false, 0, 0);
         for value in of_it.flat_map(|s| &s.points).filter_map(|p| p.value.ok()) {
             let value = value.decimal.value();
             all += 1;
             large += usize::from(value >= LEAST);
             below |= value < 0.0;
+            near += usize::from(NEAR.contains(&value));
+            over += usize::from(value > 100.0);
         }
-        if let Some(measure) = dataset.measures.get_mut(at).filter(|_| !below && all > 0 && 2 * large > all) {
+        // "YoY" heads rates of growth as well, and there are some of 60 and more: only figures on both sides of 100 are indices.
+        let around = printed || near * 10 >= all * 9 && over > 0 && over < all;
+        let index = !below && all > 0 && 2 * large > all && around;
+        if let Some(measure) = dataset.measures.get_mut(at).filter(|_| index) {
             measure.kind = MeasureKind::Index;
         }
     }

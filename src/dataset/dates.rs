@@ -71,8 +71,8 @@ fn is_last_working(period: Period) -> Option<bool> {
 }
 
 /// What the dates stand for where markets date a month by its last working day: one date a month, most of them followed by no more than
-/// a weekend, the others, before a holiday, in the last week. Gives the months in a step.
-fn step_of_working_days(dataset: &Dataset) -> Option<i32> {
+/// a weekend, the others, before a holiday, in the last week. Gives the months in a step, and what to say of it.
+fn step_of_working_days(dataset: &Dataset) -> Option<(i32, &'static str)> {
     let mut days = BTreeSet::new();
     let mut months = BTreeSet::new();
     let mut last = 0;
@@ -90,11 +90,12 @@ fn step_of_working_days(dataset: &Dataset) -> Option<i32> {
     // Beside figures of the year so far a day of the last week is that of the month's report, whatever weekday it is.
     let mut all = dataset.series.iter().flat_map(|s| &s.points).filter_map(|p| p.period);
     if months.len() >= LEAST && near(2) && all.any(|period| date_of(period) != period) {
-        return Some(1);
+        return Some((1, "dataset.dates-of-reports"));
     }
     // A step of years is one date a year, which may be anything.
     let step = step(Edge::Last, &months).filter(|step| *step < 12)?;
-    (months.len() >= LEAST_WORKING && last * 4 >= months.len() * 3).then_some(step)
+    let most = months.len() >= LEAST_WORKING && last * 4 >= months.len() * 3;
+    most.then_some((step, "dataset.dates-working-days"))
 }
 
 /// Puts the periods in the place of the dates that stand for them.
@@ -103,9 +104,9 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     if settle_edges(dataset, warnings) {
         return;
     }
-    let Some(step) = step_of_working_days(dataset) else { return };
+    let Some((step, code)) = step_of_working_days(dataset) else { return };
     put(dataset, |period| month_of(period).and_then(|at| of_step(step, at)));
-    warnings.push(Diagnostic::note("dataset.dates-working-days"));
+    warnings.push(Diagnostic::note(code));
 }
 
 /// The date of a figure of the year so far: the stretch from New Year to that day.

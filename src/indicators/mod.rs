@@ -238,7 +238,7 @@ enum Compute {
 
 #[cfg(feature = "press")]
 impl Indicator {
-    /// Whether it is more than an embedded chart is built to work out.
+    /// Whether it is more than the smallest builds work out.
     pub fn is_studied(&self) -> bool {
         CORE.iter().all(|i| i.id != self.id)
     }
@@ -287,7 +287,7 @@ pub struct Source<'a> {
     pub series: &'a Series,
 }
 
-/// What the catalogue tells of an indicator; an embedded chart has no catalogue.
+/// What the catalogue tells of an indicator; the smallest builds have no catalogue.
 const fn told(text: &'static str) -> &'static str {
     if cfg!(feature = "press") { text } else { "" }
 }

@@ -1,6 +1,6 @@
 //! Members as a person names them, found under the names that the table gives them; flows under the names of the chart's language.
 //!
-//! The whole build only: what is embedded carries the table's own names, and a small build that does not know a name asks for this one.
+//! Not in the two smallest builds: what is embedded carries the table's own names, and a build that does not know a name asks for the next one.
 
 use std::borrow::Cow;
 

@@ -20,7 +20,13 @@ pub(super) fn with_ditto_signs(text: String) -> String {
     }
     let quotes = |line: &str| line.bytes().filter(|b| *b == b'"').count();
     let lines = text.split_inclusive('\n').map(|line| {
-        let anew = line.replace(SIGN, "\t\u{2033}\t");
+        let last = line.split('\t').count() - 1;
+        // Between two tabs: the first cell and the last are left alone.
+        let cells = line.split('\t').enumerate();
+        let anew: Vec<&str> = cells
+            .map(|(n, cell)| if cell == "\"" && n > 0 && n < last { "\u{2033}" } else { cell })
+            .collect();
+        let anew = anew.join("\t");
         // Where the other quotes of the line do not pair, this one may close or open one of them.
         if quotes(&anew) % 2 == 0 { anew } else { line.to_owned() }
     });

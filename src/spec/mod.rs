@@ -132,7 +132,7 @@ impl ChartType {
             "column" => ChartType::Column,
             #[cfg(feature = "forms")]
             "bar" => ChartType::Bar,
-            // An embed has the first five; the whole build knows the rest by their names in `forms`.
+            // The smallest builds have the first five; the others know the rest by their names in `forms`.
             #[cfg(feature = "press")]
             other => return forms::FORMS.iter().find(|(name, _)| *name == other).map(|(_, form)| *form),
             #[cfg(not(feature = "press"))]

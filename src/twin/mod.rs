@@ -89,16 +89,20 @@ pub struct Twin {
 pub enum Build {
     /// The forms that a plain table gives by itself.
     Forms,
-    /// Every form and every indicator, from a plain table.
+    /// Every form, and every indicator but those on the economy, the world, prices and releases, from a plain table.
     Press,
     /// Whatever the figures came from.
     Whole,
 }
 
 impl Build {
-    /// The least that draws a chart: from a plain table, where there is one.
+    /// The least that draws a chart: from a plain table, where there is one. What the build of the press has no function for is the whole one's.
     fn of(spec: &ChartSpec, carried: bool) -> Build {
-        match (carried, is_small(spec)) {
+        use crate::indicators::{Group, find};
+        let apart = spec.indicator.as_deref().and_then(find).is_some_and(|i| {
+            matches!(i.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
+        });
+        match (carried && !apart, is_small(spec)) {
             (false, _) => Build::Whole,
             (true, false) => Build::Press,
             (true, true) => Build::Forms,
@@ -258,7 +262,7 @@ fn carry(spec: &ChartSpec, dataset: &Dataset, plan: &Plan, lang: Lang) -> Option
     [carried::used(choice, false), carried::used(choice, true), all].into_iter().find_map(|series| {
         carried::columns(dataset, &series).into_iter().find_map(|column| {
             let mut found = carried::carried(spec, dataset, &series, column)?;
-            // What the chart is held to no smaller build says by itself.
+            // What the chart is held to the two smallest builds do not say by themselves.
             if !choice.held.is_empty() {
                 found.spec.title.get_or_insert_with(|| plan.told.title.clone());
                 found.spec.subtitle.get_or_insert_with(|| plan.told.subtitle.clone());

@@ -1,6 +1,6 @@
 /**
  * The wasm of a page's charts: one instance for all of them. The smallest build draws what most tables of trade are, the
- * next one columns and bars too, that of the press every form and every indicator; all three read tables that leave nothing to
+ * next one columns and bars too, that of the press every form and most indicators; all three read tables that leave nothing to
  * guess. What one cannot do it throws the name of the build that can, or can say why not; the whole build comes last. An instance that traps is replaced, and every chart of it makes its
  * project anew from its bytes and spec the next time it is asked something.
  */
@@ -15,6 +15,8 @@ const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', b
 
 /** Indicators that a small build works out; the others come out of the whole catalogue. */
 const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
+/** Those on the economy, the world, prices and releases, which the whole build alone works out: by a part of their names. */
+const WHOLE = /gdp|pen|head|elast|prop|rca|inten|simi|diver|comp|ext|lloyd|unit|pri|vol|terms|revis/;
 /** Fields of a spec that a small build takes. */
 const TAKEN = ['version', 'type', 'measure', 'select', 'by', 'top', 'indicator', 'from', 'to', 'title', 'subtitle', 'note', 'source', 'lang', 'theme'];
 
@@ -22,6 +24,7 @@ const TAKEN = ['version', 'type', 'measure', 'select', 'by', 'top', 'indicator',
 export function first(spec) {
   const form = FORMS[spec.type ?? 'auto'];
   const small = form && Object.keys(spec).every((name) => TAKEN.includes(name)) && !/^(contrast|print)$/.test(spec.theme);
+  if (WHOLE.test(spec.indicator)) return 'whole';
   if (!small) return 'press';
   if (spec.indicator) return SMALL.includes(spec.indicator) ? 'forms' : 'press';
   return form;

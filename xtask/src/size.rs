@@ -44,7 +44,7 @@ const LATER: [&str; 15] = [
     "pkg/studio/kimngach.js",
     CONTAINERS,
 ];
-/// Every chart form and every indicator, from a plain table.
+/// Every chart form and most indicators, from a plain table.
 const PRESS: &str = "pkg/press/kimngach.js";
 /// Workbooks, archives, pages and cubes, for the page as well: fetched with the first such file.
 const CONTAINERS: &str = "pkg/containers/kimngach_containers.js";

@@ -4,6 +4,7 @@
 use crate::diag::Diagnostic;
 use crate::period::days_in_month;
 use crate::read::Grid;
+use std::collections::HashMap;
 
 /// Days that show in which order they are written.
 const LEAST: usize = 4;
@@ -51,29 +52,33 @@ fn in_order(all: &[([u8; 3], u8)]) -> Option<Vec<Day>> {
                 moved += usize::from(a != b);
             }
         }
-        // "25-01-31, 25-01-30": the same day of one year after the other is no list of days.
-        let yearly = days.windows(2).all(|w| matches!(w, [a, b] if (a.1, a.2) == (b.1, b.2)));
-        (up || down) && moved + 1 >= LEAST && !yearly
+        (up || down) && moved + 1 >= LEAST
     };
     let of = |order: &(usize, usize, usize)| {
         let days: Option<Vec<Day>> = all.iter().map(|(n, _)| day(*n, *order)).collect();
         days.filter(|days| goes_on(days))
     };
-    let mut found = orders.iter().filter_map(of);
-    found.next().filter(|_| found.next().is_none())
+    // "31/12/20, 31/12/21", "25-01-31, 25-01-30": where one order gives the same day of one year after the other, it is no list of days.
+    let yearly = |days: &Vec<Day>| days.windows(2).all(|w| matches!(w, [a, b] if (a.1, a.2) == (b.1, b.2)));
+    let mut found: Vec<Vec<Day>> = orders.iter().filter_map(of).collect();
+    if found.len() > 1 || found.iter().any(yearly) {
+        return None;
+    }
+    found.pop()
 }
 
 /// The grid with such days as everybody writes them, and what to say of it; `None` where there are none.
 pub(super) fn with_years(grid: &Grid) -> Option<(Grid, Diagnostic)> {
-    let column = |c: usize| -> Option<(usize, Vec<Day>)> {
-        let first = (0..grid.height().min(40)).find(|&row| numbers(grid.cell(row, c)).is_some())?;
-        let cells = (first..grid.height()).map_while(|row| numbers(grid.cell(row, c)));
-        Some((first, in_order(&cells.collect::<Vec<_>>())?))
+    // Blank rows and subtotals between them are passed over: a column is written anew as a whole, or not at all.
+    let column = |c: usize| -> Option<HashMap<usize, Day>> {
+        (0..grid.height().min(40)).find(|&row| numbers(grid.cell(row, c)).is_some())?;
+        let found = (0..grid.height()).filter_map(|row| Some((row, numbers(grid.cell(row, c))?)));
+        let (rows, days): (Vec<usize>, Vec<_>) = found.unzip();
+        Some(rows.into_iter().zip(in_order(&days)?).collect())
     };
-    let columns: Vec<Option<(usize, Vec<Day>)>> = (0..grid.width().min(COLUMNS)).map(column).collect();
+    let columns: Vec<Option<HashMap<usize, Day>>> = (0..grid.width().min(COLUMNS)).map(column).collect();
     let (out, n, place) = grid.restated(|row, c, _| {
-        let (first, days) = columns.get(c)?.as_ref()?;
-        let (year, month, day) = days.get(row.checked_sub(*first)?)?;
+        let (year, month, day) = columns.get(c)?.as_ref()?.get(&row)?;
         Some(format!("{year}-{month:02}-{day:02}"))
     })?;
     Some((out.clone(), grid.said_restated("read.short-days", &out, n, place)))
@@ -94,12 +99,14 @@ mod tests {
             read(&["12/30/24", "12/31/24", "01/02/25", "01/03/25"]).map(|d| d[0]),
             Some((2024, 12, 30))
         );
-        assert_eq!(
-            read(&["25-01-31", "25-01-30", "25-01-29", "25-01-28"]).map(|d| d[0]),
-            Some((2025, 1, 31))
-        );
+        assert_eq!(read(&["25-02-02", "25-02-01", "25-01-31", "25-01-30"]).map(|d| d[0]), Some((2025, 2, 2)));
         // The first of April to the fourth, or of January to April: nobody can tell. Figures go up and down.
         assert_eq!(read(&["01/04/24", "02/04/24", "03/04/24", "04/04/24"]), None);
         assert_eq!(read(&["30.07.97", "01.02.97", "31.07.97", "04.08.97"]), None);
+        // One day a year, whatever the other orders make of it.
+        for ends in ["31/12", "30/06", "01/01"] {
+            let years = [20, 21, 22, 23].map(|y| format!("{ends}/{y}"));
+            assert_eq!(read(&years.each_ref().map(String::as_str)), None, "{ends}");
+        }
     }
 }

@@ -368,7 +368,7 @@ fn quick(page: &mut Page<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A chart of the whole catalogue in an article: the small builds do not have it, the page's build does.
+/// A chart of the whole catalogue in an article: the two smallest builds do not have it.
 fn embedded(page: &mut Page<'_>) -> Result<()> {
     page.goto("embed.html#src=data/gso_exports_by_sector_and_group_1995_2016.csv&lang=en&indicator=hhi")?;
     page.wait_state("kim-ngach", "ready")?;
