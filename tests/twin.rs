@@ -357,6 +357,16 @@ fn every_table_that_draws_goes_into_one_file() {
     let file = "period,flow,measure,unit,value\n2004,X,value,million USD,26485.0\n2005,X,value,million USD,32447.1\n\
                 2004,M,value,million USD,31968.8\n2005,M,value,million USD,36761.1\n";
     std::fs::write(folder.join("plain.csv"), file).unwrap();
+    // What only the whole catalogue works out, though the table is plain.
+    let goods = "period,flow,commodity,measure,unit,value\n2004,X,Rice,value,million USD,950.3\n2004,M,Rice,value,million USD,12.5\n\
+                 2005,X,Rice,value,million USD,1407.2\n2005,M,Rice,value,million USD,14.1\n2004,X,Steel,value,million USD,88.0\n\
+                 2004,M,Steel,value,million USD,2573.9\n2005,X,Steel,value,million USD,95.1\n2005,M,Steel,value,million USD,2931.4\n";
+    std::fs::write(folder.join("goods.csv"), goods).unwrap();
+    let words = ["embed", "spec.json", "--data", "goods.csv", "--single", "one.html", "--site", "site"];
+    std::fs::write(folder.join("spec.json"), r#"{"indicator": "grubel-lloyd"}"#).unwrap();
+    let ran = run(&words, &folder);
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(std::fs::read_to_string(folder.join("one.html")).unwrap().starts_with("whole "));
     for (spec, build) in [
         ("{}", "small "),
         (r#"{"type": "column", "indicator": "growth"}"#, "small "),
