@@ -141,6 +141,9 @@ fn editions_of_a_figure_are_no_parts() {
     // Release dates that say nothing twice are left alone.
     let once = "reference_date,release_date,series,value\n2023-01,2023-03-01,Exports,100.1\n2023-02,2023-04-01,Exports,101.0\n2023-03,2023-05-01,Exports,100.4\n";
     assert!(!said(once, "dataset.editions"));
+    // Nor are releases of the newest months, none of which has all of them.
+    let newest = "reference_date,release_date,series,value\n2023-01,2023-03-01,Exports,100.1\n2023-01,2023-04-01,Exports,100.4\n2023-02,2023-04-01,Exports,101.3\n2023-02,2023-05-01,Exports,101.0\n2023-03,2023-05-01,Exports,102.0\n";
+    assert!(!said(newest, "dataset.editions"));
 }
 
 #[test]

@@ -24,6 +24,9 @@ const WORDS: &[&str] = &[
     "publicacao",
 ];
 
+/// How much of what any edition has the latest one has, at least: nine tenths.
+const NEARLY: (usize, usize) = (9, 10);
+
 /// The member that was published last, where a dimension holds dates of publication and a period stands under several.
 fn latest(dataset: &Dataset, d: usize) -> Option<u32> {
     let dimension = dataset.dimensions.get(d)?;
@@ -33,17 +36,23 @@ fn latest(dataset: &Dataset, d: usize) -> Option<u32> {
     }
     let dated = |name: &str| lang::when(name).and_then(|w| w.period()).map(|p| p.end_day());
     let days: Vec<i32> = dimension.members.iter().map(|m| dated(&m.name)).collect::<Option<_>>()?;
-    let mut seen = HashSet::new();
-    let again = dataset.series.iter().any(|series| {
-        let mut others = series.members.clone();
-        if let Some(slot) = others.get_mut(d) {
-            *slot = NONE;
-        }
-        let key = |p: &super::Point| (others.clone(), series.measure, p.period.map(|p| p.to_string()));
-        series.points.iter().any(|p| p.value.is_ok() && !seen.insert(key(p)))
-    });
     let last = days.iter().copied().max()?;
-    days.iter().position(|day| again && *day == last).map(|at| at as u32)
+    let latest = days.iter().position(|day| *day == last)? as u32;
+    let (mut all, mut own, mut again) = (HashSet::new(), HashSet::new(), false);
+    for series in &dataset.series {
+        let mut others = series.members.clone();
+        let Some(slot) = others.get_mut(d) else { continue };
+        let edition = core::mem::replace(slot, NONE);
+        for point in series.points.iter().filter(|p| p.value.is_ok()) {
+            let figure = (others.clone(), series.measure, point.period);
+            if edition == latest {
+                own.insert(figure.clone());
+            }
+            again |= !all.insert(figure);
+        }
+    }
+    // Releases of the newest months alone are each a part of the story: none of them has it all.
+    (again && own.len() * NEARLY.1 >= all.len() * NEARLY.0).then_some(latest)
 }
 
 /// Marks the latest edition as the whole and the earlier ones as what overlaps it.
