@@ -248,3 +248,18 @@ fn members_are_found_by_other_names_of_theirs() {
     let told = plan(&spec, &dataset, Size::wide(720.0), &Face::bundled(), &look).unwrap_err();
     assert_eq!(told[0].code, "chart.member");
 }
+
+/// An article's chart fetches the build that can work its indicator out, and no other before: what `www/embed/instance.js` knows by parts of
+/// their names are just those that only the whole build has.
+#[test]
+fn the_embeds_know_which_indicators_only_the_whole_build_has() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/embed/instance.js");
+    let script = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = script.split_once("const WHOLE = /").unwrap();
+    let (parts, _) = rest.split_once("/;").unwrap();
+    assert!(parts.chars().all(|c| c.is_ascii_lowercase() || c == '|'), "plain words: {parts}");
+    for entry in catalogue() {
+        let known = parts.split('|').any(|part| entry.id.contains(part));
+        assert_eq!(known, entry.is_beyond_press(), "{}", entry.id);
+    }
+}

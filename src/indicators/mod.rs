@@ -243,6 +243,11 @@ impl Indicator {
         CORE.iter().all(|i| i.id != self.id)
     }
 
+    /// Whether only the whole build works it out: what asks for the economy, the world, prices or releases.
+    pub fn is_beyond_press(&self) -> bool {
+        matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
+    }
+
     /// Whether its figures are changes or differences, which are written with their sign.
     pub fn is_signed(&self) -> bool {
         matches!(self.gives, Gives::Points) && self.id != "structural-change"

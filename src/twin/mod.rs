@@ -98,10 +98,8 @@ pub enum Build {
 impl Build {
     /// The least that draws a chart: from a plain table, where there is one. What the build of the press has no function for is the whole one's.
     fn of(spec: &ChartSpec, carried: bool) -> Build {
-        use crate::indicators::{Group, find};
-        let apart = spec.indicator.as_deref().and_then(find).is_some_and(|i| {
-            matches!(i.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
-        });
+        let asked = spec.indicator.as_deref().and_then(crate::indicators::find);
+        let apart = asked.is_some_and(crate::indicators::Indicator::is_beyond_press);
         match (carried && !apart, is_small(spec)) {
             (false, _) => Build::Whole,
             (true, false) => Build::Press,

@@ -42,7 +42,7 @@ pub const STUDIO: Kind = Kind {
     travels: false,
     formats: true,
 };
-/// An embedded chart of any form and of any indicator, from a plain table.
+/// An embedded chart of any form and of most indicators, from a plain table.
 pub const PRESS: Kind = Kind {
     name: "press",
     package: CORE,
